@@ -1,0 +1,1 @@
+namespace NegotiationTracker.Client; internal static class Marker;

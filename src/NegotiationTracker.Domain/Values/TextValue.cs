@@ -1,0 +1,38 @@
+namespace NegotiationTracker.Domain.Values;
+
+/// <summary>What is wrong with a text that should be a value.</summary>
+/// <param name="Rule">The rule that it breaks, as one sentence without a final stop.</param>
+/// <param name="Position">Zero-based UTF-16 offset of the first character at fault.</param>
+public readonly record struct Fault(string Rule, int Position);
+
+/// <summary>A value, or the fault that kept the text from being one.</summary>
+public readonly record struct Parsed<T>
+    where T : notnull
+{
+    private Parsed(T? value, Fault? fault) => (Value, Fault) = (value, fault);
+
+    /// <summary>The value; default where <see cref="Fault"/> is set.</summary>
+    public T? Value { get; }
+
+    /// <summary>The fault; null where the text is a value.</summary>
+    public Fault? Fault { get; }
+
+    public static implicit operator Parsed<T>(T value) => new(value, null);
+
+    public static implicit operator Parsed<T>(Fault fault) => new(default, fault);
+
+    /// <summary>The value, where the caller knows that the text is one.</summary>
+    /// <exception cref="FormatException">The text is not one.</exception>
+    public T OrThrow() =>
+        Fault is { } fault ? throw new FormatException($"{fault.Rule} (position {fault.Position})") : Value!;
+}
+
+/// <summary>A value that is written as one text, and gives that same text back.</summary>
+public interface ITextValue<TSelf>
+    where TSelf : notnull, ITextValue<TSelf>
+{
+    /// <summary>The text as it was given.</summary>
+    string Text { get; }
+
+    static abstract Parsed<TSelf> Parse(string text);
+}

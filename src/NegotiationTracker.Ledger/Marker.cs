@@ -1,0 +1,1 @@
+namespace NegotiationTracker.Ledger; internal static class Marker;
