@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using NegotiationTracker.Domain.Streams;
+
+namespace NegotiationTracker.Domain.Accounts;
+
+/// <summary>One account of one aspect: an entry, and what it claims there.</summary>
+/// <param name="Held">The entry as it stands now.</param>
+/// <param name="Mode">Whether it says so or denies it.</param>
+/// <param name="Claim">The value asserted or denied; for an omission from a complete list, the value that is missing in it.</param>
+public sealed record Account(Held Held, Mode Mode, Claim Claim);
+
+/// <summary>
+/// All that is recorded about a thing: entries in the order of recording, each as it stands after the corrections and retractions that
+/// stand themselves, and for each aspect its accounts. Immutable; nothing in it depends on the order in which uncontested facts came.
+/// </summary>
+public sealed class AccountBook
+{
+    private readonly ImmutableSortedDictionary<long, Entry> _byIndex;
+    private readonly ImmutableDictionary<EntryId, Entry> _byId;
+    private readonly ImmutableDictionary<EntryId, ImmutableList<Entry>> _spokenOf;
+    private readonly ImmutableDictionary<EntryId, Held> _held;
+    private readonly ImmutableDictionary<Aspect, ImmutableList<Account>> _accounts;
+    private readonly ImmutableHashSet<EntryId> _complete;
+
+    private AccountBook(
+        ImmutableSortedDictionary<long, Entry> byIndex,
+        ImmutableDictionary<EntryId, Entry> byId,
+        ImmutableDictionary<EntryId, ImmutableList<Entry>> spokenOf,
+        ImmutableDictionary<EntryId, Held> held,
+        ImmutableDictionary<Aspect, ImmutableList<Account>> accounts,
+        ImmutableHashSet<EntryId> complete) =>
+        (_byIndex, _byId, _spokenOf, _held, _accounts, _complete) = (byIndex, byId, spokenOf, held, accounts, complete);
+
+    public static AccountBook Empty { get; } = new(
+        ImmutableSortedDictionary<long, Entry>.Empty,
+        ImmutableDictionary<EntryId, Entry>.Empty,
+        ImmutableDictionary<EntryId, ImmutableList<Entry>>.Empty,
+        ImmutableDictionary<EntryId, Held>.Empty,
+        ImmutableDictionary<Aspect, ImmutableList<Account>>.Empty,
+        []);
+
+    /// <summary>Everything recorded, in the order of recording.</summary>
+    public IEnumerable<Entry> Entries => _byIndex.Values;
+
+    public int Count => _byIndex.Count;
+
+    public bool IsEmpty => _byIndex.IsEmpty;
+
+    /// <summary>All facts of the world, withdrawn ones too, in the order of happening.</summary>
+    public IEnumerable<Held> Facts => _held.Values.Order(Held.ByTime);
+
+    public IEnumerable<Aspect> Aspects => _accounts.Keys;
+
+    public static AccountBook Of(IEnumerable<Entry> entries) => entries.Aggregate(Empty, (book, entry) => book.With(entry));
+
+    public Entry? Find(EntryId id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The entry as it stands now; null for an entry that speaks of another entry, or that is not here.</summary>
+    public Held? Now(EntryId id) => _held.GetValueOrDefault(id);
+
+    /// <summary>Facts of one kind that have not been withdrawn, in the order of happening.</summary>
+    public IEnumerable<Held<TFact>> Standing<TFact>()
+        where TFact : Fact =>
+        Facts.Where(h => !h.Withdrawn && h.Fact is TFact).Select(h => new Held<TFact>(h.Entry, (TFact)h.Fact, h.When, h.Evidence));
+
+    /// <summary>Corrections, retractions and preferences that speak of this entry, in the order of recording.</summary>
+    public IReadOnlyList<Entry> SpokenOf(EntryId id) => _spokenOf.GetValueOrDefault(id, []);
+
+    /// <summary>True where a retraction that stands itself has taken the entry back.</summary>
+    public bool IsWithdrawn(EntryId id) => SpokenOf(id).Any(e => e.Fact is EntryRetracted && !IsWithdrawn(e.Id));
+
+    /// <summary>Every account of an aspect, withdrawn ones too, in the order of recording.</summary>
+    public IEnumerable<Account> AccountsOf(Aspect aspect) =>
+        _accounts.GetValueOrDefault(aspect, []).Concat(Omissions(aspect)).OrderBy(a => a.Held.Entry.Index);
+
+    public AccountBook With(Entry entry)
+    {
+        if (_byId.ContainsKey(entry.Id))
+        {
+            return this;
+        }
+
+        var byIndex = _byIndex.Add(entry.Index, entry);
+        var byId = _byId.Add(entry.Id, entry);
+        return entry.Fact is EntryFact about
+            ? new AccountBook(byIndex, byId, _spokenOf.SetItem(about.Target.Entry, SpokenOf(about.Target.Entry).ToImmutableList().Add(entry)), _held, _accounts, _complete)
+                .Renewed(about.Target.Entry)
+            : new AccountBook(byIndex, byId, _spokenOf, _held, _accounts, _complete).Placed(entry.Id, new Held(entry, entry.Fact, entry.When, entry.Evidence));
+    }
+
+    /// <summary>What a correction may correct again: the correction's own target in the end.</summary>
+    public EntryId RootOf(EntryId id) => Find(id)?.Fact is EntryFact about ? RootOf(about.Target.Entry) : id;
+
+    private AccountBook Renewed(EntryId target) => Find(RootOf(target)) is { Fact: not EntryFact } root ? Placed(root.Id, Reckoned(root)) : this;
+
+    private Held Reckoned(Entry root)
+    {
+        var held = new Held(root, root.Fact, root.When, root.Evidence);
+        foreach (var entry in CorrectionsOf(root.Id).OrderBy(e => e.Index))
+        {
+            var now = (EntryCorrected)entry.Fact;
+            held = held with { Fact = now.Now, When = now.NowWhen, Evidence = now.NowEvidence };
+        }
+
+        return held with { Withdrawn = IsWithdrawn(root.Id) };
+    }
+
+    /// <summary>Corrections that stand, of the entry itself and of its corrections.</summary>
+    private IEnumerable<Entry> CorrectionsOf(EntryId id) => SpokenOf(id)
+        .Where(e => e.Fact is EntryCorrected && !IsWithdrawn(e.Id))
+        .SelectMany(e => CorrectionsOf(e.Id).Prepend(e));
+
+    private AccountBook Placed(EntryId id, Held held)
+    {
+        var accounts = _accounts;
+        foreach (var claim in Now(id)?.Claims() ?? [])
+        {
+            accounts = accounts.SetItem(claim.Aspect, accounts[claim.Aspect].RemoveAll(a => a.Held.Id == id));
+        }
+
+        foreach (var claim in held.Claims())
+        {
+            var there = accounts.GetValueOrDefault(claim.Aspect, []);
+            accounts = accounts.SetItem(claim.Aspect, there.Add(new Account(held, held.Fact.Mode, claim)));
+        }
+
+        var complete = held.Fact.Complete.Count > 0 ? _complete.Add(id) : _complete.Remove(id);
+        return new AccountBook(_byIndex, _byId, _spokenOf, _held.SetItem(id, held), accounts, complete);
+    }
+
+    /// <summary>A list that its source calls complete denies what it leaves out.</summary>
+    private IEnumerable<Account> Omissions(Aspect aspect)
+    {
+        foreach (var held in _complete.Select(id => _held[id]))
+        {
+            if (held.Fact.LeavesOut(aspect, held.When) && _accounts.GetValueOrDefault(aspect, []).FirstOrDefault(a => a.Mode == Mode.Asserts) is { } asserted)
+            {
+                yield return new Account(held, Mode.Denies, asserted.Claim);
+            }
+        }
+    }
+}

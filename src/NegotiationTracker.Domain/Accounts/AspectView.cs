@@ -1,0 +1,102 @@
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Accounts;
+
+/// <summary>How the accounts of an aspect stand to each other; derived, never stored as a fact.</summary>
+public enum Standing
+{
+    /// <summary>One source says so.</summary>
+    Asserted,
+
+    /// <summary>Two sources or more say so, none otherwise.</summary>
+    Corroborated,
+
+    /// <summary>Accounts differ.</summary>
+    Contested,
+
+    /// <summary>It is only denied.</summary>
+    Denied,
+
+    /// <summary>Every account was taken back.</summary>
+    Withdrawn,
+
+    /// <summary>No source was seen.</summary>
+    Unsourced,
+}
+
+/// <summary>One account as a reader sees it.</summary>
+public sealed record AccountView(EntryId Entry, string Value, Mode Mode, string? Detail, ValueList<string> Sources, bool Unsourced, bool Withdrawn);
+
+/// <summary>An aspect as a reader sees it: the account chosen by the written rule, and all of them.</summary>
+/// <param name="Value">The chosen value; null where nothing but denials or withdrawn accounts stand.</param>
+/// <param name="Standing">How the accounts stand to each other.</param>
+/// <param name="Entry">The entry chosen.</param>
+/// <param name="Accounts">All accounts, in the order of recording.</param>
+public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry, ValueList<AccountView> Accounts)
+{
+    /// <summary>The aspect in this book; null where it holds no account of it.</summary>
+    public static AspectView? Of(AccountBook book, string thing, string field) => Of(book, new Aspect(thing, field));
+
+    public static AspectView? Of(AccountBook book, Aspect aspect)
+    {
+        var all = book.AccountsOf(aspect).ToList();
+        if (all.Count == 0)
+        {
+            return null;
+        }
+
+        var standing = all.Where(a => !a.Held.Withdrawn).ToList();
+        var chosen = Chosen(book, standing);
+        return new AspectView(chosen?.Claim.Value, StandingOf(standing), chosen?.Held.Id, all.Select(View).ToValueList());
+    }
+
+    /// <summary>The rule: what a recorded preference names; then the value with most sources; then the account recorded first.</summary>
+    private static Account? Chosen(AccountBook book, List<Account> standing)
+    {
+        var asserted = standing.Where(a => a.Mode == Mode.Asserts).ToList();
+        return asserted
+            .OrderByDescending(a => PreferredAt(book, a.Held.Id))
+            .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.Value == a.Claim.Value)))
+            .ThenBy(a => a.Held.Entry.Index)
+            .FirstOrDefault();
+    }
+
+    /// <summary>The index of the latest preference that stands, -1 without one: of two preferences the later one is the present judgement.</summary>
+    private static long PreferredAt(AccountBook book, EntryId id) =>
+        book.SpokenOf(id).Where(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)).Select(e => e.Index).DefaultIfEmpty(-1).Max();
+
+    private static int SourcesOf(IEnumerable<Account> accounts) =>
+        accounts.SelectMany(a => a.Held.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Count();
+
+    private static Standing StandingOf(List<Account> standing)
+    {
+        if (standing.Count == 0)
+        {
+            return Standing.Withdrawn;
+        }
+
+        var (says, denies) = (standing.Where(a => a.Mode == Mode.Asserts).ToList(), standing.Exists(a => a.Mode == Mode.Denies));
+        if (says.Count == 0)
+        {
+            return Standing.Denied;
+        }
+
+        var differ = denies || says.Any(a => says.Any(b => a.Claim.Disagrees(b.Claim)));
+        return differ ? Standing.Contested : SourcesOf(says) switch
+        {
+            0 => Standing.Unsourced,
+            1 => Standing.Asserted,
+            _ => Standing.Corroborated,
+        };
+    }
+
+    private static AccountView View(Account a) => new(
+        a.Held.Id,
+        a.Claim.Value,
+        a.Mode,
+        a.Claim.Detail,
+        a.Held.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
+        a.Held.Evidence.Unsourced,
+        a.Held.Withdrawn);
+}

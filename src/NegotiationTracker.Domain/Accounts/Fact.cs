@@ -1,0 +1,98 @@
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Accounts;
+
+/// <summary>Whether the source says that it was so, or that it was not so.</summary>
+public enum Mode
+{
+    Asserts,
+    Denies,
+}
+
+/// <summary>
+/// The data of one event: what a source says of the world. It knows no id, clock or user; the envelope has them. An absent member means
+/// that the source is silent, never "none".
+/// </summary>
+public abstract record Fact
+{
+    public Mode Mode { get; init; }
+
+    /// <summary>Entries of the same stream that this account knowingly contradicts.</summary>
+    public ValueList<EntryId> Contradicts { get; init; } = [];
+
+    /// <summary>List members that the source calls complete, by name: only then is an omission a denial.</summary>
+    public ValueList<string> Complete { get; init; } = [];
+
+    /// <summary>What is claimed, aspect by aspect.</summary>
+    /// <param name="when">The fact's own valid time, which is an aspect of things that happen once.</param>
+    public abstract IEnumerable<Claim> Claims(EdtfDate? when);
+
+    /// <summary>Streams that have to exist before this can be recorded.</summary>
+    public virtual IEnumerable<StreamId> References() => [];
+
+    /// <summary>Ids beyond its own entry and stream that read models route this fact by.</summary>
+    /// <param name="stream">The stream that the fact stands on.</param>
+    public virtual IEnumerable<string> Routes(StreamId stream) => [];
+
+    /// <summary>Who and what is spoken of, for finding it again.</summary>
+    public virtual Mentions Mentions => Mentions.Nothing;
+
+    /// <summary>The members that can be called complete, each with the thing and the beginning of the field that its items are aspects of.</summary>
+    public virtual IEnumerable<Listing> Listings() => [];
+
+    /// <summary>Whether a list that this fact calls complete has no word of the aspect.</summary>
+    public bool LeavesOut(Aspect aspect, EdtfDate? when) =>
+        Listings().Any(l => Complete.Contains(l.Member) && l.Holds(aspect)) && !Claims(when).Any(c => c.Aspect == aspect);
+}
+
+/// <summary>One field of one thing: <c>delegation/RUS</c>, <c>head</c>.</summary>
+public readonly record struct Aspect(string Thing, string Field)
+{
+    public override string ToString() => $"{Thing} {Field}";
+}
+
+/// <summary>A value given to an aspect.</summary>
+/// <param name="Aspect">What is spoken of.</param>
+/// <param name="Value">The value, as text that is equal when the value is.</param>
+/// <param name="Date">Set where the value is a date: two dates contradict each other only where one is certainly before the other.</param>
+/// <param name="Detail">What two accounts of the same value may tell differently: a spelling, a summary.</param>
+public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, string? Detail = null)
+{
+    /// <summary>True where both cannot be so; imprecise dates that may be the same day do not disagree.</summary>
+    public bool Disagrees(Claim other) =>
+        (Date, other.Date) is ({ } mine, { } theirs) ? mine.CompareWith(theirs) != Relation.Possibly : Value != other.Value;
+
+    public static Claim Of(string thing, string field, string value, string? detail = null) => new(new Aspect(thing, field), value, null, detail);
+
+    /// <summary>Zero or one claim: a source that gives no date is silent about it.</summary>
+    public static IEnumerable<Claim> Dated(string thing, string field, EdtfDate? date) =>
+        date is null ? [] : [new Claim(new Aspect(thing, field), date.Text, date)];
+
+    /// <summary>Zero or one claim: an absent member is silence.</summary>
+    public static IEnumerable<Claim> Optional(string thing, string field, string? value) =>
+        value is null ? [] : [Of(thing, field, value)];
+}
+
+/// <summary>A list that a source may call complete.</summary>
+public sealed record Listing(string Member, string Thing, string FieldPrefix)
+{
+    public bool Holds(Aspect aspect) => aspect.Thing == Thing && aspect.Field.StartsWith(FieldPrefix, StringComparison.Ordinal);
+}
+
+/// <summary>Who and what a fact speaks of.</summary>
+public sealed record Mentions(ValueList<ActorCode> Actors, ValueList<PersonId> People, ValueList<string> Roles, ValueList<string> Topics)
+{
+    public static Mentions Nothing { get; } = new([], [], [], []);
+
+    public static Mentions Of(ActorCode? actor) => actor is null ? Nothing : Of([actor]);
+
+    /// <summary>Each list without repetitions; an absent person is nobody.</summary>
+    public static Mentions Of(
+        IEnumerable<ActorCode> actors, IEnumerable<NamedPerson?>? people = null, IEnumerable<string>? roles = null, IEnumerable<string>? topics = null) => new(
+        actors.Distinct().ToValueList(),
+        (people ?? []).OfType<NamedPerson>().Select(p => p.Person).Distinct().ToValueList(),
+        (roles ?? []).Distinct(StringComparer.Ordinal).ToValueList(),
+        (topics ?? []).Distinct(StringComparer.Ordinal).ToValueList());
+}

@@ -1,0 +1,51 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Actors;
+
+/// <summary>A fact about one actor.</summary>
+public interface IActorFact;
+
+/// <summary>What sort of actor it is; the sorts are those of the PAA-X actor data.</summary>
+public enum ActorKind
+{
+    State,
+    Entity,
+    Military,
+    IntergovernmentalOrganisation,
+    NongovernmentalOrganisation,
+    ArmedOrganisation,
+    PoliticalParty,
+    StateCoalition,
+    Umbrella,
+    Other,
+}
+
+/// <summary>A name in one language, for a period or always.</summary>
+/// <param name="Language">BCP 47 tag, such as <c>en</c>.</param>
+/// <param name="Text">The name.</param>
+/// <param name="Period">When it was the name; absent where nobody says.</param>
+public sealed record LanguageName(string Language, Name Text, EdtfDate? Period = null);
+
+/// <summary>A code under which another collection knows the actor.</summary>
+public sealed record ExternalCode(Slug Scheme, string Code);
+
+/// <summary>An actor was entered in the registry.</summary>
+public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Names, ValueList<ExternalCode> Codes) : Fact, IActorFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of("actor", "kind", Kind.ToString()),
+        .. Names.Select(n => Claim.Of("actor", $"name/{n.Language}/{n.Period?.Text ?? "always"}", n.Text.Text)),
+        .. Codes.Select(c => Claim.Of("actor", $"code/{c.Scheme}/{c.Code}", "yes")),
+    ];
+}
+
+/// <summary>A source calls the actor or the place by another name.</summary>
+/// <param name="Alias">The name as written.</param>
+/// <param name="Language">BCP 47 tag, where known.</param>
+public sealed record AliasRecorded([property: AsWritten] string Alias, string? Language = null) : Fact, IActorFact, Places.IPlaceFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias, "used", Language)];
+}

@@ -1,0 +1,197 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Delegations;
+
+/// <summary>What an actor is in a round; it belongs to the participation, not to the actor.</summary>
+public enum Role
+{
+    Participant,
+    Guarantor,
+    Party,
+    Mediator,
+    Facilitator,
+    Observer,
+    Host,
+    Chair,
+    CoChair,
+    AccompanyingCountry,
+    Guest,
+}
+
+/// <summary>The level at which a delegation sat.</summary>
+public enum DelegationLevel
+{
+    HeadOfState,
+    Minister,
+    DeputyMinister,
+    SpecialEnvoy,
+    Ambassador,
+    Expert,
+}
+
+/// <summary>A fact about the delegation of one actor to a round.</summary>
+public abstract record DelegationFact : Fact, IRoundFact
+{
+    public abstract ActorCode Actor { get; init; }
+
+    protected string Thing => $"delegation/{Actor}";
+
+    /// <summary>The other actors spoken of.</summary>
+    protected virtual IEnumerable<ActorCode?> Others => [];
+
+    protected virtual IEnumerable<NamedPerson?> People => [];
+
+    protected virtual IEnumerable<Role?> Roles => [];
+
+    public override IEnumerable<StreamId> References() =>
+        [StreamId.Actor(Actor), .. Others.OfType<ActorCode>().Select(StreamId.Actor), .. People.OfType<NamedPerson>().SelectMany(p => p.Reference)];
+
+    public override Mentions Mentions => Mentions.Of([Actor, .. Others.OfType<ActorCode>()], People, Roles.OfType<Role>().Select(r => r.ToString()));
+
+    /// <summary>That the delegation was there, or was not.</summary>
+    protected Claim Presence(string value) => Claim.Of(Thing, "presence", value);
+}
+
+/// <summary>The actor was asked to come.</summary>
+public sealed record DelegationInvited(ActorCode Actor, Role? Role = null, ActorCode? By = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    protected override IEnumerable<ActorCode?> Others => [By];
+
+    protected override IEnumerable<Role?> Roles => [Role];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of(Thing, "invited", "yes"), .. Claim.Optional(Thing, "invited by", By?.Text), .. Claim.Optional(Thing, "invited as", Role?.ToString())];
+}
+
+/// <summary>A source before the round said that the actor would come.</summary>
+public sealed record DelegationExpected(ActorCode Actor, Role? Role = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    protected override IEnumerable<Role?> Roles => [Role];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of(Thing, "expected", "yes"), .. Claim.Optional(Thing, "expected as", Role?.ToString())];
+}
+
+/// <summary>The delegation took part, in a role.</summary>
+/// <param name="Actor">Whose delegation it is.</param>
+/// <param name="Role">What it was in this round. An actor with two roles has two of these.</param>
+/// <param name="Head">Its head, where named.</param>
+/// <param name="Members">Its other members, as far as named.</param>
+/// <param name="AsWritten">The actor's name as the source writes it.</param>
+/// <param name="Level">The level at which it sat.</param>
+public sealed record DelegationSeated(
+    ActorCode Actor, Role Role, NamedPerson? Head, ValueList<NamedPerson> Members, [property: AsWritten] string? AsWritten = null, DelegationLevel? Level = null)
+    : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    protected override IEnumerable<NamedPerson?> People => [Head, .. Members];
+
+    protected override IEnumerable<Role?> Roles => [Role];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, $"role/{Role}", "seated", AsWritten),
+        .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
+        .. Head is null ? [] : new[] { Head.Claim(Thing, "head") },
+        .. Members.Select(m => m.ClaimAmong(Thing, "member")),
+        .. Claim.Optional(Thing, "level", Level?.ToString()),
+    ];
+
+    public override IEnumerable<Listing> Listings() => [new Listing("members", Thing, "member/")];
+}
+
+/// <summary>Another person led the delegation from the valid time on; the earlier head stays in the record.</summary>
+/// <param name="Slug">Names this change among the round's changes of head.</param>
+public sealed record DelegationHeadChanged(Slug Slug, ActorCode Actor, NamedPerson Head, NamedPerson? Previous = null, string? Reason = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    protected override IEnumerable<NamedPerson?> People => [Head, Previous];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Head.Claim($"head-change/{Slug}", "head"),
+        Claim.Of($"head-change/{Slug}", "actor", Actor.Text),
+        .. Claim.Dated($"head-change/{Slug}", "when", when),
+        .. Previous is null ? [] : new[] { Previous.Claim($"head-change/{Slug}", "previous") },
+    ];
+}
+
+/// <summary>The delegation came after the round had begun.</summary>
+public sealed record DelegationArrivedLate(ActorCode Actor, string? Reason = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "late", "yes", Reason),
+        .. Claim.Dated(Thing, "arrived", when),
+        .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
+    ];
+}
+
+/// <summary>The delegation stayed away, from the round or from one session of it.</summary>
+public sealed record DelegationAbsent(Slug Slug, ActorCode Actor, Slug? Session = null, string? Reason = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of($"absence/{Slug}", "actor", Actor.Text, Reason),
+        .. Claim.Optional($"absence/{Slug}", "session", Session?.Text),
+        .. Session is null && Mode == Mode.Asserts ? [Presence("absent")] : Enumerable.Empty<Claim>(),
+    ];
+}
+
+/// <summary>The delegation left in protest; it may return.</summary>
+public sealed record DelegationWalkedOut(Slug Slug, ActorCode Actor, Slug? Session = null, string? Reason = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of($"walk-out/{Slug}", "actor", Actor.Text, Reason),
+        .. Claim.Optional($"walk-out/{Slug}", "session", Session?.Text),
+        .. Claim.Dated($"walk-out/{Slug}", "left", when),
+        .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
+    ];
+}
+
+/// <summary>A delegation that had walked out came back.</summary>
+/// <param name="Slug">The walk-out that it came back from.</param>
+public sealed record DelegationReturned(Slug Slug, ActorCode Actor) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of($"walk-out/{Slug}", "returned", "yes"), .. Claim.Dated($"walk-out/{Slug}", "back", when)];
+}
+
+/// <summary>The actor gave up its part in the round for good.</summary>
+public sealed record DelegationWithdrew(ActorCode Actor, string? Reason = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of(Thing, "withdrew", "yes", Reason), .. Claim.Dated(Thing, "withdrawn on", when)];
+}
+
+/// <summary>Someone disputed that the delegation may speak for whom it says.</summary>
+public sealed record CredentialsChallenged(Slug Slug, ActorCode Actor, ActorCode? By = null, string? Ground = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    protected override IEnumerable<ActorCode?> Others => [By];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of($"challenge/{Slug}", "actor", Actor.Text, Ground), .. Claim.Optional($"challenge/{Slug}", "by", By?.Text)];
+}

@@ -1,0 +1,100 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Entries;
+
+/// <summary>An entry as a correction would have it.</summary>
+public sealed record Revision(Fact Fact, EdtfDate? When, Evidence Evidence, ValueList<string> Changed);
+
+/// <summary>Decisions about entries: to correct one, to take one back, to prefer one. They work on every kind of entry.</summary>
+public static class EntryDecisions
+{
+    /// <summary>
+    /// What a correction starts from: the fact as it stands now. A correction that is corrected leads to the fact it corrected; a retraction or
+    /// preference is what it is. Null for an entry that is not here.
+    /// </summary>
+    public static Revision? Standing(AccountBook book, EntryId id) => book.Find(id) switch
+    {
+        null => null,
+        { Fact: EntryCorrected } => Standing(book, book.RootOf(id)),
+        { Fact: EntryFact } entry => new Revision(LastWording(book, entry), entry.When, entry.Evidence, []),
+        _ => book.Now(id) is { } now ? new Revision(now.Fact, now.When, now.Evidence, []) : null,
+    };
+
+    public static Decision Correct(StreamId stream, AccountBook book, EntryId id, Revision now, string why)
+    {
+        if (book.Find(id) is not { } entry || Standing(book, id) is not { } before)
+        {
+            return Unknown(stream, id);
+        }
+
+        if (before.Fact == now.Fact && before.When == now.When && before.Evidence.Equals(now.Evidence))
+        {
+            return Decision.Nothing;
+        }
+
+        var target = TargetOf(stream, book, entry, now.Fact);
+        var corrected = new EntryCorrected(target, now.Fact, now.When, now.Evidence, now.Changed, why);
+        if (now.Fact is EntryFact)
+        {
+            return Decision.Append(corrected);
+        }
+
+        var root = book.RootOf(id);
+        var against = Recording.Against(book, new Proposal(stream, now.Fact, now.When, now.Evidence))
+            .Where(o => o.Entry != root && book.Now(o.Entry) is { } other && !other.Fact.Contradicts.Contains(root))
+            .ToList();
+        return against.Count == 0
+            ? Decision.Append(corrected)
+            : new Decision.Refused(new Refusal(against[0].Type, against[0].Rule, against.Select(o => o.Entry).Distinct().ToValueList()));
+    }
+
+    public static Decision Retract(StreamId stream, AccountBook book, EntryId id, string why) =>
+        book.Find(id) is not { } entry ? Unknown(stream, id)
+        : book.IsWithdrawn(id) ? Decision.Nothing
+        : Decision.Append(new EntryRetracted(TargetOf(stream, book, entry, null), why));
+
+    public static Decision Prefer(StreamId stream, AccountBook book, EntryId id, string why)
+    {
+        if (book.Find(id) is not { } entry)
+        {
+            return Unknown(stream, id);
+        }
+
+        if (book.IsWithdrawn(book.RootOf(id)))
+        {
+            return Decision.Refuse(Refusals.AlreadyWithdrawn, "an entry that was retracted cannot be preferred", id);
+        }
+
+        return book.SpokenOf(id).LastOrDefault(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)) is { } last && !PreferredSince(book, last)
+            ? Decision.Nothing
+            : Decision.Append(new AccountPreferred(TargetOf(stream, book, entry, null), why));
+    }
+
+    /// <summary>Whether another account was preferred after this preference; then preferring it again says something new.</summary>
+    private static bool PreferredSince(AccountBook book, Entry preference) =>
+        book.Entries.Any(e => e.Fact is AccountPreferred && e.Index > preference.Index && !book.IsWithdrawn(e.Id));
+
+    private static Fact LastWording(AccountBook book, Entry entry) =>
+        book.SpokenOf(entry.Id).Where(e => !book.IsWithdrawn(e.Id)).Select(e => (e.Fact as EntryCorrected)?.Now).OfType<EntryFact>().LastOrDefault() ?? entry.Fact;
+
+    private static Target TargetOf(StreamId stream, AccountBook book, Entry entry, Fact? now)
+    {
+        var chain = new List<Entry> { entry };
+        while (chain[^1].Fact is EntryFact about && book.Find(about.Target.Entry) is { } next)
+        {
+            chain.Add(next);
+        }
+
+        var facts = chain.Select(e => e.Fact).Append(book.Now(chain[^1].Id)?.Fact).Append(now).OfType<Fact>().ToList();
+        var routes = chain.Select(e => Route.Entry(e.Id))
+            .Concat(facts.SelectMany(f => f.Contradicts).Select(Route.Entry))
+            .Concat(facts.SelectMany(f => f.Routes(stream)))
+            .Where(r => r != Route.Entry(entry.Id));
+        return new Target(entry.Id, entry.Fact.GetType().Name, routes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());
+    }
+
+    private static Decision Unknown(StreamId stream, EntryId id) => Decision.Refuse(Refusals.UnknownEntry, $"{id} is no entry of {stream}");
+}

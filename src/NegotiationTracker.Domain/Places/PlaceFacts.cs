@@ -1,0 +1,27 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Places;
+
+/// <summary>A fact about one place.</summary>
+public interface IPlaceFact;
+
+/// <summary>A place was entered in the registry, under the name that it bears where no renaming applies.</summary>
+public sealed record PlaceRegistered(Name Name, ActorCode? Country = null) : Fact, IPlaceFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("place", "name", Name.Text), .. Claim.Optional("place", "country", Country?.Text)];
+
+    public override IEnumerable<StreamId> References() => Country is null ? [] : [StreamId.Actor(Country)];
+
+    public override Mentions Mentions => Mentions.Of(Country);
+}
+
+/// <summary>The place bears another name from the valid time on.</summary>
+/// <param name="Slug">Names this renaming among the place's renamings.</param>
+public sealed record PlaceRenamed(Slug Slug, Name Name) : Fact, IPlaceFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of($"renaming/{Slug}", "name", Name.Text), .. Claim.Dated($"renaming/{Slug}", "from", when)];
+}

@@ -1,0 +1,95 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Processes;
+
+/// <summary>A fact about a process as a whole.</summary>
+public interface IProcessFact;
+
+/// <summary>A negotiation process began, or is known to have begun.</summary>
+/// <param name="Title">Its title in the field's own words.</param>
+/// <param name="Concerning">The countries or territories that it is about.</param>
+/// <param name="Summary">What it is, in our words.</param>
+public sealed record ProcessOpened(Name Title, ValueList<ActorCode> Concerning, string? Summary = null) : Fact, IProcessFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of("process", "title", Title.Text),
+        .. Concerning.Select(a => Claim.Of("process", $"concerning/{a}", "yes")),
+        .. Claim.Dated("process", "opened", when),
+        .. Claim.Optional("process", "summary", Summary),
+    ];
+
+    public override IEnumerable<StreamId> References() => Concerning.Select(StreamId.Actor);
+
+    public override Mentions Mentions => Mentions.Of(Concerning);
+
+    public override IEnumerable<Listing> Listings() => [new Listing("concerning", "process", "concerning/")];
+}
+
+/// <summary>The process goes by another title from the valid time on.</summary>
+public sealed record ProcessRenamed(Name Title) : Fact, IProcessFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"title from {when?.Text ?? "an unknown day"}", Title.Text)];
+}
+
+/// <summary>Another collection knows what this stream is about under an id of its own.</summary>
+/// <param name="Scheme">The collection's scheme of ids.</param>
+/// <param name="Id">The id in it.</param>
+/// <param name="Scope">What the id stands for where that is not the process itself, such as its country or its conflict.</param>
+public sealed record ExternalIdAssigned(Slug Scheme, string Id, string? Scope = null) : Fact, IProcessFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"id/{Scheme}/{Id}", "assigned", Scope)];
+}
+
+/// <summary>How one process stands to another.</summary>
+public enum LinkKind
+{
+    /// <summary>The other is the process that this one is part of.</summary>
+    Parent,
+
+    /// <summary>Both are parts of one.</summary>
+    Sibling,
+
+    /// <summary>Both go on about the same conflict, neither part of the other.</summary>
+    Parallel,
+
+    /// <summary>This one is said to serve the other.</summary>
+    Supports,
+}
+
+/// <summary>The process stands in some relation to another process.</summary>
+public sealed record ProcessLinked(Slug Process, LinkKind Kind) : Fact, IProcessFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"link/{Process}/{Kind}", "yes")];
+
+    public override IEnumerable<StreamId> References() => [StreamId.Process(Process)];
+
+    public override IEnumerable<string> Routes(StreamId stream) => [Route.Process(Process)];
+}
+
+/// <summary>What a process is said to be doing.</summary>
+public enum ProcessStatus
+{
+    Active,
+    Suspended,
+    Concluded,
+    Failed,
+    Revived,
+}
+
+/// <summary>Someone said how the process stands: going on, over, taken up again.</summary>
+/// <param name="Status">What they said.</param>
+/// <param name="By">Who said it.</param>
+/// <param name="Reason">Why, in our words.</param>
+public sealed record ProcessStatusReported(ProcessStatus Status, ActorCode? By = null, string? Reason = null) : Fact, IProcessFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of("process", $"status/{Status} {when?.Text ?? "undated"}", "reported", Reason), .. Claim.Optional("process", $"status/{Status} {when?.Text ?? "undated"} by", By?.Text)];
+
+    public override IEnumerable<StreamId> References() => By is null ? [] : [StreamId.Actor(By)];
+
+    public override Mentions Mentions => Mentions.Of(By);
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Rounds;
+
+/// <summary>A fact about one round.</summary>
+public interface IRoundFact;
+
+/// <summary>What sort of meeting a round is; a numbered round is one sort among others.</summary>
+public enum RoundKind
+{
+    Round,
+    Session,
+    Conference,
+    Technical,
+    Preparatory,
+    Ministerial,
+    Summit,
+    Congress,
+    Consultation,
+}
+
+/// <summary>A round was announced, for a window and a place or without them.</summary>
+/// <param name="Label">How the round is called; a number in it is a label too.</param>
+/// <param name="Number">The number it goes by.</param>
+/// <param name="Kind">What sort of meeting it is.</param>
+/// <param name="Window">When it is to be held.</param>
+/// <param name="Place">Where.</param>
+/// <param name="By">Who announced it.</param>
+public sealed record RoundAnnounced(
+    Name? Label = null, int? Number = null, RoundKind? Kind = null, EdtfDate? Window = null, Slug? Place = null, ActorCode? By = null) : Fact, IRoundFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of("round", "announced", "yes"),
+        .. RoundClaims.Labels(Label, Number, Kind),
+        .. Claim.Dated("round", "announced window", Window),
+        .. Claim.Optional("round", "announced place", Place?.Text),
+        .. Claim.Optional("round", "announced by", By?.Text),
+    ];
+
+    public override IEnumerable<StreamId> References() => RoundClaims.Streams(Place, By);
+
+    public override Mentions Mentions => Mentions.Of(By);
+}
+
+/// <summary>The round was moved to another time before it was held.</summary>
+/// <param name="Slug">Names this move among the round's moves.</param>
+/// <param name="Window">The new time.</param>
+/// <param name="By">Who said so.</param>
+/// <param name="Reason">Why, in our words.</param>
+public sealed record RoundRescheduled(Slug Slug, EdtfDate Window, ActorCode? By = null, string? Reason = null) : Fact, IRoundFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        new Claim(new Aspect($"reschedule/{Slug}", "window"), Window.Text, Window),
+        .. Claim.Dated($"reschedule/{Slug}", "when", when),
+        .. Claim.Optional($"reschedule/{Slug}", "reason", Reason),
+    ];
+
+    public override IEnumerable<StreamId> References() => RoundClaims.Streams(null, By);
+
+    public override Mentions Mentions => Mentions.Of(By);
+}
+
+/// <summary>The round was moved to another place before it was held.</summary>
+public sealed record RoundRelocated(Slug Slug, Slug Place, ActorCode? By = null, string? Reason = null) : Fact, IRoundFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of($"relocation/{Slug}", "place", Place.Text),
+        .. Claim.Dated($"relocation/{Slug}", "when", when),
+        .. Claim.Optional($"relocation/{Slug}", "reason", Reason),
+    ];
+
+    public override IEnumerable<StreamId> References() => RoundClaims.Streams(Place, By);
+
+    public override Mentions Mentions => Mentions.Of(By);
+}
+
+/// <summary>The round was called off. It may be announced or opened again later.</summary>
+public sealed record RoundCancelled(Slug Slug, ActorCode? By = null, string? Reason = null) : Fact, IRoundFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of($"cancellation/{Slug}", "cancelled", "yes"),
+        .. Claim.Dated($"cancellation/{Slug}", "when", when),
+        .. Claim.Optional($"cancellation/{Slug}", "reason", Reason),
+    ];
+
+    public override IEnumerable<StreamId> References() => RoundClaims.Streams(null, By);
+
+    public override Mentions Mentions => Mentions.Of(By);
+}
+
+/// <summary>The round began; its valid time is the day on which it did.</summary>
+public sealed record RoundOpened(
+    Name? Label = null, int? Number = null, RoundKind? Kind = null, Slug? Place = null, ActorCode? Host = null) : Fact, IRoundFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of("round", "held", "yes"),
+        .. Claim.Dated("round", "opened", when),
+        .. RoundClaims.Labels(Label, Number, Kind),
+        .. Claim.Optional("round", "place", Place?.Text),
+        .. Claim.Optional("round", "host", Host?.Text),
+    ];
+
+    public override IEnumerable<StreamId> References() => RoundClaims.Streams(Place, Host);
+
+    public override Mentions Mentions => Mentions.Of(Host);
+}
+
+/// <summary>Whether a round ended in a joint statement.</summary>
+public enum JointStatement
+{
+    Issued,
+    None,
+}
+
+/// <summary>The round ended; its valid time is the day on which it did.</summary>
+/// <param name="JointStatement">Whether a joint statement was issued; absent where the source is silent.</param>
+/// <param name="Outcome">What it came to, in our words.</param>
+public sealed record RoundClosed(JointStatement? JointStatement = null, string? Outcome = null) : Fact, IRoundFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of("round", "ended", "yes"),
+        .. Claim.Dated("round", "closed", when),
+        .. Claim.Optional("round", "joint statement", JointStatement?.ToString()),
+        .. Outcome is null ? [] : new[] { Claim.Of("round", "outcome", "told", Outcome) },
+    ];
+}
+
+/// <summary>What rounds claim alike.</summary>
+internal static class RoundClaims
+{
+    public static IEnumerable<Claim> Labels(Name? label, int? number, RoundKind? kind) =>
+    [
+        .. label is null ? [] : new[] { Claim.Of("round", "label", "named", label.Text) },
+        .. Claim.Optional("round", "number", number?.ToString(CultureInfo.InvariantCulture)),
+        .. Claim.Optional("round", "kind", kind?.ToString()),
+    ];
+
+    public static IEnumerable<StreamId> Streams(Slug? place, ActorCode? actor) =>
+        [.. place is null ? [] : new[] { StreamId.Place(place) }, .. actor is null ? [] : new[] { StreamId.Actor(actor) }];
+}

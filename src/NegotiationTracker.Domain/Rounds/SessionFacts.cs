@@ -1,0 +1,61 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Rounds;
+
+/// <summary>How people sat together.</summary>
+public enum SessionFormat
+{
+    Plenary,
+    Bilateral,
+    Trilateral,
+    Proximity,
+    Technical,
+    Ministerial,
+    Summit,
+    Reception,
+}
+
+/// <summary>Someone who took part in a session.</summary>
+/// <param name="Actor">For whom.</param>
+/// <param name="Person">Who, where the source names them.</param>
+/// <param name="Capacity">In what capacity, such as <c>head-of-state</c> or <c>head-of-delegation</c>.</param>
+public sealed record Participant(ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null);
+
+/// <summary>A sitting within a round was held.</summary>
+/// <param name="Slug">Names the session among the round's sessions, so that a second source can speak of the same one.</param>
+/// <param name="Format">How they sat together.</param>
+/// <param name="Participants">Who took part, as far as the source says.</param>
+/// <param name="Host">Who received the others.</param>
+/// <param name="Place">Where, if not where the round was.</param>
+/// <param name="Summary">What it was about, in our words; names no person.</param>
+public sealed record SessionHeld(
+    Slug Slug, SessionFormat? Format, ValueList<Participant> Participants, ActorCode? Host = null, Slug? Place = null, string? Summary = null) : Fact, IRoundFact
+{
+    private string Thing => $"session/{Slug}";
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "held", "yes"),
+        .. Claim.Optional(Thing, "format", Format?.ToString()),
+        .. Claim.Dated(Thing, "when", when),
+        .. Claim.Optional(Thing, "host", Host?.Text),
+        .. Claim.Optional(Thing, "place", Place?.Text),
+        .. Summary is null ? [] : new[] { Claim.Of(Thing, "summary", "told", Summary) },
+        .. Participants.Select(p => Claim.Of(
+            Thing,
+            p.Person is null ? $"participant/{p.Actor}" : $"participant/{p.Actor}/{p.Person.Identity}",
+            "took part",
+            string.Join(" · ", new[] { p.Person?.AsWritten?.Text, p.Capacity?.Text }.OfType<string>()))),
+    ];
+
+    public override IEnumerable<StreamId> References() =>
+        [.. RoundClaims.Streams(Place, Host), .. Participants.Select(p => StreamId.Actor(p.Actor)), .. Participants.SelectMany(p => p.Person?.Reference ?? [])];
+
+    public override Mentions Mentions => Mentions.Of(
+        [.. Participants.Select(p => p.Actor), .. Host is null ? [] : new[] { Host }], Participants.Select(p => p.Person));
+
+    public override IEnumerable<Listing> Listings() => [new Listing("participants", Thing, "participant/")];
+}

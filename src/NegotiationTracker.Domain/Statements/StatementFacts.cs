@@ -1,0 +1,109 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Delegations;
+using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Statements;
+
+/// <summary>Who spoke: one actor, or several of whom the source does not tell who said what.</summary>
+/// <param name="Actor">The actor, where one spoke.</param>
+/// <param name="Person">The person who spoke for it.</param>
+/// <param name="Collective">How the source calls those who spoke together.</param>
+/// <param name="Actors">Which actors they were, as far as known.</param>
+/// <param name="Role">In what role they spoke.</param>
+public sealed record Speaker(
+    ActorCode? Actor = null, NamedPerson? Person = null, string? Collective = null, ValueList<ActorCode>? Actors = null, Role? Role = null)
+{
+    public IEnumerable<ActorCode> All => [.. Actor is null ? [] : new[] { Actor }, .. Actors ?? []];
+
+    /// <summary>What makes two accounts speak of the same speaker.</summary>
+    public string Identity => Actor is not null ? $"{Actor}{(Person is null ? string.Empty : $" {Person.Identity}")}" : Collective ?? Person?.Identity ?? string.Empty;
+}
+
+/// <summary>Something said, by someone, on something; on the stream of the round, or of the process where no round is meant.</summary>
+public abstract record Utterance : Fact, IRoundFact, IProcessFact
+{
+    /// <summary>Names the statement on its stream, so that a second source can speak of the same one.</summary>
+    public abstract Slug Slug { get; init; }
+
+    public abstract Speaker Speaker { get; init; }
+
+    public abstract ValueList<Slug> Topics { get; init; }
+
+    /// <summary>What was said, in our words; names no person.</summary>
+    public abstract string Summary { get; init; }
+
+    /// <summary>The session in which it was said.</summary>
+    public Slug? Session { get; init; }
+
+    protected string Thing => $"statement/{Slug}";
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "speaker", Speaker.Identity, Speaker.Person?.AsWritten?.Text),
+        Claim.Of(Thing, "summary", "told", Summary),
+        .. Topics.Select(t => Claim.Of(Thing, $"topic/{t}", "spoken of")),
+        .. Claim.Optional(Thing, "session", Session?.Text),
+        .. Claim.Dated(Thing, "when", when),
+    ];
+
+    public override IEnumerable<StreamId> References() => [.. Speaker.All.Select(StreamId.Actor), .. Speaker.Person?.Reference ?? []];
+
+    public override Mentions Mentions => Mentions.Of(
+        Speaker.All, [Speaker.Person], Speaker.Role is { } role ? [role.ToString()] : [], Topics.Select(t => t.Text));
+}
+
+/// <summary>A statement was made.</summary>
+public sealed record StatementMade(Slug Slug, Speaker Speaker, ValueList<Slug> Topics, string Summary) : Utterance
+{
+    public override Slug Slug { get; init; } = Slug;
+
+    public override Speaker Speaker { get; init; } = Speaker;
+
+    public override ValueList<Slug> Topics { get; init; } = Topics;
+
+    public override string Summary { get; init; } = Summary;
+}
+
+/// <summary>What a speaker does with words about a ceasefire.</summary>
+public enum Stance
+{
+    Commits,
+    ReportsEffort,
+    CallsFor,
+    Welcomes,
+    ReportsViolation,
+    Denies,
+    Suspends,
+    Ends,
+}
+
+/// <summary>A statement about a ceasefire was made.</summary>
+/// <param name="Ceasefires">The ceasefires meant; empty where the source names none.</param>
+/// <param name="Stance">What the speaker does with these words.</param>
+/// <param name="LinkInferred">True where the source names no ceasefire and we concluded which one is meant.</param>
+public sealed record CeasefireStatementMade(
+    Slug Slug, Speaker Speaker, ValueList<Slug> Topics, string Summary, Stance Stance, ValueList<Slug> Ceasefires, bool LinkInferred = false) : Utterance
+{
+    public override Slug Slug { get; init; } = Slug;
+
+    public override Speaker Speaker { get; init; } = Speaker;
+
+    public override ValueList<Slug> Topics { get; init; } = Topics;
+
+    public override string Summary { get; init; } = Summary;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        .. base.Claims(when),
+        Claim.Of(Thing, "stance", Stance.ToString()),
+        .. Ceasefires.Select(c => Claim.Of(Thing, $"ceasefire/{c}", LinkInferred ? "inferred" : "named")),
+    ];
+
+    public override IEnumerable<StreamId> References() => [.. base.References(), .. Ceasefires.Select(StreamId.Ceasefire)];
+
+    public override IEnumerable<string> Routes(StreamId stream) => Ceasefires.Select(c => Route.Stream(StreamId.Ceasefire(c)));
+}

@@ -1,0 +1,37 @@
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Streams;
+
+/// <summary>The id of an entry, which is the id of its event: derived from stream, idempotency key and ordinal, never drawn.</summary>
+public readonly record struct EntryId(Guid Value) : ITextValue<EntryId>, IComparable<EntryId>
+{
+    public string Text => Value.ToString("D");
+
+    public static Parsed<EntryId> Parse(string text) =>
+        Guid.TryParseExact(text, "D", out var value) ? new EntryId(value) : new Fault("an entry id is a UUID in its usual form", 0);
+
+    public int CompareTo(EntryId other) => string.CompareOrdinal(Text, other.Text);
+
+    public override string ToString() => Text;
+
+    public static bool operator <(EntryId left, EntryId right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(EntryId left, EntryId right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(EntryId left, EntryId right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(EntryId left, EntryId right) => left.CompareTo(right) >= 0;
+}
+
+/// <summary>An opaque handle of a person: a slug that should say nothing about who it is, since it can never be erased.</summary>
+public sealed record PersonId : ITextValue<PersonId>
+{
+    private PersonId(string text) => Text = text;
+
+    public string Text { get; }
+
+    public static Parsed<PersonId> Parse(string text) =>
+        Slug.Parse(text).Fault is { } fault ? fault : new PersonId(text);
+
+    public override string ToString() => Text;
+}

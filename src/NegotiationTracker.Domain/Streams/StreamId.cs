@@ -1,0 +1,94 @@
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Streams;
+
+/// <summary>
+/// The name of a stream: a category, a dash, an opaque key. Only a round's name has two parts, <c>round-{process}/{round}</c>;
+/// this type is the one place that builds and splits it.
+/// </summary>
+public sealed record StreamId : ITextValue<StreamId>
+{
+    private static readonly string[] SluggedCategories =
+        [Categories.Process, Categories.Document, Categories.Ceasefire, Categories.Person, Categories.Place, Categories.Source];
+
+    private StreamId(string category, string key) => (Category, Key) = (category, key);
+
+    /// <summary>What stands before the first dash.</summary>
+    public string Category { get; }
+
+    /// <summary>What stands after the first dash; opaque but for a round.</summary>
+    public string Key { get; }
+
+    public string Text => $"{Category}-{Key}";
+
+    /// <summary>The process that a round belongs to by its name; null for other streams.</summary>
+    public Slug? RoundProcess => Category == Categories.Round ? Slug.Parse(Key[..Key.IndexOf('/')]).OrThrow() : null;
+
+    /// <summary>The round's own key; null for other streams.</summary>
+    public Slug? RoundKey => Category == Categories.Round ? Slug.Parse(Key[(Key.IndexOf('/') + 1)..]).OrThrow() : null;
+
+    public static StreamId Process(Slug process) => new(Categories.Process, process.Text);
+
+    public static StreamId Round(Slug process, Slug round) => new(Categories.Round, $"{process.Text}/{round.Text}");
+
+    public static StreamId Document(Slug document) => new(Categories.Document, document.Text);
+
+    public static StreamId Ceasefire(Slug ceasefire) => new(Categories.Ceasefire, ceasefire.Text);
+
+    public static StreamId Actor(ActorCode actor) => new(Categories.Actor, actor.Text);
+
+    public static StreamId Person(PersonId person) => new(Categories.Person, person.Text);
+
+    public static StreamId Place(Slug place) => new(Categories.Place, place.Text);
+
+    public static StreamId Source(Slug source) => new(Categories.Source, source.Text);
+
+    public static Parsed<StreamId> Parse(string text)
+    {
+        var dash = text.IndexOf('-');
+        if (dash < 0)
+        {
+            return new Fault("a stream is a category, a dash and a key", text.Length);
+        }
+
+        var (category, key) = (text[..dash], text[(dash + 1)..]);
+        var fault = category switch
+        {
+            Categories.Round => RoundFault(key),
+            Categories.Actor => ActorCode.Parse(key).Fault,
+            _ when SluggedCategories.Contains(category, StringComparer.Ordinal) => Slug.Parse(key).Fault,
+            _ => new Fault("the category is not one of this record's", 0),
+        };
+        return fault is { } f ? new Fault(f.Rule, f.Position + dash + 1) : new StreamId(category, key);
+    }
+
+    public override string ToString() => Text;
+
+    private static Fault? RoundFault(string key)
+    {
+        var slash = key.IndexOf('/');
+        if (slash < 0)
+        {
+            return new Fault("a round's stream names the process and the round", key.Length);
+        }
+
+        return Slug.Parse(key[..slash]).Fault
+            ?? (Slug.Parse(key[(slash + 1)..]).Fault is { } f ? new Fault(f.Rule, f.Position + slash + 1) : null);
+    }
+}
+
+/// <summary>The categories of streams, as they stand before the first dash.</summary>
+public static class Categories
+{
+    public const string Process = "process";
+    public const string Round = "round";
+    public const string Document = "document";
+    public const string Ceasefire = "ceasefire";
+    public const string Actor = "actor";
+    public const string Person = "person";
+    public const string Place = "place";
+    public const string Source = "source";
+
+    /// <summary>All of them, in the order of the documentation.</summary>
+    public static ValueList<string> All { get; } = [Process, Round, Document, Ceasefire, Actor, Person, Place, Source];
+}

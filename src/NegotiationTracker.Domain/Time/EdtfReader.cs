@@ -1,0 +1,307 @@
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Time;
+
+/// <summary>Reads EDTF texts by recursive descent; a fault says where.</summary>
+internal ref struct EdtfReader(string text)
+{
+    private const string MonthRule = "a month is 01 to 12, a season 21 to 24, a group within the year 25 to 41";
+
+    private readonly string _text = text;
+    private int _at;
+    private Fault? _fault;
+
+    public static bool TryRead(string text, out EdtfPart start, out EdtfPart? end, out bool instant, out Fault fault)
+    {
+        var reader = new EdtfReader(text);
+        start = reader.Whole(out end, out instant);
+        fault = reader._fault ?? default;
+        return reader._fault is null;
+    }
+
+    private readonly bool AtEnd => _at >= _text.Length;
+
+    private readonly char Next => AtEnd ? '\0' : _text[_at];
+
+    private EdtfPart Whole(out EdtfPart? end, out bool instant)
+    {
+        end = null;
+        instant = false;
+        if (_text.Length is 0 or > 100)
+        {
+            return Fail("a date has 1 to 100 characters", Math.Min(_text.Length, 100));
+        }
+
+        var slash = _text.IndexOf('/', StringComparison.Ordinal);
+        var start = slash >= 0 ? End(slash) : Date(out instant);
+        if (_fault is null && slash >= 0)
+        {
+            end = SecondEnd(start, slash);
+        }
+
+        return _fault is null && !AtEnd ? Fail("nothing follows a complete date", _at) : start;
+    }
+
+    private EdtfPart SecondEnd(EdtfPart start, int slash)
+    {
+        _at = slash + 1;
+        var end = End(_text.Length);
+        if (_fault is not null)
+        {
+            return end;
+        }
+
+        if (start.Earliest.Kind == BoundKind.Unknown && end.Earliest.Kind == BoundKind.Unknown)
+        {
+            return Fail("an interval has at least one end that is known or open", slash);
+        }
+
+        var backwards = start.Earliest.IsKnown && end.Earliest.IsKnown
+            && (start.Earliest.Seconds > end.Earliest.Seconds || SeasonsBackwards(start, end));
+        return backwards ? Fail("an interval ends no earlier than it starts", slash + 1) : end;
+    }
+
+    private static bool SeasonsBackwards(EdtfPart start, EdtfPart end) =>
+        start.SubYear is >= 21 and <= 24 && end.SubYear is >= 21 and <= 24 && start.SubYear > end.SubYear
+        && Calendar.Date(start.Earliest.Day).Year == Calendar.Date(end.Earliest.Day).Year;
+
+    private EdtfPart End(int until)
+    {
+        var from = _at;
+        if (from == until)
+        {
+            return EdtfPart.Unknown;
+        }
+
+        if (_text.AsSpan(from, until - from) is "..")
+        {
+            _at = until;
+            return EdtfPart.Open;
+        }
+
+        var part = Date(out var instant);
+        if (_fault is not null)
+        {
+            return part;
+        }
+
+        return instant ? Fail("an end of an interval is a date without a time of day", from)
+            : part.Unspecified ? Fail("an end of an interval has no unspecified digits", _text.IndexOf('X', from))
+            : _at != until ? Fail("nothing follows a complete date", _at) : part;
+    }
+
+    private EdtfPart Date(out bool instant)
+    {
+        instant = false;
+        if (Next == 'Y')
+        {
+            return Qualified(LongYear());
+        }
+
+        var start = _at;
+        var negative = Take('-');
+        var digits = _text.AsSpan(_at, Math.Min(4, _text.Length - _at)).ToString();
+        var unknown = digits.Length == 4 ? digits.Length - digits.TrimEnd('X').Length : 0;
+        for (var i = 0; i < 4; i++)
+        {
+            if (i >= digits.Length || (!char.IsAsciiDigit(digits[i]) && i < 4 - unknown))
+            {
+                return Fail("a year has four digits, of which the last or the last two may be X", _at + i);
+            }
+        }
+
+        if (unknown > 2)
+        {
+            return Fail("at most the last two digits of a year may be X", _at + 4 - unknown);
+        }
+
+        _at += 4;
+        var (low, high) = (int.Parse(digits.Replace('X', '0'), null), int.Parse(digits.Replace('X', '9'), null));
+        if (negative && high == 0)
+        {
+            return Fail("the year 0000 has no sign", start);
+        }
+
+        var (first, last) = negative ? (-high, -low) : (low, high);
+        return unknown > 0 ? Qualified(EdtfPart.Years(first, last, true))
+            : Next == '-' ? WithMonth(first, out instant) : Qualified(EdtfPart.Years(first, last, false));
+    }
+
+    private EdtfPart WithMonth(int year, out bool instant)
+    {
+        instant = false;
+        _at++;
+        if (TakeUnspecified())
+        {
+            if (!Take('-'))
+            {
+                return Qualified(EdtfPart.Years(year, year, true) with { Precision = Precision.Month });
+            }
+
+            return TakeUnspecified()
+                ? Qualified(EdtfPart.Years(year, year, true) with { Precision = Precision.Day })
+                : Fail("below an unspecified month the day is XX", _at);
+        }
+
+        var at = _at;
+        var month = Two(MonthRule);
+        if (_fault is not null)
+        {
+            return default;
+        }
+
+        if (month is >= 21 and <= 41)
+        {
+            return Qualified(EdtfPart.SubYearGroup(year, month));
+        }
+
+        if (month is < 1 or > 12)
+        {
+            return Fail(MonthRule, at);
+        }
+
+        return Next == '-' ? WithDay(year, month, out instant) : Qualified(EdtfPart.Months(year, month, 1, Precision.Month));
+    }
+
+    private EdtfPart WithDay(int year, int month, out bool instant)
+    {
+        instant = false;
+        _at++;
+        if (TakeUnspecified())
+        {
+            return Qualified(EdtfPart.Months(year, month, 1, Precision.Day, true));
+        }
+
+        var at = _at;
+        var last = Calendar.DaysOf(year, month);
+        var day = Two($"a day of this month is 01 to {last}");
+        if (_fault is null && (day < 1 || day > last))
+        {
+            Fail($"a day of this month is 01 to {last}", at);
+        }
+
+        if (_fault is not null)
+        {
+            return default;
+        }
+
+        var days = Calendar.Day(year, month, day);
+        instant = Next == 'T';
+        return instant ? WithTime(days) : Qualified(EdtfPart.Days(days, days, Precision.Day));
+    }
+
+    /// <summary>A time without a zone is taken as UTC, so that every instant has one second.</summary>
+    private EdtfPart WithTime(long days)
+    {
+        _at++;
+        var hour = Below(24, "an hour is 00 to 23");
+        Expect(':');
+        var minute = Below(60, "a minute is 00 to 59");
+        Expect(':');
+        var second = Below(60, "a second is 00 to 59");
+        var offset = Zone();
+        var at = (days * Calendar.SecondsOfDay) + (hour * 3600L) + (minute * 60L) + second - offset;
+        return new EdtfPart(Bound.At(at), Bound.At(at), Precision.Second, false, false, false, 0);
+    }
+
+    private long Zone()
+    {
+        if (Take('Z') || AtEnd || _fault is not null)
+        {
+            return 0;
+        }
+
+        var sign = Next switch { '+' => 1, '-' => -1, _ => 0 };
+        if (sign == 0)
+        {
+            Fail("a time of day ends with Z, with an offset from it, or with neither", _at);
+            return 0;
+        }
+
+        _at++;
+        var hours = Below(24, "an offset has 00 to 23 hours");
+        return sign * ((hours * 3600L) + (Take(':') ? Below(60, "an offset has 00 to 59 minutes") * 60L : 0));
+    }
+
+    private EdtfPart LongYear()
+    {
+        var start = ++_at;
+        var negative = Take('-');
+        var from = _at;
+        while (char.IsAsciiDigit(Next))
+        {
+            _at++;
+        }
+
+        var digits = _at - from;
+        if (digits is < 5 or > 10 || _text[from] == '0')
+        {
+            return Fail("a year after Y has 5 to 10 digits and does not begin with 0", digits < 5 ? _at : start);
+        }
+
+        var year = long.Parse(_text.AsSpan(from, digits), null) * (negative ? -1 : 1);
+        return EdtfPart.Years(year, year, false);
+    }
+
+    private EdtfPart Qualified(EdtfPart part)
+    {
+        var (approximate, uncertain) = Next switch { '~' => (true, false), '?' => (false, true), '%' => (true, true), _ => (false, false) };
+        _at += approximate || uncertain ? 1 : 0;
+        return part with { Approximate = approximate, Uncertain = uncertain };
+    }
+
+    private bool Take(char wanted)
+    {
+        var there = Next == wanted;
+        _at += there ? 1 : 0;
+        return there;
+    }
+
+    private bool TakeUnspecified()
+    {
+        var there = _at + 2 <= _text.Length && _text.AsSpan(_at, 2) is "XX";
+        _at += there ? 2 : 0;
+        return there;
+    }
+
+    private void Expect(char wanted)
+    {
+        if (_fault is null && !Take(wanted))
+        {
+            Fail($"here stands {wanted}", _at);
+        }
+    }
+
+    private int Below(int limit, string rule)
+    {
+        var at = _at;
+        var value = _fault is null ? Two(rule) : 0;
+        if (_fault is null && value >= limit)
+        {
+            Fail(rule, at);
+        }
+
+        return value;
+    }
+
+    private int Two(string rule)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            if (_at + i >= _text.Length || !char.IsAsciiDigit(_text[_at + i]))
+            {
+                Fail(rule, _at + i);
+                return 0;
+            }
+        }
+
+        _at += 2;
+        return ((_text[_at - 2] - '0') * 10) + _text[_at - 1] - '0';
+    }
+
+    private EdtfPart Fail(string rule, int position)
+    {
+        _fault ??= new Fault(rule, position);
+        return default;
+    }
+}
