@@ -1,0 +1,33 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Statements;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.ReadModels;
+
+/// <summary>Who was at one round, as what. An actor without a cell is not recorded there.</summary>
+public sealed record AttendanceView(string Round, string Process, ValueList<AttendanceCell> Cells);
+
+/// <summary>One actor at one round.</summary>
+public sealed record AttendanceCell(
+    string Actor, Attending Attending, Standing? Standing, ValueList<RoleView> Roles, AspectView? Head, AspectView? Level, bool Late, bool WalkedOut, bool Withdrew);
+
+/// <summary>Actor by round: role, head, present, absent, expected, late, walked out.</summary>
+public sealed class Attendance() : ReadModel(nameof(Attendance), 1)
+{
+    public override IReadOnlySet<Type> Ignores { get; } = NotOfRounds.And(
+        typeof(RoundAnnounced), typeof(RoundRescheduled), typeof(RoundRelocated), typeof(RoundCancelled), typeof(RoundOpened), typeof(RoundClosed),
+        typeof(SessionHeld), typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(StatementMade), typeof(CeasefireStatementMade), typeof(DocumentIssued));
+
+    public override object? View(string key, AccountBook row)
+    {
+        var stream = StreamId.Parse(key).OrThrow();
+        var cells = DelegationView.All(row).Select(d => new AttendanceCell(
+            d.Actor, d.Attending, d.Presence?.Standing, d.Roles, d.Head, d.Level, d.Late?.Value is not null, d.WalkOuts.Count > 0, d.Withdrew?.Value is not null));
+        return new AttendanceView(stream.RoundKey!.Text, stream.RoundProcess!.Text, cells.ToValueList());
+    }
+
+    protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == Categories.Round ? [entry.Stream.Text] : [];
+}

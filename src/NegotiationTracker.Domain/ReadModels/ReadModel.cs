@@ -1,0 +1,58 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.ReadModels;
+
+/// <summary>What a row can be found by without reading it.</summary>
+/// <param name="Stream">The stream that it is about.</param>
+/// <param name="Earliest">First day of its time, since 1970-01-01; null where unknown.</param>
+/// <param name="Latest">Last day of its time.</param>
+/// <param name="Type">Name of the event, where the row is an entry.</param>
+/// <param name="Mentions">Who and what it speaks of.</param>
+/// <param name="Sources">The sources that it rests on.</param>
+/// <param name="Contested">Whether accounts in it differ.</param>
+/// <param name="Hidden">Left out of lists, though there to be read by id.</param>
+/// <param name="Text">Our own words in it, for searching.</param>
+public sealed record Facets(
+    string Stream, long? Earliest, long? Latest, string? Type, Mentions Mentions, ValueList<string> Sources, bool Contested, bool Hidden, string Text)
+{
+    public static Facets Of(string stream) => new(stream, null, null, null, Mentions.Nothing, [], false, false, string.Empty);
+}
+
+/// <summary>
+/// A read model: pure functions of the log. <see cref="Keys"/> names the rows that an entry touches and looks nothing up; a row is the
+/// entries that touched it, and <see cref="View"/> is what a reader sees of them.
+/// </summary>
+public abstract class ReadModel(string name, int version)
+{
+    /// <summary>Named for the question that it answers.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Raised whenever the same log would give other rows.</summary>
+    public int Version { get; } = version;
+
+    /// <summary>Facts that change nothing in this model, by type; every other catalogued one changes something.</summary>
+    public abstract IReadOnlySet<Type> Ignores { get; }
+
+    /// <summary>The rows that an entry touches; none for an ignored one.</summary>
+    public IEnumerable<string> Keys(Entry entry) =>
+        Ignores.Contains(Subject(entry.Fact).GetType()) ? [] : KeysOf(entry).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The next row.</summary>
+    public AccountBook Evolve(AccountBook? row, Entry entry) => (row ?? AccountBook.Empty).With(entry);
+
+    /// <summary>What a reader sees of a row; null where there is nothing to see (yet).</summary>
+    public abstract object? View(string key, AccountBook row);
+
+    public virtual Facets Facets(string key, AccountBook row) => ReadModels.Facets.Of(key);
+
+    protected abstract IEnumerable<string> KeysOf(Entry entry);
+
+    /// <summary>A correction is of interest to a model as far as the corrected fact is.</summary>
+    private static Fact Subject(Fact fact) => fact is EntryCorrected { Now: var now } ? now : fact;
+
+    /// <summary>The entry's own stream and those that its fact routes to, of one category.</summary>
+    protected static IEnumerable<string> Streams(Entry entry, string category) =>
+        Route.Of("stream", entry.Fact.Routes(entry.Stream)).Prepend(entry.Stream.Text).Where(s => s.StartsWith(category + "-", StringComparison.Ordinal));
+}

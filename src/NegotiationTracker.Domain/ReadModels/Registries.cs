@@ -1,0 +1,81 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.ReadModels;
+
+/// <summary>Everything recorded on a stream of its own: a process, an actor, a person, a place, a source, a document.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Things">What is said of it, thing by thing and field by field.</param>
+/// <param name="Changes">Every event on its stream.</param>
+public sealed record RecordView(string Id, IReadOnlyDictionary<string, SortedDictionary<string, AspectView>> Things, ValueList<Change> Changes);
+
+/// <summary>A registry: one row a stream of one category.</summary>
+public abstract class Registry(string name, string category, int version) : ReadModel(name, version)
+{
+    public override IReadOnlySet<Type> Ignores { get; } = Catalogue.NotOn(category);
+
+    public override object? View(string key, AccountBook row) => new RecordView(
+        StreamId.Parse(key).OrThrow().Key,
+        new SortedDictionary<string, SortedDictionary<string, AspectView>>(
+            row.Aspects.Select(a => a.Thing).Distinct(StringComparer.Ordinal).ToDictionary(t => t, t => Thing.FieldsOf(row, t), StringComparer.Ordinal), StringComparer.Ordinal),
+        Change.Of(row));
+
+    protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == category ? [entry.Stream.Text] : [];
+}
+
+/// <summary>Processes with titles, ids elsewhere, links and status as reported.</summary>
+public sealed class ProcessRecords() : Registry("Processes", Categories.Process, 1);
+
+/// <summary>Actors with names and codes.</summary>
+public sealed class ActorRecords() : Registry("Actors", Categories.Actor, 1);
+
+/// <summary>People with names, posts and the provisional ids that were matched to them.</summary>
+public sealed class PersonRecords() : Registry("People", Categories.Person, 1);
+
+/// <summary>Places with their names over time.</summary>
+public sealed class PlaceRecords() : Registry("Places", Categories.Place, 1);
+
+/// <summary>Sources.</summary>
+public sealed class SourceRecords() : Registry("Sources", Categories.Source, 1);
+
+/// <summary>Documents.</summary>
+public sealed class DocumentRecords() : Registry("Documents", Categories.Document, 1);
+
+/// <summary>One stream that belongs to one process.</summary>
+public sealed record ProcessStreamView(string Process, string Stream);
+
+/// <summary>Which streams belong to which process; a question about a process resolves this first.</summary>
+public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 1)
+{
+    public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(
+        typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(EntryRetracted), typeof(AccountPreferred));
+
+    public override object? View(string key, AccountBook row)
+    {
+        var (process, stream) = Split(key);
+        var stands = row.Facts.Any(h => !h.Withdrawn && Belongs(h.Fact, h.Entry.Stream).Contains(process, StringComparer.Ordinal));
+        return stands ? new ProcessStreamView(process, stream) : null;
+    }
+
+    /// <summary>Filed under the process.</summary>
+    public override Facets Facets(string key, AccountBook row) => ReadModels.Facets.Of(Split(key).Process);
+
+    protected override IEnumerable<string> KeysOf(Entry entry) => entry.Fact is EntryFact
+        ? [.. entry.Stream.RoundProcess is { } p ? new[] { Key(p.Text, entry.Stream) } : [], .. Processes(Route.Of("stream", entry.Fact.Routes(entry.Stream))).Select(r => Key(r, entry.Stream))]
+        : Belongs(entry.Fact, entry.Stream).Select(p => Key(p, entry.Stream));
+
+    private static IEnumerable<string> Belongs(Fact fact, StreamId stream) =>
+        stream.RoundProcess is { } process ? [process.Text] : Processes(Route.Of("stream", fact.Routes(stream)));
+
+    private static IEnumerable<string> Processes(IEnumerable<string> streams) => streams
+        .Where(s => s.StartsWith(Categories.Process + "-", StringComparison.Ordinal))
+        .Select(s => s[(Categories.Process.Length + 1)..])
+        .Distinct(StringComparer.Ordinal);
+
+    private static string Key(string process, StreamId stream) => $"{process}|{stream}";
+
+    private static (string Process, string Stream) Split(string key) => (key[..key.IndexOf('|', StringComparison.Ordinal)], key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..]);
+}

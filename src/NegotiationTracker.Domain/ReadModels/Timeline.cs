@@ -1,0 +1,83 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Statements;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.ReadModels;
+
+/// <summary>One entry as it stands now.</summary>
+/// <param name="Entry">Its id.</param>
+/// <param name="Stream">Where it is recorded.</param>
+/// <param name="Type">What it is.</param>
+/// <param name="When">When it happened, as given.</param>
+/// <param name="From">First day that this may mean.</param>
+/// <param name="Until">Last day that this may mean.</param>
+/// <param name="Mode">Whether it says so or denies it.</param>
+/// <param name="Data">What it says, after the corrections that stand.</param>
+/// <param name="Evidence">What it rests on.</param>
+/// <param name="Contested">Whether another entry that stands contradicts it, or it one.</param>
+/// <param name="ContradictedBy">The entries that contradict it.</param>
+/// <param name="Withdrawn">Whether it was taken back.</param>
+/// <param name="Corrected">Whether it was corrected.</param>
+/// <param name="Changes">Its history: the entry itself, and what speaks of it.</param>
+public sealed record TimelineItem(
+    EntryId Entry, string Stream, string Type, string? When, string? From, string? Until, Mode Mode, Fact Data, Evidence Evidence, bool Contested,
+    ValueList<EntryId> ContradictedBy, bool Withdrawn, bool Corrected, ValueList<Change> Changes);
+
+/// <summary>Everything by valid time, an entry a row.</summary>
+public sealed class Timeline() : EntryModel(nameof(Timeline), 1)
+{
+    public override IReadOnlySet<Type> Ignores { get; } = new HashSet<Type>();
+}
+
+/// <summary>A model whose rows are entries.</summary>
+public abstract class EntryModel(string name, int version) : ReadModel(name, version)
+{
+    public override object? View(string key, AccountBook row)
+    {
+        if (Own(key, row) is not { } entry)
+        {
+            return null;
+        }
+
+        var now = row.Now(entry.Id) ?? new Held(entry, entry.Fact, entry.When, entry.Evidence, row.IsWithdrawn(entry.Id));
+        var against = row.Entries.Where(e => e.Fact.Contradicts.Contains(entry.Id)).ToList();
+        return new TimelineItem(
+            entry.Id, entry.Stream.Text, entry.Fact.GetType().Name, now.When?.Text, now.When?.Earliest.Iso, now.When?.Latest.Iso, now.Fact.Mode, now.Fact,
+            now.Evidence, Contested(row, now, against), against.Select(e => e.Id).ToValueList(), now.Withdrawn, row.SpokenOf(entry.Id).Any(e => e.Fact is EntryCorrected && !row.IsWithdrawn(e.Id)),
+            row.Entries.Where(e => e.Id == entry.Id || e.Fact is EntryFact || against.Contains(e)).Select(e => Change.Of(row, e)).ToValueList());
+    }
+
+    public override Facets Facets(string key, AccountBook row)
+    {
+        if (View(key, row) is not TimelineItem item)
+        {
+            return ReadModels.Facets.Of(string.Empty) with { Hidden = true };
+        }
+
+        var now = row.Now(item.Entry);
+        var when = now?.When;
+        return new Facets(
+            item.Stream, when is { Earliest.IsKnown: true } ? when.Earliest.Day : null, when is { Latest.IsKnown: true } ? when.Latest.Day : null,
+            item.Type, item.Data.Mentions, item.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
+            item.Contested, now is null, Words(item.Data));
+    }
+
+    protected override IEnumerable<string> KeysOf(Entry entry) =>
+        [entry.Id.Text, .. entry.Fact.Contradicts.Select(c => c.Text), .. Route.Of("entry", entry.Fact.Routes(entry.Stream))];
+
+    private static Entry? Own(string key, AccountBook row) => row.Find(EntryId.Parse(key).OrThrow());
+
+    private static bool Contested(AccountBook row, Held now, List<Entry> against) =>
+        !now.Withdrawn && (now.Fact.Contradicts.Count > 0 || against.Exists(e => !row.IsWithdrawn(e.Id)));
+
+    private static string Words(Fact fact) => fact switch
+    {
+        Utterance u => u.Summary,
+        Documents.DocumentIssued d => string.Join(' ', new[] { d.Title?.Text, d.Summary }.OfType<string>()),
+        Rounds.RoundClosed c => c.Outcome ?? string.Empty,
+        Rounds.SessionHeld s => s.Summary ?? string.Empty,
+        Processes.ProcessOpened p => string.Join(' ', new[] { p.Title.Text, p.Summary }.OfType<string>()),
+        _ => string.Empty,
+    };
+}
