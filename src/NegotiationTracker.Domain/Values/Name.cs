@@ -1,0 +1,31 @@
+namespace NegotiationTracker.Domain.Values;
+
+/// <summary>The name of an actor, place or process in one language: 1 to 500 UTF-16 code units in NFC, no outer space, nothing invisible in it.</summary>
+public sealed record Name : ITextValue<Name>
+{
+    public const int MaxLength = 500;
+
+    private Name(string text) => Text = text;
+
+    public string Text { get; }
+
+    public static Parsed<Name> Parse(string text)
+    {
+        if (TextRules.InName(text) is { } fault)
+        {
+            return fault;
+        }
+
+        var name = TextRules.Nfc(text);
+        if (name.Length is 0 or > MaxLength)
+        {
+            return new Fault("a name has 1 to 500 characters", Math.Min(text.Length, MaxLength));
+        }
+
+        return char.IsWhiteSpace(text[0]) ? new Fault("a name begins with no space", 0)
+            : char.IsWhiteSpace(text[^1]) ? new Fault("a name ends with no space", text.Length - 1)
+            : new Name(name);
+    }
+
+    public override string ToString() => Text;
+}
