@@ -1,22 +1,24 @@
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>An actor's code: an upper-case ASCII letter, then 1 to 31 upper-case letters, digits and underscores.</summary>
+/// <summary>An actor's code, such as <c>RUS</c> or <c>UN_OSE</c>: an upper-case ASCII letter, then 1 to 31 upper-case letters, digits and underscores.</summary>
 public sealed record ActorCode : ITextValue<ActorCode>
 {
+    public const int MaxLength = 32;
+
     private ActorCode(string text) => Text = text;
 
     public string Text { get; }
 
     public static Parsed<ActorCode> Parse(string text)
     {
-        if (text.Length is < 2 or > 32)
+        if (text.Length is < 2 or > MaxLength)
         {
-            return new Fault("an actor's code has 2 to 32 characters", Math.Min(text.Length, 32));
+            return new Fault("an actor's code has 2 to 32 characters", Math.Min(text.Length, MaxLength));
         }
 
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsAsciiLetterUpper(text[i]) && (i == 0 || (!char.IsAsciiDigit(text[i]) && text[i] != '_')))
+            if (!char.IsAsciiLetterUpper(text[i]) && (i == 0 || !(char.IsAsciiDigit(text[i]) || text[i] == '_')))
             {
                 return new Fault("an actor's code is an upper-case ASCII letter, then upper-case letters, digits and underscores", i);
             }

@@ -1,8 +1,10 @@
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>The name of an actor, a place, a process or a text; 1 to 500 characters, in NFC, nothing invisible in it.</summary>
+/// <summary>The name of an actor, place or process in one language: 1 to 500 UTF-16 code units in NFC, no outer space, nothing invisible in it.</summary>
 public sealed record Name : ITextValue<Name>
 {
+    public const int MaxLength = 500;
+
     private Name(string text) => Text = text;
 
     public string Text { get; }
@@ -15,13 +17,13 @@ public sealed record Name : ITextValue<Name>
         }
 
         var name = TextRules.Nfc(text);
-        if (name.Length is 0 or > 500)
+        if (name.Length is 0 or > MaxLength)
         {
-            return new Fault("a name has 1 to 500 characters", Math.Min(name.Length, 500));
+            return new Fault("a name has 1 to 500 characters", Math.Min(text.Length, MaxLength));
         }
 
-        return char.IsWhiteSpace(name[0]) ? new Fault("a name begins with no space", 0)
-            : char.IsWhiteSpace(name[^1]) ? new Fault("a name ends with no space", name.Length - 1)
+        return char.IsWhiteSpace(text[0]) ? new Fault("a name begins with no space", 0)
+            : char.IsWhiteSpace(text[^1]) ? new Fault("a name ends with no space", text.Length - 1)
             : new Name(name);
     }
 

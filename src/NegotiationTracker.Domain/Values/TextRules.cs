@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>Marks a text that keeps its exact code points: a name as its source writes it.</summary>
+/// <summary>Marks a text that keeps its exact code points, such as a name as its source writes it; other texts are stored in NFC.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class AsWrittenAttribute : Attribute;
 
@@ -13,15 +13,14 @@ public static class TextRules
     /// <summary>Longest text, in UTF-16 code units.</summary>
     public const int MaxLength = 65_536;
 
-    private const char NonJoiner = '\u200C';
-    private const char Joiner = '\u200D';
+    private const string Invisible = "a name has no invisible or direction-turning character";
 
     /// <summary>The fault of a text of any kind; null where it has none.</summary>
     public static Fault? InText(string text)
     {
         if (text.Length > MaxLength)
         {
-            return new Fault($"a text has at most {MaxLength} UTF-16 code units", MaxLength);
+            return new Fault("a text has at most 65536 UTF-16 code units", MaxLength);
         }
 
         for (var i = 0; i < text.Length; i++)
@@ -30,20 +29,16 @@ public static class TextRules
             {
                 i++;
             }
-            else if (char.IsSurrogate(text[i]))
+            else if (RuleAgainst(text[i]) is { } rule)
             {
-                return new Fault("a text has no unpaired surrogate", i);
-            }
-            else if (char.IsControl(text[i]) && text[i] is not ('\t' or '\n' or '\r'))
-            {
-                return new Fault(text[i] == '\0' ? "a text has no U+0000" : "a text has no control character but tab and line ends", i);
+                return new Fault(rule, i);
             }
         }
 
         return null;
     }
 
-    /// <summary>The fault of a name: what is invisible or turns the direction of writing could make one name pass for another.</summary>
+    /// <summary>The fault of a name: what cannot be seen, or turns the direction of writing, could make one name pass for another.</summary>
     public static Fault? InName(string text)
     {
         if (InText(text) is { } fault)
@@ -51,45 +46,56 @@ public static class TextRules
             return fault;
         }
 
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i += char.IsHighSurrogate(text[i]) ? 2 : 1)
         {
-            if (char.IsControl(text[i]))
+            var rune = Rune.GetRuneAt(text, i);
+            var rule = Rune.IsControl(rune) ? "a name has no control character"
+                : rune.Value is 0x200C or 0x200D ? (Joins(text, i) ? null : "a joiner stands only between letters of a joining script")
+                : Scripts.IsInvisible(rune) ? Invisible
+                : null;
+            if (rule is not null)
             {
-                return new Fault("a name has no control character", i);
-            }
-
-            if (text[i] is NonJoiner or Joiner)
-            {
-                if (!Joins(text, i))
-                {
-                    return new Fault("a joiner stands only between letters of a joining script", i);
-                }
-            }
-            else if (CharUnicodeInfo.GetUnicodeCategory(text, i) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-            {
-                return new Fault("a name has no invisible or direction-turning character", i);
+                return new Fault(rule, i);
             }
         }
 
         return null;
     }
 
+    /// <summary>The text in Unicode normalisation form C.</summary>
+    /// <exception cref="ArgumentException">The text is one that <see cref="InText"/> refuses.</exception>
     public static string Nfc(string text) => text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
 
-    /// <summary>Persian names need the non-joiner and Indic ones the joiner; between letters of other scripts either is only a disguise.</summary>
+    private static string? RuleAgainst(char c) => c switch
+    {
+        '\0' => "a text has no U+0000",
+        '\t' or '\n' or '\r' => null,
+        < ' ' => "a text has no control character but tab and line ends",
+        // Normalisation of the base library throws on this noncharacter, which is a byte order mark read the wrong way round.
+        '\uFFFE' => "a text has no U+FFFE",
+        _ => char.IsSurrogate(c) ? "a text has no unpaired surrogate" : null,
+    };
+
+    /// <summary>Persian names need the non-joiner and Indic ones the joiner; between other letters either is only a disguise.</summary>
     private static bool Joins(string text, int at)
     {
-        var before = at - 1;
-        while (before >= 0 && CharUnicodeInfo.GetUnicodeCategory(text[before]) == UnicodeCategory.NonSpacingMark)
-        {
-            before--;
-        }
-
-        return before >= 0 && at + 1 < text.Length && InJoiningScript(text[before]) && InJoiningScript(text[at + 1]);
+        var before = LetterBefore(text, at);
+        return before is { } letter && Scripts.IsJoiningLetter(letter)
+            && Rune.TryGetRuneAt(text, at + 1 < text.Length ? at + 1 : at, out var after) && Scripts.IsJoiningLetter(after);
     }
 
-    /// <summary>Arabic, Syriac, N'Ko and Mandaic with their supplements; the Indic blocks up to Sinhala; Mongolian.</summary>
-    private static bool InJoiningScript(char c) =>
-        (char.IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
-        && c is (>= '\u0600' and <= '\u08FF') or (>= '\u0900' and <= '\u0DFF') or (>= '\u1800' and <= '\u18AF') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');
+    /// <summary>A vowel sign or virama may stand between a letter and its joiner.</summary>
+    private static Rune? LetterBefore(string text, int at)
+    {
+        while (Rune.DecodeLastFromUtf16(text.AsSpan(0, at), out var rune, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            at -= length;
+            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
+            {
+                return rune;
+            }
+        }
+
+        return null;
+    }
 }
