@@ -40,7 +40,7 @@ public abstract class ReadModel(string name, int version)
         Ignores.Contains(Subject(entry.Fact).GetType()) ? [] : KeysOf(entry).Distinct(StringComparer.Ordinal);
 
     /// <summary>The next row.</summary>
-    public AccountBook Evolve(AccountBook? row, Entry entry) => (row ?? AccountBook.Empty).With(entry);
+    public static AccountBook Evolve(AccountBook? row, Entry entry) => (row ?? AccountBook.Empty).With(entry);
 
     /// <summary>What a reader sees of a row; null where there is nothing to see (yet).</summary>
     public abstract object? View(string key, AccountBook row);

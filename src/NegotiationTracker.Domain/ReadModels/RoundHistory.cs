@@ -1,6 +1,5 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Actors;
-using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Places;
 using NegotiationTracker.Domain.Processes;
