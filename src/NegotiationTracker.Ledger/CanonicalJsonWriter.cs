@@ -1,12 +1,11 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace NegotiationTracker.Ledger;
 
 /// <summary>Writes canonical JSON into a buffer that its thread keeps for the next value.</summary>
-internal sealed class CanonicalJsonWriter : IDisposable
+internal sealed partial class CanonicalJsonWriter : IDisposable
 {
     private const int MaxDepth = 64;
     private const int KeptBytes = 1 << 20;
@@ -113,14 +112,6 @@ internal sealed class CanonicalJsonWriter : IDisposable
         _output.Put((byte)']');
     }
 
-    private void Text(JsonElement value)
-    {
-        var raw = JsonMarshal.GetRawUtf8Value(value);
-        // Without an escape the text stands already as RFC 8785 wants it: a parser lets no control character through unescaped.
-        if (!raw.Contains((byte)'\\') && Utf8.IsValid(raw)) _output.Write(raw);
-        else JsonText.Write(Unescaped(value), _output);
-    }
-
     private void Number(JsonElement value)
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);
@@ -128,31 +119,6 @@ internal sealed class CanonicalJsonWriter : IDisposable
         else if (value.TryGetDouble(out var number) && double.IsFinite(number))
             _output.Advance(EcmaScriptNumber.Format(number, _output.GetSpan(EcmaScriptNumber.MaxBytes)));
         else throw Refusal("A number beyond IEEE 754 binary64");
-    }
-
-    private string NameOf(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException error)
-        {
-            // The place is the object: the name cannot be told.
-            throw Refusal("A property name that is not well-formed Unicode", _depth - 1, error);
-        }
-    }
-
-    private string Unescaped(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException error)
-        {
-            throw Refusal("Text that is not well-formed Unicode", _depth, error);
-        }
     }
 
     private CanonicalJsonException Refusal(string problem) => Refusal(problem, _depth, null);

@@ -58,6 +58,8 @@ public sealed class MerkleVectorTests
     [Fact]
     public void The_published_inclusion_cases_hold_or_fail_as_they_should() => Judge("inclusion", @case =>
         @case.GetProperty("leafIdx").TryGetInt64(out var index)
+        // One case wants an empty hash refused; a LedgerHash of no bytes cannot be made.
+        && @case.GetProperty("root").GetString() is not (null or "")
         && MerkleTree.VerifyInclusion(Hash(@case, "leafHash"), index, Long(@case, "treeSize"), Proof(@case), Hash(@case, "root")));
 
     [Fact]
