@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace NegotiationTracker.Ledger;
+
+/// <summary>Names and strings: where JSON text must prove to be well-formed Unicode.</summary>
+internal sealed partial class CanonicalJsonWriter
+{
+    private void Text(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        // Without an escape the text stands already as RFC 8785 wants it: a parser lets no control character through unescaped.
+        if (!raw.Contains((byte)'\\') && Utf8.IsValid(raw)) _output.Write(raw);
+        else JsonText.Write(Unescaped(value), _output);
+    }
+
+    private string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException error)
+        {
+            // The place is the object: the name cannot be told.
+            throw Refusal("A property name that is not well-formed Unicode", _depth - 1, error);
+        }
+    }
+
+    private string Unescaped(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw Refusal("Text that is not well-formed Unicode", _depth, error);
+        }
+    }
+}

@@ -1,1 +1,0 @@
-namespace NegotiationTracker.Ledger; internal static class Marker;
