@@ -70,7 +70,12 @@ public static class Catalogue
 
     private static readonly Dictionary<Type, string> Aliases = Events.ToDictionary(e => e.Type, e => e.Alias);
 
+    private static readonly Dictionary<string, Type> Types = Events.ToDictionary(e => e.Alias, e => e.Type, StringComparer.Ordinal);
+
     public static string AliasOf(Type fact) => Aliases[fact];
+
+    /// <exception cref="KeyNotFoundException">Nothing is stored under that name: this program is older than the log.</exception>
+    public static Type TypeOf(string alias) => Types[alias];
 
     internal static IReadOnlySet<Type> AllBut(params Type[] handled) => Events.Select(e => e.Type).Except(handled).ToHashSet();
 

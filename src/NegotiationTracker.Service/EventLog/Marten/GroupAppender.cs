@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Marten;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Storage;
+using Npgsql;
+
+namespace NegotiationTracker.Service.EventLog.Marten;
+
+/// <summary>
+/// The only place that appends. Commands that arrive together share one transaction: grouping is worth a factor of ten and more.
+/// Index and recordedAt are given under the lock on <c>ledger_head</c>, so that they are dense and in commit order on however many nodes.
+/// </summary>
+public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentStore store, ILogger<GroupAppender> logger) : BackgroundService
+{
+    private const int MaxGroup = 64;
+    private const int MaxWaiting = 1024;
+
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+
+    public async Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
+    {
+        var waiting = new Waiting(stream, expectedVersion, appended, new TaskCompletionSource<Appended>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _queue.Writer.WriteAsync(waiting, ct);
+
+        // Once it is queued it may be committed at any moment: only the log can say what came of it.
+        return await waiting.Answer.Task;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await _queue.Reader.WaitToReadAsync(stoppingToken))
+            {
+                var group = new List<Waiting>(MaxGroup);
+                while (group.Count < MaxGroup && _queue.Reader.TryRead(out var waiting))
+                {
+                    group.Add(waiting);
+                }
+
+                await AppendGroupAsync(group);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            _queue.Writer.TryComplete();
+        }
+
+        while (_queue.Reader.TryRead(out var left))
+        {
+            left.Answer.SetException(new LogBusyException("the service is stopping"));
+        }
+    }
+
+    private async Task AppendGroupAsync(List<Waiting> group)
+    {
+        var committing = false;
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            var head = await LedgerRows.LockHeadAsync(connection, transaction);
+            var versions = await LedgerRows.VersionsAsync(connection, transaction, group.Select(w => w.Stream.Text).Distinct(StringComparer.Ordinal).ToArray());
+            var answers = Number(group, head, versions);
+            var accepted = answers.Select(a => a.Appended).OfType<Appended.Done>().Select(d => d.Entry).ToList();
+            if (accepted.Count > 0)
+            {
+                await SaveAsync(transaction, group, accepted);
+                await LedgerRows.WriteAsync(connection, transaction, head.Size, accepted, group);
+                committing = true;
+                await transaction.CommitAsync();
+            }
+
+            foreach (var (waiting, appended) in answers)
+            {
+                waiting.Answer.SetResult(appended);
+            }
+        }
+        catch (Exception e)
+        {
+            // Everyone who waits is told; what the exception was is logged here, once for the group.
+            Failed(logger, group.Count, committing, e);
+            Exception told = committing && !RolledBack(e) ? new OutcomeUnknownException(e) : new LogBusyException("the log could not be written", e);
+            group.ForEach(w => w.Answer.TrySetException(told));
+        }
+    }
+
+    /// <summary>A server that reports an error has rolled back; silence says nothing.</summary>
+    private static bool RolledBack(Exception e) => e is PostgresException { SqlState: not ("57P01" or "57P02" or "57P03") };
+
+    /// <summary>Checks each command against the version that its stream has by then, so that one loser does not spoil the group.</summary>
+    private static List<(Waiting Waiting, Appended Appended)> Number(List<Waiting> group, LedgerHead head, Dictionary<string, long> versions)
+    {
+        var answers = new List<(Waiting, Appended)>(group.Count);
+        var (index, recordedAt) = (head.Size, head.RecordedAt);
+        foreach (var waiting in group)
+        {
+            var version = versions.GetValueOrDefault(waiting.Stream.Text);
+            if (version != waiting.ExpectedVersion)
+            {
+                answers.Add((waiting, new Appended.Moved(version)));
+                continue;
+            }
+
+            versions[waiting.Stream.Text] = ++version;
+            var e = waiting.Event;
+            var when = e.When is null ? null : Domain.Time.EdtfDate.Parse(e.When).OrThrow();
+            var entry = new Entry(e.Id, waiting.Stream, version, index++, recordedAt, e.RecordedBy, when, e.Evidence, e.Fact);
+            recordedAt = recordedAt.AddMicroseconds(1);
+            answers.Add((waiting, new Appended.Done(new LoggedEntry(entry, e.Key, e.BodyHash))));
+        }
+
+        return answers;
+    }
+
+    private async Task SaveAsync(NpgsqlTransaction transaction, List<Waiting> group, List<LoggedEntry> accepted)
+    {
+        var byId = group.DistinctBy(w => w.Event.Id).ToDictionary(w => w.Event.Id, w => w.Event);
+        await using var session = store.LightweightSession(global::Marten.Services.SessionOptions.ForTransaction(transaction));
+        foreach (var stream in accepted.GroupBy(a => a.Entry.Stream))
+        {
+            var events = stream.Select(object (a) => Built(session, a.Entry, byId[a.Entry.Id])).ToArray();
+            if (stream.First().Entry.Version == 1)
+            {
+                session.Events.StartStream(StreamTypes.Of(stream.Key.Category), stream.Key.Text, events);
+            }
+            else
+            {
+                session.Events.Append(stream.Key.Text, events);
+            }
+        }
+
+        await session.SaveChangesAsync();
+    }
+
+    private static JasperFx.Events.IEvent Built(IDocumentSession session, Entry entry, NewEvent e)
+    {
+        var built = session.Events.BuildEvent(e.Fact);
+        built.Id = entry.Id.Value;
+        built.UserName = e.RecordedBy;
+        built.CorrelationId = e.CorrelationId;
+        built.SetHeader(Headers.Index, entry.Index);
+        built.SetHeader(Headers.RecordedAt, entry.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, CultureInfo.InvariantCulture));
+        built.SetHeader(Headers.Evidence, e.EvidenceJson);
+        built.SetHeader(Headers.Key, e.Key);
+        built.SetHeader(Headers.BodyHash, e.BodyHash);
+        if (e.When is not null)
+        {
+            built.SetHeader(Headers.When, e.When);
+        }
+
+        return built;
+    }
+
+    [LoggerMessage(LogLevel.Error, "A group of {Count} commands was not appended (commit sent: {Committing})")]
+    private static partial void Failed(ILogger logger, int count, bool committing, Exception e);
+}
+
+/// <summary>A command that waits for its group.</summary>
+internal sealed record Waiting(StreamId Stream, long ExpectedVersion, NewEvent Event, TaskCompletionSource<Appended> Answer);

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using JasperFx.Events;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.Input;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Storage;
+
+/// <summary>The headers that an event carries so that every fold sees them.</summary>
+public static class Headers
+{
+    public const string Index = "index";
+    public const string RecordedAt = "recordedAt";
+    public const string When = "validTime";
+    public const string Evidence = "evidence";
+    public const string Key = "key";
+    public const string BodyHash = "bodyHash";
+}
+
+/// <summary>Turns stored events into entries, whether the event store hands them over or they are read from its table.</summary>
+public sealed class EntryReader(FactJson facts)
+{
+    private const string Columns = "id, stream_id, version, data, type, headers, user_name";
+
+    /// <summary>Microseconds, as the ledger has them.</summary>
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    public static LoggedEntry Of(IEvent e) => new(
+        new Entry(
+            new EntryId(e.Id),
+            StreamId.Parse(e.StreamKey!).OrThrow(),
+            e.Version,
+            Convert.ToInt64(Text(e.GetHeader(Headers.Index)), CultureInfo.InvariantCulture),
+            Time(Text(e.GetHeader(Headers.RecordedAt))!),
+            e.UserName ?? string.Empty,
+            Date(Text(e.GetHeader(Headers.When))),
+            EvidenceOf(Text(e.GetHeader(Headers.Evidence))!),
+            (Fact)e.Data),
+        Text(e.GetHeader(Headers.Key)) ?? string.Empty,
+        Text(e.GetHeader(Headers.BodyHash)) ?? string.Empty);
+
+    public async Task<List<LoggedEntry>> StreamAsync(NpgsqlConnection connection, StreamId stream, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select {Columns} from tracker.mt_events where stream_id = $1 order by version", connection);
+        command.Parameters.AddWithValue(stream.Text);
+        return await ReadAsync(command, ct).ToListAsync(ct);
+    }
+
+    public async Task<List<LoggedEntry>> ByIdAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select {Columns} from tracker.mt_events where id = any($1)", connection);
+        command.Parameters.AddWithValue(ids);
+        return await ReadAsync(command, ct).ToListAsync(ct);
+    }
+
+    /// <summary>The log from an index on. The event store's own sequence runs with the index, holes aside: one appender gives both under one lock.</summary>
+    public async IAsyncEnumerable<LoggedEntry> AllAsync(NpgsqlConnection connection, long fromIndex, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select {Columns} from tracker.mt_events
+            where seq_id >= coalesce((select e.seq_id from tracker.ledger l join tracker.mt_events e on e.id = l.event_id where l.index = $1), 9223372036854775807)
+            order by seq_id
+            """, connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue(fromIndex);
+        await foreach (var entry in ReadAsync(command, ct))
+        {
+            yield return entry;
+        }
+    }
+
+    private async IAsyncEnumerable<LoggedEntry> ReadAsync(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            yield return Row(reader);
+        }
+    }
+
+    private LoggedEntry Row(NpgsqlDataReader row)
+    {
+        using var headers = JsonDocument.Parse(row.GetString(5));
+        string? Header(string name) => headers.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
+        var entry = new Entry(
+            new EntryId(row.GetGuid(0)),
+            StreamId.Parse(row.GetString(1)).OrThrow(),
+            row.GetInt64(2),
+            Convert.ToInt64(Header(Headers.Index), CultureInfo.InvariantCulture),
+            Time(Header(Headers.RecordedAt)!),
+            row.IsDBNull(6) ? string.Empty : row.GetString(6),
+            Date(Header(Headers.When)),
+            EvidenceOf(Header(Headers.Evidence)!),
+            facts.Read(row.GetString(4), Encoding.UTF8.GetBytes(row.GetString(3))));
+        return new LoggedEntry(entry, Header(Headers.Key) ?? string.Empty, Header(Headers.BodyHash) ?? string.Empty);
+    }
+
+    private static string? Text(object? header) => header switch
+    {
+        null => null,
+        JsonElement { ValueKind: JsonValueKind.Null } => null,
+        JsonElement element => element.ToString(),
+        _ => Convert.ToString(header, CultureInfo.InvariantCulture),
+    };
+
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.ParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+    private static EdtfDate? Date(string? text) => text is null ? null : EdtfDate.Parse(text).OrThrow();
+
+    private static Evidence EvidenceOf(string json) => JsonSerializer.Deserialize<Evidence>(json, WireJson.Options)!;
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Input;
+
+namespace NegotiationTracker.Service.Storage;
+
+/// <summary>
+/// Facts as they are stored. A fact is sealed once, names encrypted, and exactly those bytes are hashed and written; a fact that was not
+/// sealed cannot be written at all, so that no name reaches the disk in clear.
+/// </summary>
+public sealed class FactJson
+{
+    private readonly ConditionalWeakTable<Fact, byte[]> _sealed = [];
+    private readonly JsonSerializerOptions _clear;
+    private readonly JsonSerializerOptions _stored;
+    private readonly Keyring _keys;
+
+    public FactJson(Keyring keys)
+    {
+        _keys = keys;
+        _clear = new JsonSerializerOptions(WireJson.Options) { Converters = { new AnyFact(this) } };
+        _stored = new JsonSerializerOptions(WireJson.Options) { Converters = { new Decrypting(keys), new AnyFact(this) } };
+        ForMarten = new JsonSerializerOptions(_stored) { Converters = { new SealedOnly(this) } };
+    }
+
+    /// <summary>What the event store writes and reads facts with.</summary>
+    public JsonSerializerOptions ForMarten { get; }
+
+    public byte[] Seal(Fact fact, EntryId entry)
+    {
+        var node = JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear)!;
+        Encrypt(node, entry, string.Empty);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(node, WireJson.Options);
+        _sealed.AddOrUpdate(fact, bytes);
+        return bytes;
+    }
+
+    /// <summary>The fact with its names in clear, for merging a correction into it.</summary>
+    public JsonElement InClear(Fact fact) => JsonSerializer.SerializeToElement(fact, fact.GetType(), _clear);
+
+    /// <summary>The fact of stored bytes.</summary>
+    public Fact Read(string alias, ReadOnlySpan<byte> data) =>
+        (Fact)JsonSerializer.Deserialize(data, Catalogue.TypeOf(alias), _stored)!;
+
+    private void Encrypt(JsonNode? node, EntryId entry, string path)
+    {
+        if (node is JsonArray array)
+        {
+            for (var i = 0; i < array.Count; i++)
+            {
+                Encrypt(array[i], entry, $"{path}[{i}]");
+            }
+        }
+        else if (node is JsonObject members)
+        {
+            foreach (var (name, value) in members.ToList())
+            {
+                var at = path.Length == 0 ? name : $"{path}.{name}";
+                if (value is JsonObject { Count: 2 } o && o.ContainsKey("subject") && o.ContainsKey("text"))
+                {
+                    members[name] = JsonSerializer.SerializeToNode(_keys.Encrypt(o.Deserialize<Protected>(WireJson.Options)!, entry, at), WireJson.Options);
+                }
+                else
+                {
+                    Encrypt(value, entry, at);
+                }
+            }
+        }
+    }
+
+    private sealed class Decrypting(Keyring keys) : JsonConverter<Protected>
+    {
+        public override Protected Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            keys.Decrypt(JsonSerializer.Deserialize<Ciphered>(ref reader, WireJson.Options)!);
+
+        public override void Write(Utf8JsonWriter writer, Protected value, JsonSerializerOptions options) =>
+            throw new InvalidOperationException("a name is written only as part of a sealed fact");
+    }
+
+    /// <summary>A member that holds any fact: <c>{ "type": alias, "data": … }</c>.</summary>
+    private sealed class AnyFact(FactJson json) : JsonConverter<Fact>
+    {
+        public override Fact Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            var type = Catalogue.TypeOf(document.RootElement.GetProperty("type").GetString()!);
+            return (Fact)document.RootElement.GetProperty("data").Deserialize(type, json._stored)!;
+        }
+
+        public override void Write(Utf8JsonWriter writer, Fact value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", Catalogue.AliasOf(value.GetType()));
+            writer.WritePropertyName("data");
+            JsonSerializer.Serialize(writer, value, value.GetType(), json._clear);
+            writer.WriteEndObject();
+        }
+    }
+
+    private sealed class SealedOnly(FactJson json) : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert != typeof(Fact) && typeToConvert.IsAssignableTo(typeof(Fact));
+
+        public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter?)Activator.CreateInstance(typeof(SealedOnly<>).MakeGenericType(typeToConvert), json);
+    }
+
+    private sealed class SealedOnly<TFact>(FactJson json) : JsonConverter<TFact>
+        where TFact : Fact
+    {
+        public override TFact? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<TFact>(ref reader, json._stored);
+
+        public override void Write(Utf8JsonWriter writer, TFact value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(json._sealed.TryGetValue(value, out var bytes)
+                ? bytes
+                : throw new InvalidOperationException($"{typeof(TFact).Name} was not sealed before it was stored"));
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Storage;
+
+/// <summary>
+/// The keys under which names are kept, one a person, in a schema of their own. Deleting a key is erasing the name everywhere;
+/// no event changes.
+/// </summary>
+public sealed class Keyring(NpgsqlDataSource database) : IDisposable
+{
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+
+    private readonly ConcurrentDictionary<string, byte[]> _bySubject = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _loading = new(1, 1);
+    private byte[] _bodySecret = [];
+
+    /// <summary>All keys into memory: names are read far more often than keys are made.</summary>
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        await using var keys = database.CreateCommand("select subject, key from person_keys.person_key");
+        await using (var reader = await keys.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                _bySubject[reader.GetString(0)] = await reader.GetFieldValueAsync<byte[]>(1, ct);
+            }
+        }
+
+        await using var secret = database.CreateCommand(
+            "insert into person_keys.secret (name, key) values ('body', $1) on conflict (name) do update set name = excluded.name returning key");
+        secret.Parameters.AddWithValue(RandomNumberGenerator.GetBytes(32));
+        _bodySecret = (byte[])(await secret.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Makes the keys that are not there yet; they are durable before anything is written under them.</summary>
+    public async Task EnsureAsync(IReadOnlyCollection<PersonId> subjects, CancellationToken ct)
+    {
+        var missing = subjects.Select(s => s.Text).Where(s => !_bySubject.ContainsKey(s)).Distinct(StringComparer.Ordinal).ToArray();
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        await _loading.WaitAsync(ct);
+        try
+        {
+            await using var make = database.CreateCommand(
+                """
+                insert into person_keys.person_key (subject, key) select * from unnest($1, $2)
+                on conflict (subject) do update set subject = excluded.subject returning subject, key
+                """);
+            make.Parameters.AddWithValue(missing);
+            make.Parameters.AddWithValue(missing.Select(_ => RandomNumberGenerator.GetBytes(32)).ToArray());
+            await using var reader = await make.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                _bySubject[reader.GetString(0)] = await reader.GetFieldValueAsync<byte[]>(1, ct);
+            }
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    /// <summary>A request body's hash, keyed: a plain one would let names be guessed after they were erased.</summary>
+    public string BodyHash(ReadOnlySpan<byte> canonicalBody) => Convert.ToHexStringLower(HMACSHA256.HashData(_bodySecret, canonicalBody));
+
+    /// <summary>The ciphertext of a name. The nonce is made from what is written where, so that a repeat gives the same bytes.</summary>
+    public Ciphered Encrypt(Protected name, EntryId entry, string path)
+    {
+        var key = _bySubject[name.Subject.Text];
+        var plain = Encoding.UTF8.GetBytes(name.Text ?? string.Empty);
+        var nonceKey = HMACSHA256.HashData(key, "nonce"u8);
+        var nonce = HMACSHA256.HashData(nonceKey, Encoding.UTF8.GetBytes($"{entry}\n{path}\n{name.Text}")).AsSpan(0, NonceSize);
+        var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
+        nonce.CopyTo(sealedBytes);
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(NonceSize + plain.Length));
+        return new Ciphered(name.Subject.Text, KeyId(key), Convert.ToBase64String(sealedBytes));
+    }
+
+    /// <summary>The name; null in place of a text whose key is gone.</summary>
+    public Protected Decrypt(Ciphered stored)
+    {
+        var subject = PersonId.Parse(stored.S).OrThrow();
+        if (!_bySubject.TryGetValue(stored.S, out var key) && !Fetch(stored.S, out key))
+        {
+            return new Protected(subject, null);
+        }
+
+        var bytes = Convert.FromBase64String(stored.C).AsSpan();
+        var plain = new byte[bytes.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(key, TagSize);
+        aes.Decrypt(bytes[..NonceSize], bytes[NonceSize..^TagSize], bytes[^TagSize..], plain);
+        return new Protected(subject, Encoding.UTF8.GetString(plain));
+    }
+
+    public void Dispose() => _loading.Dispose();
+
+    private static string KeyId(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key));
+
+    /// <summary>A key that another process made. Reading is synchronous because JSON is read in one go.</summary>
+    private bool Fetch(string subject, out byte[] key)
+    {
+        using var connection = database.OpenConnection();
+        using var command = new NpgsqlCommand("select key from person_keys.person_key where subject = $1", connection);
+        command.Parameters.AddWithValue(subject);
+        key = command.ExecuteScalar() as byte[] ?? [];
+        if (key.Length > 0)
+        {
+            _bySubject[subject] = key;
+        }
+
+        return key.Length > 0;
+    }
+}
+
+/// <summary>A name on disk.</summary>
+/// <param name="S">Whose it is.</param>
+/// <param name="K">SHA-256 of the key, as hexadecimal digits.</param>
+/// <param name="C">Nonce, ciphertext and tag, as base 64.</param>
+public sealed record Ciphered(string S, string K, string C);

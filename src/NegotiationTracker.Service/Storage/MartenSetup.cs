@@ -1,0 +1,90 @@
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Services;
+using NegotiationTracker.Domain.ReadModels;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Storage;
+
+/// <summary>Every setting of the event store in one list; each stands here because its default loses something.</summary>
+public static class MartenSetup
+{
+    public static void Configure(StoreOptions o, NpgsqlDataSource database, FactJson facts, EntryReader entries)
+    {
+        o.Connection(database);
+        o.DatabaseSchemaName = Schema.Name;
+        o.Serializer(new SystemTextJsonSerializer(facts.ForMarten));
+        o.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+        o.Events.StreamIdentity = StreamIdentity.AsString;
+
+        // Rich draws sequence numbers outside the transaction: events are skipped for good.
+        o.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+
+        // With any of these on, 600 unreadable events carry the good ones behind them away and "caught up" is reported.
+        o.Projections.Errors.SkipApplyErrors = false;
+        o.Projections.Errors.SkipSerializationErrors = false;
+        o.Projections.Errors.SkipUnknownEvents = false;
+        o.Projections.RebuildErrors.SkipApplyErrors = false;
+        o.Projections.RebuildErrors.SkipSerializationErrors = false;
+        o.Projections.RebuildErrors.SkipUnknownEvents = false;
+
+        // The default accepts a second event with the same id.
+        o.Events.EnableUniqueIndexOnEventId = true;
+        o.Events.UseMandatoryStreamTypeDeclaration = true;
+
+        // Without it no daemon gets its lock with the stock lock package.
+        o.Events.UseAdvisoryLockTransaction = true;
+        o.Events.UseListenNotifyForEventAppends = true;
+        o.Events.UseIdentityMapForAggregates = false;
+        o.Events.EnableExtendedProgressionTracking = true;
+        o.Projections.UseTransactionEvidenceForGapSkipping = true;
+
+        // EnableAll leaves the user name out.
+        o.Events.MetadataConfig.EnableAll();
+        o.Events.MetadataConfig.UserNameEnabled = true;
+
+        foreach (var e in Catalogue.Events)
+        {
+            o.Events.MapEventType(e.Type, e.Alias);
+        }
+
+        foreach (var model in Catalogue.ReadModels)
+        {
+            o.Projections.Add(new RowProjection(model, database, entries), ProjectionLifecycle.Async, model.Name);
+        }
+    }
+}
+
+/// <summary>A stream's type, one for each category, because the event store wants a class.</summary>
+public static class StreamTypes
+{
+    private static readonly Dictionary<string, Type> Types = new(StringComparer.Ordinal)
+    {
+        [Domain.Streams.Categories.Process] = typeof(ProcessStream),
+        [Domain.Streams.Categories.Round] = typeof(RoundStream),
+        [Domain.Streams.Categories.Document] = typeof(DocumentStream),
+        [Domain.Streams.Categories.Actor] = typeof(ActorStream),
+        [Domain.Streams.Categories.Person] = typeof(PersonStream),
+        [Domain.Streams.Categories.Place] = typeof(PlaceStream),
+        [Domain.Streams.Categories.Source] = typeof(SourceStream),
+    };
+
+    public static Type Of(string category) => Types[category];
+
+    public sealed class ProcessStream;
+
+    public sealed class RoundStream;
+
+    public sealed class DocumentStream;
+
+    public sealed class ActorStream;
+
+    public sealed class PersonStream;
+
+    public sealed class PlaceStream;
+
+    public sealed class SourceStream;
+}

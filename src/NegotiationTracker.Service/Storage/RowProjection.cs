@@ -1,0 +1,54 @@
+using JasperFx.Events;
+using Marten;
+using Marten.Events.Projections;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.ReadModels;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Storage;
+
+/// <summary>
+/// Runs one read model in the event store's daemon: the rows that a page of events touches are loaded, folded by the domain, and written in one
+/// statement that commits together with the daemon's progress and ours.
+/// </summary>
+public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, EntryReader entries) : IProjection
+{
+    public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        var page = events.Select(e => EntryReader.Of(e).Entry).ToList();
+        var touched = page.SelectMany(e => model.Keys(e).Select(key => (Key: key, Entry: e))).GroupBy(t => t.Key, t => t.Entry, StringComparer.Ordinal).ToList();
+        var rows = await LoadAsync(touched.Select(t => t.Key).ToArray(), cancellation);
+        foreach (var group in touched)
+        {
+            rows[group.Key] = group.Aggregate(rows.GetValueOrDefault(group.Key, AccountBook.Empty), ReadModel.Evolve);
+        }
+
+        var upsert = RowWriter.Upsert(model, rows);
+        operations.QueueSqlCommand(upsert.Sql, upsert.Values);
+        var last = page[^1];
+        operations.QueueSqlCommand(
+            """
+            insert into tracker.model_progress (model, index, recorded_at, events) values (?, ?, ?, ?)
+            on conflict (model) do update set index = excluded.index, recorded_at = excluded.recorded_at, events = model_progress.events + excluded.events
+            """, model.Name, last.Index, last.RecordedAt.UtcDateTime, (long)page.Count);
+    }
+
+    private async Task<Dictionary<string, AccountBook>> LoadAsync(string[] keys, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand($"select key, entries from {Schema.TableOf(model)} where key = any($1)", connection);
+        command.Parameters.AddWithValue(keys);
+        var ids = new Dictionary<string, Guid[]>(StringComparer.Ordinal);
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                ids[reader.GetString(0)] = await reader.GetFieldValueAsync<Guid[]>(1, ct);
+            }
+        }
+
+        var all = ids.Values.SelectMany(i => i).Distinct().ToArray();
+        var found = all.Length == 0 ? [] : (await entries.ByIdAsync(connection, all, ct)).ToDictionary(e => e.Entry.Id.Value, e => e.Entry);
+        return ids.ToDictionary(i => i.Key, i => AccountBook.Of(i.Value.Select(id => found[id])), StringComparer.Ordinal);
+    }
+}

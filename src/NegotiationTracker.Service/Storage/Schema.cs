@@ -1,0 +1,65 @@
+using NegotiationTracker.Domain.ReadModels;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Storage;
+
+/// <summary>Our own tables beside the event store's: ledger, keys, read models.</summary>
+public static class Schema
+{
+    /// <summary>Where the event store keeps its tables and we ours.</summary>
+    public const string Name = "tracker";
+
+    private const string Fixed =
+        """
+        create schema if not exists tracker;
+        create schema if not exists person_keys;
+        create table if not exists person_keys.person_key (subject text primary key, key bytea not null);
+        create table if not exists person_keys.secret (name text primary key, key bytea not null);
+        create table if not exists tracker.ledger_head (
+            one boolean primary key default true check (one), size bigint not null, recorded_at timestamptz not null);
+        insert into tracker.ledger_head (size, recorded_at) values (0, 'epoch') on conflict do nothing;
+        create table if not exists tracker.ledger (
+            index bigint primary key, event_id uuid not null unique, stream text not null, recorded_at timestamptz not null, leaf bytea not null);
+        create index if not exists ledger_stream on tracker.ledger (stream, index);
+        create table if not exists tracker.model_progress (
+            model text primary key, index bigint not null, recorded_at timestamptz not null, events bigint not null);
+        """;
+
+    /// <summary>The table of a read model's rows; a raised version is a new table beside the old one.</summary>
+    public static string TableOf(ReadModel model) => $"{Name}.rm_{model.Name.ToLowerInvariant()}_{model.Version}";
+
+    public static string TableSql(string table)
+    {
+        var bare = table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        return $"""
+            create table if not exists {table} (
+                key text primary key, stream text not null, earliest bigint, latest bigint, type text,
+                actors text[] not null, people text[] not null, roles text[] not null, topics text[] not null, sources text[] not null,
+                contested boolean not null, hidden boolean not null, words text not null,
+                first_index bigint not null, last_index bigint not null, entries uuid[] not null, body text);
+            create index if not exists {bare}_stream on {table} (stream, (coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
+            create index if not exists {bare}_last on {table} (last_index);
+            create index if not exists {bare}_sources on {table} using gin (sources);
+            """;
+    }
+
+    public static async Task EnsureAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+
+        // Two processes that start at once would otherwise race for the same "if not exists".
+        await using (var alone = new NpgsqlCommand("select pg_advisory_xact_lock(7301975210)", connection, transaction))
+        {
+            await alone.ExecuteNonQueryAsync(ct);
+        }
+
+        foreach (var sql in Catalogue.ReadModels.Select(m => TableSql(TableOf(m))).Prepend(Fixed))
+        {
+            await using var command = new NpgsqlCommand(sql, connection, transaction);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+}
