@@ -8,7 +8,7 @@ namespace NegotiationTracker.Service.Input;
 /// </summary>
 public static class Binder
 {
-    public static Bound<T> Bind<T>(ReadOnlyMemory<byte> utf8) => As<T>(FromText(utf8, (e, problems) => Readings.Of(typeof(T))(e, string.Empty, problems)));
+    public static Bound<T> Bind<T>(ReadOnlyMemory<byte> utf8) => As<T>(Bind(typeof(T), utf8));
 
     /// <param name="element">The JSON.</param>
     /// <param name="path">Where it stands in the body; problems are told from there.</param>

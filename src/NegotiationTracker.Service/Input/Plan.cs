@@ -71,7 +71,7 @@ internal sealed class Plan
     {
         var nullable = nullability.Create(parameter).WriteState == NullabilityState.Nullable;
         var asWritten = parameter.IsDefined(typeof(AsWrittenAttribute)) || property?.IsDefined(typeof(AsWrittenAttribute)) == true;
-        var silent = ValueLists.EmptyOf(parameter.ParameterType);
+        var silent = nullable ? null : ValueLists.EmptyOf(parameter.ParameterType);
         return new Member(
             Wire.Member(parameter.Name!),
             Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType,
