@@ -44,6 +44,9 @@ public sealed record Protected(PersonId Subject, string? Text);
 /// <param name="Unmatched">True where <paramref name="Person"/> is provisional.</param>
 public sealed record NamedPerson(PersonId Person, Protected? AsWritten = null, bool Unmatched = false)
 {
+    /// <summary>Stands in for a provisional id until the entry has its own id.</summary>
+    public static PersonId Nobody { get; } = PersonId.Parse("nobody").OrThrow();
+
     /// <summary>What makes two mentions the same person: the id, or for an unmatched name its spelling.</summary>
     public string Identity => Unmatched ? $"unmatched: {AsWritten?.Text}" : Person.Text;
 

@@ -42,6 +42,9 @@ public abstract record Fact
     /// <summary>The members that can be called complete, each with the thing and the beginning of the field that its items are aspects of.</summary>
     public virtual IEnumerable<Listing> Listings() => [];
 
+    /// <summary>The same fact with every name given to the person whose it is.</summary>
+    public virtual Fact Named(Naming naming) => this;
+
     /// <summary>Whether a list that this fact calls complete has no word of the aspect.</summary>
     public bool LeavesOut(Aspect aspect, EdtfDate? when) =>
         Listings().Any(l => Complete.Contains(l.Member) && l.Holds(aspect)) && !Claims(when).Any(c => c.Aspect == aspect);

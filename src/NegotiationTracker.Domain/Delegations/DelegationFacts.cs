@@ -106,6 +106,9 @@ public sealed record DelegationSeated(
         .. Claim.Optional(Thing, "level", Level?.ToString()),
     ];
 
+    public override Fact Named(Naming naming) =>
+        this with { Head = naming.Of(Head), Members = Members.Select(m => naming.Of(m)!).ToValueList() };
+
     public override IEnumerable<Listing> Listings() => [new Listing("members", Thing, "member/")];
 }
 
@@ -124,6 +127,8 @@ public sealed record DelegationHeadChanged(Slug Slug, ActorCode Actor, NamedPers
         .. Claim.Dated($"head-change/{Slug}", "when", when),
         .. Previous is null ? [] : new[] { Previous.Claim($"head-change/{Slug}", "previous") },
     ];
+
+    public override Fact Named(Naming naming) => this with { Head = naming.Of(Head)!, Previous = naming.Of(Previous) };
 }
 
 /// <summary>The delegation came after the round had begun.</summary>

@@ -59,5 +59,7 @@ public sealed record DocumentIssued(
 
     public override Mentions Mentions => Mentions.Of([.. Issuers, .. Reader is null ? [] : new[] { Reader.Actor }], [Reader?.Person]);
 
+    public override Fact Named(Naming naming) => Reader is null ? this : this with { Reader = Reader with { Person = naming.Of(Reader.Person) } };
+
     public override IEnumerable<Listing> Listings() => [new Listing("issuers", "document", "issuer/")];
 }

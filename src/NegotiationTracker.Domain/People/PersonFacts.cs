@@ -13,12 +13,16 @@ public interface IPersonFact;
 public sealed record PersonRegistered(Protected Name) : Fact, IPersonFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", "name", Name.Text ?? string.Empty)];
+
+    public override Fact Named(Naming naming) => this with { Name = naming.Own(Name) };
 }
 
 /// <summary>A source calls the person by another name.</summary>
 public sealed record PersonAliasRecorded(Protected Alias, string? Language = null) : Fact, IPersonFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias.Text ?? string.Empty, "used", Language)];
+
+    public override Fact Named(Naming naming) => this with { Alias = naming.Own(Alias) };
 }
 
 /// <summary>The person held a post, over the valid time.</summary>

@@ -57,5 +57,8 @@ public sealed record SessionHeld(
     public override Mentions Mentions => Mentions.Of(
         [.. Participants.Select(p => p.Actor), .. Host is null ? [] : new[] { Host }], Participants.Select(p => p.Person));
 
+    public override Fact Named(Naming naming) =>
+        this with { Participants = Participants.Select(p => p with { Person = naming.Of(p.Person) }).ToValueList() };
+
     public override IEnumerable<Listing> Listings() => [new Listing("participants", Thing, "participant/")];
 }

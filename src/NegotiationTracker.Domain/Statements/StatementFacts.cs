@@ -50,6 +50,8 @@ public abstract record Utterance : Fact, IRoundFact, IProcessFact
         .. Claim.Dated(Thing, "when", when),
     ];
 
+    public override Fact Named(Naming naming) => this with { Speaker = Speaker with { Person = naming.Of(Speaker.Person) } };
+
     public override IEnumerable<StreamId> References() => [.. Speaker.All.Select(StreamId.Actor), .. Speaker.Person?.Reference ?? []];
 
     public override Mentions Mentions => Mentions.Of(

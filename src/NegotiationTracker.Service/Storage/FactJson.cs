@@ -23,9 +23,9 @@ public sealed class FactJson
     public FactJson(Keyring keys)
     {
         _keys = keys;
-        _clear = new JsonSerializerOptions(WireJson.Options) { Converters = { new AnyFact(this) } };
-        _stored = new JsonSerializerOptions(WireJson.Options) { Converters = { new Decrypting(keys), new AnyFact(this) } };
-        ForMarten = new JsonSerializerOptions(_stored) { Converters = { new SealedOnly(this) } };
+        _clear = WireJson.With(new AnyFact(this));
+        _stored = WireJson.With(new Decrypting(keys), new AnyFact(this));
+        ForMarten = new JsonSerializerOptions(WireJson.With(new SealedOnly(this)));
     }
 
     /// <summary>What the event store writes and reads facts with.</summary>
@@ -39,9 +39,6 @@ public sealed class FactJson
         _sealed.AddOrUpdate(fact, bytes);
         return bytes;
     }
-
-    /// <summary>The fact with its names in clear, for merging a correction into it.</summary>
-    public JsonElement InClear(Fact fact) => JsonSerializer.SerializeToElement(fact, fact.GetType(), _clear);
 
     /// <summary>The fact of stored bytes.</summary>
     public Fact Read(string alias, ReadOnlySpan<byte> data) =>

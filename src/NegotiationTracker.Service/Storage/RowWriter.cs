@@ -19,7 +19,7 @@ public sealed record Row(
             key, facets.Stream, facets.Earliest, facets.Latest, facets.Type,
             [.. mentions.Actors.Select(a => a.Text)], [.. mentions.People.Select(p => p.Text)], [.. mentions.Roles], [.. mentions.Topics], [.. facets.Sources],
             facets.Contested, facets.Hidden || view is null, facets.Text, book.Entries.First().Index, book.Entries.Last().Index,
-            [.. book.Entries.Select(e => e.Id.Value)], view is null ? null : JsonSerializer.Serialize(view, view.GetType(), WireJson.Options));
+            [.. book.Entries.Select(e => e.Id.Value)], view is null ? null : JsonSerializer.Serialize(view, view.GetType(), ViewJson.Options));
     }
 }
 

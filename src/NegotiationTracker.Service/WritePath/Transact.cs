@@ -1,0 +1,163 @@
+using System.Text.Json;
+using MediatR;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Sources;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Ledger;
+using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.Storage;
+using Polly;
+using Polly.Retry;
+
+namespace NegotiationTracker.Service.WritePath;
+
+/// <summary>The one handler of commands: load, seen before?, decide, append with the expected version; again where the stream has moved.</summary>
+public sealed class Transact(IEventLog log, StreamStates states, FactJson facts, Keyring keys) : IRequestHandler<Command, Outcome>
+{
+    private static readonly ResiliencePipeline<Outcome> Again = new ResiliencePipelineBuilder<Outcome>()
+        .AddRetry(new RetryStrategyOptions<Outcome>
+        {
+            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is Outcome.Moved { Asked: false }),
+            MaxRetryAttempts = 20,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(1),
+            MaxDelay = TimeSpan.FromMilliseconds(100),
+            UseJitter = true,
+        })
+        .Build();
+
+    public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+    {
+        var bound = command.UseCase.Bind(command.Stream, command.Id, command.Body);
+        if (bound.Value is not { } draft)
+        {
+            return new Outcome.Invalid(bound.Problems);
+        }
+
+        var bodyHash = keys.BodyHash(CanonicalJson.Of(command.Body));
+        return await Again.ExecuteAsync(async ct => await OnceAsync(command, draft, bodyHash, ct), cancellationToken);
+    }
+
+    private async Task<Outcome> OnceAsync(Command command, Draft draft, string bodyHash, CancellationToken ct)
+    {
+        var state = await states.GetAsync(command.Stream, ct);
+        if (await AnswerAsync(command, draft, bodyHash, state, ct) is { } first && (first is Outcome.Recorded || state.Fresh || await log.VersionOfAsync(command.Stream, ct) == state.Version))
+        {
+            return first;
+        }
+
+        if (!state.Fresh && await log.VersionOfAsync(command.Stream, ct) != state.Version)
+        {
+            state = await states.ReadAsync(command.Stream, ct);
+            if (await AnswerAsync(command, draft, bodyHash, state, ct) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await AppendAsync(command, draft, bodyHash, state, ct);
+    }
+
+    /// <summary>The answer where nothing has to be appended for it; null where the decision is to append.</summary>
+    private async Task<Outcome?> AnswerAsync(Command command, Draft draft, string bodyHash, StreamState state, CancellationToken ct)
+    {
+        if (state.Logged.TryGetValue(command.Id, out var seen))
+        {
+            return seen.BodyHash == bodyHash ? new Outcome.Recorded(seen) : new Outcome.KeyReused(command.Id);
+        }
+
+        if (command.Expected is { } expected && expected != state.Version)
+        {
+            return new Outcome.Moved(command.Stream, state.Version, Asked: true);
+        }
+
+        if (await MissingAsync(command, draft, state, ct) is { } missing)
+        {
+            return new Outcome.Refused(missing);
+        }
+
+        return draft.Decide(state.Book) switch
+        {
+            Decision.NothingNew => new Outcome.NothingNew(command.Stream, state.Version),
+            Decision.Refused refused => new Outcome.Refused(refused.Refusal),
+            _ => null,
+        };
+    }
+
+    private async Task<Outcome> AppendAsync(Command command, Draft draft, string bodyHash, StreamState state, CancellationToken ct)
+    {
+        if (draft.Decide(state.Book) is not Decision.Appended { Fact: var fact })
+        {
+            return new Outcome.Moved(command.Stream, state.Version, Asked: false);
+        }
+
+        await keys.EnsureAsync(Subjects.Of(fact), ct);
+        var data = facts.Seal(fact, command.Id);
+        var evidence = JsonSerializer.Serialize(draft.Evidence, WireJson.Options);
+        var e = new NewEvent(command.Id, fact, draft.When?.Text, evidence, draft.Evidence, data, command.Key, bodyHash, command.RecordedBy, command.CorrelationId);
+        switch (await log.AppendAsync(command.Stream, state.Version, e, ct))
+        {
+            case Appended.Done done:
+                states.Keep(command.Stream, state.With(done.Entry) with { Fresh = false });
+                return new Outcome.Recorded(done.Entry);
+            case Appended.Moved moved:
+                await states.ReadAsync(command.Stream, ct);
+                return new Outcome.Moved(command.Stream, moved.Version, Asked: command.Expected is not null);
+            default:
+                throw new InvalidOperationException("an append has two outcomes");
+        }
+    }
+
+    private async Task<Refusal?> MissingAsync(Command command, Draft draft, StreamState state, CancellationToken ct)
+    {
+        if (state.Book.IsEmpty && (draft.Proposal is null || !Deciding.Begins(draft.Proposal.Fact)))
+        {
+            return new Refusal(Refusals.UnknownStream, $"nothing is recorded on {command.Stream} yet, and this is not what it can begin with", []);
+        }
+
+        if (await states.FirstUnknownAsync(draft.References.Where(r => r != command.Stream), ct) is { } unknown)
+        {
+            return unknown == Owner(command.Stream)
+                ? new Refusal(Refusals.UnknownStream, $"{unknown} is not recorded", [])
+                : new Refusal($"unknown-{unknown.Category}", $"{unknown.Category} {unknown.Key} is not recorded", []);
+        }
+
+        foreach (var citation in draft.Evidence.Sources.Where(c => c.Text is not null))
+        {
+            var source = await states.GetAsync(StreamId.Source(citation.Source), ct);
+            var texts = source.Book.Standing<SourceRegistered>().Select(s => s.Fact.Text).OfType<TextMeasure>();
+            if (!texts.Any(t => t.Sha256 == citation.Text!.Sha256 && citation.Text.Ranges.All(r => r.End <= t.Characters)))
+            {
+                return new Refusal(Refusals.WrongText, $"the text cited of source {citation.Source} is not the one registered, or a range reaches beyond its end", []);
+            }
+        }
+
+        return null;
+    }
+
+    private static StreamId? Owner(StreamId stream) => stream.RoundProcess is { } process ? StreamId.Process(process) : null;
+}
+
+/// <summary>Whose names a fact holds.</summary>
+internal static class Subjects
+{
+    public static IReadOnlyCollection<PersonId> Of(Fact fact)
+    {
+        var subjects = new List<PersonId>();
+        if (fact is EntryCorrected { Now: var now })
+        {
+            return Of(now);
+        }
+
+        subjects.AddRange(fact.Mentions.People);
+        subjects.AddRange(fact switch
+        {
+            Domain.People.PersonRegistered p => [p.Name.Subject],
+            Domain.People.PersonAliasRecorded a => [a.Alias.Subject],
+            _ => Enumerable.Empty<PersonId>(),
+        });
+        return subjects;
+    }
+}
