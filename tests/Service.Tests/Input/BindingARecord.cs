@@ -26,7 +26,8 @@ public sealed class BindingARecord
             Guid.Parse("0190f5a0-0000-7000-8000-000000000001"),
             0.5m,
             9,
-            []) { Complete = ["sources"] });
+            [])
+        { Complete = ["sources"] });
     }
 
     [Fact]
