@@ -75,11 +75,18 @@ internal static class Readings
         JsonString.Checked(element, path, problems) is not { } text ? null
         : Wire.Value(type, text) ?? Refuse(problems, path, $"one of {string.Join(", ", Wire.Allowed(type))} is expected");
 
+    /// <summary>A text value has its own form; whether it is as written makes no difference to it.</summary>
     private static Reading ValueOf<T>(bool asWritten)
         where T : ITextValue<T> => (element, path, problems) =>
-        JsonString.Checked(element, path, problems) is not { } text ? null
-        : T.Parse(text) is { Fault: { } fault } ? Refuse(problems, path, fault.Rule, fault.Position)
-        : T.Parse(text).Value;
+    {
+        if (JsonString.Checked(element, path, problems) is not { } text)
+        {
+            return null;
+        }
+
+        var parsed = T.Parse(text);
+        return parsed.Fault is { } fault ? Refuse(problems, path, fault.Rule, fault.Position) : parsed.Value;
+    };
 
     private static Reading ListOf<T>(bool asWritten) => (element, path, problems) =>
     {

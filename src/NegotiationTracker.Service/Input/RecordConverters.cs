@@ -56,7 +56,7 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
                 if (!IsLeftOut(member, it))
                 {
                     writer.WritePropertyName(member.Name);
-                    JsonSerializer.Serialize(writer, it, member.Type, options);
+                    WriteMember(writer, it, member.Type, options);
                 }
             }
 
@@ -67,6 +67,18 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
         private static bool IsLeftOut(Member member, object? value) =>
             value is null ? member.Default is null
             : ValueLists.IsOne(member.Type) && ValueLists.IsEmpty(value) && !member.Nullable && ValueLists.IsEmpty(member.Default);
+
+        private static void WriteMember(Utf8JsonWriter writer, object? value, Type type, JsonSerializerOptions options)
+        {
+            if (value is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                JsonSerializer.Serialize(writer, value, type, options);
+            }
+        }
 
         private static object? ReadMember(ref Utf8JsonReader reader, Member member, JsonSerializerOptions options)
         {
