@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MediatR;
 using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Sources;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Ledger;

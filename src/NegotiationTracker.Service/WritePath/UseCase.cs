@@ -37,7 +37,7 @@ public abstract class UseCase
     public abstract string Example { get; }
 
     /// <summary>The event that it records.</summary>
-    public abstract Type Records { get; }
+    public abstract Type EventType { get; }
 
     public abstract Bound<Draft> Bind(StreamId stream, EntryId id, JsonElement body);
 }

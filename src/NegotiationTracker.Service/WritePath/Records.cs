@@ -20,7 +20,7 @@ public abstract class Records<TFact>(string name, string summary, string example
 
     public override IReadOnlyList<string> Categories => categories;
 
-    public override Type Records => typeof(TFact);
+    public override Type EventType => typeof(TFact);
 
     /// <summary>Rules on the body that one member alone cannot tell.</summary>
     protected virtual AbstractValidator<TFact>? Rules => null;

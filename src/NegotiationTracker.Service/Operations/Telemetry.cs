@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace NegotiationTracker.Service.Operations;
+
+/// <summary>What the service tells about itself to OpenTelemetry.</summary>
+public sealed class Telemetry : IDisposable
+{
+    /// <summary>Name of the activity source and of the meter.</summary>
+    public const string Name = "NegotiationTracker";
+
+    private readonly Meter _meter = new(Name);
+    private readonly Counter<long> _commands;
+    private readonly Histogram<double> _duration;
+    private IReadOnlyList<ModelLag> _lags = [];
+
+    public Telemetry()
+    {
+        _commands = _meter.CreateCounter<long>("tracker.commands", "{command}", "Commands by use case and outcome");
+        _duration = _meter.CreateHistogram<double>("tracker.command.duration", "s", "Time from sending to outcome");
+        _meter.CreateObservableGauge("tracker.projection.lag.events", () => _lags.Select(l => new Measurement<long>(l.Events, new KeyValuePair<string, object?>("model", l.Model))), "{event}");
+        _meter.CreateObservableGauge("tracker.projection.lag.seconds", () => _lags.Select(l => new Measurement<double>(l.Seconds, new KeyValuePair<string, object?>("model", l.Model))), "s");
+    }
+
+    public ActivitySource Source { get; } = new(Name);
+
+    public void Command(string useCase, string outcome, TimeSpan took)
+    {
+        _commands.Add(1, new("use_case", useCase), new("outcome", outcome));
+        _duration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("use_case", useCase));
+    }
+
+    public void Lags(IReadOnlyList<ModelLag> lags) => _lags = lags;
+
+    public void Dispose()
+    {
+        _meter.Dispose();
+        Source.Dispose();
+    }
+}
+
+/// <summary>How far a read model is behind the log.</summary>
+public sealed record ModelLag(string Model, long Events, double Seconds, string State, string? LastError);

@@ -1,0 +1,22 @@
+using FluentValidation;
+using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Service.WritePath;
+
+namespace NegotiationTracker.Service.Processes;
+
+/// <summary>Record under which id another collection knows the process.</summary>
+public sealed class AssignExternalId() : Records<ExternalIdAssigned>(
+    "assign-external-id",
+    "Record under which id another collection knows the process.",
+    """
+    {"scheme": "pa-x-process", "id": "115", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+    """,
+    Domain.Streams.Categories.Process)
+{
+    protected override AbstractValidator<ExternalIdAssigned> Rules { get; } = new Checks();
+
+    private sealed class Checks : AbstractValidator<ExternalIdAssigned>
+    {
+        public Checks() => RuleFor(i => i.Id).NotEmpty().WithMessage("an id is required").MaximumLength(200);
+    }
+}
