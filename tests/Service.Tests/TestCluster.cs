@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+using Microsoft.Extensions.Logging.Abstractions;
+using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Tests;
+using Npgsql;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]
+// The private cluster needs unix sockets and a user of its own.
+[assembly: UnsupportedOSPlatform("windows")]
+
+namespace NegotiationTracker.Service.Tests;
+
+/// <summary>One private PostgreSQL for the whole run of this assembly; each test takes a database of its own from it.</summary>
+public sealed class TestCluster : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tracker-tests-");
+    private EmbeddedPostgres? _postgres;
+    private NpgsqlDataSource? _maintenance;
+    private int _databases;
+
+    public async ValueTask InitializeAsync()
+    {
+        // Nothing here must survive a power failure, and every test keeps a pool of its own.
+        var options = new EmbeddedPostgresOptions(Durable: false, MaxConnections: 500);
+        _postgres = await EmbeddedPostgres.StartAsync(_folder.FullName, options, NullLogger.Instance, TestContext.Current.CancellationToken);
+        var connection = new NpgsqlConnectionStringBuilder(_postgres.ConnectionString) { Database = "postgres" };
+        _maintenance = NpgsqlDataSource.Create(connection);
+    }
+
+    /// <summary>Makes an empty database and returns its connection string.</summary>
+    public async Task<string> NewDatabaseAsync()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _databases)}");
+        await using var create = _maintenance!.CreateCommand($"create database {name} template template0");
+        await create.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        // Short idle times: the pools of tests that are over must not use up the connections.
+        return new NpgsqlConnectionStringBuilder(_postgres!.ConnectionString)
+        {
+            Database = name,
+            MaxPoolSize = 30,
+            ConnectionIdleLifetime = 5,
+            ConnectionPruningInterval = 2,
+        }.ConnectionString;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_maintenance is not null)
+            await _maintenance.DisposeAsync();
+        if (_postgres is not null)
+            await _postgres.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
