@@ -1,1 +1,14 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using NegotiationTracker.Service;
+using NegotiationTracker.Service.Operations;
+
+try
+{
+    await using var host = await TrackerHost.StartAsync(args);
+    await host.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception e) when (e is SettingException or PostgresMissingException or PostgresRefusedException)
+{
+    await Console.Error.WriteLineAsync($"The service did not start: {e.Message}");
+    return 2;
+}

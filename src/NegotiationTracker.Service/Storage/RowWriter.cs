@@ -49,6 +49,20 @@ public static class RowWriter
             """, [json]);
     }
 
+    public static async Task CopyAsync(Npgsql.NpgsqlBinaryImporter copy, Row r, CancellationToken ct)
+    {
+        await copy.StartRowAsync(ct);
+        object?[] values =
+        [
+            r.Key, r.Stream, r.Earliest, r.Latest, r.Type, r.Actors, r.People, r.Roles, r.Topics, r.Sources,
+            r.Contested, r.Hidden, r.Words, r.FirstIndex, r.LastIndex, r.Entries, r.Body,
+        ];
+        foreach (var value in values)
+        {
+            await (value is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(value, ct));
+        }
+    }
+
     private static string List(string member) =>
         $"coalesce(array(select jsonb_array_elements_text(r->'{member}')), '{{}}')";
 }

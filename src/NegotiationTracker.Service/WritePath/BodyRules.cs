@@ -23,6 +23,7 @@ public static class BodyRules
         Binder.Register<Protected>((e, path) => NameOf(e, path, NamedPerson.Nobody));
         Binder.Register<NamedPerson>(Person);
         Binder.Register<EntryId>(EntryOf);
+        Entries.CorrectEntry.Register();
     }
 
     public static IEnumerable<Problem> Check(Fact fact, Evidence evidence)

@@ -1,0 +1,62 @@
+using JasperFx.Events.Daemon;
+using Marten;
+using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.EventLog.Marten;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Service.WritePath;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Scalar.AspNetCore;
+
+namespace NegotiationTracker.Service;
+
+/// <summary>How the service is put together: which parts there are, and which addresses they answer.</summary>
+public static class Composition
+{
+    public static void Add(WebApplicationBuilder builder, NpgsqlDataSource database, Keyring keys)
+    {
+        BodyRules.Register();
+        var facts = new FactJson(keys);
+        var entries = new EntryReader(facts);
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(keys).AddSingleton(facts).AddSingleton(entries);
+        services.AddMarten(o => MartenSetup.Configure(o, database, facts, entries)).UseLightweightSessions().AddAsyncDaemon(DaemonMode.Solo);
+        services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());
+        services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddMediation();
+        services.AddSingleton<RowStore>().AddSingleton<Names>().AddSingleton<RoundQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>();
+        services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
+        services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>());
+        services.AddOpenApi("v1", OpenApiExamples.Configure);
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = Commands.MaxBody);
+
+        // Every expected conflict is logged by the event store as an error; the appender says what matters.
+        builder.Logging.AddFilter("Marten.IDocumentStore", LogLevel.Critical).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+        var telemetry = services.AddOpenTelemetry()
+            .WithTracing(t => t.AddSource(Telemetry.Name, "Marten", "Npgsql").AddAspNetCoreInstrumentation())
+            .WithMetrics(m => m.AddMeter(Telemetry.Name, "Marten", "Npgsql").AddAspNetCoreInstrumentation());
+        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
+
+    public static void Map(WebApplication app)
+    {
+        app.UseMiddleware<ProblemAnswers>();
+        app.MapBulk();
+        app.MapCommands();
+        RoundQueries.Map(app);
+        EntryQueries.Map(app);
+        RegistryQueries.Map(app);
+        ChangeStream.Map(app);
+        Health.Map(app);
+        Rebuild.Map(app);
+        app.MapOpenApi("/api/openapi/{documentName}.json").WithMetadata(new KindMetadata(Kind.Open));
+        app.MapScalarApiReference(o => o.WithOpenApiRoutePattern("/api/openapi/{documentName}.json")).WithMetadata(new KindMetadata(Kind.Open));
+    }
+}

@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using MediatR;
+using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Service.WritePath;
+
+namespace NegotiationTracker.Service.Http;
+
+/// <summary>One line's result.</summary>
+/// <param name="Line">The line's number, from 1.</param>
+/// <param name="Status">What the same command would have been answered by itself.</param>
+/// <param name="Answer">What was recorded.</param>
+/// <param name="Problem">What was wrong.</param>
+public sealed record LineResult(long Line, int Status, Answer? Answer = null, ProblemBody? Problem = null);
+
+/// <summary>
+/// Commands as NDJSON, one a line, through the same write path. Lines of one stream are taken in order; lines of different streams share
+/// commits. The file is never in memory.
+/// </summary>
+public static partial class Bulk
+{
+    /// <summary>Longest line, in bytes.</summary>
+    public const int MaxLine = 256 * 1024;
+
+    private const int Window = 128;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public static void MapBulk(this IEndpointRouteBuilder routes) =>
+        routes.MapAs(Kind.Record, "POST", "/api/commands", PostAsync).WithTags("Commands").WithName("commands")
+            .WithSummary("Many commands as NDJSON, one a line: { target, command, key, ifMatch?, body }. ?onError=stop (default) or continue.")
+            .Accepts<object>("application/x-ndjson").Produces<LineResult>(200, "application/x-ndjson")
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
+
+    private static async Task PostAsync(HttpContext http, IMediator mediator, ILogger<LineResult> logger)
+    {
+        var onError = http.Request.Query["onError"].ToString();
+        if (onError is not ("" or "stop" or "continue"))
+        {
+            throw ProblemException.Field("onError", "stop or continue is expected");
+        }
+
+        http.Response.ContentType = "application/x-ndjson";
+        var run = new BulkRun(mediator, onError != "continue");
+        var waiting = new Queue<Task<LineResult>>();
+        var line = 0L;
+        await foreach (var bytes in LinesAsync(http.Request.BodyReader, http.RequestAborted))
+        {
+            line++;
+            if (bytes.Length > 0)
+            {
+                waiting.Enqueue(run.Start(line, bytes, http.RequestAborted));
+            }
+
+            while (waiting.Count >= Window || (waiting.TryPeek(out var first) && first.IsCompleted))
+            {
+                await WriteAsync(http, await waiting.Dequeue(), logger);
+            }
+
+            if (run.Stopped)
+            {
+                break;
+            }
+        }
+
+        while (waiting.TryDequeue(out var next))
+        {
+            await WriteAsync(http, await next, logger);
+        }
+    }
+
+    /// <summary>A client that does not read is let go after ten seconds; what was recorded stays, and can be sent again safely.</summary>
+    private static async Task WriteAsync(HttpContext http, LineResult result, ILogger logger)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(result, ViewJson.Options), patience.Token);
+            await http.Response.Body.WriteAsync("\n"u8.ToArray(), patience.Token);
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            NotRead(logger, result.Line);
+            http.Abort();
+            throw;
+        }
+    }
+
+    private static async IAsyncEnumerable<byte[]> LinesAsync(PipeReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync(ct);
+            var buffer = read.Buffer;
+            while (buffer.PositionOf((byte)'\n') is { } end)
+            {
+                yield return Trimmed(buffer.Slice(0, end));
+                buffer = buffer.Slice(buffer.GetPosition(1, end));
+            }
+
+            if (buffer.Length > MaxLine || read.IsCompleted)
+            {
+                if (buffer.Length > 0)
+                {
+                    yield return Trimmed(buffer);
+                }
+
+                reader.AdvanceTo(buffer.End);
+                yield break;
+            }
+
+            reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    private static byte[] Trimmed(ReadOnlySequence<byte> line) => line.Length > MaxLine ? new byte[MaxLine + 1] : line.ToArray().AsSpan().Trim(" \r\t"u8).ToArray();
+
+    [LoggerMessage(LogLevel.Warning, "A bulk client stopped reading; its last line was {Line}")]
+    private static partial void NotRead(ILogger logger, long line);
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using MediatR;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.WritePath;
+
+namespace NegotiationTracker.Service.Http;
+
+/// <summary>A line of bulk input.</summary>
+internal sealed record BulkLine(string Target, string Command, string Key, JsonElement Body, long? IfMatch);
+
+/// <summary>
+/// The lines of one bulk request under way. A line waits for the one before it on its own stream; a line that misses something another line may just be
+/// recording waits for all lines before it and is tried once more.
+/// </summary>
+internal sealed class BulkRun(IMediator mediator, bool stopAtFirst)
+{
+    private static readonly string[] Members = ["target", "command", "key", "ifMatch", "body"];
+
+    private readonly Dictionary<string, Task> _lastOfStream = new(StringComparer.Ordinal);
+    private Task _all = Task.CompletedTask;
+
+    /// <summary>True from the first bad line on, where that is asked for; lines under way by then are still answered.</summary>
+    public bool Stopped { get; private set; }
+
+    public Task<LineResult> Start(long number, byte[] bytes, CancellationToken ct)
+    {
+        var (line, problem) = bytes.Length > Bulk.MaxLine ? (null, Problems.Of("too-large", "a line has at most 256 KiB")) : Read(bytes);
+        var stream = line is null ? new Domain.Values.Fault("no line", 0) : Targets.Parse(line.Target);
+        problem ??= stream.Fault is { } fault ? Problems.Invalid("target", fault.Rule, fault.Position) : null;
+        var useCase = problem is null ? UseCases.Find(stream.Value!.Category, line!.Command) : null;
+        problem ??= useCase is null ? Problems.Of("unknown-command", $"{line!.Command} is no command of {line.Target}") : null;
+        if (problem is not null)
+        {
+            Stopped |= stopAtFirst;
+            return Task.FromResult(new LineResult(number, problem.Status, Problem: problem));
+        }
+
+        var command = new Command(useCase!, stream.Value!, line!.Body, line.Key, line.IfMatch, Commands.Principal, System.Diagnostics.Activity.Current?.TraceId.ToString());
+        var result = RunAsync(number, command, _lastOfStream.GetValueOrDefault(command.Stream.Text, Task.CompletedTask), _all, ct);
+        Remember(command.Stream, result);
+        return result;
+    }
+
+    private void Remember(StreamId stream, Task result)
+    {
+        _lastOfStream[stream.Text] = result;
+        _all = Task.WhenAll(_all, result);
+        if (_lastOfStream.Count > 1024)
+        {
+            foreach (var done in _lastOfStream.Where(l => l.Value.IsCompleted).Select(l => l.Key).ToList())
+            {
+                _lastOfStream.Remove(done);
+            }
+        }
+    }
+
+    private async Task<LineResult> RunAsync(long number, Command command, Task before, Task all, CancellationToken ct)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var reply = await SendAsync(command, ct);
+        if (reply.Body is ProblemBody p && p.Type.Contains(":unknown-", StringComparison.Ordinal) && !all.IsCompleted)
+        {
+            await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            reply = await SendAsync(command, ct);
+        }
+
+        Stopped |= stopAtFirst && reply.Body is ProblemBody;
+        return new LineResult(number, reply.Status, reply.Body as Answer, reply.Body as ProblemBody);
+    }
+
+    private async Task<Reply> SendAsync(Command command, CancellationToken ct)
+    {
+        try
+        {
+            return Reply.Of(await mediator.Send(command, ct));
+        }
+        catch (Exception e) when (ProblemAnswers.Known(e) is not null)
+        {
+            return Reply.Of(ProblemAnswers.Known(e)!);
+        }
+    }
+
+    private static (BulkLine? Line, ProblemBody? Problem) Read(byte[] bytes)
+    {
+        var parsed = JsonText.Parse(bytes);
+        if (parsed.Document is not { } document)
+        {
+            return (null, Problems.Invalid(parsed.Problems));
+        }
+
+        using (document)
+        {
+            var problems = new List<Problem>();
+            var line = document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement, problems) : null;
+            return line is not null && problems.Count == 0 ? (line, null)
+                : (null, Problems.Invalid(problems.Count > 0 ? problems : [new Problem(string.Empty, "a line is an object: target, command, key, body")]));
+        }
+    }
+
+    private static BulkLine Read(JsonElement line, List<Problem> problems)
+    {
+        problems.AddRange(line.EnumerateObject().Where(m => !Members.Contains(m.Name, StringComparer.Ordinal)).Select(m => new Problem(m.Name, "there is no such member")));
+        string Text(string name)
+        {
+            if (line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
+            {
+                return value.GetString()!;
+            }
+
+            problems.Add(new Problem(name, "a text is required"));
+            return string.Empty;
+        }
+
+        var (target, command, key) = (Text("target"), Text("command"), Text("key"));
+        if (key.Length > 0 && Commands.KeyFault(key) is { } rule)
+        {
+            problems.Add(new Problem("key", rule));
+        }
+
+        long? ifMatch = null;
+        if (line.TryGetProperty("ifMatch", out var match))
+        {
+            ifMatch = match.ValueKind == JsonValueKind.Number && match.TryGetInt64(out var version) ? version : null;
+            if (ifMatch is null)
+            {
+                problems.Add(new Problem("ifMatch", "the stream's version is expected"));
+            }
+        }
+
+        if (!line.TryGetProperty("body", out var body))
+        {
+            problems.Add(new Problem("body", "a body is required"));
+        }
+
+        return new BulkLine(target, command, key, body.ValueKind == JsonValueKind.Undefined ? default : body.Clone(), ifMatch);
+    }
+}

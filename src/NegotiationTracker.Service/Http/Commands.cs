@@ -1,0 +1,114 @@
+using MediatR;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.WritePath;
+
+namespace NegotiationTracker.Service.Http;
+
+/// <summary>One command, one request: bind, send, translate.</summary>
+public static class Commands
+{
+    /// <summary>Largest body of one command, in bytes.</summary>
+    public const int MaxBody = 1 << 20;
+
+    /// <summary>Who records, until authentication is configured.</summary>
+    public const string Principal = "local";
+
+    public static void MapCommands(this IEndpointRouteBuilder routes)
+    {
+        foreach (var useCase in UseCases.All)
+        {
+            foreach (var pattern in useCase.Categories.Where(c => c != Categories.Ceasefire).Select(PatternOf))
+            {
+                routes.MapAs(Kind.Record, "POST", $"/api{pattern}/{useCase.Name}", (HttpContext http, IMediator mediator) => PostAsync(http, mediator, useCase))
+                    .WithTags("Commands").WithSummary(useCase.Summary).WithName($"{useCase.Name} on {pattern}").WithMetadata(useCase)
+                    .Accepts<object>("application/json").Produces<Answer>(201).Produces<Answer>(200).ProducesProblem(409);
+            }
+        }
+    }
+
+    /// <summary>The answer of a command that was sent with one key.</summary>
+    public static async Task WriteAsync(HttpContext http, Reply reply)
+    {
+        http.Response.StatusCode = reply.Status;
+        http.Response.ContentType = reply.Body is ProblemBody ? "application/problem+json" : "application/json";
+        if (reply.Version is { } version)
+        {
+            http.Response.Headers["Tracker-Version"] = $"\"{version}\"";
+        }
+
+        if (reply.Created is { } created)
+        {
+            http.Response.Headers.Location = $"/api{Targets.PathOf(created)}";
+        }
+
+        await http.Response.Body.WriteAsync(reply.Json(), http.RequestAborted);
+    }
+
+    private static async Task PostAsync(HttpContext http, IMediator mediator, UseCase useCase)
+    {
+        var path = http.Request.Path.Value![4..];
+        var target = Targets.Parse(path[..path.LastIndexOf('/')]);
+        if (target.Fault is { } fault)
+        {
+            throw ProblemException.Field("target", fault.Rule, fault.Position);
+        }
+
+        var key = KeyOf(http.Request);
+        var body = await BodyAsync(http.Request, http.RequestAborted);
+        using var json = JsonText.Parse(body).Document ?? throw new ProblemException(Problems.Invalid(JsonText.Parse(body).Problems));
+        var command = new Command(useCase, target.Value!, json.RootElement, key, ExpectedOf(http.Request), Principal, System.Diagnostics.Activity.Current?.TraceId.ToString());
+        await WriteAsync(http, Reply.Of(await mediator.Send(command, http.RequestAborted)));
+    }
+
+    private static string PatternOf(string category) => category == Categories.Round
+        ? "/processes/{process}/rounds/{round}"
+        : $"/{Targets.Collections.First(c => c.Value == category).Key}/{{{category}}}";
+
+    /// <summary>Without a key the server makes one: then a repeat is a new command.</summary>
+    private static string KeyOf(HttpRequest request)
+    {
+        var key = request.Headers["Idempotency-Key"].ToString();
+        if (key.Length == 0)
+        {
+            return $"server-{Guid.CreateVersion7()}";
+        }
+
+        return KeyFault(key) is { } rule ? throw ProblemException.Field("Idempotency-Key", rule) : key;
+    }
+
+    public static string? KeyFault(string key) =>
+        key.Length is > 0 and <= 200 && TextRules.InName(key) is null ? null : "a key has 1 to 200 characters and none that is invisible";
+
+    private static long? ExpectedOf(HttpRequest request)
+    {
+        var header = request.Headers.IfMatch.ToString();
+        return header.Length == 0 ? null
+            : header.Length > 2 && header[0] == '"' && header[^1] == '"' && long.TryParse(header.AsSpan(1, header.Length - 2), System.Globalization.NumberStyles.None, null, out var version) ? version
+            : throw ProblemException.Field("If-Match", "the stream's version in quotation marks is expected");
+    }
+
+    private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentType is { } type && !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw ProblemException.Of("unsupported-media-type", "a command's body is application/json");
+        }
+
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16_384];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
+        {
+            if (buffer.Length + read > MaxBody)
+            {
+                throw ProblemException.Of("too-large", "a body has at most 1 MiB");
+            }
+
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace NegotiationTracker.Service.Operations;
+
+/// <summary>What the service was told, checked before anything starts: a missing or impossible setting stops the start and is named.</summary>
+/// <param name="Data">Data folder of the private PostgreSQL; null where a connection string is given.</param>
+/// <param name="ConnectionString">The PostgreSQL to use instead of a private one.</param>
+public sealed record Settings(string? Data, string? ConnectionString)
+{
+    public static Settings Of(IConfiguration configuration)
+    {
+        var connection = configuration.GetConnectionString("Tracker");
+        var data = configuration["Storage:Data"];
+        if (string.IsNullOrWhiteSpace(connection) && string.IsNullOrWhiteSpace(data))
+        {
+            throw new SettingException("neither ConnectionStrings:Tracker (a PostgreSQL to use) nor Storage:Data (a folder for a private one) is set");
+        }
+
+        if (configuration["EventLog:Kind"] is { } kind && kind != "Marten")
+        {
+            throw new SettingException($"EventLog:Kind is {kind}; Marten is the only log that there is so far");
+        }
+
+        foreach (var url in (configuration["urls"] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            RequireLoopback(url);
+        }
+
+        return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection);
+    }
+
+    /// <summary>Without authentication anyone who reaches the service may record.</summary>
+    private static void RequireLoopback(string url)
+    {
+        var host = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host.Trim('[', ']') : string.Empty;
+        if (host != "localhost" && !(IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)))
+        {
+            throw new SettingException($"urls asks for {url}; without authentication the service listens on loopback only");
+        }
+    }
+}
+
+/// <summary>A setting that keeps the service from starting.</summary>
+public sealed class SettingException(string message) : Exception(message);

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Http;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Questions about entries: the timeline, the statements, one entry, what rests on a source.</summary>
+public sealed class EntryQueries(RowStore rows, Names names)
+{
+    private static readonly string[] Words = ["kind", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source"];
+    private static readonly string[] Columns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "evidence.sources.source"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, RowStore.Model<Timeline>(), Columns))
+            .Described("timeline", "Everything in a process by valid time; ?kind= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
+        routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) =>
+                q.ListAsync(http, process, RowStore.Model<StatementsMade>(), [.. Columns, "data.speaker.actor", "data.speaker.collective", "data.topics", "data.summary"]))
+            .Described("statements", "Who said what on which topic; the filters of the timeline");
+        routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described("entry", "One entry with its history");
+    }
+
+    public static Filter FilterOf(HttpRequest request, Filter filter)
+    {
+        var query = request.Query;
+        string? Word(string name) => query[name].ToString() is { Length: > 0 and <= 500 } text ? text : null;
+        var contested = query["contested"].ToString() switch
+        {
+            "" => (bool?)null,
+            "true" => true,
+            "false" => false,
+            _ => throw ProblemException.Field("contested", "true or false is expected"),
+        };
+        return filter
+            .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
+            .Has("actors", Word("actor")).Has("people", Word("person")).Has("roles", Word("role") is { } role ? Pascal(role) : null).Has("topics", Word("topic"))
+            .Has("sources", Word("source")).Words(Word("q")).Contested(contested)
+            .Between(Asked.Day(request, "from", first: true), Asked.Day(request, "until", first: false));
+    }
+
+    private async Task ListAsync(HttpContext http, string process, ReadModel model, string[] columns)
+    {
+        var asked = Asked.Of(http.Request, Words);
+        var streams = await rows.RequireStreamsAsync(http, asked, process, model);
+        await Lists.WriteAsync(http, rows, model, asked, FilterOf(http.Request, new Filter().Streams(streams)), columns, asked.Names ? async row =>
+        {
+            var body = JsonNode.Parse(row.Body)!;
+            await names.AddAsync(body, row.Earliest, http.RequestAborted);
+            return body;
+        } : null);
+    }
+
+    private async Task OneAsync(HttpContext http, string id)
+    {
+        var asked = Asked.Of(http.Request);
+        var basis = await asked.BasisAsync(rows, RowStore.Model<Timeline>(), http.RequestAborted);
+        var body = await rows.BodyAsync(RowStore.Model<Timeline>(), id, http.RequestAborted) ?? throw ProblemException.Of("not-found", $"{id} is no entry");
+        await Representation.WriteAsync(http, basis, System.Text.Encoding.UTF8.GetBytes(body));
+    }
+
+    /// <summary>Kinds are asked for as events are named, <c>DelegationSeated</c>, or in kebab case.</summary>
+    private static string TypeOf(string kind) =>
+        Catalogue.Events.Select(e => e.Type.Name).FirstOrDefault(n => n == kind || n == Pascal(kind)) ?? throw ProblemException.Field("kind", "the name of an event is expected, such as delegation-seated");
+
+    private static string Pascal(string kebab) => string.Concat(kebab.Split('-').Where(p => p.Length > 0).Select(p => char.ToUpperInvariant(p[0]) + p[1..]));
+}

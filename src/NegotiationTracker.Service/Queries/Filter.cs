@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json;
+using NegotiationTracker.Service.Http;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Where a page ended: the next one begins behind it.</summary>
+public sealed record Cursor(long? Earliest, long? Latest, string Key)
+{
+    public override string ToString() => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(this)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    public static Cursor? Parse(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        try
+        {
+            var padded = text.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (text.Length % 4)) % 4);
+            return JsonSerializer.Deserialize<Cursor>(Encoding.UTF8.GetString(Convert.FromBase64String(padded))) is { Key: not null } cursor ? cursor : throw new FormatException();
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            throw ProblemException.Field("cursor", "a cursor is the next of an earlier page, unchanged");
+        }
+    }
+}
+
+/// <summary>Conditions on the rows of a read model; every value travels as a parameter.</summary>
+public sealed class Filter
+{
+    private const string First = "coalesce(earliest, -9223372036854775808)";
+    private const string Last = "coalesce(latest, 9223372036854775807)";
+
+    private readonly List<string> _conditions = ["not hidden"];
+    private readonly List<object> _values = [];
+
+    public Filter Streams(string[] streams) => And("stream = any(?)", streams);
+
+    public Filter Stream(string stream) => And("stream = ?", stream);
+
+    public Filter Has(string column, string? value) => string.IsNullOrEmpty(value) ? this : And($"{column} @> array[?]", value);
+
+    public Filter Types(string[]? types) => types is null ? this : And("type = any(?)", types);
+
+    public Filter Contested(bool? contested) => contested is null ? this : And("contested = ?", contested);
+
+    public Filter Words(string? text) => string.IsNullOrEmpty(text) ? this : And("words ilike '%' || replace(replace(replace(?, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'", text);
+
+    /// <summary>Rows whose time may touch the interval.</summary>
+    public Filter Between(long? from, long? until)
+    {
+        _ = from is { } f ? And($"{Last} >= ?", f) : this;
+        return until is { } u ? And($"{First} <= ?", u) : this;
+    }
+
+    public Filter After(long index) => And("last_index > ?", index);
+
+    public NpgsqlCommand Command(NpgsqlDataSource database, string table, Cursor? from, int? limit)
+    {
+        var behind = this;
+        if (from is not null)
+        {
+            behind = And($"({First}, {Last}, key) > (?, ?, ?)", from.Earliest ?? long.MinValue, from.Latest ?? long.MaxValue, from.Key);
+        }
+
+        var sql = new StringBuilder($"select key, earliest, latest, body from {table} where ");
+        var number = 0;
+        foreach (var c in string.Join(" and ", behind._conditions))
+        {
+            _ = c == '?' ? sql.Append('$').Append(++number) : sql.Append(c);
+        }
+
+        sql.Append($" order by {First}, {Last}, key").Append(limit is { } most ? $" limit {most}" : string.Empty);
+        var command = database.CreateCommand(sql.ToString());
+        behind._values.ForEach(v => command.Parameters.AddWithValue(v));
+        return command;
+    }
+
+    private Filter And(string condition, params object[] values)
+    {
+        _conditions.Add(condition);
+        _values.AddRange(values);
+        return this;
+    }
+}

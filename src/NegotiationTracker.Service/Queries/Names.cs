@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Names beside ids: of actors, people and places that an answer speaks of, as they were at its own time.</summary>
+public sealed class Names(RowStore rows)
+{
+    private static readonly HashSet<string> PlaceMembers = new(StringComparer.Ordinal) { "place", "announcedPlace" };
+
+    /// <param name="body">The answer; gets a member <c>names</c>.</param>
+    /// <param name="day">The first day of its time; null where unknown, which takes the name that no renaming changed.</param>
+    public async Task AddAsync(JsonNode body, long? day, CancellationToken ct)
+    {
+        var found = new Found();
+        Walk(body, string.Empty, found);
+        var names = new JsonObject();
+        await PutAsync(names, "actors", RowStore.Model<ActorRecords>(), "actor-", found.Actors, r => Actor(r, day), ct);
+        await PutAsync(names, "people", RowStore.Model<PersonRecords>(), "person-", found.Others, Person, ct);
+        await PutAsync(names, "places", RowStore.Model<PlaceRecords>(), "place-", found.Places, r => Place(r, day), ct);
+        body["names"] = names;
+    }
+
+    /// <summary>The name of a place on a day: the latest renaming that had begun by then, else the name it was registered under.</summary>
+    public static string? Place(JsonNode record, long? day)
+    {
+        var name = Value(record, "place", "name");
+        var from = long.MinValue;
+        foreach (var (thing, fields) in record["things"]!.AsObject().Where(t => t.Key.StartsWith("renaming/", StringComparison.Ordinal)))
+        {
+            var since = fields?["from"]?["value"]?.ToString() is { } text ? EdtfDate.Parse(text).Value?.FirstDay : null;
+            if (since is { } d && day >= d && d >= from)
+            {
+                (name, from) = (Value(record, thing, "name"), d);
+            }
+        }
+
+        return name;
+    }
+
+    private async Task PutAsync(JsonObject names, string sort, ReadModel model, string prefix, HashSet<string> ids, Func<JsonNode, string?> name, CancellationToken ct)
+    {
+        var bodies = await rows.BodiesAsync(model, [.. ids.Select(i => prefix + i)], ct);
+        var named = new JsonObject();
+        foreach (var (key, body) in bodies.OrderBy(b => b.Key, StringComparer.Ordinal))
+        {
+            named[key[prefix.Length..]] = name(JsonNode.Parse(body)!);
+        }
+
+        if (named.Count > 0)
+        {
+            names[sort] = named;
+        }
+    }
+
+    /// <summary>The English name whose period may hold the day; else the first name there is.</summary>
+    private static string? Actor(JsonNode record, long? day)
+    {
+        var names = record["things"]?["actor"]?.AsObject().Where(f => f.Key.StartsWith("name/", StringComparison.Ordinal)).ToList() ?? [];
+        bool Holds(string field)
+        {
+            var period = field.Split('/', 3)[2];
+            return period == "always" || (day is { } d && EdtfDate.Parse(period).Value is { } p && (!p.Earliest.IsKnown || p.Earliest.Day <= d) && (!p.Latest.IsKnown || p.Latest.Day >= d));
+        }
+
+        return names.Where(n => Holds(n.Key)).OrderByDescending(n => n.Key.StartsWith("name/en/", StringComparison.Ordinal)).Select(n => n.Value?["value"]?.ToString()).FirstOrDefault()
+            ?? names.Select(n => n.Value?["value"]?.ToString()).FirstOrDefault();
+    }
+
+    private static string? Person(JsonNode record) => Value(record, "person", "name");
+
+    private static string? Value(JsonNode record, string thing, string field) => record["things"]?[thing]?[field]?["value"]?.ToString();
+
+    private static void Walk(JsonNode? node, string member, Found found)
+    {
+        switch (node)
+        {
+            case JsonObject o:
+                foreach (var (name, value) in o)
+                {
+                    Walk(value, name is "value" or "accounts" ? member : name, found);
+                }
+
+                break;
+            case JsonArray a:
+                foreach (var item in a)
+                {
+                    Walk(item, member, found);
+                }
+
+                break;
+            case JsonValue v when v.TryGetValue<string>(out var text):
+                Sort(text, member, found);
+                break;
+        }
+    }
+
+    private static void Sort(string text, string member, Found found)
+    {
+        if (PlaceMembers.Contains(member))
+        {
+            found.Places.Add(text);
+        }
+        else if (ActorCode.Parse(text).Fault is null)
+        {
+            found.Actors.Add(text);
+        }
+        else
+        {
+            // Speakers and participants are "ACTOR person" or "ACTOR/person"; the person is what is behind the actor.
+            var last = text[(text.LastIndexOfAny([' ', '/']) + 1)..];
+            if (Slug.Parse(last).Fault is null)
+            {
+                found.Others.Add(last);
+            }
+
+            if (last.Length < text.Length && ActorCode.Parse(text[..(text.Length - last.Length - 1)]).Fault is null)
+            {
+                found.Actors.Add(text[..(text.Length - last.Length - 1)]);
+            }
+        }
+    }
+
+    private sealed class Found
+    {
+        public HashSet<string> Actors { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Others { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
+    }
+}

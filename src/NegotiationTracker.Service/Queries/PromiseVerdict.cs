@@ -1,0 +1,51 @@
+using NegotiationTracker.Domain.Time;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>How a promise came out, reckoned when it is read.</summary>
+/// <param name="Verdict">kept, early, late, open, overdue; possibly-kept where the dates allow both.</param>
+/// <param name="SlipMin">Days from the window's end to the opening, least account; 0 or less where kept.</param>
+/// <param name="SlipMax">The same, greatest account.</param>
+public sealed record PromiseVerdict(string Verdict, long? SlipMin, long? SlipMax)
+{
+    /// <param name="windows">Accounts of the first window.</param>
+    /// <param name="opened">Accounts of the opening day of the round that fulfilled it.</param>
+    /// <param name="today">The day of the question.</param>
+    public static PromiseVerdict Of(IReadOnlyList<EdtfDate> windows, IReadOnlyList<EdtfDate> opened, EdtfDate today)
+    {
+        if (windows.Count == 0)
+        {
+            return new PromiseVerdict(opened.Count > 0 ? "kept" : "open", null, null);
+        }
+
+        if (opened.Count == 0)
+        {
+            return new PromiseVerdict(windows.All(w => w.CertainlyBefore(today)) ? "overdue" : "open", null, null);
+        }
+
+        var pairs = windows.SelectMany(w => opened.Select(o => (Window: w, Opened: o))).ToList();
+        var slips = pairs.Where(p => p.Window.Latest.IsKnown && p.Opened.Earliest.IsKnown).Select(p => p.Opened.Earliest.Day - p.Window.Latest.Day).ToList();
+        var verdicts = pairs.Select(p => One(p.Window, p.Opened)).Distinct(StringComparer.Ordinal).ToList();
+        return new PromiseVerdict(
+            verdicts.Count == 1 ? verdicts[0] : verdicts.Contains("kept", StringComparer.Ordinal) || verdicts.Contains("possibly-kept", StringComparer.Ordinal) ? "possibly-kept" : string.Join(" or ", verdicts.Order(StringComparer.Ordinal)),
+            slips.Count > 0 ? slips.Min() : null,
+            slips.Count > 0 ? slips.Max() : null);
+    }
+
+    private static string One(EdtfDate window, EdtfDate opened)
+    {
+        if (opened.CertainlyAfter(window))
+        {
+            return "late";
+        }
+
+        if (opened.CertainlyBefore(window))
+        {
+            return "early";
+        }
+
+        var inside = (!window.Earliest.IsKnown || (opened.Earliest.IsKnown && opened.Earliest.Seconds >= window.Earliest.Seconds))
+            && (!window.Latest.IsKnown || (opened.Latest.IsKnown && opened.Latest.Seconds <= window.Latest.Seconds));
+        return inside && !window.IsSeason && !opened.IsApproximate && !window.IsApproximate ? "kept" : "possibly-kept";
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Http;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Questions about what stands in registries: actors, people, places, sources, documents; and about processes as wholes.</summary>
+public sealed class RegistryQueries(RowStore rows)
+{
+    private static readonly string[] Columns = ["id"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Both(routes, "actors", "actor", RowStore.Model<ActorRecords>());
+        Both(routes, "people", "person", RowStore.Model<PersonRecords>());
+        Both(routes, "places", "place", RowStore.Model<PlaceRecords>());
+        Both(routes, "sources", "source", RowStore.Model<SourceRecords>());
+        One(routes, "documents", "document", RowStore.Model<DocumentRecords>());
+        routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, RegistryQueries q) => q.DocumentsAsync(http, process))
+            .Described("documents of a process", "Documents of a process");
+        routes.MapRead("/api/processes", (HttpContext http, RegistryQueries q) => q.ProcessesAsync(http)).Described("processes", "All processes");
+        routes.MapRead("/api/processes/{process}", (HttpContext http, string process, RegistryQueries q) => q.ProcessAsync(http, process)).Described("process", "One process as a whole");
+        routes.MapRead("/api/sources/{source}/rests-on-it", (HttpContext http, string source, RegistryQueries q) => q.RestsAsync(http, source))
+            .Described("rests on a source", "Entries that rest on a source");
+    }
+
+    private static void Both(IEndpointRouteBuilder routes, string plural, string singular, ReadModel model)
+    {
+        routes.MapRead($"/api/{plural}", (HttpContext http, RegistryQueries q) => q.ListAsync(http, model)).Described(plural, $"All {plural}");
+        One(routes, plural, singular, model);
+    }
+
+    private static void One(IEndpointRouteBuilder routes, string plural, string singular, ReadModel model) =>
+        routes.MapRead($"/api/{plural}/{{{singular}}}", (HttpContext http, RegistryQueries q) => q.OneAsync(http, model, $"{singular}-{http.Request.RouteValues[singular]}"))
+            .Described(singular, $"One {singular} with every account of it");
+
+    private Task ListAsync(HttpContext http, ReadModel model) => Lists.WriteAsync(http, rows, model, Asked.Of(http.Request), new Filter(), Columns);
+
+    private async Task OneAsync(HttpContext http, ReadModel model, string stream)
+    {
+        var asked = Asked.Of(http.Request);
+        var basis = await asked.BasisAsync(rows, model, http.RequestAborted);
+        var body = await rows.BodyAsync(model, stream, http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"{stream} is not recorded");
+        await Representation.WriteAsync(http, basis, Encoding.UTF8.GetBytes(body));
+    }
+
+    private async Task DocumentsAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request);
+        var model = RowStore.Model<DocumentRecords>();
+        var streams = await rows.RequireStreamsAsync(http, asked, process, model);
+        await Lists.WriteAsync(http, rows, model, asked, new Filter().Streams(streams), Columns);
+    }
+
+    private async Task RestsAsync(HttpContext http, string source)
+    {
+        var asked = Asked.Of(http.Request);
+        await Lists.WriteAsync(http, rows, RowStore.Model<Timeline>(), asked, new Filter().Has("sources", source), ["entry", "stream", "type", "when"]);
+    }
+
+    private async Task ProcessesAsync(HttpContext http)
+    {
+        var asked = Asked.Of(http.Request);
+        await Lists.WriteAsync(
+            http, rows, RowStore.Model<ProcessRecords>(), asked, new Filter(), ["process", "title", "status.value", "rounds.recorded", "rounds.held", "rounds.last.round", "rounds.last.opened"],
+            async row => await OverviewAsync(JsonNode.Parse(row.Body)!, http.RequestAborted));
+    }
+
+    private async Task ProcessAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request);
+        var model = RowStore.Model<ProcessRecords>();
+        var basis = await asked.BasisAsync(rows, model, http.RequestAborted);
+        var body = await rows.BodyAsync(model, $"process-{process}", http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded");
+        var record = JsonNode.Parse(body)!;
+        var overview = await OverviewAsync(record, http.RequestAborted);
+        overview["record"] = record.DeepClone();
+        await Representation.WriteAsync(http, basis, overview);
+    }
+
+    /// <summary>A process at a glance, composed from its own row and those of its rounds.</summary>
+    private async Task<JsonNode> OverviewAsync(JsonNode record, CancellationToken ct)
+    {
+        var id = record["id"]!.ToString();
+        var fields = record["things"]!["process"]!.AsObject();
+        JsonArray Under(string prefix) => new([.. fields.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal) && f.Value!["value"] is not null).Select(f => (JsonNode)f.Key[prefix.Length..])]);
+        var streams = await rows.StreamsOfAsync(id, ct) ?? [];
+        var rounds = await rows.ListAsync(RowStore.Model<RoundHistory>(), new Filter().Streams(streams), null, null, ct).Select(r => JsonNode.Parse(r.Body)!).ToListAsync(ct);
+        var held = rounds.Where(r => r["held"]?["value"] is not null).ToList();
+        var changes = record["changes"]!.AsArray().Select(c => c!["recordedAt"]!.ToString()).Concat(rounds.SelectMany(r => r["changes"]!.AsArray().Select(c => c!["recordedAt"]!.ToString())));
+        return new JsonObject
+        {
+            ["process"] = id,
+            ["title"] = fields["title"]?["value"]?.DeepClone(),
+            ["concerning"] = Under("concerning/"),
+            ["externalIds"] = Under("id/"),
+            ["links"] = Under("link/"),
+            ["statusReported"] = Under("status/"),
+            ["rounds"] = new JsonObject
+            {
+                ["recorded"] = rounds.Count,
+                ["held"] = held.Count,
+                ["last"] = Brief(held.LastOrDefault()),
+                ["next"] = Brief(rounds.FirstOrDefault(r => r["held"]?["value"] is null && r["cancellations"] is null)),
+                ["hosts"] = new JsonArray([.. held.Select(r => r["host"]?["value"]?.ToString()).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(h => (JsonNode)h)]),
+            },
+            ["recordedUntil"] = changes.Max(StringComparer.Ordinal),
+        };
+    }
+
+    private static JsonObject? Brief(JsonNode? round) => round is null ? null : new JsonObject
+    {
+        ["round"] = round["round"]!.DeepClone(),
+        ["label"] = round["label"]?["accounts"]?[0]?["detail"]?.DeepClone(),
+        ["opened"] = round["opened"]?["value"]?.DeepClone(),
+        ["announcedWindow"] = round["announcedWindow"]?["value"]?.DeepClone(),
+        ["place"] = round["place"]?["value"]?.DeepClone(),
+    };
+}

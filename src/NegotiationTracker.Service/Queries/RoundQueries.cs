@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Http;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Questions about rounds and what one round said about another.</summary>
+public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
+{
+    private static readonly string[] Columns =
+        ["round", "label.value", "number.value", "announcedWindow.value", "announcedPlace.value", "opened.value", "opened.standing", "closed.value", "place.value", "host.value", "jointStatement.value", "delegations.actor"];
+
+    private static readonly RoundHistory History = RowStore.Model<RoundHistory>();
+    private static readonly Promises Promised = RowStore.Model<Promises>();
+    private static readonly Attendance Attending = RowStore.Model<Attendance>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/api/processes/{process}/rounds", (HttpContext http, string process, RoundQueries q) => q.ListAsync(http, process))
+            .Described("rounds", "Rounds of a process in the order of happening");
+        routes.MapRead("/api/processes/{process}/rounds/{round}", (HttpContext http, string process, string round, RoundQueries q) => q.OneAsync(http, process, round))
+            .Described("round", "One round from announcement to close");
+        routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, RoundQueries q) => q.AttendanceAsync(http, process))
+            .Described("attendance", "Who was at which round, as what; ?actor= for one actor");
+        routes.MapRead("/api/processes/{process}/promises", (HttpContext http, string process, RoundQueries q) => q.PromisesAsync(http, process))
+            .Described("promises", "Announced rounds against what happened");
+    }
+
+    private async Task ListAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request);
+        var filter = new Filter().Streams(await this.StreamsAsync(http, asked, process, History));
+        await Lists.WriteAsync(http, rows, History, asked, filter, Columns, asked.Names ? r => WithNamesAsync(r, http.RequestAborted) : null);
+    }
+
+    private async Task OneAsync(HttpContext http, string process, string round)
+    {
+        var ct = http.RequestAborted;
+        var asked = Asked.Of(http.Request);
+        var basis = await asked.BasisAsync(rows, History, ct);
+        var stream = $"round-{process}/{round}";
+        var body = JsonNode.Parse(await rows.BodyAsync(History, stream, ct) ?? throw ProblemException.Of("unknown-stream", $"{stream} is not recorded"))!;
+        body["announcedElsewhere"] = await ElsewhereAsync(process, stream, ct);
+        if (asked.Names)
+        {
+            await names.AddAsync(body, Day(body), ct);
+        }
+
+        http.Response.Headers["Tracker-Version"] = $"\"{body["changes"]!.AsArray().Count}\"";
+        await Representation.WriteAsync(http, basis, body);
+    }
+
+    private async Task AttendanceAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request, "actor");
+        var actor = http.Request.Query["actor"].ToString();
+        var streams = await this.StreamsAsync(http, asked, process, Attending);
+        await Lists.WriteAsync(http, rows, Attending, asked, new Filter().Streams(streams), ["round", "cells.actor", "cells.attending", "cells.head.value"], async row =>
+        {
+            var body = JsonNode.Parse(row.Body)!;
+            if (actor.Length > 0)
+            {
+                body["cells"] = new JsonArray([.. body["cells"]?.AsArray().Where(c => c!["actor"]!.ToString() == actor).Select(c => c!.DeepClone()) ?? []]);
+            }
+
+            if (asked.Names)
+            {
+                var history = await rows.BodyAsync(History, row.Key, http.RequestAborted);
+                await names.AddAsync(body, history is null ? null : Day(JsonNode.Parse(history)!), http.RequestAborted);
+            }
+
+            return body;
+        });
+    }
+
+    private async Task PromisesAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request);
+        var streams = await this.StreamsAsync(http, asked, process, Promised);
+        await Lists.WriteAsync(
+            http, rows, Promised, asked, new Filter().Streams(streams),
+            ["round", "promise", "window.value", "place.value", "redeemedBy.item", "verdict.verdict", "verdict.slipMin", "verdict.slipMax"],
+            async row => await PromiseAsync(JsonNode.Parse(row.Body)!, http.RequestAborted));
+    }
+
+    private async Task<JsonNode> PromiseAsync(JsonNode promise, CancellationToken ct)
+    {
+        var redeemers = promise["redeemedBy"]?.AsArray().Where(r => r!["accounts"]!["value"] is not null).Select(r => r!["item"]!.ToString()).ToList() ?? [];
+        var opened = new List<EdtfDate>();
+        var revisions = new JsonArray();
+        foreach (var body in (await rows.BodiesAsync(History, redeemers, ct)).Values.Select(b => JsonNode.Parse(b)!))
+        {
+            opened.AddRange(Dates(body["opened"]));
+            revisions = new JsonArray([.. body["reschedules"]?.AsArray().Select(r => r!["fields"]!["window"]?["value"]?.DeepClone()) ?? []]);
+            promise["held"] = body["opened"]?["value"]?.DeepClone();
+            promise["heldAt"] = body["place"]?["value"]?.DeepClone();
+        }
+
+        var verdict = PromiseVerdict.Of(Dates(promise["window"]), opened, EdtfDate.FromInstant(clock.GetUtcNow()));
+        promise["verdict"] = new JsonObject { ["verdict"] = verdict.Verdict, ["slipMin"] = verdict.SlipMin, ["slipMax"] = verdict.SlipMax };
+        if (revisions.Count > 0)
+        {
+            promise["revisions"] = revisions;
+        }
+
+        return promise;
+    }
+
+    /// <summary>What other rounds announced of this one: the promises that it redeems.</summary>
+    private async Task<JsonArray> ElsewhereAsync(string process, string stream, CancellationToken ct)
+    {
+        var body = JsonNode.Parse((await rows.BodyAsync(History, stream, ct))!)!;
+        var keys = body["redeems"]?.AsArray().Where(r => r!["accounts"]!["value"] is not null).Select(r => r!["item"]!.ToString()).ToList() ?? [];
+        var found = (await rows.BodiesAsync(Promised, keys, ct)).OrderBy(p => p.Key, StringComparer.Ordinal);
+        return new JsonArray([.. found.Select(p => JsonNode.Parse(p.Value))]);
+    }
+
+    private async Task<JsonNode> WithNamesAsync(Listed row, CancellationToken ct)
+    {
+        var body = JsonNode.Parse(row.Body)!;
+        await names.AddAsync(body, Day(body), ct);
+        return body;
+    }
+
+    private static IReadOnlyList<EdtfDate> Dates(JsonNode? aspect) => aspect?["accounts"]?.AsArray()
+        .Where(a => a!["mode"]?.ToString() != "denies" && a["withdrawn"]?.GetValue<bool>() != true)
+        .Select(a => EdtfDate.Parse(a!["value"]!.ToString()).OrThrow()).Distinct().ToList() ?? [];
+
+    private static long? Day(JsonNode body) =>
+        (body["opened"]?["value"] ?? body["announcedWindow"]?["value"])?.ToString() is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;
+
+    private Task<string[]> StreamsAsync(HttpContext http, Asked asked, string process, ReadModel model) => rows.RequireStreamsAsync(http, asked, process, model);
+}
+
+/// <summary>What several questions do alike.</summary>
+internal static class Questions
+{
+    /// <summary>The streams of a process, once the models have what was asked for; 404 where there is no such process.</summary>
+    public static async Task<string[]> RequireStreamsAsync(this RowStore rows, HttpContext http, Asked asked, string process, ReadModel model)
+    {
+        var ct = http.RequestAborted;
+        if (asked.After is { } index)
+        {
+            await rows.WaitAsync(RowStore.Model<ProcessStreams>(), index, ct);
+            await rows.WaitAsync(RowStore.Model<ProcessRecords>(), index, ct);
+            await rows.WaitAsync(model, index, ct);
+        }
+
+        return await rows.StreamsOfAsync(process, ct) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded");
+    }
+
+    public static RouteHandlerBuilder Described(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<object>(200).ProducesProblem(404);
+}

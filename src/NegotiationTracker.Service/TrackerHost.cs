@@ -1,0 +1,62 @@
+using Marten;
+using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
+using Npgsql;
+
+namespace NegotiationTracker.Service;
+
+/// <summary>The running service, and the private database under it where it has one.</summary>
+public sealed class TrackerHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly EmbeddedPostgres? _postgres;
+
+    private TrackerHost(WebApplication app, EmbeddedPostgres? postgres) => (_app, _postgres) = (app, postgres);
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(_app.Urls.First());
+
+    /// <summary>Starts everything in the order of need: settings, database, tables, keys, service.</summary>
+    public static async Task<TrackerHost> StartAsync(string[] args, Action<WebApplicationBuilder>? configure = null, CancellationToken ct = default)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:5180");
+        }
+
+        var settings = Settings.Of(builder.Configuration);
+        using var early = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true));
+        var postgres = settings.ConnectionString is null ? await EmbeddedPostgres.StartAsync(settings.Data!, early.CreateLogger("PostgreSQL"), ct) : null;
+        try
+        {
+            var database = NpgsqlDataSource.Create(settings.ConnectionString ?? postgres!.ConnectionString);
+            await Schema.EnsureAsync(database, ct);
+            var keys = new Keyring(database);
+            await keys.LoadAsync(ct);
+            Composition.Add(builder, database, keys);
+            var app = builder.Build();
+            Composition.Map(app);
+            await app.Services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+            await app.StartAsync(ct);
+            return new TrackerHost(app, postgres);
+        }
+        catch
+        {
+            await (postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
+    }
+
+    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await (_postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+}
