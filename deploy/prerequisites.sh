@@ -21,8 +21,9 @@ has_postgresql() {
 }
 
 # .NET formats and compares text through ICU, and its SDK does not start without it.
+# grep reads to the end: cut short, ldconfig would fail on the closed pipe.
 has_icu() {
-  [ "${DOTNET_SYSTEM_GLOBALIZATION_INVARIANT:-}" = 1 ] || PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q 'libicuuc\.so'
+  [ "${DOTNET_SYSTEM_GLOBALIZATION_INVARIANT:-}" = 1 ] || PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep 'libicuuc\.so' >/dev/null
 }
 
 has_certificates() {
