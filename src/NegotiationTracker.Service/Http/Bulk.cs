@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using MediatR;
-using NegotiationTracker.Service.Input;
 using NegotiationTracker.Service.Storage;
 using NegotiationTracker.Service.WritePath;
 

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsvHelper;
-using CsvHelper.Configuration;
 using NegotiationTracker.Domain.ReadModels;
 
 namespace NegotiationTracker.Service.Queries;
@@ -10,12 +8,8 @@ namespace NegotiationTracker.Service.Queries;
 /// <summary>Lists: a JSON page with a cursor, or all rows as NDJSON or CSV.</summary>
 public static class Lists
 {
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture)
-    {
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r'],
-        NewLine = "\r\n",
-    };
+    /// <summary>A cell that a spreadsheet would take for a formula is written as text.</summary>
+    private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape };
 
     /// <param name="columns">Column by path into a row: <c>window.value</c>.</param>
     /// <param name="shape">Makes of a row's body what a reader sees; null leaves it as it stands.</param>
@@ -53,37 +47,24 @@ public static class Lists
     private static async Task AllAsync(HttpContext http, IAsyncEnumerable<Listed> rows, bool csv, string[] columns, Func<Listed, Task<JsonNode>>? shape)
     {
         http.Response.ContentType = csv ? "text/csv; charset=utf-8" : "application/x-ndjson";
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(false), leaveOpen: true);
-        await using var table = new CsvWriter(writer, Csv, leaveOpen: true);
         if (csv)
         {
-            await LineAsync(table, columns.Select(c => c.Replace(".value", string.Empty, StringComparison.Ordinal)));
+            await using var table = CsvWriter.Create(http.Response.Body, Csv, leaveOpen: true);
+            await table.WriteRecordAsync([.. columns.Select(c => c.Replace(".value", string.Empty, StringComparison.Ordinal))], http.RequestAborted);
+            await foreach (var row in rows)
+            {
+                var body = shape is null ? JsonNode.Parse(row.Body)! : await shape(row);
+                await table.WriteRecordAsync([.. columns.Select(c => Cell(body, c))], http.RequestAborted);
+            }
+
+            await table.FlushAsync(http.RequestAborted);
+            return;
         }
 
         await foreach (var row in rows)
         {
-            var body = shape is null ? null : await shape(row);
-            if (csv)
-            {
-                body ??= JsonNode.Parse(row.Body)!;
-                await LineAsync(table, columns.Select(c => Cell(body, c)));
-            }
-            else
-            {
-                await writer.WriteAsync(body is null ? row.Body : Text(body));
-                await writer.WriteAsync('\n');
-            }
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes((shape is null ? row.Body : Text(await shape(row))) + "\n"), http.RequestAborted);
         }
-    }
-
-    private static async Task LineAsync(CsvWriter table, IEnumerable<string> cells)
-    {
-        foreach (var cell in cells)
-        {
-            table.WriteField(cell);
-        }
-
-        await table.NextRecordAsync();
     }
 
     /// <summary>The value at a path; a list as its items' values with semicolons between them.</summary>

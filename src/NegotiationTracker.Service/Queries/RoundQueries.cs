@@ -123,7 +123,7 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
         return body;
     }
 
-    private static IReadOnlyList<EdtfDate> Dates(JsonNode? aspect) => aspect?["accounts"]?.AsArray()
+    private static List<EdtfDate> Dates(JsonNode? aspect) => aspect?["accounts"]?.AsArray()
         .Where(a => a!["mode"]?.ToString() != "denies" && a["withdrawn"]?.GetValue<bool>() != true)
         .Select(a => EdtfDate.Parse(a!["value"]!.ToString()).OrThrow()).Distinct().ToList() ?? [];
 

@@ -1,7 +1,6 @@
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Storage;
-using NegotiationTracker.Service.WritePath;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;
