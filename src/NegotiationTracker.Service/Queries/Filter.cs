@@ -38,13 +38,13 @@ public sealed class Filter
     private readonly List<string> _conditions = ["not hidden"];
     private readonly List<object> _values = [];
 
-    public Filter Streams(string[] streams) => And("stream = any(?)", streams);
+    public Filter Streams(string[] streams) => And("stream = any(?)", (object)streams);
 
     public Filter Stream(string stream) => And("stream = ?", stream);
 
     public Filter Has(string column, string? value) => string.IsNullOrEmpty(value) ? this : And($"{column} @> array[?]", value);
 
-    public Filter Types(string[]? types) => types is null ? this : And("type = any(?)", types);
+    public Filter Types(string[]? types) => types is null ? this : And("type = any(?)", (object)types);
 
     public Filter Contested(bool? contested) => contested is null ? this : And("contested = ?", contested);
 

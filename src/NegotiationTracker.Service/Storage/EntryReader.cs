@@ -12,7 +12,10 @@ using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;
 
-/// <summary>The headers that an event carries so that every fold sees them.</summary>
+/// <summary>
+/// The headers that an event carries so that every fold sees them. But for the index each holds JSON text: the event store would read a plain
+/// "2017-10-31" back as a point in time, and the text as it was given would be lost.
+/// </summary>
 public static class Headers
 {
     public const string Index = "index";
@@ -21,6 +24,10 @@ public static class Headers
     public const string Evidence = "evidence";
     public const string Key = "key";
     public const string BodyHash = "bodyHash";
+
+    public static string Quote(string text) => JsonSerializer.Serialize(text, WireJson.Options);
+
+    public static string? Unquote(string? json) => json is null ? null : JsonSerializer.Deserialize<string>(json, WireJson.Options);
 }
 
 /// <summary>Turns stored events into entries, whether the event store hands them over or they are read from its table.</summary>
@@ -37,13 +44,13 @@ public sealed class EntryReader(FactJson facts)
             StreamId.Parse(e.StreamKey!).OrThrow(),
             e.Version,
             Convert.ToInt64(Text(e.GetHeader(Headers.Index)), CultureInfo.InvariantCulture),
-            Time(Text(e.GetHeader(Headers.RecordedAt))!),
+            Time(Headers.Unquote(Text(e.GetHeader(Headers.RecordedAt)))!),
             e.UserName ?? string.Empty,
-            Date(Text(e.GetHeader(Headers.When))),
+            Date(Headers.Unquote(Text(e.GetHeader(Headers.When)))),
             EvidenceOf(Text(e.GetHeader(Headers.Evidence))!),
             (Fact)e.Data),
-        Text(e.GetHeader(Headers.Key)) ?? string.Empty,
-        Text(e.GetHeader(Headers.BodyHash)) ?? string.Empty);
+        Headers.Unquote(Text(e.GetHeader(Headers.Key))) ?? string.Empty,
+        Headers.Unquote(Text(e.GetHeader(Headers.BodyHash))) ?? string.Empty);
 
     public async Task<List<LoggedEntry>> StreamAsync(NpgsqlConnection connection, StreamId stream, CancellationToken ct)
     {
@@ -93,12 +100,12 @@ public sealed class EntryReader(FactJson facts)
             StreamId.Parse(row.GetString(1)).OrThrow(),
             row.GetInt64(2),
             Convert.ToInt64(Header(Headers.Index), CultureInfo.InvariantCulture),
-            Time(Header(Headers.RecordedAt)!),
+            Time(Headers.Unquote(Header(Headers.RecordedAt))!),
             row.IsDBNull(6) ? string.Empty : row.GetString(6),
-            Date(Header(Headers.When)),
+            Date(Headers.Unquote(Header(Headers.When))),
             EvidenceOf(Header(Headers.Evidence)!),
             facts.Read(row.GetString(4), Encoding.UTF8.GetBytes(row.GetString(3))));
-        return new LoggedEntry(entry, Header(Headers.Key) ?? string.Empty, Header(Headers.BodyHash) ?? string.Empty);
+        return new LoggedEntry(entry, Headers.Unquote(Header(Headers.Key)) ?? string.Empty, Headers.Unquote(Header(Headers.BodyHash)) ?? string.Empty);
     }
 
     private static string? Text(object? header) => header switch

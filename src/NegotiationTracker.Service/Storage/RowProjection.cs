@@ -28,9 +28,9 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         var last = page[^1];
         operations.QueueSqlCommand(
             """
-            insert into tracker.model_progress (model, index, recorded_at, events) values (?, ?, ?, ?)
+            insert into tracker.model_progress (model, index, recorded_at, events) values (?, ?, ?::text::timestamptz, ?)
             on conflict (model) do update set index = excluded.index, recorded_at = excluded.recorded_at, events = model_progress.events + excluded.events
-            """, model.Name, last.Index, last.RecordedAt.UtcDateTime, (long)page.Count);
+            """, model.Name, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count);
     }
 
     private async Task<Dictionary<string, AccountBook>> LoadAsync(string[] keys, CancellationToken ct)

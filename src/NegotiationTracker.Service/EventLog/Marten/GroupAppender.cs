@@ -142,13 +142,13 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
         built.UserName = e.RecordedBy;
         built.CorrelationId = e.CorrelationId;
         built.SetHeader(Headers.Index, entry.Index);
-        built.SetHeader(Headers.RecordedAt, entry.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, CultureInfo.InvariantCulture));
+        built.SetHeader(Headers.RecordedAt, Headers.Quote(entry.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, CultureInfo.InvariantCulture)));
         built.SetHeader(Headers.Evidence, e.EvidenceJson);
-        built.SetHeader(Headers.Key, e.Key);
-        built.SetHeader(Headers.BodyHash, e.BodyHash);
+        built.SetHeader(Headers.Key, Headers.Quote(e.Key));
+        built.SetHeader(Headers.BodyHash, Headers.Quote(e.BodyHash));
         if (e.When is not null)
         {
-            built.SetHeader(Headers.When, e.When);
+            built.SetHeader(Headers.When, Headers.Quote(e.When));
         }
 
         return built;
