@@ -60,18 +60,23 @@ public readonly record struct Aspect(string Thing, string Field)
 /// <param name="Aspect">What is spoken of.</param>
 /// <param name="Value">The value, as text that is equal when the value is.</param>
 /// <param name="Date">Set where the value is a date: two dates contradict each other only where one is certainly before the other.</param>
-/// <param name="Detail">What two accounts of the same value may tell differently: a spelling, a summary.</param>
-public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, string? Detail = null)
+/// <param name="Detail">What two accounts of the same value may tell differently: a spelling.</param>
+/// <param name="Told">True for what each may tell in words of its own, such as a summary: such accounts never disagree.</param>
+public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, string? Detail = null, bool Told = false)
 {
     /// <summary>True where both cannot be so; imprecise dates that may be the same day do not disagree.</summary>
-    public bool Disagrees(Claim other) =>
-        (Date, other.Date) is ({ } mine, { } theirs) ? mine.CompareWith(theirs) != Relation.Possibly : Value != other.Value;
+    public bool Disagrees(Claim other) => !Told && !other.Told &&
+        ((Date, other.Date) is ({ } mine, { } theirs) ? mine.CompareWith(theirs) != Relation.Possibly : Value != other.Value);
 
     public static Claim Of(string thing, string field, string value, string? detail = null) => new(new Aspect(thing, field), value, null, detail);
 
     /// <summary>Zero or one claim: a source that gives no date is silent about it.</summary>
     public static IEnumerable<Claim> Dated(string thing, string field, EdtfDate? date) =>
         date is null ? [] : [new Claim(new Aspect(thing, field), date.Text, date)];
+
+    /// <summary>Zero or one claim of words: an absent member is silence.</summary>
+    public static IEnumerable<Claim> InWords(string thing, string field, string? words) =>
+        words is null ? [] : [new Claim(new Aspect(thing, field), words, Told: true)];
 
     /// <summary>Zero or one claim: an absent member is silence.</summary>
     public static IEnumerable<Claim> Optional(string thing, string field, string? value) =>

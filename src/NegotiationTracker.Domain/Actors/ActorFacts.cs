@@ -36,7 +36,7 @@ public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Nam
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of("actor", "kind", Kind.ToString()),
+        Claim.Of("actor", "kind", Words.Of(Kind)),
         .. Names.Select(n => Claim.Of("actor", $"name/{n.Language}/{n.Period?.Text ?? "always"}", n.Text.Text)),
         .. Codes.Select(c => Claim.Of("actor", $"code/{c.Scheme}/{c.Code}", "yes")),
     ];

@@ -50,7 +50,7 @@ public abstract record DelegationFact : Fact, IRoundFact
     public override IEnumerable<StreamId> References() =>
         [StreamId.Actor(Actor), .. Others.OfType<ActorCode>().Select(StreamId.Actor), .. People.OfType<NamedPerson>().SelectMany(p => p.Reference)];
 
-    public override Mentions Mentions => Mentions.Of([Actor, .. Others.OfType<ActorCode>()], People, Roles.OfType<Role>().Select(r => r.ToString()));
+    public override Mentions Mentions => Mentions.Of([Actor, .. Others.OfType<ActorCode>()], People, Roles.OfType<Role>().Select(r => Words.Of(r)));
 
     /// <summary>That the delegation was there, or was not.</summary>
     protected Claim Presence(string value) => Claim.Of(Thing, "presence", value);
@@ -66,7 +66,7 @@ public sealed record DelegationInvited(ActorCode Actor, Role? Role = null, Actor
     protected override IEnumerable<Role?> Roles => [Role];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        [Claim.Of(Thing, "invited", "yes"), .. Claim.Optional(Thing, "invited by", By?.Text), .. Claim.Optional(Thing, "invited as", Role?.ToString())];
+        [Claim.Of(Thing, "invited", "yes"), .. Claim.Optional(Thing, "invited by", By?.Text), .. Claim.Optional(Thing, "invited as", Words.OrNull(Role))];
 }
 
 /// <summary>A source before the round said that the actor would come.</summary>
@@ -77,7 +77,7 @@ public sealed record DelegationExpected(ActorCode Actor, Role? Role = null) : De
     protected override IEnumerable<Role?> Roles => [Role];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        [Claim.Of(Thing, "expected", "yes"), .. Claim.Optional(Thing, "expected as", Role?.ToString())];
+        [Claim.Of(Thing, "expected", "yes"), .. Claim.Optional(Thing, "expected as", Words.OrNull(Role))];
 }
 
 /// <summary>The delegation took part, in a role.</summary>
@@ -99,11 +99,11 @@ public sealed record DelegationSeated(
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of(Thing, $"role/{Role}", "seated", AsWritten),
+        Claim.Of(Thing, $"role/{Words.Of(Role)}", "seated", AsWritten),
         .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
         .. Head is null ? [] : new[] { Head.Claim(Thing, "head") },
         .. Members.Select(m => m.ClaimAmong(Thing, "member")),
-        .. Claim.Optional(Thing, "level", Level?.ToString()),
+        .. Claim.Optional(Thing, "level", Words.OrNull(Level)),
     ];
 
     public override Fact Named(Naming naming) =>

@@ -41,12 +41,12 @@ public sealed record DocumentIssued(
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of("document", "type", Type.ToString()),
+        Claim.Of("document", "type", Words.Of(Type)),
         .. Issuers.Select(a => Claim.Of("document", $"issuer/{a}", "yes")),
         Claim.Of("document", "of", Belongs.Text),
-        .. Title is null ? [] : new[] { Claim.Of("document", "title", "named", Title.Text) },
+        .. Claim.InWords("document", "title", Title?.Text),
         .. Reader is null ? [] : new[] { Claim.Of("document", "reader", $"{Reader.Actor}{(Reader.Person is null ? string.Empty : $" {Reader.Person.Identity}")}", Reader.Person?.AsWritten?.Text) },
-        .. Summary is null ? [] : new[] { Claim.Of("document", "summary", "told", Summary) },
+        .. Claim.InWords("document", "summary", Summary),
         .. Claim.Dated("document", "issued", when),
     ];
 

@@ -63,7 +63,7 @@ public enum LinkKind
 /// <summary>The process stands in some relation to another process.</summary>
 public sealed record ProcessLinked(Slug Process, LinkKind Kind) : Fact, IProcessFact
 {
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"link/{Process}/{Kind}", "yes")];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"link/{Process}/{Words.Of(Kind)}", "yes")];
 
     public override IEnumerable<StreamId> References() => [StreamId.Process(Process)];
 
@@ -87,7 +87,7 @@ public enum ProcessStatus
 public sealed record ProcessStatusReported(ProcessStatus Status, ActorCode? By = null, string? Reason = null) : Fact, IProcessFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        [Claim.Of("process", $"status/{Status} {when?.Text ?? "undated"}", "reported", Reason), .. Claim.Optional("process", $"status/{Status} {when?.Text ?? "undated"} by", By?.Text)];
+        [Claim.Of("process", $"status/{Words.Of(Status)} {when?.Text ?? "undated"}", "reported", Reason), .. Claim.Optional("process", $"status/{Words.Of(Status)} {when?.Text ?? "undated"} by", By?.Text)];
 
     public override IEnumerable<StreamId> References() => By is null ? [] : [StreamId.Actor(By)];
 

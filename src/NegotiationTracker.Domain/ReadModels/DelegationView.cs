@@ -68,7 +68,7 @@ public sealed record DelegationView(
 
     private static ValueList<string> UnlistedBy(AccountBook book, string actor, string role)
     {
-        var seats = book.Standing<DelegationSeated>().Where(s => s.Fact.Role.ToString() == role && s.Fact.Mode == Mode.Asserts).ToList();
+        var seats = book.Standing<DelegationSeated>().Where(s => Words.Of(s.Fact.Role) == role && s.Fact.Mode == Mode.Asserts).ToList();
         var own = Sources(seats.Where(s => s.Fact.Actor.Text == actor)).ToHashSet(StringComparer.Ordinal);
         return Sources(seats).Where(s => !own.Contains(s)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
     }

@@ -21,7 +21,7 @@ public sealed record NextRoundAnnounced(Slug Slug, EdtfDate? Window = null, Slug
         .. Claim.Dated(Thing, "window", Window),
         .. Claim.Optional(Thing, "place", Place?.Text),
         .. Claim.Optional(Thing, "by", By?.Text),
-        .. Label is null ? [] : new[] { Claim.Of(Thing, "label", "named", Label.Text) },
+        .. Claim.InWords(Thing, "label", Label?.Text),
     ];
 
     public override IEnumerable<StreamId> References() => RoundClaims.Streams(Place, By);

@@ -130,8 +130,8 @@ public sealed record RoundClosed(JointStatement? JointStatement = null, string? 
     [
         Claim.Of("round", "ended", "yes"),
         .. Claim.Dated("round", "closed", when),
-        .. Claim.Optional("round", "joint statement", JointStatement?.ToString()),
-        .. Outcome is null ? [] : new[] { Claim.Of("round", "outcome", "told", Outcome) },
+        .. Claim.Optional("round", "joint statement", Words.OrNull(JointStatement)),
+        .. Claim.InWords("round", "outcome", Outcome),
     ];
 }
 
@@ -140,9 +140,9 @@ internal static class RoundClaims
 {
     public static IEnumerable<Claim> Labels(Name? label, int? number, RoundKind? kind) =>
     [
-        .. label is null ? [] : new[] { Claim.Of("round", "label", "named", label.Text) },
+        .. Claim.InWords("round", "label", label?.Text),
         .. Claim.Optional("round", "number", number?.ToString(CultureInfo.InvariantCulture)),
-        .. Claim.Optional("round", "kind", kind?.ToString()),
+        .. Claim.Optional("round", "kind", Words.OrNull(kind)),
     ];
 
     public static IEnumerable<StreamId> Streams(Slug? place, ActorCode? actor) =>

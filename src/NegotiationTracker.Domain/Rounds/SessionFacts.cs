@@ -39,11 +39,11 @@ public sealed record SessionHeld(
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of(Thing, "held", "yes"),
-        .. Claim.Optional(Thing, "format", Format?.ToString()),
+        .. Claim.Optional(Thing, "format", Words.OrNull(Format)),
         .. Claim.Dated(Thing, "when", when),
         .. Claim.Optional(Thing, "host", Host?.Text),
         .. Claim.Optional(Thing, "place", Place?.Text),
-        .. Summary is null ? [] : new[] { Claim.Of(Thing, "summary", "told", Summary) },
+        .. Claim.InWords(Thing, "summary", Summary),
         .. Participants.Select(p => Claim.Of(
             Thing,
             p.Person is null ? $"participant/{p.Actor}" : $"participant/{p.Actor}/{p.Person.Identity}",

@@ -41,7 +41,7 @@ public sealed record SourceRegistered(
         .. Claim.Optional("source", "address", Address),
         .. Claim.Optional("source", "title", Title),
         .. Claim.Dated("source", "published", Published),
-        .. Claim.Optional("source", "access", Access?.ToString()),
+        .. Claim.Optional("source", "access", Words.OrNull(Access)),
         .. Claim.Optional("source", "through", Through),
         .. Claim.Optional("source", "side", Side?.Text),
         .. Claim.Optional("source", "language", Language),

@@ -44,7 +44,7 @@ public abstract record Utterance : Fact, IRoundFact, IProcessFact
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of(Thing, "speaker", Speaker.Identity, Speaker.Person?.AsWritten?.Text),
-        Claim.Of(Thing, "summary", "told", Summary),
+        .. Claim.InWords(Thing, "summary", Summary),
         .. Topics.Select(t => Claim.Of(Thing, $"topic/{t}", "spoken of")),
         .. Claim.Optional(Thing, "session", Session?.Text),
         .. Claim.Dated(Thing, "when", when),
@@ -55,7 +55,7 @@ public abstract record Utterance : Fact, IRoundFact, IProcessFact
     public override IEnumerable<StreamId> References() => [.. Speaker.All.Select(StreamId.Actor), .. Speaker.Person?.Reference ?? []];
 
     public override Mentions Mentions => Mentions.Of(
-        Speaker.All, [Speaker.Person], Speaker.Role is { } role ? [role.ToString()] : [], Topics.Select(t => t.Text));
+        Speaker.All, [Speaker.Person], Speaker.Role is { } role ? [Words.Of(role)] : [], Topics.Select(t => t.Text));
 }
 
 /// <summary>A statement was made.</summary>
@@ -101,7 +101,7 @@ public sealed record CeasefireStatementMade(
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         .. base.Claims(when),
-        Claim.Of(Thing, "stance", Stance.ToString()),
+        Claim.Of(Thing, "stance", Words.Of(Stance)),
         .. Ceasefires.Select(c => Claim.Of(Thing, $"ceasefire/{c}", LinkInferred ? "inferred" : "named")),
     ];
 

@@ -33,7 +33,7 @@ public sealed class EntryQueries(RowStore rows, Names names)
         };
         return filter
             .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
-            .Has("actors", Word("actor")).Has("people", Word("person")).Has("roles", Word("role") is { } role ? Pascal(role) : null).Has("topics", Word("topic"))
+            .Has("actors", Word("actor")).Has("people", Word("person")).Has("roles", Word("role")).Has("topics", Word("topic"))
             .Has("sources", Word("source")).Words(Word("q")).Contested(contested)
             .Between(Asked.Day(request, "from", first: true), Asked.Day(request, "until", first: false));
     }

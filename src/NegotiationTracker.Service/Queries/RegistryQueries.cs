@@ -112,7 +112,7 @@ public sealed class RegistryQueries(RowStore rows)
     private static JsonObject? Brief(JsonNode? round) => round is null ? null : new JsonObject
     {
         ["round"] = round["round"]!.DeepClone(),
-        ["label"] = round["label"]?["accounts"]?[0]?["detail"]?.DeepClone(),
+        ["label"] = round["label"]?["value"]?.DeepClone(),
         ["opened"] = round["opened"]?["value"]?.DeepClone(),
         ["announcedWindow"] = round["announcedWindow"]?["value"]?.DeepClone(),
         ["place"] = round["place"]?["value"]?.DeepClone(),
