@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace NegotiationTracker.Cli;
 
 /// <summary>
-/// Finds a value in an answer: members by dots, items by number <c>[0]</c>, by a member's value <c>[actor=XYZ]</c> or all of them <c>[*]</c>.
+/// Finds a value in an answer: members by dots, items by number <c>[0]</c>, by a member's value <c>[actor=XYZ]</c> or all of them <c>[*]</c>;
+/// all values of an object by <c>*</c>.
 /// </summary>
 internal static class JsonPath
 {
@@ -20,6 +21,7 @@ internal static class JsonPath
 
     private static JsonNode? Member(JsonNode? node, string name) => node switch
     {
+        JsonObject o when name == "*" => new JsonArray([.. o.Select(m => m.Value?.DeepClone())]),
         JsonObject o => o[name],
         JsonArray a => new JsonArray([.. a.Select(i => Member(i, name)?.DeepClone())]),
         _ => null,
