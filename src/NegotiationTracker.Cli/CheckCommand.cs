@@ -20,6 +20,12 @@ internal static class CheckCommand
     {
         var (http, client) = Connection.Open(url);
         using var closing = http;
+        if (!await CaughtUpAsync(client, ct))
+        {
+            await Console.Error.WriteLineAsync($"The read models of {url} have not caught up with the log.");
+            return 1;
+        }
+
         var run = new CheckRun(client);
         var checks = JsonNode.Parse(await File.ReadAllTextAsync(file.FullName, ct))!["checks"]!.AsArray();
         foreach (var check in checks)
@@ -33,6 +39,23 @@ internal static class CheckCommand
 
         Console.WriteLine($"{run.Right} answers right, {run.Wrong} wrong");
         return run.Wrong == 0 && run.Right > 0 ? 0 : 1;
+    }
+
+    /// <summary>What was just loaded is asked for only once every model has it.</summary>
+    public static async Task<bool> CaughtUpAsync(TrackerClient client, CancellationToken ct)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            var ready = await client.GetAsync("/health/ready", ct);
+            if (ready.Status == 200 && ready.Body!["models"]!.AsArray().All(m => m!["events"]!.GetValue<long>() == 0))
+            {
+                return true;
+            }
+
+            await Task.Delay(100, ct);
+        }
+
+        return false;
     }
 }
 

@@ -42,6 +42,12 @@ public sealed class TrackerHost : IAsyncDisposable
             Composition.Map(app);
             await app.Services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
             await app.StartAsync(ct);
+            if (app.Urls.FirstOrDefault(u => !Settings.IsLoopback(u)) is { } open)
+            {
+                await app.StopAsync(ct);
+                throw new SettingException($"the service would listen on {open}; without authentication it listens on loopback only");
+            }
+
             return new TrackerHost(app, postgres);
         }
         catch
