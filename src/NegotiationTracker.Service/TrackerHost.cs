@@ -9,9 +9,10 @@ namespace NegotiationTracker.Service;
 public sealed class TrackerHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly NpgsqlDataSource _database;
     private readonly EmbeddedPostgres? _postgres;
 
-    private TrackerHost(WebApplication app, EmbeddedPostgres? postgres) => (_app, _postgres) = (app, postgres);
+    private TrackerHost(WebApplication app, NpgsqlDataSource database, EmbeddedPostgres? postgres) => (_app, _database, _postgres) = (app, database, postgres);
 
     public IServiceProvider Services => _app.Services;
 
@@ -42,7 +43,13 @@ public sealed class TrackerHost : IAsyncDisposable
             Composition.Map(app);
             await app.Services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
             await app.StartAsync(ct);
-            return new TrackerHost(app, postgres);
+            if (app.Urls.FirstOrDefault(u => !Settings.IsLoopback(u)) is { } open)
+            {
+                await app.StopAsync(ct);
+                throw new SettingException($"the service would listen on {open}; without authentication it listens on loopback only");
+            }
+
+            return new TrackerHost(app, database, postgres);
         }
         catch
         {
@@ -57,6 +64,7 @@ public sealed class TrackerHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        await _database.DisposeAsync();
         await (_postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 }

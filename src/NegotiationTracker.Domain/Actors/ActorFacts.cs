@@ -37,7 +37,7 @@ public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Nam
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of("actor", "kind", Words.Of(Kind)),
-        .. Names.Select(n => Claim.Of("actor", $"name/{n.Language}/{n.Period?.Text ?? "always"}", n.Text.Text)),
+        .. Names.SelectMany(n => Claim.InWords("actor", $"name/{n.Language}/{n.Period?.Text ?? "always"}", n.Text.Text)),
         .. Codes.Select(c => Claim.Of("actor", $"code/{c.Scheme}/{c.Code}", "yes")),
     ];
 }

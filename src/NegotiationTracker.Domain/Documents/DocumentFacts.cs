@@ -46,6 +46,7 @@ public sealed record DocumentIssued(
         Claim.Of("document", "of", Belongs.Text),
         .. Claim.InWords("document", "title", Title?.Text),
         .. Reader is null ? [] : new[] { Claim.Of("document", "reader", $"{Reader.Actor}{(Reader.Person is null ? string.Empty : $" {Reader.Person.Identity}")}", Reader.Person?.AsWritten?.Text) },
+        .. Claim.Optional("document", "reader capacity", Reader?.Capacity?.Text),
         .. Claim.InWords("document", "summary", Summary),
         .. Claim.Dated("document", "issued", when),
     ];

@@ -87,7 +87,11 @@ public enum ProcessStatus
 public sealed record ProcessStatusReported(ProcessStatus Status, ActorCode? By = null, string? Reason = null) : Fact, IProcessFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        [Claim.Of("process", $"status/{Words.Of(Status)} {when?.Text ?? "undated"}", "reported", Reason), .. Claim.Optional("process", $"status/{Words.Of(Status)} {when?.Text ?? "undated"} by", By?.Text)];
+    [
+        Claim.Of(
+            "process", $"status/{Words.Of(Status)} {when?.Text ?? "undated"}", "reported",
+            By is null && Reason is null ? null : string.Join(": ", new[] { By?.Text, Reason }.OfType<string>())),
+    ];
 
     public override IEnumerable<StreamId> References() => By is null ? [] : [StreamId.Actor(By)];
 

@@ -26,7 +26,7 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 1)
         var stream = StreamId.Parse(key).OrThrow();
         var cells = DelegationView.All(row).Select(d => new AttendanceCell(
             d.Actor, d.Attending, d.Presence?.Standing, d.Roles, d.Head, d.Level, d.Late?.Value is not null, d.WalkOuts.Count > 0, d.Withdrew?.Value is not null));
-        return new AttendanceView(stream.RoundKey!.Text, stream.RoundProcess!.Text, cells.ToValueList());
+        return cells.ToValueList() is { Count: > 0 } listed ? new AttendanceView(stream.RoundKey!.Text, stream.RoundProcess!.Text, listed) : null;
     }
 
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == Categories.Round ? [entry.Stream.Text] : [];

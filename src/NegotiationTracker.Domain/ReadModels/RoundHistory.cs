@@ -23,7 +23,7 @@ public sealed record SessionView(
 
 /// <summary>A document that a round issued.</summary>
 public sealed record RoundDocument(
-    string Document, AspectView? Type, AspectView? Issued, ValueList<Listed> Issuers, AspectView? Reader, AspectView? Title, AspectView? Summary);
+    string Document, AspectView? Type, AspectView? Issued, ValueList<Listed> Issuers, AspectView? Reader, AspectView? ReaderCapacity, AspectView? Title, AspectView? Summary);
 
 /// <summary>Another round that says it fulfils a promise of this one.</summary>
 public sealed record Redemption(string Round, ValueList<Listed> Promises);
@@ -80,6 +80,7 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
         AspectView.Of(d.Value, "document", "issued"),
         Thing.Listed(d.Value, "document", "issuer/"),
         AspectView.Of(d.Value, "document", "reader"),
+        AspectView.Of(d.Value, "document", "reader capacity"),
         AspectView.Of(d.Value, "document", "title"),
         AspectView.Of(d.Value, "document", "summary"))).ToValueList();
 

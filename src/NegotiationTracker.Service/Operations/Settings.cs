@@ -23,20 +23,20 @@ public sealed record Settings(string? Data, string? ConnectionString)
 
         foreach (var url in (configuration["urls"] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            RequireLoopback(url);
+            if (!IsLoopback(url))
+            {
+                throw new SettingException($"urls asks for {url}; without authentication the service listens on loopback only");
+            }
         }
 
         return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection);
     }
 
     /// <summary>Without authentication anyone who reaches the service may record.</summary>
-    private static void RequireLoopback(string url)
+    public static bool IsLoopback(string url)
     {
         var host = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host.Trim('[', ']') : string.Empty;
-        if (host != "localhost" && !(IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)))
-        {
-            throw new SettingException($"urls asks for {url}; without authentication the service listens on loopback only");
-        }
+        return host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
     }
 }
 

@@ -47,7 +47,8 @@ public sealed class EntryQueries(RowStore rows, Names names)
             var body = JsonNode.Parse(row.Body)!;
             await names.AddAsync(body, row.Earliest, http.RequestAborted);
             return body;
-        } : null);
+        }
+        : null);
     }
 
     private async Task OneAsync(HttpContext http, string id)

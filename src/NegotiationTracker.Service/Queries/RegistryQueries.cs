@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
@@ -86,8 +87,10 @@ public sealed class RegistryQueries(RowStore rows)
         var fields = record["things"]!["process"]!.AsObject();
         JsonArray Under(string prefix) => new([.. fields.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal) && f.Value!["value"] is not null).Select(f => (JsonNode)f.Key[prefix.Length..])]);
         var streams = await rows.StreamsOfAsync(id, ct) ?? [];
-        var rounds = await rows.ListAsync(RowStore.Model<RoundHistory>(), new Filter().Streams(streams), null, null, ct).Select(r => JsonNode.Parse(r.Body)!).ToListAsync(ct);
+        var listed = await rows.ListAsync(RowStore.Model<RoundHistory>(), new Filter().Streams(streams), null, null, ct).ToListAsync(ct);
+        var rounds = listed.Select(r => JsonNode.Parse(r.Body)!).ToList();
         var held = rounds.Where(r => r["held"]?["value"] is not null).ToList();
+        var lastHeld = held.Count == 0 ? null : listed[rounds.IndexOf(held[^1])].Earliest;
         var changes = record["changes"]!.AsArray().Select(c => c!["recordedAt"]!.ToString()).Concat(rounds.SelectMany(r => r["changes"]!.AsArray().Select(c => c!["recordedAt"]!.ToString())));
         return new JsonObject
         {
@@ -96,16 +99,31 @@ public sealed class RegistryQueries(RowStore rows)
             ["concerning"] = Under("concerning/"),
             ["externalIds"] = Under("id/"),
             ["links"] = Under("link/"),
-            ["statusReported"] = Under("status/"),
+            ["status"] = Status(fields),
             ["rounds"] = new JsonObject
             {
                 ["recorded"] = rounds.Count,
                 ["held"] = held.Count,
                 ["last"] = Brief(held.LastOrDefault()),
-                ["next"] = Brief(rounds.FirstOrDefault(r => r["held"]?["value"] is null && r["cancellations"] is null)),
+                ["next"] = Brief(rounds.Where((r, i) => r["held"]?["value"] is null && r["cancellations"] is null && (lastHeld is null || listed[i].Latest > lastHeld)).FirstOrDefault()),
                 ["hosts"] = new JsonArray([.. held.Select(r => r["host"]?["value"]?.ToString()).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(h => (JsonNode)h)]),
             },
             ["recordedUntil"] = changes.Max(StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>What was reported last, by the time it speaks of, with everything reported.</summary>
+    private static JsonObject? Status(JsonObject fields)
+    {
+        var reported = fields.Where(f => f.Key.StartsWith("status/", StringComparison.Ordinal) && f.Value!["value"] is not null)
+            .Select(f => (Words: f.Key["status/".Length..].Split(' ', 2), Accounts: f.Value!))
+            .OrderBy(f => EdtfDate.Parse(f.Words[1]).Value?.FirstDay ?? long.MinValue)
+            .ToList();
+        return reported.Count == 0 ? null : new JsonObject
+        {
+            ["value"] = reported[^1].Words[0],
+            ["when"] = reported[^1].Words[1],
+            ["reported"] = new JsonArray([.. reported.Select(r => new JsonObject { ["value"] = r.Words[0], ["when"] = r.Words[1], ["accounts"] = r.Accounts.DeepClone() })]),
         };
     }
 

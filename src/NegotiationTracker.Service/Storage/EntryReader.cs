@@ -74,7 +74,8 @@ public sealed class EntryReader(FactJson facts)
             select {Columns} from tracker.mt_events
             where seq_id >= coalesce((select e.seq_id from tracker.ledger l join tracker.mt_events e on e.id = l.event_id where l.index = $1), 9223372036854775807)
             order by seq_id
-            """, connection) { CommandTimeout = 0 };
+            """, connection)
+        { CommandTimeout = 0 };
         command.Parameters.AddWithValue(fromIndex);
         await foreach (var entry in ReadAsync(command, ct))
         {

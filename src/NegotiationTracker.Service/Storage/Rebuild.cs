@@ -82,7 +82,8 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
         await CopyAsync(connection, model, books, ct);
         await using var compare = new NpgsqlCommand(
             $"select coalesce(l.key, r.key) from (select key, {Sums} s from {Schema.TableOf(model)}) l full join (select key, {Sums} s from rebuilt) r using (key) where l.s is distinct from r.s limit 20",
-            connection, transaction) { CommandTimeout = 0 };
+            connection, transaction)
+        { CommandTimeout = 0 };
         var differing = new List<string>();
         await using (var reader = await compare.ExecuteReaderAsync(ct))
         {

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using NegotiationTracker.Client;
+
+namespace NegotiationTracker.Cli;
+
+/// <summary>Which service a command speaks to.</summary>
+internal static class Connection
+{
+    public static Option<Uri?> Url() => new("--url")
+    {
+        Description = "Address of the service",
+        DefaultValueFactory = _ => new Uri("http://127.0.0.1:5180"),
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            {
+                return url;
+            }
+
+            result.AddError($"--url takes an address such as http://127.0.0.1:5180, not {result.Tokens[0].Value}");
+            return null;
+        },
+    };
+
+    public static (HttpClient Http, TrackerClient Client) Open(Uri url)
+    {
+        var http = new HttpClient { BaseAddress = url, Timeout = Timeout.InfiniteTimeSpan };
+        return (http, new TrackerClient(http));
+    }
+}

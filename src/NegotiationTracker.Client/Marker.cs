@@ -1,1 +1,0 @@
-namespace NegotiationTracker.Client; internal static class Marker;

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Cli;
+using NegotiationTracker.Client;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Service.Tests.Acceptance;
+
+/// <summary>The sample is loaded through the front door and asked the questions of the acceptance file.</summary>
+public sealed class AcceptanceTests(TestCluster cluster)
+{
+    [Fact]
+    public async Task The_sample_answers_every_question_right()
+    {
+        var (right, wrong) = await AskAsync(line => line);
+
+        wrong.ShouldBeEmpty();
+        right.ShouldBeGreaterThan(150);
+    }
+
+    [Fact]
+    public async Task One_fact_altered_makes_exactly_its_own_line_wrong()
+    {
+        var altered = 0;
+        var (_, wrong) = await AskAsync(line =>
+        {
+            var changed = line.Replace("\"level\":\"ambassador\"", "\"level\":\"expert\"", StringComparison.Ordinal);
+            altered += changed == line ? 0 : 1;
+            return changed;
+        });
+
+        altered.ShouldBe(1);
+        wrong.ShouldHaveSingleItem().ShouldContain("USA at 1, level: expected ambassador, found expert");
+    }
+
+    private async Task<(int Right, List<string> Wrong)> AskAsync(Func<string, string> alter)
+    {
+        await using var host = await TrackerHost.StartAsync(["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Tracker", await cluster.NewDatabaseAsync()]);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var client = new TrackerClient(http);
+        var refused = new List<RefusedLine>();
+        foreach (var sample in new[] { "astana.ndjson", "climate.ndjson" })
+        {
+            var lines = File.ReadLinesAsync(Repository.File("deploy", "samples", sample), TestContext.Current.CancellationToken);
+            await new Loading(client).RunAsync(lines.Select(alter), 0, false, refused.Add, _ => { }, TestContext.Current.CancellationToken);
+        }
+
+        refused.ShouldBeEmpty();
+        (await CheckCommand.CaughtUpAsync(client, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        var run = new CheckRun(client);
+        var said = new List<string>();
+        var file = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File("deploy", "acceptance.json"), TestContext.Current.CancellationToken))!;
+        foreach (var step in file["checks"]!.AsArray().SelectMany(c => c!["steps"]!.AsArray()))
+        {
+            await run.StepAsync(step!, said.Add, TestContext.Current.CancellationToken);
+        }
+
+        return (run.Right, said.Where(s => s.Contains("WRONG", StringComparison.Ordinal)).ToList());
+    }
+}
+
+/// <summary>Files of the repository that the tests read as they stand.</summary>
+internal static class Repository
+{
+    public static string File(params string[] parts)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!System.IO.File.Exists(Path.Combine(folder.FullName, "NegotiationTracker.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("the tests do not run inside the repository");
+        }
+
+        return Path.Combine([folder.FullName, .. parts]);
+    }
+}
