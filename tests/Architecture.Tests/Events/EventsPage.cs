@@ -31,8 +31,13 @@ public sealed class EventsPage
 
     private static readonly Dictionary<Type, string> Plain = new()
     {
-        [typeof(string)] = "text", [typeof(bool)] = "true or false", [typeof(int)] = "whole number", [typeof(EntryId)] = "entry id",
-        [typeof(Domain.Time.EdtfDate)] = "EDTF date", [typeof(Fact)] = "`{ type, data }` of an event", [typeof(Protected)] = "name of a person, enciphered: `{ s, k, c }`",
+        [typeof(string)] = "text",
+        [typeof(bool)] = "true or false",
+        [typeof(int)] = "whole number",
+        [typeof(EntryId)] = "entry id",
+        [typeof(Domain.Time.EdtfDate)] = "EDTF date",
+        [typeof(Fact)] = "`{ type, data }` of an event",
+        [typeof(Protected)] = "name of a person, enciphered: `{ s, k, c }`",
     };
 
     [Fact]
