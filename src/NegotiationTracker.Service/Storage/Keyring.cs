@@ -38,6 +38,9 @@ public sealed class Keyring(NpgsqlDataSource database) : IDisposable
         _bodySecret = (byte[])(await secret.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>Holds a key in memory alone: for golden files, which need the same bytes every time.</summary>
+    internal void Hold(PersonId subject, byte[] key) => _bySubject[subject.Text] = key;
+
     /// <summary>Makes the keys that are not there yet; they are durable before anything is written under them.</summary>
     public async Task EnsureAsync(IReadOnlyCollection<PersonId> subjects, CancellationToken ct)
     {

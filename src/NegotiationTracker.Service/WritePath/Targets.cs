@@ -3,7 +3,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.WritePath;
 
-/// <summary>The path of a thing in the API, such as <c>/processes/astana/rounds/7</c> in an example, and the stream behind it.</summary>
+/// <summary>The path of a thing in the API, such as <c>/processes/northern-talks/rounds/7</c> in an example, and the stream behind it.</summary>
 public static class Targets
 {
     /// <summary>The collection in a path for each category of stream that has no second part.</summary>

@@ -138,25 +138,3 @@ public sealed class Transact(IEventLog log, StreamStates states, FactJson facts,
 
     private static StreamId? Owner(StreamId stream) => stream.RoundProcess is { } process ? StreamId.Process(process) : null;
 }
-
-/// <summary>Whose names a fact holds.</summary>
-internal static class Subjects
-{
-    public static IReadOnlyCollection<PersonId> Of(Fact fact)
-    {
-        var subjects = new List<PersonId>();
-        if (fact is EntryCorrected { Now: var now })
-        {
-            return Of(now);
-        }
-
-        subjects.AddRange(fact.Mentions.People);
-        subjects.AddRange(fact switch
-        {
-            Domain.People.PersonRegistered p => [p.Name.Subject],
-            Domain.People.PersonAliasRecorded a => [a.Alias.Subject],
-            _ => Enumerable.Empty<PersonId>(),
-        });
-        return subjects;
-    }
-}

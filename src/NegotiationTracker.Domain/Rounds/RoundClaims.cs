@@ -1,0 +1,20 @@
+using System.Globalization;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Rounds;
+
+/// <summary>What rounds claim alike.</summary>
+internal static class RoundClaims
+{
+    public static IEnumerable<Claim> Labels(Name? label, int? number, RoundKind? kind) =>
+    [
+        .. Claim.InWords("round", "label", label?.Text),
+        .. Claim.Optional("round", "number", number?.ToString(CultureInfo.InvariantCulture)),
+        .. Claim.Optional("round", "kind", Words.OrNull(kind)),
+    ];
+
+    public static IEnumerable<StreamId> Streams(Slug? place, ActorCode? actor) =>
+        [.. place is null ? [] : new[] { StreamId.Place(place) }, .. actor is null ? [] : new[] { StreamId.Actor(actor) }];
+}

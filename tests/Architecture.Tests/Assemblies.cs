@@ -1,0 +1,51 @@
+using Mono.Cecil;
+using NegotiationTracker.Ledger;
+using NegotiationTracker.Service;
+
+namespace NegotiationTracker.Architecture.Tests;
+
+/// <summary>What the compiled assemblies refer to and call.</summary>
+internal static class Assemblies
+{
+    public static ModuleDefinition Domain { get; } = Of(typeof(Fact));
+
+    public static ModuleDefinition Ledger { get; } = Of(typeof(LedgerHash));
+
+    public static ModuleDefinition Service { get; } = Of(typeof(TrackerHost));
+
+    public static ModuleDefinition Client { get; } = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, "NegotiationTracker.Client.dll"));
+
+    /// <summary>Referenced assemblies that are not part of the base library.</summary>
+    public static IEnumerable<string> Foreign(this ModuleDefinition module)
+    {
+        var ours = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        return module.AssemblyReferences.Select(r => r.Name).Where(n => !File.Exists(Path.Combine(ours, n + ".dll")));
+    }
+
+    /// <summary>Namespaces of the types referred to.</summary>
+    public static IEnumerable<string> Namespaces(this ModuleDefinition module) =>
+        module.GetTypeReferences().Select(t => Outermost(t).Namespace).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    /// <summary>Every call in the assembly, with the type that it stands in; what the compiler made belongs to the type that it was made for.</summary>
+    public static IEnumerable<Call> Calls(this ModuleDefinition module) =>
+        from type in module.GetTypes()
+        from method in type.Methods
+        where method.HasBody
+        from instruction in method.Body.Instructions
+        let called = instruction.Operand as MethodReference
+        where called is not null
+        select new Call(Outermost(type).FullName, called.DeclaringType.GetElementType().FullName, called.Name);
+
+    private static ModuleDefinition Of(Type type) => ModuleDefinition.ReadModule(type.Assembly.Location);
+
+    private static TypeReference Outermost(TypeReference type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+}
+
+/// <summary>A call.</summary>
+/// <param name="From">The type that calls.</param>
+/// <param name="On">The type called.</param>
+/// <param name="Method">The method called.</param>
+internal sealed record Call(string From, string On, string Method)
+{
+    public override string ToString() => $"{From} calls {On}.{Method}";
+}

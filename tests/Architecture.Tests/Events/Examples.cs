@@ -1,0 +1,84 @@
+using NegotiationTracker.Domain.Actors;
+using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Places;
+using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Domain.Sources;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Architecture.Tests.Events;
+
+/// <summary>One fact of every event, with every member set: what the golden files hold.</summary>
+internal static partial class Examples
+{
+    public static EntryId Entry { get; } = EntryId.Parse("0f8fad5b-d9cb-869f-a165-70867728950e").OrThrow();
+
+    public static IReadOnlyList<Fact> All { get; } = [.. Processes(), .. Rounds(), .. Delegations(), .. Words(), .. Registries(), .. Entries()];
+
+    public static string StreamOf(string category) => category switch
+    {
+        Categories.Round => "round-northern-talks/7",
+        Categories.Actor => "actor-HOSTLAND",
+        _ => $"{category}-northern-talks",
+    };
+
+    internal static Slug Slug(string text) => Domain.Values.Slug.Parse(text).OrThrow();
+
+    internal static ActorCode Actor(string text) => ActorCode.Parse(text).OrThrow();
+
+    internal static Name Name(string text) => Domain.Values.Name.Parse(text).OrThrow();
+
+    internal static EdtfDate Date(string text) => EdtfDate.Parse(text).OrThrow();
+
+    internal static NamedPerson Known(string id, string name) => new(PersonId.Parse(id).OrThrow(), new Protected(PersonId.Parse(id).OrThrow(), name));
+
+    internal static NamedPerson Unmatched(string id, string name) => Known(id, name) with { Unmatched = true };
+
+    private static ValueList<T> List<T>(params T[] items) => items.ToValueList();
+
+    private static Protected Protected(string id, string name) => new(PersonId.Parse(id).OrThrow(), name);
+
+    private static IEnumerable<Fact> Processes() =>
+    [
+        new ProcessOpened(Name("Northern talks"), List(Actor("NORTH"), Actor("SOUTH")), "Talks on the northern border.") { Complete = ["concerning"] },
+        new ProcessRenamed(Name("Northern peace talks")),
+        new ExternalIdAssigned(Slug("pa-x"), "115", "conflict"),
+        new ProcessLinked(Slug("southern-talks"), LinkKind.Supports),
+        new ProcessStatusReported(ProcessStatus.Revived, Actor("HOSTLAND"), "A new round was announced."),
+    ];
+
+    private static IEnumerable<Fact> Registries() =>
+    [
+        new DocumentIssued(
+            DocumentType.JointStatement, List(Actor("NORTH"), Actor("SOUTH")), Slug("northern-talks"), Slug("7"), Name("Joint statement of round 7"),
+            new Reader(Actor("HOSTLAND"), Known("p-1", "Jane Doe"), Slug("foreign-minister")), "Both sides agree to meet again.")
+            { Complete = ["issuers"] },
+        new ActorRegistered(
+            ActorKind.ArmedOrganisation, List(new LanguageName("en", Name("Northern Front"), Date("2011/..")), new LanguageName("fr", Name("Front du Nord"))),
+            List(new ExternalCode(Slug("ucdp"), "299"))),
+        new AliasRecorded("The Front", "en"),
+        new PersonRegistered(Protected("p-1", "Jane Doe")),
+        new PersonAliasRecorded(Protected("p-1", "Doe Jane"), "en"),
+        new PostHeld(Actor("HOSTLAND"), "foreign minister"),
+        new MatchConfirmed(PersonId.Parse("u-0123456789abcdef01234567").OrThrow()),
+        new PlaceRegistered(Name("Old Harbour"), Actor("HOSTLAND")),
+        new PlaceRenamed(Slug("renaming-1"), Name("New Harbour")),
+        new SourceRegistered(
+            Name("Ministry of Hostland"), "https://example.org/readout", "Readout of round 7", Date("2017-03-16"), Access.SecondHand, "a news agency's report",
+            Actor("HOSTLAND"), "en", new TextMeasure(new string('a', 64), 1200)),
+    ];
+
+    private static IEnumerable<Fact> Entries()
+    {
+        var target = new Target(Entry, "DelegationSeated", ["stream:round-northern-talks/6"]);
+        var evidence = new Evidence([new Citation(Slug("host-readout"), "paragraph 2", new HeldText(new string('a', 64), [new CharacterRange(0, 10)]))]);
+        return
+        [
+            new EntryCorrected(target, Seated, Date("2017-03-15/2017-03-16"), evidence, ["head", "role"], "The list was read wrongly."),
+            new EntryRetracted(target, "It was recorded twice."),
+            new AccountPreferred(target, "It is closer to the event."),
+        ];
+    }
+}

@@ -1,0 +1,56 @@
+using NetArchTest.Rules;
+
+namespace NegotiationTracker.Architecture.Tests;
+
+/// <summary>What each project may know of.</summary>
+public sealed class Layers
+{
+    /// <summary>All that a pure function needs: values, collections, text.</summary>
+    private static readonly string[] Pure =
+    [
+        "System", "System.Buffers", "System.Collections", "System.Collections.Generic", "System.Collections.Immutable", "System.Diagnostics", "System.Diagnostics.CodeAnalysis",
+        "System.Globalization", "System.Linq", "System.Numerics", "System.Reflection", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
+        "System.Runtime.Versioning", "System.Text", "Microsoft.CodeAnalysis",
+    ];
+
+    private static readonly string[] Clocks =
+        ["System.TimeProvider", "System.Diagnostics.Stopwatch", "System.Environment", "System.Random", "System.Threading.Timer"];
+
+    [Fact]
+    public void The_domain_references_nothing_but_the_base_library() => Assemblies.Domain.Foreign().ShouldBeEmpty();
+
+    [Fact]
+    public void The_domain_knows_values_collections_and_text_and_so_no_io_and_no_async() =>
+        Assemblies.Domain.Namespaces().Except(Pure.Append(string.Empty), StringComparer.Ordinal).ShouldBeEmpty();
+
+    [Fact]
+    public void The_domain_returns_no_task() => Types.InAssembly(typeof(Fact).Assembly).ShouldNot()
+        .HaveDependencyOnAny("System.Threading", "System.IO", "System.Net", "System.Data").GetResult().FailingTypeNames.ShouldBeNull();
+
+    [Fact]
+    public void The_domain_reads_no_clock_and_no_environment_and_throws_no_dice() => Assemblies.Domain.Calls()
+        .Where(c => c.Method != "get_CurrentManagedThreadId") // The compiler asks for it in iterators.
+        .Where(c => Clocks.Contains(c.On, StringComparer.Ordinal)
+            || c is { On: "System.DateTime" or "System.DateTimeOffset", Method: "get_Now" or "get_UtcNow" or "get_Today" }
+            || c is { On: "System.Guid", Method: "NewGuid" or "CreateVersion7" })
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void The_ledger_references_nothing_but_the_base_library() => Assemblies.Ledger.Foreign().ShouldBeEmpty();
+
+    [Fact]
+    public void The_client_knows_nothing_of_the_service_and_its_event_store() => Assemblies.Client.AssemblyReferences.Select(r => r.Name)
+        .Where(n => n.StartsWith("NegotiationTracker.Service", StringComparison.Ordinal) || n is "Marten" or "Npgsql" or "MediatR").ShouldBeEmpty();
+
+    [Fact]
+    public void Only_the_log_and_the_storage_know_the_event_store()
+    {
+        string[] allowed = ["NegotiationTracker.Service.EventLog.Marten", "NegotiationTracker.Service.Storage"];
+        var strangers = Types.InAssembly(typeof(Service.TrackerHost).Assembly).That().HaveDependencyOnAny("Marten.", "JasperFx.").GetTypes()
+            .Where(t => t.Namespace?.StartsWith("NegotiationTracker", StringComparison.Ordinal) == true && !allowed.Contains(t.Namespace, StringComparer.Ordinal))
+            .Select(t => t.FullName);
+
+        // They put the process together and start it.
+        strangers.Except(["NegotiationTracker.Service.Composition", "NegotiationTracker.Service.TrackerHost"]).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.EventLog.Marten;
+using NegotiationTracker.Service.WritePath;
+
+namespace NegotiationTracker.Architecture.Tests;
+
+/// <summary>One way into the log.</summary>
+public sealed partial class OneAppender
+{
+    /// <summary>What the event store offers to write events with; anything that begins so is one of them.</summary>
+    private static readonly string[] Writes =
+        ["Append", "StartStream", "FetchForWriting", "FetchForExclusiveWriting", "WriteToAggregate", "WriteExclusivelyToAggregate", "ArchiveStream", "OverwriteEvent", "CompactStream", "BulkInsertEvents"];
+
+    [Fact]
+    public void Only_the_group_appender_calls_what_the_event_store_appends_with() => Assemblies.Service.Calls()
+        .Where(c => (c.On.StartsWith("Marten.", StringComparison.Ordinal) || c.On.StartsWith("JasperFx.", StringComparison.Ordinal))
+            && Writes.Any(w => c.Method.StartsWith(w, StringComparison.Ordinal)))
+        .Select(c => c.From).Distinct(StringComparer.Ordinal).ShouldBe([typeof(GroupAppender).FullName]);
+
+    [Fact]
+    public void Only_the_log_calls_the_group_appender() => Callers(typeof(GroupAppender), nameof(GroupAppender.AppendAsync)).ShouldBe([typeof(MartenEventLog).FullName]);
+
+    [Fact]
+    public void Only_the_handler_of_commands_calls_the_log_to_append() => Callers(typeof(IEventLog), nameof(IEventLog.AppendAsync)).ShouldBe([typeof(Transact).FullName]);
+
+    [Fact]
+    public void Only_the_ledger_rows_are_written_by_sql_and_only_beside_the_group_appender() => Repository.Files("src", "*.cs")
+        .SelectMany(f => f.Find(SqlWrites()))
+        .Select(found => LineNumber().Replace(found, ": "))
+        .ShouldBe(
+        [
+            "src/NegotiationTracker.Service/EventLog/Marten/LedgerRows.cs: insert into tracker.ledger",
+            "src/NegotiationTracker.Service/EventLog/Marten/LedgerRows.cs: update tracker.ledger_head",
+
+            // The one row of the head, at the creation of the table.
+            "src/NegotiationTracker.Service/Storage/Schema.cs: insert into tracker.ledger_head",
+        ]);
+
+    [Fact]
+    public void Only_the_group_appender_writes_ledger_rows() => Assemblies.Service.Calls()
+        .Where(c => c is { On: "NegotiationTracker.Service.EventLog.Marten.LedgerRows", Method: "WriteAsync" or "LockHeadAsync" } && c.From != c.On)
+        .Select(c => c.From).Distinct(StringComparer.Ordinal).ShouldBe([typeof(GroupAppender).FullName]);
+
+    [Fact]
+    public void A_command_names_one_stream() =>
+        typeof(Command).GetProperties().Where(p => Streams(p.PropertyType)).Select(p => p.Name).ShouldBe([nameof(Command.Stream)]);
+
+    [Fact]
+    public void An_append_is_to_one_stream()
+    {
+        var appends = typeof(IEventLog).GetMethods().Where(m => m.GetParameters().Any(p => p.ParameterType == typeof(NewEvent))).ToList();
+        appends.Count.ShouldBe(1);
+        appends[0].GetParameters().Where(p => Streams(p.ParameterType)).Select(p => p.ParameterType).ShouldBe([typeof(StreamId)]);
+    }
+
+    private static bool Streams(Type type) => type == typeof(StreamId) || type.GetGenericArguments().Contains(typeof(StreamId));
+
+    private static IEnumerable<string> Callers(Type type, string method) =>
+        Assemblies.Service.Calls().Where(c => c.On == type.FullName && c.Method == method).Select(c => c.From).Distinct(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"(insert\s+into|update|delete\s+from|truncate|copy)\s+(tracker\.|\{Schema\.Name\}\.)(ledger|mt_events|mt_streams)\w*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SqlWrites();
+
+    [GeneratedRegex(@":\d+: ", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LineNumber();
+}

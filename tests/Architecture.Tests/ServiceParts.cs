@@ -1,0 +1,46 @@
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using NegotiationTracker.Service;
+using NegotiationTracker.Service.Storage;
+using Npgsql;
+
+namespace NegotiationTracker.Architecture.Tests;
+
+/// <summary>The service put together but never started: nothing here opens a connection.</summary>
+internal static class ServiceParts
+{
+    private static readonly NpgsqlDataSource Nowhere = NpgsqlDataSource.Create("Host=nowhere.invalid;Database=none");
+
+    /// <summary>Every endpoint there is, those of packages included.</summary>
+    public static IReadOnlyList<RouteEndpoint> Endpoints { get; } = MapAll();
+
+    /// <summary>The event store's settings, as the service makes them.</summary>
+    public static StoreOptions StoreOptions { get; } = Configure();
+
+    public static Keyring NewKeyring() => new(Nowhere);
+
+    public static string MethodsOf(RouteEndpoint endpoint) => string.Join(',', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["any"]);
+
+    private static RouteEndpoint[] MapAll()
+    {
+        var builder = WebApplication.CreateBuilder();
+        Composition.Add(builder, Nowhere, NewKeyring());
+        IEndpointRouteBuilder app = Mapped(builder.Build());
+        return [.. app.DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal)];
+    }
+
+    private static WebApplication Mapped(WebApplication app)
+    {
+        Composition.Map(app);
+        return app;
+    }
+
+    private static StoreOptions Configure()
+    {
+        var options = new StoreOptions();
+        var facts = new FactJson(NewKeyring());
+        MartenSetup.Configure(options, Nowhere, facts, new EntryReader(facts));
+        return options;
+    }
+}
