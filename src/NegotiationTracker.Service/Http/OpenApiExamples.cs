@@ -38,6 +38,7 @@ public static class OpenApiExamples
                 }
             }
 
+            NamePath(operation, context.Description.RelativePath ?? string.Empty);
             Describe(operation, context.Description.HttpMethod == "GET" && context.Description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
 
             return Task.CompletedTask;
@@ -48,6 +49,19 @@ public static class OpenApiExamples
             document.Info.Version = "v1";
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>Commands read their target from the path as a whole; the description names its parts all the same.</summary>
+    private static void NamePath(OpenApiOperation operation, string path)
+    {
+        var named = (operation.Parameters ?? []).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        operation.Parameters = [.. operation.Parameters ?? [], .. Keys.Keys.Where(k => path.Contains($"{{{k}}}", StringComparison.Ordinal) && !named.Contains(k)).Select(k => new OpenApiParameter
+        {
+            Name = k,
+            In = ParameterLocation.Path,
+            Required = true,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        })];
     }
 
     private static void Describe(OpenApiOperation operation, bool question)
