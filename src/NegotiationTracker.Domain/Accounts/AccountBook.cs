@@ -115,7 +115,8 @@ public sealed class AccountBook
         var accounts = _accounts;
         foreach (var claim in Now(id)?.Claims() ?? [])
         {
-            accounts = accounts.SetItem(claim.Aspect, accounts[claim.Aspect].RemoveAll(a => a.Held.Id == id));
+            var left = accounts.GetValueOrDefault(claim.Aspect, []).RemoveAll(a => a.Held.Id == id);
+            accounts = left.IsEmpty ? accounts.Remove(claim.Aspect) : accounts.SetItem(claim.Aspect, left);
         }
 
         foreach (var claim in held.Claims())

@@ -10,7 +10,8 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <param name="Id">Its id.</param>
 /// <param name="Things">What is said of it, thing by thing and field by field.</param>
 /// <param name="Changes">Every event on its stream.</param>
-public sealed record RecordView(string Id, IReadOnlyDictionary<string, SortedDictionary<string, AspectView>> Things, ValueList<Change> Changes);
+/// <param name="Version">The stream's version.</param>
+public sealed record RecordView(string Id, IReadOnlyDictionary<string, SortedDictionary<string, AspectView>> Things, ValueList<Change> Changes, long Version);
 
 /// <summary>A registry: one row a stream of one category.</summary>
 public abstract class Registry(string name, string category, int version) : ReadModel(name, version)
@@ -21,7 +22,8 @@ public abstract class Registry(string name, string category, int version) : Read
         StreamId.Parse(key).OrThrow().Key,
         new SortedDictionary<string, SortedDictionary<string, AspectView>>(
             row.Aspects.Select(a => a.Thing).Distinct(StringComparer.Ordinal).ToDictionary(t => t, t => Thing.FieldsOf(row, t), StringComparer.Ordinal), StringComparer.Ordinal),
-        Change.Of(row));
+        Change.Of(row),
+        row.Count);
 
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == category ? [entry.Stream.Text] : [];
 }

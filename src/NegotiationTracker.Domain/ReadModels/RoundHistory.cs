@@ -9,13 +9,13 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>One round from announcement to close.</summary>
+/// <summary>One round from announcement to close. <c>Version</c> is that of its stream; changes on other streams that speak of it are listed too.</summary>
 public sealed record RoundView(
     string Round, string Process, AspectView? Label, AspectView? Number, AspectView? Kind, AspectView? Announced, AspectView? AnnouncedWindow,
     AspectView? AnnouncedPlace, AspectView? AnnouncedBy, ValueList<Thing> Reschedules, ValueList<Thing> Relocations, ValueList<Thing> Cancellations,
     AspectView? Held, AspectView? Opened, AspectView? Closed, AspectView? Place, AspectView? Host, AspectView? JointStatement, AspectView? Outcome,
     ValueList<DelegationView> Delegations, ValueList<SessionView> Sessions, ValueList<StatementView> Statements, ValueList<RoundDocument> Documents,
-    ValueList<Thing> Promises, ValueList<Listed> Redeems, ValueList<Redemption> RedeemedBy, ValueList<Change> Changes);
+    ValueList<Thing> Promises, ValueList<Listed> Redeems, ValueList<Redemption> RedeemedBy, ValueList<Change> Changes, long Version);
 
 /// <summary>A session of a round.</summary>
 public sealed record SessionView(
@@ -48,7 +48,7 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
             Field("announced place"), Field("announced by"), Thing.All(own, "reschedule"), Thing.All(own, "relocation"), Thing.All(own, "cancellation"),
             Field("held"), Field("opened"), Field("closed"), Field("place"), Field("host"), Field("joint statement"), Field("outcome"),
             DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row), Thing.All(own, "promise"),
-            Thing.Listed(own, "round", "redeems/"), Redemptions(row, stream), Change.Of(row));
+            Thing.Listed(own, "round", "redeems/"), Redemptions(row, stream), Change.Of(row), own.Count);
     }
 
     public override Facets Facets(string key, AccountBook row)

@@ -43,6 +43,7 @@ public sealed class RegistryQueries(RowStore rows)
         var asked = Asked.Of(http.Request);
         var basis = await asked.BasisAsync(rows, model, http.RequestAborted);
         var body = await rows.BodyAsync(model, stream, http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"{stream} is not recorded");
+        http.Response.Headers["Tracker-Version"] = $"\"{JsonNode.Parse(body)!["version"]}\"";
         await Representation.WriteAsync(http, basis, Encoding.UTF8.GetBytes(body));
     }
 
@@ -77,6 +78,7 @@ public sealed class RegistryQueries(RowStore rows)
         var record = JsonNode.Parse(body)!;
         var overview = await OverviewAsync(record, http.RequestAborted);
         overview["record"] = record.DeepClone();
+        http.Response.Headers["Tracker-Version"] = $"\"{record["version"]}\"";
         await Representation.WriteAsync(http, basis, overview);
     }
 

@@ -47,7 +47,7 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
             await names.AddAsync(body, Day(body), ct);
         }
 
-        http.Response.Headers["Tracker-Version"] = $"\"{body["changes"]!.AsArray().Count}\"";
+        http.Response.Headers["Tracker-Version"] = $"\"{body["version"]}\"";
         await Representation.WriteAsync(http, basis, body);
     }
 

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+
+namespace NegotiationTracker.Generator;
+
+/// <summary>What every part of a story is told with: dice, the sources of its process, keys that are used once.</summary>
+internal class Telling(World world, Dice dice, string process, List<Source> sources, string mark)
+{
+    private int _said;
+
+    protected World World => world;
+
+    protected Dice Dice => dice;
+
+    protected string Process => process;
+
+    /// <summary>The sources of the process so far; the last ones are those of the present round.</summary>
+    protected List<Source> Sources => sources;
+
+    /// <summary>A command on a stream under a key of its own.</summary>
+    protected GeneratedCommand Say(string target, string command, JsonObject body, string? when, JsonObject evidence)
+    {
+        if (when is not null)
+        {
+            body["when"] = when;
+        }
+
+        body["evidence"] = evidence;
+        return GeneratedCommand.Of(target, command, $"{command}-{mark}-{++_said}", body);
+    }
+
+    /// <summary>Most facts have one source, some two, and a few have none.</summary>
+    protected JsonObject Evidence() => dice.Below(20) switch
+    {
+        0 => new JsonObject { ["unsourced"] = true },
+        < 4 => Cite(TwoSources()),
+        _ => Cite(Recent()),
+    };
+
+    protected JsonObject Cite(params IEnumerable<Source> cited) => new() { ["sources"] = new JsonArray([.. cited.Select(Citation)]) };
+
+    protected Source Recent() => dice.Chance(70) ? sources[^dice.Between(1, Math.Min(4, sources.Count))] : dice.Of(sources);
+
+    /// <summary>Two different sources: who says so, and who says so too or otherwise.</summary>
+    protected Source[] TwoSources()
+    {
+        var first = Recent();
+        return [first, dice.Of(sources.Where(s => s != first).ToList())];
+    }
+
+    protected static JsonArray Contradicting(params IEnumerable<GeneratedCommand> told) => [.. told.Select(t => t.Entry)];
+
+    protected string Topic() => dice.Of(Vocabulary.Topics);
+
+    private JsonObject Citation(Source source)
+    {
+        var citation = new JsonObject { ["source"] = source.Id, ["locator"] = $"paragraph {dice.Between(1, 30)}" };
+        if (source.Sha256 is not null && dice.Chance(40))
+        {
+            var start = dice.Below(source.Characters - 100);
+            var range = new JsonObject { ["start"] = start, ["end"] = start + dice.Between(10, 100) };
+            citation["text"] = new JsonObject { ["sha256"] = source.Sha256, ["ranges"] = new JsonArray(range) };
+        }
+
+        return citation;
+    }
+}

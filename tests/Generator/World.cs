@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace NegotiationTracker.Generator;
+
+/// <summary>An actor of the registry.</summary>
+internal sealed record Actor(string Code, string Name);
+
+/// <summary>A person of the registry; the id says nothing about who it is.</summary>
+internal sealed record Person(string Id, string Name)
+{
+    /// <summary>The name as some sources turn it round.</summary>
+    public string Spelled(Dice dice) => dice.Below(4) switch
+    {
+        0 => string.Join(' ', Name.Split(' ').Reverse()),
+        1 => Name.Replace('ö', 'o').Replace('á', 'a').Replace('Ö', 'O'),
+        _ => Name,
+    };
+}
+
+/// <summary>A source of the registry.</summary>
+/// <param name="Id">Its slug.</param>
+/// <param name="Sha256">Set where its text is held.</param>
+/// <param name="Characters">Length of the text held.</param>
+internal sealed record Source(string Id, string? Sha256 = null, int Characters = 0);
+
+/// <summary>What all processes of a seed have in common: actors, places, and the process told of last.</summary>
+internal sealed class World(int seed)
+{
+    private readonly string _mark = ((uint)seed).ToString("x", CultureInfo.InvariantCulture);
+
+    public int Seed => seed;
+
+    public IReadOnlyList<Actor> Actors { get; } =
+    [
+        .. Vocabulary.States.Concat(Vocabulary.Others.Select(o => o.Name)).Select(n => new Actor($"{Code(n)}_{(uint)seed:X}", n)),
+    ];
+
+    public IReadOnlyList<string> Places => [.. Vocabulary.Places.Select(p => Slug(p))];
+
+    /// <summary>The process that was opened last; another one may link to it.</summary>
+    public string? LastProcess { get; set; }
+
+    public Source General => new($"handbook-{_mark}");
+
+    public string Process(int number) => string.Create(CultureInfo.InvariantCulture, $"talks-{_mark}-{number}");
+
+    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    public IEnumerable<GeneratedCommand> Register()
+    {
+        var told = new JsonObject { ["publisher"] = "Handbook of Negotiations", ["access"] = "read", ["evidence"] = Unsourced };
+        yield return GeneratedCommand.Of($"/sources/{General.Id}", "register-source", "register", told);
+        for (var i = 0; i < Actors.Count; i++)
+        {
+            var kind = i < Vocabulary.States.Length ? "state" : Vocabulary.Others[i - Vocabulary.States.Length].Kind;
+            yield return GeneratedCommand.Of($"/actors/{Actors[i].Code}", "register-actor", "register", new JsonObject
+            {
+                ["kind"] = kind,
+                ["names"] = new JsonArray(new JsonObject { ["language"] = "en", ["text"] = Actors[i].Name }),
+                ["codes"] = kind == "state" ? new JsonArray(new JsonObject { ["scheme"] = "handbook", ["code"] = $"{i + 100}" }) : [],
+                ["evidence"] = i % 5 == 0 ? Unsourced : Handbook(i),
+            });
+        }
+
+        for (var i = 0; i < Vocabulary.Places.Length; i++)
+        {
+            yield return GeneratedCommand.Of($"/places/{Places[i]}", "register-place", "register", new JsonObject
+            {
+                ["name"] = Vocabulary.Places[i],
+                ["country"] = Actors[i].Code,
+                ["evidence"] = Handbook(i),
+            });
+        }
+
+        yield return GeneratedCommand.Of($"/places/{Places[0]}", "rename-place", "rename", new JsonObject
+        {
+            ["slug"] = "in-honour", ["name"] = "New Arvensk", ["when"] = "2009-03", ["evidence"] = Handbook(1),
+        });
+        yield return GeneratedCommand.Of($"/actors/{Actors[0].Code}", "record-alias", "alias", new JsonObject
+        {
+            ["alias"] = "Republic of Valdoria", ["language"] = "en", ["evidence"] = Handbook(2),
+        });
+    }
+
+    private static JsonObject Unsourced => new() { ["unsourced"] = true };
+
+    private JsonObject Handbook(int page) =>
+        new() { ["sources"] = new JsonArray(new JsonObject { ["source"] = General.Id, ["locator"] = $"page {page + 10}" }) };
+
+    private static string Code(string name) => string.Concat(name.Split(' ').Select(w => w[..Math.Min(w.Length, 5)].ToUpperInvariant()));
+
+    private string Slug(string name) => $"{name.ToLowerInvariant().Replace(' ', '-')}-{_mark}";
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using NegotiationTracker.Cli;
+using NegotiationTracker.Client;
+using NegotiationTracker.Service.Tests.Acceptance;
+using Xunit;
+
+namespace NegotiationTracker.Service.Tests.Queries;
+
+/// <summary>A service with both samples in it, for questions that change nothing.</summary>
+public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
+{
+    private TrackerHost _host = null!;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public TrackerClient Client { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await TrackerHost.StartAsync(["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Tracker", await cluster.NewDatabaseAsync()]);
+        Http = new HttpClient { BaseAddress = _host.Address };
+        Client = new TrackerClient(Http);
+        foreach (var sample in new[] { "astana.ndjson", "climate.ndjson" })
+        {
+            await new Loading(Client).RunAsync(File.ReadLinesAsync(Repository.File("deploy", "samples", sample)), 0, false, _ => { }, _ => { });
+        }
+
+        await CheckCommand.CaughtUpAsync(Client, CancellationToken.None);
+    }
+
+    public async Task<JsonNode> GetAsync(string path) => (await Client.GetAsync(path)).Body!;
+
+    public async Task<(HttpResponseMessage Response, string Text)> RawAsync(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        var response = await Http.SendAsync(request);
+        return (response, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _host.DisposeAsync();
+    }
+}
