@@ -56,14 +56,14 @@ internal ref struct EdtfReader(string text)
             return Fail("an interval has at least one end that is known or open", slash);
         }
 
-        var backwards = start.Earliest.IsKnown && end.Earliest.IsKnown
-            && (start.Earliest.Seconds > end.Earliest.Seconds || SeasonsBackwards(start, end));
-        return backwards ? Fail("an interval ends no earlier than it starts", slash + 1) : end;
+        return start.Earliest.IsKnown && end.Earliest.IsKnown && Backwards(start, end) ? Fail("an interval ends no earlier than it starts", slash + 1) : end;
     }
 
-    private static bool SeasonsBackwards(EdtfPart start, EdtfPart end) =>
-        start.SubYear is >= 21 and <= 24 && end.SubYear is >= 21 and <= 24 && start.SubYear > end.SubYear
-        && Calendar.Date(start.Earliest.Day).Year == Calendar.Date(end.Earliest.Day).Year;
+    /// <summary>Seasons of one year without a hemisphere follow each other by number: the days of 22 and 23 overlap, as both hemispheres' months are in them.</summary>
+    private static bool Backwards(EdtfPart start, EdtfPart end) =>
+        start.SubYear is >= 21 and <= 24 && end.SubYear is >= 21 and <= 24 && Calendar.Date(start.Earliest.Day).Year == Calendar.Date(end.Earliest.Day).Year
+            ? start.SubYear > end.SubYear
+            : start.Earliest.Seconds > end.Earliest.Seconds;
 
     private EdtfPart End(int until)
     {
