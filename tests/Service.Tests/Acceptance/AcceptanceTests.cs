@@ -24,7 +24,7 @@ public sealed class AcceptanceTests(TestCluster cluster)
         var altered = 0;
         var (_, wrong) = await AskAsync(line =>
         {
-            var changed = line.Replace("\"level\":\"ambassador\"", "\"level\":\"expert\"", StringComparison.Ordinal);
+            var changed = line.Replace("\"level\": \"ambassador\"", "\"level\": \"expert\"", StringComparison.Ordinal);
             altered += changed == line ? 0 : 1;
             return changed;
         });
