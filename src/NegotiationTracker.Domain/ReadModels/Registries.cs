@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
@@ -35,7 +36,14 @@ public sealed class ProcessRecords() : Registry("Processes", Categories.Process,
 public sealed class ActorRecords() : Registry("Actors", Categories.Actor, 1);
 
 /// <summary>People with names, posts and the provisional ids that were matched to them.</summary>
-public sealed class PersonRecords() : Registry("People", Categories.Person, 1);
+public sealed class PersonRecords() : Registry("People", Categories.Person, 1)
+{
+    /// <summary>Found by the provisional ids that were matched to them.</summary>
+    public override Facets Facets(string key, AccountBook row) => base.Facets(key, row) with
+    {
+        Mentions = Mentions.Nothing with { People = row.Standing<MatchConfirmed>().Where(m => m.Fact.Mode == Mode.Asserts).Select(m => m.Fact.Provisional).Distinct().ToValueList() },
+    };
+}
 
 /// <summary>Places with their names over time.</summary>
 public sealed class PlaceRecords() : Registry("Places", Categories.Place, 1);

@@ -8,14 +8,14 @@ namespace NegotiationTracker.Service.Queries;
 public sealed class EntryQueries(RowStore rows, Names names)
 {
     private static readonly string[] Words = ["kind", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source"];
-    private static readonly string[] Columns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "evidence.sources.source"];
+    private static readonly string[] Columns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "sources=evidence.sources.source"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, RowStore.Model<Timeline>(), Columns))
             .Described("timeline", "Everything in a process by valid time; ?kind= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
         routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) =>
-                q.ListAsync(http, process, RowStore.Model<StatementsMade>(), [.. Columns, "data.speaker.actor", "data.speaker.collective", "data.topics", "data.summary"]))
+                q.ListAsync(http, process, RowStore.Model<StatementsMade>(), [.. Columns, "speaker=data.speaker.actor", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
             .Described("statements", "Who said what on which topic; the filters of the timeline");
         routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described("entry", "One entry with its history");
     }
@@ -33,7 +33,7 @@ public sealed class EntryQueries(RowStore rows, Names names)
         };
         return filter
             .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
-            .Has("actors", Word("actor")).Has("people", Word("person")).Has("roles", Word("role")).Has("topics", Word("topic"))
+            .Has("actors", Word("actor")).Has("roles", Word("role")).Has("topics", Word("topic"))
             .Has("sources", Word("source")).Words(Word("q")).Contested(contested)
             .Between(Asked.Day(request, "from", first: true), Asked.Day(request, "until", first: false));
     }
@@ -42,13 +42,20 @@ public sealed class EntryQueries(RowStore rows, Names names)
     {
         var asked = Asked.Of(http.Request, Words);
         var streams = await rows.RequireStreamsAsync(http, asked, process, model);
-        await Lists.WriteAsync(http, rows, model, asked, FilterOf(http.Request, new Filter().Streams(streams)), columns, asked.Names ? async row =>
+        await Lists.WriteAsync(http, rows, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http))), columns, asked.Names ? async row =>
         {
             var body = JsonNode.Parse(row.Body)!;
             await names.AddAsync(body, row.Earliest, http.RequestAborted);
             return body;
         }
         : null);
+    }
+
+    /// <summary>A person and the provisional ids of names that were matched to them; null where the question names nobody.</summary>
+    private async Task<string[]?> PersonAsync(HttpContext http)
+    {
+        var person = http.Request.Query["person"].ToString();
+        return person.Length == 0 ? null : [person, .. await rows.MatchedAsync(person, http.RequestAborted)];
     }
 
     private async Task OneAsync(HttpContext http, string id)

@@ -44,6 +44,8 @@ public sealed class Filter
 
     public Filter Has(string column, string? value) => string.IsNullOrEmpty(value) ? this : And($"{column} @> array[?]", value);
 
+    public Filter AnyOf(string column, string[]? values) => values is null ? this : And($"{column} && ?", (object)values);
+
     public Filter Types(string[]? types) => types is null ? this : And("type = any(?)", (object)types);
 
     public Filter Contested(bool? contested) => contested is null ? this : And("contested = ?", contested);

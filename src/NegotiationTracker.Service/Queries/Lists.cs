@@ -11,7 +11,7 @@ public static class Lists
     /// <summary>A cell that a spreadsheet would take for a formula is written as text.</summary>
     private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape };
 
-    /// <param name="columns">Column by path into a row: <c>window.value</c>.</param>
+    /// <param name="columns">Columns as <c>heading=path</c> into a row, such as <c>window=window.value</c>; a path alone is its own heading.</param>
     /// <param name="shape">Makes of a row's body what a reader sees; null leaves it as it stands.</param>
     public static async Task WriteAsync(
         HttpContext http, RowStore rows, ReadModel model, Asked asked, Filter filter, string[] columns, Func<Listed, Task<JsonNode>>? shape = null)
@@ -50,11 +50,11 @@ public static class Lists
         if (csv)
         {
             await using var table = CsvWriter.Create(http.Response.Body, Csv, leaveOpen: true);
-            await table.WriteRecordAsync([.. columns.Select(c => c.Replace(".value", string.Empty, StringComparison.Ordinal))], http.RequestAborted);
+            await table.WriteRecordAsync([.. columns.Select(c => c.Split('=')[0])], http.RequestAborted);
             await foreach (var row in rows)
             {
                 var body = shape is null ? JsonNode.Parse(row.Body)! : await shape(row);
-                await table.WriteRecordAsync([.. columns.Select(c => Cell(body, c))], http.RequestAborted);
+                await table.WriteRecordAsync([.. columns.Select(c => Cell(body, c.Split('=')[^1]))], http.RequestAborted);
             }
 
             await table.FlushAsync(http.RequestAborted);

@@ -19,6 +19,7 @@ public sealed class Names(RowStore rows)
         var names = new JsonObject();
         await PutAsync(names, "actors", RowStore.Model<ActorRecords>(), "actor-", found.Actors, r => Actor(r, day), ct);
         await PutAsync(names, "people", RowStore.Model<PersonRecords>(), "person-", found.Others, Person, ct);
+        await PutMatchedAsync(names, [.. found.Others.Where(o => o.StartsWith("u-", StringComparison.Ordinal))], ct);
         await PutAsync(names, "places", RowStore.Model<PlaceRecords>(), "place-", found.Places, r => Place(r, day), ct);
         body["names"] = names;
     }
@@ -52,6 +53,17 @@ public sealed class Names(RowStore rows)
         if (named.Count > 0)
         {
             names[sort] = named;
+        }
+    }
+
+    /// <summary>A name that nobody had matched when it was recorded is the name of the person it was matched to since.</summary>
+    private async Task PutMatchedAsync(JsonObject names, string[] provisional, CancellationToken ct)
+    {
+        var owners = provisional.Length == 0 ? [] : await rows.OwnersAsync(provisional, ct);
+        foreach (var (id, body) in owners.Where(o => provisional.Contains(o.Key, StringComparer.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal))
+        {
+            names["people"] ??= new JsonObject();
+            names["people"]![id] = Person(JsonNode.Parse(body)!);
         }
     }
 

@@ -9,7 +9,16 @@ namespace NegotiationTracker.Service.Queries;
 /// <summary>Questions about what stands in registries: actors, people, places, sources, documents; and about processes as wholes.</summary>
 public sealed class RegistryQueries(RowStore rows)
 {
-    private static readonly string[] Columns = ["id"];
+    private static readonly string[] DocumentColumns =
+        ["id", "type=things.document.type.value", "issued=things.document.issued.value", "of=things.document.of.value", "title=things.document.title.value"];
+
+    private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
+    {
+        ["actors"] = ["id", "kind=things.actor.kind.value", "name=things.actor.name/en/always.value"],
+        ["people"] = ["id", "name=things.person.name.value"],
+        ["places"] = ["id", "name=things.place.name.value", "country=things.place.country.value"],
+        ["sources"] = ["id", "publisher=things.source.publisher.value", "address=things.source.address.value", "title=things.source.title.value", "published=things.source.published.value", "access=things.source.access.value"],
+    };
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -28,7 +37,7 @@ public sealed class RegistryQueries(RowStore rows)
 
     private static void Both(IEndpointRouteBuilder routes, string plural, string singular, ReadModel model)
     {
-        routes.MapRead($"/api/{plural}", (HttpContext http, RegistryQueries q) => q.ListAsync(http, model)).Described(plural, $"All {plural}");
+        routes.MapRead($"/api/{plural}", (HttpContext http, RegistryQueries q) => q.ListAsync(http, model, Columns[plural])).Described(plural, $"All {plural}");
         One(routes, plural, singular, model);
     }
 
@@ -36,7 +45,7 @@ public sealed class RegistryQueries(RowStore rows)
         routes.MapRead($"/api/{plural}/{{{singular}}}", (HttpContext http, RegistryQueries q) => q.OneAsync(http, model, $"{singular}-{http.Request.RouteValues[singular]}"))
             .Described(singular, $"One {singular} with every account of it");
 
-    private Task ListAsync(HttpContext http, ReadModel model) => Lists.WriteAsync(http, rows, model, Asked.Of(http.Request), new Filter(), Columns);
+    private Task ListAsync(HttpContext http, ReadModel model, string[] columns) => Lists.WriteAsync(http, rows, model, Asked.Of(http.Request), new Filter(), columns);
 
     private async Task OneAsync(HttpContext http, ReadModel model, string stream)
     {
@@ -52,7 +61,7 @@ public sealed class RegistryQueries(RowStore rows)
         var asked = Asked.Of(http.Request);
         var model = RowStore.Model<DocumentRecords>();
         var streams = await rows.RequireStreamsAsync(http, asked, process, model);
-        await Lists.WriteAsync(http, rows, model, asked, new Filter().Streams(streams), Columns);
+        await Lists.WriteAsync(http, rows, model, asked, new Filter().Streams(streams), DocumentColumns);
     }
 
     private async Task RestsAsync(HttpContext http, string source)
@@ -65,7 +74,7 @@ public sealed class RegistryQueries(RowStore rows)
     {
         var asked = Asked.Of(http.Request);
         await Lists.WriteAsync(
-            http, rows, RowStore.Model<ProcessRecords>(), asked, new Filter(), ["process", "title", "status.value", "rounds.recorded", "rounds.held", "rounds.last.round", "rounds.last.opened"],
+            http, rows, RowStore.Model<ProcessRecords>(), asked, new Filter(), ["process", "title", "status=status.value", "rounds=rounds.recorded", "held=rounds.held", "lastRound=rounds.last.round", "lastOpened=rounds.last.opened"],
             async row => await OverviewAsync(JsonNode.Parse(row.Body)!, http.RequestAborted));
     }
 

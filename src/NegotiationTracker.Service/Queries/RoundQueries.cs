@@ -9,7 +9,7 @@ namespace NegotiationTracker.Service.Queries;
 public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
 {
     private static readonly string[] Columns =
-        ["round", "label.value", "number.value", "announcedWindow.value", "announcedPlace.value", "opened.value", "opened.standing", "closed.value", "place.value", "host.value", "jointStatement.value", "delegations.actor"];
+        ["round", "label=label.value", "number=number.value", "announcedWindow=announcedWindow.value", "announcedPlace=announcedPlace.value", "opened=opened.value", "openedStanding=opened.standing", "closed=closed.value", "place=place.value", "host=host.value", "jointStatement=jointStatement.value", "delegations=delegations.actor"];
 
     private static readonly RoundHistory History = RowStore.Model<RoundHistory>();
     private static readonly Promises Promised = RowStore.Model<Promises>();
@@ -56,7 +56,7 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
         var asked = Asked.Of(http.Request, "actor");
         var actor = http.Request.Query["actor"].ToString();
         var streams = await this.StreamsAsync(http, asked, process, Attending);
-        await Lists.WriteAsync(http, rows, Attending, asked, new Filter().Streams(streams), ["round", "cells.actor", "cells.attending", "cells.head.value"], async row =>
+        await Lists.WriteAsync(http, rows, Attending, asked, new Filter().Streams(streams), ["round", "actor=cells.actor", "attending=cells.attending", "head=cells.head.value"], async row =>
         {
             var body = JsonNode.Parse(row.Body)!;
             if (actor.Length > 0)
@@ -80,7 +80,7 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
         var streams = await this.StreamsAsync(http, asked, process, Promised);
         await Lists.WriteAsync(
             http, rows, Promised, asked, new Filter().Streams(streams),
-            ["round", "promise", "window.value", "place.value", "redeemedBy.item", "verdict.verdict", "verdict.slipMin", "verdict.slipMax"],
+            ["round", "promise", "window=window.value", "place=place.value", "redeemedBy=redeemedBy.item", "held", "heldAt", "verdict=verdict.verdict", "slipMin=verdict.slipMin", "slipMax=verdict.slipMax"],
             async row => await PromiseAsync(JsonNode.Parse(row.Body)!, http.RequestAborted));
     }
 

@@ -95,4 +95,31 @@ public sealed class RowStore(NpgsqlDataSource database, TimeProvider clock)
 
         return bodies;
     }
+
+    /// <summary>Provisional ids of names that were matched to a person.</summary>
+    public async Task<string[]> MatchedAsync(string person, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"select people from {Schema.TableOf(Model<PersonRecords>())} where key = $1");
+        command.Parameters.AddWithValue($"person-{person}");
+        return await command.ExecuteScalarAsync(ct) as string[] ?? [];
+    }
+
+    /// <summary>The people that provisional ids were matched to, with their rows.</summary>
+    public async Task<Dictionary<string, string>> OwnersAsync(string[] provisional, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"select people, body from {Schema.TableOf(Model<PersonRecords>())} where people && $1 and body is not null");
+        command.Parameters.AddWithValue(provisional);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct))
+        {
+            var body = reader.GetString(1);
+            foreach (var id in await reader.GetFieldValueAsync<string[]>(0, ct))
+            {
+                owners[id] = body;
+            }
+        }
+
+        return owners;
+    }
 }
