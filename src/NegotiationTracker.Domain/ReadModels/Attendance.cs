@@ -18,7 +18,7 @@ public sealed record AttendanceCell(
 public sealed class Attendance() : ReadModel(nameof(Attendance), 1)
 {
     public override IReadOnlySet<Type> Ignores { get; } = NotOfRounds.And(
-        typeof(RoundAnnounced), typeof(RoundRescheduled), typeof(RoundRelocated), typeof(RoundCancelled), typeof(RoundOpened), typeof(RoundClosed),
+        typeof(RoundRescheduled), typeof(RoundRelocated), typeof(RoundCancelled), typeof(RoundClosed),
         typeof(SessionHeld), typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(StatementMade), typeof(CeasefireStatementMade), typeof(DocumentIssued));
 
     public override object? View(string key, AccountBook row)
@@ -28,6 +28,12 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 1)
             d.Actor, d.Attending, d.Presence?.Standing, d.Roles, d.Head, d.Level, d.Late?.Value is not null, d.WalkOuts.Count > 0, d.Withdrew?.Value is not null));
         return cells.ToValueList() is { Count: > 0 } listed ? new AttendanceView(stream.RoundKey!.Text, stream.RoundProcess!.Text, listed) : null;
     }
+
+    /// <summary>In the order of the rounds, and found by the actors that it has a cell of.</summary>
+    public override Facets Facets(string key, AccountBook row) => RoundHistory.Times(key, row) with
+    {
+        Mentions = Mentions.Nothing with { Actors = DelegationView.All(row).Select(d => ActorCode.Parse(d.Actor).OrThrow()).ToValueList() },
+    };
 
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == Categories.Round ? [entry.Stream.Text] : [];
 }

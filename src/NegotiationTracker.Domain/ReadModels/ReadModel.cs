@@ -32,6 +32,9 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Raised whenever the same log would give other rows.</summary>
     public int Version { get; } = version;
 
+    /// <summary>Name and version: what progress is kept under, so that a raised version begins at the beginning.</summary>
+    public string Versioned => $"{Name}/{Version}";
+
     /// <summary>Facts that change nothing in this model, by type; every other catalogued one changes something.</summary>
     public abstract IReadOnlySet<Type> Ignores { get; }
 

@@ -51,7 +51,10 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
             Thing.Listed(own, "round", "redeems/"), Redemptions(row, stream), Change.Of(row), own.Count);
     }
 
-    public override Facets Facets(string key, AccountBook row)
+    public override Facets Facets(string key, AccountBook row) => Times(key, row);
+
+    /// <summary>A round stands where it opened, else where it was announced for.</summary>
+    internal static Facets Times(string key, AccountBook row)
     {
         var times = row.Standing<Rounds.RoundOpened>().Select(h => h.When)
             .Concat(row.Standing<Rounds.RoundAnnounced>().Select(h => h.Fact.Window)).OfType<Time.EdtfDate>().ToList();

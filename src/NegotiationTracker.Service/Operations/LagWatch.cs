@@ -8,12 +8,11 @@ public sealed partial class LagWatch(NpgsqlDataSource database, Telemetry teleme
 {
     private const string Sql =
         """
-        select p.name, coalesce(s.last_seq_id, 0), h.top, coalesce(m.recorded_at, 'epoch'::timestamptz), l.recorded_at, l.size,
-               (select count(*) from tracker.mt_events e where e.seq_id > coalesce(s.last_seq_id, 0)) behind, coalesce(s.agent_status, ''), coalesce(s.pause_reason, '')
-        from unnest($1) p(name)
-        left join tracker.mt_event_progression s on s.name = p.name || ':All'
-        left join tracker.model_progress m on m.model = p.name
-        cross join (select coalesce(max(seq_id), 0) top from tracker.mt_events) h
+        select p.name, l.size - 1 - coalesce(m.index, -1), coalesce(m.recorded_at, 'epoch'::timestamptz), l.recorded_at,
+               coalesce(s.agent_status, ''), split_part(coalesce(s.pause_reason, ''), chr(10), 1)
+        from unnest($1, $2, $3) p(name, shard, versioned)
+        left join tracker.mt_event_progression s on s.name = p.shard
+        left join tracker.model_progress m on m.model = p.versioned
         cross join tracker.ledger_head l
         """;
 
@@ -40,19 +39,29 @@ public sealed partial class LagWatch(NpgsqlDataSource database, Telemetry teleme
     {
         await using var command = database.CreateCommand(Sql);
         command.Parameters.AddWithValue(Catalogue.ReadModels.Select(m => m.Name).ToArray());
+        command.Parameters.AddWithValue(Catalogue.ReadModels.Select(ShardOf).ToArray());
+        command.Parameters.AddWithValue(Catalogue.ReadModels.Select(m => m.Versioned).ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
         var lags = new List<ModelLag>();
         while (await reader.ReadAsync(ct))
         {
-            var behind = reader.GetInt64(6);
-            var seconds = behind == 0 ? 0 : Math.Max(0, (reader.GetDateTime(4) - reader.GetDateTime(3)).TotalSeconds);
-            var paused = reader.GetString(7) is "Paused" or "Stopped";
-            lags.Add(new ModelLag(reader.GetString(0), behind, Math.Min(seconds, 1e9), paused ? "stopped" : behind == 0 ? "current" : "behind", paused ? reader.GetString(8) : null));
+            lags.Add(Lag(reader));
         }
 
         Lags = lags;
         telemetry.Lags(lags);
         return lags;
+    }
+
+    /// <summary>How the event store names the run of a model of a version.</summary>
+    private static string ShardOf(ReadModel model) => model.Version == 1 ? $"{model.Name}:All" : $"{model.Name}:V{model.Version}:All";
+
+    private static ModelLag Lag(NpgsqlDataReader row)
+    {
+        var behind = row.GetInt64(1);
+        var seconds = behind == 0 ? 0 : Math.Clamp((row.GetDateTime(3) - row.GetDateTime(2)).TotalSeconds, 0, 1e9);
+        var stopped = row.GetString(4) is "Paused" or "Stopped";
+        return new ModelLag(row.GetString(0), behind, seconds, stopped ? "stopped" : behind == 0 ? "current" : "behind", stopped ? row.GetString(5) : null);
     }
 
     private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)

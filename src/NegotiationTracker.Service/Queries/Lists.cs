@@ -54,7 +54,12 @@ public static class Lists
             await foreach (var row in rows)
             {
                 var body = shape is null ? JsonNode.Parse(row.Body)! : await shape(row);
-                await table.WriteRecordAsync([.. columns.Select(c => Cell(body, c.Split('=')[^1]))], http.RequestAborted);
+                foreach (var cell in columns.Select(c => Cell(body, c.Split('=')[^1])))
+                {
+                    _ = cell is JsonValue number && number.TryGetValue<long>(out var whole) ? Number(table, whole) : Words(table, cell);
+                }
+
+                await table.EndRecordAsync();
             }
 
             await table.FlushAsync(http.RequestAborted);
@@ -67,8 +72,21 @@ public static class Lists
         }
     }
 
-    /// <summary>The value at a path; a list as its items' values with semicolons between them.</summary>
-    private static string Cell(JsonNode? node, string path)
+    /// <summary>A number is written as one: only texts can be formulas.</summary>
+    private static CsvWriter Number(CsvWriter table, long number)
+    {
+        table.WriteField(number);
+        return table;
+    }
+
+    private static CsvWriter Words(CsvWriter table, JsonNode? cell)
+    {
+        table.WriteField(cell is JsonArray list ? string.Join("; ", list.Select(i => i?.ToString())) : cell?.ToString() ?? string.Empty);
+        return table;
+    }
+
+    /// <summary>The value at a path; of a list the values of its items.</summary>
+    private static JsonNode? Cell(JsonNode? node, string path)
     {
         foreach (var step in path.Split('.'))
         {
@@ -80,12 +98,7 @@ public static class Lists
             };
         }
 
-        return node switch
-        {
-            null => string.Empty,
-            JsonArray list => string.Join("; ", list.Select(i => i?.ToString())),
-            _ => node.ToString(),
-        };
+        return node;
     }
 
     private static string Text(JsonNode node) => node.ToJsonString(Storage.ViewJson.Options);

@@ -56,7 +56,7 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
         var asked = Asked.Of(http.Request, "actor");
         var actor = http.Request.Query["actor"].ToString();
         var streams = await this.StreamsAsync(http, asked, process, Attending);
-        await Lists.WriteAsync(http, rows, Attending, asked, new Filter().Streams(streams), ["round", "actor=cells.actor", "attending=cells.attending", "head=cells.head.value"], async row =>
+        await Lists.WriteAsync(http, rows, Attending, asked, new Filter().Streams(streams).Has("actors", actor), ["round", "actor=cells.actor", "attending=cells.attending", "head=cells.head.value"], async row =>
         {
             var body = JsonNode.Parse(row.Body)!;
             if (actor.Length > 0)

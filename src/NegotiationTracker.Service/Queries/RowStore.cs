@@ -26,7 +26,7 @@ public sealed class RowStore(NpgsqlDataSource database, TimeProvider clock)
     public async Task<Basis> BasisAsync(ReadModel model, CancellationToken ct)
     {
         await using var command = database.CreateCommand("select index, recorded_at from tracker.model_progress where model = $1");
-        command.Parameters.AddWithValue(model.Name);
+        command.Parameters.AddWithValue(model.Versioned);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
             ? new Basis(model.Name, model.Version, reader.GetInt64(0), new DateTimeOffset(reader.GetDateTime(1), TimeSpan.Zero))

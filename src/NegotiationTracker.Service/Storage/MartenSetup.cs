@@ -53,6 +53,7 @@ public static class MartenSetup
         foreach (var model in Catalogue.ReadModels)
         {
             o.Projections.Add(new RowProjection(model, database, entries), ProjectionLifecycle.Async, model.Name);
+            o.Projections.All.OfType<ProjectionBase>().Single(p => p.Name == model.Name).Version = (uint)model.Version;
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
             """
             insert into tracker.model_progress (model, index, recorded_at, events) values (?, ?, ?::text::timestamptz, ?)
             on conflict (model) do update set index = excluded.index, recorded_at = excluded.recorded_at, events = model_progress.events + excluded.events
-            """, model.Name, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count);
+            """, model.Versioned, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count);
     }
 
     private async Task<Dictionary<string, AccountBook>> LoadAsync(string[] keys, CancellationToken ct)

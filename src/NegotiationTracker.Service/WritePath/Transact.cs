@@ -125,9 +125,10 @@ public sealed class Transact(IEventLog log, StreamStates states, FactJson facts,
 
         foreach (var citation in draft.Evidence.Sources.Where(c => c.Text is not null))
         {
-            var source = await states.GetAsync(StreamId.Source(citation.Source), ct);
-            var texts = source.Book.Standing<SourceRegistered>().Select(s => s.Fact.Text).OfType<TextMeasure>();
-            if (!texts.Any(t => t.Sha256 == citation.Text!.Sha256 && citation.Text.Ranges.All(r => r.End <= t.Characters)))
+            var source = StreamId.Source(citation.Source);
+
+            // What is kept of the source may be older than the text that is cited of it.
+            if (!Holds(await states.GetAsync(source, ct), citation.Text!) && !Holds(await states.ReadAsync(source, ct), citation.Text!))
             {
                 return new Refusal(Refusals.WrongText, $"the text cited of source {citation.Source} is not the one registered, or a range reaches beyond its end", []);
             }
@@ -135,6 +136,9 @@ public sealed class Transact(IEventLog log, StreamStates states, FactJson facts,
 
         return null;
     }
+
+    private static bool Holds(StreamState source, HeldText cited) => source.Book.Standing<SourceRegistered>().Select(s => s.Fact.Text).OfType<TextMeasure>()
+        .Any(t => t.Sha256 == cited.Sha256 && cited.Ranges.All(r => r.End <= t.Characters));
 
     private static StreamId? Owner(StreamId stream) => stream.RoundProcess is { } process ? StreamId.Process(process) : null;
 }

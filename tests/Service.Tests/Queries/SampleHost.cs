@@ -23,7 +23,7 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
         Client = new TrackerClient(Http);
         foreach (var sample in new[] { "astana.ndjson", "climate.ndjson" })
         {
-            await new Loading(Client).RunAsync(File.ReadLinesAsync(Repository.File("deploy", "samples", sample)), 0, false, _ => { }, _ => { });
+            await new Loading(Client).RunAsync(File.ReadLinesAsync(Repository.File("deploy", "samples", sample)), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
         }
 
         await CheckCommand.CaughtUpAsync(Client, CancellationToken.None);
