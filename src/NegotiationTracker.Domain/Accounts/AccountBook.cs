@@ -73,6 +73,10 @@ public sealed class AccountBook
     public IEnumerable<Account> AccountsOf(Aspect aspect) =>
         _accounts.GetValueOrDefault(aspect, []).Concat(Omissions(aspect)).OrderBy(a => a.Held.Entry.Index);
 
+    /// <summary>Facts, withdrawn ones too, with a list that their source calls complete and that has no word of the aspect.</summary>
+    public IEnumerable<Held> LeftOutBy(Aspect aspect) =>
+        _complete.Select(id => _held[id]).Where(h => h.Fact.LeavesOut(aspect, h.When)).OrderBy(h => h.Entry.Index);
+
     public AccountBook With(Entry entry)
     {
         if (_byId.ContainsKey(entry.Id))
@@ -130,14 +134,8 @@ public sealed class AccountBook
     }
 
     /// <summary>A list that its source calls complete denies what it leaves out.</summary>
-    private IEnumerable<Account> Omissions(Aspect aspect)
-    {
-        foreach (var held in _complete.Select(id => _held[id]))
-        {
-            if (held.Fact.LeavesOut(aspect, held.When) && _accounts.GetValueOrDefault(aspect, []).FirstOrDefault(a => a.Mode == Mode.Asserts) is { } asserted)
-            {
-                yield return new Account(held, Mode.Denies, asserted.Claim);
-            }
-        }
-    }
+    private IEnumerable<Account> Omissions(Aspect aspect) =>
+        _accounts.GetValueOrDefault(aspect, []).FirstOrDefault(a => a.Mode == Mode.Asserts) is { } asserted
+            ? LeftOutBy(aspect).Select(held => new Account(held, Mode.Denies, asserted.Claim))
+            : [];
 }

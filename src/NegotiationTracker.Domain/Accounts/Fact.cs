@@ -47,12 +47,15 @@ public abstract record Fact
 
     /// <summary>Whether a list that this fact calls complete has no word of the aspect.</summary>
     public bool LeavesOut(Aspect aspect, EdtfDate? when) =>
-        Listings().Any(l => Complete.Contains(l.Member) && l.Holds(aspect)) && !Claims(when).Any(c => c.Aspect == aspect);
+        Listings().Any(l => Complete.Contains(l.Member) && l.Holds(aspect)) && !Claims(when).Any(c => c.Aspect.Names(aspect) || aspect.Names(c.Aspect));
 }
 
 /// <summary>One field of one thing: <c>delegation/RUS</c>, <c>head</c>.</summary>
 public readonly record struct Aspect(string Thing, string Field)
 {
+    /// <summary>True for the same item of a list, and for one named more closely: an actor's participant by name is one of that actor.</summary>
+    public bool Names(Aspect item) => Thing == item.Thing && (Field == item.Field || Field.StartsWith(item.Field + "/", StringComparison.Ordinal));
+
     public override string ToString() => $"{Thing} {Field}";
 }
 

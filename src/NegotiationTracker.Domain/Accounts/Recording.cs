@@ -51,7 +51,8 @@ public static class Recording
         proposal.Claims().SelectMany(claim => book.AccountsOf(claim.Aspect)
             .Where(a => !a.Held.Withdrawn && Conflict(proposal.Fact.Mode, claim, a))
             .Select(a => OtherAccount(a, claim)))
-        .Concat(OmissionsBy(book, proposal));
+        .Concat(OmissionsBy(book, proposal))
+        .Concat(LeftOut(book, proposal));
 
     private static bool Conflict(Mode mode, Claim claim, Account account) => (mode, account.Mode) switch
     {
@@ -66,6 +67,11 @@ public static class Recording
             .OrderBy(aspect => aspect.Field, StringComparer.Ordinal)
             .SelectMany(aspect => book.AccountsOf(aspect).Where(a => !a.Held.Withdrawn && a.Mode == Mode.Asserts))
             .Select(a => OtherAccount(a, a.Claim));
+
+    /// <summary>The same from the other side: what a list recorded before leaves out.</summary>
+    private static IEnumerable<Obstacle> LeftOut(AccountBook book, Proposal proposal) =>
+        proposal.Fact.Mode == Mode.Denies ? [] : proposal.Claims().SelectMany(claim =>
+            book.LeftOutBy(claim.Aspect).Where(h => !h.Withdrawn).Select(h => OtherAccount(new Account(h, Mode.Denies, claim), claim)));
 
     private static Obstacle OtherAccount(Account a, Claim claim) => new(
         a.Held.Id,

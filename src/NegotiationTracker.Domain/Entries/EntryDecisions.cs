@@ -56,26 +56,38 @@ public static class EntryDecisions
         : book.IsWithdrawn(id) ? Decision.Nothing
         : Decision.Append(new EntryRetracted(TargetOf(stream, book, entry, null), why));
 
+    /// <summary>To prefer a correction is to prefer what it corrects: a correction is no account of its own.</summary>
     public static Decision Prefer(StreamId stream, AccountBook book, EntryId id, string why)
     {
-        if (book.Find(id) is not { } entry)
+        if (book.Find(id) is not { } entry || book.Find(book.RootOf(id)) is not { } root)
         {
             return Unknown(stream, id);
         }
 
-        if (book.IsWithdrawn(book.RootOf(id)))
+        if (entry.Fact is EntryFact and not EntryCorrected { Now: not EntryFact })
+        {
+            return Decision.Refuse(Refusals.NotAnAccount, "only an account can be preferred, and this entry says nothing of the world", id);
+        }
+
+        if (book.IsWithdrawn(id) || book.IsWithdrawn(root.Id))
         {
             return Decision.Refuse(Refusals.AlreadyWithdrawn, "an entry that was retracted cannot be preferred", id);
         }
 
-        return book.SpokenOf(id).LastOrDefault(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)) is { } last && !PreferredSince(book, last)
+        return book.SpokenOf(root.Id).LastOrDefault(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)) is { } last && !PreferredSince(book, root, last)
             ? Decision.Nothing
-            : Decision.Append(new AccountPreferred(TargetOf(stream, book, entry, null), why));
+            : Decision.Append(new AccountPreferred(TargetOf(stream, book, root, null), why));
     }
 
-    /// <summary>Whether another account was preferred after this preference; then preferring it again says something new.</summary>
-    private static bool PreferredSince(AccountBook book, Entry preference) =>
-        book.Entries.Any(e => e.Fact is AccountPreferred && e.Index > preference.Index && !book.IsWithdrawn(e.Id));
+    /// <summary>Whether another account of something it speaks of was preferred after this preference; then preferring it again says something new.</summary>
+    private static bool PreferredSince(AccountBook book, Entry root, Entry preference)
+    {
+        var aspects = AspectsOf(book, root.Id).ToHashSet();
+        return book.Entries.Any(e => e.Index > preference.Index && e.Fact is AccountPreferred p && p.Target.Entry != root.Id && !book.IsWithdrawn(e.Id)
+            && AspectsOf(book, p.Target.Entry).Any(aspects.Contains));
+    }
+
+    private static IEnumerable<Aspect> AspectsOf(AccountBook book, EntryId id) => book.Now(id)?.Claims().Select(c => c.Aspect) ?? [];
 
     private static Fact LastWording(AccountBook book, Entry entry) =>
         book.SpokenOf(entry.Id).Where(e => !book.IsWithdrawn(e.Id)).Select(e => (e.Fact as EntryCorrected)?.Now).OfType<EntryFact>().LastOrDefault() ?? entry.Fact;

@@ -35,6 +35,7 @@ public static class Problems
         [Refusals.RoundCancelled] = (409, "The round is cancelled at that time"),
         [Refusals.ImpossibleOrder] = (409, "It cannot have happened in this order"),
         [Refusals.AlreadyWithdrawn] = (409, "The entry was retracted"),
+        [Refusals.NotAnAccount] = (409, "The entry is no account"),
         [Refusals.NothingToCorrect] = (409, "The correction does not fit the entry"),
         [Refusals.WrongText] = (409, "The text cited is not the one registered"),
         ["unknown-process"] = (409, "The process is not recorded"),

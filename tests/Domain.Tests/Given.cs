@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Entries;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Tests.Time;
+using NegotiationTracker.Domain.Time;
+using Shouldly;
+
+namespace NegotiationTracker.Domain.Tests;
+
+/// <summary>What a stream holds, entry by entry in the order of recording; every step goes through the decision that a command goes through.</summary>
+internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
+{
+    public const string Unsourced = "unsourced";
+
+    public static Given Round { get; } = new(StreamId.Round(Say.Slug("lakeside"), Say.Slug("third")), []);
+
+    public static Given Process { get; } = new(StreamId.Process(Say.Slug("lakeside")), []);
+
+    public static Given Actor { get; } = new(StreamId.Actor(Say.Actor("ALFA")), []);
+
+    /// <summary>A round of which nothing is known but that it was announced.</summary>
+    public static Given RoundAnnounced { get; } = Round.Recorded(Say.Announced());
+
+    public AccountBook Book => AccountBook.Of(Entries);
+
+    /// <summary>The last entry recorded.</summary>
+    public EntryId Last => Entries[^1].Id;
+
+    public EntryId this[int n] => Entries[n].Id;
+
+    /// <summary>Records a fact, which has to be taken; on the source <c>herald</c> where none is named.</summary>
+    public Given Recorded(Fact fact, string? when = null, params string[] sources) =>
+        With(When(fact, when, sources).ShouldBeOfType<Decision.Appended>().Fact, when, sources);
+
+    public Given Corrected(EntryId entry, Fact now, string? when = null, params string[] sources) =>
+        With(Correcting(entry, now, when, sources).ShouldBeOfType<Decision.Appended>().Fact);
+
+    public Given Retracted(EntryId entry) => With(Retracting(entry).ShouldBeOfType<Decision.Appended>().Fact);
+
+    public Given Preferred(EntryId entry) => With(Preferring(entry).ShouldBeOfType<Decision.Appended>().Fact);
+
+    /// <summary>The decision on a fact proposed.</summary>
+    public Decision When(Fact fact, string? when = null, params string[] sources) => Deciding.Decide(Book, new Proposal(Stream, fact, Date(when), Rests(sources)));
+
+    public Decision Correcting(EntryId entry, Fact now, string? when = null, params string[] sources) =>
+        EntryDecisions.Correct(Stream, Book, entry, new Revision(now, Date(when), Rests(sources), ["member"]), "misread");
+
+    public Decision Retracting(EntryId entry) => EntryDecisions.Retract(Stream, Book, entry, "never happened");
+
+    public Decision Preferring(EntryId entry) => EntryDecisions.Prefer(Stream, Book, entry, "closer to it");
+
+    /// <summary>An aspect as a reader sees it.</summary>
+    public AspectView Aspect(string thing, string field) => AspectView.Of(Book, thing, field).ShouldNotBeNull();
+
+    public Given With(Fact fact, string? when = null, params string[] sources) => this with { Entries = Entries.Add(Next(fact, when, sources)) };
+
+    private Entry Next(Fact fact, string? when, string[] sources) => Say.Entry(Stream, Entries.Count, Entries.Count, fact, Date(when), Rests(sources));
+
+    private static EdtfDate? Date(string? when) => when is null ? null : Dates.Read(when);
+
+    private static Evidence Rests(string[] sources) => sources is [Unsourced] ? Evidence.None : Say.On(sources.Length == 0 ? ["herald"] : sources);
+}
+
+/// <summary>What has to come of a decision.</summary>
+internal static class Then
+{
+    public static void IsRecorded(this Decision decision) => decision.ShouldBeOfType<Decision.Appended>();
+
+    public static void IsNothingNew(this Decision decision) => decision.ShouldBe(Decision.Nothing);
+
+    /// <summary>Refused under this name, and these are the entries that stand against it.</summary>
+    public static void IsRefused(this Decision decision, string type, params EntryId[] entries)
+    {
+        var refusal = decision.ShouldBeOfType<Decision.Refused>().Refusal;
+        refusal.Type.ShouldBe(type);
+        refusal.Rule.ShouldNotBeNullOrWhiteSpace();
+        refusal.Entries.ShouldBe(entries, ignoreOrder: true);
+    }
+
+    public static void Contradicts(this Decision decision, params EntryId[] entries) => decision.IsRefused(Refusals.Contradicts, entries);
+}

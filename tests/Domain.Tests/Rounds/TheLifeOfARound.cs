@@ -1,0 +1,123 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Rounds;
+using Shouldly;
+using Xunit;
+using static NegotiationTracker.Domain.Tests.Say;
+
+namespace NegotiationTracker.Domain.Tests.Rounds;
+
+public sealed class TheLifeOfARound
+{
+    [Fact]
+    public void It_is_announced_with_a_window_and_no_date_and_the_window_stays_as_given()
+    {
+        var round = Given.Round.Recorded(Announced("2017-10-21/2017-10-31", "harbour"));
+        var view = See(round);
+        view.AnnouncedWindow.ShouldNotBeNull().Value.ShouldBe("2017-10-21/2017-10-31");
+        view.AnnouncedPlace.ShouldNotBeNull().Value.ShouldBe("harbour");
+        view.Opened.ShouldBeNull();
+        view.Held.ShouldBeNull();
+    }
+
+    [Fact]
+    public void It_is_announced_without_anything() => See(Given.RoundAnnounced).Announced.ShouldNotBeNull().Value.ShouldBe("yes");
+
+    [Fact]
+    public void It_is_moved_often_and_each_move_stays()
+    {
+        var round = Given.Round.Recorded(Announced("2017-10"), "2017-09-01").Recorded(Moved("first", "2017-11"), "2017-10-01")
+            .Recorded(Moved("second", "2017-12", "a holiday"), "2017-11-01").Recorded(Moved("third", "2018-01"), "2017-12-01");
+        See(round).Reschedules.Select(r => (r.Id, r.Fields["window"].Value)).ShouldBe([("first", "2017-11"), ("second", "2017-12"), ("third", "2018-01")]);
+        See(round).AnnouncedWindow!.Value.ShouldBe("2017-10");
+    }
+
+    [Fact]
+    public void It_is_relocated_often_and_each_place_stays()
+    {
+        var round = Given.Round.Recorded(Announced(place: "harbour")).Recorded(Relocated("first", "hilltop")).Recorded(Relocated("second", "valley"));
+        See(round).Relocations.Select(r => r.Fields["place"].Value).ShouldBe(["hilltop", "valley"]);
+        See(round).AnnouncedPlace!.Value.ShouldBe("harbour");
+    }
+
+    [Fact]
+    public void Of_one_move_two_sources_may_give_two_windows_only_by_name()
+    {
+        var round = Given.RoundAnnounced.Recorded(Moved("first", "2017-11"));
+        round.When(Moved("first", "2017-12"), null, "gazette").Contradicts(round.Last);
+        round.When(Moved("first", "2017-12").Against(round.Last), null, "gazette").IsRecorded();
+    }
+
+    [Fact]
+    public void It_opens_later_than_its_window_without_a_word() =>
+        Given.Round.Recorded(Announced("2017-10"), "2017-09").When(Opened(), "2017-12-21").IsRecorded();
+
+    [Fact]
+    public void It_opens_elsewhere_than_announced_without_a_word()
+    {
+        var round = Given.Round.Recorded(Announced(place: "harbour")).Recorded(Opened("hilltop"));
+        (See(round).AnnouncedPlace!.Value, See(round).Place!.Value, See(round).Place!.Standing).ShouldBe(("harbour", "hilltop", Standing.Asserted));
+    }
+
+    [Fact]
+    public void It_opens_without_ever_having_been_announced() => Given.Round.When(Opened(), "2017-10-30").IsRecorded();
+
+    [Fact]
+    public void It_is_announced_after_the_record_knows_that_it_was_held() =>
+        Given.Round.Recorded(Opened(), "2017-10-30").When(Announced("2017-10"), "2017-09-15").IsRecorded();
+
+    [Fact]
+    public void It_is_held_after_its_process_was_declared_concluded()
+    {
+        Given.Process.Recorded(new ProcessOpened(Name("Lakeside talks"), [])).Recorded(new ProcessStatusReported(ProcessStatus.Concluded), "2017-06-01").Entries.Count.ShouldBe(2);
+        Given.RoundAnnounced.When(Opened(), "2017-10-30").IsRecorded(); // rounds ask no other stream
+    }
+
+    [Fact]
+    public void A_process_declared_concluded_is_revived() =>
+        Given.Process.Recorded(new ProcessOpened(Name("Lakeside talks"), [])).Recorded(new ProcessStatusReported(ProcessStatus.Concluded), "2017-06-01")
+            .When(new ProcessStatusReported(ProcessStatus.Revived), "2017-09-01").IsRecorded();
+
+    [Fact]
+    public void It_closes_without_a_joint_statement()
+    {
+        var round = Given.Round.Recorded(Opened(), "2017-10-30").Recorded(new RoundClosed(JointStatement.None), "2017-10-31");
+        See(round).JointStatement.ShouldNotBeNull().Value.ShouldBe("none");
+    }
+
+    [Fact]
+    public void It_closes_and_the_source_is_silent_on_a_joint_statement() => See(Given.Round.Recorded(Opened()).Recorded(new RoundClosed())).JointStatement.ShouldBeNull();
+
+    [Fact]
+    public void Whether_there_was_a_joint_statement_may_be_contested_by_name()
+    {
+        var round = Given.Round.Recorded(Opened()).Recorded(new RoundClosed(JointStatement.None));
+        round.When(new RoundClosed(JointStatement.Issued), null, "gazette").Contradicts(round.Last);
+        See(round.Recorded(new RoundClosed(JointStatement.Issued).Against(round.Last), null, "gazette")).JointStatement!.Standing.ShouldBe(Standing.Contested);
+    }
+
+    [Fact]
+    public void It_closes_before_anything_says_that_it_opened() => Given.RoundAnnounced.When(new RoundClosed(), "2017-10-31").IsRecorded();
+
+    [Fact]
+    public void It_promises_the_next_one_with_half_of_a_month_for_a_window()
+    {
+        var round = Given.Round.Recorded(Opened()).Recorded(new NextRoundAnnounced(Slug("next"), Date("2017-12-16/2017-12-31"), Slug("harbour")));
+        var promise = round.Stream.Text + "#next";
+        var view = new Promises().View(promise, round.Book).ShouldBeOfType<PromiseView>();
+        (view.Window!.Value, view.Place!.Value, view.RedeemedBy.Count).ShouldBe(("2017-12-16/2017-12-31", "harbour", 0));
+    }
+
+    [Fact]
+    public void It_says_which_promise_it_keeps()
+    {
+        var promise = Given.Round.Recorded(Opened()).Recorded(new NextRoundAnnounced(Slug("next")));
+        var kept = (promise with { Stream = Domain.Streams.StreamId.Round(Slug("lakeside"), Slug("fourth")) })
+            .Recorded(new AnnouncementRedeemed(Slug("lakeside"), Slug("third"), Slug("next")));
+        var view = new Promises().View(promise.Stream.Text + "#next", kept.Book).ShouldBeOfType<PromiseView>();
+        view.RedeemedBy.Select(r => r.Item).ShouldBe([kept.Stream.Text]);
+    }
+
+    private static RoundView See(Given round) => new RoundHistory().View(round.Stream.Text, round.Book).ShouldBeOfType<RoundView>();
+}
