@@ -12,6 +12,7 @@ namespace NegotiationTracker.Service.Queries;
 /// <param name="Names">Whether names are wanted beside ids.</param>
 public sealed record Asked(long? After, Cursor? Cursor, int Limit, bool Names)
 {
+    private static readonly ReadModel[] NamesOf = [RowStore.Model<ActorRecords>(), RowStore.Model<PersonRecords>(), RowStore.Model<PlaceRecords>()];
     private static readonly string[] Common = ["after", "cursor", "limit", "include", "validAt", "knownAt"];
 
     /// <summary>Reads the common words, and refuses any that this question does not know: a mistyped filter would silently widen the answer.</summary>
@@ -55,14 +56,19 @@ public sealed record Asked(long? After, Cursor? Cursor, int Limit, bool Names)
             : throw ProblemException.Field(name, "a date with known ends is expected");
     }
 
+    /// <summary>Waits until all models that an answer is composed of have what was asked for.</summary>
+    public async Task WaitAsync(RowStore rows, CancellationToken ct, params IEnumerable<ReadModel> models)
+    {
+        foreach (var model in models.Concat(Names ? NamesOf : []))
+        {
+            await (After is { } index ? rows.WaitAsync(model, index, ct) : Task.CompletedTask);
+        }
+    }
+
     /// <summary>The basis of an answer, once the model has what was asked for.</summary>
     public async Task<Basis> BasisAsync(RowStore rows, ReadModel model, CancellationToken ct)
     {
-        if (After is { } index)
-        {
-            await rows.WaitAsync(model, index, ct);
-        }
-
+        await WaitAsync(rows, ct, model);
         return await rows.BasisAsync(model, ct);
     }
 }

@@ -42,7 +42,7 @@ public sealed class EntryQueries(RowStore rows, Names names)
     {
         var asked = Asked.Of(http.Request, Words);
         var streams = await rows.RequireStreamsAsync(http, asked, process, model);
-        await Lists.WriteAsync(http, rows, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http))), columns, asked.Names ? async row =>
+        await Lists.WriteAsync(http, rows, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, asked))), columns, asked.Names ? async row =>
         {
             var body = JsonNode.Parse(row.Body)!;
             await names.AddAsync(body, row.Earliest, http.RequestAborted);
@@ -52,8 +52,9 @@ public sealed class EntryQueries(RowStore rows, Names names)
     }
 
     /// <summary>A person and the provisional ids of names that were matched to them; null where the question names nobody.</summary>
-    private async Task<string[]?> PersonAsync(HttpContext http)
+    private async Task<string[]?> PersonAsync(HttpContext http, Asked asked)
     {
+        await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<PersonRecords>());
         var person = http.Request.Query["person"].ToString();
         return person.Length == 0 ? null : [person, .. await rows.MatchedAsync(person, http.RequestAborted)];
     }

@@ -73,6 +73,7 @@ public sealed class RegistryQueries(RowStore rows)
     private async Task ProcessesAsync(HttpContext http)
     {
         var asked = Asked.Of(http.Request);
+        await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<ProcessStreams>(), RowStore.Model<RoundHistory>());
         await Lists.WriteAsync(
             http, rows, RowStore.Model<ProcessRecords>(), asked, new Filter(), ["process", "title", "status=status.value", "rounds=rounds.recorded", "held=rounds.held", "lastRound=rounds.last.round", "lastOpened=rounds.last.opened"],
             async row => await OverviewAsync(JsonNode.Parse(row.Body)!, http.RequestAborted));
@@ -82,6 +83,7 @@ public sealed class RegistryQueries(RowStore rows)
     {
         var asked = Asked.Of(http.Request);
         var model = RowStore.Model<ProcessRecords>();
+        await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<ProcessStreams>(), RowStore.Model<RoundHistory>());
         var basis = await asked.BasisAsync(rows, model, http.RequestAborted);
         var body = await rows.BodyAsync(model, $"process-{process}", http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded");
         var record = JsonNode.Parse(body)!;

@@ -38,6 +38,7 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
     {
         var ct = http.RequestAborted;
         var asked = Asked.Of(http.Request);
+        await asked.WaitAsync(rows, ct, Promised);
         var basis = await asked.BasisAsync(rows, History, ct);
         var stream = $"round-{process}/{round}";
         var body = JsonNode.Parse(await rows.BodyAsync(History, stream, ct) ?? throw ProblemException.Of("unknown-stream", $"{stream} is not recorded"))!;
@@ -77,6 +78,7 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
     private async Task PromisesAsync(HttpContext http, string process)
     {
         var asked = Asked.Of(http.Request);
+        await asked.WaitAsync(rows, http.RequestAborted, History);
         var streams = await this.StreamsAsync(http, asked, process, Promised);
         await Lists.WriteAsync(
             http, rows, Promised, asked, new Filter().Streams(streams),
@@ -140,13 +142,7 @@ internal static class Questions
     public static async Task<string[]> RequireStreamsAsync(this RowStore rows, HttpContext http, Asked asked, string process, ReadModel model)
     {
         var ct = http.RequestAborted;
-        if (asked.After is { } index)
-        {
-            await rows.WaitAsync(RowStore.Model<ProcessStreams>(), index, ct);
-            await rows.WaitAsync(RowStore.Model<ProcessRecords>(), index, ct);
-            await rows.WaitAsync(model, index, ct);
-        }
-
+        await asked.WaitAsync(rows, ct, RowStore.Model<ProcessStreams>(), RowStore.Model<ProcessRecords>(), model);
         return await rows.StreamsOfAsync(process, ct) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded");
     }
 
