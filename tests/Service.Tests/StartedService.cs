@@ -1,0 +1,141 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NegotiationTracker.Service.WritePath;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Service.Tests;
+
+/// <summary>What was answered.</summary>
+public sealed record Told(int Status, JsonNode? Body, string? Location, string? Version, string? MediaType)
+{
+    /// <summary>The kind of problem, by the last part of its URI.</summary>
+    public string? Problem => Body?["type"]?.ToString().Split(':')[^1];
+
+    public string Id => Body!["events"]![0]!["id"]!.ToString();
+
+    public string Position => Body!["position"]!.ToString();
+
+    public Told ShouldBeAccepted()
+    {
+        Status.ShouldBe(201, Body?.ToJsonString());
+        return this;
+    }
+
+    public Told ShouldBeRefused(int status, string problem)
+    {
+        Status.ShouldBe(status, Body?.ToJsonString());
+        MediaType.ShouldBe("application/problem+json");
+        Problem.ShouldBe(problem, Body?.ToJsonString());
+        Body!["status"]!.GetValue<int>().ShouldBe(status);
+        Body["type"]!.ToString().ShouldBe($"urn:negotiation-tracker:problem:{problem}");
+        Problems.Kinds[problem].ShouldBe((status, Body["title"]!.ToString()));
+        return this;
+    }
+}
+
+/// <summary>A service on a database of its own, with what the examples of the API refer to already recorded.</summary>
+public sealed class StartedService(TestCluster cluster) : IAsyncLifetime
+{
+    public const string Unsourced = "\"evidence\":{\"unsourced\":true}";
+    public const string Round = "/api/processes/northern-talks/rounds/3";
+
+    public TrackerHost Host { get; private set; } = null!;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public NpgsqlDataSource Database { get; private set; } = null!;
+
+    public string Connection { get; private set; } = string.Empty;
+
+    /// <summary>What the examples refer to, each with the command that records it.</summary>
+    public static IReadOnlyList<(string Target, string Command, string Body)> World { get; } =
+    [
+        ("/actors/HOSTLAND", "register-actor", $$"""{"kind":"state","names":[{"language":"en","text":"Host Land"}],{{Unsourced}}}"""),
+        ("/actors/FARLAND", "register-actor", $$"""{"kind":"state","names":[{"language":"en","text":"Far Land"}],{{Unsourced}}}"""),
+        ("/actors/NOR_LAND", "register-actor", $$"""{"kind":"state","names":[{"language":"en","text":"Nor Land"}],{{Unsourced}}}"""),
+        ("/sources/host-readout", "register-source", $$"""{"publisher":"Host Land, Foreign Ministry","access":"read",{{Unsourced}}}"""),
+        ("/sources/far-readout", "register-source", $$"""{"publisher":"Far Land, Foreign Ministry","access":"read",{{Unsourced}}}"""),
+        ("/places/hilltown", "register-place", $$"""{"name":"Hilltown",{{Unsourced}}}"""),
+        ("/places/lakeside", "register-place", $$"""{"name":"Lakeside",{{Unsourced}}}"""),
+        ("/people/p-1", "register-person", $$"""{"name":"Ada Envoy",{{Unsourced}}}"""),
+        ("/processes/northern-talks", "open-process", $$"""{"title":"Northern talks",{{Unsourced}}}"""),
+        ("/processes/southern-talks", "open-process", $$"""{"title":"Southern talks",{{Unsourced}}}"""),
+        ("/processes/northern-talks/rounds/2", "open-round", $$"""{"label":"Second round","when":"2017-01-10",{{Unsourced}}}"""),
+        ("/processes/northern-talks/rounds/2", "announce-next-round", $$"""{"slug":"next","window":"2017-03",{{Unsourced}}}"""),
+        ("/processes/northern-talks/rounds/3", "announce-round", $$"""{"label":"Third round","window":"2017-03",{{Unsourced}}}"""),
+    ];
+
+    public async ValueTask InitializeAsync()
+    {
+        Connection = await cluster.NewDatabaseAsync();
+        Database = NpgsqlDataSource.Create(Connection);
+        Host = await StartAsync(Connection);
+        Http = new HttpClient { BaseAddress = Host.Address };
+        foreach (var (target, command, body) in World)
+        {
+            (await SendAsync($"/api{target}/{command}", body, "world-" + command)).ShouldBeAccepted();
+        }
+    }
+
+    public static Task<TrackerHost> StartAsync(string connection) =>
+        TrackerHost.StartAsync(["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Tracker", connection, "--Logging:LogLevel:Default", "Critical"]);
+
+    public Task<Told> SendAsync(string path, string body, string? key = null, string? ifMatch = null) =>
+        SendAsync(path, Encoding.UTF8.GetBytes(body), "application/json", key, ifMatch);
+
+    public async Task<Told> SendAsync(string path, byte[] body, string? mediaType, string? key = null, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
+        request.Content = new ByteArrayContent(body);
+        request.Content.Headers.ContentType = mediaType is null ? null : MediaTypeHeaderValue.Parse(mediaType);
+        foreach (var (name, value) in new[] { ("Idempotency-Key", key), ("If-Match", ifMatch) }.Where(h => h.Item2 is not null))
+        {
+            request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
+        }
+
+        using var response = await Http.SendAsync(request);
+        return await ReadAsync(response);
+    }
+
+    public async Task<Told> GetAsync(string path)
+    {
+        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        return await ReadAsync(response);
+    }
+
+    public async Task<(HttpResponseMessage Response, string Text)> RawAsync(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        Array.ForEach(headers, h => request.Headers.TryAddWithoutValidation(h.Name, h.Value));
+        var response = await Http.SendAsync(request);
+        return (response, await response.Content.ReadAsStringAsync());
+    }
+
+    public async Task<T> AskAsync<T>(string sql, params object[] values)
+    {
+        await using var command = Database.CreateCommand(sql);
+        Array.ForEach(values, v => command.Parameters.AddWithValue(v));
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Host.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private static async Task<Told> ReadAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        var json = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true && text.Length > 0;
+        return new Told(
+            (int)response.StatusCode, json ? JsonNode.Parse(text, null, new JsonDocumentOptions { MaxDepth = 64 }) : JsonValue.Create(text),
+            response.Headers.Location?.ToString(), response.Headers.TryGetValues("Tracker-Version", out var version) ? version.Single() : null,
+            response.Content.Headers.ContentType?.MediaType);
+    }
+}
