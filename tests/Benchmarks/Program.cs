@@ -1,4 +1,33 @@
-foreach (var line in NegotiationTracker.Generator.RealisticProcesses.Lines(1, args.Length > 0 ? int.Parse(args[0]) : 5000))
+using NegotiationTracker.Benchmarks;
+
+var what = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "all";
+var given = args.SkipWhile(a => a != "--events").Skip(1).FirstOrDefault() is { } text ? int.Parse(text) : (int?)null;
+if (what is not ("all" or "append" or "read" or "rebuild" or "load"))
 {
-    Console.WriteLine(line);
+    Console.Error.WriteLine("usage: [all|append|read|rebuild|load] [--events N]");
+    return 2;
 }
+
+await using var bench = await Bench.StartAsync();
+await Machine.PrintAsync(bench.ConnectionString);
+if (what is "all" or "append")
+{
+    await AppendBenchmark.RunAsync(bench);
+}
+
+if (what is "all" or "read")
+{
+    await ReadBenchmark.RunAsync(bench, given ?? 20_000);
+}
+
+if (what is "all" or "rebuild")
+{
+    await RebuildBenchmark.RunAsync(bench, given ?? 20_000);
+}
+
+if (what is "all" or "load")
+{
+    await LoadBenchmark.RunAsync(bench, given ?? 50_000);
+}
+
+return 0;

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Service;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.WritePath;
+using Npgsql;
+
+namespace NegotiationTracker.Benchmarks;
+
+/// <summary>Durable appends: the command pipeline, the plain way with the event store, and what the database can do at most.</summary>
+internal sealed class AppendBenchmark(TrackerHost service, PlainStore plain, NpgsqlDataSource bare)
+{
+    /// <summary>Events on a stream before a writer takes a new one.</summary>
+    private const int StreamLength = 25;
+
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(3);
+
+    private readonly IMediator _mediator = service.Services.GetRequiredService<IMediator>();
+    private long _number;
+
+    public static async Task RunAsync(Bench bench)
+    {
+        await using var service = await Bench.ServiceAsync(await bench.NewDatabaseAsync());
+        using var plain = new PlainStore(await bench.NewDatabaseAsync());
+        await using var bare = NpgsqlDataSource.Create(await bench.NewDatabaseAsync());
+        await using (var make = bare.CreateCommand("create table bare (id uuid primary key, stream text not null, data jsonb not null)"))
+        {
+            await make.ExecuteNonQueryAsync();
+        }
+
+        await new AppendBenchmark(service, plain, bare).RunAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        await SendAsync("/actors/HOSTLAND", "register-actor", """{"kind":"state","names":[{"language":"en","text":"Host Land"}],"evidence":{"unsourced":true}}""");
+        await SendAsync("/sources/readout", "register-source", """{"publisher":"Host Land","access":"read","evidence":{"unsourced":true}}""");
+        await SendAsync("/processes/talks", "open-process", """{"title":"Talks","evidence":{"unsourced":true}}""");
+        var daemon = service.Services.GetRequiredService<Marten.Events.Daemon.Coordination.IProjectionCoordinator>();
+        foreach (var writers in new[] { 1, 64 })
+        {
+            var medians = await Measured.SideBySideAsync(
+                $"durable appends a second, {writers} writer(s)", Turn, 3,
+                new Variant("command pipeline, read models running", ct => PipelineAsync(writers, ct)),
+                new Variant("command pipeline, read models paused", async ct =>
+                {
+                    await daemon.PauseAsync();
+                    var count = await PipelineAsync(writers, ct);
+                    await daemon.ResumeAsync();
+                    return count;
+                }),
+                new Variant("FetchForWriting + SaveChangesAsync, no read models", ct => Measured.ByAsync(writers, plain.AppendAsync, ct)),
+                new Variant("one-row insert a transaction", ct => Measured.ByAsync(writers, InsertAsync, ct)));
+            var of = medians.Values.ToArray();
+            Measured.Ratio("pipeline, models running : FetchForWriting", of[0], of[2]);
+            Measured.Ratio("pipeline, models paused : FetchForWriting", of[1], of[2]);
+            Measured.Ratio("pipeline, models paused : one-row insert", of[1], of[3]);
+        }
+    }
+
+    /// <summary>Each writer tells a round of its own, then the next.</summary>
+    private Task<long> PipelineAsync(int writers, CancellationToken deadline)
+    {
+        var rounds = new (string Round, int Told)[writers];
+        return Measured.ByAsync(writers, async writer =>
+        {
+            var (round, told) = rounds[writer];
+            if (told % StreamLength == 0)
+            {
+                round = $"/processes/talks/rounds/r{Interlocked.Increment(ref _number)}";
+                await SendAsync(round, "announce-round", """{"label":"A round","evidence":{"sources":[{"source":"readout"}]}}""");
+            }
+            else
+            {
+                await SendAsync(round, "make-statement", PlainStore.Body(told));
+            }
+
+            rounds[writer] = (round, told + 1);
+        }, deadline);
+    }
+
+    private async Task SendAsync(string target, string name, string body)
+    {
+        var stream = Targets.Parse(target).OrThrow();
+        using var json = JsonDocument.Parse(body);
+        var command = new Command(UseCases.Find(stream.Category, name)!, stream, json.RootElement, $"k{Interlocked.Increment(ref _number)}", null, Commands.Principal, null);
+        if (await _mediator.Send(command) is not Outcome.Recorded and var other)
+        {
+            throw new InvalidOperationException($"{name} on {target}: {other}");
+        }
+    }
+
+    private async Task InsertAsync(int writer)
+    {
+        await using var insert = bare.CreateCommand("insert into bare values ($1, $2, $3::jsonb)");
+        insert.Parameters.AddWithValue(Guid.CreateVersion7());
+        insert.Parameters.AddWithValue($"round-talks/{writer}");
+        insert.Parameters.AddWithValue(PlainStore.Body(writer));
+        await insert.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NegotiationTracker.Service;
+using NegotiationTracker.Service.Operations;
+using Npgsql;
+
+namespace NegotiationTracker.Benchmarks;
+
+/// <summary>A private durable cluster and services on databases of it, for one run.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+    private readonly EmbeddedPostgres _postgres;
+    private int _databases;
+
+    private Bench(DirectoryInfo folder, EmbeddedPostgres postgres) => (_folder, _postgres) = (folder, postgres);
+
+    public static async Task<Bench> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("tracker-bench-");
+        return new Bench(folder, await EmbeddedPostgres.StartAsync(folder.FullName, NullLogger.Instance, CancellationToken.None));
+    }
+
+    public string ConnectionString => _postgres.ConnectionString;
+
+    public async Task<string> NewDatabaseAsync()
+    {
+        var name = $"bench_{++_databases}";
+        await using var maintenance = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "postgres" });
+        await using var create = maintenance.CreateCommand($"create database {name} template template0");
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, MaxPoolSize = 100 }.ConnectionString;
+    }
+
+    public static Task<TrackerHost> ServiceAsync(string database, BareAnswer? bare = null) => TrackerHost.StartAsync(
+        ["--urls=http://127.0.0.1:0", $"--ConnectionStrings:Tracker={database}"],
+        builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            if (bare is not null)
+            {
+                builder.Services.AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(bare);
+            }
+        });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _postgres.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
+
+/// <summary>Answers <c>/bare</c> with bytes that are there already, in front of everything else: what this Kestrel can do at most.</summary>
+internal sealed class BareAnswer : Microsoft.AspNetCore.Hosting.IStartupFilter
+{
+    public byte[] Bytes { get; set; } = [];
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(rest => async http =>
+        {
+            if (http.Request.Path != "/bare")
+            {
+                await rest(http);
+                return;
+            }
+
+            http.Response.ContentType = "application/json";
+            http.Response.ContentLength = Bytes.Length;
+            await http.Response.Body.WriteAsync(Bytes);
+        });
+        next(app);
+    };
+}

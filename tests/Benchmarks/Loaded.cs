@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Generator;
+using NegotiationTracker.Service;
+using Npgsql;
+
+namespace NegotiationTracker.Benchmarks;
+
+/// <summary>Fills a service with generated lines over HTTP, as the command line does.</summary>
+internal static class Loaded
+{
+    public const int Chunk = 1000;
+
+    /// <summary>Sends lines in chunks; every line has to be recorded.</summary>
+    public static async Task LinesAsync(Uri address, int count, Action<int>? after = null)
+    {
+        using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(30) };
+        var sent = 0;
+        foreach (var chunk in RealisticProcesses.Lines(1, count).Chunk(Chunk))
+        {
+            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', chunk)));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+            using var answer = await client.PostAsync("/api/commands", content);
+            var results = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            if (results.Length != chunk.Length || results.FirstOrDefault(r => !r.Contains("\"status\":201,", StringComparison.Ordinal)) is { } refused)
+            {
+                throw new InvalidOperationException($"after {sent} lines: {results.Length} of {chunk.Length} answered; {results[^1]}");
+            }
+
+            sent += chunk.Length;
+            after?.Invoke(sent);
+        }
+    }
+
+    /// <summary>Waits until every read model has the whole log.</summary>
+    public static async Task<TimeSpan> CaughtUpAsync(TrackerHost service)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var database = service.Services.GetRequiredService<NpgsqlDataSource>();
+        while (true)
+        {
+            await using var behind = database.CreateCommand(
+                "select count(*) from tracker.model_progress p, tracker.ledger_head h where p.index = h.size - 1");
+            if ((long)(await behind.ExecuteScalarAsync())! == Catalogue.ReadModels.Count)
+            {
+                return Stopwatch.GetElapsedTime(started);
+            }
+
+            await Task.Delay(20);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.Storage;
+
+namespace NegotiationTracker.Benchmarks;
+
+/// <summary>How fast read models follow the log and are folded anew, against reading the log.</summary>
+internal static class RebuildBenchmark
+{
+    public static async Task RunAsync(Bench bench, int events)
+    {
+        await using var service = await Bench.ServiceAsync(await bench.NewDatabaseAsync());
+        var daemon = service.Services.GetRequiredService<Marten.Events.Daemon.Coordination.IProjectionCoordinator>();
+        await daemon.PauseAsync();
+        await Loaded.LinesAsync(service.Address, events);
+        Console.WriteLine($"\nread models on a log of {events:n0} events, {Catalogue.ReadModels.Count} models");
+        await daemon.ResumeAsync();
+        var caughtUp = await Loaded.CaughtUpAsync(service);
+        Print("daemon catch-up from nothing, all models", events, caughtUp);
+        var (log, rebuild) = (service.Services.GetRequiredService<IEventLog>(), service.Services.GetRequiredService<Rebuild>());
+        var (reads, rebuilds) = (new List<double>(), new List<double>());
+        for (var turn = -1; turn < 3; turn++)
+        {
+            var read = await TimedAsync(() => ReadAsync(log));
+            var rebuilt = await TimedAsync(() => RebuildAsync(rebuild, events));
+            if (turn >= 0)
+            {
+                reads.Add(read.TotalSeconds);
+                rebuilds.Add(rebuilt.TotalSeconds);
+            }
+        }
+
+        var (readOnce, rebuiltAll) = (TimeSpan.FromSeconds(Measured.Median(reads)), TimeSpan.FromSeconds(Measured.Median(rebuilds)));
+        Print("fold and rows of all models, median of 3", events, rebuiltAll);
+        Print("read and deserialise the log once, median of 3", events, readOnce);
+        Measured.Ratio("rebuild : daemon catch-up", 1 / rebuiltAll.TotalSeconds, 1 / caughtUp.TotalSeconds);
+        Measured.Ratio("reading : rebuild", 1 / readOnce.TotalSeconds, 1 / rebuiltAll.TotalSeconds);
+        foreach (var model in Catalogue.ReadModels)
+        {
+            var (fold, rows, count) = await OneAsync(rebuild, model, events);
+            Console.WriteLine($"    {model.Name,-18} {count,8:n0} rows   read and fold {fold.TotalSeconds,6:0.00} s   rows {rows.TotalSeconds,6:0.00} s");
+        }
+    }
+
+    private static void Print(string what, int events, TimeSpan took) =>
+        Console.WriteLine($"  {what,-58} {events / took.TotalSeconds,10:n0} events/s   {took.TotalSeconds:0.00} s");
+
+    private static async Task ReadAsync(IEventLog log)
+    {
+        await foreach (var entry in log.ReadAllAsync(0, CancellationToken.None))
+        {
+            _ = entry;
+        }
+    }
+
+    private static async Task RebuildAsync(Rebuild rebuild, int events)
+    {
+        foreach (var model in Catalogue.ReadModels)
+        {
+            await OneAsync(rebuild, model, events);
+        }
+    }
+
+    private static async Task<(TimeSpan Fold, TimeSpan Rows, int Count)> OneAsync(Rebuild rebuild, ReadModel model, int events)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var books = await rebuild.FoldAsync(model, events - 1, CancellationToken.None);
+        var folded = Stopwatch.GetElapsedTime(started);
+        foreach (var (key, book) in books)
+        {
+            _ = Row.Of(model, key, book);
+        }
+
+        return (folded, Stopwatch.GetElapsedTime(started) - folded, books.Count);
+    }
+
+    private static async Task<TimeSpan> TimedAsync(Func<Task> once)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await once();
+        return Stopwatch.GetElapsedTime(started);
+    }
+}
