@@ -28,7 +28,7 @@ public static class Composition
         services.AddMarten(o => MartenSetup.Configure(o, database, facts, entries)).UseLightweightSessions().AddAsyncDaemon(DaemonMode.Solo);
         services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());
         services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddMediation();
-        services.AddSingleton<RowStore>().AddSingleton<Names>().AddSingleton<RoundQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>();
+        services.AddSingleton<RowStore>().AddSingleton<Names>().AddSingleton<RoundQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
         services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
         services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>());
         services.AddOpenApi("v1", OpenApiExamples.Configure);
@@ -53,6 +53,7 @@ public static class Composition
         RoundQueries.Map(app);
         EntryQueries.Map(app);
         RegistryQueries.Map(app);
+        ProcessQueries.Map(app);
         ChangeStream.Map(app);
         Health.Map(app);
         Rebuild.Map(app);

@@ -9,9 +9,9 @@ public static class Health
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive" }));
-        routes.MapAs(Kind.Open, "GET", "/health/startup", StartedAsync);
-        routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync);
+        routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive" })).WithSummary("The process answers");
+        routes.MapAs(Kind.Open, "GET", "/health/startup", StartedAsync).WithSummary("The database answers");
+        routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("No model has stopped, and events and ledger count the same; what each model lags");
     }
 
     private static async Task<IResult> StartedAsync(NpgsqlDataSource database, CancellationToken ct)

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Http;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Questions about processes as wholes, composed from their own rows and those of their rounds.</summary>
+public sealed class ProcessQueries(RowStore rows)
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/api/processes", (HttpContext http, ProcessQueries q) => q.ProcessesAsync(http)).Described("processes", "All processes");
+        routes.MapRead("/api/processes/{process}", (HttpContext http, string process, ProcessQueries q) => q.ProcessAsync(http, process)).Described("process", "One process as a whole");
+    }
+
+    private async Task ProcessesAsync(HttpContext http)
+    {
+        var asked = Asked.Of(http.Request);
+        await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<ProcessStreams>(), RowStore.Model<RoundHistory>());
+        await Lists.WriteAsync(
+            http, rows, RowStore.Model<ProcessRecords>(), asked, new Filter(), ["process", "title", "status=status.value", "rounds=rounds.recorded", "held=rounds.held", "lastRound=rounds.last.round", "lastOpened=rounds.last.opened"],
+            async row => await OverviewAsync(JsonNode.Parse(row.Body)!, http.RequestAborted));
+    }
+
+    private async Task ProcessAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request);
+        var model = RowStore.Model<ProcessRecords>();
+        await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<ProcessStreams>(), RowStore.Model<RoundHistory>());
+        var basis = await asked.BasisAsync(rows, model, http.RequestAborted);
+        var body = await rows.BodyAsync(model, $"process-{process}", http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded");
+        var record = JsonNode.Parse(body)!;
+        var overview = await OverviewAsync(record, http.RequestAborted);
+        overview["record"] = record.DeepClone();
+        http.Response.Headers["Tracker-Version"] = $"\"{record["version"]}\"";
+        await Representation.WriteAsync(http, basis, overview);
+    }
+
+    /// <summary>A process at a glance, composed from its own row and those of its rounds.</summary>
+    private async Task<JsonNode> OverviewAsync(JsonNode record, CancellationToken ct)
+    {
+        var id = record["id"]!.ToString();
+        var fields = record["things"]!["process"]!.AsObject();
+        JsonArray Under(string prefix) => new([.. fields.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal) && f.Value!["value"] is not null).Select(f => (JsonNode)f.Key[prefix.Length..])]);
+        var streams = await rows.StreamsOfAsync(id, ct) ?? [];
+        var listed = await rows.ListAsync(RowStore.Model<RoundHistory>(), new Filter().Streams(streams), null, null, ct).ToListAsync(ct);
+        var rounds = listed.Select(r => JsonNode.Parse(r.Body)!).ToList();
+        var held = rounds.Where(r => r["held"]?["value"] is not null).ToList();
+        var lastHeld = held.Count == 0 ? null : listed[rounds.IndexOf(held[^1])].Earliest;
+        var changes = record["changes"]!.AsArray().Select(c => c!["recordedAt"]!.ToString()).Concat(rounds.SelectMany(r => r["changes"]!.AsArray().Select(c => c!["recordedAt"]!.ToString())));
+        return new JsonObject
+        {
+            ["process"] = id,
+            ["title"] = fields["title"]?["value"]?.DeepClone(),
+            ["concerning"] = Under("concerning/"),
+            ["externalIds"] = Under("id/"),
+            ["links"] = Under("link/"),
+            ["status"] = Status(fields),
+            ["rounds"] = new JsonObject
+            {
+                ["recorded"] = rounds.Count,
+                ["held"] = held.Count,
+                ["last"] = Brief(held.LastOrDefault()),
+                ["next"] = Brief(rounds.Where((r, i) => r["held"]?["value"] is null && r["cancellations"] is null && (lastHeld is null || listed[i].Latest > lastHeld)).FirstOrDefault()),
+                ["hosts"] = new JsonArray([.. held.Select(r => r["host"]?["value"]?.ToString()).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(h => (JsonNode)h)]),
+            },
+            ["recordedUntil"] = changes.Max(StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>What was reported last, by the time it speaks of, with everything reported.</summary>
+    private static JsonObject? Status(JsonObject fields)
+    {
+        var reported = fields.Where(f => f.Key.StartsWith("status/", StringComparison.Ordinal) && f.Value!["value"] is not null)
+            .Select(f => (Words: f.Key["status/".Length..].Split(' ', 2), Accounts: f.Value!))
+            .OrderBy(f => EdtfDate.Parse(f.Words[1]).Value?.FirstDay ?? long.MinValue)
+            .ToList();
+        return reported.Count == 0 ? null : new JsonObject
+        {
+            ["value"] = reported[^1].Words[0],
+            ["when"] = reported[^1].Words[1],
+            ["reported"] = new JsonArray([.. reported.Select(r => new JsonObject { ["value"] = r.Words[0], ["when"] = r.Words[1], ["accounts"] = r.Accounts.DeepClone() })]),
+        };
+    }
+
+    private static JsonObject? Brief(JsonNode? round) => round is null ? null : new JsonObject
+    {
+        ["round"] = round["round"]!.DeepClone(),
+        ["label"] = round["label"]?["value"]?.DeepClone(),
+        ["opened"] = round["opened"]?["value"]?.DeepClone(),
+        ["announcedWindow"] = round["announcedWindow"]?["value"]?.DeepClone(),
+        ["place"] = round["place"]?["value"]?.DeepClone(),
+    };
+}
