@@ -77,11 +77,16 @@ internal sealed class World(int seed)
 
         yield return GeneratedCommand.Of($"/places/{Places[0]}", "rename-place", "rename", new JsonObject
         {
-            ["slug"] = "in-honour", ["name"] = "New Arvensk", ["when"] = "2009-03", ["evidence"] = Handbook(1),
+            ["slug"] = "in-honour",
+            ["name"] = "New Arvensk",
+            ["when"] = "2009-03",
+            ["evidence"] = Handbook(1),
         });
         yield return GeneratedCommand.Of($"/actors/{Actors[0].Code}", "record-alias", "alias", new JsonObject
         {
-            ["alias"] = "Republic of Valdoria", ["language"] = "en", ["evidence"] = Handbook(2),
+            ["alias"] = "Republic of Valdoria",
+            ["language"] = "en",
+            ["evidence"] = Handbook(2),
         });
     }
 
