@@ -58,6 +58,6 @@ public static class Composition
         Health.Map(app);
         Rebuild.Map(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").WithMetadata(new KindMetadata(Kind.Open));
-        app.MapScalarApiReference(o => o.WithOpenApiRoutePattern("/api/openapi/{documentName}.json")).WithMetadata(new KindMetadata(Kind.Open));
+        app.MapScalarApiReference(OpenApiExamples.Configure).WithMetadata(new KindMetadata(Kind.Open));
     }
 }

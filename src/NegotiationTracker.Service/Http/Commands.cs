@@ -22,7 +22,7 @@ public static class Commands
             foreach (var pattern in useCase.Categories.Where(c => c != Categories.Ceasefire).Select(PatternOf))
             {
                 routes.MapAs(Kind.Record, "POST", $"/api{pattern}/{useCase.Name}", (HttpContext http, IMediator mediator) => PostAsync(http, mediator, useCase))
-                    .WithTags("Commands").WithSummary(useCase.Summary).WithName($"{useCase.Name} on {pattern}").WithMetadata(useCase)
+                    .WithTags("Commands").WithSummary(useCase.Name).WithDescription(useCase.Summary).WithName($"{useCase.Name} on {pattern}").WithMetadata(useCase)
                     .Accepts<object>("application/json").Produces<Answer>(201).Produces<Answer>(200).ProducesProblem(409);
             }
         }

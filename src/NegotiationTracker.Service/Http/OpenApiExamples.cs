@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NegotiationTracker.Service.WritePath;
+using Scalar.AspNetCore;
 
 namespace NegotiationTracker.Service.Http;
 
@@ -25,6 +26,10 @@ public static class OpenApiExamples
         ("limit", "100", "rows of a page, 1 to 500"), ("cursor", string.Empty, "next of an earlier page"), ("after", "aTA", "wait until the answer has this position"),
         ("include", "names", "names beside ids, as they were at the entry's own time"),
     ];
+
+    /// <summary>The interface loads nothing from elsewhere and tells nobody what is asked: no fonts, no assistant, no telemetry.</summary>
+    public static void Configure(ScalarOptions options) => options.WithOpenApiRoutePattern("/api/openapi/{documentName}.json")
+        .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools();
 
     public static void Configure(OpenApiOptions options)
     {
