@@ -39,13 +39,9 @@ public static class Refusals
     public const string Contradicts = "contradicts";
     public const string UnknownEntry = "unknown-entry";
     public const string UnknownStream = "unknown-stream";
-    public const string AlreadyBegun = "already-begun";
     public const string RoundCancelled = "round-cancelled";
     public const string ImpossibleOrder = "impossible-order";
-    public const string SameRoleTwice = "same-role-twice";
-    public const string UnknownThing = "unknown-thing";
     public const string NothingToCorrect = "nothing-to-correct";
     public const string AlreadyWithdrawn = "already-withdrawn";
-    public const string NotAnAccount = "not-an-account";
     public const string WrongText = "wrong-text";
 }

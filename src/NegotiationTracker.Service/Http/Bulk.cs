@@ -89,32 +89,38 @@ public static partial class Bulk
 
     private static async IAsyncEnumerable<byte[]> LinesAsync(PipeReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
+        var tooLong = false;
         while (true)
         {
             var read = await reader.ReadAsync(ct);
             var buffer = read.Buffer;
             while (buffer.PositionOf((byte)'\n') is { } end)
             {
-                yield return Trimmed(buffer.Slice(0, end));
+                yield return tooLong ? TooLong() : Trimmed(buffer.Slice(0, end));
+                tooLong = false;
                 buffer = buffer.Slice(buffer.GetPosition(1, end));
             }
 
-            if (buffer.Length > MaxLine || read.IsCompleted)
+            if (read.IsCompleted)
             {
-                if (buffer.Length > 0)
+                if (tooLong || buffer.Length > 0)
                 {
-                    yield return Trimmed(buffer);
+                    yield return tooLong ? TooLong() : Trimmed(buffer);
                 }
 
                 reader.AdvanceTo(buffer.End);
                 yield break;
             }
 
-            reader.AdvanceTo(buffer.Start, buffer.End);
+            // What is longer than a line may be is not kept; it is one line all the same, and the next one follows.
+            tooLong |= buffer.Length > MaxLine;
+            reader.AdvanceTo(tooLong ? buffer.End : buffer.Start, buffer.End);
         }
     }
 
-    private static byte[] Trimmed(ReadOnlySequence<byte> line) => line.Length > MaxLine ? new byte[MaxLine + 1] : line.ToArray().AsSpan().Trim(" \r\t"u8).ToArray();
+    private static byte[] TooLong() => new byte[MaxLine + 1];
+
+    private static byte[] Trimmed(ReadOnlySequence<byte> line) => line.Length > MaxLine ? TooLong() : line.ToArray().AsSpan().Trim(" \r\t"u8).ToArray();
 
     [LoggerMessage(LogLevel.Warning, "A bulk client stopped reading; its last line was {Line}")]
     private static partial void NotRead(ILogger logger, long line);

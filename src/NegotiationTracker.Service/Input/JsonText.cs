@@ -76,6 +76,10 @@ public static class JsonText
             {
                 problems.Add(place.Path, fault.Rule, fault.Position);
             }
+            else if (reader.TokenType == JsonTokenType.Number && !(reader.TryGetDouble(out var number) && double.IsFinite(number)))
+            {
+                problems.Add(place.Path, "a number is at most 1.7976931348623157e308");
+            }
             else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 if (reader.CurrentDepth >= MaxDepth)

@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.WritePath;
 
@@ -22,6 +23,14 @@ public sealed record Asked(long? After, Cursor? Cursor, int Limit, bool Names)
         if (query.Keys.FirstOrDefault(k => !Common.Contains(k, StringComparer.Ordinal) && !own.Contains(k, StringComparer.Ordinal)) is { } stranger)
         {
             throw ProblemException.Field(stranger, $"one of {string.Join(", ", own.Concat(Common))} is expected");
+        }
+
+        foreach (var (name, value) in query)
+        {
+            if (TextRules.InText(value.ToString()) is { } fault)
+            {
+                throw ProblemException.Field(name, fault.Rule, fault.Position);
+            }
         }
 
         foreach (var later in new[] { "validAt", "knownAt" }.Where(query.ContainsKey))

@@ -52,11 +52,17 @@ public sealed class ChangeStream(RowStore rows, NpgsqlDataSource database, TimeP
 
     private async Task<long?> SendAsync(HttpContext http, string process, long from, CancellationToken ct)
     {
+        // Only as far as the model that knows the process's streams has come: an event of a stream still unknown to it would be passed over for good.
+        var upTo = (await rows.BasisAsync(RowStore.Model<ProcessStreams>(), ct)).Index;
         var streams = await rows.StreamsOfAsync(process, ct) ?? [];
         await using var command = database.CreateCommand(
-            $"select first_index, body from {Schema.TableOf(RowStore.Model<Timeline>())} where stream = any($1) and first_index > $2 and body is not null order by first_index limit {PageSize}");
+            $"""
+            select first_index, body from {Schema.TableOf(RowStore.Model<Timeline>())}
+            where stream = any($1) and first_index > $2 and first_index <= $3 and body is not null order by first_index limit {PageSize}
+            """);
         command.Parameters.AddWithValue(streams);
         command.Parameters.AddWithValue(from);
+        command.Parameters.AddWithValue(upTo);
         long? last = null;
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -23,7 +23,8 @@ public sealed class EntryQueries(RowStore rows, Names names)
     public static Filter FilterOf(HttpRequest request, Filter filter)
     {
         var query = request.Query;
-        string? Word(string name) => query[name].ToString() is { Length: > 0 and <= 500 } text ? text : null;
+        string? Word(string name) => query[name].ToString() is not { Length: > 0 } text ? null
+            : text.Length <= 500 ? text : throw ProblemException.Field(name, "at most 500 characters are expected");
         var contested = query["contested"].ToString() switch
         {
             "" => (bool?)null,

@@ -20,7 +20,7 @@ public sealed record Cursor(long? Earliest, long? Latest, string Key)
         try
         {
             var padded = text.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (text.Length % 4)) % 4);
-            return JsonSerializer.Deserialize<Cursor>(Encoding.UTF8.GetString(Convert.FromBase64String(padded))) is { Key: not null } cursor ? cursor : throw new FormatException();
+            return JsonSerializer.Deserialize<Cursor>(Encoding.UTF8.GetString(Convert.FromBase64String(padded))) is { Key: not null } cursor && Domain.Values.TextRules.InText(cursor.Key) is null ? cursor : throw new FormatException();
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {

@@ -81,6 +81,7 @@ public sealed class Transact(IEventLog log, StreamStates states, FactJson facts,
         {
             Decision.NothingNew => new Outcome.NothingNew(command.Stream, state.Version),
             Decision.Refused refused => new Outcome.Refused(refused.Refusal),
+            Decision.Appended { Fact: EntryCorrected c } when await MissingAsync(command.Stream, CorrectedReferences(c), c.NowEvidence, ct) is { } unknown => new Outcome.Refused(unknown),
             _ => null,
         };
     }
@@ -116,14 +117,19 @@ public sealed class Transact(IEventLog log, StreamStates states, FactJson facts,
             return new Refusal(Refusals.UnknownStream, $"nothing is recorded on {command.Stream} yet, and this is not what it can begin with", []);
         }
 
-        if (await states.FirstUnknownAsync(draft.References.Where(r => r != command.Stream), ct) is { } unknown)
+        return await MissingAsync(command.Stream, draft.References, draft.Evidence, ct);
+    }
+
+    private async Task<Refusal?> MissingAsync(StreamId stream, IEnumerable<StreamId> references, Evidence evidence, CancellationToken ct)
+    {
+        if (await states.FirstUnknownAsync(references.Where(r => r != stream), ct) is { } unknown)
         {
-            return unknown == Owner(command.Stream)
+            return unknown == Owner(stream)
                 ? new Refusal(Refusals.UnknownStream, $"{unknown} is not recorded", [])
                 : new Refusal($"unknown-{unknown.Category}", $"{unknown.Category} {unknown.Key} is not recorded", []);
         }
 
-        foreach (var citation in draft.Evidence.Sources.Where(c => c.Text is not null))
+        foreach (var citation in evidence.Sources.Where(c => c.Text is not null))
         {
             var source = StreamId.Source(citation.Source);
 
@@ -139,6 +145,9 @@ public sealed class Transact(IEventLog log, StreamStates states, FactJson facts,
 
     private static bool Holds(StreamState source, HeldText cited) => source.Book.Standing<SourceRegistered>().Select(s => s.Fact.Text).OfType<TextMeasure>()
         .Any(t => t.Sha256 == cited.Sha256 && cited.Ranges.All(r => r.End <= t.Characters));
+
+    /// <summary>What the corrected wording names has to exist as much as what the first one named.</summary>
+    private static IEnumerable<StreamId> CorrectedReferences(EntryCorrected c) => c.Now.References().Concat(c.NowEvidence.Sources.Select(s => StreamId.Source(s.Source)));
 
     private static StreamId? Owner(StreamId stream) => stream.RoundProcess is { } process ? StreamId.Process(process) : null;
 }

@@ -22,7 +22,14 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
     public async Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
     {
         var waiting = new Waiting(stream, expectedVersion, appended, new TaskCompletionSource<Appended>(TaskCreationOptions.RunContinuationsAsynchronously));
-        await _queue.Writer.WriteAsync(waiting, ct);
+        try
+        {
+            await _queue.Writer.WriteAsync(waiting, ct);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new LogBusyException("the service is stopping", e);
+        }
 
         // Once it is queued it may be committed at any moment: only the log can say what came of it.
         return await waiting.Answer.Task;
@@ -64,11 +71,11 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
             var head = await LedgerRows.LockHeadAsync(connection, transaction);
             var versions = await LedgerRows.VersionsAsync(connection, transaction, group.Select(w => w.Stream.Text).Distinct(StringComparer.Ordinal).ToArray());
             var answers = Number(group, head, versions);
-            var accepted = answers.Select(a => a.Appended).OfType<Appended.Done>().Select(d => d.Entry).ToList();
+            var accepted = answers.Where(a => a.Appended is Appended.Done).Select(a => new Accepted(((Appended.Done)a.Appended).Entry, a.Waiting.Event)).ToList();
             if (accepted.Count > 0)
             {
-                await SaveAsync(transaction, group, accepted);
-                await LedgerRows.WriteAsync(connection, transaction, head.Size, accepted, group);
+                await SaveAsync(transaction, accepted);
+                await LedgerRows.WriteAsync(connection, transaction, head.Size, accepted);
                 committing = true;
                 await transaction.CommitAsync();
             }
@@ -115,14 +122,13 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
         return answers;
     }
 
-    private async Task SaveAsync(NpgsqlTransaction transaction, List<Waiting> group, List<LoggedEntry> accepted)
+    private async Task SaveAsync(NpgsqlTransaction transaction, List<Accepted> accepted)
     {
-        var byId = group.DistinctBy(w => w.Event.Id).ToDictionary(w => w.Event.Id, w => w.Event);
         await using var session = store.LightweightSession(global::Marten.Services.SessionOptions.ForTransaction(transaction));
-        foreach (var stream in accepted.GroupBy(a => a.Entry.Stream))
+        foreach (var stream in accepted.GroupBy(a => a.Logged.Entry.Stream))
         {
-            var events = stream.Select(object (a) => Built(session, a.Entry, byId[a.Entry.Id])).ToArray();
-            if (stream.First().Entry.Version == 1)
+            var events = stream.Select(object (a) => Built(session, a.Logged.Entry, a.Event)).ToArray();
+            if (stream.First().Logged.Entry.Version == 1)
             {
                 session.Events.StartStream(StreamTypes.Of(stream.Key.Category), stream.Key.Text, events);
             }
@@ -157,6 +163,9 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
     [LoggerMessage(LogLevel.Error, "A group of {Count} commands was not appended (commit sent: {Committing})")]
     private static partial void Failed(ILogger logger, int count, bool committing, Exception e);
 }
+
+/// <summary>A command that found its stream as it expected it, with its place in the log. Two commands of one group may share an id; each keeps its own data.</summary>
+internal sealed record Accepted(LoggedEntry Logged, NewEvent Event);
 
 /// <summary>A command that waits for its group.</summary>
 internal sealed record Waiting(StreamId Stream, long ExpectedVersion, NewEvent Event, TaskCompletionSource<Appended> Answer);

@@ -44,24 +44,23 @@ internal static class LedgerRows
         return versions;
     }
 
-    public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long size, List<LoggedEntry> accepted, List<Waiting> group)
+    public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long size, List<Accepted> accepted)
     {
-        var byId = group.DistinctBy(w => w.Event.Id).ToDictionary(w => w.Event.Id, w => w.Event);
         await using var command = new NpgsqlCommand(
             """
             insert into tracker.ledger (index, event_id, stream, recorded_at, leaf) select * from unnest($1, $2, $3, $4, $5)
             """, connection, transaction);
-        command.Parameters.AddWithValue(accepted.Select(a => a.Entry.Index).ToArray());
-        command.Parameters.AddWithValue(accepted.Select(a => a.Entry.Id.Value).ToArray());
-        command.Parameters.AddWithValue(accepted.Select(a => a.Entry.Stream.Text).ToArray());
-        command.Parameters.AddWithValue(accepted.Select(a => a.Entry.RecordedAt.UtcDateTime).ToArray());
-        command.Parameters.AddWithValue(accepted.Select(a => Leaf(a, byId[a.Entry.Id]).ToArray()).ToArray());
+        command.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.Index).ToArray());
+        command.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.Id.Value).ToArray());
+        command.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.Stream.Text).ToArray());
+        command.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.RecordedAt.UtcDateTime).ToArray());
+        command.Parameters.AddWithValue(accepted.Select(a => Leaf(a.Logged, a.Event).ToArray()).ToArray());
         await command.ExecuteNonQueryAsync();
 
         await using var head = new NpgsqlCommand(
             "update tracker.ledger_head set size = $1, recorded_at = $2 where size = $3", connection, transaction);
         head.Parameters.AddWithValue(size + accepted.Count);
-        head.Parameters.AddWithValue(accepted[^1].Entry.RecordedAt.UtcDateTime);
+        head.Parameters.AddWithValue(accepted[^1].Logged.Entry.RecordedAt.UtcDateTime);
         head.Parameters.AddWithValue(size);
         if (await head.ExecuteNonQueryAsync() != 1)
         {
