@@ -69,6 +69,11 @@ public sealed class AccountBook
     /// <summary>True where a retraction that stands itself has taken the entry back.</summary>
     public bool IsWithdrawn(EntryId id) => SpokenOf(id).Any(e => e.Fact is EntryRetracted && !IsWithdrawn(e.Id));
 
+    /// <summary>Corrections that stand, of the entry itself and of its corrections.</summary>
+    public IEnumerable<Entry> CorrectionsOf(EntryId id) => SpokenOf(id)
+        .Where(e => e.Fact is EntryCorrected && !IsWithdrawn(e.Id))
+        .SelectMany(e => CorrectionsOf(e.Id).Prepend(e));
+
     /// <summary>Every account of an aspect, withdrawn ones too, in the order of recording.</summary>
     public IEnumerable<Account> AccountsOf(Aspect aspect) =>
         _accounts.GetValueOrDefault(aspect, []).Concat(Omissions(aspect)).OrderBy(a => a.Held.Entry.Index);
@@ -108,11 +113,6 @@ public sealed class AccountBook
 
         return held with { Withdrawn = IsWithdrawn(root.Id) };
     }
-
-    /// <summary>Corrections that stand, of the entry itself and of its corrections.</summary>
-    private IEnumerable<Entry> CorrectionsOf(EntryId id) => SpokenOf(id)
-        .Where(e => e.Fact is EntryCorrected && !IsWithdrawn(e.Id))
-        .SelectMany(e => CorrectionsOf(e.Id).Prepend(e));
 
     private AccountBook Placed(EntryId id, Held held)
     {

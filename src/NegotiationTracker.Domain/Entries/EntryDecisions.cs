@@ -18,8 +18,8 @@ public static class EntryDecisions
     public static Revision? Standing(AccountBook book, EntryId id) => book.Find(id) switch
     {
         null => null,
-        { Fact: EntryCorrected } => Standing(book, book.RootOf(id)),
-        { Fact: EntryFact } entry => new Revision(LastWording(book, entry), entry.When, entry.Evidence, []),
+        { Fact: EntryCorrected correction } => Standing(book, correction.Target.Entry),
+        { Fact: EntryFact } entry => LastWording(book, entry),
         _ => book.Now(id) is { } now ? new Revision(now.Fact, now.When, now.Evidence, []) : null,
     };
 
@@ -28,6 +28,11 @@ public static class EntryDecisions
         if (book.Find(id) is not { } entry || Standing(book, id) is not { } before)
         {
             return Unknown(stream, id);
+        }
+
+        if (Lapsed(book, entry))
+        {
+            return Decision.Refuse(Refusals.AlreadyWithdrawn, "a correction that was retracted cannot be corrected; correct the entry itself", id);
         }
 
         if (before.Fact == now.Fact && before.When == now.When && before.Evidence.Equals(now.Evidence))
@@ -89,8 +94,13 @@ public static class EntryDecisions
 
     private static IEnumerable<Aspect> AspectsOf(AccountBook book, EntryId id) => book.Now(id)?.Claims().Select(c => c.Aspect) ?? [];
 
-    private static Fact LastWording(AccountBook book, Entry entry) =>
-        book.SpokenOf(entry.Id).Where(e => !book.IsWithdrawn(e.Id)).Select(e => (e.Fact as EntryCorrected)?.Now).OfType<EntryFact>().LastOrDefault() ?? entry.Fact;
+    private static Revision LastWording(AccountBook book, Entry entry) => book.CorrectionsOf(entry.Id).MaxBy(e => e.Index)?.Fact is EntryCorrected last
+        ? new Revision(last.Now, last.NowWhen, last.NowEvidence, [])
+        : new Revision(entry.Fact, entry.When, entry.Evidence, []);
+
+    /// <summary>A correction that was taken back, or one of such a correction: what it says has no effect.</summary>
+    private static bool Lapsed(AccountBook book, Entry entry) => entry.Fact is EntryCorrected correction
+        && (book.IsWithdrawn(entry.Id) || (book.Find(correction.Target.Entry) is { } target && Lapsed(book, target)));
 
     private static Target TargetOf(StreamId stream, AccountBook book, Entry entry, Fact? now)
     {

@@ -77,6 +77,16 @@ public sealed class CorrectingAnEntry
     }
 
     [Fact]
+    public void A_correction_taken_back_cannot_be_corrected_nor_can_one_of_it()
+    {
+        var twice = Once.Corrected(Once.Last, Seated(Alfa, head: Person("p-3")), "2017-10-30");
+        var back = twice.Retracted(twice[2]);
+        back.Correcting(twice[2], Seated(Alfa, head: Person("p-4"))).IsRefused(Refusals.AlreadyWithdrawn, twice[2]);
+        back.Correcting(twice[3], Seated(Alfa, head: Person("p-4"))).IsRefused(Refusals.AlreadyWithdrawn, twice[3]);
+        back.Correcting(twice[1], Seated(Alfa, head: Person("p-4"))).IsRecorded();
+    }
+
+    [Fact]
     public void A_correction_into_what_another_entry_denies_is_refused()
     {
         var other = Given.RoundAnnounced.Recorded(Seated(Bravo)).Recorded(Seated(Alfa).Denied(), null, "gazette");

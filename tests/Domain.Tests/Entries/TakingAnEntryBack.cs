@@ -72,4 +72,22 @@ public sealed class TakingAnEntryBack
 
     [Fact]
     public void An_entry_that_is_not_here_cannot_be_taken_back() => Seat.Retracting(Id(99)).IsRefused(Refusals.UnknownEntry);
+
+    [Fact]
+    public void The_evidence_of_a_retraction_is_corrected_once()
+    {
+        var retraction = Once.Entries[^1].Fact;
+        var corrected = Once.Corrected(Once.Last, retraction, null, "gazette");
+        corrected.Correcting(Once.Last, retraction, null, "gazette").IsNothingNew();
+    }
+
+    [Fact]
+    public void A_correction_of_a_retraction_speaks_of_the_retraction()
+    {
+        var retraction = (EntryRetracted)Once.Entries[^1].Fact;
+        var corrected = Once.Corrected(Once.Last, retraction with { Why = "recorded twice" });
+        EntryDecisions.Standing(corrected.Book, corrected.Last)!.Fact.ShouldBe(retraction with { Why = "recorded twice" });
+        var again = corrected.Corrected(corrected.Last, retraction with { Why = "recorded three times" });
+        EntryDecisions.Standing(again.Book, Once.Last)!.Fact.ShouldBe(retraction with { Why = "recorded three times" });
+    }
 }

@@ -1,0 +1,114 @@
+using CsCheck;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Actors;
+using NegotiationTracker.Domain.Delegations;
+using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Places;
+using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Sources;
+using NegotiationTracker.Domain.Statements;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Tests.Time;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Tests;
+
+/// <summary>Facts of every type, drawn from few actors, people, places and days, so that they meet.</summary>
+internal static class AnyFact
+{
+    public static readonly Gen<EdtfDate?> When = Dates.Among<string?>(
+        null, "2017-10-01", "2017-10-30", "2017-10-31", "2017-10", "2017-11-02~", "2017-11/..", "/2017-11", "2017").Select(d => d is null ? null : Dates.Read(d));
+
+    public static readonly Gen<Evidence> Evidence = Dates.Among(Accounts.Evidence.None, Say.On("herald"), Say.On("gazette"), Say.On("herald", "gazette"));
+
+    private static readonly Gen<ActorCode> Actor = Dates.Among(Say.Alfa, Say.Bravo, Say.Carol);
+    private static readonly Gen<Slug> Slug = Dates.Among(Say.Slug("one"), Say.Slug("two"));
+    private static readonly Gen<string?> Words = Dates.Among<string?>(null, null, "a plan", "a map");
+    private static readonly Gen<Name?> Name = Words.Select(w => w is null ? null : Say.Name(w));
+    private static readonly Gen<NamedPerson> Person = Dates.Among(
+        Say.Person("p-1"), Say.Person("p-2", "Pat Two"), new NamedPerson(NamedPerson.Nobody, new Protected(NamedPerson.Nobody, "Unknown Pat"), true));
+
+    private static readonly Gen<ActorCode?> By = Maybe(Actor);
+    private static readonly Gen<Slug?> Place = Maybe(Slug);
+    private static readonly Gen<NamedPerson?> Someone = Maybe(Person);
+    private static readonly Gen<Speaker> Speaker = Gen.Select(By, Someone, (a, p) => a is null ? new Speaker(Collective: "the hosts", Actors: [Say.Alfa]) : new Speaker(a, p));
+    private static readonly Gen<Participant> Participant = Gen.Select(Actor, Someone, Place, (a, p, c) => new Participant(a, p, c));
+
+    /// <summary>A generator for each type of fact that speaks of the world.</summary>
+    public static IReadOnlyDictionary<Type, Gen<Fact>> Of { get; } = new[]
+    {
+        Any(Gen.Select(Name, List(Actor), Words, (n, a, w) => new ProcessOpened(n ?? Say.Name("Talks"), a, w))),
+        Any(Name.Select(n => new ProcessRenamed(n ?? Say.Name("Talks")))),
+        Any(Gen.Select(Slug, Words, Words, (s, i, w) => new ExternalIdAssigned(s, i ?? "7", w))),
+        Any(Gen.Select(Slug, One<LinkKind>(), (s, k) => new ProcessLinked(s, k))),
+        Any(Gen.Select(One<ProcessStatus>(), By, Words, (s, b, w) => new ProcessStatusReported(s, b, w))),
+        Any(Gen.Select(Name, Maybe(One<RoundKind>().Select(k => (object)k)), When, Place, By, (n, k, w, p, b) => new RoundAnnounced(n, null, (RoundKind?)k, w, p, b))),
+        Any(Gen.Select(Slug, When, By, Words, (s, w, b, r) => new RoundRescheduled(s, w ?? Dates.Read("2017-12"), b, r))),
+        Any(Gen.Select(Slug, Slug, By, Words, (s, p, b, r) => new RoundRelocated(s, p, b, r))),
+        Any(Gen.Select(Slug, By, Words, (s, b, r) => new RoundCancelled(s, b, r))),
+        Any(Gen.Select(Name, Gen.Int[3, 5], Place, By, (n, i, p, b) => new RoundOpened(n, i > 4 ? null : i, null, p, b))),
+        Any(Gen.Select(Slug, One<SessionFormat>(), List(Participant), By, Words, (s, f, p, h, w) => new SessionHeld(s, f, p, h, null, w))),
+        Any(Gen.Select(Gen.Int[0, 2], Words, (j, w) => new RoundClosed(j > 1 ? null : (JointStatement)j, w))),
+        Any(Gen.Select(Slug, When, Place, By, Name, (s, w, p, b, n) => new NextRoundAnnounced(s, w, p, b, n))),
+        Any(Gen.Select(Slug, Slug, Slug, (p, r, s) => new AnnouncementRedeemed(p, r, s))),
+        Any(Gen.Select(Actor, One<Role>(), By, (a, r, b) => new DelegationInvited(a, r, b))),
+        Any(Gen.Select(Actor, One<Role>(), (a, r) => new DelegationExpected(a, r))),
+        Any(Gen.Select(Actor, One<Role>(), Someone, List(Person), Words, (a, r, h, m, w) => new DelegationSeated(a, r, h, m, w))),
+        Any(Gen.Select(Slug, Actor, Person, Someone, (s, a, h, p) => new DelegationHeadChanged(s, a, h, p))),
+        Any(Gen.Select(Actor, Words, (a, w) => new DelegationArrivedLate(a, w))),
+        Any(Gen.Select(Slug, Actor, Place, Words, (s, a, p, w) => new DelegationAbsent(s, a, p, w))),
+        Any(Gen.Select(Slug, Actor, Place, Words, (s, a, p, w) => new DelegationWalkedOut(s, a, p, w))),
+        Any(Gen.Select(Slug, Actor, (s, a) => new DelegationReturned(s, a))),
+        Any(Gen.Select(Actor, Words, (a, w) => new DelegationWithdrew(a, w))),
+        Any(Gen.Select(Slug, Actor, By, Words, (s, a, b, w) => new CredentialsChallenged(s, a, b, w))),
+        Any(Gen.Select(Slug, Speaker, List(Slug), Words, Place, (s, p, t, w, n) => new StatementMade(s, p, t, w ?? "peace") { Session = n })),
+        Any(Gen.Select(Slug, Speaker, List(Slug), One<Stance>(), List(Slug), (s, p, t, c, f) => new CeasefireStatementMade(s, p, t, "quiet", c, f))),
+        Any(Gen.Select(One<DocumentType>(), List(Actor), Slug, Place, Name, Someone, Words, (t, a, p, r, n, d, w) =>
+            new DocumentIssued(t, a, p, r, n, d is null ? null : new Reader(Say.Alfa, d), w))),
+        Any(Gen.Select(One<ActorKind>(), Name, (k, n) => new ActorRegistered(k, n is null ? [] : [new LanguageName("en", n)], [new ExternalCode(Say.Slug("cow"), "2")]))),
+        Any(Gen.Select(Words, Words, (a, l) => new AliasRecorded(a ?? "the host", l))),
+        Any(Words.Select(w => new PersonRegistered(Named(w)))),
+        Any(Gen.Select(Words, Words, (w, l) => new PersonAliasRecorded(Named(w), l))),
+        Any(Gen.Select(Actor, Words, (a, w) => new PostHeld(a, w ?? "envoy"))),
+        Any(Dates.Among("p-1", "p-2").Select(p => new MatchConfirmed(PersonId.Parse(p).OrThrow()))),
+        Any(Gen.Select(Name, By, (n, a) => new PlaceRegistered(n ?? Say.Name("Harbour"), a))),
+        Any(Gen.Select(Slug, Name, (s, n) => new PlaceRenamed(s, n ?? Say.Name("Harbour")))),
+        Any(Gen.Select(Name, Words, When, By, (n, w, d, a) => new SourceRegistered(n, w, null, d, Access.Read, null, a))),
+    }.ToDictionary(g => g.Key, g => g.Value);
+
+    /// <summary>A fact that a stream of the category can begin with, saying as little as it can.</summary>
+    public static Fact Beginning(string category) => category switch
+    {
+        Categories.Process => new ProcessOpened(Say.Name("Talks"), []),
+        Categories.Round => new RoundAnnounced(),
+        Categories.Document => new DocumentIssued(DocumentType.Report, [], Say.Slug("one")),
+        Categories.Actor => new ActorRegistered(ActorKind.State, [], []),
+        Categories.Person => new PersonRegistered(Named(null)),
+        Categories.Place => new PlaceRegistered(Say.Name("Harbour")),
+        _ => new SourceRegistered(),
+    };
+
+    /// <summary>The stream <c>one</c> of a category.</summary>
+    public static StreamId Stream(string category) =>
+        StreamId.Parse(category switch { Categories.Round => "round-one/one", Categories.Actor => "actor-ALFA", _ => $"{category}-one" }).OrThrow();
+
+    private static Protected Named(string? text) => new(PersonId.Parse("one").OrThrow(), text ?? "Pat One");
+
+    private static KeyValuePair<Type, Gen<Fact>> Any<T>(Gen<T> facts)
+        where T : Fact => KeyValuePair.Create(typeof(T), Gen.Select(facts, Gen.Int[0, 9], Gen.Int[0, 9], (f, mode, complete) => (Fact)(f with
+        {
+            Mode = mode == 0 ? Mode.Denies : Mode.Asserts,
+            Complete = complete == 0 ? f.Listings().Select(l => l.Member).ToValueList() : [],
+        })));
+
+    private static Gen<T> One<T>()
+        where T : struct, Enum => Dates.Among(Enum.GetValues<T>()[..Math.Min(3, Enum.GetValues<T>().Length)]);
+
+    private static Gen<T?> Maybe<T>(Gen<T> gen)
+        where T : class => Gen.Select(gen, Gen.Bool, (v, there) => there ? v : null);
+
+    private static Gen<ValueList<T>> List<T>(Gen<T> gen) => gen.Array[0, 3].Select(a => a.Distinct().ToValueList());
+}

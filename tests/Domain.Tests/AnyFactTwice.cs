@@ -1,0 +1,40 @@
+using CsCheck;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.ReadModels;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Domain.Tests;
+
+public sealed class AnyFactTwice
+{
+    public static TheoryData<string> Types { get; } = [.. Catalogue.Events.Where(e => !e.Type.IsAssignableTo(typeof(EntryFact))).Select(e => e.Alias)];
+
+    [Fact]
+    public void Every_fact_of_the_catalogue_can_be_drawn() =>
+        AnyFact.Of.Keys.ShouldBe(Types.Select(t => Catalogue.TypeOf(t.Data)), ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Is_nothing_new_the_second_time(string alias)
+    {
+        var taken = 0;
+        var type = Catalogue.Events.Single(e => e.Alias == alias);
+        foreach (var category in type.Categories)
+        {
+            var begun = new Given(AnyFact.Stream(category), []).With(AnyFact.Beginning(category));
+            Gen.Select(AnyFact.Of[type.Type], AnyFact.When, AnyFact.Evidence).Sample((fact, when, evidence) =>
+            {
+                var proposal = new Proposal(begun.Stream, fact, when, evidence);
+                if (Deciding.Decide(begun.Book, proposal) is Decision.Appended)
+                {
+                    Interlocked.Increment(ref taken);
+                    var entry = Say.Entry(begun.Stream, 1, 1, fact, when, evidence);
+                    Deciding.Decide(begun.Book.With(entry), proposal).IsNothingNew();
+                }
+            });
+        }
+
+        taken.ShouldBePositive();
+    }
+}
