@@ -9,7 +9,7 @@ using Npgsql;
 namespace NegotiationTracker.Benchmarks;
 
 /// <summary>Durable appends: the command pipeline, the plain way with the event store, and what the database can do at most.</summary>
-internal sealed class AppendBenchmark(TrackerHost service, PlainStore plain, NpgsqlDataSource bare)
+internal sealed class AppendBenchmark(TrackerHost service)
 {
     /// <summary>Events on a stream before a writer takes a new one.</summary>
     private const int StreamLength = 25;
@@ -21,7 +21,8 @@ internal sealed class AppendBenchmark(TrackerHost service, PlainStore plain, Npg
 
     public static async Task RunAsync(Bench bench)
     {
-        await using var service = await Bench.ServiceAsync(await bench.NewDatabaseAsync());
+        await using var whole = await Bench.ServiceAsync(await bench.NewDatabaseAsync());
+        await using var writing = await Bench.ServiceAsync(await bench.NewDatabaseAsync());
         using var plain = new PlainStore(await bench.NewDatabaseAsync());
         await using var bare = NpgsqlDataSource.Create(await bench.NewDatabaseAsync());
         await using (var make = bare.CreateCommand("create table bare (id uuid primary key, stream text not null, data jsonb not null)"))
@@ -29,34 +30,30 @@ internal sealed class AppendBenchmark(TrackerHost service, PlainStore plain, Npg
             await make.ExecuteNonQueryAsync();
         }
 
-        await new AppendBenchmark(service, plain, bare).RunAsync();
-    }
-
-    private async Task RunAsync()
-    {
-        await SendAsync("/actors/HOSTLAND", "register-actor", """{"kind":"state","names":[{"language":"en","text":"Host Land"}],"evidence":{"unsourced":true}}""");
-        await SendAsync("/sources/readout", "register-source", """{"publisher":"Host Land","access":"read","evidence":{"unsourced":true}}""");
-        await SendAsync("/processes/talks", "open-process", """{"title":"Talks","evidence":{"unsourced":true}}""");
-        var daemon = service.Services.GetRequiredService<Marten.Events.Daemon.Coordination.IProjectionCoordinator>();
+        await writing.Services.GetRequiredService<Marten.Events.Daemon.Coordination.IProjectionCoordinator>().PauseAsync();
+        var (running, paused) = (new AppendBenchmark(whole), new AppendBenchmark(writing));
+        await running.RegisterAsync();
+        await paused.RegisterAsync();
         foreach (var writers in new[] { 1, 64 })
         {
             var medians = await Measured.SideBySideAsync(
                 $"durable appends a second, {writers} writer(s)", Turn, 3,
-                new Variant("command pipeline, read models running", ct => PipelineAsync(writers, ct)),
-                new Variant("command pipeline, read models paused", async ct =>
-                {
-                    await daemon.PauseAsync();
-                    var count = await PipelineAsync(writers, ct);
-                    await daemon.ResumeAsync();
-                    return count;
-                }),
+                new Variant("command pipeline, read models running", ct => running.PipelineAsync(writers, ct), () => Loaded.CaughtUpAsync(whole)),
+                new Variant("command pipeline, read models paused", ct => paused.PipelineAsync(writers, ct)),
                 new Variant("FetchForWriting + SaveChangesAsync, no read models", ct => Measured.ByAsync(writers, plain.AppendAsync, ct)),
-                new Variant("one-row insert a transaction", ct => Measured.ByAsync(writers, InsertAsync, ct)));
+                new Variant("one-row insert a transaction", ct => Measured.ByAsync(writers, w => InsertAsync(bare, w), ct)));
             var of = medians.Values.ToArray();
             Measured.Ratio("pipeline, models running : FetchForWriting", of[0], of[2]);
             Measured.Ratio("pipeline, models paused : FetchForWriting", of[1], of[2]);
             Measured.Ratio("pipeline, models paused : one-row insert", of[1], of[3]);
         }
+    }
+
+    private async Task RegisterAsync()
+    {
+        await SendAsync("/actors/HOSTLAND", "register-actor", """{"kind":"state","names":[{"language":"en","text":"Host Land"}],"evidence":{"unsourced":true}}""");
+        await SendAsync("/sources/readout", "register-source", """{"publisher":"Host Land","access":"read","evidence":{"unsourced":true}}""");
+        await SendAsync("/processes/talks", "open-process", """{"title":"Talks","evidence":{"unsourced":true}}""");
     }
 
     /// <summary>Each writer tells a round of its own, then the next.</summary>
@@ -91,7 +88,7 @@ internal sealed class AppendBenchmark(TrackerHost service, PlainStore plain, Npg
         }
     }
 
-    private async Task InsertAsync(int writer)
+    private static async Task InsertAsync(NpgsqlDataSource bare, int writer)
     {
         await using var insert = bare.CreateCommand("insert into bare values ($1, $2, $3::jsonb)");
         insert.Parameters.AddWithValue(Guid.CreateVersion7());

@@ -2,8 +2,10 @@ using System.Diagnostics;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>One way to do something, by its name: returns how many were done until the deadline.</summary>
-internal sealed record Variant(string Name, Func<CancellationToken, Task<long>> RunAsync);
+/// <summary>One way to do something, by its name.</summary>
+/// <param name="RunAsync">Returns how many were done until the deadline.</param>
+/// <param name="AfterAsync">What has to come to rest before the next one's turn; not timed.</param>
+internal sealed record Variant(string Name, Func<CancellationToken, Task<long>> RunAsync, Func<Task>? AfterAsync = null);
 
 /// <summary>Runs variants in turns, so that what else the machine does falls on all of them alike, and prints medians and ratios.</summary>
 internal static class Measured
@@ -18,10 +20,13 @@ internal static class Measured
                 using var deadline = new CancellationTokenSource(round < 0 ? turn / 2 : turn);
                 var started = Stopwatch.GetTimestamp();
                 var done = await variant.RunAsync(deadline.Token);
+                var took = Stopwatch.GetElapsedTime(started);
                 if (round >= 0)
                 {
-                    rates[variant.Name].Add(done / Stopwatch.GetElapsedTime(started).TotalSeconds);
+                    rates[variant.Name].Add(done / took.TotalSeconds);
                 }
+
+                await (variant.AfterAsync?.Invoke() ?? Task.CompletedTask);
             }
         }
 

@@ -22,7 +22,7 @@ internal static class AnyFact
     public static readonly Gen<EdtfDate?> When = Dates.Among<string?>(
         null, "2017-10-01", "2017-10-30", "2017-10-31", "2017-10", "2017-11-02~", "2017-11/..", "/2017-11", "2017").Select(d => d is null ? null : Dates.Read(d));
 
-    public static readonly Gen<Evidence> Evidence = Dates.Among(Accounts.Evidence.None, Say.On("herald"), Say.On("gazette"), Say.On("herald", "gazette"));
+    public static readonly Gen<Evidence> Evidence = Dates.Among(Domain.Accounts.Evidence.None, Say.On("herald"), Say.On("gazette"), Say.On("herald", "gazette"));
 
     private static readonly Gen<ActorCode> Actor = Dates.Among(Say.Alfa, Say.Bravo, Say.Carol);
     private static readonly Gen<Slug> Slug = Dates.Among(Say.Slug("one"), Say.Slug("two"));

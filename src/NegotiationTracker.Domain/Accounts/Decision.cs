@@ -43,5 +43,6 @@ public static class Refusals
     public const string ImpossibleOrder = "impossible-order";
     public const string NothingToCorrect = "nothing-to-correct";
     public const string AlreadyWithdrawn = "already-withdrawn";
+    public const string NotAnAccount = "not-an-account";
     public const string WrongText = "wrong-text";
 }

@@ -6,6 +6,7 @@ namespace NegotiationTracker.Service.Operations;
 /// <summary>Watches how far each read model is behind the log, counts events against ledger rows, and says so to health and metrics.</summary>
 public sealed partial class LagWatch(NpgsqlDataSource database, Telemetry telemetry, TimeProvider clock, ILogger<LagWatch> logger) : BackgroundService
 {
+    // Behind by the ledger's count: counting events each second would take longer the further a model is behind.
     private const string Sql =
         """
         select p.name, l.size - 1 - coalesce(m.index, -1), coalesce(m.recorded_at, 'epoch'::timestamptz), l.recorded_at,

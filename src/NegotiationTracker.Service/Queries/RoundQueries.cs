@@ -42,7 +42,7 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
         var basis = await asked.BasisAsync(rows, History, ct);
         var stream = $"round-{process}/{round}";
         var body = JsonNode.Parse(await rows.BodyAsync(History, stream, ct) ?? throw ProblemException.Of("unknown-stream", $"{stream} is not recorded"))!;
-        body["announcedElsewhere"] = await ElsewhereAsync(process, stream, ct);
+        body["announcedElsewhere"] = await ElsewhereAsync(body, ct);
         if (asked.Names)
         {
             await names.AddAsync(body, Day(body), ct);
@@ -110,10 +110,14 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
     }
 
     /// <summary>What other rounds announced of this one: the promises that it redeems.</summary>
-    private async Task<JsonArray> ElsewhereAsync(string process, string stream, CancellationToken ct)
+    private async Task<JsonArray> ElsewhereAsync(JsonNode body, CancellationToken ct)
     {
-        var body = JsonNode.Parse((await rows.BodyAsync(History, stream, ct))!)!;
         var keys = body["redeems"]?.AsArray().Where(r => r!["accounts"]!["value"] is not null).Select(r => r!["item"]!.ToString()).ToList() ?? [];
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
         var found = (await rows.BodiesAsync(Promised, keys, ct)).OrderBy(p => p.Key, StringComparer.Ordinal);
         return new JsonArray([.. found.Select(p => JsonNode.Parse(p.Value))]);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
@@ -13,8 +14,20 @@ namespace NegotiationTracker.Service.Storage;
 /// </summary>
 public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, EntryReader entries) : IProjection
 {
+    /// <summary>While events stream in, the least time between two pages; one event by itself, or the first after a quiet time, does not wait.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>A page of this many events is worth its cost at any time.</summary>
+    private const int FullPage = 200;
+
+    private long _lastPage;
+
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
+        await BreatheAsync(events.Count, cancellation);
+
+        // Rows and progress are one transaction: what a power failure takes away of it is folded again from the log, which is durable.
+        operations.QueueSqlCommand("set local synchronous_commit = off");
         var page = events.Select(e => EntryReader.Of(e).Entry).ToList();
         var touched = page.SelectMany(e => model.Keys(e).Select(key => (Key: key, Entry: e))).GroupBy(t => t.Key, t => t.Entry, StringComparer.Ordinal).ToList();
         var rows = await LoadAsync(touched.Select(t => t.Key).ToArray(), cancellation);
@@ -31,6 +44,18 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
             insert into tracker.model_progress (model, index, recorded_at, events) values (?, ?, ?::text::timestamptz, ?)
             on conflict (model) do update set index = excluded.index, recorded_at = excluded.recorded_at, events = model_progress.events + excluded.events
             """, model.Versioned, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count);
+    }
+
+    /// <summary>A page of a few events costs as much as one of hundreds; every model has its pages, and they would take the processor from the writers.</summary>
+    private async Task BreatheAsync(int events, CancellationToken ct)
+    {
+        var left = Breath - Stopwatch.GetElapsedTime(_lastPage);
+        if (events is > 1 and < FullPage && left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, ct);
+        }
+
+        _lastPage = Stopwatch.GetTimestamp();
     }
 
     private async Task<Dictionary<string, AccountBook>> LoadAsync(string[] keys, CancellationToken ct)

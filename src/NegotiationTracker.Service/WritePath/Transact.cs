@@ -42,13 +42,13 @@ public sealed class Transact(IEventLog log, StreamStates states, FactJson facts,
     private async Task<Outcome> OnceAsync(Command command, Draft draft, string bodyHash, CancellationToken ct)
     {
         var state = await states.GetAsync(command.Stream, ct);
-        if (await AnswerAsync(command, draft, bodyHash, state, ct) is { } first && (first is Outcome.Recorded || state.Fresh || await log.VersionOfAsync(command.Stream, ct) == state.Version))
+        if (await AnswerAsync(command, draft, bodyHash, state, ct) is { } first)
         {
-            return first;
-        }
+            if (first is Outcome.Recorded || state.Fresh || await log.VersionOfAsync(command.Stream, ct) == state.Version)
+            {
+                return first;
+            }
 
-        if (!state.Fresh && await log.VersionOfAsync(command.Stream, ct) != state.Version)
-        {
             state = await states.ReadAsync(command.Stream, ct);
             if (await AnswerAsync(command, draft, bodyHash, state, ct) is { } answer)
             {
@@ -56,6 +56,7 @@ public sealed class Transact(IEventLog log, StreamStates states, FactJson facts,
             }
         }
 
+        // Whether what was kept is the stream's last version is not asked: the append finds out under the lock, and then this is done again.
         return await AppendAsync(command, draft, bodyHash, state, ct);
     }
 
@@ -104,7 +105,7 @@ public sealed class Transact(IEventLog log, StreamStates states, FactJson facts,
                 return new Outcome.Recorded(done.Entry);
             case Appended.Moved moved:
                 await states.ReadAsync(command.Stream, ct);
-                return new Outcome.Moved(command.Stream, moved.Version, Asked: command.Expected is not null);
+                return new Outcome.Moved(command.Stream, moved.Version, Asked: false);
             default:
                 throw new InvalidOperationException("an append has two outcomes");
         }

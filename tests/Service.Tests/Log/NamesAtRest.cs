@@ -1,10 +1,10 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 

@@ -68,9 +68,8 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
         {
             await using var connection = await database.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            var head = await LedgerRows.LockHeadAsync(connection, transaction);
-            var versions = await LedgerRows.VersionsAsync(connection, transaction, group.Select(w => w.Stream.Text).Distinct(StringComparer.Ordinal).ToArray());
-            var answers = Number(group, head, versions);
+            var head = await LedgerRows.LockHeadAsync(connection, transaction, group.Select(w => w.Stream.Text).Distinct(StringComparer.Ordinal).ToArray());
+            var answers = Number(group, head);
             var accepted = answers.Where(a => a.Appended is Appended.Done).Select(a => new Accepted(((Appended.Done)a.Appended).Entry, a.Waiting.Event)).ToList();
             if (accepted.Count > 0)
             {
@@ -98,10 +97,10 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
     private static bool RolledBack(Exception e) => e is PostgresException { SqlState: not ("57P01" or "57P02" or "57P03") };
 
     /// <summary>Checks each command against the version that its stream has by then, so that one loser does not spoil the group.</summary>
-    private static List<(Waiting Waiting, Appended Appended)> Number(List<Waiting> group, LedgerHead head, Dictionary<string, long> versions)
+    private static List<(Waiting Waiting, Appended Appended)> Number(List<Waiting> group, LedgerHead head)
     {
         var answers = new List<(Waiting, Appended)>(group.Count);
-        var (index, recordedAt) = (head.Size, head.RecordedAt);
+        var (index, recordedAt, versions) = (head.Size, head.RecordedAt, head.Versions);
         foreach (var waiting in group)
         {
             var version = versions.GetValueOrDefault(waiting.Stream.Text);
