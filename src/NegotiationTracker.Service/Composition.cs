@@ -27,7 +27,7 @@ public static class Composition
         services.AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(keys).AddSingleton(facts).AddSingleton(entries);
         services.AddMarten(o => MartenSetup.Configure(o, database, facts, entries)).UseLightweightSessions().AddAsyncDaemon(DaemonMode.Solo);
         services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());
-        services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddMediation();
+        services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
         services.AddSingleton<RowStore>().AddSingleton<Names>().AddSingleton<RoundQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
         services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
         services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>());

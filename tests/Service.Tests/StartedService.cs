@@ -132,7 +132,7 @@ public sealed class StartedService(TestCluster cluster) : IAsyncLifetime
     private static async Task<Told> ReadAsync(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
-        var json = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true && text.Length > 0;
+        var json = response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" && text.Length > 0;
         return new Told(
             (int)response.StatusCode, json ? JsonNode.Parse(text, null, new JsonDocumentOptions { MaxDepth = 64 }) : JsonValue.Create(text),
             response.Headers.Location?.ToString(), response.Headers.TryGetValues("Tracker-Version", out var version) ? version.Single() : null,

@@ -47,7 +47,9 @@ public static partial class Bulk
         await foreach (var bytes in LinesAsync(http.Request.BodyReader, http.RequestAborted))
         {
             line++;
-            if (bytes.Length > 0)
+
+            // Lines behind a bad one are read over: left unread they would end the connection under the client's next request.
+            if (bytes.Length > 0 && !run.Stopped)
             {
                 waiting.Enqueue(run.Start(line, bytes, http.RequestAborted));
             }
@@ -57,10 +59,6 @@ public static partial class Bulk
                 await WriteAsync(http, await waiting.Dequeue(), logger);
             }
 
-            if (run.Stopped)
-            {
-                break;
-            }
         }
 
         while (waiting.TryDequeue(out var next))

@@ -19,6 +19,7 @@ public sealed record Listed(string Key, long? Earliest, long? Latest, string Bod
 public sealed class RowStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(30);
 
     public static TModel Model<TModel>()
         where TModel : ReadModel => Catalogue.ReadModels.OfType<TModel>().Single();
@@ -45,6 +46,22 @@ public sealed class RowStore(NpgsqlDataSource database, TimeProvider clock)
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(5), clock, ct);
+        }
+    }
+
+    /// <summary>Waits until a model has an index for as long as it moves on; one that has stood still for a while will not come.</summary>
+    public async Task FollowAsync(ReadModel model, long index, CancellationToken ct)
+    {
+        var (reached, since) = (-1L, clock.GetTimestamp());
+        while (await BasisAsync(model, ct) is var basis && basis.Index < index)
+        {
+            (reached, since) = basis.Index > reached ? (basis.Index, clock.GetTimestamp()) : (reached, since);
+            if (clock.GetElapsedTime(since) > StandsStill)
+            {
+                throw ProblemException.Of("lagging", $"{model.Name} stands at index {basis.Index}, {index - basis.Index} events behind the log");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), clock, ct);
         }
     }
 

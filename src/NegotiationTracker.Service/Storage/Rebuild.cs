@@ -30,11 +30,7 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
         var upTo = await SizeAsync(ct) - 1;
         foreach (var model in Catalogue.ReadModels)
         {
-            if (upTo >= 0)
-            {
-                await rows.WaitAsync(model, upTo, ct);
-            }
-
+            await rows.FollowAsync(model, upTo, ct);
             yield return await CompareAsync(model, await FoldAsync(model, upTo, ct), ct);
         }
     }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MediatR;
 using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Sources;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.EventLog;
@@ -13,7 +12,7 @@ using Polly.Retry;
 namespace NegotiationTracker.Service.WritePath;
 
 /// <summary>The one handler of commands: load, seen before?, decide, append with the expected version; again where the stream has moved.</summary>
-public sealed class Transact(IEventLog log, StreamStates states, FactJson facts, Keyring keys) : IRequestHandler<Command, Outcome>
+public sealed class Transact(IEventLog log, StreamStates states, References references, FactJson facts, Keyring keys) : IRequestHandler<Command, Outcome>
 {
     private static readonly ResiliencePipeline<Outcome> Again = new ResiliencePipelineBuilder<Outcome>()
         .AddRetry(new RetryStrategyOptions<Outcome>
@@ -82,7 +81,7 @@ public sealed class Transact(IEventLog log, StreamStates states, FactJson facts,
         {
             Decision.NothingNew => new Outcome.NothingNew(command.Stream, state.Version),
             Decision.Refused refused => new Outcome.Refused(refused.Refusal),
-            Decision.Appended { Fact: EntryCorrected c } when await MissingAsync(command.Stream, CorrectedReferences(c), c.NowEvidence, ct) is { } unknown => new Outcome.Refused(unknown),
+            Decision.Appended { Fact: EntryCorrected c } when await references.MissingAsync(command.Stream, CorrectedReferences(c), c.NowEvidence, ct) is { } unknown => new Outcome.Refused(unknown),
             _ => null,
         };
     }
@@ -118,37 +117,9 @@ public sealed class Transact(IEventLog log, StreamStates states, FactJson facts,
             return new Refusal(Refusals.UnknownStream, $"nothing is recorded on {command.Stream} yet, and this is not what it can begin with", []);
         }
 
-        return await MissingAsync(command.Stream, draft.References, draft.Evidence, ct);
+        return await references.MissingAsync(command.Stream, draft.References, draft.Evidence, ct);
     }
-
-    private async Task<Refusal?> MissingAsync(StreamId stream, IEnumerable<StreamId> references, Evidence evidence, CancellationToken ct)
-    {
-        if (await states.FirstUnknownAsync(references.Where(r => r != stream), ct) is { } unknown)
-        {
-            return unknown == Owner(stream)
-                ? new Refusal(Refusals.UnknownStream, $"{unknown} is not recorded", [])
-                : new Refusal($"unknown-{unknown.Category}", $"{unknown.Category} {unknown.Key} is not recorded", []);
-        }
-
-        foreach (var citation in evidence.Sources.Where(c => c.Text is not null))
-        {
-            var source = StreamId.Source(citation.Source);
-
-            // What is kept of the source may be older than the text that is cited of it.
-            if (!Holds(await states.GetAsync(source, ct), citation.Text!) && !Holds(await states.ReadAsync(source, ct), citation.Text!))
-            {
-                return new Refusal(Refusals.WrongText, $"the text cited of source {citation.Source} is not the one registered, or a range reaches beyond its end", []);
-            }
-        }
-
-        return null;
-    }
-
-    private static bool Holds(StreamState source, HeldText cited) => source.Book.Standing<SourceRegistered>().Select(s => s.Fact.Text).OfType<TextMeasure>()
-        .Any(t => t.Sha256 == cited.Sha256 && cited.Ranges.All(r => r.End <= t.Characters));
 
     /// <summary>What the corrected wording names has to exist as much as what the first one named.</summary>
     private static IEnumerable<StreamId> CorrectedReferences(EntryCorrected c) => c.Now.References().Concat(c.NowEvidence.Sources.Select(s => StreamId.Source(s.Source)));
-
-    private static StreamId? Owner(StreamId stream) => stream.RoundProcess is { } process ? StreamId.Process(process) : null;
 }

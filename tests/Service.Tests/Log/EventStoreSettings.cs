@@ -49,7 +49,9 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
     {
         Options.Events.UseMandatoryStreamTypeDeclaration.ShouldBeTrue();
         await using var session = Store.LightweightSession();
-        session.Events.Append("process-without-type", new Domain.Processes.ProcessRenamed(Domain.Values.Name.Parse("T").OrThrow()));
+        var fact = new Domain.Processes.ProcessRenamed(Domain.Values.Name.Parse("T").OrThrow());
+        service.Host.Services.GetRequiredService<FactJson>().Seal(fact, new Domain.Streams.EntryId(Guid.CreateVersion7()));
+        session.Events.Append("process-without-type", fact);
         await Should.ThrowAsync<Marten.Exceptions.NonExistentStreamException>(() => session.SaveChangesAsync());
     }
 
@@ -97,7 +99,8 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
             read.Status.ShouldBe(200, read.Body?.ToJsonString());
         }
 
-        (await service.GetAsync("/health/ready")).Status.ShouldBe(200);
+        var ready = await service.GetAsync("/health/ready");
+        ready.Status.ShouldBe(200, ready.Body?.ToJsonString());
     }
 
     private Task<Told> SendAsync(string process) => service.SendAsync($"/api/processes/{process}/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k");

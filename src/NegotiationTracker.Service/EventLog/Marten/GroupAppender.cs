@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.Channels;
 using Marten;
 using NegotiationTracker.Domain.Accounts;
@@ -126,7 +125,7 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
         await using var session = store.LightweightSession(global::Marten.Services.SessionOptions.ForTransaction(transaction));
         foreach (var stream in accepted.GroupBy(a => a.Logged.Entry.Stream))
         {
-            var events = stream.Select(object (a) => Built(session, a.Logged.Entry, a.Event)).ToArray();
+            var events = stream.Select(object (a) => Envelopes.Built(session, a.Logged.Entry, a.Event)).ToArray();
             if (stream.First().Logged.Entry.Version == 1)
             {
                 session.Events.StartStream(StreamTypes.Of(stream.Key.Category), stream.Key.Text, events);
@@ -140,31 +139,6 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
         await session.SaveChangesAsync();
     }
 
-    private static JasperFx.Events.IEvent Built(IDocumentSession session, Entry entry, NewEvent e)
-    {
-        var built = session.Events.BuildEvent(e.Fact);
-        built.Id = entry.Id.Value;
-        built.UserName = e.RecordedBy;
-        built.CorrelationId = e.CorrelationId;
-        built.SetHeader(Headers.Index, entry.Index);
-        built.SetHeader(Headers.RecordedAt, Headers.Quote(entry.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, CultureInfo.InvariantCulture)));
-        built.SetHeader(Headers.Evidence, e.EvidenceJson);
-        built.SetHeader(Headers.Key, Headers.Quote(e.Key));
-        built.SetHeader(Headers.BodyHash, Headers.Quote(e.BodyHash));
-        if (e.When is not null)
-        {
-            built.SetHeader(Headers.When, Headers.Quote(e.When));
-        }
-
-        return built;
-    }
-
     [LoggerMessage(LogLevel.Error, "A group of {Count} commands was not appended (commit sent: {Committing})")]
     private static partial void Failed(ILogger logger, int count, bool committing, Exception e);
 }
-
-/// <summary>A command that found its stream as it expected it, with its place in the log. Two commands of one group may share an id; each keeps its own data.</summary>
-internal sealed record Accepted(LoggedEntry Logged, NewEvent Event);
-
-/// <summary>A command that waits for its group.</summary>
-internal sealed record Waiting(StreamId Stream, long ExpectedVersion, NewEvent Event, TaskCompletionSource<Appended> Answer);

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Marten;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Service.Storage;
+
+namespace NegotiationTracker.Service.EventLog.Marten;
+
+/// <summary>Puts what the log knows of an event round it, event by event: a session's own headers would be the same for all of a group.</summary>
+internal static class Envelopes
+{
+    public static JasperFx.Events.IEvent Built(IDocumentSession session, Entry entry, NewEvent e)
+    {
+        var built = session.Events.BuildEvent(e.Fact);
+        built.Id = entry.Id.Value;
+        built.UserName = e.RecordedBy;
+        built.CorrelationId = e.CorrelationId;
+        built.SetHeader(Headers.Index, entry.Index);
+        built.SetHeader(Headers.RecordedAt, Headers.Quote(entry.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, CultureInfo.InvariantCulture)));
+        built.SetHeader(Headers.Evidence, e.EvidenceJson);
+        built.SetHeader(Headers.Key, Headers.Quote(e.Key));
+        built.SetHeader(Headers.BodyHash, Headers.Quote(e.BodyHash));
+        if (e.When is not null)
+        {
+            built.SetHeader(Headers.When, Headers.Quote(e.When));
+        }
+
+        return built;
+    }
+}
