@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NegotiationTracker.Domain.ReadModels;
 using Npgsql;
 
@@ -10,12 +11,14 @@ public sealed partial class LagWatch(NpgsqlDataSource database, Telemetry teleme
     private const string Sql =
         """
         select p.name, l.size - 1 - coalesce(m.index, -1), coalesce(m.recorded_at, 'epoch'::timestamptz), l.recorded_at,
-               coalesce(s.agent_status, ''), split_part(coalesce(s.pause_reason, ''), chr(10), 1)
+               coalesce(s.agent_status, ''), split_part(coalesce(s.pause_reason, ''), chr(10), 1), coalesce(m.index, -1)
         from unnest($1, $2, $3) p(name, shard, versioned)
         left join tracker.mt_event_progression s on s.name = p.shard
         left join tracker.model_progress m on m.model = p.versioned
         cross join tracker.ledger_head l
         """;
+
+    private readonly ConcurrentDictionary<string, (long Index, string Error)> _stopped = new(StringComparer.Ordinal);
 
     /// <summary>The last look; empty before the first.</summary>
     public IReadOnlyList<ModelLag> Lags { get; private set; } = [];
@@ -55,14 +58,26 @@ public sealed partial class LagWatch(NpgsqlDataSource database, Telemetry teleme
     }
 
     /// <summary>How the event store names the run of a model of a version.</summary>
-    private static string ShardOf(ReadModel model) => model.Version == 1 ? $"{model.Name}:All" : $"{model.Name}:V{model.Version}:All";
+    internal static string ShardOf(ReadModel model) => model.Version == 1 ? $"{model.Name}:All" : $"{model.Name}:V{model.Version}:All";
 
-    private static ModelLag Lag(NpgsqlDataReader row)
+    /// <summary>A model that stopped counts as stopped until it has got further, however often it is started in between.</summary>
+    private ModelLag Lag(NpgsqlDataReader row)
     {
         var behind = row.GetInt64(1);
         var seconds = behind == 0 ? 0 : Math.Clamp((row.GetDateTime(3) - row.GetDateTime(2)).TotalSeconds, 0, 1e9);
-        var stopped = row.GetString(4) is "Paused" or "Stopped";
-        return new ModelLag(row.GetString(0), behind, seconds, stopped ? "stopped" : behind == 0 ? "current" : "behind", stopped ? row.GetString(5) : null);
+        var model = row.GetString(0);
+        if (row.GetString(4) is "Paused" or "Stopped" && behind > 0)
+        {
+            _stopped[model] = (row.GetInt64(6), row.GetString(5));
+        }
+        else if (_stopped.TryGetValue(model, out var at) && (behind == 0 || row.GetInt64(6) > at.Index))
+        {
+            _stopped.TryRemove(model, out _);
+        }
+
+        return _stopped.TryGetValue(model, out var stop)
+            ? new ModelLag(model, behind, seconds, "stopped", stop.Error)
+            : new ModelLag(model, behind, seconds, behind == 0 ? "current" : "behind", null);
     }
 
     private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)

@@ -1,0 +1,50 @@
+using JasperFx;
+using JasperFx.Events.Daemon;
+using NegotiationTracker.Domain.ReadModels;
+using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
+
+namespace NegotiationTracker.Service.Operations;
+
+/// <summary>
+/// Sets a read model that stopped going again. The event store's daemon leaves a run that met a fault paused for good, and a database that was away for
+/// a second is such a fault. Where the fault is in an event the model stops at the same place again, and health goes on saying so.
+/// </summary>
+public sealed partial class ModelKeeper(IProjectionCoordinator coordinator, TimeProvider clock, ILogger<ModelKeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(Pause, clock, stoppingToken);
+                await LookAsync(coordinator.DaemonForMainDatabase(), stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                NotStarted(logger, e.Message);
+            }
+        }
+    }
+
+    private async Task LookAsync(IProjectionDaemon daemon, CancellationToken ct)
+    {
+        foreach (var shard in Catalogue.ReadModels.Select(LagWatch.ShardOf).Where(s => daemon.StatusFor(s) != AgentStatus.Running))
+        {
+            Again(logger, shard);
+            await daemon.StartAgentAsync(shard, ct);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Shard} had stopped and is started again")]
+    private static partial void Again(ILogger logger, string shard);
+
+    [LoggerMessage(LogLevel.Warning, "A stopped read model could not be started: {Why}")]
+    private static partial void NotStarted(ILogger logger, string why);
+}
