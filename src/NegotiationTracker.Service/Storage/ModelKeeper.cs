@@ -1,9 +1,10 @@
 using JasperFx;
 using JasperFx.Events.Daemon;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Operations;
 using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
-namespace NegotiationTracker.Service.Operations;
+namespace NegotiationTracker.Service.Storage;
 
 /// <summary>
 /// Sets a read model that stopped going again. The event store's daemon leaves a run that met a fault paused for good, and a database that was away for
