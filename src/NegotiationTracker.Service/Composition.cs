@@ -32,7 +32,7 @@ public static class Composition
         services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
         services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
         services.AddOpenApi("v1", OpenApiExamples.Configure);
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = Commands.MaxBody);
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = Commands.MaxRead);
 
         // Every expected conflict is logged by the event store as an error; the appender says what matters.
         builder.Logging.AddFilter("Marten.IDocumentStore", LogLevel.Critical).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);

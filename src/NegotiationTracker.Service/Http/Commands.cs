@@ -12,6 +12,9 @@ public static class Commands
     /// <summary>Largest body of one command, in bytes.</summary>
     public const int MaxBody = 1 << 20;
 
+    /// <summary>Where a connection is cut instead of being read over.</summary>
+    public const int MaxRead = 16 * MaxBody;
+
     /// <summary>Who records, until authentication is configured.</summary>
     public const string Principal = "local";
 
@@ -96,17 +99,23 @@ public static class Commands
             throw ProblemException.Of("unsupported-media-type", "a command's body is application/json");
         }
 
+        var total = 0L;
         using var buffer = new MemoryStream();
         var chunk = new byte[16_384];
         int read;
         while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
         {
-            if (buffer.Length + read > MaxBody)
+            // What is too much is read over, so that the answer reaches a client that is still sending; Kestrel's own limit ends that.
+            total += read;
+            if (total <= MaxBody)
             {
-                throw ProblemException.Of("too-large", "a body has at most 1 MiB");
+                buffer.Write(chunk, 0, read);
             }
+        }
 
-            buffer.Write(chunk, 0, read);
+        if (total > MaxBody)
+        {
+            throw ProblemException.Of("too-large", "a body has at most 1 MiB");
         }
 
         return buffer.ToArray();
