@@ -20,7 +20,7 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task<Bench> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("tracker-bench-");
-        return new Bench(folder, await EmbeddedPostgres.StartAsync(folder.FullName, NullLogger.Instance, CancellationToken.None));
+        return new Bench(folder, await EmbeddedPostgres.StartAsync(folder.FullName, new EmbeddedPostgresOptions(MaxConnections: 500), NullLogger.Instance, CancellationToken.None));
     }
 
     public string ConnectionString => _postgres.ConnectionString;
