@@ -35,7 +35,7 @@ public sealed class AcceptanceTests(TestCluster cluster)
 
     private async Task<(int Right, List<string> Wrong)> AskAsync(Func<string, string> alter)
     {
-        await using var host = await TrackerHost.StartAsync(["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Tracker", await cluster.NewDatabaseAsync()]);
+        await using var host = await StartedService.StartAsync(await cluster.NewDatabaseAsync());
         using var http = new HttpClient { BaseAddress = host.Address };
         var client = new TrackerClient(http);
         var refused = new List<RefusedLine>();
