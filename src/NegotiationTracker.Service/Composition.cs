@@ -29,6 +29,7 @@ public static class Composition
         services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());
         services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
         services.AddSingleton<RowStore>().AddSingleton<Names>().AddSingleton<RoundQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
+        services.AddSingleton<CeasefireQueries>();
         services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
         services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
         services.AddOpenApi("v1", OpenApiExamples.Configure);
@@ -51,6 +52,7 @@ public static class Composition
         app.MapBulk();
         app.MapCommands();
         RoundQueries.Map(app);
+        CeasefireQueries.Map(app);
         EntryQueries.Map(app);
         RegistryQueries.Map(app);
         ProcessQueries.Map(app);

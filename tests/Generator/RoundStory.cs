@@ -44,7 +44,8 @@ internal sealed class RoundStory : Telling
 
         var delegations = new DelegationStory(World, Dice, Process, _sources, _cast, _days);
         var words = new WordsStory(World, Dice, Process, _sources, _cast, _days);
-        foreach (var command in delegations.Tell().Concat(words.Tell()).Concat(Closed()).Concat(delegations.Afterwards()).Concat(words.Afterwards()))
+        var quiet = Dice.Chance(15) ? new CeasefireStory(World, Dice, Process, _sources, _cast, _days).Tell() : [];
+        foreach (var command in delegations.Tell().Concat(words.Tell()).Concat(Closed()).Concat(quiet).Concat(delegations.Afterwards()).Concat(words.Afterwards()))
         {
             yield return command;
         }

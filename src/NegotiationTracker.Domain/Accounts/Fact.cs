@@ -77,6 +77,10 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
     public static IEnumerable<Claim> Dated(string thing, string field, EdtfDate? date) =>
         date is null ? [] : [new Claim(new Aspect(thing, field), date.Text, date)];
 
+    /// <summary>What a source tells of a term: nothing, or up to three claims.</summary>
+    public static IEnumerable<Claim> Lasting(string thing, Term? term) =>
+        [.. Dated(thing, "until", term?.Until), .. Optional(thing, "duration", term?.Duration?.Plain), .. InWords(thing, "term", term?.InWords)];
+
     /// <summary>Zero or one claim of words: an absent member is silence.</summary>
     public static IEnumerable<Claim> InWords(string thing, string field, string? words) =>
         words is null ? [] : [new Claim(new Aspect(thing, field), words, Told: true)];

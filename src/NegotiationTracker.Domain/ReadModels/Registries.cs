@@ -1,4 +1,6 @@
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Bodies;
+using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Rounds;
@@ -7,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Everything recorded on a stream of its own: a process, an actor, a person, a place, a source, a document.</summary>
+/// <summary>Everything recorded on a stream of its own: a process, an actor, a person, a place, a source, a document, a body.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Things">What is said of it, thing by thing and field by field.</param>
 /// <param name="Changes">Every event on its stream.</param>
@@ -54,6 +56,9 @@ public sealed class SourceRecords() : Registry("Sources", Categories.Source, 1);
 /// <summary>Documents.</summary>
 public sealed class DocumentRecords() : Registry("Documents", Categories.Document, 1);
 
+/// <summary>Bodies with their mandates and meetings.</summary>
+public sealed class BodyRecords() : Registry("Bodies", Categories.Body, 1);
+
 /// <summary>One stream that belongs to one process.</summary>
 public sealed record ProcessStreamView(string Process, string Stream);
 
@@ -61,7 +66,8 @@ public sealed record ProcessStreamView(string Process, string Stream);
 public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 1)
 {
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(
-        typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(EntryRetracted), typeof(AccountPreferred));
+        typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(CeasefireLinked), typeof(BodyEstablished), typeof(BodyMet),
+        typeof(EntryRetracted), typeof(AccountPreferred));
 
     public override object? View(string key, AccountBook row)
     {

@@ -1,5 +1,7 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Actors;
+using NegotiationTracker.Domain.Bodies;
+using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Places;
 using NegotiationTracker.Domain.Processes;
@@ -108,6 +110,10 @@ internal static class NotOfRounds
         typeof(ProcessOpened), typeof(ProcessRenamed), typeof(ExternalIdAssigned), typeof(ProcessLinked), typeof(ProcessStatusReported),
         typeof(ActorRegistered), typeof(AliasRecorded), typeof(PersonRegistered), typeof(PersonAliasRecorded), typeof(PostHeld), typeof(MatchConfirmed),
         typeof(PlaceRegistered), typeof(PlaceRenamed), typeof(SourceRegistered),
+        typeof(TrackOpened), typeof(BodyEstablished), typeof(MandateSet), typeof(BodyMet), typeof(BodyDissolved),
+        typeof(CeasefireDeclared), typeof(CeasefireTookEffect), typeof(CeasefireExtended), typeof(CeasefireRecommitted), typeof(CeasefireSuspended),
+        typeof(CeasefireDenied), typeof(CeasefireLapsed), typeof(CeasefireEnded), typeof(ZoneEstablished), typeof(ZoneExtended), typeof(ZoneDissolved),
+        typeof(MonitoringAgreed), typeof(MonitoringStarted), typeof(ViolationsReported), typeof(CeasefireLinked),
     };
 
     public static IReadOnlySet<Type> And(params Type[] more) => Types.Concat(more).ToHashSet();

@@ -79,6 +79,15 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
         Rounds.RoundClosed c => c.Outcome ?? string.Empty,
         Rounds.SessionHeld s => s.Summary ?? string.Empty,
         Processes.ProcessOpened p => string.Join(' ', new[] { p.Title.Text, p.Summary }.OfType<string>()),
+        Processes.TrackOpened t => string.Join(' ', new[] { t.Title?.Text, t.Summary }.OfType<string>()),
+        Ceasefires.CeasefireDeclared c => string.Join(' ', new[] { c.Purpose, c.Area }.OfType<string>()),
+        Ceasefires.ZoneEstablished z => string.Join(' ', new[] { z.Name?.Text, z.Area }.OfType<string>()),
+        Ceasefires.MonitoringAgreed m => m.Summary ?? string.Empty,
+        Ceasefires.MonitoringStarted m => m.Summary ?? string.Empty,
+        Ceasefires.ViolationsReported v => string.Join(' ', new[] { v.Area, v.Summary }.OfType<string>()),
+        Bodies.BodyEstablished b => string.Join(' ', new[] { b.Name?.Text, b.Summary }.OfType<string>()),
+        Bodies.MandateSet m => m.Mandate,
+        Bodies.BodyMet b => string.Join(' ', new[] { b.Label?.Text, b.Summary }.OfType<string>()),
         _ => string.Empty,
     };
 }

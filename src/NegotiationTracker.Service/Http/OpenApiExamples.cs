@@ -14,6 +14,8 @@ public static class OpenApiExamples
         ["process"] = "northern-talks",
         ["round"] = "3",
         ["document"] = "joint-statement-3",
+        ["ceasefire"] = "border-2016",
+        ["body"] = "detainees-group",
         ["actor"] = "HOSTLAND",
         ["person"] = "p-0123456789",
         ["place"] = "hilltown",

@@ -3,7 +3,7 @@ using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Questions about what stands in registries: actors, people, places, sources, documents.</summary>
+/// <summary>Questions about what stands in registries: actors, people, places, sources, bodies, documents.</summary>
 public sealed class RegistryQueries(RowStore rows)
 {
     private static readonly string[] DocumentColumns =
@@ -11,6 +11,7 @@ public sealed class RegistryQueries(RowStore rows)
 
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
+        ["bodies"] = ["id", "kind=things.body.kind.value", "name=things.body.name.value", "established=things.body.established on.value", "dissolved=things.body.dissolved on.value"],
         ["actors"] = ["id", "kind=things.actor.kind.value", "name=things.actor.name/en/always.value"],
         ["people"] = ["id", "name=things.person.name.value"],
         ["places"] = ["id", "name=things.place.name.value", "country=things.place.country.value"],
@@ -23,6 +24,7 @@ public sealed class RegistryQueries(RowStore rows)
         Both(routes, "people", "person", RowStore.Model<PersonRecords>());
         Both(routes, "places", "place", RowStore.Model<PlaceRecords>());
         Both(routes, "sources", "source", RowStore.Model<SourceRecords>());
+        Both(routes, "bodies", "body", RowStore.Model<BodyRecords>());
         One(routes, "documents", "document", RowStore.Model<DocumentRecords>());
         routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, RegistryQueries q) => q.DocumentsAsync(http, process))
             .Described("documents of a process", "Documents of a process");

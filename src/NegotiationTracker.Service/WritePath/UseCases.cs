@@ -1,4 +1,6 @@
 using NegotiationTracker.Service.Actors;
+using NegotiationTracker.Service.Bodies;
+using NegotiationTracker.Service.Ceasefires;
 using NegotiationTracker.Service.Delegations;
 using NegotiationTracker.Service.Documents;
 using NegotiationTracker.Service.Entries;
@@ -21,6 +23,7 @@ public static class UseCases
         new AssignExternalId(),
         new LinkProcess(),
         new ReportProcessStatus(),
+        new OpenTrack(),
         new AnnounceRound(),
         new RescheduleRound(),
         new RelocateRound(),
@@ -43,6 +46,25 @@ public static class UseCases
         new MakeStatement(),
         new MakeCeasefireStatement(),
         new IssueDocument(),
+        new DeclareCeasefire(),
+        new PutIntoEffect(),
+        new ExtendCeasefire(),
+        new RecommitToCeasefire(),
+        new SuspendCeasefire(),
+        new DenyCeasefire(),
+        new RecordLapse(),
+        new EndCeasefire(),
+        new EstablishZone(),
+        new ExtendZone(),
+        new DissolveZone(),
+        new AgreeMonitoring(),
+        new StartMonitoring(),
+        new ReportViolations(),
+        new LinkCeasefire(),
+        new EstablishBody(),
+        new SetMandate(),
+        new HoldMeeting(),
+        new DissolveBody(),
         new RegisterActor(),
         new RecordAlias(),
         new RegisterPerson(),

@@ -93,17 +93,8 @@ public sealed class OrderWithinARound
 
     private static RoundAnnounced InTime() => Announced("2017-10");
 
-    private static void NeverBoth(Fact one, string? whenOne, Fact other, string? whenOther, string type)
-    {
-        var first = Given.RoundAnnounced.Recorded(one, whenOne);
-        first.When(other, whenOther).IsRefused(type, first.Last);
-        var second = Given.RoundAnnounced.Recorded(other, whenOther);
-        second.When(one, whenOne).IsRefused(type, second.Last);
-    }
+    private static void NeverBoth(Fact one, string? whenOne, Fact other, string? whenOther, string type) =>
+        Given.RoundAnnounced.TakesNeverBoth(one, whenOne, other, whenOther, type);
 
-    private static void Both(Fact one, string? whenOne, Fact other, string? whenOther)
-    {
-        Given.RoundAnnounced.Recorded(one, whenOne).When(other, whenOther).IsRecorded();
-        Given.RoundAnnounced.Recorded(other, whenOther).When(one, whenOne).IsRecorded();
-    }
+    private static void Both(Fact one, string? whenOne, Fact other, string? whenOther) => Given.RoundAnnounced.TakesBoth(one, whenOne, other, whenOther);
 }
