@@ -15,7 +15,7 @@ public sealed record AttendanceCell(
     string Actor, Attending Attending, Standing? Standing, ValueList<RoleView> Roles, AspectView? Head, AspectView? Level, bool Late, bool WalkedOut, bool Withdrew);
 
 /// <summary>Actor by round: role, head, present, absent, expected, late, walked out.</summary>
-public sealed class Attendance() : ReadModel(nameof(Attendance), 1)
+public sealed class Attendance() : ReadModel(nameof(Attendance), 2)
 {
     public override IReadOnlySet<Type> Ignores { get; } = NotOfRounds.And(
         typeof(RoundRescheduled), typeof(RoundRelocated), typeof(RoundCancelled), typeof(RoundClosed),
