@@ -64,6 +64,8 @@ public sealed class RegistryQueries(RowStore rows)
     private async Task RestsAsync(HttpContext http, string source)
     {
         var asked = Asked.Of(http.Request);
+        await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<SourceRecords>());
+        _ = await rows.BodyAsync(RowStore.Model<SourceRecords>(), $"source-{source}", http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"source-{source} is not recorded");
         await Lists.WriteAsync(http, rows, RowStore.Model<Timeline>(), asked, new Filter().Has("sources", source), ["entry", "stream", "type", "when"]);
     }
 }
