@@ -50,7 +50,7 @@ public abstract record Fact
         Listings().Any(l => Complete.Contains(l.Member) && l.Holds(aspect)) && !Claims(when).Any(c => c.Aspect.Names(aspect) || aspect.Names(c.Aspect));
 }
 
-/// <summary>One field of one thing: <c>delegation/RUS</c>, <c>head</c>.</summary>
+/// <summary>One field of one thing: <c>delegation/ALFA</c>, <c>head</c>.</summary>
 public readonly record struct Aspect(string Thing, string Field)
 {
     /// <summary>True for the same item of a list, and for one named more closely: an actor's participant by name is one of that actor.</summary>

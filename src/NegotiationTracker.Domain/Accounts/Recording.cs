@@ -50,6 +50,7 @@ public static class Recording
         && a.Claim.Value == claim.Value
         && a.Claim.Detail == claim.Detail
         && a.Held.Fact.GetType() == proposal.Fact.GetType()
+        && proposal.Fact.Complete.All(a.Held.Fact.Complete.Contains)
         && proposal.Evidence.SourceSet.IsSubsetOf(a.Held.Evidence.SourceSet));
 
     private static IEnumerable<Obstacle> Conflicts(AccountBook book, Proposal proposal) =>

@@ -1,6 +1,7 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
@@ -13,7 +14,7 @@ public sealed record PromiseView(
     string Promise, string Round, AspectView? Made, AspectView? Window, AspectView? Place, AspectView? By, AspectView? Label, ValueList<Listed> RedeemedBy);
 
 /// <summary>Announced rounds, a promise a row.</summary>
-public sealed class Promises() : ReadModel(nameof(Promises), 1)
+public sealed class Promises() : ReadModel(nameof(Promises), 2)
 {
     public override IReadOnlySet<Type> Ignores { get; } =
         Catalogue.AllBut(typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(EntryRetracted), typeof(AccountPreferred));
@@ -32,7 +33,14 @@ public sealed class Promises() : ReadModel(nameof(Promises), 1)
                 .ToValueList());
     }
 
-    public override Facets Facets(string key, AccountBook row) => ReadModels.Facets.Of(Split(key).Stream);
+    /// <summary>A promise stands where its window begins; one that is open at the start, where it ends.</summary>
+    public override Facets Facets(string key, AccountBook row)
+    {
+        var (stream, slug) = Split(key);
+        var windows = row.Standing<NextRoundAnnounced>().Where(p => p.Entry.Stream.Text == stream && p.Fact.Slug.Text == slug).Select(p => p.Fact.Window).OfType<EdtfDate>();
+        return ReadModels.Facets.Of(stream) with { Earliest = windows.Select(w => w.FirstDay).Min() };
+    }
+
 
     protected override IEnumerable<string> KeysOf(Entry entry) => Route.Of("promise", entry.Fact.Routes(entry.Stream));
 

@@ -32,13 +32,13 @@ public abstract class Registry(string name, string category, int version) : Read
 }
 
 /// <summary>Processes with titles, ids elsewhere, links and status as reported.</summary>
-public sealed class ProcessRecords() : Registry("Processes", Categories.Process, 1);
+public sealed class ProcessRecords() : Registry("Processes", Categories.Process, 2);
 
 /// <summary>Actors with names and codes.</summary>
-public sealed class ActorRecords() : Registry("Actors", Categories.Actor, 1);
+public sealed class ActorRecords() : Registry("Actors", Categories.Actor, 2);
 
 /// <summary>People with names, posts and the provisional ids that were matched to them.</summary>
-public sealed class PersonRecords() : Registry("People", Categories.Person, 1)
+public sealed class PersonRecords() : Registry("People", Categories.Person, 2)
 {
     /// <summary>Found by the provisional ids that were matched to them.</summary>
     public override Facets Facets(string key, AccountBook row) => base.Facets(key, row) with
@@ -48,13 +48,13 @@ public sealed class PersonRecords() : Registry("People", Categories.Person, 1)
 }
 
 /// <summary>Places with their names over time.</summary>
-public sealed class PlaceRecords() : Registry("Places", Categories.Place, 1);
+public sealed class PlaceRecords() : Registry("Places", Categories.Place, 2);
 
 /// <summary>Sources.</summary>
-public sealed class SourceRecords() : Registry("Sources", Categories.Source, 1);
+public sealed class SourceRecords() : Registry("Sources", Categories.Source, 2);
 
 /// <summary>Documents.</summary>
-public sealed class DocumentRecords() : Registry("Documents", Categories.Document, 1);
+public sealed class DocumentRecords() : Registry("Documents", Categories.Document, 2);
 
 /// <summary>Bodies with their mandates and meetings.</summary>
 public sealed class BodyRecords() : Registry("Bodies", Categories.Body, 1);
@@ -63,7 +63,7 @@ public sealed class BodyRecords() : Registry("Bodies", Categories.Body, 1);
 public sealed record ProcessStreamView(string Process, string Stream);
 
 /// <summary>Which streams belong to which process; a question about a process resolves this first.</summary>
-public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 1)
+public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 2)
 {
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(
         typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(CeasefireLinked), typeof(BodyEstablished), typeof(BodyMet),

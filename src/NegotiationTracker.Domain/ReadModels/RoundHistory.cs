@@ -31,7 +31,7 @@ public sealed record RoundDocument(
 public sealed record Redemption(string Round, ValueList<Listed> Promises);
 
 /// <summary>One round: planned and actual dates and places, who sat there, who said what, what came of it, and every change with its evidence.</summary>
-public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
+public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 2)
 {
     public override IReadOnlySet<Type> Ignores => NotOfRounds.Types;
 
@@ -49,7 +49,7 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
             stream.RoundKey!.Text, stream.RoundProcess!.Text, Field("label"), Field("number"), Field("kind"), Field("announced"), Field("announced window"),
             Field("announced place"), Field("announced by"), Thing.All(own, "reschedule"), Thing.All(own, "relocation"), Thing.All(own, "cancellation"),
             Field("held"), Field("opened"), Field("closed"), Field("place"), Field("host"), Field("joint statement"), Field("outcome"),
-            DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row), Thing.All(own, "promise"),
+            DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row, stream), Thing.All(own, "promise"),
             Thing.Listed(own, "round", "redeems/"), Redemptions(row, stream), Change.Of(row), own.Count);
     }
 
@@ -79,7 +79,9 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
         t.Fields.GetValueOrDefault("summary"),
         Thing.Listed(book, $"session/{t.Id}", "participant/"))).ToValueList();
 
-    private static ValueList<RoundDocument> Documents(AccountBook row) => ByStream(row, Categories.Document).Select(d => new RoundDocument(
+    /// <summary>A document that a correction gave to another round is that round's.</summary>
+    private static ValueList<RoundDocument> Documents(AccountBook row, StreamId round) => ByStream(row, Categories.Document)
+        .Where(d => d.Value.Facts.Any(h => h.Fact.Routes(d.Key).Contains(Route.Stream(round), StringComparer.Ordinal))).Select(d => new RoundDocument(
         d.Key.Key,
         AspectView.Of(d.Value, "document", "type"),
         AspectView.Of(d.Value, "document", "issued"),

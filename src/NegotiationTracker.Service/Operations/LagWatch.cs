@@ -1,13 +1,11 @@
-using JasperFx;
-using JasperFx.Events.Daemon;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Storage;
 using Npgsql;
-using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
 namespace NegotiationTracker.Service.Operations;
 
 /// <summary>Watches how far each read model is behind the log, counts events against ledger rows, and says so to health and metrics.</summary>
-public sealed partial class LagWatch(NpgsqlDataSource database, IProjectionCoordinator coordinator, Telemetry telemetry, TimeProvider clock, ILogger<LagWatch> logger) : BackgroundService
+public sealed partial class LagWatch(NpgsqlDataSource database, ModelRuns runs, Telemetry telemetry, TimeProvider clock, ILogger<LagWatch> logger) : BackgroundService
 {
     // Behind by the ledger's count: counting events each second would take longer the further a model is behind. In seconds: since when the
     // oldest event that the model lacks is in the log.
@@ -49,10 +47,10 @@ public sealed partial class LagWatch(NpgsqlDataSource database, IProjectionCoord
         command.Parameters.AddWithValue(Catalogue.ReadModels.Select(m => m.Versioned).ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
         var lags = new List<ModelLag>();
-        var runs = coordinator.DaemonForMainDatabase().CurrentAgents().ToDictionary(a => a.Name.Identity, StringComparer.Ordinal);
+        var faults = runs.Faults();
         while (await reader.ReadAsync(ct))
         {
-            lags.Add(Lag(reader, runs));
+            lags.Add(Lag(reader, faults));
         }
 
         Lags = lags;
@@ -60,25 +58,13 @@ public sealed partial class LagWatch(NpgsqlDataSource database, IProjectionCoord
         return lags;
     }
 
-    /// <summary>How the event store names the run of a model of a version.</summary>
-    internal static string ShardOf(ReadModel model) => model.Version == 1 ? $"{model.Name}:All" : $"{model.Name}:V{model.Version}:All";
-
-    private ModelLag Lag(NpgsqlDataReader row, Dictionary<string, ISubscriptionAgent> runs)
+    private ModelLag Lag(NpgsqlDataReader row, IReadOnlyDictionary<string, string> faults)
     {
         var (model, behind, seconds) = (row.GetString(0), row.GetInt64(1), Math.Max(0, row.GetDouble(2)));
-        var run = runs.GetValueOrDefault(ShardOf(Catalogue.ReadModels.Single(m => m.Name == model)));
-        var fault = run is null or { Status: AgentStatus.Running } ? null : Told(run.Failure);
-        return _standstill.Why(model, row.GetInt64(3), behind, fault) is { } error
+        return _standstill.Why(model, row.GetInt64(3), behind, faults.GetValueOrDefault(model)) is { } error
             ? new ModelLag(model, behind, seconds, "stopped", error)
             : new ModelLag(model, behind, seconds, behind == 0 ? "current" : "behind", null);
     }
-
-    private static string Told(ShardFailure? failure) => failure switch
-    {
-        null => "its run has stopped",
-        { Event: { } e } => $"event {e.EventId} ({e.EventTypeName}, sequence {e.Sequence}): {failure.RootExceptionType}: {failure.Message}",
-        _ => $"{failure.RootExceptionType}: {failure.Message}",
-    };
 
     private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)
     {

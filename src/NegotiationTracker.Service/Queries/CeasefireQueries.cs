@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Domain.Ceasefires;
@@ -44,9 +45,8 @@ public sealed class CeasefireQueries(RowStore rows, Names names, TimeProvider cl
     private async Task OneAsync(HttpContext http, string ceasefire)
     {
         var asked = Asked.Of(http.Request);
-        var basis = await asked.BasisAsync(rows, Ledger, http.RequestAborted);
-        var row = await rows.BodyAsync(Ledger, $"ceasefire-{ceasefire}", http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"ceasefire {ceasefire} is not recorded");
-        var body = await ReckonedAsync(row, asked, http.RequestAborted);
+        var (basis, row) = await asked.OneAsync(rows, Ledger, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
+        var body = await ReckonedAsync(Encoding.UTF8.GetString(row), asked, http.RequestAborted);
         http.Response.Headers["Tracker-Version"] = $"\"{body["version"]}\"";
         await Representation.WriteAsync(http, basis, body);
     }

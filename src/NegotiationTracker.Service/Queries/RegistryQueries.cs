@@ -63,6 +63,7 @@ public sealed class RegistryQueries(RowStore rows)
     private async Task RestsAsync(HttpContext http, string source)
     {
         var asked = Asked.Of(http.Request);
+        await asked.OneAsync(rows, RowStore.Model<SourceRecords>(), $"source-{source}", "unknown-stream", http.RequestAborted);
         await Lists.WriteAsync(http, rows, RowStore.Model<Timeline>(), asked, new Filter().Has("sources", source), ["entry", "stream", "type", "when"]);
     }
 }

@@ -1,8 +1,6 @@
 using JasperFx;
 using JasperFx.Events.Daemon;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Service.Operations;
-using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
 namespace NegotiationTracker.Service.Storage;
 
@@ -11,7 +9,7 @@ namespace NegotiationTracker.Service.Storage;
 /// a second is such a fault. Where the fault is in an event the model stops at the same place again, and health goes on saying so. The same for
 /// what tells the models how far the log reaches.
 /// </summary>
-public sealed partial class ModelKeeper(IProjectionCoordinator coordinator, TimeProvider clock, ILogger<ModelKeeper> logger) : BackgroundService
+public sealed partial class ModelKeeper(ModelRuns runs, TimeProvider clock, ILogger<ModelKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
@@ -22,7 +20,7 @@ public sealed partial class ModelKeeper(IProjectionCoordinator coordinator, Time
             try
             {
                 await Task.Delay(Pause, clock, stoppingToken);
-                await LookAsync(coordinator.DaemonForMainDatabase(), stoppingToken);
+                await LookAsync(runs.Daemon, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -37,7 +35,7 @@ public sealed partial class ModelKeeper(IProjectionCoordinator coordinator, Time
 
     private async Task LookAsync(IProjectionDaemon daemon, CancellationToken ct)
     {
-        foreach (var shard in Catalogue.ReadModels.Select(LagWatch.ShardOf).Where(s => daemon.StatusFor(s) != AgentStatus.Running))
+        foreach (var shard in Catalogue.ReadModels.Select(ModelRuns.ShardOf).Where(s => daemon.StatusFor(s) != AgentStatus.Running))
         {
             Again(logger, shard);
             await daemon.StartAgentAsync(shard, ct);

@@ -78,6 +78,13 @@ public sealed class OrderWithinARound
         Given.RoundAnnounced.Recorded(Moved("later", "2017-11"), "2017-10").Recorded(Cancelled(), "2017-10-05").When(Opened(), "2017-11-03").IsRecorded();
 
     [Fact]
+    public void A_new_place_alone_does_not_end_a_cancellation()
+    {
+        var off = Given.RoundAnnounced.Recorded(Cancelled(), "2017-10-01").Recorded(Relocated("elsewhere", "hilltop"), "2017-10-05");
+        off.When(Opened(), "2017-10-30").IsRefused(Refusals.RoundCancelled, off[1]);
+    }
+
+    [Fact]
     public void A_cancellation_taken_back_stands_against_nothing()
     {
         var off = Given.RoundAnnounced.Recorded(Cancelled(), "2017-10-01");
