@@ -17,6 +17,9 @@ public static class DurableServer
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         given.ApplicationName ??= Telemetry.Name;
 
+        // The same few statements are asked again and again, and planning one can take longer than answering it.
+        given.MaxAutoPrepare = given.ContainsKey("Max Auto Prepare") ? given.MaxAutoPrepare : 100;
+
         // A unix socket needs none of it, and does not take these options.
         if (given.Host is { } host && !host.StartsWith('/'))
         {

@@ -14,13 +14,15 @@ namespace NegotiationTracker.Service.Storage;
 /// </summary>
 public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, EntryReader entries) : IProjection
 {
-    /// <summary>While events stream in, the least time between two pages; one event by itself, or the first after a quiet time, does not wait.</summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(150);
+    /// <summary>While events stream in, the time between two pages: three times what the last one took, within these bounds. One event by itself does not wait.</summary>
+    private static readonly TimeSpan ShortestBreath = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LongestBreath = TimeSpan.FromMilliseconds(800);
 
     /// <summary>A page of this many events is worth its cost at any time.</summary>
     private const int FullPage = 200;
 
     private readonly RowCache _cache = new();
+    private TimeSpan _breath = ShortestBreath;
     private long _lastPage;
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
@@ -46,12 +48,13 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
             insert into tracker.model_progress (model, index, recorded_at, events) values (?, ?, ?::text::timestamptz, ?)
             on conflict (model) do update set index = excluded.index, recorded_at = excluded.recorded_at, events = model_progress.events + excluded.events
             """, model.Versioned, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count);
+        _breath = TimeSpan.FromTicks(Math.Clamp(3 * Stopwatch.GetElapsedTime(_lastPage).Ticks, ShortestBreath.Ticks, LongestBreath.Ticks));
     }
 
     /// <summary>A page of a few events costs as much as one of hundreds; every model has its pages, and they would take the processor from the writers.</summary>
     private async Task BreatheAsync(int events, CancellationToken ct)
     {
-        var left = Breath - Stopwatch.GetElapsedTime(_lastPage);
+        var left = _breath - Stopwatch.GetElapsedTime(_lastPage);
         if (events is > 1 and < FullPage && left > TimeSpan.Zero)
         {
             await Task.Delay(left, ct);

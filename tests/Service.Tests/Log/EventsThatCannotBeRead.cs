@@ -10,6 +10,8 @@ public sealed class EventsThatCannotBeRead(TestCluster cluster)
     private const int Bad = 600;
     private const int Good = 400;
 
+    private static readonly string Rows = $"select count(*) from {Storage.Schema.TableOf(Domain.ReadModels.Catalogue.ReadModels.Single(m => m.Name == "Timeline"))}";
+
     [Fact]
     public async Task Stop_every_model_where_they_stand_until_they_can_be_read()
     {
@@ -33,13 +35,13 @@ public sealed class EventsThatCannotBeRead(TestCluster cluster)
             model["lastError"]!.ToString().ShouldContain("sequence", Case.Insensitive, model.ToJsonString());
         }
 
-        (await CountAsync(database, "select count(*) from tracker.rm_timeline_1")).ShouldBe(0);
+        (await CountAsync(database, Rows)).ShouldBe(0);
         (await CountAsync(database, "select count(*) from tracker.model_progress")).ShouldBe(0);
 
         await ExecuteAsync(database, "update tracker.mt_events e set data = k.data from kept k where k.seq_id = e.seq_id");
         var ready = await UntilAsync(http, 200, m => m["models"]!.AsArray().All(s => s!["state"]!.ToString() == "current"));
         ready["events"]!.GetValue<long>().ShouldBe(Bad + Good);
-        (await CountAsync(database, "select count(*) from tracker.rm_timeline_1")).ShouldBe(Bad + Good);
+        (await CountAsync(database, Rows)).ShouldBe(Bad + Good);
     }
 
     private static async Task WriteAsync(TrackerHost host)

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Marten;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
@@ -15,6 +14,9 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
 {
     private const int MaxGroup = 64;
     private const int MaxWaiting = 1024;
+
+    /// <summary>The appender's own: what the server has prepared and cached for one connection is of use to every group.</summary>
+    private NpgsqlConnection? _connection;
 
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
@@ -58,6 +60,15 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
         {
             left.Answer.SetException(new LogBusyException("the service is stopping"));
         }
+
+        await LetGoAsync();
+    }
+
+    /// <summary>After a fault nobody knows what state the connection is in.</summary>
+    private async Task LetGoAsync()
+    {
+        await (_connection?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _connection = null;
     }
 
     private async Task AppendGroupAsync(List<Waiting> group)
@@ -65,10 +76,10 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
         var committing = false;
         try
         {
-            await using var connection = await database.OpenConnectionAsync();
+            var connection = _connection ??= await database.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             var head = await LedgerRows.LockHeadAsync(connection, transaction, group.Select(w => w.Stream.Text).Distinct(StringComparer.Ordinal).ToArray());
-            var answers = Number(group, head);
+            var answers = Numbering.Of(group, head);
             var accepted = answers.Where(a => a.Appended is Appended.Done).Select(a => new Accepted(((Appended.Done)a.Appended).Entry, a.Waiting.Event)).ToList();
             if (accepted.Count > 0)
             {
@@ -89,36 +100,12 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
             Failed(logger, group.Count, committing, e);
             Exception told = committing && !RolledBack(e) ? new OutcomeUnknownException(e) : new LogBusyException("the log could not be written", e);
             group.ForEach(w => w.Answer.TrySetException(told));
+            await LetGoAsync();
         }
     }
 
     /// <summary>A server that reports an error has rolled back; silence says nothing.</summary>
     private static bool RolledBack(Exception e) => e is PostgresException { SqlState: not ("57P01" or "57P02" or "57P03") };
-
-    /// <summary>Checks each command against the version that its stream has by then, so that one loser does not spoil the group.</summary>
-    private static List<(Waiting Waiting, Appended Appended)> Number(List<Waiting> group, LedgerHead head)
-    {
-        var answers = new List<(Waiting, Appended)>(group.Count);
-        var (index, recordedAt, versions) = (head.Size, head.RecordedAt, head.Versions);
-        foreach (var waiting in group)
-        {
-            var version = versions.GetValueOrDefault(waiting.Stream.Text);
-            if (version != waiting.ExpectedVersion)
-            {
-                answers.Add((waiting, new Appended.Moved(version)));
-                continue;
-            }
-
-            versions[waiting.Stream.Text] = ++version;
-            var e = waiting.Event;
-            var when = e.When is null ? null : Domain.Time.EdtfDate.Parse(e.When).OrThrow();
-            var entry = new Entry(e.Id, waiting.Stream, version, index++, recordedAt, e.RecordedBy, when, e.Evidence, e.Fact);
-            recordedAt = recordedAt.AddMicroseconds(1);
-            answers.Add((waiting, new Appended.Done(new LoggedEntry(entry, e.Key, e.BodyHash))));
-        }
-
-        return answers;
-    }
 
     private async Task SaveAsync(NpgsqlTransaction transaction, List<Accepted> accepted)
     {
