@@ -28,7 +28,7 @@ public static class Composition
         services.AddMarten(o => MartenSetup.Configure(o, database, facts, entries)).UseLightweightSessions().AddAsyncDaemon(DaemonMode.Solo);
         services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());
         services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
-        services.AddSingleton<RowStore>().AddSingleton<Names>().AddSingleton<RoundQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
+        services.AddSingleton<RowStore>().AddSingleton<Names>().AddSingleton<RoundQueries>().AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
         services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
         services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
         services.AddOpenApi("v1", OpenApiExamples.Configure);
@@ -51,6 +51,8 @@ public static class Composition
         app.MapBulk();
         app.MapCommands();
         RoundQueries.Map(app);
+        PromiseQueries.Map(app);
+        DocumentQueries.Map(app);
         EntryQueries.Map(app);
         RegistryQueries.Map(app);
         ProcessQueries.Map(app);

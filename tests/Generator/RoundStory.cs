@@ -44,7 +44,10 @@ internal sealed class RoundStory : Telling
 
         var delegations = new DelegationStory(World, Dice, Process, _sources, _cast, _days);
         var words = new WordsStory(World, Dice, Process, _sources, _cast, _days);
-        foreach (var command in delegations.Tell().Concat(words.Tell()).Concat(Closed()).Concat(delegations.Afterwards()).Concat(words.Afterwards()))
+        var papers = new PapersStory(World, Dice, Process, _sources, _cast, _days);
+        var commitment = new CommitmentStory(papers, World, Dice, Process, _sources, _cast, _days);
+        var told = delegations.Tell().Concat(words.Tell()).Concat(papers.Tell()).Concat(commitment.Tell()).Concat(Closed());
+        foreach (var command in told.Concat(delegations.Afterwards()).Concat(words.Afterwards()).Concat(papers.Afterwards()))
         {
             yield return command;
         }

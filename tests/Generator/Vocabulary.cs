@@ -50,6 +50,9 @@ internal static class Vocabulary
 
     public static readonly string[] DocumentTypes = ["joint-statement", "communique", "chair-statement", "memorandum", "protocol", "readout"];
 
+    public static readonly string[] Undertakings =
+        ["form a working group on", "exchange lists on", "draw maps for", "open roads for", "report every month on", "withdraw their objections on"];
+
     public static readonly string[] Publishers = ["News Agency", "Foreign Ministry", "Daily Herald", "Press Office", "Radio Free Plain", "Research Institute"];
 
     /// <summary>Name and role of the parts in a process, in the order in which actors are cast.</summary>

@@ -1,3 +1,4 @@
+using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
@@ -37,7 +38,7 @@ public static class Recording
 
     /// <summary>What stands against a fact, but for what it contradicts by name: the rules of its kind, then other accounts.</summary>
     public static IEnumerable<Obstacle> Against(AccountBook book, Proposal proposal) =>
-        RoundRules.Obstacles(book, proposal).Concat(Conflicts(book, proposal)).Where(o => !proposal.Fact.Contradicts.Contains(o.Entry));
+        RoundRules.Obstacles(book, proposal).Concat(CommitmentRules.Obstacles(book, proposal)).Concat(Conflicts(book, proposal)).Where(o => !proposal.Fact.Contradicts.Contains(o.Entry));
 
     private static bool IsThere(AccountBook book, Proposal proposal, Claim claim) => book.AccountsOf(claim.Aspect).Any(a =>
         !a.Held.Withdrawn

@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Actors;
+using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
@@ -22,7 +23,7 @@ public static class Catalogue
     [
         new(typeof(ProcessOpened), "process-opened.v1", Categories.Process),
         new(typeof(ProcessRenamed), "process-renamed.v1", Categories.Process),
-        new(typeof(ExternalIdAssigned), "external-id-assigned.v1", Categories.Process),
+        new(typeof(ExternalIdAssigned), "external-id-assigned.v1", Categories.Process, Categories.Document),
         new(typeof(ProcessLinked), "process-linked.v1", Categories.Process),
         new(typeof(ProcessStatusReported), "process-status-reported.v1", Categories.Process),
         new(typeof(RoundAnnounced), "round-announced.v1", Categories.Round),
@@ -47,6 +48,14 @@ public static class Catalogue
         new(typeof(StatementMade), "statement-made.v1", Categories.Round, Categories.Process),
         new(typeof(CeasefireStatementMade), "ceasefire-statement-made.v1", Categories.Round, Categories.Process),
         new(typeof(DocumentIssued), "document-issued.v1", Categories.Document),
+        new(typeof(DocumentSigned), "document-signed.v1", Categories.Document),
+        new(typeof(ReservationEntered), "reservation-entered.v1", Categories.Document),
+        new(typeof(DocumentEnteredIntoForce), "document-entered-into-force.v1", Categories.Document),
+        new(typeof(DocumentLinked), "document-linked.v1", Categories.Document),
+        new(typeof(CommitmentMade), "commitment-made.v1", Categories.Commitment),
+        new(typeof(CommitmentMet), "commitment-met.v1", Categories.Commitment),
+        new(typeof(CommitmentMissed), "commitment-missed.v1", Categories.Commitment),
+        new(typeof(CommitmentWaived), "commitment-waived.v1", Categories.Commitment),
         new(typeof(ActorRegistered), "actor-registered.v1", Categories.Actor),
         new(typeof(AliasRecorded), "alias-recorded.v1", Categories.Actor, Categories.Place),
         new(typeof(PersonRegistered), "person-registered.v1", Categories.Person),

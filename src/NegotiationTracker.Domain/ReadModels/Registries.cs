@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Rounds;
@@ -7,7 +8,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Everything recorded on a stream of its own: a process, an actor, a person, a place, a source, a document.</summary>
+/// <summary>Everything recorded on a stream of its own: a process, an actor, a person, a place, a source.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Things">What is said of it, thing by thing and field by field.</param>
 /// <param name="Changes">Every event on its stream.</param>
@@ -30,7 +31,7 @@ public abstract class Registry(string name, string category, int version) : Read
 }
 
 /// <summary>Processes with titles, ids elsewhere, links and status as reported.</summary>
-public sealed class ProcessRecords() : Registry("Processes", Categories.Process, 1);
+public sealed class ProcessRecords() : Registry("Processes", Categories.Process, 2);
 
 /// <summary>Actors with names and codes.</summary>
 public sealed class ActorRecords() : Registry("Actors", Categories.Actor, 1);
@@ -51,9 +52,6 @@ public sealed class PlaceRecords() : Registry("Places", Categories.Place, 1);
 /// <summary>Sources.</summary>
 public sealed class SourceRecords() : Registry("Sources", Categories.Source, 1);
 
-/// <summary>Documents.</summary>
-public sealed class DocumentRecords() : Registry("Documents", Categories.Document, 1);
-
 /// <summary>One stream that belongs to one process.</summary>
 public sealed record ProcessStreamView(string Process, string Stream);
 
@@ -61,12 +59,13 @@ public sealed record ProcessStreamView(string Process, string Stream);
 public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 1)
 {
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(
-        typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(EntryRetracted), typeof(AccountPreferred));
+        typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(EntryRetracted),
+        typeof(AccountPreferred));
 
     public override object? View(string key, AccountBook row)
     {
         var (process, stream) = Split(key);
-        var stands = row.Facts.Any(h => !h.Withdrawn && Belongs(h.Fact, h.Entry.Stream).Contains(process, StringComparer.Ordinal));
+        var stands = row.Facts.Any(h => h is { Withdrawn: false, Fact: not DocumentLinked { Mode: Mode.Denies } } && Belongs(h.Fact, h.Entry.Stream).Contains(process, StringComparer.Ordinal));
         return stands ? new ProcessStreamView(process, stream) : null;
     }
 

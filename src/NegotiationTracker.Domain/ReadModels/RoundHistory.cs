@@ -1,5 +1,7 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Actors;
+using NegotiationTracker.Domain.Commitments;
+using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Places;
 using NegotiationTracker.Domain.Processes;
@@ -14,16 +16,16 @@ public sealed record RoundView(
     string Round, string Process, AspectView? Label, AspectView? Number, AspectView? Kind, AspectView? Announced, AspectView? AnnouncedWindow,
     AspectView? AnnouncedPlace, AspectView? AnnouncedBy, ValueList<Thing> Reschedules, ValueList<Thing> Relocations, ValueList<Thing> Cancellations,
     AspectView? Held, AspectView? Opened, AspectView? Closed, AspectView? Place, AspectView? Host, AspectView? JointStatement, AspectView? Outcome,
-    ValueList<DelegationView> Delegations, ValueList<SessionView> Sessions, ValueList<StatementView> Statements, ValueList<RoundDocument> Documents,
+    ValueList<DelegationView> Delegations, ValueList<SessionView> Sessions, ValueList<StatementView> Statements, ValueList<RoundDocument> Documents, ValueList<CommitmentBrief> Commitments,
     ValueList<Thing> Promises, ValueList<Listed> Redeems, ValueList<Redemption> RedeemedBy, ValueList<Change> Changes, long Version);
 
 /// <summary>A session of a round.</summary>
 public sealed record SessionView(
     string Id, AspectView? Held, AspectView? Format, AspectView? When, AspectView? Host, AspectView? Place, AspectView? Summary, ValueList<Listed> Participants);
 
-/// <summary>A document that a round issued.</summary>
+/// <summary>A document that a round issued, or that was linked to it; of a linked one only the link is known here.</summary>
 public sealed record RoundDocument(
-    string Document, AspectView? Type, AspectView? Issued, ValueList<Listed> Issuers, AspectView? Reader, AspectView? ReaderCapacity, AspectView? Title, AspectView? Summary);
+    string Document, AspectView? Linked, AspectView? Type, AspectView? Issued, ValueList<Listed> Issuers, AspectView? Reader, AspectView? ReaderCapacity, AspectView? Title, AspectView? Summary);
 
 /// <summary>Another round that says it fulfils a promise of this one.</summary>
 public sealed record Redemption(string Round, ValueList<Listed> Promises);
@@ -47,7 +49,7 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
             stream.RoundKey!.Text, stream.RoundProcess!.Text, Field("label"), Field("number"), Field("kind"), Field("announced"), Field("announced window"),
             Field("announced place"), Field("announced by"), Thing.All(own, "reschedule"), Thing.All(own, "relocation"), Thing.All(own, "cancellation"),
             Field("held"), Field("opened"), Field("closed"), Field("place"), Field("host"), Field("joint statement"), Field("outcome"),
-            DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row), Thing.All(own, "promise"),
+            DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row, stream), CommitmentBrief.All(row), Thing.All(own, "promise"),
             Thing.Listed(own, "round", "redeems/"), Redemptions(row, stream), Change.Of(row), own.Count);
     }
 
@@ -77,8 +79,9 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
         t.Fields.GetValueOrDefault("summary"),
         Thing.Listed(book, $"session/{t.Id}", "participant/"))).ToValueList();
 
-    private static ValueList<RoundDocument> Documents(AccountBook row) => ByStream(row, Categories.Document).Select(d => new RoundDocument(
+    private static ValueList<RoundDocument> Documents(AccountBook row, StreamId stream) => row.ByStream(Categories.Document).Select(d => new RoundDocument(
         d.Key.Key,
+        AspectView.Of(d.Value, "document", DocumentLinked.Field(DocumentLinkKind.BelongsTo, stream)),
         AspectView.Of(d.Value, "document", "type"),
         AspectView.Of(d.Value, "document", "issued"),
         Thing.Listed(d.Value, "document", "issuer/"),
@@ -87,17 +90,11 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
         AspectView.Of(d.Value, "document", "title"),
         AspectView.Of(d.Value, "document", "summary"))).ToValueList();
 
-    private static ValueList<Redemption> Redemptions(AccountBook row, StreamId stream) => ByStream(row, Categories.Round)
+    private static ValueList<Redemption> Redemptions(AccountBook row, StreamId stream) => row.ByStream(Categories.Round)
         .Where(r => r.Key != stream)
         .Select(r => new Redemption(r.Key.Text, Thing.Listed(r.Value, "round", $"redeems/{stream}#")))
         .Where(r => r.Promises.Count > 0)
         .ToValueList();
-
-    private static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(AccountBook row, string category) => row.Entries
-        .Where(e => e.Stream.Category == category)
-        .GroupBy(e => e.Stream)
-        .OrderBy(g => g.Key.Text, StringComparer.Ordinal)
-        .Select(g => KeyValuePair.Create(g.Key, AccountBook.Of(g)));
 }
 
 /// <summary>Facts that stand on streams of their own and say nothing of a round.</summary>
@@ -108,6 +105,7 @@ internal static class NotOfRounds
         typeof(ProcessOpened), typeof(ProcessRenamed), typeof(ExternalIdAssigned), typeof(ProcessLinked), typeof(ProcessStatusReported),
         typeof(ActorRegistered), typeof(AliasRecorded), typeof(PersonRegistered), typeof(PersonAliasRecorded), typeof(PostHeld), typeof(MatchConfirmed),
         typeof(PlaceRegistered), typeof(PlaceRenamed), typeof(SourceRegistered),
+        typeof(DocumentSigned), typeof(ReservationEntered), typeof(DocumentEnteredIntoForce), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
     };
 
     public static IReadOnlySet<Type> And(params Type[] more) => Types.Concat(more).ToHashSet();

@@ -5,12 +5,9 @@ using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Questions about what stands in registries: actors, people, places, sources, documents.</summary>
+/// <summary>Questions about what stands in registries: actors, people, places, sources.</summary>
 public sealed class RegistryQueries(RowStore rows)
 {
-    private static readonly string[] DocumentColumns =
-        ["id", "type=things.document.type.value", "issued=things.document.issued.value", "of=things.document.of.value", "title=things.document.title.value"];
-
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
         ["actors"] = ["id", "kind=things.actor.kind.value", "name=things.actor.name/en/always.value"],
@@ -25,9 +22,6 @@ public sealed class RegistryQueries(RowStore rows)
         Both(routes, "people", "person", RowStore.Model<PersonRecords>());
         Both(routes, "places", "place", RowStore.Model<PlaceRecords>());
         Both(routes, "sources", "source", RowStore.Model<SourceRecords>());
-        One(routes, "documents", "document", RowStore.Model<DocumentRecords>());
-        routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, RegistryQueries q) => q.DocumentsAsync(http, process))
-            .Described("documents of a process", "Documents of a process");
         routes.MapRead("/api/sources/{source}/rests-on-it", (HttpContext http, string source, RegistryQueries q) => q.RestsAsync(http, source))
             .Described("rests on a source", "Entries that rest on a source");
     }
@@ -51,14 +45,6 @@ public sealed class RegistryQueries(RowStore rows)
         var body = await rows.BodyAsync(model, stream, http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"{stream} is not recorded");
         http.Response.Headers["Tracker-Version"] = $"\"{JsonNode.Parse(body)!["version"]}\"";
         await Representation.WriteAsync(http, basis, Encoding.UTF8.GetBytes(body));
-    }
-
-    private async Task DocumentsAsync(HttpContext http, string process)
-    {
-        var asked = Asked.Of(http.Request);
-        var model = RowStore.Model<DocumentRecords>();
-        var streams = await rows.RequireStreamsAsync(http, asked, process, model);
-        await Lists.WriteAsync(http, rows, model, asked, new Filter().Streams(streams), DocumentColumns);
     }
 
     private async Task RestsAsync(HttpContext http, string source)

@@ -66,6 +66,7 @@ public static class StreamTypes
         [Domain.Streams.Categories.Process] = typeof(ProcessStream),
         [Domain.Streams.Categories.Round] = typeof(RoundStream),
         [Domain.Streams.Categories.Document] = typeof(DocumentStream),
+        [Domain.Streams.Categories.Commitment] = typeof(CommitmentStream),
         [Domain.Streams.Categories.Actor] = typeof(ActorStream),
         [Domain.Streams.Categories.Person] = typeof(PersonStream),
         [Domain.Streams.Categories.Place] = typeof(PlaceStream),
@@ -79,6 +80,8 @@ public static class StreamTypes
     public sealed class RoundStream;
 
     public sealed class DocumentStream;
+
+    public sealed class CommitmentStream;
 
     public sealed class ActorStream;
 

@@ -1,4 +1,5 @@
 using NegotiationTracker.Service.Actors;
+using NegotiationTracker.Service.Commitments;
 using NegotiationTracker.Service.Delegations;
 using NegotiationTracker.Service.Documents;
 using NegotiationTracker.Service.Entries;
@@ -43,6 +44,14 @@ public static class UseCases
         new MakeStatement(),
         new MakeCeasefireStatement(),
         new IssueDocument(),
+        new SignDocument(),
+        new EnterReservation(),
+        new RecordEntryIntoForce(),
+        new LinkDocument(),
+        new MakeCommitment(),
+        new MeetCommitment(),
+        new MissCommitment(),
+        new WaiveCommitment(),
         new RegisterActor(),
         new RecordAlias(),
         new RegisterPerson(),
