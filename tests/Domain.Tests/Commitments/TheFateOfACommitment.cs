@@ -1,6 +1,8 @@
+using CsCheck;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Tests.Time;
 using Shouldly;
 using Xunit;
 using static NegotiationTracker.Domain.Tests.Say;
@@ -95,6 +97,18 @@ public sealed class TheFateOfACommitment
     {
         var missed = Made.Recorded(new CommitmentMissed(), "2017-05-15");
         See(missed.Retracted(missed.Last)).Fates.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_order_of_recording_changes_no_fate()
+    {
+        var fate = Dates.Among<Fact>(new CommitmentMet(), new CommitmentMissed(), new CommitmentWaived(), new CommitmentMet().Denied());
+        Gen.Select(Gen.Select(fate, AnyFact.When).Array[2, 6], Gen.Int[0, 1_000_000]).Sample((told, seed) =>
+        {
+            var entries = told.Select((t, n) => Say.Entry(Made.Stream, n, n, t.Item1, t.Item2, On("herald"))).ToList();
+            var shuffled = entries.OrderBy(e => unchecked((int)(e.Index + 1) * (seed | 1))).Select((e, n) => e with { Index = n });
+            Fates.Of(AccountBook.Of(shuffled)).ShouldBe(Fates.Of(AccountBook.Of(entries)));
+        });
     }
 
     private static CommitmentView See(Given commitment) => new Promises().View(commitment.Stream.Text, commitment.Book).ShouldBeOfType<CommitmentView>();

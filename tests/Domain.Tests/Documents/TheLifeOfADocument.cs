@@ -71,6 +71,17 @@ public sealed class TheLifeOfADocument
     }
 
     [Fact]
+    public void A_link_that_is_corrected_leaves_the_first_process_for_the_second()
+    {
+        var wrong = Issuing.Recorded(Linked(DocumentLinkKind.BelongsTo, "process-riverside"));
+        var right = wrong.Corrected(wrong.Last, Linked(DocumentLinkKind.BelongsTo, "process-hillside"));
+
+        new ProcessStreams().Keys(right.Entries[^1]).ShouldBe(["hillside|document-charter", "riverside|document-charter"]);
+        new ProcessStreams().View("riverside|document-charter", right.Book).ShouldBeNull();
+        new ProcessStreams().View("hillside|document-charter", right.Book).ShouldBe(new ProcessStreamView("hillside", "document-charter"));
+    }
+
+    [Fact]
     public void A_denial_that_it_belongs_there_links_nothing()
     {
         var denied = Issuing.Recorded(Linked(DocumentLinkKind.BelongsTo, "process-riverside").Denied());
