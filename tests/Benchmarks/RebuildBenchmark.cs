@@ -37,11 +37,6 @@ internal static class RebuildBenchmark
         Print("read and deserialise the log once, median of 3", events, readOnce);
         Measured.Ratio("rebuild : daemon catch-up", 1 / rebuiltAll.TotalSeconds, 1 / caughtUp.TotalSeconds);
         Measured.Ratio("reading : rebuild", 1 / readOnce.TotalSeconds, 1 / rebuiltAll.TotalSeconds);
-        foreach (var model in Catalogue.ReadModels)
-        {
-            var (fold, rows, count) = await OneAsync(rebuild, model, events);
-            Console.WriteLine($"    {model.Name,-18} {count,8:n0} rows   read and fold {fold.TotalSeconds,6:0.00} s   rows {rows.TotalSeconds,6:0.00} s");
-        }
     }
 
     private static void Print(string what, int events, TimeSpan took) =>
@@ -57,23 +52,13 @@ internal static class RebuildBenchmark
 
     private static async Task RebuildAsync(Rebuild rebuild, int events)
     {
-        foreach (var model in Catalogue.ReadModels)
+        foreach (var (model, books) in await rebuild.FoldAsync(events - 1, CancellationToken.None))
         {
-            await OneAsync(rebuild, model, events);
+            foreach (var (key, book) in books)
+            {
+                _ = Row.Of(model, key, book);
+            }
         }
-    }
-
-    private static async Task<(TimeSpan Fold, TimeSpan Rows, int Count)> OneAsync(Rebuild rebuild, ReadModel model, int events)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var books = await rebuild.FoldAsync(model, events - 1, CancellationToken.None);
-        var folded = Stopwatch.GetElapsedTime(started);
-        foreach (var (key, book) in books)
-        {
-            _ = Row.Of(model, key, book);
-        }
-
-        return (folded, Stopwatch.GetElapsedTime(started) - folded, books.Count);
     }
 
     private static async Task<TimeSpan> TimedAsync(Func<Task> once)

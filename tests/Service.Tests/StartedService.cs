@@ -15,9 +15,10 @@ public sealed record Told(int Status, JsonNode? Body, string? Location, string? 
     /// <summary>The kind of problem, by the last part of its URI.</summary>
     public string? Problem => Body?["type"]?.ToString().Split(':')[^1];
 
-    public string Id => Body!["events"]![0]!["id"]!.ToString();
+    /// <summary>Of the first event recorded; empty where none was, so that a refusal can be printed too.</summary>
+    public string Id => Body?["events"]?[0]?["id"]?.ToString() ?? string.Empty;
 
-    public string Position => Body!["position"]!.ToString();
+    public string Position => Body?["position"]?.ToString() ?? string.Empty;
 
     public Told ShouldBeAccepted()
     {

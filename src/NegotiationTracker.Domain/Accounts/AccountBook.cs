@@ -3,12 +3,6 @@ using NegotiationTracker.Domain.Streams;
 
 namespace NegotiationTracker.Domain.Accounts;
 
-/// <summary>One account of one aspect: an entry, and what it claims there.</summary>
-/// <param name="Held">The entry as it stands now.</param>
-/// <param name="Mode">Whether it says so or denies it.</param>
-/// <param name="Claim">The value asserted or denied; for an omission from a complete list, the value that is missing in it.</param>
-public sealed record Account(Held Held, Mode Mode, Claim Claim);
-
 /// <summary>
 /// All that is recorded about a thing: entries in the order of recording, each as it stands after the corrections and retractions that
 /// stand themselves, and for each aspect its accounts. Immutable; nothing in it depends on the order in which uncontested facts came.
@@ -21,6 +15,10 @@ public sealed class AccountBook
     private readonly ImmutableDictionary<EntryId, Held> _held;
     private readonly ImmutableDictionary<Aspect, ImmutableList<Account>> _accounts;
     private readonly ImmutableHashSet<EntryId> _complete;
+
+    /// <summary>Aspects by thing and facts by time, made when first asked for: a view asks for them again and again, a fold never.</summary>
+    private ILookup<string, Aspect>? _byThing;
+    private IReadOnlyList<Held>? _byTime;
 
     private AccountBook(
         ImmutableSortedDictionary<long, Entry> byIndex,
@@ -47,9 +45,16 @@ public sealed class AccountBook
     public bool IsEmpty => _byIndex.IsEmpty;
 
     /// <summary>All facts of the world, withdrawn ones too, in the order of happening.</summary>
-    public IEnumerable<Held> Facts => _held.Values.Order(Held.ByTime);
+    public IEnumerable<Held> Facts => _byTime ??= [.. _held.Values.Order(Held.ByTime)];
 
     public IEnumerable<Aspect> Aspects => _accounts.Keys;
+
+    /// <summary>The things that something is said of.</summary>
+    public IEnumerable<string> Things => ByThing.Select(t => t.Key);
+
+    private ILookup<string, Aspect> ByThing => _byThing ??= _accounts.Keys.ToLookup(a => a.Thing, StringComparer.Ordinal);
+
+    public IEnumerable<Aspect> AspectsOf(string thing) => ByThing[thing];
 
     public static AccountBook Of(IEnumerable<Entry> entries) => entries.Aggregate(Empty, (book, entry) => book.With(entry));
 
@@ -135,7 +140,7 @@ public sealed class AccountBook
 
     /// <summary>A list that its source calls complete denies what it leaves out.</summary>
     private IEnumerable<Account> Omissions(Aspect aspect) =>
-        _accounts.GetValueOrDefault(aspect, []).FirstOrDefault(a => a.Mode == Mode.Asserts) is { } asserted
+        _complete.IsEmpty ? [] : _accounts.GetValueOrDefault(aspect, []).FirstOrDefault(a => a.Mode == Mode.Asserts) is { } asserted
             ? LeftOutBy(aspect).Select(held => new Account(held, Mode.Denies, asserted.Claim))
             : [];
 }

@@ -33,22 +33,21 @@ public sealed record Change(
 public sealed record Thing(string Id, IReadOnlyDictionary<string, AspectView> Fields)
 {
     /// <summary>All things of one kind in a book, by slug.</summary>
-    public static ValueList<Thing> All(AccountBook book, string kind) => book.Aspects
-        .Select(a => a.Thing)
+    public static ValueList<Thing> All(AccountBook book, string kind) => book.Things
         .Where(t => t.StartsWith(kind + "/", StringComparison.Ordinal))
-        .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
         .Select(t => new Thing(t[(kind.Length + 1)..], FieldsOf(book, t)))
         .ToValueList();
 
     /// <summary>The fields of one thing by name, ordered.</summary>
     public static SortedDictionary<string, AspectView> FieldsOf(AccountBook book, string thing) => new(
-        book.Aspects.Where(a => a.Thing == thing).ToDictionary(a => a.Field, a => AspectView.Of(book, a)!, StringComparer.Ordinal), StringComparer.Ordinal);
+        book.AspectsOf(thing).ToDictionary(a => a.Field, a => AspectView.Of(book, a)!, StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>The fields that begin with a word, by what follows it.</summary>
-    public static ValueList<Listed> Listed(AccountBook book, string thing, string prefix) => FieldsOf(book, thing)
-        .Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal))
-        .Select(f => new Listed(f.Key[prefix.Length..], f.Value))
+    public static ValueList<Listed> Listed(AccountBook book, string thing, string prefix) => book.AspectsOf(thing)
+        .Where(a => a.Field.StartsWith(prefix, StringComparison.Ordinal))
+        .OrderBy(a => a.Field, StringComparer.Ordinal)
+        .Select(a => new Listed(a.Field[prefix.Length..], AspectView.Of(book, a)!))
         .ToValueList();
 }
 

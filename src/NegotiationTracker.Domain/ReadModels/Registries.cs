@@ -23,7 +23,7 @@ public abstract class Registry(string name, string category, int version) : Read
     public override object? View(string key, AccountBook row) => new RecordView(
         StreamId.Parse(key).OrThrow().Key,
         new SortedDictionary<string, SortedDictionary<string, AspectView>>(
-            row.Aspects.Select(a => a.Thing).Distinct(StringComparer.Ordinal).ToDictionary(t => t, t => Thing.FieldsOf(row, t), StringComparer.Ordinal), StringComparer.Ordinal),
+            row.Things.ToDictionary(t => t, t => Thing.FieldsOf(row, t), StringComparer.Ordinal), StringComparer.Ordinal),
         Change.Of(row),
         row.Count);
 

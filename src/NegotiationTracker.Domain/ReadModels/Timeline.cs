@@ -41,7 +41,7 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
         }
 
         var now = row.Now(entry.Id) ?? new Held(entry, entry.Fact, entry.When, entry.Evidence, row.IsWithdrawn(entry.Id));
-        var against = row.Entries.Where(e => e.Fact.Contradicts.Contains(entry.Id)).ToList();
+        var against = Against(row, entry);
         return new TimelineItem(
             entry.Id, entry.Stream.Text, entry.Fact.GetType().Name, now.When?.Text, now.When?.Earliest.Iso, now.When?.Latest.Iso, now.Fact.Mode, now.Fact,
             now.Evidence, Contested(row, now, against), against.Select(e => e.Id).ToValueList(), now.Withdrawn, row.SpokenOf(entry.Id).Any(e => e.Fact is EntryCorrected && !row.IsWithdrawn(e.Id)),
@@ -50,21 +50,22 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
 
     public override Facets Facets(string key, AccountBook row)
     {
-        if (View(key, row) is not TimelineItem item)
+        if (Own(key, row) is not { } entry || row.Now(entry.Id) is not { } now)
         {
-            return ReadModels.Facets.Of(string.Empty) with { Hidden = true };
+            return ReadModels.Facets.Of(Own(key, row)?.Stream.Text ?? string.Empty) with { Hidden = true };
         }
 
-        var now = row.Now(item.Entry);
-        var when = now?.When;
+        var when = now.When;
         return new Facets(
-            item.Stream, when is { Earliest.IsKnown: true } ? when.Earliest.Day : null, when is { Latest.IsKnown: true } ? when.Latest.Day : null,
-            item.Type, item.Data.Mentions, item.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
-            item.Contested, now is null, Words(item.Data));
+            entry.Stream.Text, when is { Earliest.IsKnown: true } ? when.Earliest.Day : null, when is { Latest.IsKnown: true } ? when.Latest.Day : null,
+            entry.Fact.GetType().Name, now.Fact.Mentions, now.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
+            Contested(row, now, Against(row, entry)), Hidden: false, Words(now.Fact));
     }
 
     protected override IEnumerable<string> KeysOf(Entry entry) =>
         [entry.Id.Text, .. entry.Fact.Contradicts.Select(c => c.Text), .. Route.Of("entry", entry.Fact.Routes(entry.Stream))];
+
+    private static List<Entry> Against(AccountBook row, Entry entry) => row.Entries.Where(e => e.Fact.Contradicts.Contains(entry.Id)).ToList();
 
     private static Entry? Own(string key, AccountBook row) => row.Find(EntryId.Parse(key).OrThrow());
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using MediatR;
 using NegotiationTracker.Domain.Streams;
@@ -18,7 +19,7 @@ internal sealed class BulkRun(IMediator mediator, bool stopAtFirst)
     private static readonly string[] Members = ["target", "command", "key", "ifMatch", "body"];
 
     private readonly Dictionary<string, Task> _lastOfStream = new(StringComparer.Ordinal);
-    private Task _all = Task.CompletedTask;
+    private readonly ConcurrentDictionary<long, Task> _underWay = [];
 
     /// <summary>True from the first bad line on, where that is asked for; lines under way by then are still answered.</summary>
     public bool Stopped { get; private set; }
@@ -37,15 +38,16 @@ internal sealed class BulkRun(IMediator mediator, bool stopAtFirst)
         }
 
         var command = new Command(useCase!, stream.Value!, line!.Body, line.Key, line.IfMatch, Commands.Principal, System.Diagnostics.Activity.Current?.TraceId.ToString());
-        var result = RunAsync(number, command, _lastOfStream.GetValueOrDefault(command.Stream.Text, Task.CompletedTask), _all, ct);
-        Remember(command.Stream, result);
+        var result = RunAsync(number, command, _lastOfStream.GetValueOrDefault(command.Stream.Text, Task.CompletedTask), ct);
+        Remember(number, command.Stream, result);
         return result;
     }
 
-    private void Remember(StreamId stream, Task result)
+    private void Remember(long number, StreamId stream, Task<LineResult> result)
     {
         _lastOfStream[stream.Text] = result;
-        _all = Task.WhenAll(_all, result);
+        _underWay[number] = result;
+        _ = result.ContinueWith(_ => _underWay.TryRemove(number, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         if (_lastOfStream.Count > 1024)
         {
             foreach (var done in _lastOfStream.Where(l => l.Value.IsCompleted).Select(l => l.Key).ToList())
@@ -55,13 +57,14 @@ internal sealed class BulkRun(IMediator mediator, bool stopAtFirst)
         }
     }
 
-    private async Task<LineResult> RunAsync(long number, Command command, Task before, Task all, CancellationToken ct)
+    private async Task<LineResult> RunAsync(long number, Command command, Task before, CancellationToken ct)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var notAlone = _underWay.Keys.Any(earlier => earlier < number);
         var reply = await SendAsync(command, ct);
-        if (reply.Body is ProblemBody p && p.Type.Contains(":unknown-", StringComparison.Ordinal) && !all.IsCompleted)
+        if (notAlone && reply.Body is ProblemBody p && p.Type.Contains(":unknown-", StringComparison.Ordinal))
         {
-            await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(_underWay.Where(l => l.Key < number).Select(l => l.Value)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             reply = await SendAsync(command, ct);
         }
 

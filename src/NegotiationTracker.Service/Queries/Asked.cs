@@ -80,4 +80,13 @@ public sealed record Asked(long? After, Cursor? Cursor, int Limit, bool Names)
         await WaitAsync(rows, ct, model);
         return await rows.BasisAsync(model, ct);
     }
+
+    /// <summary>One row and its basis, once the model has what was asked for.</summary>
+    /// <exception cref="ProblemException">There is no such row.</exception>
+    public async Task<(Basis Basis, byte[] Body)> OneAsync(RowStore rows, ReadModel model, string key, string problem, CancellationToken ct)
+    {
+        await WaitAsync(rows, ct, model);
+        var (basis, body) = await rows.OneAsync(model, key, ct);
+        return (basis, body ?? throw ProblemException.Of(problem, problem == "not-found" ? $"{key} is no entry" : $"{key} is not recorded"));
+    }
 }

@@ -39,16 +39,11 @@ public sealed class DocumentQueries(RowStore rows, Names names)
     private async Task OneAsync(HttpContext http, string document)
     {
         var asked = Asked.Of(http.Request);
-        var basis = await asked.BasisAsync(rows, Documents, http.RequestAborted);
-        var body = JsonNode.Parse(await rows.BodyAsync(Documents, $"document-{document}", http.RequestAborted)
-            ?? throw ProblemException.Of("unknown-stream", $"document-{document} is not recorded"))!;
-        if (asked.Names)
-        {
-            await NameAsync(body, http.RequestAborted);
-        }
-
-        http.Response.Headers["Tracker-Version"] = $"\"{body["version"]}\"";
-        await Representation.WriteAsync(http, basis, body);
+        var (basis, body) = await asked.OneAsync(rows, Documents, $"document-{document}", "unknown-stream", http.RequestAborted);
+        http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
+        await (asked.Names
+            ? Representation.WriteAsync(http, basis, await NameAsync(JsonNode.Parse(body)!, http.RequestAborted))
+            : Representation.WriteAsync(http, basis, body));
     }
 
     /// <summary>Names as they were when the document was issued.</summary>

@@ -63,9 +63,8 @@ public sealed class EntryQueries(RowStore rows, Names names)
     private async Task OneAsync(HttpContext http, string id)
     {
         var asked = Asked.Of(http.Request);
-        var basis = await asked.BasisAsync(rows, RowStore.Model<Timeline>(), http.RequestAborted);
-        var body = await rows.BodyAsync(RowStore.Model<Timeline>(), id, http.RequestAborted) ?? throw ProblemException.Of("not-found", $"{id} is no entry");
-        await Representation.WriteAsync(http, basis, System.Text.Encoding.UTF8.GetBytes(body));
+        var (basis, body) = await asked.OneAsync(rows, RowStore.Model<Timeline>(), id, "not-found", http.RequestAborted);
+        await Representation.WriteAsync(http, basis, body);
     }
 
     /// <summary>Kinds are asked for as events are named, <c>DelegationSeated</c>, or in kebab case.</summary>

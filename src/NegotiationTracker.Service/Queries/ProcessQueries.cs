@@ -28,8 +28,7 @@ public sealed class ProcessQueries(RowStore rows)
         var asked = Asked.Of(http.Request);
         var model = RowStore.Model<ProcessRecords>();
         await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<ProcessStreams>(), RowStore.Model<RoundHistory>());
-        var basis = await asked.BasisAsync(rows, model, http.RequestAborted);
-        var body = await rows.BodyAsync(model, $"process-{process}", http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded");
+        var (basis, body) = await asked.OneAsync(rows, model, $"process-{process}", "unknown-stream", http.RequestAborted);
         var record = JsonNode.Parse(body)!;
         var overview = await OverviewAsync(record, http.RequestAborted);
         overview["record"] = record.DeepClone();

@@ -46,11 +46,9 @@ public sealed class PromiseQueries(RowStore rows, TimeProvider clock)
     private async Task CommitmentAsync(HttpContext http, string commitment)
     {
         var asked = Asked.Of(http.Request);
-        var basis = await asked.BasisAsync(rows, Promised, http.RequestAborted);
-        var body = JsonNode.Parse(await rows.BodyAsync(Promised, $"commitment-{commitment}", http.RequestAborted)
-            ?? throw ProblemException.Of("unknown-stream", $"commitment-{commitment} is not recorded"))!;
-        http.Response.Headers["Tracker-Version"] = $"\"{body["version"]}\"";
-        await Representation.WriteAsync(http, basis, await WithVerdictAsync(body, http.RequestAborted));
+        var (basis, body) = await asked.OneAsync(rows, Promised, $"commitment-{commitment}", "unknown-stream", http.RequestAborted);
+        http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
+        await Representation.WriteAsync(http, basis, await WithVerdictAsync(JsonNode.Parse(body)!, http.RequestAborted));
     }
 
     private async Task<JsonNode> WithVerdictAsync(JsonNode promise, CancellationToken ct)

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 
@@ -41,10 +39,9 @@ public sealed class RegistryQueries(RowStore rows)
     private async Task OneAsync(HttpContext http, ReadModel model, string stream)
     {
         var asked = Asked.Of(http.Request);
-        var basis = await asked.BasisAsync(rows, model, http.RequestAborted);
-        var body = await rows.BodyAsync(model, stream, http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"{stream} is not recorded");
-        http.Response.Headers["Tracker-Version"] = $"\"{JsonNode.Parse(body)!["version"]}\"";
-        await Representation.WriteAsync(http, basis, Encoding.UTF8.GetBytes(body));
+        var (basis, body) = await asked.OneAsync(rows, model, stream, "unknown-stream", http.RequestAborted);
+        http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
+        await Representation.WriteAsync(http, basis, body);
     }
 
     private async Task RestsAsync(HttpContext http, string source)

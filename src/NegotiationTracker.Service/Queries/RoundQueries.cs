@@ -37,17 +37,19 @@ public sealed class RoundQueries(RowStore rows, Names names)
         var ct = http.RequestAborted;
         var asked = Asked.Of(http.Request);
         await asked.WaitAsync(rows, ct, Promised);
-        var basis = await asked.BasisAsync(rows, History, ct);
-        var stream = $"round-{process}/{round}";
-        var body = JsonNode.Parse(await rows.BodyAsync(History, stream, ct) ?? throw ProblemException.Of("unknown-stream", $"{stream} is not recorded"))!;
-        body["announcedElsewhere"] = await ElsewhereAsync(body, ct);
-        if (asked.Names)
+        var (basis, body) = await asked.OneAsync(rows, History, $"round-{process}/{round}", "unknown-stream", ct);
+        var known = JsonMembers.Of(body, "redeems", "version");
+        var whole = JsonMembers.With(body, "announcedElsewhere", await ElsewhereAsync(known.GetValueOrDefault("redeems"), ct));
+        http.Response.Headers["Tracker-Version"] = $"\"{known["version"]}\"";
+        if (!asked.Names)
         {
-            await names.AddAsync(body, Day(body), ct);
+            await Representation.WriteAsync(http, basis, whole);
+            return;
         }
 
-        http.Response.Headers["Tracker-Version"] = $"\"{body["version"]}\"";
-        await Representation.WriteAsync(http, basis, body);
+        var named = JsonNode.Parse(whole)!;
+        await names.AddAsync(named, Day(named), ct);
+        await Representation.WriteAsync(http, basis, named);
     }
 
     private async Task AttendanceAsync(HttpContext http, string process)
@@ -65,7 +67,7 @@ public sealed class RoundQueries(RowStore rows, Names names)
 
             if (asked.Names)
             {
-                var history = await rows.BodyAsync(History, row.Key, http.RequestAborted);
+                var (_, history) = await rows.OneAsync(History, row.Key, http.RequestAborted);
                 await names.AddAsync(body, history is null ? null : Day(JsonNode.Parse(history)!), http.RequestAborted);
             }
 
@@ -74,9 +76,9 @@ public sealed class RoundQueries(RowStore rows, Names names)
     }
 
     /// <summary>What other rounds announced of this one: the promises that it redeems.</summary>
-    private async Task<JsonArray> ElsewhereAsync(JsonNode body, CancellationToken ct)
+    private async Task<JsonArray> ElsewhereAsync(JsonNode? redeems, CancellationToken ct)
     {
-        var keys = body["redeems"]?.AsArray().Where(r => r!["accounts"]!["value"] is not null).Select(r => r!["item"]!.ToString()).ToList() ?? [];
+        var keys = redeems?.AsArray().Where(r => r!["accounts"]!["value"] is not null).Select(r => r!["item"]!.ToString()).ToList() ?? [];
         if (keys.Count == 0)
         {
             return [];
@@ -97,19 +99,4 @@ public sealed class RoundQueries(RowStore rows, Names names)
         (body["opened"]?["value"] ?? body["announcedWindow"]?["value"])?.ToString() is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;
 
     private Task<string[]> StreamsAsync(HttpContext http, Asked asked, string process, ReadModel model) => rows.RequireStreamsAsync(http, asked, process, model);
-}
-
-/// <summary>What several questions do alike.</summary>
-internal static class Questions
-{
-    /// <summary>The streams of a process, once the models have what was asked for; 404 where there is no such process.</summary>
-    public static async Task<string[]> RequireStreamsAsync(this RowStore rows, HttpContext http, Asked asked, string process, ReadModel model)
-    {
-        var ct = http.RequestAborted;
-        await asked.WaitAsync(rows, ct, RowStore.Model<ProcessStreams>(), RowStore.Model<ProcessRecords>(), model);
-        return await rows.StreamsOfAsync(process, ct) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded");
-    }
-
-    public static RouteHandlerBuilder Described(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<object>(200).ProducesProblem(404);
 }

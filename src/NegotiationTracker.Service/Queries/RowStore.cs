@@ -29,9 +29,7 @@ public sealed class RowStore(NpgsqlDataSource database, TimeProvider clock)
         await using var command = database.CreateCommand("select index, recorded_at from tracker.model_progress where model = $1");
         command.Parameters.AddWithValue(model.Versioned);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct)
-            ? new Basis(model.Name, model.Version, reader.GetInt64(0), new DateTimeOffset(reader.GetDateTime(1), TimeSpan.Zero))
-            : new Basis(model.Name, model.Version, -1, DateTimeOffset.UnixEpoch);
+        return BasisOf(model, reader, !await reader.ReadAsync(ct));
     }
 
     /// <summary>Waits until a model has an index; five seconds at most.</summary>
@@ -65,11 +63,16 @@ public sealed class RowStore(NpgsqlDataSource database, TimeProvider clock)
         }
     }
 
-    public async Task<string?> BodyAsync(ReadModel model, string key, CancellationToken ct)
+    /// <summary>A row's body with the basis that it is true of: one statement, so that nothing comes in between. The body is null where there is none.</summary>
+    public async Task<(Basis Basis, byte[]? Body)> OneAsync(ReadModel model, string key, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select body from {Schema.TableOf(model)} where key = $1");
+        await using var command = database.CreateCommand(
+            $"select p.index, p.recorded_at, r.body from (select $1::text model) m left join tracker.model_progress p using (model) left join {Schema.TableOf(model)} r on r.key = $2");
+        command.Parameters.AddWithValue(model.Versioned);
         command.Parameters.AddWithValue(key);
-        return await command.ExecuteScalarAsync(ct) as string;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return (BasisOf(model, reader, reader.IsDBNull(0)), await reader.IsDBNullAsync(2, ct) ? null : await reader.GetFieldValueAsync<byte[]>(2, ct));
     }
 
     /// <summary>Streams that belong to a process; null for a process that is not there.</summary>
@@ -139,4 +142,8 @@ public sealed class RowStore(NpgsqlDataSource database, TimeProvider clock)
 
         return owners;
     }
+
+    private static Basis BasisOf(ReadModel model, NpgsqlDataReader reader, bool nothing) => nothing
+        ? new Basis(model.Name, model.Version, -1, DateTimeOffset.UnixEpoch)
+        : new Basis(model.Name, model.Version, reader.GetInt64(0), new DateTimeOffset(reader.GetDateTime(1), TimeSpan.Zero));
 }

@@ -28,17 +28,18 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
     public async IAsyncEnumerable<Comparison> CompareAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var upTo = await SizeAsync(ct) - 1;
+        var folded = await FoldAsync(upTo, ct);
         foreach (var model in Catalogue.ReadModels)
         {
             await rows.FollowAsync(model, upTo, ct);
-            yield return await CompareAsync(model, await FoldAsync(model, upTo, ct), ct);
+            yield return await CompareAsync(model, folded[model], ct);
         }
     }
 
-    /// <summary>The rows of a model after the log up to an index.</summary>
-    public async Task<Dictionary<string, AccountBook>> FoldAsync(ReadModel model, long upTo, CancellationToken ct)
+    /// <summary>The rows of all models after the log up to an index. The log is read once: reading it takes longer than folding it.</summary>
+    public async Task<Dictionary<ReadModel, Dictionary<string, AccountBook>>> FoldAsync(long upTo, CancellationToken ct)
     {
-        var books = new Dictionary<string, AccountBook>(StringComparer.Ordinal);
+        var all = Catalogue.ReadModels.ToDictionary(m => m, _ => new Dictionary<string, AccountBook>(StringComparer.Ordinal));
         await foreach (var logged in log.ReadAllAsync(0, ct))
         {
             if (logged.Entry.Index > upTo)
@@ -46,13 +47,16 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
                 break;
             }
 
-            foreach (var key in model.Keys(logged.Entry))
+            foreach (var (model, books) in all)
             {
-                books[key] = ReadModel.Evolve(books.GetValueOrDefault(key), logged.Entry);
+                foreach (var key in model.Keys(logged.Entry))
+                {
+                    books[key] = ReadModel.Evolve(books.GetValueOrDefault(key), logged.Entry);
+                }
             }
         }
 
-        return books;
+        return all;
     }
 
     private async Task AnswerAsync(HttpContext http)

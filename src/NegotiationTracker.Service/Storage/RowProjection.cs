@@ -20,6 +20,7 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
     /// <summary>A page of this many events is worth its cost at any time.</summary>
     private const int FullPage = 200;
 
+    private readonly RowCache _cache = new();
     private long _lastPage;
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
@@ -30,12 +31,13 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         operations.QueueSqlCommand("set local synchronous_commit = off");
         var page = events.Select(e => EntryReader.Of(e).Entry).ToList();
         var touched = page.SelectMany(e => model.Keys(e).Select(key => (Key: key, Entry: e))).GroupBy(t => t.Key, t => t.Entry, StringComparer.Ordinal).ToList();
-        var rows = await LoadAsync(touched.Select(t => t.Key).ToArray(), cancellation);
+        var rows = await LoadAsync(touched.Select(t => t.Key).ToArray(), page[0].Index - 1, cancellation);
         foreach (var group in touched)
         {
             rows[group.Key] = group.Aggregate(rows.GetValueOrDefault(group.Key, AccountBook.Empty), ReadModel.Evolve);
         }
 
+        _cache.Keep(rows, page[^1].Index);
         var upsert = RowWriter.Upsert(model, rows);
         operations.QueueSqlCommand(upsert.Sql, upsert.Values);
         var last = page[^1];
@@ -58,22 +60,48 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         _lastPage = Stopwatch.GetTimestamp();
     }
 
-    private async Task<Dictionary<string, AccountBook>> LoadAsync(string[] keys, CancellationToken ct)
+    /// <summary>The rows as they were before the page.</summary>
+    /// <exception cref="InvalidOperationException">The page does not begin where the model stands: an event would be left out, or folded twice.</exception>
+    private async Task<Dictionary<string, AccountBook>> LoadAsync(string[] keys, long before, CancellationToken ct)
     {
+        var rows = new Dictionary<string, AccountBook>(_cache.Of(keys, before), StringComparer.Ordinal);
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = new NpgsqlCommand($"select key, entries from {Schema.TableOf(model)} where key = any($1)", connection);
-        command.Parameters.AddWithValue(keys);
-        var ids = new Dictionary<string, Guid[]>(StringComparer.Ordinal);
-        await using (var reader = await command.ExecuteReaderAsync(ct))
+        await using var batch = new NpgsqlBatch(connection)
         {
+            BatchCommands =
+            {
+                new("select index from tracker.model_progress where model = $1") { Parameters = { new() { Value = model.Versioned } } },
+                new($"select key, entries from {Schema.TableOf(model)} where key = any($1)") { Parameters = { new() { Value = keys.Where(k => !rows.ContainsKey(k)).ToArray() } } },
+            },
+        };
+        var ids = new Dictionary<string, Guid[]>(StringComparer.Ordinal);
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        {
+            var stands = await reader.ReadAsync(ct) ? reader.GetInt64(0) : -1;
+            if (stands != before)
+            {
+                _cache.Clear();
+                throw new InvalidOperationException($"{model.Name} stands at index {stands}, and the page handed to it begins behind {before}");
+            }
+
+            await reader.NextResultAsync(ct);
             while (await reader.ReadAsync(ct))
             {
                 ids[reader.GetString(0)] = await reader.GetFieldValueAsync<Guid[]>(1, ct);
             }
         }
 
+        await AddAsync(rows, ids, connection, ct);
+        return rows;
+    }
+
+    private async Task AddAsync(Dictionary<string, AccountBook> rows, Dictionary<string, Guid[]> ids, NpgsqlConnection connection, CancellationToken ct)
+    {
         var all = ids.Values.SelectMany(i => i).Distinct().ToArray();
         var found = all.Length == 0 ? [] : (await entries.ByIdAsync(connection, all, ct)).ToDictionary(e => e.Entry.Id.Value, e => e.Entry);
-        return ids.ToDictionary(i => i.Key, i => AccountBook.Of(i.Value.Select(id => found[id])), StringComparer.Ordinal);
+        foreach (var (key, row) in ids)
+        {
+            rows[key] = AccountBook.Of(row.Select(id => found[id]));
+        }
     }
 }

@@ -14,6 +14,8 @@ namespace NegotiationTracker.Service.WritePath;
 /// <summary>The one handler of commands: load, seen before?, decide, append with the expected version; again where the stream has moved.</summary>
 public sealed class Transact(IEventLog log, StreamStates states, References references, FactJson facts, Keyring keys) : IRequestHandler<Command, Outcome>
 {
+    private readonly Turns _turns = new();
+
     private static readonly ResiliencePipeline<Outcome> Again = new ResiliencePipelineBuilder<Outcome>()
         .AddRetry(new RetryStrategyOptions<Outcome>
         {
@@ -35,6 +37,14 @@ public sealed class Transact(IEventLog log, StreamStates states, References refe
         }
 
         var bodyHash = keys.BodyHash(CanonicalJson.Of(command.Body));
+        var first = await OnceAsync(command, draft, bodyHash, cancellationToken);
+        if (first is not Outcome.Moved { Asked: false })
+        {
+            return first;
+        }
+
+        // Of many that want one stream at once each group takes one. Those that lost line up, so that none of them loses for ever.
+        using var turn = await _turns.TakeAsync(command.Stream, cancellationToken);
         return await Again.ExecuteAsync(async ct => await OnceAsync(command, draft, bodyHash, ct), cancellationToken);
     }
 

@@ -100,6 +100,12 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
         }
 
         var ready = await service.GetAsync("/health/ready");
+        for (var again = 0; ready.Status == 503 && again < 120; again++)
+        {
+            await Task.Delay(500);
+            ready = await service.GetAsync("/health/ready");
+        }
+
         ready.Status.ShouldBe(200, ready.Body?.ToJsonString());
     }
 

@@ -91,6 +91,15 @@ public sealed class WhenTheLogCannotBeHad(StartedService service) : IClassFixtur
     }
 
     [Fact]
+    public async Task Of_many_that_want_one_stream_at_once_every_one_is_recorded()
+    {
+        var told = await Task.WhenAll(Enumerable.Range(0, 120).Select(n =>
+            service.SendAsync("/api/processes/northern-talks/assign-external-id", $$"""{"scheme":"s","id":"{{n}}",{{StartedService.Unsourced}}}""", $"crowd-{n}")));
+
+        told.ShouldAllBe(t => t.Status == 201);
+    }
+
+    [Fact]
     public async Task A_command_that_comes_while_the_service_stops_is_busy()
     {
         var host = await StartedService.StartAsync(service.Connection);

@@ -1,0 +1,19 @@
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Http;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>What several questions do alike.</summary>
+internal static class Questions
+{
+    /// <summary>The streams of a process, once the models have what was asked for; 404 where there is no such process.</summary>
+    public static async Task<string[]> RequireStreamsAsync(this RowStore rows, HttpContext http, Asked asked, string process, ReadModel model)
+    {
+        var ct = http.RequestAborted;
+        await asked.WaitAsync(rows, ct, RowStore.Model<ProcessStreams>(), RowStore.Model<ProcessRecords>(), model);
+        return await rows.StreamsOfAsync(process, ct) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded");
+    }
+
+    public static RouteHandlerBuilder Described(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<object>(200).ProducesProblem(404);
+}
