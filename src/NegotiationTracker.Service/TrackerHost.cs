@@ -34,7 +34,8 @@ public sealed class TrackerHost : IAsyncDisposable
         var postgres = settings.ConnectionString is null ? await EmbeddedPostgres.StartAsync(settings.Data!, early.CreateLogger("PostgreSQL"), ct) : null;
         try
         {
-            var database = NpgsqlDataSource.Create(settings.ConnectionString ?? postgres!.ConnectionString);
+            var database = DurableServer.Open(settings.ConnectionString ?? postgres!.ConnectionString);
+            await (settings.Volatile ? Task.CompletedTask : DurableServer.RequireAsync(database, ct));
             await Schema.EnsureAsync(database, ct);
             var keys = new Keyring(database);
             await keys.LoadAsync(ct);

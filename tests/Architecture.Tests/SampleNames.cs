@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Architecture.Tests;
 
@@ -17,6 +18,16 @@ public sealed class SampleNames
         var names = Names().Where(n => n.Length >= 4 && !Ordinary.ContainsKey(n)).SelectMany(n => new[] { n, Plain(n) }).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         names.Count.ShouldBeGreaterThan(10, "the samples were not found, or are written in another way than this test reads");
         var any = new Regex($@"(?<![\p{{L}}\p{{N}}])({string.Join('|', names.Select(Regex.Escape))})(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+        Repository.Files("src").SelectMany(f => f.Find(any)).ShouldBeEmpty();
+    }
+
+    /// <summary>Codes are short, and words in another spelling: they are looked for as they are written.</summary>
+    [Fact]
+    public void No_code_of_a_samples_actor_occurs_in_the_code()
+    {
+        var codes = Names().Where(n => ActorCode.Parse(n).Fault is null).Distinct(StringComparer.Ordinal).ToList();
+        codes.Count.ShouldBeGreaterThan(10);
+        var any = new Regex($@"(?<![\p{{L}}\p{{N}}_])({string.Join('|', codes)})(?![\p{{L}}\p{{N}}_])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
         Repository.Files("src").SelectMany(f => f.Find(any)).ShouldBeEmpty();
     }
 

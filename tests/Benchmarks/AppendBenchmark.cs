@@ -30,7 +30,7 @@ internal sealed class AppendBenchmark(TrackerHost service)
             await make.ExecuteNonQueryAsync();
         }
 
-        await writing.Services.GetRequiredService<Marten.Events.Daemon.Coordination.IProjectionCoordinator>().PauseAsync();
+        await Bench.PauseModelsAsync(writing);
         var (running, paused) = (new AppendBenchmark(whole), new AppendBenchmark(writing));
         await running.RegisterAsync();
         await paused.RegisterAsync();

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NegotiationTracker.Service;
 using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 using Npgsql;
+using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
 namespace NegotiationTracker.Benchmarks;
 
@@ -44,6 +47,21 @@ internal sealed class Bench : IAsyncDisposable
                 builder.Services.AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(bare);
             }
         });
+
+    /// <summary>No read model follows the log from here on; what would set a stopped one going again rests too.</summary>
+    public static async Task PauseModelsAsync(TrackerHost service)
+    {
+        await Keeper(service).StopAsync(CancellationToken.None);
+        await service.Services.GetRequiredService<IProjectionCoordinator>().PauseAsync();
+    }
+
+    public static async Task ResumeModelsAsync(TrackerHost service)
+    {
+        await service.Services.GetRequiredService<IProjectionCoordinator>().ResumeAsync();
+        await Keeper(service).StartAsync(CancellationToken.None);
+    }
+
+    private static ModelKeeper Keeper(TrackerHost service) => service.Services.GetServices<IHostedService>().OfType<ModelKeeper>().Single();
 
     public async ValueTask DisposeAsync()
     {

@@ -12,11 +12,10 @@ internal static class RebuildBenchmark
     public static async Task RunAsync(Bench bench, int events)
     {
         await using var service = await Bench.ServiceAsync(await bench.NewDatabaseAsync());
-        var daemon = service.Services.GetRequiredService<Marten.Events.Daemon.Coordination.IProjectionCoordinator>();
-        await daemon.PauseAsync();
+        await Bench.PauseModelsAsync(service);
         await Loaded.LinesAsync(service.Address, events);
         Console.WriteLine($"\nread models on a log of {events:n0} events, {Catalogue.ReadModels.Count} models");
-        await daemon.ResumeAsync();
+        await Bench.ResumeModelsAsync(service);
         var caughtUp = await Loaded.CaughtUpAsync(service);
         Print("daemon catch-up from nothing, all models", events, caughtUp);
         var (log, rebuild) = (service.Services.GetRequiredService<IEventLog>(), service.Services.GetRequiredService<Rebuild>());

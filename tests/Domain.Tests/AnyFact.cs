@@ -1,6 +1,8 @@
 using CsCheck;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Actors;
+using NegotiationTracker.Domain.Bodies;
+using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Documents;
@@ -18,7 +20,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.Tests;
 
 /// <summary>Facts of every type, drawn from few actors, people, places and days, so that they meet.</summary>
-internal static class AnyFact
+internal static partial class AnyFact
 {
     public static readonly Gen<EdtfDate?> When = Dates.Among<string?>(
         null, "2017-10-01", "2017-10-30", "2017-10-31", "2017-10", "2017-11-02~", "2017-11/..", "/2017-11", "2017").Select(d => d is null ? null : Dates.Read(d));
@@ -49,6 +51,7 @@ internal static class AnyFact
         Any(Gen.Select(Slug, Words, Words, (s, i, w) => new ExternalIdAssigned(s, i ?? "7", w))),
         Any(Gen.Select(Slug, One<LinkKind>(), (s, k) => new ProcessLinked(s, k))),
         Any(Gen.Select(One<ProcessStatus>(), By, Words, (s, b, w) => new ProcessStatusReported(s, b, w))),
+        Any(Gen.Select(Slug, Name, List(Slug), By, Words, (s, n, t, b, w) => new TrackOpened(s, n, w is null ? null : TrackLevel.Official, t, b, w))),
         Any(Gen.Select(Name, Maybe(One<RoundKind>().Select(k => (object)k)), When, Place, By, (n, k, w, p, b) => new RoundAnnounced(n, null, (RoundKind?)k, w, p, b))),
         Any(Gen.Select(Slug, When, By, Words, (s, w, b, r) => new RoundRescheduled(s, w ?? Dates.Read("2017-12"), b, r))),
         Any(Gen.Select(Slug, Slug, By, Words, (s, p, b, r) => new RoundRelocated(s, p, b, r))),
@@ -95,7 +98,7 @@ internal static class AnyFact
         Any(Gen.Select(Name, By, (n, a) => new PlaceRegistered(n ?? Say.Name("Harbour"), a))),
         Any(Gen.Select(Slug, Name, (s, n) => new PlaceRenamed(s, n ?? Say.Name("Harbour")))),
         Any(Gen.Select(Name, Words, When, By, (n, w, d, a) => new SourceRegistered(n, w, null, d, Access.Read, null, a))),
-    }.ToDictionary(g => g.Key, g => g.Value);
+    }.Concat(Ceasefires()).Concat(Bodies()).ToDictionary(g => g.Key, g => g.Value);
 
     /// <summary>A fact that a stream of the category can begin with, saying as little as it can.</summary>
     public static Fact Beginning(string category) => category switch
@@ -104,6 +107,8 @@ internal static class AnyFact
         Categories.Round => new RoundAnnounced(),
         Categories.Document => new DocumentIssued(DocumentType.Report, [], Say.Slug("one")),
         Categories.Commitment => new CommitmentMade([], [], "to meet", Say.Slug("one")),
+        Categories.Ceasefire => new CeasefireDeclared(Say.Actor("DELTA")),
+        Categories.Body => new BodyEstablished(null, null, [], null, []),
         Categories.Actor => new ActorRegistered(ActorKind.State, [], []),
         Categories.Person => new PersonRegistered(Named(null)),
         Categories.Place => new PlaceRegistered(Say.Name("Harbour")),

@@ -21,6 +21,10 @@ internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
 
     public static Given Commitment { get; } = new(StreamId.Commitment(Say.Slug("group")), []);
 
+    public static Given Ceasefire { get; } = new(StreamId.Ceasefire(Say.Slug("quiet")), []);
+
+    public static Given Body { get; } = new(StreamId.Body(Say.Slug("experts")), []);
+
     public static Given Actor { get; } = new(StreamId.Actor(Say.Actor("ALFA")), []);
 
     /// <summary>A round of which nothing is known but that it was announced.</summary>
@@ -80,6 +84,22 @@ internal static class Then
         refusal.Type.ShouldBe(type);
         refusal.Rule.ShouldNotBeNullOrWhiteSpace();
         refusal.Entries.ShouldBe(entries, ignoreOrder: true);
+    }
+
+    /// <summary>Whichever of two facts is recorded first, the other is refused under this name.</summary>
+    public static void TakesNeverBoth(this Given given, Fact one, string? whenOne, Fact other, string? whenOther, string type)
+    {
+        var first = given.Recorded(one, whenOne);
+        first.When(other, whenOther).IsRefused(type, first.Last);
+        var second = given.Recorded(other, whenOther);
+        second.When(one, whenOne).IsRefused(type, second.Last);
+    }
+
+    /// <summary>Whichever of two facts is recorded first, the other is taken.</summary>
+    public static void TakesBoth(this Given given, Fact one, string? whenOne, Fact other, string? whenOther)
+    {
+        given.Recorded(one, whenOne).When(other, whenOther).IsRecorded();
+        given.Recorded(other, whenOther).When(one, whenOne).IsRecorded();
     }
 
     public static void Contradicts(this Decision decision, params EntryId[] entries) => decision.IsRefused(Refusals.Contradicts, entries);

@@ -44,6 +44,11 @@ internal sealed class PapersStory(World world, Dice dice, string process, List<S
             yield return Say(Path, "link-document", new JsonObject { ["kind"] = "belongs-to", ["to"] = $"process-{second}" }, null, Evidence());
         }
 
+        if (World.LastCeasefire is { } quiet && Dice.Chance(30))
+        {
+            yield return Say(Path, "link-document", new JsonObject { ["kind"] = Dice.Of(["establishes", "concerns"]), ["to"] = $"ceasefire-{quiet}" }, null, Evidence());
+        }
+
         World.LastDocument = Written;
     }
 

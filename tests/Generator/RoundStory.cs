@@ -46,7 +46,8 @@ internal sealed class RoundStory : Telling
         var words = new WordsStory(World, Dice, Process, _sources, _cast, _days);
         var papers = new PapersStory(World, Dice, Process, _sources, _cast, _days);
         var commitment = new CommitmentStory(papers, World, Dice, Process, _sources, _cast, _days);
-        var told = delegations.Tell().Concat(words.Tell()).Concat(papers.Tell()).Concat(commitment.Tell()).Concat(Closed());
+        var quiet = Dice.Chance(15) ? new CeasefireStory(World, Dice, Process, _sources, _cast, _days).Tell() : [];
+        var told = delegations.Tell().Concat(words.Tell()).Concat(papers.Tell()).Concat(commitment.Tell()).Concat(Closed()).Concat(quiet);
         foreach (var command in told.Concat(delegations.Afterwards()).Concat(words.Afterwards()).Concat(papers.Afterwards()))
         {
             yield return command;

@@ -60,6 +60,12 @@ internal sealed class Teller(World world, Dice dice, string process, List<Source
             yield return Say(Path, "rename-process", new JsonObject { ["title"] = $"Broad talks on {Topic()}" }, Days.Exactly(day.AddDays(90)), Evidence());
         }
 
+        if (Dice.Chance(30))
+        {
+            var track = new JsonObject { ["slug"] = "second", ["title"] = $"Experts on {Topic()}", ["level"] = Dice.Chance(50) ? "semi-official" : "unofficial" };
+            yield return Say(Path, "open-track", track, Days.AsTold(day.AddDays(30), Dice), Evidence());
+        }
+
         var speaker = Dice.Of(cast);
         yield return Say(Path, "make-statement", new JsonObject
         {

@@ -53,6 +53,12 @@ internal static class Vocabulary
     public static readonly string[] Undertakings =
         ["form a working group on", "exchange lists on", "draw maps for", "open roads for", "report every month on", "withdraw their objections on"];
 
+    public static readonly string[] CeasefireClasses = ["ceasefire", "cessation-of-hostilities", "truce", "humanitarian-pause", "preliminary"];
+
+    public static readonly string[] Durations = ["PT24H", "PT72H", "P7D", "P2W", "P1M", "P6M"];
+
+    public static readonly string[] BodyKinds = ["working-group", "commission", "monitoring-mechanism", "contact-group"];
+
     public static readonly string[] Publishers = ["News Agency", "Foreign Ministry", "Daily Herald", "Press Office", "Radio Free Plain", "Research Institute"];
 
     /// <summary>Name and role of the parts in a process, in the order in which actors are cast.</summary>

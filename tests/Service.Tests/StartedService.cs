@@ -83,7 +83,7 @@ public sealed class StartedService(TestCluster cluster) : IAsyncLifetime
     }
 
     public static Task<TrackerHost> StartAsync(string connection) =>
-        TrackerHost.StartAsync(["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Tracker", connection, "--Logging:LogLevel:Default", "Critical"]);
+        TrackerHost.StartAsync(["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Tracker", connection, "--Storage:Volatile", "true", "--Logging:LogLevel:Default", "Critical"]);
 
     public Task<Told> SendAsync(string path, string body, string? key = null, string? ifMatch = null) =>
         SendAsync(path, Encoding.UTF8.GetBytes(body), "application/json", key, ifMatch);

@@ -7,7 +7,7 @@ namespace NegotiationTracker.Domain.Accounts;
 /// All that is recorded about a thing: entries in the order of recording, each as it stands after the corrections and retractions that
 /// stand themselves, and for each aspect its accounts. Immutable; nothing in it depends on the order in which uncontested facts came.
 /// </summary>
-public sealed class AccountBook
+public sealed partial class AccountBook
 {
     private readonly ImmutableSortedDictionary<long, Entry> _byIndex;
     private readonly ImmutableDictionary<EntryId, Entry> _byId;
@@ -68,17 +68,6 @@ public sealed class AccountBook
         where TFact : Fact =>
         Facts.Where(h => !h.Withdrawn && h.Fact is TFact).Select(h => new Held<TFact>(h.Entry, (TFact)h.Fact, h.When, h.Evidence));
 
-    /// <summary>Corrections, retractions and preferences that speak of this entry, in the order of recording.</summary>
-    public IReadOnlyList<Entry> SpokenOf(EntryId id) => _spokenOf.GetValueOrDefault(id, []);
-
-    /// <summary>True where a retraction that stands itself has taken the entry back.</summary>
-    public bool IsWithdrawn(EntryId id) => SpokenOf(id).Any(e => e.Fact is EntryRetracted && !IsWithdrawn(e.Id));
-
-    /// <summary>Corrections that stand, of the entry itself and of its corrections.</summary>
-    public IEnumerable<Entry> CorrectionsOf(EntryId id) => SpokenOf(id)
-        .Where(e => e.Fact is EntryCorrected && !IsWithdrawn(e.Id))
-        .SelectMany(e => CorrectionsOf(e.Id).Prepend(e));
-
     /// <summary>Every account of an aspect, withdrawn ones too, in the order of recording.</summary>
     public IEnumerable<Account> AccountsOf(Aspect aspect) =>
         _accounts.GetValueOrDefault(aspect, []).Concat(Omissions(aspect)).OrderBy(a => a.Held.Entry.Index);
@@ -94,32 +83,25 @@ public sealed class AccountBook
             return this;
         }
 
-        var byIndex = _byIndex.Add(entry.Index, entry);
-        var byId = _byId.Add(entry.Id, entry);
-        return entry.Fact is EntryFact about
-            ? new AccountBook(byIndex, byId, _spokenOf.SetItem(about.Target.Entry, SpokenOf(about.Target.Entry).ToImmutableList().Add(entry)), _held, _accounts, _complete)
-                .Renewed(about.Target.Entry)
-            : new AccountBook(byIndex, byId, _spokenOf, _held, _accounts, _complete).Placed(entry.Id, new Held(entry, entry.Fact, entry.When, entry.Evidence));
-    }
-
-    /// <summary>What a correction may correct again: the correction's own target in the end.</summary>
-    public EntryId RootOf(EntryId id) => Find(id)?.Fact is EntryFact about ? RootOf(about.Target.Entry) : id;
-
-    private AccountBook Renewed(EntryId target) => Find(RootOf(target)) is { Fact: not EntryFact } root ? Placed(root.Id, Reckoned(root)) : this;
-
-    private Held Reckoned(Entry root)
-    {
-        var held = new Held(root, root.Fact, root.When, root.Evidence);
-        foreach (var entry in CorrectionsOf(root.Id).OrderBy(e => e.Index))
-        {
-            var now = (EntryCorrected)entry.Fact;
-            held = held with { Fact = now.Now, When = now.NowWhen, Evidence = now.NowEvidence };
-        }
-
-        return held with { Withdrawn = IsWithdrawn(root.Id) };
+        var book = new AccountBook(_byIndex.Add(entry.Index, entry), _byId.Add(entry.Id, entry), _spokenOf, _held, _accounts, _complete);
+        return entry.Fact is EntryFact about ? book.Told(entry, about) : book.Placed(entry.Id, new Held(entry, entry.Fact, entry.When, entry.Evidence));
     }
 
     private AccountBook Placed(EntryId id, Held held)
+    {
+        var book = Gone(id);
+        var accounts = book._accounts;
+        foreach (var claim in held.Claims())
+        {
+            var there = accounts.GetValueOrDefault(claim.Aspect, []);
+            accounts = accounts.SetItem(claim.Aspect, there.Add(new Account(held, held.Fact.Mode, claim)));
+        }
+
+        var complete = held.Fact.Complete.Count > 0 ? book._complete.Add(id) : book._complete;
+        return new AccountBook(_byIndex, _byId, _spokenOf, book._held.Add(id, held), accounts, complete);
+    }
+
+    private AccountBook Gone(EntryId id)
     {
         var accounts = _accounts;
         foreach (var claim in Now(id)?.Claims() ?? [])
@@ -128,19 +110,12 @@ public sealed class AccountBook
             accounts = left.IsEmpty ? accounts.Remove(claim.Aspect) : accounts.SetItem(claim.Aspect, left);
         }
 
-        foreach (var claim in held.Claims())
-        {
-            var there = accounts.GetValueOrDefault(claim.Aspect, []);
-            accounts = accounts.SetItem(claim.Aspect, there.Add(new Account(held, held.Fact.Mode, claim)));
-        }
-
-        var complete = held.Fact.Complete.Count > 0 ? _complete.Add(id) : _complete.Remove(id);
-        return new AccountBook(_byIndex, _byId, _spokenOf, _held.SetItem(id, held), accounts, complete);
+        return new AccountBook(_byIndex, _byId, _spokenOf, _held.Remove(id), accounts, _complete.Remove(id));
     }
 
     /// <summary>A list that its source calls complete denies what it leaves out.</summary>
     private IEnumerable<Account> Omissions(Aspect aspect) =>
-        _complete.IsEmpty ? [] : _accounts.GetValueOrDefault(aspect, []).FirstOrDefault(a => a.Mode == Mode.Asserts) is { } asserted
+        _complete.IsEmpty ? [] : _accounts.GetValueOrDefault(aspect, []).Where(a => a.Mode == Mode.Asserts).OrderBy(a => a.Held, Held.ByTime).FirstOrDefault() is { } asserted
             ? LeftOutBy(aspect).Select(held => new Account(held, Mode.Denies, asserted.Claim))
             : [];
 }

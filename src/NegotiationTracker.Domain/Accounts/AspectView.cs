@@ -32,7 +32,7 @@ public sealed record AccountView(EntryId Entry, string Value, Mode Mode, string?
 /// <param name="Value">The chosen value; null where nothing but denials or withdrawn accounts stand.</param>
 /// <param name="Standing">How the accounts stand to each other.</param>
 /// <param name="Entry">The entry chosen.</param>
-/// <param name="Accounts">All accounts, in the order of recording.</param>
+/// <param name="Accounts">All accounts, in the order of happening.</param>
 public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry, ValueList<AccountView> Accounts)
 {
     /// <summary>The aspect in this book; null where it holds no account of it.</summary>
@@ -40,25 +40,29 @@ public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry
 
     public static AspectView? Of(AccountBook book, Aspect aspect)
     {
-        var all = book.AccountsOf(aspect).ToList();
+        var all = book.AccountsOf(aspect).OrderBy(a => a.Held, Held.ByTime).ToList();
         if (all.Count == 0)
         {
             return null;
         }
 
         var standing = all.Where(a => !a.Held.Withdrawn).ToList();
-        var chosen = Chosen(book, standing);
-        return new AspectView(chosen?.Claim.Value, StandingOf(standing), chosen?.Held.Id, all.Select(View).ToValueList());
+        var how = StandingOf(standing);
+        var chosen = Chosen(book, standing, how == Standing.Contested);
+        return new AspectView(chosen?.Claim.Value, how, chosen?.Held.Id, all.Select(View).ToValueList());
     }
 
-    /// <summary>The rule: what a recorded preference names; then the value with most sources; then the account recorded first.</summary>
-    private static Account? Chosen(AccountBook book, List<Account> standing)
+    /// <summary>
+    /// The rule: what a recorded preference names; then the value with most sources; then, of accounts that differ, the one recorded first.
+    /// Of accounts that agree it is the first in the order of happening, so that the order of recording shows nowhere.
+    /// </summary>
+    private static Account? Chosen(AccountBook book, List<Account> standing, bool contested)
     {
         var asserted = standing.Where(a => a.Mode == Mode.Asserts).ToList();
         return asserted
             .OrderByDescending(a => PreferredAt(book, a.Held.Id))
             .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.Value == a.Claim.Value)))
-            .ThenBy(a => a.Held.Entry.Index)
+            .ThenBy(a => contested ? a.Held.Entry.Index : 0)
             .FirstOrDefault();
     }
 

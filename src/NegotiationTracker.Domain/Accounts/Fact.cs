@@ -50,7 +50,7 @@ public abstract record Fact
         Listings().Any(l => Complete.Contains(l.Member) && l.Holds(aspect)) && !Claims(when).Any(c => c.Aspect.Names(aspect) || aspect.Names(c.Aspect));
 }
 
-/// <summary>One field of one thing: <c>delegation/RUS</c>, <c>head</c>.</summary>
+/// <summary>One field of one thing: <c>delegation/ALFA</c>, <c>head</c>.</summary>
 public readonly record struct Aspect(string Thing, string Field)
 {
     /// <summary>True for the same item of a list, and for one named more closely: an actor's participant by name is one of that actor.</summary>
@@ -76,6 +76,10 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
     /// <summary>Zero or one claim: a source that gives no date is silent about it.</summary>
     public static IEnumerable<Claim> Dated(string thing, string field, EdtfDate? date) =>
         date is null ? [] : [new Claim(new Aspect(thing, field), date.Text, date)];
+
+    /// <summary>What a source tells of a term: nothing, or up to three claims.</summary>
+    public static IEnumerable<Claim> Lasting(string thing, Term? term) =>
+        [.. Dated(thing, "until", term?.Until), .. Optional(thing, "duration", term?.Duration?.Plain), .. InWords(thing, "term", term?.InWords)];
 
     /// <summary>Zero or one claim of words: an absent member is silence.</summary>
     public static IEnumerable<Claim> InWords(string thing, string field, string? words) =>

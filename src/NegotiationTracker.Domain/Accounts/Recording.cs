@@ -1,3 +1,5 @@
+using NegotiationTracker.Domain.Bodies;
+using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
@@ -15,6 +17,8 @@ public sealed record Proposal(StreamId Stream, Fact Fact, EdtfDate? When, Eviden
 /// <summary>The one decision that every fact of the world goes through: is it new, does it agree, what stands against it.</summary>
 public static class Recording
 {
+    private static readonly Order[] Orders = [.. RoundRules.Orders, .. CeasefireRules.Orders, .. BodyOrder.Orders, .. CommitmentRules.Orders];
+
     /// <param name="book">What is recorded on the stream so far.</param>
     /// <param name="proposal">The fact proposed.</param>
     public static Decision Decide(AccountBook book, Proposal proposal)
@@ -38,7 +42,9 @@ public static class Recording
 
     /// <summary>What stands against a fact, but for what it contradicts by name: the rules of its kind, then other accounts.</summary>
     public static IEnumerable<Obstacle> Against(AccountBook book, Proposal proposal) =>
-        RoundRules.Obstacles(book, proposal).Concat(CommitmentRules.Obstacles(book, proposal)).Concat(Conflicts(book, proposal)).Where(o => !proposal.Fact.Contradicts.Contains(o.Entry));
+        RoundRules.Obstacles(book, proposal).Concat(Order.Obstacles(Orders, book, proposal)).Concat(CommitmentRules.Obstacles(book, proposal))
+            .Concat(Conflicts(book, proposal))
+            .Where(o => !proposal.Fact.Contradicts.Contains(o.Entry));
 
     private static bool IsThere(AccountBook book, Proposal proposal, Claim claim) => book.AccountsOf(claim.Aspect).Any(a =>
         !a.Held.Withdrawn
@@ -46,6 +52,7 @@ public static class Recording
         && a.Claim.Value == claim.Value
         && a.Claim.Detail == claim.Detail
         && a.Held.Fact.GetType() == proposal.Fact.GetType()
+        && proposal.Fact.Complete.All(a.Held.Fact.Complete.Contains)
         && proposal.Evidence.SourceSet.IsSubsetOf(a.Held.Evidence.SourceSet));
 
     private static IEnumerable<Obstacle> Conflicts(AccountBook book, Proposal proposal) =>

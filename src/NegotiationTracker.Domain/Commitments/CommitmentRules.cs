@@ -6,11 +6,20 @@ namespace NegotiationTracker.Domain.Commitments;
 /// <summary>What cannot be with a commitment, asked from both sides at each fact's own valid time.</summary>
 public static class CommitmentRules
 {
+    private const string TooSoon = "a commitment is neither met nor missed nor waived before it is made";
+
+    public static IReadOnlyList<Order> Orders { get; } =
+    [
+        Order.Of<CommitmentMade, CommitmentMet>(TooSoon),
+        Order.Of<CommitmentMade, CommitmentMissed>(TooSoon),
+        Order.Of<CommitmentMade, CommitmentWaived>(TooSoon),
+    ];
+
+    /// <summary>What has it met against what has it missed; unlike an order, this holds also where a day is not known.</summary>
     public static IEnumerable<Obstacle> Obstacles(AccountBook book, Proposal proposal) =>
-        proposal.Fact is not ICommitmentFact || proposal.Fact.Mode == Mode.Denies ? [] : book.Facts
-            .Where(h => h is { Withdrawn: false, Fact: { Mode: Mode.Asserts } and ICommitmentFact })
-            .Select(h => Between(proposal.Fact, proposal.When, h))
-            .OfType<Obstacle>();
+        proposal.Fact is { Mode: Mode.Asserts } and (CommitmentMet or CommitmentMissed)
+            ? book.Facts.Where(h => h is { Withdrawn: false, Fact.Mode: Mode.Asserts } && Differ(proposal.Fact, proposal.When, h)).Select(Excluded)
+            : [];
 
     /// <summary>
     /// Whether one of the two cannot be so if the other is. What was missed may still be done afterwards: then both are so, one after the other,
@@ -18,19 +27,12 @@ public static class CommitmentRules
     /// </summary>
     internal static bool Exclude(EdtfDate? met, EdtfDate? missed) => met is null || missed is null || !met.CertainlyAfter(missed);
 
-    private static Obstacle? Between(Fact fact, EdtfDate? when, Held other) => (fact, other.Fact) switch
+    private static bool Differ(Fact fact, EdtfDate? when, Held other) => (fact, other.Fact) switch
     {
-        (CommitmentMet or CommitmentMissed or CommitmentWaived, CommitmentMade) when Before(when, other.When) => TooSoon(other),
-        (CommitmentMade, CommitmentMet or CommitmentMissed or CommitmentWaived) when Before(other.When, when) => TooSoon(other),
-        (CommitmentMet, CommitmentMissed) when Exclude(when, other.When) => Excluded(other),
-        (CommitmentMissed, CommitmentMet) when Exclude(other.When, when) => Excluded(other),
-        _ => null,
+        (CommitmentMet, CommitmentMissed) => Exclude(when, other.When),
+        (CommitmentMissed, CommitmentMet) => Exclude(other.When, when),
+        _ => false,
     };
-
-    private static bool Before(EdtfDate? fate, EdtfDate? made) => fate is not null && made is not null && fate.CertainlyBefore(made);
-
-    private static Obstacle TooSoon(Held other) =>
-        new(other.Id, Refusals.ImpossibleOrder, "a commitment is neither met nor missed nor waived before it is made");
 
     private static Obstacle Excluded(Held other) => new(
         other.Id, Refusals.Contradicts,

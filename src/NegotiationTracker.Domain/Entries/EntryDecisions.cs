@@ -111,8 +111,11 @@ public static class EntryDecisions
         }
 
         var facts = chain.Select(e => e.Fact).Append(book.Now(chain[^1].Id)?.Fact).Append(now).OfType<Fact>().ToList();
-        var routes = chain.Select(e => Route.Entry(e.Id))
+        var ids = chain.Select(e => e.Id).ToHashSet();
+        var routes = chain.Skip(1).TakeLast(1).Select(e => Route.Root(e.Id))
+            .Concat(ids.Select(Route.Entry))
             .Concat(facts.SelectMany(f => f.Contradicts).Select(Route.Entry))
+            .Concat(book.Facts.Where(h => h.Fact.Contradicts.Any(ids.Contains)).Select(h => Route.Entry(h.Id)))
             .Concat(facts.SelectMany(f => f.Routes(stream)))
             .Where(r => r != Route.Entry(entry.Id));
         return new Target(entry.Id, entry.Fact.GetType().Name, routes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());

@@ -97,3 +97,44 @@ public sealed record ProcessStatusReported(ProcessStatus Status, ActorCode? By =
 
     public override Mentions Mentions => Mentions.Of(By);
 }
+
+/// <summary>Who sits on a track, and in what standing.</summary>
+public enum TrackLevel
+{
+    /// <summary>Officials; also called track I.</summary>
+    Official,
+
+    /// <summary>Officials in a private capacity with others; also called track 1.5.</summary>
+    SemiOfficial,
+
+    /// <summary>Scholars, organisations and others; also called track II.</summary>
+    Unofficial,
+}
+
+/// <summary>A strand of the process was opened: a basket, a table, a channel beside the main one.</summary>
+/// <param name="Slug">Names the track among those of the process.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Level">Who sits on it.</param>
+/// <param name="Topics">What it is about.</param>
+/// <param name="By">Who opened it.</param>
+/// <param name="Summary">What it is, in our words; names no person.</param>
+public sealed record TrackOpened(
+    Slug Slug, Name? Title, TrackLevel? Level, ValueList<Slug> Topics, ActorCode? By = null, string? Summary = null) : Fact, IProcessFact
+{
+    private string Thing => $"track/{Slug}";
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "opened", "yes"),
+        .. Claim.Dated(Thing, "when", when),
+        .. Claim.InWords(Thing, "title", Title?.Text),
+        .. Claim.Optional(Thing, "level", Words.OrNull(Level)),
+        .. Topics.Select(t => Claim.Of(Thing, $"topic/{t}", "yes")),
+        .. Claim.Optional(Thing, "by", By?.Text),
+        .. Claim.InWords(Thing, "summary", Summary),
+    ];
+
+    public override IEnumerable<StreamId> References() => By is null ? [] : [StreamId.Actor(By)];
+
+    public override Mentions Mentions => Mentions.Of(By is null ? [] : [By], topics: Topics.Select(t => t.Text));
+}

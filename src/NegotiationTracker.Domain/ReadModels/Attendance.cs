@@ -12,11 +12,14 @@ namespace NegotiationTracker.Domain.ReadModels;
 public sealed record AttendanceView(string Round, string Process, ValueList<AttendanceCell> Cells);
 
 /// <summary>One actor at one round.</summary>
+/// <param name="Standing">How the accounts stand on which <paramref name="Attending"/> rests.</param>
+/// <param name="Sources">The sources of those accounts.</param>
 public sealed record AttendanceCell(
-    string Actor, Attending Attending, Standing? Standing, ValueList<RoleView> Roles, AspectView? Head, AspectView? Level, bool Late, bool WalkedOut, bool Withdrew);
+    string Actor, Attending Attending, Standing? Standing, ValueList<string> Sources, ValueList<RoleView> Roles, AspectView? Head, AspectView? Level, bool Late, bool WalkedOut,
+    bool Withdrew);
 
 /// <summary>Actor by round: role, head, present, absent, expected, late, walked out.</summary>
-public sealed class Attendance() : ReadModel(nameof(Attendance), 1)
+public sealed class Attendance() : ReadModel(nameof(Attendance), 2)
 {
     public override IReadOnlySet<Type> Ignores { get; } = NotOfRounds.And(
         typeof(RoundRescheduled), typeof(RoundRelocated), typeof(RoundCancelled), typeof(RoundClosed),
@@ -26,8 +29,7 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 1)
     public override object? View(string key, AccountBook row)
     {
         var stream = StreamId.Parse(key).OrThrow();
-        var cells = DelegationView.All(row).Select(d => new AttendanceCell(
-            d.Actor, d.Attending, d.Presence?.Standing, d.Roles, d.Head, d.Level, d.Late?.Value is not null, d.WalkOuts.Count > 0, d.Withdrew?.Value is not null));
+        var cells = DelegationView.All(row).Select(Cell);
         return cells.ToValueList() is { Count: > 0 } listed ? new AttendanceView(stream.RoundKey!.Text, stream.RoundProcess!.Text, listed) : null;
     }
 
@@ -36,6 +38,19 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 1)
     {
         Mentions = Mentions.Nothing with { Actors = DelegationView.All(row).Select(d => ActorCode.Parse(d.Actor).OrThrow()).ToValueList() },
     };
+
+    private static AttendanceCell Cell(DelegationView d)
+    {
+        var grounds = d.Attending switch
+        {
+            Attending.Expected => d.Expected,
+            Attending.Invited => d.Invited,
+            _ => d.Presence,
+        };
+        var sources = grounds?.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal).ToValueList();
+        return new AttendanceCell(
+            d.Actor, d.Attending, grounds?.Standing, sources ?? [], d.Roles, d.Head, d.Level, d.Late?.Value is not null, d.WalkOuts.Count > 0, d.Withdrew?.Value is not null);
+    }
 
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == Categories.Round ? [entry.Stream.Text] : [];
 }

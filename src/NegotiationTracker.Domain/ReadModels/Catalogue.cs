@@ -1,5 +1,7 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Actors;
+using NegotiationTracker.Domain.Bodies;
+using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Documents;
@@ -26,6 +28,7 @@ public static class Catalogue
         new(typeof(ExternalIdAssigned), "external-id-assigned.v1", Categories.Process, Categories.Document),
         new(typeof(ProcessLinked), "process-linked.v1", Categories.Process),
         new(typeof(ProcessStatusReported), "process-status-reported.v1", Categories.Process),
+        new(typeof(TrackOpened), "track-opened.v1", Categories.Process),
         new(typeof(RoundAnnounced), "round-announced.v1", Categories.Round),
         new(typeof(RoundRescheduled), "round-rescheduled.v1", Categories.Round),
         new(typeof(RoundRelocated), "round-relocated.v1", Categories.Round),
@@ -56,6 +59,25 @@ public static class Catalogue
         new(typeof(CommitmentMet), "commitment-met.v1", Categories.Commitment),
         new(typeof(CommitmentMissed), "commitment-missed.v1", Categories.Commitment),
         new(typeof(CommitmentWaived), "commitment-waived.v1", Categories.Commitment),
+        new(typeof(CeasefireDeclared), "ceasefire-declared.v1", Categories.Ceasefire),
+        new(typeof(CeasefireTookEffect), "ceasefire-took-effect.v1", Categories.Ceasefire),
+        new(typeof(CeasefireExtended), "ceasefire-extended.v1", Categories.Ceasefire),
+        new(typeof(CeasefireRecommitted), "ceasefire-recommitted.v1", Categories.Ceasefire),
+        new(typeof(CeasefireSuspended), "ceasefire-suspended.v1", Categories.Ceasefire),
+        new(typeof(CeasefireDenied), "ceasefire-denied.v1", Categories.Ceasefire),
+        new(typeof(CeasefireLapsed), "ceasefire-lapsed.v1", Categories.Ceasefire),
+        new(typeof(CeasefireEnded), "ceasefire-ended.v1", Categories.Ceasefire),
+        new(typeof(ZoneEstablished), "zone-established.v1", Categories.Ceasefire),
+        new(typeof(ZoneExtended), "zone-extended.v1", Categories.Ceasefire),
+        new(typeof(ZoneDissolved), "zone-dissolved.v1", Categories.Ceasefire),
+        new(typeof(MonitoringAgreed), "monitoring-agreed.v1", Categories.Ceasefire),
+        new(typeof(MonitoringStarted), "monitoring-started.v1", Categories.Ceasefire),
+        new(typeof(ViolationsReported), "violations-reported.v1", Categories.Ceasefire),
+        new(typeof(CeasefireLinked), "ceasefire-linked.v1", Categories.Ceasefire),
+        new(typeof(BodyEstablished), "body-established.v1", Categories.Body),
+        new(typeof(MandateSet), "mandate-set.v1", Categories.Body),
+        new(typeof(BodyMet), "body-met.v1", Categories.Body),
+        new(typeof(BodyDissolved), "body-dissolved.v1", Categories.Body),
         new(typeof(ActorRegistered), "actor-registered.v1", Categories.Actor),
         new(typeof(AliasRecorded), "alias-recorded.v1", Categories.Actor, Categories.Place),
         new(typeof(PersonRegistered), "person-registered.v1", Categories.Person),
@@ -75,6 +97,7 @@ public static class Catalogue
     [
         new Timeline(), new StatementsMade(), new RoundHistory(), new Attendance(), new Promises(), new ProcessStreams(),
         new ProcessRecords(), new ActorRecords(), new PersonRecords(), new PlaceRecords(), new SourceRecords(), new DocumentRecords(),
+        new CeasefireLedger(), new BodyRecords(),
     ];
 
     private static readonly Dictionary<Type, string> Aliases = Events.ToDictionary(e => e.Type, e => e.Alias);

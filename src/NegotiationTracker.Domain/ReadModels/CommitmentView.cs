@@ -34,8 +34,8 @@ public sealed record CommitmentView(
 public sealed record CommitmentBrief(
     string Commitment, AspectView? Made, ValueList<Listed> By, ValueList<Listed> To, AspectView? Summary, AspectView? Due, AspectView? Clause)
 {
-    /// <summary>All commitments in a row of another model.</summary>
-    public static ValueList<CommitmentBrief> All(AccountBook row) => row.ByStream(Categories.Commitment).Select(c => new CommitmentBrief(
+    /// <summary>The commitments in the row of a round or a document that were made in it.</summary>
+    public static ValueList<CommitmentBrief> All(AccountBook row, StreamId madeIn) => row.ByStream(Categories.Commitment, madeIn).Select(c => new CommitmentBrief(
         c.Key.Key,
         AspectView.Of(c.Value, "commitment", "made"),
         Thing.Listed(c.Value, "commitment", "by/"),

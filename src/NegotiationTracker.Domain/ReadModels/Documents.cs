@@ -22,13 +22,27 @@ public sealed record DocumentView(
     ValueList<Listed> Links, ValueList<LinkedFrom> LinkedFrom, ValueList<Listed> ExternalIds, ValueList<CommitmentBrief> Commitments, ValueList<Change> Changes,
     long Version);
 
-/// <summary>A document that is linked to another one.</summary>
+/// <summary>A document that is linked to another one, or to a ceasefire.</summary>
 /// <param name="Document">The document on which the link is recorded.</param>
 /// <param name="Links">Its links to the other, by kind.</param>
-public sealed record LinkedFrom(string Document, ValueList<Listed> Links);
+public sealed record LinkedFrom(string Document, ValueList<Listed> Links)
+{
+    /// <summary>The documents in a row of another stream that are linked to it.</summary>
+    public static ValueList<LinkedFrom> All(AccountBook row, StreamId to) => row.ByStream(Categories.Document)
+        .Where(d => d.Key != to)
+        .Select(d => new LinkedFrom(d.Key.Key, To(to, d.Value)))
+        .Where(l => l.Links.Count > 0)
+        .ToValueList();
+
+    private static ValueList<Listed> To(StreamId to, AccountBook document) => DocumentLinked.KindsTo(to.Category)
+        .Select(kind => (Kind: Words.Of(kind), View: AspectView.Of(document, "document", DocumentLinked.Field(kind, to))))
+        .Where(l => l.View is not null)
+        .Select(l => new Listed(l.Kind, l.View!))
+        .ToValueList();
+}
 
 /// <summary>Documents, a row each: by whom, signed and reserved by whom, since when in force, linked to what.</summary>
-public sealed class DocumentRecords() : ReadModel("Documents", 2)
+public sealed class DocumentRecords() : ReadModel("Documents", 3)
 {
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.NotOn(Categories.Document).Except([typeof(CommitmentMade)]).ToHashSet();
 
@@ -41,8 +55,8 @@ public sealed class DocumentRecords() : ReadModel("Documents", 2)
         return own.IsEmpty ? null : new DocumentView(
             stream.Key, Field("type"), Field("title"), Field("of"), Field("issued"), List("issuer"), List("endorser"), List("refuser"), List("stance"),
             Field("reader"), Field("reader capacity"), Field("summary"), Thing.All(own, "clause"), List("language"), Thing.All(own, "signature"),
-            Thing.All(own, "reservation"), Field("in force"), Field("in force from"), Field("in force by"), List("link"), From(row, stream),
-            Thing.Listed(own, "external id", string.Empty), CommitmentBrief.All(row), Change.Of(row), own.Count);
+            Thing.All(own, "reservation"), Field("in force"), Field("in force from"), Field("in force by"), List("link"), ReadModels.LinkedFrom.All(row, stream),
+            Thing.Listed(own, "external id", string.Empty), CommitmentBrief.All(row, stream), Change.Of(row), own.Count);
     }
 
     /// <summary>A document stands where it was issued.</summary>
@@ -59,16 +73,4 @@ public sealed class DocumentRecords() : ReadModel("Documents", 2)
     protected override IEnumerable<string> KeysOf(Entry entry) => Streams(entry, Categories.Document);
 
     private static AccountBook Own(StreamId stream, AccountBook row) => AccountBook.Of(row.Entries.Where(e => e.Stream == stream));
-
-    private static ValueList<LinkedFrom> From(AccountBook row, StreamId stream) => row.ByStream(Categories.Document)
-        .Where(d => d.Key != stream)
-        .Select(d => new LinkedFrom(d.Key.Key, LinksTo(d.Value, stream)))
-        .Where(l => l.Links.Count > 0)
-        .ToValueList();
-
-    private static ValueList<Listed> LinksTo(AccountBook book, StreamId stream) => DocumentLinked.KindsTo(Categories.Document)
-        .Select(kind => (Kind: Words.Of(kind), View: AspectView.Of(book, "document", DocumentLinked.Field(kind, stream))))
-        .Where(l => l.View is not null)
-        .Select(l => new Listed(l.Kind, l.View!))
-        .ToValueList();
 }

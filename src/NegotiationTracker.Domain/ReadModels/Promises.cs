@@ -2,6 +2,7 @@ using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
@@ -16,7 +17,7 @@ public sealed record PromiseView(
     ValueList<Listed> RedeemedBy);
 
 /// <summary>Announced rounds and commitments, a promise a row: what was said would come, against what came.</summary>
-public sealed class Promises() : ReadModel(nameof(Promises), 2)
+public sealed class Promises() : ReadModel(nameof(Promises), 3)
 {
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(
         typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(CommitmentMade), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
@@ -24,10 +25,10 @@ public sealed class Promises() : ReadModel(nameof(Promises), 2)
 
     public override object? View(string key, AccountBook row) => Commitment(key) is { } commitment ? CommitmentView.Of(commitment, row) : OfRound(key, row);
 
-    /// <summary>Filed under its kind, and the stream of the round that announced it, or of the commitment.</summary>
+    /// <summary>Filed under its kind, and the stream of the round that announced it, or of the commitment; it stands where its window begins, or ends if that is open at the start.</summary>
     public override Facets Facets(string key, AccountBook row) => Commitment(key) is { } commitment
-        ? ReadModels.Facets.Of(commitment.Text) with { Type = "commitment" }
-        : ReadModels.Facets.Of(Split(key).Stream) with { Type = "round" };
+        ? ReadModels.Facets.Of(commitment.Text) with { Type = "commitment", Earliest = First(row.Standing<CommitmentMade>().Select(c => c.Fact.Due)) }
+        : ReadModels.Facets.Of(Split(key).Stream) with { Type = "round", Earliest = First(Windows(key, row)) };
 
     protected override IEnumerable<string> KeysOf(Entry entry) =>
         entry.Stream.Category == Categories.Commitment ? [entry.Stream.Text] : Route.Of("promise", entry.Fact.Routes(entry.Stream));
@@ -45,6 +46,14 @@ public sealed class Promises() : ReadModel(nameof(Promises), 2)
                 .Select(r => new Listed(r.Key, r.View!))
                 .ToValueList());
     }
+
+    private static IEnumerable<EdtfDate?> Windows(string key, AccountBook row)
+    {
+        var (stream, slug) = Split(key);
+        return row.Standing<NextRoundAnnounced>().Where(p => p.Entry.Stream.Text == stream && p.Fact.Slug.Text == slug).Select(p => p.Fact.Window);
+    }
+
+    private static long? First(IEnumerable<EdtfDate?> windows) => windows.Select(w => w?.FirstDay).Min();
 
     /// <summary>The stream of a commitment, whose name is the row's key; null for a promised round.</summary>
     private static StreamId? Commitment(string key) => key.Contains('#', StringComparison.Ordinal) ? null : StreamId.Parse(key).OrThrow();

@@ -29,6 +29,10 @@ internal static class Rows
         .GroupBy(e => e.Stream)
         .OrderBy(g => g.Key.Text, StringComparer.Ordinal)
         .Select(g => KeyValuePair.Create(g.Key, AccountBook.Of(g)));
+
+    /// <summary>Those of which a fact leads to a stream: one that a correction gave to another stream is that one's.</summary>
+    public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category, StreamId to) =>
+        row.ByStream(category).Where(s => s.Value.Facts.Any(h => h.Fact.Routes(s.Key).Contains(Route.Stream(to), StringComparer.Ordinal)));
 }
 
 /// <summary>

@@ -1,5 +1,7 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Actors;
+using NegotiationTracker.Domain.Bodies;
+using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
@@ -31,7 +33,7 @@ public sealed record RoundDocument(
 public sealed record Redemption(string Round, ValueList<Listed> Promises);
 
 /// <summary>One round: planned and actual dates and places, who sat there, who said what, what came of it, and every change with its evidence.</summary>
-public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
+public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 2)
 {
     public override IReadOnlySet<Type> Ignores => NotOfRounds.Types;
 
@@ -49,7 +51,7 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
             stream.RoundKey!.Text, stream.RoundProcess!.Text, Field("label"), Field("number"), Field("kind"), Field("announced"), Field("announced window"),
             Field("announced place"), Field("announced by"), Thing.All(own, "reschedule"), Thing.All(own, "relocation"), Thing.All(own, "cancellation"),
             Field("held"), Field("opened"), Field("closed"), Field("place"), Field("host"), Field("joint statement"), Field("outcome"),
-            DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row, stream), CommitmentBrief.All(row), Thing.All(own, "promise"),
+            DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row, stream), CommitmentBrief.All(row, stream), Thing.All(own, "promise"),
             Thing.Listed(own, "round", "redeems/"), Redemptions(row, stream), Change.Of(row), own.Count);
     }
 
@@ -79,9 +81,9 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 1)
         t.Fields.GetValueOrDefault("summary"),
         Thing.Listed(book, $"session/{t.Id}", "participant/"))).ToValueList();
 
-    private static ValueList<RoundDocument> Documents(AccountBook row, StreamId stream) => row.ByStream(Categories.Document).Select(d => new RoundDocument(
+    private static ValueList<RoundDocument> Documents(AccountBook row, StreamId round) => row.ByStream(Categories.Document, round).Select(d => new RoundDocument(
         d.Key.Key,
-        AspectView.Of(d.Value, "document", DocumentLinked.Field(DocumentLinkKind.BelongsTo, stream)),
+        AspectView.Of(d.Value, "document", DocumentLinked.Field(DocumentLinkKind.BelongsTo, round)),
         AspectView.Of(d.Value, "document", "type"),
         AspectView.Of(d.Value, "document", "issued"),
         Thing.Listed(d.Value, "document", "issuer/"),
@@ -106,6 +108,10 @@ internal static class NotOfRounds
         typeof(ActorRegistered), typeof(AliasRecorded), typeof(PersonRegistered), typeof(PersonAliasRecorded), typeof(PostHeld), typeof(MatchConfirmed),
         typeof(PlaceRegistered), typeof(PlaceRenamed), typeof(SourceRegistered),
         typeof(DocumentSigned), typeof(ReservationEntered), typeof(DocumentEnteredIntoForce), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
+        typeof(TrackOpened), typeof(BodyEstablished), typeof(MandateSet), typeof(BodyMet), typeof(BodyDissolved),
+        typeof(CeasefireDeclared), typeof(CeasefireTookEffect), typeof(CeasefireExtended), typeof(CeasefireRecommitted), typeof(CeasefireSuspended),
+        typeof(CeasefireDenied), typeof(CeasefireLapsed), typeof(CeasefireEnded), typeof(ZoneEstablished), typeof(ZoneExtended), typeof(ZoneDissolved),
+        typeof(MonitoringAgreed), typeof(MonitoringStarted), typeof(ViolationsReported), typeof(CeasefireLinked),
     };
 
     public static IReadOnlySet<Type> And(params Type[] more) => Types.Concat(more).ToHashSet();

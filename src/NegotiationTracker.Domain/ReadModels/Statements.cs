@@ -8,7 +8,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <param name="Id">Its slug on its stream.</param>
 /// <param name="Stream">The round or process where it was said.</param>
 /// <param name="About">What kind of statement it is: <c>StatementMade</c> or <c>CeasefireStatementMade</c>.</param>
-/// <param name="Speakers">Who spoke, an account each, as first recorded.</param>
+/// <param name="Speakers">Who spoke, by the account chosen.</param>
 public sealed record StatementView(
     string Id, string Stream, string About, Speaker Speakers, AspectView? Speaker, AspectView? Summary, AspectView? When, AspectView? Session, AspectView? Stance,
     ValueList<Listed> Topics, ValueList<Listed> Ceasefires, ValueList<Citation> Citations)
@@ -19,16 +19,18 @@ public sealed record StatementView(
     public static StatementView? Of(string stream, AccountBook book, string slug)
     {
         var thing = $"statement/{slug}";
-        var said = book.Standing<Utterance>().Where(u => u.Fact.Slug.Text == slug).OrderBy(u => u.Entry.Index).ToList();
+        var said = book.Standing<Utterance>().Where(u => u.Fact.Slug.Text == slug).ToList();
         AspectView? Field(string field) => AspectView.Of(book, thing, field);
-        return said.Count == 0 ? null : new StatementView(
-            slug, stream, said[0].Fact.GetType().Name, said[0].Fact.Speaker, Field("speaker"), Field("summary"), Field("when"), Field("session"), Field("stance"),
+        var speaker = Field("speaker");
+        var chosen = said.FirstOrDefault(u => u.Id == speaker?.Entry) ?? said.FirstOrDefault();
+        return chosen is null ? null : new StatementView(
+            slug, stream, chosen.Fact.GetType().Name, chosen.Fact.Speaker, speaker, Field("summary"), Field("when"), Field("session"), Field("stance"),
             Thing.Listed(book, thing, "topic/"), Thing.Listed(book, thing, "ceasefire/"), said.SelectMany(u => u.Evidence.Sources).ToValueList());
     }
 }
 
 /// <summary>Who said what on which topic, where; an entry a row.</summary>
-public sealed class StatementsMade() : EntryModel("Statements", 1)
+public sealed class StatementsMade() : EntryModel("Statements", 2)
 {
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(typeof(StatementMade), typeof(CeasefireStatementMade), typeof(EntryRetracted), typeof(AccountPreferred));
 

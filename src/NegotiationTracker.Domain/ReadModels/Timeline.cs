@@ -25,7 +25,7 @@ public sealed record TimelineItem(
     ValueList<EntryId> ContradictedBy, bool Withdrawn, bool Corrected, ValueList<Change> Changes);
 
 /// <summary>Everything by valid time, an entry a row.</summary>
-public sealed class Timeline() : EntryModel(nameof(Timeline), 1)
+public sealed class Timeline() : EntryModel(nameof(Timeline), 2)
 {
     public override IReadOnlySet<Type> Ignores { get; } = new HashSet<Type>();
 }
@@ -44,8 +44,8 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
         var against = Against(row, entry);
         return new TimelineItem(
             entry.Id, entry.Stream.Text, entry.Fact.GetType().Name, now.When?.Text, now.When?.Earliest.Iso, now.When?.Latest.Iso, now.Fact.Mode, now.Fact,
-            now.Evidence, Contested(row, now, against), against.Select(e => e.Id).ToValueList(), now.Withdrawn, row.SpokenOf(entry.Id).Any(e => e.Fact is EntryCorrected && !row.IsWithdrawn(e.Id)),
-            row.Entries.Where(e => e.Id == entry.Id || e.Fact is EntryFact || against.Contains(e)).Select(e => Change.Of(row, e)).ToValueList());
+            now.Evidence, Contested(row, now, against), against.Select(h => h.Id).ToValueList(), now.Withdrawn, row.SpokenOf(entry.Id).Any(e => e.Fact is EntryCorrected && !row.IsWithdrawn(e.Id)),
+            row.Entries.Where(e => e.Id == entry.Id || e.Fact is EntryFact || against.Exists(h => h.Id == e.Id)).Select(e => Change.Of(row, e)).ToValueList());
     }
 
     public override Facets Facets(string key, AccountBook row)
@@ -65,12 +65,12 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
     protected override IEnumerable<string> KeysOf(Entry entry) =>
         [entry.Id.Text, .. entry.Fact.Contradicts.Select(c => c.Text), .. Route.Of("entry", entry.Fact.Routes(entry.Stream))];
 
-    private static List<Entry> Against(AccountBook row, Entry entry) => row.Entries.Where(e => e.Fact.Contradicts.Contains(entry.Id)).ToList();
+    private static List<Held> Against(AccountBook row, Entry entry) => row.Facts.Where(h => h.Fact.Contradicts.Contains(entry.Id)).ToList();
 
     private static Entry? Own(string key, AccountBook row) => row.Find(EntryId.Parse(key).OrThrow());
 
-    private static bool Contested(AccountBook row, Held now, List<Entry> against) =>
-        !now.Withdrawn && (now.Fact.Contradicts.Count > 0 || against.Exists(e => !row.IsWithdrawn(e.Id)));
+    private static bool Contested(AccountBook row, Held now, List<Held> against) =>
+        !now.Withdrawn && (now.Fact.Contradicts.Any(c => !row.IsWithdrawn(c)) || against.Exists(h => !h.Withdrawn));
 
     private static string Words(Fact fact) => fact switch
     {
@@ -81,6 +81,15 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
         Rounds.RoundClosed c => c.Outcome ?? string.Empty,
         Rounds.SessionHeld s => s.Summary ?? string.Empty,
         Processes.ProcessOpened p => string.Join(' ', new[] { p.Title.Text, p.Summary }.OfType<string>()),
+        Processes.TrackOpened t => string.Join(' ', new[] { t.Title?.Text, t.Summary }.OfType<string>()),
+        Ceasefires.CeasefireDeclared c => string.Join(' ', new[] { c.Purpose, c.Area }.OfType<string>()),
+        Ceasefires.ZoneEstablished z => string.Join(' ', new[] { z.Name?.Text, z.Area }.OfType<string>()),
+        Ceasefires.MonitoringAgreed m => m.Summary ?? string.Empty,
+        Ceasefires.MonitoringStarted m => m.Summary ?? string.Empty,
+        Ceasefires.ViolationsReported v => string.Join(' ', new[] { v.Area, v.Summary }.OfType<string>()),
+        Bodies.BodyEstablished b => string.Join(' ', new[] { b.Name?.Text, b.Summary }.OfType<string>()),
+        Bodies.MandateSet m => m.Mandate,
+        Bodies.BodyMet b => string.Join(' ', new[] { b.Label?.Text, b.Summary }.OfType<string>()),
         _ => string.Empty,
     };
 }

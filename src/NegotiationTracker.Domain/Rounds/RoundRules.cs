@@ -10,6 +10,14 @@ namespace NegotiationTracker.Domain.Rounds;
 /// </summary>
 public static class RoundRules
 {
+    public static IReadOnlyList<Order> Orders { get; } =
+    [
+        Order.Of<RoundOpened, RoundClosed>("a round does not close before it opens"),
+        Order.Of<DelegationWalkedOut, DelegationReturned>("a delegation does not return before it walks out", (left, back) => left.Slug == back.Slug),
+        Order.Of<RoundOpened, DelegationArrivedLate>("nobody is late before the round opens"),
+    ];
+
+    /// <summary>The cancellations that stand against a fact, and what stands against a cancellation.</summary>
     public static IEnumerable<Obstacle> Obstacles(AccountBook book, Proposal proposal)
     {
         if (proposal.Fact is not IRoundFact || proposal.Fact.Mode == Mode.Denies || proposal.When is not { } when)
@@ -27,12 +35,6 @@ public static class RoundRules
     {
         ({ } f, RoundCancelled) when Happens(f) && CancelledAt(book, other.When!, when) => Cancelled(other),
         (RoundCancelled, { } f) when Happens(f) && CancelledAt(book, when, other.When!) => Cancelled(other),
-        (RoundClosed, RoundOpened) when when.CertainlyBefore(other.When!) => Impossible(other, "a round does not close before it opens"),
-        (RoundOpened, RoundClosed) when when.CertainlyAfter(other.When!) => Impossible(other, "a round does not close before it opens"),
-        (DelegationReturned r, DelegationWalkedOut w) when r.Slug == w.Slug && when.CertainlyBefore(other.When!) => Returned(other),
-        (DelegationWalkedOut w, DelegationReturned r) when r.Slug == w.Slug && when.CertainlyAfter(other.When!) => Returned(other),
-        (DelegationArrivedLate, RoundOpened) when when.CertainlyBefore(other.When!) => Impossible(other, "nobody is late before the round opens"),
-        (RoundOpened, DelegationArrivedLate) when when.CertainlyAfter(other.When!) => Impossible(other, "nobody is late before the round opens"),
         _ => null,
     };
 
@@ -48,8 +50,4 @@ public static class RoundRules
 
     private static Obstacle Cancelled(Held other) =>
         new(other.Id, Refusals.RoundCancelled, "nothing takes place at a round that is certainly cancelled at that time");
-
-    private static Obstacle Returned(Held other) => Impossible(other, "a delegation does not return before it walks out");
-
-    private static Obstacle Impossible(Held other, string rule) => new(other.Id, Refusals.ImpossibleOrder, rule);
 }

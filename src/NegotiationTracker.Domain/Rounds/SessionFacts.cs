@@ -22,7 +22,17 @@ public enum SessionFormat
 /// <param name="Actor">For whom.</param>
 /// <param name="Person">Who, where the source names them.</param>
 /// <param name="Capacity">In what capacity, such as <c>head-of-state</c> or <c>head-of-delegation</c>.</param>
-public sealed record Participant(ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null);
+public sealed record Participant(ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null)
+{
+    internal IEnumerable<StreamId> References => [StreamId.Actor(Actor), .. Person?.Reference ?? []];
+
+    /// <summary>That they took part in a session or a meeting.</summary>
+    internal Claim ClaimOf(string thing) => Claim.Of(
+        thing,
+        Person is null ? $"participant/{Actor}" : $"participant/{Actor}/{Person.Identity}",
+        "took part",
+        string.Join(" · ", new[] { Person?.AsWritten?.Text, Capacity?.Text }.OfType<string>()));
+}
 
 /// <summary>A sitting within a round was held.</summary>
 /// <param name="Slug">Names the session among the round's sessions, so that a second source can speak of the same one.</param>
@@ -44,15 +54,11 @@ public sealed record SessionHeld(
         .. Claim.Optional(Thing, "host", Host?.Text),
         .. Claim.Optional(Thing, "place", Place?.Text),
         .. Claim.InWords(Thing, "summary", Summary),
-        .. Participants.Select(p => Claim.Of(
-            Thing,
-            p.Person is null ? $"participant/{p.Actor}" : $"participant/{p.Actor}/{p.Person.Identity}",
-            "took part",
-            string.Join(" · ", new[] { p.Person?.AsWritten?.Text, p.Capacity?.Text }.OfType<string>()))),
+        .. Participants.Select(p => p.ClaimOf(Thing)),
     ];
 
     public override IEnumerable<StreamId> References() =>
-        [.. RoundClaims.Streams(Place, Host), .. Participants.Select(p => StreamId.Actor(p.Actor)), .. Participants.SelectMany(p => p.Person?.Reference ?? [])];
+        [.. RoundClaims.Streams(Place, Host), .. Participants.SelectMany(p => p.References)];
 
     public override Mentions Mentions => Mentions.Of(
         [.. Participants.Select(p => p.Actor), .. Host is null ? [] : new[] { Host }], Participants.Select(p => p.Person));

@@ -11,6 +11,12 @@ public static class Route
 
     public static string Entry(EntryId entry) => $"entry {entry}";
 
+    /// <summary>The entry that a chain of corrections begins with.</summary>
+    public static string Root(EntryId entry) => $"root {entry}";
+
+    /// <summary>The entry that such a chain begins with; null where the routes name none.</summary>
+    public static EntryId? RootOf(IEnumerable<string> routes) => Of("root", routes).Select(r => (EntryId?)EntryId.Parse(r).OrThrow()).FirstOrDefault();
+
     /// <summary>A promise is known by the round that made it and its own slug there.</summary>
     public static string Promise(StreamId announcing, Slug promise) => $"promise {announcing}#{promise}";
 

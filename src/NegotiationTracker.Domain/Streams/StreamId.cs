@@ -9,7 +9,7 @@ namespace NegotiationTracker.Domain.Streams;
 public sealed record StreamId : ITextValue<StreamId>
 {
     private static readonly string[] SluggedCategories =
-        [Categories.Process, Categories.Document, Categories.Commitment, Categories.Ceasefire, Categories.Person, Categories.Place, Categories.Source];
+        [Categories.Process, Categories.Document, Categories.Commitment, Categories.Ceasefire, Categories.Body, Categories.Person, Categories.Place, Categories.Source];
 
     private StreamId(string category, string key) => (Category, Key) = (category, key);
 
@@ -36,6 +36,8 @@ public sealed record StreamId : ITextValue<StreamId>
     public static StreamId Commitment(Slug commitment) => new(Categories.Commitment, commitment.Text);
 
     public static StreamId Ceasefire(Slug ceasefire) => new(Categories.Ceasefire, ceasefire.Text);
+
+    public static StreamId Body(Slug body) => new(Categories.Body, body.Text);
 
     public static StreamId Actor(ActorCode actor) => new(Categories.Actor, actor.Text);
 
@@ -87,11 +89,12 @@ public static class Categories
     public const string Document = "document";
     public const string Commitment = "commitment";
     public const string Ceasefire = "ceasefire";
+    public const string Body = "body";
     public const string Actor = "actor";
     public const string Person = "person";
     public const string Place = "place";
     public const string Source = "source";
 
     /// <summary>All of them, in the order of the documentation.</summary>
-    public static ValueList<string> All { get; } = [Process, Round, Document, Commitment, Ceasefire, Actor, Person, Place, Source];
+    public static ValueList<string> All { get; } = [Process, Round, Document, Commitment, Ceasefire, Body, Actor, Person, Place, Source];
 }

@@ -55,8 +55,8 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
 
     /// <summary>Three-valued: what an open, unknown or qualified end leaves open is only possible.</summary>
     public Relation CompareWith(EdtfDate other) =>
-        EndsBefore(_end.LatestAtLeast, other._start.EarliestAtMost) ? Relation.Before
-        : EndsBefore(other._end.LatestAtLeast, _start.EarliestAtMost) ? Relation.After
+        EndsBefore(this, other) ? Relation.Before
+        : EndsBefore(other, this) ? Relation.After
         : Relation.Possibly;
 
     public bool CertainlyBefore(EdtfDate other) => CompareWith(other) == Relation.Before;
@@ -95,7 +95,19 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
 
     public static bool operator >=(EdtfDate left, EdtfDate right) => left.CompareTo(right) >= 0;
 
-    private static bool EndsBefore(Bound latest, Bound earliest) => latest.IsKnown && earliest.IsKnown && latest.Seconds < earliest.Seconds;
+    private static bool EndsBefore(EdtfDate first, EdtfDate then)
+    {
+        var (latest, earliest) = (first._end.LatestAtLeast, then._start.EarliestAtMost);
+        return latest.IsKnown && earliest.IsKnown && latest.Seconds + Leeway(first, then) < earliest.Seconds;
+    }
+
+    /// <summary>A day is told in a zone that nobody names, from 14 hours before UTC to 12 behind it; against an instant that counts, between two days it does not.</summary>
+    private static long Leeway(EdtfDate first, EdtfDate then) => (first.IsInstant, then.IsInstant) switch
+    {
+        (true, false) => 14 * 3600,
+        (false, true) => 12 * 3600,
+        _ => 0,
+    };
 
     /// <summary>An end without a second sorts outside all that have one; unknown is further out than open.</summary>
     private static (int Side, long Seconds) Rank(Bound bound, int outside) => bound.Kind switch

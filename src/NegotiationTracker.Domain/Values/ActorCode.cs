@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>An actor's code, such as <c>RUS</c> or <c>UN_OSE</c>: an upper-case ASCII letter, then 1 to 31 upper-case letters, digits and underscores.</summary>
+/// <summary>An actor's code, such as <c>ALFA</c> or <c>ALFA_GOV</c>: an upper-case ASCII letter, then 1 to 31 upper-case letters, digits and underscores.</summary>
 public sealed record ActorCode : ITextValue<ActorCode>
 {
     public const int MaxLength = 32;

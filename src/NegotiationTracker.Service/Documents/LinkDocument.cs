@@ -1,5 +1,7 @@
 using FluentValidation;
 using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Input;
 using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Documents;
@@ -14,6 +16,9 @@ public sealed class LinkDocument() : Records<DocumentLinked>(
     Domain.Streams.Categories.Document)
 {
     protected override AbstractValidator<DocumentLinked> Rules { get; } = new Checks();
+
+    protected override IEnumerable<Problem> Against(StreamId stream, DocumentLinked fact) =>
+        fact.To == stream ? [new Problem("to", "a document is linked to another one, not to itself")] : [];
 
     private sealed class Checks : AbstractValidator<DocumentLinked>
     {

@@ -22,7 +22,7 @@ public static class Commands
     {
         foreach (var useCase in UseCases.All)
         {
-            foreach (var pattern in useCase.Categories.Where(c => c != Categories.Ceasefire).Select(PatternOf))
+            foreach (var pattern in useCase.Categories.Select(PatternOf))
             {
                 routes.MapAs(Kind.Record, "POST", $"/api{pattern}/{useCase.Name}", (HttpContext http, IMediator mediator) => PostAsync(http, mediator, useCase))
                     .WithTags("Commands").WithSummary(useCase.Name).WithDescription(useCase.Summary).WithName($"{useCase.Name} on {pattern}").WithMetadata(useCase)

@@ -15,6 +15,8 @@ public static class OpenApiExamples
         ["round"] = "3",
         ["document"] = "joint-statement-3",
         ["commitment"] = "working-group-3",
+        ["ceasefire"] = "border-2016",
+        ["body"] = "detainees-group",
         ["actor"] = "HOSTLAND",
         ["person"] = "p-0123456789",
         ["place"] = "hilltown",

@@ -5,7 +5,8 @@ namespace NegotiationTracker.Service.Operations;
 /// <summary>What the service was told, checked before anything starts: a missing or impossible setting stops the start and is named.</summary>
 /// <param name="Data">Data folder of the private PostgreSQL; null where a connection string is given.</param>
 /// <param name="ConnectionString">The PostgreSQL to use instead of a private one.</param>
-public sealed record Settings(string? Data, string? ConnectionString)
+/// <param name="Volatile">Takes a PostgreSQL that can lose what it has acknowledged: for throw-away data of tests.</param>
+public sealed record Settings(string? Data, string? ConnectionString, bool Volatile)
 {
     public static Settings Of(IConfiguration configuration)
     {
@@ -29,7 +30,13 @@ public sealed record Settings(string? Data, string? ConnectionString)
             }
         }
 
-        return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection);
+        var durable = configuration["Storage:Volatile"] switch
+        {
+            null or "" or "false" => true,
+            "true" => false,
+            var other => throw new SettingException($"Storage:Volatile is {other}; true or false is expected"),
+        };
+        return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection, !durable);
     }
 
     /// <summary>Without authentication anyone who reaches the service may record.</summary>

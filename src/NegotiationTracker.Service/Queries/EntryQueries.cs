@@ -7,15 +7,15 @@ namespace NegotiationTracker.Service.Queries;
 /// <summary>Questions about entries: the timeline, the statements, one entry, what rests on a source.</summary>
 public sealed class EntryQueries(RowStore rows, Names names)
 {
-    private static readonly string[] Words = ["kind", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source"];
+    private static readonly string[] Words = ["kind", "round", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source"];
     private static readonly string[] Columns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "sources=evidence.sources.source"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, RowStore.Model<Timeline>(), Columns))
-            .Described("timeline", "Everything in a process by valid time; ?kind= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
+            .Described("timeline", "Everything in a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
         routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) =>
-                q.ListAsync(http, process, RowStore.Model<StatementsMade>(), [.. Columns, "speaker=data.speaker.actor", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
+                q.ListAsync(http, process, RowStore.Model<StatementsMade>(), [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
             .Described("statements", "Who said what on which topic; the filters of the timeline");
         routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described("entry", "One entry with its history");
     }
@@ -42,7 +42,7 @@ public sealed class EntryQueries(RowStore rows, Names names)
     private async Task ListAsync(HttpContext http, string process, ReadModel model, string[] columns)
     {
         var asked = Asked.Of(http.Request, Words);
-        var streams = await rows.RequireStreamsAsync(http, asked, process, model);
+        var streams = Questions.OfRound(http, process, await rows.RequireStreamsAsync(http, asked, process, model));
         await Lists.WriteAsync(http, rows, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, asked))), columns, asked.Names ? async row =>
         {
             var body = JsonNode.Parse(row.Body)!;

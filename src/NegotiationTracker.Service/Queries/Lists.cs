@@ -13,8 +13,10 @@ public static class Lists
 
     /// <param name="columns">Columns as <c>heading=path</c> into a row, such as <c>window=window.value</c>; a path alone is its own heading.</param>
     /// <param name="shape">Makes of a row's body what a reader sees; null leaves it as it stands.</param>
+    /// <param name="lines">Makes of what a reader sees the lines of a table; null makes one of it.</param>
     public static async Task WriteAsync(
-        HttpContext http, RowStore rows, ReadModel model, Asked asked, Filter filter, string[] columns, Func<Listed, Task<JsonNode>>? shape = null)
+        HttpContext http, RowStore rows, ReadModel model, Asked asked, Filter filter, string[] columns, Func<Listed, Task<JsonNode>>? shape = null,
+        Func<JsonNode, IEnumerable<JsonNode>>? lines = null)
     {
         var ct = http.RequestAborted;
         var basis = await asked.BasisAsync(rows, model, ct);
@@ -23,7 +25,8 @@ public static class Lists
         {
             http.Response.Headers["Tracker-Basis"] = basis.ToString();
             http.Response.Headers.Vary = "Accept";
-            await AllAsync(http, rows.ListAsync(model, filter, asked.Cursor, null, ct), accept.Contains("text/csv", StringComparison.OrdinalIgnoreCase), columns, shape);
+            var all = rows.ListAsync(model, filter, asked.Cursor, null, ct);
+            await (accept.Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? TableAsync(http, all, columns, shape, lines ?? (body => [body])) : AllAsync(http, all, shape));
             return;
         }
 
@@ -44,28 +47,31 @@ public static class Lists
         await Representation.WriteAsync(http, basis, Encoding.UTF8.GetBytes(json.Append('}').ToString()));
     }
 
-    private static async Task AllAsync(HttpContext http, IAsyncEnumerable<Listed> rows, bool csv, string[] columns, Func<Listed, Task<JsonNode>>? shape)
+    private static async Task TableAsync(
+        HttpContext http, IAsyncEnumerable<Listed> rows, string[] columns, Func<Listed, Task<JsonNode>>? shape, Func<JsonNode, IEnumerable<JsonNode>> lines)
     {
-        http.Response.ContentType = csv ? "text/csv; charset=utf-8" : "application/x-ndjson";
-        if (csv)
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        await using var table = CsvWriter.Create(http.Response.Body, Csv, leaveOpen: true);
+        await table.WriteRecordAsync([.. columns.Select(c => c.Split('=')[0])], http.RequestAborted);
+        await foreach (var row in rows)
         {
-            await using var table = CsvWriter.Create(http.Response.Body, Csv, leaveOpen: true);
-            await table.WriteRecordAsync([.. columns.Select(c => c.Split('=')[0])], http.RequestAborted);
-            await foreach (var row in rows)
+            foreach (var line in lines(shape is null ? JsonNode.Parse(row.Body)! : await shape(row)))
             {
-                var body = shape is null ? JsonNode.Parse(row.Body)! : await shape(row);
-                foreach (var cell in columns.Select(c => Cell(body, c.Split('=')[^1])))
+                foreach (var cell in columns.Select(c => Cell(line, c.Split('=')[^1])))
                 {
                     _ = cell is JsonValue number && number.TryGetValue<long>(out var whole) ? Number(table, whole) : Words(table, cell);
                 }
 
                 await table.EndRecordAsync();
             }
-
-            await table.FlushAsync(http.RequestAborted);
-            return;
         }
 
+        await table.FlushAsync(http.RequestAborted);
+    }
+
+    private static async Task AllAsync(HttpContext http, IAsyncEnumerable<Listed> rows, Func<Listed, Task<JsonNode>>? shape)
+    {
+        http.Response.ContentType = "application/x-ndjson";
         await foreach (var row in rows)
         {
             await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes((shape is null ? row.Body : Text(await shape(row))) + "\n"), http.RequestAborted);
@@ -81,7 +87,7 @@ public static class Lists
 
     private static CsvWriter Words(CsvWriter table, JsonNode? cell)
     {
-        table.WriteField(cell is JsonArray list ? string.Join("; ", list.Select(i => i?.ToString())) : cell?.ToString() ?? string.Empty);
+        table.WriteField(cell is JsonArray list ? string.Join("; ", list.OfType<JsonNode>()) : cell?.ToString() ?? string.Empty);
         return table;
     }
 

@@ -6,8 +6,8 @@ namespace NegotiationTracker.Service.Queries;
 /// <param name="Verdict">
 /// kept, early, late, open, overdue, missed, waived; possibly-kept where the dates allow both; several joined by "or" where accounts differ.
 /// </param>
-/// <param name="SlipMin">Days from the window's end to the opening or the deed, least account; 0 or less where kept.</param>
-/// <param name="SlipMax">The same, greatest account.</param>
+/// <param name="SlipMin">Days from the window's end to the opening or the deed, the least that any account allows; 0 or less where kept.</param>
+/// <param name="SlipMax">The same, the most; what is known to the month is not taken to be its first day.</param>
 public sealed record PromiseVerdict(string Verdict, long? SlipMin, long? SlipMax)
 {
     /// <param name="windows">Accounts of the first window.</param>
@@ -26,12 +26,12 @@ public sealed record PromiseVerdict(string Verdict, long? SlipMin, long? SlipMax
         }
 
         var pairs = windows.SelectMany(w => opened.Select(o => (Window: w, Opened: o))).ToList();
-        var slips = pairs.Where(p => p.Window.Latest.IsKnown && p.Opened.Earliest.IsKnown).Select(p => p.Opened.Earliest.Day - p.Window.Latest.Day).ToList();
+        var ended = pairs.Where(p => p.Window.Latest.IsKnown).ToList();
         var verdicts = pairs.Select(p => One(p.Window, p.Opened)).Distinct(StringComparer.Ordinal).ToList();
         return new PromiseVerdict(
             verdicts.Count == 1 ? verdicts[0] : verdicts.Contains("kept", StringComparer.Ordinal) || verdicts.Contains("possibly-kept", StringComparer.Ordinal) ? "possibly-kept" : string.Join(" or ", verdicts.Order(StringComparer.Ordinal)),
-            slips.Count > 0 ? slips.Min() : null,
-            slips.Count > 0 ? slips.Max() : null);
+            ended.Where(p => p.Opened.Earliest.IsKnown).Select(p => (long?)(p.Opened.Earliest.Day - p.Window.Latest.Day)).Min(),
+            ended.Where(p => p.Opened.Latest.IsKnown).Select(p => (long?)(p.Opened.Latest.Day - p.Window.Latest.Day)).Max());
     }
 
     /// <summary>A commitment: each fate that stands gives a verdict, and where several stand all are told.</summary>

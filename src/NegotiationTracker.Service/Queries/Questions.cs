@@ -14,6 +14,16 @@ internal static class Questions
         return await rows.StreamsOfAsync(process, ct) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded");
     }
 
+    /// <summary>Of a process's streams the one of the round that <c>?round=</c> names; all of them without that word. 404 where there is no such round.</summary>
+    public static string[] OfRound(HttpContext http, string process, string[] streams)
+    {
+        var round = http.Request.Query["round"].ToString();
+        var stream = $"round-{process}/{round}";
+        return round.Length == 0 ? streams
+            : streams.Contains(stream, StringComparer.Ordinal) ? [stream]
+            : throw ProblemException.Of("unknown-stream", $"{stream} is not recorded");
+    }
+
     public static RouteHandlerBuilder Described(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<object>(200).ProducesProblem(404);
 }

@@ -3,11 +3,12 @@ using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Questions about what stands in registries: actors, people, places, sources.</summary>
+/// <summary>Questions about what stands in registries: actors, people, places, sources, bodies.</summary>
 public sealed class RegistryQueries(RowStore rows)
 {
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
+        ["bodies"] = ["id", "kind=things.body.kind.value", "name=things.body.name.value", "established=things.body.established on.value", "dissolved=things.body.dissolved on.value"],
         ["actors"] = ["id", "kind=things.actor.kind.value", "name=things.actor.name/en/always.value"],
         ["people"] = ["id", "name=things.person.name.value"],
         ["places"] = ["id", "name=things.place.name.value", "country=things.place.country.value"],
@@ -20,6 +21,7 @@ public sealed class RegistryQueries(RowStore rows)
         Both(routes, "people", "person", RowStore.Model<PersonRecords>());
         Both(routes, "places", "place", RowStore.Model<PlaceRecords>());
         Both(routes, "sources", "source", RowStore.Model<SourceRecords>());
+        Both(routes, "bodies", "body", RowStore.Model<BodyRecords>());
         routes.MapRead("/api/sources/{source}/rests-on-it", (HttpContext http, string source, RegistryQueries q) => q.RestsAsync(http, source))
             .Described("rests on a source", "Entries that rest on a source");
     }
@@ -47,6 +49,7 @@ public sealed class RegistryQueries(RowStore rows)
     private async Task RestsAsync(HttpContext http, string source)
     {
         var asked = Asked.Of(http.Request);
+        await asked.OneAsync(rows, RowStore.Model<SourceRecords>(), $"source-{source}", "unknown-stream", http.RequestAborted);
         await Lists.WriteAsync(http, rows, RowStore.Model<Timeline>(), asked, new Filter().Has("sources", source), ["entry", "stream", "type", "when"]);
     }
 }

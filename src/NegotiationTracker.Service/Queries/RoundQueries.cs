@@ -13,7 +13,6 @@ public sealed class RoundQueries(RowStore rows, Names names)
 
     private static readonly RoundHistory History = RowStore.Model<RoundHistory>();
     private static readonly Promises Promised = RowStore.Model<Promises>();
-    private static readonly Attendance Attending = RowStore.Model<Attendance>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -21,8 +20,6 @@ public sealed class RoundQueries(RowStore rows, Names names)
             .Described("rounds", "Rounds of a process in the order of happening");
         routes.MapRead("/api/processes/{process}/rounds/{round}", (HttpContext http, string process, string round, RoundQueries q) => q.OneAsync(http, process, round))
             .Described("round", "One round from announcement to close");
-        routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, RoundQueries q) => q.AttendanceAsync(http, process))
-            .Described("attendance", "Who was at which round, as what; ?actor= for one actor");
     }
 
     private async Task ListAsync(HttpContext http, string process)
@@ -52,29 +49,6 @@ public sealed class RoundQueries(RowStore rows, Names names)
         await Representation.WriteAsync(http, basis, named);
     }
 
-    private async Task AttendanceAsync(HttpContext http, string process)
-    {
-        var asked = Asked.Of(http.Request, "actor");
-        var actor = http.Request.Query["actor"].ToString();
-        var streams = await this.StreamsAsync(http, asked, process, Attending);
-        await Lists.WriteAsync(http, rows, Attending, asked, new Filter().Streams(streams).Has("actors", actor), ["round", "actor=cells.actor", "attending=cells.attending", "head=cells.head.value"], async row =>
-        {
-            var body = JsonNode.Parse(row.Body)!;
-            if (actor.Length > 0)
-            {
-                body["cells"] = new JsonArray([.. body["cells"]?.AsArray().Where(c => c!["actor"]!.ToString() == actor).Select(c => c!.DeepClone()) ?? []]);
-            }
-
-            if (asked.Names)
-            {
-                var (_, history) = await rows.OneAsync(History, row.Key, http.RequestAborted);
-                await names.AddAsync(body, history is null ? null : Day(JsonNode.Parse(history)!), http.RequestAborted);
-            }
-
-            return body;
-        });
-    }
-
     /// <summary>What other rounds announced of this one: the promises that it redeems.</summary>
     private async Task<JsonArray> ElsewhereAsync(JsonNode? redeems, CancellationToken ct)
     {
@@ -95,7 +69,8 @@ public sealed class RoundQueries(RowStore rows, Names names)
         return body;
     }
 
-    private static long? Day(JsonNode body) =>
+    /// <summary>The day at which the names in an answer about a round are asked for: its opening, else the beginning of its window.</summary>
+    internal static long? Day(JsonNode body) =>
         (body["opened"]?["value"] ?? body["announcedWindow"]?["value"])?.ToString() is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;
 
     private Task<string[]> StreamsAsync(HttpContext http, Asked asked, string process, ReadModel model) => rows.RequireStreamsAsync(http, asked, process, model);

@@ -67,6 +67,8 @@ public static class StreamTypes
         [Domain.Streams.Categories.Round] = typeof(RoundStream),
         [Domain.Streams.Categories.Document] = typeof(DocumentStream),
         [Domain.Streams.Categories.Commitment] = typeof(CommitmentStream),
+        [Domain.Streams.Categories.Ceasefire] = typeof(CeasefireStream),
+        [Domain.Streams.Categories.Body] = typeof(BodyStream),
         [Domain.Streams.Categories.Actor] = typeof(ActorStream),
         [Domain.Streams.Categories.Person] = typeof(PersonStream),
         [Domain.Streams.Categories.Place] = typeof(PlaceStream),
@@ -82,6 +84,10 @@ public static class StreamTypes
     public sealed class DocumentStream;
 
     public sealed class CommitmentStream;
+
+    public sealed class CeasefireStream;
+
+    public sealed class BodyStream;
 
     public sealed class ActorStream;
 

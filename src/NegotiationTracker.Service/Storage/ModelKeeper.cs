@@ -1,16 +1,15 @@
 using JasperFx;
 using JasperFx.Events.Daemon;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Service.Operations;
-using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
 namespace NegotiationTracker.Service.Storage;
 
 /// <summary>
 /// Sets a read model that stopped going again. The event store's daemon leaves a run that met a fault paused for good, and a database that was away for
-/// a second is such a fault. Where the fault is in an event the model stops at the same place again, and health goes on saying so.
+/// a second is such a fault. Where the fault is in an event the model stops at the same place again, and health goes on saying so. The same for
+/// what tells the models how far the log reaches.
 /// </summary>
-public sealed partial class ModelKeeper(IProjectionCoordinator coordinator, TimeProvider clock, ILogger<ModelKeeper> logger) : BackgroundService
+public sealed partial class ModelKeeper(ModelRuns runs, TimeProvider clock, ILogger<ModelKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
@@ -21,7 +20,7 @@ public sealed partial class ModelKeeper(IProjectionCoordinator coordinator, Time
             try
             {
                 await Task.Delay(Pause, clock, stoppingToken);
-                await LookAsync(coordinator.DaemonForMainDatabase(), stoppingToken);
+                await LookAsync(runs.Daemon, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -36,15 +35,24 @@ public sealed partial class ModelKeeper(IProjectionCoordinator coordinator, Time
 
     private async Task LookAsync(IProjectionDaemon daemon, CancellationToken ct)
     {
-        foreach (var shard in Catalogue.ReadModels.Select(LagWatch.ShardOf).Where(s => daemon.StatusFor(s) != AgentStatus.Running))
+        foreach (var shard in Catalogue.ReadModels.Select(ModelRuns.ShardOf).Where(s => daemon.StatusFor(s) != AgentStatus.Running))
         {
             Again(logger, shard);
             await daemon.StartAgentAsync(shard, ct);
+        }
+
+        if (daemon.IsHighWaterStale)
+        {
+            Blind(logger);
+            await daemon.RestartHighWaterAgentAsync(ct);
         }
     }
 
     [LoggerMessage(LogLevel.Warning, "{Shard} had stopped and is started again")]
     private static partial void Again(ILogger logger, string shard);
+
+    [LoggerMessage(LogLevel.Warning, "What tells the read models how far the log reaches had stopped and is started again")]
+    private static partial void Blind(ILogger logger);
 
     [LoggerMessage(LogLevel.Warning, "A stopped read model could not be started: {Why}")]
     private static partial void NotStarted(ILogger logger, string why);

@@ -43,6 +43,7 @@ public static class Problems
         ["unknown-document"] = (409, "The document is not recorded"),
         ["unknown-commitment"] = (409, "The commitment is not recorded"),
         ["unknown-ceasefire"] = (409, "The ceasefire is not recorded"),
+        ["unknown-body"] = (409, "The body is not recorded"),
         ["unknown-actor"] = (409, "The actor is not recorded"),
         ["unknown-person"] = (409, "The person is not recorded"),
         ["unknown-place"] = (409, "The place is not recorded"),

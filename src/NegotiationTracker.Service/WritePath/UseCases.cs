@@ -1,4 +1,7 @@
+using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Service.Actors;
+using NegotiationTracker.Service.Bodies;
+using NegotiationTracker.Service.Ceasefires;
 using NegotiationTracker.Service.Commitments;
 using NegotiationTracker.Service.Delegations;
 using NegotiationTracker.Service.Documents;
@@ -22,6 +25,7 @@ public static class UseCases
         new AssignExternalId(),
         new LinkProcess(),
         new ReportProcessStatus(),
+        new OpenTrack(),
         new AnnounceRound(),
         new RescheduleRound(),
         new RelocateRound(),
@@ -52,6 +56,25 @@ public static class UseCases
         new MeetCommitment(),
         new MissCommitment(),
         new WaiveCommitment(),
+        new DeclareCeasefire(),
+        new PutIntoEffect(),
+        new ExtendCeasefire(),
+        new RecommitToCeasefire(),
+        new SuspendCeasefire(),
+        new DenyCeasefire(),
+        new RecordLapse(),
+        new EndCeasefire(),
+        new EstablishZone(),
+        new ExtendZone(),
+        new DissolveZone(),
+        new AgreeMonitoring(),
+        new StartMonitoring(),
+        new ReportViolations(),
+        new LinkCeasefire(),
+        new EstablishBody(),
+        new SetMandate(),
+        new HoldMeeting(),
+        new DissolveBody(),
         new RegisterActor(),
         new RecordAlias(),
         new RegisterPerson(),
@@ -65,6 +88,9 @@ public static class UseCases
         new RetractEntry(),
         new PreferAccount(),
     ];
+
+    /// <summary>The use case that records facts of this kind.</summary>
+    public static UseCase Recording(Fact fact) => All.Single(u => u.EventType == fact.GetType());
 
     /// <summary>The use case of a name on a stream of a category; null where there is none.</summary>
     public static UseCase? Find(string category, string name) =>

@@ -14,7 +14,8 @@ internal static partial class Examples
 {
     public static EntryId Entry { get; } = EntryId.Parse("0f8fad5b-d9cb-869f-a165-70867728950e").OrThrow();
 
-    public static IReadOnlyList<Fact> All { get; } = [.. Processes(), .. Rounds(), .. Delegations(), .. Words(), .. Papers(), .. Registries(), .. Entries()];
+    public static IReadOnlyList<Fact> All { get; } =
+        [.. Processes(), .. Rounds(), .. Delegations(), .. Words(), .. Papers(), .. Ceasefires(), .. Bodies(), .. Registries(), .. Entries()];
 
     public static string StreamOf(string category) => category switch
     {
@@ -46,6 +47,7 @@ internal static partial class Examples
         new ExternalIdAssigned(Slug("pa-x"), "115", "conflict"),
         new ProcessLinked(Slug("southern-talks"), LinkKind.Supports),
         new ProcessStatusReported(ProcessStatus.Revived, Actor("HOSTLAND"), "A new round was announced."),
+        new TrackOpened(Slug("detainees"), Name("Talks on detainees"), TrackLevel.SemiOfficial, List(Slug("detainees")), Actor("HOSTLAND"), "Experts meet between the rounds."),
     ];
 
     private static IEnumerable<Fact> Registries() =>

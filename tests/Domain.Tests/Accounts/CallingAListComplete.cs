@@ -56,6 +56,14 @@ public sealed class CallingAListComplete
     }
 
     [Fact]
+    public void That_a_list_is_complete_is_news_also_where_every_item_is_known()
+    {
+        Held.When(Session("first", Alfa, Bravo).Complete("participants")).IsRecorded();
+        Held.When(Session("first", Alfa, Bravo)).IsNothingNew();
+        Held.When(Session("first", Alfa).Complete("participants")).Contradicts(Held.Last);
+    }
+
+    [Fact]
     public void A_complete_list_taken_back_leaves_nothing_out()
     {
         var list = Given.RoundAnnounced.Recorded(Session("first", Alfa).Complete("participants"));

@@ -71,9 +71,31 @@ public sealed class OrderOfACommitment
     }
 
     [Fact]
+    public void A_correction_takes_it_from_one_round_and_document_and_gives_it_to_others()
+    {
+        var wrong = Given.Commitment.Recorded(Undertaken() with { Document = Slug("charter") });
+        var right = wrong.Corrected(wrong.Last, Undertaken() with { Round = Slug("fourth"), Document = Slug("protocol") });
+
+        Shown(right, "third", "charter").ShouldBe((0, 0));
+        Shown(right, "fourth", "protocol").ShouldBe((1, 1));
+        Shown(right.Retracted(right.Last), "third", "charter").ShouldBe((1, 1));
+    }
+
+    [Fact]
     public void A_document_that_is_only_promised_in_shows_nothing_of_its_own()
     {
         var made = Given.Commitment.Recorded(Undertaken() with { Document = Slug("charter") });
         new DocumentRecords().View("document-charter", made.Book).ShouldBeNull();
     }
+
+    /// <summary>How many commitments the rows of a round and a document show, of which nothing is known besides.</summary>
+    private static (int OfRound, int OfDocument) Shown(Given commitment, string round, string document)
+    {
+        var rounds = Row(new RoundHistory(), $"round-lakeside/{round}", Opened(), commitment).ShouldBeOfType<RoundView>();
+        var documents = Row(new DocumentRecords(), $"document-{document}", Issued(), commitment).ShouldBeOfType<DocumentView>();
+        return (rounds.Commitments.Count, documents.Commitments.Count);
+    }
+
+    private static object? Row(ReadModel model, string key, Fact beginning, Given commitment) => model.View(
+        key, AccountBook.Of(commitment.Entries.Where(e => model.Keys(e).Contains(key)).Append(Say.Entry(StreamId.Parse(key).OrThrow(), 900, 900, beginning, null, On("herald")))));
 }

@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Domain.ReadModels;
@@ -100,10 +101,33 @@ public sealed class TheLifeOfADocument
     }
 
     [Fact]
+    public void A_ceasefire_shows_the_documents_that_establish_or_concern_it()
+    {
+        var quiet = Given.Ceasefire.Recorded(new CeasefireDeclared(Alfa));
+        var wrong = Given.Document.Recorded(Issued()).Recorded(Linked(DocumentLinkKind.Establishes, quiet.Stream.Text));
+        var right = wrong.Corrected(wrong.Last, Linked(DocumentLinkKind.Concerns, "ceasefire-other"));
+
+        var link = Ledger(quiet, wrong).Documents.ShouldHaveSingleItem();
+        (link.Document, link.Links.ShouldHaveSingleItem().Item).ShouldBe(("charter", "establishes"));
+        Ledger(quiet, right).Documents.ShouldBeEmpty();
+        var other = StreamId.Ceasefire(Slug("other"));
+        Ledger((quiet with { Stream = other, Entries = [] }).Recorded(new CeasefireDeclared(Alfa)), right)
+            .Documents.ShouldHaveSingleItem().Links[0].Item.ShouldBe("concerns");
+    }
+
+    [Fact]
     public void Other_collections_know_it_under_ids_of_their_own()
     {
         var view = See(Issuing.Recorded(new ExternalIdAssigned(Slug("pa-x"), "2093")));
         view.ExternalIds.ShouldHaveSingleItem().Item.ShouldBe("pa-x/2093");
+    }
+
+    /// <summary>The row of a ceasefire, with what its documents say of it.</summary>
+    private static CeasefireView Ledger(Given ceasefire, Given document)
+    {
+        var (model, key) = (new CeasefireLedger(), ceasefire.Stream.Text);
+        var declared = ceasefire.Entries[0] with { Id = Id(900), Index = 900 };
+        return model.View(key, AccountBook.Of(document.Entries.Where(e => model.Keys(e).Contains(key)).Append(declared))).ShouldBeOfType<CeasefireView>();
     }
 
     private static DocumentView See(Given document) => new DocumentRecords().View(document.Stream.Text, document.Book).ShouldBeOfType<DocumentView>();

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
@@ -34,10 +35,10 @@ internal static class Views
         null => "-",
         string or EntryId or StreamId or EdtfDate or Slug or ActorCode or Name or PersonId => value.ToString()!,
         IDictionary fields => $"{{{string.Join("; ", fields.Keys.Cast<object>().Select(k => $"{k}: {Text(fields[k])}"))}}}",
-        IEnumerable<Change> or IEnumerable<AccountView> => Items((IEnumerable)value, ordered: false), // listed in the order of recording
+        IEnumerable<Change> changes => Items(changes, ordered: false), // a history is listed in the order of recording
         IEnumerable items => Items(items, ordered: true),
         _ when value.GetType().IsPrimitive || value is Enum => value.ToString()!,
-        _ => $"({string.Join(", ", value.GetType().GetProperties().Where(p => !OfRecording.Contains(p.Name) && p.GetIndexParameters().Length == 0)
+        _ => $"({string.Join(", ", value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => !OfRecording.Contains(p.Name) && p.GetIndexParameters().Length == 0)
             .Select(p => $"{p.Name}={Text(p.GetValue(value))}"))})",
     };
 

@@ -78,6 +78,13 @@ public sealed class OrderWithinARound
         Given.RoundAnnounced.Recorded(Moved("later", "2017-11"), "2017-10").Recorded(Cancelled(), "2017-10-05").When(Opened(), "2017-11-03").IsRecorded();
 
     [Fact]
+    public void A_new_place_alone_does_not_end_a_cancellation()
+    {
+        var off = Given.RoundAnnounced.Recorded(Cancelled(), "2017-10-01").Recorded(Relocated("elsewhere", "hilltop"), "2017-10-05");
+        off.When(Opened(), "2017-10-30").IsRefused(Refusals.RoundCancelled, off[1]);
+    }
+
+    [Fact]
     public void A_cancellation_taken_back_stands_against_nothing()
     {
         var off = Given.RoundAnnounced.Recorded(Cancelled(), "2017-10-01");
@@ -93,17 +100,8 @@ public sealed class OrderWithinARound
 
     private static RoundAnnounced InTime() => Announced("2017-10");
 
-    private static void NeverBoth(Fact one, string? whenOne, Fact other, string? whenOther, string type)
-    {
-        var first = Given.RoundAnnounced.Recorded(one, whenOne);
-        first.When(other, whenOther).IsRefused(type, first.Last);
-        var second = Given.RoundAnnounced.Recorded(other, whenOther);
-        second.When(one, whenOne).IsRefused(type, second.Last);
-    }
+    private static void NeverBoth(Fact one, string? whenOne, Fact other, string? whenOther, string type) =>
+        Given.RoundAnnounced.TakesNeverBoth(one, whenOne, other, whenOther, type);
 
-    private static void Both(Fact one, string? whenOne, Fact other, string? whenOther)
-    {
-        Given.RoundAnnounced.Recorded(one, whenOne).When(other, whenOther).IsRecorded();
-        Given.RoundAnnounced.Recorded(other, whenOther).When(one, whenOne).IsRecorded();
-    }
+    private static void Both(Fact one, string? whenOne, Fact other, string? whenOther) => Given.RoundAnnounced.TakesBoth(one, whenOne, other, whenOther);
 }

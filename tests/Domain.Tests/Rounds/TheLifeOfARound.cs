@@ -119,5 +119,20 @@ public sealed class TheLifeOfARound
         view.RedeemedBy.Select(r => r.Item).ShouldBe([kept.Stream.Text]);
     }
 
+    [Fact]
+    public void A_promise_corrected_to_another_slug_is_found_under_that_one()
+    {
+        var promise = Given.Round.Recorded(Opened()).Recorded(new NextRoundAnnounced(Slug("next"), Date("2018-02")));
+        var corrected = promise.Corrected(promise.Last, new NextRoundAnnounced(Slug("talks"), Date("2018-02")));
+        Promise(corrected, "next").ShouldBeNull();
+        Promise(corrected, "talks").ShouldBeOfType<PromiseView>().Window!.Value.ShouldBe("2018-02");
+    }
+
+    private static object? Promise(Given round, string slug)
+    {
+        var (model, key) = (new Promises(), $"{round.Stream}#{slug}");
+        return model.View(key, Domain.Accounts.AccountBook.Of(round.Entries.Where(e => model.Keys(e).Contains(key))));
+    }
+
     private static RoundView See(Given round) => new RoundHistory().View(round.Stream.Text, round.Book).ShouldBeOfType<RoundView>();
 }

@@ -23,6 +23,18 @@ public sealed class ComparingDates
     public void Only_what_no_reading_contradicts_is_certain(string left, string right, Relation relation) => Stand(left, right, relation);
 
     [Theory]
+    [InlineData("2016-12-30T00:00:00+03:00", "2016-12-30", Relation.Possibly)]
+    [InlineData("2016-12-30T00:00:00+03:00", "2016-12-29", Relation.Possibly)]
+    [InlineData("2016-12-30T00:00:00+03:00", "2016-12-31", Relation.Before)]
+    [InlineData("2016-12-30T00:00:00+03:00", "2016-12-28", Relation.After)]
+    [InlineData("2016-12-30T00:00:00+03:00", "2016-12-29T21:00:01Z", Relation.Before)]
+    [InlineData("2016-12-29T09:59:59Z", "2016-12-30", Relation.Before)]
+    [InlineData("2016-12-29T10:00:00Z", "2016-12-30", Relation.Possibly)]
+    [InlineData("2016-12-31T11:59:59Z", "2016-12-30", Relation.Possibly)]
+    [InlineData("2016-12-31T12:00:00Z", "2016-12-30", Relation.After)]
+    public void A_day_stands_in_no_zone_so_an_instant_near_it_may_be_on_it(string left, string right, Relation relation) => Stand(left, right, relation);
+
+    [Theory]
     [InlineData("2017/..", "2018", Relation.Possibly)]
     [InlineData("2017/", "2018", Relation.Possibly)]
     [InlineData("2017/..", "2016", Relation.After)]

@@ -40,7 +40,7 @@ public sealed class PapersAndCommitments(StartedService service) : IClassFixture
         await SayAsync("/api/documents/memorandum/issue-document", Issue);
         const string Path = "/api/commitments/working-group";
         var ten = await SayAsync($"{Path}/make-commitment", Made("../2017-05-14"));
-        await SayAsync($"{Path}/make-commitment", $$"""{"contradicts":["{{ten.Id}}"],"summary":"Two weeks for a group.","process":"northern-talks","due":"../2017-05-18",{{Far}}""");
+        await SayAsync($"{Path}/make-commitment", $$"""{"contradicts":["{{ten.Id}}"],"summary":"Two weeks for a group.","process":"northern-talks","due":"../2017-05-18","when":"2017-05-05",{{Far}}""");
         var last = await SayAsync($"{Path}/meet-commitment", $$"""{"when":"2017-05-16",{{Host}}""");
 
         var commitment = await service.GetAsync($"{Path}?after={last.Position}");
@@ -74,9 +74,37 @@ public sealed class PapersAndCommitments(StartedService service) : IClassFixture
     [InlineData("documents/odd/link-document", """{"kind":"belongs-to","to":"document-other",""")]
     [InlineData("documents/odd/link-document", """{"kind":"concerns","to":"actor-HOSTLAND",""")]
     [InlineData("documents/odd/link-document", """{"kind":"concerns","to":"nothing",""")]
+    [InlineData("documents/odd/link-document", """{"kind":"amends","to":"document-odd",""")]
+    [InlineData("processes/northern-talks/link-process", """{"kind":"parallel","process":"northern-talks",""")]
     [InlineData("commitments/odd/make-commitment", """{"summary":"","process":"northern-talks",""")]
     [InlineData("commitments/odd/make-commitment", """{"summary":"They meet.","process":"northern-talks","clause":"areas",""")]
     public async Task What_does_not_go_together_is_refused(string path, string body) => (await service.SendAsync($"/api/{path}", body + Host)).ShouldBeRefused(400, "invalid");
+
+    [Theory]
+    [InlineData("link-document", """{"kind":"refers-to","to":"document-other",""", """{"kind":"establishes"}""", "to a document one of")]
+    [InlineData("link-document", """{"kind":"refers-to","to":"document-other",""", """{"to":"document-careful"}""", "not to itself")]
+    [InlineData("enter-reservation", """{"slug":"one","by":"FARLAND","summary":"Not so.",""", """{"summary":""}""", "what is reserved")]
+    [InlineData("issue-document", """{"type":"report","process":"northern-talks","endorsers":["FARLAND"],""", """{"refusers":["FARLAND"]}""", "not both")]
+    public async Task A_correction_is_bound_by_the_rules_of_the_command_that_it_corrects(string command, string body, string changes, string rule)
+    {
+        const string Path = "/api/documents/careful";
+        await service.SendAsync("/api/documents/other/issue-document", $$"""{"type":"report","process":"northern-talks",{{Host}}""", "other");
+        await service.SendAsync($"{Path}/issue-document", $$"""{"type":"report","process":"northern-talks",{{Host}}""", "careful");
+        var told = await service.SendAsync($"{Path}/{command}", body + Host, command);
+
+        var answer = await service.SendAsync($"{Path}/correct-entry", $$"""{"entry":"{{told.Id}}","changes":{{changes}},"why":"misread",{{Host}}""");
+
+        answer.ShouldBeRefused(409, "nothing-to-correct").Body!["detail"]!.ToString().ShouldContain(rule);
+    }
+
+    [Fact]
+    public async Task The_reason_of_a_retraction_is_corrected_to_a_reason_only()
+    {
+        var told = await SayAsync("/api/documents/retracting/issue-document", Issue);
+        var back = await SayAsync("/api/documents/retracting/retract-entry", $$"""{"entry":"{{told.Id}}","why":"never issued",{{Host}}""");
+        (await service.SendAsync("/api/documents/retracting/correct-entry", $$"""{"entry":"{{back.Id}}","changes":{"why":""},"why":"misread",{{Host}}"""))
+            .ShouldBeRefused(409, "nothing-to-correct");
+    }
 
     private static string Made(string due) =>
         $$"""{"by":["HOSTLAND"],"to":["FARLAND"],"summary":"A group within ten days.","process":"northern-talks","round":"3","document":"memorandum","due":"{{due}}","when":"2017-05-04",{{Host}}""";

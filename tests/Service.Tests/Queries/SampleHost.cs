@@ -18,7 +18,7 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await TrackerHost.StartAsync(["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Tracker", await cluster.NewDatabaseAsync()]);
+        _host = await StartedService.StartAsync(await cluster.NewDatabaseAsync());
         Http = new HttpClient { BaseAddress = _host.Address };
         Client = new TrackerClient(Http);
         foreach (var sample in new[] { "astana.ndjson", "climate.ndjson" })

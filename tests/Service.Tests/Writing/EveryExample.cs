@@ -15,6 +15,8 @@ public sealed class EveryExample(StartedService service) : IClassFixture<Started
         [Categories.Round] = ("announce-round", $$"""{"label":"Third round",{{StartedService.Unsourced}}}"""),
         [Categories.Document] = ("issue-document", $$"""{"type":"report","process":"northern-talks",{{StartedService.Unsourced}}}"""),
         [Categories.Commitment] = ("make-commitment", $$"""{"summary":"They are to meet.","process":"northern-talks",{{StartedService.Unsourced}}}"""),
+        [Categories.Ceasefire] = ("declare-ceasefire", $$"""{"party":"HOSTLAND",{{StartedService.Unsourced}}}"""),
+        [Categories.Body] = ("establish-body", $$"""{"kind":"working-group",{{StartedService.Unsourced}}}"""),
         [Categories.Actor] = ("register-actor", $$"""{"kind":"state",{{StartedService.Unsourced}}}"""),
         [Categories.Person] = ("register-person", $$"""{"name":"A. Nother",{{StartedService.Unsourced}}}"""),
         [Categories.Place] = ("register-place", $$"""{"name":"Somewhere",{{StartedService.Unsourced}}}"""),

@@ -28,6 +28,13 @@ public sealed class WhatIsRefused(StartedService service) : IClassFixture<Starte
         (await service.SendAsync($"{StartedService.Round}/{command}", body + U + "}", problem)).ShouldBeRefused(409, problem);
 
     [Fact]
+    public async Task A_body_named_has_to_be_recorded()
+    {
+        (await service.SendAsync("/api/ceasefires/quiet/declare-ceasefire", $$"""{"party":"HOSTLAND",{{U}}}""", "quiet")).ShouldBeAccepted();
+        (await service.SendAsync("/api/ceasefires/quiet/agree-monitoring", $$"""{"slug":"joint","body":"nobody",{{U}}}""", "joint")).ShouldBeRefused(409, "unknown-body");
+    }
+
+    [Fact]
     public async Task A_process_named_has_to_be_recorded() =>
         (await service.SendAsync("/api/processes/northern-talks/link-process", $$"""{"process":"nowhere","kind":"parallel",{{U}}}""", "link")).ShouldBeRefused(409, "unknown-process");
 

@@ -1,0 +1,123 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Bodies;
+
+/// <summary>A fact about one body.</summary>
+public interface IBodyFact;
+
+/// <summary>What sort of body it is.</summary>
+public enum BodyKind
+{
+    WorkingGroup,
+    ContactGroup,
+    Committee,
+    Commission,
+    MonitoringMechanism,
+    CoordinationCentre,
+}
+
+/// <summary>A body was set up by those who negotiate: a working group, a commission, a mechanism.</summary>
+/// <param name="Kind">What sort of body it is.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Members">Who belongs to it, as far as named.</param>
+/// <param name="Chair">Who presides.</param>
+/// <param name="Processes">The processes that it belongs to, as far as told; another event may tell of more.</param>
+/// <param name="Summary">What it is, in our words; names no person.</param>
+public sealed record BodyEstablished(
+    BodyKind? Kind, Name? Name, ValueList<ActorCode> Members, ActorCode? Chair, ValueList<Slug> Processes, string? Summary = null) : Fact, IBodyFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of("body", "established", "yes"),
+        .. Claim.Dated("body", "established on", when),
+        .. Claim.Optional("body", "kind", Words.OrNull(Kind)),
+        .. Claim.InWords("body", "name", Name?.Text),
+        .. Members.Select(a => Claim.Of("body", $"member/{a}", "yes")),
+        .. Claim.Optional("body", "chair", Chair?.Text),
+        .. Processes.Select(p => Claim.Of("body", $"of/{p}", "yes")),
+        .. Claim.InWords("body", "summary", Summary),
+    ];
+
+    public override IEnumerable<StreamId> References() =>
+        [.. Members.Select(StreamId.Actor), .. Chair is null ? [] : new[] { StreamId.Actor(Chair) }, .. Processes.Select(StreamId.Process)];
+
+    public override IEnumerable<string> Routes(StreamId stream) => Processes.Select(Route.Process);
+
+    public override Mentions Mentions => Mentions.Of([.. Members, .. Chair is null ? [] : new[] { Chair }]);
+
+    public override IEnumerable<Listing> Listings() => [new Listing("members", "body", "member/")];
+}
+
+/// <summary>A body was given a task, from the valid time on.</summary>
+/// <param name="Slug">Names the mandate among those of the body.</param>
+/// <param name="Mandate">The task, in our words.</param>
+/// <param name="By">Who gave it, as far as named.</param>
+/// <param name="Term">How long it is to hold, or by when it is to be done.</param>
+public sealed record MandateSet(Slug Slug, string Mandate, ValueList<ActorCode> By, Term? Term = null) : Fact, IBodyFact
+{
+    private string Thing => $"mandate/{Slug}";
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "set", "yes"),
+        .. Claim.Dated(Thing, "from", when),
+        .. Claim.InWords(Thing, "mandate", Mandate),
+        .. By.Select(a => Claim.Of(Thing, $"by/{a}", "yes")),
+        .. Claim.Lasting(Thing, Term),
+    ];
+
+    public override IEnumerable<StreamId> References() => By.Select(StreamId.Actor);
+
+    public override Mentions Mentions => Mentions.Of(By);
+
+    public override IEnumerable<Listing> Listings() => [new Listing("by", Thing, "by/")];
+}
+
+/// <summary>A body met.</summary>
+/// <param name="Slug">Names the meeting among those of the body.</param>
+/// <param name="Label">How the meeting is called.</param>
+/// <param name="Participants">Who took part, as far as the source says.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Process">The process in which it met.</param>
+/// <param name="Summary">What it was about, in our words; names no person.</param>
+public sealed record BodyMet(Slug Slug, Name? Label, ValueList<Participant> Participants, Slug? Place = null, Slug? Process = null, string? Summary = null)
+    : Fact, IBodyFact
+{
+    private string Thing => $"meeting/{Slug}";
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "held", "yes"),
+        .. Claim.Dated(Thing, "when", when),
+        .. Claim.InWords(Thing, "label", Label?.Text),
+        .. Participants.Select(p => p.ClaimOf(Thing)),
+        .. Claim.Optional(Thing, "place", Place?.Text),
+        .. Claim.Optional(Thing, "process", Process?.Text),
+        .. Claim.InWords(Thing, "summary", Summary),
+    ];
+
+    public override IEnumerable<StreamId> References() =>
+    [
+        .. Participants.SelectMany(p => p.References), .. Place is null ? [] : new[] { StreamId.Place(Place) }, .. Process is null ? [] : new[] { StreamId.Process(Process) },
+    ];
+
+    public override IEnumerable<string> Routes(StreamId stream) => Process is null ? [] : [Route.Process(Process)];
+
+    public override Mentions Mentions => Mentions.Of(Participants.Select(p => p.Actor), Participants.Select(p => p.Person));
+
+    public override Fact Named(Naming naming) => this with { Participants = Participants.Select(p => p with { Person = naming.Of(p.Person) }).ToValueList() };
+
+    public override IEnumerable<Listing> Listings() => [new Listing("participants", Thing, "participant/")];
+}
+
+/// <summary>A body was done away with.</summary>
+/// <param name="Reason">Why, in our words.</param>
+public sealed record BodyDissolved(string? Reason = null) : Fact, IBodyFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of("body", "dissolved", "yes"), .. Claim.Dated("body", "dissolved on", when), .. Claim.InWords("body", "reason", Reason)];
+}

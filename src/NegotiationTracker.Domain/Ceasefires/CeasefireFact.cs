@@ -1,0 +1,21 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Ceasefires;
+
+/// <summary>A fact about one ceasefire.</summary>
+public abstract record CeasefireFact : Fact
+{
+    /// <summary>The actors spoken of.</summary>
+    protected virtual IEnumerable<ActorCode?> Actors => [];
+
+    /// <summary>The other streams spoken of.</summary>
+    protected virtual IEnumerable<StreamId> Others => [];
+
+    public override IEnumerable<StreamId> References() => [.. Actors.OfType<ActorCode>().Select(StreamId.Actor), .. Others];
+
+    public override Mentions Mentions => Mentions.Of(Actors.OfType<ActorCode>());
+
+    protected static IEnumerable<StreamId> BodyOf(Slug? body) => body is null ? [] : [StreamId.Body(body)];
+}

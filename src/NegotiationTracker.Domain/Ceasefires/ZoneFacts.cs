@@ -1,0 +1,62 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Ceasefires;
+
+/// <summary>A zone with rules of its own was set up under the ceasefire, such as one where weapons are banned.</summary>
+/// <param name="Zone">Names the zone among those of the ceasefire.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Area">What it covers, in our words.</param>
+/// <param name="Place">The place that it lies round, where that is in the registry.</param>
+/// <param name="Term">How long it is to hold, which may differ from the ceasefire's term.</param>
+public sealed record ZoneEstablished(Slug Zone, Name? Name = null, string? Area = null, Slug? Place = null, Term? Term = null) : CeasefireFact
+{
+    private string Thing => $"zone/{Zone}";
+
+    protected override IEnumerable<StreamId> Others => Place is null ? [] : [StreamId.Place(Place)];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "established", "yes"),
+        .. Claim.Dated(Thing, "established on", when),
+        .. Claim.InWords(Thing, "name", Name?.Text),
+        .. Claim.InWords(Thing, "area", Area),
+        .. Claim.Optional(Thing, "place", Place?.Text),
+        .. Claim.Lasting(Thing, Term),
+    ];
+}
+
+/// <summary>A zone was given a longer term.</summary>
+/// <param name="Slug">Names the extension among those of the ceasefire's zones.</param>
+/// <param name="Zone">The zone.</param>
+/// <param name="Term">Until when, or by how much beyond its present end.</param>
+/// <param name="By">Who extended it, as far as named.</param>
+public sealed record ZoneExtended(Slug Slug, Slug Zone, Term? Term, ValueList<ActorCode> By) : CeasefireFact
+{
+    private string Thing => $"zone-extension/{Slug}";
+
+    protected override IEnumerable<ActorCode?> Actors => By;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "zone", Zone.Text),
+        .. Claim.Dated(Thing, "when", when),
+        .. Claim.Lasting(Thing, Term),
+        .. By.Select(a => Claim.Of(Thing, $"by/{a}", "yes")),
+    ];
+
+    public override IEnumerable<Listing> Listings() => [new Listing("by", Thing, "by/")];
+}
+
+/// <summary>A zone was done away with.</summary>
+/// <param name="Zone">The zone.</param>
+/// <param name="Reason">Why, in our words.</param>
+public sealed record ZoneDissolved(Slug Zone, string? Reason = null) : CeasefireFact
+{
+    private string Thing => $"zone/{Zone}";
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of(Thing, "dissolved", "yes"), .. Claim.Dated(Thing, "dissolved on", when), .. Claim.InWords(Thing, "reason", Reason)];
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Http;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>The question who was at which round, as what, and under which name in the source.</summary>
+public sealed class AttendanceQueries(RowStore rows, Names names)
+{
+    private static readonly string[] Columns =
+    [
+        "round", "actor=cell.actor", "name", "attending=cell.attending", "standing=cell.standing", "roles=cell.roles.role", "asWritten=cell.asWritten", "head=cell.head.value", "headName",
+        "headAsWritten=cell.head.accounts.detail", "level=cell.level.value", "late=cell.late", "walkedOut=cell.walkedOut", "withdrew=cell.withdrew", "unlistedBy=cell.unlistedBy", "sources=cell.sources",
+    ];
+
+    private static readonly RoundHistory History = RowStore.Model<RoundHistory>();
+    private static readonly Attendance Attending = RowStore.Model<Attendance>();
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, AttendanceQueries q) => q.ListAsync(http, process))
+            .Described("attendance", "Who was at which round, as what; ?actor= for one actor, ?round= for one round; as CSV a line for each actor at each round");
+
+    private async Task ListAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request, "actor", "round");
+        var actor = http.Request.Query["actor"].ToString();
+        var streams = Questions.OfRound(http, process, await rows.RequireStreamsAsync(http, asked, process, Attending));
+        await Lists.WriteAsync(
+            http, rows, Attending, asked, new Filter().Streams(streams).Has("actors", actor), Columns, row => ShapeAsync(row, actor, asked, http.RequestAborted), Lines);
+    }
+
+    private async Task<JsonNode> ShapeAsync(Listed row, string actor, Asked asked, CancellationToken ct)
+    {
+        var body = JsonNode.Parse(row.Body)!;
+        if (actor.Length > 0)
+        {
+            body["cells"] = new JsonArray([.. Cells(body).Where(c => c["actor"]!.ToString() == actor).Select(c => c.DeepClone())]);
+        }
+
+        if (asked.Names)
+        {
+            var (_, history) = await rows.OneAsync(History, row.Key, ct);
+            await names.AddAsync(body, history is null ? null : RoundQueries.Day(JsonNode.Parse(history)!), ct);
+        }
+
+        return body;
+    }
+
+    private static IEnumerable<JsonNode> Cells(JsonNode body) => body["cells"]?.AsArray().OfType<JsonNode>() ?? [];
+
+    /// <summary>A line for each actor, with the names where they were asked for.</summary>
+    private static IEnumerable<JsonNode> Lines(JsonNode body) => Cells(body).Select(cell =>
+    {
+        var roles = cell["roles"]?.AsArray().OfType<JsonNode>().ToList() ?? [];
+        var line = new JsonObject
+        {
+            ["round"] = body["round"]?.DeepClone(),
+            ["name"] = body["names"]?["actors"]?[cell["actor"]!.ToString()]?.DeepClone(),
+            ["headName"] = cell["head"]?["value"] is { } head ? body["names"]?["people"]?[head.ToString()]?.DeepClone() : null,
+            ["cell"] = cell.DeepClone(),
+        };
+        line["cell"]!["asWritten"] = Words(roles.SelectMany(r => r["accounts"]!["accounts"]!.AsArray()).Select(a => a!["detail"]));
+        line["cell"]!["unlistedBy"] = Words(roles.SelectMany(r => r["unlistedBy"]?.AsArray() ?? []));
+        return line;
+    });
+
+    private static JsonArray Words(IEnumerable<JsonNode?> words) =>
+        new([.. words.OfType<JsonNode>().Select(w => w.ToString()).Distinct(StringComparer.Ordinal).Select(w => (JsonNode)w)]);
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.Storage;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Questions about ceasefires. Whether one is in effect, and how each party stands to it, is reckoned when it is asked.</summary>
+public sealed class CeasefireQueries(RowStore rows, Names names, TimeProvider clock)
+{
+    private static readonly string[] Columns =
+    [
+        "ceasefire", "inEffect", "tookEffectOn=tookEffectOn.value", "closedBy", "parties=parties.party", "states=parties.state", "processes=processes.item",
+        "zones=zones.zone", "monitoring=monitoring.monitoring", "violations=violations.report",
+    ];
+
+    private static readonly CeasefireLedger Ledger = RowStore.Model<CeasefireLedger>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/api/ceasefires", (HttpContext http, CeasefireQueries q) => q.AllAsync(http)).Described("ceasefires", "All ceasefires; ?actor= for those of one party");
+        routes.MapRead("/api/ceasefires/{ceasefire}", (HttpContext http, string ceasefire, CeasefireQueries q) => q.OneAsync(http, ceasefire))
+            .Described("ceasefire", "One ceasefire by party, with its zones, monitoring, violations and what was said of it");
+        routes.MapRead("/api/processes/{process}/ceasefires", (HttpContext http, string process, CeasefireQueries q) => q.OfProcessAsync(http, process))
+            .Described("ceasefires of a process", "Ceasefires of a process; ?actor= for those of one party");
+    }
+
+    private Task AllAsync(HttpContext http) => ListAsync(http, Asked.Of(http.Request, "actor"), new Filter());
+
+    private async Task OfProcessAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request, "actor");
+        await ListAsync(http, asked, new Filter().Streams(await rows.RequireStreamsAsync(http, asked, process, Ledger)));
+    }
+
+    private Task ListAsync(HttpContext http, Asked asked, Filter filter) =>
+        Lists.WriteAsync(http, rows, Ledger, asked, filter.Has("actors", http.Request.Query["actor"].ToString()), Columns, row => ReckonedAsync(row.Body, asked, http.RequestAborted));
+
+    private async Task OneAsync(HttpContext http, string ceasefire)
+    {
+        var asked = Asked.Of(http.Request);
+        var (basis, row) = await asked.OneAsync(rows, Ledger, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
+        var body = await ReckonedAsync(Encoding.UTF8.GetString(row), asked, http.RequestAborted);
+        http.Response.Headers["Tracker-Version"] = $"\"{body["version"]}\"";
+        await Representation.WriteAsync(http, basis, body);
+    }
+
+    private async Task<JsonNode> ReckonedAsync(string row, Asked asked, CancellationToken ct)
+    {
+        var body = JsonNode.Parse(row)!;
+        var now = EdtfDate.FromInstant(clock.GetUtcNow());
+        var inForce = body["inForce"].Deserialize<InForce>(ViewJson.Options)!;
+        body["inEffect"] = Wire.Text(inForce.At(now));
+        body["closedBy"] = new JsonArray([.. inForce.ClosedBy(now).Select(c => (JsonNode)c)]);
+        foreach (var party in body["parties"]?.AsArray() ?? [])
+        {
+            party!["state"] = PartyAct.StateAt(party["acts"].Deserialize<ValueList<PartyAct>>(ViewJson.Options) ?? [], now);
+        }
+
+        if (asked.Names)
+        {
+            await names.AddAsync(body, body["tookEffectOn"]?["value"]?.ToString() is { } day ? EdtfDate.Parse(day).OrThrow().FirstDay : null, ct);
+        }
+
+        return body;
+    }
+}

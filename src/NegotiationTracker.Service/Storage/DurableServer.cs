@@ -1,0 +1,49 @@
+using NegotiationTracker.Service.Operations;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Storage;
+
+/// <summary>
+/// The connections to PostgreSQL, and what it has to keep: an acknowledged command is on disk. A server that would answer before that is
+/// refused at the start, with the setting by name.
+/// </summary>
+public static class DurableServer
+{
+    private static readonly string[] Required = ["fsync", "full_page_writes", "synchronous_commit"];
+
+    /// <summary>A pool of connections that notices a peer that has gone, and says on the server whose they are.</summary>
+    public static NpgsqlDataSource Open(string connectionString)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        given.ApplicationName ??= Telemetry.Name;
+
+        // A unix socket needs none of it, and does not take these options.
+        if (given.Host is { } host && !host.StartsWith('/'))
+        {
+            given.TcpKeepAlive = true;
+            given.TcpKeepAliveTime = given.TcpKeepAliveTime == 0 ? 10 : given.TcpKeepAliveTime;
+            given.TcpKeepAliveInterval = given.TcpKeepAliveInterval == 0 ? 5 : given.TcpKeepAliveInterval;
+        }
+
+        return NpgsqlDataSource.Create(given.ConnectionString);
+    }
+
+    /// <exception cref="SettingException">The server can lose what it has acknowledged.</exception>
+    public static async Task RequireAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select name from unnest($1) name where current_setting(name) = 'off' order by name");
+        command.Parameters.AddWithValue(Required);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var off = new List<string>();
+        while (await reader.ReadAsync(ct))
+        {
+            off.Add(reader.GetString(0));
+        }
+
+        if (off.Count > 0)
+        {
+            throw new SettingException(
+                $"PostgreSQL has {string.Join(", ", off)} off, so that what it acknowledges can be lost; turn it on, or say Storage:Volatile=true where the data may be lost");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using CsCheck;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Tests.ReadModels;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Domain.Tests;
+
+/// <summary>Commands of every kind, in whatever the ones before them left behind: corrections, retractions, preferences and contradictions too.</summary>
+public sealed class AnyCommand
+{
+    [Fact]
+    public void Given_twice_changes_nothing_the_second_time() => AnyLog.Steps.Sample(steps =>
+    {
+        var log = AnyLog.Of(steps.SkipLast(1), contested: true);
+        var last = steps[^1];
+        var book = AnyLog.Book(log, last.Proposal.Stream);
+        if (AnyLog.Decide(book, last) is Decision.Appended { Fact: var fact })
+        {
+            var (when, evidence) = fact is EntryFact ? (null, Evidence.None) : (last.Proposal.When, last.Proposal.Evidence);
+            var after = book.With(Say.Entry(last.Proposal.Stream, log.Count, log.Count, fact, when, evidence));
+            AnyLog.Decide(after, last with { Which = last.Which % book.Count }).IsNothingNew();
+        }
+    });
+
+    [Fact]
+    public void Makes_what_can_be_folded_and_shown() => AnyLog.Steps.Sample(steps =>
+    {
+        var log = AnyLog.Of(steps, contested: true);
+        Should.NotThrow(() => Views.Of(log));
+        Should.NotThrow(() => Views.Of(log.Take(log.Count / 2)));
+    });
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Service.Tests.Queries;
+
+/// <summary>Ceasefires and bodies as a reader asks for them.</summary>
+public sealed class CeasefireQuestions(StartedService service) : IClassFixture<StartedService>
+{
+    private const string U = StartedService.Unsourced;
+
+    [Fact]
+    public async Task A_ceasefire_is_shown_by_party_and_reckoned_when_asked()
+    {
+        await TellAsync("/api/ceasefires/border", "declare-ceasefire", $$"""{"party":"FARLAND","term":{"duration":"P7D"},"when":"2016-12-29",{{U}}}""");
+        await TellAsync("/api/ceasefires/border", "deny-ceasefire", $$"""{"slug":"no","party":"NOR_LAND","when":"2016-12-31",{{U}}}""");
+        await TellAsync("/api/ceasefires/border", "put-into-effect", $$"""{"when":"2016-12-30T00:00:00+03:00",{{U}}}""");
+        await TellAsync("/api/ceasefires/border", "link-ceasefire", $$"""{"process":"northern-talks",{{U}}}""");
+        var last = await TellAsync(
+            StartedService.Round, "make-ceasefire-statement",
+            $$"""{"slug":"plea","speaker":{"actor":"HOSTLAND"},"summary":"The host asks for calm.","stance":"calls-for","ceasefires":["border"],{{U}}}""");
+
+        var one = (await service.GetAsync($"/api/ceasefires/border?after={last.Position}&include=names")).Body!;
+
+        one["tookEffectOn"]!["value"]!.ToString().ShouldBe("2016-12-30T00:00:00+03:00");
+        (one["inEffect"]!.ToString(), one["closedBy"]!.ToJsonString()).ShouldBe(("no", """["term"]"""));
+        one["parties"]!.AsArray().Select(p => $"{p!["party"]} {p["state"]}").ShouldBe(["FARLAND declared", "NOR_LAND denied"]);
+        one["statements"]!.AsArray().Count.ShouldBe(1);
+        one["names"]!["actors"]!["FARLAND"]!.ToString().ShouldBe("Far Land");
+        (await service.GetAsync($"/api/processes/northern-talks/ceasefires?after={last.Position}")).Body!["items"]!.AsArray().Select(Key).ShouldContain("border");
+        (await service.GetAsync("/api/processes/southern-talks/ceasefires")).Body!["items"]!.AsArray().ShouldBeEmpty();
+        (await service.GetAsync("/api/ceasefires?actor=NOR_LAND")).Body!["items"]!.AsArray().Select(Key).ShouldBe(["border"]);
+        (await service.GetAsync("/api/processes/northern-talks/timeline?kind=ceasefire-declared")).Body!["items"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Ceasefires_and_bodies_are_listed_as_tables_too()
+    {
+        await TellAsync("/api/ceasefires/hill", "declare-ceasefire", $$"""{"party":"HOSTLAND",{{U}}}""");
+        var last = await TellAsync("/api/bodies/experts", "establish-body", $$"""{"kind":"working-group","processes":["northern-talks"],"when":"2017-12",{{U}}}""");
+
+        var (_, ceasefires) = await service.RawAsync($"/api/ceasefires?after={last.Position}", ("Accept", "text/csv"));
+        var (_, bodies) = await service.RawAsync($"/api/bodies?after={last.Position}", ("Accept", "application/x-ndjson"));
+
+        ceasefires.ShouldContain("hill,not-recorded,");
+        JsonNode.Parse(bodies.Split('\n')[0])!["id"]!.ToString().ShouldBe("experts");
+        var body = await service.GetAsync("/api/bodies/experts");
+        (body.Status, body.Version).ShouldBe((200, "\"1\""));
+        (await service.GetAsync("/api/bodies/nobody")).Status.ShouldBe(404);
+        (await service.GetAsync("/api/ceasefires/none")).Status.ShouldBe(404);
+    }
+
+    private static string Key(JsonNode? row) => row!["ceasefire"]!.ToString();
+
+    private async Task<Told> TellAsync(string path, string command, string body) => (await service.SendAsync($"{path}/{command}", body, command)).ShouldBeAccepted();
+}
