@@ -29,7 +29,7 @@ public static class Composition
         services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());
         services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
         services.AddSingleton<RowStore>().AddSingleton<Names>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
-        services.AddSingleton<CeasefireQueries>();
+        services.AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<CeasefireQueries>();
         services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
         services.AddSingleton<Telemetry>().AddSingleton<ModelRuns>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
         services.AddOpenApi("v1", OpenApiExamples.Configure);
@@ -52,6 +52,8 @@ public static class Composition
         app.MapBulk();
         app.MapCommands();
         RoundQueries.Map(app);
+        PromiseQueries.Map(app);
+        DocumentQueries.Map(app);
         CeasefireQueries.Map(app);
         AttendanceQueries.Map(app);
         EntryQueries.Map(app);

@@ -1,5 +1,6 @@
 using JasperFx.Events.Projections;
 using NegotiationTracker.Architecture.Tests.Events;
+using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
@@ -66,11 +67,12 @@ public sealed class ReadModelRules
         .SelectMany(category => Variants(type).Select(fact => Entry(category, fact)))
         .Any(entry => model.Keys(entry).Any());
 
-    /// <summary>What speaks of another entry touches what that one touches, so it is tried with all of them.</summary>
+    /// <summary>What speaks of another entry touches what that one touches, and a link what it leads to, so they are tried with all of them.</summary>
     private static IEnumerable<Fact> Variants(Type type) => Examples.All.Single(f => f.GetType() == type) switch
     {
         EntryCorrected c => Examples.All.Where(f => f is not EntryFact).Select(f => c with { Now = f, Target = c.Target with { Routes = RoutesOf(f) } }),
         EntryFact e => Examples.All.Where(f => f is not EntryFact).Select(f => e with { Target = e.Target with { Routes = RoutesOf(f) } }),
+        DocumentLinked l => Categories.All.Where(c => DocumentLinked.KindsTo(c).Any()).Select(c => l with { To = StreamId.Parse(Examples.StreamOf(c)).OrThrow() }),
         var fact => [fact],
     };
 

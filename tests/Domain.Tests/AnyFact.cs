@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Actors;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
@@ -36,6 +37,9 @@ internal static partial class AnyFact
     private static readonly Gen<ActorCode?> By = Maybe(Actor);
     private static readonly Gen<Slug?> Place = Maybe(Slug);
     private static readonly Gen<NamedPerson?> Someone = Maybe(Person);
+    private static readonly Gen<StreamId> Link = Dates.Among(
+        StreamId.Process(Say.Slug("one")), StreamId.Round(Say.Slug("one"), Say.Slug("two")), StreamId.Ceasefire(Say.Slug("one")), StreamId.Document(Say.Slug("two")));
+
     private static readonly Gen<Speaker> Speaker = Gen.Select(By, Someone, (a, p) => a is null ? new Speaker(Collective: "the hosts", Actors: [Say.Alfa]) : new Speaker(a, p));
     private static readonly Gen<Participant> Participant = Gen.Select(Actor, Someone, Place, (a, p, c) => new Participant(a, p, c));
 
@@ -69,8 +73,22 @@ internal static partial class AnyFact
         Any(Gen.Select(Slug, Actor, By, Words, (s, a, b, w) => new CredentialsChallenged(s, a, b, w))),
         Any(Gen.Select(Slug, Speaker, List(Slug), Words, Place, (s, p, t, w, n) => new StatementMade(s, p, t, w ?? "peace") { Session = n })),
         Any(Gen.Select(Slug, Speaker, List(Slug), One<Stance>(), List(Slug), (s, p, t, c, f) => new CeasefireStatementMade(s, p, t, "quiet", c, f))),
-        Any(Gen.Select(One<DocumentType>(), List(Actor), Slug, Place, Name, Someone, Words, (t, a, p, r, n, d, w) =>
-            new DocumentIssued(t, a, p, r, n, d is null ? null : new Reader(Say.Alfa, d), w))),
+        Any(Gen.Select(One<DocumentType>(), List(Actor), Slug, Place, Name, Someone, List(Actor), (t, a, p, r, n, d, e) =>
+            new DocumentIssued(t, a, p, r, n, d is null ? null : new Reader(Say.Alfa, d))
+            {
+                Endorsers = e,
+                Refusers = a.Count == 1 ? a : [],
+                Clauses = r is null ? [] : [new Clause(r, n)],
+                Languages = e.Count > 2 ? ["en"] : [],
+            })),
+        Any(Gen.Select(Slug, Actor, Someone, Place, (s, a, p, w) => new DocumentSigned(s, a, p, null, w))),
+        Any(Gen.Select(Slug, Actor, Words, Place, (s, a, w, c) => new ReservationEntered(s, a, w ?? "not so", c))),
+        Any(Words.Select(w => new DocumentEnteredIntoForce(w))),
+        Any(Gen.Select(One<DocumentLinkKind>(), Link, (k, t) => new DocumentLinked(k, t))),
+        Any(Gen.Select(List(Actor), List(Actor), Slug, Place, When, Place, Words, (b, t, p, r, d, c, w) => new CommitmentMade(b, t, w ?? "to meet", p, r, d, c))),
+        Any(Words.Select(w => new CommitmentMet(w))),
+        Any(Words.Select(w => new CommitmentMissed(w))),
+        Any(Gen.Select(By, Words, (b, w) => new CommitmentWaived(b, w))),
         Any(Gen.Select(One<ActorKind>(), Name, (k, n) => new ActorRegistered(k, n is null ? [] : [new LanguageName("en", n)], [new ExternalCode(Say.Slug("cow"), "2")]))),
         Any(Gen.Select(Words, Words, (a, l) => new AliasRecorded(a ?? "the host", l))),
         Any(Words.Select(w => new PersonRegistered(Named(w)))),
@@ -88,6 +106,7 @@ internal static partial class AnyFact
         Categories.Process => new ProcessOpened(Say.Name("Talks"), []),
         Categories.Round => new RoundAnnounced(),
         Categories.Document => new DocumentIssued(DocumentType.Report, [], Say.Slug("one")),
+        Categories.Commitment => new CommitmentMade([], [], "to meet", Say.Slug("one")),
         Categories.Ceasefire => new CeasefireDeclared(Say.Actor("DELTA")),
         Categories.Body => new BodyEstablished(null, null, [], null, []),
         Categories.Actor => new ActorRegistered(ActorKind.State, [], []),

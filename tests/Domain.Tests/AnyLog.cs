@@ -26,9 +26,15 @@ internal sealed record Step(Does Does, Proposal Proposal, int Which);
 internal static class AnyLog
 {
     private static readonly StreamId[] Streams =
-        [.. new[] { "round-one/one", "round-one/two", "document-one", "process-one", "actor-ALFA", "person-one", "place-one", "source-one" }.Select(s => StreamId.Parse(s).OrThrow())];
+    [
+        .. new[] { "round-one/one", "round-one/two", "document-one", "commitment-one", "ceasefire-one", "process-one", "actor-ALFA", "person-one", "place-one", "source-one" }
+            .Select(s => StreamId.Parse(s).OrThrow()),
+    ];
 
-    private static readonly Gen<StreamId> Stream = Dates.Among([Streams[0], Streams[0], Streams[0], Streams[0], Streams[1], Streams[1], Streams[2], .. Streams]);
+    /// <summary>How many entries a log begins with, one a stream.</summary>
+    public static int Beginnings => Streams.Length;
+
+    private static readonly Gen<StreamId> Stream = Dates.Among([Streams[0], Streams[0], Streams[0], Streams[0], Streams[1], Streams[1], Streams[2], Streams[3], .. Streams]);
 
     private static readonly Gen<Does> Doing = Dates.Among(Does.Tells, Does.Tells, Does.Tells, Does.Tells, Does.Tells, Does.Corrects, Does.Corrects, Does.Retracts, Does.Prefers);
 

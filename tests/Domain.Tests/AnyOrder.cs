@@ -38,7 +38,7 @@ public sealed class AnyOrder
     public void Has_none_of_the_same_facts_refused() => Gen.Select(AnyLog.Steps, Keys).Sample((steps, keys) =>
     {
         var log = AnyLog.Of(steps.Where(s => s is { Does: Does.Tells, Proposal.Fact: not RoundCancelled }), contested: false);
-        var (begun, told) = (log.Where(e => e.Evidence.Equals(Say.On("herald")) && e.Index < 8).ToList(), log.Skip(8));
+        var (begun, told) = (log.Where(e => e.Evidence.Equals(Say.On("herald")) && e.Index < AnyLog.Beginnings).ToList(), log.Skip(AnyLog.Beginnings));
         foreach (var entry in told.Zip(keys).OrderBy(p => p.Second).Select(p => p.First))
         {
             var decision = Deciding.Decide(AnyLog.Book(begun, entry.Stream), new Proposal(entry.Stream, entry.Fact, entry.When, entry.Evidence));

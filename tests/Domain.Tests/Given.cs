@@ -17,6 +17,10 @@ internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
 
     public static Given Process { get; } = new(StreamId.Process(Say.Slug("lakeside")), []);
 
+    public static Given Document { get; } = new(StreamId.Document(Say.Slug("charter")), []);
+
+    public static Given Commitment { get; } = new(StreamId.Commitment(Say.Slug("group")), []);
+
     public static Given Ceasefire { get; } = new(StreamId.Ceasefire(Say.Slug("quiet")), []);
 
     public static Given Body { get; } = new(StreamId.Body(Say.Slug("experts")), []);

@@ -1,5 +1,7 @@
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Delegations;
+using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;
@@ -59,6 +61,15 @@ internal static class Say
 
     public static StatementMade Stated(string slug, ActorCode actor, string summary, params string[] topics) =>
         new(Slug(slug), new Speaker(actor), topics.Select(Slug).ToValueList(), summary);
+
+    public static DocumentIssued Issued(params ActorCode[] issuers) => new(DocumentType.Memorandum, [.. issuers], Slug("lakeside"), Slug("third"));
+
+    public static DocumentSigned Signed(ActorCode actor, string slug = "first") => new(Slug(slug), actor);
+
+    public static DocumentLinked Linked(DocumentLinkKind kind, string to) => new(kind, StreamId.Parse(to).OrThrow());
+
+    public static CommitmentMade Undertaken(string? due = null, params ActorCode[] by) =>
+        new([.. by], [], "A working group is to be formed.", Slug("lakeside"), Slug("third"), due is null ? null : Date(due));
 
     /// <summary>The same fact, denied.</summary>
     public static T Denied<T>(this T fact)

@@ -32,6 +32,7 @@ internal sealed class CeasefireStory(World world, Dice dice, string process, Lis
             ["term"] = Dice.Chance(60) ? Term() : null,
         }, Day(1), Cite(two[0]));
         yield return first;
+        World.LastCeasefire = Slug;
         if (Dice.Chance(25))
         {
             yield return Say(Path, "declare-ceasefire", new JsonObject { ["party"] = First, ["class"] = type }, Day(1), Cite(two[1]));

@@ -2,7 +2,7 @@ namespace NegotiationTracker.Generator;
 
 /// <summary>
 /// Negotiation processes of any number, as commands that are all accepted in the order given: registries first, then rounds with announcements,
-/// seats, sessions, statements, documents, ceasefires, bodies and promises, told by several sources that now and then differ. The same seed gives the same lines,
+/// seats, sessions, statements, documents, commitments, ceasefires, bodies and promises, told by several sources that now and then differ. The same seed gives the same lines,
 /// a smaller count gives a beginning of them, and two seeds have no id in common.
 /// </summary>
 public static class RealisticProcesses

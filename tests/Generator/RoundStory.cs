@@ -44,8 +44,11 @@ internal sealed class RoundStory : Telling
 
         var delegations = new DelegationStory(World, Dice, Process, _sources, _cast, _days);
         var words = new WordsStory(World, Dice, Process, _sources, _cast, _days);
+        var papers = new PapersStory(World, Dice, Process, _sources, _cast, _days);
+        var commitment = new CommitmentStory(papers, World, Dice, Process, _sources, _cast, _days);
         var quiet = Dice.Chance(15) ? new CeasefireStory(World, Dice, Process, _sources, _cast, _days).Tell() : [];
-        foreach (var command in delegations.Tell().Concat(words.Tell()).Concat(Closed()).Concat(quiet).Concat(delegations.Afterwards()).Concat(words.Afterwards()))
+        var told = delegations.Tell().Concat(words.Tell()).Concat(papers.Tell()).Concat(commitment.Tell()).Concat(Closed()).Concat(quiet);
+        foreach (var command in told.Concat(delegations.Afterwards()).Concat(words.Afterwards()).Concat(papers.Afterwards()))
         {
             yield return command;
         }

@@ -50,6 +50,9 @@ internal static class Vocabulary
 
     public static readonly string[] DocumentTypes = ["joint-statement", "communique", "chair-statement", "memorandum", "protocol", "readout"];
 
+    public static readonly string[] Undertakings =
+        ["form a working group on", "exchange lists on", "draw maps for", "open roads for", "report every month on", "withdraw their objections on"];
+
     public static readonly string[] CeasefireClasses = ["ceasefire", "cessation-of-hostilities", "truce", "humanitarian-pause", "preliminary"];
 
     public static readonly string[] Durations = ["PT24H", "PT72H", "P7D", "P2W", "P1M", "P6M"];

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>What was said and written at a round.</summary>
+/// <summary>What was said at a round.</summary>
 internal sealed class WordsStory(World world, Dice dice, string process, List<Source> sources, List<Part> cast, Calendar days)
     : Telling(world, dice, process, sources, $"w{days.Number}")
 {
@@ -11,7 +11,7 @@ internal sealed class WordsStory(World world, Dice dice, string process, List<So
 
     private string Path => $"/processes/{Process}/rounds/{days.Number}";
 
-    public IEnumerable<GeneratedCommand> Tell() => Sessions().Concat(Statements()).Concat(Dice.Chance(45) ? Document() : []);
+    public IEnumerable<GeneratedCommand> Tell() => Sessions().Concat(Statements());
 
     /// <summary>Corrections and retractions, some of them taken back in turn.</summary>
     public IEnumerable<GeneratedCommand> Afterwards()
@@ -137,27 +137,4 @@ internal sealed class WordsStory(World world, Dice dice, string process, List<So
 
     private JsonObject Together() =>
         new() { ["collective"] = "the observers", ["actors"] = new JsonArray([.. Dice.Some(cast, 2).Select(p => JsonValue.Create(p.Actor.Code))]) };
-
-    private IEnumerable<GeneratedCommand> Document()
-    {
-        var (two, path) = (TwoSources(), $"/documents/{Process}-{days.Number}");
-        var last = Days.Exactly(days.Opening.AddDays(2));
-        var type = Dice.Of(Vocabulary.DocumentTypes);
-        var reader = Dice.Of(cast);
-        var issuers = cast.Take(Dice.Between(2, 4)).Select(p => JsonValue.Create(p.Actor.Code));
-        yield return Say(path, "issue-document", new JsonObject
-        {
-            ["type"] = type,
-            ["issuers"] = new JsonArray([.. issuers]),
-            ["process"] = Process,
-            ["round"] = $"{days.Number}",
-            ["title"] = $"Joint words on {Topic()}",
-            ["reader"] = new JsonObject { ["actor"] = reader.Actor.Code, ["person"] = new JsonObject { ["person"] = Dice.Of(reader.People).Id } },
-            ["summary"] = $"The issuers agree on steps concerning {Topic()}.",
-        }, last, Cite(two[0]));
-        if (Dice.Chance(20))
-        {
-            yield return Say(path, "issue-document", new JsonObject { ["type"] = type, ["process"] = Process, ["round"] = $"{days.Number}" }, last, Cite(two[1]));
-        }
-    }
 }

@@ -43,6 +43,12 @@ internal sealed class World(int seed)
     /// <summary>The process that was opened last; another one may link to it.</summary>
     public string? LastProcess { get; set; }
 
+    /// <summary>The document that was written last; a later one may link to it.</summary>
+    public string? LastDocument { get; set; }
+
+    /// <summary>The ceasefire that was declared last; a document may establish or concern it.</summary>
+    public string? LastCeasefire { get; set; }
+
     public Source General => new($"handbook-{_mark}");
 
     public string Process(int number) => string.Create(CultureInfo.InvariantCulture, $"talks-{_mark}-{number}");

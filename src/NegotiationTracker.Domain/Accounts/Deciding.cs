@@ -1,6 +1,7 @@
 using NegotiationTracker.Domain.Actors;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Places;
@@ -15,7 +16,7 @@ namespace NegotiationTracker.Domain.Accounts;
 public static class Deciding
 {
     /// <summary>The facts that a stream can begin with; any other on an unknown stream is more likely a mistyped key than a beginning.</summary>
-    public static bool Begins(Fact fact) => fact is ProcessOpened or RoundAnnounced or RoundOpened or DocumentIssued
+    public static bool Begins(Fact fact) => fact is ProcessOpened or RoundAnnounced or RoundOpened or DocumentIssued or CommitmentMade
         or CeasefireDeclared or CeasefireTookEffect or BodyEstablished or ActorRegistered or PersonRegistered or PlaceRegistered or SourceRegistered;
 
     /// <summary>The streams that have to exist before the fact can be recorded: those it names, its sources, and a round's process.</summary>

@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
@@ -16,7 +17,7 @@ public sealed record Proposal(StreamId Stream, Fact Fact, EdtfDate? When, Eviden
 /// <summary>The one decision that every fact of the world goes through: is it new, does it agree, what stands against it.</summary>
 public static class Recording
 {
-    private static readonly Order[] Orders = [.. RoundRules.Orders, .. CeasefireRules.Orders, .. BodyOrder.Orders];
+    private static readonly Order[] Orders = [.. RoundRules.Orders, .. CeasefireRules.Orders, .. BodyOrder.Orders, .. CommitmentRules.Orders];
 
     /// <param name="book">What is recorded on the stream so far.</param>
     /// <param name="proposal">The fact proposed.</param>
@@ -41,7 +42,8 @@ public static class Recording
 
     /// <summary>What stands against a fact, but for what it contradicts by name: the rules of its kind, then other accounts.</summary>
     public static IEnumerable<Obstacle> Against(AccountBook book, Proposal proposal) =>
-        RoundRules.Obstacles(book, proposal).Concat(Order.Obstacles(Orders, book, proposal)).Concat(Conflicts(book, proposal))
+        RoundRules.Obstacles(book, proposal).Concat(Order.Obstacles(Orders, book, proposal)).Concat(CommitmentRules.Obstacles(book, proposal))
+            .Concat(Conflicts(book, proposal))
             .Where(o => !proposal.Fact.Contradicts.Contains(o.Entry));
 
     private static bool IsThere(AccountBook book, Proposal proposal, Claim claim) => book.AccountsOf(claim.Aspect).Any(a =>

@@ -24,8 +24,22 @@ public enum DocumentType
     Report,
 }
 
-/// <summary>Who read a document out, which is not signing it.</summary>
+/// <summary>Who read a document out, which is not signing it; it may be none of those who issued or endorsed it.</summary>
 public sealed record Reader(ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null);
+
+/// <summary>A part of a document that can be spoken of by itself.</summary>
+/// <param name="Slug">Names the clause in its document.</param>
+/// <param name="Heading">Its heading or number, as it goes.</param>
+/// <param name="Summary">What it says, in our words; names no person.</param>
+public sealed record Clause(Slug Slug, Name? Heading = null, string? Summary = null)
+{
+    internal IEnumerable<Claim> Claims() =>
+    [
+        Claim.Of($"clause/{Slug}", "in it", "yes"),
+        .. Claim.InWords($"clause/{Slug}", "heading", Heading?.Text),
+        .. Claim.InWords($"clause/{Slug}", "summary", Summary),
+    ];
+}
 
 /// <summary>A document was issued.</summary>
 /// <param name="Type">What sort of text it is.</param>
@@ -39,28 +53,57 @@ public sealed record DocumentIssued(
     DocumentType Type, ValueList<ActorCode> Issuers, Slug Process, Slug? Round = null, Name? Title = null, Reader? Reader = null, string? Summary = null)
     : Fact, IDocumentFact
 {
+    /// <summary>Who stood by it without issuing it.</summary>
+    public ValueList<ActorCode> Endorsers { get; init; } = [];
+
+    /// <summary>Who was asked to endorse or sign it and would not; signing it later is another matter.</summary>
+    public ValueList<ActorCode> Refusers { get; init; } = [];
+
+    /// <summary>Its parts, as far as the source tells them.</summary>
+    public ValueList<Clause> Clauses { get; init; } = [];
+
+    /// <summary>The languages in which it was issued, as BCP 47 tags.</summary>
+    public ValueList<string> Languages { get; init; } = [];
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of("document", "type", Words.Of(Type)),
         .. Issuers.Select(a => Claim.Of("document", $"issuer/{a}", "yes")),
+        .. Endorsers.Select(a => Claim.Of("document", $"endorser/{a}", "yes")),
+        .. Refusers.Select(a => Claim.Of("document", $"refuser/{a}", "yes")),
+        .. Mode == Mode.Denies ? [] : Stances(),
         Claim.Of("document", "of", Belongs.Text),
         .. Claim.InWords("document", "title", Title?.Text),
         .. Reader is null ? [] : new[] { Claim.Of("document", "reader", $"{Reader.Actor}{(Reader.Person is null ? string.Empty : $" {Reader.Person.Identity}")}", Reader.Person?.AsWritten?.Text) },
         .. Claim.Optional("document", "reader capacity", Reader?.Capacity?.Text),
         .. Claim.InWords("document", "summary", Summary),
+        .. Clauses.SelectMany(c => c.Claims()),
+        .. Languages.Select(l => Claim.Of("document", $"language/{l}", "yes")),
         .. Claim.Dated("document", "issued", when),
     ];
 
     private StreamId Belongs => Round is null ? StreamId.Process(Process) : StreamId.Round(Process, Round);
 
-    public override IEnumerable<StreamId> References() =>
-        [Belongs, .. Issuers.Select(StreamId.Actor), .. Reader is null ? [] : new[] { StreamId.Actor(Reader.Actor) }, .. Reader?.Person?.Reference ?? []];
+    private IEnumerable<ActorCode> Actors => [.. Issuers, .. Endorsers, .. Refusers, .. Reader is null ? [] : new[] { Reader.Actor }];
+
+    public override IEnumerable<StreamId> References() => [Belongs, .. Actors.Select(StreamId.Actor), .. Reader?.Person?.Reference ?? []];
 
     public override IEnumerable<string> Routes(StreamId stream) => Round is null ? [Route.Process(Process)] : [Route.Process(Process), Route.Stream(Belongs)];
 
-    public override Mentions Mentions => Mentions.Of([.. Issuers, .. Reader is null ? [] : new[] { Reader.Actor }], [Reader?.Person]);
+    public override Mentions Mentions => Mentions.Of(Actors, [Reader?.Person]);
 
     public override Fact Named(Naming naming) => Reader is null ? this : this with { Reader = Reader with { Person = naming.Of(Reader.Person) } };
 
-    public override IEnumerable<Listing> Listings() => [new Listing("issuers", "document", "issuer/")];
+    public override IEnumerable<Listing> Listings() =>
+    [
+        new Listing("issuers", "document", "issuer/"), new Listing("endorsers", "document", "endorser/"), new Listing("refusers", "document", "refuser/"),
+        new Listing("languages", "document", "language/"),
+    ];
+
+    /// <summary>One aspect for both lists, so that an account which has an actor endorse disagrees with one which has it refuse.</summary>
+    private IEnumerable<Claim> Stances() =>
+    [
+        .. Endorsers.Select(a => Claim.Of("document", $"stance/{a}", "endorses")),
+        .. Refusers.Select(a => Claim.Of("document", $"stance/{a}", "refuses")),
+    ];
 }

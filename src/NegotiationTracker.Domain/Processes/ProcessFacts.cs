@@ -38,10 +38,10 @@ public sealed record ProcessRenamed(Name Title) : Fact, IProcessFact
 /// <summary>Another collection knows what this stream is about under an id of its own.</summary>
 /// <param name="Scheme">The collection's scheme of ids.</param>
 /// <param name="Id">The id in it.</param>
-/// <param name="Scope">What the id stands for where that is not the process itself, such as its country or its conflict.</param>
-public sealed record ExternalIdAssigned(Slug Scheme, string Id, string? Scope = null) : Fact, IProcessFact
+/// <param name="Scope">What the id stands for where that is not the process or the document itself, such as its country or its conflict.</param>
+public sealed record ExternalIdAssigned(Slug Scheme, string Id, string? Scope = null) : Fact, IProcessFact, Documents.IDocumentFact
 {
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"id/{Scheme}/{Id}", "assigned", Scope)];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("external id", $"{Scheme}/{Id}", "assigned", Scope)];
 }
 
 /// <summary>How one process stands to another.</summary>

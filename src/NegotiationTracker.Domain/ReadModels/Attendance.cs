@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Statements;
@@ -22,7 +23,8 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 2)
 {
     public override IReadOnlySet<Type> Ignores { get; } = NotOfRounds.And(
         typeof(RoundRescheduled), typeof(RoundRelocated), typeof(RoundCancelled), typeof(RoundClosed),
-        typeof(SessionHeld), typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(StatementMade), typeof(CeasefireStatementMade), typeof(DocumentIssued));
+        typeof(SessionHeld), typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(StatementMade), typeof(CeasefireStatementMade), typeof(DocumentIssued),
+        typeof(DocumentLinked), typeof(CommitmentMade));
 
     public override object? View(string key, AccountBook row)
     {

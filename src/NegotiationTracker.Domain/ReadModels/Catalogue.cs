@@ -2,6 +2,7 @@ using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Actors;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
@@ -24,7 +25,7 @@ public static class Catalogue
     [
         new(typeof(ProcessOpened), "process-opened.v1", Categories.Process),
         new(typeof(ProcessRenamed), "process-renamed.v1", Categories.Process),
-        new(typeof(ExternalIdAssigned), "external-id-assigned.v1", Categories.Process),
+        new(typeof(ExternalIdAssigned), "external-id-assigned.v1", Categories.Process, Categories.Document),
         new(typeof(ProcessLinked), "process-linked.v1", Categories.Process),
         new(typeof(ProcessStatusReported), "process-status-reported.v1", Categories.Process),
         new(typeof(TrackOpened), "track-opened.v1", Categories.Process),
@@ -50,6 +51,14 @@ public static class Catalogue
         new(typeof(StatementMade), "statement-made.v1", Categories.Round, Categories.Process),
         new(typeof(CeasefireStatementMade), "ceasefire-statement-made.v1", Categories.Round, Categories.Process),
         new(typeof(DocumentIssued), "document-issued.v1", Categories.Document),
+        new(typeof(DocumentSigned), "document-signed.v1", Categories.Document),
+        new(typeof(ReservationEntered), "reservation-entered.v1", Categories.Document),
+        new(typeof(DocumentEnteredIntoForce), "document-entered-into-force.v1", Categories.Document),
+        new(typeof(DocumentLinked), "document-linked.v1", Categories.Document),
+        new(typeof(CommitmentMade), "commitment-made.v1", Categories.Commitment),
+        new(typeof(CommitmentMet), "commitment-met.v1", Categories.Commitment),
+        new(typeof(CommitmentMissed), "commitment-missed.v1", Categories.Commitment),
+        new(typeof(CommitmentWaived), "commitment-waived.v1", Categories.Commitment),
         new(typeof(CeasefireDeclared), "ceasefire-declared.v1", Categories.Ceasefire),
         new(typeof(CeasefireTookEffect), "ceasefire-took-effect.v1", Categories.Ceasefire),
         new(typeof(CeasefireExtended), "ceasefire-extended.v1", Categories.Ceasefire),

@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
@@ -7,17 +8,18 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>One ceasefire. <c>Version</c> is that of its stream; statements on other streams that speak of it are listed with its changes too.</summary>
+/// <summary>One ceasefire. <c>Version</c> is that of its stream; statements and links of documents on other streams that speak of it are listed with its changes too.</summary>
+/// <param name="Documents">Documents that establish or concern it.</param>
 /// <param name="InForce">When it was in force, as far as told; whether it is now is reckoned when read.</param>
 public sealed record CeasefireView(
     string Ceasefire, ValueList<Listed> Processes, AspectView? TookEffect, AspectView? TookEffectOn, AspectView? AsWritten, ValueList<PartyView> Parties,
     ValueList<Thing> Extensions, ValueList<Thing> Lapses, ValueList<Thing> Endings, ValueList<ZoneView> Zones, ValueList<MonitoringView> Monitoring,
-    ValueList<ViolationsView> Violations, ValueList<StatementView> Statements, InForce InForce, ValueList<Change> Changes, long Version);
+    ValueList<ViolationsView> Violations, ValueList<StatementView> Statements, ValueList<LinkedFrom> Documents, InForce InForce, ValueList<Change> Changes, long Version);
 
-/// <summary>One ceasefire by party: declared, in effect, extended, suspended, ended; its zones; monitoring agreed against working; violations; what was said of it.</summary>
+/// <summary>One ceasefire by party: declared, in effect, extended, suspended, ended; its zones; monitoring agreed against working; violations; what was said and written of it.</summary>
 public sealed class CeasefireLedger() : ReadModel(nameof(CeasefireLedger), 1)
 {
-    public override IReadOnlySet<Type> Ignores { get; } = Catalogue.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade)]).ToHashSet();
+    public override IReadOnlySet<Type> Ignores { get; } = Catalogue.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade), typeof(DocumentLinked)]).ToHashSet();
 
     public override object? View(string key, AccountBook row)
     {
@@ -32,7 +34,7 @@ public sealed class CeasefireLedger() : ReadModel(nameof(CeasefireLedger), 1)
         return new CeasefireView(
             stream.Key, Thing.Listed(own, "ceasefire", "of/"), Field("in effect"), Field("in effect from"), Field("in effect as written"), PartyView.All(own),
             Thing.All(own, "extension"), Thing.All(own, "lapse"), Thing.All(own, "ending"), ZoneView.All(own), MonitoringView.All(own), ViolationsView.All(own),
-            Said(row, stream), CeasefireTimes.Of(own), Change.Of(row), own.Count);
+            Said(row, stream), LinkedFrom.All(row, stream), CeasefireTimes.Of(own), Change.Of(row), own.Count);
     }
 
     /// <summary>A ceasefire stands where it took effect, else where it was first declared; it is found by its parties.</summary>

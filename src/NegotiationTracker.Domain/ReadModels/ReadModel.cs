@@ -20,6 +20,21 @@ public sealed record Facets(
     public static Facets Of(string stream) => new(stream, null, null, null, Mentions.Nothing, [], false, false, string.Empty);
 }
 
+/// <summary>Rows with entries of several streams.</summary>
+internal static class Rows
+{
+    /// <summary>The entries of a row that stand on streams of a category, stream by stream.</summary>
+    public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category) => row.Entries
+        .Where(e => e.Stream.Category == category)
+        .GroupBy(e => e.Stream)
+        .OrderBy(g => g.Key.Text, StringComparer.Ordinal)
+        .Select(g => KeyValuePair.Create(g.Key, AccountBook.Of(g)));
+
+    /// <summary>Those of which a fact leads to a stream: one that a correction gave to another stream is that one's.</summary>
+    public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category, StreamId to) =>
+        row.ByStream(category).Where(s => s.Value.Facts.Any(h => h.Fact.Routes(s.Key).Contains(Route.Stream(to), StringComparer.Ordinal)));
+}
+
 /// <summary>
 /// A read model: pure functions of the log. <see cref="Keys"/> names the rows that an entry touches and looks nothing up; a row is the
 /// entries that touched it, and <see cref="View"/> is what a reader sees of them.

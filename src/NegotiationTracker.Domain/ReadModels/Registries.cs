@@ -1,6 +1,7 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Rounds;
@@ -9,7 +10,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Everything recorded on a stream of its own: a process, an actor, a person, a place, a source, a document, a body.</summary>
+/// <summary>Everything recorded on a stream of its own: a process, an actor, a person, a place, a source, a body.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Things">What is said of it, thing by thing and field by field.</param>
 /// <param name="Changes">Every event on its stream.</param>
@@ -32,7 +33,7 @@ public abstract class Registry(string name, string category, int version) : Read
 }
 
 /// <summary>Processes with titles, ids elsewhere, links and status as reported.</summary>
-public sealed class ProcessRecords() : Registry("Processes", Categories.Process, 2);
+public sealed class ProcessRecords() : Registry("Processes", Categories.Process, 3);
 
 /// <summary>Actors with names and codes.</summary>
 public sealed class ActorRecords() : Registry("Actors", Categories.Actor, 2);
@@ -53,9 +54,6 @@ public sealed class PlaceRecords() : Registry("Places", Categories.Place, 2);
 /// <summary>Sources.</summary>
 public sealed class SourceRecords() : Registry("Sources", Categories.Source, 2);
 
-/// <summary>Documents.</summary>
-public sealed class DocumentRecords() : Registry("Documents", Categories.Document, 2);
-
 /// <summary>Bodies with their mandates and meetings.</summary>
 public sealed class BodyRecords() : Registry("Bodies", Categories.Body, 1);
 
@@ -63,16 +61,16 @@ public sealed class BodyRecords() : Registry("Bodies", Categories.Body, 1);
 public sealed record ProcessStreamView(string Process, string Stream);
 
 /// <summary>Which streams belong to which process; a question about a process resolves this first.</summary>
-public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 2)
+public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 3)
 {
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(
-        typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(CeasefireLinked), typeof(BodyEstablished), typeof(BodyMet),
-        typeof(EntryRetracted), typeof(AccountPreferred));
+        typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(CeasefireLinked),
+        typeof(BodyEstablished), typeof(BodyMet), typeof(EntryRetracted), typeof(AccountPreferred));
 
     public override object? View(string key, AccountBook row)
     {
         var (process, stream) = Split(key);
-        var stands = row.Facts.Any(h => !h.Withdrawn && Belongs(h.Fact, h.Entry.Stream).Contains(process, StringComparer.Ordinal));
+        var stands = row.Facts.Any(h => !h.Withdrawn && !LinksNothing(h.Fact) && Belongs(h.Fact, h.Entry.Stream).Contains(process, StringComparer.Ordinal));
         return stands ? new ProcessStreamView(process, stream) : null;
     }
 
@@ -82,6 +80,8 @@ public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 2)
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Fact is EntryFact
         ? [.. entry.Stream.RoundProcess is { } p ? new[] { Key(p.Text, entry.Stream) } : [], .. Processes(Route.Of("stream", entry.Fact.Routes(entry.Stream))).Select(r => Key(r, entry.Stream))]
         : Belongs(entry.Fact, entry.Stream).Select(p => Key(p, entry.Stream));
+
+    private static bool LinksNothing(Fact fact) => fact is { Mode: Mode.Denies } and (DocumentLinked or CeasefireLinked);
 
     private static IEnumerable<string> Belongs(Fact fact, StreamId stream) =>
         stream.RoundProcess is { } process ? [process.Text] : Processes(Route.Of("stream", fact.Routes(stream)));

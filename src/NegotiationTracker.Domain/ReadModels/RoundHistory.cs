@@ -2,6 +2,8 @@ using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Actors;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Commitments;
+using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Places;
 using NegotiationTracker.Domain.Processes;
@@ -16,16 +18,16 @@ public sealed record RoundView(
     string Round, string Process, AspectView? Label, AspectView? Number, AspectView? Kind, AspectView? Announced, AspectView? AnnouncedWindow,
     AspectView? AnnouncedPlace, AspectView? AnnouncedBy, ValueList<Thing> Reschedules, ValueList<Thing> Relocations, ValueList<Thing> Cancellations,
     AspectView? Held, AspectView? Opened, AspectView? Closed, AspectView? Place, AspectView? Host, AspectView? JointStatement, AspectView? Outcome,
-    ValueList<DelegationView> Delegations, ValueList<SessionView> Sessions, ValueList<StatementView> Statements, ValueList<RoundDocument> Documents,
+    ValueList<DelegationView> Delegations, ValueList<SessionView> Sessions, ValueList<StatementView> Statements, ValueList<RoundDocument> Documents, ValueList<CommitmentBrief> Commitments,
     ValueList<Thing> Promises, ValueList<Listed> Redeems, ValueList<Redemption> RedeemedBy, ValueList<Change> Changes, long Version);
 
 /// <summary>A session of a round.</summary>
 public sealed record SessionView(
     string Id, AspectView? Held, AspectView? Format, AspectView? When, AspectView? Host, AspectView? Place, AspectView? Summary, ValueList<Listed> Participants);
 
-/// <summary>A document that a round issued.</summary>
+/// <summary>A document that a round issued, or that was linked to it; of a linked one only the link is known here.</summary>
 public sealed record RoundDocument(
-    string Document, AspectView? Type, AspectView? Issued, ValueList<Listed> Issuers, AspectView? Reader, AspectView? ReaderCapacity, AspectView? Title, AspectView? Summary);
+    string Document, AspectView? Linked, AspectView? Type, AspectView? Issued, ValueList<Listed> Issuers, AspectView? Reader, AspectView? ReaderCapacity, AspectView? Title, AspectView? Summary);
 
 /// <summary>Another round that says it fulfils a promise of this one.</summary>
 public sealed record Redemption(string Round, ValueList<Listed> Promises);
@@ -49,7 +51,7 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 2)
             stream.RoundKey!.Text, stream.RoundProcess!.Text, Field("label"), Field("number"), Field("kind"), Field("announced"), Field("announced window"),
             Field("announced place"), Field("announced by"), Thing.All(own, "reschedule"), Thing.All(own, "relocation"), Thing.All(own, "cancellation"),
             Field("held"), Field("opened"), Field("closed"), Field("place"), Field("host"), Field("joint statement"), Field("outcome"),
-            DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row, stream), Thing.All(own, "promise"),
+            DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row, stream), CommitmentBrief.All(row, stream), Thing.All(own, "promise"),
             Thing.Listed(own, "round", "redeems/"), Redemptions(row, stream), Change.Of(row), own.Count);
     }
 
@@ -79,10 +81,9 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 2)
         t.Fields.GetValueOrDefault("summary"),
         Thing.Listed(book, $"session/{t.Id}", "participant/"))).ToValueList();
 
-    /// <summary>A document that a correction gave to another round is that round's.</summary>
-    private static ValueList<RoundDocument> Documents(AccountBook row, StreamId round) => ByStream(row, Categories.Document)
-        .Where(d => d.Value.Facts.Any(h => h.Fact.Routes(d.Key).Contains(Route.Stream(round), StringComparer.Ordinal))).Select(d => new RoundDocument(
+    private static ValueList<RoundDocument> Documents(AccountBook row, StreamId round) => row.ByStream(Categories.Document, round).Select(d => new RoundDocument(
         d.Key.Key,
+        AspectView.Of(d.Value, "document", DocumentLinked.Field(DocumentLinkKind.BelongsTo, round)),
         AspectView.Of(d.Value, "document", "type"),
         AspectView.Of(d.Value, "document", "issued"),
         Thing.Listed(d.Value, "document", "issuer/"),
@@ -91,17 +92,11 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 2)
         AspectView.Of(d.Value, "document", "title"),
         AspectView.Of(d.Value, "document", "summary"))).ToValueList();
 
-    private static ValueList<Redemption> Redemptions(AccountBook row, StreamId stream) => ByStream(row, Categories.Round)
+    private static ValueList<Redemption> Redemptions(AccountBook row, StreamId stream) => row.ByStream(Categories.Round)
         .Where(r => r.Key != stream)
         .Select(r => new Redemption(r.Key.Text, Thing.Listed(r.Value, "round", $"redeems/{stream}#")))
         .Where(r => r.Promises.Count > 0)
         .ToValueList();
-
-    private static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(AccountBook row, string category) => row.Entries
-        .Where(e => e.Stream.Category == category)
-        .GroupBy(e => e.Stream)
-        .OrderBy(g => g.Key.Text, StringComparer.Ordinal)
-        .Select(g => KeyValuePair.Create(g.Key, AccountBook.Of(g)));
 }
 
 /// <summary>Facts that stand on streams of their own and say nothing of a round.</summary>
@@ -112,6 +107,7 @@ internal static class NotOfRounds
         typeof(ProcessOpened), typeof(ProcessRenamed), typeof(ExternalIdAssigned), typeof(ProcessLinked), typeof(ProcessStatusReported),
         typeof(ActorRegistered), typeof(AliasRecorded), typeof(PersonRegistered), typeof(PersonAliasRecorded), typeof(PostHeld), typeof(MatchConfirmed),
         typeof(PlaceRegistered), typeof(PlaceRenamed), typeof(SourceRegistered),
+        typeof(DocumentSigned), typeof(ReservationEntered), typeof(DocumentEnteredIntoForce), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
         typeof(TrackOpened), typeof(BodyEstablished), typeof(MandateSet), typeof(BodyMet), typeof(BodyDissolved),
         typeof(CeasefireDeclared), typeof(CeasefireTookEffect), typeof(CeasefireExtended), typeof(CeasefireRecommitted), typeof(CeasefireSuspended),
         typeof(CeasefireDenied), typeof(CeasefireLapsed), typeof(CeasefireEnded), typeof(ZoneEstablished), typeof(ZoneExtended), typeof(ZoneDissolved),

@@ -75,7 +75,9 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
     private static string Words(Fact fact) => fact switch
     {
         Utterance u => u.Summary,
-        Documents.DocumentIssued d => string.Join(' ', new[] { d.Title?.Text, d.Summary }.OfType<string>()),
+        Documents.DocumentIssued d => string.Join(' ', new[] { d.Title?.Text, d.Summary }.Concat(d.Clauses.SelectMany(c => new[] { c.Heading?.Text, c.Summary })).OfType<string>()),
+        Documents.ReservationEntered r => r.Summary,
+        Commitments.CommitmentMade c => c.Summary,
         Rounds.RoundClosed c => c.Outcome ?? string.Empty,
         Rounds.SessionHeld s => s.Summary ?? string.Empty,
         Processes.ProcessOpened p => string.Join(' ', new[] { p.Title.Text, p.Summary }.OfType<string>()),

@@ -9,7 +9,7 @@ namespace NegotiationTracker.Domain.Streams;
 public sealed record StreamId : ITextValue<StreamId>
 {
     private static readonly string[] SluggedCategories =
-        [Categories.Process, Categories.Document, Categories.Ceasefire, Categories.Body, Categories.Person, Categories.Place, Categories.Source];
+        [Categories.Process, Categories.Document, Categories.Commitment, Categories.Ceasefire, Categories.Body, Categories.Person, Categories.Place, Categories.Source];
 
     private StreamId(string category, string key) => (Category, Key) = (category, key);
 
@@ -32,6 +32,8 @@ public sealed record StreamId : ITextValue<StreamId>
     public static StreamId Round(Slug process, Slug round) => new(Categories.Round, $"{process.Text}/{round.Text}");
 
     public static StreamId Document(Slug document) => new(Categories.Document, document.Text);
+
+    public static StreamId Commitment(Slug commitment) => new(Categories.Commitment, commitment.Text);
 
     public static StreamId Ceasefire(Slug ceasefire) => new(Categories.Ceasefire, ceasefire.Text);
 
@@ -85,6 +87,7 @@ public static class Categories
     public const string Process = "process";
     public const string Round = "round";
     public const string Document = "document";
+    public const string Commitment = "commitment";
     public const string Ceasefire = "ceasefire";
     public const string Body = "body";
     public const string Actor = "actor";
@@ -93,5 +96,5 @@ public static class Categories
     public const string Source = "source";
 
     /// <summary>All of them, in the order of the documentation.</summary>
-    public static ValueList<string> All { get; } = [Process, Round, Document, Ceasefire, Body, Actor, Person, Place, Source];
+    public static ValueList<string> All { get; } = [Process, Round, Document, Commitment, Ceasefire, Body, Actor, Person, Place, Source];
 }

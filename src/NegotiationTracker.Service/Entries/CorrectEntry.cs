@@ -73,7 +73,7 @@ public sealed class CorrectEntry : EntryCommand<CorrectBody>
             return new Bound<Revision>(null, bound.Problems);
         }
 
-        var problems = BodyRules.Check(fact, envelope.Evidence).ToList();
+        var problems = BodyRules.Check(fact, envelope.Evidence).Concat(UseCases.Recording(fact).Check(stream, fact)).ToList();
         var changed = changes.EnumerateObject().Select(c => c.Name).Order(StringComparer.Ordinal).ToValueList();
         return problems.Count > 0
             ? new Bound<Revision>(null, problems)

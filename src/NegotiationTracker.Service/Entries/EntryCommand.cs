@@ -26,6 +26,8 @@ public abstract class EntryCommand<TBody> : UseCase
             : new Bound<Draft>(new Draft(null, both.Second.Evidence, both.Second.When, Decide(stream, id, both.First, both.Second)), []);
     }
 
+    public override IEnumerable<Problem> Check(StreamId stream, Fact fact) => WhyProblems(((EntryFact)fact).Why);
+
     protected abstract IEnumerable<Problem> Check(TBody body);
 
     protected abstract Func<AccountBook, Decision> Decide(StreamId stream, EntryId id, TBody body, Envelope envelope);

@@ -14,6 +14,7 @@ public static class OpenApiExamples
         ["process"] = "northern-talks",
         ["round"] = "3",
         ["document"] = "joint-statement-3",
+        ["commitment"] = "working-group-3",
         ["ceasefire"] = "border-2016",
         ["body"] = "detainees-group",
         ["actor"] = "HOSTLAND",

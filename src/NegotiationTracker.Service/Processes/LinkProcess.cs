@@ -1,4 +1,6 @@
 using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Input;
 using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Processes;
@@ -10,4 +12,8 @@ public sealed class LinkProcess() : Records<ProcessLinked>(
     """
     {"process": "southern-talks", "kind": "supports", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
     """,
-    Domain.Streams.Categories.Process);
+    Domain.Streams.Categories.Process)
+{
+    protected override IEnumerable<Problem> Against(StreamId stream, ProcessLinked fact) =>
+        StreamId.Process(fact.Process) == stream ? [new Problem("process", "a process is linked to another one, not to itself")] : [];
+}

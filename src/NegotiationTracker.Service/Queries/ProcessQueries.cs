@@ -41,7 +41,7 @@ public sealed class ProcessQueries(RowStore rows)
     {
         var id = record["id"]!.ToString();
         var fields = record["things"]!["process"]!.AsObject();
-        JsonArray Under(string prefix) => new([.. fields.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal) && f.Value!["value"] is not null).Select(f => (JsonNode)f.Key[prefix.Length..])]);
+        JsonArray Under(string prefix) => new([.. Given(fields).Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(f => (JsonNode)f[prefix.Length..])]);
         var streams = await rows.StreamsOfAsync(id, ct) ?? [];
         var listed = await rows.ListAsync(RowStore.Model<RoundHistory>(), new Filter().Streams(streams), null, null, ct).ToListAsync(ct);
         var rounds = listed.Select(r => JsonNode.Parse(r.Body)!).ToList();
@@ -53,7 +53,7 @@ public sealed class ProcessQueries(RowStore rows)
             ["process"] = id,
             ["title"] = fields["title"]?["value"]?.DeepClone(),
             ["concerning"] = Under("concerning/"),
-            ["externalIds"] = Under("id/"),
+            ["externalIds"] = new JsonArray([.. Given(record["things"]!["external id"]).Select(i => (JsonNode)i)]),
             ["links"] = Under("link/"),
             ["status"] = Status(fields),
             ["rounds"] = new JsonObject
@@ -67,6 +67,9 @@ public sealed class ProcessQueries(RowStore rows)
             ["recordedUntil"] = changes.Max(StringComparer.Ordinal),
         };
     }
+
+    /// <summary>The fields of a thing that have a value.</summary>
+    private static IEnumerable<string> Given(JsonNode? thing) => thing?.AsObject().Where(f => f.Value!["value"] is not null).Select(f => f.Key) ?? [];
 
     /// <summary>What was reported last, by the time it speaks of, with everything reported.</summary>
     private static JsonObject? Status(JsonObject fields)

@@ -3,13 +3,15 @@ using NegotiationTracker.Domain.Time;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>How a promise came out, reckoned when it is read.</summary>
-/// <param name="Verdict">kept, early, late, open, overdue; possibly-kept where the dates allow both.</param>
-/// <param name="SlipMin">Days from the window's end to the opening, the least that any account allows; 0 or less where kept.</param>
-/// <param name="SlipMax">The same, the most; an opening of which only the month is known is not taken to be its first day.</param>
+/// <param name="Verdict">
+/// kept, early, late, open, overdue, missed, waived; possibly-kept where the dates allow both; several joined by "or" where accounts differ.
+/// </param>
+/// <param name="SlipMin">Days from the window's end to the opening or the deed, the least that any account allows; 0 or less where kept.</param>
+/// <param name="SlipMax">The same, the most; what is known to the month is not taken to be its first day.</param>
 public sealed record PromiseVerdict(string Verdict, long? SlipMin, long? SlipMax)
 {
     /// <param name="windows">Accounts of the first window.</param>
-    /// <param name="opened">Accounts of the opening day of the round that fulfilled it.</param>
+    /// <param name="opened">Accounts of the opening day of the round that fulfilled it, or of the day on which a commitment was met.</param>
     /// <param name="today">The day of the question.</param>
     public static PromiseVerdict Of(IReadOnlyList<EdtfDate> windows, IReadOnlyList<EdtfDate> opened, EdtfDate today)
     {
@@ -31,6 +33,29 @@ public sealed record PromiseVerdict(string Verdict, long? SlipMin, long? SlipMax
             ended.Where(p => p.Opened.Earliest.IsKnown).Select(p => (long?)(p.Opened.Earliest.Day - p.Window.Latest.Day)).Min(),
             ended.Where(p => p.Opened.Latest.IsKnown).Select(p => (long?)(p.Opened.Latest.Day - p.Window.Latest.Day)).Max());
     }
+
+    /// <summary>A commitment: each fate that stands gives a verdict, and where several stand all are told.</summary>
+    /// <param name="fates">The fates that stand.</param>
+    /// <param name="dues">Accounts of the due window.</param>
+    /// <param name="met">Accounts of the day on which it was met.</param>
+    /// <param name="today">The day of the question.</param>
+    public static PromiseVerdict OfCommitment(IReadOnlyList<string> fates, IReadOnlyList<EdtfDate> dues, IReadOnlyList<EdtfDate> met, EdtfDate today)
+    {
+        var done = fates.Contains("met", StringComparer.Ordinal) ? Met(dues, met, today) : null;
+        var verdicts = fates.Select(f => f switch
+        {
+            "met" => done!.Verdict,
+            "not-met" => Of(dues, [], today).Verdict,
+            _ => f,
+        });
+        return fates.Count == 0
+            ? Of(dues, [], today)
+            : new PromiseVerdict(string.Join(" or ", verdicts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), done?.SlipMin, done?.SlipMax);
+    }
+
+    /// <summary>What was done on a day nobody says was possibly done in time.</summary>
+    private static PromiseVerdict Met(IReadOnlyList<EdtfDate> dues, IReadOnlyList<EdtfDate> met, EdtfDate today) =>
+        met.Count > 0 ? Of(dues, met, today) : new PromiseVerdict(dues.Count == 0 ? "kept" : "possibly-kept", null, null);
 
     private static string One(EdtfDate window, EdtfDate opened)
     {

@@ -3,12 +3,9 @@ using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Questions about what stands in registries: actors, people, places, sources, bodies, documents.</summary>
+/// <summary>Questions about what stands in registries: actors, people, places, sources, bodies.</summary>
 public sealed class RegistryQueries(RowStore rows)
 {
-    private static readonly string[] DocumentColumns =
-        ["id", "type=things.document.type.value", "issued=things.document.issued.value", "of=things.document.of.value", "title=things.document.title.value"];
-
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
         ["bodies"] = ["id", "kind=things.body.kind.value", "name=things.body.name.value", "established=things.body.established on.value", "dissolved=things.body.dissolved on.value"],
@@ -25,9 +22,6 @@ public sealed class RegistryQueries(RowStore rows)
         Both(routes, "places", "place", RowStore.Model<PlaceRecords>());
         Both(routes, "sources", "source", RowStore.Model<SourceRecords>());
         Both(routes, "bodies", "body", RowStore.Model<BodyRecords>());
-        One(routes, "documents", "document", RowStore.Model<DocumentRecords>());
-        routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, RegistryQueries q) => q.DocumentsAsync(http, process))
-            .Described("documents of a process", "Documents of a process");
         routes.MapRead("/api/sources/{source}/rests-on-it", (HttpContext http, string source, RegistryQueries q) => q.RestsAsync(http, source))
             .Described("rests on a source", "Entries that rest on a source");
     }
@@ -50,14 +44,6 @@ public sealed class RegistryQueries(RowStore rows)
         var (basis, body) = await asked.OneAsync(rows, model, stream, "unknown-stream", http.RequestAborted);
         http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
         await Representation.WriteAsync(http, basis, body);
-    }
-
-    private async Task DocumentsAsync(HttpContext http, string process)
-    {
-        var asked = Asked.Of(http.Request);
-        var model = RowStore.Model<DocumentRecords>();
-        var streams = await rows.RequireStreamsAsync(http, asked, process, model);
-        await Lists.WriteAsync(http, rows, model, asked, new Filter().Streams(streams), DocumentColumns);
     }
 
     private async Task RestsAsync(HttpContext http, string source)

@@ -6,7 +6,7 @@ using NegotiationTracker.Service.Http;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Questions about rounds and what one round said about another.</summary>
-public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
+public sealed class RoundQueries(RowStore rows, Names names)
 {
     private static readonly string[] Columns =
         ["round", "label=label.value", "number=number.value", "announcedWindow=announcedWindow.value", "announcedPlace=announcedPlace.value", "opened=opened.value", "openedStanding=opened.standing", "closed=closed.value", "place=place.value", "host=host.value", "jointStatement=jointStatement.value", "delegations=delegations.actor"];
@@ -20,8 +20,6 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
             .Described("rounds", "Rounds of a process in the order of happening");
         routes.MapRead("/api/processes/{process}/rounds/{round}", (HttpContext http, string process, string round, RoundQueries q) => q.OneAsync(http, process, round))
             .Described("round", "One round from announcement to close");
-        routes.MapRead("/api/processes/{process}/promises", (HttpContext http, string process, RoundQueries q) => q.PromisesAsync(http, process))
-            .Described("promises", "Announced rounds against what happened");
     }
 
     private async Task ListAsync(HttpContext http, string process)
@@ -51,40 +49,6 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
         await Representation.WriteAsync(http, basis, named);
     }
 
-    private async Task PromisesAsync(HttpContext http, string process)
-    {
-        var asked = Asked.Of(http.Request);
-        await asked.WaitAsync(rows, http.RequestAborted, History);
-        var streams = await this.StreamsAsync(http, asked, process, Promised);
-        await Lists.WriteAsync(
-            http, rows, Promised, asked, new Filter().Streams(streams),
-            ["round", "promise", "window=window.value", "place=place.value", "redeemedBy=redeemedBy.item", "held", "heldAt", "verdict=verdict.verdict", "slipMin=verdict.slipMin", "slipMax=verdict.slipMax"],
-            async row => await PromiseAsync(JsonNode.Parse(row.Body)!, http.RequestAborted));
-    }
-
-    private async Task<JsonNode> PromiseAsync(JsonNode promise, CancellationToken ct)
-    {
-        var redeemers = promise["redeemedBy"]?.AsArray().Where(r => r!["accounts"]!["value"] is not null).Select(r => r!["item"]!.ToString()).ToList() ?? [];
-        var opened = new List<EdtfDate>();
-        var revisions = new JsonArray();
-        foreach (var body in (await rows.BodiesAsync(History, redeemers, ct)).Values.Select(b => JsonNode.Parse(b)!))
-        {
-            opened.AddRange(Dates(body["opened"]));
-            revisions = new JsonArray([.. body["reschedules"]?.AsArray().Select(r => r!["fields"]!["window"]?["value"]?.DeepClone()) ?? []]);
-            promise["held"] = body["opened"]?["value"]?.DeepClone();
-            promise["heldAt"] = body["place"]?["value"]?.DeepClone();
-        }
-
-        var verdict = PromiseVerdict.Of(Dates(promise["window"]), opened, EdtfDate.FromInstant(clock.GetUtcNow()));
-        promise["verdict"] = new JsonObject { ["verdict"] = verdict.Verdict, ["slipMin"] = verdict.SlipMin, ["slipMax"] = verdict.SlipMax };
-        if (revisions.Count > 0)
-        {
-            promise["revisions"] = revisions;
-        }
-
-        return promise;
-    }
-
     /// <summary>What other rounds announced of this one: the promises that it redeems.</summary>
     private async Task<JsonArray> ElsewhereAsync(JsonNode? redeems, CancellationToken ct)
     {
@@ -104,10 +68,6 @@ public sealed class RoundQueries(RowStore rows, Names names, TimeProvider clock)
         await names.AddAsync(body, Day(body), ct);
         return body;
     }
-
-    private static List<EdtfDate> Dates(JsonNode? aspect) => aspect?["accounts"]?.AsArray()
-        .Where(a => a!["mode"]?.ToString() != "denies" && a["withdrawn"]?.GetValue<bool>() != true)
-        .Select(a => EdtfDate.Parse(a!["value"]!.ToString()).OrThrow()).Distinct().ToList() ?? [];
 
     /// <summary>The day at which the names in an answer about a round are asked for: its opening, else the beginning of its window.</summary>
     internal static long? Day(JsonNode body) =>

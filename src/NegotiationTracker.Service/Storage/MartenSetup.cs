@@ -66,6 +66,7 @@ public static class StreamTypes
         [Domain.Streams.Categories.Process] = typeof(ProcessStream),
         [Domain.Streams.Categories.Round] = typeof(RoundStream),
         [Domain.Streams.Categories.Document] = typeof(DocumentStream),
+        [Domain.Streams.Categories.Commitment] = typeof(CommitmentStream),
         [Domain.Streams.Categories.Ceasefire] = typeof(CeasefireStream),
         [Domain.Streams.Categories.Body] = typeof(BodyStream),
         [Domain.Streams.Categories.Actor] = typeof(ActorStream),
@@ -81,6 +82,8 @@ public static class StreamTypes
     public sealed class RoundStream;
 
     public sealed class DocumentStream;
+
+    public sealed class CommitmentStream;
 
     public sealed class CeasefireStream;
 

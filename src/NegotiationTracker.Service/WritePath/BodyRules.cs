@@ -112,7 +112,7 @@ public static class BodyRules
 
             return Targets.Parse(body.Target) is { Value: { } stream }
                 ? new Bound<EntryId>(EventIds.Of(stream, body.Key, body.Ordinal), [])
-                : new Bound<EntryId>(default, [new Problem($"{path}.target", "the path of a process, round, document, ceasefire, body, actor, person, place or source is expected")]);
+                : new Bound<EntryId>(default, [new Problem($"{path}.target", "the path of a process, round, document, commitment, ceasefire, body, actor, person, place or source is expected")]);
         }
 
         var id = element.ValueKind == JsonValueKind.String ? EntryId.Parse(element.GetString() ?? string.Empty) : new Fault("an entry is an id, or the target, key and ordinal of the command that made it", 0);

@@ -41,6 +41,7 @@ public static class Problems
         ["unknown-process"] = (409, "The process is not recorded"),
         ["unknown-round"] = (409, "The round is not recorded"),
         ["unknown-document"] = (409, "The document is not recorded"),
+        ["unknown-commitment"] = (409, "The commitment is not recorded"),
         ["unknown-ceasefire"] = (409, "The ceasefire is not recorded"),
         ["unknown-body"] = (409, "The body is not recorded"),
         ["unknown-actor"] = (409, "The actor is not recorded"),

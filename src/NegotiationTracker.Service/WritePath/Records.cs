@@ -25,6 +25,9 @@ public abstract class Records<TFact>(string name, string summary, string example
     /// <summary>Rules on the body that one member alone cannot tell.</summary>
     protected virtual AbstractValidator<TFact>? Rules => null;
 
+    /// <summary>Rules on the body and the stream that it is told to.</summary>
+    protected virtual IEnumerable<Problem> Against(StreamId stream, TFact fact) => [];
+
     public override Bound<Draft> Bind(StreamId stream, EntryId id, JsonElement body)
     {
         var bound = Binder.BindPair<TFact, Envelope>(body);
@@ -33,10 +36,12 @@ public abstract class Records<TFact>(string name, string summary, string example
             return new Bound<Draft>(null, bound.Problems);
         }
 
-        var problems = BodyRules.Check(both.First, both.Second.Evidence).ToList();
-        problems.AddRange(Rules?.Validate(both.First).Errors.Select(e => new Problem(Path(e.PropertyName), e.ErrorMessage)) ?? []);
+        var problems = BodyRules.Check(both.First, both.Second.Evidence).Concat(Check(stream, both.First)).ToList();
         return problems.Count > 0 ? new Bound<Draft>(null, problems) : new Bound<Draft>(DraftOf(stream, id, both.First, both.Second), []);
     }
+
+    public override IEnumerable<Problem> Check(StreamId stream, Fact fact) =>
+        (Rules?.Validate((TFact)fact).Errors.Select(e => new Problem(Path(e.PropertyName), e.ErrorMessage)) ?? []).Concat(Against(stream, (TFact)fact));
 
     private static Draft DraftOf(StreamId stream, EntryId id, TFact fact, Envelope envelope)
     {

@@ -40,4 +40,7 @@ public abstract class UseCase
     public abstract Type EventType { get; }
 
     public abstract Bound<Draft> Bind(StreamId stream, EntryId id, JsonElement body);
+
+    /// <summary>What is wrong with a fact that the use case would record on a stream; a correction may not make of it what a command could not.</summary>
+    public abstract IEnumerable<Problem> Check(StreamId stream, Fact fact);
 }

@@ -1,6 +1,8 @@
+using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Service.Actors;
 using NegotiationTracker.Service.Bodies;
 using NegotiationTracker.Service.Ceasefires;
+using NegotiationTracker.Service.Commitments;
 using NegotiationTracker.Service.Delegations;
 using NegotiationTracker.Service.Documents;
 using NegotiationTracker.Service.Entries;
@@ -46,6 +48,14 @@ public static class UseCases
         new MakeStatement(),
         new MakeCeasefireStatement(),
         new IssueDocument(),
+        new SignDocument(),
+        new EnterReservation(),
+        new RecordEntryIntoForce(),
+        new LinkDocument(),
+        new MakeCommitment(),
+        new MeetCommitment(),
+        new MissCommitment(),
+        new WaiveCommitment(),
         new DeclareCeasefire(),
         new PutIntoEffect(),
         new ExtendCeasefire(),
@@ -78,6 +88,9 @@ public static class UseCases
         new RetractEntry(),
         new PreferAccount(),
     ];
+
+    /// <summary>The use case that records facts of this kind.</summary>
+    public static UseCase Recording(Fact fact) => All.Single(u => u.EventType == fact.GetType());
 
     /// <summary>The use case of a name on a stream of a category; null where there is none.</summary>
     public static UseCase? Find(string category, string name) =>

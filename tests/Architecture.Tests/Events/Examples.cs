@@ -1,5 +1,4 @@
 using NegotiationTracker.Domain.Actors;
-using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Places;
 using NegotiationTracker.Domain.Processes;
@@ -15,7 +14,8 @@ internal static partial class Examples
 {
     public static EntryId Entry { get; } = EntryId.Parse("0f8fad5b-d9cb-869f-a165-70867728950e").OrThrow();
 
-    public static IReadOnlyList<Fact> All { get; } = [.. Processes(), .. Rounds(), .. Delegations(), .. Words(), .. Ceasefires(), .. Bodies(), .. Registries(), .. Entries()];
+    public static IReadOnlyList<Fact> All { get; } =
+        [.. Processes(), .. Rounds(), .. Delegations(), .. Words(), .. Papers(), .. Ceasefires(), .. Bodies(), .. Registries(), .. Entries()];
 
     public static string StreamOf(string category) => category switch
     {
@@ -52,10 +52,6 @@ internal static partial class Examples
 
     private static IEnumerable<Fact> Registries() =>
     [
-        new DocumentIssued(
-            DocumentType.JointStatement, List(Actor("NORTH"), Actor("SOUTH")), Slug("northern-talks"), Slug("7"), Name("Joint statement of round 7"),
-            new Reader(Actor("HOSTLAND"), Known("p-1", "Jane Doe"), Slug("foreign-minister")), "Both sides agree to meet again.")
-            { Complete = ["issuers"] },
         new ActorRegistered(
             ActorKind.ArmedOrganisation, List(new LanguageName("en", Name("Northern Front"), Date("2011/..")), new LanguageName("fr", Name("Front du Nord"))),
             List(new ExternalCode(Slug("ucdp"), "299"))),

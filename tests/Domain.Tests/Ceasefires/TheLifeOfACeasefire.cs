@@ -108,6 +108,13 @@ public sealed class TheLifeOfACeasefire
     }
 
     [Fact]
+    public void A_denial_that_it_belongs_to_a_process_makes_it_belong_to_none()
+    {
+        var denied = Quiet.Recorded(new CeasefireLinked(Slug("lakeside")).Denied());
+        new ProcessStreams().View("lakeside|ceasefire-quiet", denied.Book).ShouldBeNull();
+    }
+
+    [Fact]
     public void It_may_end_and_end_again() =>
         See(Quiet.Recorded(Ended(slug: "first"), "2017-01-05").Recorded(Recommitted(Alfa), "2017-02").Recorded(Ended(slug: "second"), "2017-03-05")).Endings.Count.ShouldBe(2);
 

@@ -12,7 +12,7 @@ public sealed class Representations(SampleHost sample) : IClassFixture<SampleHos
 
     public static TheoryData<string> Lists => [
         "/api/processes", "/api/processes/astana/timeline", "/api/processes/astana/rounds", "/api/processes/astana/attendance", "/api/processes/astana/statements",
-        "/api/processes/astana/promises", "/api/processes/astana/documents", "/api/actors", "/api/people", "/api/places", "/api/sources"];
+        "/api/processes/astana/promises", "/api/processes/astana/documents", "/api/documents", "/api/actors", "/api/people", "/api/places", "/api/sources"];
 
     [Fact]
     public async Task The_same_answer_is_not_sent_twice()
@@ -59,6 +59,8 @@ public sealed class Representations(SampleHost sample) : IClassFixture<SampleHos
     [InlineData("/api/processes/nothing/timeline")]
     [InlineData("/api/processes/nothing")]
     [InlineData("/api/processes/astana/rounds/99")]
+    [InlineData("/api/documents/nothing")]
+    [InlineData("/api/commitments/nothing")]
     [InlineData("/api/actors/NOBODY")]
     [InlineData("/api/entries/00000000-0000-8000-8000-000000000000")]
     [InlineData("/api/entries/what")]

@@ -13,6 +13,8 @@ public sealed class EveryExample(StartedService service) : IClassFixture<Started
     {
         [Categories.Process] = ("open-process", $$"""{"title":"Talks",{{StartedService.Unsourced}}}"""),
         [Categories.Round] = ("announce-round", $$"""{"label":"Third round",{{StartedService.Unsourced}}}"""),
+        [Categories.Document] = ("issue-document", $$"""{"type":"report","process":"northern-talks",{{StartedService.Unsourced}}}"""),
+        [Categories.Commitment] = ("make-commitment", $$"""{"summary":"They are to meet.","process":"northern-talks",{{StartedService.Unsourced}}}"""),
         [Categories.Ceasefire] = ("declare-ceasefire", $$"""{"party":"HOSTLAND",{{StartedService.Unsourced}}}"""),
         [Categories.Body] = ("establish-body", $$"""{"kind":"working-group",{{StartedService.Unsourced}}}"""),
         [Categories.Actor] = ("register-actor", $$"""{"kind":"state",{{StartedService.Unsourced}}}"""),

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Http;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Questions about documents.</summary>
+public sealed class DocumentQueries(RowStore rows, Names names)
+{
+    private static readonly string[] Columns =
+    [
+        "document", "type=type.value", "title=title.value", "of=of.value", "issued=issued.value", "issuers=issuers.item", "endorsers=endorsers.item",
+        "refusers=refusers.item", "signedFor=signatures.fields.actor.value", "inForceFrom=inForceFrom.value", "inForceStanding=inForceFrom.standing",
+        "links=links.item", "externalIds=externalIds.item",
+    ];
+
+    private static readonly DocumentRecords Documents = RowStore.Model<DocumentRecords>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/api/documents", (HttpContext http, DocumentQueries q) => q.ListAsync(http, Asked.Of(http.Request), new Filter()))
+            .Described("documents", "All documents, by the day of issue");
+        routes.MapRead("/api/documents/{document}", (HttpContext http, string document, DocumentQueries q) => q.OneAsync(http, document))
+            .Described("document", "One document with every account of it");
+        routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, DocumentQueries q) => q.OfProcessAsync(http, process))
+            .Described("documents of a process", "Documents of a process, and those linked to it, by the day of issue");
+    }
+
+    private async Task OfProcessAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request);
+        await ListAsync(http, asked, new Filter().Streams(await rows.RequireStreamsAsync(http, asked, process, Documents)));
+    }
+
+    private Task ListAsync(HttpContext http, Asked asked, Filter filter) =>
+        Lists.WriteAsync(http, rows, Documents, asked, filter, Columns, asked.Names ? async row => await NameAsync(JsonNode.Parse(row.Body)!, http.RequestAborted) : null);
+
+    private async Task OneAsync(HttpContext http, string document)
+    {
+        var asked = Asked.Of(http.Request);
+        var (basis, body) = await asked.OneAsync(rows, Documents, $"document-{document}", "unknown-stream", http.RequestAborted);
+        http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
+        await (asked.Names
+            ? Representation.WriteAsync(http, basis, await NameAsync(JsonNode.Parse(body)!, http.RequestAborted))
+            : Representation.WriteAsync(http, basis, body));
+    }
+
+    /// <summary>Names as they were when the document was issued.</summary>
+    private async Task<JsonNode> NameAsync(JsonNode document, CancellationToken ct)
+    {
+        await names.AddAsync(document, document["issued"]?["value"]?.ToString() is { } day ? EdtfDate.Parse(day).OrThrow().FirstDay : null, ct);
+        return document;
+    }
+}

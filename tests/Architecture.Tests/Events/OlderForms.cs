@@ -1,0 +1,19 @@
+using System.Text;
+using NegotiationTracker.Service.Storage;
+
+namespace NegotiationTracker.Architecture.Tests.Events;
+
+/// <summary>Events as they were stored before they could say more.</summary>
+public sealed class OlderForms
+{
+    [Fact]
+    public void A_document_stored_before_it_had_endorsers_and_clauses_is_read_as_silent_on_them()
+    {
+        const string Stored = """{"type":"joint-statement","issuers":["NORTH"],"process":"northern-talks","round":"7","mode":"asserts","complete":["issuers"]}""";
+
+        var document = new FactJson(ServiceParts.NewKeyring()).Read("document-issued.v1", Encoding.UTF8.GetBytes(Stored)).ShouldBeOfType<Domain.Documents.DocumentIssued>();
+
+        (document.Endorsers.Count, document.Refusers.Count, document.Clauses.Count, document.Languages.Count).ShouldBe((0, 0, 0, 0));
+        document.Issuers.ShouldHaveSingleItem().Text.ShouldBe("NORTH");
+    }
+}
