@@ -9,7 +9,7 @@ namespace NegotiationTracker.Service.Storage;
 internal sealed class RowCache
 {
     /// <summary>Entries kept in all rows together; what is beyond it goes, the rows longest untouched first.</summary>
-    private const int MaxEntries = 5_000;
+    private const int MaxEntries = 2_000;
 
     private readonly Dictionary<string, (AccountBook Book, long Touched)> _rows = new(StringComparer.Ordinal);
     private long _at = -1;

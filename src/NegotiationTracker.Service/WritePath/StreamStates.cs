@@ -22,10 +22,13 @@ public sealed record StreamState(AccountBook Book, ImmutableDictionary<EntryId, 
 /// <summary>Folded streams kept in memory. What is kept may be behind the log; the append's version check finds that out.</summary>
 public sealed class StreamStates(IEventLog log)
 {
-    private const int MaxKept = 4096;
+    /// <summary>Entries kept in all streams together, and one more for each stream, so that empty ones count too; the streams first kept go first.</summary>
+    private const long MaxEntries = 20_000;
 
     private readonly ConcurrentDictionary<string, StreamState> _kept = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> _order = new();
+    private readonly Queue<string> _order = new();
+    private readonly Lock _keeping = new();
+    private long _entries;
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
 
     public async Task<StreamState> GetAsync(StreamId stream, CancellationToken ct) =>
@@ -40,17 +43,25 @@ public sealed class StreamStates(IEventLog log)
 
     public void Keep(StreamId stream, StreamState state)
     {
-        if (_kept.TryAdd(stream.Text, state))
+        lock (_keeping)
         {
-            _order.Enqueue(stream.Text);
-            while (_kept.Count > MaxKept && _order.TryDequeue(out var oldest))
+            var before = _kept.GetValueOrDefault(stream.Text);
+            if (before?.Version >= state.Version)
             {
-                _kept.TryRemove(oldest, out _);
+                return;
             }
-        }
-        else
-        {
-            _kept.AddOrUpdate(stream.Text, state, (_, kept) => kept.Version > state.Version ? kept : state);
+
+            if (before is null)
+            {
+                _order.Enqueue(stream.Text);
+            }
+
+            _kept[stream.Text] = state;
+            _entries += state.Version - (before?.Version ?? -1);
+            while (_entries > MaxEntries && _order.Count > 1 && _kept.TryRemove(_order.Dequeue(), out var oldest))
+            {
+                _entries -= oldest.Version + 1;
+            }
         }
     }
 
