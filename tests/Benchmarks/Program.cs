@@ -4,7 +4,7 @@ var what = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "all";
 var given = args.SkipWhile(a => a != "--events").Skip(1).FirstOrDefault() is { } text ? int.Parse(text) : (int?)null;
 if (what is not ("all" or "append" or "read" or "rebuild" or "load"))
 {
-    Console.Error.WriteLine("usage: [all|append|read|rebuild|load] [--events N]");
+    Console.Error.WriteLine("usage: [all|append|read|rebuild|load] [--events N] [--paused]");
     return 2;
 }
 
@@ -27,7 +27,7 @@ if (what is "all" or "rebuild")
 
 if (what is "all" or "load")
 {
-    await LoadBenchmark.RunAsync(bench, given ?? 50_000);
+    await LoadBenchmark.RunAsync(bench, given ?? 50_000, args.Contains("--paused"));
 }
 
 return 0;
