@@ -100,7 +100,7 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
         }
 
         var ready = await service.GetAsync("/health/ready");
-        for (var again = 0; ready.Status == 503 && again < 120; again++)
+        for (var again = 0; ready.Status == 503 && again < 240; again++)
         {
             await Task.Delay(500);
             ready = await service.GetAsync("/health/ready");

@@ -67,7 +67,7 @@ public sealed class EventsThatCannotBeRead(TestCluster cluster)
     private static async Task<System.Text.Json.Nodes.JsonNode> UntilAsync(HttpClient http, int status, Func<System.Text.Json.Nodes.JsonNode, bool>? also = null)
     {
         var body = string.Empty;
-        for (var look = 0; look < 240; look++)
+        for (var look = 0; look < 720; look++)
         {
             using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
             body = await answer.Content.ReadAsStringAsync();
@@ -80,7 +80,7 @@ public sealed class EventsThatCannotBeRead(TestCluster cluster)
             await Task.Delay(250);
         }
 
-        throw new TimeoutException($"not {status} after a minute: {body}");
+        throw new TimeoutException($"not {status} after three minutes: {body}");
     }
 
     private static async Task<long> CountAsync(NpgsqlDataSource database, string sql)
