@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Ceasefires;
@@ -16,6 +17,15 @@ public abstract record CeasefireFact : Fact
     public override IEnumerable<StreamId> References() => [.. Actors.OfType<ActorCode>().Select(StreamId.Actor), .. Others];
 
     public override Mentions Mentions => Mentions.Of(Actors.OfType<ActorCode>());
+
+    /// <summary>What a party says of its stand for a time.</summary>
+    protected static IEnumerable<Claim> ForATime(string thing, ActorCode party, EdtfDate? when, Term? term, string? reason) =>
+    [
+        Claim.Of(thing, "party", party.Text),
+        .. Claim.Dated(thing, "when", when),
+        .. Claim.Lasting(thing, term),
+        .. Claim.InWords(thing, "reason", reason),
+    ];
 
     protected static IEnumerable<StreamId> BodyOf(Slug? body) => body is null ? [] : [StreamId.Body(body)];
 }

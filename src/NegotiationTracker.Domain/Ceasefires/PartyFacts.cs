@@ -83,12 +83,7 @@ public sealed record CeasefireSuspended(Slug Slug, ActorCode Party, Term? Term =
     protected override IEnumerable<ActorCode?> Actors => [Party];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-    [
-        Claim.Of(Thing, "party", Party.Text),
-        .. Claim.Dated(Thing, "when", when),
-        .. Claim.Lasting(Thing, Term),
-        .. Claim.InWords(Thing, "reason", Reason),
-    ];
+        ForATime(Thing, Party, when, Term, Reason);
 }
 
 /// <summary>A party bound itself to the ceasefire again, while it held or after it had been suspended, lapsed or ended.</summary>
@@ -103,10 +98,5 @@ public sealed record CeasefireRecommitted(Slug Slug, ActorCode Party, Term? Term
     protected override IEnumerable<ActorCode?> Actors => [Party];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-    [
-        Claim.Of(Thing, "party", Party.Text),
-        .. Claim.Dated(Thing, "when", when),
-        .. Claim.Lasting(Thing, Term),
-        .. Claim.InWords(Thing, "reason", Reason),
-    ];
+        ForATime(Thing, Party, when, Term, Reason);
 }

@@ -65,7 +65,7 @@ public sealed class CeasefireQueries(RowStore rows, Names names, TimeProvider cl
 
         if (asked.Names)
         {
-            await names.AddAsync(body, body["tookEffectOn"]?["value"]?.ToString() is { } day ? EdtfDate.Parse(day).OrThrow().FirstDay : null, ct);
+            await names.AddAsync(body, Questions.DayOf(body["tookEffectOn"]?["value"]), ct);
         }
 
         return body;

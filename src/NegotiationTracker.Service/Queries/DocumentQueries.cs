@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
@@ -49,7 +48,7 @@ public sealed class DocumentQueries(RowStore rows, Names names)
     /// <summary>Names as they were when the document was issued.</summary>
     private async Task<JsonNode> NameAsync(JsonNode document, CancellationToken ct)
     {
-        await names.AddAsync(document, document["issued"]?["value"]?.ToString() is { } day ? EdtfDate.Parse(day).OrThrow().FirstDay : null, ct);
+        await names.AddAsync(document, Questions.DayOf(document["issued"]?["value"]), ct);
         return document;
     }
 }

@@ -64,9 +64,8 @@ public sealed class PromiseQueries(RowStore rows, TimeProvider clock)
     /// <summary>When the rounds opened that redeem the promise; the promise gets what else a reader wants of them.</summary>
     private async Task<List<EdtfDate>> OpenedAsync(JsonNode promise, CancellationToken ct)
     {
-        var redeemers = promise["redeemedBy"]?.AsArray().Where(r => r!["accounts"]!["value"] is not null).Select(r => r!["item"]!.ToString()).ToList() ?? [];
         var opened = new List<EdtfDate>();
-        foreach (var body in (await rows.BodiesAsync(History, redeemers, ct)).Values.Select(b => JsonNode.Parse(b)!))
+        foreach (var body in (await rows.BodiesAsync(History, Questions.ItemsOf(promise["redeemedBy"]), ct)).Values.Select(b => JsonNode.Parse(b)!))
         {
             opened.AddRange(Dates(body["opened"]));
             promise["held"] = body["opened"]?["value"]?.DeepClone();

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
@@ -23,6 +25,13 @@ internal static class Questions
             : streams.Contains(stream, StringComparer.Ordinal) ? [stream]
             : throw ProblemException.Of("unknown-stream", $"{stream} is not recorded");
     }
+
+    /// <summary>First day of a date in an answer; null where there is none, or it is unknown.</summary>
+    public static long? DayOf(JsonNode? date) => date?.ToString() is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;
+
+    /// <summary>The items of a list for which an account stands.</summary>
+    public static List<string> ItemsOf(JsonNode? listed) =>
+        listed?.AsArray().Where(i => i!["accounts"]!["value"] is not null).Select(i => i!["item"]!.ToString()).ToList() ?? [];
 
     public static RouteHandlerBuilder Described(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<object>(200).ProducesProblem(404);

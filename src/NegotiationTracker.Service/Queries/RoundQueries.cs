@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
@@ -52,7 +51,7 @@ public sealed class RoundQueries(RowStore rows, Names names)
     /// <summary>What other rounds announced of this one: the promises that it redeems.</summary>
     private async Task<JsonArray> ElsewhereAsync(JsonNode? redeems, CancellationToken ct)
     {
-        var keys = redeems?.AsArray().Where(r => r!["accounts"]!["value"] is not null).Select(r => r!["item"]!.ToString()).ToList() ?? [];
+        var keys = Questions.ItemsOf(redeems);
         if (keys.Count == 0)
         {
             return [];
@@ -71,7 +70,7 @@ public sealed class RoundQueries(RowStore rows, Names names)
 
     /// <summary>The day at which the names in an answer about a round are asked for: its opening, else the beginning of its window.</summary>
     internal static long? Day(JsonNode body) =>
-        (body["opened"]?["value"] ?? body["announcedWindow"]?["value"])?.ToString() is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;
+        Questions.DayOf(body["opened"]?["value"] ?? body["announcedWindow"]?["value"]);
 
     private Task<string[]> StreamsAsync(HttpContext http, Asked asked, string process, ReadModel model) => rows.RequireStreamsAsync(http, asked, process, model);
 }
