@@ -56,7 +56,7 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
         await using var largest = database.CreateCommand(
             $"select split_part(stream, '/', 1) from {Table} where stream like 'round-%' group by 1 order by count(*) desc limit 1");
         var process = ((string)(await largest.ExecuteScalarAsync())!)["round-".Length..];
-        var streams = await service.Services.GetRequiredService<RowStore>().StreamsOfAsync(process, CancellationToken.None) ?? [];
+        var streams = await (await PresentAsync(service)).StreamsOfAsync(process, CancellationToken.None) ?? [];
         var first = System.Text.Json.Nodes.JsonNode.Parse(await client.GetStringAsync($"/api/processes/{process}/timeline?limit=500"))!;
         var cursors = new[] { null, first["next"]?.ToString() };
         var (http, sql) = (new List<double>(), new List<double>());
@@ -84,6 +84,9 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
         }
     }
 
+    private static async Task<Snapshot> PresentAsync(TrackerHost service) =>
+        await service.Services.GetRequiredService<RowStore>().OpenAsync(new Asked(null, null, null, null, Page, false), RowStore.Model<Timeline>(), CancellationToken.None);
+
     private static async Task<double> TimedAsync(Func<Task> once)
     {
         var started = Stopwatch.GetTimestamp();
@@ -93,7 +96,7 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
 
     private async Task SqlAsync(string[] streams, string? cursor)
     {
-        await using var command = new Filter().Streams(streams).Command(database, Table, Cursor.Parse(cursor), Page + 1);
+        await using var command = new Filter().Streams(streams).Command(database, Table, long.MaxValue, null, Cursor.Parse(cursor), Page + 1);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -103,7 +106,7 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
 
     private async Task ExplainAsync(string[] streams, string? cursor)
     {
-        await using var command = new Filter().Streams(streams).Command(database, Table, Cursor.Parse(cursor), Page + 1);
+        await using var command = new Filter().Streams(streams).Command(database, Table, long.MaxValue, null, Cursor.Parse(cursor), Page + 1);
         command.CommandText = "explain (analyze, costs off) " + command.CommandText;
         await using var reader = await command.ExecuteReaderAsync();
         var plan = new List<string>();

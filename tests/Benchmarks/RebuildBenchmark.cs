@@ -51,11 +51,11 @@ internal static class RebuildBenchmark
 
     private static async Task RebuildAsync(Rebuild rebuild, int events)
     {
-        foreach (var (model, books) in await rebuild.FoldAsync(events - 1, CancellationToken.None))
+        foreach (var folded in (await rebuild.FoldAsync(events - 1, CancellationToken.None)).Values)
         {
-            foreach (var (key, book) in books)
+            foreach (var row in folded.All())
             {
-                _ = Row.Of(model, key, book);
+                _ = row;
             }
         }
     }

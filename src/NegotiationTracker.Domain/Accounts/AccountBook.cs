@@ -44,6 +44,9 @@ public sealed partial class AccountBook
 
     public bool IsEmpty => _byIndex.IsEmpty;
 
+    /// <summary>The version that the last entry gave its stream; 0 without entries.</summary>
+    public long Version => _byIndex.IsEmpty ? 0 : _byIndex.Values.Last().Version;
+
     /// <summary>All facts of the world, withdrawn ones too, in the order of happening.</summary>
     public IEnumerable<Held> Facts => _byTime ??= [.. _held.Values.Order(Held.ByTime)];
 

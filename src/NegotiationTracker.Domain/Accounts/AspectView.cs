@@ -33,7 +33,8 @@ public sealed record AccountView(EntryId Entry, string Value, Mode Mode, string?
 /// <param name="Standing">How the accounts stand to each other.</param>
 /// <param name="Entry">The entry chosen.</param>
 /// <param name="Accounts">All accounts, in the order of happening.</param>
-public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry, ValueList<AccountView> Accounts)
+/// <param name="Possible">True where the question is for a moment, and an account leaves open that it was so by then.</param>
+public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry, ValueList<AccountView> Accounts, bool? Possible = null)
 {
     /// <summary>The aspect in this book; null where it holds no account of it.</summary>
     public static AspectView? Of(AccountBook book, string thing, string field) => Of(book, new Aspect(thing, field));
@@ -49,7 +50,7 @@ public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry
         var standing = all.Where(a => !a.Held.Withdrawn).ToList();
         var how = StandingOf(standing);
         var chosen = Chosen(book, standing, how == Standing.Contested);
-        return new AspectView(chosen?.Claim.Value, how, chosen?.Held.Id, all.Select(View).ToValueList());
+        return new AspectView(chosen?.Claim.Value, how, chosen?.Held.Id, all.Select(View).ToValueList(), book.Possible(standing));
     }
 
     /// <summary>

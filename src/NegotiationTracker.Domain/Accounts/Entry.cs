@@ -39,6 +39,9 @@ public sealed record Held(Entry Entry, Fact Fact, EdtfDate? When, Evidence Evide
 
     public IEnumerable<Claim> Claims() => Fact.Claims(When);
 
+    /// <summary>Whether it was the case at a moment.</summary>
+    public Begun At(EdtfDate moment) => Fact.Lasts.At(When, moment);
+
     private static int CompareByTime(Held left, Held right)
     {
         var byTime = (left.When, right.When) switch

@@ -11,6 +11,30 @@ public enum Mode
     Denies,
 }
 
+/// <summary>What a fact's valid time says of it.</summary>
+public enum Lasting
+{
+    /// <summary>It came then, and has been so since.</summary>
+    Occurrence,
+
+    /// <summary>It was so for that time.</summary>
+    Period,
+
+    /// <summary>It is so whenever one asks, unless a time is given: what a thing is called, what belongs to what.</summary>
+    Always,
+}
+
+/// <summary>Whether what lasts so was the case at a moment.</summary>
+public static class Lastings
+{
+    public static Begun At(this Lasting lasts, EdtfDate? when, EdtfDate moment) => lasts switch
+    {
+        Lasting.Always when when is null => Begun.Certainly,
+        Lasting.Period => when.Covers(moment),
+        _ => when.HadCome(moment),
+    };
+}
+
 /// <summary>
 /// The data of one event: what a source says of the world. It knows no id, clock or user; the envelope has them. An absent member means
 /// that the source is silent, never "none".
@@ -18,6 +42,9 @@ public enum Mode
 public abstract record Fact
 {
     public Mode Mode { get; init; }
+
+    /// <summary>What its valid time says of it.</summary>
+    public virtual Lasting Lasts => Lasting.Occurrence;
 
     /// <summary>Entries of the same stream that this account knowingly contradicts.</summary>
     public ValueList<EntryId> Contradicts { get; init; } = [];

@@ -34,6 +34,8 @@ public sealed record ExternalCode(Slug Scheme, string Code);
 /// <summary>An actor was entered in the registry.</summary>
 public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Names, ValueList<ExternalCode> Codes) : Fact, IActorFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of("actor", "kind", Words.Of(Kind)),
@@ -47,5 +49,7 @@ public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Nam
 /// <param name="Language">BCP 47 tag, where known.</param>
 public sealed record AliasRecorded([property: AsWritten] string Alias, string? Language = null) : Fact, IActorFact, Places.IPlaceFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias, "used", Language)];
 }

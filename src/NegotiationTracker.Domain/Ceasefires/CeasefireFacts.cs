@@ -74,6 +74,8 @@ public sealed record CeasefireEnded(Slug Slug, ActorCode? Party = null, string? 
 /// <param name="Process">The process.</param>
 public sealed record CeasefireLinked(Slug Process) : CeasefireFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     protected override IEnumerable<StreamId> Others => [StreamId.Process(Process)];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("ceasefire", $"of/{Process}", "yes")];

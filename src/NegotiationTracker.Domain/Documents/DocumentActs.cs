@@ -99,6 +99,8 @@ public enum DocumentLinkKind
 /// <param name="To">The stream of what it is linked to, such as <c>round-northern-talks/7</c>.</param>
 public sealed record DocumentLinked(DocumentLinkKind Kind, StreamId To) : Fact, IDocumentFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("document", Field(Kind, To), "yes")];
 
     public override IEnumerable<StreamId> References() => [To];

@@ -12,6 +12,8 @@ public interface IPersonFact;
 /// <param name="Name">The name by which the record calls them.</param>
 public sealed record PersonRegistered(Protected Name) : Fact, IPersonFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", "name", Name.Text ?? string.Empty)];
 
     public override Fact Named(Naming naming) => this with { Name = naming.Own(Name) };
@@ -20,6 +22,8 @@ public sealed record PersonRegistered(Protected Name) : Fact, IPersonFact
 /// <summary>A source calls the person by another name.</summary>
 public sealed record PersonAliasRecorded(Protected Alias, string? Language = null) : Fact, IPersonFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias.Text ?? string.Empty, "used", Language)];
 
     public override Fact Named(Naming naming) => this with { Alias = naming.Own(Alias) };
@@ -30,6 +34,8 @@ public sealed record PersonAliasRecorded(Protected Alias, string? Language = nul
 /// <param name="Actor">For whom.</param>
 public sealed record PostHeld(ActorCode Actor, string Post) : Fact, IPersonFact
 {
+    public override Lasting Lasts => Lasting.Period;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", $"post/{Actor}/{Post} {when?.Text ?? "undated"}", "held")];
 
     public override IEnumerable<StreamId> References() => [StreamId.Actor(Actor)];
@@ -41,5 +47,7 @@ public sealed record PostHeld(ActorCode Actor, string Post) : Fact, IPersonFact
 /// <param name="Provisional">The id that the name was recorded under.</param>
 public sealed record MatchConfirmed(PersonId Provisional) : Fact, IPersonFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", $"match/{Provisional}", "yes")];
 }

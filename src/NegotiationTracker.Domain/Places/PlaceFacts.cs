@@ -11,6 +11,8 @@ public interface IPlaceFact;
 /// <summary>A place was entered in the registry, under the name that it bears where no renaming applies.</summary>
 public sealed record PlaceRegistered(Name Name, ActorCode? Country = null) : Fact, IPlaceFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("place", "name", Name.Text), .. Claim.Optional("place", "country", Country?.Text)];
 
     public override IEnumerable<StreamId> References() => Country is null ? [] : [StreamId.Actor(Country)];

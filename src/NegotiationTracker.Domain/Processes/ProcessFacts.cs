@@ -41,6 +41,8 @@ public sealed record ProcessRenamed(Name Title) : Fact, IProcessFact
 /// <param name="Scope">What the id stands for where that is not the process or the document itself, such as its country or its conflict.</param>
 public sealed record ExternalIdAssigned(Slug Scheme, string Id, string? Scope = null) : Fact, IProcessFact, Documents.IDocumentFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("external id", $"{Scheme}/{Id}", "assigned", Scope)];
 }
 
@@ -63,6 +65,8 @@ public enum LinkKind
 /// <summary>The process stands in some relation to another process.</summary>
 public sealed record ProcessLinked(Slug Process, LinkKind Kind) : Fact, IProcessFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"link/{Process}/{Words.Of(Kind)}", "yes")];
 
     public override IEnumerable<StreamId> References() => [StreamId.Process(Process)];

@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Commitments;
+using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Statements;
@@ -19,7 +20,7 @@ public sealed record AttendanceCell(
     bool Withdrew);
 
 /// <summary>Actor by round: role, head, present, absent, expected, late, walked out.</summary>
-public sealed class Attendance() : ReadModel(nameof(Attendance), 2)
+public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
 {
     public override IReadOnlySet<Type> Ignores { get; } = NotOfRounds.And(
         typeof(RoundRescheduled), typeof(RoundRelocated), typeof(RoundCancelled), typeof(RoundClosed),
@@ -36,8 +37,14 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 2)
     /// <summary>In the order of the rounds, and found by the actors that it has a cell of.</summary>
     public override Facets Facets(string key, AccountBook row) => RoundHistory.Times(key, row) with
     {
-        Mentions = Mentions.Nothing with { Actors = DelegationView.All(row).Select(d => ActorCode.Parse(d.Actor).OrThrow()).ToValueList() },
+        Mentions = Mentions.Nothing with { Actors = Actors(row).OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList() },
     };
+
+    public override bool Shows(string key, AccountBook row) => Actors(row).Any();
+
+    public override bool Moves(Entry entry) => entry.Fact is EntryFact or DelegationFact or RoundAnnounced or RoundOpened;
+
+    private static IEnumerable<ActorCode> Actors(AccountBook row) => row.Facts.Select(h => h.Fact).OfType<DelegationFact>().Select(d => d.Actor).Distinct();
 
     private static AttendanceCell Cell(DelegationView d)
     {

@@ -17,14 +17,14 @@ public sealed record CeasefireView(
     ValueList<ViolationsView> Violations, ValueList<StatementView> Statements, ValueList<LinkedFrom> Documents, InForce InForce, ValueList<Change> Changes, long Version);
 
 /// <summary>One ceasefire by party: declared, in effect, extended, suspended, ended; its zones; monitoring agreed against working; violations; what was said and written of it.</summary>
-public sealed class CeasefireLedger() : ReadModel(nameof(CeasefireLedger), 1)
+public sealed class CeasefireLedger() : ReadModel(nameof(CeasefireLedger), 2)
 {
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade), typeof(DocumentLinked)]).ToHashSet();
 
     public override object? View(string key, AccountBook row)
     {
         var stream = StreamId.Parse(key).OrThrow();
-        var own = AccountBook.Of(row.Entries.Where(e => e.Stream == stream));
+        var own = row.Part(e => e.Stream == stream);
         if (own.IsEmpty)
         {
             return null;
@@ -34,8 +34,19 @@ public sealed class CeasefireLedger() : ReadModel(nameof(CeasefireLedger), 1)
         return new CeasefireView(
             stream.Key, Thing.Listed(own, "ceasefire", "of/"), Field("in effect"), Field("in effect from"), Field("in effect as written"), PartyView.All(own),
             Thing.All(own, "extension"), Thing.All(own, "lapse"), Thing.All(own, "ending"), ZoneView.All(own), MonitoringView.All(own), ViolationsView.All(own),
-            Said(row, stream), LinkedFrom.All(row, stream), CeasefireTimes.Of(own), Change.Of(row), own.Count);
+            Said(row, stream), LinkedFrom.All(row, stream), CeasefireTimes.Of(own), Change.Of(row), own.Version);
     }
+
+    public override bool Shows(string key, AccountBook row) => HasOwn(key, row);
+
+    public override object? Brief(string key, AccountBook row)
+    {
+        var own = row.Part(e => e.Stream.Text == key);
+        return own.IsEmpty ? null : new CeasefireBrief(
+            StreamId.Parse(key).OrThrow().Key, CeasefireTimes.Of(own), PartyView.All(own).Select(p => new PartyBrief(p.Party, p.Acts)).ToValueList());
+    }
+
+    public override bool Moves(Entry entry) => entry.Stream.Category == Categories.Ceasefire;
 
     /// <summary>A ceasefire stands where it took effect, else where it was first declared; it is found by its parties.</summary>
     public override Facets Facets(string key, AccountBook row)
@@ -55,9 +66,10 @@ public sealed class CeasefireLedger() : ReadModel(nameof(CeasefireLedger), 1)
 
     private static ValueList<StatementView> Said(AccountBook row, StreamId stream) => row.Entries
         .Where(e => e.Stream != stream)
-        .GroupBy(e => e.Stream)
-        .OrderBy(g => g.Key.Text, StringComparer.Ordinal)
-        .SelectMany(g => StatementView.All(g.Key.Text, AccountBook.Of(g)))
+        .Select(e => e.Stream)
+        .Distinct()
+        .OrderBy(s => s.Text, StringComparer.Ordinal)
+        .SelectMany(s => StatementView.All(s.Text, row.Part(e => e.Stream == s)))
         .Where(s => s.Ceasefires.Any(c => c.Item == stream.Key))
         .ToValueList();
 }

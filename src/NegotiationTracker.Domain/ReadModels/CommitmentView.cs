@@ -26,7 +26,7 @@ public sealed record CommitmentView(
         return new CommitmentView(
             "commitment", stream.Key, Field("made"), Field("made on"), List("by"), List("to"), Field("summary"), Field("due"), List("process"), Field("round"),
             Field("document"), Field("clause"), Field("statement"), Commitments.Fates.Of(book), Field("met"), Field("met on"), Field("met how"), Field("missed"),
-            Field("missed on"), Field("missed why"), Field("waived"), Field("waived on"), Field("waived by"), Field("waived why"), Change.Of(book), book.Count);
+            Field("missed on"), Field("missed why"), Field("waived"), Field("waived on"), Field("waived by"), Field("waived why"), Change.Of(book), book.Version);
     }
 }
 

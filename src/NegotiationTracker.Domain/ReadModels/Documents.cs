@@ -42,7 +42,7 @@ public sealed record LinkedFrom(string Document, ValueList<Listed> Links)
 }
 
 /// <summary>Documents, a row each: by whom, signed and reserved by whom, since when in force, linked to what.</summary>
-public sealed class DocumentRecords() : ReadModel("Documents", 3)
+public sealed class DocumentRecords() : ReadModel("Documents", 4)
 {
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.NotOn(Categories.Document).Except([typeof(CommitmentMade)]).ToHashSet();
 
@@ -56,8 +56,10 @@ public sealed class DocumentRecords() : ReadModel("Documents", 3)
             stream.Key, Field("type"), Field("title"), Field("of"), Field("issued"), List("issuer"), List("endorser"), List("refuser"), List("stance"),
             Field("reader"), Field("reader capacity"), Field("summary"), Thing.All(own, "clause"), List("language"), Thing.All(own, "signature"),
             Thing.All(own, "reservation"), Field("in force"), Field("in force from"), Field("in force by"), List("link"), ReadModels.LinkedFrom.All(row, stream),
-            Thing.Listed(own, "external id", string.Empty), CommitmentBrief.All(row, stream), Change.Of(row), own.Count);
+            Thing.Listed(own, "external id", string.Empty), CommitmentBrief.All(row, stream), Change.Of(row), own.Version);
     }
+
+    public override bool Shows(string key, AccountBook row) => HasOwn(key, row);
 
     /// <summary>A document stands where it was issued.</summary>
     public override Facets Facets(string key, AccountBook row)
@@ -72,5 +74,5 @@ public sealed class DocumentRecords() : ReadModel("Documents", 3)
 
     protected override IEnumerable<string> KeysOf(Entry entry) => Streams(entry, Categories.Document);
 
-    private static AccountBook Own(StreamId stream, AccountBook row) => AccountBook.Of(row.Entries.Where(e => e.Stream == stream));
+    private static AccountBook Own(StreamId stream, AccountBook row) => row.Part(e => e.Stream == stream);
 }

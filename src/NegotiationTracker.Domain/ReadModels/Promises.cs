@@ -17,7 +17,7 @@ public sealed record PromiseView(
     ValueList<Listed> RedeemedBy);
 
 /// <summary>Announced rounds and commitments, a promise a row: what was said would come, against what came.</summary>
-public sealed class Promises() : ReadModel(nameof(Promises), 3)
+public sealed class Promises() : ReadModel(nameof(Promises), 4)
 {
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(
         typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(CommitmentMade), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
@@ -36,12 +36,12 @@ public sealed class Promises() : ReadModel(nameof(Promises), 3)
     private static PromiseView? OfRound(string key, AccountBook row)
     {
         var (stream, slug) = Split(key);
-        var own = AccountBook.Of(row.Entries.Where(e => e.Stream.Text == stream));
+        var own = row.Part(e => e.Stream.Text == stream);
         AspectView? Field(string field) => AspectView.Of(own, $"promise/{slug}", field);
         return Field("made") is null ? null : new PromiseView(
             "round", slug, stream, Field("made"), Field("window"), Field("place"), Field("by"), Field("label"),
-            row.Entries.Where(e => e.Stream.Text != stream).GroupBy(e => e.Stream.Text).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => (g.Key, View: AspectView.Of(AccountBook.Of(g), "round", $"redeems/{stream}#{slug}")))
+            row.Entries.Select(e => e.Stream.Text).Where(s => s != stream).Distinct().Order(StringComparer.Ordinal)
+                .Select(s => (Key: s, View: AspectView.Of(row.Part(e => e.Stream.Text == s), "round", $"redeems/{stream}#{slug}")))
                 .Where(r => r.View is not null)
                 .Select(r => new Listed(r.Key, r.View!))
                 .ToValueList());

@@ -26,9 +26,10 @@ internal static class Rows
     /// <summary>The entries of a row that stand on streams of a category, stream by stream.</summary>
     public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category) => row.Entries
         .Where(e => e.Stream.Category == category)
-        .GroupBy(e => e.Stream)
-        .OrderBy(g => g.Key.Text, StringComparer.Ordinal)
-        .Select(g => KeyValuePair.Create(g.Key, AccountBook.Of(g)));
+        .Select(e => e.Stream)
+        .Distinct()
+        .OrderBy(s => s.Text, StringComparer.Ordinal)
+        .Select(s => KeyValuePair.Create(s, row.Part(e => e.Stream == s)));
 
     /// <summary>Those of which a fact leads to a stream: one that a correction gave to another stream is that one's.</summary>
     public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category, StreamId to) =>
@@ -63,12 +64,27 @@ public abstract class ReadModel(string name, int version)
     /// <summary>What a reader sees of a row; null where there is nothing to see (yet).</summary>
     public abstract object? View(string key, AccountBook row);
 
+    /// <summary>Whether there is something to see of a row; the same as a view, where that is costly to make.</summary>
+    public virtual bool Shows(string key, AccountBook row) => View(key, row) is not null;
+
     public virtual Facets Facets(string key, AccountBook row) => ReadModels.Facets.Of(key);
+
+    /// <summary>What an overview of many rows shows of one; null where no overview does.</summary>
+    public virtual object? Brief(string key, AccountBook row) => null;
+
+    /// <summary>Whether what a row showed in the past is kept whole: for rows that change seldom. Of others the facets and the brief are kept, and the rest is folded again.</summary>
+    public virtual bool KeepsPast => false;
+
+    /// <summary>False for an entry that cannot change a row's facets or brief.</summary>
+    public virtual bool Moves(Entry entry) => true;
 
     protected abstract IEnumerable<string> KeysOf(Entry entry);
 
     /// <summary>A correction is of interest to a model as far as the corrected fact is.</summary>
     private static Fact Subject(Fact fact) => fact is EntryCorrected { Now: var now } ? now : fact;
+
+    /// <summary>Whether the row has entries of the stream that it is named for.</summary>
+    protected static bool HasOwn(string key, AccountBook row) => row.Entries.Any(e => e.Stream.Text == key);
 
     /// <summary>The entry's own stream and those that its fact routes to, of one category.</summary>
     protected static IEnumerable<string> Streams(Entry entry, string category) =>

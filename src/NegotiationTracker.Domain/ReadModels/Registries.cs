@@ -20,26 +20,38 @@ public sealed record RecordView(string Id, IReadOnlyDictionary<string, SortedDic
 /// <summary>A registry: one row a stream of one category.</summary>
 public abstract class Registry(string name, string category, int version) : ReadModel(name, version)
 {
+    public override bool KeepsPast => true;
+
+    public override bool Shows(string key, AccountBook row) => !row.IsEmpty;
+
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.NotOn(category);
 
-    public override object? View(string key, AccountBook row) => new RecordView(
+    public override object? View(string key, AccountBook row) => row.IsEmpty ? null : new RecordView(
         StreamId.Parse(key).OrThrow().Key,
         new SortedDictionary<string, SortedDictionary<string, AspectView>>(
             row.Things.ToDictionary(t => t, t => Thing.FieldsOf(row, t), StringComparer.Ordinal), StringComparer.Ordinal),
         Change.Of(row),
-        row.Count);
+        row.Version);
 
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == category ? [entry.Stream.Text] : [];
 }
 
 /// <summary>Processes with titles, ids elsewhere, links and status as reported.</summary>
-public sealed class ProcessRecords() : Registry("Processes", Categories.Process, 3);
+public sealed class ProcessRecords() : Registry("Processes", Categories.Process, 4)
+{
+    /// <summary>A process can have statements without end; what an overview shows of it changes seldom.</summary>
+    public override bool KeepsPast => false;
+
+    public override object? Brief(string key, AccountBook row) => ProcessBrief.Of(key, row);
+
+    public override bool Moves(Entry entry) => entry.Fact is not Statements.Utterance;
+}
 
 /// <summary>Actors with names and codes.</summary>
-public sealed class ActorRecords() : Registry("Actors", Categories.Actor, 2);
+public sealed class ActorRecords() : Registry("Actors", Categories.Actor, 3);
 
 /// <summary>People with names, posts and the provisional ids that were matched to them.</summary>
-public sealed class PersonRecords() : Registry("People", Categories.Person, 2)
+public sealed class PersonRecords() : Registry("People", Categories.Person, 3)
 {
     /// <summary>Found by the provisional ids that were matched to them.</summary>
     public override Facets Facets(string key, AccountBook row) => base.Facets(key, row) with
@@ -49,20 +61,26 @@ public sealed class PersonRecords() : Registry("People", Categories.Person, 2)
 }
 
 /// <summary>Places with their names over time.</summary>
-public sealed class PlaceRecords() : Registry("Places", Categories.Place, 2);
+public sealed class PlaceRecords() : Registry("Places", Categories.Place, 3);
 
 /// <summary>Sources.</summary>
-public sealed class SourceRecords() : Registry("Sources", Categories.Source, 2);
+public sealed class SourceRecords() : Registry("Sources", Categories.Source, 3);
 
 /// <summary>Bodies with their mandates and meetings.</summary>
-public sealed class BodyRecords() : Registry("Bodies", Categories.Body, 1);
+public sealed class BodyRecords() : Registry("Bodies", Categories.Body, 2)
+{
+    /// <summary>A body can meet any number of times.</summary>
+    public override bool KeepsPast => false;
+}
 
 /// <summary>One stream that belongs to one process.</summary>
 public sealed record ProcessStreamView(string Process, string Stream);
 
 /// <summary>Which streams belong to which process; a question about a process resolves this first.</summary>
-public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 3)
+public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 4)
 {
+    public override bool KeepsPast => true;
+
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(
         typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(CeasefireLinked),
         typeof(BodyEstablished), typeof(BodyMet), typeof(EntryRetracted), typeof(AccountPreferred));

@@ -33,14 +33,14 @@ public sealed record RoundDocument(
 public sealed record Redemption(string Round, ValueList<Listed> Promises);
 
 /// <summary>One round: planned and actual dates and places, who sat there, who said what, what came of it, and every change with its evidence.</summary>
-public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 2)
+public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 3)
 {
     public override IReadOnlySet<Type> Ignores => NotOfRounds.Types;
 
     public override object? View(string key, AccountBook row)
     {
         var stream = StreamId.Parse(key).OrThrow();
-        var own = AccountBook.Of(row.Entries.Where(e => e.Stream == stream));
+        var own = row.Part(e => e.Stream == stream);
         if (own.IsEmpty)
         {
             return null;
@@ -52,10 +52,16 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 2)
             Field("announced place"), Field("announced by"), Thing.All(own, "reschedule"), Thing.All(own, "relocation"), Thing.All(own, "cancellation"),
             Field("held"), Field("opened"), Field("closed"), Field("place"), Field("host"), Field("joint statement"), Field("outcome"),
             DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row, stream), CommitmentBrief.All(row, stream), Thing.All(own, "promise"),
-            Thing.Listed(own, "round", "redeems/"), Redemptions(row, stream), Change.Of(row), own.Count);
+            Thing.Listed(own, "round", "redeems/"), Redemptions(row, stream), Change.Of(row), own.Version);
     }
 
+    public override bool Shows(string key, AccountBook row) => HasOwn(key, row);
+
     public override Facets Facets(string key, AccountBook row) => Times(key, row);
+
+    public override object? Brief(string key, AccountBook row) => RoundBrief.Of(key, row);
+
+    public override bool Moves(Entry entry) => entry.Fact is EntryFact or Rounds.RoundAnnounced or Rounds.RoundOpened or Rounds.RoundCancelled;
 
     /// <summary>A round stands where it opened, else where it was announced for.</summary>
     internal static Facets Times(string key, AccountBook row)

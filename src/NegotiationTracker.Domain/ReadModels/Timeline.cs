@@ -19,13 +19,14 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <param name="ContradictedBy">The entries that contradict it.</param>
 /// <param name="Withdrawn">Whether it was taken back.</param>
 /// <param name="Corrected">Whether it was corrected.</param>
+/// <param name="Lasts">What its time says of it; absent for what came then and has been so since.</param>
 /// <param name="Changes">Its history: the entry itself, and what speaks of it.</param>
 public sealed record TimelineItem(
     EntryId Entry, string Stream, string Type, string? When, string? From, string? Until, Mode Mode, Fact Data, Evidence Evidence, bool Contested,
-    ValueList<EntryId> ContradictedBy, bool Withdrawn, bool Corrected, ValueList<Change> Changes);
+    ValueList<EntryId> ContradictedBy, bool Withdrawn, bool Corrected, Lasting? Lasts, ValueList<Change> Changes);
 
 /// <summary>Everything by valid time, an entry a row.</summary>
-public sealed class Timeline() : EntryModel(nameof(Timeline), 2)
+public sealed class Timeline() : EntryModel(nameof(Timeline), 3)
 {
     public override IReadOnlySet<Type> Ignores { get; } = new HashSet<Type>();
 }
@@ -33,6 +34,8 @@ public sealed class Timeline() : EntryModel(nameof(Timeline), 2)
 /// <summary>A model whose rows are entries.</summary>
 public abstract class EntryModel(string name, int version) : ReadModel(name, version)
 {
+    public override bool KeepsPast => true;
+
     public override object? View(string key, AccountBook row)
     {
         if (Own(key, row) is not { } entry)
@@ -45,6 +48,7 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
         return new TimelineItem(
             entry.Id, entry.Stream.Text, entry.Fact.GetType().Name, now.When?.Text, now.When?.Earliest.Iso, now.When?.Latest.Iso, now.Fact.Mode, now.Fact,
             now.Evidence, Contested(row, now, against), against.Select(h => h.Id).ToValueList(), now.Withdrawn, row.SpokenOf(entry.Id).Any(e => e.Fact is EntryCorrected && !row.IsWithdrawn(e.Id)),
+            now.Fact.Lasts == Lasting.Occurrence ? null : now.Fact.Lasts,
             row.Entries.Where(e => e.Id == entry.Id || e.Fact is EntryFact || against.Exists(h => h.Id == e.Id)).Select(e => Change.Of(row, e)).ToValueList());
     }
 

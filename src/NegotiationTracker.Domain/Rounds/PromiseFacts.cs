@@ -37,6 +37,8 @@ public sealed record NextRoundAnnounced(Slug Slug, EdtfDate? Window = null, Slug
 /// <param name="Promise">The promise's slug there.</param>
 public sealed record AnnouncementRedeemed(Slug Process, Slug Round, Slug Promise) : Fact, IRoundFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     private StreamId Announcing => StreamId.Round(Process, Round);
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("round", $"redeems/{Announcing}#{Promise}", "yes")];

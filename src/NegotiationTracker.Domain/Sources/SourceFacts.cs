@@ -34,6 +34,8 @@ public sealed record SourceRegistered(
     Name? Publisher = null, string? Address = null, string? Title = null, EdtfDate? Published = null, Access? Access = null, string? Through = null,
     ActorCode? Side = null, string? Language = null, TextMeasure? Text = null) : Fact, ISourceFact
 {
+    public override Lasting Lasts => Lasting.Always;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of("source", "registered", "yes"),

@@ -102,7 +102,7 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
     }
 
     /// <summary>A day is told in a zone that nobody names, from 14 hours before UTC to 12 behind it; against an instant that counts, between two days it does not.</summary>
-    private static long Leeway(EdtfDate first, EdtfDate then) => (first.IsInstant, then.IsInstant) switch
+    internal static long Leeway(EdtfDate first, EdtfDate then) => (first.IsInstant, then.IsInstant) switch
     {
         (true, false) => 14 * 3600,
         (false, true) => 12 * 3600,

@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
@@ -7,13 +6,14 @@ using NegotiationTracker.Service.WritePath;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>The words that every question understands.</summary>
-/// <param name="After">The index that the model must have.</param>
+/// <param name="After">The index that the answer must have.</param>
+/// <param name="KnownAt">The state of knowledge asked for; null for the present one.</param>
+/// <param name="ValidAt">The moment in the world asked for; null for all times.</param>
 /// <param name="Cursor">Where to go on.</param>
 /// <param name="Limit">How many rows, 1 to 500; 100 without a word.</param>
 /// <param name="Names">Whether names are wanted beside ids.</param>
-public sealed record Asked(long? After, Cursor? Cursor, int Limit, bool Names)
+public sealed record Asked(long? After, KnownAt? KnownAt, EdtfDate? ValidAt, Cursor? Cursor, int Limit, bool Names)
 {
-    private static readonly ReadModel[] NamesOf = [RowStore.Model<ActorRecords>(), RowStore.Model<PersonRecords>(), RowStore.Model<PlaceRecords>()];
     private static readonly string[] Common = ["after", "cursor", "limit", "include", "validAt", "knownAt"];
 
     /// <summary>Reads the common words, and refuses any that this question does not know: a mistyped filter would silently widen the answer.</summary>
@@ -33,11 +33,6 @@ public sealed record Asked(long? After, Cursor? Cursor, int Limit, bool Names)
             }
         }
 
-        foreach (var later in new[] { "validAt", "knownAt" }.Where(query.ContainsKey))
-        {
-            throw ProblemException.Of("not-available", $"{later} is not answered yet");
-        }
-
         var after = query["after"].ToString() is { Length: > 0 } token
             ? Position.Parse(token) ?? throw ProblemException.Field("after", "a position is the one in the answer to a command, unchanged")
             : (long?)null;
@@ -49,10 +44,20 @@ public sealed record Asked(long? After, Cursor? Cursor, int Limit, bool Names)
             throw ProblemException.Field("include", "names is expected");
         }
 
-        return new Asked(after, Cursor.Parse(query["cursor"]), limit, query.ContainsKey("include"));
+        var knownAt = query.ContainsKey("knownAt") ? Queries.KnownAt.Parse("knownAt", query["knownAt"].ToString()) : null;
+        return new Asked(after, knownAt, Moment(request, "validAt"), Cursor.Parse(query["cursor"]), limit, query.ContainsKey("include"));
     }
 
-    public static long? Day(HttpRequest request, string name, bool first)
+    public static long? Day(HttpRequest request, string name, bool first) =>
+        Date(request, name) is not { } date ? null
+        : (first ? date.Earliest : date.Latest) is { IsKnown: true } bound ? bound.Day
+        : throw ProblemException.Field(name, "a date with known ends is expected");
+
+    private static EdtfDate? Moment(HttpRequest request, string name) =>
+        Date(request, name) is not { } date || date is { Earliest.IsKnown: true, Latest.IsKnown: true } ? Date(request, name)
+        : throw ProblemException.Field(name, "a date with known ends is expected");
+
+    private static EdtfDate? Date(HttpRequest request, string name)
     {
         if (request.Query[name].ToString() is not { Length: > 0 } text)
         {
@@ -60,33 +65,6 @@ public sealed record Asked(long? After, Cursor? Cursor, int Limit, bool Names)
         }
 
         var date = EdtfDate.Parse(text);
-        return date.Fault is { } fault ? throw ProblemException.Field(name, fault.Rule, fault.Position)
-            : (first ? date.Value!.Earliest : date.Value!.Latest) is { IsKnown: true } bound ? bound.Day
-            : throw ProblemException.Field(name, "a date with known ends is expected");
-    }
-
-    /// <summary>Waits until all models that an answer is composed of have what was asked for.</summary>
-    public async Task WaitAsync(RowStore rows, CancellationToken ct, params IEnumerable<ReadModel> models)
-    {
-        foreach (var model in models.Concat(Names ? NamesOf : []))
-        {
-            await (After is { } index ? rows.WaitAsync(model, index, ct) : Task.CompletedTask);
-        }
-    }
-
-    /// <summary>The basis of an answer, once the model has what was asked for.</summary>
-    public async Task<Basis> BasisAsync(RowStore rows, ReadModel model, CancellationToken ct)
-    {
-        await WaitAsync(rows, ct, model);
-        return await rows.BasisAsync(model, ct);
-    }
-
-    /// <summary>One row and its basis, once the model has what was asked for.</summary>
-    /// <exception cref="ProblemException">There is no such row.</exception>
-    public async Task<(Basis Basis, byte[] Body)> OneAsync(RowStore rows, ReadModel model, string key, string problem, CancellationToken ct)
-    {
-        await WaitAsync(rows, ct, model);
-        var (basis, body) = await rows.OneAsync(model, key, ct);
-        return (basis, body ?? throw ProblemException.Of(problem, problem == "not-found" ? $"{key} is no entry" : $"{key} is not recorded"));
+        return date.Fault is { } fault ? throw ProblemException.Field(name, fault.Rule, fault.Position) : date.Value;
     }
 }

@@ -5,7 +5,7 @@ using NegotiationTracker.Service.Http;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>The question who was at which round, as what, and under which name in the source.</summary>
-public sealed class AttendanceQueries(RowStore rows, Names names)
+public sealed class AttendanceQueries(RowStore rows)
 {
     private static readonly string[] Columns =
     [
@@ -24,12 +24,13 @@ public sealed class AttendanceQueries(RowStore rows, Names names)
     {
         var asked = Asked.Of(http.Request, "actor", "round");
         var actor = http.Request.Query["actor"].ToString();
-        var streams = Questions.OfRound(http, process, await rows.RequireStreamsAsync(http, asked, process, Attending));
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Attending, asked.Names ? [History] : []);
         await Lists.WriteAsync(
-            http, rows, Attending, asked, new Filter().Streams(streams).Has("actors", actor), Columns, row => ShapeAsync(row, actor, asked, http.RequestAborted), Lines);
+            http, at, Attending, asked, new Filter().Streams(Questions.OfRound(http, process, streams)).Has("actors", actor), Columns,
+            row => ShapeAsync(at, row, actor, asked, http.RequestAborted), Lines);
     }
 
-    private async Task<JsonNode> ShapeAsync(Listed row, string actor, Asked asked, CancellationToken ct)
+    private static async Task<JsonNode> ShapeAsync(Snapshot at, Listed row, string actor, Asked asked, CancellationToken ct)
     {
         var body = JsonNode.Parse(row.Body)!;
         if (actor.Length > 0)
@@ -39,8 +40,8 @@ public sealed class AttendanceQueries(RowStore rows, Names names)
 
         if (asked.Names)
         {
-            var (_, history) = await rows.OneAsync(History, row.Key, ct);
-            await names.AddAsync(body, history is null ? null : RoundQueries.Day(JsonNode.Parse(history)!), ct);
+            var history = await at.OneAsync(History, row.Key, ct);
+            await Names.AddAsync(at, body, history is null ? null : RoundQueries.Day(JsonNode.Parse(history)!), ct);
         }
 
         return body;

@@ -12,7 +12,7 @@ using NegotiationTracker.Service.Storage;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Questions about ceasefires. Whether one is in effect, and how each party stands to it, is reckoned when it is asked.</summary>
-public sealed class CeasefireQueries(RowStore rows, Names names, TimeProvider clock)
+public sealed class CeasefireQueries(RowStore rows)
 {
     private static readonly string[] Columns =
     [
@@ -31,30 +31,40 @@ public sealed class CeasefireQueries(RowStore rows, Names names, TimeProvider cl
             .Described("ceasefires of a process", "Ceasefires of a process; ?actor= for those of one party");
     }
 
-    private Task AllAsync(HttpContext http) => ListAsync(http, Asked.Of(http.Request, "actor"), new Filter());
+    private async Task AllAsync(HttpContext http)
+    {
+        var asked = Asked.Of(http.Request, "actor");
+        await ListAsync(http, await rows.OpenAsync(asked, Ledger, http.RequestAborted), asked, new Filter());
+    }
 
     private async Task OfProcessAsync(HttpContext http, string process)
     {
         var asked = Asked.Of(http.Request, "actor");
-        await ListAsync(http, asked, new Filter().Streams(await rows.RequireStreamsAsync(http, asked, process, Ledger)));
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Ledger);
+        await ListAsync(http, at, asked, new Filter().Streams(streams));
     }
 
-    private Task ListAsync(HttpContext http, Asked asked, Filter filter) =>
-        Lists.WriteAsync(http, rows, Ledger, asked, filter.Has("actors", http.Request.Query["actor"].ToString()), Columns, row => ReckonedAsync(row.Body, asked, http.RequestAborted));
+    private static Task ListAsync(HttpContext http, Snapshot at, Asked asked, Filter filter)
+    {
+        var moment = at.Moment;
+        return Lists.WriteAsync(
+            http, at, Ledger, asked, filter.Has("actors", http.Request.Query["actor"].ToString()), Columns,
+            row => ReckonedAsync(at, row.Body, moment, asked, http.RequestAborted));
+    }
 
     private async Task OneAsync(HttpContext http, string ceasefire)
     {
         var asked = Asked.Of(http.Request);
-        var (basis, row) = await asked.OneAsync(rows, Ledger, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
-        var body = await ReckonedAsync(Encoding.UTF8.GetString(row), asked, http.RequestAborted);
+        var at = await rows.OpenAsync(asked, Ledger, http.RequestAborted);
+        var row = await at.RequireAsync(Ledger, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
+        var body = await ReckonedAsync(at, Encoding.UTF8.GetString(row), at.Moment, asked, http.RequestAborted);
         http.Response.Headers["Tracker-Version"] = $"\"{body["version"]}\"";
-        await Representation.WriteAsync(http, basis, body);
+        await Representation.WriteAsync(http, at.Basis, body);
     }
 
-    private async Task<JsonNode> ReckonedAsync(string row, Asked asked, CancellationToken ct)
+    private static async Task<JsonNode> ReckonedAsync(Snapshot at, string row, EdtfDate now, Asked asked, CancellationToken ct)
     {
         var body = JsonNode.Parse(row)!;
-        var now = EdtfDate.FromInstant(clock.GetUtcNow());
         var inForce = body["inForce"].Deserialize<InForce>(ViewJson.Options)!;
         body["inEffect"] = Wire.Text(inForce.At(now));
         body["closedBy"] = new JsonArray([.. inForce.ClosedBy(now).Select(c => (JsonNode)c)]);
@@ -65,7 +75,7 @@ public sealed class CeasefireQueries(RowStore rows, Names names, TimeProvider cl
 
         if (asked.Names)
         {
-            await names.AddAsync(body, Questions.DayOf(body["tookEffectOn"]?["value"]), ct);
+            await Names.AddAsync(at, body, Questions.DayOf(body["tookEffectOn"]?["value"]), ct);
         }
 
         return body;

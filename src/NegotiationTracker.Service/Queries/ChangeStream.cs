@@ -1,14 +1,12 @@
 using System.Text;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Storage;
 using NegotiationTracker.Service.WritePath;
-using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>What is recorded about a process, as it is recorded: server-sent events that a client can resume.</summary>
-public sealed class ChangeStream(RowStore rows, NpgsqlDataSource database, TimeProvider clock)
+public sealed class ChangeStream(RowStore rows, TimeProvider clock)
 {
     private const int PageSize = 200;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
@@ -22,7 +20,8 @@ public sealed class ChangeStream(RowStore rows, NpgsqlDataSource database, TimeP
     {
         var ct = http.RequestAborted;
         var from = FromOf(http.Request);
-        _ = await rows.StreamsOfAsync(process, ct) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded");
+        var asked = Asked.Of(http.Request) with { After = null };
+        _ = await rows.OpenAsync(http, asked, process, RowStore.Model<Timeline>());
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.Body.FlushAsync(ct);
@@ -31,8 +30,13 @@ public sealed class ChangeStream(RowStore rows, NpgsqlDataSource database, TimeP
         {
             while (true)
             {
-                var sent = await SendAsync(http, process, from, ct);
+                var sent = await SendAsync(http, process, asked, from);
                 from = sent ?? from;
+                if (sent is null && asked.KnownAt is not null)
+                {
+                    return;
+                }
+
                 if (sent is null && clock.GetElapsedTime(quiet) > Beat)
                 {
                     await http.Response.WriteAsync(": still here\n\n", ct);
@@ -50,28 +54,17 @@ public sealed class ChangeStream(RowStore rows, NpgsqlDataSource database, TimeP
         }
     }
 
-    private async Task<long?> SendAsync(HttpContext http, string process, long from, CancellationToken ct)
+    private async Task<long?> SendAsync(HttpContext http, string process, Asked asked, long from)
     {
-        // Only as far as the model that knows the process's streams has come: an event of a stream still unknown to it would be passed over for good.
-        var upTo = (await rows.BasisAsync(RowStore.Model<ProcessStreams>(), ct)).Index;
-        var streams = await rows.StreamsOfAsync(process, ct) ?? [];
-        await using var command = database.CreateCommand(
-            $"""
-            select first_index, body from {Schema.TableOf(RowStore.Model<Timeline>())}
-            where stream = any($1) and first_index > $2 and first_index <= $3 and body is not null order by first_index limit {PageSize}
-            """);
-        command.Parameters.AddWithValue(streams);
-        command.Parameters.AddWithValue(from);
-        command.Parameters.AddWithValue(upTo);
-        long? last = null;
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        var ct = http.RequestAborted;
+        var (at, streams) = await rows.OpenAsync(http, asked, process, RowStore.Model<Timeline>());
+        var (since, last) = at.Index > from ? await at.SinceAsync(streams, from, PageSize, ct) : ([], null);
+        foreach (var (index, body) in since)
         {
-            last = reader.GetInt64(0);
-            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"id: {Position.Of(last.Value)}\nevent: entry\ndata: {reader.GetString(1)}\n\n"), ct);
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"id: {Position.Of(index)}\nevent: entry\ndata: {body}\n\n"), ct);
         }
 
-        if (last is not null)
+        if (since.Count > 0)
         {
             await http.Response.Body.FlushAsync(ct);
         }

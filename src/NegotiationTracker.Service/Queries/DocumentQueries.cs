@@ -5,7 +5,7 @@ using NegotiationTracker.Service.Http;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Questions about documents.</summary>
-public sealed class DocumentQueries(RowStore rows, Names names)
+public sealed class DocumentQueries(RowStore rows)
 {
     private static readonly string[] Columns =
     [
@@ -18,7 +18,7 @@ public sealed class DocumentQueries(RowStore rows, Names names)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/documents", (HttpContext http, DocumentQueries q) => q.ListAsync(http, Asked.Of(http.Request), new Filter()))
+        routes.MapRead("/api/documents", (HttpContext http, DocumentQueries q) => q.AllAsync(http))
             .Described("documents", "All documents, by the day of issue");
         routes.MapRead("/api/documents/{document}", (HttpContext http, string document, DocumentQueries q) => q.OneAsync(http, document))
             .Described("document", "One document with every account of it");
@@ -29,26 +29,34 @@ public sealed class DocumentQueries(RowStore rows, Names names)
     private async Task OfProcessAsync(HttpContext http, string process)
     {
         var asked = Asked.Of(http.Request);
-        await ListAsync(http, asked, new Filter().Streams(await rows.RequireStreamsAsync(http, asked, process, Documents)));
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Documents);
+        await ListAsync(http, at, asked, new Filter().Streams(streams));
     }
 
-    private Task ListAsync(HttpContext http, Asked asked, Filter filter) =>
-        Lists.WriteAsync(http, rows, Documents, asked, filter, Columns, asked.Names ? async row => await NameAsync(JsonNode.Parse(row.Body)!, http.RequestAborted) : null);
+    private async Task AllAsync(HttpContext http)
+    {
+        var asked = Asked.Of(http.Request);
+        await ListAsync(http, await rows.OpenAsync(asked, Documents, http.RequestAborted), asked, new Filter());
+    }
+
+    private static Task ListAsync(HttpContext http, Snapshot at, Asked asked, Filter filter) =>
+        Lists.WriteAsync(http, at, Documents, asked, filter, Columns, asked.Names ? async row => await NameAsync(at, JsonNode.Parse(row.Body)!, http.RequestAborted) : null);
 
     private async Task OneAsync(HttpContext http, string document)
     {
         var asked = Asked.Of(http.Request);
-        var (basis, body) = await asked.OneAsync(rows, Documents, $"document-{document}", "unknown-stream", http.RequestAborted);
+        var at = await rows.OpenAsync(asked, Documents, http.RequestAborted);
+        var body = await at.RequireAsync(Documents, $"document-{document}", "unknown-stream", http.RequestAborted);
         http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
         await (asked.Names
-            ? Representation.WriteAsync(http, basis, await NameAsync(JsonNode.Parse(body)!, http.RequestAborted))
-            : Representation.WriteAsync(http, basis, body));
+            ? Representation.WriteAsync(http, at.Basis, await NameAsync(at, JsonNode.Parse(body)!, http.RequestAborted))
+            : Representation.WriteAsync(http, at.Basis, body));
     }
 
     /// <summary>Names as they were when the document was issued.</summary>
-    private async Task<JsonNode> NameAsync(JsonNode document, CancellationToken ct)
+    private static async Task<JsonNode> NameAsync(Snapshot at, JsonNode document, CancellationToken ct)
     {
-        await names.AddAsync(document, Questions.DayOf(document["issued"]?["value"]), ct);
+        await Names.AddAsync(at, document, Questions.DayOf(document["issued"]?["value"]), ct);
         return document;
     }
 }

@@ -5,7 +5,7 @@ using NegotiationTracker.Service.Http;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Questions about entries: the timeline, the statements, one entry, what rests on a source.</summary>
-public sealed class EntryQueries(RowStore rows, Names names)
+public sealed class EntryQueries(RowStore rows)
 {
     private static readonly string[] Words = ["kind", "round", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source"];
     private static readonly string[] Columns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "sources=evidence.sources.source"];
@@ -42,29 +42,29 @@ public sealed class EntryQueries(RowStore rows, Names names)
     private async Task ListAsync(HttpContext http, string process, ReadModel model, string[] columns)
     {
         var asked = Asked.Of(http.Request, Words);
-        var streams = Questions.OfRound(http, process, await rows.RequireStreamsAsync(http, asked, process, model));
-        await Lists.WriteAsync(http, rows, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, asked))), columns, asked.Names ? async row =>
+        var (at, all) = await rows.OpenAsync(http, asked, process, model, RowStore.Model<PersonRecords>());
+        var streams = Questions.OfRound(http, process, all);
+        await Lists.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? async row =>
         {
             var body = JsonNode.Parse(row.Body)!;
-            await names.AddAsync(body, row.Earliest, http.RequestAborted);
+            await Names.AddAsync(at, body, row.Earliest, http.RequestAborted);
             return body;
         }
         : null);
     }
 
     /// <summary>A person and the provisional ids of names that were matched to them; null where the question names nobody.</summary>
-    private async Task<string[]?> PersonAsync(HttpContext http, Asked asked)
+    private static async Task<string[]?> PersonAsync(HttpContext http, Snapshot at)
     {
-        await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<PersonRecords>());
         var person = http.Request.Query["person"].ToString();
-        return person.Length == 0 ? null : [person, .. await rows.MatchedAsync(person, http.RequestAborted)];
+        return person.Length == 0 ? null : [person, .. await at.MatchedAsync(person, http.RequestAborted)];
     }
 
     private async Task OneAsync(HttpContext http, string id)
     {
         var asked = Asked.Of(http.Request);
-        var (basis, body) = await asked.OneAsync(rows, RowStore.Model<Timeline>(), id, "not-found", http.RequestAborted);
-        await Representation.WriteAsync(http, basis, body);
+        var at = await rows.OpenAsync(asked, RowStore.Model<Timeline>(), http.RequestAborted);
+        await Representation.WriteAsync(http, at.Basis, await at.RequireAsync(RowStore.Model<Timeline>(), id, "not-found", http.RequestAborted));
     }
 
     /// <summary>Kinds are asked for as events are named, <c>DelegationSeated</c>, or in kebab case.</summary>

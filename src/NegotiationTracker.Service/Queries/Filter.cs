@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 using Npgsql;
 
@@ -59,17 +60,18 @@ public sealed class Filter
         return until is { } u ? And($"{First} <= ?", u) : this;
     }
 
-    public Filter After(long index) => And("last_index > ?", index);
-
-    public NpgsqlCommand Command(NpgsqlDataSource database, string table, Cursor? from, int? limit)
+    /// <param name="index">The place in the log: rows are those shown then.</param>
+    /// <param name="moment">Leaves out what had certainly not begun by then, to the day; the rest is left to whoever reads the rows.</param>
+    public NpgsqlCommand Command(NpgsqlDataSource database, string table, long index, EdtfDate? moment, Cursor? from, int? limit)
     {
-        var behind = this;
+        var behind = And("from_index <= ? and (to_index is null or to_index > ?)", index, index);
+        behind = moment is null ? behind : And($"{First} <= ?", moment.Latest.Day + 1);
         if (from is not null)
         {
             behind = And($"({First}, {Last}, key) > (?, ?, ?)", from.Earliest ?? long.MinValue, from.Latest ?? long.MaxValue, from.Key);
         }
 
-        var sql = new StringBuilder($"select key, earliest, latest, body from {table} where ");
+        var sql = new StringBuilder($"select {Stored.Columns} from {table} where ");
         var number = 0;
         foreach (var c in string.Join(" and ", behind._conditions))
         {

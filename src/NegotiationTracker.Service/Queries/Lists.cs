@@ -13,24 +13,27 @@ public static class Lists
 
     /// <param name="columns">Columns as <c>heading=path</c> into a row, such as <c>window=window.value</c>; a path alone is its own heading.</param>
     /// <param name="shape">Makes of a row's body what a reader sees; null leaves it as it stands.</param>
+    /// <param name="briefly">Whether rows are read as an overview shows them.</param>
     /// <param name="lines">Makes of what a reader sees the lines of a table; null makes one of it.</param>
     public static async Task WriteAsync(
-        HttpContext http, RowStore rows, ReadModel model, Asked asked, Filter filter, string[] columns, Func<Listed, Task<JsonNode>>? shape = null,
-        Func<JsonNode, IEnumerable<JsonNode>>? lines = null)
+        HttpContext http, Snapshot at, ReadModel model, Asked asked, Filter filter, string[] columns, Func<Listed, Task<JsonNode>>? shape = null,
+        Func<JsonNode, IEnumerable<JsonNode>>? lines = null, bool briefly = false)
     {
+        IAsyncEnumerable<Listed> Rows(int? limit) =>
+            briefly ? at.BrieflyAsync(model, filter, asked.Cursor, limit, http.RequestAborted) : at.ListAsync(model, filter, asked.Cursor, limit, http.RequestAborted);
+
         var ct = http.RequestAborted;
-        var basis = await asked.BasisAsync(rows, model, ct);
         var accept = http.Request.Headers.Accept.ToString();
         if (accept.Contains("text/csv", StringComparison.OrdinalIgnoreCase) || accept.Contains("application/x-ndjson", StringComparison.OrdinalIgnoreCase))
         {
-            http.Response.Headers["Tracker-Basis"] = basis.ToString();
+            http.Response.Headers["Tracker-Basis"] = at.Basis.ToString();
             http.Response.Headers.Vary = "Accept";
-            var all = rows.ListAsync(model, filter, asked.Cursor, null, ct);
+            var all = Rows(null);
             await (accept.Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? TableAsync(http, all, columns, shape, lines ?? (body => [body])) : AllAsync(http, all, shape));
             return;
         }
 
-        var page = await rows.ListAsync(model, filter, asked.Cursor, asked.Limit + 1, ct).ToListAsync(ct);
+        var page = await Rows(asked.Limit + 1).ToListAsync(ct);
         var shown = page.Take(asked.Limit).ToList();
         var json = new StringBuilder("{\"items\":[");
         for (var i = 0; i < shown.Count; i++)
@@ -44,7 +47,7 @@ public static class Lists
             json.Append(",\"next\":\"").Append(new Cursor(shown[^1].Earliest, shown[^1].Latest, shown[^1].Key)).Append('"');
         }
 
-        await Representation.WriteAsync(http, basis, Encoding.UTF8.GetBytes(json.Append('}').ToString()));
+        await Representation.WriteAsync(http, at.Basis, Encoding.UTF8.GetBytes(json.Append('}').ToString()));
     }
 
     private static async Task TableAsync(

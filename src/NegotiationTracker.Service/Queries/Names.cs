@@ -6,21 +6,23 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Names beside ids: of actors, people and places that an answer speaks of, as they were at its own time.</summary>
-public sealed class Names(RowStore rows)
+public static class Names
 {
     private static readonly HashSet<string> PlaceMembers = new(StringComparer.Ordinal) { "place", "announcedPlace" };
 
+    /// <param name="at">The state of knowledge; a name is that of the answer's own time, whatever moment is asked for.</param>
     /// <param name="body">The answer; gets a member <c>names</c>.</param>
     /// <param name="day">The first day of its time; null where unknown, which takes the name that no renaming changed.</param>
-    public async Task AddAsync(JsonNode body, long? day, CancellationToken ct)
+    public static async Task AddAsync(Snapshot at, JsonNode body, long? day, CancellationToken ct)
     {
+        at = at.Ever;
         var found = new Found();
         Walk(body, string.Empty, found);
         var names = new JsonObject();
-        await PutAsync(names, "actors", RowStore.Model<ActorRecords>(), "actor-", found.Actors, r => Actor(r, day), ct);
-        await PutAsync(names, "people", RowStore.Model<PersonRecords>(), "person-", found.Others, Person, ct);
-        await PutMatchedAsync(names, [.. found.Others.Where(o => o.StartsWith("u-", StringComparison.Ordinal))], ct);
-        await PutAsync(names, "places", RowStore.Model<PlaceRecords>(), "place-", found.Places, r => Place(r, day), ct);
+        await PutAsync(at, names, "actors", RowStore.Model<ActorRecords>(), "actor-", found.Actors, r => Actor(r, day), ct);
+        await PutAsync(at, names, "people", RowStore.Model<PersonRecords>(), "person-", found.Others, Person, ct);
+        await PutMatchedAsync(at, names, [.. found.Others.Where(o => o.StartsWith("u-", StringComparison.Ordinal))], ct);
+        await PutAsync(at, names, "places", RowStore.Model<PlaceRecords>(), "place-", found.Places, r => Place(r, day), ct);
         body["names"] = names;
     }
 
@@ -41,9 +43,9 @@ public sealed class Names(RowStore rows)
         return name;
     }
 
-    private async Task PutAsync(JsonObject names, string sort, ReadModel model, string prefix, HashSet<string> ids, Func<JsonNode, string?> name, CancellationToken ct)
+    private static async Task PutAsync(Snapshot at, JsonObject names, string sort, ReadModel model, string prefix, HashSet<string> ids, Func<JsonNode, string?> name, CancellationToken ct)
     {
-        var bodies = await rows.BodiesAsync(model, [.. ids.Select(i => prefix + i)], ct);
+        var bodies = await at.BodiesAsync(model, [.. ids.Select(i => prefix + i)], ct);
         var named = new JsonObject();
         foreach (var (key, body) in bodies.OrderBy(b => b.Key, StringComparer.Ordinal))
         {
@@ -57,9 +59,9 @@ public sealed class Names(RowStore rows)
     }
 
     /// <summary>A name that nobody had matched when it was recorded is the name of the person it was matched to since.</summary>
-    private async Task PutMatchedAsync(JsonObject names, string[] provisional, CancellationToken ct)
+    private static async Task PutMatchedAsync(Snapshot at, JsonObject names, string[] provisional, CancellationToken ct)
     {
-        var owners = provisional.Length == 0 ? [] : await rows.OwnersAsync(provisional, ct);
+        var owners = provisional.Length == 0 ? [] : await at.OwnersAsync(provisional, ct);
         foreach (var (id, body) in owners.Where(o => provisional.Contains(o.Key, StringComparer.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal))
         {
             names["people"] ??= new JsonObject();

@@ -6,7 +6,7 @@ using NegotiationTracker.Service.Http;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Questions about promises: rounds that were announced and commitments that were made, each with its verdict on the day of the question.</summary>
-public sealed class PromiseQueries(RowStore rows, TimeProvider clock)
+public sealed class PromiseQueries(RowStore rows)
 {
     private static readonly string[] Kinds = ["round", "commitment"];
 
@@ -36,36 +36,37 @@ public sealed class PromiseQueries(RowStore rows, TimeProvider clock)
             throw ProblemException.Field("kind", $"one of {string.Join(", ", Kinds)} is expected");
         }
 
-        await asked.WaitAsync(rows, http.RequestAborted, History);
-        var streams = await rows.RequireStreamsAsync(http, asked, process, Promised);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Promised, History);
+        var moment = at.Moment;
         await Lists.WriteAsync(
-            http, rows, Promised, asked, new Filter().Streams(streams).Types(kind is null ? null : [kind]), Columns,
-            async row => await WithVerdictAsync(JsonNode.Parse(row.Body)!, http.RequestAborted));
+            http, at, Promised, asked, new Filter().Streams(streams).Types(kind is null ? null : [kind]), Columns,
+            async row => await WithVerdictAsync(at, JsonNode.Parse(row.Body)!, moment, http.RequestAborted));
     }
 
     private async Task CommitmentAsync(HttpContext http, string commitment)
     {
         var asked = Asked.Of(http.Request);
-        var (basis, body) = await asked.OneAsync(rows, Promised, $"commitment-{commitment}", "unknown-stream", http.RequestAborted);
+        var at = await rows.OpenAsync(asked, Promised, http.RequestAborted);
+        var body = await at.RequireAsync(Promised, $"commitment-{commitment}", "unknown-stream", http.RequestAborted);
         http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
-        await Representation.WriteAsync(http, basis, await WithVerdictAsync(JsonNode.Parse(body)!, http.RequestAborted));
+        var promise = await WithVerdictAsync(at, JsonNode.Parse(body)!, at.Moment, http.RequestAborted);
+        await Representation.WriteAsync(http, at.Basis, promise);
     }
 
-    private async Task<JsonNode> WithVerdictAsync(JsonNode promise, CancellationToken ct)
+    private static async Task<JsonNode> WithVerdictAsync(Snapshot at, JsonNode promise, EdtfDate today, CancellationToken ct)
     {
-        var today = EdtfDate.FromInstant(clock.GetUtcNow());
         var verdict = promise["kind"]!.ToString() == "commitment"
             ? PromiseVerdict.OfCommitment([.. promise["fates"]?.AsArray().Select(f => f!.ToString()) ?? []], Dates(promise["due"]), Dates(promise["metOn"]), today)
-            : PromiseVerdict.Of(Dates(promise["window"]), await OpenedAsync(promise, ct), today);
+            : PromiseVerdict.Of(Dates(promise["window"]), await OpenedAsync(at, promise, ct), today);
         promise["verdict"] = new JsonObject { ["verdict"] = verdict.Verdict, ["slipMin"] = verdict.SlipMin, ["slipMax"] = verdict.SlipMax };
         return promise;
     }
 
     /// <summary>When the rounds opened that redeem the promise; the promise gets what else a reader wants of them.</summary>
-    private async Task<List<EdtfDate>> OpenedAsync(JsonNode promise, CancellationToken ct)
+    private static async Task<List<EdtfDate>> OpenedAsync(Snapshot at, JsonNode promise, CancellationToken ct)
     {
         var opened = new List<EdtfDate>();
-        foreach (var body in (await rows.BodiesAsync(History, Questions.ItemsOf(promise["redeemedBy"]), ct)).Values.Select(b => JsonNode.Parse(b)!))
+        foreach (var body in (await at.BodiesAsync(History, Questions.ItemsOf(promise["redeemedBy"]), ct)).Values.Select(b => JsonNode.Parse(b)!))
         {
             opened.AddRange(Dates(body["opened"]));
             promise["held"] = body["opened"]?["value"]?.DeepClone();

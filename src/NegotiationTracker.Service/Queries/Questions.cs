@@ -8,13 +8,17 @@ namespace NegotiationTracker.Service.Queries;
 /// <summary>What several questions do alike.</summary>
 internal static class Questions
 {
-    /// <summary>The streams of a process, once the models have what was asked for; 404 where there is no such process.</summary>
-    public static async Task<string[]> RequireStreamsAsync(this RowStore rows, HttpContext http, Asked asked, string process, ReadModel model)
+    /// <summary>What a question about a process is answered from, with the process's streams; 404 where there is no such process.</summary>
+    public static async Task<(Snapshot At, string[] Streams)> OpenAsync(
+        this RowStore rows, HttpContext http, Asked asked, string process, ReadModel model, params IEnumerable<ReadModel> more)
     {
-        var ct = http.RequestAborted;
-        await asked.WaitAsync(rows, ct, RowStore.Model<ProcessStreams>(), RowStore.Model<ProcessRecords>(), model);
-        return await rows.StreamsOfAsync(process, ct) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded");
+        var at = await rows.OpenAsync(asked, model, http.RequestAborted, [RowStore.Model<ProcessStreams>(), RowStore.Model<ProcessRecords>(), .. more]);
+        return (at, await at.StreamsOfAsync(process, http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded"));
     }
+
+    /// <summary>One row; 404 where there is none.</summary>
+    public static async Task<byte[]> RequireAsync(this Snapshot at, ReadModel model, string key, string problem, CancellationToken ct) =>
+        await at.OneAsync(model, key, ct) ?? throw ProblemException.Of(problem, problem == "not-found" ? $"{key} is no entry" : $"{key} is not recorded");
 
     /// <summary>Of a process's streams the one of the round that <c>?round=</c> names; all of them without that word. 404 where there is no such round.</summary>
     public static string[] OfRound(HttpContext http, string process, string[] streams)

@@ -36,20 +36,26 @@ public sealed class RegistryQueries(RowStore rows)
         routes.MapRead($"/api/{plural}/{{{singular}}}", (HttpContext http, RegistryQueries q) => q.OneAsync(http, model, $"{singular}-{http.Request.RouteValues[singular]}"))
             .Described(singular, $"One {singular} with every account of it");
 
-    private Task ListAsync(HttpContext http, ReadModel model, string[] columns) => Lists.WriteAsync(http, rows, model, Asked.Of(http.Request), new Filter(), columns);
+    private async Task ListAsync(HttpContext http, ReadModel model, string[] columns)
+    {
+        var asked = Asked.Of(http.Request);
+        await Lists.WriteAsync(http, await rows.OpenAsync(asked, model, http.RequestAborted), model, asked, new Filter(), columns);
+    }
 
     private async Task OneAsync(HttpContext http, ReadModel model, string stream)
     {
         var asked = Asked.Of(http.Request);
-        var (basis, body) = await asked.OneAsync(rows, model, stream, "unknown-stream", http.RequestAborted);
+        var at = await rows.OpenAsync(asked, model, http.RequestAborted);
+        var body = await at.RequireAsync(model, stream, "unknown-stream", http.RequestAborted);
         http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
-        await Representation.WriteAsync(http, basis, body);
+        await Representation.WriteAsync(http, at.Basis, body);
     }
 
     private async Task RestsAsync(HttpContext http, string source)
     {
         var asked = Asked.Of(http.Request);
-        await asked.OneAsync(rows, RowStore.Model<SourceRecords>(), $"source-{source}", "unknown-stream", http.RequestAborted);
-        await Lists.WriteAsync(http, rows, RowStore.Model<Timeline>(), asked, new Filter().Has("sources", source), ["entry", "stream", "type", "when"]);
+        var at = await rows.OpenAsync(asked, RowStore.Model<Timeline>(), http.RequestAborted, RowStore.Model<SourceRecords>());
+        await at.RequireAsync(RowStore.Model<SourceRecords>(), $"source-{source}", "unknown-stream", http.RequestAborted);
+        await Lists.WriteAsync(http, at, RowStore.Model<Timeline>(), asked, new Filter().Has("sources", source), ["entry", "stream", "type", "when"]);
     }
 }

@@ -5,7 +5,7 @@ using NegotiationTracker.Service.Http;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Questions about rounds and what one round said about another.</summary>
-public sealed class RoundQueries(RowStore rows, Names names)
+public sealed class RoundQueries(RowStore rows)
 {
     private static readonly string[] Columns =
         ["round", "label=label.value", "number=number.value", "announcedWindow=announcedWindow.value", "announcedPlace=announcedPlace.value", "opened=opened.value", "openedStanding=opened.standing", "closed=closed.value", "place=place.value", "host=host.value", "jointStatement=jointStatement.value", "delegations=delegations.actor"];
@@ -24,32 +24,32 @@ public sealed class RoundQueries(RowStore rows, Names names)
     private async Task ListAsync(HttpContext http, string process)
     {
         var asked = Asked.Of(http.Request);
-        var filter = new Filter().Streams(await this.StreamsAsync(http, asked, process, History));
-        await Lists.WriteAsync(http, rows, History, asked, filter, Columns, asked.Names ? r => WithNamesAsync(r, http.RequestAborted) : null);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, History);
+        await Lists.WriteAsync(http, at, History, asked, new Filter().Streams(streams), Columns, asked.Names ? r => WithNamesAsync(at, r, http.RequestAborted) : null);
     }
 
     private async Task OneAsync(HttpContext http, string process, string round)
     {
         var ct = http.RequestAborted;
         var asked = Asked.Of(http.Request);
-        await asked.WaitAsync(rows, ct, Promised);
-        var (basis, body) = await asked.OneAsync(rows, History, $"round-{process}/{round}", "unknown-stream", ct);
+        var at = await rows.OpenAsync(asked, History, ct, Promised);
+        var body = await at.RequireAsync(History, $"round-{process}/{round}", "unknown-stream", ct);
         var known = JsonMembers.Of(body, "redeems", "version");
-        var whole = JsonMembers.With(body, "announcedElsewhere", await ElsewhereAsync(known.GetValueOrDefault("redeems"), ct));
+        var whole = JsonMembers.With(body, "announcedElsewhere", await ElsewhereAsync(at, known.GetValueOrDefault("redeems"), ct));
         http.Response.Headers["Tracker-Version"] = $"\"{known["version"]}\"";
         if (!asked.Names)
         {
-            await Representation.WriteAsync(http, basis, whole);
+            await Representation.WriteAsync(http, at.Basis, whole);
             return;
         }
 
         var named = JsonNode.Parse(whole)!;
-        await names.AddAsync(named, Day(named), ct);
-        await Representation.WriteAsync(http, basis, named);
+        await Names.AddAsync(at, named, Day(named), ct);
+        await Representation.WriteAsync(http, at.Basis, named);
     }
 
     /// <summary>What other rounds announced of this one: the promises that it redeems.</summary>
-    private async Task<JsonArray> ElsewhereAsync(JsonNode? redeems, CancellationToken ct)
+    private static async Task<JsonArray> ElsewhereAsync(Snapshot at, JsonNode? redeems, CancellationToken ct)
     {
         var keys = Questions.ItemsOf(redeems);
         if (keys.Count == 0)
@@ -57,20 +57,18 @@ public sealed class RoundQueries(RowStore rows, Names names)
             return [];
         }
 
-        var found = (await rows.BodiesAsync(Promised, keys, ct)).OrderBy(p => p.Key, StringComparer.Ordinal);
+        var found = (await at.BodiesAsync(Promised, keys, ct)).OrderBy(p => p.Key, StringComparer.Ordinal);
         return new JsonArray([.. found.Select(p => JsonNode.Parse(p.Value))]);
     }
 
-    private async Task<JsonNode> WithNamesAsync(Listed row, CancellationToken ct)
+    private static async Task<JsonNode> WithNamesAsync(Snapshot at, Listed row, CancellationToken ct)
     {
         var body = JsonNode.Parse(row.Body)!;
-        await names.AddAsync(body, Day(body), ct);
+        await Names.AddAsync(at, body, Day(body), ct);
         return body;
     }
 
     /// <summary>The day at which the names in an answer about a round are asked for: its opening, else the beginning of its window.</summary>
     internal static long? Day(JsonNode body) =>
         Questions.DayOf(body["opened"]?["value"] ?? body["announcedWindow"]?["value"]);
-
-    private Task<string[]> StreamsAsync(HttpContext http, Asked asked, string process, ReadModel model) => rows.RequireStreamsAsync(http, asked, process, model);
 }

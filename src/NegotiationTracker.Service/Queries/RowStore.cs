@@ -1,149 +1,116 @@
+using System.Data;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Where a read model stands: what every answer from it is computed from.</summary>
-public sealed record Basis(string Model, int Version, long Index, DateTimeOffset RecordedAt)
-{
-    public override string ToString() =>
-        $"index={Index}; recordedAt={RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, null)}; model={Model}/{Version}";
-}
-
-/// <summary>A row as it is listed.</summary>
-public sealed record Listed(string Key, long? Earliest, long? Latest, string Body);
-
-/// <summary>Reads rows of read models.</summary>
-public sealed class RowStore(NpgsqlDataSource database, TimeProvider clock)
+/// <summary>Opens what questions are answered from: all read models that an answer is made of, as of one place in the log.</summary>
+public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(30);
+    private static readonly ReadModel[] NamesOf = [Model<ActorRecords>(), Model<PersonRecords>(), Model<PlaceRecords>()];
 
     public static TModel Model<TModel>()
         where TModel : ReadModel => Catalogue.ReadModels.OfType<TModel>().Single();
 
-    public async Task<Basis> BasisAsync(ReadModel model, CancellationToken ct)
+    /// <summary>
+    /// What the models that an answer is made of have in common, or what they had at the state of knowledge asked for, once they have come that far; five
+    /// seconds at most.
+    /// </summary>
+    /// <param name="asked">The question.</param>
+    /// <param name="main">The model that the answer's basis names.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    /// <param name="more">The other models that it is made of.</param>
+    public async Task<Snapshot> OpenAsync(Asked asked, ReadModel main, CancellationToken ct, params IEnumerable<ReadModel> more)
     {
-        await using var command = database.CreateCommand("select index, recorded_at from tracker.model_progress where model = $1");
-        command.Parameters.AddWithValue(model.Versioned);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return BasisOf(model, reader, !await reader.ReadAsync(ct));
+        ReadModel[] models = [main, .. more, .. asked.Names ? NamesOf : []];
+        var pinned = asked.KnownAt is { } known ? known.Index ?? await IndexAtAsync(known, ct) : (long?)null;
+        await WaitAsync(models, Math.Max(asked.After ?? -1, pinned ?? -1), ct);
+        return await AsOfAsync(pinned ?? (await StandsAsync(models, ct)).Index, asked, main, ct);
     }
 
-    /// <summary>Waits until a model has an index; five seconds at most.</summary>
-    public async Task WaitAsync(ReadModel model, long index, CancellationToken ct)
+    /// <summary>The same models as of another place that they have reached.</summary>
+    public async Task<Snapshot> AsOfAsync(long index, Asked asked, ReadModel main, CancellationToken ct)
     {
-        var started = clock.GetTimestamp();
-        while (await BasisAsync(model, ct) is var basis && basis.Index < index)
+        var recordedAt = await RecordedAtAsync(index, ct);
+        var basis = new Basis(main.Name, main.Version, index, recordedAt, asked.ValidAt);
+        var present = asked.KnownAt is null ? clock.GetUtcNow() : asked.KnownAt.Instant ?? recordedAt;
+        return new Snapshot(database, entries, basis, EdtfDate.FromInstant(present));
+    }
+
+    /// <summary>The last index recorded by an instant. Under the log's lock: a batch that is still open has its times already.</summary>
+    public async Task<long> IndexAtAsync(KnownAt known, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        await using var batch = new NpgsqlBatch(connection, transaction)
         {
-            if (clock.GetElapsedTime(started) > Patience)
+            BatchCommands =
             {
-                throw ProblemException.Of("lagging", $"{model.Name} is at index {basis.Index}, {index - basis.Index} events behind what was asked for");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(5), clock, ct);
-        }
+                new("set local lock_timeout = '5s'"),
+                new("select 1 from tracker.ledger_head for share"),
+                new("select clock_timestamp() < $1, tracker.index_at($1)") { Parameters = { new() { Value = known.Instant!.Value.UtcDateTime } } },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        return reader.GetBoolean(0) ? throw ProblemException.Field(known.Word, "an instant that has come is expected: nobody knows what will be known") : reader.GetInt64(1);
     }
+
+    /// <summary>Where a model stands, -1 before its first event.</summary>
+    public async Task<long> IndexOfAsync(ReadModel model, CancellationToken ct) => (await StandsAsync([model], ct)).Index;
 
     /// <summary>Waits until a model has an index for as long as it moves on; one that has stood still for a while will not come.</summary>
     public async Task FollowAsync(ReadModel model, long index, CancellationToken ct)
     {
         var (reached, since) = (-1L, clock.GetTimestamp());
-        while (await BasisAsync(model, ct) is var basis && basis.Index < index)
+        while (await IndexOfAsync(model, ct) is var stands && stands < index)
         {
-            (reached, since) = basis.Index > reached ? (basis.Index, clock.GetTimestamp()) : (reached, since);
+            (reached, since) = stands > reached ? (stands, clock.GetTimestamp()) : (reached, since);
             if (clock.GetElapsedTime(since) > StandsStill)
             {
-                throw ProblemException.Of("lagging", $"{model.Name} stands at index {basis.Index}, {index - basis.Index} events behind the log");
+                throw ProblemException.Of("lagging", $"{model.Name} stands at index {stands}, {index - stands} events behind the log");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), clock, ct);
         }
     }
 
-    /// <summary>A row's body with the basis that it is true of: one statement, so that nothing comes in between. The body is null where there is none.</summary>
-    public async Task<(Basis Basis, byte[]? Body)> OneAsync(ReadModel model, string key, CancellationToken ct)
+    private async Task WaitAsync(ReadModel[] models, long index, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            $"select p.index, p.recorded_at, r.body from (select $1::text model) m left join tracker.model_progress p using (model) left join {Schema.TableOf(model)} r on r.key = $2");
-        command.Parameters.AddWithValue(model.Versioned);
-        command.Parameters.AddWithValue(key);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        return (BasisOf(model, reader, reader.IsDBNull(0)), await reader.IsDBNullAsync(2, ct) ? null : await reader.GetFieldValueAsync<byte[]>(2, ct));
-    }
-
-    /// <summary>Streams that belong to a process; null for a process that is not there.</summary>
-    public async Task<string[]?> StreamsOfAsync(string process, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(
-            $"""
-            select (select body is not null from {Schema.TableOf(Model<ProcessRecords>())} where key = $1),
-                   array(select split_part(key, '|', 2) from {Schema.TableOf(Model<ProcessStreams>())} where stream = $2 and not hidden order by 1)
-            """);
-        command.Parameters.AddWithValue($"process-{process}");
-        command.Parameters.AddWithValue(process);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        return reader.IsDBNull(0) ? null : [$"process-{process}", .. await reader.GetFieldValueAsync<string[]>(1, ct)];
-    }
-
-    /// <summary>Rows of a model under a filter, in the order of happening, from a cursor on.</summary>
-    public async IAsyncEnumerable<Listed> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        await using var command = filter.Command(database, Schema.TableOf(model), from, limit);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        var started = clock.GetTimestamp();
+        while (index >= 0 && await StandsAsync(models, ct) is var (model, stands) && stands < index)
         {
-            yield return new Listed(
-                reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetInt64(2), reader.GetString(3));
-        }
-    }
-
-    public async Task<Dictionary<string, string>> BodiesAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand($"select key, body from {Schema.TableOf(model)} where key = any($1) and body is not null");
-        command.Parameters.AddWithValue(keys.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var bodies = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(ct))
-        {
-            bodies[reader.GetString(0)] = reader.GetString(1);
-        }
-
-        return bodies;
-    }
-
-    /// <summary>Provisional ids of names that were matched to a person.</summary>
-    public async Task<string[]> MatchedAsync(string person, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand($"select people from {Schema.TableOf(Model<PersonRecords>())} where key = $1");
-        command.Parameters.AddWithValue($"person-{person}");
-        return await command.ExecuteScalarAsync(ct) as string[] ?? [];
-    }
-
-    /// <summary>The people that provisional ids were matched to, with their rows.</summary>
-    public async Task<Dictionary<string, string>> OwnersAsync(string[] provisional, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand($"select people, body from {Schema.TableOf(Model<PersonRecords>())} where people && $1 and body is not null");
-        command.Parameters.AddWithValue(provisional);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(ct))
-        {
-            var body = reader.GetString(1);
-            foreach (var id in await reader.GetFieldValueAsync<string[]>(0, ct))
+            if (clock.GetElapsedTime(started) > Patience)
             {
-                owners[id] = body;
+                throw ProblemException.Of("lagging", $"{model} is at index {stands}, {index - stands} events behind what was asked for");
             }
-        }
 
-        return owners;
+            await Task.Delay(TimeSpan.FromMilliseconds(5), clock, ct);
+        }
     }
 
-    private static Basis BasisOf(ReadModel model, NpgsqlDataReader reader, bool nothing) => nothing
-        ? new Basis(model.Name, model.Version, -1, DateTimeOffset.UnixEpoch)
-        : new Basis(model.Name, model.Version, reader.GetInt64(0), new DateTimeOffset(reader.GetDateTime(1), TimeSpan.Zero));
+    /// <summary>The model that has come least far, and how far.</summary>
+    private async Task<(string Model, long Index)> StandsAsync(ReadModel[] models, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "select m.name, coalesce(p.index, -1) from unnest($1, $2) m(name, versioned) left join tracker.model_progress p on p.model = m.versioned order by 2 limit 1");
+        command.Parameters.AddWithValue(models.Select(m => m.Name).ToArray());
+        command.Parameters.AddWithValue(models.Select(m => m.Versioned).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return (reader.GetString(0), reader.GetInt64(1));
+    }
+
+    private async Task<DateTimeOffset> RecordedAtAsync(long index, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select recorded_at from tracker.ledger where index = $1");
+        command.Parameters.AddWithValue(index);
+        return await command.ExecuteScalarAsync(ct) is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : DateTimeOffset.UnixEpoch;
+    }
 }

@@ -59,10 +59,13 @@ public sealed class EntryReader(FactJson facts)
         return await ReadAsync(command, ct).ToListAsync(ct);
     }
 
-    public async Task<List<LoggedEntry>> ByIdAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
+    /// <summary>Those of the entries that stand in the log up to an index.</summary>
+    public async Task<List<LoggedEntry>> ByIdAsync(NpgsqlConnection connection, Guid[] ids, long upTo, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"select {Columns} from tracker.mt_events where id = any($1)", connection);
+        await using var command = new NpgsqlCommand(
+            $"select {Columns} from tracker.mt_events where id = any(array(select event_id from tracker.ledger where event_id = any($1) and index <= $2))", connection);
         command.Parameters.AddWithValue(ids);
+        command.Parameters.AddWithValue(upTo);
         return await ReadAsync(command, ct).ToListAsync(ct);
     }
 

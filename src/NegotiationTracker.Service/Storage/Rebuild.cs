@@ -15,10 +15,29 @@ namespace NegotiationTracker.Service.Storage;
 /// <param name="Differing">Keys of rows that are not, at most 20.</param>
 public sealed record Comparison(string Model, long Rows, bool Equal, IReadOnlyList<string> Differing);
 
+/// <summary>A read model folded anew: what its rows show now, and what they showed before.</summary>
+public sealed class Refolded(ReadModel model)
+{
+    private readonly List<Row> _past = [];
+
+    public Dictionary<string, Folded> Rows { get; } = new(StringComparer.Ordinal);
+
+    public void Add(Entry entry)
+    {
+        foreach (var key in model.Keys(entry))
+        {
+            (Rows[key], var showed) = Row.Next(model, key, Rows.GetValueOrDefault(key), entry);
+            _past.AddRange(showed is null ? [] : [showed]);
+        }
+    }
+
+    public IEnumerable<Row> All() => Rows.Select(r => Row.Of(model, r.Key, r.Value)).Concat(_past);
+}
+
 /// <summary>Folds all read models from the log anew, by the same functions as the daemon.</summary>
 public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore rows)
 {
-    private const string Sums = "md5(row(key, stream, earliest, latest, type, actors, people, roles, topics, sources, contested, hidden, words, first_index, last_index, entries, body)::text)";
+    private const string Sums = $"md5(row({RowWriter.Columns})::text)";
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapAs(Kind.Operate, "POST", "/api/operations/rebuild-compare", (HttpContext http, Rebuild rebuild) => rebuild.AnswerAsync(http))
@@ -37,9 +56,9 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
     }
 
     /// <summary>The rows of all models after the log up to an index. The log is read once: reading it takes longer than folding it.</summary>
-    public async Task<Dictionary<ReadModel, Dictionary<string, AccountBook>>> FoldAsync(long upTo, CancellationToken ct)
+    public async Task<Dictionary<ReadModel, Refolded>> FoldAsync(long upTo, CancellationToken ct)
     {
-        var all = Catalogue.ReadModels.ToDictionary(m => m, _ => new Dictionary<string, AccountBook>(StringComparer.Ordinal));
+        var all = Catalogue.ReadModels.ToDictionary(m => m, m => new Refolded(m));
         await foreach (var logged in log.ReadAllAsync(0, ct))
         {
             if (logged.Entry.Index > upTo)
@@ -47,12 +66,9 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
                 break;
             }
 
-            foreach (var (model, books) in all)
+            foreach (var model in all.Values)
             {
-                foreach (var key in model.Keys(logged.Entry))
-                {
-                    books[key] = ReadModel.Evolve(books.GetValueOrDefault(key), logged.Entry);
-                }
+                model.Add(logged.Entry);
             }
         }
 
@@ -70,7 +86,7 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
         }
     }
 
-    private async Task<Comparison> CompareAsync(ReadModel model, Dictionary<string, AccountBook> books, CancellationToken ct)
+    private async Task<Comparison> CompareAsync(ReadModel model, Refolded folded, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
@@ -79,9 +95,9 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
             await make.ExecuteNonQueryAsync(ct);
         }
 
-        await CopyAsync(connection, model, books, ct);
+        await CopyAsync(connection, folded, ct);
         await using var compare = new NpgsqlCommand(
-            $"select coalesce(l.key, r.key) from (select key, {Sums} s from {Schema.TableOf(model)}) l full join (select key, {Sums} s from rebuilt) r using (key) where l.s is distinct from r.s limit 20",
+            $"select distinct coalesce(l.key, r.key) from (select key, from_index, {Sums} s from {Schema.TableOf(model)}) l full join (select key, from_index, {Sums} s from rebuilt) r using (key, from_index) where l.s is distinct from r.s limit 20",
             connection, transaction)
         { CommandTimeout = 0 };
         var differing = new List<string>();
@@ -94,15 +110,15 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
         }
 
         await transaction.CommitAsync(ct);
-        return new Comparison(model.Name, books.Count, differing.Count == 0, differing);
+        return new Comparison(model.Name, folded.Rows.Count, differing.Count == 0, differing);
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, ReadModel model, Dictionary<string, AccountBook> books, CancellationToken ct)
+    private static async Task CopyAsync(NpgsqlConnection connection, Refolded folded, CancellationToken ct)
     {
         await using var copy = await connection.BeginBinaryImportAsync($"copy rebuilt ({RowWriter.Columns}) from stdin (format binary)", ct);
-        foreach (var (key, book) in books)
+        foreach (var row in folded.All())
         {
-            await RowWriter.CopyAsync(copy, Row.Of(model, key, book), ct);
+            await RowWriter.CopyAsync(copy, row, ct);
         }
 
         await copy.CompleteAsync(ct);

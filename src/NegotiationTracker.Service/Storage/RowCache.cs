@@ -1,5 +1,3 @@
-using NegotiationTracker.Domain.Accounts;
-
 namespace NegotiationTracker.Service.Storage;
 
 /// <summary>
@@ -11,28 +9,28 @@ internal sealed class RowCache
     /// <summary>Entries kept in all rows together; what is beyond it goes, the rows longest untouched first.</summary>
     private const int MaxEntries = 2_000;
 
-    private readonly Dictionary<string, (AccountBook Book, long Touched)> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Folded Row, long Touched)> _rows = new(StringComparer.Ordinal);
     private long _at = -1;
     private int _entries;
 
     /// <summary>The rows as of an index.</summary>
-    public IReadOnlyDictionary<string, AccountBook> Of(IEnumerable<string> keys, long index)
+    public IReadOnlyDictionary<string, Folded> Of(IEnumerable<string> keys, long index)
     {
         if (index != _at)
         {
             Clear();
         }
 
-        return keys.Where(_rows.ContainsKey).ToDictionary(k => k, k => _rows[k].Book, StringComparer.Ordinal);
+        return keys.Where(_rows.ContainsKey).ToDictionary(k => k, k => _rows[k].Row, StringComparer.Ordinal);
     }
 
     /// <summary>Keeps what a page made of the rows that it touched. Untouched ones are as true at the page's end as they were before it.</summary>
-    public void Keep(IReadOnlyDictionary<string, AccountBook> touched, long index)
+    public void Keep(IReadOnlyDictionary<string, Folded> touched, long index)
     {
-        foreach (var (key, book) in touched)
+        foreach (var (key, row) in touched)
         {
-            _entries += book.Count - (_rows.TryGetValue(key, out var before) ? before.Book.Count : 0);
-            _rows[key] = (book, index);
+            _entries += row.Book.Count - (_rows.TryGetValue(key, out var before) ? before.Row.Book.Count : 0);
+            _rows[key] = (row, index);
         }
 
         _at = index;
@@ -50,7 +48,7 @@ internal sealed class RowCache
 
     private void Shrink()
     {
-        foreach (var (key, (book, _)) in _rows.OrderBy(r => r.Value.Touched).ToList())
+        foreach (var (key, (row, _)) in _rows.OrderBy(r => r.Value.Touched).ToList())
         {
             if (_entries <= MaxEntries / 2)
             {
@@ -58,7 +56,7 @@ internal sealed class RowCache
             }
 
             _rows.Remove(key);
-            _entries -= book.Count;
+            _entries -= row.Book.Count;
         }
     }
 }

@@ -34,14 +34,19 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         var page = events.Select(e => EntryReader.Of(e).Entry).ToList();
         var touched = page.SelectMany(e => model.Keys(e).Select(key => (Key: key, Entry: e))).GroupBy(t => t.Key, t => t.Entry, StringComparer.Ordinal).ToList();
         var rows = await LoadAsync(touched.Select(t => t.Key).ToArray(), page[0].Index - 1, cancellation);
+        var past = new List<Row>();
         foreach (var group in touched)
         {
-            rows[group.Key] = group.Aggregate(rows.GetValueOrDefault(group.Key, AccountBook.Empty), ReadModel.Evolve);
+            foreach (var entry in group)
+            {
+                (rows[group.Key], var showed) = Row.Next(model, group.Key, rows.GetValueOrDefault(group.Key), entry);
+                past.AddRange(showed is null ? [] : [showed]);
+            }
         }
 
         _cache.Keep(rows, page[^1].Index);
-        var upsert = RowWriter.Upsert(model, rows);
-        operations.QueueSqlCommand(upsert.Sql, upsert.Values);
+        var write = RowWriter.Write(model, [.. rows.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => Row.Of(model, r.Key, r.Value)), .. past]);
+        operations.QueueSqlCommand(write.Sql, write.Values);
         var last = page[^1];
         operations.QueueSqlCommand(
             """
@@ -65,19 +70,19 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
 
     /// <summary>The rows as they were before the page.</summary>
     /// <exception cref="InvalidOperationException">The page does not begin where the model stands: an event would be left out, or folded twice.</exception>
-    private async Task<Dictionary<string, AccountBook>> LoadAsync(string[] keys, long before, CancellationToken ct)
+    private async Task<Dictionary<string, Folded>> LoadAsync(string[] keys, long before, CancellationToken ct)
     {
-        var rows = new Dictionary<string, AccountBook>(_cache.Of(keys, before), StringComparer.Ordinal);
+        var rows = new Dictionary<string, Folded>(_cache.Of(keys, before), StringComparer.Ordinal);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
                 new("select index from tracker.model_progress where model = $1") { Parameters = { new() { Value = model.Versioned } } },
-                new($"select key, entries from {Schema.TableOf(model)} where key = any($1)") { Parameters = { new() { Value = keys.Where(k => !rows.ContainsKey(k)).ToArray() } } },
+                new($"select key, from_index, entries from {Schema.TableOf(model)} where key = any($1) and to_index is null") { Parameters = { new() { Value = keys.Where(k => !rows.ContainsKey(k)).ToArray() } } },
             },
         };
-        var ids = new Dictionary<string, Guid[]>(StringComparer.Ordinal);
+        var ids = new Dictionary<string, (long From, Guid[] Entries)>(StringComparer.Ordinal);
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
             var stands = await reader.ReadAsync(ct) ? reader.GetInt64(0) : -1;
@@ -90,21 +95,21 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
             await reader.NextResultAsync(ct);
             while (await reader.ReadAsync(ct))
             {
-                ids[reader.GetString(0)] = await reader.GetFieldValueAsync<Guid[]>(1, ct);
+                ids[reader.GetString(0)] = (reader.GetInt64(1), await reader.GetFieldValueAsync<Guid[]>(2, ct));
             }
         }
 
-        await AddAsync(rows, ids, connection, ct);
+        await AddAsync(rows, ids, before, connection, ct);
         return rows;
     }
 
-    private async Task AddAsync(Dictionary<string, AccountBook> rows, Dictionary<string, Guid[]> ids, NpgsqlConnection connection, CancellationToken ct)
+    private async Task AddAsync(Dictionary<string, Folded> rows, Dictionary<string, (long From, Guid[] Entries)> ids, long before, NpgsqlConnection connection, CancellationToken ct)
     {
-        var all = ids.Values.SelectMany(i => i).Distinct().ToArray();
-        var found = all.Length == 0 ? [] : (await entries.ByIdAsync(connection, all, ct)).ToDictionary(e => e.Entry.Id.Value, e => e.Entry);
+        var all = ids.Values.SelectMany(i => i.Entries).Distinct().ToArray();
+        var found = all.Length == 0 ? [] : (await entries.ByIdAsync(connection, all, before, ct)).ToDictionary(e => e.Entry.Id.Value, e => e.Entry);
         foreach (var (key, row) in ids)
         {
-            rows[key] = AccountBook.Of(row.Select(id => found[id]));
+            rows[key] = new Folded(AccountBook.Of(row.Entries.Select(id => found[id])), row.From);
         }
     }
 }

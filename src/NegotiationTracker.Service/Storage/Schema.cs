@@ -21,6 +21,16 @@ public static class Schema
         create table if not exists tracker.ledger (
             index bigint primary key, event_id uuid not null unique, stream text not null, recorded_at timestamptz not null, leaf bytea not null);
         create index if not exists ledger_stream on tracker.ledger (stream, index);
+        create or replace function tracker.index_at(moment timestamptz) returns bigint language plpgsql stable as $find$
+        -- The last index recorded by then, -1 for none: recorded_at never goes back and indexes have no holes, so halving finds it.
+        declare low bigint := -1; high bigint := (select size from tracker.ledger_head); middle bigint;
+        begin
+            while high - low > 1 loop
+                middle := (low + high) / 2;
+                if (select recorded_at from tracker.ledger where index = middle) <= moment then low := middle; else high := middle; end if;
+            end loop;
+            return low;
+        end $find$;
         create table if not exists tracker.model_progress (
             model text primary key, index bigint not null, recorded_at timestamptz not null, events bigint not null);
         """;
@@ -28,15 +38,22 @@ public static class Schema
     /// <summary>The table of a read model's rows; a raised version is a new table beside the old one.</summary>
     public static string TableOf(ReadModel model) => $"{Name}.rm_{model.Name.ToLowerInvariant()}_{model.Version}";
 
+    /// <summary>
+    /// A row holds what is shown from <c>from_index</c> on, up to <c>to_index</c>, which only what is past has: an event that changes nothing of what is shown
+    /// makes no new row.
+    /// </summary>
     public static string TableSql(string table)
     {
         var bare = table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..];
         return $"""
             create table if not exists {table} (
-                key text primary key, stream text not null, earliest bigint, latest bigint, type text,
+                key text not null, stream text not null, earliest bigint, latest bigint, type text,
                 actors text[] not null, people text[] not null, roles text[] not null, topics text[] not null, sources text[] not null,
                 contested boolean not null, hidden boolean not null, words text not null,
-                first_index bigint not null, last_index bigint not null, entries uuid[] not null, body text);
+                first_index bigint not null, last_index bigint not null, entries uuid[] not null, body text, brief text,
+                from_index bigint not null, to_index bigint);
+            create unique index if not exists {bare}_key on {table} (key) where to_index is null;
+            create index if not exists {bare}_past on {table} (key, to_index) where to_index is not null;
             create index if not exists {bare}_stream on {table} (stream, (coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
             create index if not exists {bare}_last on {table} (last_index);
             create index if not exists {bare}_sources on {table} using gin (sources);

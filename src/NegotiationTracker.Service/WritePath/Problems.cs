@@ -26,7 +26,6 @@ public static class Problems
     public static IReadOnlyDictionary<string, (int Status, string Title)> Kinds { get; } = new Dictionary<string, (int, string)>(StringComparer.Ordinal)
     {
         ["invalid"] = (400, "The request is not valid"),
-        ["not-available"] = (400, "This question cannot be answered yet"),
         [Refusals.UnknownStream] = (404, "There is no such thing in the record"),
         ["unknown-command"] = (404, "There is no such command"),
         ["not-found"] = (404, "There is no such resource"),

@@ -56,11 +56,11 @@ public sealed class NamesAtRest(StartedService service) : IClassFixture<StartedS
         seated.Members.Single().AsWritten!.Text.ShouldBeNull();
         ((PersonRegistered)(await log.ReadStreamAsync(StreamId.Parse("person-p-88").OrThrow(), default))[0].Entry.Fact).Name.Text.ShouldBeNull();
         (await service.AskAsync<string>(Stored, Guid.Parse(seat.Id))).ShouldBe(before);
-        foreach (var (model, rows) in await later.Services.GetRequiredService<Rebuild>().FoldAsync(long.MaxValue, default))
+        foreach (var (model, folded) in await later.Services.GetRequiredService<Rebuild>().FoldAsync(long.MaxValue, default))
         {
-            foreach (var (key, book) in rows.Where(r => r.Key.Contains("gone", StringComparison.Ordinal) || r.Key == seat.Id || r.Key == "person-p-88"))
+            foreach (var row in folded.All().Where(r => r.Key.Contains("gone", StringComparison.Ordinal) || r.Key == seat.Id || r.Key == "person-p-88"))
             {
-                (Row.Of(model, key, book).Body ?? string.Empty).ShouldNotContain("Quillfeather", Case.Insensitive, $"{model.Name} {key}");
+                $"{row.Body} {row.Brief}".ShouldNotContain("Quillfeather", Case.Insensitive, $"{model.Name} {row.Key}");
             }
         }
     }

@@ -79,16 +79,5 @@ public sealed class TimelineQuestions(SampleHost sample) : IClassFixture<SampleH
         answer.Body!["errors"]![0]!["path"]!.ToString().ShouldBe(field);
     }
 
-    [Theory]
-    [InlineData("validAt=2017-10-31")]
-    [InlineData("knownAt=index:3")]
-    public async Task Past_states_are_not_available_yet(string query)
-    {
-        var answer = await sample.Client.GetAsync($"{Timeline}?{query}");
-
-        answer.Status.ShouldBe(400);
-        answer.Body!["type"]!.ToString().ShouldEndWith(":not-available");
-    }
-
     private async Task<int> CountAsync(string query) => (await sample.GetAsync($"{Timeline}?limit=500&{query}"))["items"]!.AsArray().Count;
 }

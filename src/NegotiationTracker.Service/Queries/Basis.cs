@@ -1,0 +1,21 @@
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Storage;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>What an answer is computed from: the same basis gives the same bytes.</summary>
+/// <param name="Model">The model that the answer is named for.</param>
+/// <param name="Version">That model's version.</param>
+/// <param name="Index">The last place in the log that is in it; -1 for nothing.</param>
+/// <param name="RecordedAt">When that was recorded.</param>
+/// <param name="ValidAt">The moment asked for, where one was.</param>
+public sealed record Basis(string Model, int Version, long Index, DateTimeOffset RecordedAt, EdtfDate? ValidAt)
+{
+    /// <summary>The present moment, where something in the answer was reckoned from it.</summary>
+    public EdtfDate? ReckonedAt { get; set; }
+
+    public override string ToString() =>
+        $"index={Index}; recordedAt={RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, null)}; model={Model}/{Version}"
+        + (ValidAt is null ? string.Empty : $"; validAt={ValidAt}")
+        + (ReckonedAt is null ? string.Empty : $"; reckonedAt={ReckonedAt}");
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NegotiationTracker.Service.Http;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>A state of knowledge: what the log held by an instant, or up to an index.</summary>
+/// <param name="Word">The word of the question that asked for it.</param>
+/// <param name="Index">The last index that belongs to it; null where an instant was given.</param>
+/// <param name="Instant">The instant; null where an index was given.</param>
+public sealed partial record KnownAt(string Word, long? Index, DateTimeOffset? Instant)
+{
+    private const string Rule = "an instant with its offset, such as 2018-03-03T12:00:00Z (a plus sign is sent as %2B), or index:N is expected";
+
+    public static KnownAt Parse(string word, string text) =>
+        text.StartsWith("index:", StringComparison.Ordinal) && long.TryParse(text.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? new KnownAt(word, index, null)
+        : Form().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant) ? new KnownAt(word, null, instant)
+        : throw ProblemException.Field(word, Rule);
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.Storage;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>What a table holds of a row that is shown at an index.</summary>
+/// <param name="IsPast">Whether it shows something else by now.</param>
+internal sealed record Stored(string Key, long? Earliest, long? Latest, long LastIndex, bool IsPast, string? Body, string? Brief)
+{
+    public const string Columns = "key, earliest, latest, last_index, to_index is not null, body, brief";
+
+    public static Stored Of(NpgsqlDataReader row) => new(
+        row.GetString(0), row.IsDBNull(1) ? null : row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), row.GetInt64(3), row.GetBoolean(4),
+        row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6));
+}
+
+/// <summary>Makes rows ready as of an index: most are as they are stored, the others are folded again, by the same functions and with the same bytes.</summary>
+internal sealed class Rows(NpgsqlDataSource database, EntryReader entries, long index, EdtfDate? moment)
+{
+    /// <summary>The condition that a row shows this at an index.</summary>
+    public static string Shown(string parameter) => $"from_index <= {parameter} and (to_index is null or to_index > {parameter})";
+
+    public async Task<Dictionary<string, string>> ByKeyAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"select {Stored.Columns} from {Schema.TableOf(model)} where key = any($1) and {Shown("$2")}");
+        command.Parameters.AddWithValue(keys.ToArray());
+        command.Parameters.AddWithValue(index);
+        var stored = new List<Stored>();
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                stored.Add(Stored.Of(reader));
+            }
+        }
+
+        return (await ReadyAsync(model, stored, briefly: false, ct)).ToDictionary(r => r.Key, r => r.Body, StringComparer.Ordinal);
+    }
+
+    /// <summary>The rows that show something.</summary>
+    public async Task<List<Listed>> ReadyAsync(ReadModel model, IReadOnlyList<Stored> stored, bool briefly, CancellationToken ct)
+    {
+        var again = await FoldedAsync(model, [.. stored.Where(r => !IsStored(model, r, briefly)).Select(r => r.Key)], ct);
+        var ready = new List<Listed>(stored.Count);
+        foreach (var row in stored)
+        {
+            var shown = again.TryGetValue(row.Key, out var book) ? Made(model, row.Key, book, briefly) : model is EntryModel ? AtMoment(row.Body) : briefly ? row.Brief : row.Body;
+            if (shown is not null)
+            {
+                ready.Add(new Listed(row.Key, row.Earliest, row.Latest, shown));
+            }
+        }
+
+        return ready;
+    }
+
+    /// <summary>Whether what is stored is what the index shows. An entry is one fact, which a moment takes or leaves whole.</summary>
+    private bool IsStored(ReadModel model, Stored row, bool briefly) => model is EntryModel
+        || (moment is null && (briefly || model.KeepsPast || (!row.IsPast && row.LastIndex <= index)));
+
+    private string? Made(ReadModel model, string key, AccountBook book, bool briefly)
+    {
+        var then = moment is null ? book : book.At(moment);
+        return !model.Shows(key, then) ? null : briefly ? Row.BriefOf(model, key, then) : Row.BodyOf(model, key, then);
+    }
+
+    private string? AtMoment(string? body)
+    {
+        if (body is null || moment is null)
+        {
+            return body;
+        }
+
+        var json = Encoding.UTF8.GetBytes(body);
+        var known = JsonMembers.Of(json, "when", "lasts");
+        var when = known.GetValueOrDefault("when") is { } text ? EdtfDate.Parse(text.ToString()).OrThrow() : null;
+        var lasts = known.GetValueOrDefault("lasts") is { } word ? Wire.Value<Lasting>(word.ToString())!.Value : Lasting.Occurrence;
+        return lasts.At(when, moment) switch
+        {
+            Begun.NotThen => null,
+            Begun.Possibly => Encoding.UTF8.GetString(JsonMembers.With(json, "possible", JsonValue.Create(true))),
+            _ => body,
+        };
+    }
+
+    private async Task<Dictionary<string, AccountBook>> FoldedAsync(ReadModel model, string[] keys, CancellationToken ct)
+    {
+        var books = new Dictionary<string, AccountBook>(StringComparer.Ordinal);
+        if (keys.Length == 0)
+        {
+            return books;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var ids = new Dictionary<string, Guid[]>(StringComparer.Ordinal);
+        await using (var command = new NpgsqlCommand($"select key, entries from {Schema.TableOf(model)} where key = any($1) and to_index is null", connection))
+        {
+            command.Parameters.AddWithValue(keys);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                ids[reader.GetString(0)] = await reader.GetFieldValueAsync<Guid[]>(1, ct);
+            }
+        }
+
+        var found = (await entries.ByIdAsync(connection, [.. ids.Values.SelectMany(i => i).Distinct()], index, ct)).ToDictionary(e => e.Entry.Id.Value, e => e.Entry);
+        foreach (var (key, row) in ids)
+        {
+            books[key] = AccountBook.Of(row.Where(found.ContainsKey).Select(id => found[id]));
+        }
+
+        return books;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Storage;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>A row as it is listed.</summary>
+public sealed record Listed(string Key, long? Earliest, long? Latest, string Body);
+
+/// <summary>
+/// All read models as of one place in the log, and where one was asked for, as of one moment in the world. Whatever is written meanwhile, everything read
+/// through it fits together, and reading it again gives the same.
+/// </summary>
+public sealed class Snapshot(NpgsqlDataSource database, EntryReader entries, Basis basis, EdtfDate present)
+{
+    /// <summary>How many rows are made ready at a time.</summary>
+    private const int Chunk = 100;
+
+    private static readonly string Streams =
+        $"""
+        select (select not hidden from {Schema.TableOf(RowStore.Model<ProcessRecords>())} where key = $1 and {Rows.Shown("$3")}),
+               array(select split_part(key, '|', 2) from {Schema.TableOf(RowStore.Model<ProcessStreams>())} where stream = $2 and not hidden and {Rows.Shown("$3")} order by 1)
+        """;
+
+    private readonly Rows _rows = new(database, entries, basis.Index, basis.ValidAt);
+
+    public Basis Basis => basis;
+
+    public long Index => basis.Index;
+
+    /// <summary>The moment that something is reckoned for: the one asked for, else that of the state of knowledge asked for, else now.</summary>
+    public EdtfDate Moment => basis.ValidAt ?? (basis.ReckonedAt = present);
+
+    /// <summary>The same knowledge, of all times.</summary>
+    public Snapshot Ever => basis.ValidAt is null ? this : new Snapshot(database, entries, basis with { ValidAt = null }, present);
+
+    /// <summary>A row's body; null where there is none.</summary>
+    public async Task<byte[]?> OneAsync(ReadModel model, string key, CancellationToken ct) =>
+        (await BodiesAsync(model, [key], ct)).GetValueOrDefault(key) is { } body ? System.Text.Encoding.UTF8.GetBytes(body) : null;
+
+    /// <summary>Bodies by key; what is not there is missing.</summary>
+    public Task<Dictionary<string, string>> BodiesAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) => _rows.ByKeyAsync(model, keys, ct);
+
+    /// <summary>Streams that belong to a process, its own first; null for a process that is not there.</summary>
+    public async Task<string[]?> StreamsOfAsync(string process, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Streams);
+        command.Parameters.AddWithValue($"process-{process}");
+        command.Parameters.AddWithValue(process);
+        command.Parameters.AddWithValue(Index);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return reader.IsDBNull(0) || !reader.GetBoolean(0) ? null : [$"process-{process}", .. await reader.GetFieldValueAsync<string[]>(1, ct)];
+    }
+
+    /// <summary>Rows of a model under a filter, in the order of happening, from a cursor on. As of a moment there may be fewer than the limit.</summary>
+    public IAsyncEnumerable<Listed> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct) =>
+        ReadAsync(model, filter, from, limit, briefly: false, ct);
+
+    /// <summary>The same rows as an overview shows them.</summary>
+    public IAsyncEnumerable<Listed> BrieflyAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct) =>
+        ReadAsync(model, filter, from, limit, briefly: true, ct);
+
+    /// <summary>When the last event of any of these streams was recorded; null where there is none.</summary>
+    public async Task<DateTimeOffset?> RecordedUntilAsync(string[] streams, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select max(l.recorded_at) from unnest($1) s(stream),
+            lateral (select recorded_at from tracker.ledger where stream = s.stream and index <= $2 order by index desc limit 1) l
+            """);
+        command.Parameters.AddWithValue(streams);
+        command.Parameters.AddWithValue(Index);
+        return await command.ExecuteScalarAsync(ct) is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : null;
+    }
+
+    /// <summary>Entries of some streams behind an index, in the order of recording, and the last index looked at; null where there was none.</summary>
+    public async Task<(List<(long Index, string Body)> Entries, long? Last)> SinceAsync(string[] streams, long index, int limit, CancellationToken ct)
+    {
+        var model = RowStore.Model<Timeline>();
+        await using var command = database.CreateCommand(
+            $"select {Stored.Columns}, first_index from {Schema.TableOf(model)} where stream = any($1) and first_index > $2 and body is not null and {Rows.Shown("$3")} order by first_index limit {limit}");
+        command.Parameters.AddWithValue(streams);
+        command.Parameters.AddWithValue(index);
+        command.Parameters.AddWithValue(Index);
+        var (stored, indexes) = (new List<Stored>(), new Dictionary<string, long>(StringComparer.Ordinal));
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                stored.Add(Stored.Of(reader));
+                indexes[stored[^1].Key] = reader.GetInt64(7);
+            }
+        }
+
+        var ready = await _rows.ReadyAsync(model, stored, briefly: false, ct);
+        return ([.. ready.Select(r => (indexes[r.Key], r.Body))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
+    }
+
+    /// <summary>Provisional ids of names that were matched to a person.</summary>
+    public async Task<string[]> MatchedAsync(string person, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"select people from {Schema.TableOf(RowStore.Model<PersonRecords>())} where key = $1 and {Rows.Shown("$2")}");
+        command.Parameters.AddWithValue($"person-{person}");
+        command.Parameters.AddWithValue(Index);
+        return await command.ExecuteScalarAsync(ct) as string[] ?? [];
+    }
+
+    /// <summary>The people that provisional ids were matched to, with their rows.</summary>
+    public async Task<Dictionary<string, string>> OwnersAsync(string[] provisional, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"select people, body from {Schema.TableOf(RowStore.Model<PersonRecords>())} where people && $1 and body is not null and {Rows.Shown("$2")}");
+        command.Parameters.AddWithValue(provisional);
+        command.Parameters.AddWithValue(Index);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct))
+        {
+            var body = reader.GetString(1);
+            foreach (var id in await reader.GetFieldValueAsync<string[]>(0, ct))
+            {
+                owners[id] = body;
+            }
+        }
+
+        return owners;
+    }
+
+    private async IAsyncEnumerable<Listed> ReadAsync(ReadModel model, Filter filter, Cursor? from, int? limit, bool briefly, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = filter.Command(database, Schema.TableOf(model), Index, model is EntryModel ? basis.ValidAt : null, from, limit);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var stored = new List<Stored>(Chunk);
+        while (await reader.ReadAsync(ct))
+        {
+            stored.Add(Stored.Of(reader));
+            if (stored.Count == Chunk)
+            {
+                foreach (var row in await _rows.ReadyAsync(model, stored, briefly, ct))
+                {
+                    yield return row;
+                }
+
+                stored.Clear();
+            }
+        }
+
+        foreach (var row in await _rows.ReadyAsync(model, stored, briefly, ct))
+        {
+            yield return row;
+        }
+    }
+}
