@@ -30,6 +30,7 @@ public static class Composition
         services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
         services.AddSingleton<RowStore>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
         services.AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<CeasefireQueries>();
+        services.AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<DisputeQueries>().AddSingleton<LateQueries>();
         services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
         services.AddSingleton<Telemetry>().AddSingleton<ModelRuns>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
         services.AddOpenApi("v1", OpenApiExamples.Configure);
@@ -57,6 +58,10 @@ public static class Composition
         CeasefireQueries.Map(app);
         AttendanceQueries.Map(app);
         EntryQueries.Map(app);
+        HistoryQueries.Map(app);
+        DifferenceQueries.Map(app);
+        DisputeQueries.Map(app);
+        LateQueries.Map(app);
         RegistryQueries.Map(app);
         ProcessQueries.Map(app);
         ChangeStream.Map(app);

@@ -49,7 +49,7 @@ public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry
 
         var standing = all.Where(a => !a.Held.Withdrawn).ToList();
         var how = StandingOf(standing);
-        var chosen = Chosen(book, standing, how == Standing.Contested);
+        var chosen = Ranked(book, standing, how == Standing.Contested).FirstOrDefault();
         return new AspectView(chosen?.Claim.Value, how, chosen?.Held.Id, all.Select(View).ToValueList(), book.Possible(standing));
     }
 
@@ -57,21 +57,20 @@ public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry
     /// The rule: what a recorded preference names; then the value with most sources; then, of accounts that differ, the one recorded first.
     /// Of accounts that agree it is the first in the order of happening, so that the order of recording shows nowhere.
     /// </summary>
-    private static Account? Chosen(AccountBook book, List<Account> standing, bool contested)
+    private static IEnumerable<Account> Ranked(AccountBook book, List<Account> standing, bool contested)
     {
         var asserted = standing.Where(a => a.Mode == Mode.Asserts).ToList();
         return asserted
-            .OrderByDescending(a => PreferredAt(book, a.Held.Id))
+            .OrderByDescending(a => PreferenceOf(book, a.Held.Id)?.Index ?? -1)
             .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.Value == a.Claim.Value)))
-            .ThenBy(a => contested ? a.Held.Entry.Index : 0)
-            .FirstOrDefault();
+            .ThenBy(a => contested ? a.Held.Entry.Index : 0);
     }
 
-    /// <summary>The index of the latest preference that stands, -1 without one: of two preferences the later one is the present judgement.</summary>
-    private static long PreferredAt(AccountBook book, EntryId id) =>
-        book.SpokenOf(id).Where(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)).Select(e => e.Index).DefaultIfEmpty(-1).Max();
+    /// <summary>The latest preference that stands: of two the later one is the present judgement.</summary>
+    internal static Entry? PreferenceOf(AccountBook book, EntryId id) =>
+        book.SpokenOf(id).Where(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)).MaxBy(e => e.Index);
 
-    private static int SourcesOf(IEnumerable<Account> accounts) =>
+    internal static int SourcesOf(IEnumerable<Account> accounts) =>
         accounts.SelectMany(a => a.Held.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Count();
 
     private static Standing StandingOf(List<Account> standing)

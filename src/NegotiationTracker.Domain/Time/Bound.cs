@@ -26,6 +26,9 @@ public readonly record struct Bound(BoundKind Kind, long Seconds)
     /// <summary>The day as <c>yyyy-MM-dd</c>, years beyond four digits with their sign; null where none is known.</summary>
     public string? Iso => IsKnown ? Calendar.Iso(Day) : null;
 
+    /// <summary>The beginning of a day, by days since 1970-01-01.</summary>
+    public static Bound OfDay(long day) => At(day * Calendar.SecondsOfDay);
+
     internal static Bound At(long seconds) => new(BoundKind.Known, seconds);
 }
 

@@ -51,6 +51,12 @@ public sealed class Filter
 
     public Filter Contested(bool? contested) => contested is null ? this : And("contested = ?", contested);
 
+    public Filter Keys(string[] keys) => And("key = any(?)", (object)keys);
+
+    /// <summary>Entries recorded more than some days after the last one on which they can have happened.</summary>
+    public Filter Late(int days) =>
+        And("(select floor(extract(epoch from l.recorded_at) / 86400) from tracker.ledger l where l.index = first_index) - latest > ?", days);
+
     public Filter Words(string? text) => string.IsNullOrEmpty(text) ? this : And("words ilike '%' || replace(replace(replace(?, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'", text);
 
     /// <summary>Rows whose time may touch the interval.</summary>

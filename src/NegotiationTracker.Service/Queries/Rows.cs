@@ -89,7 +89,8 @@ internal sealed class Rows(NpgsqlDataSource database, EntryReader entries, long 
         };
     }
 
-    private async Task<Dictionary<string, AccountBook>> FoldedAsync(ReadModel model, string[] keys, CancellationToken ct)
+    /// <summary>Rows folded again up to the index; what is not there by then is missing.</summary>
+    public async Task<Dictionary<string, AccountBook>> FoldedAsync(ReadModel model, string[] keys, CancellationToken ct)
     {
         var books = new Dictionary<string, AccountBook>(StringComparer.Ordinal);
         if (keys.Length == 0)
@@ -112,7 +113,10 @@ internal sealed class Rows(NpgsqlDataSource database, EntryReader entries, long 
         var found = (await entries.ByIdAsync(connection, [.. ids.Values.SelectMany(i => i).Distinct()], index, ct)).ToDictionary(e => e.Entry.Id.Value, e => e.Entry);
         foreach (var (key, row) in ids)
         {
-            books[key] = AccountBook.Of(row.Where(found.ContainsKey).Select(id => found[id]));
+            if (AccountBook.Of(row.Where(found.ContainsKey).Select(id => found[id])) is { IsEmpty: false } book)
+            {
+                books[key] = book;
+            }
         }
 
         return books;

@@ -13,7 +13,7 @@ public sealed record Listed(string Key, long? Earliest, long? Latest, string Bod
 /// All read models as of one place in the log, and where one was asked for, as of one moment in the world. Whatever is written meanwhile, everything read
 /// through it fits together, and reading it again gives the same.
 /// </summary>
-public sealed class Snapshot(NpgsqlDataSource database, EntryReader entries, Basis basis, EdtfDate present)
+public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entries, Basis basis, EdtfDate present)
 {
     /// <summary>How many rows are made ready at a time.</summary>
     private const int Chunk = 100;
@@ -74,29 +74,6 @@ public sealed class Snapshot(NpgsqlDataSource database, EntryReader entries, Bas
         command.Parameters.AddWithValue(streams);
         command.Parameters.AddWithValue(Index);
         return await command.ExecuteScalarAsync(ct) is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : null;
-    }
-
-    /// <summary>Entries of some streams behind an index, in the order of recording, and the last index looked at; null where there was none.</summary>
-    public async Task<(List<(long Index, string Body)> Entries, long? Last)> SinceAsync(string[] streams, long index, int limit, CancellationToken ct)
-    {
-        var model = RowStore.Model<Timeline>();
-        await using var command = database.CreateCommand(
-            $"select {Stored.Columns}, first_index from {Schema.TableOf(model)} where stream = any($1) and first_index > $2 and body is not null and {Rows.Shown("$3")} order by first_index limit {limit}");
-        command.Parameters.AddWithValue(streams);
-        command.Parameters.AddWithValue(index);
-        command.Parameters.AddWithValue(Index);
-        var (stored, indexes) = (new List<Stored>(), new Dictionary<string, long>(StringComparer.Ordinal));
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-        {
-            while (await reader.ReadAsync(ct))
-            {
-                stored.Add(Stored.Of(reader));
-                indexes[stored[^1].Key] = reader.GetInt64(7);
-            }
-        }
-
-        var ready = await _rows.ReadyAsync(model, stored, briefly: false, ct);
-        return ([.. ready.Select(r => (indexes[r.Key], r.Body))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
     }
 
     /// <summary>Provisional ids of names that were matched to a person.</summary>

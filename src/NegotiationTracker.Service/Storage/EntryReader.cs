@@ -59,6 +59,16 @@ public sealed class EntryReader(FactJson facts)
         return await ReadAsync(command, ct).ToListAsync(ct);
     }
 
+    /// <summary>What stands on some streams up to an index, in the order of recording.</summary>
+    public async Task<List<LoggedEntry>> StreamsAsync(NpgsqlConnection connection, string[] streams, long upTo, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select {Columns} from tracker.mt_events e where id = any(array(select event_id from tracker.ledger where stream = any($1) and index <= $2)) order by seq_id", connection);
+        command.Parameters.AddWithValue(streams);
+        command.Parameters.AddWithValue(upTo);
+        return await ReadAsync(command, ct).ToListAsync(ct);
+    }
+
     /// <summary>Those of the entries that stand in the log up to an index.</summary>
     public async Task<List<LoggedEntry>> ByIdAsync(NpgsqlConnection connection, Guid[] ids, long upTo, CancellationToken ct)
     {

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Http;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>The question what has changed in the record of a process between two states of knowledge.</summary>
+public sealed class DifferenceQueries(RowStore rows)
+{
+    private static readonly Timeline Entries = RowStore.Model<Timeline>();
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapRead("/api/processes/{process}/diff", (HttpContext http, string process, DifferenceQueries q) => q.AnswerAsync(http, process))
+            .Described("diff", "What was added, corrected, retracted, contested or preferred between ?from= and ?to=, two states of knowledge; field by field, with the event and the reason");
+
+    private async Task AnswerAsync(HttpContext http, string process)
+    {
+        var ct = http.RequestAborted;
+        var asked = Asked.Of(http.Request, "from", "to");
+        var from = http.Request.Query["from"].ToString() is { Length: > 0 } text ? KnownAt.Parse("from", text) : throw ProblemException.Field("from", "a state of knowledge is expected: an instant or index:N");
+        var to = http.Request.Query["to"].ToString() is { Length: > 0 } until ? KnownAt.Parse("to", until) : asked.KnownAt;
+        var (at, streams) = await rows.OpenAsync(http, asked with { KnownAt = to }, process, Entries);
+        var since = from.Index ?? await rows.IndexAtAsync(from, ct);
+        if (since > at.Index)
+        {
+            throw ProblemException.Field("from", $"a state of knowledge not later than the other one is expected, which is at index {at.Index}");
+        }
+
+        var before = await rows.AsOfAsync(since, asked, Entries, ct);
+        var all = streams.Union(await before.StreamsOfAsync(process, ct) ?? [], StringComparer.Ordinal).ToArray();
+        var touched = await at.TouchedAsync(all, since, asked.Cursor?.Earliest ?? -1, asked.Limit + 1, ct);
+        var books = await at.BooksAsync(Entries, [.. touched.Take(asked.Limit).Select(t => t.Key)], ct);
+        var answer = new JsonObject
+        {
+            ["from"] = Place(before),
+            ["to"] = Place(at),
+            ["entries"] = new JsonArray([.. touched.Take(asked.Limit).Select(t => Changed(t.Key, books[t.Key], since)).OfType<JsonNode>()]),
+        };
+        if (touched.Count > asked.Limit)
+        {
+            answer["next"] = new Cursor(touched[asked.Limit - 1].FirstIndex, null, string.Empty).ToString();
+        }
+
+        await Representation.WriteAsync(http, at.Basis, answer);
+    }
+
+    private static JsonObject? Changed(string key, AccountBook row, long since)
+    {
+        var steps = Versions.Steps(EntryVersion.All(EntryId.Parse(key).OrThrow(), row)).Where(s => s.Version.Index > since).ToList();
+        return steps.Count == 0 ? null : new JsonObject
+        {
+            ["entry"] = key,
+            ["stream"] = row.Find(EntryId.Parse(key).OrThrow())!.Stream.Text,
+            ["type"] = steps[^1].Version.Data.GetType().Name,
+            ["when"] = steps[^1].Version.When?.Text,
+            ["changes"] = new JsonArray([.. steps.Select(s => s.Act == "added" ? s.ToJson().With("data", Versions.Json(s.Version.Data)) : s.ToJson().With("fields", s.Fields))]),
+        };
+    }
+
+    private static JsonObject Place(Snapshot at) => new() { ["index"] = at.Index, ["recordedAt"] = Versions.Json(at.Basis.RecordedAt) };
+}

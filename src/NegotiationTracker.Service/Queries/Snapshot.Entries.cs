@@ -1,0 +1,91 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Storage;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>What is asked of entries one by one: what they rest on, when they came, what has become of them.</summary>
+public sealed partial class Snapshot
+{
+    /// <summary>Rows with all that touched them, as a fold leaves them; what is not there is missing.</summary>
+    public Task<Dictionary<string, AccountBook>> BooksAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) => _rows.FoldedAsync(model, [.. keys], ct);
+
+    /// <summary>Entries of some streams behind an index, in the order of recording, and the last index looked at; null where there was none.</summary>
+    public async Task<(List<(long Index, string Body)> Entries, long? Last)> SinceAsync(string[] streams, long index, int limit, CancellationToken ct)
+    {
+        var model = RowStore.Model<Timeline>();
+        await using var command = database.CreateCommand(
+            $"select {Stored.Columns}, first_index from {Schema.TableOf(model)} where stream = any($1) and first_index > $2 and body is not null and {Rows.Shown("$3")} order by first_index limit {limit}");
+        command.Parameters.AddWithValue(streams);
+        command.Parameters.AddWithValue(index);
+        command.Parameters.AddWithValue(Index);
+        var (stored, indexes) = (new List<Stored>(), new Dictionary<string, long>(StringComparer.Ordinal));
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                stored.Add(Stored.Of(reader));
+                indexes[stored[^1].Key] = reader.GetInt64(7);
+            }
+        }
+
+        var ready = await _rows.ReadyAsync(model, stored, briefly: false, ct);
+        return ([.. ready.Select(r => (indexes[r.Key], r.Body))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
+    }
+
+    /// <summary>What stands on each of some streams, as of the moment asked for.</summary>
+    public async Task<Dictionary<string, AccountBook>> StreamBooksAsync(string[] streams, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var all = await entries.StreamsAsync(connection, streams, Index, ct);
+        return all.GroupBy(e => e.Entry.Stream.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Then(AccountBook.Of(g.Select(e => e.Entry))), StringComparer.Ordinal);
+    }
+
+    /// <summary>Entries of some streams that something behind an index touched, by the place of the entry in the log, from one on.</summary>
+    public async Task<List<(string Key, long FirstIndex)>> TouchedAsync(string[] streams, long since, long from, int limit, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select t.key, t.first_index from {Schema.TableOf(RowStore.Model<Timeline>())} t
+            where t.stream = any($1) and t.to_index is null and not t.hidden and t.first_index <= $3 and t.last_index > $2 and t.first_index > $4
+              and exists (select 1 from tracker.ledger l where l.event_id = any(t.entries) and l.index > $2 and l.index <= $3)
+            order by t.first_index limit {limit}
+            """);
+        command.Parameters.AddWithValue(streams);
+        command.Parameters.AddWithValue(since);
+        command.Parameters.AddWithValue(Index);
+        command.Parameters.AddWithValue(from);
+        var touched = new List<(string, long)>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            touched.Add((reader.GetString(0), reader.GetInt64(1)));
+        }
+
+        return touched;
+    }
+
+    /// <summary>Entries that certainly happened before something recorded earlier, each with the last day that had been reported on by then.</summary>
+    public async Task<Dictionary<string, long>> BackdatedAsync(string[] streams, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select key, reported from (
+                select key, latest, max(earliest) over (order by first_index rows between unbounded preceding and 1 preceding) reported
+                from {Schema.TableOf(RowStore.Model<Timeline>())} where stream = any($1) and not hidden and {Rows.Shown("$2")}) e
+            where latest < reported
+            """);
+        command.Parameters.AddWithValue(streams);
+        command.Parameters.AddWithValue(Index);
+        var backdated = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            backdated[reader.GetString(0)] = reader.GetInt64(1);
+        }
+
+        return backdated;
+    }
+
+    private AccountBook Then(AccountBook book) => basis.ValidAt is { } moment ? book.At(moment) : book;
+}
