@@ -29,7 +29,7 @@ public static class Composition
         services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());
         services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
         services.AddSingleton<RowStore>().AddSingleton<Names>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
-        services.AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<CeasefireQueries>();
+        services.AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<CeasefireQueries>().AddSingleton<ProgressQueries>();
         services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
         services.AddSingleton<Telemetry>().AddSingleton<ModelRuns>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
         services.AddOpenApi("v1", OpenApiExamples.Configure);
@@ -59,6 +59,7 @@ public static class Composition
         EntryQueries.Map(app);
         RegistryQueries.Map(app);
         ProcessQueries.Map(app);
+        ProgressQueries.Map(app);
         ChangeStream.Map(app);
         Health.Map(app);
         Rebuild.Map(app);
