@@ -53,19 +53,25 @@ public sealed class CeasefireQueries(RowStore rows, Names names, TimeProvider cl
 
     private async Task<JsonNode> ReckonedAsync(string row, Asked asked, CancellationToken ct)
     {
+        var body = Reckoned(row, EdtfDate.FromInstant(clock.GetUtcNow()));
+        if (asked.Names)
+        {
+            await names.AddAsync(body, Questions.DayOf(body["tookEffectOn"]?["value"]), ct);
+        }
+
+        return body;
+    }
+
+    /// <summary>A ceasefire's row with what stood at a moment: whether it was in effect, what had closed it, and how each party stood to it.</summary>
+    internal static JsonNode Reckoned(string row, EdtfDate now)
+    {
         var body = JsonNode.Parse(row)!;
-        var now = EdtfDate.FromInstant(clock.GetUtcNow());
         var inForce = body["inForce"].Deserialize<InForce>(ViewJson.Options)!;
         body["inEffect"] = Wire.Text(inForce.At(now));
         body["closedBy"] = new JsonArray([.. inForce.ClosedBy(now).Select(c => (JsonNode)c)]);
         foreach (var party in body["parties"]?.AsArray() ?? [])
         {
             party!["state"] = PartyAct.StateAt(party["acts"].Deserialize<ValueList<PartyAct>>(ViewJson.Options) ?? [], now);
-        }
-
-        if (asked.Names)
-        {
-            await names.AddAsync(body, Questions.DayOf(body["tookEffectOn"]?["value"]), ct);
         }
 
         return body;

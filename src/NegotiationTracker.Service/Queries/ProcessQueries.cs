@@ -1,13 +1,16 @@
 using System.Text.Json.Nodes;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Questions about processes as wholes, composed from their own rows and those of their rounds.</summary>
-public sealed class ProcessQueries(RowStore rows)
+public sealed class ProcessQueries(RowStore rows, TimeProvider clock)
 {
+    private static readonly CeasefireLedger Ledger = RowStore.Model<CeasefireLedger>();
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes", (HttpContext http, ProcessQueries q) => q.ProcessesAsync(http)).Described("processes", "All processes");
@@ -17,9 +20,9 @@ public sealed class ProcessQueries(RowStore rows)
     private async Task ProcessesAsync(HttpContext http)
     {
         var asked = Asked.Of(http.Request);
-        await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<ProcessStreams>(), RowStore.Model<RoundHistory>());
+        await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<ProcessStreams>(), RowStore.Model<RoundHistory>(), Ledger);
         await Lists.WriteAsync(
-            http, rows, RowStore.Model<ProcessRecords>(), asked, new Filter(), ["process", "title", "status=status.value", "rounds=rounds.recorded", "held=rounds.held", "lastRound=rounds.last.round", "lastOpened=rounds.last.opened"],
+            http, rows, RowStore.Model<ProcessRecords>(), asked, new Filter(), ["process", "title", "status=status.value", "rounds=rounds.recorded", "held=rounds.held", "lastRound=rounds.last.round", "lastOpened=rounds.last.opened", "ceasefires=ceasefires.ceasefire", "inEffect=ceasefires.inEffect"],
             async row => await OverviewAsync(JsonNode.Parse(row.Body)!, http.RequestAborted));
     }
 
@@ -27,7 +30,7 @@ public sealed class ProcessQueries(RowStore rows)
     {
         var asked = Asked.Of(http.Request);
         var model = RowStore.Model<ProcessRecords>();
-        await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<ProcessStreams>(), RowStore.Model<RoundHistory>());
+        await asked.WaitAsync(rows, http.RequestAborted, RowStore.Model<ProcessStreams>(), RowStore.Model<RoundHistory>(), Ledger);
         var (basis, body) = await asked.OneAsync(rows, model, $"process-{process}", "unknown-stream", http.RequestAborted);
         var record = JsonNode.Parse(body)!;
         var overview = await OverviewAsync(record, http.RequestAborted);
@@ -64,8 +67,24 @@ public sealed class ProcessQueries(RowStore rows)
                 ["next"] = Brief(rounds.Where((r, i) => r["held"]?["value"] is null && r["cancellations"] is null && (lastHeld is null || listed[i].Latest > lastHeld)).FirstOrDefault()),
                 ["hosts"] = new JsonArray([.. held.Select(r => r["host"]?["value"]?.ToString()).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(h => (JsonNode)h)]),
             },
+            ["ceasefires"] = await CeasefiresAsync(streams, ct),
             ["recordedUntil"] = changes.Max(StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>The ceasefires of a process: whether each is in effect, and how its parties stand to it.</summary>
+    private async Task<JsonArray> CeasefiresAsync(string[] streams, CancellationToken ct)
+    {
+        var linked = streams.Where(s => s.StartsWith(Categories.Ceasefire + "-", StringComparison.Ordinal)).ToList();
+        var found = linked.Count == 0 ? [] : await rows.BodiesAsync(Ledger, linked, ct);
+        var now = EdtfDate.FromInstant(clock.GetUtcNow());
+        return new JsonArray([.. found.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => CeasefireQueries.Reckoned(c.Value, now)).Select(c => new JsonObject
+        {
+            ["ceasefire"] = c["ceasefire"]!.DeepClone(),
+            ["inEffect"] = c["inEffect"]!.DeepClone(),
+            ["closedBy"] = c["closedBy"]!.DeepClone(),
+            ["parties"] = new JsonArray([.. (c["parties"]?.AsArray() ?? []).Select(p => new JsonObject { ["party"] = p!["party"]!.DeepClone(), ["state"] = p["state"]?.DeepClone() })]),
+        })]);
     }
 
     /// <summary>The fields of a thing that have a value.</summary>

@@ -50,6 +50,22 @@ public sealed class CeasefireQuestions(StartedService service) : IClassFixture<S
         (await service.GetAsync("/api/ceasefires/none")).Status.ShouldBe(404);
     }
 
+    [Fact]
+    public async Task A_process_shows_its_ceasefires_as_they_show_themselves()
+    {
+        await TellAsync("/api/ceasefires/river", "declare-ceasefire", $$"""{"party":"FARLAND","when":"2016-12-29",{{U}}}""");
+        await TellAsync("/api/ceasefires/river", "put-into-effect", $$"""{"when":"2016-12-30",{{U}}}""");
+        await TellAsync("/api/ceasefires/river", "suspend-ceasefire", $$"""{"slug":"pause","party":"NOR_LAND","when":"2017-02-01",{{U}}}""");
+        var last = await TellAsync("/api/ceasefires/river", "link-ceasefire", $$"""{"process":"southern-talks",{{U}}}""");
+
+        var process = await service.GetAsync($"/api/processes/southern-talks?after={last.Position}");
+
+        process.Body!["ceasefires"]!.ToJsonString().ShouldBe(
+            """[{"ceasefire":"river","inEffect":"yes","closedBy":[],"parties":[{"party":"FARLAND","state":"declared"},{"party":"NOR_LAND","state":"suspended"}]}]""");
+        (await service.RawAsync("/api/processes", ("Accept", "text/csv"))).Text.ShouldContain(",river,yes\r\n");
+        (await service.GetAsync("/api/processes/northern-talks")).Body!["ceasefires"]!.AsArray().ShouldNotContain(c => Key(c) == "river");
+    }
+
     private static string Key(JsonNode? row) => row!["ceasefire"]!.ToString();
 
     private async Task<Told> TellAsync(string path, string command, string body) => (await service.SendAsync($"{path}/{command}", body, command)).ShouldBeAccepted();
