@@ -8,7 +8,7 @@ namespace NegotiationTracker.Domain.ReadModels.Progress;
 internal static class RoundsHeld
 {
     private const string Rule =
-        "The rounds held by then, counted by the day on which they opened; the gaps run from opening to opening, and the time since the last one is held against their median in this process.";
+        "The rounds of every kind held by then, counted by the day on which they opened; the gaps run from opening to opening, and the time since the last one is held against their median in this process.";
 
     /// <summary>The rounds held by a time, in the order of opening.</summary>
     public static IReadOnlyList<KnownRound> By(Known known, EdtfDate at) =>

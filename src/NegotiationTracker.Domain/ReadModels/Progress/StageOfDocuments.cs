@@ -13,7 +13,7 @@ internal static class StageOfDocuments
 
     public static Indicator Of(Known known, EdtfDate at)
     {
-        var steps = known.Documents.Where(d => d.Type.Stands()).SelectMany(StepsOf).Where(s => s.When.HasCome(at)).ToList();
+        var steps = known.Documents.Where(d => d.Type.Stands()).OrderBy(d => d.Document, StringComparer.Ordinal).SelectMany(StepsOf).Where(s => s.When.HasCome(at)).ToList();
         var issued = steps.Where(s => s.What.Stage == 0).Select(s => s.What.Document).ToHashSet(StringComparer.Ordinal);
         steps.RemoveAll(s => !issued.Contains(s.What.Document));
         var history = Course.Of(steps, Read);

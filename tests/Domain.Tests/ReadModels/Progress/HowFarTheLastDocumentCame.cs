@@ -40,6 +40,14 @@ public sealed class HowFarTheLastDocumentCame
             .ShouldBe(["2017-05-04 in force pact first"]);
 
     [Fact]
+    public void Of_two_issued_on_one_day_it_is_the_same_one_in_whatever_order_they_are_given()
+    {
+        var twin = Document("annex").Recorded(Say.Issued(), "2017-07-01");
+        new Reckoned(Draft, twin).One(Name).Value.About.ShouldBe("draft");
+        new Reckoned(twin, Draft).One(Name).Value.About.ShouldBe("draft");
+    }
+
+    [Fact]
     public void Two_days_of_its_entry_into_force_are_a_dispute()
     {
         var both = Bound.Recorded(new DocumentEnteredIntoForce().Against(Bound.Last), "2017-06-02", "gazette");
