@@ -30,7 +30,7 @@ public static class Composition
         services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
         services.AddSingleton<RowStore>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
         services.AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<CeasefireQueries>();
-        services.AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<DisputeQueries>().AddSingleton<LateQueries>();
+        services.AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<DisputeQueries>().AddSingleton<LateQueries>().AddSingleton<ProgressQueries>();
         services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
         services.AddSingleton<Telemetry>().AddSingleton<ModelRuns>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
         services.AddOpenApi("v1", OpenApiExamples.Configure);
@@ -64,6 +64,7 @@ public static class Composition
         LateQueries.Map(app);
         RegistryQueries.Map(app);
         ProcessQueries.Map(app);
+        ProgressQueries.Map(app);
         ChangeStream.Map(app);
         Health.Map(app);
         Rebuild.Map(app);

@@ -37,7 +37,7 @@ internal static partial class AnyFact
     [
         Any(Gen.Select(One<BodyKind>(), Name, List(Actor), By, List(Slug), Words, (k, n, a, c, p, w) => new BodyEstablished(k, n, a, c, p, w))),
         Any(Gen.Select(Slug, Words, List(Actor), (s, w, a) => new MandateSet(s, w ?? "to watch", a, new Term(Duration: Duration.Parse("P10D").OrThrow())))),
-        Any(Gen.Select(Slug, Name, List(Participant), Place, Place, Words, (s, n, p, at, of, w) => new BodyMet(s, n, p, at, of, w))),
+        Any(Gen.Select(Slug, Name, List(Participant), Place, Place, Words, (s, n, p, at, of, w) => new BodyMet(s, n, p, at, of, of, w))),
         Any(Words.Select(w => new BodyDissolved(w))),
     ];
 

@@ -83,11 +83,14 @@ public sealed record MandateSet(Slug Slug, string Mandate, ValueList<ActorCode> 
 /// <param name="Participants">Who took part, as far as the source says.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Process">The process in which it met.</param>
+/// <param name="Round">The round of that process at which it met, where it met at one.</param>
 /// <param name="Summary">What it was about, in our words; names no person.</param>
-public sealed record BodyMet(Slug Slug, Name? Label, ValueList<Participant> Participants, Slug? Place = null, Slug? Process = null, string? Summary = null)
-    : Fact, IBodyFact
+public sealed record BodyMet(
+    Slug Slug, Name? Label, ValueList<Participant> Participants, Slug? Place = null, Slug? Process = null, Slug? Round = null, string? Summary = null) : Fact, IBodyFact
 {
     private string Thing => $"meeting/{Slug}";
+
+    private StreamId? AtRound => Process is not null && Round is not null ? StreamId.Round(Process, Round) : null;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
@@ -97,15 +100,17 @@ public sealed record BodyMet(Slug Slug, Name? Label, ValueList<Participant> Part
         .. Participants.Select(p => p.ClaimOf(Thing)),
         .. Claim.Optional(Thing, "place", Place?.Text),
         .. Claim.Optional(Thing, "process", Process?.Text),
+        .. Claim.Optional(Thing, "round", AtRound?.Text),
         .. Claim.InWords(Thing, "summary", Summary),
     ];
 
     public override IEnumerable<StreamId> References() =>
     [
         .. Participants.SelectMany(p => p.References), .. Place is null ? [] : new[] { StreamId.Place(Place) }, .. Process is null ? [] : new[] { StreamId.Process(Process) },
+        .. AtRound is null ? [] : new[] { AtRound },
     ];
 
-    public override IEnumerable<string> Routes(StreamId stream) => Process is null ? [] : [Route.Process(Process)];
+    public override IEnumerable<string> Routes(StreamId stream) => [.. Process is null ? [] : new[] { Route.Process(Process) }, .. AtRound is null ? [] : new[] { Route.Stream(AtRound) }];
 
     public override Mentions Mentions => Mentions.Of(Participants.Select(p => p.Actor), Participants.Select(p => p.Person));
 

@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Documents;
@@ -25,7 +26,7 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
     public override IReadOnlySet<Type> Ignores { get; } = NotOfRounds.And(
         typeof(RoundRescheduled), typeof(RoundRelocated), typeof(RoundCancelled), typeof(RoundClosed),
         typeof(SessionHeld), typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(StatementMade), typeof(CeasefireStatementMade), typeof(DocumentIssued),
-        typeof(DocumentLinked), typeof(CommitmentMade));
+        typeof(DocumentLinked), typeof(CommitmentMade), typeof(BodyMet));
 
     public override object? View(string key, AccountBook row)
     {

@@ -19,7 +19,7 @@ public sealed record RoundView(
     AspectView? AnnouncedPlace, AspectView? AnnouncedBy, ValueList<Thing> Reschedules, ValueList<Thing> Relocations, ValueList<Thing> Cancellations,
     AspectView? Held, AspectView? Opened, AspectView? Closed, AspectView? Place, AspectView? Host, AspectView? JointStatement, AspectView? Outcome,
     ValueList<DelegationView> Delegations, ValueList<SessionView> Sessions, ValueList<StatementView> Statements, ValueList<RoundDocument> Documents, ValueList<CommitmentBrief> Commitments,
-    ValueList<Thing> Promises, ValueList<Listed> Redeems, ValueList<Redemption> RedeemedBy, ValueList<Change> Changes, long Version);
+    ValueList<RoundMeeting> BodyMeetings, ValueList<Thing> Promises, ValueList<Listed> Redeems, ValueList<Redemption> RedeemedBy, ValueList<Change> Changes, long Version);
 
 /// <summary>A session of a round.</summary>
 public sealed record SessionView(
@@ -51,7 +51,7 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 3)
             stream.RoundKey!.Text, stream.RoundProcess!.Text, Field("label"), Field("number"), Field("kind"), Field("announced"), Field("announced window"),
             Field("announced place"), Field("announced by"), Thing.All(own, "reschedule"), Thing.All(own, "relocation"), Thing.All(own, "cancellation"),
             Field("held"), Field("opened"), Field("closed"), Field("place"), Field("host"), Field("joint statement"), Field("outcome"),
-            DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row, stream), CommitmentBrief.All(row, stream), Thing.All(own, "promise"),
+            DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row, stream), CommitmentBrief.All(row, stream), RoundMeeting.All(row, stream), Thing.All(own, "promise"),
             Thing.Listed(own, "round", "redeems/"), Redemptions(row, stream), Change.Of(row), own.Version);
     }
 
@@ -114,7 +114,7 @@ internal static class NotOfRounds
         typeof(ActorRegistered), typeof(AliasRecorded), typeof(PersonRegistered), typeof(PersonAliasRecorded), typeof(PostHeld), typeof(MatchConfirmed),
         typeof(PlaceRegistered), typeof(PlaceRenamed), typeof(SourceRegistered),
         typeof(DocumentSigned), typeof(ReservationEntered), typeof(DocumentEnteredIntoForce), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
-        typeof(TrackOpened), typeof(BodyEstablished), typeof(MandateSet), typeof(BodyMet), typeof(BodyDissolved),
+        typeof(TrackOpened), typeof(BodyEstablished), typeof(MandateSet), typeof(BodyDissolved),
         typeof(CeasefireDeclared), typeof(CeasefireTookEffect), typeof(CeasefireExtended), typeof(CeasefireRecommitted), typeof(CeasefireSuspended),
         typeof(CeasefireDenied), typeof(CeasefireLapsed), typeof(CeasefireEnded), typeof(ZoneEstablished), typeof(ZoneExtended), typeof(ZoneDissolved),
         typeof(MonitoringAgreed), typeof(MonitoringStarted), typeof(ViolationsReported), typeof(CeasefireLinked),

@@ -64,6 +64,18 @@ public sealed class CeasefireQueries(RowStore rows)
 
     private static async Task<JsonNode> ReckonedAsync(Snapshot at, string row, EdtfDate now, Asked asked, CancellationToken ct)
     {
+        var body = Reckoned(row, now);
+        if (asked.Names)
+        {
+            await Names.AddAsync(at, body, Questions.DayOf(body["tookEffectOn"]?["value"]), ct);
+        }
+
+        return body;
+    }
+
+    /// <summary>A ceasefire's row, whole or brief, with what stood at a moment: whether it was in effect, what had closed it, and how each party stood to it.</summary>
+    internal static JsonNode Reckoned(string row, EdtfDate now)
+    {
         var body = JsonNode.Parse(row)!;
         var inForce = body["inForce"].Deserialize<InForce>(ViewJson.Options)!;
         body["inEffect"] = Wire.Text(inForce.At(now));
@@ -71,11 +83,6 @@ public sealed class CeasefireQueries(RowStore rows)
         foreach (var party in body["parties"]?.AsArray() ?? [])
         {
             party!["state"] = PartyAct.StateAt(party["acts"].Deserialize<ValueList<PartyAct>>(ViewJson.Options) ?? [], now);
-        }
-
-        if (asked.Names)
-        {
-            await Names.AddAsync(at, body, Questions.DayOf(body["tookEffectOn"]?["value"]), ct);
         }
 
         return body;

@@ -39,7 +39,7 @@ internal static partial class Examples
         new MandateSet(Slug("mandate-1"), "To draw up lists of detainees.", List(Actor("HOSTLAND")), HalfAYear) { Complete = ["by"] },
         new BodyMet(
             Slug("meeting-1"), Name("First meeting"), List(new Participant(Actor("HOSTLAND"), Known("p-1", "Jane Doe"), Slug("chair")), new Participant(Actor("NORTH"))),
-            Slug("old-harbour"), Slug("northern-talks"), "Lists were exchanged.")
+            Slug("old-harbour"), Slug("northern-talks"), Slug("7"), "Lists were exchanged.")
             { Complete = ["participants"] },
         new BodyDissolved("Its task was done."),
     ];

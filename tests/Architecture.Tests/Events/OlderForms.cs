@@ -16,4 +16,14 @@ public sealed class OlderForms
         (document.Endorsers.Count, document.Refusers.Count, document.Clauses.Count, document.Languages.Count).ShouldBe((0, 0, 0, 0));
         document.Issuers.ShouldHaveSingleItem().Text.ShouldBe("NORTH");
     }
+
+    [Fact]
+    public void A_meeting_stored_before_it_could_name_a_round_is_read_as_silent_on_it()
+    {
+        const string Stored = """{"slug":"meeting-1","participants":[{"actor":"NORTH"}],"process":"northern-talks","mode":"asserts"}""";
+
+        var meeting = new FactJson(ServiceParts.NewKeyring()).Read("body-met.v1", Encoding.UTF8.GetBytes(Stored)).ShouldBeOfType<Domain.Bodies.BodyMet>();
+
+        (meeting.Process!.Text, meeting.Round).ShouldBe(("northern-talks", null));
+    }
 }

@@ -50,6 +50,41 @@ public sealed class CeasefireQuestions(StartedService service) : IClassFixture<S
         (await service.GetAsync("/api/ceasefires/none")).Status.ShouldBe(404);
     }
 
+    [Fact]
+    public async Task A_process_shows_its_ceasefires_as_they_show_themselves()
+    {
+        await TellAsync("/api/ceasefires/river", "declare-ceasefire", $$"""{"party":"FARLAND","when":"2016-12-29",{{U}}}""");
+        await TellAsync("/api/ceasefires/river", "put-into-effect", $$"""{"when":"2016-12-30",{{U}}}""");
+        await TellAsync("/api/ceasefires/river", "suspend-ceasefire", $$"""{"slug":"pause","party":"NOR_LAND","when":"2017-02-01",{{U}}}""");
+        var last = await TellAsync("/api/ceasefires/river", "link-ceasefire", $$"""{"process":"southern-talks",{{U}}}""");
+
+        var process = await service.GetAsync($"/api/processes/southern-talks?after={last.Position}");
+
+        process.Body!["ceasefires"]!.ToJsonString().ShouldBe(
+            """[{"ceasefire":"river","inEffect":"yes","closedBy":[],"parties":[{"party":"FARLAND","state":"declared"},{"party":"NOR_LAND","state":"suspended"}]}]""");
+        (await service.RawAsync("/api/processes", ("Accept", "text/csv"))).Text.ShouldContain(",river,yes\r\n");
+        (await service.GetAsync("/api/processes/northern-talks")).Body!["ceasefires"]!.AsArray().ShouldNotContain(c => Key(c) == "river");
+    }
+
+    [Fact]
+    public async Task A_round_shows_the_meetings_of_bodies_that_were_held_at_it()
+    {
+        await TellAsync("/api/bodies/observers", "establish-body", $$"""{"kind":"working-group","processes":["northern-talks"],{{U}}}""");
+        var last = await TellAsync(
+            "/api/bodies/observers", "hold-meeting",
+            $$"""{"slug":"first","participants":[{"actor":"HOSTLAND"}],"place":"hilltown","process":"northern-talks","round":"3","when":"2017-03-15",{{U}}}""");
+
+        var round = (await service.GetAsync($"{StartedService.Round}?include=names&after={last.Position}")).Body!;
+
+        var meeting = round["bodyMeetings"]!.AsArray().ShouldHaveSingleItem()!;
+        (meeting["body"]!.ToString(), meeting["meeting"]!.ToString(), meeting["when"]!["value"]!.ToString()).ShouldBe(("observers", "first", "2017-03-15"));
+        meeting["participants"]![0]!["item"]!.ToString().ShouldBe("HOSTLAND");
+        round["changes"]!.AsArray().ShouldContain(c => c!["type"]!.ToString() == "BodyMet");
+        round["names"]!["places"]!["hilltown"]!.ToString().ShouldBe("Hilltown");
+        (await service.SendAsync("/api/bodies/observers/hold-meeting", $$"""{"slug":"second","round":"3",{{U}}}""")).ShouldBeRefused(400, "invalid");
+        (await service.SendAsync("/api/bodies/observers/hold-meeting", $$"""{"slug":"second","process":"northern-talks","round":"lost",{{U}}}""")).ShouldBeRefused(409, "unknown-round");
+    }
+
     private static string Key(JsonNode? row) => row!["ceasefire"]!.ToString();
 
     private async Task<Told> TellAsync(string path, string command, string body) => (await service.SendAsync($"{path}/{command}", body, command)).ShouldBeAccepted();

@@ -1,9 +1,9 @@
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Service.Queries;
 using Shouldly;
 using Xunit;
 
-namespace NegotiationTracker.Service.Tests.Queries;
+namespace NegotiationTracker.Domain.Tests.ReadModels;
 
 /// <summary>What a commitment's accounts come to on the day of a question.</summary>
 public sealed class VerdictsOnCommitments

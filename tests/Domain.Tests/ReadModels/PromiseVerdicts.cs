@@ -1,9 +1,9 @@
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Service.Queries;
 using Shouldly;
 using Xunit;
 
-namespace NegotiationTracker.Service.Tests.Queries;
+namespace NegotiationTracker.Domain.Tests.ReadModels;
 
 /// <summary>A promise against what happened, reckoned on the day of the question.</summary>
 public sealed class PromiseVerdicts

@@ -1,6 +1,6 @@
 using NegotiationTracker.Domain.Time;
 
-namespace NegotiationTracker.Service.Queries;
+namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>How a promise came out, reckoned when it is read.</summary>
 /// <param name="Verdict">

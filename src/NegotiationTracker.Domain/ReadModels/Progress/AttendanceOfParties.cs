@@ -1,0 +1,40 @@
+using NegotiationTracker.Domain.Time;
+
+namespace NegotiationTracker.Domain.ReadModels.Progress;
+
+/// <summary>At how many of the rounds held each party was present.</summary>
+internal static class AttendanceOfParties
+{
+    private const string Name = "attendance-of-the-parties";
+    private const string Unit = "rounds held";
+
+    private const string Rule =
+        "Of the rounds held at which it is recorded whether the actor was present or absent, those at which it was present, for each actor that sat at one of them as party or participant; rounds at which nothing is recorded stand in notRecorded.";
+
+    private static readonly string[] Parties = ["party", "participant"];
+
+    public static IEnumerable<Indicator> Of(Known known, EdtfDate at)
+    {
+        var held = RoundsHeld.By(known, at);
+        var actors = held.SelectMany(r => r.Delegations).Where(IsParty).Select(d => d.Actor).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return actors.Count == 0 ? [new Indicator(Name, null, Measure.Unknown, Unit, Rule, false, [], [])] : actors.Select(a => Of(a, held));
+    }
+
+    private static Indicator Of(string actor, IReadOnlyList<KnownRound> held)
+    {
+        var steps = held.SelectMany(r => r.Delegations.Where(d => d.Actor == actor && d.Presence.Stands())
+            .Select(d => new Step<KnownDelegation>(r.Opened.Date(), d, Told.Entries(d.Presence)))).ToList();
+        var history = Course.Of(steps, Read);
+        return new Indicator(
+            Name, new Subject(actor), history.Last(), Unit, Rule, steps.Exists(s => Told.Contested(s.What.Presence)), Course.Entries(steps), history,
+            NotRecorded: held.Count - steps.Count);
+    }
+
+    private static Measure Read(IReadOnlyList<Step<KnownDelegation>> sofar)
+    {
+        var present = sofar.Count(s => s.What.Presence!.Value == "present");
+        return Measure.Share(present, sofar.Count, present);
+    }
+
+    private static bool IsParty(KnownDelegation delegation) => delegation.Roles.Any(r => Parties.Contains(r.Role, StringComparer.Ordinal) && r.Accounts.Stands());
+}
