@@ -2,9 +2,9 @@ using NegotiationTracker.Benchmarks;
 
 var what = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "all";
 var given = args.SkipWhile(a => a != "--events").Skip(1).FirstOrDefault() is { } text ? int.Parse(text) : (int?)null;
-if (what is not ("all" or "append" or "read" or "rebuild" or "load"))
+if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of"))
 {
-    Console.Error.WriteLine("usage: [all|append|read|rebuild|load] [--events N] [--paused]");
+    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of] [--events N] [--paused]");
     return 2;
 }
 
@@ -28,6 +28,11 @@ if (what is "all" or "rebuild")
 if (what is "all" or "load")
 {
     await LoadBenchmark.RunAsync(bench, given ?? 50_000, args.Contains("--paused"));
+}
+
+if (what is "all" or "as-of")
+{
+    await AsOfBenchmark.RunAsync(bench, given ?? 1_000_000);
 }
 
 return 0;

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Service.Storage;
+using Npgsql;
+
+namespace NegotiationTracker.Benchmarks;
+
+/// <summary>
+/// The timeline of one process of 2,000 entries, a fifth of which was corrected since, as it was known before the corrections and as it is now, in turns,
+/// in a log that is filled up with copies of other events.
+/// </summary>
+internal sealed class AsOfBenchmark(HttpClient client, NpgsqlDataSource database, long knownAt)
+{
+    private const int Entries = 2_000;
+    private const int Corrected = 400;
+    private const int Samples = 100;
+    private const string Path = "/api/processes/as-of/timeline";
+    private const string Unsourced = "\"evidence\":{\"unsourced\":true}";
+
+    public static async Task RunAsync(Bench bench, int events)
+    {
+        await using var service = await Bench.ServiceAsync(await bench.NewDatabaseAsync());
+        var database = service.Services.GetRequiredService<NpgsqlDataSource>();
+        using var client = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(10) };
+        await Loaded.LinesAsync(service.Address, 5_000);
+        await SendAsync(client, Told());
+        await using var size = database.CreateCommand("select size - 1 from tracker.ledger_head");
+        var knownAt = (long)(await size.ExecuteScalarAsync())!;
+        await SendAsync(client, Corrections());
+        await Loaded.CaughtUpAsync(service);
+        await Bench.PauseModelsAsync(service);
+        await Padding.ToAsync(database, events);
+        var benchmark = new AsOfBenchmark(client, database, knownAt);
+        await benchmark.CompareAsync("whole timeline (NDJSON)", string.Empty, whole: true);
+        await benchmark.CompareAsync("page of 100 entries", "limit=100", whole: false);
+        await benchmark.ExplainAsync();
+    }
+
+    private async Task CompareAsync(string what, string words, bool whole)
+    {
+        string Of(string more) => $"{Path}?{string.Join('&', new[] { words, more }.Where(w => w.Length > 0))}";
+        var kinds = new Dictionary<string, string>
+        {
+            ["now"] = Of(string.Empty),
+            ["knownAt"] = Of($"knownAt=index:{knownAt}"),
+            ["knownAt and validAt"] = Of($"knownAt=index:{knownAt}&validAt=2019-06"),
+        };
+        var times = kinds.ToDictionary(k => k.Key, _ => new List<double>());
+        var memory = 0L;
+        for (var i = -10; i < Samples; i++)
+        {
+            memory = i == 0 ? Environment.WorkingSet : memory;
+            foreach (var (kind, path) in kinds)
+            {
+                var took = await TimedAsync(path, whole);
+                times[kind].AddRange(i >= 0 ? [took] : []);
+            }
+        }
+
+        Console.WriteLine($"\n{what}, process of {Entries:n0} entries, {Corrected} of them corrected since; {Samples} requests of each kind in turns, ms");
+        foreach (var (kind, took) in times)
+        {
+            Console.WriteLine($"  {kind,-40} p50 {Measured.Median(took),8:0.00}   p99 {Measured.Percentile(took, 99),8:0.00}");
+        }
+
+        Measured.Ratio("knownAt : now, p50", Measured.Median(times["knownAt"]), Measured.Median(times["now"]));
+        Measured.Ratio("knownAt : now, p99", Measured.Percentile(times["knownAt"], 99), Measured.Percentile(times["now"], 99));
+        Measured.Ratio("knownAt and validAt : now, p50", Measured.Median(times["knownAt and validAt"]), Measured.Median(times["now"]));
+        Console.WriteLine($"  working set {memory >> 20} MiB before, {Environment.WorkingSet >> 20} MiB after");
+    }
+
+    private async Task<double> TimedAsync(string path, bool whole)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(whole ? "application/x-ndjson" : "application/json"));
+        var started = Stopwatch.GetTimestamp();
+        using var answer = await client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return answer.IsSuccessStatusCode && (!whole || text.Count(c => c == '\n') > Entries / 4) ? took : throw new InvalidOperationException($"{path}: {text[..Math.Min(200, text.Length)]}");
+    }
+
+    private async Task ExplainAsync()
+    {
+        var streams = Enumerable.Range(1, Entries / 100).Select(r => $"round-as-of/{r}").ToArray();
+        await using var command = new Filter().Streams(streams).Command(database, Schema.TableOf(RowStore.Model<Timeline>()), knownAt, null, null, 101);
+        command.CommandText = "explain (analyze, costs off) " + command.CommandText;
+        await using var reader = await command.ExecuteReaderAsync();
+        var plan = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            plan.Add(reader.GetString(0));
+        }
+
+        Console.WriteLine($"  plan of an as-of page: {(plan.Exists(l => l.Contains("Seq Scan", StringComparison.Ordinal)) ? "SEQUENTIAL SCAN" : "no sequential scan")}");
+        plan.ForEach(l => Console.WriteLine($"    {(l.Length > 150 ? l[..150] + " …" : l)}"));
+    }
+
+    private static IEnumerable<string> Told() =>
+    [
+        $$"""{"target":"/processes/as-of","command":"open-process","key":"open","body":{"title":"As of",{{Unsourced}} } }""",
+        .. Enumerable.Range(0, Entries - 1).Select(i => i % 100 == 0
+            ? $$"""{"target":"/processes/as-of/rounds/{{Round(i)}}","command":"open-round","key":"r","body":{"label":"Round {{Round(i)}}","when":"{{Day(i)}}",{{Unsourced}} } }"""
+            : $$"""{"target":"/processes/as-of/rounds/{{Round(i)}}","command":"announce-next-round","key":"p{{i}}","body":{"slug":"p{{i}}","window":"2031-{{1 + (i % 12):00}}","when":"{{Day(i)}}",{{Unsourced}} } }"""),
+    ];
+
+    private static IEnumerable<string> Corrections() => Enumerable.Range(0, Corrected).Select(c => 5 * c).Select(i => i % 100 == 0 ? i + 1 : i).Select(i =>
+        $$"""{"target":"/processes/as-of/rounds/{{Round(i)}}","command":"correct-entry","key":"c{{i}}","body":{"entry":{"target":"/processes/as-of/rounds/{{Round(i)}}","key":"p{{i}}"},"changes":{"window":"2032-01"},"why":"misread",{{Unsourced}} } }""");
+
+    private static int Round(int i) => 1 + (i / 100);
+
+    private static string Day(int i) => string.Create(null, $"{2011 + (i / 100):0000}-{1 + (i / 10 % 12):00}-{1 + (i % 28):00}");
+
+    private static async Task SendAsync(HttpClient client, IEnumerable<string> lines)
+    {
+        foreach (var chunk in lines.Chunk(Loaded.Chunk))
+        {
+            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', chunk)));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+            using var answer = await client.PostAsync("/api/commands", content);
+            var text = await answer.Content.ReadAsStringAsync();
+            if (text.Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(r => !r.Contains("\"status\":201,", StringComparison.Ordinal)) is { } refused)
+            {
+                throw new InvalidOperationException(refused);
+            }
+        }
+    }
+}
