@@ -9,7 +9,7 @@ namespace NegotiationTracker.Service.Storage;
 /// a second is such a fault. Where the fault is in an event the model stops at the same place again, and health goes on saying so. The same for
 /// what tells the models how far the log reaches.
 /// </summary>
-public sealed partial class ModelKeeper(ModelRuns runs, TimeProvider clock, ILogger<ModelKeeper> logger) : BackgroundService
+public sealed partial class ModelKeeper(ModelRuns runs, Leadership leadership, TimeProvider clock, ILogger<ModelKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
@@ -20,7 +20,7 @@ public sealed partial class ModelKeeper(ModelRuns runs, TimeProvider clock, ILog
             try
             {
                 await Task.Delay(Pause, clock, stoppingToken);
-                await LookAsync(runs.Daemon, stoppingToken);
+                await (leadership.Held ? LookAsync(runs.Daemon, stoppingToken) : Task.CompletedTask);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -43,11 +43,12 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         var upsert = RowWriter.Upsert(model, rows);
         operations.QueueSqlCommand(upsert.Sql, upsert.Values);
         var last = page[^1];
+        // Read again under the row's lock: where another process has been faster there is no place to go to, and the page is not committed.
         operations.QueueSqlCommand(
             """
             insert into tracker.model_progress (model, index, recorded_at, events) values (?, ?, ?::text::timestamptz, ?)
-            on conflict (model) do update set index = excluded.index, recorded_at = excluded.recorded_at, events = model_progress.events + excluded.events
-            """, model.Versioned, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count);
+            on conflict (model) do update set index = case when model_progress.index = ? then excluded.index end, recorded_at = excluded.recorded_at, events = model_progress.events + excluded.events
+            """, model.Versioned, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count, page[0].Index - 1);
         _breath = TimeSpan.FromTicks(Math.Clamp(3 * Stopwatch.GetElapsedTime(_lastPage).Ticks, ShortestBreath.Ticks, LongestBreath.Ticks));
     }
 
