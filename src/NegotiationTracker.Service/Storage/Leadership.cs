@@ -9,7 +9,8 @@ namespace NegotiationTracker.Service.Storage;
 /// </summary>
 public sealed partial class Leadership(NpgsqlDataSource database, IProjectionCoordinator coordinator, TimeProvider clock, ILogger<Leadership> logger) : BackgroundService
 {
-    private const string Take = "select pg_try_advisory_lock(7301975211)";
+    /// <summary>The server ends a session that has not asked for ten seconds: a process that hangs leads no longer.</summary>
+    private const string Take = "select pg_try_advisory_lock(7301975211) and set_config('idle_session_timeout', '10s', false) is not null";
     private const string GiveBack = "select pg_advisory_unlock(7301975211)";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

@@ -43,6 +43,10 @@ public static class Schema
             """;
     }
 
+    /// <summary>
+    /// Makes what is not there. Where everything is, no table is touched: even "if not exists" waits for whoever is writing to it, and everybody
+    /// else then waits behind it.
+    /// </summary>
     public static async Task EnsureAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -54,6 +58,11 @@ public static class Schema
             await alone.ExecuteNonQueryAsync(ct);
         }
 
+        if (!await IsMissingAsync(connection, transaction, ct))
+        {
+            return;
+        }
+
         foreach (var sql in Catalogue.ReadModels.Select(m => TableSql(TableOf(m))).Prepend(Fixed))
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction);
@@ -61,5 +70,18 @@ public static class Schema
         }
 
         await transaction.CommitAsync(ct);
+    }
+
+    private static async Task<bool> IsMissingAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        var tables = Catalogue.ReadModels.Select(TableOf).ToList();
+        string[] all =
+        [
+            "person_keys.person_key", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
+            .. tables, .. tables.SelectMany(t => new[] { $"{t}_stream", $"{t}_last", $"{t}_sources" }),
+        ];
+        await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null)", connection, transaction);
+        command.Parameters.AddWithValue(all);
+        return await command.ExecuteScalarAsync(ct) is true;
     }
 }
