@@ -31,7 +31,12 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>The connection string of a service that reaches this server through a wire.</summary>
     public string Through(Wire wire) => new NpgsqlConnectionStringBuilder(_connection.ConnectionString)
     {
-        Host = "127.0.0.1", Port = wire.Port, Pooling = true, MaxPoolSize = 60, Timeout = 5, SslMode = SslMode.Disable,
+        Host = "127.0.0.1",
+        Port = wire.Port,
+        Pooling = true,
+        MaxPoolSize = 60,
+        Timeout = 5,
+        SslMode = SslMode.Disable,
     }.ConnectionString;
 
     /// <summary>From here on an empty database of this name is meant.</summary>

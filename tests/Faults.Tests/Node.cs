@@ -19,7 +19,10 @@ internal sealed class Node : IAsyncDisposable
             "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information",
         ])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["ConnectionStrings__Tracker"] = connection;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -18,15 +18,13 @@ public sealed partial class LogWatch(LogAudit audit, Telemetry telemetry, TimePr
     private const int Most = 20;
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(50);
 
-    private readonly Dictionary<Difference, long> _found = [];
-    private readonly Lock _finding = new();
+    private readonly FoundDifferences _found = new(Most);
     private readonly Cursor _fresh = new(), _old = new();
     private LogCounts? _named;
-    private long _round;
     private (LogCounts Counts, TimeSpan Took, long At)? _counted;
 
     /// <summary>What differs, as far as it was looked at; at most twenty.</summary>
-    public IReadOnlyList<Difference> Differences { get; private set; } = [];
+    public IReadOnlyList<Difference> Differences => _found.Now;
 
     /// <summary>The counts now, where counting is quick, and else of the last time that they were counted.</summary>
     public async Task<LogCounts> CountsAsync(CancellationToken ct) => _counted is { } last && last.Took > Quick ? last.Counts : await CountAsync(ct);
@@ -76,7 +74,9 @@ public sealed partial class LogWatch(LogAudit audit, Telemetry telemetry, TimePr
         if (await PassAsync(_old, head, Slice, ct))
         {
             (_old.Index, _old.Sequence) = (0, 0);
-            EndRound();
+            _found.EndRound();
+            _named = Differences.Count == 0 ? null : _named;
+            telemetry.Differences(Differences.Count);
         }
     }
 
@@ -101,42 +101,12 @@ public sealed partial class LogWatch(LogAudit audit, Telemetry telemetry, TimePr
 
     private void Add(List<Difference> found)
     {
-        lock (_finding)
+        foreach (var difference in _found.Add(found))
         {
-            foreach (var difference in found.Where(d => _found.ContainsKey(d) || _found.Count < Most))
-            {
-                if (_found.TryAdd(difference, _round))
-                {
-                    Differs(logger, difference.What, difference.Event, difference.Index);
-                }
-
-                _found[difference] = _round;
-            }
-
-            Tell();
+            Differs(logger, difference.What, difference.Event, difference.Index);
         }
-    }
 
-    private void EndRound()
-    {
-        lock (_finding)
-        {
-            foreach (var gone in _found.Where(f => f.Value < _round).Select(f => f.Key).ToList())
-            {
-                _found.Remove(gone);
-            }
-
-            // Found between two rounds counts as found in the one that begins.
-            _round++;
-            _named = _found.Count == 0 ? null : _named;
-            Tell();
-        }
-    }
-
-    private void Tell()
-    {
-        Differences = [.. _found.Keys];
-        telemetry.Differences(_found.Count);
+        telemetry.Differences(Differences.Count);
     }
 
     private sealed class Cursor
