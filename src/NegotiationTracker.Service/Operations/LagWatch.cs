@@ -24,6 +24,9 @@ public sealed partial class LagWatch(NpgsqlDataSource database, ModelRuns runs, 
     /// <summary>The last look; empty before the first.</summary>
     public IReadOnlyList<ModelLag> Lags { get; private set; } = [];
 
+    /// <summary>Models that have been behind without moving for this long and longer, whatever their run says of itself.</summary>
+    public IReadOnlyList<ReadModel> Standing(TimeSpan time) => [.. _standstill.Longer(time).Select(name => Catalogue.ReadModels.Single(m => m.Name == name))];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);

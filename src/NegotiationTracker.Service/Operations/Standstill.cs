@@ -21,12 +21,15 @@ internal sealed class Standstill(TimeProvider clock)
     public string? Why(string model, long index, long behind, string? paused)
     {
         var before = _models.GetValueOrDefault(model);
-        var moved = before is null || before.Index != index || behind == 0;
-        var now = moved ? new State(index, clock.GetTimestamp(), null) : before!;
+        var moved = before is null || !before.Behind || before.Index != index || behind == 0;
+        var now = moved ? new State(index, behind > 0, clock.GetTimestamp(), null) : before!;
         now = paused is not null && behind > 0 ? now with { Error = paused } : now;
         _models[model] = now;
         return now.Error ?? (behind > 0 && clock.GetElapsedTime(now.Since) > Patience ? $"no progress for {Patience.TotalSeconds:0} s and more" : null);
     }
 
-    private sealed record State(long Index, long Since, string? Error);
+    /// <summary>Models that have been behind without moving for this long and longer.</summary>
+    public IEnumerable<string> Longer(TimeSpan time) => _models.Where(m => m.Value.Behind && clock.GetElapsedTime(m.Value.Since) >= time).Select(m => m.Key);
+
+    private sealed record State(long Index, bool Behind, long Since, string? Error);
 }

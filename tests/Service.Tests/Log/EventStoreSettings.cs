@@ -91,7 +91,7 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
 
             told.ShouldBeAccepted();
             var read = await service.GetAsync($"/api/processes/cut-{cut}?after={told.Position}");
-            for (var again = 0; read.Status is 503 or 504 && again < 12; again++)
+            for (var again = 0; read.Status is 503 or 504 && again < 30; again++)
             {
                 read = await service.GetAsync($"/api/processes/cut-{cut}?after={told.Position}");
             }

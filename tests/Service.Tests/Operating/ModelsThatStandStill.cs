@@ -41,6 +41,19 @@ public sealed class ModelsThatStandStill
         _standstill.Why("Timeline", 12, 4, null).ShouldBeNull();
     }
 
+    [Fact]
+    public void Which_models_have_stood_still_for_how_long_is_told_from_when_they_fell_behind()
+    {
+        _standstill.Why("Timeline", 9, 0, null);
+        _clock.Pass(TimeSpan.FromHours(1));
+        _standstill.Why("Timeline", 9, 5, null);
+        _standstill.Why("Attendance", 9, 5, null);
+        _standstill.Longer(TimeSpan.FromSeconds(10)).ShouldBeEmpty();
+        _clock.Pass(TimeSpan.FromSeconds(10));
+        _standstill.Why("Attendance", 10, 4, null);
+        _standstill.Longer(TimeSpan.FromSeconds(10)).ShouldBe(["Timeline"]);
+    }
+
     private sealed class Hand : TimeProvider
     {
         private long _now;
