@@ -78,7 +78,9 @@ internal static class Attacks
         var leader = await Leading.OneAsync(arena, TimeSpan.FromSeconds(15));
         await Task.Delay(random.Next(200));
         await arena.KillAsync(leader);
+        var since = TimeProvider.System.GetTimestamp();
         (await Leading.OneAsync(arena, TimeSpan.FromSeconds(15))).ShouldNotBe(leader);
+        Seed.Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the other node runs the read models after {TimeProvider.System.GetElapsedTime(since).TotalSeconds:0.0} s"));
     }
 
     /// <summary>The session that holds the leader's lock is cut, and somebody else may take it: in the end one node leads.</summary>

@@ -28,7 +28,7 @@ public sealed partial class ModelKeeper(ModelRuns runs, Leadership leadership, L
             try
             {
                 await Task.Delay(Pause, clock, stoppingToken);
-                await (leadership.Held ? LookAsync(runs.Daemon, stoppingToken) : Task.CompletedTask);
+                await (leadership.Held ? LookAsync(runs.Daemon, stoppingToken) : RestAsync(runs.Daemon));
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -38,6 +38,15 @@ public sealed partial class ModelKeeper(ModelRuns runs, Leadership leadership, L
             {
                 NotStarted(logger, e.Message);
             }
+        }
+    }
+
+    /// <summary>What was being started while another process became the leader.</summary>
+    private static async Task RestAsync(IProjectionDaemon daemon)
+    {
+        foreach (var shard in Catalogue.ReadModels.Select(ModelRuns.ShardOf).Where(s => daemon.StatusFor(s) == AgentStatus.Running))
+        {
+            await daemon.StopAgentAsync(shard);
         }
     }
 

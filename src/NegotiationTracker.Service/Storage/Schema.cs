@@ -50,14 +50,7 @@ public static class Schema
     public static async Task EnsureAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-
-        // Two processes that start at once would otherwise race for the same "if not exists".
-        await using (var alone = new NpgsqlCommand("select pg_advisory_xact_lock(7301975210)", connection, transaction))
-        {
-            await alone.ExecuteNonQueryAsync(ct);
-        }
-
+        await using var transaction = await AloneAsync(connection, ct);
         if (!await IsMissingAsync(connection, transaction, ct))
         {
             return;
@@ -70,6 +63,24 @@ public static class Schema
         }
 
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Does something that no other process does meanwhile.</summary>
+    public static async Task AloneAsync(NpgsqlDataSource database, Func<Task> making, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await AloneAsync(connection, ct);
+        await making();
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Two processes that start at once would otherwise race for the same tables. The other one may have many to make, on a slow machine.</summary>
+    private static async Task<NpgsqlTransaction> AloneAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var transaction = await connection.BeginTransactionAsync(ct);
+        await using var alone = new NpgsqlCommand("select pg_advisory_xact_lock(7301975210)", connection, transaction) { CommandTimeout = 300 };
+        await alone.ExecuteNonQueryAsync(ct);
+        return transaction;
     }
 
     private static async Task<bool> IsMissingAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
