@@ -41,7 +41,20 @@ internal sealed class Arena : IAsyncDisposable
     public async Task<IReadOnlyList<Node>> NodesAsync(int count)
     {
         var more = Enumerable.Range(0, Math.Max(0, count - Nodes.Count)).Select(_ => Node.StartAsync(Database.Through(Wire))).ToList();
-        return Nodes = [.. Nodes, .. await Task.WhenAll(more)];
+        try
+        {
+            await Task.WhenAll(more);
+        }
+        finally
+        {
+            // Where one did not start the other is still to be ended with the arena.
+            foreach (var started in more.Where(m => m.IsCompletedSuccessfully))
+            {
+                Nodes = [.. Nodes, await started];
+            }
+        }
+
+        return Nodes;
     }
 
     /// <summary>From here on writers speak to these nodes only.</summary>
