@@ -42,7 +42,7 @@ public sealed class TrackerHost : IAsyncDisposable
             Composition.Add(builder, database, keys);
             var app = builder.Build();
             Composition.Map(app);
-            await app.Services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+            await Schema.AloneAsync(database, () => app.Services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync(), ct);
             await app.StartAsync(ct);
             if (app.Urls.FirstOrDefault(u => !Settings.IsLoopback(u)) is { } open)
             {

@@ -11,7 +11,7 @@ public static class Health
     {
         routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive" })).WithSummary("The process answers");
         routes.MapAs(Kind.Open, "GET", "/health/startup", StartedAsync).WithSummary("The database answers");
-        routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("No model has stopped, and events and ledger count the same; what each model lags");
+        routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("No model has stopped, and events and ledger are as they were appended; what each model lags");
     }
 
     private static async Task<IResult> StartedAsync(NpgsqlDataSource database, CancellationToken ct)
@@ -20,16 +20,15 @@ public static class Health
         return Results.Json(new { status = "started", events = await command.ExecuteScalarAsync(ct) });
     }
 
-    /// <summary>Not ready where a model has stopped, or where the event table and the ledger do not count the same.</summary>
-    private static async Task<IResult> ReadyAsync(LagWatch watch, NpgsqlDataSource database, CancellationToken ct)
+    /// <summary>Not ready where a model has stopped, or where the event table and the ledger are not as the appender wrote them.</summary>
+    private static async Task<IResult> ReadyAsync(LagWatch watch, LogWatch log, Leadership leadership, CancellationToken ct)
     {
         var lags = await watch.LookAsync(ct);
-        await using var command = database.CreateCommand(
-            "select (select count(*) from tracker.mt_events where type <> 'tombstone'), (select count(*) from tracker.ledger)");
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        var (events, rows) = (reader.GetInt64(0), reader.GetInt64(1));
-        var ready = events == rows && lags.All(l => l.State != "stopped");
-        return Results.Json(new { status = ready ? "ready" : "not ready", events, ledgerRows = rows, models = lags }, ViewJson.Options, statusCode: ready ? 200 : 503);
+        var counts = await log.CountsAsync(ct);
+        var differences = log.Differences;
+        var ready = counts.Agree && differences.Count == 0 && lags.All(l => l.State != "stopped");
+        return Results.Json(
+            new { status = ready ? "ready" : "not ready", events = counts.Events, ledgerRows = counts.Rows, indexes = counts.Head, differences, leads = leadership.Held, models = lags },
+            ViewJson.Options, statusCode: ready ? 200 : 503);
     }
 }

@@ -13,6 +13,7 @@ public sealed class Telemetry : IDisposable
     private readonly Counter<long> _commands;
     private readonly Histogram<double> _duration;
     private IReadOnlyList<ModelLag> _lags = [];
+    private int _differences;
 
     public Telemetry()
     {
@@ -20,6 +21,7 @@ public sealed class Telemetry : IDisposable
         _duration = _meter.CreateHistogram<double>("tracker.command.duration", "s", "Time from sending to outcome");
         _meter.CreateObservableGauge("tracker.projection.lag.events", () => _lags.Select(l => new Measurement<long>(l.Events, new KeyValuePair<string, object?>("model", l.Model))), "{event}");
         _meter.CreateObservableGauge("tracker.projection.lag.seconds", () => _lags.Select(l => new Measurement<double>(l.Seconds, new KeyValuePair<string, object?>("model", l.Model))), "s");
+        _meter.CreateObservableGauge("tracker.log.differences", () => _differences, "{difference}", "Rows of events or ledger that are not as they were appended; at most twenty are counted");
     }
 
     public ActivitySource Source { get; } = new(Name);
@@ -31,6 +33,8 @@ public sealed class Telemetry : IDisposable
     }
 
     public void Lags(IReadOnlyList<ModelLag> lags) => _lags = lags;
+
+    public void Differences(int count) => _differences = count;
 
     public void Dispose()
     {

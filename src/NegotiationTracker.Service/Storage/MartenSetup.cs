@@ -1,5 +1,6 @@
 using JasperFx;
 using JasperFx.Events;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Services;
@@ -40,6 +41,9 @@ public static class MartenSetup
         o.Events.UseIdentityMapForAggregates = false;
         o.Events.EnableExtendedProgressionTracking = true;
         o.Projections.UseTransactionEvidenceForGapSkipping = true;
+
+        // Within a process the event store's daemon runs every model; which process that is, Leadership says.
+        o.Projections.AsyncMode = DaemonMode.Solo;
 
         // EnableAll leaves the user name out.
         o.Events.MetadataConfig.EnableAll();

@@ -10,7 +10,7 @@ namespace NegotiationTracker.Service.Storage;
 /// a second is such a fault. Where the fault is in an event the model stops at the same place again, and health goes on saying so. The same for
 /// what tells the models how far the log reaches, and for a run that says it goes on and does not: one whose connection was cut at a bad moment waits for ever.
 /// </summary>
-public sealed partial class ModelKeeper(ModelRuns runs, LagWatch watch, TimeProvider clock, ILogger<ModelKeeper> logger) : BackgroundService
+public sealed partial class ModelKeeper(ModelRuns runs, Leadership leadership, LagWatch watch, TimeProvider clock, ILogger<ModelKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
@@ -28,7 +28,7 @@ public sealed partial class ModelKeeper(ModelRuns runs, LagWatch watch, TimeProv
             try
             {
                 await Task.Delay(Pause, clock, stoppingToken);
-                await LookAsync(runs.Daemon, stoppingToken);
+                await (leadership.Held ? LookAsync(runs.Daemon, stoppingToken) : RestAsync(runs.Daemon));
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -38,6 +38,15 @@ public sealed partial class ModelKeeper(ModelRuns runs, LagWatch watch, TimeProv
             {
                 NotStarted(logger, e.Message);
             }
+        }
+    }
+
+    /// <summary>What was being started while another process became the leader.</summary>
+    private static async Task RestAsync(IProjectionDaemon daemon)
+    {
+        foreach (var shard in Catalogue.ReadModels.Select(ModelRuns.ShardOf).Where(s => daemon.StatusFor(s) == AgentStatus.Running))
+        {
+            await daemon.StopAgentAsync(shard);
         }
     }
 

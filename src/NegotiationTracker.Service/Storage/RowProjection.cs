@@ -31,6 +31,9 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
 
         // Rows and progress are one transaction: what a power failure takes away of it is folded again from the log, which is durable.
         operations.QueueSqlCommand("set local synchronous_commit = off");
+
+        // A process that hangs in the middle of a page would keep the others from going on with the model.
+        operations.QueueSqlCommand("set local idle_in_transaction_session_timeout = '5s'");
         var page = events.Select(e => EntryReader.Of(e).Entry).ToList();
         var touched = page.SelectMany(e => model.Keys(e).Select(key => (Key: key, Entry: e))).GroupBy(t => t.Key, t => t.Entry, StringComparer.Ordinal).ToList();
         var rows = await LoadAsync(touched.Select(t => t.Key).ToArray(), page[0].Index - 1, cancellation);
@@ -48,11 +51,12 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         var write = RowWriter.Write(model, [.. rows.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => Row.Of(model, r.Key, r.Value)), .. past]);
         operations.QueueSqlCommand(write.Sql, write.Values);
         var last = page[^1];
+        // Read again under the row's lock: where another process has been faster there is no place to go to, and the page is not committed.
         operations.QueueSqlCommand(
             """
             insert into tracker.model_progress (model, index, recorded_at, events) values (?, ?, ?::text::timestamptz, ?)
-            on conflict (model) do update set index = excluded.index, recorded_at = excluded.recorded_at, events = model_progress.events + excluded.events
-            """, model.Versioned, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count);
+            on conflict (model) do update set index = case when model_progress.index = ? then excluded.index end, recorded_at = excluded.recorded_at, events = model_progress.events + excluded.events
+            """, model.Versioned, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count, page[0].Index - 1);
         _breath = TimeSpan.FromTicks(Math.Clamp(3 * Stopwatch.GetElapsedTime(_lastPage).Ticks, ShortestBreath.Ticks, LongestBreath.Ticks));
     }
 

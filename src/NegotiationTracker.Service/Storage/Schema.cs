@@ -60,15 +60,17 @@ public static class Schema
             """;
     }
 
+    /// <summary>
+    /// Makes what is not there. Where everything is, no table is touched: even "if not exists" waits for whoever is writing to it, and everybody
+    /// else then waits behind it.
+    /// </summary>
     public static async Task EnsureAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-
-        // Two processes that start at once would otherwise race for the same "if not exists".
-        await using (var alone = new NpgsqlCommand("select pg_advisory_xact_lock(7301975210)", connection, transaction))
+        await using var transaction = await AloneAsync(connection, ct);
+        if (!await IsMissingAsync(connection, transaction, ct))
         {
-            await alone.ExecuteNonQueryAsync(ct);
+            return;
         }
 
         foreach (var sql in Catalogue.ReadModels.Select(m => TableSql(TableOf(m))).Prepend(Fixed))
@@ -78,5 +80,36 @@ public static class Schema
         }
 
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Does something that no other process does meanwhile.</summary>
+    public static async Task AloneAsync(NpgsqlDataSource database, Func<Task> making, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await AloneAsync(connection, ct);
+        await making();
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Two processes that start at once would otherwise race for the same tables. The other one may have many to make, on a slow machine.</summary>
+    private static async Task<NpgsqlTransaction> AloneAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var transaction = await connection.BeginTransactionAsync(ct);
+        await using var alone = new NpgsqlCommand("select pg_advisory_xact_lock(7301975210)", connection, transaction) { CommandTimeout = 300 };
+        await alone.ExecuteNonQueryAsync(ct);
+        return transaction;
+    }
+
+    private static async Task<bool> IsMissingAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        var tables = Catalogue.ReadModels.Select(TableOf).ToList();
+        string[] all =
+        [
+            "person_keys.person_key", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
+            .. tables, .. tables.SelectMany(t => new[] { $"{t}_stream", $"{t}_last", $"{t}_sources" }),
+        ];
+        await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null)", connection, transaction);
+        command.Parameters.AddWithValue(all);
+        return await command.ExecuteScalarAsync(ct) is true;
     }
 }

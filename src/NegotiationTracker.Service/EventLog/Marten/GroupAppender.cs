@@ -104,8 +104,8 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
         }
     }
 
-    /// <summary>A server that reports an error has rolled back; silence says nothing.</summary>
-    private static bool RolledBack(Exception e) => e is PostgresException { SqlState: not ("57P01" or "57P02" or "57P03") };
+    /// <summary>A server that reports an error has rolled back. One that gives up the connection, or itself, may have the commit on disk, and silence says nothing.</summary>
+    private static bool RolledBack(Exception e) => e is PostgresException { InvariantSeverity: "ERROR" };
 
     private async Task SaveAsync(NpgsqlTransaction transaction, List<Accepted> accepted)
     {

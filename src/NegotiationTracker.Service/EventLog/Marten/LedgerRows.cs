@@ -1,4 +1,3 @@
-using NegotiationTracker.Ledger;
 using Npgsql;
 
 namespace NegotiationTracker.Service.EventLog.Marten;
@@ -51,7 +50,7 @@ internal static class LedgerRows
         rows.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.Id.Value).ToArray());
         rows.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.Stream.Text).ToArray());
         rows.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.RecordedAt.UtcDateTime).ToArray());
-        rows.Parameters.AddWithValue(accepted.Select(a => Leaf(a.Logged, a.Event).ToArray()).ToArray());
+        rows.Parameters.AddWithValue(accepted.Select(a => Leaves.Of(a.Logged, a.Event).ToArray()).ToArray());
         var head = new NpgsqlBatchCommand("update tracker.ledger_head set size = $1, recorded_at = $2 where size = $3");
         head.Parameters.AddWithValue(size + accepted.Count);
         head.Parameters.AddWithValue(accepted[^1].Logged.Entry.RecordedAt.UtcDateTime);
@@ -63,24 +62,6 @@ internal static class LedgerRows
             throw new InvalidOperationException("the ledger's head moved under its lock");
         }
     }
-
-    /// <summary>What the tree commits to: the envelope, and the data as stored.</summary>
-    private static LedgerHash Leaf(LoggedEntry logged, NewEvent e) => new LedgerEntry(
-        logged.Entry.Index,
-        LedgerEntry.Timestamp(logged.Entry.RecordedAt),
-        logged.Entry.Id.Text,
-        logged.Entry.Stream.Text,
-        logged.Entry.Version,
-        Domain.ReadModels.Catalogue.AliasOf(e.Fact.GetType()),
-        e.When,
-        Hash(System.Text.Encoding.UTF8.GetBytes(e.EvidenceJson)),
-        e.RecordedBy,
-        e.CorrelationId,
-        null,
-        LedgerHash.Of(System.Text.Encoding.UTF8.GetBytes(e.Key)).ToHex(),
-        Hash(e.Data)).LeafHash();
-
-    private static string Hash(byte[] json) => LedgerHash.Of(CanonicalJson.Of(json)).ToHex();
 
     private static DateTimeOffset Utc(NpgsqlDataReader reader, int column) => new(reader.GetDateTime(column), TimeSpan.Zero);
 }

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.EventLog;
+
+namespace NegotiationTracker.Faults.Tests;
+
+/// <summary>What a writer was told of a command that was recorded.</summary>
+internal sealed record Ack(string Stream, long Version, long Index, Guid Event);
+
+/// <summary>What all writers were told: of what was recorded, and of what was refused. A second answer has to be the first one again.</summary>
+internal sealed class Book
+{
+    private readonly ConcurrentDictionary<(string Stream, string Key), Ack> _acks = new();
+    private readonly ConcurrentDictionary<(string Stream, string Key), int> _refused = new();
+
+    /// <summary>What no service may do, as it was seen happen.</summary>
+    public ConcurrentQueue<string> Broken { get; } = new();
+
+    public int Recorded => _acks.Count;
+
+    public int Refused => _refused.Count;
+
+    public ICollection<Ack> Acks => _acks.Values;
+
+    public IEnumerable<Guid> RefusedIds => _refused.Keys.Where(k => !_acks.ContainsKey(k)).Select(k => IdOf(k.Stream, k.Key));
+
+    /// <summary>How often a command was not answered, or was answered with 503, and so was repeated.</summary>
+    public int Repeats;
+
+    /// <summary>How often it was answered that the outcome is not known.</summary>
+    public int Unknown;
+
+    public void Record(string key, Ack ack)
+    {
+        if (_acks.GetOrAdd((ack.Stream, key), ack) is var first && first != ack)
+        {
+            Broken.Enqueue($"{key}: first {first}, then {ack}");
+        }
+
+        if (ack.Event != IdOf(ack.Stream, key))
+        {
+            Broken.Enqueue($"{key}: event {ack.Event} is not the one that the key makes");
+        }
+    }
+
+    public void Refuse(string stream, string key, int status)
+    {
+        _refused[(stream, key)] = status;
+        if (_acks.ContainsKey((stream, key)))
+        {
+            Broken.Enqueue($"{key} on {stream} was recorded and then refused with {status}");
+        }
+    }
+
+    private static Guid IdOf(string stream, string key) => EventIds.Of(StreamId.Parse(stream).OrThrow(), key, 0).Value;
+}

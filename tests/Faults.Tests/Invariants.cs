@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using Npgsql;
+using Shouldly;
+
+namespace NegotiationTracker.Faults.Tests;
+
+/// <summary>What holds after every fault: read from the tables, from what the writers were told, and over HTTP.</summary>
+internal static class Invariants
+{
+    /// <summary>Each gives the number of rows that break it.</summary>
+    private static readonly (string Name, string Sql)[] Rules =
+    [
+        ("the index is dense from 0 on, up to the head", "select count(*) from (select index, row_number() over (order by index) - 1 n from tracker.ledger) l where index <> n"),
+        ("the head is the number of rows", "select abs((select size from tracker.ledger_head) - (select count(*) from tracker.ledger))"),
+        ("recordedAt rises with the index", "select count(*) from (select recorded_at <= lag(recorded_at) over (order by index) wrong from tracker.ledger) l where wrong"),
+        ("the event store's order is that of the index",
+            "select count(*) from (select e.seq_id <= lag(e.seq_id) over (order by l.index) wrong from tracker.ledger l join tracker.mt_events e on e.id = l.event_id) o where wrong"),
+        ("ledger rows are the events, with the same ids on the same streams",
+            "select count(*) from tracker.ledger l full join tracker.mt_events e on e.id = l.event_id and e.stream_id = l.stream where l.index is null or e.id is null"),
+        ("an event carries the index and the time of its row",
+            "select count(*) from tracker.ledger l join tracker.mt_events e on e.id = l.event_id where (e.headers->>'index')::bigint <> l.index or trim('\"' from e.headers->>'recordedAt')::timestamptz <> l.recorded_at"),
+        ("a stream counts its versions from 1",
+            "select count(*) from (select stream_id, version, row_number() over (partition by stream_id order by version) n from tracker.mt_events) s where version <> n"),
+        ("a stream's version is that of its last event",
+            "select count(*) from tracker.mt_streams s where version <> (select count(*) from tracker.mt_events e where e.stream_id = s.id)"),
+        ("a key made one event", "select count(*) from (select from tracker.mt_events group by stream_id, headers->>'key' having count(*) > 1) k"),
+    ];
+
+    public static async Task HoldAsync(Database database, Book book, IReadOnlyList<Node> nodes)
+    {
+        book.Broken.ShouldBeEmpty();
+        foreach (var (name, sql) in Rules)
+        {
+            (await database.AskAsync<long>(sql)).ShouldBe(0, name);
+        }
+
+        var log = await ReadAsync(database);
+        book.Acks.Where(a => log.GetValueOrDefault(a.Event) != a).ShouldBeEmpty("every acknowledged event is there, where it was said to be");
+        book.RefusedIds.Where(log.ContainsKey).ShouldBeEmpty("nothing that was refused is there");
+        log.Count.ShouldBe(book.Recorded, "nothing is there but what was acknowledged");
+        foreach (var node in nodes)
+        {
+            await ModelsAreTheLogAsync(node);
+        }
+    }
+
+    /// <summary>All read models catch up, equal a fold of the log, and health has nothing to tell.</summary>
+    private static async Task ModelsAreTheLogAsync(Node node)
+    {
+        using var http = new HttpClient { BaseAddress = node.Address, Timeout = TimeSpan.FromSeconds(100) };
+        using var compared = await http.PostAsync(new Uri("/api/operations/rebuild-compare", UriKind.Relative), null);
+        var lines = (await compared.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        ((int)compared.StatusCode).ShouldBe(200, node.Said);
+        lines.Length.ShouldBe(Domain.ReadModels.Catalogue.ReadModels.Count);
+        lines.Where(l => !JsonNode.Parse(l)!["equal"]!.GetValue<bool>()).ShouldBeEmpty();
+        for (var again = 0; ; again++)
+        {
+            using var ready = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            if (ready.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            again.ShouldBeLessThan(150, $"{await ready.Content.ReadAsStringAsync()}\n{node.Said}");
+            await Task.Delay(100);
+        }
+    }
+
+    private static async Task<Dictionary<Guid, Ack>> ReadAsync(Database database)
+    {
+        await using var connection = await database.OpenAsync();
+        await using var command = new NpgsqlCommand("select e.id, e.stream_id, e.version, l.index from tracker.mt_events e join tracker.ledger l on l.event_id = e.id", connection);
+        await using var row = await command.ExecuteReaderAsync();
+        var log = new Dictionary<Guid, Ack>();
+        while (await row.ReadAsync())
+        {
+            log[row.GetGuid(0)] = new Ack(row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetGuid(0));
+        }
+
+        return log;
+    }
+}
