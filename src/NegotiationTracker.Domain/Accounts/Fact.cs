@@ -96,7 +96,7 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
 {
     /// <summary>True where both cannot be so; imprecise dates that may be the same day do not disagree.</summary>
     public bool Disagrees(Claim other) => !Told && !other.Told &&
-        ((Date, other.Date) is ({ } mine, { } theirs) ? mine.CompareWith(theirs) != Relation.Possibly : Value != other.Value);
+        ((Date, other.Date) is ({ } mine, { } theirs) ? mine.CannotBe(theirs) : Value != other.Value);
 
     public static Claim Of(string thing, string field, string value, string? detail = null) => new(new Aspect(thing, field), value, null, detail);
 

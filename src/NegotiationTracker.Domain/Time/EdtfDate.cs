@@ -59,6 +59,14 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
         : EndsBefore(other, this) ? Relation.After
         : Relation.Possibly;
 
+    /// <summary>
+    /// True where both cannot be the time of one thing: one is certainly before the other; or both name a last day alone, or a first day alone, and it
+    /// certainly is another one. A term of ten days and one of two weeks overlap, and are not the same.
+    /// </summary>
+    public bool CannotBe(EdtfDate other) => CompareWith(other) != Relation.Possibly
+        || (IsLastAlone && other.IsLastAlone && Alone(_end).CompareWith(other.Alone(other._end)) != Relation.Possibly)
+        || (IsFirstAlone && other.IsFirstAlone && Alone(_start).CompareWith(other.Alone(other._start)) != Relation.Possibly);
+
     public bool CertainlyBefore(EdtfDate other) => CompareWith(other) == Relation.Before;
 
     public bool CertainlyAfter(EdtfDate other) => CompareWith(other) == Relation.After;
@@ -94,6 +102,12 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
     public static bool operator <=(EdtfDate left, EdtfDate right) => left.CompareTo(right) <= 0;
 
     public static bool operator >=(EdtfDate left, EdtfDate right) => left.CompareTo(right) >= 0;
+
+    private bool IsLastAlone => IsInterval && _start.Earliest.Kind == BoundKind.Open && Latest.IsKnown;
+
+    private bool IsFirstAlone => IsInterval && _end.Latest.Kind == BoundKind.Open && Earliest.IsKnown;
+
+    private EdtfDate Alone(EdtfPart part) => new(Text, part, null, IsInstant);
 
     private static bool EndsBefore(EdtfDate first, EdtfDate then)
     {
