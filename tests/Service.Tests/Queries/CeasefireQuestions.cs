@@ -56,13 +56,13 @@ public sealed class CeasefireQuestions(StartedService service) : IClassFixture<S
         await TellAsync("/api/processes/river-talks", "open-process", $$"""{"title":"River talks",{{U}}}""");
         await TellAsync("/api/ceasefires/river", "declare-ceasefire", $$"""{"party":"FARLAND","when":"2016-12-29",{{U}}}""");
         await TellAsync("/api/ceasefires/river", "put-into-effect", $$"""{"when":"2016-12-30",{{U}}}""");
-        await TellAsync("/api/ceasefires/river", "suspend-ceasefire", $$"""{"slug":"pause","party":"NOR_LAND","when":"2017-02-01",{{U}}}""");
+        await TellAsync("/api/ceasefires/river", "suspend-ceasefire", $$"""{"slug":"pause","party":"HOSTLAND","when":"2017-02-01",{{U}}}""");
         var last = await TellAsync("/api/ceasefires/river", "link-ceasefire", $$"""{"process":"river-talks",{{U}}}""");
 
         var process = await service.GetAsync($"/api/processes/river-talks?after={last.Position}");
 
         process.Body!["ceasefires"]!.ToJsonString().ShouldBe(
-            """[{"ceasefire":"river","inEffect":"yes","closedBy":[],"parties":[{"party":"FARLAND","state":"declared"},{"party":"NOR_LAND","state":"suspended"}]}]""");
+            """[{"ceasefire":"river","inEffect":"yes","closedBy":[],"parties":[{"party":"FARLAND","state":"declared"},{"party":"HOSTLAND","state":"suspended"}]}]""");
         (await service.RawAsync("/api/processes", ("Accept", "text/csv"))).Text.ShouldContain(",river,yes\r\n");
         (await service.GetAsync("/api/processes/northern-talks")).Body!["ceasefires"]!.AsArray().ShouldNotContain(c => Key(c) == "river");
     }
