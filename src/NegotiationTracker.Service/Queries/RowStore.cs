@@ -30,13 +30,21 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tim
         ReadModel[] models = [main, .. more, .. asked.Names ? NamesOf : []];
         var pinned = asked.KnownAt is { } known ? known.Index ?? await IndexAtAsync(known, ct) : (long?)null;
         await WaitAsync(models, Math.Max(asked.After ?? -1, pinned ?? -1), ct);
-        return await AsOfAsync(pinned ?? (await StandsAsync(models, ct)).Index, asked, main, ct);
+        if (pinned is { } place)
+        {
+            return await AsOfAsync(place, asked, main, ct);
+        }
+
+        var (_, index, recordedAt) = await StandsAsync(models, ct);
+        return Open(index, recordedAt, asked, main);
     }
 
     /// <summary>The same models as of another place that they have reached.</summary>
-    public async Task<Snapshot> AsOfAsync(long index, Asked asked, ReadModel main, CancellationToken ct)
+    public async Task<Snapshot> AsOfAsync(long index, Asked asked, ReadModel main, CancellationToken ct) =>
+        Open(index, await RecordedAtAsync(index, ct), asked, main);
+
+    private Snapshot Open(long index, DateTimeOffset recordedAt, Asked asked, ReadModel main)
     {
-        var recordedAt = await RecordedAtAsync(index, ct);
         var basis = new Basis(main.Name, main.Version, index, recordedAt, asked.ValidAt);
         var present = asked.KnownAt is null ? clock.GetUtcNow() : asked.KnownAt.Instant ?? recordedAt;
         return new Snapshot(database, entries, basis, EdtfDate.FromInstant(present));
@@ -84,7 +92,7 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tim
     private async Task WaitAsync(ReadModel[] models, long index, CancellationToken ct)
     {
         var started = clock.GetTimestamp();
-        while (index >= 0 && await StandsAsync(models, ct) is var (model, stands) && stands < index)
+        while (index >= 0 && await StandsAsync(models, ct) is var (model, stands, _) && stands < index)
         {
             if (clock.GetElapsedTime(started) > Patience)
             {
@@ -95,16 +103,16 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tim
         }
     }
 
-    /// <summary>The model that has come least far, and how far.</summary>
-    private async Task<(string Model, long Index)> StandsAsync(ReadModel[] models, CancellationToken ct)
+    /// <summary>The model that has come least far, how far, and when the last event that it has was recorded.</summary>
+    private async Task<(string Model, long Index, DateTimeOffset RecordedAt)> StandsAsync(ReadModel[] models, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
-            "select m.name, coalesce(p.index, -1) from unnest($1, $2) m(name, versioned) left join tracker.model_progress p on p.model = m.versioned order by 2 limit 1");
+            "select m.name, coalesce(p.index, -1), coalesce(p.recorded_at, 'epoch') from unnest($1, $2) m(name, versioned) left join tracker.model_progress p on p.model = m.versioned order by 2 limit 1");
         command.Parameters.AddWithValue(models.Select(m => m.Name).ToArray());
         command.Parameters.AddWithValue(models.Select(m => m.Versioned).ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return (reader.GetString(0), reader.GetInt64(1));
+        return (reader.GetString(0), reader.GetInt64(1), new DateTimeOffset(reader.GetDateTime(2), TimeSpan.Zero));
     }
 
     private async Task<DateTimeOffset> RecordedAtAsync(long index, CancellationToken ct)
