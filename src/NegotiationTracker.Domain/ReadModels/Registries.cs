@@ -77,7 +77,7 @@ public sealed class BodyRecords() : Registry("Bodies", Categories.Body, 2)
 public sealed record ProcessStreamView(string Process, string Stream);
 
 /// <summary>Which streams belong to which process; a question about a process resolves this first.</summary>
-public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 4)
+public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 5)
 {
     public override bool KeepsPast => true;
 
@@ -88,7 +88,8 @@ public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 4)
     public override object? View(string key, AccountBook row)
     {
         var (process, stream) = Split(key);
-        var stands = row.Facts.Any(h => !h.Withdrawn && !LinksNothing(h.Fact) && Belongs(h.Fact, h.Entry.Stream).Contains(process, StringComparer.Ordinal));
+        // A round is of its process by its key: what else stands there is told also where its announcement and its opening were taken back.
+        var stands = row.Facts.Any(h => h.Entry.Stream.RoundProcess is not null || !h.Withdrawn && !LinksNothing(h.Fact) && Belongs(h.Fact, h.Entry.Stream).Contains(process, StringComparer.Ordinal));
         return stands ? new ProcessStreamView(process, stream) : null;
     }
 

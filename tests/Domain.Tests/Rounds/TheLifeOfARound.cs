@@ -22,6 +22,13 @@ public sealed class TheLifeOfARound
     }
 
     [Fact]
+    public void It_stays_with_its_process_when_its_announcement_is_taken_back()
+    {
+        var round = Given.RoundAnnounced.Recorded(new RoundClosed()).Retracted(Given.RoundAnnounced.Last);
+        new ProcessStreams().View("lakeside|round-lakeside/third", round.Book).ShouldBe(new ProcessStreamView("lakeside", "round-lakeside/third"));
+    }
+
+    [Fact]
     public void It_is_announced_without_anything() => See(Given.RoundAnnounced).Announced.ShouldNotBeNull().Value.ShouldBe("yes");
 
     [Fact]

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+
+namespace NegotiationTracker.Oracle.Tests;
+
+/// <summary>Reads answers of the interface into the lines that the oracle writes.</summary>
+internal static class ApiAnswers
+{
+    /// <summary>The members of a round, each with the name of its field in a dispute.</summary>
+    private static readonly (string Member, string Field)[] OfRound =
+    [
+        ("label", "label"), ("announced", "announced"), ("announcedWindow", "announced window"), ("held", "held"), ("opened", "opened"), ("closed", "closed"),
+        ("jointStatement", "joint statement"),
+    ];
+
+    public static List<string> Timeline(JsonNode answer) => [.. answer["items"]!.AsArray().Select(row =>
+        $"{row!["entry"]} {row["when"]} withdrawn={Flag(row["withdrawn"])} corrected={Flag(row["corrected"])} contested={Flag(row["contested"])}{Mark(row)}")];
+
+    public static List<string> Round(JsonNode answer)
+    {
+        var lines = new List<string>();
+        foreach (var (member, field) in OfRound)
+        {
+            Add(lines, $"round {field}", answer[member]);
+        }
+
+        foreach (var statement in Sorted(answer["statements"], "id"))
+        {
+            var slug = statement["id"];
+            Add(lines, $"statement/{slug} speaker", statement["speaker"]);
+            Add(lines, $"statement/{slug} summary", statement["summary"]);
+            Add(lines, $"statement/{slug} when", statement["when"]);
+            Sorted(statement["topics"], "item").ForEach(topic => Add(lines, $"statement/{slug} topic/{topic["item"]}", topic["accounts"]));
+        }
+
+        foreach (var delegation in Sorted(answer["delegations"], "actor"))
+        {
+            Add(lines, $"delegation/{delegation["actor"]} presence", delegation["presence"]);
+            Sorted(delegation["roles"], "role").ForEach(role => Add(lines, $"delegation/{delegation["actor"]} role/{role["role"]}", role["accounts"]));
+        }
+
+        return lines;
+    }
+
+    public static List<string> Disputes(JsonNode answer) => [.. answer["items"]!.AsArray()
+        .Select(d => $"{d!["stream"]} {d["thing"]} {d["field"]}: {d["account"]!["value"]} {d["account"]!["entry"]} {d["chosenBy"]}").Order(StringComparer.Ordinal)];
+
+    public static List<string> Posts(JsonNode answer)
+    {
+        var lines = new List<string>();
+        foreach (var (thing, fields) in (answer["things"]?["person"]?.AsObject() ?? []).Where(t => t.Key.StartsWith("post/", StringComparison.Ordinal))
+            .Select(t => ("post " + string.Join(' ', t.Key["post/".Length..].Split('/', 2)), t.Value!)).OrderBy(t => t.Item1, StringComparer.Ordinal))
+        {
+            Add(lines, thing, fields);
+        }
+
+        return lines;
+    }
+
+    private static void Add(List<string> lines, string name, JsonNode? aspect)
+    {
+        if (aspect is null)
+        {
+            return;
+        }
+
+        lines.Add($"{name}: {aspect["value"]} {aspect["standing"]} {aspect["entry"]}{Mark(aspect)}");
+        lines.AddRange(aspect["accounts"]!.AsArray().Select(a =>
+            $"{name} account {a!["entry"]} {a["value"]} {a["mode"]} withdrawn={Flag(a["withdrawn"])} by {string.Join('+', (a["sources"]?.AsArray() ?? []).Select(s => (string)s!))}"));
+    }
+
+    private static List<JsonNode> Sorted(JsonNode? list, string by) => [.. (list?.AsArray() ?? []).OfType<JsonNode>().OrderBy(n => (string)n[by]!, StringComparer.Ordinal)];
+
+    private static bool Flag(JsonNode? node) => node?.GetValue<bool>() == true;
+
+    private static string Mark(JsonNode node) => Flag(node["possible"]) ? " possible" : string.Empty;
+}

@@ -1,0 +1,78 @@
+namespace NegotiationTracker.Oracle.Tests;
+
+/// <summary>How two values of an aspect are held against each other.</summary>
+internal enum Compared
+{
+    AsValues,
+    AsDates,
+    AsWords,
+}
+
+/// <summary>What one account says of one aspect.</summary>
+internal sealed record Saying(Account Account, string Value, Compared Compared)
+{
+    public bool Denies => Account.Denies;
+
+    public bool Asserts => !Denies && !Account.Withdrawn;
+
+    public bool Disagrees(Saying other) => Denies != other.Denies || (!Denies && Differs(other));
+
+    private bool Differs(Saying other) => Compared switch
+    {
+        Compared.AsValues => Value != other.Value,
+        Compared.AsDates => When.Of(Value)!.Contradicts(When.Of(other.Value)!),
+        _ => false,
+    };
+}
+
+/// <summary>One aspect at a moment: which accounts are to be seen, what they come to, and which of them is shown.</summary>
+internal sealed class Aspect
+{
+    private readonly Moment? _moment;
+    private readonly List<Saying> _live;
+
+    /// <param name="all">Every account of the aspect, in the order of happening.</param>
+    /// <param name="moment">The moment; null for all times.</param>
+    public Aspect(IEnumerable<Saying> all, Moment? moment)
+    {
+        _moment = moment;
+        var sayings = all.ToList();
+        var there = sayings.Where(s => s.Account.At(moment).In).ToList();
+        Seen = [.. sayings.Where(s => there.Contains(s) || (s.Asserts && there.Exists(t => t.Asserts && t.Disagrees(s))))];
+        _live = [.. Seen.Where(s => !s.Account.Withdrawn)];
+        (Shown, ChosenBy) = Choose();
+    }
+
+    public List<Saying> Seen { get; }
+
+    public Saying? Shown { get; }
+
+    public string? ChosenBy { get; }
+
+    public bool Contested => _live.Exists(a => _live.Exists(b => a.Disagrees(b)));
+
+    public string Standing => _live.Count == 0 ? "withdrawn"
+        : Contested ? "contested"
+        : _live.TrueForAll(s => s.Denies) ? "denied"
+        : _live.Where(s => !s.Denies).SelectMany(s => s.Account.Sources).Distinct(StringComparer.Ordinal).Count() switch { 0 => "unsourced", 1 => "asserted", _ => "corroborated" };
+
+    /// <summary>An account that stands leaves open whether it was so by then.</summary>
+    public bool Possible => _moment is not null && _live.Exists(s => !s.Denies && !s.Account.At(_moment).Certain);
+
+    private (Saying? Shown, string? By) Choose()
+    {
+        var said = _live.Where(s => !s.Denies).ToList();
+        if (said.Count == 0)
+        {
+            return (null, null);
+        }
+
+        if (said.Where(s => s.Account.PreferredAt >= 0).MaxBy(s => s.Account.PreferredAt) is { } preferred)
+        {
+            return (preferred, "preference");
+        }
+
+        var best = said.GroupBy(s => s.Value, StringComparer.Ordinal).GroupBy(g => g.SelectMany(s => s.Account.Sources).Distinct(StringComparer.Ordinal).Count()).MaxBy(g => g.Key)!.SelectMany(g => g).ToList();
+        return (Contested ? best.MinBy(s => s.Account.Index) : best.MinBy(Seen.IndexOf), best.TrueForAll(s => s.Value == best[0].Value) && said.Exists(s => s.Value != best[0].Value) ? "most-sources" : "recorded-first");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+
+namespace NegotiationTracker.Oracle.Tests;
+
+/// <summary>Which account speaks of which aspect of a round.</summary>
+internal static class Aspects
+{
+    /// <summary>Whether a round ended at all can be in dispute, and is not shown of a round by itself.</summary>
+    public const string Ended = "round ended";
+
+    /// <param name="accounts">Those of the round's stream, in the order of happening.</param>
+    /// <param name="moment">The moment; a statement of which no account stands then is not listed.</param>
+    public static IEnumerable<(string Name, IEnumerable<Saying> Sayings)> OfRound(IReadOnlyList<Account> accounts, Moment? moment)
+    {
+        yield return ("round label", Of(accounts, ["open-round", "announce-round"], a => a.Text("label"), Compared.AsWords));
+        yield return ("round announced", Of(accounts, ["announce-round"], _ => "yes", Compared.AsValues));
+        yield return ("round announced window", Of(accounts, ["announce-round"], a => a.Text("window"), Compared.AsDates));
+        yield return ("round held", Of(accounts, ["open-round"], _ => "yes", Compared.AsValues));
+        yield return ("round opened", Of(accounts, ["open-round"], a => a.Text("when"), Compared.AsDates));
+        yield return ("round closed", Of(accounts, ["close-round"], a => a.Text("when"), Compared.AsDates));
+        yield return (Ended, Of(accounts, ["close-round"], _ => "yes", Compared.AsValues));
+        yield return ("round joint statement", Of(accounts, ["close-round"], a => a.Text("jointStatement"), Compared.AsValues));
+        foreach (var slug in Keys(accounts.Where(a => !a.Withdrawn && a.At(moment).In), "make-statement", a => a.Text("slug")))
+        {
+            var these = accounts.Where(a => a.Command == "make-statement" && a.Text("slug") == slug).ToList();
+            yield return ($"statement/{slug} speaker", Of(these, ["make-statement"], a => (string?)a.Members["speaker"]!["actor"], Compared.AsValues));
+            yield return ($"statement/{slug} summary", Of(these, ["make-statement"], a => a.Text("summary"), Compared.AsWords));
+            yield return ($"statement/{slug} when", Of(these, ["make-statement"], a => a.Text("when"), Compared.AsDates));
+            foreach (var topic in these.SelectMany(Topics).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                yield return ($"statement/{slug} topic/{topic}", Of(these, ["make-statement"], a => Topics(a).Contains(topic, StringComparer.Ordinal) ? "spoken of" : null, Compared.AsValues));
+            }
+        }
+
+        foreach (var actor in Keys(accounts, "seat-delegation", a => a.Text("actor")))
+        {
+            var seats = accounts.Where(a => a.Command == "seat-delegation" && a.Text("actor") == actor).ToList();
+            yield return ($"delegation/{actor} presence", Of(seats, ["seat-delegation"], a => a.Denies ? null : "present", Compared.AsValues));
+            foreach (var role in Keys(seats, "seat-delegation", a => a.Text("role")))
+            {
+                yield return ($"delegation/{actor} role/{role}", Of(seats, ["seat-delegation"], a => a.Text("role") == role ? "seated" : null, Compared.AsValues));
+            }
+        }
+    }
+
+    private static IEnumerable<Saying> Of(IEnumerable<Account> accounts, string[] commands, Func<Account, string?> value, Compared compared) =>
+        accounts.Where(a => commands.Contains(a.Command, StringComparer.Ordinal) && value(a) is not null).Select(a => new Saying(a, value(a)!, compared));
+
+    private static IEnumerable<string> Keys(IEnumerable<Account> accounts, string command, Func<Account, string?> key) =>
+        accounts.Where(a => a.Command == command).Select(a => key(a)!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Topics(Account account) => (account.Members["topics"] as JsonArray ?? []).Select(t => (string)t!);
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using NegotiationTracker.Service.Tests;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Oracle.Tests;
+
+/// <summary>A naive model in memory, written from the documentation alone, against the answers of the service.</summary>
+public sealed class HeldAgainstTheOracle(StartedService service) : IClassFixture<StartedService>
+{
+    private const int Share = 256;
+    private const int ShareSeed = 20_171_030;
+
+    [Fact]
+    public async Task A_seeded_share_of_random_histories_reads_as_the_oracle_says()
+    {
+        var proof = await RunAsync(ShareSeed, Share);
+        foreach (var relation in Enum.GetValues<Relation>())
+        {
+            proof.Seen.Of("occurrence", relation).ShouldBeGreaterThan(0, $"{relation} of an occurrence");
+            proof.Seen.Of("period", relation).ShouldBeGreaterThan(0, $"{relation} of a period");
+        }
+
+        proof.Seen.Commands.Keys.ShouldBe(
+            ["announce-round", "close-round", "correct-entry", "make-statement", "open-process", "open-round", "prefer-account", "record-post", "register-person", "retract-entry", "seat-delegation"],
+            ignoreOrder: true);
+    }
+
+    /// <summary>Run by <c>tests/oracle</c>, which says how many and from which seed.</summary>
+    [Fact(Explicit = true)]
+    public Task Many_random_histories_read_as_the_oracle_says() => RunAsync(Setting("ORACLE_SEED", ShareSeed), Setting("ORACLE_HISTORIES", 10_000), Setting("ORACLE_FROM", 0));
+
+    [Fact]
+    public void The_oracle_does_not_know_the_domain() => typeof(OracleAnswers).Assembly.GetReferencedAssemblies().Select(a => a.Name)
+        .Where(n => n!.StartsWith("NegotiationTracker.", StringComparison.Ordinal)).ShouldBe(["NegotiationTracker.Service"]);
+
+    private async Task<Proof> RunAsync(int seed, int count, int from = 0)
+    {
+        var proof = new Proof(service, seed);
+        await proof.PrepareAsync();
+        Say($"seed {seed}, {count} histories from number {from}");
+        var began = TimeProvider.System.GetTimestamp();
+        await proof.RunAsync(from, count, done => Say($"{done} of {count} histories, {proof.Events} entries, {proof.Asked} questions, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s"), TestContext.Current.CancellationToken);
+        proof.Differences.ShouldBeEmpty();
+        (await proof.ChangedAsync()).ShouldBeEmpty("answers as of an index that changed when more was recorded");
+        Say($"{proof.Kept} answers asked again at the end: the same bytes");
+        return proof;
+    }
+
+    private static void Say(string text) => TestContext.Current.TestOutputHelper?.WriteLine(text);
+
+    private static int Setting(string name, int otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+}

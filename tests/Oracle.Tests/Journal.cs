@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+
+namespace NegotiationTracker.Oracle.Tests;
+
+/// <summary>
+/// A command that was answered with 201. Of a correction the members are those of what it corrects, as they are after it; the others keep the body as it was sent.
+/// </summary>
+internal sealed record Recorded(string Id, long Index, string Stream, string Command, JsonObject Members, string? Target)
+{
+    public bool IsAccount => Target is null;
+}
+
+/// <summary>An account as it reads in some state of knowledge.</summary>
+internal sealed record Account(string Id, long Index, string Stream, string Command, JsonObject Members, bool Withdrawn, bool Corrected, long PreferredAt)
+{
+    public When? When { get; } = When.Of((string?)Members["when"]);
+
+    public bool Denies => (string?)Members["mode"] == "denies";
+
+    public List<string> Sources { get; } = [.. (Members["evidence"]?["sources"]?.AsArray() ?? []).Select(s => (string)s!["source"]!).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>A post was held for a time; everything else that these histories tell came at a time.</summary>
+    public Presence At(Moment? moment) => moment is null ? Presence.Always : Command == "record-post" ? moment.Period(When) : moment.Occurrence(When);
+
+    public string? Text(string member) => (string?)Members[member];
+}
+
+/// <summary>What was recorded of one history, in the order of recording, and what it comes to up to an index.</summary>
+internal sealed class Journal
+{
+    private readonly List<Recorded> _all = [];
+
+    public IReadOnlyList<Recorded> All => _all;
+
+    public void Add(string id, long index, string stream, string command, JsonObject body)
+    {
+        var target = (string?)body["entry"];
+        var members = (JsonObject)body.DeepClone();
+        if (command == "correct-entry")
+        {
+            members = (JsonObject)Effective(Root(_all.Single(r => r.Id == target)), long.MaxValue).DeepClone();
+            foreach (var (name, value) in body["changes"]!.AsObject())
+            {
+                members[name] = value?.DeepClone();
+            }
+        }
+
+        _all.Add(new Recorded(id, index, stream, command, members, target));
+    }
+
+    /// <summary>Every account known at an index, those taken back too, in the order of happening.</summary>
+    public List<Account> At(long known) => [.. _all.Where(r => r.Index <= known && r.IsAccount).Select(r => Read(r, known)).OrderBy(a => a, Comparer<Account>.Create(ByTheSecond))];
+
+    private static int ByTheSecond(Account one, Account other)
+    {
+        var (mine, theirs) = (When.ByTheSecond(one.When), When.ByTheSecond(other.When));
+        var bounds = (mine.Item1, mine.Item2, mine.Item3, mine.Item4).CompareTo((theirs.Item1, theirs.Item2, theirs.Item3, theirs.Item4));
+        var text = bounds != 0 ? bounds : string.CompareOrdinal(mine.Item5, theirs.Item5);
+        return text != 0 ? text : string.CompareOrdinal(one.Id, other.Id);
+    }
+
+    public bool Stands(Recorded entry, long known) => !Speaking("retract-entry", entry, known).Any();
+
+    /// <summary>The standing entries of a kind that speak of this one.</summary>
+    public IEnumerable<Recorded> Speaking(string command, Recorded of, long known) =>
+        _all.Where(r => r.Command == command && r.Target == of.Id && r.Index <= known && Stands(r, known));
+
+    private Account Read(Recorded entry, long known) => new(
+        entry.Id, entry.Index, entry.Stream, entry.Command, Effective(entry, known), !Stands(entry, known),
+        Corrections(entry, known).Any(),
+        Preferred(entry, known));
+
+    /// <summary>When it was preferred last; whoever prefers a correction prefers what it corrects.</summary>
+    private long Preferred(Recorded entry, long known) => Speaking("prefer-account", entry, known).Select(p => p.Index)
+        .Concat(_all.Where(r => r.Command == "correct-entry" && r.Target == entry.Id && r.Index <= known).Select(c => Preferred(c, known))).DefaultIfEmpty(-1).Max();
+
+    private JsonObject Effective(Recorded entry, long known) => Corrections(entry, known).LastOrDefault()?.Members ?? entry.Members;
+
+    /// <summary>Those of an entry and of its corrections; one falls with the correction that it corrects.</summary>
+    private IEnumerable<Recorded> Corrections(Recorded entry, long known) =>
+        _all.Where(r => r.Command == "correct-entry" && r.Index <= known && Root(r) == entry && StandsWhole(r, known));
+
+    private bool StandsWhole(Recorded correction, long known) =>
+        Stands(correction, known) && (_all.Single(r => r.Id == correction.Target) is not { Command: "correct-entry" } corrected || StandsWhole(corrected, known));
+
+    /// <summary>Whoever corrects a correction corrects what it corrects, as that reads by then.</summary>
+    private Recorded Root(Recorded entry) => entry.Command == "correct-entry" ? Root(_all.Single(r => r.Id == entry.Target)) : entry;
+}

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+
+namespace NegotiationTracker.Oracle.Tests;
+
+/// <summary>A command to send.</summary>
+internal sealed record Command(string Target, string Name, string Key, JsonObject Body)
+{
+    public string Line => new JsonObject { ["target"] = Target, ["command"] = Name, ["key"] = Key, ["body"] = Body.DeepClone() }.ToJsonString();
+}
+
+/// <summary>Makes up one history, command by command, from its seed and from what was accepted so far.</summary>
+internal sealed class Maker(Random dice, string process)
+{
+    private static readonly string[] Sources = ["host-readout", "far-readout", "third-readout", "fourth-readout"];
+    private static readonly string[] Actors = ["HOSTLAND", "FARLAND", "NOR_LAND"];
+    private static readonly string[] Topics = ["maps", "order", "prisoners"];
+    private readonly int _sources = 2 + dice.Next(3);
+    private readonly bool _person = dice.Next(2) == 0;
+    private int _commands;
+    private Command? _refused;
+
+    public int Rounds { get; } = 1 + dice.Next(3);
+
+    public int Length { get; } = 5 + dice.Next(21);
+
+    public string Person { get; } = $"p-{process}";
+
+    /// <summary>What was refused as a contradiction is often sent again, with the entries that stand against it by name.</summary>
+    public void Refused(Command command, JsonNode? problem)
+    {
+        if (problem?["entries"] is JsonArray { Count: > 0 } entries && dice.Next(4) > 0 && !command.Body.ContainsKey("contradicts"))
+        {
+            var body = (JsonObject)command.Body.DeepClone();
+            body["contradicts"] = entries.DeepClone();
+            _refused = command with { Body = body, Key = command.Key + "-again" };
+        }
+    }
+
+    public Command Next(Journal journal)
+    {
+        if (_refused is { } again)
+        {
+            _refused = null;
+            return again;
+        }
+
+        var entries = journal.All.Where(r => r.Command is not ("open-process" or "register-person")).ToList();
+        return (_commands++, dice.Next(10)) switch
+        {
+            (0, _) => New($"/processes/{process}", "open-process", new JsonObject { ["title"] = "Talks" }, null),
+            (1, _) when _person => New($"/people/{Person}", "register-person", new JsonObject { ["name"] = "Ada Envoy" }, null),
+            (_, < 3) when entries.Count > 1 => OfEntry(entries[dice.Next(entries.Count)]),
+            (_, 9) when _person => New($"/people/{Person}", "record-post", new JsonObject { ["actor"] = Actors[0], ["post"] = dice.Next(2) == 0 ? "minister" : "envoy" }, Times.Period(dice)),
+            _ => OfRound($"/processes/{process}/rounds/{1 + dice.Next(Rounds)}"),
+        };
+    }
+
+    private Command OfRound(string round) => dice.Next(12) switch
+    {
+        < 4 => New(round, "open-round", Perhaps(new JsonObject(), "label", "First", "Opening"), Times.Of(dice)),
+        4 => New(round, "announce-round", new JsonObject { ["window"] = Times.Window(dice) }, Times.Of(dice)),
+        < 7 => New(round, "close-round", Perhaps(new JsonObject(), "jointStatement", "issued", "none"), Times.Of(dice)),
+        < 10 => New(round, "make-statement", new JsonObject
+        {
+            ["slug"] = dice.Next(2) == 0 ? "s1" : "s2",
+            ["speaker"] = new JsonObject { ["actor"] = Actors[dice.Next(3)] },
+            ["topics"] = new JsonArray([.. Topics.Where(_ => dice.Next(2) == 0).Select(t => (JsonNode)t)]),
+            ["summary"] = dice.Next(2) == 0 ? "Said so." : "Said it.",
+        }, Times.Of(dice)),
+        _ => New(round, "seat-delegation", new JsonObject { ["actor"] = Actors[dice.Next(3)], ["role"] = dice.Next(2) == 0 ? "party" : "observer" }, Times.Of(dice)),
+    };
+
+    private Command OfEntry(Recorded entry)
+    {
+        var body = new JsonObject { ["entry"] = entry.Id, ["why"] = "it is so" };
+        var name = dice.Next(6) switch { < 2 => "retract-entry", 2 => "prefer-account", _ => "correct-entry" };
+        if (name == "correct-entry")
+        {
+            body["changes"] = Changes(entry);
+        }
+
+        return New(TargetOf(entry.Stream), name, body, null);
+    }
+
+    private JsonObject Changes(Recorded entry) => dice.Next(3) switch
+    {
+        0 when entry.Members.ContainsKey("jointStatement") => new JsonObject { ["jointStatement"] = dice.Next(2) == 0 ? "issued" : "none" },
+        0 when entry.Members.ContainsKey("speaker") => new JsonObject { ["speaker"] = new JsonObject { ["actor"] = Actors[dice.Next(3)] } },
+        0 when entry.Members.ContainsKey("role") => new JsonObject { ["role"] = dice.Next(2) == 0 ? "party" : "observer" },
+        0 when entry.Members.ContainsKey("window") => new JsonObject { ["window"] = Times.Window(dice) },
+        1 => new JsonObject { ["evidence"] = Evidence() },
+        _ => new JsonObject { ["when"] = Times.Of(dice) },
+    };
+
+    private Command New(string target, string name, JsonObject body, string? when)
+    {
+        body["evidence"] = Evidence();
+        if (when is not null)
+        {
+            body["when"] = when;
+        }
+
+        if (dice.Next(8) == 0 && name is not ("open-process" or "register-person" or "correct-entry" or "retract-entry" or "prefer-account"))
+        {
+            body["mode"] = "denies";
+        }
+
+        return new Command(target, name, $"k{_commands}", body);
+    }
+
+    private JsonObject Evidence() => dice.Next(15) == 0
+        ? new JsonObject { ["unsourced"] = true }
+        : new JsonObject { ["sources"] = new JsonArray([.. Enumerable.Range(0, 1 + (dice.Next(6) == 0 ? 1 : 0)).Select(_ => Sources[dice.Next(_sources)]).Distinct().Select(s => (JsonNode)new JsonObject { ["source"] = s })]) };
+
+    private JsonObject Perhaps(JsonObject body, string member, string one, string other)
+    {
+        if (dice.Next(3) > 0)
+        {
+            body[member] = dice.Next(2) == 0 ? one : other;
+        }
+
+        return body;
+    }
+
+    private static string TargetOf(string stream) => stream.Split('-', 2) switch
+    {
+        ["round", var round] => $"/processes/{round.Split('/')[0]}/rounds/{round.Split('/')[1]}",
+        ["person", var person] => $"/people/{person}",
+        [_, var process] => $"/processes/{process}",
+        _ => throw new InvalidOperationException(stream),
+    };
+}

@@ -1,0 +1,44 @@
+namespace NegotiationTracker.Oracle.Tests;
+
+/// <summary>Whether something is in at a moment, and whether it certainly is.</summary>
+internal readonly record struct Presence(bool In, bool Certain)
+{
+    public static Presence Always => new(true, true);
+}
+
+/// <summary>The moment of a question in the world.</summary>
+internal sealed record Moment(string Text)
+{
+    private readonly When _when = When.Of(Text)!;
+
+    /// <summary>Its first and last second, where it is told in days.</summary>
+    public (long First, long Last)? Days => _when.Instant ? null : (_when.First!.Value, _when.Last!.Value);
+
+    /// <summary>It came then, and has been so since; the moment is taken at its end.</summary>
+    public Presence Occurrence(When? when)
+    {
+        var end = _when.Last!.Value;
+        var (early, late) = Slack(when);
+        return new Presence(
+            when?.First is not { } first || first - early <= end,
+            when is { Vague: false, Last: { } last } && last + late <= end);
+    }
+
+    /// <summary>It was so for that time: it touches the moment, or holds the whole of it.</summary>
+    public Presence Period(When? when)
+    {
+        var (begin, end) = (_when.First!.Value, _when.Last!.Value);
+        var (early, late) = Slack(when);
+        var touches = (when?.First is not { } first || first - early <= end) && (when?.Last is not { } last || last + late >= begin);
+        var holds = when is { Vague: false, UnknownSide: false } && (when.First is not { } from || from + late <= begin) && (when.Last is not { } until || until - early >= end);
+        return new Presence(touches, holds);
+    }
+
+    /// <summary>How much earlier and later than in UTC it may be, where one of the two is a day and the other an instant.</summary>
+    private (long Early, long Late) Slack(When? when) => (when?.Instant, _when.Instant) switch
+    {
+        (false, true) => (When.Before, When.Behind),
+        (true, false) => (When.Behind, When.Before),
+        _ => (0, 0),
+    };
+}

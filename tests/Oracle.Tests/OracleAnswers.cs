@@ -1,0 +1,54 @@
+namespace NegotiationTracker.Oracle.Tests;
+
+/// <summary>A question: what was known up to an index, of what had happened by a moment.</summary>
+internal sealed record Question(long Known, Moment? Moment)
+{
+    public string Query => Moment is null ? $"knownAt=index:{Known}" : $"knownAt=index:{Known}&validAt={Uri.EscapeDataString(Moment.Text)}";
+}
+
+/// <summary>What the oracle answers, as lines of text that an answer of the interface is read into as well.</summary>
+internal sealed class OracleAnswers(Journal journal, string process)
+{
+    public List<string> Timeline(Question question)
+    {
+        var all = journal.At(question.Known);
+        return [.. all.Where(a => !a.Stream.StartsWith("person-", StringComparison.Ordinal) && a.At(question.Moment).In)
+            .OrderBy(a => When.ByTheDay(a.When)).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => Row(a, all, question))];
+    }
+
+    public List<string> Round(Question question, string round)
+    {
+        var there = journal.At(question.Known).Where(a => a.Stream == $"round-{process}/{round}").ToList();
+        if (!there.Exists(a => a.At(question.Moment).In))
+        {
+            return ["not there"];
+        }
+
+        return [.. Aspects.OfRound(there, question.Moment).Select(a => (a.Name, Seen: new Aspect(a.Sayings, question.Moment))).Where(a => a.Name != Aspects.Ended && a.Seen.Seen.Count > 0).SelectMany(a => Lines(a.Name, a.Seen))];
+    }
+
+    public List<string> Disputes(Question question) => [.. journal.At(question.Known).Where(a => a.Stream.StartsWith("round-", StringComparison.Ordinal))
+        .GroupBy(a => a.Stream, StringComparer.Ordinal)
+        .SelectMany(g => Aspects.OfRound([.. g], question.Moment).Select(a => (Name: $"{g.Key} {a.Name}", Seen: new Aspect(a.Sayings, question.Moment))))
+        .Where(a => a.Seen.Contested).Select(a => $"{a.Name}: {a.Seen.Shown?.Value} {a.Seen.Shown?.Account.Id} {a.Seen.ChosenBy}").Order(StringComparer.Ordinal)];
+
+    /// <summary>Posts for different times are different posts.</summary>
+    public List<string> Posts(Question question) => !journal.All.Any(r => r.Command == "register-person" && r.Index <= question.Known) ? ["not there"] : [.. journal.At(question.Known).Where(a => a.Command == "record-post")
+        .GroupBy(a => $"post {a.Text("actor")} {a.Text("post")} {a.Text("when") ?? "undated"}", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+        .Select(g => (g.Key, Seen: new Aspect(g.Select(a => new Saying(a, "held", Compared.AsValues)), question.Moment)))
+        .Where(a => a.Seen.Seen.Count > 0).SelectMany(a => Lines(a.Key, a.Seen))];
+
+    private static string Row(Account account, List<Account> all, Question question)
+    {
+        string[] named = [.. account.Members["contradicts"]?.AsArray().Select(c => (string)c!) ?? []];
+        var against = all.Where(a => named.Contains(a.Id, StringComparer.Ordinal) || (a.Members["contradicts"]?.AsArray().Any(c => (string)c! == account.Id) ?? false));
+        var contested = !account.Withdrawn && against.Any(a => !a.Withdrawn);
+        return $"{account.Id} {account.When?.Text} withdrawn={account.Withdrawn} corrected={account.Corrected} contested={contested}" + Mark(question.Moment is not null && !account.At(question.Moment).Certain);
+    }
+
+    private static IEnumerable<string> Lines(string name, Aspect aspect) => aspect.Seen
+        .Select(s => $"{name} account {s.Account.Id} {s.Value} {(s.Denies ? "denies" : "asserts")} withdrawn={s.Account.Withdrawn} by {string.Join('+', s.Account.Sources)}")
+        .Prepend($"{name}: {aspect.Shown?.Value} {aspect.Standing} {aspect.Shown?.Account.Id}{Mark(aspect.Possible)}");
+
+    private static string Mark(bool possible) => possible ? " possible" : string.Empty;
+}
