@@ -35,8 +35,9 @@ internal sealed record When(string Text, long? First, long? Last, long? WideFirs
         };
     }
 
-    /// <summary>Whether one of two dates is certainly before the other.</summary>
-    public bool Contradicts(When other) => IsCertainlyBefore(other) || other.IsCertainlyBefore(this);
+    /// <summary>Whether one of two dates is certainly before the other, or both name a last day alone, or a first day alone, and not the same.</summary>
+    public bool Contradicts(When other) => IsCertainlyBefore(other) || other.IsCertainlyBefore(this)
+        || Apart(LastAlone, other.LastAlone) || Apart(FirstAlone, other.FirstAlone);
 
     /// <summary>By the second, as accounts are ordered: undated first, then an unknown beginning, an open one, a known one; an unknown end last.</summary>
     public static (int, long, int, long, string) ByTheSecond(When? when) => when is null ? (-3, 0, 0, 0, string.Empty) : (
@@ -45,6 +46,12 @@ internal sealed record When(string Text, long? First, long? Last, long? WideFirs
 
     /// <summary>By the day, as lists are ordered: what has no known beginning first, what has no known end last.</summary>
     public static (long, long) ByTheDay(When? when) => (when?.First / Day ?? long.MinValue, when?.Last / Day ?? long.MaxValue);
+
+    private End? LastAlone => Text.StartsWith("../", StringComparison.Ordinal) ? End.Of(Text[3..]) : null;
+
+    private End? FirstAlone => Text.EndsWith("/..", StringComparison.Ordinal) ? End.Of(Text[..^3]) : null;
+
+    private static bool Apart(End? one, End? other) => one is not null && other is not null && (one.WideLast < other.WideFirst || other.WideLast < one.WideFirst);
 
     private static When OfInstant(string text)
     {

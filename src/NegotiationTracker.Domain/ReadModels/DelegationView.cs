@@ -26,8 +26,10 @@ public enum Attending
 public sealed record RoleView(string Role, AspectView Accounts, ValueList<string> UnlistedBy);
 
 /// <summary>A delegation to a round.</summary>
+/// <param name="Head">Who headed it, as it was seated.</param>
+/// <param name="LastHead">Who headed it in the end, or at the moment asked for: by the last change of head that had happened; absent without any head.</param>
 public sealed record DelegationView(
-    string Actor, Attending Attending, AspectView? Presence, ValueList<RoleView> Roles, AspectView? Head, ValueList<Thing> HeadChanges, ValueList<Listed> Members,
+    string Actor, Attending Attending, AspectView? Presence, ValueList<RoleView> Roles, AspectView? Head, string? LastHead, ValueList<Thing> HeadChanges, ValueList<Listed> Members,
     AspectView? Level, AspectView? Invited, AspectView? Expected, AspectView? Late, AspectView? Withdrew, ValueList<Thing> Absences, ValueList<Thing> WalkOuts,
     ValueList<Thing> Challenges)
 {
@@ -47,10 +49,13 @@ public sealed record DelegationView(
             Thing.All(book, kind).Where(t => t.Fields.GetValueOrDefault("actor")?.Value == actor).ToValueList();
         var presence = Field("presence");
         return new DelegationView(
-            actor, Reckon(presence, Field("expected"), Field("invited")), presence, RolesOf(book, thing, actor), Field("head"), About("head-change"),
+            actor, Reckon(presence, Field("expected"), Field("invited")), presence, RolesOf(book, thing, actor), Field("head"), Last(book, actor) ?? Field("head")?.Value, About("head-change"),
             Thing.Listed(book, thing, "member/"), Field("level"), Field("invited"), Field("expected"), Field("late"), Field("withdrew"),
             About("absence"), About("walk-out"), About("challenge"));
     }
+
+    private static string? Last(AccountBook book, string actor) => book.Standing<DelegationHeadChanged>()
+        .LastOrDefault(h => h.Fact.Mode == Mode.Asserts && h.Fact.Actor.Text == actor)?.Fact.Head.Person.Text;
 
     private static Attending Reckon(AspectView? presence, AspectView? expected, AspectView? invited) => presence switch
     {

@@ -16,7 +16,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>One round from announcement to close. <c>Version</c> is that of its stream; changes on other streams that speak of it are listed too.</summary>
 public sealed record RoundView(
     string Round, string Process, AspectView? Label, AspectView? Number, AspectView? Kind, AspectView? Announced, AspectView? AnnouncedWindow,
-    AspectView? AnnouncedPlace, AspectView? AnnouncedBy, ValueList<Thing> Reschedules, ValueList<Thing> Relocations, ValueList<Thing> Cancellations,
+    AspectView? AnnouncedPlace, AspectView? AnnouncedBy, string? LastWindow, ValueList<Thing> Reschedules, ValueList<Thing> Relocations, ValueList<Thing> Cancellations,
     AspectView? Held, AspectView? Opened, AspectView? Closed, AspectView? Place, AspectView? Host, AspectView? JointStatement, AspectView? Outcome,
     ValueList<DelegationView> Delegations, ValueList<SessionView> Sessions, ValueList<StatementView> Statements, ValueList<RoundDocument> Documents, ValueList<CommitmentBrief> Commitments,
     ValueList<RoundMeeting> BodyMeetings, ValueList<Thing> Promises, ValueList<Listed> Redeems, ValueList<Redemption> RedeemedBy, ValueList<Change> Changes, long Version);
@@ -49,11 +49,14 @@ public sealed class RoundHistory() : ReadModel(nameof(RoundHistory), 3)
         AspectView? Field(string field) => AspectView.Of(own, "round", field);
         return new RoundView(
             stream.RoundKey!.Text, stream.RoundProcess!.Text, Field("label"), Field("number"), Field("kind"), Field("announced"), Field("announced window"),
-            Field("announced place"), Field("announced by"), Thing.All(own, "reschedule"), Thing.All(own, "relocation"), Thing.All(own, "cancellation"),
+            Field("announced place"), Field("announced by"), Moved(own) ?? Field("announced window")?.Value, Thing.All(own, "reschedule"), Thing.All(own, "relocation"), Thing.All(own, "cancellation"),
             Field("held"), Field("opened"), Field("closed"), Field("place"), Field("host"), Field("joint statement"), Field("outcome"),
             DelegationView.All(own), Sessions(own), StatementView.All(key, own), Documents(row, stream), CommitmentBrief.All(row, stream), RoundMeeting.All(row, stream), Thing.All(own, "promise"),
             Thing.Listed(own, "round", "redeems/"), Redemptions(row, stream), Change.Of(row), own.Version);
     }
+
+    /// <summary>The window of the last move that had happened; null where it was never moved.</summary>
+    private static string? Moved(AccountBook own) => own.Standing<Rounds.RoundRescheduled>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts)?.Fact.Window.Text;
 
     public override bool Shows(string key, AccountBook row) => HasOwn(key, row);
 

@@ -26,9 +26,24 @@ public sealed class TwoTimes(StartedService service) : Telling(service), IClassF
         before["reschedules"].ShouldBeNull();
         before["opened"].ShouldBeNull();
         before["changes"]!.AsArray().Count.ShouldBe(1);
+        before["lastWindow"]!.ToString().ShouldBe("2019-08-25/2019-08-31");
+        (await GetAsync($"{round}?validAt=2019-09-01"))["lastWindow"]!.ToString().ShouldBe("2019-09-11/2019-09-20");
         (await GetAsync($"{round}?validAt=2019-09-16"))["opened"]!["value"]!.ToString().ShouldBe("2019-09-16");
         (await Service.GetAsync($"{round}?validAt=2019-07-31")).ShouldBeRefused(404, "unknown-stream");
         (await Service.GetAsync($"{round}?knownAt=index:{announced.Index - 1}")).ShouldBeRefused(404, "unknown-stream");
+    }
+
+    [Fact]
+    public async Task A_head_of_a_delegation_is_the_last_one_by_then()
+    {
+        await SendAsync("heads/rounds/1/open-round", $$"""{"when":"2019-04-25",{{Host}}}""", process: "heads");
+        var seated = await SendAsync("heads/rounds/1/seat-delegation", $$"""{"actor":"FARLAND","role":"participant","head":{"person":"p-1"},"when":"2019-04-25",{{Host}}}""");
+        var changed = await SendAsync("heads/rounds/1/change-head", $$"""{"slug":"second-day","actor":"FARLAND","head":{"asWritten":"B. Envoy"},"when":"2019-04-26",{{Host}}}""");
+        async Task<string> HeadAsync(string word) => (await GetAsync($"/api/processes/heads/rounds/1?{word}"))["delegations"]![0]!["lastHead"]!.ToString();
+
+        (await HeadAsync($"knownAt=index:{seated.Index}")).ShouldBe("p-1");
+        (await HeadAsync($"after={changed.Position}&validAt=2019-04-25")).ShouldBe("p-1");
+        (await HeadAsync("validAt=2019-04-26")).ShouldStartWith("u-");
     }
 
     [Fact]
