@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Queries;
@@ -27,10 +26,10 @@ internal sealed class AsOfBenchmark(HttpClient client, NpgsqlDataSource database
         var database = service.Services.GetRequiredService<NpgsqlDataSource>();
         using var client = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(10) };
         await Loaded.LinesAsync(service.Address, 5_000);
-        await SendAsync(client, Told());
+        await Loaded.SendAsync(client, Told());
         await using var size = database.CreateCommand("select size - 1 from tracker.ledger_head");
         var knownAt = (long)(await size.ExecuteScalarAsync())!;
-        await SendAsync(client, Corrections());
+        await Loaded.SendAsync(client, Corrections());
         await Loaded.CaughtUpAsync(service);
         await Bench.PauseModelsAsync(service);
         await Padding.ToAsync(database, events);
@@ -114,19 +113,4 @@ internal sealed class AsOfBenchmark(HttpClient client, NpgsqlDataSource database
     private static int Round(int i) => 1 + (i / 100);
 
     private static string Day(int i) => string.Create(null, $"{2011 + (i / 100):0000}-{1 + (i / 10 % 12):00}-{1 + (i % 28):00}");
-
-    private static async Task SendAsync(HttpClient client, IEnumerable<string> lines)
-    {
-        foreach (var chunk in lines.Chunk(Loaded.Chunk))
-        {
-            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', chunk)));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
-            using var answer = await client.PostAsync("/api/commands", content);
-            var text = await answer.Content.ReadAsStringAsync();
-            if (text.Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(r => !r.Contains("\"status\":201,", StringComparison.Ordinal)) is { } refused)
-            {
-                throw new InvalidOperationException(refused);
-            }
-        }
-    }
 }

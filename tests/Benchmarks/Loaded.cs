@@ -18,8 +18,14 @@ internal static class Loaded
     public static async Task LinesAsync(Uri address, int count, Action<int>? after = null)
     {
         using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(30) };
+        await SendAsync(client, RealisticProcesses.Lines(1, count), after);
+    }
+
+    /// <summary>The same for any lines.</summary>
+    public static async Task SendAsync(HttpClient client, IEnumerable<string> lines, Action<int>? after = null)
+    {
         var sent = 0;
-        foreach (var chunk in RealisticProcesses.Lines(1, count).Chunk(Chunk))
+        foreach (var chunk in lines.Chunk(Chunk))
         {
             using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', chunk)));
             content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");

@@ -29,7 +29,15 @@ public sealed partial class AccountBook
 
     /// <summary>The entries of this book that a condition chooses, as of the same moment.</summary>
     public AccountBook Part(Func<Entry, bool> chosen) =>
-        _asOf is var (whole, moment) ? Of(whole.Entries.Where(chosen)).At(moment) : Of(Entries.Where(chosen));
+        Then(Of((_asOf?.Whole ?? this).Entries.Where(chosen)));
+
+    /// <summary>The book stream by stream, as of the same moment; streams with nothing by then are missing.</summary>
+    public IEnumerable<KeyValuePair<StreamId, AccountBook>> Parts(Func<StreamId, bool> chosen) => (_asOf?.Whole ?? this).Entries
+        .Where(e => chosen(e.Stream))
+        .GroupBy(e => e.Stream)
+        .OrderBy(g => g.Key.Text, StringComparer.Ordinal)
+        .Select(g => KeyValuePair.Create(g.Key, Then(Of(g))))
+        .Where(p => !p.Value.IsEmpty);
 
     /// <summary>True where it is only possible that the entry's fact was the case at the moment; null otherwise.</summary>
     public bool? Possible(EntryId id) => _asOf is var (_, moment) && Now(id)?.At(moment) == Begun.Possibly ? true : null;
@@ -37,6 +45,8 @@ public sealed partial class AccountBook
     /// <summary>True where an account that stands leaves open that it was so at the moment; null otherwise.</summary>
     internal bool? Possible(IEnumerable<Account> standing) =>
         _asOf is var (_, moment) && standing.Any(a => a.Mode == Mode.Asserts && a.Held.At(moment) != Begun.Certainly) ? true : null;
+
+    private AccountBook Then(AccountBook whole) => _asOf is var (_, moment) ? whole.At(moment) : whole;
 
     private static ImmutableList<Account> Then(ImmutableList<Account> accounts, ImmutableDictionary<EntryId, Held> held)
     {

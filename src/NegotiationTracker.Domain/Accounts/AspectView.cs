@@ -49,7 +49,7 @@ public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry
 
         var standing = all.Where(a => !a.Held.Withdrawn).ToList();
         var how = StandingOf(standing);
-        var chosen = Ranked(book, standing, how == Standing.Contested).FirstOrDefault();
+        var chosen = Chosen(book, standing, how == Standing.Contested);
         return new AspectView(chosen?.Claim.Value, how, chosen?.Held.Id, all.Select(View).ToValueList(), book.Possible(standing));
     }
 
@@ -57,13 +57,14 @@ public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry
     /// The rule: what a recorded preference names; then the value with most sources; then, of accounts that differ, the one recorded first.
     /// Of accounts that agree it is the first in the order of happening, so that the order of recording shows nowhere.
     /// </summary>
-    private static IEnumerable<Account> Ranked(AccountBook book, List<Account> standing, bool contested)
+    private static Account? Chosen(AccountBook book, List<Account> standing, bool contested)
     {
         var asserted = standing.Where(a => a.Mode == Mode.Asserts).ToList();
         return asserted
             .OrderByDescending(a => PreferenceOf(book, a.Held.Id)?.Index ?? -1)
             .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.Value == a.Claim.Value)))
-            .ThenBy(a => contested ? a.Held.Entry.Index : 0);
+            .ThenBy(a => contested ? a.Held.Entry.Index : 0)
+            .FirstOrDefault();
     }
 
     /// <summary>The latest preference that stands: of two the later one is the present judgement.</summary>

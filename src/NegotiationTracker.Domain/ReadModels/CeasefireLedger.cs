@@ -64,12 +64,8 @@ public sealed class CeasefireLedger() : ReadModel(nameof(CeasefireLedger), 2)
 
     protected override IEnumerable<string> KeysOf(Entry entry) => Streams(entry, Categories.Ceasefire);
 
-    private static ValueList<StatementView> Said(AccountBook row, StreamId stream) => row.Entries
-        .Where(e => e.Stream != stream)
-        .Select(e => e.Stream)
-        .Distinct()
-        .OrderBy(s => s.Text, StringComparer.Ordinal)
-        .SelectMany(s => StatementView.All(s.Text, row.Part(e => e.Stream == s)))
+    private static ValueList<StatementView> Said(AccountBook row, StreamId stream) => row.Parts(s => s != stream)
+        .SelectMany(p => StatementView.All(p.Key.Text, p.Value))
         .Where(s => s.Ceasefires.Any(c => c.Item == stream.Key))
         .ToValueList();
 }

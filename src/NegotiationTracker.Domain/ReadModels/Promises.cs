@@ -40,8 +40,8 @@ public sealed class Promises() : ReadModel(nameof(Promises), 4)
         AspectView? Field(string field) => AspectView.Of(own, $"promise/{slug}", field);
         return Field("made") is null ? null : new PromiseView(
             "round", slug, stream, Field("made"), Field("window"), Field("place"), Field("by"), Field("label"),
-            row.Entries.Select(e => e.Stream.Text).Where(s => s != stream).Distinct().Order(StringComparer.Ordinal)
-                .Select(s => (Key: s, View: AspectView.Of(row.Part(e => e.Stream.Text == s), "round", $"redeems/{stream}#{slug}")))
+            row.Parts(s => s.Text != stream)
+                .Select(p => (Key: p.Key.Text, View: AspectView.Of(p.Value, "round", $"redeems/{stream}#{slug}")))
                 .Where(r => r.View is not null)
                 .Select(r => new Listed(r.Key, r.View!))
                 .ToValueList());

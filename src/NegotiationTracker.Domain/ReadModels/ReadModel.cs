@@ -24,12 +24,7 @@ public sealed record Facets(
 internal static class Rows
 {
     /// <summary>The entries of a row that stand on streams of a category, stream by stream.</summary>
-    public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category) => row.Entries
-        .Where(e => e.Stream.Category == category)
-        .Select(e => e.Stream)
-        .Distinct()
-        .OrderBy(s => s.Text, StringComparer.Ordinal)
-        .Select(s => KeyValuePair.Create(s, row.Part(e => e.Stream == s)));
+    public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category) => row.Parts(s => s.Category == category);
 
     /// <summary>Those of which a fact leads to a stream: one that a correction gave to another stream is that one's.</summary>
     public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category, StreamId to) =>

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Service.Operations;
 
-/// <summary>Watches how far each read model is behind the log, counts events against ledger rows, and says so to health and metrics.</summary>
+/// <summary>Watches how far each read model is behind the log, and says so to health and metrics.</summary>
 public sealed partial class LagWatch(NpgsqlDataSource database, ModelRuns runs, Telemetry telemetry, TimeProvider clock, ILogger<LagWatch> logger) : BackgroundService
 {
     // Behind by the ledger's count: counting events each second would take longer the further a model is behind. In seconds: since when the

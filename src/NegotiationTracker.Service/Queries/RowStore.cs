@@ -29,14 +29,8 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tim
     {
         ReadModel[] models = [main, .. more, .. asked.Names ? NamesOf : []];
         var pinned = asked.KnownAt is { } known ? known.Index ?? await IndexAtAsync(known, ct) : (long?)null;
-        await WaitAsync(models, Math.Max(asked.After ?? -1, pinned ?? -1), ct);
-        if (pinned is { } place)
-        {
-            return await AsOfAsync(place, asked, main, ct);
-        }
-
-        var (_, index, recordedAt) = await StandsAsync(models, ct);
-        return Open(index, recordedAt, asked, main);
+        var (index, recordedAt) = await ReachedAsync(models, Math.Max(asked.After ?? -1, pinned ?? -1), ct);
+        return pinned is { } place ? await AsOfAsync(place, asked, main, ct) : Open(index, recordedAt, asked, main);
     }
 
     /// <summary>The same models as of another place that they have reached.</summary>
@@ -89,11 +83,18 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tim
         }
     }
 
-    private async Task WaitAsync(ReadModel[] models, long index, CancellationToken ct)
+    /// <summary>How far all of some models have come, once that is an index; five seconds at most.</summary>
+    private async Task<(long Index, DateTimeOffset RecordedAt)> ReachedAsync(ReadModel[] models, long index, CancellationToken ct)
     {
         var started = clock.GetTimestamp();
-        while (index >= 0 && await StandsAsync(models, ct) is var (model, stands, _) && stands < index)
+        while (true)
         {
+            var (model, stands, recordedAt) = await StandsAsync(models, ct);
+            if (stands >= index)
+            {
+                return (stands, recordedAt);
+            }
+
             if (clock.GetElapsedTime(started) > Patience)
             {
                 throw ProblemException.Of("lagging", $"{model} is at index {stands}, {index - stands} events behind what was asked for");

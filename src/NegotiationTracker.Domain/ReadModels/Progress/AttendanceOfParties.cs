@@ -17,7 +17,7 @@ internal static class AttendanceOfParties
     {
         var held = RoundsHeld.By(known, at);
         var actors = held.SelectMany(r => r.Delegations).Where(IsParty).Select(d => d.Actor).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return actors.Count == 0 ? [new Indicator(Name, null, Measure.Unknown, Unit, Rule, false, [], [])] : actors.Select(a => Of(a, held));
+        return actors.Count == 0 ? [Indicator.Unknown(Name, Unit, Rule)] : actors.Select(a => Of(a, held));
     }
 
     private static Indicator Of(string actor, IReadOnlyList<KnownRound> held)

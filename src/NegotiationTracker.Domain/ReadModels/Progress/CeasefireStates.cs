@@ -18,7 +18,7 @@ internal static class CeasefireStates
     public static IEnumerable<Indicator> Of(Known known, EdtfDate at)
     {
         var states = known.Ceasefires.OrderBy(c => c.Ceasefire, StringComparer.Ordinal).SelectMany(c => c.Parties.Select(p => Of(c, p, at))).Where(i => i.History.Count > 0).ToList();
-        return states.Count > 0 ? states : [new Indicator(Name, null, Measure.Unknown, "state", Rule, false, [], [])];
+        return states.Count > 0 ? states : [Indicator.Unknown(Name, "state", Rule)];
     }
 
     private static Indicator Of(KnownCeasefire ceasefire, PartyView party, EdtfDate at)

@@ -17,7 +17,11 @@ namespace NegotiationTracker.Domain.ReadModels.Progress;
 /// <param name="NotRecorded">Of attendance only: rounds held at which nothing says whether the actor came.</param>
 public sealed record Indicator(
     string Name, Subject? Subject, Measure Value, string Unit, string Rule, bool Contested, ValueList<EntryId> Entries, ValueList<Point> History, Gaps? Gaps = null,
-    long? NotRecorded = null);
+    long? NotRecorded = null)
+{
+    /// <summary>An indicator of which the record says nothing.</summary>
+    public static Indicator Unknown(string name, string unit, string rule) => new(name, null, Measure.Unknown, unit, rule, false, [], []);
+}
 
 /// <summary>What an indicator is about.</summary>
 /// <param name="By">Whose violations a report counts, where it counts one side's.</param>

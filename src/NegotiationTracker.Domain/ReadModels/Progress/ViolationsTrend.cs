@@ -21,7 +21,7 @@ internal static class ViolationsTrend
             .SelectMany(c => c.Violations.Where(v => v.Count.Stands()).Select(v => (Subject: SubjectOf(c.Ceasefire, v), Step: StepOf(v))))
             .Where(r => r.Step.When.HasCome(at)).ToList();
         return reports.Count == 0
-            ? [new Indicator(Name, null, Measure.Unknown, Unit, Rule, false, [], [])]
+            ? [Indicator.Unknown(Name, Unit, Rule)]
             : reports.GroupBy(r => r.Subject, r => r.Step).Select(g => Of(g.Key, [.. g.OrderBy(s => s.When)]));
     }
 
