@@ -1,5 +1,4 @@
 using Marten;
-using Marten.Events.Daemon.Coordination;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.EventLog.Marten;
 using NegotiationTracker.Service.Http;
@@ -26,7 +25,7 @@ public static class Composition
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(keys).AddSingleton(facts).AddSingleton(entries);
         services.AddMarten(o => MartenSetup.Configure(o, database, facts, entries)).UseLightweightSessions();
-        services.AddSingleton<IProjectionCoordinator, ProjectionCoordinator>().AddSingleton<Leadership>().AddHostedService(s => s.GetRequiredService<Leadership>());
+        services.AddSingleton<ModelRuns>().AddSingleton<Leadership>().AddHostedService(s => s.GetRequiredService<Leadership>());
         services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());
         services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
         services.AddSingleton<RowStore>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
@@ -34,7 +33,7 @@ public static class Composition
         services.AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<DisputeQueries>().AddSingleton<LateQueries>().AddSingleton<ProgressQueries>();
         services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
         services.AddSingleton<LogAudit>().AddSingleton<LogWatch>().AddHostedService(s => s.GetRequiredService<LogWatch>());
-        services.AddSingleton<Telemetry>().AddSingleton<ModelRuns>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
+        services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
         services.AddOpenApi("v1", OpenApiExamples.Configure);
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = Commands.MaxRead);
 

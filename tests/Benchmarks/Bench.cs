@@ -7,7 +7,6 @@ using NegotiationTracker.Service;
 using NegotiationTracker.Service.Operations;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
-using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
 namespace NegotiationTracker.Benchmarks;
 
@@ -52,12 +51,12 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task PauseModelsAsync(TrackerHost service)
     {
         await Keeper(service).StopAsync(CancellationToken.None);
-        await service.Services.GetRequiredService<IProjectionCoordinator>().PauseAsync();
+        await service.Services.GetRequiredService<ModelRuns>().StopAsync();
     }
 
     public static async Task ResumeModelsAsync(TrackerHost service)
     {
-        await service.Services.GetRequiredService<IProjectionCoordinator>().ResumeAsync();
+        await service.Services.GetRequiredService<ModelRuns>().StartAsync(CancellationToken.None);
         await Keeper(service).StartAsync(CancellationToken.None);
     }
 

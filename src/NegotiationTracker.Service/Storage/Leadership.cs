@@ -1,5 +1,4 @@
 using Npgsql;
-using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
 namespace NegotiationTracker.Service.Storage;
 
@@ -7,7 +6,7 @@ namespace NegotiationTracker.Service.Storage;
 /// Of all processes on one database one runs the read models: the one that holds a lock which the server drops with its connection. The others ask
 /// for it each second. Nothing rests on there being one only: a page is refused where it does not begin at the committed place of its model.
 /// </summary>
-public sealed partial class Leadership(NpgsqlDataSource database, IProjectionCoordinator coordinator, TimeProvider clock, ILogger<Leadership> logger) : BackgroundService
+public sealed partial class Leadership(NpgsqlDataSource database, ModelRuns runs, TimeProvider clock, ILogger<Leadership> logger) : BackgroundService
 {
     /// <summary>The server ends a session that has not asked for ten seconds: a process that hangs leads no longer.</summary>
     private const string Take = "select pg_try_advisory_lock(7301975211) and set_config('idle_session_timeout', '10s', false) is not null";
@@ -25,18 +24,8 @@ public sealed partial class Leadership(NpgsqlDataSource database, IProjectionCoo
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await coordinator.StopAsync(cancellationToken);
+        await runs.StopAsync();
         Held = false;
-        try
-        {
-            // Back in the pool the connection would keep the lock.
-            await (_lock is null ? Task.CompletedTask : AskAsync(_lock, GiveBack, cancellationToken));
-        }
-        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
-        {
-            OutOfSight(logger, e.Message);
-        }
-
         await LetGoAsync();
     }
 
@@ -72,7 +61,7 @@ public sealed partial class Leadership(NpgsqlDataSource database, IProjectionCoo
 
         Held = holds;
         Leads(logger, holds);
-        await (holds ? coordinator.StartAsync(ct) : coordinator.PauseAsync());
+        await (holds ? runs.StartAsync(ct) : runs.StopAsync());
     }
 
     private async Task<bool> HoldsAsync(CancellationToken ct)
@@ -99,10 +88,26 @@ public sealed partial class Leadership(NpgsqlDataSource database, IProjectionCoo
         return _lock is not null;
     }
 
+    /// <summary>Back in the pool the connection would keep the lock, until somebody uses it.</summary>
     private async Task LetGoAsync()
     {
-        await (_lock?.DisposeAsync() ?? ValueTask.CompletedTask);
+        if (_lock is not { } held)
+        {
+            return;
+        }
+
         _lock = null;
+        try
+        {
+            await AskAsync(held, GiveBack, CancellationToken.None);
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        {
+            // The lock went with the connection.
+            OutOfSight(logger, e.Message);
+        }
+
+        await held.DisposeAsync();
     }
 
     private static async Task<bool> AskAsync(NpgsqlConnection connection, string sql, CancellationToken ct)

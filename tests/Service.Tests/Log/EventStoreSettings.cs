@@ -96,7 +96,7 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
                 read = await service.GetAsync($"/api/processes/cut-{cut}?after={told.Position}");
             }
 
-            read.Status.ShouldBe(200, read.Body?.ToJsonString());
+            read.Status.ShouldBe(200, $"{read.Body?.ToJsonString()} {(await service.GetAsync("/health/ready")).Body?.ToJsonString()}");
         }
 
         var ready = await service.GetAsync("/health/ready");
