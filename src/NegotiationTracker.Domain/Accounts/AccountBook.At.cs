@@ -21,7 +21,7 @@ public sealed partial class AccountBook
             .Select(a => KeyValuePair.Create(a.Key, Then(a.Value, held)))
             .Where(a => !a.Value.IsEmpty)
             .ToImmutableDictionary();
-        return new AccountBook(_byIndex.Where(e => Is(e.Value)).ToImmutableSortedDictionary(), _byId, _spokenOf, held, accounts, _complete.Intersect(held.Keys))
+        return new AccountBook(_byIndex.Where(e => Is(e.Value)).ToImmutableSortedDictionary(), _byId, _spokenOf, held, accounts, _complete.Intersect(held.Keys), _withdrawn)
         {
             _asOf = (this, moment),
         };

@@ -12,7 +12,11 @@ public sealed partial class AccountBook
     public IReadOnlyList<Entry> SpokenOf(EntryId id) => _spokenOf.GetValueOrDefault(id, []);
 
     /// <summary>True where a retraction that stands itself has taken the entry back.</summary>
-    public bool IsWithdrawn(EntryId id) => SpokenOf(id).Any(e => e.Fact is EntryRetracted && !IsWithdrawn(e.Id));
+    public bool IsWithdrawn(EntryId id) => IsWithdrawn(id, null);
+
+    /// <summary>Whether an entry would not stand if one more were taken back.</summary>
+    internal bool IsWithdrawn(EntryId id, EntryId? retracted) =>
+        id == retracted || SpokenOf(id).Any(e => e.Fact is EntryRetracted && !IsWithdrawn(e.Id, retracted)) || (retracted is null && _withdrawn.Contains(id));
 
     /// <summary>Corrections that stand, of the entry itself and of its corrections.</summary>
     public IEnumerable<Entry> CorrectionsOf(EntryId id) => SpokenOf(id)
@@ -30,7 +34,8 @@ public sealed partial class AccountBook
         var root = RootOf(about.Target);
         var of = about is EntryCorrected { Now: not EntryFact } && Find(about.Target.Entry) is null ? root : about.Target.Entry;
         var spokenOf = _spokenOf.SetItem(of, [.. SpokenOf(of), entry]);
-        return new AccountBook(_byIndex, _byId, spokenOf, _held, _accounts, _complete).Renewed(root);
+        var withdrawn = about.Target.Routes.Contains(Route.Withdrawn(root)) ? _withdrawn.Add(root) : _withdrawn.Remove(root);
+        return new AccountBook(_byIndex, _byId, spokenOf, _held, _accounts, _complete, withdrawn).Renewed(root);
     }
 
     private AccountBook Renewed(EntryId id) => Find(id) switch

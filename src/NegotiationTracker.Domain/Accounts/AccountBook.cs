@@ -16,6 +16,9 @@ public sealed partial class AccountBook
     private readonly ImmutableDictionary<Aspect, ImmutableList<Account>> _accounts;
     private readonly ImmutableHashSet<EntryId> _complete;
 
+    /// <summary>Entries that do not stand by the last word about them; where the book lacks an earlier one, only that says so.</summary>
+    private readonly ImmutableHashSet<EntryId> _withdrawn;
+
     /// <summary>Aspects by thing and facts by time, made when first asked for: a view asks for them again and again, a fold never.</summary>
     private ILookup<string, Aspect>? _byThing;
     private IReadOnlyList<Held>? _byTime;
@@ -26,8 +29,9 @@ public sealed partial class AccountBook
         ImmutableDictionary<EntryId, ImmutableList<Entry>> spokenOf,
         ImmutableDictionary<EntryId, Held> held,
         ImmutableDictionary<Aspect, ImmutableList<Account>> accounts,
-        ImmutableHashSet<EntryId> complete) =>
-        (_byIndex, _byId, _spokenOf, _held, _accounts, _complete) = (byIndex, byId, spokenOf, held, accounts, complete);
+        ImmutableHashSet<EntryId> complete,
+        ImmutableHashSet<EntryId> withdrawn) =>
+        (_byIndex, _byId, _spokenOf, _held, _accounts, _complete, _withdrawn) = (byIndex, byId, spokenOf, held, accounts, complete, withdrawn);
 
     public static AccountBook Empty { get; } = new(
         ImmutableSortedDictionary<long, Entry>.Empty,
@@ -35,6 +39,7 @@ public sealed partial class AccountBook
         ImmutableDictionary<EntryId, ImmutableList<Entry>>.Empty,
         ImmutableDictionary<EntryId, Held>.Empty,
         ImmutableDictionary<Aspect, ImmutableList<Account>>.Empty,
+        [],
         []);
 
     /// <summary>Everything recorded, in the order of recording.</summary>
@@ -86,7 +91,7 @@ public sealed partial class AccountBook
             return this;
         }
 
-        var book = new AccountBook(_byIndex.Add(entry.Index, entry), _byId.Add(entry.Id, entry), _spokenOf, _held, _accounts, _complete);
+        var book = new AccountBook(_byIndex.Add(entry.Index, entry), _byId.Add(entry.Id, entry), _spokenOf, _held, _accounts, _complete, _withdrawn);
         return entry.Fact is EntryFact about ? book.Told(entry, about) : book.Placed(entry.Id, new Held(entry, entry.Fact, entry.When, entry.Evidence));
     }
 
@@ -101,7 +106,7 @@ public sealed partial class AccountBook
         }
 
         var complete = held.Fact.Complete.Count > 0 ? book._complete.Add(id) : book._complete;
-        return new AccountBook(_byIndex, _byId, _spokenOf, book._held.Add(id, held), accounts, complete);
+        return new AccountBook(_byIndex, _byId, _spokenOf, book._held.Add(id, held), accounts, complete, _withdrawn);
     }
 
     private AccountBook Gone(EntryId id)
@@ -113,7 +118,7 @@ public sealed partial class AccountBook
             accounts = left.IsEmpty ? accounts.Remove(claim.Aspect) : accounts.SetItem(claim.Aspect, left);
         }
 
-        return new AccountBook(_byIndex, _byId, _spokenOf, _held.Remove(id), accounts, _complete.Remove(id));
+        return new AccountBook(_byIndex, _byId, _spokenOf, _held.Remove(id), accounts, _complete.Remove(id), _withdrawn);
     }
 
     /// <summary>A list that its source calls complete denies what it leaves out.</summary>

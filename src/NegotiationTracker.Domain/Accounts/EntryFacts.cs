@@ -20,7 +20,7 @@ public abstract record EntryFact : Fact
 /// <summary>The entry spoken of, with everything that a reader needs to find the rows that it touches without looking anything up.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Type">The name of its event.</param>
-/// <param name="Routes">What the old entry and the new values route by; for an entry that speaks of another one, that one's too.</param>
+/// <param name="Routes">What the old entry and the new values route by; for an entry that speaks of another one, that one's too. Says also where the first entry of such a chain does not stand after it.</param>
 public sealed record Target(EntryId Entry, string Type, ValueList<string> Routes);
 
 /// <summary>An entry said something wrong, by our mistake or by its source's; from here on it says this.</summary>

@@ -34,10 +34,28 @@ public static class Recording
             return Decision.Nothing;
         }
 
+        if (NamedInVain(book, named) is { } vain)
+        {
+            return vain;
+        }
+
         var against = Against(book, proposal).ToList();
         return against.Count == 0
             ? Decision.Append(proposal.Fact)
             : new Decision.Refused(new Refusal(against[0].Type, against[0].Rule, against.Select(o => o.Entry).Distinct().ToValueList()));
+    }
+
+    /// <summary>Refused where what is named as contradicted says nothing of the world: a withdrawn entry, or one that speaks of another.</summary>
+    /// <param name="book">What is recorded on the stream so far.</param>
+    /// <param name="named">The entries that a fact or a correction says it contradicts.</param>
+    public static Decision? NamedInVain(AccountBook book, IEnumerable<EntryId> named)
+    {
+        var ids = named.ToList();
+        return ids.Where(id => book.Find(id)?.Fact is EntryFact).ToList() is [var speaks, ..]
+            ? Decision.Refuse(Refusals.NotAnAccount, $"contradicts names {speaks}, which says nothing of the world: name the entry that it speaks of", speaks)
+            : ids.Where(book.IsWithdrawn).ToList() is [var withdrawn, ..]
+            ? Decision.Refuse(Refusals.AlreadyWithdrawn, $"contradicts names {withdrawn}, which was retracted: there is nothing left to contradict", withdrawn)
+            : null;
     }
 
     /// <summary>What stands against a fact, but for what it contradicts by name: the rules of its kind, then other accounts.</summary>

@@ -47,6 +47,11 @@ public static class EntryDecisions
             return Decision.Append(corrected);
         }
 
+        if (Recording.NamedInVain(book, now.Fact.Contradicts.Except(before.Fact.Contradicts)) is { } vain)
+        {
+            return vain;
+        }
+
         var root = book.RootOf(id);
         var against = Recording.Against(book, new Proposal(stream, now.Fact, now.When, now.Evidence))
             .Where(o => o.Entry != root && book.Now(o.Entry) is { } other && !other.Fact.Contradicts.Contains(root))
@@ -59,7 +64,7 @@ public static class EntryDecisions
     public static Decision Retract(StreamId stream, AccountBook book, EntryId id, string why) =>
         book.Find(id) is not { } entry ? Unknown(stream, id)
         : book.IsWithdrawn(id) ? Decision.Nothing
-        : Decision.Append(new EntryRetracted(TargetOf(stream, book, entry, null), why));
+        : Decision.Append(new EntryRetracted(TargetOf(stream, book, entry, null, retracted: entry.Id), why));
 
     /// <summary>To prefer a correction is to prefer what it corrects: a correction is no account of its own.</summary>
     public static Decision Prefer(StreamId stream, AccountBook book, EntryId id, string why)
@@ -102,7 +107,7 @@ public static class EntryDecisions
     private static bool Lapsed(AccountBook book, Entry entry) => entry.Fact is EntryCorrected correction
         && (book.IsWithdrawn(entry.Id) || (book.Find(correction.Target.Entry) is { } target && Lapsed(book, target)));
 
-    private static Target TargetOf(StreamId stream, AccountBook book, Entry entry, Fact? now)
+    private static Target TargetOf(StreamId stream, AccountBook book, Entry entry, Fact? now, EntryId? retracted = null)
     {
         var chain = new List<Entry> { entry };
         while (chain[^1].Fact is EntryFact about && book.Find(about.Target.Entry) is { } next)
@@ -112,12 +117,14 @@ public static class EntryDecisions
 
         var facts = chain.Select(e => e.Fact).Append(book.Now(chain[^1].Id)?.Fact).Append(now).OfType<Fact>().ToList();
         var ids = chain.Select(e => e.Id).ToHashSet();
+        var root = chain[^1].Id;
         var routes = chain.Skip(1).TakeLast(1).Select(e => Route.Root(e.Id))
             .Concat(ids.Select(Route.Entry))
             .Concat(facts.SelectMany(f => f.Contradicts).Select(Route.Entry))
             .Concat(book.Facts.Where(h => h.Fact.Contradicts.Any(ids.Contains)).Select(h => Route.Entry(h.Id)))
             .Concat(facts.SelectMany(f => f.Routes(stream)))
-            .Where(r => r != Route.Entry(entry.Id));
+            .Where(r => r != Route.Entry(entry.Id) && r != Route.Withdrawn(root))
+            .Concat(book.IsWithdrawn(root, retracted) ? [Route.Withdrawn(root)] : []);
         return new Target(entry.Id, entry.Fact.GetType().Name, routes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());
     }
 

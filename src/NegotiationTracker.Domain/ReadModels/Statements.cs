@@ -30,7 +30,7 @@ public sealed record StatementView(
 }
 
 /// <summary>Who said what on which topic, where; an entry a row.</summary>
-public sealed class StatementsMade() : EntryModel("Statements", 3)
+public sealed class StatementsMade() : EntryModel("Statements", 4)
 {
     public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(typeof(StatementMade), typeof(CeasefireStatementMade), typeof(EntryRetracted), typeof(AccountPreferred));
 

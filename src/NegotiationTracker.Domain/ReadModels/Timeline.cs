@@ -26,7 +26,7 @@ public sealed record TimelineItem(
     ValueList<EntryId> ContradictedBy, bool Withdrawn, bool Corrected, Lasting? Lasts, ValueList<Change> Changes);
 
 /// <summary>Everything by valid time, an entry a row.</summary>
-public sealed class Timeline() : EntryModel(nameof(Timeline), 3)
+public sealed class Timeline() : EntryModel(nameof(Timeline), 4)
 {
     public override IReadOnlySet<Type> Ignores { get; } = new HashSet<Type>();
 }

@@ -14,6 +14,9 @@ public static class Route
     /// <summary>The entry that a chain of corrections begins with.</summary>
     public static string Root(EntryId entry) => $"root {entry}";
 
+    /// <summary>The entry that a chain begins with, where it does not stand after it: a row may hold the end of a chain without its beginning.</summary>
+    public static string Withdrawn(EntryId entry) => $"withdrawn {entry}";
+
     /// <summary>The entry that such a chain begins with; null where the routes name none.</summary>
     public static EntryId? RootOf(IEnumerable<string> routes) => Of("root", routes).Select(r => (EntryId?)EntryId.Parse(r).OrThrow()).FirstOrDefault();
 

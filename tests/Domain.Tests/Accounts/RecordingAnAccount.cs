@@ -57,6 +57,27 @@ public sealed class RecordingAnAccount
     }
 
     [Fact]
+    public void An_entry_that_was_taken_back_cannot_be_contradicted()
+    {
+        var back = Seats.Retracted(Seats.Last);
+        back.When(Seated(Alfa, Role.Mediator, Person("p-2")).Against(Seats.Last), null, "gazette").IsRefused(Refusals.AlreadyWithdrawn, Seats.Last);
+    }
+
+    [Fact]
+    public void What_contradicted_an_entry_that_was_taken_back_since_is_nothing_new_when_sent_again()
+    {
+        var other = Seated(Alfa, Role.Mediator, Person("p-2")).Against(Seats.Last);
+        Seats.Recorded(other, null, "gazette").Retracted(Seats.Last).When(other, null, "gazette").IsNothingNew();
+    }
+
+    [Fact]
+    public void What_speaks_of_an_entry_cannot_be_contradicted()
+    {
+        var preferred = Seats.Preferred(Seats.Last);
+        preferred.When(Seated(Alfa, Role.Mediator, Person("p-2")).Against(Seats.Last, preferred.Last), null, "gazette").IsRefused(Refusals.NotAnAccount, preferred.Last);
+    }
+
+    [Fact]
     public void An_entry_that_is_not_here_cannot_be_contradicted() =>
         Seats.When(Seated(Alfa).Against(Id(99)), null, "gazette").IsRefused(Refusals.UnknownEntry);
 

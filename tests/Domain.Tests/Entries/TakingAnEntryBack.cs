@@ -40,6 +40,14 @@ public sealed class TakingAnEntryBack
     }
 
     [Fact]
+    public void A_row_that_begins_in_the_middle_of_a_chain_knows_whether_the_fact_stands()
+    {
+        var back = Once.Retracted(Once.Last);
+        AccountBook.Of(back.Retracted(back.Last).Book.Entries.TakeLast(1)).IsWithdrawn(Once[1]).ShouldBeTrue();
+        AccountBook.Of(back.Book.Entries.TakeLast(1)).IsWithdrawn(Once[1]).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_retraction_of_a_retraction_of_a_retraction_withdraws_the_fact()
     {
         var back = Once.Retracted(Once.Last);
