@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace NegotiationTracker.Ledger;
 
 /// <summary>
@@ -26,75 +24,30 @@ public sealed partial class MerkleTree
     /// <summary>The root of the first <paramref name="size"/> leaves; of none, <see cref="LedgerHash.Empty"/>.</summary>
     public LedgerHash Root(long size)
     {
-        Check(size, 0, Size, nameof(size));
-        return size == 0 ? LedgerHash.Empty : Over(0, size);
+        Subtrees.Check(size, 0, Size, nameof(size));
+        return size == 0 ? LedgerHash.Empty : Hash(new Subtree(0, size));
     }
 
-    /// <summary>PATH(index, D[size]) of RFC 6962, section 2.1.1: the siblings from the leaf up.</summary>
+    /// <summary>The hashes of <see cref="Subtrees.Inclusion"/>.</summary>
     public IReadOnlyList<LedgerHash> InclusionProof(long index, long size)
     {
-        Check(size, 1, Size, nameof(size));
-        Check(index, 0, size - 1, nameof(index));
-        var proof = new List<LedgerHash>();
-        var (first, count) = (0L, size);
-        while (count > 1)
-        {
-            var half = Left(count);
-            var right = index - first >= half;
-            proof.Add(right ? Over(first, half) : Over(first + half, count - half));
-            (first, count) = right ? (first + half, count - half) : (first, half);
-        }
-
-        proof.Reverse();
-        return proof;
+        Subtrees.Check(size, 1, Size, nameof(size));
+        return [.. Subtrees.Inclusion(index, size).Select(Hash)];
     }
 
-    /// <summary>PROOF(size1, D[size2]) of RFC 6962, section 2.1.2; size1 is at least 1, for every tree extends the empty one.</summary>
+    /// <summary>The hashes of <see cref="Subtrees.Consistency"/>.</summary>
     public IReadOnlyList<LedgerHash> ConsistencyProof(long size1, long size2)
     {
-        Check(size2, 1, Size, nameof(size2));
-        Check(size1, 1, size2, nameof(size1));
-        var proof = new List<LedgerHash>();
-        var (first, count) = (0L, size2);
-        while (first + count != size1)
-        {
-            var half = Left(count);
-            var right = size1 - first > half;
-            proof.Add(right ? Over(first, half) : Over(first + half, count - half));
-            (first, count) = right ? (first + half, count - half) : (first, half);
-        }
-
-        // The old root itself is left out when it is a node of the new tree: the verifier has it.
-        if (first > 0) proof.Add(Over(first, count));
-        proof.Reverse();
-        return proof;
+        Subtrees.Check(size2, 1, Size, nameof(size2));
+        return [.. Subtrees.Consistency(size1, size2).Select(Hash)];
     }
 
-    /// <summary>The hash over leaves that begin at a multiple of the largest power of two within their count.</summary>
-    private LedgerHash Over(long first, long count)
-    {
-        if (BitOperations.IsPow2(count))
-        {
-            var height = BitOperations.Log2((ulong)count);
-            return _complete[height][first >> height];
-        }
-
-        var half = Left(count);
-        return LedgerHash.Node(Over(first, half), Over(first + half, count - half));
-    }
-
-    /// <summary>The largest power of two below a count that is at least 2.</summary>
-    private static long Left(long count) => 1L << BitOperations.Log2((ulong)(count - 1));
+    private LedgerHash Hash(Subtree subtree) => Subtrees.Hash(subtree, node => _complete[node.Height][node.Index]);
 
     private static LedgerHash[] Above(LedgerHash[] level)
     {
         var above = new LedgerHash[level.Length / 2];
         for (var i = 0; i < above.Length; i++) above[i] = LedgerHash.Node(level[2 * i], level[(2 * i) + 1]);
         return above;
-    }
-
-    private static void Check(long value, long least, long most, string name)
-    {
-        if (value < least || value > most) throw new ArgumentOutOfRangeException(name, value, $"It may be {least} to {most}.");
     }
 }

@@ -20,13 +20,15 @@ internal static class Trees
         return LedgerHash.Node(Defined(leaves[..half]), Defined(leaves[half..]));
     }
 
-    public static LedgerHash Flip(LedgerHash hash, int at, byte by = 1)
+    /// <param name="hash">Any.</param>
+    /// <param name="at">The bit, 0 to 255.</param>
+    public static LedgerHash Flip(LedgerHash hash, int at)
     {
         var bytes = hash.ToArray();
-        bytes[at] ^= by;
+        bytes[at / 8] ^= (byte)(1 << (at % 8));
         return new LedgerHash(bytes);
     }
 
-    public static IReadOnlyList<LedgerHash> Flip(IReadOnlyList<LedgerHash> proof, int step, int at, byte by = 1) =>
-        [.. proof.Select((hash, i) => i == step ? Flip(hash, at, by) : hash)];
+    public static IReadOnlyList<LedgerHash> Flip(IReadOnlyList<LedgerHash> proof, int step, int at) =>
+        [.. proof.Select((hash, i) => i == step ? Flip(hash, at) : hash)];
 }

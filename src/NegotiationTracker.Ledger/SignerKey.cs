@@ -1,0 +1,40 @@
+namespace NegotiationTracker.Ledger;
+
+/// <summary>The private half of an Ed25519 key with its name, as Go's note package writes it. Never written to a log.</summary>
+public sealed class SignerKey
+{
+    private const string Prefix = "PRIVATE+KEY+";
+    private readonly byte[] _seed;
+
+    /// <param name="seed">32 bytes.</param>
+    /// <param name="verifier">The public half.</param>
+    public SignerKey(ReadOnlySpan<byte> seed, VerifierKey verifier)
+    {
+        if (seed.Length != VerifierKey.PublicKeySize) throw new NoteException("The seed of an Ed25519 key has 32 bytes.");
+
+        (_seed, Verifier) = (seed.ToArray(), verifier);
+    }
+
+    public VerifierKey Verifier { get; }
+
+    public ReadOnlySpan<byte> Seed => _seed;
+
+    /// <summary>Reads what <see cref="Secret"/> writes.</summary>
+    /// <param name="text">One line, without its break.</param>
+    /// <param name="publicKeyOf">The public key of a seed.</param>
+    /// <exception cref="NoteException">It is no such text, or its id is not that of its key.</exception>
+    public static SignerKey Parse(string text, Func<byte[], byte[]> publicKeyOf)
+    {
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text[Prefix.Length..].Split('+', 3) is not [var name, _, var material])
+            throw new NoteException("A signer's key is PRIVATE+KEY, a name, an id and a key, joined by plus signs.");
+
+        var bytes = NoteText.Bytes(material, "key");
+        if (bytes.Length != VerifierKey.PublicKeySize + 1 || !Enum.IsDefined((KeyType)bytes[0])) throw new NoteException("The key is not Ed25519 for notes or cosignatures.");
+
+        var key = new SignerKey(bytes.AsSpan(1), new VerifierKey(name, (KeyType)bytes[0], publicKeyOf(bytes[1..])));
+        return key.Secret() == text ? key : throw new NoteException("The id of the signer's key is not that of its key.");
+    }
+
+    /// <summary>The whole key as one line of text: whoever reads it can sign.</summary>
+    public string Secret() => $"{Prefix}{string.Join('+', Verifier.ToString().Split('+')[..2])}+{Convert.ToBase64String([(byte)Verifier.Type, .. _seed])}";
+}

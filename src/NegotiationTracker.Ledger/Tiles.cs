@@ -1,0 +1,27 @@
+namespace NegotiationTracker.Ledger;
+
+/// <summary>A tree of which only tiles are at hand.</summary>
+public static class Tiles
+{
+    /// <summary>Every tile of a tree, level by level: the full ones, and one partial one of each level that has a rest.</summary>
+    public static IEnumerable<Tile> All(long size)
+    {
+        for (var level = 0; size >> (Tile.Height * level) > 0; level++)
+        {
+            var there = size >> (Tile.Height * level);
+            for (var index = 0L; index < there >> Tile.Height; index++) yield return new Tile(level, index);
+            if (there % Tile.Width is var rest and > 0) yield return new Tile(level, there >> Tile.Height, (int)rest);
+        }
+    }
+
+    /// <summary>The tiles of a tree that the hashes of some of its subtrees come from.</summary>
+    public static IReadOnlyCollection<Tile> Needed(IEnumerable<Subtree> subtrees, long size) =>
+        subtrees.SelectMany(Subtrees.Of).Select(node => Tile.Of(node, size)).ToHashSet();
+
+    /// <summary>The hashes of subtrees of a tree.</summary>
+    /// <param name="subtrees">Within the tree: a proof, or the whole of it for its root.</param>
+    /// <param name="size">Of the tree.</param>
+    /// <param name="tile">The hashes of a tile that is <see cref="Needed"/>.</param>
+    public static IReadOnlyList<LedgerHash> Hashes(IEnumerable<Subtree> subtrees, long size, Func<Tile, LedgerHash[]> tile) =>
+        [.. subtrees.Select(s => Subtrees.Hash(s, node => Tile.Hash(node, tile(Tile.Of(node, size)))))];
+}

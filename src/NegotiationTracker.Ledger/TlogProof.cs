@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace NegotiationTracker.Ledger;
+
+/// <summary>That an entry is in a signed tree, in one text that is checked offline (C2SP tlog-proof).</summary>
+/// <param name="Index">Of the entry.</param>
+/// <param name="Path">The inclusion proof, from the leaf's sibling up.</param>
+/// <param name="Note">The checkpoint with its signatures.</param>
+public sealed record TlogProof(long Index, IReadOnlyList<LedgerHash> Path, SignedNote Note)
+{
+    private const string First = "c2sp.org/tlog-proof@v1";
+    private const int MostHashes = 63;
+
+    /// <summary>Reads what <see cref="ToString"/> writes; a line of extra data is allowed and left alone, since nothing vouches for it.</summary>
+    /// <exception cref="NoteException">It is no such proof.</exception>
+    public static TlogProof Parse(ReadOnlySpan<byte> utf8)
+    {
+        var end = utf8.IndexOf("\n\n"u8);
+        if (end < 0) throw new NoteException("A proof ends with an empty line and a checkpoint.");
+
+        var note = SignedNote.Parse(utf8[(end + 2)..]);
+        if (end > SignedNote.MaxBytes) throw new NoteException($"A proof has at most {SignedNote.MaxBytes} bytes before its checkpoint.");
+
+        var lines = Encoding.UTF8.GetString(utf8[..end]).Split('\n');
+        if (lines[0] != First) throw new NoteException($"The first line of a proof is {First}.");
+
+        var at = lines.Length > 1 && Member(lines[1], "extra ") is { } extra && NoteText.Bytes(extra, "extra data") is not null ? 2 : 1;
+        var index = lines.Length > at && Member(lines[at], "index ") is { } number ? NoteText.Number(number, "index") : throw new NoteException("A proof names the index of its entry.");
+        var path = lines[(at + 1)..];
+        return path.Length <= MostHashes
+            ? new TlogProof(index, [.. path.Select(h => NoteText.Hash(h, "proof's hash"))], note)
+            : throw new NoteException($"A proof has at most {MostHashes} hashes.");
+    }
+
+    /// <summary>The tree that the entry is proved to be in, and the known keys that signed it.</summary>
+    /// <param name="leaf">The hash of the entry.</param>
+    /// <param name="known">The keys that are trusted: the log's, and those of witnesses.</param>
+    /// <param name="verifies">How a signature is checked.</param>
+    /// <exception cref="NoteException">The signatures or the path do not hold.</exception>
+    public (Checkpoint Checkpoint, IReadOnlyList<VerifierKey> Signers) Verified(LedgerHash leaf, IReadOnlyCollection<VerifierKey> known, Verifies verifies)
+    {
+        var opened = Checkpoint.Open(Note, known, verifies);
+        return MerkleTree.VerifyInclusion(leaf, Index, opened.Checkpoint.Size, Path, opened.Checkpoint.Root)
+            ? opened
+            : throw new NoteException("The path does not lead from the entry to the root of the checkpoint.");
+    }
+
+    public override string ToString() =>
+        $"{First}\nindex {NoteText.Number(Index)}\n{string.Concat(Path.Select(h => NoteText.Base64(h) + "\n"))}\n{Note}";
+
+    private static string? Member(string line, string name) => line.StartsWith(name, StringComparison.Ordinal) ? line[name.Length..] : null;
+}
