@@ -98,9 +98,10 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
     {
         await using var command = new Filter().Streams(streams).Command(database, Table, long.MaxValue, null, Cursor.Parse(cursor), Page + 1);
         await using var reader = await command.ExecuteReaderAsync();
+        var body = reader.GetOrdinal("body");
         while (await reader.ReadAsync())
         {
-            _ = reader.GetString(3);
+            _ = reader.GetString(body);
         }
     }
 
