@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NegotiationTracker.Ledger;
 
 public sealed partial class MerkleTree
@@ -13,51 +15,68 @@ public sealed partial class MerkleTree
             if (last == 0) return false;
 
             hash = JoinsFromLeft(node, last) ? LedgerHash.Node(sibling, hash) : LedgerHash.Node(hash, sibling);
-            (node, last) = Parent(node, last);
+            (_, node, last) = Parent(0, node, last);
         }
 
         return last == 0 && hash == root;
     }
 
+    /// <summary>Whether the proof shows that the leaf is at the index in the subtree with that hash (draft-ietf-plants-merkle-tree-certs, section 4.3).</summary>
+    public static bool VerifySubtreeInclusion(LedgerHash leaf, long index, Subtree subtree, IReadOnlyList<LedgerHash> proof, LedgerHash hash) =>
+        IsSubtree(subtree) && index >= subtree.First && VerifyInclusion(leaf, index - subtree.First, subtree.Count, proof, hash);
+
     /// <summary>
     /// Whether the proof shows that the tree of <paramref name="size2"/> extends the tree of <paramref name="size1"/> (RFC 9162, section 2.1.4.2).
     /// A size1 of 0 is refused: such a proof would say nothing of the second root.
     /// </summary>
-    public static bool VerifyConsistency(long size1, LedgerHash root1, long size2, LedgerHash root2, IReadOnlyList<LedgerHash> proof)
+    public static bool VerifyConsistency(long size1, LedgerHash root1, long size2, LedgerHash root2, IReadOnlyList<LedgerHash> proof) =>
+        size1 > 0 && VerifySubtreeConsistency(new Subtree(0, size1), root1, size2, root2, proof);
+
+    /// <summary>
+    /// Whether the proof shows that the subtree is one of the tree with that size and root (draft-ietf-plants-merkle-tree-certs, section 4.4.3). Of no leaves it is one of
+    /// every tree.
+    /// </summary>
+    public static bool VerifySubtreeConsistency(Subtree subtree, LedgerHash hash, long size, LedgerHash root, IReadOnlyList<LedgerHash> proof)
     {
-        if (size1 < 1 || size1 > size2) return false;
-        if (size1 == size2) return proof.Count == 0 && root1 == root2;
-        if (proof.Count == 0) return false;
+        if (subtree.First < 0 || subtree.Count > size - subtree.First) return false;
+        if (subtree.Count == 0) return proof.Count == 0 && hash == LedgerHash.Empty;
+        if (!IsSubtree(subtree)) return false;
 
-        var (node, last) = (size1 - 1, size2 - 1);
-        while ((node & 1) == 1) (node, last) = (node >> 1, last >> 1);
+        var (first, node, last) = (subtree.First, subtree.First + subtree.Count - 1, size - 1);
+        while (first != node && (node == last || (node & 1) == 1)) (first, node, last) = (first >> 1, node >> 1, last >> 1);
 
-        // At 0 the old tree is complete and its root a node of the new one, which the proof leaves out.
-        var skipped = node == 0 ? 0 : 1;
-        var (old, grown) = skipped == 0 ? (root1, root1) : (proof[0], proof[0]);
+        // Where it is complete, or ends where the tree ends, its hash is a node of the tree, which the proof leaves out.
+        var skipped = first == node ? 0 : 1;
+        if (proof.Count < skipped) return false;
+
+        var (old, grown) = skipped == 0 ? (hash, hash) : (proof[0], proof[0]);
         foreach (var sibling in proof.Skip(skipped))
         {
             if (last == 0) return false;
 
             var fromLeft = JoinsFromLeft(node, last);
-            if (fromLeft) old = LedgerHash.Node(sibling, old);
+            if (fromLeft && first < node) old = LedgerHash.Node(sibling, old);
             grown = fromLeft ? LedgerHash.Node(sibling, grown) : LedgerHash.Node(grown, sibling);
-            (node, last) = Parent(node, last);
+            (first, node, last) = Parent(first, node, last);
         }
 
-        return last == 0 && old == root1 && grown == root2;
+        return last == 0 && old == hash && grown == root;
     }
+
+    /// <summary>Whether a run of leaves begins at a multiple of the least power of two that is not less than its count.</summary>
+    private static bool IsSubtree(Subtree subtree) =>
+        subtree is { First: >= 0, Count: > 0 } && subtree.First % (long)BitOperations.RoundUpToPowerOf2((ulong)subtree.Count) == 0 && subtree.First <= long.MaxValue - subtree.Count;
 
     private static bool JoinsFromLeft(long node, long last) => (node & 1) == 1 || node == last;
 
     /// <summary>One level up, and past the levels at which the last node of the tree has no sibling.</summary>
-    private static (long Node, long Last) Parent(long node, long last)
+    private static (long First, long Node, long Last) Parent(long first, long node, long last)
     {
         if (node == last)
         {
-            while ((node & 1) == 0 && node != 0) (node, last) = (node >> 1, last >> 1);
+            while ((node & 1) == 0 && node != 0) (first, node, last) = (first >> 1, node >> 1, last >> 1);
         }
 
-        return (node >> 1, last >> 1);
+        return (first >> 1, node >> 1, last >> 1);
     }
 }

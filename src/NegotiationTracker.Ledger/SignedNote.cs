@@ -92,7 +92,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         if (!line.StartsWith(Dash, StringComparison.Ordinal) || line[Dash.Length..].Split(' ') is not [var name, var base64] || !NoteText.IsKeyName(name))
             throw new NoteException("A signature is a dash, a name and Base64, with one space between them.");
 
-        var bytes = NoteText.Bytes(base64, "signature");
+        var bytes = NoteText.AnyBytes(base64, "signature");
         return bytes.Length > 4
             ? new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[4..])
             : throw new NoteException("A signature has more than the four bytes of an id.");

@@ -56,23 +56,38 @@ public sealed class MerkleVectorTests
     }
 
     [Fact]
-    public void The_published_inclusion_cases_hold_or_fail_as_they_should() => Judge("inclusion", @case =>
+    public void The_published_inclusion_cases_hold_or_fail_as_they_should() => Judge("inclusion", 98, 6, @case =>
         @case.GetProperty("leafIdx").TryGetInt64(out var index)
-        // One case wants an empty hash refused; a LedgerHash of no bytes cannot be made.
+        // Some cases want an empty hash refused; a LedgerHash of no bytes cannot be made.
         && @case.GetProperty("root").GetString() is not (null or "")
         && MerkleTree.VerifyInclusion(Hash(@case, "leafHash"), index, Long(@case, "treeSize"), Proof(@case), Hash(@case, "root")));
 
     [Fact]
-    public void The_published_consistency_cases_hold_or_fail_as_they_should() => Judge("consistency", @case =>
+    public void The_published_consistency_cases_hold_or_fail_as_they_should() => Judge("consistency", 98, 6, @case =>
         @case.GetProperty("size1").TryGetInt64(out var size1) && @case.GetProperty("size2").TryGetInt64(out var size2)
         && MerkleTree.VerifyConsistency(size1, Hash(@case, "root1"), size2, Hash(@case, "root2"), Proof(@case)));
 
-    private static void Judge(string kind, Func<JsonElement, bool> holds)
+    [Fact]
+    public void The_published_cases_of_inclusion_in_a_subtree_hold_or_fail_as_they_should() => Judge("subtreeinclusion", 204, 12, @case =>
+        Between(@case) is { } subtree && @case.GetProperty("leafIdx").TryGetInt64(out var index)
+        && @case.GetProperty("root").GetString() is not (null or "")
+        && MerkleTree.VerifySubtreeInclusion(Hash(@case, "leafHash"), index, subtree, Proof(@case), Hash(@case, "root")));
+
+    [Fact]
+    public void The_published_cases_of_consistency_of_a_subtree_hold_or_fail_as_they_should() => Judge("subtreeconsistency", 118, 12, @case =>
+        Between(@case) is { } subtree && @case.GetProperty("size").TryGetInt64(out var size)
+        && MerkleTree.VerifySubtreeConsistency(subtree, Hash(@case, "root1"), size, Hash(@case, "root2"), Proof(@case)));
+
+    /// <summary>Null where its ends are no numbers of 63 bits.</summary>
+    private static Subtree? Between(JsonElement @case) =>
+        @case.GetProperty("start").TryGetInt64(out var start) && @case.GetProperty("end").TryGetInt64(out var end) ? new Subtree(start, end - start) : null;
+
+    private static void Judge(string kind, int all, int holding, Func<JsonElement, bool> holds)
     {
         var cases = Vectors.ReadAll("transparency-dev-merkle", kind);
 
-        cases.Count.ShouldBe(98);
-        cases.Count(c => !c.GetProperty("wantErr").GetBoolean()).ShouldBe(6);
+        cases.Count.ShouldBe(all);
+        cases.Count(c => !c.GetProperty("wantErr").GetBoolean()).ShouldBe(holding);
         foreach (var @case in cases)
         {
             holds(@case).ShouldBe(!@case.GetProperty("wantErr").GetBoolean(), @case.GetRawText());
