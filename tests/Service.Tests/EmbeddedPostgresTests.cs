@@ -80,6 +80,12 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await postgres.StopAsync();
         await postgres.StopAsync();
 
+        // Its last act is to take its pid file away; then it ends.
+        for (var waited = 0; PostgresSandbox.IsAlive(pid) && waited < 100; waited++)
+        {
+            await Task.Delay(100);
+        }
+
         PostgresSandbox.IsAlive(pid).ShouldBeFalse();
         Directory.Exists(_sandbox.Folder("a").Sockets).ShouldBeFalse();
         await using var again = await _sandbox.StartAsync("a");

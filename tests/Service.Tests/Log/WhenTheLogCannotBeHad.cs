@@ -44,7 +44,7 @@ public sealed class WhenTheLogCannotBeHad(StartedService service) : IClassFixtur
             create constraint trigger slow_commit after insert on tracker.ledger deferrable initially deferred for each row when (new.stream = 'process-killed') execute function tracker.slow_commit();
             """);
         var sending = SendAsync("killed");
-        while (await service.AskAsync<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and query ilike 'commit%' and state = 'active'") == 0)
+        while (await service.AskAsync<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and query ilike 'commit%' and wait_event = 'PgSleep'") == 0)
         {
             await Task.Yield();
         }
