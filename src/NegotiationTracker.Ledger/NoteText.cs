@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text;
 
 namespace NegotiationTracker.Ledger;
 
 /// <summary>The few spellings that the C2SP texts share: decimal sizes without leading zeros, standard Base64 in one spelling, names of keys.</summary>
 internal static class NoteText
 {
+    private const int MostHashes = 63;
+
     /// <summary>Reads a whole number from 0 to 2^63 − 1 as it has to be written.</summary>
     public static long Number(string text, string what) =>
         text.Length is > 0 and <= 19 && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && (text[0] != '0' || text.Length == 1)
@@ -27,6 +30,23 @@ internal static class NoteText
 
     public static LedgerHash Hash(string text, string what) =>
         Bytes(text, what) is { Length: LedgerHash.Size } bytes ? new LedgerHash(bytes) : throw new NoteException($"The {what} is not a hash of {LedgerHash.Size} bytes.");
+
+    /// <summary>Parts a text into the lines above its first empty line and the note below it.</summary>
+    public static (string[] Lines, SignedNote Note) Parted(ReadOnlySpan<byte> utf8, string what)
+    {
+        var end = utf8.IndexOf("\n\n"u8);
+        if (end < 0) throw new NoteException($"A {what} ends with an empty line and a checkpoint.");
+        if (end > SignedNote.MaxBytes) throw new NoteException($"A {what} has at most {SignedNote.MaxBytes} bytes before its checkpoint.");
+
+        return (Encoding.UTF8.GetString(utf8[..end]).Split('\n'), SignedNote.Parse(utf8[(end + 2)..]));
+    }
+
+    /// <summary>The hashes of a proof, one a line: no tree of 63 bits needs more than 63.</summary>
+    public static IReadOnlyList<LedgerHash> Hashes(string[] lines) =>
+        lines.Length <= MostHashes ? [.. lines.Select(h => Hash(h, "proof's hash"))] : throw new NoteException($"A proof has at most {MostHashes} hashes.");
+
+    /// <summary>What <see cref="Hashes(string[])"/> reads.</summary>
+    public static string Hashes(IEnumerable<LedgerHash> hashes) => string.Concat(hashes.Select(h => Base64(h) + "\n"));
 
     public static string Base64(LedgerHash hash) => Convert.ToBase64String(hash.ToArray());
 

@@ -28,10 +28,8 @@ public sealed class SignerKey
         if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text[Prefix.Length..].Split('+', 3) is not [var name, _, var material])
             throw new NoteException("A signer's key is PRIVATE+KEY, a name, an id and a key, joined by plus signs.");
 
-        var bytes = NoteText.Bytes(material, "key");
-        if (bytes.Length != VerifierKey.PublicKeySize + 1 || !Enum.IsDefined((KeyType)bytes[0])) throw new NoteException("The key is not Ed25519 for notes or cosignatures.");
-
-        var key = new SignerKey(bytes.AsSpan(1), new VerifierKey(name, (KeyType)bytes[0], publicKeyOf(bytes[1..])));
+        var (type, seed) = VerifierKey.Material(material);
+        var key = new SignerKey(seed, new VerifierKey(name, type, publicKeyOf(seed)));
         return key.Secret() == text ? key : throw new NoteException("The id of the signer's key is not that of its key.");
     }
 

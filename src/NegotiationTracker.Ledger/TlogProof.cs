@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NegotiationTracker.Ledger;
 
 /// <summary>That an entry is in a signed tree, in one text that is checked offline (C2SP tlog-proof).</summary>
@@ -9,27 +7,17 @@ namespace NegotiationTracker.Ledger;
 public sealed record TlogProof(long Index, IReadOnlyList<LedgerHash> Path, SignedNote Note)
 {
     private const string First = "c2sp.org/tlog-proof@v1";
-    private const int MostHashes = 63;
 
     /// <summary>Reads what <see cref="ToString"/> writes; a line of extra data is allowed and left alone, since nothing vouches for it.</summary>
     /// <exception cref="NoteException">It is no such proof.</exception>
     public static TlogProof Parse(ReadOnlySpan<byte> utf8)
     {
-        var end = utf8.IndexOf("\n\n"u8);
-        if (end < 0) throw new NoteException("A proof ends with an empty line and a checkpoint.");
-
-        var note = SignedNote.Parse(utf8[(end + 2)..]);
-        if (end > SignedNote.MaxBytes) throw new NoteException($"A proof has at most {SignedNote.MaxBytes} bytes before its checkpoint.");
-
-        var lines = Encoding.UTF8.GetString(utf8[..end]).Split('\n');
+        var (lines, note) = NoteText.Parted(utf8, "proof");
         if (lines[0] != First) throw new NoteException($"The first line of a proof is {First}.");
 
         var at = lines.Length > 1 && Member(lines[1], "extra ") is { } extra && NoteText.Bytes(extra, "extra data") is not null ? 2 : 1;
         var index = lines.Length > at && Member(lines[at], "index ") is { } number ? NoteText.Number(number, "index") : throw new NoteException("A proof names the index of its entry.");
-        var path = lines[(at + 1)..];
-        return path.Length <= MostHashes
-            ? new TlogProof(index, [.. path.Select(h => NoteText.Hash(h, "proof's hash"))], note)
-            : throw new NoteException($"A proof has at most {MostHashes} hashes.");
+        return new TlogProof(index, NoteText.Hashes(lines[(at + 1)..]), note);
     }
 
     /// <summary>The tree that the entry is proved to be in, and the known keys that signed it.</summary>
@@ -46,7 +34,7 @@ public sealed record TlogProof(long Index, IReadOnlyList<LedgerHash> Path, Signe
     }
 
     public override string ToString() =>
-        $"{First}\nindex {NoteText.Number(Index)}\n{string.Concat(Path.Select(h => NoteText.Base64(h) + "\n"))}\n{Note}";
+        $"{First}\nindex {NoteText.Number(Index)}\n{NoteText.Hashes(Path)}\n{Note}";
 
     private static string? Member(string line, string name) => line.StartsWith(name, StringComparison.Ordinal) ? line[name.Length..] : null;
 }

@@ -51,12 +51,16 @@ public sealed record VerifierKey
     {
         if (text.Split('+', 3) is not [var name, { Length: 8 } id, var material]) throw new NoteException("A verifier key is a name, an id and a key, joined by plus signs.");
 
-        var bytes = NoteText.Bytes(material, "key");
-        if (bytes.Length != PublicKeySize + 1 || !Enum.IsDefined((KeyType)bytes[0])) throw new NoteException("The key is not Ed25519 for notes or cosignatures.");
-
-        var key = new VerifierKey(name, (KeyType)bytes[0], bytes.AsSpan(1));
+        var (type, bytes) = Material(material);
+        var key = new VerifierKey(name, type, bytes);
         return key.ToString() == text ? key : throw new NoteException($"The id {id} is not that of the key.");
     }
+
+    /// <summary>The type and the 32 bytes behind it, public key or seed.</summary>
+    internal static (KeyType Type, byte[] Bytes) Material(string base64) =>
+        NoteText.Bytes(base64, "key") is { Length: PublicKeySize + 1 } bytes && Enum.IsDefined((KeyType)bytes[0])
+            ? ((KeyType)bytes[0], bytes[1..])
+            : throw new NoteException("The key is not Ed25519 for notes or cosignatures.");
 
     public bool Equals(VerifierKey? other) => other is not null && Name == other.Name && Type == other.Type && PublicKey.SequenceEqual(other.PublicKey);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace NegotiationTracker.Ledger.Tests;
 
@@ -65,7 +66,7 @@ public sealed class ParserFuzzTests
             {
                 try
                 {
-                    return parse(bytes) is not { } written || Encoding.UTF8.GetBytes(written).AsSpan().SequenceEqual(bytes) || !IsUtf8(bytes);
+                    return parse(bytes) is not { } written || Encoding.UTF8.GetBytes(written).AsSpan().SequenceEqual(bytes) || !Utf8.IsValid(bytes);
                 }
                 catch (Exception e) when (e is NoteException or CanonicalJsonException)
                 {
@@ -86,6 +87,4 @@ public sealed class ParserFuzzTests
             _ => [.. bytes[..at], change.By, .. bytes[at..]],
         };
     }
-
-    private static bool IsUtf8(byte[] bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
 }
