@@ -38,6 +38,9 @@ public sealed class EntryReader(FactJson facts)
     /// <summary>Microseconds, as the ledger has them.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
+    /// <summary>Whether the event is ours. After an append that failed the event store fills the numbers it had drawn with tombstones of its own, on a stream of its own.</summary>
+    public static bool IsOfTheLog(IEvent e) => e.Data is not Tombstone;
+
     public static LoggedEntry Of(IEvent e) => new(
         new Entry(
             new EntryId(e.Id),
@@ -85,7 +88,7 @@ public sealed class EntryReader(FactJson facts)
         await using var command = new NpgsqlCommand(
             $"""
             select {Columns} from tracker.mt_events
-            where seq_id >= coalesce((select e.seq_id from tracker.ledger l join tracker.mt_events e on e.id = l.event_id where l.index = $1), 9223372036854775807)
+            where seq_id >= coalesce((select e.seq_id from tracker.ledger l join tracker.mt_events e on e.id = l.event_id where l.index = $1), 9223372036854775807) and type <> 'tombstone'
             order by seq_id
             """, connection)
         { CommandTimeout = 0 };

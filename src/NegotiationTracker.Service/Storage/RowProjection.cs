@@ -27,14 +27,19 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        await BreatheAsync(events.Count, cancellation);
+        var page = events.Where(EntryReader.IsOfTheLog).Select(e => EntryReader.Of(e).Entry).ToList();
+        if (page.Count == 0)
+        {
+            return;
+        }
+
+        await BreatheAsync(page.Count, cancellation);
 
         // Rows and progress are one transaction: what a power failure takes away of it is folded again from the log, which is durable.
         operations.QueueSqlCommand("set local synchronous_commit = off");
 
         // A process that hangs in the middle of a page would keep the others from going on with the model.
         operations.QueueSqlCommand("set local idle_in_transaction_session_timeout = '5s'");
-        var page = events.Select(e => EntryReader.Of(e).Entry).ToList();
         var touched = page.SelectMany(e => model.Keys(e).Select(key => (Key: key, Entry: e))).GroupBy(t => t.Key, t => t.Entry, StringComparer.Ordinal).ToList();
         var rows = await LoadAsync(touched.Select(t => t.Key).ToArray(), page[0].Index - 1, cancellation);
         var past = new List<Row>();
