@@ -1,0 +1,48 @@
+using NegotiationTracker.Ledger;
+
+namespace NegotiationTracker.Signing;
+
+/// <summary>A file of private keys, one a line, that only its owner may read. All of one name and type: while one key takes over from another both sign.</summary>
+public static class KeyFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>The keys of a file, the oldest first.</summary>
+    /// <exception cref="KeyFileException">It is not there, others may read it, or it holds no keys of one name and type.</exception>
+    public static IReadOnlyList<SignerKey> Read(string path)
+    {
+        if (!File.Exists(path)) throw new KeyFileException($"There is no key file {path}.");
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) | OwnerOnly) != OwnerOnly)
+            throw new KeyFileException($"Others than its owner may use the key file {path}. Allow it to the owner alone: chmod 600 {path}");
+
+        try
+        {
+            var keys = File.ReadAllLines(path).Where(l => l.Length > 0).Select(l => SignerKey.Parse(l, Ed25519.PublicKeyOf)).ToList();
+            return keys.Select(k => (k.Verifier.Name, k.Verifier.Type)).Distinct().Count() == 1
+                ? keys
+                : throw new KeyFileException($"The key file {path} holds no key, or keys of several names.");
+        }
+        catch (NoteException e)
+        {
+            throw new KeyFileException($"The key file {path} holds something else than keys: {e.Message}");
+        }
+    }
+
+    /// <summary>Writes a file of keys in one step: whoever reads it meanwhile sees the old one or the new one.</summary>
+    public static void Write(string path, IEnumerable<SignerKey> keys) =>
+        SafeFile.Replace(path, string.Concat(keys.Select(k => k.Secret() + "\n")), OwnerOnly);
+
+    /// <summary>The keys of a file, which is made with a new key where there is none.</summary>
+    /// <param name="path">The file; its folder is there.</param>
+    /// <param name="name">The name of a new key.</param>
+    /// <param name="type">What it signs.</param>
+    /// <exception cref="KeyFileException">As for <see cref="Read"/>.</exception>
+    public static IReadOnlyList<SignerKey> ReadOrMake(string path, Func<string> name, KeyType type)
+    {
+        if (!File.Exists(path)) Write(path, [Ed25519.NewKey(name(), type)]);
+        return Read(path);
+    }
+}
+
+/// <summary>A key file that cannot be used, and why.</summary>
+public sealed class KeyFileException(string message) : Exception(message);

@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace NegotiationTracker.Signing;
+
+/// <summary>Files that stand whole and on disk once the call returns, or are as they were.</summary>
+public static class SafeFile
+{
+    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    public static void Replace(string path, string text, UnixFileMode mode = Readable) => Replace(path, Encoding.UTF8.GetBytes(text), mode);
+
+    public static void Replace(string path, ReadOnlySpan<byte> bytes, UnixFileMode mode = Readable)
+    {
+        var made = $"{path}.new";
+        File.Delete(made);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = mode;
+        using (var file = new FileStream(made, options))
+        {
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(made, path, overwrite: true);
+        SyncFolder(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Adds to the end of a file.</summary>
+    public static void Append(string path, string text)
+    {
+        var isNew = !File.Exists(path);
+        using (var file = new FileStream(path, FileMode.Append, FileAccess.Write))
+        {
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
+        }
+
+        if (isNew) SyncFolder(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>A name stands in its folder for good only once the folder is on disk; the base library has no call for that.</summary>
+    private static void SyncFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+
+        var folderHandle = NativeMethods.Open(folder, 0);
+        try
+        {
+            if (folderHandle < 0 || NativeMethods.Fsync(folderHandle) != 0) throw new IOException($"The folder {folder} could not be brought to disk.");
+        }
+        finally
+        {
+            if (folderHandle >= 0) _ = NativeMethods.Close(folderHandle);
+        }
+    }
+
+    private static class NativeMethods
+    {
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+        public static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        [DllImport("libc", EntryPoint = "fsync")]
+        public static extern int Fsync(int handle);
+
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        [DllImport("libc", EntryPoint = "close")]
+        public static extern int Close(int handle);
+    }
+}
