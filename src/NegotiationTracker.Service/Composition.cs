@@ -71,6 +71,7 @@ public static class Composition
         ChangeStream.Map(app);
         TreeQueries.Map(app);
         ProofQueries.Map(app);
+        ModelQueries.Map(app);
         Health.Map(app);
         Rebuild.Map(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").WithMetadata(new KindMetadata(Kind.Open));
