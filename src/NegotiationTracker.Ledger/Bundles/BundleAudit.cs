@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Text.Json;
 
 namespace NegotiationTracker.Ledger.Bundles;
@@ -30,8 +28,6 @@ public sealed record BundleReport(BundleHead Head, Checkpoint Checkpoint, IReadO
 /// </summary>
 public sealed class BundleAudit(BundleTrust trust)
 {
-    private readonly LedgerHash[] _tile = new LedgerHash[Tile.Width];
-    private readonly byte[] _bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(Base64.GetMaxEncodedToUtf8Length(Tile.Width * LedgerHash.Size))];
     private readonly CompactRange _tree = new();
     private long _compared;
 
@@ -49,9 +45,9 @@ public sealed class BundleAudit(BundleTrust trust)
         {
             ct.ThrowIfCancellationRequested();
             var count = (int)Math.Min(Tile.Width, head.Size - index);
-            ReadTile(reader.Line(), index, count);
+            var tile = Tiled(reader.Line(), index, count);
             var held = trust.Held?.Invoke(index / Tile.Width);
-            for (var i = 0; i < count; i++) Entry(reader.Line(), index + i, _tile[i], held is not null && i < held.Length ? held[i] : null, sequence);
+            for (var i = 0; i < count; i++) Entry(reader.Line(), index + i, tile[i], held is not null && i < held.Length ? held[i] : null, sequence);
             progress?.Invoke(index + count);
         }
 
@@ -78,17 +74,13 @@ public sealed class BundleAudit(BundleTrust trust)
         }
     }
 
-    private void ReadTile(ReadOnlySpan<byte> line, long index, int count)
+    private static LedgerHash[] Tiled(ReadOnlySpan<byte> line, long index, int count)
     {
-        var start = BundleLines.TileHead(index / Tile.Width);
-        if (!line.StartsWith(start)) throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not where they belong.", index);
+        if (!line.StartsWith(BundleLines.TileStart)) throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not where they belong.", index);
 
-        var text = line[start.Length..];
-        var status = text.EndsWith("\"}"u8) ? Base64.DecodeFromUtf8(text[..^2], _bytes, out _, out var written) : Bad(out written);
-        if (status != OperationStatus.Done || written != count * LedgerHash.Size || text.Length - 2 != Base64.GetMaxEncodedToUtf8Length(written))
-            throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not {count} hashes in Base64.", index);
-
-        for (var i = 0; i < count; i++) _tile[i] = new LedgerHash(_bytes.AsSpan(i * LedgerHash.Size, LedgerHash.Size));
+        return BundleTiles.Parse(line, index / Tile.Width) is { } hashes && hashes.Length == count
+            ? hashes
+            : throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not those of the next tile, or not {count} hashes in Base64.", index);
     }
 
     private void Entry(ReadOnlySpan<byte> line, long index, LedgerHash hash, LedgerHash? held, BundleSequence sequence)
@@ -129,11 +121,5 @@ public sealed class BundleAudit(BundleTrust trust)
         var right = BundleLines.End(size, reader.HashBefore()).AsSpan()[..^1].SequenceEqual(line);
         if (!right) throw new BundleException(BundleFault.NotWhole, "The last line is not that of the bytes before it.");
         if (reader.TryLine(out _)) throw new BundleException(BundleFault.NotWhole, "Something follows the last line.");
-    }
-
-    private static OperationStatus Bad(out int written)
-    {
-        written = 0;
-        return OperationStatus.InvalidData;
     }
 }
