@@ -71,6 +71,13 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
         return hashes;
     }
 
+    /// <summary>Whether a tree of that size has all hashes of the tile: it is one of it, or of a smaller one.</summary>
+    public bool IsWithin(long size)
+    {
+        var there = size >> (Height * Level);
+        return Index <= there >> Height && (Index << Height) + Hashes <= there;
+    }
+
     /// <summary>The tile of a level that a node lies in or is over: full where the tree has a full one.</summary>
     public static Tile Of(Node node, long size)
     {
@@ -89,6 +96,10 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
         var first = (int)((node.Index << height) % Width);
         return Over(hashes.Slice(first, 1 << height));
     }
+
+    /// <summary>What a full tile is one hash of in the level above.</summary>
+    public static LedgerHash Root(ReadOnlySpan<LedgerHash> full) =>
+        full.Length == Width ? Over(full) : throw new ArgumentException($"A full tile has {Width} hashes, not {full.Length}.", nameof(full));
 
     private static LedgerHash Over(ReadOnlySpan<LedgerHash> hashes) =>
         hashes.Length == 1 ? hashes[0] : LedgerHash.Node(Over(hashes[..(hashes.Length / 2)]), Over(hashes[(hashes.Length / 2)..]));

@@ -1,4 +1,5 @@
 using Marten;
+using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.EventLog.Marten;
 using NegotiationTracker.Service.Http;
@@ -28,6 +29,7 @@ public static class Composition
         services.AddSingleton<ModelRuns>().AddSingleton<Leadership>().AddHostedService(s => s.GetRequiredService<Leadership>());
         services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());
         services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
+        services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
         services.AddSingleton<RowStore>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
         services.AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<CeasefireQueries>();
         services.AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<DisputeQueries>().AddSingleton<LateQueries>().AddSingleton<ProgressQueries>();
@@ -67,6 +69,9 @@ public static class Composition
         ProcessQueries.Map(app);
         ProgressQueries.Map(app);
         ChangeStream.Map(app);
+        TreeQueries.Map(app);
+        ProofQueries.Map(app);
+        Export.Map(app);
         Health.Map(app);
         Rebuild.Map(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").WithMetadata(new KindMetadata(Kind.Open));

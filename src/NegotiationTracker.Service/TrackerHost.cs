@@ -11,6 +11,7 @@ public sealed class TrackerHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly NpgsqlDataSource _database;
     private readonly EmbeddedPostgres? _postgres;
+    private bool _stopped;
 
     private TrackerHost(WebApplication app, NpgsqlDataSource database, EmbeddedPostgres? postgres) => (_app, _database, _postgres) = (app, database, postgres);
 
@@ -61,8 +62,14 @@ public sealed class TrackerHost : IAsyncDisposable
 
     public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
 
+    /// <summary>Stops everything in the reverse order. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _stopped, true))
+        {
+            return;
+        }
+
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();

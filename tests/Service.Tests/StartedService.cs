@@ -39,7 +39,7 @@ public sealed record Told(int Status, JsonNode? Body, string? Location, string? 
 }
 
 /// <summary>A service on a database of its own, with what the examples of the API refer to already recorded.</summary>
-public sealed class StartedService(TestCluster cluster) : IAsyncLifetime
+public class StartedService(TestCluster cluster) : IAsyncLifetime
 {
     public const string Unsourced = "\"evidence\":{\"unsourced\":true}";
     public const string Round = "/api/processes/northern-talks/rounds/3";
@@ -70,11 +70,14 @@ public sealed class StartedService(TestCluster cluster) : IAsyncLifetime
         ("/processes/northern-talks/rounds/3", "announce-round", $$"""{"label":"Third round","window":"2017-03",{{Unsourced}}}"""),
     ];
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Settings beside those that every test needs.</summary>
+    protected virtual string[] Settings => [];
+
+    public virtual async ValueTask InitializeAsync()
     {
         Connection = await cluster.NewDatabaseAsync();
         Database = NpgsqlDataSource.Create(Connection);
-        Host = await StartAsync(Connection);
+        Host = await StartAsync(Connection, Settings);
         Http = new HttpClient { BaseAddress = Host.Address };
         foreach (var (target, command, body) in World)
         {
@@ -82,8 +85,8 @@ public sealed class StartedService(TestCluster cluster) : IAsyncLifetime
         }
     }
 
-    public static Task<TrackerHost> StartAsync(string connection) =>
-        TrackerHost.StartAsync(["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Tracker", connection, "--Storage:Volatile", "true", "--Logging:LogLevel:Default", "Critical"]);
+    public static Task<TrackerHost> StartAsync(string connection, params string[] settings) =>
+        TrackerHost.StartAsync(["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Tracker", connection, "--Storage:Volatile", "true", "--Logging:LogLevel:Default", "Critical", .. settings]);
 
     public Task<Told> SendAsync(string path, string body, string? key = null, string? ifMatch = null) =>
         SendAsync(path, Encoding.UTF8.GetBytes(body), "application/json", key, ifMatch);
@@ -123,11 +126,12 @@ public sealed class StartedService(TestCluster cluster) : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await Host.DisposeAsync();
         await Database.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private static async Task<Told> ReadAsync(HttpResponseMessage response)

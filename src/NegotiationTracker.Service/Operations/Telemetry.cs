@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using NegotiationTracker.Service.Audit;
 
 namespace NegotiationTracker.Service.Operations;
 
@@ -14,6 +15,7 @@ public sealed class Telemetry : IDisposable
     private readonly Histogram<double> _duration;
     private IReadOnlyList<ModelLag> _lags = [];
     private int _differences;
+    private SignerState _signer = new(false, null, null, null);
 
     public Telemetry()
     {
@@ -22,6 +24,8 @@ public sealed class Telemetry : IDisposable
         _meter.CreateObservableGauge("tracker.projection.lag.events", () => _lags.Select(l => new Measurement<long>(l.Events, new KeyValuePair<string, object?>("model", l.Model))), "{event}");
         _meter.CreateObservableGauge("tracker.projection.lag.seconds", () => _lags.Select(l => new Measurement<double>(l.Seconds, new KeyValuePair<string, object?>("model", l.Model))), "s");
         _meter.CreateObservableGauge("tracker.log.differences", () => _differences, "{difference}", "Rows of events or ledger that are not as they were appended; at most twenty are counted");
+        _meter.CreateObservableGauge("tracker.ledger.alarm", () => _signer.Alarm is null ? 0 : 1, null, "1 while the tree does not extend what was signed, and nothing is signed");
+        _meter.CreateObservableGauge("tracker.ledger.published", () => _signer.Published ?? 0, "{event}", "Size of the last checkpoint that was published");
     }
 
     public ActivitySource Source { get; } = new(Name);
@@ -35,6 +39,8 @@ public sealed class Telemetry : IDisposable
     public void Lags(IReadOnlyList<ModelLag> lags) => _lags = lags;
 
     public void Differences(int count) => _differences = count;
+
+    public void Signed(SignerState state) => _signer = state;
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Queries;
@@ -8,14 +9,15 @@ namespace NegotiationTracker.Service.Queries;
 /// <param name="Version">That model's version.</param>
 /// <param name="Index">The last place in the log that is in it; -1 for nothing.</param>
 /// <param name="RecordedAt">When that was recorded.</param>
+/// <param name="Root">The root of the log's tree up to that place: with it anybody can tell whether entries are those that the answer was made from. Null where the ledger is damaged.</param>
 /// <param name="ValidAt">The moment asked for, where one was.</param>
-public sealed record Basis(string Model, int Version, long Index, DateTimeOffset RecordedAt, EdtfDate? ValidAt)
+public sealed record Basis(string Model, int Version, long Index, DateTimeOffset RecordedAt, LedgerHash? Root, EdtfDate? ValidAt)
 {
     /// <summary>The present moment, where something in the answer was reckoned from it.</summary>
     public EdtfDate? ReckonedAt { get; set; }
 
     public override string ToString() =>
-        $"index={Index}; recordedAt={RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, null)}; model={Model}/{Version}"
+        $"index={Index}; recordedAt={RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, null)}; root={(Root is { } root ? Convert.ToBase64String(root.ToArray()) : "unknown")}; model={Model}/{Version}"
         + (ValidAt is null ? string.Empty : $"; validAt={ValidAt}")
         + (ReckonedAt is null ? string.Empty : $"; reckonedAt={ReckonedAt}");
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Opens what questions are answered from: all read models that an answer is made of, as of one place in the log.</summary>
-public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, TimeProvider clock)
+public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, TreeStore tree, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(30);
@@ -30,16 +31,16 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tim
         ReadModel[] models = [main, .. more, .. asked.Names ? NamesOf : []];
         var pinned = asked.KnownAt is { } known ? known.Index ?? await IndexAtAsync(known, ct) : (long?)null;
         var (index, recordedAt) = await ReachedAsync(models, Math.Max(asked.After ?? -1, pinned ?? -1), ct);
-        return pinned is { } place ? await AsOfAsync(place, asked, main, ct) : Open(index, recordedAt, asked, main);
+        return pinned is { } place ? await AsOfAsync(place, asked, main, ct) : await OpenAsync(index, recordedAt, asked, main, ct);
     }
 
     /// <summary>The same models as of another place that they have reached.</summary>
     public async Task<Snapshot> AsOfAsync(long index, Asked asked, ReadModel main, CancellationToken ct) =>
-        Open(index, await RecordedAtAsync(index, ct), asked, main);
+        await OpenAsync(index, await RecordedAtAsync(index, ct), asked, main, ct);
 
-    private Snapshot Open(long index, DateTimeOffset recordedAt, Asked asked, ReadModel main)
+    private async Task<Snapshot> OpenAsync(long index, DateTimeOffset recordedAt, Asked asked, ReadModel main, CancellationToken ct)
     {
-        var basis = new Basis(main.Name, main.Version, index, recordedAt, asked.ValidAt);
+        var basis = new Basis(main.Name, main.Version, index, recordedAt, await tree.RootAsync(index + 1, ct), asked.ValidAt);
         var present = asked.KnownAt is null ? clock.GetUtcNow() : asked.KnownAt.Instant ?? recordedAt;
         return new Snapshot(database, entries, basis, EdtfDate.FromInstant(present));
     }

@@ -33,6 +33,9 @@ public static class Schema
         end $find$;
         create table if not exists tracker.model_progress (
             model text primary key, index bigint not null, recorded_at timestamptz not null, events bigint not null);
+        -- Of the tree over the ledger's leaves: roots of complete subtrees, of 256 leaves at level 1, of 256 of those at level 2, and so on.
+        create table if not exists tracker.tree_node (level smallint not null, index bigint not null, hash bytea not null, primary key (level, index));
+        create table if not exists tracker.checkpoint (size bigint primary key, note text not null);
         """;
 
     /// <summary>The table of a read model's rows; a raised version is a new table beside the old one.</summary>
@@ -105,7 +108,7 @@ public static class Schema
         var tables = Catalogue.ReadModels.Select(TableOf).ToList();
         string[] all =
         [
-            "person_keys.person_key", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
+            "person_keys.person_key", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress", "tracker.tree_node", "tracker.checkpoint",
             .. tables, .. tables.SelectMany(t => new[] { $"{t}_stream", $"{t}_last", $"{t}_sources" }),
         ];
         await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null)", connection, transaction);

@@ -54,6 +54,8 @@ public static class Problems
         ["internal"] = (500, "Something is wrong here, not with the request"),
         ["busy"] = (503, "The log is busy; nothing was recorded"),
         ["outcome-unknown"] = (503, "Whether it was recorded is not known"),
+        ["not-signed"] = (503, "No published checkpoint covers it yet"),
+        ["damaged"] = (503, "The log is not as it was appended"),
         ["lagging"] = (504, "The read model has not come that far"),
     };
 

@@ -1,8 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Ledger;
-using NegotiationTracker.Service.Storage;
 using Npgsql;
 
 namespace NegotiationTracker.Service.EventLog.Marten;
@@ -23,8 +18,8 @@ public sealed record LogCounts(long Events, long Rows, long Head)
 public sealed class LogAudit(NpgsqlDataSource database)
 {
     private const string Rows =
-        """
-        select l.index, l.event_id, l.stream, l.recorded_at, l.leaf, e.seq_id, e.stream_id, e.version, e.type, e.data::text, e.headers::text, e.user_name, e.correlation_id
+        $"""
+        select {Leaves.Columns}
         from tracker.ledger l left join tracker.mt_events e on e.id = l.event_id where l.index >= $1 and l.index < $2 order by l.index
         """;
 
@@ -84,7 +79,7 @@ public sealed class LogAudit(NpgsqlDataSource database)
             var before = sequence;
             var there = !row.IsDBNull(5);
             sequence = there ? row.GetInt64(5) : sequence;
-            var what = !there ? "ledger-row-without-event" : sequence < before ? "out-of-order" : Intact(row) ? null : "changed";
+            var what = !there ? "ledger-row-without-event" : sequence < before ? "out-of-order" : Leaves.Stored(row)?.LeafHash() == Leaves.Kept(row) ? null : "changed";
             found.AddRange(what is null ? [] : [new Difference(what, row.GetGuid(1).ToString(), index)]);
         }
 
@@ -119,24 +114,4 @@ public sealed class LogAudit(NpgsqlDataSource database)
 
     private static IEnumerable<Difference> Holes(long from, long to) =>
         Enumerable.Range(0, (int)Math.Max(0, to - from)).Select(n => new Difference("ledger-row-missing", null, from + n));
-
-    /// <summary>Whether the row is what the appender makes of the event as it is stored now.</summary>
-    private static bool Intact(NpgsqlDataReader row)
-    {
-        try
-        {
-            using var headers = JsonDocument.Parse(row.GetString(10));
-            string? Header(string name) => headers.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
-            var (index, recordedAt) = (row.GetInt64(0), LedgerEntry.Timestamp(new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero)));
-            var leaf = Leaves.Of(
-                index, recordedAt, new EntryId(row.GetGuid(1)), row.GetString(2), row.GetInt64(7), row.GetString(8), Headers.Unquote(Header(Headers.When)), Header(Headers.Evidence)!,
-                row.IsDBNull(11) ? string.Empty : row.GetString(11), row.IsDBNull(12) ? null : row.GetString(12), Headers.Unquote(Header(Headers.Key))!, Encoding.UTF8.GetBytes(row.GetString(9)));
-            return Header(Headers.Index) == index.ToString(System.Globalization.CultureInfo.InvariantCulture) && Headers.Unquote(Header(Headers.RecordedAt)) == recordedAt
-                && row.GetString(6) == row.GetString(2) && row.GetFieldValue<byte[]>(4).AsSpan().SequenceEqual(leaf.ToArray());
-        }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidCastException or ArgumentNullException)
-        {
-            return false;
-        }
-    }
 }
