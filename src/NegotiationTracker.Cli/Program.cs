@@ -1,5 +1,13 @@
 using System.CommandLine;
 using NegotiationTracker.Cli;
+using NegotiationTracker.Cli.Auditing;
 
-var root = new RootCommand("tracker: load, check and rebuild a record of negotiations") { LoadCommand.Make(), CheckCommand.Make(), RebuildCommand.Make() };
-return await root.Parse(args).InvokeAsync();
+var root = new RootCommand("tracker: load, check, rebuild and audit a record of negotiations")
+{
+    LoadCommand.Make(), CheckCommand.Make(), RebuildCommand.Make(), VerifyCommand.Make(),
+};
+
+// "--key @FILE" is ours: the command line would put the words of the file in its place.
+var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCode.NotDone : code;

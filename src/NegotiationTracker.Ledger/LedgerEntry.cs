@@ -59,6 +59,12 @@ public sealed record LedgerEntry(
         return LedgerHash.Leaf(writer.Write(this));
     }
 
+    /// <summary>Reads what <see cref="Canonical"/> writes, from the beginning of a text that may go on.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="length">How many bytes of it are the entry.</param>
+    /// <exception cref="LedgerEntryException">It does not begin with the canonical form of an entry.</exception>
+    public static LedgerEntry Read(ReadOnlySpan<byte> utf8, out int length) => LedgerEntryReader.Read(utf8, out length);
+
     /// <summary>A time as the ledger writes it: UTC, to the microsecond, always six digits.</summary>
     /// <exception cref="LedgerEntryException">The time is finer than a microsecond: cutting it would hash another time than was stored.</exception>
     public static string Timestamp(DateTimeOffset time) => time.Ticks % TimeSpan.TicksPerMicrosecond == 0

@@ -61,6 +61,16 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
         return IsFull ? Index < there >> Height : Index == there >> Height && Hashes <= there % Width;
     }
 
+    /// <summary>The hashes of a tile as it is served: 32 bytes each; null where the bytes are not 1 to 256 of them.</summary>
+    public static LedgerHash[]? HashesOf(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty || bytes.Length % LedgerHash.Size != 0 || bytes.Length > Width * LedgerHash.Size) return null;
+
+        var hashes = new LedgerHash[bytes.Length / LedgerHash.Size];
+        for (var i = 0; i < hashes.Length; i++) hashes[i] = new LedgerHash(bytes.Slice(i * LedgerHash.Size, LedgerHash.Size));
+        return hashes;
+    }
+
     /// <summary>Whether a tree of that size has all hashes of the tile: it is one of it, or of a smaller one.</summary>
     public bool IsWithin(long size)
     {

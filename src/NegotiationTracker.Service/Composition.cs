@@ -72,6 +72,7 @@ public static class Composition
         TreeQueries.Map(app);
         ProofQueries.Map(app);
         ModelQueries.Map(app);
+        Export.Map(app);
         Health.Map(app);
         Rebuild.Map(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").WithMetadata(new KindMetadata(Kind.Open));

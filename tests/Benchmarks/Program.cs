@@ -2,10 +2,16 @@ using NegotiationTracker.Benchmarks;
 
 var what = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "all";
 var given = args.SkipWhile(a => a != "--events").Skip(1).FirstOrDefault() is { } text ? int.Parse(text) : (int?)null;
-if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of"))
+if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of" or "bundle"))
 {
-    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of] [--events N] [--paused]");
+    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of|bundle] [--events N] [--paused]");
     return 2;
+}
+
+if (what is "bundle")
+{
+    BundleBenchmark.Run(given ?? 1_000_000);
+    return 0;
 }
 
 await using var bench = await Bench.StartAsync();

@@ -28,7 +28,7 @@ public sealed class LedgerDocumentTests
     private static string[] Fenced(string document) =>
         [.. document.Split("\n```").Where((_, i) => i % 2 == 1).Select(block => block[(block.IndexOf('\n') + 1)..])];
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NegotiationTracker.sln"))) folder = folder.Parent;

@@ -44,6 +44,30 @@ public sealed class FactJson
     public Fact Read(string alias, ReadOnlySpan<byte> data) =>
         (Fact)JsonSerializer.Deserialize(data, Catalogue.TypeOf(alias), _stored)!;
 
+    /// <summary>The names in stored bytes that can be read now: where, and as what. One whose key is gone is not there.</summary>
+    public List<(string At, string Text)> Names(ReadOnlySpan<byte> data)
+    {
+        var found = new List<(string, string)>();
+        Find(JsonNode.Parse(data), string.Empty, found);
+        return found;
+    }
+
+    private void Find(JsonNode? node, string path, List<(string At, string Text)> found)
+    {
+        if (node is JsonObject { Count: 3 } o && o.ContainsKey("s") && o.ContainsKey("k") && o.ContainsKey("c"))
+        {
+            found.AddRange(_keys.Decrypt(o.Deserialize<Ciphered>(WireJson.Options)!).Text is { } text ? [(path, text)] : []);
+        }
+        else if (node is JsonObject members)
+        {
+            members.ToList().ForEach(m => Find(m.Value, path.Length == 0 ? m.Key : $"{path}.{m.Key}", found));
+        }
+        else if (node is JsonArray items)
+        {
+            items.Index().ToList().ForEach(i => Find(i.Item, $"{path}[{i.Index}]", found));
+        }
+    }
+
     private void Encrypt(JsonNode? node, EntryId entry, string path)
     {
         if (node is JsonArray array)

@@ -48,6 +48,14 @@ internal static class Leaves
         }
     }
 
+    /// <summary>The canonical data and evidence of a row of which <see cref="Stored"/> makes a leaf: the bytes whose hashes stand in it.</summary>
+    public static (byte[] Data, byte[] Evidence) Said(NpgsqlDataReader row)
+    {
+        using var headers = JsonDocument.Parse(row.GetString(10));
+        var evidence = headers.RootElement.GetProperty(Headers.Evidence).GetString()!;
+        return (CanonicalJson.Of(Encoding.UTF8.GetBytes(row.GetString(9))), CanonicalJson.Of(Encoding.UTF8.GetBytes(evidence)));
+    }
+
     /// <summary>The leaf hash that the ledger has.</summary>
     public static LedgerHash Kept(NpgsqlDataReader row) => new(row.GetFieldValue<byte[]>(4));
 

@@ -1,0 +1,125 @@
+using System.Text.Json;
+
+namespace NegotiationTracker.Ledger.Bundles;
+
+/// <summary>What an auditor brings along: nothing of it comes from the bundle.</summary>
+/// <param name="Keys">Of the log and of witnesses, as the auditor has them.</param>
+/// <param name="Verifies">Ed25519.</param>
+public sealed record BundleTrust(IReadOnlyCollection<VerifierKey> Keys, Verifies Verifies)
+{
+    /// <summary>How many of the witnesses must have signed.</summary>
+    public int Cosignatures { get; init; }
+
+    /// <summary>The hashes of a tile of level 0 as far as they are held elsewhere, by the tile's index; null where it is not.</summary>
+    public Func<long, LedgerHash[]?>? Held { get; init; }
+}
+
+/// <summary>A bundle in which everything is right.</summary>
+/// <param name="Head">Its first line.</param>
+/// <param name="Checkpoint">The tree that its entries make.</param>
+/// <param name="Signers">Those of the auditor's keys that signed the tree.</param>
+/// <param name="WithData">Entries that come with what they say.</param>
+/// <param name="Compared">Entries that are those of the copy held elsewhere.</param>
+public sealed record BundleReport(BundleHead Head, Checkpoint Checkpoint, IReadOnlyList<VerifierKey> Signers, long WithData, long Compared);
+
+/// <summary>
+/// Recomputes everything that a bundle states, in one pass, and stops at the first thing that is wrong. In memory are some lines, a tile, the ids of the events
+/// and the last version of each stream.
+/// </summary>
+public sealed class BundleAudit(BundleTrust trust)
+{
+    private readonly CompactRange _tree = new();
+    private long _compared;
+
+    /// <param name="file">The bundle, from its beginning.</param>
+    /// <param name="progress">Told the count of entries after each tile.</param>
+    /// <param name="ct">Looked at after each tile.</param>
+    /// <exception cref="BundleException">Something is wrong.</exception>
+    public BundleReport Run(Stream file, Action<long>? progress = null, CancellationToken ct = default)
+    {
+        using var reader = new BundleReader(file);
+        var head = BundleHead.Parse(reader.Line());
+        var (checkpoint, signers) = Opened(head);
+        var sequence = new BundleSequence(head);
+        for (var index = 0L; index < head.Size; index += Tile.Width)
+        {
+            ct.ThrowIfCancellationRequested();
+            var count = (int)Math.Min(Tile.Width, head.Size - index);
+            var tile = Tiled(reader.Line(), index, count);
+            var held = trust.Held?.Invoke(index / Tile.Width);
+            for (var i = 0; i < count; i++) Entry(reader.Line(), index + i, tile[i], held is not null && i < held.Length ? held[i] : null, sequence);
+            progress?.Invoke(index + count);
+        }
+
+        if (_tree.Root() != checkpoint.Root) throw new BundleException(BundleFault.WrongRoot, "The entries hash to another root than the one that was signed: at least one of them was rewritten with its hash.");
+
+        End(reader, head.Size);
+        return new BundleReport(head, checkpoint, signers, sequence.WithData, _compared);
+    }
+
+    private (Checkpoint Checkpoint, IReadOnlyList<VerifierKey> Signers) Opened(BundleHead head)
+    {
+        try
+        {
+            var (checkpoint, signers) = Checkpoint.Open(SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes(head.Checkpoint)), trust.Keys, trust.Verifies);
+            if (checkpoint.Size != head.Size) throw new BundleException(BundleFault.NoBundle, $"The bundle is of {head.Size} entries, the checkpoint of {checkpoint.Size}.");
+            if (signers.Count(k => k.Type == KeyType.Cosignature) is var witnesses && witnesses < trust.Cosignatures)
+                throw new BundleException(BundleFault.NotCosigned, $"{witnesses} of the witnesses signed the checkpoint, fewer than {trust.Cosignatures}.");
+
+            return (checkpoint, signers);
+        }
+        catch (NoteException error)
+        {
+            throw new BundleException(BundleFault.NotSigned, error.Message);
+        }
+    }
+
+    private static LedgerHash[] Tiled(ReadOnlySpan<byte> line, long index, int count)
+    {
+        if (!line.StartsWith(BundleLines.TileStart)) throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not where they belong.", index);
+
+        return BundleTiles.Parse(line, index / Tile.Width) is { } hashes && hashes.Length == count
+            ? hashes
+            : throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not those of the next tile, or not {count} hashes in Base64.", index);
+    }
+
+    private void Entry(ReadOnlySpan<byte> line, long index, LedgerHash hash, LedgerHash? held, BundleSequence sequence)
+    {
+        var parsed = Parsed(line, index);
+        BundleSequence.Place(parsed.Entry, index);
+        if (LedgerHash.Leaf(parsed.Leaf) != hash) throw new BundleException(BundleFault.ChangedEntry, "The entry is not the one that its hash stands for.", index, parsed.Entry);
+
+        sequence.Take(parsed);
+        if (held is { } other && other != hash)
+            throw new BundleException(BundleFault.OtherEntry, "The copy that is held elsewhere has another entry at this place.", index, parsed.Entry);
+
+        _compared += held is null ? 0 : 1;
+        _tree.Append(hash);
+    }
+
+    private static BundleEntry Parsed(ReadOnlySpan<byte> line, long index)
+    {
+        if (!BundleEntry.Is(line))
+        {
+            var other = line.StartsWith(BundleLines.TileStart) || line.StartsWith("{\"end\":"u8);
+            throw new BundleException(other ? BundleFault.MissingEntry : BundleFault.UnreadableLine, $"Entry {index} is not there: its line is {(other ? "another one" : "unreadable")}.", index);
+        }
+
+        try
+        {
+            return BundleEntry.Parse(line);
+        }
+        catch (Exception error) when (error is LedgerEntryException or JsonException)
+        {
+            throw new BundleException(BundleFault.UnreadableLine, $"The line of entry {index} cannot be read: {error.Message}", index);
+        }
+    }
+
+    private static void End(BundleReader reader, long size)
+    {
+        var line = reader.Line();
+        var right = BundleLines.End(size, reader.HashBefore()).AsSpan()[..^1].SequenceEqual(line);
+        if (!right) throw new BundleException(BundleFault.NotWhole, "The last line is not that of the bytes before it.");
+        if (reader.TryLine(out _)) throw new BundleException(BundleFault.NotWhole, "Something follows the last line.");
+    }
+}

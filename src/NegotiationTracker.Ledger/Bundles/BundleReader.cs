@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+
+namespace NegotiationTracker.Ledger.Bundles;
+
+/// <summary>The lines of a bundle one after the other, and the hash of what was before each. Of the file, no more than some lines are in memory.</summary>
+public sealed class BundleReader(Stream file) : IDisposable
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private byte[] _buffer = new byte[1 << 20];
+    private long _passed;
+    private int _hashed;
+    private int _line;
+    private int _next;
+    private int _end;
+
+    /// <summary>Where in the file the line begins that was read last.</summary>
+    public long LineStart => _passed + _line;
+
+    /// <summary>Where in the file the next line begins.</summary>
+    public long LineEnd => _passed + _next;
+
+    /// <summary>The next line without its break, good until the next call.</summary>
+    /// <exception cref="BundleException">The file ends here or in the middle of the line, or the line is too long.</exception>
+    public ReadOnlySpan<byte> Line() => TryLine(out var line) ? line : throw new BundleException(BundleFault.NotWhole, "The file ends without its last line.");
+
+    /// <summary>As <see cref="Line"/>, but for the end of the file, which is no fault to everybody.</summary>
+    public bool TryLine(out ReadOnlySpan<byte> line)
+    {
+        _line = _next;
+        for (var searched = _line; ;)
+        {
+            var length = _buffer.AsSpan(searched, _end - searched).IndexOf((byte)'\n');
+            if (length >= 0)
+            {
+                _next = searched + length + 1;
+                line = _buffer.AsSpan(_line, _next - 1 - _line);
+                return true;
+            }
+
+            var scanned = _end - _line;
+            if (!Fill())
+            {
+                line = default;
+                return _end == _line ? false : throw new BundleException(BundleFault.NotWhole, "The file ends in the middle of a line.");
+            }
+
+            searched = _line + scanned;
+        }
+    }
+
+    /// <summary>SHA-256 of all bytes before the line that was read last.</summary>
+    public LedgerHash HashBefore()
+    {
+        HashTo(_line);
+        return new LedgerHash(_hash.GetCurrentHash());
+    }
+
+    public void Dispose() => _hash.Dispose();
+
+    /// <summary>Reads on, behind the line that is not whole yet.</summary>
+    private bool Fill()
+    {
+        if (_end - _line > BundleLines.MaxBytes) throw new BundleException(BundleFault.UnreadableLine, $"A line has more than {BundleLines.MaxBytes} bytes.");
+
+        HashTo(_line);
+        var rest = _buffer.AsSpan(_line, _end - _line);
+        var room = rest.Length < _buffer.Length ? _buffer : new byte[_buffer.Length * 2];
+        rest.CopyTo(room);
+        (_buffer, _passed, _end) = (room, _passed + _line, rest.Length);
+        (_line, _next, _hashed) = (0, 0, 0);
+        var read = file.Read(_buffer, _end, _buffer.Length - _end);
+        _end += read;
+        return read > 0;
+    }
+
+    private void HashTo(int place)
+    {
+        _hash.AppendData(_buffer, _hashed, place - _hashed);
+        _hashed = place;
+    }
+}

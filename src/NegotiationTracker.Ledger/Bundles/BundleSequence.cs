@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace NegotiationTracker.Ledger.Bundles;
+
+/// <summary>What holds between the entries of a log: their places, times, versions and ids; and that those of the process say what they say.</summary>
+internal sealed class BundleSequence(BundleHead head)
+{
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    // A head may state any size; room is made beforehand only for what a usual log has.
+    private readonly HashSet<Guid> _ids = new((int)Math.Clamp(head.Size, 0, 1 << 20));
+    private readonly Dictionary<string, (long Version, bool WithData)> _streams = new(StringComparer.Ordinal);
+    private readonly string _process = $"process-{head.Process}";
+    private readonly string _rounds = $"round-{head.Process}/";
+    private string _recordedAt = string.Empty;
+
+    /// <summary>Entries that came with what they say.</summary>
+    public long WithData { get; private set; }
+
+    /// <summary>Looked at first: an entry that is left out makes everything behind it wrong.</summary>
+    public static void Place(LedgerEntry entry, long index)
+    {
+        if (entry.Index > index) throw new BundleException(BundleFault.MissingEntry, $"Entry {entry.Index} stands where entry {index} belongs.", index, entry);
+        if (entry.Index < index) throw new BundleException(BundleFault.OutOfOrder, $"Entry {entry.Index} stands where entry {index} belongs.", index, entry);
+    }
+
+    public void Take(BundleEntry line)
+    {
+        var entry = line.Entry;
+        Fresh(entry);
+        ref var stream = ref CollectionsMarshal.GetValueRefOrAddDefault(_streams, entry.Stream, out var known);
+        if (entry.Version != stream.Version + 1)
+            throw Wrong(entry.Version > stream.Version + 1 ? BundleFault.MissingEntry : BundleFault.OutOfOrder, $"Version {entry.Version} of the stream follows version {stream.Version}.", entry);
+
+        var withData = !line.Data.IsEmpty;
+        if (!withData && (stream.WithData || entry.Stream == _process || entry.Stream.StartsWith(_rounds, StringComparison.Ordinal)))
+            throw Wrong(BundleFault.MissingData, "The entry is the process's and comes without what it says.", entry);
+        if (withData && known && !stream.WithData) throw Wrong(BundleFault.MissingData, "Earlier entries of the stream came without what they say.", entry);
+
+        stream = (entry.Version, withData);
+        if (!withData) return;
+
+        WithData++;
+        if (!IsHashOf(entry.DataHash, line.Data)) throw Wrong(BundleFault.ChangedData, "The data are not those that the entry stands for.", entry);
+        if (entry.EvidenceHash is null ? !line.Evidence.IsEmpty : !IsHashOf(entry.EvidenceHash, line.Evidence))
+            throw Wrong(BundleFault.ChangedEvidence, "The evidence is not that which the entry stands for.", entry);
+    }
+
+    private void Fresh(LedgerEntry entry)
+    {
+        if (!DateTime.TryParseExact(entry.RecordedAt, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            throw Wrong(BundleFault.OutOfOrder, $"{entry.RecordedAt} is no time of a log.", entry);
+        if (string.CompareOrdinal(entry.RecordedAt, _recordedAt) <= 0)
+            throw Wrong(BundleFault.OutOfOrder, $"The entry was recorded at {entry.RecordedAt}, no later than the one before it, at {_recordedAt}.", entry);
+        if (!Guid.TryParseExact(entry.EventId, "D", out var id) || id.ToString() != entry.EventId)
+            throw Wrong(BundleFault.ChangedEntry, "The event's id is no UUID in its one spelling.", entry);
+        if (!_ids.Add(id)) throw Wrong(BundleFault.RepeatedEntry, "The event is there for the second time.", entry);
+
+        _recordedAt = entry.RecordedAt;
+    }
+
+    private static bool IsHashOf(string hex, ReadOnlySpan<byte> bytes) => LedgerHash.TryFromHex(hex, out var hash) && LedgerHash.Of(bytes) == hash;
+
+    private static BundleException Wrong(string word, string sentence, LedgerEntry entry) => new(word, sentence, entry.Index, entry);
+}

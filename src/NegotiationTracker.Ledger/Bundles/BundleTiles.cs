@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace NegotiationTracker.Ledger.Bundles;
+
+/// <summary>The tiles of level 0 that a bundle has, one after the other; nothing else of it is looked at.</summary>
+public sealed class BundleTiles(Stream file) : IDisposable
+{
+    private readonly BundleReader _reader = new(file);
+    private long _next;
+
+    /// <summary>The hashes of a tile behind those that were asked for before; null where the bundle has no such tile.</summary>
+    /// <exception cref="BundleException">The file is not whole as far as it had to be read, or the tile is unreadable.</exception>
+    public LedgerHash[]? Read(long index)
+    {
+        while (_reader.TryLine(out var line))
+        {
+            if (!line.StartsWith(BundleLines.TileStart)) continue;
+            if (_next++ == index) return Parse(line, index) ?? throw new BundleException(BundleFault.WrongTile, $"Tile {index} cannot be read.", index * Tile.Width);
+        }
+
+        return null;
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    /// <summary>The hashes on the line of a tile; null where it is not that of this tile.</summary>
+    internal static LedgerHash[]? Parse(ReadOnlySpan<byte> line, long index)
+    {
+        var start = BundleLines.TileHead(index);
+        if (!line.StartsWith(start) || !line.EndsWith("\"}"u8) || line.Length < start.Length + 2) return null;
+
+        var text = line[start.Length..^2];
+        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        var read = Base64.DecodeFromUtf8(text, bytes, out _, out var count) == OperationStatus.Done && Base64.GetMaxEncodedToUtf8Length(count) == text.Length;
+        return read ? Tile.HashesOf(bytes.AsSpan(0, count)) : null;
+    }
+}
