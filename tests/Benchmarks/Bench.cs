@@ -36,8 +36,8 @@ internal sealed class Bench : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, MaxPoolSize = 100 }.ConnectionString;
     }
 
-    public static Task<TrackerHost> ServiceAsync(string database, BareAnswer? bare = null) => TrackerHost.StartAsync(
-        ["--urls=http://127.0.0.1:0", $"--ConnectionStrings:Tracker={database}"],
+    public static Task<TrackerHost> ServiceAsync(string database, BareAnswer? bare = null, params string[] settings) => TrackerHost.StartAsync(
+        ["--urls=http://127.0.0.1:0", $"--ConnectionStrings:Tracker={database}", .. settings],
         builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Error);

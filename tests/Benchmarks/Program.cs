@@ -2,9 +2,9 @@ using NegotiationTracker.Benchmarks;
 
 var what = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "all";
 var given = args.SkipWhile(a => a != "--events").Skip(1).FirstOrDefault() is { } text ? int.Parse(text) : (int?)null;
-if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of" or "bundle"))
+if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of" or "bundle" or "ledger"))
 {
-    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of|bundle] [--events N] [--paused]");
+    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of|bundle|ledger] [--events N] [--paused]");
     return 2;
 }
 
@@ -19,6 +19,11 @@ await Machine.PrintAsync(bench.ConnectionString);
 if (what is "all" or "append")
 {
     await AppendBenchmark.RunAsync(bench);
+}
+
+if (what is "all" or "ledger")
+{
+    await LedgerBenchmark.RunAsync(bench);
 }
 
 if (what is "all" or "read")
