@@ -36,8 +36,11 @@ internal sealed partial class Attacker
         ["swap"] =
         [
             """
-            update tracker.mt_events e set data = o.data, type = o.type from tracker.mt_events o
-            where e.id in (select event_id from tracker.ledger where index in ($1, $1 + 7)) and o.id in (select event_id from tracker.ledger where index in ($1, $1 + 7)) and o.id <> e.id
+            with pair as (
+                select a.id one, (select e.id from tracker.mt_events e join tracker.ledger l on l.event_id = e.id where l.index > $1 and e.data <> a.data order by l.index limit 1) other
+                from tracker.mt_events a join tracker.ledger l on l.event_id = a.id where l.index = $1)
+            update tracker.mt_events e set data = o.data, type = o.type from tracker.mt_events o, pair
+            where (e.id, o.id) in ((pair.one, pair.other), (pair.other, pair.one))
             """,
         ],
         ["truncate"] = ["delete from tracker.mt_events where id in (select event_id from tracker.ledger where index >= $1)", "delete from tracker.ledger where index >= $1"],

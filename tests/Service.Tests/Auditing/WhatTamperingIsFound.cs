@@ -32,20 +32,27 @@ public sealed class WhatTamperingIsFound(WhatTamperingIsFound.Sampled sampled) :
         for (var n = 0; n < Places; n++)
         {
             var place = PlaceOf(kind, n, size);
-            await _attacker.DoAsync(kind, place);
-            if (covered && kind is not "restore-older")
-            {
-                await _attacker.CoverAsync(kind, place);
-            }
-
-            var found = await FindAsync();
-            await _attacker.RestoreAsync();
+            var found = await TamperedAsync(kind, place, covered);
             found.ShouldNotBeNull($"{kind} at {place}");
             var tail = kind is "truncate" or "restore-older";
             (tail ? found.Value.Word == "rolled-back" || found.Value.Index == place : found.Value.Index == place).ShouldBeTrue($"{kind} at {place}: {found.Value.Word} {found.Value.Index}");
         }
 
         (await FindAsync()).ShouldBeNull("what was restored is right");
+    }
+
+    private async Task<(string Word, long? Index)?> TamperedAsync(string kind, long place, bool covered)
+    {
+        try
+        {
+            await _attacker.DoAsync(kind, place);
+            await (covered && kind is not "restore-older" ? _attacker.CoverAsync(kind, place) : Task.CompletedTask);
+            return await FindAsync();
+        }
+        finally
+        {
+            await _attacker.RestoreAsync();
+        }
     }
 
     private static long PlaceOf(string kind, int n, long size) => kind switch
@@ -104,6 +111,7 @@ public sealed class WhatTamperingIsFound(WhatTamperingIsFound.Sampled sampled) :
             await base.InitializeAsync();
             await new Loading(new TrackerClient(Http)).RunAsync(
                 File.ReadLinesAsync(Repository.File("deploy", "samples", "climate.ndjson")), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
+            (await Cli.CheckCommand.CaughtUpAsync(new TrackerClient(Http), default)).ShouldBeTrue();
             Held = (await CheckpointAsync()).Checkpoint;
             foreach (var tile in Tiles.All(Held.Size).Where(t => t.Level == 0))
             {
