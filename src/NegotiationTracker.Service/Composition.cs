@@ -71,6 +71,7 @@ public static class Composition
         ChangeStream.Map(app);
         TreeQueries.Map(app);
         ProofQueries.Map(app);
+        ModelQueries.Map(app);
         Export.Map(app);
         Health.Map(app);
         Rebuild.Map(app);

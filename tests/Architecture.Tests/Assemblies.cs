@@ -13,6 +13,8 @@ internal static class Assemblies
 
     public static ModuleDefinition Service { get; } = Of(typeof(TrackerHost));
 
+    public static ModuleDefinition Witness { get; } = Of(typeof(Witness.WitnessHost));
+
     public static ModuleDefinition Client { get; } = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, "NegotiationTracker.Client.dll"));
 
     /// <summary>Referenced assemblies that are not part of the base library.</summary>

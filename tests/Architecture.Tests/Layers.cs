@@ -39,6 +39,11 @@ public sealed class Layers
     public void The_ledger_references_nothing_but_the_base_library() => Assemblies.Ledger.Foreign().ShouldBeEmpty();
 
     [Fact]
+    public void A_witness_knows_the_ledgers_bytes_and_signatures_and_nothing_of_the_log_that_it_watches() => Assemblies.Witness.Foreign()
+        .Where(n => !n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && !n.StartsWith("Microsoft.Extensions", StringComparison.Ordinal))
+        .ShouldBe(["NegotiationTracker.Ledger", "NegotiationTracker.Signing"], ignoreOrder: true);
+
+    [Fact]
     public void The_client_knows_nothing_of_the_service_and_its_event_store() => Assemblies.Client.AssemblyReferences.Select(r => r.Name)
         .Where(n => n.StartsWith("NegotiationTracker.Service", StringComparison.Ordinal) || n is "Marten" or "Npgsql" or "MediatR").ShouldBeEmpty();
 

@@ -13,7 +13,8 @@ public sealed record Witness(Uri Url, VerifierKey Key);
 /// <param name="Origin">The name of a log that is begun; null for one drawn at random.</param>
 /// <param name="Witnesses">Whom a checkpoint is shown to before it is published.</param>
 /// <param name="Cosignatures">How many of them have to sign.</param>
-public sealed record LedgerSettings(string? Folder, string? Origin, IReadOnlyList<Witness> Witnesses, int Cosignatures)
+/// <param name="CompareEvery">How often everything is folded anew and compared; null for never.</param>
+public sealed record LedgerSettings(string? Folder, string? Origin, IReadOnlyList<Witness> Witnesses, int Cosignatures, TimeSpan? CompareEvery)
 {
     /// <param name="configuration">The section <c>Ledger</c> of it is read.</param>
     /// <param name="data">The data folder of a private database, under which the ledger's folder is unless another one is named.</param>
@@ -29,8 +30,15 @@ public sealed record LedgerSettings(string? Folder, string? Origin, IReadOnlyLis
             throw new SettingException($"Ledger:Cosignatures is {text}; a number up to that of the witnesses ({witnesses.Count}) is expected");
         }
 
-        return new LedgerSettings(folder is null ? null : Path.GetFullPath(folder), section["Origin"], witnesses, cosignatures);
+        return new LedgerSettings(folder is null ? null : Path.GetFullPath(folder), section["Origin"], witnesses, cosignatures, HoursOf(section["CompareEveryHours"]));
     }
+
+    private static TimeSpan? HoursOf(string? text) => (text ?? "24") switch
+    {
+        "0" => null,
+        var hours when double.TryParse(hours, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 8760 => TimeSpan.FromHours(number),
+        var other => throw new SettingException($"Ledger:CompareEveryHours is {other}; hours up to 8760 are expected, 0 for never"),
+    };
 
     private static Witness WitnessOf(IConfigurationSection section)
     {

@@ -11,7 +11,6 @@ namespace NegotiationTracker.Service.Audit;
 public sealed class TreeQueries(NpgsqlDataSource database, TreeStore tree, Checkpoints checkpoints, LedgerSettings settings)
 {
     private const string Entries = "entries/";
-    private const string EntriesSql = $"select {Leaves.Columns} from tracker.ledger l left join tracker.mt_events e on e.id = l.event_id where l.index >= $1 and l.index < $2 order by l.index";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -86,7 +85,7 @@ public sealed class TreeQueries(NpgsqlDataSource database, TreeStore tree, Check
     private async Task<byte[]> EntriesAsync(Tile tile, CancellationToken ct)
     {
         var first = tile.Index << Tile.Height;
-        await using var command = database.CreateCommand(EntriesSql);
+        await using var command = database.CreateCommand(Leaves.Sql);
         command.Parameters.AddWithValue(first);
         command.Parameters.AddWithValue(first + tile.Hashes);
         using var bundle = new MemoryStream();

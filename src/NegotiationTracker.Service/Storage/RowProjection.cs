@@ -4,6 +4,7 @@ using Marten;
 using Marten.Events.Projections;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Ledger;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;
@@ -41,7 +42,7 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         // A process that hangs in the middle of a page would keep the others from going on with the model.
         operations.QueueSqlCommand("set local idle_in_transaction_session_timeout = '5s'");
         var touched = page.SelectMany(e => model.Keys(e).Select(key => (Key: key, Entry: e))).GroupBy(t => t.Key, t => t.Entry, StringComparer.Ordinal).ToList();
-        var rows = await LoadAsync(touched.Select(t => t.Key).ToArray(), page[0].Index - 1, cancellation);
+        var (rows, digest) = await LoadAsync(touched.Select(t => t.Key).ToArray(), page[0].Index - 1, cancellation);
         var past = new List<Row>();
         foreach (var group in touched)
         {
@@ -59,9 +60,11 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         // Read again under the row's lock: where another process has been faster there is no place to go to, and the page is not committed.
         operations.QueueSqlCommand(
             """
-            insert into tracker.model_progress (model, index, recorded_at, events) values (?, ?, ?::text::timestamptz, ?)
-            on conflict (model) do update set index = case when model_progress.index = ? then excluded.index end, recorded_at = excluded.recorded_at, events = model_progress.events + excluded.events
-            """, model.Versioned, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count, page[0].Index - 1);
+            insert into tracker.model_progress (model, index, recorded_at, events, digest) values (?, ?, ?::text::timestamptz, ?, decode(nullif(?, ''), 'hex'))
+            on conflict (model) do update set index = case when model_progress.index = ? then excluded.index end, recorded_at = excluded.recorded_at,
+                events = model_progress.events + excluded.events, digest = excluded.digest
+            """, model.Versioned, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count,
+            digest is { } before ? page.Aggregate(before, (sum, e) => sum.Plus(Applied.Of(e))).ToString() : string.Empty, page[0].Index - 1);
         _breath = TimeSpan.FromTicks(Math.Clamp(3 * Stopwatch.GetElapsedTime(_lastPage).Ticks, ShortestBreath.Ticks, LongestBreath.Ticks));
     }
 
@@ -77,9 +80,9 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         _lastPage = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>The rows as they were before the page.</summary>
+    /// <summary>The rows as they were before the page, and what the model said then that it had folded; null where that was not kept from its beginning.</summary>
     /// <exception cref="InvalidOperationException">The page does not begin where the model stands: an event would be left out, or folded twice.</exception>
-    private async Task<Dictionary<string, Folded>> LoadAsync(string[] keys, long before, CancellationToken ct)
+    private async Task<(Dictionary<string, Folded> Rows, HashSum? Digest)> LoadAsync(string[] keys, long before, CancellationToken ct)
     {
         var rows = new Dictionary<string, Folded>(_cache.Of(keys, before), StringComparer.Ordinal);
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -87,14 +90,20 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         {
             BatchCommands =
             {
-                new("select index from tracker.model_progress where model = $1") { Parameters = { new() { Value = model.Versioned } } },
+                new("select index, digest from tracker.model_progress where model = $1") { Parameters = { new() { Value = model.Versioned } } },
                 new($"select key, from_index, entries from {Schema.TableOf(model)} where key = any($1) and to_index is null") { Parameters = { new() { Value = keys.Where(k => !rows.ContainsKey(k)).ToArray() } } },
             },
         };
         var ids = new Dictionary<string, (long From, Guid[] Entries)>(StringComparer.Ordinal);
+        HashSum? digest = default(HashSum);
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
-            var stands = await reader.ReadAsync(ct) ? reader.GetInt64(0) : -1;
+            var stands = -1L;
+            if (await reader.ReadAsync(ct))
+            {
+                (stands, digest) = (reader.GetInt64(0), await reader.IsDBNullAsync(1, ct) ? null : new HashSum(await reader.GetFieldValueAsync<byte[]>(1, ct)));
+            }
+
             if (stands != before)
             {
                 _cache.Clear();
@@ -109,7 +118,7 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         }
 
         await AddAsync(rows, ids, before, connection, ct);
-        return rows;
+        return (rows, digest);
     }
 
     private async Task AddAsync(Dictionary<string, Folded> rows, Dictionary<string, (long From, Guid[] Entries)> ids, long before, NpgsqlConnection connection, CancellationToken ct)

@@ -33,6 +33,7 @@ public static class Schema
         end $find$;
         create table if not exists tracker.model_progress (
             model text primary key, index bigint not null, recorded_at timestamptz not null, events bigint not null);
+        alter table tracker.model_progress add column if not exists digest bytea;
         -- Of the tree over the ledger's leaves: roots of complete subtrees, of 256 leaves at level 1, of 256 of those at level 2, and so on.
         create table if not exists tracker.tree_node (level smallint not null, index bigint not null, hash bytea not null, primary key (level, index));
         create table if not exists tracker.checkpoint (size bigint primary key, note text not null);

@@ -10,6 +10,9 @@ namespace NegotiationTracker.Service.EventLog.Marten;
 /// <summary>What the tree commits to: the envelope, and the data as stored. The appender and whoever checks or serves it after it make it here.</summary>
 internal static class Leaves
 {
+    /// <summary>The rows from an index up to another, in order; those of events that are gone too.</summary>
+    public const string Sql = $"select {Columns} from tracker.ledger l left join tracker.mt_events e on e.id = l.event_id where l.index >= $1 and l.index < $2 order by l.index";
+
     /// <summary>What <see cref="Stored"/> reads, of the ledger's rows <c>l</c> and the events <c>e</c>.</summary>
     public const string Columns =
         "l.index, l.event_id, l.stream, l.recorded_at, l.leaf, e.seq_id, e.stream_id, e.version, e.type, e.data::text, e.headers::text, e.user_name, e.correlation_id";

@@ -17,12 +17,6 @@ public sealed record LogCounts(long Events, long Rows, long Head)
 /// <summary>Compares the event table with the ledger, a slice at a time. Slices are read in one statement each: what is being appended is in both or in neither.</summary>
 public sealed class LogAudit(NpgsqlDataSource database)
 {
-    private const string Rows =
-        $"""
-        select {Leaves.Columns}
-        from tracker.ledger l left join tracker.mt_events e on e.id = l.event_id where l.index >= $1 and l.index < $2 order by l.index
-        """;
-
     private const string Events =
         """
         select e.seq_id, e.id, l.event_id is null and e.type <> 'tombstone'
@@ -66,7 +60,7 @@ public sealed class LogAudit(NpgsqlDataSource database)
     /// <summary>The ledger's rows from an index up to another, each against its event: there at all, in order, and with the leaf that is made of it.</summary>
     public async Task<List<Difference>> RowsAsync(long from, long to, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Rows);
+        await using var command = database.CreateCommand(Leaves.Sql);
         command.Parameters.AddWithValue(from);
         command.Parameters.AddWithValue(to);
         await using var row = await command.ExecuteReaderAsync(ct);

@@ -1,0 +1,21 @@
+using NegotiationTracker.Ledger;
+
+namespace NegotiationTracker.Witness;
+
+/// <summary>The logs that the witness knows: a file of verifier keys, one a line. It is read for each request, so that a key put in or taken out counts at once.</summary>
+public sealed class LogKeys(string path)
+{
+    /// <exception cref="WitnessStateException">The file is not there, or holds something else than keys of logs.</exception>
+    public IReadOnlyList<VerifierKey> Read()
+    {
+        try
+        {
+            var keys = File.ReadAllLines(path).Where(l => !string.IsNullOrWhiteSpace(l)).Select(l => VerifierKey.Parse(l.Trim())).ToList();
+            return keys.Find(k => k.Type != KeyType.Note) is { } other ? throw new WitnessStateException($"The file {path} has the key of {other.Name}, which is not that of a log.") : keys;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NoteException)
+        {
+            throw new WitnessStateException($"The file {path} of the logs' keys cannot be used: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using NegotiationTracker.Witness;
+
+try
+{
+    await using var host = await WitnessHost.StartAsync(args);
+    await Console.Out.WriteLineAsync($"The witness answers at {host.Address} and signs as\n{host.VerifierKeys}");
+    await host.WaitForShutdownAsync();
+    return 0;
+}
+catch (WitnessSettingException e)
+{
+    await Console.Error.WriteLineAsync($"The witness did not start: {e.Message}");
+    return 2;
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using NegotiationTracker.Ledger;
+using NegotiationTracker.Signing;
+
+namespace NegotiationTracker.Witness;
+
+/// <summary>What the witness was told, checked before anything starts: a missing or impossible setting stops the start and is named.</summary>
+/// <param name="Folder">Where its key and its states are.</param>
+/// <param name="Name">Under which it signs.</param>
+/// <param name="Logs">The file of the verifier keys of the logs that it knows.</param>
+public sealed record WitnessSettings(string Folder, string Name, string Logs)
+{
+    public static WitnessSettings Of(IConfiguration configuration)
+    {
+        foreach (var url in (configuration["urls"] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!IsLoopback(url)) throw new WitnessSettingException($"urls asks for {url}; the witness listens on loopback only, and a proxy in front of it has TLS");
+        }
+
+        return new WitnessSettings(
+            Path.GetFullPath(Required(configuration, "Folder", "the folder of its key and of what it signed")),
+            Required(configuration, "Name", "the name under which it signs"),
+            Path.GetFullPath(Required(configuration, "Logs", "the file of the verifier keys of the logs that it knows, one a line")));
+    }
+
+    /// <summary>Its keys, made on the first start; the folder is there.</summary>
+    /// <exception cref="WitnessSettingException">The name cannot be that of a key, or the key file cannot be used or is another's.</exception>
+    public IReadOnlyList<SignerKey> Signers()
+    {
+        var path = Path.Combine(Folder, "witness.key");
+        try
+        {
+            var keys = KeyFile.ReadOrMake(path, () => Name, KeyType.Cosignature);
+            return keys[0].Verifier is var key && key.Name == Name && key.Type == KeyType.Cosignature
+                ? keys
+                : throw new WitnessSettingException($"Witness:Name is {Name}, and the key in {path} is one of {key.Name} for {key.Type}");
+        }
+        catch (NoteException e)
+        {
+            throw new WitnessSettingException($"Witness:Name is {Name}: {e.Message}");
+        }
+        catch (Exception e) when (e is KeyFileException or IOException or UnauthorizedAccessException)
+        {
+            throw new WitnessSettingException($"the key file in Witness:Folder cannot be used: {e.Message}");
+        }
+    }
+
+    /// <exception cref="WitnessSettingException">The file of the logs' keys cannot be used.</exception>
+    public LogKeys KnownLogs()
+    {
+        var logs = new LogKeys(Logs);
+        try
+        {
+            _ = logs.Read();
+            return logs;
+        }
+        catch (WitnessStateException e)
+        {
+            throw new WitnessSettingException($"Witness:Logs: {e.Message}");
+        }
+    }
+
+    public static bool IsLoopback(string url)
+    {
+        var host = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host.Trim('[', ']') : string.Empty;
+        return host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    }
+
+    private static string Required(IConfiguration configuration, string name, string what) =>
+        configuration[$"Witness:{name}"] is { } value && !string.IsNullOrWhiteSpace(value) ? value : throw new WitnessSettingException($"Witness:{name} ({what}) is not set");
+}
+
+/// <summary>A setting that keeps the witness from starting.</summary>
+public sealed class WitnessSettingException(string message) : Exception(message);
