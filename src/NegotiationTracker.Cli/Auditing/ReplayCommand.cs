@@ -35,7 +35,8 @@ internal static class ReplayCommand
         var error = parsed.InvocationConfiguration.Error;
         try
         {
-            return await run(parsed.InvocationConfiguration.Output);
+            // Ctrl-C is listened to once the action has given way.
+            return await Task.Run(() => run(parsed.InvocationConfiguration.Output));
         }
         catch (BundleException e)
         {

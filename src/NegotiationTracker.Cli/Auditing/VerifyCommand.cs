@@ -21,9 +21,10 @@ internal static class VerifyCommand
             if (r.GetResult(tiles) is not null && r.GetResult(against) is not null) r.AddError("One copy is compared with at a time: --tiles or --against.");
             if (r.GetResult(file) is { Tokens.Count: > 0 } == r.GetResult(live) is not null) r.AddError("Either a file or --live is checked.");
         });
+        // Ctrl-C is listened to once the action has given way.
         command.SetAction((parsed, ct) => parsed.GetValue(live) is { } url
             ? LiveCommand.RunAsync(parsed.InvocationConfiguration, url, trust.Of(parsed), parsed.GetValue(state), ct)
-            : Task.FromResult(Run(parsed, parsed.GetValue(file)!, trust.Of(parsed), parsed.GetValue(tiles), parsed.GetValue(against), ct)));
+            : Task.Run(() => Run(parsed, parsed.GetValue(file)!, trust.Of(parsed), parsed.GetValue(tiles), parsed.GetValue(against), ct), CancellationToken.None));
         return command;
     }
 
