@@ -36,6 +36,7 @@ public static class Composition
         services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
         services.AddSingleton<LogAudit>().AddSingleton<LogWatch>().AddHostedService(s => s.GetRequiredService<LogWatch>());
         services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
+        services.AddSingleton<NamelessRows>().AddSingleton<Erasing>().AddHostedService<ErasureKeeper>();
         services.AddOpenApi("v1", OpenApiExamples.Configure);
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = Commands.MaxRead);
 

@@ -95,6 +95,7 @@ internal static partial class AnyFact
         Any(Gen.Select(Words, Words, (w, l) => new PersonAliasRecorded(Named(w), l))),
         Any(Gen.Select(Actor, Words, (a, w) => new PostHeld(a, w ?? "envoy"))),
         Any(Dates.Among("p-1", "p-2").Select(p => new MatchConfirmed(PersonId.Parse(p).OrThrow()))),
+        Any(Words.Select(w => new PersonErased(w ?? "asked for"))),
         Any(Gen.Select(Name, By, (n, a) => new PlaceRegistered(n ?? Say.Name("Harbour"), a))),
         Any(Gen.Select(Slug, Name, (s, n) => new PlaceRenamed(s, n ?? Say.Name("Harbour")))),
         Any(Gen.Select(Name, Words, When, By, (n, w, d, a) => new SourceRegistered(n, w, null, d, Access.Read, null, a))),

@@ -30,5 +30,5 @@ public static class Deciding
     public static Decision Decide(AccountBook book, Proposal proposal) =>
         book.IsEmpty && !Begins(proposal.Fact)
             ? Decision.Refuse(Refusals.UnknownStream, $"nothing is recorded on {proposal.Stream} yet, and this is not what it can begin with")
-            : Recording.Decide(book, proposal);
+            : Recording.Decide(book, proposal) is var decision && decision != Decision.Nothing && Erasure.Refusal(book, proposal) is { } refusal ? refusal : decision;
 }

@@ -44,5 +44,6 @@ public static class Refusals
     public const string NothingToCorrect = "nothing-to-correct";
     public const string AlreadyWithdrawn = "already-withdrawn";
     public const string NotAnAccount = "not-an-account";
+    public const string PersonErased = "person-erased";
     public const string WrongText = "wrong-text";
 }

@@ -47,8 +47,8 @@ public sealed record NamedPerson(PersonId Person, Protected? AsWritten = null, b
     /// <summary>Stands in for a provisional id until the entry has its own id.</summary>
     public static PersonId Nobody { get; } = PersonId.Parse("nobody").OrThrow();
 
-    /// <summary>What makes two mentions the same person: the id, or for an unmatched name its spelling.</summary>
-    public string Identity => Unmatched ? $"unmatched: {AsWritten?.Text}" : Person.Text;
+    /// <summary>What makes two mentions the same person: the id, or for an unmatched name its spelling, as long as that can be read.</summary>
+    public string Identity => Unmatched && AsWritten is not { Text: null } ? $"unmatched: {AsWritten?.Text}" : Person.Text;
 
     public Claim Claim(string thing, string field) => Accounts.Claim.Of(thing, field, Identity, AsWritten?.Text);
 

@@ -43,6 +43,13 @@ public sealed record PostHeld(ActorCode Actor, string Post) : Fact, IPersonFact
     public override Mentions Mentions => Mentions.Of(Actor);
 }
 
+/// <summary>The names of the person are not to be read any more, anywhere: their key is deleted, and the entries stay as they are.</summary>
+/// <param name="Why">The reason, in our words; names no person.</param>
+public sealed record PersonErased(string Why) : Fact, IPersonFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", "erased", "yes", Why)];
+}
+
 /// <summary>A name that nobody had matched is this person's.</summary>
 /// <param name="Provisional">The id that the name was recorded under.</param>
 public sealed record MatchConfirmed(PersonId Provisional) : Fact, IPersonFact

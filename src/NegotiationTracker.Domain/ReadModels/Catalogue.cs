@@ -84,6 +84,7 @@ public static class Catalogue
         new(typeof(PersonAliasRecorded), "person-alias-recorded.v1", Categories.Person),
         new(typeof(PostHeld), "post-held.v1", Categories.Person),
         new(typeof(MatchConfirmed), "match-confirmed.v1", Categories.Person),
+        new(typeof(PersonErased), "person-erased.v1", Categories.Person),
         new(typeof(PlaceRegistered), "place-registered.v1", Categories.Place),
         new(typeof(PlaceRenamed), "place-renamed.v1", Categories.Place),
         new(typeof(SourceRegistered), "source-registered.v1", Categories.Source),

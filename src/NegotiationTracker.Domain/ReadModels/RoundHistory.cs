@@ -114,7 +114,7 @@ internal static class NotOfRounds
     public static IReadOnlySet<Type> Types { get; } = new HashSet<Type>
     {
         typeof(ProcessOpened), typeof(ProcessRenamed), typeof(ExternalIdAssigned), typeof(ProcessLinked), typeof(ProcessStatusReported),
-        typeof(ActorRegistered), typeof(AliasRecorded), typeof(PersonRegistered), typeof(PersonAliasRecorded), typeof(PostHeld), typeof(MatchConfirmed),
+        typeof(ActorRegistered), typeof(AliasRecorded), typeof(PersonRegistered), typeof(PersonAliasRecorded), typeof(PostHeld), typeof(MatchConfirmed), typeof(PersonErased),
         typeof(PlaceRegistered), typeof(PlaceRenamed), typeof(SourceRegistered),
         typeof(DocumentSigned), typeof(ReservationEntered), typeof(DocumentEnteredIntoForce), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
         typeof(TrackOpened), typeof(BodyEstablished), typeof(MandateSet), typeof(BodyDissolved),

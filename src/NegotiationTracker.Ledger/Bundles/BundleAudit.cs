@@ -48,8 +48,8 @@ public sealed class BundleAudit(BundleTrust trust)
         {
             ct.ThrowIfCancellationRequested();
             var count = (int)Math.Min(Tile.Width, head.Size - index);
-            var tile = Tiled(reader.Line(), index, count);
             var held = trust.Held?.Invoke(index / Tile.Width);
+            var tile = Tiled(reader.Line(), index, count, held ?? []);
             for (var i = 0; i < count; i++) Entry(reader.Line(), index + i, tile[i], held is not null && i < held.Length ? held[i] : null, sequence);
             progress?.Invoke(index + count);
         }
@@ -78,13 +78,16 @@ public sealed class BundleAudit(BundleTrust trust)
         }
     }
 
-    private static LedgerHash[] Tiled(ReadOnlySpan<byte> line, long index, int count)
+    private static LedgerHash[] Tiled(ReadOnlySpan<byte> line, long index, int count, ReadOnlySpan<LedgerHash> held)
     {
         if (!line.StartsWith(BundleLines.TileStart)) throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not where they belong.", index);
 
-        return BundleTiles.Parse(line, index / Tile.Width) is { } hashes && hashes.Length == count
-            ? hashes
-            : throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not those of the next tile, or not {count} hashes in Base64.", index);
+        var hashes = BundleTiles.Parse(line, index / Tile.Width);
+        if (hashes?.Length == count) return hashes;
+        if (hashes is not null && held.CommonPrefixLength(hashes) is var same && same < held.Length)
+            throw new BundleException(BundleFault.OtherEntry, "The copy that is held elsewhere has another entry at this place, and the bundle has fewer of them.", index + same);
+
+        throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not those of the next tile, or not {count} hashes in Base64.", index);
     }
 
     private void Entry(ReadOnlySpan<byte> line, long index, LedgerHash hash, LedgerHash? held, BundleSequence sequence)

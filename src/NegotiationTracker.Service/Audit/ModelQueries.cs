@@ -57,7 +57,7 @@ public sealed class ModelQueries(NpgsqlDataSource database, LogSums log, Compari
         while (await row.ReadAsync(ct))
         {
             // A model that has folded nothing yet says so; one whose digest was not kept from its beginning has none.
-            HashSum? digest = row.GetBoolean(5) ? default(HashSum) : row.IsDBNull(4) ? null : new HashSum(row.GetFieldValue<byte[]>(4));
+            HashSum? digest = row.GetBoolean(5) ? default(HashSum) : Applied.Digest(row, 4);
             said.Add(new Said(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), digest));
         }
 

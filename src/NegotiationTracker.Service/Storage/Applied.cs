@@ -3,6 +3,7 @@ using System.Text;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Ledger;
+using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;
 
@@ -13,4 +14,10 @@ internal static class Applied
 
     public static LedgerHash Of(long index, string id, string stream, long version, DateTimeOffset recordedAt, string type) => LedgerHash.Of(Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"{index}\n{id}\n{stream}\n{version}\n{LedgerEntry.Timestamp(recordedAt)}\n{type}")));
+
+    /// <summary>What a model says after a page; empty where it was not kept from the model's beginning.</summary>
+    public static string Digest(HashSum? before, IReadOnlyList<Entry> page) => before is { } sum ? page.Aggregate(sum, (s, e) => s.Plus(Of(e))).ToString() : string.Empty;
+
+    /// <summary>What a model said; null where it was not kept from its beginning.</summary>
+    public static HashSum? Digest(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : new HashSum(row.GetFieldValue<byte[]>(column));
 }

@@ -33,6 +33,9 @@ public static class Headers
 /// <summary>Turns stored events into entries, whether the event store hands them over or they are read from its table.</summary>
 public sealed class EntryReader(FactJson facts)
 {
+    /// <summary>What names are read with.</summary>
+    public Keyring Keys => facts.Keys;
+
     private const string Columns = "id, stream_id, version, data, type, headers, user_name";
 
     /// <summary>Microseconds, as the ledger has them.</summary>

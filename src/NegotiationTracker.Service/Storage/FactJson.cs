@@ -6,6 +6,7 @@ using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Storage;
 
@@ -18,15 +19,17 @@ public sealed class FactJson
     private readonly ConditionalWeakTable<Fact, byte[]> _sealed = [];
     private readonly JsonSerializerOptions _clear;
     private readonly JsonSerializerOptions _stored;
-    private readonly Keyring _keys;
 
     public FactJson(Keyring keys)
     {
-        _keys = keys;
+        Keys = keys;
         _clear = WireJson.With(new AnyFact(this));
         _stored = WireJson.With(new Decrypting(keys), new AnyFact(this));
         ForMarten = new JsonSerializerOptions(WireJson.With(new SealedOnly(this)));
     }
+
+    /// <summary>What names are read and written with.</summary>
+    public Keyring Keys { get; }
 
     /// <summary>What the event store writes and reads facts with.</summary>
     public JsonSerializerOptions ForMarten { get; }
@@ -34,11 +37,19 @@ public sealed class FactJson
     public byte[] Seal(Fact fact, EntryId entry)
     {
         var node = JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear)!;
-        Encrypt(node, entry, string.Empty);
+        foreach (var (members, name, path) in Names(node, string.Empty).ToList())
+        {
+            members[name] = JsonSerializer.SerializeToNode(Keys.Encrypt(members[name].Deserialize<Protected>(WireJson.Options)!, entry, path), WireJson.Options);
+        }
+
         var bytes = JsonSerializer.SerializeToUtf8Bytes(node, WireJson.Options);
         _sealed.AddOrUpdate(fact, bytes);
         return bytes;
     }
+
+    /// <summary>Those of whom the fact holds a name: somebody can also be spoken of by id alone.</summary>
+    public IReadOnlyCollection<PersonId> Named(Fact fact) => Subjects.Of(fact).Count == 0 ? [] :
+        [.. Names(JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear), string.Empty).Select(n => n.Of[n.Name].Deserialize<Protected>(WireJson.Options)!.Subject).Distinct()];
 
     /// <summary>The fact of stored bytes.</summary>
     public Fact Read(string alias, ReadOnlySpan<byte> data) =>
@@ -56,11 +67,11 @@ public sealed class FactJson
     {
         if (node is JsonObject { Count: 3 } o && o.ContainsKey("s") && o.ContainsKey("k") && o.ContainsKey("c"))
         {
-            found.AddRange(_keys.Decrypt(o.Deserialize<Ciphered>(WireJson.Options)!).Text is { } text ? [(path, text)] : []);
+            found.AddRange(Keys.Decrypt(o.Deserialize<Ciphered>(WireJson.Options)!).Text is { } text ? [(path, text)] : []);
         }
         else if (node is JsonObject members)
         {
-            members.ToList().ForEach(m => Find(m.Value, path.Length == 0 ? m.Key : $"{path}.{m.Key}", found));
+            members.ToList().ForEach(m => Find(m.Value, At(path, m.Key), found));
         }
         else if (node is JsonArray items)
         {
@@ -68,31 +79,17 @@ public sealed class FactJson
         }
     }
 
-    private void Encrypt(JsonNode? node, EntryId entry, string path)
+    /// <summary>Every member that holds a name, with the object that it is a member of and its path in the fact.</summary>
+    private static IEnumerable<(JsonObject Of, string Name, string Path)> Names(JsonNode? node, string path) => node switch
     {
-        if (node is JsonArray array)
-        {
-            for (var i = 0; i < array.Count; i++)
-            {
-                Encrypt(array[i], entry, $"{path}[{i}]");
-            }
-        }
-        else if (node is JsonObject members)
-        {
-            foreach (var (name, value) in members.ToList())
-            {
-                var at = path.Length == 0 ? name : $"{path}.{name}";
-                if (value is JsonObject { Count: 2 } o && o.ContainsKey("subject") && o.ContainsKey("text"))
-                {
-                    members[name] = JsonSerializer.SerializeToNode(_keys.Encrypt(o.Deserialize<Protected>(WireJson.Options)!, entry, at), WireJson.Options);
-                }
-                else
-                {
-                    Encrypt(value, entry, at);
-                }
-            }
-        }
-    }
+        JsonArray array => array.SelectMany((item, i) => Names(item, $"{path}[{i}]")),
+        JsonObject members => members.SelectMany(m => m.Value is JsonObject { Count: 2 } o && o.ContainsKey("subject") && o.ContainsKey("text")
+            ? [(members, m.Key, At(path, m.Key))]
+            : Names(m.Value, At(path, m.Key))),
+        _ => [],
+    };
+
+    private static string At(string path, string member) => path.Length == 0 ? member : $"{path}.{member}";
 
     private sealed class Decrypting(Keyring keys) : JsonConverter<Protected>
     {

@@ -11,7 +11,7 @@ namespace NegotiationTracker.Service.Storage;
 /// The keys under which names are kept, one a person, in a schema of their own. Deleting a key is erasing the name everywhere;
 /// no event changes.
 /// </summary>
-public sealed class Keyring(NpgsqlDataSource database) : IDisposable
+public sealed partial class Keyring(NpgsqlDataSource database) : IDisposable
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
@@ -32,6 +32,7 @@ public sealed class Keyring(NpgsqlDataSource database) : IDisposable
             }
         }
 
+        await ForgetErasedAsync(ct);
         await using var secret = database.CreateCommand(
             "insert into person_keys.secret (name, key) values ('body', $1) on conflict (name) do update set name = excluded.name returning key");
         secret.Parameters.AddWithValue(RandomNumberGenerator.GetBytes(32));
@@ -42,12 +43,13 @@ public sealed class Keyring(NpgsqlDataSource database) : IDisposable
     internal void Hold(PersonId subject, byte[] key) => _bySubject[subject.Text] = key;
 
     /// <summary>Makes the keys that are not there yet; they are durable before anything is written under them.</summary>
-    public async Task EnsureAsync(IReadOnlyCollection<PersonId> subjects, CancellationToken ct)
+    /// <returns>One whose names were erased, who gets no key any more; null where there is none.</returns>
+    public async Task<PersonId?> EnsureAsync(IReadOnlyCollection<PersonId> subjects, CancellationToken ct)
     {
-        var missing = subjects.Select(s => s.Text).Where(s => !_bySubject.ContainsKey(s)).Distinct(StringComparer.Ordinal).ToArray();
+        var missing = subjects.Select(s => s.Text).Where(s => !_bySubject.ContainsKey(s) && !_erased.Contains(s)).Distinct(StringComparer.Ordinal).ToArray();
         if (missing.Length == 0)
         {
-            return;
+            return subjects.FirstOrDefault(s => _erased.Contains(s.Text));
         }
 
         await _loading.WaitAsync(ct);
@@ -55,7 +57,8 @@ public sealed class Keyring(NpgsqlDataSource database) : IDisposable
         {
             await using var make = database.CreateCommand(
                 """
-                insert into person_keys.person_key (subject, key) select * from unnest($1, $2)
+                insert into person_keys.person_key (subject, key) select * from unnest($1, $2) made(subject, key)
+                where not exists (select from person_keys.erased e where e.subject = made.subject)
                 on conflict (subject) do update set subject = excluded.subject returning subject, key
                 """);
             make.Parameters.AddWithValue(missing);
@@ -70,6 +73,8 @@ public sealed class Keyring(NpgsqlDataSource database) : IDisposable
         {
             _loading.Release();
         }
+
+        return subjects.FirstOrDefault(s => _erased.Contains(s.Text) || !_bySubject.ContainsKey(s.Text));
     }
 
     /// <summary>A request body's hash, keyed: a plain one would let names be guessed after they were erased.</summary>
@@ -78,7 +83,12 @@ public sealed class Keyring(NpgsqlDataSource database) : IDisposable
     /// <summary>The ciphertext of a name. The nonce is made from what is written where, so that a repeat gives the same bytes.</summary>
     public Ciphered Encrypt(Protected name, EntryId entry, string path)
     {
-        var key = _bySubject[name.Subject.Text];
+        var key = _erased.Contains(name.Subject.Text) ? null : _bySubject.GetValueOrDefault(name.Subject.Text);
+        if (key is null)
+        {
+            throw new InvalidOperationException($"there is no key for {name.Subject}, who was erased meanwhile");
+        }
+
         var plain = Encoding.UTF8.GetBytes(name.Text ?? string.Empty);
         var nonceKey = HMACSHA256.HashData(key, "nonce"u8);
         var nonce = HMACSHA256.HashData(nonceKey, Encoding.UTF8.GetBytes($"{entry}\n{path}\n{name.Text}")).AsSpan(0, NonceSize);
@@ -93,7 +103,7 @@ public sealed class Keyring(NpgsqlDataSource database) : IDisposable
     public Protected Decrypt(Ciphered stored)
     {
         var subject = PersonId.Parse(stored.S).OrThrow();
-        if (!_bySubject.TryGetValue(stored.S, out var key) && !Fetch(stored.S, out key))
+        if (_erased.Contains(stored.S) || (!_bySubject.TryGetValue(stored.S, out var key) && !Fetch(stored.S, out key)))
         {
             return new Protected(subject, null);
         }

@@ -23,6 +23,7 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
     private const int FullPage = 200;
 
     private readonly RowCache _cache = new();
+    private IReadOnlySet<string>? _erased;
     private TimeSpan _breath = ShortestBreath;
     private long _lastPage;
 
@@ -35,6 +36,8 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         }
 
         await BreatheAsync(page.Count, cancellation);
+        var erased = await ForgetAsync(cancellation);
+        page = await entries.WithoutErasedAsync(database, page, erased, cancellation);
 
         // Rows and progress are one transaction: what a power failure takes away of it is folded again from the log, which is durable.
         operations.QueueSqlCommand("set local synchronous_commit = off");
@@ -54,18 +57,31 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         }
 
         _cache.Keep(rows, page[^1].Index);
-        var write = RowWriter.Write(model, [.. rows.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => Row.Of(model, r.Key, r.Value)), .. past]);
-        operations.QueueSqlCommand(write.Sql, write.Values);
-        var last = page[^1];
-        // Read again under the row's lock: where another process has been faster there is no place to go to, and the page is not committed.
+
+        // The place is locked before anything is written, as it is by who takes names out of rows. Read again under the lock: where another process has been
+        // faster there is no place to go to, and where somebody was erased since the page was read it may hold their name. Then the page is not committed.
+        operations.QueueSqlCommand(Schema.LockPlace("?"), model.Versioned);
         operations.QueueSqlCommand(
             """
-            insert into tracker.model_progress (model, index, recorded_at, events, digest) values (?, ?, ?::text::timestamptz, ?, decode(nullif(?, ''), 'hex'))
-            on conflict (model) do update set index = case when model_progress.index = ? then excluded.index end, recorded_at = excluded.recorded_at,
-                events = model_progress.events + excluded.events, digest = excluded.digest
-            """, model.Versioned, last.Index, last.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, System.Globalization.CultureInfo.InvariantCulture), (long)page.Count,
-            digest is { } before ? page.Aggregate(before, (sum, e) => sum.Plus(Applied.Of(e))).ToString() : string.Empty, page[0].Index - 1);
+            update tracker.model_progress set index = case when index = ? and (select count(*) from person_keys.erased) = ? then ? end,
+                recorded_at = ?::text::timestamptz, events = events + ?, digest = decode(nullif(?, ''), 'hex') where model = ?
+            """, page[0].Index - 1, (long)erased.Count, page[^1].Index, LedgerEntry.Timestamp(page[^1].RecordedAt), (long)page.Count, Applied.Digest(digest, page), model.Versioned);
+        var write = RowWriter.Write(model, [.. rows.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => Row.Of(model, r.Key, r.Value)), .. past]);
+        operations.QueueSqlCommand(write.Sql, write.Values);
         _breath = TimeSpan.FromTicks(Math.Clamp(3 * Stopwatch.GetElapsedTime(_lastPage).Ticks, ShortestBreath.Ticks, LongestBreath.Ticks));
+    }
+
+    /// <summary>Who was erased by now; rows in memory may hold the name of somebody who was not before.</summary>
+    private async Task<IReadOnlySet<string>> ForgetAsync(CancellationToken ct)
+    {
+        var erased = await entries.Keys.ForgetErasedAsync(ct);
+        if (!ReferenceEquals(erased, _erased))
+        {
+            _cache.Clear();
+            _erased = erased;
+        }
+
+        return erased;
     }
 
     /// <summary>A page of a few events costs as much as one of hundreds; every model has its pages, and they would take the processor from the writers.</summary>
@@ -98,12 +114,7 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         HashSum? digest = default(HashSum);
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
-            var stands = -1L;
-            if (await reader.ReadAsync(ct))
-            {
-                (stands, digest) = (reader.GetInt64(0), await reader.IsDBNullAsync(1, ct) ? null : new HashSum(await reader.GetFieldValueAsync<byte[]>(1, ct)));
-            }
-
+            (var stands, digest) = await reader.ReadAsync(ct) ? (reader.GetInt64(0), Applied.Digest(reader, 1)) : (-1, default(HashSum));
             if (stands != before)
             {
                 _cache.Clear();

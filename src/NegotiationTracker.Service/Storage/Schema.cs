@@ -14,6 +14,7 @@ public static class Schema
         create schema if not exists tracker;
         create schema if not exists person_keys;
         create table if not exists person_keys.person_key (subject text primary key, key bytea not null);
+        create table if not exists person_keys.erased (subject text primary key, person text not null, erased_at timestamptz not null, swept_at timestamptz);
         create table if not exists person_keys.secret (name text primary key, key bytea not null);
         create table if not exists tracker.ledger_head (
             one boolean primary key default true check (one), size bigint not null, recorded_at timestamptz not null);
@@ -41,6 +42,11 @@ public static class Schema
 
     /// <summary>The table of a read model's rows; a raised version is a new table beside the old one.</summary>
     public static string TableOf(ReadModel model) => $"{Name}.rm_{model.Name.ToLowerInvariant()}_{model.Version}";
+
+    /// <summary>Locks the place that a model has come to, which is -1 before its first event: whoever writes its rows does that first.</summary>
+    /// <param name="model">The parameter for the model with its version.</param>
+    public static string LockPlace(string model) =>
+        $"insert into tracker.model_progress (model, index, recorded_at, events, digest) values ({model}, -1, 'epoch', 0, decode(repeat('00', 32), 'hex')) on conflict (model) do update set events = model_progress.events";
 
     /// <summary>
     /// A row holds what is shown from <c>from_index</c> on, up to <c>to_index</c>, which only what is past has: an event that changes nothing of what is shown
@@ -109,7 +115,8 @@ public static class Schema
         var tables = Catalogue.ReadModels.Select(TableOf).ToList();
         string[] all =
         [
-            "person_keys.person_key", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress", "tracker.tree_node", "tracker.checkpoint",
+            "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
+            "tracker.tree_node", "tracker.checkpoint",
             .. tables, .. tables.SelectMany(t => new[] { $"{t}_stream", $"{t}_last", $"{t}_sources" }),
         ];
         await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null)", connection, transaction);

@@ -37,6 +37,7 @@ public static class Problems
         [Refusals.NotAnAccount] = (409, "The entry is no account"),
         [Refusals.NothingToCorrect] = (409, "The correction does not fit the entry"),
         [Refusals.WrongText] = (409, "The text cited is not the one registered"),
+        [Refusals.PersonErased] = (409, "The person was erased"),
         ["unknown-process"] = (409, "The process is not recorded"),
         ["unknown-round"] = (409, "The round is not recorded"),
         ["unknown-document"] = (409, "The document is not recorded"),

@@ -41,6 +41,17 @@ public sealed class StreamStates(IEventLog log)
         return read;
     }
 
+    /// <summary>Lets go of everything: what is kept was read with keys that are no more.</summary>
+    public void Forget()
+    {
+        lock (_keeping)
+        {
+            _kept.Clear();
+            _order.Clear();
+            _entries = 0;
+        }
+    }
+
     public void Keep(StreamId stream, StreamState state)
     {
         lock (_keeping)

@@ -103,7 +103,11 @@ public sealed class Transact(IEventLog log, StreamStates states, References refe
             return new Outcome.Moved(command.Stream, state.Version, Asked: false);
         }
 
-        await keys.EnsureAsync(Subjects.Of(fact), ct);
+        if (await keys.EnsureAsync(facts.Named(fact), ct) is { } erased)
+        {
+            return new Outcome.Refused(new Refusal(Refusals.PersonErased, $"{erased} was erased: no name of theirs is recorded any more", []));
+        }
+
         var data = facts.Seal(fact, command.Id);
         var evidence = JsonSerializer.Serialize(draft.Evidence, WireJson.Options);
         var e = new NewEvent(command.Id, fact, draft.When?.Text, evidence, draft.Evidence, data, command.Key, bodyHash, command.RecordedBy, command.CorrelationId);

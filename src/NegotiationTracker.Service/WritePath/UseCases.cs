@@ -81,6 +81,7 @@ public static class UseCases
         new RecordPersonAlias(),
         new RecordPost(),
         new ConfirmMatch(),
+        new ErasePerson(),
         new RegisterPlace(),
         new RenamePlace(),
         new RegisterSource(),

@@ -60,6 +60,7 @@ internal static partial class Examples
         new PersonAliasRecorded(Protected("p-1", "Doe Jane"), "en"),
         new PostHeld(Actor("HOSTLAND"), "foreign minister"),
         new MatchConfirmed(PersonId.Parse("u-0123456789abcdef01234567").OrThrow()),
+        new PersonErased("The person asked for it."),
         new PlaceRegistered(Name("Old Harbour"), Actor("HOSTLAND")),
         new PlaceRenamed(Slug("renaming-1"), Name("New Harbour")),
         new SourceRegistered(

@@ -1,0 +1,18 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+
+namespace NegotiationTracker.Domain.People;
+
+/// <summary>What follows from a person's being erased. That cannot be taken back: an entry of it that was retracted has erased all the same.</summary>
+public static class Erasure
+{
+    /// <summary>What stands against another name of the person, or against erasing them for another reason; null where nothing does.</summary>
+    public static Decision? Refusal(AccountBook book, Proposal proposal) =>
+        proposal.Fact is PersonErased or PersonRegistered or PersonAliasRecorded && book.Entries.FirstOrDefault(e => e.Fact is PersonErased) is { } erased
+            ? Decision.Refuse(Refusals.PersonErased, $"{proposal.Stream} was erased; no name of theirs is recorded any more, and nothing is left to erase", erased.Id)
+            : null;
+
+    /// <summary>Whose keys go: the person's own, and those of names that were matched to them.</summary>
+    public static IReadOnlyCollection<PersonId> Subjects(PersonId person, AccountBook book) =>
+        [person, .. book.Standing<MatchConfirmed>().Where(m => m.Fact.Mode == Mode.Asserts).Select(m => m.Fact.Provisional)];
+}

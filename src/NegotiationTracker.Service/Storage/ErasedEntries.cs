@@ -1,0 +1,42 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.WritePath;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Storage;
+
+/// <summary>Entries that were read before somebody was erased, and are used after it.</summary>
+internal static class ErasedEntries
+{
+    /// <summary>The same entries; those that speak of somebody who was erased are read again, now without a name.</summary>
+    public static async Task<List<Entry>> WithoutErasedAsync(this EntryReader entries, NpgsqlDataSource database, List<Entry> page, IReadOnlySet<string> erased, CancellationToken ct)
+    {
+        var named = erased.Count == 0 ? [] : page.Where(e => Subjects.Of(e.Fact).Any(p => erased.Contains(p.Text))).Select(e => e.Id.Value).ToArray();
+        if (named.Length == 0)
+        {
+            return page;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var again = (await entries.ByIdAsync(connection, named, long.MaxValue, ct)).ToDictionary(e => e.Entry.Id, e => e.Entry);
+        return [.. page.Select(e => again.GetValueOrDefault(e.Id, e))];
+    }
+
+    /// <summary>The entries that rows are made of, in their order, by the rows' keys.</summary>
+    public static async Task<Dictionary<string, IReadOnlyList<Entry>>> OfRowsAsync(this EntryReader entries, NpgsqlConnection connection, ReadModel model, string[] keys, CancellationToken ct)
+    {
+        var ids = new Dictionary<string, Guid[]>(StringComparer.Ordinal);
+        await using (var command = new NpgsqlCommand($"select key, entries from {Schema.TableOf(model)} where key = any($1) and to_index is null", connection))
+        {
+            command.Parameters.AddWithValue(keys);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                ids[reader.GetString(0)] = await reader.GetFieldValueAsync<Guid[]>(1, ct);
+            }
+        }
+
+        var found = (await entries.ByIdAsync(connection, [.. ids.Values.SelectMany(i => i).Distinct()], long.MaxValue, ct)).ToDictionary(e => e.Entry.Id.Value, e => e.Entry);
+        return ids.ToDictionary(row => row.Key, IReadOnlyList<Entry> (row) => [.. row.Value.Select(id => found[id])], StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,55 @@
+using NegotiationTracker.Service.WritePath;
+
+namespace NegotiationTracker.Service.Storage;
+
+/// <summary>
+/// Sees to it, each second, that who was erased is forgotten: in this process, whichever recorded it, and where the read models run here also in the
+/// database.
+/// </summary>
+public sealed partial class ErasureKeeper(Erasing erasing, Keyring keys, StreamStates states, Leadership leadership, TimeProvider clock, ILogger<ErasureKeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private IReadOnlySet<string>? _forgotten;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await TryAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    private async Task TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            if (leadership.Held)
+            {
+                await erasing.CarryOutAsync(ct);
+            }
+
+            var erased = await keys.ForgetErasedAsync(ct);
+            if (!ReferenceEquals(erased, _forgotten))
+            {
+                states.Forget();
+                _forgotten = erased;
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            Later(logger, e.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Who was erased could not be forgotten, and will be at the next look: {Why}")]
+    private static partial void Later(ILogger logger, string why);
+}

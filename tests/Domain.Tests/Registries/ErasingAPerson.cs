@@ -1,0 +1,57 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Streams;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Domain.Tests.Registries;
+
+/// <summary>What can be said of a person who was erased, and whose names go with them.</summary>
+public sealed class ErasingAPerson
+{
+    private static readonly PersonId Pat = PersonId.Parse("p-1").OrThrow();
+    private static readonly Given Person = new Given(StreamId.Person(Pat), []).Recorded(new PersonRegistered(new Protected(Pat, "Pat One")));
+    private static readonly Given Erased = Person.Recorded(new PersonErased("asked for"));
+
+    [Fact]
+    public void No_name_of_theirs_is_taken_any_more()
+    {
+        Erased.When(new PersonAliasRecorded(new Protected(Pat, "P. Won"))).IsRefused(Refusals.PersonErased, Erased.Last);
+        Erased.When(new PersonRegistered(new Protected(Pat, "Patricia One")), null, "gazette").IsRefused(Refusals.PersonErased, Erased.Last);
+    }
+
+    [Fact]
+    public void What_is_no_name_still_is() => Erased.Recorded(new PostHeld(Say.Actor("ALFA"), "envoy"), "2017").When(new MatchConfirmed(PersonId.Parse("u-1").OrThrow())).IsRecorded();
+
+    [Fact]
+    public void The_same_erasure_says_nothing_new_and_another_is_refused()
+    {
+        Erased.When(new PersonErased("asked for")).IsNothingNew();
+        Erased.When(new PersonErased("ordered")).IsRefused(Refusals.PersonErased, Erased.Last);
+        Erased.When(new PersonErased("asked for"), null, "gazette").IsRefused(Refusals.PersonErased, Erased.Last);
+    }
+
+    [Fact]
+    public void It_cannot_be_taken_back()
+    {
+        var retracted = Erased.Retracted(Erased.Last);
+        retracted.When(new PersonAliasRecorded(new Protected(Pat, "P. Won"))).IsRefused(Refusals.PersonErased, Erased.Last);
+    }
+
+    [Fact]
+    public void Names_that_were_matched_to_them_go_too_and_those_of_which_it_was_taken_back_do_not()
+    {
+        var (one, two) = (PersonId.Parse("u-1").OrThrow(), PersonId.Parse("u-2").OrThrow());
+        var matched = Person.Recorded(new MatchConfirmed(one)).Recorded(new MatchConfirmed(two));
+        Erasure.Subjects(Pat, matched.Book).ShouldBe([Pat, one, two], ignoreOrder: true);
+        Erasure.Subjects(Pat, matched.Retracted(matched.Last).Book).ShouldBe([Pat, one], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Two_whom_nobody_had_matched_stay_two()
+    {
+        var (one, two) = (Gone("u-1"), Gone("u-2"));
+        one.Identity.ShouldNotBe(two.Identity);
+        NamedPerson Gone(string id) => new(PersonId.Parse(id).OrThrow(), new Protected(PersonId.Parse(id).OrThrow(), null), Unmatched: true);
+    }
+}
