@@ -6,10 +6,16 @@ namespace NegotiationTracker.Cli;
 /// <summary>Which service a command speaks to.</summary>
 internal static class Connection
 {
-    public static Option<Uri?> Url() => new("--url")
+    public static Option<Uri?> Url()
     {
-        Description = "Address of the service",
-        DefaultValueFactory = _ => new Uri("http://127.0.0.1:5180"),
+        var url = Url("--url", "Address of the service");
+        url.DefaultValueFactory = _ => new Uri("http://127.0.0.1:5180");
+        return url;
+    }
+
+    public static Option<Uri?> Url(string name, string description) => new(name)
+    {
+        Description = description,
         CustomParser = result =>
         {
             if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
@@ -17,7 +23,7 @@ internal static class Connection
                 return url;
             }
 
-            result.AddError($"--url takes an address such as http://127.0.0.1:5180, not {result.Tokens[0].Value}");
+            result.AddError($"{name} takes an address such as http://127.0.0.1:5180, not {result.Tokens[0].Value}");
             return null;
         },
     };

@@ -24,6 +24,10 @@ public sealed class TrackerClient(HttpClient http)
         return await AnswerAsync(response, ct);
     }
 
+    /// <summary>An answer whose body is read as it comes; the caller disposes of it.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string path, CancellationToken ct = default) =>
+        http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, ct);
+
     /// <summary>Sends one command. With a key it can be sent again safely; without one a repeat is another command.</summary>
     /// <param name="path">Target and command, such as <c>/api/processes/p/rounds/1/seat-delegation</c>.</param>
     /// <param name="body">The body.</param>

@@ -39,6 +39,15 @@ public static class SafeFile
         if (isNew) SyncFolder(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>Gives a file that was written bit by bit its name, once all of it is on disk.</summary>
+    public static void Complete(string part, string path)
+    {
+        using (var file = new FileStream(part, FileMode.Open, FileAccess.Write)) file.Flush(flushToDisk: true);
+
+        File.Move(part, path);
+        SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
     /// <summary>A name stands in its folder for good only once the folder is on disk; the base library has no call for that.</summary>
     private static void SyncFolder(string folder)
     {

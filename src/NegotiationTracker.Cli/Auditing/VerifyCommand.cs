@@ -8,17 +8,23 @@ internal static class VerifyCommand
 {
     public static Command Make()
     {
-        var file = new Argument<FileInfo>("file") { Description = "The bundle" };
+        var file = new Argument<FileInfo?>("file") { Description = "The bundle", Arity = ArgumentArity.ZeroOrOne };
         var trust = new Trust();
         var tiles = new Option<DirectoryInfo?>("--tiles") { Description = "A folder of tiles that you hold; an entry that is another one there is named" };
         var against = new Option<FileInfo?>("--against") { Description = "A bundle that you hold; an entry that is another one there is named" };
-        var command = new Command("verify", "Check a bundle: 0 right, 1 wrong, 2 not checked, 3 not whole, 130 cut off") { file, tiles, against };
+        var live = Connection.Url("--live", "Address of a service, in place of a file: check that it extends what was seen of it before");
+        var state = new Option<FileInfo?>("--state") { Description = "Where what was seen of the service is held" };
+        var command = new Command("verify", "Check a bundle or a live log: 0 right, 1 wrong, 2 not checked, 3 not whole, 4 rolled back or split, 130 cut off") { file, tiles, against, live, state };
         trust.AddTo(command);
         command.Validators.Add(r =>
         {
             if (r.GetResult(tiles) is not null && r.GetResult(against) is not null) r.AddError("One copy is compared with at a time: --tiles or --against.");
+            if (r.GetResult(file) is { Tokens.Count: > 0 } == r.GetResult(live) is not null) r.AddError("Either a file or --live is checked.");
         });
-        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, parsed.GetValue(file)!, trust.Of(parsed), parsed.GetValue(tiles), parsed.GetValue(against), ct)));
+        // Ctrl-C is listened to once the action has given way.
+        command.SetAction((parsed, ct) => parsed.GetValue(live) is { } url
+            ? LiveCommand.RunAsync(parsed.InvocationConfiguration, url, trust.Of(parsed), parsed.GetValue(state), ct)
+            : Task.Run(() => Run(parsed, parsed.GetValue(file)!, trust.Of(parsed), parsed.GetValue(tiles), parsed.GetValue(against), ct), CancellationToken.None));
         return command;
     }
 
@@ -68,7 +74,7 @@ internal static class VerifyCommand
         return ExitCode.Right;
     }
 
-    private static string Wrong(string file, BundleException e)
+    internal static string Wrong(string file, BundleException e)
     {
         var place = e.Index is { } index ? $" at index {index}" : string.Empty;
         var entry = e.Entry is { } there ? $", event {there.EventId}, stream {there.Stream}" : string.Empty;

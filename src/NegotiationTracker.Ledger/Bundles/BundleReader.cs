@@ -6,7 +6,7 @@ namespace NegotiationTracker.Ledger.Bundles;
 public sealed class BundleReader(Stream file) : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private byte[] _buffer = new byte[1 << 20];
+    private byte[] _buffer = new byte[1 << 16];
     private long _passed;
     private int _hashed;
     private int _line;

@@ -28,12 +28,17 @@ internal sealed class ALog(int size)
         return other;
     }
 
+    public IEnumerable<byte[]> Canonical() => _entries.Select(e => e.Canonical());
+
+    /// <summary>The checkpoint as it is served.</summary>
+    public string Note() =>
+        SignedNote.Sign(new Checkpoint(Signer.Verifier.Name, size, new MerkleTree(Leaves).Root()).Text, [(Signer.Verifier, Ed25519.SignerOf(Signer))]).ToString();
+
     public byte[] Bundle()
     {
         var leaves = Leaves;
-        var note = SignedNote.Sign(new Checkpoint(Signer.Verifier.Name, size, new MerkleTree(leaves).Root()).Text, [(Signer.Verifier, Ed25519.SignerOf(Signer))]);
         var output = new ArrayBufferWriter<byte>();
-        output.Write(new BundleHead("talks", size, note.ToString(), [Key]).Line());
+        output.Write(new BundleHead("talks", size, Note(), [Key]).Line());
         for (var i = 0; i < size; i++)
         {
             if (i % Tile.Width == 0) BundleLines.Tile(i / Tile.Width, leaves.AsSpan(i, Math.Min(Tile.Width, size - i)), output);

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using NegotiationTracker.Client;
+
+namespace NegotiationTracker.Cli.Auditing;
+
+/// <summary>What changed in the record of a process between two states of knowledge.</summary>
+internal static class DiffCommand
+{
+    public static Command Make()
+    {
+        var url = Connection.Url();
+        var process = new Option<string>("--process") { Description = "Key of the process", Required = true };
+        var from = new Argument<string>("from") { Description = "A state of knowledge: an instant such as 2018-03-03T12:00:00Z, or index:N" };
+        var to = new Argument<string>("to") { Description = "A later one" };
+        var command = new Command("diff", "Show what changed between two states of knowledge: 0 shown, 2 not shown, 130 cut off") { from, to, process, url };
+        command.SetAction((parsed, ct) => RunAsync(parsed, parsed.GetValue(url)!, parsed.GetValue(process)!, parsed.GetValue(from)!, parsed.GetValue(to)!, ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Uri url, string process, string from, string to, CancellationToken ct)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var (http, client) = Connection.Open(url);
+        using var closing = http;
+        try
+        {
+            var path = $"/api/processes/{Uri.EscapeDataString(process)}/diff?from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}&limit=500";
+            var count = 0;
+            for (string? cursor = string.Empty; cursor is not null;)
+            {
+                var answer = await client.GetAsync(cursor.Length == 0 ? path : $"{path}&cursor={Uri.EscapeDataString(cursor)}", ct);
+                if (answer.Status != 200)
+                {
+                    await error.WriteLineAsync($"The service answered {answer.Status}: {Problem(answer)}");
+                    return ExitCode.NotDone;
+                }
+
+                foreach (var entry in answer.Body!["entries"]!.AsArray())
+                {
+                    count++;
+                    await output.WriteLineAsync(Text(entry!));
+                }
+
+                cursor = answer.Body["next"]?.ToString();
+            }
+
+            await output.WriteLineAsync($"Entries that changed: {count}");
+            return ExitCode.Right;
+        }
+        catch (HttpRequestException e)
+        {
+            await error.WriteLineAsync(e.Message);
+            return ExitCode.NotDone;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.CutOff;
+        }
+    }
+
+    private static string Problem(TrackerAnswer answer) => answer.Body is JsonObject problem ? $"{problem["detail"] ?? problem["title"]} {problem["errors"]?.ToJsonString()}".Trim() : $"{answer.Body}";
+
+    private static string Text(JsonNode entry) => string.Join(Environment.NewLine,
+        [$"{entry["stream"]}  {entry["type"]}  {entry["when"]?.ToString() ?? "no time said"}  entry {entry["entry"]}", .. entry["changes"]!.AsArray().SelectMany(c => Change(c!))]);
+
+    private static IEnumerable<string> Change(JsonNode change)
+    {
+        yield return $"  {change["act"]} at index {change["index"]}, {change["recordedAt"]}, by {change["recordedBy"]}{(change["why"] is { } why ? $": {why}" : string.Empty)}";
+        if (change["data"] is { } data) yield return $"    {ReplayText.Short(data)}";
+        foreach (var field in change["fields"]?.AsArray() ?? []) yield return $"    {field!["field"]}: {ReplayText.Short(field["old"])} -> {ReplayText.Short(field["new"])}";
+    }
+}
