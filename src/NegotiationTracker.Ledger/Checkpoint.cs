@@ -7,7 +7,7 @@ namespace NegotiationTracker.Ledger;
 public sealed record Checkpoint(string Origin, long Size, LedgerHash Root)
 {
     /// <summary>The text that is signed. Lines after the third are never written.</summary>
-    public string Text => $"{Origin}\n{NoteText.Number(Size)}\n{NoteText.Base64(Root)}\n";
+    public string Text => $"{Origin}\n{NoteText.Number(Size)}\n{Root.ToBase64()}\n";
 
     /// <summary>False for one of no leaves with another root than the empty tree's.</summary>
     public bool HasRootOfItsSize => Size > 0 || Root == LedgerHash.Empty;

@@ -82,6 +82,9 @@ public readonly record struct LedgerHash
         return Convert.ToHexStringLower(bytes);
     }
 
+    /// <summary>As checkpoints and proofs have it: Base64 with its padding.</summary>
+    public string ToBase64() => Convert.ToBase64String(ToArray());
+
     public byte[] ToArray()
     {
         var bytes = new byte[Size];

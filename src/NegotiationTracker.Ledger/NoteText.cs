@@ -46,9 +46,7 @@ internal static class NoteText
         lines.Length <= MostHashes ? [.. lines.Select(h => Hash(h, "proof's hash"))] : throw new NoteException($"A proof has at most {MostHashes} hashes.");
 
     /// <summary>What <see cref="Hashes(string[])"/> reads.</summary>
-    public static string Hashes(IEnumerable<LedgerHash> hashes) => string.Concat(hashes.Select(h => Base64(h) + "\n"));
-
-    public static string Base64(LedgerHash hash) => Convert.ToBase64String(hash.ToArray());
+    public static string Hashes(IEnumerable<LedgerHash> hashes) => string.Concat(hashes.Select(h => h.ToBase64() + "\n"));
 
     public static bool IsKeyName(string name) => name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+');
 }

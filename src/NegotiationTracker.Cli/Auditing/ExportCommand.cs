@@ -26,7 +26,7 @@ internal static class ExportCommand
         {
             using var meter = new Meter(error, exporting.Name);
             var report = await exporting.RunAsync(lines => meter.Show(lines, null), ct);
-            await output.WriteLineAsync($"{exporting.Name}: {report.Head.Size} entries, {report.WithData} of them with what they say about {report.Head.Process}; root {report.Checkpoint.Root}");
+            await output.WriteLineAsync($"{exporting.Name}: {report.Head.Size} entries, {report.WithData} of them with what they say about {report.Head.Process}; root {report.Checkpoint.Root.ToBase64()}");
             return ExitCode.Right;
         }
         catch (BundleException e)

@@ -18,7 +18,7 @@ internal static class LiveCommand
             using var meter = new Meter(console.Error, url.Host);
             var (next, checkpoint, added) = await new LiveAudit(http, trust, done => meter.Show(done, null)).RunAsync(LiveState.Read(path), served => note = served, ct);
             next.Write(path);
-            await console.Output.WriteLineAsync($"right: {checkpoint.Size} entries of {checkpoint.Origin}, {added} of them new and read; root {checkpoint.Root}; held in {path}");
+            await console.Output.WriteLineAsync($"right: {checkpoint.Size} entries of {checkpoint.Origin}, {added} of them new and read; root {checkpoint.Root.ToBase64()}; held in {path}");
             return ExitCode.Right;
         }
         catch (LiveFault e)

@@ -69,7 +69,7 @@ internal static class VerifyCommand
         }
 
         output.WriteLine($"right: {report.Checkpoint.Size} entries of {report.Checkpoint.Origin}, {report.WithData} of them with what they say about {report.Head.Process}");
-        output.WriteLine($"signed by {string.Join(", ", report.Signers.Select(k => k.Name))}; root {report.Checkpoint.Root}");
+        output.WriteLine($"signed by {string.Join(", ", report.Signers.Select(k => k.Name))}; root {report.Checkpoint.Root.ToBase64()}");
         if (compare) output.WriteLine($"{report.Compared} entries are those that you hold");
         return ExitCode.Right;
     }

@@ -50,10 +50,10 @@ public sealed class ProofQueries(NpgsqlDataSource database, TreeStore tree, Tree
             {
                 ["index"] = entry.Index,
                 ["entry"] = System.Text.Encoding.UTF8.GetString(entry.Canonical()),
-                ["leaf"] = Base64(leaf),
-                ["path"] = new JsonArray([.. proof.Path.Select(h => JsonValue.Create(Base64(h)))]),
+                ["leaf"] = leaf.ToBase64(),
+                ["path"] = new JsonArray([.. proof.Path.Select(h => JsonValue.Create(h.ToBase64()))]),
                 ["size"] = latest.Checkpoint.Size,
-                ["root"] = Base64(latest.Checkpoint.Root),
+                ["root"] = latest.Checkpoint.Root.ToBase64(),
                 ["checkpoint"] = latest.Note.ToString(),
             },
             Storage.ViewJson.Options, ct);
@@ -71,10 +71,10 @@ public sealed class ProofQueries(NpgsqlDataSource database, TreeStore tree, Tree
             new JsonObject
             {
                 ["from"] = from,
-                ["fromRoot"] = Base64(await tree.RootNowAsync(from, ct)),
+                ["fromRoot"] = (await tree.RootNowAsync(from, ct)).ToBase64(),
                 ["to"] = to,
-                ["toRoot"] = Base64(await tree.RootNowAsync(to, ct)),
-                ["proof"] = new JsonArray([.. proof.Select(h => JsonValue.Create(Base64(h)))]),
+                ["toRoot"] = (await tree.RootNowAsync(to, ct)).ToBase64(),
+                ["proof"] = new JsonArray([.. proof.Select(h => JsonValue.Create(h.ToBase64()))]),
             },
             Storage.ViewJson.Options, ct);
     }
@@ -96,6 +96,4 @@ public sealed class ProofQueries(NpgsqlDataSource database, TreeStore tree, Tree
         long.TryParse(http.Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size >= 1 && size <= most
             ? size
             : throw ProblemException.Field(name, string.Create(CultureInfo.InvariantCulture, $"a tree's size is expected, from 1 to {most}"));
-
-    private static string Base64(LedgerHash hash) => Convert.ToBase64String(hash.ToArray());
 }

@@ -17,7 +17,7 @@ public sealed record Basis(string Model, int Version, long Index, DateTimeOffset
     public EdtfDate? ReckonedAt { get; set; }
 
     public override string ToString() =>
-        $"index={Index}; recordedAt={RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, null)}; root={(Root is { } root ? Convert.ToBase64String(root.ToArray()) : "unknown")}; model={Model}/{Version}"
+        $"index={Index}; recordedAt={RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, null)}; root={Root?.ToBase64() ?? "unknown"}; model={Model}/{Version}"
         + (ValidAt is null ? string.Empty : $"; validAt={ValidAt}")
         + (ReckonedAt is null ? string.Empty : $"; reckonedAt={ReckonedAt}");
 }

@@ -60,7 +60,10 @@ public sealed class WhatTamperingIsFound(WhatTamperingIsFound.Sampled sampled) :
         "delete-first" => n,
         "delete-middle" => (size / 2) + n,
         "delete-last" or "truncate" or "restore-older" => size - 1 - n,
-        _ => n * (size - 8) / Places,
+
+        // Something to exchange it with stands behind it: at the end the sample repeats itself.
+        "swap" => n * (size - 50) / Places,
+        _ => n * (size - 1) / Places,
     };
 
     /// <summary>What the auditor finds: null for nothing.</summary>
