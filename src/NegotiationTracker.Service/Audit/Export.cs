@@ -14,7 +14,6 @@ namespace NegotiationTracker.Service.Audit;
 public sealed class Export(NpgsqlDataSource database, RowStore rows, TreeQueries tree, Checkpoints checkpoints, FactJson facts)
 {
     private const int Flush = 1 << 20;
-    private const string Range = "from tracker.ledger l left join tracker.mt_events e on e.id = l.event_id where l.index >= $1 and l.index < $2 order by l.index";
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapAs(Kind.Audit, "GET", "/api/audit/export", (HttpContext http, Export export) => export.AnswerAsync(http))
@@ -52,9 +51,9 @@ public sealed class Export(NpgsqlDataSource database, RowStore rows, TreeQueries
     private async Task TileAsync(ExportLines lines, long from, long to, Func<string, bool> isOfProcess, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
-        foreach (var columns in new[] { "l.leaf", Leaves.Columns })
+        foreach (var sql in new[] { $"select l.leaf {Leaves.Range}", Leaves.Sql })
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand($"select {columns} {Range}") { Parameters = { new() { Value = from }, new() { Value = to } } });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = from }, new() { Value = to } } });
         }
 
         await using var row = await batch.ExecuteReaderAsync(ct);

@@ -99,17 +99,7 @@ internal sealed class Rows(NpgsqlDataSource database, EntryReader entries, long 
         }
 
         await using var connection = await database.OpenConnectionAsync(ct);
-        var ids = new Dictionary<string, Guid[]>(StringComparer.Ordinal);
-        await using (var command = new NpgsqlCommand($"select key, entries from {Schema.TableOf(model)} where key = any($1) and to_index is null", connection))
-        {
-            command.Parameters.AddWithValue(keys);
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                ids[reader.GetString(0)] = await reader.GetFieldValueAsync<Guid[]>(1, ct);
-            }
-        }
-
+        var ids = await Row.EntriesAsync(connection, model, keys, ct);
         var found = (await entries.ByIdAsync(connection, [.. ids.Values.SelectMany(i => i).Distinct()], index, ct)).ToDictionary(e => e.Entry.Id.Value, e => e.Entry);
         foreach (var (key, row) in ids)
         {

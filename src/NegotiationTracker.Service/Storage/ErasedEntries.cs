@@ -25,17 +25,7 @@ internal static class ErasedEntries
     /// <summary>The entries that rows are made of, in their order, by the rows' keys.</summary>
     public static async Task<Dictionary<string, IReadOnlyList<Entry>>> OfRowsAsync(this EntryReader entries, NpgsqlConnection connection, ReadModel model, string[] keys, CancellationToken ct)
     {
-        var ids = new Dictionary<string, Guid[]>(StringComparer.Ordinal);
-        await using (var command = new NpgsqlCommand($"select key, entries from {Schema.TableOf(model)} where key = any($1) and to_index is null", connection))
-        {
-            command.Parameters.AddWithValue(keys);
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                ids[reader.GetString(0)] = await reader.GetFieldValueAsync<Guid[]>(1, ct);
-            }
-        }
-
+        var ids = await Row.EntriesAsync(connection, model, keys, ct);
         var found = (await entries.ByIdAsync(connection, [.. ids.Values.SelectMany(i => i).Distinct()], long.MaxValue, ct)).ToDictionary(e => e.Entry.Id.Value, e => e.Entry);
         return ids.ToDictionary(row => row.Key, IReadOnlyList<Entry> (row) => [.. row.Value.Select(id => found[id])], StringComparer.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
+using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;
 
@@ -29,6 +30,21 @@ public sealed record Row(
         return !(model.KeepsPast || model.Moves(entry)) || Shown.Of(model, key, before.Book) == Shown.Of(model, key, book)
             ? (before with { Book = book }, null)
             : (new Folded(book, entry.Index), Of(model, key, before, entry.Index));
+    }
+
+    /// <summary>The ids of the entries that rows are made of now, by the rows' keys; one that is not there is missing.</summary>
+    public static async Task<Dictionary<string, Guid[]>> EntriesAsync(NpgsqlConnection connection, ReadModel model, string[] keys, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select key, entries from {Schema.TableOf(model)} where key = any($1) and to_index is null", connection);
+        command.Parameters.AddWithValue(keys);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ids = new Dictionary<string, Guid[]>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct))
+        {
+            ids[reader.GetString(0)] = await reader.GetFieldValueAsync<Guid[]>(1, ct);
+        }
+
+        return ids;
     }
 
     /// <summary>What a reader sees of a row; null where there is nothing to see.</summary>

@@ -11,7 +11,9 @@ namespace NegotiationTracker.Service.EventLog.Marten;
 internal static class Leaves
 {
     /// <summary>The rows from an index up to another, in order; those of events that are gone too.</summary>
-    public const string Sql = $"select {Columns} from tracker.ledger l left join tracker.mt_events e on e.id = l.event_id where l.index >= $1 and l.index < $2 order by l.index";
+    public const string Range = "from tracker.ledger l left join tracker.mt_events e on e.id = l.event_id where l.index >= $1 and l.index < $2 order by l.index";
+
+    public const string Sql = $"select {Columns} {Range}";
 
     /// <summary>What <see cref="Stored"/> reads, of the ledger's rows <c>l</c> and the events <c>e</c>.</summary>
     public const string Columns =
