@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using NegotiationTracker.Client;
 using NegotiationTracker.Ledger.Bundles;
 using NegotiationTracker.Signing;
@@ -70,7 +71,7 @@ internal sealed class Exporting(Uri url, string process, long? size, FileInfo fi
                 if (!await GoOnAsync(client, progress, ct)) await EndAsync(ct);
                 break;
             }
-            catch (Exception e) when (attempt < MaxTries && e is HttpRequestException { StatusCode: null } or HttpIOException)
+            catch (Exception e) when (attempt < MaxTries && IsOfTheLine(e))
             {
                 await Task.Delay(TimeSpan.FromSeconds(attempt), ct);
             }
@@ -113,6 +114,9 @@ internal sealed class Exporting(Uri url, string process, long? size, FileInfo fi
 
         return had.Entries == 0;
     }
+
+    /// <summary>A connection that is reset in the middle of a body comes as it is told by the socket; a disk that is full is an IOException too, and is none of these.</summary>
+    private static bool IsOfTheLine(Exception e) => e is HttpRequestException { StatusCode: null } or HttpIOException or IOException { InnerException: SocketException };
 
     private async Task EndAsync(CancellationToken ct)
     {

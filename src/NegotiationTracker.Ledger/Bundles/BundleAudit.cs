@@ -15,6 +15,13 @@ public sealed record BundleTrust(IReadOnlyCollection<VerifierKey> Keys, Verifies
 
     /// <summary>The hashes of a tile of level 0 as far as they are held elsewhere, by the tile's index; null where it is not.</summary>
     public Func<long, LedgerHash[]?>? Held { get; init; }
+
+    /// <summary>What is lacking where fewer of the witnesses signed than must have; null where enough did.</summary>
+    /// <param name="signers">Those of <see cref="Keys"/> that signed, each once.</param>
+    public string? Lacking(IEnumerable<VerifierKey> signers) =>
+        signers.Count(k => k.Type == KeyType.Cosignature) is var witnesses && witnesses < Cosignatures
+            ? $"{witnesses} of the witnesses signed the checkpoint, fewer than {Cosignatures}."
+            : null;
 }
 
 /// <summary>A bundle in which everything is right.</summary>
@@ -67,8 +74,7 @@ public sealed class BundleAudit(BundleTrust trust)
             var note = SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes(head.Checkpoint));
             var (checkpoint, signers) = ReferenceEquals(trust, BundleTrust.InNobody) ? (Checkpoint.Parse(note.Text), []) : Checkpoint.Open(note, trust.Keys, trust.Verifies);
             if (checkpoint.Size != head.Size) throw new BundleException(BundleFault.NoBundle, $"The bundle is of {head.Size} entries, the checkpoint of {checkpoint.Size}.");
-            if (signers.Count(k => k.Type == KeyType.Cosignature) is var witnesses && witnesses < trust.Cosignatures)
-                throw new BundleException(BundleFault.NotCosigned, $"{witnesses} of the witnesses signed the checkpoint, fewer than {trust.Cosignatures}.");
+            if (trust.Lacking(signers) is { } lacking) throw new BundleException(BundleFault.NotCosigned, lacking);
 
             return (checkpoint, signers);
         }

@@ -19,6 +19,14 @@ public class SignedService(TestCluster cluster) : StartedService(cluster)
     public async Task<Told> OpenProcessAsync(string process) =>
         (await SendAsync($"/api/processes/{process}/open-process", $$"""{"title":"T",{{Unsourced}}}""", "k")).ShouldBeAccepted();
 
+    /// <summary>Records so many entries that belong to no process, once, and waits until they are signed.</summary>
+    public async Task LoadAsync(int count)
+    {
+        var lines = Enumerable.Range(0, count).Select(i => $$$"""{"target":"/actors/FILLER_{{{i}}}","command":"register-actor","key":"f-{{{i}}}","body":{"kind":"state","names":[{"language":"en","text":"F"}],"evidence":{"unsourced":true} } }""");
+        (await new Client.TrackerClient(Http).SendAsync([.. lines], goOn: false)).ShouldAllBe(r => r.Taken);
+        await CheckpointAsync();
+    }
+
     public async Task<string> NoteAsync() => (await RawAsync("/api/audit/checkpoint")).Text;
 
     /// <summary>The published checkpoint, verified, once it covers everything recorded so far.</summary>
