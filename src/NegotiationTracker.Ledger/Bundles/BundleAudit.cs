@@ -7,7 +7,10 @@ namespace NegotiationTracker.Ledger.Bundles;
 /// <param name="Verifies">Ed25519.</param>
 public sealed record BundleTrust(IReadOnlyCollection<VerifierKey> Keys, Verifies Verifies)
 {
-    /// <summary>Nobody's: for whoever makes a bundle and wants to know whether it is whole. It proves nothing of who made the log.</summary>
+    /// <summary>
+    /// Nobody's: for whoever makes a bundle and wants to know whether it is whole. It proves nothing of who made the log, and holds no ids and streams, so that memory does not grow with it:
+    /// whether an event comes twice, or a version is left out, is a question to the log, which verify puts.
+    /// </summary>
     public static BundleTrust InNobody { get; } = new([], (_, _, _) => false);
 
     /// <summary>How many of the witnesses must have signed.</summary>
@@ -50,7 +53,7 @@ public sealed class BundleAudit(BundleTrust trust)
         using var reader = new BundleReader(file);
         var head = BundleHead.Parse(reader.Line());
         var (checkpoint, signers) = Opened(head);
-        var sequence = new BundleSequence(head);
+        var sequence = new BundleSequence(head, remembers: !ReferenceEquals(trust, BundleTrust.InNobody));
         for (var index = 0L; index < head.Size; index += Tile.Width)
         {
             ct.ThrowIfCancellationRequested();

@@ -19,6 +19,7 @@ public sealed record ServiceRole(string Name, bool MayChangeTheLog)
         ["tracker.ledger"] = "select, insert",
         ["tracker.ledger_head"] = "select, update",
         ["tracker.tree_node"] = "select, insert",
+        ["tracker.log_key"] = "select, insert",
         ["tracker.checkpoint"] = "select, insert, update",
         ["person_keys.person_key"] = "select, insert, update (subject), delete",
         ["person_keys.erased"] = "select, insert, update",
