@@ -18,7 +18,7 @@ public sealed record ProcessRow(ProcessOverview Process, ProcessFacts Facts, Dat
     public int? DueIn => Next?.Window is { } window && EdtfTime.Of(window) is var time
         ? (time.First, time.Last) switch
         {
-            ( { } first, _) when Today < first => first.DayNumber - Today.DayNumber,
+            ({ } first, _) when Today < first => first.DayNumber - Today.DayNumber,
             (_, { } last) when Today > last => last.DayNumber - Today.DayNumber,
             (null, null) => null,
             _ => 0,
