@@ -30,6 +30,11 @@ has_certificates() {
   [ -s /etc/ssl/certs/ca-certificates.crt ] || [ -s /etc/pki/tls/certs/ca-bundle.crt ] || [ -s /etc/ssl/cert.pem ]
 }
 
+# The tests of the dashboard need a browser; nothing else does.
+has_chromium() {
+  [ -n "${TRACKER_CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null
+}
+
 apt_install() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q --no-install-recommends "$@"
 }
@@ -42,10 +47,13 @@ install_postgresql() {
 }
 
 install_packages() {
-  local missing=()
+  local missing=() wanted
   has_postgresql || missing+=(postgresql)
   has_icu || missing+=(libicu)
   has_certificates || missing+=(ca-certificates)
+  for wanted in "$@"; do
+    "has_$wanted" || missing+=("$wanted")
+  done
   [ ${#missing[@]} -eq 0 ] && return
   if ! command -v apt-get >/dev/null; then
     echo "Missing: ${missing[*]}. This machine has no apt-get; install them with its package manager and start again." >&2
@@ -78,8 +86,9 @@ END
   exit 2
 }
 
+# What a machine needs besides, for what is about to be done, is given by name: chromium.
 require_prerequisites() {
-  install_packages
+  install_packages "$@"
   require_dotnet
   # Nothing of a build may outlive it: neither MSBuild's nodes nor the compiler's server.
   export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0

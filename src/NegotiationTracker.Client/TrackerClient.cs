@@ -13,7 +13,7 @@ public sealed record TrackerAnswer(int Status, JsonNode? Body, string? Version);
 
 /// <summary>The HTTP API for .NET programs: one method for questions, one for commands, one for many commands.</summary>
 /// <param name="http">Its base address is the service's; its timeout is the caller's to choose.</param>
-public sealed class TrackerClient(HttpClient http)
+public sealed partial class TrackerClient(HttpClient http)
 {
     /// <summary>Most lines that are sent in one request.</summary>
     public const int MaxChunk = 1000;

@@ -1,4 +1,5 @@
 using Marten;
+using NegotiationTracker.Dashboard.Shell;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.EventLog.Marten;
@@ -36,6 +37,7 @@ public static class Composition
         services.AddSingleton<LogAudit>().AddSingleton<LogWatch>().AddHostedService(s => s.GetRequiredService<LogWatch>());
         services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
         services.AddSingleton<NamelessRows>().AddSingleton<Erasing>().AddHostedService<ErasureKeeper>();
+        builder.AddDashboard(Pages.OwnAddress);
         services.AddOpenApi("v1", OpenApiExamples.Configure);
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = Commands.MaxRead);
 
@@ -53,6 +55,8 @@ public static class Composition
     public static void Map(WebApplication app)
     {
         app.UseMiddleware<ProblemAnswers>();
+        app.UseDashboard();
+        Pages.Map(app);
         app.MapBulk();
         app.MapCommands();
         RoundQueries.Map(app);

@@ -26,7 +26,7 @@ public sealed class HttpPage
     private static string Addresses()
     {
         var table = new StringBuilder("| address | kind | what |\n| --- | --- | --- |\n");
-        foreach (var endpoint in ServiceParts.Endpoints.Where(e => e.Metadata.GetMetadata<UseCase>() is null && e.Metadata.GetMetadata<KindMetadata>() is not null))
+        foreach (var endpoint in ServiceParts.Endpoints.Where(e => e.Metadata.GetMetadata<UseCase>() is null && e.Metadata.GetMetadata<KindMetadata>() is not (null or { Kind: Kind.Page })))
         {
             table.Append($"| `{ServiceParts.MethodsOf(endpoint)} {endpoint.RoutePattern.RawText}` | {endpoint.Metadata.GetMetadata<KindMetadata>()!.Kind.ToString().ToLowerInvariant()} ")
                 .Append($"| {endpoint.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary} |\n");

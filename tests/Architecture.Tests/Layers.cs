@@ -48,6 +48,14 @@ public sealed class Layers
         .Where(n => n.StartsWith("NegotiationTracker.Service", StringComparison.Ordinal) || n is "Marten" or "Npgsql" or "MediatR").ShouldBeEmpty();
 
     [Fact]
+    public void The_dashboard_knows_of_ours_the_client_only() => Assemblies.Dashboard.AssemblyReferences.Select(r => r.Name)
+        .Where(n => n.StartsWith("NegotiationTracker", StringComparison.Ordinal) || n is "Marten" or "Npgsql" or "MediatR").ShouldBe(["NegotiationTracker.Client"]);
+
+    [Fact]
+    public void The_dashboard_puts_no_text_into_a_page_unescaped() => Assemblies.Dashboard.GetTypeReferences()
+        .Where(t => t.FullName == "Microsoft.AspNetCore.Components.MarkupString").ShouldBeEmpty();
+
+    [Fact]
     public void Only_the_log_and_the_storage_know_the_event_store()
     {
         string[] allowed = ["NegotiationTracker.Service.EventLog.Marten", "NegotiationTracker.Service.Storage"];

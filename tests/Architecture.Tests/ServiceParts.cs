@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using NegotiationTracker.Service;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
@@ -12,7 +13,7 @@ internal static class ServiceParts
 {
     private static readonly NpgsqlDataSource Nowhere = NpgsqlDataSource.Create("Host=nowhere.invalid;Database=none");
 
-    /// <summary>Every endpoint there is, those of packages included.</summary>
+    /// <summary>Every endpoint there is, those of packages included; of static files there are hundreds, each in several forms, and none is listed.</summary>
     public static IReadOnlyList<RouteEndpoint> Endpoints { get; } = MapAll();
 
     /// <summary>The event store's settings, as the service makes them.</summary>
@@ -27,7 +28,7 @@ internal static class ServiceParts
         var builder = WebApplication.CreateBuilder();
         Composition.Add(builder, new OpenStore(Nowhere, new Owner(Nowhere.ConnectionString), new ServiceRole("nobody", MayChangeTheLog: false), NewKeyring()));
         IEndpointRouteBuilder app = Mapped(builder.Build());
-        return [.. app.DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal)];
+        return [.. app.DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null).OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal)];
     }
 
     private static WebApplication Mapped(WebApplication app)

@@ -8,6 +8,9 @@ public enum Kind
     Audit,
     Operate,
     Open,
+
+    /// <summary>A page of the dashboard, or what it is made of: it asks the API, and so shows nothing that its reader may not ask.</summary>
+    Page,
 }
 
 /// <summary>The one way to map an endpoint: each says what it is for.</summary>

@@ -50,11 +50,20 @@ public class SignedService(TestCluster cluster) : StartedService(cluster)
         }
     }
 
+    /// <summary>An answer's body. Where a model lags, as on a machine that has much else to do, it is asked for again.</summary>
     public async Task<byte[]> BytesAsync(string path)
     {
-        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
-        response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)response.StatusCode}");
-        return await response.Content.ReadAsByteArrayAsync();
+        for (var tries = 1; ; tries++)
+        {
+            using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
+            if (response.StatusCode == System.Net.HttpStatusCode.GatewayTimeout && tries < 12)
+            {
+                continue;
+            }
+
+            response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)response.StatusCode}");
+            return await response.Content.ReadAsByteArrayAsync();
+        }
     }
 
     public static LedgerHash[] Hashes(byte[] tile) => [.. tile.Chunk(LedgerHash.Size).Select(h => new LedgerHash(h))];

@@ -82,7 +82,7 @@ public sealed class WhatTheServiceMayDo(StartedService service, TestCluster clus
     }
 
     [Theory]
-    [InlineData("nobody", "create role")]
+    [InlineData("not_there", "create role")]
     [InlineData("", "ConnectionStrings:Owner is set without ConnectionStrings:Tracker")]
     public async Task A_role_that_is_not_there_stops_the_start(string role, string why)
     {

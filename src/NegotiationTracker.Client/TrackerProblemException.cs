@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace NegotiationTracker.Client;
+
+/// <summary>Problem details, as the service gives them (RFC 9457).</summary>
+public sealed record TrackerProblem
+{
+    public string Type { get; init; } = string.Empty;
+
+    public string Title { get; init; } = string.Empty;
+
+    public int Status { get; init; }
+
+    public string? Detail { get; init; }
+
+    /// <summary>Every fault of what was sent.</summary>
+    public IReadOnlyList<FieldProblem> Errors { get; init; } = [];
+
+    /// <summary>The entries that stand against a command.</summary>
+    public IReadOnlyList<string> Entries { get; init; } = [];
+
+    public string? TraceId { get; init; }
+
+    /// <summary>The last part of the type, such as <c>unknown-stream</c>.</summary>
+    public string Kind => Type.Split(':')[^1];
+
+    internal static TrackerProblem Of(int status, string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TrackerProblem>(text, TrackerJson.Options) ?? new TrackerProblem { Status = status };
+        }
+        catch (JsonException)
+        {
+            return new TrackerProblem { Status = status, Title = "The answer is not one of this service", Detail = text.Length > 200 ? text[..200] : text };
+        }
+    }
+}
+
+/// <summary>A fault of one member.</summary>
+public sealed record FieldProblem(string Path, string Rule, int? Position = null);
+
+/// <summary>The service answered with a problem.</summary>
+public sealed class TrackerProblemException(TrackerProblem problem) : Exception($"{problem.Status} {problem.Title}: {problem.Detail}")
+{
+    public TrackerProblem Problem => problem;
+}

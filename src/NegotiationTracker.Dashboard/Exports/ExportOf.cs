@@ -1,0 +1,16 @@
+using NegotiationTracker.Dashboard.Pages.Overview;
+
+namespace NegotiationTracker.Dashboard.Exports;
+
+/// <summary>An export of a page.</summary>
+/// <param name="Pattern">Its address; <c>{kind}</c> is csv or json.</param>
+/// <param name="Summary">What is in it.</param>
+/// <param name="Answer">Answers it.</param>
+public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
+{
+    /// <summary>All exports: a line a page that has a list.</summary>
+    public static IReadOnlyList<ExportOf> All { get; } =
+    [
+        new("/export/processes.{kind:regex(^(csv|json)$)}", "The processes that the overview shows", OverviewExport.AnswerAsync),
+    ];
+}

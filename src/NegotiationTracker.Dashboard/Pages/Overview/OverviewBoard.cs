@@ -1,0 +1,26 @@
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+
+namespace NegotiationTracker.Dashboard.Pages.Overview;
+
+/// <summary>All processes as rows, for the page and for what is exported of it.</summary>
+/// <param name="Rows">Every process; a choice is made of them afterwards.</param>
+/// <param name="Basis">What they were computed from.</param>
+public sealed record OverviewBoard(IReadOnlyList<ProcessRow> Rows, AnswerBasis? Basis)
+{
+    /// <param name="today">The day to reckon from, given what the answer was computed from.</param>
+    public static async Task<Answer<OverviewBoard>> AskAsync(TrackerClient client, OverviewFacts facts, Asking asking, Func<AnswerBasis?, DateOnly> today, CancellationToken ct = default)
+    {
+        var first = await client.ProcessesAsync(asking with { Limit = Asking.MaxLimit }, ct);
+        var processes = new List<ProcessOverview>(first.Value.Items);
+        var basis = first.Basis;
+        if (first.Value.Next is { } next)
+        {
+            var rest = asking with { Cursor = next, KnownAt = asking.KnownAt ?? basis?.KnownAt };
+            processes.AddRange(await TrackerClient.AllAsync(a => client.ProcessesAsync(a, ct), rest, ct).ToListAsync(ct));
+        }
+
+        var told = await facts.OfAsync(processes, asking.KnownAt ?? basis?.KnownAt ?? "index:0", ct);
+        return new Answer<OverviewBoard>(new OverviewBoard([.. processes.Select((p, i) => new ProcessRow(p, told[i], today(basis)))], basis), basis, null);
+    }
+}

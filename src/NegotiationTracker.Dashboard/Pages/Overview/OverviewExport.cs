@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using NegotiationTracker.Client;
+using NegotiationTracker.Dashboard.Exports;
+
+namespace NegotiationTracker.Dashboard.Pages.Overview;
+
+/// <summary>The rows of the overview as a file; it takes the words of the page's address.</summary>
+public static class OverviewExport
+{
+    private static readonly Column<ProcessRow>[] Columns =
+    [
+        new("process", r => r.Process.Process),
+        new("title", r => r.Process.Title),
+        new("status", r => r.Process.Status?.Value),
+        new("statusSince", r => r.Process.Status?.When),
+        new("roundsRecorded", r => r.Process.Rounds.Recorded),
+        new("roundsHeld", r => r.Process.Rounds.Held),
+        new("lastRound", r => r.Process.Rounds.Last?.Round),
+        new("lastOpened", r => r.Process.Rounds.Last?.Opened),
+        new("nextRound", r => r.Next?.Label),
+        new("nextWindow", r => r.Next?.Window),
+        new("dueInDays", r => r.DueIn),
+        new("ceasefires", r => r.Process.Ceasefires.Select(c => $"{c.Ceasefire}: {c.InEffect}")),
+        new("parties", r => r.Process.Ceasefires.SelectMany(c => c.Parties.Select(p => $"{p.Party}: {p.State ?? "not-recorded"}"))),
+        new("contestedFacts", r => r.Facts.Contested),
+        new("recordedUntil", r => r.Process.RecordedUntil),
+    ];
+
+    public static async Task<IResult> AnswerAsync(HttpContext http, string kind, TrackerClient client, OverviewFacts facts, TimeProvider clock)
+    {
+        string? Word(string name) => http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+        var choice = new OverviewChoice(Word("q"), Word("status"), Word("ceasefire"), Word("contested") == "yes", Word("sort"), Word("dir") == "desc");
+        try
+        {
+            var knownAt = Word("knownAt");
+            var answer = await OverviewBoard.AskAsync(
+                client, facts, new Asking(KnownAt: knownAt), basis => DateOnly.FromDateTime((knownAt is null || basis is null ? clock.GetUtcNow() : basis.RecordedAt).UtcDateTime), http.RequestAborted);
+            return new Table<ProcessRow>(Columns, choice.Of(answer.Value.Rows), answer.Basis).As(kind, "processes");
+        }
+        catch (TrackerProblemException e)
+        {
+            return Results.Problem(e.Problem.Detail, statusCode: e.Problem.Status, title: e.Problem.Title, type: e.Problem.Type);
+        }
+    }
+}

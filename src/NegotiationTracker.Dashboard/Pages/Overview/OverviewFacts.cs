@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Client.Time;
+
+namespace NegotiationTracker.Dashboard.Pages.Overview;
+
+/// <summary>Facts of processes for the overview; asked again only where something was recorded of the process since.</summary>
+public sealed class OverviewFacts(TrackerClient client)
+{
+    private const int MaxKept = 500;
+    private const int AtOnce = 4;
+    private readonly ConcurrentDictionary<(string Process, DateTimeOffset? RecordedUntil), ProcessFacts> _kept = new();
+
+    /// <param name="processes">The processes.</param>
+    /// <param name="knownAt">The state of knowledge that they were answered for.</param>
+    public async Task<IReadOnlyList<ProcessFacts>> OfAsync(IReadOnlyList<ProcessOverview> processes, string knownAt, CancellationToken ct = default)
+    {
+        var found = new ProcessFacts[processes.Count];
+        await Parallel.ForAsync(0, processes.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (i, stop) =>
+        {
+            var key = (processes[i].Process, processes[i].RecordedUntil);
+            if (!_kept.TryGetValue(key, out var facts))
+            {
+                facts = await AskAsync(processes[i], knownAt, stop);
+                Keep(key, facts);
+            }
+
+            found[i] = facts;
+        });
+        return found;
+    }
+
+    private void Keep((string Process, DateTimeOffset? RecordedUntil) key, ProcessFacts facts)
+    {
+        if (_kept.Count >= MaxKept)
+        {
+            _kept.Clear();
+        }
+
+        _kept[key] = facts;
+    }
+
+    private async Task<ProcessFacts> AskAsync(ProcessOverview process, string knownAt, CancellationToken ct)
+    {
+        var asking = new Asking(KnownAt: knownAt);
+        var days = new List<DateOnly>();
+        await foreach (var round in TrackerClient.AllAsync(a => client.RoundsAsync(process.Process, a, ct), asking, ct))
+        {
+            if (round.Held?.Value is not null && round.Opened?.Value is { } opened && EdtfTime.Of(opened).First is { } day)
+            {
+                days.Add(day);
+            }
+        }
+
+        var contested = 0;
+        await foreach (var _ in TrackerClient.AllAsync(a => client.DisputesAsync(process.Process, a, ct), asking, ct))
+        {
+            contested++;
+        }
+
+        return new ProcessFacts(QuartersOf(days), contested, process.Rounds.Next is null ? await PromisedAsync(process.Process, asking, ct) : null);
+    }
+
+    private async Task<NextRound?> PromisedAsync(string process, Asking asking, CancellationToken ct)
+    {
+        (DateOnly? Day, NextRound Round)? latest = null;
+        await foreach (var promise in TrackerClient.AllAsync(a => client.PromisesAsync(process, a, ct), asking.With("kind", "round"), ct))
+        {
+            var window = promise.Window?.Value;
+            var day = window is null ? null : EdtfTime.Of(window).Last;
+            if (promise.Verdict?.Verdict is "open" or "overdue" && (latest is null || latest.Value.Day is null || day > latest.Value.Day))
+            {
+                latest = (day, new NextRound(promise.Label?.Value, window, promise.Round?.Split('/')[^1]));
+            }
+        }
+
+        return latest?.Round;
+    }
+
+    private static IReadOnlyList<Quarter> QuartersOf(List<DateOnly> days)
+    {
+        var counts = days.CountBy(NumberOf).ToDictionary();
+        return counts.Count == 0 ? [] : [.. Enumerable.Range(counts.Keys.Min(), counts.Keys.Max() - counts.Keys.Min() + 1).Select(n => new Quarter(n / 4, (n % 4) + 1, counts.GetValueOrDefault(n)))];
+    }
+
+    private static int NumberOf(DateOnly day) => (day.Year * 4) + ((day.Month - 1) / 3);
+}

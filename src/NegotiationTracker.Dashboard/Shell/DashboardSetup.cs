@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using NegotiationTracker.Client;
+using NegotiationTracker.Dashboard.Pages.Overview;
+
+namespace NegotiationTracker.Dashboard.Shell;
+
+/// <summary>What the process that serves the dashboard adds and maps. It knows the API through the typed client only.</summary>
+public static class DashboardSetup
+{
+    private const string Host = "NegotiationTracker.Service";
+
+    /// <param name="builder">The process's builder.</param>
+    /// <param name="address">Where the API listens, asked for when the first page is.</param>
+    public static void AddDashboard(this WebApplicationBuilder builder, Func<IServiceProvider, Uri> address)
+    {
+        // A build that was not published keeps static files where they were written; this says where. After a publish there is no such list.
+        builder.WebHost.UseSetting(WebHostDefaults.StaticWebAssetsKey, Beside("staticwebassets.runtime.json"));
+        builder.WebHost.UseStaticWebAssets();
+        // The list is whole; without this a build that was not published would look for files beside it too.
+        builder.WebHost.UseSetting("DisableStaticAssetNotFoundRuntimeFallback", "true");
+        var services = builder.Services;
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddLocalization().AddMudServices();
+        // Circuits and the forms on them end with the process, so nothing sealed for a page need outlive it.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddResponseCompression(o => o.MimeTypes = ["text/html"]);
+        services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
+        services.AddSingleton<Heartbeat>().AddSingleton<OverviewFacts>().AddScoped<PageBasis>();
+    }
+
+    /// <summary>Before anything that answers.</summary>
+    public static void UseDashboard(this WebApplication app)
+    {
+        app.UseWhen(http => !IsApi(http), pages => pages.UseMiddleware<SecurityHeaders>().UseResponseCompression());
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.Use((http, next) =>
+        {
+            // A program that asks for what is not there is told by a problem, as everywhere in the API.
+            if (!Browses(http) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return next(http);
+        });
+        app.UseAntiforgery();
+    }
+
+    /// <returns>The pages, and the static files; without the list of static files that a build makes there are none.</returns>
+    public static IEnumerable<IEndpointConventionBuilder> MapDashboard(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        var list = Beside("staticwebassets.endpoints.json");
+        if (!File.Exists(list))
+        {
+            return [pages];
+        }
+
+        pages.WithStaticAssets(list);
+        return [pages, routes.MapStaticAssets(list)];
+    }
+
+    private static bool Browses(HttpContext http) =>
+        !IsApi(http) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private static string Beside(string list) => Path.Combine(AppContext.BaseDirectory, $"{Host}.{list}");
+}

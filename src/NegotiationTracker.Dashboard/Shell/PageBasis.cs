@@ -1,0 +1,20 @@
+using NegotiationTracker.Client;
+
+namespace NegotiationTracker.Dashboard.Shell;
+
+/// <summary>What the page being shown was computed from, for those parts of it that say so; the earliest of its answers.</summary>
+public sealed class PageBasis
+{
+    public event EventHandler? Changed;
+
+    public AnswerBasis? Basis { get; private set; }
+
+    public void Add(AnswerBasis? basis)
+    {
+        if (basis is not null && (Basis is null || basis.Index < Basis.Index))
+        {
+            Basis = basis;
+            Changed?.Invoke(this, EventArgs.Empty);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// What a page gains where there is script; nothing in it is needed to read.
+
+function tellLocalTimes() {
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });
+  const day = new Intl.DateTimeFormat(document.documentElement.lang, { day: 'numeric', month: 'short' });
+  for (const time of document.querySelectorAll('time[data-instant]')) {
+    const at = new Date(time.dateTime);
+    const place = time.querySelector('.local');
+    if (place && at.getTimezoneOffset() !== 0) {
+      const sameDay = at.getDate() === at.getUTCDate();
+      const text = ` (${sameDay ? '' : `${day.format(at)}, `}${clock.format(at)})`;
+      if (place.textContent !== text) place.textContent = text;
+    }
+  }
+}
+
+function isTyping(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+document.addEventListener('keydown', event => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const search = document.querySelector('[data-search]');
+  if (search) {
+    event.preventDefault();
+    search.focus();
+    search.select();
+  }
+});
+
+document.addEventListener('click', async event => {
+  const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
+  if (!button) return;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  const before = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => { button.textContent = before; }, 2000);
+});
+
+document.documentElement.classList.add('script');
+tellLocalTimes();
+window.Blazor?.addEventListener('enhancedload', () => {
+  document.documentElement.classList.add('script');
+  tellLocalTimes();
+});

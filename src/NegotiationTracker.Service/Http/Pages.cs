@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard.Shell;
+
+namespace NegotiationTracker.Service.Http;
+
+/// <summary>The dashboard's addresses, in the process that answers the API too.</summary>
+public static class Pages
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var part in routes.MapDashboard())
+        {
+            part.WithMetadata(new KindMetadata(Kind.Page));
+        }
+
+        routes.MapAs(Kind.Page, "GET", "/theme", Theme.Choose).WithSummary("Remembers light or dark").ExcludeFromDescription();
+        foreach (var export in ExportOf.All)
+        {
+            routes.MapAs(Kind.Page, "GET", export.Pattern, export.Answer).WithSummary(export.Summary).ExcludeFromDescription();
+        }
+    }
+
+    /// <summary>The dashboard asks the API as everybody does, over HTTP: what it shows is what anybody can ask.</summary>
+    public static Uri OwnAddress(IServiceProvider services) =>
+        new(services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+}

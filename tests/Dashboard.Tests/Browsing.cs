@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+using NegotiationTracker.Dashboard.Tests;
+
+[assembly: AssemblyFixture(typeof(Browsing))]
+
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>One browser for the whole run: the distribution's Chromium.</summary>
+public sealed class Browsing : IAsyncLifetime
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        var program = Environment.GetEnvironmentVariable("TRACKER_CHROMIUM") ?? Places.FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("there is no Chromium; tests/run installs it, or TRACKER_CHROMIUM names one");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = program,
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A reader: a browser window with nothing remembered.</summary>
+    public async Task<Reader> OpenAsync(Uri site, int width = 1440, bool dark = false, bool script = true)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = site.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 780 : 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = script,
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "en-GB",
+            TimezoneId = "Asia/Kolkata",
+        });
+        return new Reader(context, await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}
+
+/// <summary>A browser window, and what its console said.</summary>
+public sealed class Reader : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    internal Reader(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, m) => _complaints.AddRange(m.Type is "error" or "warning" ? [m.Text] : []);
+        page.PageError += (_, e) => _complaints.Add(e);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the console, and of script.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public async Task<Reader> GoAsync(string path)
+    {
+        await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        return this;
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

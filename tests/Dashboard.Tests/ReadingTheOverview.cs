@@ -1,0 +1,99 @@
+using System.Text.Json;
+
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>An analyst at the overview.</summary>
+public sealed class ReadingTheOverview(Site site, Browsing browsing)
+{
+    private const string Rows = ".overview tbody tr";
+
+    [Fact]
+    public async Task Every_process_has_a_row_with_what_the_service_says_of_it()
+    {
+        var told = (await site.Client.ProcessesAsync()).Value.Items;
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
+
+        (await reader.Page.Locator(Rows).CountAsync()).ShouldBe(told.Count);
+        foreach (var process in told)
+        {
+            var row = reader.Page.Locator(Rows).Filter(new() { Has = reader.Page.Locator($"a[href='/processes/{process.Process}']") });
+            var text = await row.InnerTextAsync();
+            text.ShouldContain(process.Title!);
+            text.ShouldContain($"{process.Rounds.Held} held of {process.Rounds.Recorded} recorded");
+        }
+    }
+
+    [Fact]
+    public async Task A_slash_goes_to_the_search_and_what_is_found_stands_in_the_address()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
+        await reader.Page.Locator("html.script").WaitForAsync();
+        await reader.Page.Keyboard.PressAsync("/");
+        await reader.Page.Keyboard.TypeAsync("geneva");
+        await reader.Page.Keyboard.PressAsync("Enter");
+        await reader.Page.WaitForURLAsync("**/?q=geneva*");
+        await reader.Page.GetByText("1 of 4 shown").WaitForAsync();
+
+        (await reader.Page.Locator(Rows).CountAsync()).ShouldBe(1);
+        await reader.Page.ReloadAsync();
+        (await reader.Page.Locator("[data-search]").InputValueAsync()).ShouldBe("geneva");
+        (await reader.Page.Locator(Rows).CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Sorting_is_a_link_that_works_without_script_and_turns_round()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/?q=e");
+        await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Last round" }).ClickAsync();
+        var up = await reader.Page.Locator(Rows + " .strong").AllInnerTextsAsync();
+        await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Last round" }).ClickAsync();
+        var down = await reader.Page.Locator(Rows + " .strong").AllInnerTextsAsync();
+
+        reader.Page.Url.ShouldContain("q=e&sort=last&dir=desc");
+        down.ShouldBe(up.Reverse());
+    }
+
+    [Fact]
+    public async Task What_is_exported_is_what_is_shown()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/?contested=yes");
+        var shown = await reader.Page.Locator(Rows + " .strong").AllInnerTextsAsync();
+        var csv = await site.Http.GetStringAsync((await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "CSV" }).GetAttributeAsync("href"))!);
+        var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "JSON" }).GetAttributeAsync("href"))!));
+
+        csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(shown.Count + 1);
+        json.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()).ShouldBe(shown);
+        json.RootElement.GetProperty("basis").GetProperty("root").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task An_earlier_state_of_knowledge_is_said_and_goes_with_every_link()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/?knownAt=index:300");
+
+        (await reader.Page.Locator(".notice-asof").InnerTextAsync()).ShouldContain("index:300");
+        (await reader.Page.Locator(".basis").InnerTextAsync()).ShouldContain("log entry 300");
+        await reader.Page.Locator(Rows + " a.strong").First.ClickAsync();
+        await reader.Page.WaitForURLAsync("**/processes/*?knownAt=index%3A300");
+    }
+
+    [Fact]
+    public async Task The_theme_is_remembered()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/?q=geneva");
+        await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Dark" }).ClickAsync();
+
+        reader.Page.Url.ShouldEndWith("/?q=geneva");
+        (await reader.Page.Locator("html").GetAttributeAsync("data-theme")).ShouldBe("dark");
+        (await (await reader.GoAsync("/processes/astana")).Page.Locator("html").GetAttributeAsync("data-theme")).ShouldBe("dark");
+    }
+
+    [Fact]
+    public async Task An_instant_is_told_in_utc_and_in_the_readers_own_time()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
+        await reader.Page.Locator("time .local:not(:empty)").First.WaitForAsync();
+
+        (await reader.Page.Locator("time[data-instant]").First.InnerTextAsync()).ShouldMatch(@"^\d{4}-\d\d-\d\d \d\d:\d\d UTC \(.+\)$");
+    }
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.Versioning;
+using NegotiationTracker.Client;
+using NegotiationTracker.Dashboard.Tests;
+
+[assembly: AssemblyFixture(typeof(Site))]
+// The private cluster needs unix sockets and a user of its own.
+[assembly: UnsupportedOSPlatform("windows")]
+
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>The real service as a process of its own on a private data folder, with the samples loaded once for all tests of this run.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("tracker-dashboard-");
+    private readonly Queue<string> _said = new();
+    private Process? _service;
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public TrackerClient Client { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        // PostgreSQL runs as another user, who has to pass through the folder.
+        File.SetUnixFileMode(_data.FullName, File.GetUnixFileMode(_data.FullName) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        Client = new TrackerClient(Http);
+        _service = Start();
+        await UntilAsync(r => r is not null);
+        foreach (var sample in Directory.EnumerateFiles(Repository.Folder("deploy/samples"), "*.ndjson").Order(StringComparer.Ordinal))
+        {
+            await new Loading(Client).RunAsync(File.ReadLinesAsync(sample), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
+        }
+
+        await UntilAsync(r => r is { Status: "ready" } && r.Models.All(m => m.State == "current"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (_service is { HasExited: false } service)
+        {
+            // TERM, and not a kill: the service stops its PostgreSQL.
+            using var term = Process.Start("kill", ["-TERM", service.Id.ToString()]);
+            await service.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
+        }
+
+        _service?.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    private Process Start()
+    {
+        var folder = Path.Combine(Repository.Folder("src/NegotiationTracker.Service"), "bin", Repository.Configuration, "net10.0");
+        var start = new ProcessStartInfo("dotnet", ["NegotiationTracker.Service.dll", "--urls", Address.ToString(), "--Storage:Data", Path.Combine(_data.FullName, "data")])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var service = Process.Start(start)!;
+        service.OutputDataReceived += (_, e) => Keep(e.Data);
+        service.ErrorDataReceived += (_, e) => Keep(e.Data);
+        service.BeginOutputReadLine();
+        service.BeginErrorReadLine();
+        return service;
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_said)
+        {
+            _said.Enqueue(line ?? string.Empty);
+            if (_said.Count > 40)
+            {
+                _said.Dequeue();
+            }
+        }
+    }
+
+    private async Task UntilAsync(Func<Client.Answers.Readiness?, bool> so)
+    {
+        var since = Stopwatch.StartNew();
+        while (since.Elapsed < Patience)
+        {
+            if (so(await LookAsync()))
+            {
+                return;
+            }
+
+            _service!.HasExited.ShouldBeFalse(string.Join('\n', _said));
+            await Task.Delay(200);
+        }
+
+        throw new TimeoutException($"the service did not come so far: {string.Join('\n', _said)}");
+    }
+
+    private async Task<Client.Answers.Readiness?> LookAsync()
+    {
+        try
+        {
+            return await Client.ReadyAsync();
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

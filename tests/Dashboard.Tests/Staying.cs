@@ -1,0 +1,37 @@
+using System.Net;
+using System.Text;
+
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>A page that is left open.</summary>
+public sealed class Staying(Site site, Browsing browsing)
+{
+    private const string Actor = """{"kind":"state","names":[{"language":"en","text":"Later Land"}],"evidence":{"unsourced":true}}""";
+
+    [Fact]
+    public async Task Shows_what_is_recorded_after_it_was_opened_and_one_of_an_earlier_state_does_not()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
+        await using var earlier = await (await browsing.OpenAsync(site.Address)).GoAsync("/?knownAt=index:500");
+        var last = (await site.Client.ReadyAsync()).Events - 1;
+        await reader.Page.Locator(".basis").Filter(new() { HasText = $"log entry {last}" }).WaitForAsync();
+
+        using var body = new StringContent(Actor, Encoding.UTF8, "application/json");
+        (await site.Http.PostAsync(new Uri("/api/actors/LATERLAND/register-actor", UriKind.Relative), body)).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        await reader.Page.Locator(".basis").Filter(new() { HasText = $"log entry {last + 1}" }).WaitForAsync();
+        (await earlier.Page.Locator(".basis").InnerTextAsync()).ShouldContain("log entry 500");
+        reader.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Tells_how_the_read_models_stand()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
+
+        (await reader.Page.Locator(".pulse").InnerTextAsync()).ShouldContain("events in the log");
+        await reader.Page.Locator("a.skip").FocusAsync();
+        await reader.Page.Keyboard.PressAsync("Enter");
+        (await reader.Page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main");
+    }
+}

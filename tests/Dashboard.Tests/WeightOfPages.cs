@@ -1,0 +1,31 @@
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>How much a first visit loads.</summary>
+public sealed class WeightOfPages(Site site, Browsing browsing)
+{
+    private const int Most = 300 * 1024;
+
+    /// <summary>Told and not judged: how long it takes is the machine's affair too.</summary>
+    private const string LargestPaint =
+        "new Promise(told => new PerformanceObserver(list => told(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))";
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/processes/astana")]
+    [InlineData("/processes/un-climate/rounds")]
+    public async Task A_first_visit_loads_at_most_300_kb(string path)
+    {
+        await using var reader = await browsing.OpenAsync(site.Address);
+        var session = await reader.Page.Context.NewCDPSessionAsync(reader.Page);
+        await session.SendAsync("Network.enable");
+        var bytes = 0d;
+        session.Event("Network.loadingFinished").OnEvent += (_, e) => bytes += e!.Value.GetProperty("encodedDataLength").GetDouble();
+        await reader.GoAsync(path);
+        await reader.Page.Locator("html.script").WaitForAsync();
+        await reader.Page.WaitForTimeoutAsync(500);
+
+        var painted = await reader.Page.EvaluateAsync<double>(LargestPaint);
+        TestContext.Current.SendDiagnosticMessage($"{path}: {bytes / 1024:0} KB over the wire, largest paint after {painted:0} ms");
+        bytes.ShouldBeInRange(1, Most);
+    }
+}

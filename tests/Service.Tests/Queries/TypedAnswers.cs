@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NegotiationTracker.Client;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Service.Tests.Queries;
+
+/// <summary>What the typed client makes of an answer is the answer: nothing of it is lost, and nothing stands under another name.</summary>
+public sealed class TypedAnswers(SampleHost sample) : IClassFixture<SampleHost>
+{
+    private static readonly string[] All = ["astana", "geneva-un", "syrian-constitutional-committee", "un-climate"];
+
+    /// <summary>As it stands, with names, and for a moment, when some of it is only possible. The index keeps the bytes the same from one question to the next.</summary>
+    private static readonly Asking[] Ways = [new(Limit: 500, KnownAt: "index:900"), new(Limit: 500, Names: true, KnownAt: "index:900"), new(Limit: 500, ValidAt: "2017-10", KnownAt: "index:900")];
+
+    [Fact]
+    public async Task Processes() => await SameAsync("/api/processes", a => sample.Client.ProcessesAsync(a));
+
+    [Fact]
+    public async Task One_process() => await OfEachAsync(string.Empty, (p, a) => sample.Client.ProcessAsync(p, a), lists: false);
+
+    [Fact]
+    public async Task Rounds() => await OfEachAsync("/rounds", (p, a) => sample.Client.RoundsAsync(p, a));
+
+    [Fact]
+    public async Task One_round() => await SameAsync("/api/processes/astana/rounds/7", a => sample.Client.RoundAsync("astana", "7", a), lists: false);
+
+    [Fact]
+    public async Task Timeline() => await OfEachAsync("/timeline", (p, a) => sample.Client.TimelineAsync(p, a));
+
+    [Fact]
+    public async Task Statements() => await OfEachAsync("/statements", (p, a) => sample.Client.StatementsAsync(p, a));
+
+    [Fact]
+    public async Task Attendance() => await OfEachAsync("/attendance", (p, a) => sample.Client.AttendanceAsync(p, a));
+
+    [Fact]
+    public async Task Ceasefires() => await OfEachAsync("/ceasefires", (p, a) => sample.Client.CeasefiresAsync(p, a));
+
+    [Fact]
+    public async Task Promises() => await OfEachAsync("/promises", (p, a) => sample.Client.PromisesAsync(p, a));
+
+    [Fact]
+    public async Task Progress() => await OfEachAsync("/progress", (p, a) => sample.Client.ProgressAsync(p, a), lists: false);
+
+    [Fact]
+    public async Task Disputes() => await OfEachAsync("/disputes", (p, a) => sample.Client.DisputesAsync(p, a));
+
+    [Fact]
+    public async Task What_an_auditor_is_told()
+    {
+        Compare(await RawAsync("/api/audit/keys"), (await sample.Client.KeysAsync()).Value);
+        Compare(await RawAsync("/api/audit/models"), (await sample.Client.ModelsAsync()).Value);
+    }
+
+    private async Task OfEachAsync<T>(string what, Func<string, Asking, Task<Answer<T>>> ask, bool lists = true)
+    {
+        foreach (var process in All)
+        {
+            await SameAsync($"/api/processes/{process}{what}", a => ask(process, a), lists);
+        }
+    }
+
+    private async Task SameAsync<T>(string path, Func<Asking, Task<Answer<T>>> ask, bool lists = true)
+    {
+        foreach (var way in Ways.Select(w => lists ? w : w with { Limit = null }))
+        {
+            var raw = await sample.RawAsync(path + way.ToQuery());
+            if (!raw.Response.IsSuccessStatusCode)
+            {
+                (await Should.ThrowAsync<TrackerProblemException>(() => ask(way))).Problem.Status.ShouldBe((int)raw.Response.StatusCode, raw.Text);
+                continue;
+            }
+
+            var typed = await ask(way);
+            Compare(JsonNode.Parse(raw.Text)!, typed.Value);
+            typed.Basis!.Index.ShouldBe(900);
+            typed.Basis.Root.ShouldNotBeNullOrEmpty();
+        }
+    }
+
+    private async Task<JsonNode> RawAsync(string path) => JsonNode.Parse((await sample.RawAsync(path)).Text)!;
+
+    private static void Compare<T>(JsonNode raw, T typed)
+    {
+        var (expected, told) = (Sorted(raw), Sorted(JsonSerializer.SerializeToNode(typed, TrackerJson.Options)!));
+        told!.ToJsonString().ShouldBe(expected!.ToJsonString());
+    }
+
+    /// <summary>An empty list and null say the same as no member, and members have no order.</summary>
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject o => new JsonObject(o.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, Sorted(m.Value)))
+            .Where(m => m.Value is not (null or JsonArray { Count: 0 } or JsonObject { Count: 0 }))),
+        JsonArray a => new JsonArray([.. a.Select(Sorted)]),
+        JsonValue v when v.TryGetValue<DateTimeOffset>(out var time) && v.ToString().Length > 10 && v.ToString().EndsWith('Z') => JsonValue.Create(time.ToUniversalTime().Ticks),
+        JsonValue v when v.TryGetValue<DateTimeOffset>(out var time) && v.ToString().EndsWith("+00:00", StringComparison.Ordinal) => JsonValue.Create(time.ToUniversalTime().Ticks),
+        _ => node?.DeepClone(),
+    };
+}

@@ -1,0 +1,68 @@
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Client.Time;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Service.Tests.Queries;
+
+/// <summary>How the typed client asks: page by page, as it comes, and what it does where there is no answer.</summary>
+public sealed class TypedQuestions(SampleHost sample) : IClassFixture<SampleHost>
+{
+    [Fact]
+    public async Task A_list_asked_page_by_page_is_the_list()
+    {
+        var whole = await sample.Client.TimelineAsync("astana", new Asking(Limit: 500));
+        var paged = await TrackerClient.AllAsync(a => sample.Client.TimelineAsync("astana", a), new Asking(Limit: 90)).ToListAsync();
+
+        whole.Value.Next.ShouldBeNull();
+        paged.Count.ShouldBeGreaterThan(200);
+        paged.Select(e => e.Entry).ShouldBe(whole.Value.Items.Select(e => e.Entry));
+    }
+
+    [Fact]
+    public async Task Changes_come_one_by_one_and_go_on_from_a_position()
+    {
+        var first = await sample.Client.ChangesAsync("astana").Take(3).ToListAsync();
+        var next = await sample.Client.ChangesAsync("astana", first[0].Position).Take(2).ToListAsync();
+
+        next.Select(c => c.Entry.Entry).ShouldBe(first.Skip(1).Select(c => c.Entry.Entry));
+    }
+
+    [Fact]
+    public async Task A_problem_is_thrown_with_its_kind_and_every_fault()
+    {
+        (await Should.ThrowAsync<TrackerProblemException>(() => sample.Client.ProcessAsync("none"))).Problem.Kind.ShouldBe("unknown-stream");
+        var fault = (await Should.ThrowAsync<TrackerProblemException>(() => sample.Client.ProcessesAsync(new Asking(KnownAt: "yesterday")))).Problem;
+        (fault.Status, fault.Kind).ShouldBe((400, "invalid"));
+        fault.Errors.ShouldHaveSingleItem().Path.ShouldBe("knownAt");
+    }
+
+    [Fact]
+    public async Task The_service_says_how_far_it_is_and_that_it_does_not_sign()
+    {
+        var ready = await sample.Client.ReadyAsync();
+
+        ready.Status.ShouldBe("ready");
+        ready.Models.ShouldAllBe(m => m.State == "current");
+        (await sample.Client.CheckpointAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Every_time_of_the_samples_is_read_to_the_days_that_the_service_reads()
+    {
+        var entries = new List<TimelineEntry>();
+        foreach (var process in new[] { "astana", "un-climate" })
+        {
+            entries.AddRange(await TrackerClient.AllAsync(a => sample.Client.TimelineAsync(process, a)).ToListAsync());
+        }
+
+        foreach (var entry in entries.Where(e => e.When is not null))
+        {
+            var read = EdtfTime.Of(entry.When!);
+            (read.First?.ToString("O"), read.Last?.ToString("O")).ShouldBe((Day(entry.From), Day(entry.Until)), entry.When);
+        }
+    }
+
+    private static string? Day(string? iso) => iso?.Split('T')[0];
+}
