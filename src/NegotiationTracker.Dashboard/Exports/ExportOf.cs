@@ -1,4 +1,8 @@
+using NegotiationTracker.Dashboard.Pages.Disputes;
+using NegotiationTracker.Dashboard.Pages.Entries;
 using NegotiationTracker.Dashboard.Pages.Overview;
+using NegotiationTracker.Dashboard.Pages.Rounds;
+using NegotiationTracker.Dashboard.Pages.Statements;
 
 namespace NegotiationTracker.Dashboard.Exports;
 
@@ -12,5 +16,9 @@ public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
     public static IReadOnlyList<ExportOf> All { get; } =
     [
         new("/export/processes.{kind:regex(^(csv|json)$)}", "The processes that the overview shows", OverviewExport.AnswerAsync),
+        new("/export/processes/{process}/rounds/{round}/accounts.{kind:regex(^(csv|json)$)}", "Every account that the page of a round tells", RoundExport.AnswerAsync),
+        new("/export/processes/{process}/statements.{kind:regex(^(csv|json)$)}", "The statements that the tab shows, all pages", StatementsExport.AnswerAsync),
+        new("/export/processes/{process}/disputes.{kind:regex(^(csv|json)$)}", "Contested facts, a row an account", DisputesExport.AnswerAsync),
+        new("/export/entries/{id}/history.{kind:regex(^(csv|json)$)}", "Every version of an entry", EntryExport.AnswerAsync),
     ];
 }

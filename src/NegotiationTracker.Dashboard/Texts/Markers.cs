@@ -14,6 +14,18 @@ public sealed class OverviewTexts;
 /// <summary>Words of the pages of a process: <c>ProcessTexts.resx</c>.</summary>
 public sealed class ProcessTexts;
 
+/// <summary>Words of sources and accounts: <c>SourceTexts.resx</c>.</summary>
+public sealed class SourceTexts;
+
+/// <summary>Words of the page of a round: <c>RoundTexts.resx</c>.</summary>
+public sealed class RoundTexts;
+
+/// <summary>Words of the page of an entry: <c>EntryTexts.resx</c>.</summary>
+public sealed class EntryTexts;
+
+/// <summary>Words of the tabs of statements and disputes: <c>StatementTexts.resx</c>.</summary>
+public sealed class StatementTexts;
+
 /// <summary>What the API's own words are called: <c>WordTexts.resx</c>.</summary>
 public sealed class WordTexts;
 

@@ -64,7 +64,16 @@ public sealed class EntryQueries(RowStore rows)
     {
         var asked = Asked.Of(http.Request);
         var at = await rows.OpenAsync(asked, RowStore.Model<Timeline>(), http.RequestAborted);
-        await Representation.WriteAsync(http, at.Basis, await at.RequireAsync(RowStore.Model<Timeline>(), id, "not-found", http.RequestAborted));
+        var text = await at.RequireAsync(RowStore.Model<Timeline>(), id, "not-found", http.RequestAborted);
+        if (!asked.Names)
+        {
+            await Representation.WriteAsync(http, at.Basis, text);
+            return;
+        }
+
+        var body = JsonNode.Parse(text)!;
+        await Names.AddAsync(at, body, Questions.DayOf(body["when"]), http.RequestAborted);
+        await Representation.WriteAsync(http, at.Basis, body);
     }
 
     /// <summary>Kinds are asked for as events are named, <c>DelegationSeated</c>, or in kebab case.</summary>

@@ -48,6 +48,25 @@ public sealed class TypedAnswers(SampleHost sample) : IClassFixture<SampleHost>
     public async Task Disputes() => await OfEachAsync("/disputes", (p, a) => sample.Client.DisputesAsync(p, a));
 
     [Fact]
+    public async Task One_document() => await SameAsync(
+        "/api/documents/memorandum-de-escalation-2017-05", a => sample.Client.DocumentAsync("memorandum-de-escalation-2017-05", a), lists: false);
+
+    [Fact]
+    public async Task One_source() => await SameAsync("/api/sources/readout-2017-10-31", a => sample.Client.SourceAsync("readout-2017-10-31", a), lists: false);
+
+    [Fact]
+    public async Task An_entry_its_history_and_what_made_it()
+    {
+        var opened = (await sample.Client.RoundAsync("astana", "6")).Value.Opened!;
+        foreach (var id in opened.Accounts.Select(a => a.Entry))
+        {
+            await SameAsync($"/api/entries/{id}", a => sample.Client.EntryAsync(id, a), lists: false);
+            await SameAsync($"/api/entries/{id}/history", a => sample.Client.EntryHistoryAsync(id, a), lists: false);
+            Compare(await RawAsync($"/api/entries/{id}/explain?field=when"), (await sample.Client.ExplainAsync(id, "when")).Value);
+        }
+    }
+
+    [Fact]
     public async Task What_an_auditor_is_told()
     {
         Compare(await RawAsync("/api/audit/keys"), (await sample.Client.KeysAsync()).Value);

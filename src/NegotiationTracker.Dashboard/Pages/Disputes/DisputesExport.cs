@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Dashboard.Exports;
+
+namespace NegotiationTracker.Dashboard.Pages.Disputes;
+
+/// <summary>Contested facts as a file: a row an account.</summary>
+public static class DisputesExport
+{
+    private static readonly Column<(Dispute Of, AccountOf Account)>[] Columns =
+    [
+        new("stream", r => r.Of.Stream),
+        new("thing", r => r.Of.Thing),
+        new("field", r => r.Of.Field),
+        new("value", r => r.Account.Value),
+        new("mode", r => r.Account.Mode),
+        new("shown", r => r.Account.Entry == r.Of.Account.Entry ? "yes" : "no"),
+        new("chosenBy", r => r.Of.ChosenBy),
+        new("why", r => r.Of.Why),
+        new("judgement", r => r.Of.Judgement),
+        new("sources", r => r.Account.Sources),
+        new("publishers", r => r.Account.Publishers.Select(p => p.Publisher ?? string.Empty)),
+        new("sides", r => r.Account.Publishers.Select(p => p.Side ?? string.Empty)),
+        new("since", r => r.Of.Since),
+        new("entry", r => r.Account.Entry),
+    ];
+
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAsking.FileAsync(
+        async () =>
+        {
+            var (rows, basis) = await ExportAsking.AllAsync<Dispute>(a => client.DisputesAsync(process, a, http.RequestAborted), ExportAsking.Of(http), http.RequestAborted);
+            return new Table<(Dispute, AccountOf)>(Columns, [.. rows.SelectMany(d => d.Account.Accounts.Select(a => (d, a)))], basis);
+        },
+        kind, $"{process}-disputes");
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Dashboard.Exports;
+
+namespace NegotiationTracker.Dashboard.Pages.Entries;
+
+/// <summary>The history of an entry as a file: a row a version.</summary>
+public static class EntryExport
+{
+    private static readonly Column<EntryVersion>[] Columns =
+    [
+        new("act", v => v.Act),
+        new("event", v => v.Event),
+        new("type", v => v.Type),
+        new("index", v => v.Index),
+        new("recordedAt", v => v.RecordedAt),
+        new("recordedBy", v => v.RecordedBy),
+        new("why", v => v.Why),
+        new("happened", v => v.ValidTime),
+        new("changed", v => v.Changed.Select(c => c.Field)),
+        new("data", v => v.Data.GetRawText()),
+        new("sources", v => v.Evidence.Sources.Select(s => s.Source)),
+        new("withdrawn", v => v.Withdrawn ? "yes" : "no"),
+    ];
+
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string id, TrackerClient client) => ExportAsking.FileAsync(
+        async () =>
+        {
+            var answer = await client.EntryHistoryAsync(id, ExportAsking.Of(http), http.RequestAborted);
+            return new Table<EntryVersion>(Columns, answer.Value.Versions, answer.Basis);
+        },
+        kind, $"entry-{id}");
+}

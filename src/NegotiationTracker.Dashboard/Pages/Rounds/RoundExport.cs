@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Dashboard.Exports;
+
+namespace NegotiationTracker.Dashboard.Pages.Rounds;
+
+/// <summary>Everything that a round's page tells as a file: a row an account.</summary>
+public static class RoundExport
+{
+    private static readonly Column<Row>[] Columns =
+    [
+        new("part", r => r.Told.Part.Length == 0 ? "round" : r.Told.Part),
+        new("of", r => r.Told.Of),
+        new("field", r => r.Told.Field),
+        new("value", r => r.Account.Value),
+        new("asWritten", r => r.Account.Detail),
+        new("mode", r => r.Account.Mode),
+        new("shown", r => r.Account.Entry == r.Told.Aspect.Entry ? "yes" : "no"),
+        new("standing", r => r.Told.Aspect.Standing),
+        new("withdrawn", r => r.Account.Withdrawn ? "yes" : "no"),
+        new("sources", r => r.Account.Sources),
+        new("publishers", r => r.Account.Sources.Select(s => r.Story.From.Source(s)?.Publisher ?? string.Empty)),
+        new("sides", r => r.Account.Sources.Select(s => r.Story.From.Source(s)?.Side ?? string.Empty)),
+        new("locators", r => r.Story.From.Cited(r.Account).Select(c => c.Locator ?? string.Empty)),
+        new("happened", r => r.Entry?.When),
+        new("recordedAt", r => r.Entry?.RecordedAt),
+        new("entry", r => r.Account.Entry),
+    ];
+
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, string round, TrackerClient client) => ExportAsking.FileAsync(
+        async () =>
+        {
+            var answer = await RoundStory.AskAsync(client, process, round, ExportAsking.Of(http), http.RequestAborted);
+            return new Table<Row>(Columns, [.. answer.Value.Told.SelectMany(t => t.Aspect.Accounts.Select(a => new Row(answer.Value, t, a)))], answer.Basis);
+        },
+        kind, $"{process}-{round}-accounts");
+
+    private sealed record Row(RoundStory Story, Told Told, AccountOf Account)
+    {
+        public Change? Entry => Story.From.Entries.GetValueOrDefault(Account.Entry);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using NegotiationTracker.Client;
+
+namespace NegotiationTracker.Dashboard.Pages.Statements;
+
+/// <summary>Which statements are shown: the filters of the API, by their own names.</summary>
+/// <param name="Values">The words of the address that have a value.</param>
+public sealed record StatementChoice(IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>The filters that are written; whether it is contested is chosen.</summary>
+    public static IReadOnlyList<string> Texts { get; } = ["q", "actor", "person", "role", "topic", "round", "source", "from", "until"];
+
+    public bool Contested => Values.ContainsKey("contested");
+
+    public bool Filters => Values.Count > 0;
+
+    public string? this[string word] => Values.GetValueOrDefault(word);
+
+    public static StatementChoice Of(IQueryCollection query) =>
+        new(Texts.Append("contested").Select(w => (Word: w, Value: query[w].ToString().Trim())).Where(w => w.Value.Length > 0).ToDictionary(w => w.Word, w => w.Value, StringComparer.Ordinal));
+
+    public (string Word, string? Value)[] Words(string? cursor = null) => [.. Values.Select(v => (v.Key, (string?)v.Value)), ("cursor", cursor)];
+
+    public Asking Asking(Asking asking) => asking with { Words = Values.ToDictionary(v => v.Key, v => (string?)v.Value, StringComparer.Ordinal) };
+}

@@ -1,0 +1,180 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>An analyst at the page of a round: what it shows is what the service says.</summary>
+public sealed class ReadingARound(Site site, Browsing browsing)
+{
+    /// <summary>One with the most, one of which accounts contradict each other, one moved, one late, one only announced, one called off, one with nothing but its opening.</summary>
+    public static TheoryData<string, string> Rounds() => new()
+    {
+        { "astana", "7" },
+        { "astana", "6" },
+        { "astana", "18" },
+        { "astana", "2" },
+        { "astana", "3" },
+        { "astana", "4" },
+        { "astana", "working-group-2017-08" },
+        { "astana", "summit-2019-02-sochi" },
+        { "geneva-un", "ix" },
+        { "syrian-constitutional-committee", "9" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rounds))]
+    public async Task Every_delegation_and_statement_and_document_is_there_with_all_its_accounts(string process, string key)
+    {
+        var round = (await site.Client.RoundAsync(process, key, new Asking(Names: true))).Value;
+        await using var reader = await browsing.OpenAsync(site.Address, script: false);
+        await reader.GoAsync($"/processes/{process}/rounds/{key}");
+
+        (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldBe(round.Label?.Value ?? round.Key);
+        await SameAsync(reader.Page, "data-actor", round.Delegations.Select(d => d.Actor));
+        await SameAsync(reader.Page, "data-statement", round.Statements.Select(s => s.Id));
+        await SameAsync(reader.Page, "data-document", round.Documents.Select(d => d.Document));
+        await SameAsync(reader.Page, "data-session", round.Sessions.Select(s => s.Id));
+        await SameAsync(reader.Page, "data-commitment", round.Commitments.Select(c => c.Commitment));
+        foreach (var delegation in round.Delegations)
+        {
+            await ShowsAsync(reader.Page.Locator($"tr[data-actor='{delegation.Actor}']"), delegation, round.Names!);
+        }
+
+        foreach (var statement in round.Statements)
+        {
+            (await reader.Page.Locator($"tr[data-statement='{statement.Id}']").InnerTextAsync()).ShouldContain(statement.Summary!.Value!);
+        }
+
+        var entries = await reader.Page.Locator("[data-entry]").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.entry)");
+        Entries(JsonSerializer.SerializeToElement(round with { Changes = [], AnnouncedElsewhere = [], RedeemedBy = [], Redeems = [], Documents = [] }, TrackerJson.Options)).Where(e => !entries.Contains(e)).ShouldBeEmpty("an account of the round is not on its page");
+    }
+
+    [Theory]
+    [InlineData("astana", "6")]
+    [InlineData("astana", "18")]
+    [InlineData("astana", "2")]
+    public async Task Contradicting_accounts_stand_side_by_side_each_with_its_source_and_it_is_said_what_chose_the_one_shown(string process, string key)
+    {
+        var disputes = (await site.Client.DisputesAsync(process, new Asking(Limit: 500))).Value.Items.Where(d => d.Stream == $"round-{process}/{key}").ToList();
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync($"/processes/{process}/rounds/{key}");
+        var shown = reader.Page.Locator(".differing[data-contested='yes']");
+
+        disputes.ShouldNotBeEmpty();
+        (await shown.CountAsync()).ShouldBe(disputes.Count);
+        foreach (var dispute in disputes)
+        {
+            var one = shown.And(reader.Page.Locator($"[data-field='{dispute.Field}']"));
+            var cards = one.Locator(".account");
+            (await cards.EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.entry)")).ShouldBe(dispute.Account.Accounts.Select(a => a.Entry));
+            (await one.Locator(".account[data-shown]").GetAttributeAsync("data-entry")).ShouldBe(dispute.Account.Entry);
+            (await one.InnerTextAsync()).ShouldContain(dispute.ChosenBy switch { "most-sources" => "most sources", "preference" => "preferred", _ => "recorded first" });
+            foreach (var (account, i) in dispute.Account.Accounts.Select((a, i) => (a, i)))
+            {
+                (await cards.Nth(i).Locator("a.source").AllInnerTextsAsync()).ShouldBe(account.Sources);
+            }
+
+            // Side by side: two columns of the same fact.
+            var boxes = await Task.WhenAll(cards.Nth(0).BoundingBoxAsync(), cards.Nth(1).BoundingBoxAsync());
+            boxes[0]!.Y.ShouldBe(boxes[1]!.Y, 1);
+        }
+    }
+
+    [Fact]
+    public async Task Roles_that_sources_tell_differently_stand_beside_each_other_and_are_not_called_a_contradiction()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/processes/astana/rounds/7");
+        var iran = reader.Page.Locator(".differing[data-of='IRN'][data-field='roles']");
+
+        (await iran.GetAttributeAsync("data-contested")).ShouldBe("no");
+        (await iran.Locator(".account").AllInnerTextsAsync()).ShouldSatisfyAllConditions(
+            a => a.Count.ShouldBe(2), a => a[0].ShouldContain("guarantor"), a => a[1].ShouldContain("participant"), a => a[1].ShouldContain("Office of the President of Kazakhstan"));
+    }
+
+    [Theory]
+    [InlineData("6", 13, 14)]
+    [InlineData("7", -1, -1)]
+    public async Task The_slip_is_the_one_that_the_service_reckons(string key, int min, int max)
+    {
+        var promise = (await site.Client.PromisesAsync("astana", new Asking(Limit: 500).With("kind", "round"))).Value.Items.Single(p => p.RedeemedBy.Any(r => r.Item == $"round-astana/{key}"));
+        (promise.Verdict!.SlipMin, promise.Verdict.SlipMax).ShouldBe((min, max));
+
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync($"/processes/astana/rounds/{key}");
+        (await reader.Page.Locator("tr[data-plan='promised'] [data-slip]").GetAttributeAsync("data-slip")).ShouldBe($"{min}/{max}");
+    }
+
+    [Fact]
+    public async Task The_sources_of_a_fact_open_from_the_keyboard_and_without_script()
+    {
+        await using var reader = await browsing.OpenAsync(site.Address, script: false);
+        await reader.GoAsync("/processes/astana/rounds/7");
+        var sources = reader.Page.Locator(".told[data-field='closed'] details.sourced").First;
+        (await sources.Locator(".account").First.IsVisibleAsync()).ShouldBeFalse();
+
+        await sources.Locator("summary").FocusAsync();
+        await reader.Page.Keyboard.PressAsync("Enter");
+
+        (await sources.Locator(".account").CountAsync()).ShouldBe(2);
+        (await sources.InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("tass-973494"), t => t.ShouldContain("known since:"), t => t.ShouldContain("corroborated"));
+        await sources.GetByRole(AriaRole.Link, new() { Name = "Entry and its history" }).First.ClickAsync();
+        (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldBe("Round closed");
+    }
+
+    [Fact]
+    public async Task The_rounds_lead_to_each_other_and_are_reached_from_the_list_at_the_same_state_of_knowledge()
+    {
+        await using var reader = await browsing.OpenAsync(site.Address, script: false);
+        await reader.GoAsync("/processes/astana/rounds?knownAt=index:500");
+        await reader.Page.Locator(".rounds a[href*='/rounds/7?']").ClickAsync();
+        await reader.Page.Locator("a[rel='next']").ClickAsync();
+
+        reader.Page.Url.ShouldContain("/processes/astana/rounds/summit-2017-11-sochi?knownAt=index%3A500");
+        await reader.Page.Locator("a[rel='prev']").ClickAsync();
+        reader.Page.Url.ShouldContain("/processes/astana/rounds/7?knownAt");
+    }
+
+    [Fact]
+    public async Task The_export_has_every_account()
+    {
+        var round = (await site.Client.RoundAsync("astana", "7")).Value;
+        var json = JsonDocument.Parse(await site.Http.GetStringAsync("/export/processes/astana/rounds/7/accounts.json"));
+        var rows = json.RootElement.GetProperty("items").EnumerateArray().ToList();
+
+        foreach (var delegation in round.Delegations)
+        {
+            rows.Where(r => r.GetProperty("part").GetString() == "delegations" && r.GetProperty("of").GetString() == delegation.Actor && r.GetProperty("field").GetString() == "presence")
+                .Select(r => r.GetProperty("entry").GetString()).ShouldBe(delegation.Presence!.Accounts.Select(a => a.Entry));
+        }
+
+        rows.Single(r => r.GetProperty("part").GetString() == "round" && r.GetProperty("field").GetString() == "opened").GetProperty("value").GetString().ShouldBe(round.Opened!.Value);
+        (await site.Http.GetStringAsync("/export/processes/astana/rounds/7/accounts.csv")).Split("\r\n")[0].ShouldStartWith("part,of,field,value");
+    }
+
+    private static async Task SameAsync(IPage page, string attribute, IEnumerable<string> told) =>
+        (await page.Locator($"main [{attribute}]").EvaluateAllAsync<string[]>($"all => all.map(e => e.getAttribute('{attribute}'))")).ShouldBe(told);
+
+    private static async Task ShowsAsync(ILocator row, Delegation delegation, NamesOf names)
+    {
+        (await row.GetAttributeAsync("data-attending")).ShouldBe(delegation.Attending);
+        (await row.Locator("[data-role]").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.role)")).ShouldBe(delegation.Roles.Select(r => r.Role));
+        var text = await row.InnerTextAsync();
+        text.ShouldContain(names.Actors.GetValueOrDefault(delegation.Actor) ?? delegation.Actor);
+        if (delegation.Head?.Value is { } head)
+        {
+            text.ShouldContain(names.People.GetValueOrDefault(head) ?? head);
+        }
+
+        foreach (var written in (delegation.Head?.Accounts ?? []).Select(a => a.Detail).OfType<string>())
+        {
+            text.ShouldContain(written);
+        }
+    }
+
+    private static IEnumerable<string> Entries(JsonElement node) => node.ValueKind switch
+    {
+        JsonValueKind.Object => node.EnumerateObject().SelectMany(m => m.Name == "entry" && m.Value.ValueKind == JsonValueKind.String ? [m.Value.GetString()!] : Entries(m.Value)),
+        JsonValueKind.Array => node.EnumerateArray().SelectMany(Entries),
+        _ => [],
+    };
+}
