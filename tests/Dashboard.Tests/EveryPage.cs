@@ -18,6 +18,9 @@ public sealed class EveryPage(Site site, Browsing browsing)
         { "overview-as-of", "/?knownAt=index:400" },
         { "process", "/processes/astana" },
         { "process-long", "/processes/un-climate/rounds" },
+        { "timeline", "/processes/astana/timeline" },
+        { "timeline-near", "/processes/astana/timeline?from=2017-01-01&until=2017-12-31&pick=2017-10-30/2017-11-01" },
+        { "timeline-nothing", "/processes/astana/timeline?q=zzzz" },
         { "not-found", "/no-such-page" },
         { "no-process", "/processes/none" },
     };

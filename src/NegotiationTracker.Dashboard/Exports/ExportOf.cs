@@ -1,4 +1,5 @@
 using NegotiationTracker.Dashboard.Pages.Overview;
+using NegotiationTracker.Dashboard.Pages.Timelines;
 
 namespace NegotiationTracker.Dashboard.Exports;
 
@@ -12,5 +13,6 @@ public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
     public static IReadOnlyList<ExportOf> All { get; } =
     [
         new("/export/processes.{kind:regex(^(csv|json)$)}", "The processes that the overview shows", OverviewExport.AnswerAsync),
+        new("/export/processes/{process}/timeline.{kind:regex(^(csv|json|svg)$)}", "The timeline that the page shows: its list, and its picture", TimelineExport.AnswerAsync),
     ];
 }
