@@ -94,5 +94,5 @@ public sealed class LayingOutATimeline
 
     private static Mark Of(string when) => Mark.Of(Row(when), when)!;
 
-    private static TimelineRow Row(string when, string type = "StatementMade") => new(Guid.NewGuid().ToString(), "round-p/1", type, when, false, false, [], null, null, []);
+    private static TimelineRow Row(string when, string type = "StatementMade") => new($"{type} {when}", "round-p/1", type, when, false, false, [], null, null, []);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
@@ -52,7 +51,7 @@ public sealed class MovingATimeline(Site site, Browsing browsing)
         await reader.Page.Mouse.MoveAsync(box.X + 2, box.Y + 60);
         await reader.Page.Mouse.WheelAsync(0, -200);
         var near = await DaysAsync(reader, w => w.Days < 300);
-        near.From.ShouldBe(new DateOnly(2017, 1, 1).DayNumber, 3);
+        near.From.ShouldBeInRange(new DateOnly(2016, 12, 29).DayNumber, new DateOnly(2017, 1, 4).DayNumber);
         await reader.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + 60);
         await reader.Page.Mouse.DownAsync();
         await reader.Page.Mouse.MoveAsync(box.X + (box.Width / 4), box.Y + 60, new() { Steps = 5 });
@@ -60,7 +59,7 @@ public sealed class MovingATimeline(Site site, Browsing browsing)
         var moved = await DaysAsync(reader, w => w.From > near.From);
 
         moved.Days.ShouldBe(near.Days);
-        (moved.From - near.From).ShouldBe(near.Days / 4, 3);
+        (moved.From - near.From).ShouldBeInRange((near.Days / 4) - 3, (near.Days / 4) + 3);
         await reader.Page.WaitForFunctionAsync("!document.querySelector('[data-move][transform]')");
         reader.Complaints.ShouldBeEmpty();
     }
@@ -103,6 +102,7 @@ public sealed class MovingATimeline(Site site, Browsing browsing)
         var reader = await (await browsing.OpenAsync(site.Address)).GoAsync(path);
         await reader.Page.Locator("html.script").WaitForAsync();
         await reader.Page.WaitForFunctionAsync("performance.getEntriesByType('resource').some(r => r.name.includes('timeline') && r.name.endsWith('.js'))");
+        await reader.Page.Locator("[data-timeline]").ScrollIntoViewIfNeededAsync();
         await reader.Page.WaitForTimeoutAsync(100);
         return reader;
     }

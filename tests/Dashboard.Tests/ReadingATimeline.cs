@@ -92,7 +92,7 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
     [Fact]
     public async Task The_list_has_the_entries_of_the_window_and_the_files_have_what_it_lists()
     {
-        var told = (await EntriesAsync()).Where(e => e.From?.CompareTo("2017-11-01") <= 0 && e.Until?.CompareTo("2017-10-30") >= 0 && e.Type != "NextRoundAnnounced").Select(e => e.Entry).ToList();
+        var told = (await EntriesAsync()).Where(e => DateOnly.TryParse(e.From, out var from) && from <= new DateOnly(2017, 11, 1) && DateOnly.TryParse(e.Until, out var until) && until >= new DateOnly(2017, 10, 30) && e.Type != "NextRoundAnnounced").Select(e => e.Entry).ToList();
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync(Year + "&pick=2017-10-30/2017-11-01");
         var listed = await reader.Page.Locator(".entries tbody a.strong").EvaluateAllAsync<string[]>("all => all.map(a => a.href.split('/').at(-1))");
         var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON" }).GetAttributeAsync("href"))!));
