@@ -71,7 +71,7 @@ public sealed record Mark
             Lane = row.Lane,
             First = first,
             Last = last,
-            Core = first == last && !about && time is { First: not null, Last: not null } ? (first, last) : null,
+            Core = first == last && !about && !planned && time is { First: not null, Last: not null } ? (first, last) : null,
             Start = time.First is not null ? MarkEnd.Day : when.StartsWith("..", StringComparison.Ordinal) ? MarkEnd.Open : MarkEnd.Unknown,
             End = time.Last is not null ? MarkEnd.Day : when.EndsWith("..", StringComparison.Ordinal) ? MarkEnd.Open : MarkEnd.Unknown,
             About = about,

@@ -15,9 +15,9 @@ public sealed record TimelineBoard(IReadOnlyList<Mark> Marks, IReadOnlyList<Time
     /// <summary>Entries that no picture can show, since nobody tells when they were.</summary>
     public IReadOnlyList<TimelineRow> Undated => [.. Rows.Where(r => DaysOf(r) is null)];
 
-    /// <summary>The entries of the days picked, or else of the window; or those without a date.</summary>
+    /// <summary>The entries of the days picked, or else of the window, by time; or those without a date.</summary>
     public IReadOnlyList<TimelineRow> Listed => Choice.Pick == TimelineChoice.Undated ? Undated
-        : (Choice.Picked ?? Window) is { } days ? [.. Rows.Where(r => DaysOf(r) is { } mark && mark.Touches(days.From, days.Until))] : Undated;
+        : (Choice.Picked ?? Window) is { } days ? [.. Rows.Select(r => (Row: r, Days: DaysOf(r))).Where(r => r.Days?.Touches(days.From, days.Until) == true).OrderBy(r => r.Days!.First).ThenBy(r => r.Days!.Last).Select(r => r.Row)] : Undated;
 
     /// <summary>Marks that the window shows.</summary>
     public int Shown => Window is { } w ? Marks.Count(m => m.Touches(w.From, w.Until)) : 0;
