@@ -26,6 +26,9 @@ public sealed class EveryPage(Site site, Browsing browsing)
         { "statements-none", "/processes/un-climate/statements?q=zzzz" },
         { "disputes", "/processes/astana/disputes" },
         { "entry", "/entries/d8abe4d7-bb26-8d77-abaa-5e252e975619?field=when" },
+        { "timeline", "/processes/astana/timeline" },
+        { "timeline-near", "/processes/astana/timeline?from=2017-01-01&until=2017-12-31&pick=2017-10-30/2017-11-01" },
+        { "timeline-nothing", "/processes/astana/timeline?q=zzzz" },
         { "not-found", "/no-such-page" },
         { "no-process", "/processes/none" },
     };

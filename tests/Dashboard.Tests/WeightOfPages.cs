@@ -15,6 +15,7 @@ public sealed class WeightOfPages(Site site, Browsing browsing)
     [InlineData("/processes/un-climate/rounds")]
     [InlineData("/processes/astana/rounds/7")]
     [InlineData("/processes/astana/statements")]
+    [InlineData("/processes/astana/timeline")]
     public async Task A_first_visit_loads_at_most_300_kb(string path)
     {
         await using var reader = await browsing.OpenAsync(site.Address);

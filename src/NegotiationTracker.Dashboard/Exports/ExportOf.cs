@@ -3,6 +3,7 @@ using NegotiationTracker.Dashboard.Pages.Entries;
 using NegotiationTracker.Dashboard.Pages.Overview;
 using NegotiationTracker.Dashboard.Pages.Rounds;
 using NegotiationTracker.Dashboard.Pages.Statements;
+using NegotiationTracker.Dashboard.Pages.Timelines;
 
 namespace NegotiationTracker.Dashboard.Exports;
 
@@ -20,5 +21,6 @@ public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
         new("/export/processes/{process}/statements.{kind:regex(^(csv|json)$)}", "The statements that the tab shows, all pages", StatementsExport.AnswerAsync),
         new("/export/processes/{process}/disputes.{kind:regex(^(csv|json)$)}", "Contested facts, a row an account", DisputesExport.AnswerAsync),
         new("/export/entries/{id}/history.{kind:regex(^(csv|json)$)}", "Every version of an entry", EntryExport.AnswerAsync),
+        new("/export/processes/{process}/timeline.{kind:regex(^(csv|json|svg)$)}", "The timeline that the page shows: its list, and its picture", TimelineExport.AnswerAsync),
     ];
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Pages.Overview;
+using NegotiationTracker.Dashboard.Pages.Timelines;
 
 namespace NegotiationTracker.Dashboard.Shell;
 
@@ -32,7 +33,7 @@ public static class DashboardSetup
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddResponseCompression(o => o.MimeTypes = ["text/html"]);
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
-        services.AddSingleton<Heartbeat>().AddSingleton<OverviewFacts>().AddScoped<PageBasis>();
+        services.AddSingleton<Heartbeat>().AddSingleton<OverviewFacts>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
     }
 
     /// <summary>Before anything that answers.</summary>

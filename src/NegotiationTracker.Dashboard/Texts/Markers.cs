@@ -25,6 +25,8 @@ public sealed class EntryTexts;
 
 /// <summary>Words of the tabs of statements and disputes: <c>StatementTexts.resx</c>.</summary>
 public sealed class StatementTexts;
+/// <summary>Words of the timeline: <c>TimelineTexts.resx</c>.</summary>
+public sealed class TimelineTexts;
 
 /// <summary>What the API's own words are called: <c>WordTexts.resx</c>.</summary>
 public sealed class WordTexts;

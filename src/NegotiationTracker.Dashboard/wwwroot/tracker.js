@@ -37,9 +37,15 @@ document.addEventListener('click', async event => {
   setTimeout(() => { button.textContent = before; }, 2000);
 });
 
+function bringModules() {
+  for (const place of document.querySelectorAll('[data-module]')) import(new URL(place.dataset.module, document.baseURI).href);
+}
+
 document.documentElement.classList.add('script');
 tellLocalTimes();
+bringModules();
 window.Blazor?.addEventListener('enhancedload', () => {
   document.documentElement.classList.add('script');
   tellLocalTimes();
+  bringModules();
 });

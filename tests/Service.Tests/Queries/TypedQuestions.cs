@@ -21,6 +21,18 @@ public sealed class TypedQuestions(SampleHost sample) : IClassFixture<SampleHost
     }
 
     [Fact]
+    public async Task A_timeline_asked_line_by_line_is_the_list_and_takes_the_same_filters()
+    {
+        var rounds = new Asking(Limit: 500).With("kind", "RoundOpened,RoundClosed");
+        var pages = await sample.Client.TimelineAsync("astana", rounds);
+        var lines = await sample.Client.TimelineLinesAsync("astana", rounds with { Limit = null }).ToListAsync();
+
+        lines.Count.ShouldBeGreaterThan(50);
+        lines.Select(e => e.Entry).ShouldBe(pages.Value.Items.Select(e => e.Entry));
+        (await Should.ThrowAsync<TrackerProblemException>(async () => await sample.Client.TimelineLinesAsync("none").ToListAsync())).Problem.Kind.ShouldBe("unknown-stream");
+    }
+
+    [Fact]
     public async Task Changes_come_one_by_one_and_go_on_from_a_position()
     {
         var first = await sample.Client.ChangesAsync("astana").Take(3).ToListAsync();

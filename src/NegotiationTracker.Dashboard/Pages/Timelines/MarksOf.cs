@@ -1,0 +1,90 @@
+using NegotiationTracker.Client.Answers;
+
+namespace NegotiationTracker.Dashboard.Pages.Timelines;
+
+/// <summary>Marks of entries: one each, but a round and a ceasefire last from one entry to another.</summary>
+public static class MarksOf
+{
+    /// <param name="rows">The entries.</param>
+    /// <param name="ceasefires">How the ceasefires of the process stand: one that is in effect has no end.</param>
+    public static IReadOnlyList<Mark> Rows(IReadOnlyList<TimelineRow> rows, IReadOnlyList<CeasefireState> ceasefires) =>
+        [.. Rounds(rows), .. rows.Where(r => !IsOfRound(r)).SelectMany(Single), .. ceasefires.Select(c => InForce(c, rows)).OfType<Mark>()];
+
+    /// <summary>Rounds of another process, in a lane of their own.</summary>
+    public static IEnumerable<Mark> Beside(IReadOnlyList<TimelineRow> rows) => Rounds(rows).Select(m => m with { Lane = Lanes.Parallel });
+
+    /// <summary>An announcement stands where the time is that it announces, a commitment where it was made and where it is due.</summary>
+    private static IEnumerable<Mark> Single(TimelineRow row)
+    {
+        var planned = Mark.Of(row, row.Window, planned: true);
+        return row.Lane switch
+        {
+            Lanes.Announced => new[] { planned ?? Mark.Of(row, row.When) }.OfType<Mark>(),
+            Lanes.Commitments => new[] { Mark.Of(row, row.When), planned }.OfType<Mark>(),
+            _ => new[] { Mark.Of(row, row.When) }.OfType<Mark>(),
+        };
+    }
+
+    private static bool IsOfRound(TimelineRow row) => row is { Type: "RoundOpened" or "RoundClosed", Denies: false };
+
+    private static IEnumerable<Mark> Rounds(IReadOnlyList<TimelineRow> rows) => rows.Where(IsOfRound).GroupBy(r => r.Stream, StringComparer.Ordinal).Select(Round).OfType<Mark>();
+
+    /// <summary>From the first day that any account gives for the opening to the last one for the closing; certain from the last opening to the first closing.</summary>
+    private static Mark? Round(IGrouping<string, TimelineRow> entries)
+    {
+        var marks = entries.Select(r => Mark.Of(r, r.When)).OfType<Mark>().ToList();
+        if (marks.Count == 0)
+        {
+            return null;
+        }
+
+        var opened = marks.Where(m => m.Row.Type == "RoundOpened").ToList();
+        var closed = marks.Where(m => m.Row.Type == "RoundClosed").ToList();
+        var head = opened.Concat(closed).First();
+        var (last, first) = (marks.MaxBy(m => m.Last)!, marks.MinBy(m => m.First)!);
+        return head with
+        {
+            Id = entries.Key,
+            First = first.First,
+            Last = last.Last,
+            Core = CoreOf(opened, closed),
+            Start = first.Start,
+            End = last.End,
+            About = marks.Any(m => m.About),
+            Contested = marks.Any(m => m.Contested),
+            Told = first.Told == last.Told ? first.Told : string.Concat(Side(first.Told, 0), "/", Side(last.Told, ^1)),
+        };
+    }
+
+    private static (int First, int Last)? CoreOf(List<Mark> opened, List<Mark> closed)
+    {
+        if (opened.Count == 0 || closed.Count == 0)
+        {
+            return opened.Concat(closed).Select(m => m.Core).Aggregate((a, b) => a == b ? a : null);
+        }
+
+        var (first, last) = (opened.Max(m => m.Last), closed.Min(m => m.First));
+        return first <= last && opened.Concat(closed).All(m => !m.About && m is { Start: MarkEnd.Day, End: MarkEnd.Day }) ? (first, last) : null;
+    }
+
+    private static string Side(string told, Index side) => told.Split('/')[side];
+
+    /// <summary>The time in which a ceasefire held: to an end or a lapse that is told, or open where it still holds.</summary>
+    private static Mark? InForce(CeasefireState ceasefire, IReadOnlyList<TimelineRow> rows)
+    {
+        var own = rows.Where(r => r.Stream == $"ceasefire-{ceasefire.Ceasefire}" && !r.Denies).ToList();
+        if (own.Where(r => r.Type == "CeasefireTookEffect").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MinBy(m => m.First) is not { } began)
+        {
+            return null;
+        }
+
+        var ended = own.Where(r => r.Type is "CeasefireEnded" or "CeasefireLapsed").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MaxBy(m => m.Last);
+        var held = began with { Id = $"ceasefire-{ceasefire.Ceasefire}" };
+        return (ended, ceasefire.InEffect) switch
+        {
+            (not null, _) => held with { Last = Math.Max(ended.Last, began.Last), Core = ended.First >= began.Last ? (began.Last, ended.First) : null, Told = $"{Side(began.Told, 0)}/{Side(ended.Told, ^1)}" },
+            (null, "yes") => held with { End = MarkEnd.Open, Told = $"{Side(began.Told, 0)}/.." },
+            _ => held with { End = MarkEnd.Unknown, Told = $"{Side(began.Told, 0)}/" },
+        };
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace NegotiationTracker.Dashboard.Pages.Timelines;
+
+/// <summary>A line of the axis.</summary>
+/// <param name="Day">The day that begins there.</param>
+/// <param name="Text">What it is called.</param>
+/// <param name="Strong">Whether a year begins there, where the others are days or months.</param>
+public sealed record Tick(int Day, string Text, bool Strong);
+
+/// <summary>Lines of the axis, as many as have room for their names.</summary>
+public static class Ticks
+{
+    private const double Room = 84;
+    private static readonly int[] DaySteps = [1, 2, 7, 14];
+    private static readonly int[] MonthSteps = [1, 2, 3, 6];
+    private static readonly int[] YearSteps = [1, 2, 5, 10, 20, 50, 100, 200];
+
+    /// <param name="window">The days.</param>
+    /// <param name="width">What they are wide.</param>
+    /// <param name="over">How many days more on each side.</param>
+    public static IReadOnlyList<Tick> Of(TimeWindow window, double width, int over = 0)
+    {
+        var perDay = width / window.Days;
+        var (first, last) = (Math.Max(0, window.From - over), Math.Min(DateOnly.MaxValue.DayNumber, window.Until + over));
+        if (DaySteps.FirstOrDefault(s => s * perDay >= Room) is > 0 and var days)
+        {
+            return [.. Enumerable.Range(0, ((last - first) / days) + 1).Select(i => NamedDay(first + Offset(first, days) + (i * days))).Where(t => t.Day <= last)];
+        }
+
+        return MonthSteps.FirstOrDefault(s => s * 30 * perDay >= Room) is > 0 and var months
+            ? [.. Months(first, last, months)]
+            : [.. Years(first, last, YearSteps.FirstOrDefault(s => s * 365 * perDay >= Room, YearSteps[^1]))];
+    }
+
+    /// <summary>Days to the first one of a step, which begins on a Monday where it has weeks.</summary>
+    private static int Offset(int first, int step) => (step - (first % step)) % step;
+
+    private static Tick NamedDay(int day) => DateOnly.FromDayNumber(Math.Min(day, DateOnly.MaxValue.DayNumber)) is var date
+        ? new Tick(day, date.ToString("d MMM yyyy", CultureInfo.CurrentCulture), date.DayOfYear == 1) : null!;
+
+    private static IEnumerable<Tick> Months(int first, int last, int step)
+    {
+        var begin = DateOnly.FromDayNumber(first);
+        for (var month = (begin.Year * 12) + ((begin.Month - 1) / step * step); month / 12 <= 9999; month += step)
+        {
+            var date = new DateOnly(month / 12, (month % 12) + 1, 1);
+            if (date.DayNumber > last)
+            {
+                yield break;
+            }
+
+            if (date.DayNumber >= first)
+            {
+                yield return new Tick(date.DayNumber, date.ToString("MMM yyyy", CultureInfo.CurrentCulture), date.Month == 1);
+            }
+        }
+    }
+
+    private static IEnumerable<Tick> Years(int first, int last, int step)
+    {
+        var begin = DateOnly.FromDayNumber(first).Year;
+        for (var year = Math.Max(1, (begin + step - 1) / step * step); year <= 9999; year += step)
+        {
+            var date = new DateOnly(year, 1, 1);
+            if (date.DayNumber > last)
+            {
+                yield break;
+            }
+
+            if (date.DayNumber >= first)
+            {
+                yield return new Tick(date.DayNumber, date.ToString("yyyy", CultureInfo.CurrentCulture), false);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace NegotiationTracker.Dashboard.Pages.Timelines;
+
+/// <summary>The days that are shown, both ends included.</summary>
+public sealed record TimeWindow(int From, int Until)
+{
+    /// <summary>Fewer days are not shown: a day is the least that a mark is wide.</summary>
+    public const int Least = 3;
+    private const int Most = 400 * 366;
+    private static readonly int End = DateOnly.MaxValue.DayNumber;
+
+    public int Days => Until - From + 1;
+
+    public string FromText => Text(From);
+
+    public string UntilText => Text(Until);
+
+    /// <summary>The days of all marks with a margin; null where there is none.</summary>
+    public static TimeWindow? Around(IReadOnlyList<Mark> marks, double margin = 0.02)
+    {
+        if (marks.Count == 0)
+        {
+            return null;
+        }
+
+        var (first, last) = (marks.Min(m => m.First), marks.Max(m => m.Last));
+        var more = (int)Math.Ceiling((last - first + 1) * margin) + 1;
+        return Fitted(first - more, last + more);
+    }
+
+    /// <summary>As an address has it; null where a word is missing or no day, or the days are none.</summary>
+    /// <param name="from">The first day.</param>
+    /// <param name="until">The last day.</param>
+    /// <param name="least">Fewer days are made as many.</param>
+    public static TimeWindow? Of(string? from, string? until, int least = Least) => Day(from) is { } first && Day(until) is { } last && first <= last ? Fitted(first, last, least) : null;
+
+    /// <summary>Twice as near for 0.5, twice as far for 2, about its middle.</summary>
+    public TimeWindow Zoomed(double by)
+    {
+        var days = Math.Max(Least, (int)Math.Round(Days * by));
+        var from = From + ((Days - days) / 2);
+        return Fitted(from, from + days - 1);
+    }
+
+    /// <param name="by">A share of its days; negative for earlier.</param>
+    public TimeWindow Moved(double by)
+    {
+        var days = (int)Math.Round(Days * by);
+        return From + days < 0 || Until + days > End ? this : new TimeWindow(From + days, Until + days);
+    }
+
+    public static string Text(int day) => DateOnly.FromDayNumber(Math.Clamp(day, 0, End)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static int? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber : null;
+
+    private static TimeWindow Fitted(int from, int until, int least = Least)
+    {
+        var days = Math.Clamp(until - from + 1, least, Most);
+        var first = Math.Clamp(from, 0, End - days);
+        return new TimeWindow(first, first + days - 1);
+    }
+}

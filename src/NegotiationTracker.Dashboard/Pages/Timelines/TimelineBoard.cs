@@ -1,0 +1,56 @@
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+
+namespace NegotiationTracker.Dashboard.Pages.Timelines;
+
+/// <summary>A timeline as it is shown, for the page, the picture by itself and the files.</summary>
+/// <param name="Marks">Everything dated that the choice keeps.</param>
+/// <param name="Rows">The entries that it keeps, by time.</param>
+/// <param name="Choice">What was chosen.</param>
+/// <param name="Window">The days shown; null where nothing has a date.</param>
+public sealed record TimelineBoard(IReadOnlyList<Mark> Marks, IReadOnlyList<TimelineRow> Rows, TimelineChoice Choice, TimeWindow? Window)
+{
+    private const int MostBeside = 6;
+
+    /// <summary>Entries that no picture can show, since nobody tells when they were.</summary>
+    public IReadOnlyList<TimelineRow> Undated => [.. Rows.Where(r => DaysOf(r) is null)];
+
+    /// <summary>The entries of the days picked, or else of the window, by time; or those without a date.</summary>
+    public IReadOnlyList<TimelineRow> Listed => Choice.Pick == TimelineChoice.Undated ? Undated
+        : (Choice.Picked ?? Window) is { } days ? [.. Rows.Select(r => (Row: r, Days: DaysOf(r))).Where(r => r.Days?.Touches(days.From, days.Until) == true).OrderBy(r => r.Days!.First).ThenBy(r => r.Days!.Last).Select(r => r.Row)] : Undated;
+
+    /// <summary>Marks that the window shows.</summary>
+    public int Shown => Window is { } w ? Marks.Count(m => m.Touches(w.From, w.Until)) : 0;
+
+    /// <param name="whole">The process, as it was answered.</param>
+    /// <param name="index">What that was computed from, as <c>knownAt</c> takes it.</param>
+    public static async Task<TimelineBoard> AskAsync(TimelineRows rows, ProcessOverview whole, string? index, TimelineChoice choice, CancellationToken ct = default)
+    {
+        var own = await rows.OfAsync(whole.Process, choice.Asking(index), ct);
+        var beside = new List<Mark>();
+        foreach (var other in choice.Asks ? [] : whole.Links.Select(l => l.Split('/')[0]).Distinct(StringComparer.Ordinal).Take(MostBeside))
+        {
+            beside.AddRange(MarksOf.Beside(await BesideAsync(rows, other, index, ct)));
+        }
+
+        var kept = choice.Lane is null ? own : [.. own.Where(r => r.Lane == choice.Lane)];
+        IReadOnlyList<Mark> marks = [.. MarksOf.Rows(own, choice.Asks ? [] : whole.Ceasefires).Concat(beside).Where(m => choice.Lane is null || m.Lane == choice.Lane)];
+        return new TimelineBoard(marks, kept, choice, choice.Window ?? TimeWindow.Around(marks));
+    }
+
+    /// <summary>A process may be linked to one that is not recorded itself.</summary>
+    private static async Task<IReadOnlyList<TimelineRow>> BesideAsync(TimelineRows rows, string process, string? index, CancellationToken ct)
+    {
+        try
+        {
+            return await rows.OfAsync(process, new Asking(KnownAt: index).With("kind", "RoundOpened,RoundClosed"), ct);
+        }
+        catch (TrackerProblemException e) when (e.Problem.Status == 404)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>An announcement is found at the time that it announces too, where it has none of its own.</summary>
+    private static Mark? DaysOf(TimelineRow row) => Mark.Of(row, row.When) ?? Mark.Of(row, row.Window);
+}

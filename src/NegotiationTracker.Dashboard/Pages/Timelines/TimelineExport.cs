@@ -1,0 +1,62 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using NegotiationTracker.Client;
+using NegotiationTracker.Dashboard.Exports;
+
+namespace NegotiationTracker.Dashboard.Pages.Timelines;
+
+/// <summary>The list below a timeline as a file, and the picture by itself; both take the words of the page's address.</summary>
+public static class TimelineExport
+{
+    private static readonly Column<TimelineRow>[] Columns =
+    [
+        new("when", r => r.When),
+        new("announcedFor", r => r.Window),
+        new("lane", r => r.Lane),
+        new("type", r => r.Type),
+        new("mode", r => r.Denies ? "denies" : "asserts"),
+        new("who", r => r.Who),
+        new("text", r => r.Text),
+        new("contested", r => r.Contested ? "yes" : "no"),
+        new("sources", r => r.Sources.Select(s => s.Source)),
+        new("locators", r => r.Sources.Select(s => s.Locator).OfType<string>()),
+        new("stream", r => r.Stream),
+        new("entry", r => r.Entry),
+    ];
+
+    public static async Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, TimelineRows rows, ILoggerFactory log)
+    {
+        try
+        {
+            var knownAt = http.Request.Query["knownAt"].ToString() is { Length: > 0 } text ? text : null;
+            var whole = await client.ProcessAsync(process, new Asking(KnownAt: knownAt), http.RequestAborted);
+            var board = await TimelineBoard.AskAsync(rows, whole.Value, whole.Basis?.KnownAt ?? knownAt, TimelineChoice.Of(w => http.Request.Query[w].ToString()), http.RequestAborted);
+            return kind == "svg"
+                ? Results.File(Encoding.UTF8.GetBytes(await DrawnAsync(http, log, board, whole.Value.Title ?? process, whole.Basis)), "image/svg+xml", $"{process}-timeline.svg")
+                : new Table<TimelineRow>(Columns, board.Listed, whole.Basis).As(kind, $"{process}-timeline");
+        }
+        catch (TrackerProblemException e)
+        {
+            return Results.Problem(e.Problem.Detail, statusCode: e.Problem.Status, title: e.Problem.Title, type: e.Problem.Type);
+        }
+    }
+
+    private static async Task<string> DrawnAsync(HttpContext http, ILoggerFactory log, TimelineBoard board, string title, AnswerBasis? basis)
+    {
+        await using var html = new HtmlRenderer(http.RequestServices, log);
+        return await html.Dispatcher.InvokeAsync(async () =>
+        {
+            var given = new Dictionary<string, object?>
+            {
+                [nameof(TimelineSheet.Board)] = board,
+                [nameof(TimelineSheet.Title)] = title,
+                [nameof(TimelineSheet.Basis)] = basis,
+                [nameof(TimelineSheet.From)] = $"{http.Request.Scheme}://{http.Request.Host}{Uri.UnescapeDataString(http.Request.Path).Replace("/export/", "/", StringComparison.Ordinal).Replace(".svg", string.Empty, StringComparison.Ordinal)}",
+            };
+            return (await html.RenderComponentAsync<TimelineSheet>(ParameterView.FromDictionary(given))).ToHtmlString();
+        });
+    }
+}
