@@ -18,6 +18,13 @@ public sealed class EveryPage(Site site, Browsing browsing)
         { "overview-as-of", "/?knownAt=index:400" },
         { "process", "/processes/astana" },
         { "process-long", "/processes/un-climate/rounds" },
+        { "process-as-of", "/processes/astana/rounds?knownAt=index:463" },
+        { "process-since", "/processes/astana/rounds?since=560" },
+        { "compare", "/processes/astana/compare?from=index:300&to=index:598" },
+        { "compare-choose", "/processes/un-climate/compare" },
+        { "audit", "/audit" },
+        { "audit-entry", "/audit?event=b9fda591-55c7-81f0-8916-6f587f4edd9a" },
+        { "audit-none", "/audit?event=none&key=k" },
         { "not-found", "/no-such-page" },
         { "no-process", "/processes/none" },
     };

@@ -14,6 +14,15 @@ public sealed class OverviewTexts;
 /// <summary>Words of the pages of a process: <c>ProcessTexts.resx</c>.</summary>
 public sealed class ProcessTexts;
 
+/// <summary>Words of states of knowledge and of what changed between them: <c>AsOfTexts.resx</c>.</summary>
+public sealed class AsOfTexts;
+
+/// <summary>Words of two states side by side: <c>CompareTexts.resx</c>.</summary>
+public sealed class CompareTexts;
+
+/// <summary>Words of the audit: <c>AuditTexts.resx</c>.</summary>
+public sealed class AuditTexts;
+
 /// <summary>What the API's own words are called: <c>WordTexts.resx</c>.</summary>
 public sealed class WordTexts;
 
