@@ -18,7 +18,7 @@ public sealed class EveryPage(Site site, Browsing browsing)
         { "overview-as-of", "/?knownAt=index:400" },
         { "process", "/processes/astana" },
         { "process-long", "/processes/un-climate/rounds" },
-        { "process-as-of", "/processes/astana/rounds?knownAt=index:463" },
+        { "process-as-of", "/processes/astana/rounds?knownAt=index:300" },
         { "process-since", "/processes/astana/rounds?since=560" },
         { "compare", "/processes/astana/compare?from=index:300&to=index:598" },
         { "compare-choose", "/processes/un-climate/compare" },

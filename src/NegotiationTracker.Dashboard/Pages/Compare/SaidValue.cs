@@ -15,7 +15,7 @@ public static class SaidValue
         _ => v.GetRawText(),
     };
 
-    /// <summary>The members of what was added, as fields that were not there before.</summary>
+    /// <summary>The members of what was added, as fields that were not there before. That it asserts goes without saying; a denial is told.</summary>
     public static IReadOnlyList<NegotiationTracker.Client.Answers.FieldChange> Fields(NegotiationTracker.Client.Answers.EntryStep step) =>
-        step.Data is { ValueKind: JsonValueKind.Object } data ? [.. data.EnumerateObject().Select(m => new NegotiationTracker.Client.Answers.FieldChange(m.Name, null, m.Value))] : step.Fields;
+        step.Data is { ValueKind: JsonValueKind.Object } data ? [.. data.EnumerateObject().Where(m => m.Name != "mode" || Of(m.Value) != "asserts").Select(m => new NegotiationTracker.Client.Answers.FieldChange(m.Name, null, m.Value))] : step.Fields;
 }
