@@ -62,4 +62,10 @@ public sealed class ComparingStates(Site site, Browsing browsing)
         (await reader.Page.Locator(".states a").First.GetAttributeAsync("href"))!.ShouldEndWith("knownAt=index%3A500");
         (await reader.Page.Locator(".compared tbody tr").CountAsync()).ShouldBeGreaterThan(0);
     }
+
+    [Fact]
+    public async Task Words_that_are_no_numbers_are_passed_over()
+    {
+        (await site.Http.GetAsync(new Uri($"{Page}?from=index:300&to=index:320&act=added&start=x&since=y", UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+    }
 }
