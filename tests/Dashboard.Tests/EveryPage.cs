@@ -29,6 +29,13 @@ public sealed class EveryPage(Site site, Browsing browsing)
         { "timeline", "/processes/astana/timeline" },
         { "timeline-near", "/processes/astana/timeline?from=2017-01-01&until=2017-12-31&pick=2017-10-30/2017-11-01" },
         { "timeline-nothing", "/processes/astana/timeline?q=zzzz" },
+        { "process-as-of", "/processes/astana/rounds?knownAt=index:300" },
+        { "process-since", "/processes/astana/rounds?since=560" },
+        { "compare", "/processes/astana/compare?from=index:300&to=index:598" },
+        { "compare-choose", "/processes/un-climate/compare" },
+        { "audit", "/audit" },
+        { "audit-entry", "/audit?event=b9fda591-55c7-81f0-8916-6f587f4edd9a" },
+        { "audit-none", "/audit?event=none&key=k" },
         { "not-found", "/no-such-page" },
         { "no-process", "/processes/none" },
     };

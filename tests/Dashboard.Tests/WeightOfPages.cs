@@ -16,6 +16,8 @@ public sealed class WeightOfPages(Site site, Browsing browsing)
     [InlineData("/processes/astana/rounds/7")]
     [InlineData("/processes/astana/statements")]
     [InlineData("/processes/astana/timeline")]
+    [InlineData("/processes/un-climate/compare?from=1970-01-01T00:00:00Z")]
+    [InlineData("/audit")]
     public async Task A_first_visit_loads_at_most_300_kb(string path)
     {
         await using var reader = await browsing.OpenAsync(site.Address);

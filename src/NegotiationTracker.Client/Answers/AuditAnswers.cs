@@ -57,3 +57,25 @@ public sealed record PublishedCheckpoint(string Origin, long Size, string Root, 
         ? new PublishedCheckpoint(origin, entries, root, note)
         : throw new FormatException("the checkpoint is not a note of three lines and more");
 }
+
+/// <summary>That an entry is in the published tree: what is needed to reckon it again.</summary>
+public sealed record InclusionProof
+{
+    public long Index { get; init; }
+
+    /// <summary>The entry's canonical form, of which the leaf is the hash.</summary>
+    public required string Entry { get; init; }
+
+    /// <summary>Base64 of the leaf's hash.</summary>
+    public required string Leaf { get; init; }
+
+    /// <summary>Base64 of the hashes beside the way to the root, from below.</summary>
+    public IReadOnlyList<string> Path { get; init; } = [];
+
+    public long Size { get; init; }
+
+    public required string Root { get; init; }
+
+    /// <summary>The signed note of the tree.</summary>
+    public required string Checkpoint { get; init; }
+}

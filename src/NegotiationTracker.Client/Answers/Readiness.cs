@@ -17,10 +17,16 @@ public sealed record Readiness
 
     public bool Leads { get; init; }
 
+    /// <summary>The role under which the service works in the database; null where it does not say.</summary>
+    public DatabaseRole? Role { get; init; }
+
     public required LedgerState Ledger { get; init; }
 
     public IReadOnlyList<ModelLag> Models { get; init; } = [];
 }
+
+/// <summary>A role in the database, and whether it could change what is recorded.</summary>
+public sealed record DatabaseRole(string Name, bool MayChangeTheLog);
 
 /// <summary>How far the log is signed, and why nothing is signed where that is so.</summary>
 public sealed record LedgerState

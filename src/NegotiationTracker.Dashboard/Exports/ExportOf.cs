@@ -1,5 +1,7 @@
 using NegotiationTracker.Dashboard.Pages.Disputes;
 using NegotiationTracker.Dashboard.Pages.Entries;
+using NegotiationTracker.Dashboard.Pages.Audit;
+using NegotiationTracker.Dashboard.Pages.Compare;
 using NegotiationTracker.Dashboard.Pages.Overview;
 using NegotiationTracker.Dashboard.Pages.Rounds;
 using NegotiationTracker.Dashboard.Pages.Statements;
@@ -22,5 +24,7 @@ public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
         new("/export/processes/{process}/disputes.{kind:regex(^(csv|json)$)}", "Contested facts, a row an account", DisputesExport.AnswerAsync),
         new("/export/entries/{id}/history.{kind:regex(^(csv|json)$)}", "Every version of an entry", EntryExport.AnswerAsync),
         new("/export/processes/{process}/timeline.{kind:regex(^(csv|json|svg)$)}", "The timeline that the page shows: its list, and its picture", TimelineExport.AnswerAsync),
+        new("/export/processes/{process}/compare.{kind:regex(^(csv|json)$)}", "What changed between two states of knowledge of a process", CompareExport.AnswerAsync),
+        new("/export/models.{kind:regex(^(csv|json)$)}", "What each read model has folded beside the log", AuditExport.AnswerAsync),
     ];
 }

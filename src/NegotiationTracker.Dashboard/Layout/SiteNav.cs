@@ -11,5 +11,6 @@ public static class SiteNav
     public static IReadOnlyList<SiteNavItem> All { get; } =
     [
         new("/", "NavOverview"),
+        new("/audit", "NavAudit"),
     ];
 }

@@ -22,7 +22,7 @@ public sealed record Links(string? KnownAt)
     public static string At(string uri, string? knownAt)
     {
         var address = new Uri(uri);
-        var words = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query).Where(w => w.Key is not ("knownAt" or "cursor")).ToDictionary(w => w.Key, w => (string?)w.Value.ToString());
+        var words = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query).Where(w => w.Key is not ("knownAt" or "cursor" or "since")).ToDictionary(w => w.Key, w => (string?)w.Value.ToString());
         return address.AbsolutePath + new Asking(KnownAt: knownAt, Words: words).ToQuery();
     }
 }

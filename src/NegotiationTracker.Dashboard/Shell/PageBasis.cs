@@ -9,6 +9,15 @@ public sealed class PageBasis
 
     public AnswerBasis? Basis { get; private set; }
 
+    /// <summary>What the page is cited as, such as the title of its process; null where the address has to do.</summary>
+    public string? Title { get; private set; }
+
+    public void Name(string title)
+    {
+        Title = title;
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
     public void Add(AnswerBasis? basis)
     {
         if (basis is not null && (Basis is null || basis.Index < Basis.Index))

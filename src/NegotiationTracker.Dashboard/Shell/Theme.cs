@@ -23,5 +23,5 @@ public static class Theme
     }
 
     /// <summary>Two slashes, also backward ones, begin the address of another site.</summary>
-    private static bool IsOfThisSite(string? path) => path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl);
+    internal static bool IsOfThisSite(string? path) => path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl);
 }

@@ -28,6 +28,15 @@ public sealed class StatementTexts;
 /// <summary>Words of the timeline: <c>TimelineTexts.resx</c>.</summary>
 public sealed class TimelineTexts;
 
+/// <summary>Words of states of knowledge and of what changed between them: <c>AsOfTexts.resx</c>.</summary>
+public sealed class AsOfTexts;
+
+/// <summary>Words of two states side by side: <c>CompareTexts.resx</c>.</summary>
+public sealed class CompareTexts;
+
+/// <summary>Words of the audit: <c>AuditTexts.resx</c>.</summary>
+public sealed class AuditTexts;
+
 /// <summary>What the API's own words are called: <c>WordTexts.resx</c>.</summary>
 public sealed class WordTexts;
 

@@ -16,6 +16,7 @@ public static class Pages
         }
 
         routes.MapAs(Kind.Page, "GET", "/theme", Theme.Choose).WithSummary("Remembers light or dark").ExcludeFromDescription();
+        routes.MapAs(Kind.Page, "GET", "/as-of", AsOfChoice.Choose).WithSummary("The same page for another state of knowledge").ExcludeFromDescription();
         foreach (var export in ExportOf.All)
         {
             routes.MapAs(Kind.Page, "GET", export.Pattern, export.Answer).WithSummary(export.Summary).ExcludeFromDescription();

@@ -75,6 +75,12 @@ public sealed class ChangeStream(RowStore rows, TimeProvider clock)
     private static long FromOf(HttpRequest request)
     {
         var token = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } id ? id : request.Query["after"].ToString();
+        if (token.StartsWith("index:", StringComparison.Ordinal))
+        {
+            // A page knows what it was computed from by its index, and follows from there.
+            return KnownAt.Parse("after", token).Index!.Value;
+        }
+
         return token.Length == 0 ? -1 : Position.Parse(token) ?? throw ProblemException.Field("after", "a position is the id of an earlier event, unchanged");
     }
 }

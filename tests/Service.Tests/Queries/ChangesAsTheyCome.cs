@@ -16,6 +16,15 @@ public sealed class ChangesAsTheyCome(SampleHost sample) : IClassFixture<SampleH
     }
 
     [Fact]
+    public async Task A_reader_goes_on_behind_what_a_page_was_computed_from()
+    {
+        var first = await ReadAsync(3, null);
+        var behind = WritePath.Position.Parse(first[0])!.Value;
+
+        (await ReadAsync(2, $"index:{behind}")).ShouldBe(first.Skip(1));
+    }
+
+    [Fact]
     public async Task What_is_recorded_while_a_reader_listens_reaches_it()
     {
         var last = await sample.Client.PostAsync(

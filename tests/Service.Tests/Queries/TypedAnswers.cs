@@ -67,6 +67,19 @@ public sealed class TypedAnswers(SampleHost sample) : IClassFixture<SampleHost>
     }
 
     [Fact]
+    public async Task What_changed()
+    {
+        foreach (var process in All)
+        {
+            var raw = await RawAsync($"/api/processes/{process}/diff?from=index:300&to=index:900&limit=500");
+            var typed = await sample.Client.DifferenceAsync(process, "index:300", "index:900", new Asking(Limit: 500));
+
+            Compare(raw, typed.Value);
+            typed.Basis!.Index.ShouldBe(900);
+        }
+    }
+
+    [Fact]
     public async Task What_an_auditor_is_told()
     {
         Compare(await RawAsync("/api/audit/keys"), (await sample.Client.KeysAsync()).Value);

@@ -24,6 +24,7 @@ public abstract class ProcessPage : TrackerPage
             return;
         }
 
+        Basis.Name(Whole.Title ?? Process);
         var attendance = await AskAsync(() => Client.AttendanceAsync(Process, Asking(NegotiationTracker.Client.Asking.MaxLimit, names: true)));
         Attendance = attendance?.Items ?? [];
         await ShowAsync();

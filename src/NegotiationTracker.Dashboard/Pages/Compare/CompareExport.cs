@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard.Shell;
+
+namespace NegotiationTracker.Dashboard.Pages.Compare;
+
+/// <summary>What changed between two states as a file: a line a field; it takes the words of the page's address.</summary>
+public static class CompareExport
+{
+    private static readonly Column<Line>[] Columns =
+    [
+        new("act", l => l.Of.Step.Act),
+        new("entry", l => l.Of.Entry.Entry),
+        new("stream", l => l.Of.Entry.Stream),
+        new("type", l => l.Of.Entry.Type),
+        new("when", l => l.Of.Entry.When),
+        new("field", l => l.Field?.Field),
+        new("old", l => SaidValue.Of(l.Field?.Old)),
+        new("new", l => SaidValue.Of(l.Field?.New)),
+        new("event", l => l.Of.Step.Event),
+        new("eventType", l => l.Of.Step.Type),
+        new("index", l => l.Of.Step.Index),
+        new("recordedAt", l => l.Of.Step.RecordedAt),
+        new("recordedBy", l => l.Of.Step.RecordedBy),
+        new("why", l => l.Of.Step.Why),
+    ];
+
+    public static async Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client)
+    {
+        string? Word(string name) => http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+        try
+        {
+            var from = AsOfChoice.KnownAtOf(Word("from")) ?? Recordings.Beginning;
+            var answer = await Comparison.AskAsync(client, process, from, AsOfChoice.KnownAtOf(Word("to")), Word("knownAt"), http.RequestAborted);
+            return new Table<Line>(Columns, [.. answer.Value.Of(Word("act")).SelectMany(Lines)], answer.Basis).As(kind, "changes");
+        }
+        catch (TrackerProblemException e)
+        {
+            return Results.Problem(e.Problem.Detail, statusCode: e.Problem.Status, title: e.Problem.Title, type: e.Problem.Type);
+        }
+    }
+
+    private static IEnumerable<Line> Lines(ComparedStep step) => SaidValue.Fields(step.Step) is { Count: > 0 } fields ? fields.Select(f => new Line(step, f)) : [new Line(step, null)];
+
+    private sealed record Line(ComparedStep Of, FieldChange? Field);
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace NegotiationTracker.Dashboard.Pages.Compare;
+
+/// <summary>A member of an entry as a line of text.</summary>
+public static class SaidValue
+{
+    /// <returns>Null for what is not there.</returns>
+    public static string? Of(JsonElement? value) => value is not { } v ? null : v.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        JsonValueKind.String => v.GetString(),
+        JsonValueKind.Array => string.Join("; ", v.EnumerateArray().Select(i => Of(i)).OfType<string>()),
+        JsonValueKind.Object => string.Join(", ", v.EnumerateObject().Select(m => Of(m.Value) is { } text ? $"{m.Name}: {text}" : null).OfType<string>()),
+        _ => v.GetRawText(),
+    };
+
+    /// <summary>The members of what was added, as fields that were not there before. That it asserts goes without saying; a denial is told.</summary>
+    public static IReadOnlyList<NegotiationTracker.Client.Answers.FieldChange> Fields(NegotiationTracker.Client.Answers.EntryStep step) =>
+        step.Data is { ValueKind: JsonValueKind.Object } data ? [.. data.EnumerateObject().Where(m => m.Name != "mode" || Of(m.Value) != "asserts").Select(m => new NegotiationTracker.Client.Answers.FieldChange(m.Name, null, m.Value))] : step.Fields;
+}

@@ -1,0 +1,49 @@
+// The slider over known time. Each stop is a recording; the last one is the present.
+
+const rest = 350;
+let later = 0;
+
+function stopsOf(range) {
+  return range.dataset.stops.split(' ').map(stop => {
+    const [index, at] = stop.split('@');
+    return { index, at };
+  });
+}
+
+function tell(range) {
+  const { index, at } = stopsOf(range)[range.value];
+  const words = (at ? range.dataset.words : range.dataset.wordsUndated).replace('{0}', index).replace('{1}', at.replace('T', ' ').replace('Z', ''));
+  range.setAttribute('aria-valuetext', words);
+  const said = document.getElementById('asof-said');
+  if (said && said.textContent !== words) said.textContent = words;
+}
+
+function go(range) {
+  const stops = stopsOf(range);
+  const address = new URL(location.href);
+  for (const word of ['knownAt', 'cursor', 'since']) address.searchParams.delete(word);
+  if (Number(range.value) < stops.length - 1) address.searchParams.set('knownAt', `index:${stops[range.value].index}`);
+  if (address.href !== location.href) window.Blazor.navigateTo(address.pathname + address.search);
+}
+
+function begin() {
+  const range = document.getElementById('asof-range');
+  if (!range) return;
+  // A browser keeps what was chosen on another state of the page.
+  range.value = range.getAttribute('value');
+  tell(range);
+}
+
+document.addEventListener('input', event => {
+  if (event.target.id === 'asof-range') tell(event.target);
+});
+
+// Keys change the value one by one: the page is asked for when they rest.
+document.addEventListener('change', event => {
+  if (event.target.id !== 'asof-range') return;
+  clearTimeout(later);
+  later = setTimeout(go, rest, event.target);
+});
+
+begin();
+window.Blazor?.addEventListener('enhancedload', begin);
