@@ -18,6 +18,10 @@ public sealed class EveryPage(Site site, Browsing browsing)
         { "overview-as-of", "/?knownAt=index:400" },
         { "process", "/processes/astana" },
         { "process-long", "/processes/un-climate/rounds" },
+        { "record", "/processes/astana/record" },
+        { "record-round", "/processes/astana/rounds/7/record?recorded=8ea50cb7-59d5-8bb7-81d3-a58086bf4e97" },
+        { "record-seat", "/processes/astana/rounds/7/record/seat-delegation" },
+        { "record-correct", "/entries/8ea50cb7-59d5-8bb7-81d3-a58086bf4e97/record/correct" },
         { "not-found", "/no-such-page" },
         { "no-process", "/processes/none" },
     };

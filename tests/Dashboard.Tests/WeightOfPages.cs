@@ -13,6 +13,7 @@ public sealed class WeightOfPages(Site site, Browsing browsing)
     [InlineData("/")]
     [InlineData("/processes/astana")]
     [InlineData("/processes/un-climate/rounds")]
+    [InlineData("/processes/un-climate/record/make-statement")]
     public async Task A_first_visit_loads_at_most_300_kb(string path)
     {
         await using var reader = await browsing.OpenAsync(site.Address);

@@ -14,6 +14,9 @@ public sealed class OverviewTexts;
 /// <summary>Words of the pages of a process: <c>ProcessTexts.resx</c>.</summary>
 public sealed class ProcessTexts;
 
+/// <summary>Words of the forms: <c>RecordTexts.resx</c>.</summary>
+public sealed class RecordTexts;
+
 /// <summary>What the API's own words are called: <c>WordTexts.resx</c>.</summary>
 public sealed class WordTexts;
 
