@@ -74,6 +74,7 @@ public sealed class AccountsThatDiffer(Desk desk, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(desk.Address)).GoAsync(round + "/record/seat-delegation");
         var key = await reader.Page.Locator("[name='form.key']").InputValueAsync();
         var seat = await desk.Client.PostAsync($"/api{round}/seat-delegation", JsonNode.Parse("""{"actor":"GUESTLAND","role":"guest","evidence":{"unsourced":true}}"""), key);
+        await desk.Client.GetAsync($"/api{round}?after={(string)seat.Body!["position"]!}");
         await reader.GoAsync(round + "/record/close-round");
         await reader.Page.Locator("[name='form.key']").EvaluateAsync("(e, key) => e.value = key", key);
         await Desk.FillAsync(reader.Page, "when", "2018-01-12");
@@ -81,7 +82,7 @@ public sealed class AccountsThatDiffer(Desk desk, Browsing browsing)
         await Desk.SendAsync(reader.Page);
 
         await reader.Page.GetByText("This form has recorded something else already").WaitForAsync();
-        (await reader.Page.Locator(".entry-card a").First.GetAttributeAsync("href")).ShouldBe($"/entries/{(string)seat.Body!["events"]![0]!["id"]!}");
+        (await reader.Page.Locator(".entry-card a").First.GetAttributeAsync("href")).ShouldBe($"/entries/{(string)seat.Body["events"]![0]!["id"]!}");
         await Desk.SendAsync(reader.Page);
         await desk.RecordedAsync(reader.Page);
         (await ClosingsAsync(round)).ShouldBe(1);

@@ -32,14 +32,16 @@ public sealed class Desk : Site
     {
         var answer = await Client.PostAsync($"/api{target}/{command}", Body(body));
         answer.Status.ShouldBe(201, answer.Body?.ToJsonString());
-        return (string)answer.Body!["events"]![0]!["id"]!;
+        var id = (string)answer.Body!["events"]![0]!["id"]!;
+        (await Client.GetAsync($"/api{target}?after={(string)answer.Body["position"]!}")).Status.ShouldBe(200);
+        (await Client.GetAsync($"/api/entries/{id}?after={(string)answer.Body["position"]!}")).Status.ShouldBe(200);
+        return id;
     }
 
     /// <summary>A round of a test's own.</summary>
     public async Task<string> RoundAsync(string key)
     {
         await RecordAsync($"{Process}/rounds/{key}", "open-round", """{"when":"2018-01-10"}""");
-        await UntilShownAsync($"{Process}/rounds/{key}");
         return $"{Process}/rounds/{key}";
     }
 
@@ -65,14 +67,6 @@ public sealed class Desk : Site
     {
         await FillAsync(page, "evidence.sources[0].source", source);
         await FillAsync(page, "evidence.sources[0].locator", "paragraph 2");
-    }
-
-    private async Task UntilShownAsync(string path)
-    {
-        for (var asked = 0; asked < 100 && (await Client.GetAsync("/api" + path)).Status != 200; asked++)
-        {
-            await Task.Delay(50);
-        }
     }
 
     private static string Line(string target, string command, string body) =>
