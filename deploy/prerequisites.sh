@@ -47,13 +47,11 @@ install_postgresql() {
 }
 
 install_packages() {
-  local missing=() wanted
+  local missing=()
   has_postgresql || missing+=(postgresql)
   has_icu || missing+=(libicu)
   has_certificates || missing+=(ca-certificates)
-  for wanted in "$@"; do
-    "has_$wanted" || missing+=("$wanted")
-  done
+  [ "${needs_browser:-0}" -eq 0 ] || has_chromium || missing+=(chromium)
   [ ${#missing[@]} -eq 0 ] && return
   if ! command -v apt-get >/dev/null; then
     echo "Missing: ${missing[*]}. This machine has no apt-get; install them with its package manager and start again." >&2
@@ -86,9 +84,9 @@ END
   exit 2
 }
 
-# What a machine needs besides, for what is about to be done, is given by name: chromium.
+# A script that needs a browser says so before it calls this: needs_browser=1.
 require_prerequisites() {
-  install_packages "$@"
+  install_packages
   require_dotnet
   # Nothing of a build may outlive it: neither MSBuild's nodes nor the compiler's server.
   export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0
