@@ -36,6 +36,10 @@ public sealed class EveryPage(Site site, Browsing browsing)
         { "audit", "/audit" },
         { "audit-entry", "/audit?event=b9fda591-55c7-81f0-8916-6f587f4edd9a" },
         { "audit-none", "/audit?event=none&key=k" },
+        { "record", "/processes/astana/record" },
+        { "record-round", "/processes/astana/rounds/7/record?recorded=8ea50cb7-59d5-8bb7-81d3-a58086bf4e97" },
+        { "record-seat", "/processes/astana/rounds/7/record/seat-delegation" },
+        { "record-correct", "/entries/8ea50cb7-59d5-8bb7-81d3-a58086bf4e97/record/correct" },
         { "not-found", "/no-such-page" },
         { "no-process", "/processes/none" },
     };

@@ -12,7 +12,7 @@ using NegotiationTracker.Dashboard.Tests;
 namespace NegotiationTracker.Dashboard.Tests;
 
 /// <summary>The real service as a process of its own on a private data folder, with the samples loaded once for all tests of this run.</summary>
-public sealed class Site : IAsyncLifetime
+public class Site : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("tracker-dashboard-");
@@ -33,9 +33,9 @@ public sealed class Site : IAsyncLifetime
         Client = new TrackerClient(Http);
         _service = Start();
         await UntilAsync(r => r is not null);
-        foreach (var sample in Directory.EnumerateFiles(Repository.Folder("deploy/samples"), "*.ndjson").Order(StringComparer.Ordinal))
+        foreach (var lines in Logs())
         {
-            await new Loading(Client).RunAsync(File.ReadLinesAsync(sample), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
+            await new Loading(Client).RunAsync(lines, 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
         }
 
         await UntilAsync(r => r is { Status: "ready" } && r.Models.All(m => m.State == "current"));
@@ -54,6 +54,10 @@ public sealed class Site : IAsyncLifetime
         _service?.Dispose();
         _data.Delete(recursive: true);
     }
+
+    /// <summary>What is loaded before the tests: command lines.</summary>
+    protected virtual IEnumerable<IAsyncEnumerable<string>> Logs() =>
+        Directory.EnumerateFiles(Repository.Folder("deploy/samples"), "*.ndjson").Order(StringComparer.Ordinal).Select(f => File.ReadLinesAsync(f));
 
     private Process Start()
     {

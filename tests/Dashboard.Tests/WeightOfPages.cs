@@ -18,6 +18,7 @@ public sealed class WeightOfPages(Site site, Browsing browsing)
     [InlineData("/processes/astana/timeline")]
     [InlineData("/processes/un-climate/compare?from=1970-01-01T00:00:00Z")]
     [InlineData("/audit")]
+    [InlineData("/processes/un-climate/record/make-statement")]
     public async Task A_first_visit_loads_at_most_300_kb(string path)
     {
         await using var reader = await browsing.OpenAsync(site.Address);

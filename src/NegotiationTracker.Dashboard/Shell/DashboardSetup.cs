@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor.Services;
 using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Pages.Overview;
 using NegotiationTracker.Dashboard.Pages.Timelines;
@@ -28,7 +27,7 @@ public static class DashboardSetup
         builder.WebHost.UseSetting("DisableStaticAssetNotFoundRuntimeFallback", "true");
         var services = builder.Services;
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddLocalization().AddMudServices();
+        services.AddLocalization();
         // Circuits and the forms on them end with the process, so nothing sealed for a page need outlive it.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddResponseCompression(o => o.MimeTypes = ["text/html"]);

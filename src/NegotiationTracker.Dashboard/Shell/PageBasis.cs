@@ -18,6 +18,9 @@ public sealed class PageBasis
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
+    /// <summary>Whether the page is kept as it is when more is recorded, because someone is filling it in.</summary>
+    public bool IsKept { get; set; }
+
     public void Add(AnswerBasis? basis)
     {
         if (basis is not null && (Basis is null || basis.Index < Basis.Index))

@@ -25,6 +25,10 @@ public abstract class TrackerPage : ComponentBase
     [SupplyParameterFromQuery(Name = "knownAt")]
     public string? KnownAt { get; set; }
 
+    /// <summary>The position of what the reader has just recorded, which answers wait for; null for none.</summary>
+    [SupplyParameterFromQuery(Name = "after")]
+    public string? After { get; set; }
+
     /// <summary>Null once the page is interactive.</summary>
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -39,7 +43,7 @@ public abstract class TrackerPage : ComponentBase
     protected DateOnly Today => DateOnly.FromDateTime(KnownAt is null || Basis.Basis is null ? Clock.GetUtcNow().UtcDateTime : MomentKnown(Basis.Basis).UtcDateTime);
 
     /// <summary>The question's words for this page.</summary>
-    protected Asking Asking(int? limit = null, string? cursor = null, bool names = false) => new(KnownAt: KnownAt, Names: names, Limit: limit, Cursor: cursor);
+    protected Asking Asking(int? limit = null, string? cursor = null, bool names = false) => new(KnownAt: KnownAt, After: After, Names: names, Limit: limit, Cursor: cursor);
 
     /// <summary>Asks, and remembers what the answer was computed from; what goes wrong becomes the page's trouble, and the answer null.</summary>
     protected async Task<T?> AskAsync<T>(Func<Task<Answer<T>>> ask)

@@ -25,6 +25,7 @@ public sealed class EntryTexts;
 
 /// <summary>Words of the tabs of statements and disputes: <c>StatementTexts.resx</c>.</summary>
 public sealed class StatementTexts;
+
 /// <summary>Words of the timeline: <c>TimelineTexts.resx</c>.</summary>
 public sealed class TimelineTexts;
 
@@ -36,6 +37,9 @@ public sealed class CompareTexts;
 
 /// <summary>Words of the audit: <c>AuditTexts.resx</c>.</summary>
 public sealed class AuditTexts;
+
+/// <summary>Words of the forms: <c>RecordTexts.resx</c>.</summary>
+public sealed class RecordTexts;
 
 /// <summary>What the API's own words are called: <c>WordTexts.resx</c>.</summary>
 public sealed class WordTexts;

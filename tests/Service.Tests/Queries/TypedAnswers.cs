@@ -47,6 +47,13 @@ public sealed class TypedAnswers(SampleHost sample) : IClassFixture<SampleHost>
     [Fact]
     public async Task Disputes() => await OfEachAsync("/disputes", (p, a) => sample.Client.DisputesAsync(p, a));
 
+    [Theory]
+    [InlineData("actors")]
+    [InlineData("people")]
+    [InlineData("places")]
+    [InlineData("sources")]
+    public async Task A_registry(string registry) => await SameAsync("/api/" + registry, a => sample.Client.RegistryAsync(registry, a));
+
     [Fact]
     public async Task One_document() => await SameAsync(
         "/api/documents/memorandum-de-escalation-2017-05", a => sample.Client.DocumentAsync("memorandum-de-escalation-2017-05", a), lists: false);

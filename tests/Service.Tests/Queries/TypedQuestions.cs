@@ -42,6 +42,18 @@ public sealed class TypedQuestions(SampleHost sample) : IClassFixture<SampleHost
     }
 
     [Fact]
+    public async Task A_thing_is_told_with_its_version_and_a_command_that_is_refused_throws()
+    {
+        var round = await sample.Client.ThingAsync("/processes/astana/rounds/7");
+        round.Value.AllChanges.Select(c => c.Entry).ShouldBe((await sample.Client.RoundAsync("astana", "7")).Value.Changes.Select(c => c.Entry));
+        (await sample.Client.ThingAsync("/processes/astana")).Value.AllChanges.ShouldNotBeEmpty();
+        round.Version.ShouldNotBeNull();
+
+        var refused = await Should.ThrowAsync<TrackerProblemException>(() => sample.Client.RecordAsync("/processes/astana/rounds/7", "close-round", [], "typed", "\"1\""));
+        refused.Problem.Errors.ShouldHaveSingleItem().Path.ShouldBe("evidence");
+    }
+
+    [Fact]
     public async Task A_problem_is_thrown_with_its_kind_and_every_fault()
     {
         (await Should.ThrowAsync<TrackerProblemException>(() => sample.Client.ProcessAsync("none"))).Problem.Kind.ShouldBe("unknown-stream");

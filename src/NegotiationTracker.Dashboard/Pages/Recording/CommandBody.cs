@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace NegotiationTracker.Dashboard.Pages.Recording;
+
+/// <summary>The body of a command, made of what stands in a form. It judges nothing: what is empty is left out, the rest is sent as it is, and the service says what is wrong with it.</summary>
+public static class CommandBody
+{
+    /// <summary>Before the name of a control whose value as shown at first is kept beside it.</summary>
+    public const string Was = "was.";
+
+    /// <summary>A command that records an account.</summary>
+    public static JsonObject Account(RecordForm form, FormValues values, IReadOnlyList<string> contradicts)
+    {
+        var body = Members([.. form.Fields, RecordForms.When, RecordForms.Mode], values);
+        var complete = form.Fields.Where(f => f.CanBeComplete && values["complete." + f.Name].Length > 0).Select(f => (JsonNode)f.Name).ToArray();
+        if (complete.Length > 0)
+        {
+            body["complete"] = new JsonArray(complete);
+        }
+
+        if (contradicts.Count > 0)
+        {
+            body["contradicts"] = new JsonArray([.. contradicts.Select(c => (JsonNode)c)]);
+        }
+
+        return WithEvidence(body, values);
+    }
+
+    /// <summary>A command that speaks of an entry.</summary>
+    /// <param name="corrected">The fields in which it is corrected; null where it is not.</param>
+    public static JsonObject OfEntry(string entry, FormValues values, IReadOnlyList<FormField>? corrected)
+    {
+        var body = new JsonObject { ["entry"] = entry };
+        if (corrected is not null)
+        {
+            body["changes"] = Changes(corrected, values);
+        }
+
+        body["why"] = values["why"];
+        return WithEvidence(body, values);
+    }
+
+    /// <summary>Only what differs from what the form showed at first: who corrects a date says nothing of a name.</summary>
+    private static JsonObject Changes(IReadOnlyList<FormField> fields, FormValues values)
+    {
+        var all = Members(fields, values);
+        var changes = new JsonObject();
+        foreach (var member in fields.Where(f => values[f.Name] != values[Was + f.Name]).Select(f => f.Member).Distinct())
+        {
+            changes[member] = all[member]?.DeepClone();
+        }
+
+        return changes;
+    }
+
+    private static JsonObject Members(IReadOnlyList<FormField> fields, FormValues values)
+    {
+        var body = new JsonObject();
+        foreach (var field in fields)
+        {
+            if (ValueOf(field, values) is { } value)
+            {
+                Put(body, field.Name.Split('.'), value);
+            }
+        }
+
+        return body;
+    }
+
+    private static JsonNode? ValueOf(FormField field, FormValues values)
+    {
+        if (field.IsList)
+        {
+            var lines = values.Lines(field);
+            return lines.Count == 0 ? null : new JsonArray([.. lines.Select(l => field.Kind == FieldKind.People ? PersonOf(l) : (JsonNode)l)]);
+        }
+
+        var text = values[field.Name];
+        return text.Length == 0 ? null
+            : field.Kind == FieldKind.Number && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : text;
+    }
+
+    private static JsonObject PersonOf(string line)
+    {
+        var (name, id) = line.Split('|', 2, StringSplitOptions.TrimEntries) is [var n, var i] ? (n, i) : (line, string.Empty);
+        var person = new JsonObject();
+        foreach (var (member, value) in new[] { ("person", id), ("asWritten", name) }.Where(m => m.Item2.Length > 0))
+        {
+            person[member] = value;
+        }
+
+        return person;
+    }
+
+    private static void Put(JsonObject body, string[] path, JsonNode value)
+    {
+        foreach (var member in path[..^1])
+        {
+            body = body[member] as JsonObject ?? (JsonObject)(body[member] = new JsonObject());
+        }
+
+        body[path[^1]] = value;
+    }
+
+    private static JsonObject WithEvidence(JsonObject body, FormValues values)
+    {
+        var sources = new JsonArray();
+        for (var i = 0; i < values.Sources; i++)
+        {
+            var (source, locator) = (values[FormValues.SourceOf(i)], values[FormValues.LocatorOf(i)]);
+            if (source.Length + locator.Length > 0)
+            {
+                sources.Add(locator.Length == 0 ? new JsonObject { ["source"] = source } : new JsonObject { ["source"] = source, ["locator"] = locator });
+            }
+        }
+
+        var unsourced = values["evidence.unsourced"].Length > 0;
+        if (sources.Count > 0 || unsourced)
+        {
+            body["evidence"] = new JsonObject { ["sources"] = sources, ["unsourced"] = unsourced };
+        }
+
+        return body;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using NegotiationTracker.Client.Answers;
+
+namespace NegotiationTracker.Dashboard.Pages.Recording;
+
+/// <summary>What stands in the controls of a form, by their names: kept as typed, so that nothing is lost when something is wrong.</summary>
+public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
+{
+    /// <summary>Most sources that a form has room for.</summary>
+    public const int MaxSources = 20;
+
+    private const int FirstSources = 2;
+
+    public string this[string name] => Given.GetValueOrDefault(name) ?? string.Empty;
+
+    /// <summary>How many sources there is room for.</summary>
+    public int Sources => Math.Clamp(Given.Keys.Where(k => k.StartsWith("evidence.sources[", StringComparison.Ordinal)).Select(k => k.Split('[', ']')[1]).Distinct().Count(), FirstSources, MaxSources);
+
+    public static string SourceOf(int place) => $"evidence.sources[{place}].source";
+
+    public static string LocatorOf(int place) => $"evidence.sources[{place}].locator";
+
+    /// <summary>As sent; sources that were left out between others close up, so that the service counts them as the form does.</summary>
+    public static FormValues Of(IFormCollection form)
+    {
+        var given = form.ToDictionary(f => f.Key, f => f.Value.ToString().ReplaceLineEndings("\n").Trim(), StringComparer.Ordinal);
+        var all = new FormValues(given);
+        var rows = Enumerable.Range(0, MaxSources).Select(i => (Source: all[SourceOf(i)], Locator: all[LocatorOf(i)])).Where(r => r.Source.Length + r.Locator.Length > 0).ToList();
+        for (var i = 0; i < all.Sources; i++)
+        {
+            (given[SourceOf(i)], given[LocatorOf(i)]) = i < rows.Count ? rows[i] : (string.Empty, string.Empty);
+        }
+
+        return all;
+    }
+
+    /// <summary>What an address fills in beforehand, such as <c>?actor=</c>.</summary>
+    public static FormValues Of(IQueryCollection query) => new(query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal));
+
+    /// <summary>What an entry says, in the fields in which it is corrected.</summary>
+    public static FormValues Of(TimelineEntry entry, IReadOnlyList<FormField> fields)
+    {
+        var given = fields.Where(f => f != RecordForms.When).ToDictionary(f => f.Name, f => TextOf(Inside(entry.Data, f.Name), f), StringComparer.Ordinal);
+        given[RecordForms.When.Name] = entry.When ?? string.Empty;
+        return new FormValues(given);
+    }
+
+    /// <summary>The same with room for one more source.</summary>
+    public FormValues WithOneMoreSource() => new(new Dictionary<string, string>(Given, StringComparer.Ordinal) { [SourceOf(Sources)] = string.Empty });
+
+    /// <summary>The lines of a list; slugs and codes may have commas between them.</summary>
+    public IReadOnlyList<string> Lines(FormField field) =>
+        this[field.Name].Split(field.Kind == FieldKind.People ? ['\n'] : ['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static JsonElement? Inside(JsonElement data, string name)
+    {
+        JsonElement? at = data;
+        foreach (var member in name.Split('.'))
+        {
+            at = at is { ValueKind: JsonValueKind.Object } here && here.TryGetProperty(member, out var next) ? next : null;
+        }
+
+        return at;
+    }
+
+    private static string TextOf(JsonElement? value, FormField field) => value switch
+    {
+        { ValueKind: JsonValueKind.Array } list when field.IsList => string.Join('\n', list.EnumerateArray().Select(LineOf)),
+        { ValueKind: JsonValueKind.String } text => text.GetString()!,
+        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        _ => string.Empty,
+    };
+
+    private static string LineOf(JsonElement item)
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            return item.ToString();
+        }
+
+        var (name, person) = (Inside(item, "asWritten")?.GetString(), Inside(item, "person")?.GetString());
+        return Inside(item, "unmatched") is { ValueKind: JsonValueKind.True } || person is null ? name ?? string.Empty : $"{name} | {person}".TrimStart();
+    }
+}

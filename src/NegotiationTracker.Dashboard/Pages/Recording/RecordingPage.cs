@@ -1,0 +1,138 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Components;
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Dashboard.Shell;
+
+namespace NegotiationTracker.Dashboard.Pages.Recording;
+
+/// <summary>A page with a form: finds what it records of, sends what is filled in, and knows how that ended.</summary>
+public abstract class RecordingPage : TrackerPage
+{
+    private const int MostCompared = 20;
+
+    [Parameter]
+    public string? Process { get; set; }
+
+    [Parameter]
+    public string? Round { get; set; }
+
+    [Parameter]
+    public string? Ceasefire { get; set; }
+
+    [Parameter]
+    public string? Entry { get; set; }
+
+    [Parameter]
+    public required string Command { get; set; }
+
+    protected RecordForm? Form { get; private set; }
+
+    protected Subject? Subject { get; private set; }
+
+    protected Sheet Sheet { get; private set; } = Sheet.Empty;
+
+    protected Suggestions Suggested { get; private set; } = null!;
+
+    /// <summary>How the last sending ended; null before any.</summary>
+    protected Reply? Reply { get; private set; }
+
+    protected IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    /// <summary>The entries that stand against what was sent, or were recorded meanwhile.</summary>
+    protected IReadOnlyList<TimelineEntry> Others { get; private set; } = [];
+
+    /// <summary>What was sent last.</summary>
+    protected JsonObject Body { get; private set; } = [];
+
+    /// <summary>Whoever is not on this machine records nothing: there are no roles yet that could tell who may.</summary>
+    protected bool IsFromElsewhere => Http?.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address);
+
+    protected ThingKind Kind => Entry is not null ? ThingKind.Entry : Ceasefire is not null ? ThingKind.Ceasefire : Round is not null ? ThingKind.Round : ThingKind.Process;
+
+    /// <summary>The fields of what the form says of the world, or corrects in an entry.</summary>
+    protected IReadOnlyList<FormField> Fields => Form is null ? []
+        : Form.IsAccount ? [.. Form.NamesItsThing(Kind) ? [Form.KeyField] : (FormField[])[], .. Form.Fields]
+        : Form.Word == "correct" ? RecordForms.FieldsOf(Subject!.Entry!) : [];
+
+    protected sealed override async Task OnParametersSetAsync()
+    {
+        // A page that is being filled in is not to be shown anew because someone else records.
+        Basis.IsKept = true;
+        Form = RecordForms.Find(Kind, Command);
+        Subject = Form is null ? null : await AskAsync(() => Entry is not null ? Subject.EntryAsync(Client, Entry) : Subject.ThingAsync(Client, Kind, Subject.PathOf(Process, Round, Ceasefire)));
+        if (Form is null || Subject is null)
+        {
+            return;
+        }
+
+        Suggested = new Suggestions(Client);
+        await Suggested.LoadAsync(Fields.Concat(Form.Fields).Select(f => f.Registry).OfType<string>().Append("sources"), Subject.Process);
+        Sheet = Http?.Request.HasFormContentType == true ? Sheet.Of(await Http.Request.ReadFormAsync()) : Sheet.New(Form, Subject, Fields, Http, Clock);
+    }
+
+    /// <summary>What the form's button does.</summary>
+    protected async Task SendAsync()
+    {
+        if (Form is null || Subject is null || IsFromElsewhere)
+        {
+            return;
+        }
+
+        if (Sheet.Act == Sheet.MoreSources)
+        {
+            Sheet = Sheet with { Values = Sheet.Values.WithOneMoreSource() };
+            return;
+        }
+
+        var path = Form.NamesItsThing(Kind) ? PathOfNew(Sheet.Values[RecordForm.Key]) : Subject.Path;
+        Body = Form.IsAccount ? CommandBody.Account(Form, Sheet.Values, Sheet.Contradicts) : CommandBody.OfEntry(Entry!, Sheet.Values, Form.Word == "correct" ? Fields : null);
+        Reply = path is null ? null : await Reply.OfAsync(() => Client.RecordAsync(path, Form.Command, Body, Sheet.Key, Form.NamesItsThing(Kind) ? null : Sheet.Version));
+        Faults = path is null ? [new Fault(RecordForm.Key, Missing)] : await FaultsAsync();
+        await FollowAsync(path);
+    }
+
+    /// <summary>What the service says of a member that is not there.</summary>
+    protected const string Missing = "the member is missing";
+
+    private async Task FollowAsync(string? path)
+    {
+        switch (Reply)
+        {
+            case { Ending: Ending.Recorded, Answer: { } answer }:
+                Navigation.NavigateTo(Landing.Of(path!, answer));
+                break;
+            case { Ending: Ending.Moved }:
+                await CompareAsync();
+                break;
+            case { Ending: Ending.KeyReused, Problem: { } problem }:
+                Others = await Lookups.EntriesAsync(Client, problem.Entries);
+                Sheet = Sheet with { Key = Sheet.NewKey(Clock) };
+                break;
+            case { Problem: { Entries.Count: > 0 } problem }:
+                Others = await Lookups.EntriesAsync(Client, problem.Entries);
+                break;
+        }
+    }
+
+    /// <summary>What was recorded since the form was shown; from now on the form is of the state that it compares with.</summary>
+    private async Task CompareAsync()
+    {
+        Subject = await Lookups.MovedAsync(Client, Subject!, Sheet.Version, Clock);
+        Others = await Lookups.EntriesAsync(Client, Subject.Changes.Where(c => c.Index > Sheet.Seen).Select(c => c.Entry).Distinct().Take(MostCompared));
+        Sheet = Sheet with { Version = Subject.Version, Seen = Subject.Seen };
+    }
+
+    private async Task<IReadOnlyList<Fault>> FaultsAsync() =>
+        Reply!.Problem is { Status: 409, Kind: { } kind } && kind.StartsWith("unknown-", StringComparison.Ordinal) && await Lookups.UnknownAsync(Suggested, Fields, Sheet.Values) is { Count: > 0 } unknown
+            ? unknown : Reply.Faults(Controls());
+
+    private string? PathOfNew(string key) => key.Length == 0 ? null : Form!.Of[0] == ThingKind.Round ? Subject.PathOf(Process, key, null) : Subject.PathOf(null, null, key);
+
+    private IReadOnlyList<string> Controls() =>
+    [
+        .. Fields.Concat(Form!.Fields).Append(RecordForms.When).Append(RecordForms.Mode).Append(Form.KeyField).Select(f => f.Name),
+        .. Enumerable.Range(0, Sheet.Values.Sources).SelectMany(i => (string[])[FormValues.SourceOf(i), FormValues.LocatorOf(i)]), EvidenceFields.Name,
+    ];
+}

@@ -1,0 +1,57 @@
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+
+namespace NegotiationTracker.Dashboard.Pages.Recording;
+
+/// <summary>An id that can be chosen, and what it is called.</summary>
+public sealed record Suggestion(string Id, string? Name);
+
+/// <summary>What the registries suggest for the fields of a form: the first of each, as many as a page has; what is not suggested can be typed all the same.</summary>
+public sealed class Suggestions(TrackerClient client)
+{
+    private static readonly Asking Most = new(Limit: Asking.MaxLimit);
+    private readonly Dictionary<string, IReadOnlyList<Suggestion>> _known = new(StringComparer.Ordinal);
+
+    /// <summary>By registry.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Suggestion>> Known => _known;
+
+    public async Task LoadAsync(IEnumerable<string> registries, string? process)
+    {
+        foreach (var registry in registries.Distinct())
+        {
+            _known[registry] = registry switch
+            {
+                "rounds" => process is null ? [] : [.. (await client.RoundsAsync(process, Most)).Value.Items.Reverse().Select(r => new Suggestion(r.Key, r.Label?.Value))],
+                "ceasefires" => process is null ? [] : [.. (await client.CeasefiresAsync(process, Most)).Value.Items.Select(c => new Suggestion(c.Key, null))],
+                _ => [.. (await client.RegistryAsync(registry, Most)).Value.Items.Select(r => new Suggestion(r.Id, NameOf(r)))],
+            };
+        }
+    }
+
+    /// <summary>Whether a registry knows an id; it is asked where the id is not among what it suggests.</summary>
+    public async Task<bool> KnowsAsync(string registry, string id)
+    {
+        if (registry is "rounds" or "ceasefires" || _known.GetValueOrDefault(registry)?.Any(s => s.Id == id) == true)
+        {
+            return true;
+        }
+
+        try
+        {
+            await client.ThingAsync($"/{registry}/{Uri.EscapeDataString(id)}");
+            return true;
+        }
+        catch (TrackerProblemException e) when (e.Problem.Status is 404 or 400)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A person's and a place's name, the title or publisher of a source, one of an actor's names.</summary>
+    private static string? NameOf(RecordOf record)
+    {
+        var fields = record.Things.GetValueOrDefault("actor") ?? record.Things.GetValueOrDefault("person") ?? record.Things.GetValueOrDefault("place") ?? record.Things.GetValueOrDefault("source");
+        return fields?.GetValueOrDefault("name")?.Value ?? fields?.GetValueOrDefault("title")?.Value ?? fields?.GetValueOrDefault("publisher")?.Value
+            ?? fields?.OrderBy(f => f.Key != "name/en/always").FirstOrDefault(f => f.Key.StartsWith("name/", StringComparison.Ordinal)).Value?.Value;
+    }
+}
