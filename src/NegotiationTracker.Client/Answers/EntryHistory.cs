@@ -42,16 +42,6 @@ public sealed record EntryVersion
     public IReadOnlyList<FieldChange> Changed { get; init; } = [];
 }
 
-/// <summary>A member that an event changed; null where there was or is none.</summary>
-public sealed record FieldChange
-{
-    public required string Field { get; init; }
-
-    public JsonElement? Old { get; init; }
-
-    public JsonElement? New { get; init; }
-}
-
 /// <summary>What made one member of an entry what it is, and the entries that differ.</summary>
 public sealed record EntryExplained
 {
