@@ -25,7 +25,7 @@ public sealed class EveryPage(Site site, Browsing browsing)
         { "statements", "/processes/astana/statements" },
         { "statements-none", "/processes/un-climate/statements?q=zzzz" },
         { "disputes", "/processes/astana/disputes" },
-        { "entry", "/entries/?field=when" },
+        { "entry", "/entries/d8abe4d7-bb26-8d77-abaa-5e252e975619?field=when" },
         { "not-found", "/no-such-page" },
         { "no-process", "/processes/none" },
     };

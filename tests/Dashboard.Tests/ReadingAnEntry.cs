@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
@@ -49,7 +48,7 @@ public sealed class ReadingAnEntry(Site site, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync($"/entries/{id}");
 
         (await reader.Page.Locator("section[aria-labelledby='evidence']").InnerTextAsync()).ShouldSatisfyAllConditions(
-            t => t.ShouldContain("Office of the President of Kazakhstan"), t => t.ShouldContain("side: KAZ"), t => t.ShouldContain("31 Oct 2017"), t => t.ShouldContain("characters"));
+            t => t.ShouldContain("Office of the President of Kazakhstan"), t => t.ShouldContain("side: Kazakhstan"), t => t.ShouldContain("31 Oct 2017"), t => t.ShouldContain("characters"));
         var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON" }).GetAttributeAsync("href"))!));
         json.RootElement.GetProperty("items").GetArrayLength().ShouldBe((await site.Client.EntryHistoryAsync(id)).Value.Versions.Count);
     }
