@@ -33,7 +33,7 @@ public sealed class ReadingStatementsAndDisputes(Site site, Browsing browsing)
     {
         await using var reader = await browsing.OpenAsync(site.Address, script: false);
         await reader.GoAsync("/processes/astana/statements?knownAt=index:600");
-        await reader.Page.GetByLabel("Speaker").First.SelectOptionAsync("KAZ");
+        await reader.Page.GetByLabel("Speaker").First.FillAsync("KAZ");
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
 
         reader.Page.Url.ShouldContain("actor=KAZ");
