@@ -36,6 +36,8 @@ public sealed class ReadingStatementsAndDisputes(Site site, Browsing browsing)
         await reader.Page.GetByLabel("Speaker").First.FillAsync("KAZ");
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
 
+        await reader.Page.WaitForURLAsync("**actor=KAZ**");
+        await reader.Page.Locator("tr[data-entry]").First.WaitForAsync();
         reader.Page.Url.ShouldContain("actor=KAZ");
         reader.Page.Url.ShouldContain("knownAt=index%3A600");
         var shown = await reader.Page.Locator("tr[data-entry]").CountAsync();
