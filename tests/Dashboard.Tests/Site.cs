@@ -21,6 +21,9 @@ public sealed class Site : IAsyncLifetime
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
+    /// <summary>Whether the samples are loaded.</summary>
+    public bool Samples { get; init; } = true;
+
     public HttpClient Http { get; private set; } = null!;
 
     public TrackerClient Client { get; private set; } = null!;
@@ -33,13 +36,16 @@ public sealed class Site : IAsyncLifetime
         Client = new TrackerClient(Http);
         _service = Start();
         await UntilAsync(r => r is not null);
-        foreach (var sample in Directory.EnumerateFiles(Repository.Folder("deploy/samples"), "*.ndjson").Order(StringComparer.Ordinal))
+        foreach (var sample in Samples ? Directory.EnumerateFiles(Repository.Folder("deploy/samples"), "*.ndjson").Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
         {
             await new Loading(Client).RunAsync(File.ReadLinesAsync(sample), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
         }
 
-        await UntilAsync(r => r is { Status: "ready" } && r.Models.All(m => m.State == "current"));
+        await CurrentAsync();
     }
+
+    /// <summary>Waits until every read model has all that is recorded.</summary>
+    public Task CurrentAsync() => UntilAsync(r => r is { Status: "ready" } && r.Models.All(m => m.State == "current"));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,8 @@
+using NegotiationTracker.Dashboard.Pages.Attendance;
+using NegotiationTracker.Dashboard.Pages.Ceasefires;
 using NegotiationTracker.Dashboard.Pages.Overview;
+using NegotiationTracker.Dashboard.Pages.Progress;
+using NegotiationTracker.Dashboard.Pages.Promises;
 
 namespace NegotiationTracker.Dashboard.Exports;
 
@@ -12,5 +16,9 @@ public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
     public static IReadOnlyList<ExportOf> All { get; } =
     [
         new("/export/processes.{kind:regex(^(csv|json)$)}", "The processes that the overview shows", OverviewExport.AnswerAsync),
+        new("/export/processes/{process}/attendance.{kind:regex(^(csv|json|svg)$)}", "Who was at which round, a line a cell; or the matrix as a picture", AttendanceExport.AnswerAsync),
+        new("/export/processes/{process}/ceasefires.{kind:regex(^(csv|json|svg)$)}", "What is told of ceasefires, a line a fact; or the picture of the one that ?ceasefire= names", CeasefireExport.AnswerAsync),
+        new("/export/processes/{process}/promises.{kind:regex(^(csv|json|svg)$)}", "Promises against what was held; or their picture", PromiseExport.AnswerAsync),
+        new("/export/processes/{process}/progress.{kind:regex(^(csv|json|svg)$)}", "Indicators with their histories, a line a point; or the picture of the one that ?indicator= names", ProgressExport.AnswerAsync),
     ];
 }
