@@ -45,7 +45,7 @@ public sealed class ReadingTheMatrix(Site site, Browsing browsing)
         (await reader.Page.Locator("td.on").CountAsync()).ShouldBe(1);
         var behind = await reader.Page.Locator("#behind").InnerTextAsync();
         cell.List("sources").Select(s => s.GetString()!).ShouldAllBe(s => behind.Contains(s));
-        (await reader.Page.Locator("td.on a").GetAttributeAsync("href")).ShouldContain("knownAt=index%3A900");
+        (await reader.Page.Locator("td.on a").GetAttributeAsync("href"))!.ShouldContain("knownAt=index%3A900");
     }
 
     [Fact]

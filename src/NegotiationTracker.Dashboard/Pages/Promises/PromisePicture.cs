@@ -61,7 +61,7 @@ public sealed class PromisePicture
         }
         else if (row.Length is { } length && length <= LongestWindow)
         {
-            yield return Shape.Box("p-window", X(-length), y, Math.Max(2, X(0) - X(-length)), 12, Shape.Data("days", length));
+            yield return Shape.Box("p-window", X(1 - length) - 1, y, X(0) - X(1 - length) + 2, 12, Shape.Data("days", length));
         }
         else
         {
