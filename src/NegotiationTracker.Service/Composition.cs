@@ -8,7 +8,6 @@ using NegotiationTracker.Service.Operations;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Storage;
 using NegotiationTracker.Service.WritePath;
-using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -19,14 +18,14 @@ namespace NegotiationTracker.Service;
 /// <summary>How the service is put together: which parts there are, and which addresses they answer.</summary>
 public static class Composition
 {
-    public static void Add(WebApplicationBuilder builder, NpgsqlDataSource database, Keyring keys)
+    public static void Add(WebApplicationBuilder builder, OpenStore store)
     {
         BodyRules.Register();
-        var facts = new FactJson(keys);
+        var facts = new FactJson(store.Keys);
         var entries = new EntryReader(facts);
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(keys).AddSingleton(facts).AddSingleton(entries);
-        services.AddMarten(o => MartenSetup.Configure(o, database, facts, entries)).UseLightweightSessions();
+        services.AddSingleton(TimeProvider.System).AddSingleton(store.Database).AddSingleton(store.Owner).AddSingleton(store.Role).AddSingleton(store.Keys);
+        services.AddSingleton(facts).AddSingleton(entries).AddMarten(o => MartenSetup.Configure(o, store.Database, facts, entries)).UseLightweightSessions();
         services.AddSingleton<ModelRuns>().AddSingleton<Leadership>().AddHostedService(s => s.GetRequiredService<Leadership>());
         services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());
         services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();

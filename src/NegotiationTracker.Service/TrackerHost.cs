@@ -1,4 +1,3 @@
-using Marten;
 using NegotiationTracker.Service.Operations;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
@@ -35,15 +34,17 @@ public sealed class TrackerHost : IAsyncDisposable
         var postgres = settings.ConnectionString is null ? await EmbeddedPostgres.StartAsync(settings.Data!, early.CreateLogger("PostgreSQL"), ct) : null;
         try
         {
-            var database = DurableServer.Open(settings.ConnectionString ?? postgres!.ConnectionString);
-            await (settings.Volatile ? Task.CompletedTask : DurableServer.RequireAsync(database, ct));
-            await Schema.EnsureAsync(database, ct);
-            var keys = new Keyring(database);
-            await keys.LoadAsync(ct);
-            Composition.Add(builder, database, keys);
+            var connection = settings.ConnectionString ?? postgres!.ServiceConnectionString;
+            var owner = settings.ConnectionString is null ? postgres!.ConnectionString : settings.Owner ?? connection;
+            var store = await OpenStore.OpenAsync(connection, owner, settings.Volatile, ct);
+            if (store.Role.MayChangeTheLog)
+            {
+                early.CreateLogger("PostgreSQL").LogWarning("The role {Role} may change and delete events. Give the service one of its own: ConnectionStrings:Tracker, with ConnectionStrings:Owner for the start", store.Role.Name);
+            }
+
+            Composition.Add(builder, store);
             var app = builder.Build();
             Composition.Map(app);
-            await Schema.AloneAsync(database, () => app.Services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync(), ct);
             await app.StartAsync(ct);
             if (app.Urls.FirstOrDefault(u => !Settings.IsLoopback(u)) is { } open)
             {
@@ -51,7 +52,7 @@ public sealed class TrackerHost : IAsyncDisposable
                 throw new SettingException($"the service would listen on {open}; without authentication it listens on loopback only");
             }
 
-            return new TrackerHost(app, database, postgres);
+            return new TrackerHost(app, store.Database, postgres);
         }
         catch
         {

@@ -26,7 +26,7 @@ internal static class ServiceParts
     private static RouteEndpoint[] MapAll()
     {
         var builder = WebApplication.CreateBuilder();
-        Composition.Add(builder, Nowhere, NewKeyring());
+        Composition.Add(builder, new OpenStore(Nowhere, new Owner(Nowhere.ConnectionString), new ServiceRole("nobody", MayChangeTheLog: false), NewKeyring()));
         IEndpointRouteBuilder app = Mapped(builder.Build());
         return [.. app.DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null).OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal)];
     }

@@ -4,7 +4,7 @@ namespace NegotiationTracker.Benchmarks;
 
 /// <summary>
 /// Fills a log up with copies of its own events under other ids and on other streams: what a question costs depends on how much else is there, not on
-/// what it says. Events, ledger and timeline are filled; the other read models stay as they are.
+/// what it says. Events, ledger and timeline are filled; the other read models stay as they are, and so do the leaves' hashes.
 /// </summary>
 internal static class Padding
 {
@@ -16,6 +16,7 @@ internal static class Padding
             "id" => "md5(e.id::text || $1)::uuid",
             "stream_id" => "e.stream_id || '-copy-' || $1",
             "seq_id" => "e.seq_id + (select max(seq_id) from tracker.mt_events)",
+            "headers" => "e.headers || jsonb_build_object('index', l.index + $2::bigint, 'recordedAt', to_json(to_char((l.recorded_at + $1::int * interval '1 day') at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'))::text)",
             _ => $"e.{name}",
         };
         var size = await AskAsync(database, "select size from tracker.ledger_head");
@@ -26,7 +27,7 @@ internal static class Padding
             await ExecuteAsync(
                 database,
                 $"insert into tracker.mt_events ({string.Join(", ", columns)}) select {string.Join(", ", columns.Select(With))} from tracker.mt_events e join tracker.ledger l on l.event_id = e.id where l.index < {original}",
-                $"{copy}");
+                $"{copy}", $"{size}");
             await ExecuteAsync(
                 database,
                 $"""

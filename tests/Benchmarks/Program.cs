@@ -2,9 +2,9 @@ using NegotiationTracker.Benchmarks;
 
 var what = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "all";
 var given = args.SkipWhile(a => a != "--events").Skip(1).FirstOrDefault() is { } text ? int.Parse(text) : (int?)null;
-if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of" or "bundle" or "ledger"))
+if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of" or "bundle" or "ledger" or "export"))
 {
-    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of|bundle|ledger] [--events N] [--paused]");
+    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of|bundle|ledger|export] [--events N] [--paused]");
     return 2;
 }
 
@@ -44,6 +44,11 @@ if (what is "all" or "load")
 if (what is "all" or "as-of")
 {
     await AsOfBenchmark.RunAsync(bench, given ?? 1_000_000);
+}
+
+if (what is "all" or "export")
+{
+    await ExportBenchmark.RunAsync(bench, given ?? 1_000_000);
 }
 
 return 0;

@@ -28,16 +28,21 @@ internal sealed class Database : IAsyncDisposable
 
     public static async Task<Database> StartAsync(PostgresSandbox sandbox, string folder) => new(sandbox, folder, await sandbox.StartAsync(folder));
 
-    /// <summary>The connection string of a service that reaches this server through a wire.</summary>
-    public string Through(Wire wire) => new NpgsqlConnectionStringBuilder(_connection.ConnectionString)
+    /// <summary>The connection strings of a service that reaches this server through a wire: the owner's, and that of the role which it works with.</summary>
+    public (string Owner, string Service) Through(Wire wire)
     {
-        Host = "127.0.0.1",
-        Port = wire.Port,
-        Pooling = true,
-        MaxPoolSize = 60,
-        Timeout = 5,
-        SslMode = SslMode.Disable,
-    }.ConnectionString;
+        var role = new NpgsqlConnectionStringBuilder(_postgres.ServiceConnectionString);
+        var owner = new NpgsqlConnectionStringBuilder(_connection.ConnectionString)
+        {
+            Host = "127.0.0.1",
+            Port = wire.Port,
+            Pooling = true,
+            MaxPoolSize = 60,
+            Timeout = 5,
+            SslMode = SslMode.Disable,
+        };
+        return (owner.ConnectionString, new NpgsqlConnectionStringBuilder(owner.ConnectionString) { Username = role.Username, Password = role.Password }.ConnectionString);
+    }
 
     /// <summary>From here on an empty database of this name is meant.</summary>
     public async Task UseNewAsync(string name)

@@ -11,7 +11,7 @@ internal sealed class Node : IAsyncDisposable
     private readonly ConcurrentQueue<string> _said = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Node(string connection)
+    private Node((string Owner, string Service) database)
     {
         var start = new ProcessStartInfo("dotnet",
         [
@@ -24,7 +24,8 @@ internal sealed class Node : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        start.Environment["ConnectionStrings__Tracker"] = connection;
+        start.Environment["ConnectionStrings__Owner"] = database.Owner;
+        start.Environment["ConnectionStrings__Tracker"] = database.Service;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -39,9 +40,9 @@ internal sealed class Node : IAsyncDisposable
 
     public int Pid => _process.Id;
 
-    public static async Task<Node> StartAsync(string connection)
+    public static async Task<Node> StartAsync((string Owner, string Service) database)
     {
-        var node = new Node(connection);
+        var node = new Node(database);
         node._process.Start();
         node._process.BeginOutputReadLine();
         node._process.BeginErrorReadLine();

@@ -70,7 +70,7 @@ public sealed class TileTests
     {
         var leaves = Trees.Leaves(size);
         var tree = new MerkleTree(leaves);
-        var tiles = Tiles.All(size).ToDictionary(t => t, t => Served(leaves, t));
+        var tiles = Tiles.All(size).ToDictionary(t => t, t => Spec.TiledLeaves.Of(leaves, t));
 
         Tiles.Hashes([new Subtree(0, size)], size, t => tiles[t]).Single().ShouldBe(tree.Root());
         foreach (var place in Places(size))
@@ -92,13 +92,6 @@ public sealed class TileTests
         new Tile(0, 1).IsIn(512).ShouldBeTrue();
         new Tile(1, 0, 2).IsIn(700).ShouldBeTrue();
         new Tile(1, 0, 3).IsIn(700).ShouldBeFalse();
-    }
-
-    /// <summary>By the definition of the specification: the i-th hash is that of the leaves it stands for.</summary>
-    private static LedgerHash[] Served(LedgerHash[] leaves, Tile tile)
-    {
-        var each = 1 << (8 * tile.Level);
-        return [.. Enumerable.Range(0, tile.Hashes).Select(i => Trees.Defined(leaves.AsSpan((int)((tile.Index * 256) + i) * each, each)))];
     }
 
     private static IEnumerable<int> Places(int size) => new[] { 0, 1, 127, 255, 256, 511, size / 3, size / 2, size - 2, size - 1 }.Where(p => p >= 0 && p < size).Distinct();

@@ -39,6 +39,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         (await Should.ThrowAsync<PostgresException>(() => PostgresSandbox.AskAsync(connection.ConnectionString, "select 1")))
             .SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
         File.GetUnixFileMode(_sandbox.Folder("a").Password).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(_sandbox.Folder("a").ServicePassword).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.GetUnixFileMode(_sandbox.Folder("a").Sockets).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 

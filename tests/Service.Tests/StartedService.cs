@@ -85,8 +85,11 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
         }
     }
 
-    public static Task<TrackerHost> StartAsync(string connection, params string[] settings) =>
-        TrackerHost.StartAsync(["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Tracker", connection, "--Storage:Volatile", "true", "--Logging:LogLevel:Default", "Critical", .. settings]);
+    /// <summary>Starts a service that works with the role that it would have in a data folder: every test shows that it needs no more.</summary>
+    /// <param name="connection">The owner's.</param>
+    /// <param name="settings">Beside those that every test needs.</param>
+    public static Task<TrackerHost> StartAsync(string connection, params string[] settings) => TrackerHost.StartAsync(
+        ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Owner", connection, "--ConnectionStrings:Tracker", TestCluster.AsService(connection), "--Storage:Volatile", "true", "--Logging:LogLevel:Default", "Critical", .. settings]);
 
     public Task<Told> SendAsync(string path, string body, string? key = null, string? ifMatch = null) =>
         SendAsync(path, Encoding.UTF8.GetBytes(body), "application/json", key, ifMatch);

@@ -18,6 +18,7 @@ public sealed class TestCluster : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tracker-tests-");
     private EmbeddedPostgres? _postgres;
     private NpgsqlDataSource? _maintenance;
+    private static string? _service;
     private int _databases;
 
     public async ValueTask InitializeAsync()
@@ -25,6 +26,7 @@ public sealed class TestCluster : IAsyncLifetime
         // Nothing here must survive a power failure, and every test keeps a pool of its own.
         var options = new EmbeddedPostgresOptions(Durable: false, MaxConnections: 500);
         _postgres = await EmbeddedPostgres.StartAsync(_folder.FullName, options, NullLogger.Instance, TestContext.Current.CancellationToken);
+        _service = _postgres.ServiceConnectionString;
         var connection = new NpgsqlConnectionStringBuilder(_postgres.ConnectionString) { Database = "postgres" };
         _maintenance = NpgsqlDataSource.Create(connection);
     }
@@ -43,6 +45,14 @@ public sealed class TestCluster : IAsyncLifetime
             ConnectionIdleLifetime = 5,
             ConnectionPruningInterval = 2,
         }.ConnectionString;
+    }
+
+    /// <summary>A database as the role reaches it that the service works with.</summary>
+    /// <param name="connection">The owner's connection string.</param>
+    public static string AsService(string connection)
+    {
+        var role = new NpgsqlConnectionStringBuilder(_service);
+        return new NpgsqlConnectionStringBuilder(connection) { Username = role.Username, Password = role.Password }.ConnectionString;
     }
 
     public async ValueTask DisposeAsync()

@@ -45,9 +45,7 @@ internal sealed class LiveAudit(HttpClient http, BundleTrust trust, Action<long>
         try
         {
             var (checkpoint, signers) = Checkpoint.Open(SignedNote.Parse(Encoding.UTF8.GetBytes(note)), trust.Keys, trust.Verifies);
-            var witnesses = signers.Count(k => k.Type == KeyType.Cosignature);
-            return witnesses >= trust.Cosignatures ? checkpoint
-                : throw new LiveFault(BundleFault.NotCosigned, $"{witnesses} of the witnesses signed the checkpoint, fewer than {trust.Cosignatures}.");
+            return trust.Lacking(signers) is { } lacking ? throw new LiveFault(BundleFault.NotCosigned, lacking) : checkpoint;
         }
         catch (NoteException e)
         {

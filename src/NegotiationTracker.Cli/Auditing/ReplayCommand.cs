@@ -14,7 +14,7 @@ internal static class ReplayCommand
         var process = new Option<string?>("--process") { Description = "Key of the process, where the service is asked" };
         var bundle = new Option<FileInfo?>("--bundle") { Description = "A bundle, in place of the service" };
         var until = new Option<Until?>("--until") { Description = "Where to stop: an instant such as 2018-03-03T12:00:00Z, or index:N", CustomParser = Until.Parse };
-        var step = new Option<bool>("--step") { Description = "Wait for a key after each entry" };
+        var step = new Option<bool>("--step") { Description = "Wait for a key between entries, on a terminal; Q ends" };
         var against = new Option<FileInfo?>("--against") { Description = "Another bundle: only say at which index the two part, and how" };
         var command = new Command("replay", "Show a history as it became known: 0 shown, 1 it parts from the other, 2 not shown, 3 not whole, 130 cut off") { process, bundle, url, until, step, against };
         command.Validators.Add(r =>
@@ -23,9 +23,9 @@ internal static class ReplayCommand
         });
         command.SetAction((parsed, ct) => RunAsync(parsed, async output =>
         {
-            await using var stream = parsed.GetValue(bundle) is { } file ? file.OpenRead() : await ServedAsync(parsed.GetValue(url)!, parsed.GetValue(process)!, ct);
+            await using var stream = parsed.GetValue(bundle) is { } file ? file.OpenRead() : await ServedAsync(parsed.GetValue(url)!, parsed.GetValue(process)!, parsed.GetValue(step), ct);
             var entries = Replay.Of(stream).TakeWhile(e => parsed.GetValue(until)?.Has(e.Entry) ?? true);
-            return parsed.GetValue(against) is { } other ? Compare(entries, other, output) : Show(entries, parsed.GetValue(step), parsed.InvocationConfiguration, ct);
+            return parsed.GetValue(against) is { } other ? Compare(entries, other, output) : await ShowAsync(entries, parsed.GetValue(step), parsed.InvocationConfiguration, ct);
         }));
         return command;
     }
@@ -54,25 +54,30 @@ internal static class ReplayCommand
         }
     }
 
-    private static async Task<Stream> ServedAsync(Uri url, string process, CancellationToken ct)
+    /// <param name="url">The service's address.</param>
+    /// <param name="process">The process.</param>
+    /// <param name="first">Whether all of it is fetched before anything is read: the service gives up whoever does not take what it sends, and a reader takes their time.</param>
+    /// <param name="ct">Ends it.</param>
+    private static async Task<Stream> ServedAsync(Uri url, string process, bool first, CancellationToken ct)
     {
         var response = await Connection.Open(url).Client.OpenAsync($"/api/audit/export?process={Uri.EscapeDataString(process)}", ct);
-        return response.IsSuccessStatusCode
-            ? await response.Content.ReadAsStreamAsync(ct)
-            : throw new HttpRequestException($"The service answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}");
+        if (!response.IsSuccessStatusCode) throw new HttpRequestException($"The service answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}");
+
+        var served = await response.Content.ReadAsStreamAsync(ct);
+        if (!first) return served;
+
+        await using var closing = served;
+        var kept = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        await served.CopyToAsync(kept, ct);
+        kept.Position = 0;
+        return kept;
     }
 
-    private static int Show(IEnumerable<Recorded> entries, bool step, InvocationConfiguration console, CancellationToken ct)
+    private static async Task<int> ShowAsync(IEnumerable<Recorded> entries, bool step, InvocationConfiguration console, CancellationToken ct)
     {
-        var waits = step && ReferenceEquals(console.Output, Console.Out) && !Console.IsInputRedirected && !Console.IsOutputRedirected;
-        if (step && !waits) console.Error.WriteLine("--step waits for a key only on a terminal: this goes on by itself.");
-        foreach (var entry in entries.Where(e => e.Data is not null))
-        {
-            ct.ThrowIfCancellationRequested();
-            console.Output.WriteLine(ReplayText.Of(entry));
-            if (waits) Console.ReadKey(intercept: true);
-        }
-
+        var key = step ? Stepping.Keys(console) : null;
+        if (step) await console.Error.WriteLineAsync(key is null ? "--step waits for a key only on a terminal: this goes on by itself." : "A key shows the next entry; Q ends.");
+        await Stepping.ShowAsync(entries, key, console.Output, ct);
         return ExitCode.Right;
     }
 

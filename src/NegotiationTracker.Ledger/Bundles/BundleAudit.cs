@@ -7,7 +7,10 @@ namespace NegotiationTracker.Ledger.Bundles;
 /// <param name="Verifies">Ed25519.</param>
 public sealed record BundleTrust(IReadOnlyCollection<VerifierKey> Keys, Verifies Verifies)
 {
-    /// <summary>Nobody's: for whoever makes a bundle and wants to know whether it is whole. It proves nothing of who made the log.</summary>
+    /// <summary>
+    /// Nobody's: for whoever makes a bundle and wants to know whether it is whole. It proves nothing of who made the log, and holds no ids and streams, so that memory does not grow with it:
+    /// whether an event comes twice, or a version is left out, is a question to the log, which verify puts.
+    /// </summary>
     public static BundleTrust InNobody { get; } = new([], (_, _, _) => false);
 
     /// <summary>How many of the witnesses must have signed.</summary>
@@ -15,6 +18,13 @@ public sealed record BundleTrust(IReadOnlyCollection<VerifierKey> Keys, Verifies
 
     /// <summary>The hashes of a tile of level 0 as far as they are held elsewhere, by the tile's index; null where it is not.</summary>
     public Func<long, LedgerHash[]?>? Held { get; init; }
+
+    /// <summary>What is lacking where fewer of the witnesses signed than must have; null where enough did.</summary>
+    /// <param name="signers">Those of <see cref="Keys"/> that signed, each once.</param>
+    public string? Lacking(IEnumerable<VerifierKey> signers) =>
+        signers.Count(k => k.Type == KeyType.Cosignature) is var witnesses && witnesses < Cosignatures
+            ? $"{witnesses} of the witnesses signed the checkpoint, fewer than {Cosignatures}."
+            : null;
 }
 
 /// <summary>A bundle in which everything is right.</summary>
@@ -43,7 +53,7 @@ public sealed class BundleAudit(BundleTrust trust)
         using var reader = new BundleReader(file);
         var head = BundleHead.Parse(reader.Line());
         var (checkpoint, signers) = Opened(head);
-        var sequence = new BundleSequence(head);
+        var sequence = new BundleSequence(head, remembers: !ReferenceEquals(trust, BundleTrust.InNobody));
         for (var index = 0L; index < head.Size; index += Tile.Width)
         {
             ct.ThrowIfCancellationRequested();
@@ -67,8 +77,7 @@ public sealed class BundleAudit(BundleTrust trust)
             var note = SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes(head.Checkpoint));
             var (checkpoint, signers) = ReferenceEquals(trust, BundleTrust.InNobody) ? (Checkpoint.Parse(note.Text), []) : Checkpoint.Open(note, trust.Keys, trust.Verifies);
             if (checkpoint.Size != head.Size) throw new BundleException(BundleFault.NoBundle, $"The bundle is of {head.Size} entries, the checkpoint of {checkpoint.Size}.");
-            if (signers.Count(k => k.Type == KeyType.Cosignature) is var witnesses && witnesses < trust.Cosignatures)
-                throw new BundleException(BundleFault.NotCosigned, $"{witnesses} of the witnesses signed the checkpoint, fewer than {trust.Cosignatures}.");
+            if (trust.Lacking(signers) is { } lacking) throw new BundleException(BundleFault.NotCosigned, lacking);
 
             return (checkpoint, signers);
         }

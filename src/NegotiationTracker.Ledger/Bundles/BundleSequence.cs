@@ -4,12 +4,14 @@ using System.Runtime.InteropServices;
 namespace NegotiationTracker.Ledger.Bundles;
 
 /// <summary>What holds between the entries of a log: their places, times, versions and ids; and that those of the process say what they say.</summary>
-internal sealed class BundleSequence(BundleHead head)
+/// <param name="head">The bundle's first line.</param>
+/// <param name="remembers">Whether ids and streams are held in memory, against one that comes again and a version that does not follow.</param>
+internal sealed class BundleSequence(BundleHead head, bool remembers)
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     // A head may state any size; room is made beforehand only for what a usual log has.
-    private readonly HashSet<Guid> _ids = new((int)Math.Clamp(head.Size, 0, 1 << 20));
+    private readonly HashSet<Guid> _ids = new(remembers ? (int)Math.Clamp(head.Size, 0, 1 << 20) : 0);
     private readonly Dictionary<string, (long Version, bool WithData)> _streams = new(StringComparer.Ordinal);
     private readonly string _process = $"process-{head.Process}";
     private readonly string _rounds = $"round-{head.Process}/";
@@ -29,18 +31,28 @@ internal sealed class BundleSequence(BundleHead head)
     {
         var entry = line.Entry;
         Fresh(entry);
+        var withData = !line.Data.IsEmpty;
+        if (remembers) Follow(entry, withData);
+        if (!withData && (entry.Stream == _process || entry.Stream.StartsWith(_rounds, StringComparison.Ordinal)))
+            throw Wrong(BundleFault.MissingData, "The entry is the process's and comes without what it says.", entry);
+        if (withData) Said(line);
+    }
+
+    private void Follow(LedgerEntry entry, bool withData)
+    {
         ref var stream = ref CollectionsMarshal.GetValueRefOrAddDefault(_streams, entry.Stream, out var known);
         if (entry.Version != stream.Version + 1)
             throw Wrong(entry.Version > stream.Version + 1 ? BundleFault.MissingEntry : BundleFault.OutOfOrder, $"Version {entry.Version} of the stream follows version {stream.Version}.", entry);
 
-        var withData = !line.Data.IsEmpty;
-        if (!withData && (stream.WithData || entry.Stream == _process || entry.Stream.StartsWith(_rounds, StringComparison.Ordinal)))
-            throw Wrong(BundleFault.MissingData, "The entry is the process's and comes without what it says.", entry);
+        if (!withData && stream.WithData) throw Wrong(BundleFault.MissingData, "The entry is the process's and comes without what it says.", entry);
         if (withData && known && !stream.WithData) throw Wrong(BundleFault.MissingData, "Earlier entries of the stream came without what they say.", entry);
 
         stream = (entry.Version, withData);
-        if (!withData) return;
+    }
 
+    private void Said(BundleEntry line)
+    {
+        var entry = line.Entry;
         WithData++;
         if (!IsHashOf(entry.DataHash, line.Data)) throw Wrong(BundleFault.ChangedData, "The data are not those that the entry stands for.", entry);
         if (entry.EvidenceHash is null ? !line.Evidence.IsEmpty : !IsHashOf(entry.EvidenceHash, line.Evidence))
@@ -55,7 +67,7 @@ internal sealed class BundleSequence(BundleHead head)
             throw Wrong(BundleFault.OutOfOrder, $"The entry was recorded at {entry.RecordedAt}, no later than the one before it, at {_recordedAt}.", entry);
         if (!Guid.TryParseExact(entry.EventId, "D", out var id) || id.ToString() != entry.EventId)
             throw Wrong(BundleFault.ChangedEntry, "The event's id is no UUID in its one spelling.", entry);
-        if (!_ids.Add(id)) throw Wrong(BundleFault.RepeatedEntry, "The event is there for the second time.", entry);
+        if (remembers && !_ids.Add(id)) throw Wrong(BundleFault.RepeatedEntry, "The event is there for the second time.", entry);
 
         _recordedAt = entry.RecordedAt;
     }

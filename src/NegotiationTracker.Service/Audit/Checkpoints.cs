@@ -1,5 +1,6 @@
 using System.Text;
 using NegotiationTracker.Ledger;
+using NegotiationTracker.Service.Http;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Audit;
@@ -17,6 +18,8 @@ public sealed record Published(Checkpoint Checkpoint, SignedNote Note)
 /// <summary>The checkpoints that were published.</summary>
 public sealed class Checkpoints(NpgsqlDataSource database, SigningFolder? folder = null)
 {
+    private IReadOnlyList<VerifierKey> _kept = [];
+
     /// <summary>What the log's signatures are verified with, the oldest first; none where this process does not sign.</summary>
     public IReadOnlyList<VerifierKey> Keys => folder is null ? [] : [.. folder.Keys().Select(k => k.Verifier)];
 
@@ -26,12 +29,60 @@ public sealed class Checkpoints(NpgsqlDataSource database, SigningFolder? folder
     /// <summary>The one of a size; null where none of that size was published.</summary>
     public Task<Published?> AtAsync(long size, CancellationToken ct) => OneAsync("select note from tracker.checkpoint where size = $1", size, ct);
 
+    /// <exception cref="ProblemException">None of that size was published.</exception>
+    public async Task<Published> RequireAsync(long size, CancellationToken ct) =>
+        await AtAsync(size, ct) ?? throw ProblemException.Of("not-signed", $"no checkpoint of {size} entries was published");
+
+    /// <summary>
+    /// The log's keys that signed a note, in the order of their signatures, as they are kept beside the checkpoints: whoever has the database alone makes the same bundles.
+    /// They are there for convenience, and nothing is checked with them.
+    /// </summary>
+    public async Task<IReadOnlyList<VerifierKey>> KeysOfAsync(SignedNote note, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select key from tracker.log_key");
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var keys = new List<VerifierKey>();
+        while (await row.ReadAsync(ct))
+        {
+            keys.AddRange(KeyOf(row.GetString(0)));
+        }
+
+        return [.. note.Signatures.SelectMany(s => keys.Where(k => s.Name == k.Name && s.Id == k.Id))];
+    }
+
+    /// <summary>Keeps the keys that sign, before anything that they signed is published. One that signs no more stays: older checkpoints have its signature.</summary>
+    public async Task KeepKeysAsync(IReadOnlyList<VerifierKey> keys, CancellationToken ct)
+    {
+        if (_kept.SequenceEqual(keys))
+        {
+            return;
+        }
+
+        await using var command = database.CreateCommand("insert into tracker.log_key (key) select * from unnest($1) on conflict do nothing");
+        command.Parameters.AddWithValue(keys.Select(k => k.ToString()).ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+        _kept = keys;
+    }
+
     public async Task AddAsync(Published published, CancellationToken ct)
     {
         await using var command = database.CreateCommand("insert into tracker.checkpoint (size, note) values ($1, $2) on conflict (size) do update set note = excluded.note");
         command.Parameters.AddWithValue(published.Checkpoint.Size);
         command.Parameters.AddWithValue(published.Note.ToString());
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static VerifierKey[] KeyOf(string text)
+    {
+        try
+        {
+            return [VerifierKey.Parse(text)];
+        }
+        catch (NoteException)
+        {
+            // Somebody changed it: without it the bundle is as good, and with it it would be none.
+            return [];
+        }
     }
 
     private async Task<Published?> OneAsync(string sql, long? size, CancellationToken ct)

@@ -57,6 +57,7 @@ public sealed partial class Signer(
         }
 
         var keys = folder.Keys();
+        await checkpoints.KeepKeysAsync([.. keys.Select(k => k.Verifier)], ct);
         var published = await checkpoints.LatestAsync(ct);
         var head = Latest(keys, folder.Head(), published?.Note);
         var checkpoint = await ExtendsAsync(keys, head?.Checkpoint, size, ct);

@@ -11,24 +11,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly FileStream _lock;
     private bool _stopped;
 
-    private EmbeddedPostgres(PostgresFolder folder, PostgresServer server, FileStream held, string password)
+    private EmbeddedPostgres(PostgresFolder folder, PostgresServer server, FileStream held, string password, string servicePassword)
     {
         (_folder, _server, _lock) = (folder, server, held);
-        ConnectionString = new NpgsqlConnectionStringBuilder
-        {
-            Host = folder.Sockets,
-            Port = 5432,
-            Database = PostgresServer.Database,
-            Username = PostgresServer.User,
-            Password = password,
-            ApplicationName = "NegotiationTracker",
-            KeepAlive = 30,
-            TcpKeepAlive = true,
-        }.ConnectionString;
+        ConnectionString = Connection(PostgresServer.User, password);
+        ServiceConnectionString = Connection(PostgresServer.ServiceUser, servicePassword);
     }
 
-    /// <summary>Npgsql's connection string of the database <c>tracker</c>; it carries the password.</summary>
+    /// <summary>Npgsql's connection string of the database <c>tracker</c> for its owner, who may do anything; it carries the password.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>The same for the role that the service works with, which may do only what it was granted.</summary>
+    public string ServiceConnectionString { get; }
 
     /// <summary>Starts the cluster of a data folder, making it first where there is none.</summary>
     public static Task<EmbeddedPostgres> StartAsync(string dataDirectory, ILogger logger, CancellationToken ct) =>
@@ -50,9 +44,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var programs = await PostgresPrograms.FindAsync(await folder.MajorAsync(ct), ct);
             var server = new PostgresServer(folder, programs, account, options, logger);
             var password = await PasswordAsync(folder, account, ct);
+            var servicePassword = await PasswordAsync(folder.ServicePassword, account, ct);
             await server.StopOrphanAsync(ct);
             await server.InitialiseAsync(ct);
-            return await RunAsync(new EmbeddedPostgres(folder, server, held, password), ct);
+            return await RunAsync(new EmbeddedPostgres(folder, server, held, password, servicePassword), ct);
         }
         catch
         {
@@ -87,6 +82,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             await postgres._server.StartAsync(ct);
             await PostgresServer.CreateDatabaseAsync(postgres.ConnectionString, ct);
+            await PostgresServer.CreateServiceUserAsync(postgres.ConnectionString, postgres.ServiceConnectionString, ct);
             return postgres;
         }
         catch
@@ -98,12 +94,29 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private static async Task<string> PasswordAsync(PostgresFolder folder, PostgresAccount account, CancellationToken ct)
     {
-        if (File.Exists(folder.Password))
-            return (await File.ReadAllTextAsync(folder.Password, ct)).Trim();
-        if (Directory.Exists(folder.Cluster))
+        if (!File.Exists(folder.Password) && Directory.Exists(folder.Cluster))
             throw new PostgresRefusedException($"The cluster's password file {folder.Password} is gone. Restore it from a copy of the data folder.");
+        return await PasswordAsync(folder.Password, account, ct);
+    }
+
+    private static async Task<string> PasswordAsync(string file, PostgresAccount account, CancellationToken ct)
+    {
+        if (File.Exists(file))
+            return (await File.ReadAllTextAsync(file, ct)).Trim();
         var password = RandomNumberGenerator.GetHexString(40, lowercase: true);
-        await account.WriteFileAsync(folder.Password, password + "\n", ct);
+        await account.WriteFileAsync(file, password + "\n", ct);
         return password;
     }
+
+    private string Connection(string user, string password) => new NpgsqlConnectionStringBuilder
+    {
+        Host = _folder.Sockets,
+        Port = 5432,
+        Database = PostgresServer.Database,
+        Username = user,
+        Password = password,
+        ApplicationName = "NegotiationTracker",
+        KeepAlive = 30,
+        TcpKeepAlive = true,
+    }.ConnectionString;
 }

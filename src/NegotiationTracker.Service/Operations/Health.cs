@@ -22,14 +22,14 @@ public static class Health
     }
 
     /// <summary>Not ready where a model has stopped, where the event table and the ledger are not as the appender wrote them, or where the tree does not extend what was signed.</summary>
-    private static async Task<IResult> ReadyAsync(LagWatch watch, LogWatch log, Leadership leadership, Signer signer, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(LagWatch watch, LogWatch log, Leadership leadership, Signer signer, ServiceRole role, CancellationToken ct)
     {
         var lags = await watch.LookAsync(ct);
         var counts = await log.CountsAsync(ct);
         var differences = log.Differences;
         var ready = counts.Agree && differences.Count == 0 && signer.State.Alarm is null && lags.All(l => l.State != "stopped");
         return Results.Json(
-            new { status = ready ? "ready" : "not ready", events = counts.Events, ledgerRows = counts.Rows, indexes = counts.Head, differences, leads = leadership.Held, ledger = signer.State, models = lags },
+            new { status = ready ? "ready" : "not ready", events = counts.Events, ledgerRows = counts.Rows, indexes = counts.Head, differences, leads = leadership.Held, role, ledger = signer.State, models = lags },
             ViewJson.Options, statusCode: ready ? 200 : 503);
     }
 }

@@ -13,6 +13,7 @@ internal sealed record PostgresFolder(string Data)
     public string Cluster => Path.Combine(Private, "cluster");
     public string Unfinished => Path.Combine(Private, "cluster.unfinished");
     public string Password => Path.Combine(Private, "password");
+    public string ServicePassword => Path.Combine(Private, "service-password");
     public string Log => Path.Combine(Private, "server.log");
     public string PidFile => Path.Combine(Cluster, "postmaster.pid");
 

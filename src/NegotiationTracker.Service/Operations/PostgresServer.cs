@@ -8,6 +8,7 @@ internal sealed class PostgresServer(
 {
     public const string Database = "tracker";
     public const string User = "tracker";
+    public const string ServiceUser = "tracker_service";
     private const int LargestLog = 16 * 1024 * 1024;
 
     /// <summary>Makes the cluster beside its place and moves it there when it is whole, so that a start cut short leaves no half cluster.</summary>
@@ -86,6 +87,19 @@ internal sealed class PostgresServer(
             return;
         await using var create = new NpgsqlCommand($"create database {Database}", connection);
         await create.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Makes the role that the service works with, and gives it the password that the data folder has, whatever it had before.</summary>
+    public static async Task CreateServiceUserAsync(string owner, string service, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(owner + ";Pooling=false");
+        await connection.OpenAsync(ct);
+        await using var exists = new NpgsqlCommand($"select 1 from pg_roles where rolname = '{ServiceUser}'", connection);
+        var verb = await exists.ExecuteScalarAsync(ct) is null ? "create" : "alter";
+        await using var quote = new NpgsqlCommand($"select format('{verb} role {ServiceUser} login password %L', $1::text)", connection);
+        quote.Parameters.AddWithValue(new NpgsqlConnectionStringBuilder(service).Password!);
+        await using var make = new NpgsqlCommand((string)(await quote.ExecuteScalarAsync(ct))!, connection);
+        await make.ExecuteNonQueryAsync(ct);
     }
 
     private Task<SubprocessResult> ControlStartAsync(CancellationToken ct) =>

@@ -5,13 +5,20 @@ namespace NegotiationTracker.Service.Operations;
 /// <summary>What the service was told, checked before anything starts: a missing or impossible setting stops the start and is named.</summary>
 /// <param name="Data">Data folder of the private PostgreSQL; null where a connection string is given.</param>
 /// <param name="ConnectionString">The PostgreSQL to use instead of a private one.</param>
+/// <param name="Owner">Who makes the tables in it at the start, and gives the other one what it needs; null where both are one.</param>
 /// <param name="Volatile">Takes a PostgreSQL that can lose what it has acknowledged: for throw-away data of tests.</param>
-public sealed record Settings(string? Data, string? ConnectionString, bool Volatile)
+public sealed record Settings(string? Data, string? ConnectionString, string? Owner, bool Volatile)
 {
     public static Settings Of(IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("Tracker");
         var data = configuration["Storage:Data"];
+        var owner = configuration.GetConnectionString("Owner");
+        if (string.IsNullOrWhiteSpace(connection) && !string.IsNullOrWhiteSpace(owner))
+        {
+            throw new SettingException("ConnectionStrings:Owner is set without ConnectionStrings:Tracker, which the service works with");
+        }
+
         if (string.IsNullOrWhiteSpace(connection) && string.IsNullOrWhiteSpace(data))
         {
             throw new SettingException("neither ConnectionStrings:Tracker (a PostgreSQL to use) nor Storage:Data (a folder for a private one) is set");
@@ -36,7 +43,7 @@ public sealed record Settings(string? Data, string? ConnectionString, bool Volat
             "true" => false,
             var other => throw new SettingException($"Storage:Volatile is {other}; true or false is expected"),
         };
-        return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection, !durable);
+        return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection, string.IsNullOrWhiteSpace(owner) ? null : owner, !durable);
     }
 
     /// <summary>Without authentication anyone who reaches the service may record.</summary>

@@ -31,6 +31,38 @@ public static class DurableServer
         return NpgsqlDataSource.Create(given.ConnectionString);
     }
 
+    /// <summary>The same, where a server answers.</summary>
+    /// <param name="connectionString">Whose it is.</param>
+    /// <param name="setting">The name of the connection string, for whoever has to mend it.</param>
+    /// <exception cref="SettingException">Nobody answers, or nobody is let in.</exception>
+    public static async Task<NpgsqlDataSource> ReachAsync(string connectionString, string setting, CancellationToken ct)
+    {
+        var database = Open(Parse(connectionString, setting).ConnectionString);
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            return database;
+        }
+        catch (Exception e) when (e is NpgsqlException or System.Net.Sockets.SocketException)
+        {
+            await database.DisposeAsync();
+            throw new SettingException($"ConnectionStrings:{setting} leads to no PostgreSQL that lets the service in: {e.Message}");
+        }
+    }
+
+    /// <exception cref="SettingException">It is no connection string.</exception>
+    public static NpgsqlConnectionStringBuilder Parse(string connectionString, string setting)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException e)
+        {
+            throw new SettingException($"ConnectionStrings:{setting} is no connection string of PostgreSQL: {e.Message}");
+        }
+    }
+
     /// <exception cref="SettingException">The server can lose what it has acknowledged.</exception>
     public static async Task RequireAsync(NpgsqlDataSource database, CancellationToken ct)
     {

@@ -20,8 +20,18 @@ public sealed partial class Keyring(NpgsqlDataSource database) : IDisposable
     private readonly SemaphoreSlim _loading = new(1, 1);
     private byte[] _bodySecret = [];
 
-    /// <summary>All keys into memory: names are read far more often than keys are made.</summary>
+    /// <summary>What the process that takes commands needs: all keys, and the secret of bodies, which is made where there is none.</summary>
     public async Task LoadAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        await using var secret = database.CreateCommand(
+            "insert into person_keys.secret (name, key) values ('body', $1) on conflict (name) do update set name = excluded.name returning key");
+        secret.Parameters.AddWithValue(RandomNumberGenerator.GetBytes(32));
+        _bodySecret = (byte[])(await secret.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>All keys into memory: names are read far more often than keys are made. Nothing is written.</summary>
+    public async Task ReadAsync(CancellationToken ct)
     {
         await using var keys = database.CreateCommand("select subject, key from person_keys.person_key");
         await using (var reader = await keys.ExecuteReaderAsync(ct))
@@ -33,10 +43,6 @@ public sealed partial class Keyring(NpgsqlDataSource database) : IDisposable
         }
 
         await ForgetErasedAsync(ct);
-        await using var secret = database.CreateCommand(
-            "insert into person_keys.secret (name, key) values ('body', $1) on conflict (name) do update set name = excluded.name returning key");
-        secret.Parameters.AddWithValue(RandomNumberGenerator.GetBytes(32));
-        _bodySecret = (byte[])(await secret.ExecuteScalarAsync(ct))!;
     }
 
     /// <summary>Holds a key in memory alone: for golden files, which need the same bytes every time.</summary>

@@ -5,7 +5,7 @@ using Npgsql;
 namespace NegotiationTracker.Service.Storage;
 
 /// <summary>Makes rows that hold names of erased people anew, present ones and past ones: their entries are folded again, and read without the names by now.</summary>
-public sealed class NamelessRows(NpgsqlDataSource database, EntryReader entries)
+public sealed class NamelessRows(NpgsqlDataSource database, EntryReader entries, Owner owner)
 {
     /// <summary>Rows made at a time: a model goes on between two.</summary>
     private const int Chunk = 50;
@@ -36,12 +36,7 @@ public sealed class NamelessRows(NpgsqlDataSource database, EntryReader entries)
         }
 
         // What was deleted stays in the files until they are cleared; a vacuum cannot be part of a transaction.
-        foreach (var table in Tables.Concat(old).Append("person_keys.person_key"))
-        {
-            await using var vacuum = database.CreateCommand($"vacuum {table}");
-            vacuum.CommandTimeout = 0;
-            await vacuum.ExecuteNonQueryAsync(ct);
-        }
+        await owner.VacuumAsync(Tables.Concat(old).Append("person_keys.person_key"), ct);
     }
 
     /// <summary>Entries with a name of theirs. Only events are sure to tell: a row may be behind.</summary>

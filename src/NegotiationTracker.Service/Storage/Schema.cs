@@ -38,6 +38,7 @@ public static class Schema
         -- Of the tree over the ledger's leaves: roots of complete subtrees, of 256 leaves at level 1, of 256 of those at level 2, and so on.
         create table if not exists tracker.tree_node (level smallint not null, index bigint not null, hash bytea not null, primary key (level, index));
         create table if not exists tracker.checkpoint (size bigint primary key, note text not null);
+        create table if not exists tracker.log_key (key text primary key);
         """;
 
     /// <summary>The table of a read model's rows; a raised version is a new table beside the old one.</summary>
@@ -116,7 +117,7 @@ public static class Schema
         string[] all =
         [
             "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
-            "tracker.tree_node", "tracker.checkpoint",
+            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key",
             .. tables, .. tables.SelectMany(t => new[] { $"{t}_stream", $"{t}_last", $"{t}_sources" }),
         ];
         await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null)", connection, transaction);

@@ -55,6 +55,11 @@ public sealed partial class Papers
 
     [Theory]
     [MemberData(nameof(Decisions))]
+    public void A_decision_is_in_the_index(string file) =>
+        Repository.Read("docs/index.md").ShouldContain($"(decisions/{Path.GetFileName(file)})");
+
+    [Theory]
+    [MemberData(nameof(Decisions))]
     public void A_decision_says_status_context_decision_and_consequences(string file)
     {
         var lines = new TextFile(file).Lines;

@@ -21,14 +21,19 @@ internal static class Bundle
     /// <summary>Entries of five streams in turn, three of which belong to the process.</summary>
     public static List<Told> Entries(int count) => [.. Enumerable.Range(0, count).Select(Entry)];
 
+    /// <summary>A checkpoint that the log signed, and the witness five seconds after the last entry of the specification's example.</summary>
+    public static SignedNote Note(LedgerHash root, long size, SignerKey? signer = null)
+    {
+        var checkpoint = new Checkpoint(Log.Verifier.Name, size, root).Text;
+        var note = SignedNote.Sign(checkpoint, [((signer ?? Log).Verifier, Ed25519.Signs(signer ?? Log))]);
+        return note with { Signatures = [.. note.Signatures, Cosignature.Sign(Witness.Verifier, checkpoint, DateTimeOffset.FromUnixTimeSeconds(1709285405), Ed25519.Signs(Witness))] };
+    }
+
     public static byte[] Of(List<Told> entries, SignerKey? signer = null)
     {
         var output = new ArrayBufferWriter<byte>();
         var leaves = entries.Select(e => e.Entry.LeafHash()).ToArray();
-        var checkpoint = new Checkpoint(Log.Verifier.Name, leaves.Length, new MerkleTree(leaves).Root()).Text;
-        var note = SignedNote.Sign(checkpoint, [((signer ?? Log).Verifier, Ed25519.Signs(signer ?? Log))]);
-        var cosigned = note with { Signatures = [.. note.Signatures, Cosignature.Sign(Witness.Verifier, checkpoint, DateTimeOffset.UnixEpoch, Ed25519.Signs(Witness))] };
-        output.Write(new BundleHead(Process, entries.Count, cosigned.ToString(), [Log.Verifier.ToString()]).Line());
+        output.Write(new BundleHead(Process, entries.Count, Note(new MerkleTree(leaves).Root(), leaves.Length, signer).ToString(), [Log.Verifier.ToString()]).Line());
         for (var i = 0; i < entries.Count; i++)
         {
             if (i % Tile.Width == 0) BundleLines.Tile(i / Tile.Width, leaves.AsSpan(i, Math.Min(Tile.Width, entries.Count - i)), output);

@@ -20,7 +20,7 @@ public sealed class ExportingABundle(SignedService service) : IClassFixture<Sign
     [Fact]
     public async Task What_was_exported_is_right_to_whoever_has_the_key_and_has_all_that_the_timeline_shows()
     {
-        await LoadAsync(600);
+        await service.LoadAsync(600);
         (await ExportAsync()).Code.ShouldBe(0);
         var report = Audit(await File.ReadAllBytesAsync(Out, Ct));
         report.Checkpoint.Size.ShouldBeGreaterThan(600);
@@ -49,7 +49,7 @@ public sealed class ExportingABundle(SignedService service) : IClassFixture<Sign
     [Fact]
     public async Task A_download_that_was_cut_goes_on_where_its_last_whole_tile_ends()
     {
-        await LoadAsync(600);
+        await service.LoadAsync(600);
         (await ExportAsync()).Code.ShouldBe(0);
         var whole = await File.ReadAllBytesAsync(Out, Ct);
         var size = Lines(Out)[0]["size"]!.ToString();
@@ -126,12 +126,4 @@ public sealed class ExportingABundle(SignedService service) : IClassFixture<Sign
 
     private Task<(int Code, string Output, string Error)> ExportAsync(params string[] more) => Tracker.RunAsync(
         ExportCommand.Make(), Ct, [.. more.Contains("--process") ? [] : new[] { "--process", "northern-talks" }, "--out", Out, "--url", service.Host.Address.ToString(), .. more]);
-
-    private async Task LoadAsync(int count)
-    {
-        var lines = Enumerable.Range(0, count).Select(i => $$$"""{"target":"/actors/FILLER_{{{i}}}","command":"register-actor","key":"f-{{{i}}}","body":{"kind":"state","names":[{"language":"en","text":"F"}],"evidence":{"unsourced":true} } }""");
-        var client = new Client.TrackerClient(service.Http);
-        (await client.SendAsync([.. lines], goOn: false, Ct)).ShouldAllBe(r => r.Taken);
-        await service.CheckpointAsync();
-    }
 }

@@ -50,6 +50,7 @@ public sealed class ReplayingAHistory(SignedService service) : IClassFixture<Sig
         code.ShouldBe(0);
         error.ShouldContain("only on a terminal");
         output.ShouldNotBeEmpty();
+        (await RunAsync("--process", "northern-talks", "--url", service.Host.Address.ToString(), "--step")).Output.ShouldBe(output);
     }
 
     [Fact]

@@ -19,6 +19,14 @@ public class SignedService(TestCluster cluster) : StartedService(cluster)
     public async Task<Told> OpenProcessAsync(string process) =>
         (await SendAsync($"/api/processes/{process}/open-process", $$"""{"title":"T",{{Unsourced}}}""", "k")).ShouldBeAccepted();
 
+    /// <summary>Records so many entries that belong to no process, once, and waits until they are signed.</summary>
+    public async Task LoadAsync(int count)
+    {
+        var lines = Enumerable.Range(0, count).Select(i => $$$"""{"target":"/actors/FILLER_{{{i}}}","command":"register-actor","key":"f-{{{i}}}","body":{"kind":"state","names":[{"language":"en","text":"F"}],"evidence":{"unsourced":true} } }""");
+        (await new Client.TrackerClient(Http).SendAsync([.. lines], goOn: false)).ShouldAllBe(r => r.Taken);
+        await CheckpointAsync();
+    }
+
     public async Task<string> NoteAsync() => (await RawAsync("/api/audit/checkpoint")).Text;
 
     /// <summary>The published checkpoint, verified, once it covers everything recorded so far.</summary>
@@ -42,11 +50,20 @@ public class SignedService(TestCluster cluster) : StartedService(cluster)
         }
     }
 
+    /// <summary>An answer's body. Where a model lags, as on a machine that has much else to do, it is asked for again.</summary>
     public async Task<byte[]> BytesAsync(string path)
     {
-        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
-        response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)response.StatusCode}");
-        return await response.Content.ReadAsByteArrayAsync();
+        for (var tries = 1; ; tries++)
+        {
+            using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
+            if (response.StatusCode == System.Net.HttpStatusCode.GatewayTimeout && tries < 12)
+            {
+                continue;
+            }
+
+            response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)response.StatusCode}");
+            return await response.Content.ReadAsByteArrayAsync();
+        }
     }
 
     public static LedgerHash[] Hashes(byte[] tile) => [.. tile.Chunk(LedgerHash.Size).Select(h => new LedgerHash(h))];

@@ -1,0 +1,24 @@
+using NegotiationTracker.Service.Audit;
+
+namespace NegotiationTracker.Cli.Auditing;
+
+/// <summary>A bundle straight from the database, which is only read.</summary>
+internal sealed class StoredBundle : IBundleSource
+{
+    private readonly StoredLog _log;
+
+    private StoredBundle(StoredLog log) => _log = log;
+
+    /// <exception cref="StoredLogException">There is no log that can be read.</exception>
+    public static async Task<IBundleSource> OpenAsync(string connection, CancellationToken ct) => new StoredBundle(await StoredLog.OpenAsync(connection, TimeProvider.System, ct));
+
+    public async Task<WriteLines> OpenAsync(string process, long? size, long from, CancellationToken ct)
+    {
+        var bundle = await _log.BundleAsync(process, size, ct);
+        return (to, progress, ending) => _log.WriteAsync(bundle, to, from, progress, ending);
+    }
+
+    public bool IsPassing(Exception e) => e is StoredLogException { IsPassing: true };
+
+    public ValueTask DisposeAsync() => _log.DisposeAsync();
+}
