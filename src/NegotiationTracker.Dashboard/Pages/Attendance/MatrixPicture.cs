@@ -7,22 +7,21 @@ namespace NegotiationTracker.Dashboard.Pages.Attendance;
 /// <summary>The matrix as a picture, for a file.</summary>
 public static class MatrixPicture
 {
-    private const double Step = 24, Names = 210, Head = 130, LegendLine = 24, LegendStep = 170;
+    private const double Step = 24, Names = 210, Head = 130, LegendLine = 24, LegendStep = 210;
 
     /// <param name="board">What is drawn.</param>
     /// <param name="said">What the picture says.</param>
-    /// <param name="role">What a role is called.</param>
+    /// <param name="legend">What the marks mean.</param>
     /// <param name="cell">A cell in words.</param>
-    public static XElement Of(AttendanceBoard board, string said, Func<string, string> role, Func<AttendanceCell, string> cell)
+    public static XElement Of(AttendanceBoard board, string said, IReadOnlyList<(XElement Mark, string Words)> legend, Func<AttendanceCell, string> cell)
     {
         var width = Math.Max(720, Names + (board.Rounds.Count * Step) + 70);
         var bottom = Head + (board.Actors.Count * Step);
-        var roles = board.Actors.SelectMany(a => a.Cells.Values).SelectMany(Glyph.SeatsOf).Distinct(StringComparer.Ordinal).OrderBy(r => r, StringComparer.Ordinal).ToList();
         var perLine = Math.Max(1, (int)(width / LegendStep));
-        var height = bottom + 16 + (((roles.Count / perLine) + 1) * LegendLine);
+        var height = bottom + 16 + (((legend.Count / perLine) + 1) * LegendLine);
         return Shape.Picture(
             width, height, said, Heads(board), board.Actors.SelectMany((a, i) => Row(board, a, Head + (i * Step), width, cell)),
-            roles.Select((r, i) => Shape.Group("m", At(8 + (i % perLine * LegendStep), bottom + 12 + (i / perLine * LegendLine)), Glyph.Role(r), Shape.Text("p-fine", 26, 14, role(r)))));
+            legend.Select((l, i) => Shape.Group("m", At(8 + (i % perLine * LegendStep), bottom + 12 + (i / perLine * LegendLine)), l.Mark, Shape.Text("p-fine", 26, 14, l.Words))));
     }
 
     private static IEnumerable<XElement> Heads(AttendanceBoard board) => board.Rounds.Select((r, i) => Shape.Text(
