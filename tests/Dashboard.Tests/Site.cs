@@ -38,8 +38,11 @@ public class Site : IAsyncLifetime
             await new Loading(Client).RunAsync(lines, 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
         }
 
-        await UntilAsync(r => r is { Status: "ready" } && r.Models.All(m => m.State == "current"));
+        await CurrentAsync();
     }
+
+    /// <summary>Waits until every read model has all that is recorded.</summary>
+    public Task CurrentAsync() => UntilAsync(r => r is { Status: "ready" } && r.Models.All(m => m.State == "current"));
 
     public async ValueTask DisposeAsync()
     {

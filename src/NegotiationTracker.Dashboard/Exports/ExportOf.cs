@@ -1,8 +1,12 @@
+using NegotiationTracker.Dashboard.Pages.Attendance;
+using NegotiationTracker.Dashboard.Pages.Audit;
+using NegotiationTracker.Dashboard.Pages.Ceasefires;
+using NegotiationTracker.Dashboard.Pages.Compare;
 using NegotiationTracker.Dashboard.Pages.Disputes;
 using NegotiationTracker.Dashboard.Pages.Entries;
-using NegotiationTracker.Dashboard.Pages.Audit;
-using NegotiationTracker.Dashboard.Pages.Compare;
 using NegotiationTracker.Dashboard.Pages.Overview;
+using NegotiationTracker.Dashboard.Pages.Progress;
+using NegotiationTracker.Dashboard.Pages.Promises;
 using NegotiationTracker.Dashboard.Pages.Rounds;
 using NegotiationTracker.Dashboard.Pages.Statements;
 using NegotiationTracker.Dashboard.Pages.Timelines;
@@ -26,5 +30,9 @@ public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
         new("/export/processes/{process}/timeline.{kind:regex(^(csv|json|svg)$)}", "The timeline that the page shows: its list, and its picture", TimelineExport.AnswerAsync),
         new("/export/processes/{process}/compare.{kind:regex(^(csv|json)$)}", "What changed between two states of knowledge of a process", CompareExport.AnswerAsync),
         new("/export/models.{kind:regex(^(csv|json)$)}", "What each read model has folded beside the log", AuditExport.AnswerAsync),
+        new("/export/processes/{process}/attendance.{kind:regex(^(csv|json|svg)$)}", "Who was at which round, a line a cell; or the matrix as a picture", AttendanceExport.AnswerAsync),
+        new("/export/processes/{process}/ceasefires.{kind:regex(^(csv|json|svg)$)}", "What is told of ceasefires, a line a fact; or the picture of the one that ?ceasefire= names", CeasefireExport.AnswerAsync),
+        new("/export/processes/{process}/promises.{kind:regex(^(csv|json|svg)$)}", "Promises against what was held; or their picture", PromiseExport.AnswerAsync),
+        new("/export/processes/{process}/progress.{kind:regex(^(csv|json|svg)$)}", "Indicators with their histories, a line a point; or the picture of the one that ?indicator= names", ProgressExport.AnswerAsync),
     ];
 }

@@ -1,4 +1,6 @@
 // What a page gains where there is script; nothing in it is needed to read.
+import './pictures.js';
+import './matrix.js';
 
 function tellLocalTimes() {
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });

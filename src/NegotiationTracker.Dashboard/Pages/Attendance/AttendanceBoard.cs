@@ -1,0 +1,69 @@
+using System.Globalization;
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Client.Time;
+using NegotiationTracker.Dashboard.Shell;
+
+namespace NegotiationTracker.Dashboard.Pages.Attendance;
+
+/// <summary>A column: a round.</summary>
+/// <param name="Key">Its key, which heads the column.</param>
+/// <param name="Label">What it is called; the key where nobody says.</param>
+/// <param name="When">When it opened, else when it was announced for.</param>
+public sealed record MatrixRound(string Key, string Label, string? When)
+{
+    public string Year { get; } = When is not null && (EdtfTime.Of(When).First ?? EdtfTime.Of(When).Last) is { } day ? day.Year.ToString(CultureInfo.InvariantCulture) : "—";
+}
+
+/// <summary>A row: an actor.</summary>
+/// <param name="Actor">Its code.</param>
+/// <param name="Name">Its latest name; the code where there is none.</param>
+/// <param name="Cells">What is recorded of it, by the key of the round. A round that is not there is not recorded.</param>
+public sealed record MatrixActor(string Actor, string Name, IReadOnlyDictionary<string, AttendanceCell> Cells)
+{
+    public int Present { get; } = Cells.Values.Count(c => c.Attending == "present");
+
+    /// <summary>The role in which it sat most often; null where it never sat in one.</summary>
+    public string? MainRole { get; } = Cells.Values.SelectMany(Glyph.SeatsOf).CountBy(r => r).OrderByDescending(r => r.Value).Select(r => r.Key).FirstOrDefault();
+}
+
+/// <summary>Who was at which round, as what: every round of the process is a column, also one at which nobody is recorded.</summary>
+/// <param name="Rounds">The columns, in the order of happening.</param>
+/// <param name="Actors">The rows, by their main role.</param>
+/// <param name="People">Names of heads of delegations.</param>
+public sealed record AttendanceBoard(IReadOnlyList<MatrixRound> Rounds, IReadOnlyList<MatrixActor> Actors, IReadOnlyDictionary<string, string?> People)
+{
+    public static async Task<Answer<AttendanceBoard>> AskAsync(TrackerClient client, string process, Asking asking, CancellationToken ct = default)
+    {
+        var rounds = await Whole.AskAsync(a => client.RoundsAsync(process, a, ct), asking, ct);
+        var one = asking with { KnownAt = asking.KnownAt ?? rounds.Basis?.KnownAt };
+        var attendance = await Whole.AskAsync(a => client.AttendanceAsync(process, a, ct), one with { Names = true }, ct);
+        return new Answer<AttendanceBoard>(Of(rounds.Value, attendance.Value), rounds.Basis, null);
+    }
+
+    public static AttendanceBoard Of(IReadOnlyList<Round> rounds, IReadOnlyList<RoundAttendance> attendance)
+    {
+        var columns = rounds.Select(r => new MatrixRound(r.Key, r.Label?.Value ?? r.Key, r.Opened?.Value ?? r.LastWindow ?? r.AnnouncedWindow?.Value)).ToList();
+        var actors = attendance.SelectMany(r => r.Cells.Select(c => (r.Round, Cell: c, Name: r.Names?.Actors.GetValueOrDefault(c.Actor)))).GroupBy(c => c.Cell.Actor, StringComparer.Ordinal)
+            .Select(g => new MatrixActor(g.Key, g.LastOrDefault(c => c.Name is not null).Name ?? g.Key, g.ToDictionary(c => c.Round, c => c.Cell, StringComparer.Ordinal)))
+            .OrderBy(a => a.MainRole is null ? int.MaxValue : RankOf(a.MainRole)).ThenByDescending(a => a.Present).ThenBy(a => a.Name, StringComparer.CurrentCulture).ToList();
+        var people = attendance.SelectMany(r => r.Names?.People ?? new Dictionary<string, string?>()).GroupBy(p => p.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal);
+        return new AttendanceBoard(columns, actors, people);
+    }
+
+    /// <summary>Rounds of one year that follow each other, for the headings above them.</summary>
+    public IEnumerable<(string Year, int Rounds)> Years
+    {
+        get
+        {
+            for (var i = 0; i < Rounds.Count;)
+            {
+                var run = Rounds.Skip(i).TakeWhile(r => r.Year == Rounds[i].Year).Count();
+                yield return (Rounds[i].Year, run);
+                i += run;
+            }
+        }
+    }
+
+    private static int RankOf(string role) => Glyph.Order.ToList().IndexOf(role) is >= 0 and var at ? at : Glyph.Order.Count;
+}

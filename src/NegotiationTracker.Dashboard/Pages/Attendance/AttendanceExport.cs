@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard.Parts.Pictures;
+using NegotiationTracker.Dashboard.Texts;
+
+namespace NegotiationTracker.Dashboard.Pages.Attendance;
+
+/// <summary>The matrix as a file: a line a cell, or the picture.</summary>
+public static class AttendanceExport
+{
+    private static readonly Column<(MatrixActor Actor, MatrixRound Round, AttendanceCell Cell)>[] Columns =
+    [
+        new("round", r => r.Round.Key), new("roundLabel", r => r.Round.Label), new("when", r => r.Round.When), new("actor", r => r.Actor.Actor), new("actorName", r => r.Actor.Name),
+        new("attending", r => r.Cell.Attending), new("standing", r => r.Cell.Standing), new("roles", r => Glyph.SeatsOf(r.Cell)), new("head", r => r.Cell.Head?.Value),
+        new("level", r => r.Cell.Level?.Value), new("late", r => r.Cell.Late), new("walkedOut", r => r.Cell.WalkedOut), new("withdrew", r => r.Cell.Withdrew),
+        new("accountsDiffer", r => Glyph.Differs(r.Cell)), new("sources", r => r.Cell.Sources), new("unlistedBy", r => r.Cell.Roles.SelectMany(x => x.UnlistedBy).Distinct()),
+    ];
+
+    public static Task<IResult> AnswerAsync(
+        HttpContext http, string process, string kind, TrackerClient client, IStringLocalizer<AttendanceTexts> words, IStringLocalizer<WordTexts> api) => ExportAnswer.OfAsync(async () =>
+    {
+        var answer = await AttendanceBoard.AskAsync(client, process, http.Asking(), http.RequestAborted);
+        var board = answer.Value;
+        var rows = board.Rounds.SelectMany(r => board.Actors.Where(a => a.Cells.ContainsKey(r.Key)).Select(a => (a, r, a.Cells[r.Key]))).ToList();
+        return kind == "svg"
+            ? PictureFile.As(MatrixPicture.Of(board, words["Table"], Legend.Of(board, words, api), c => CellWords.Of(c, words, api)), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-attendance")
+            : new Table<(MatrixActor, MatrixRound, AttendanceCell)>(Columns, rows, answer.Basis).As(kind, $"{process}-attendance");
+    });
+}

@@ -1,0 +1,17 @@
+using System.Xml.Linq;
+using Microsoft.Extensions.Localization;
+using NegotiationTracker.Dashboard.Texts;
+
+namespace NegotiationTracker.Dashboard.Pages.Attendance;
+
+/// <summary>What the marks mean, in the page and in the picture: the roles that are there, and all that a mark may say besides.</summary>
+public static class Legend
+{
+    public static IReadOnlyList<(XElement Mark, string Words)> Of(AttendanceBoard board, IStringLocalizer<AttendanceTexts> words, IStringLocalizer<WordTexts> api) =>
+    [
+        .. board.Actors.SelectMany(a => a.Cells.Values).SelectMany(Glyph.SeatsOf).Distinct(StringComparer.Ordinal).OrderBy(r => Glyph.Order.ToList().IndexOf(r)).Select(r => (Glyph.Role(r), api.Word(r))),
+        (Glyph.State("absent"), words["State.absent"]), (Glyph.State("expected"), words["State.expected"]), (Glyph.State("invited"), words["State.invited"]),
+        (Glyph.State("contested"), words["State.contested"]), (Glyph.State("not-recorded"), words["State.not-recorded"]), (Glyph.Late(), words["Late"]),
+        (Glyph.WalkedOut(), words["WalkedOut"]), (Glyph.Withdrew(), words["Withdrew"]), (Glyph.Differ(), words["Differ"]),
+    ];
+}

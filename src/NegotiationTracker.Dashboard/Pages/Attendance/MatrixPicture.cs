@@ -1,0 +1,44 @@
+using System.Xml.Linq;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Dashboard.Parts.Pictures;
+
+namespace NegotiationTracker.Dashboard.Pages.Attendance;
+
+/// <summary>The matrix as a picture, for a file.</summary>
+public static class MatrixPicture
+{
+    private const double Step = 24, Names = 210, Head = 130, LegendLine = 24, LegendStep = 210;
+
+    /// <param name="board">What is drawn.</param>
+    /// <param name="said">What the picture says.</param>
+    /// <param name="legend">What the marks mean.</param>
+    /// <param name="cell">A cell in words.</param>
+    public static XElement Of(AttendanceBoard board, string said, IReadOnlyList<(XElement Mark, string Words)> legend, Func<AttendanceCell, string> cell)
+    {
+        var width = Math.Max(720, Names + (board.Rounds.Count * Step) + 70);
+        var bottom = Head + (board.Actors.Count * Step);
+        var perLine = Math.Max(1, (int)(width / LegendStep));
+        var height = bottom + 16 + (((legend.Count / perLine) + 1) * LegendLine);
+        return Shape.Picture(
+            width, height, said, Heads(board), board.Actors.SelectMany((a, i) => Row(board, a, Head + (i * Step), width, cell)),
+            legend.Select((l, i) => Shape.Group("m", At(8 + (i % perLine * LegendStep), bottom + 12 + (i / perLine * LegendLine)), l.Mark, Shape.Text("p-fine", 26, 14, l.Words))));
+    }
+
+    private static IEnumerable<XElement> Heads(AttendanceBoard board) => board.Rounds.Select((r, i) => Shape.Text(
+        "p-fine", 0, 0, Shape.Short(r.Key, 20), new XAttribute("transform", $"translate({Shape.N(Names + (i * Step) + 15)} {Shape.N(Head - 6)})rotate(-60)")));
+
+    private static IEnumerable<XElement> Row(AttendanceBoard board, MatrixActor actor, double y, double width, Func<AttendanceCell, string> words)
+    {
+        yield return Shape.Line("p-grid", 0, y, width, y);
+        yield return Shape.Text("p-label", 4, y + 16, Shape.Short(actor.Name, 32));
+        for (var i = 0; i < board.Rounds.Count; i++)
+        {
+            var x = Names + (i * Step) + 2;
+            yield return actor.Cells.TryGetValue(board.Rounds[i].Key, out var cell)
+                ? Shape.Group("m", At(x, y + 2), Shape.Title($"{actor.Name}, {board.Rounds[i].Key}: {words(cell)}"), Glyph.Of(cell))
+                : Shape.Dot("m-none", x + 10, y + 12, 0.8);
+        }
+    }
+
+    private static XAttribute At(double x, double y) => new("transform", $"translate({Shape.N(x)} {Shape.N(y)})");
+}

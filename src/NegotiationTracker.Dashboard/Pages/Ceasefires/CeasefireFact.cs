@@ -1,0 +1,86 @@
+using NegotiationTracker.Client.Answers;
+
+namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
+
+/// <summary>One line of what is told of a ceasefire: what the picture draws, as words.</summary>
+/// <param name="Ceasefire">The ceasefire's key.</param>
+/// <param name="Part">What it is about: <c>whole</c>, <c>party</c>, <c>zone</c>, <c>monitoring</c>, <c>violations</c>.</param>
+/// <param name="Who">The party, zone, mechanism or reporter.</param>
+/// <param name="What">What was done or told.</param>
+/// <param name="When">When, in EDTF.</param>
+/// <param name="Until">Until when, in EDTF, or a length.</param>
+/// <param name="Said">In words or a number, where it was.</param>
+/// <param name="Told">The account that it rests on.</param>
+public sealed record CeasefireFact(string Ceasefire, string Part, string? Who, string What, string? When, string? Until, string? Said, Aspect? Told)
+{
+    public IEnumerable<string> Sources => Told?.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal) ?? [];
+
+    public bool Unsourced => Told?.Accounts.Any(a => a.Unsourced && !a.Withdrawn) == true;
+
+    public static IEnumerable<CeasefireFact> All(Ceasefire c) =>
+        [.. Whole(c), .. c.Parties.SelectMany(p => Party(c, p)), .. c.Zones.SelectMany(z => Zone(c, z)), .. c.Monitoring.SelectMany(m => Monitored(c, m)), .. c.Violations.SelectMany(v => Violated(c, v))];
+
+    private static IEnumerable<CeasefireFact> Whole(Ceasefire c)
+    {
+        if (c.TookEffect is not null)
+        {
+            yield return new(c.Ceasefire(), "whole", null, c.TookEffect.Standing == "denied" ? "no-effect" : "took-effect", c.TookEffectOn?.Value, null, c.AsWritten?.Value, c.TookEffectOn ?? c.TookEffect);
+        }
+
+        foreach (var (what, thing) in c.Extensions.Select(t => ("extended", t)).Concat(c.Lapses.Select(t => ("lapsed", t))).Concat(c.Endings.Where(t => t.Value("party") is null).Select(t => ("ended", t))))
+        {
+            yield return Of(c, "whole", null, what, thing);
+        }
+
+        foreach (var closing in c.InForce.Closings.Where(x => x.By == "term"))
+        {
+            yield return new(c.Ceasefire(), "whole", null, "term-over", closing.At.Count > 0 ? closing.At[0] : null, null, null, null);
+        }
+    }
+
+    private static IEnumerable<CeasefireFact> Party(Ceasefire c, CeasefireParty p)
+    {
+        if (p.Declared is not null)
+        {
+            yield return new(c.Ceasefire(), "party", p.Party, p.Declared.Standing == "denied" ? "not-declared" : "declared", p.DeclaredOn?.Value, p.Until?.Value ?? p.Duration?.Value, p.Class?.Value, p.DeclaredOn ?? p.Declared);
+        }
+
+        foreach (var (what, thing) in p.Denials.Select(t => ("denied", t)).Concat(p.Suspensions.Select(t => ("suspended", t))).Concat(p.Recommitments.Select(t => ("recommitted", t))).Concat(p.Endings.Select(t => ("ended", t))))
+        {
+            yield return Of(c, "party", p.Party, what, thing);
+        }
+    }
+
+    private static IEnumerable<CeasefireFact> Zone(Ceasefire c, Zone z)
+    {
+        var name = z.Name?.Value ?? z.Key;
+        yield return new(c.Ceasefire(), "zone", name, "established", z.EstablishedOn?.Value, z.Until?.Value ?? z.Duration?.Value, z.Area?.Value, z.EstablishedOn ?? z.Established);
+        foreach (var extension in z.Extensions)
+        {
+            yield return Of(c, "zone", name, "extended", extension);
+        }
+
+        if (z.Dissolved is not null)
+        {
+            yield return new(c.Ceasefire(), "zone", name, "dissolved", z.DissolvedOn?.Value, null, z.Reason?.Value, z.DissolvedOn ?? z.Dissolved);
+        }
+    }
+
+    private static IEnumerable<CeasefireFact> Monitored(Ceasefire c, Monitoring m)
+    {
+        yield return new(c.Ceasefire(), "monitoring", m.Key, m.Agreed is null ? "agreement-not-recorded" : "agreed", m.AgreedOn?.Value, null, m.Agreement?.Value, m.AgreedOn ?? m.Agreed);
+        yield return new(c.Ceasefire(), "monitoring", m.Key, m.Started is null ? "work-not-recorded" : "working", m.StartedOn?.Value, null, m.Work?.Value, m.StartedOn ?? m.Started);
+    }
+
+    /// <summary>A line for each count, since two claims are not one number.</summary>
+    private static IEnumerable<CeasefireFact> Violated(Ceasefire c, Violations v)
+    {
+        var counts = Reporting.Counts(v);
+        return (counts.Count == 0 ? [(null, v.Reported)] : counts).Select(n => new CeasefireFact(
+            c.Ceasefire(), "violations", Reporting.Who(v), "reported", v.Period?.Value ?? v.ReportedOn?.Value, null, string.Join(" · ", new[] { n.Count, v.Area?.Value, v.Summary?.Value }.OfType<string>()), n.Told));
+    }
+
+    private static CeasefireFact Of(Ceasefire c, string part, string? who, string what, ThingWithFields thing) => new(
+        c.Ceasefire(), part, who, what, thing.Value("when"), thing.Value("until") ?? thing.Value("duration"), thing.Value("reason"),
+        thing.Fields.GetValueOrDefault("when") ?? thing.Fields.Values.FirstOrDefault());
+}

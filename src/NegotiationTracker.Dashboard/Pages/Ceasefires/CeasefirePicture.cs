@@ -1,0 +1,66 @@
+using System.Xml.Linq;
+using Microsoft.Extensions.Localization;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Client.Time;
+using NegotiationTracker.Dashboard.Parts.Pictures;
+using NegotiationTracker.Dashboard.Texts;
+
+namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
+
+/// <summary>A ceasefire as lanes over time: the whole, each party, zones, monitoring, and the reports of each reporter.</summary>
+public sealed class CeasefirePicture
+{
+    private const double Width = 960, Left = 10, Right = 940, Head = 18, Lane = 36, Tall = 62;
+    private readonly Ceasefire _ceasefire;
+    private readonly IStringLocalizer<CeasefireTexts> _words;
+    private readonly Func<string, string> _name;
+    private readonly TimeScale _scale;
+    private readonly List<XElement> _lanes = [];
+    private double _y = Head;
+
+    /// <param name="ceasefire">What is drawn.</param>
+    /// <param name="today">The day of the state of knowledge.</param>
+    /// <param name="name">What an actor is called.</param>
+    /// <param name="words">The reader's words.</param>
+    public CeasefirePicture(Ceasefire ceasefire, DateOnly today, Func<string, string> name, IStringLocalizer<CeasefireTexts> words)
+    {
+        (_ceasefire, _words, _name) = (ceasefire, words, name);
+        _scale = TimeScale.Over(CeasefireDays.Of(ceasefire), today, Left, Right);
+    }
+
+    public XElement Draw()
+    {
+        AddLane("whole", string.Empty, _words["Lane.whole"], Lane, y => WholeLane.Draw(_scale, _ceasefire, y));
+        foreach (var party in _ceasefire.Parties)
+        {
+            AddLane("party", party.Party, _name(party.Party), Lane, y => PartyLane.Draw(_scale, party, y, _words));
+        }
+
+        foreach (var zone in _ceasefire.Zones)
+        {
+            AddLane("zone", zone.Key, _words["Lane.zone", zone.Name?.Value ?? zone.Key], Lane, y => ThingLanes.Zone(_scale, zone, y));
+        }
+
+        foreach (var monitoring in _ceasefire.Monitoring)
+        {
+            AddLane("monitoring", monitoring.Key, _words["Lane.monitoring", monitoring.Key, string.Join(", ", monitoring.ToWatch.Concat(monitoring.Watches).Select(w => _name(w.Item)).Distinct())], Lane, y => ThingLanes.Monitoring(_scale, monitoring, y));
+        }
+
+        var most = _ceasefire.Violations.SelectMany(Reporting.Counts).Select(c => ViolationLane.Number(c.Count)).DefaultIfEmpty(1).Max();
+        foreach (var reports in _ceasefire.Violations.GroupBy(v => (Who: Reporting.Who(v), Area: v.Area?.Value, By: v.By?.Value)))
+        {
+            var about = string.Join(" · ", new[] { _name(reports.Key.Who), reports.Key.Area, reports.Key.By is { } by ? _words["CommittedBy", _name(by)].Value : null }.OfType<string>());
+            AddLane("violations", reports.Key.Who, _words["Lane.violations", about], Tall, y => reports.SelectMany(r => ViolationLane.Draw(_scale, r, y, Tall - 18, most)));
+        }
+
+        return Shape.Picture(Width, _y + 4, _words["Says", _ceasefire.Key, _ceasefire.Parties.Count, _ceasefire.Zones.Count, _ceasefire.Violations.Count], _scale.Data(), _scale.Axis(0, _y), _lanes);
+    }
+
+    private void AddLane(string part, string key, string label, double height, Func<double, IEnumerable<XElement>> draw)
+    {
+        _lanes.Add(Shape.Group("lane", Shape.Data("part", part), Shape.Data("key", key), Shape.Line("p-grid", Left, _y, Right, _y), Shape.Text("p-label", Left, _y + 13, Shape.Short(label, 110)), draw(_y + 18)));
+        _y += height;
+    }
+
+    internal static EdtfTime? Time(string? text) => text is null ? null : EdtfTime.Of(text);
+}

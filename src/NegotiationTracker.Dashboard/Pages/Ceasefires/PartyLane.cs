@@ -1,0 +1,49 @@
+using System.Xml.Linq;
+using Microsoft.Extensions.Localization;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Client.Time;
+using NegotiationTracker.Dashboard.Parts.Pictures;
+using NegotiationTracker.Dashboard.Texts;
+
+namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
+
+/// <summary>How a party stood to it: full while it had declared it or recommitted to it, an outline while it was suspended, nothing once it was denied or ended.</summary>
+internal static class PartyLane
+{
+    private const double Height = 12;
+
+    public static IEnumerable<XElement> Draw(TimeScale scale, CeasefireParty party, double y, IStringLocalizer<CeasefireTexts> words)
+    {
+        var acts = party.Acts.Where(a => a.When is not null).ToList();
+        for (var i = 0; i < acts.Count; i++)
+        {
+            var act = acts[i];
+            var next = i + 1 < acts.Count ? CeasefirePicture.Time(acts[i + 1].When) : null;
+            yield return Shape.Group(
+                "act", Shape.Data("act", act.Act), Shape.Data("when", act.When), Shape.Data("until", act.Until ?? next?.Text), Shape.Title($"{words["What." + act.Act]}: {act.When}{(act.Until is null ? string.Empty : " – " + act.Until)}"),
+                Spell(scale, act, next, y), act.Act is "denied" or "ended" ? End(scale, EdtfTime.Of(act.When!), y) : []);
+            if (act is { Act: "suspended", Until: not null } && acts.Take(i).LastOrDefault(a => a.Act != "suspended") is { Act: "declared" or "recommitted" })
+            {
+                yield return Shape.Group("act", Shape.Data("act", "again"), Shape.Data("when", act.Until), Shape.Data("until", next?.Text), UncertainTime.Bar(scale, EdtfTime.Of(act.Until), next, y, Height));
+            }
+        }
+
+        if (party.Acts.Count > acts.Count)
+        {
+            yield return Shape.Text("p-fine-end", scale.Right, y - 5, words["UndatedActs", string.Join(", ", party.Acts.Where(a => a.When is null).Select(a => words["What." + a.Act].Value))]);
+        }
+    }
+
+    private static IEnumerable<XElement> Spell(TimeScale scale, ActOf act, EdtfTime? next, double y) => act.Act switch
+    {
+        "declared" or "recommitted" => UncertainTime.Bar(scale, EdtfTime.Of(act.When!), next, y, Height),
+        "suspended" => UncertainTime.Bar(scale, EdtfTime.Of(act.When!), CeasefirePicture.Time(act.Until) ?? next, y + 2, Height - 4, "p-held", "p-held"),
+        _ => [],
+    };
+
+    private static IEnumerable<XElement> End(TimeScale scale, EdtfTime when, double y) =>
+    [
+        .. UncertainTime.Mark(scale, when, y, Height, "p-bad", "p-bad"),
+        Shape.Path("p-act", $"M{Shape.N((when.First is { } day ? scale.Start(day) : scale.Left) - 4)} {Shape.N(y + 2)}l8 8m0-8l-8 8"),
+    ];
+}

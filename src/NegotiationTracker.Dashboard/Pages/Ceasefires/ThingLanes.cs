@@ -1,0 +1,48 @@
+using System.Xml.Linq;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Client.Time;
+using NegotiationTracker.Dashboard.Parts.Pictures;
+
+namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
+
+/// <summary>Zones, and monitoring as agreed against monitoring at work.</summary>
+internal static class ThingLanes
+{
+    private const double Height = 12;
+
+    public static IEnumerable<XElement> Zone(TimeScale scale, Zone zone, double y)
+    {
+        var (from, until) = (CeasefirePicture.Time(zone.EstablishedOn?.Value), EndOf(zone));
+        yield return Shape.Group("zone", Shape.Data("from", from?.Text), Shape.Data("until", until?.Text), UncertainTime.Bar(scale, from, until, y, Height));
+    }
+
+    /// <summary>When it was dissolved, else when its last term is over; null while nothing says so.</summary>
+    public static EdtfTime? EndOf(Zone zone)
+    {
+        var end = CeasefirePicture.Time(zone.Until?.Value) ?? Lengths.End(CeasefirePicture.Time(zone.EstablishedOn?.Value), zone.Duration?.Value);
+        foreach (var extension in zone.Extensions.OrderBy(e => CeasefirePicture.Time(e.Value("when"))?.First))
+        {
+            end = CeasefirePicture.Time(extension.Value("until")) ?? Lengths.End(end, extension.Value("duration"));
+        }
+
+        return CeasefirePicture.Time(zone.DissolvedOn?.Value) ?? end;
+    }
+
+    /// <summary>A broken outline from the agreement on, and full from when it is told to work: so what never began to work shows.</summary>
+    public static IEnumerable<XElement> Monitoring(TimeScale scale, Monitoring monitoring, double y)
+    {
+        var (agreed, started) = (CeasefirePicture.Time(monitoring.AgreedOn?.Value), CeasefirePicture.Time(monitoring.StartedOn?.Value));
+        if (monitoring.Agreed?.Value is not null && agreed is { First: { } day })
+        {
+            var right = started?.First is { } first ? Math.Max(scale.Start(first), scale.End(day)) : scale.Right;
+            yield return Shape.Group(
+                "agreed", Shape.Data("when", agreed.Value.Text), Shape.Box("p-none", scale.Start(day), y + 2, right - scale.Start(day), Height - 4),
+                Shape.Path("p-mark", $"M{Shape.N(scale.Start(day))} {Shape.N(y)}l6 6-6 6-6-6z", Shape.Title(agreed.Value.Text)));
+        }
+
+        if (monitoring.Started?.Value is not null)
+        {
+            yield return Shape.Group("working", Shape.Data("when", started?.Text), UncertainTime.Bar(scale, started, null, y, Height));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
+using NegotiationTracker.Client;
+using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard.Parts.Pictures;
+using NegotiationTracker.Dashboard.Shell;
+using NegotiationTracker.Dashboard.Texts;
+
+namespace NegotiationTracker.Dashboard.Pages.Promises;
+
+/// <summary>Promises against what happened, as a file; it takes <c>?kind=</c> as the page does.</summary>
+public static class PromiseExport
+{
+    private static readonly Column<PromiseRow>[] Columns =
+    [
+        new("kind", r => r.Promise.Kind), new("promise", r => r.Promise.Key ?? r.Promise.Commitment), new("madeAt", r => r.MadeAt), new("madeOn", r => r.Promise.MadeOn?.Value),
+        new("by", r => r.By), new("words", r => r.Said), new("window", r => r.Window?.Value), new("standing", r => r.Window?.Standing), new("revisions", r => r.Promise.Revisions.OfType<string>()),
+        new("held", r => r.Held), new("redeemedBy", r => r.RedeemedBy), new("verdict", r => r.Verdict), new("slipMin", r => r.Promise.Verdict?.SlipMin), new("slipMax", r => r.Promise.Verdict?.SlipMax),
+        new("sources", r => r.Sources),
+    ];
+
+    public static Task<IResult> AnswerAsync(
+        HttpContext http, string process, string kind, TrackerClient client, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) => ExportAnswer.OfAsync(async () =>
+    {
+        var asking = http.Asking(names: true).With("kind", http.Word("kind"));
+        var answer = await Whole.AskAsync(a => client.PromisesAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
+        var rows = PromiseRow.Of(answer.Value);
+        return kind == "svg"
+            ? PictureFile.As(PromiseWords.Picture(rows, words, api, time), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-promises")
+            : new Table<PromiseRow>(Columns, rows, answer.Basis).As(kind, $"{process}-promises");
+    });
+}

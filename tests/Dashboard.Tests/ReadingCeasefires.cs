@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>Ceasefires as they are drawn, against the days of the answer.</summary>
+[Collection(OfTheGenerated.Name)]
+public sealed class ReadingCeasefires(Generated generated, Site site, Browsing browsing)
+{
+    [Fact]
+    public Task Bars_of_the_sample_lie_where_the_answer_says() => CheckAsync(site, "astana");
+
+    [Fact]
+    public Task Bars_of_a_ceasefire_to_which_everything_happened_lie_where_the_answer_says() => CheckAsync(generated, "long");
+
+    [Fact]
+    public async Task Reports_of_different_reporters_stand_beside_each_other_and_are_never_added()
+    {
+        await using var reader = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync("/processes/long/ceasefires");
+        var lanes = reader.Page.Locator("svg.picture g.lane[data-part=violations]");
+        var x = await reader.Page.Locator("svg.picture").First.ScaleAsync();
+
+        (await lanes.CountAsync()).ShouldBe(2);
+        (await lanes.Locator(".report").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.count)")).ShouldBe(["400", "35", "50"]);
+        var bars = reader.Page.Locator("svg.picture g.lane[data-key=ACT_5] .report rect");
+        (await bars.Nth(0).NumberAsync("x")).ShouldBe(x(new DateOnly(2017, 2, 6)), 0.02);
+        (await bars.Nth(1).NumberAsync("height") / await bars.Nth(0).NumberAsync("height")).ShouldBe(50d / 35, 0.02);
+        (await reader.Page.Locator("main").InnerTextAsync()).ShouldNotContain("485");
+    }
+
+    [Fact]
+    public async Task What_was_agreed_and_never_worked_is_an_outline_to_the_end_and_a_month_a_pale_bar()
+    {
+        await using var reader = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync("/processes/long/ceasefires");
+        var picture = reader.Page.Locator("svg.picture").First;
+        var x = await picture.ScaleAsync();
+
+        var never = picture.Locator("g.lane[data-key=never]");
+        (await never.Locator(".working").CountAsync()).ShouldBe(0);
+        (await never.Locator("rect.p-none").NumberAsync("x") + await never.Locator("rect.p-none").NumberAsync("width")).ShouldBe(await picture.NumberAsync("data-right"), 0.02);
+        var month = picture.Locator("g.lane[data-key=ACT_3] g.act[data-act=declared] rect.p-maybe").First;
+        (await month.NumberAsync("x")).ShouldBe(x(new DateOnly(2016, 12, 1)), 0.02);
+        (await month.NumberAsync("x") + await month.NumberAsync("width")).ShouldBe(x(new DateOnly(2016, 12, 31)), 0.02);
+        (await picture.Locator("g.lane[data-key=ACT_3] g.act[data-act=ended] .p-feather").CountAsync()).ShouldBeGreaterThan(0);
+        (await picture.Locator("g.lane[data-key=north] g.zone").GetAttributeAsync("data-until")).ShouldBe("2017-03-06");
+        (await generated.Http.GetStringAsync("/export/processes/long/ceasefires.svg?ceasefire=river")).ShouldContain("data-key=\"ACT_3\"");
+    }
+
+    /// <summary>The full part of a bar: from when it certainly held until when it may first have ended, or the edge while nothing ends it.</summary>
+    private async Task CheckAsync(Site service, string process)
+    {
+        var ceasefires = (await service.AnswerAsync($"/api/processes/{process}/ceasefires")).List("items").ToList();
+        ceasefires.ShouldNotBeEmpty();
+        await using var reader = await (await browsing.OpenAsync(service.Address, script: false)).GoAsync($"/processes/{process}/ceasefires");
+        foreach (var ceasefire in ceasefires)
+        {
+            var picture = reader.Page.Locator($"[data-ceasefire='{ceasefire.Text("ceasefire")}'] svg.picture");
+            var effect = ceasefire.Shown("tookEffectOn")!;
+            var spell = picture.Locator("g.spell").First;
+            (await spell.GetAttributeAsync("data-from")).ShouldBe(effect);
+            await SpansAsync(picture, spell, effect, await spell.GetAttributeAsync("data-until"));
+            foreach (var party in ceasefire.List("parties"))
+            {
+                await CheckPartyAsync(picture, party);
+            }
+        }
+    }
+
+    private static async Task CheckPartyAsync(ILocator picture, JsonElement party)
+    {
+        var acts = party.List("acts").Where(a => a.Text("when") is not null).ToList();
+        var drawn = picture.Locator($"g.lane[data-part=party][data-key={party.Text("party")}] g.act:not([data-act=again])");
+        (await drawn.CountAsync()).ShouldBe(acts.Count);
+        for (var i = 0; i < acts.Count; i++)
+        {
+            (await drawn.Nth(i).GetAttributeAsync("data-act")).ShouldBe(acts[i].Text("act"));
+            if (acts[i].Text("act") is not ("denied" or "ended"))
+            {
+                await SpansAsync(picture, drawn.Nth(i), acts[i].Text("when")!, acts[i].Text("until") ?? (i + 1 < acts.Count ? acts[i + 1].Text("when") : null));
+            }
+        }
+    }
+
+    private static async Task SpansAsync(ILocator picture, ILocator group, string from, string? until)
+    {
+        var x = await picture.ScaleAsync();
+        var sure = group.Locator("rect.p-sure, rect.p-held").First;
+        var left = await sure.NumberAsync("x");
+        left.ShouldBe(x(Told.Days(from).Last), 0.02);
+        (left + await sure.NumberAsync("width")).ShouldBe(string.IsNullOrEmpty(until) ? await picture.NumberAsync("data-right") : x(Told.Days(until).First.AddDays(1)), 0.03);
+    }
+}
