@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
-using NegotiationTracker.Client;
 using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Dashboard.Shell;
 
