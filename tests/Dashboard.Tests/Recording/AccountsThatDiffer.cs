@@ -113,7 +113,7 @@ public sealed class AccountsThatDiffer(Desk desk, Browsing browsing)
     private async Task<int> ClosingsAsync(string round) =>
         (await desk.Client.GetAsync("/api" + round)).Body!["changes"]!.AsArray().Count(c => (string)c!["type"]! == "RoundClosed");
 
-    private static Task<byte[]> PictureAsync(IPage page, string name) => page.ScreenshotAsync(new()
+    private static async Task PictureAsync(IPage page, string name) => await page.ScreenshotAsync(new()
     {
         Path = Path.Combine(Directory.CreateDirectory(Repository.Folder("artifacts/dashboard")).FullName, $"record-{name}.png"),
         FullPage = true,
