@@ -55,6 +55,7 @@ public static class Composition
     public static void Map(WebApplication app)
     {
         app.UseMiddleware<ProblemAnswers>();
+        app.UseMiddleware<CrossSite>();
         app.UseDashboard();
         Pages.Map(app);
         app.MapBulk();

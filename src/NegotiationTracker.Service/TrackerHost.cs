@@ -29,6 +29,8 @@ public sealed class TrackerHost : IAsyncDisposable
             builder.WebHost.UseUrls("http://127.0.0.1:5180");
         }
 
+        // A name of somebody else's that leads to this machine makes their page one of ours, to a browser.
+        builder.Configuration["AllowedHosts"] ??= "localhost;127.0.0.1;[::1]";
         var settings = Settings.Of(builder.Configuration);
         using var early = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true));
         var postgres = settings.ConnectionString is null ? await EmbeddedPostgres.StartAsync(settings.Data!, early.CreateLogger("PostgreSQL"), ct) : null;

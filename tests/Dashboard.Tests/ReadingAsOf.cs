@@ -88,9 +88,9 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
         var recorded = (await site.Client.DifferenceAsync("astana", "1970-01-01T00:00:00Z", null, new Asking(Limit: 500))).Value.Entries
             .SelectMany(e => e.Changes).Select(c => c.Index).Distinct().Order().ToList();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Rounds}?knownAt=index:{recorded[100]}");
-        await reader.Page.Locator(".asof a[rel=prev]").ClickAsync();
+        await reader.Page.Locator(".asof a:has-text('Earlier')").ClickAsync();
         reader.Page.Url.ShouldEndWith($"knownAt=index%3A{recorded[99]}");
-        await reader.Page.Locator(".asof a[rel=next]").ClickAsync();
+        await reader.Page.Locator(".asof a:has-text('Later')").ClickAsync();
         reader.Page.Url.ShouldEndWith($"knownAt=index%3A{recorded[100]}");
     }
 

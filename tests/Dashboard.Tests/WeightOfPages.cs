@@ -11,11 +11,11 @@ public sealed class WeightOfPages(Site site, Browsing browsing)
 
     [Theory]
     [InlineData("/")]
-    [InlineData("/processes/astana")]
+    [InlineData("/processes/astana/rounds")]
     [InlineData("/processes/un-climate/rounds")]
     [InlineData("/processes/astana/rounds/7")]
     [InlineData("/processes/astana/statements")]
-    [InlineData("/processes/astana/timeline")]
+    [InlineData("/processes/astana")]
     [InlineData("/processes/un-climate/compare?from=1970-01-01T00:00:00Z")]
     [InlineData("/audit")]
     [InlineData("/processes/un-climate/record/make-statement")]

@@ -10,7 +10,7 @@ namespace NegotiationTracker.Faults.Tests;
 public sealed class AppendUnderAttack : IAsyncLifetime
 {
     /// <summary>A share of the faults that fits into a run of all tests: no new one is begun after this.</summary>
-    private static readonly TimeSpan Share = TimeSpan.FromSeconds(70);
+    private static readonly TimeSpan Share = TimeSpan.FromSeconds(45);
 
     private readonly Seed _seed = Seed.Choose();
     private Arena? _arena;

@@ -21,7 +21,7 @@ public static class ValueKinds
 
     public static bool IsWord(string field) => Words.Contains(Plain(field));
 
-    /// <summary>Ids that one value joins: <c>KAZ p-67c487</c>, <c>IRN/p-297b65</c>.</summary>
+    /// <summary>Ids that one value joins: <c>ABC p-67c487</c>, <c>ABC/p-297b65</c>.</summary>
     public static string[] Ids(string value) => value.Length <= 200 ? value.Split([' ', '/', ',', ';'], StringSplitOptions.RemoveEmptyEntries) : [];
 
     private static string Plain(string field) => field.Replace(" ", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();

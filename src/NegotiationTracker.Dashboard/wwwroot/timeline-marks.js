@@ -52,19 +52,3 @@ function say(event) {
 
 addEventListener('focusin', say);
 addEventListener('pointerover', say);
-
-addEventListener('click', async event => {
-  const link = event.target instanceof Element ? event.target.closest('[data-png]') : null;
-  if (!link) return;
-  event.preventDefault();
-  const image = new Image();
-  image.src = link.href;
-  await image.decode();
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [image.naturalWidth * 2, image.naturalHeight * 2];
-  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-  const file = document.createElement('a');
-  file.href = canvas.toDataURL('image/png');
-  file.download = link.dataset.png;
-  file.click();
-});

@@ -16,6 +16,8 @@ public static class Pages
         }
 
         routes.MapAs(Kind.Page, "GET", "/theme", Theme.Choose).WithSummary("Remembers light or dark").ExcludeFromDescription();
+        // A browser that opens a picture by itself asks for an icon here.
+        routes.MapAs(Kind.Page, "GET", "/favicon.ico", () => Results.Redirect("/_content/NegotiationTracker.Dashboard/mark.svg")).WithSummary("The mark").ExcludeFromDescription();
         routes.MapAs(Kind.Page, "GET", "/as-of", AsOfChoice.Choose).WithSummary("The same page for another state of knowledge").ExcludeFromDescription();
         foreach (var export in ExportOf.All)
         {

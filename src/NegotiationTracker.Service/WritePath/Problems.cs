@@ -49,6 +49,7 @@ public static class Problems
         ["unknown-place"] = (409, "The place is not recorded"),
         ["unknown-source"] = (409, "The source is not recorded"),
         ["stream-moved"] = (412, "The stream is at another version"),
+        ["cross-site"] = (403, "Pages of other sites record nothing here"),
         ["too-large"] = (413, "The request is too large"),
         ["unsupported-media-type"] = (415, "The body is not of a type that is read here"),
         ["key-reused"] = (422, "The idempotency key was used for another command"),

@@ -1,0 +1,18 @@
+using NegotiationTracker.Service.WritePath;
+
+namespace NegotiationTracker.Service.Http;
+
+/// <summary>
+/// A page of another site, open in a reader's browser, may send what needs no permission of ours to be sent, a text for instance. Browsers say where a request comes
+/// from; programs that are none say nothing, and are meant to record.
+/// </summary>
+public sealed class CrossSite(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || IsOurs(http.Request)
+        ? next(http)
+        : ProblemAnswers.WriteAsync(http, Problems.Of("cross-site", "the request comes from a page of another site"));
+
+    private static bool IsOurs(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
+        && (request.Headers.Origin.ToString() is not { Length: > 0 } origin || origin == $"{request.Scheme}://{request.Host}");
+}

@@ -1,0 +1,53 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>
+/// What holds of every page, in both themes and on a narrow and a wide screen. With <c>TRACKER_PICTURES=1</c> all of it is looked at, and pictures are put into
+/// <c>artifacts/dashboard</c>; without it each page is looked at in one theme, and every other one in the other.
+/// </summary>
+public sealed class EveryPageSeen(Site site, Browsing browsing)
+{
+    private const int Narrow = 360;
+    private const int Wide = 1440;
+    private static readonly bool Whole = Environment.GetEnvironmentVariable("TRACKER_PICTURES") is not null;
+
+    [Theory]
+    [MemberData(nameof(EveryPage.Pages), MemberType = typeof(EveryPage))]
+    public async Task Is_accessible_in_both_themes_fits_its_width_and_says_nothing_on_the_console(string name, string path)
+    {
+        foreach (var dark in Themes(name))
+        {
+            await using var reader = await browsing.OpenAsync(site.Address, Wide, dark);
+            await reader.GoAsync(path);
+            await reader.Page.Locator("html.script").WaitForAsync();
+            // The one that is looked at last is examined: the light one wide, the dark one narrow.
+            foreach (var width in dark ? (int[])[Wide, Narrow] : [Narrow, Wide])
+            {
+                await reader.Page.SetViewportSizeAsync(width, 900);
+                await PictureAsync(reader.Page, $"{name}-{width}-{(dark ? "dark" : "light")}");
+                (await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, "the page can be scrolled sideways");
+            }
+
+            var found = await reader.Page.RunAxe();
+            found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+
+            // The browser itself reports the status of a page that is not there.
+            reader.Complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
+        }
+    }
+
+    private static bool[] Themes(string name) => Whole ? [false, true] : [EveryPage.Pages().Select(p => p.Data.Item1).ToList().IndexOf(name) % 2 == 1];
+
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        if (!Whole)
+        {
+            return;
+        }
+
+        var folder = Directory.CreateDirectory(Repository.Folder("artifacts/dashboard"));
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, name + ".png"), FullPage = true });
+    }
+}

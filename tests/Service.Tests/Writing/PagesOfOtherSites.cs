@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Service.Tests.Writing;
+
+/// <summary>A page of another site, open in the browser of somebody who can reach the service, records nothing through it.</summary>
+public sealed class PagesOfOtherSites(StartedService service) : IClassFixture<StartedService>
+{
+    private const string Line = """{"target":"/processes/theirs","command":"open-process","key":"k","body":{"title":"Theirs","evidence":{"unsourced":true}}}""";
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Origin", "https://elsewhere.example")]
+    [InlineData("Origin", "null")]
+    public async Task Record_nothing(string header, string value)
+    {
+        using var told = await SendAsync((header, value));
+
+        ((int)told.StatusCode).ShouldBe(403);
+        (await told.Content.ReadAsStringAsync()).ShouldContain("cross-site");
+        (await service.AskAsync<long>("select count(*) from tracker.mt_streams where id = 'process-theirs'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Do_not_pass_by_a_name_of_theirs_that_leads_here()
+    {
+        using var told = await SendAsync(("Host", "elsewhere.example"));
+
+        told.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await service.AskAsync<long>("select count(*) from tracker.mt_streams where id = 'process-theirs'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Our_own_pages_and_programs_that_are_no_browser_record()
+    {
+        var origin = service.Host.Address.GetLeftPart(UriPartial.Authority);
+        (await service.RawAsync("/health/live", ("Sec-Fetch-Site", "cross-site"))).Response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var page = await SendAsync(("Sec-Fetch-Site", "same-origin"), ("Origin", origin));
+        using var program = await SendAsync();
+
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        program.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/commands", UriKind.Relative)) { Content = new StringContent(Line.Replace("theirs\"", headers.Length == 1 ? "theirs\"" : "ours\"", StringComparison.Ordinal), Encoding.UTF8, "text/plain") };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return service.Http.SendAsync(request);
+    }
+}
