@@ -12,8 +12,17 @@ public static class Glyph
 
     private static readonly Dictionary<string, string> Roles = new(StringComparer.Ordinal)
     {
-        ["party"] = Circle, ["participant"] = Circle, ["guarantor"] = Square, ["mediator"] = Diamond, ["facilitator"] = Diamond, ["chair"] = Hexagon, ["co-chair"] = Hexagon,
-        ["host"] = "M4 16v-7l6-5 6 5v7z", ["observer"] = Up, ["accompanying-country"] = Down, ["guest"] = Down,
+        ["party"] = Circle,
+        ["participant"] = Circle,
+        ["guarantor"] = Square,
+        ["mediator"] = Diamond,
+        ["facilitator"] = Diamond,
+        ["chair"] = Hexagon,
+        ["co-chair"] = Hexagon,
+        ["host"] = "M4 16v-7l6-5 6 5v7z",
+        ["observer"] = Up,
+        ["accompanying-country"] = Down,
+        ["guest"] = Down,
     };
 
     /// <summary>The roles in the order in which rows and the legend have them.</summary>
