@@ -26,7 +26,8 @@ public static class DashboardSetup
         // The list is whole; without this a build that was not published would look for files beside it too.
         builder.WebHost.UseSetting("DisableStaticAssetNotFoundRuntimeFallback", "true");
         var services = builder.Services;
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // Every page stands in its address, so what a circuit holds is soon had again: one whose reader has gone is not kept for long, since it goes on listening.
+        services.AddRazorComponents().AddInteractiveServerComponents(o => o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(30));
         services.AddLocalization();
         // Circuits and the forms on them end with the process, so nothing sealed for a page need outlive it.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -12,7 +12,11 @@ public sealed class CrossSite(RequestDelegate next)
         ? next(http)
         : ProblemAnswers.WriteAsync(http, Problems.Of("cross-site", "the request comes from a page of another site"));
 
-    private static bool IsOurs(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
-        && (request.Headers.Origin.ToString() is not { Length: > 0 } origin || origin == $"{request.Scheme}://{request.Host}");
+    /// <summary>A browser that does not say whose page it was names its origin; by host only, since a proxy may speak https for us.</summary>
+    private static bool IsOurs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
+    {
+        "same-origin" or "none" => true,
+        "" => request.Headers.Origin.ToString() is not { Length: > 0 } origin || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority == request.Host.Value),
+        _ => false,
+    };
 }

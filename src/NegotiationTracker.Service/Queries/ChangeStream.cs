@@ -6,7 +6,7 @@ using NegotiationTracker.Service.WritePath;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>What is recorded about a process, as it is recorded: server-sent events that a client can resume.</summary>
-public sealed class ChangeStream(RowStore rows, TimeProvider clock)
+public sealed class ChangeStream(RowStore rows, TimeProvider clock, IHostApplicationLifetime life)
 {
     private const int PageSize = 200;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
@@ -18,20 +18,28 @@ public sealed class ChangeStream(RowStore rows, TimeProvider clock)
 
     private async Task StreamAsync(HttpContext http, string process)
     {
-        var ct = http.RequestAborted;
+        // A service that stops waits for its answers to end, and this one would not.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
+        var ct = ending.Token;
         var from = FromOf(http.Request);
         var asked = Asked.Of(http.Request) with { After = null };
         _ = await rows.OpenAsync(http, asked, process, RowStore.Model<Timeline>());
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.Body.FlushAsync(ct);
-        var quiet = clock.GetTimestamp();
+        var (quiet, looked) = (clock.GetTimestamp(), -1L);
         try
         {
             while (true)
             {
-                var sent = await SendAsync(http, process, asked, from);
-                from = sent ?? from;
+                // Most looks find nothing new; one number tells that.
+                var sent = (long?)null;
+                if (await rows.IndexOfAsync(RowStore.Model<Timeline>(), ct) > looked)
+                {
+                    (sent, var index) = await SendAsync(http, process, asked, from, ct);
+                    (from, looked) = (sent ?? from, sent is null ? index : looked);
+                }
+
                 if (sent is null && asked.KnownAt is not null)
                 {
                     return;
@@ -49,14 +57,14 @@ public sealed class ChangeStream(RowStore rows, TimeProvider clock)
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The reader has gone; there is nobody left to tell.
+            // The reader has gone, or the service goes: there is nobody left to tell.
             return;
         }
     }
 
-    private async Task<long?> SendAsync(HttpContext http, string process, Asked asked, long from)
+    /// <returns>The last index that was sent, null where nothing was left to send; and how far was looked.</returns>
+    private async Task<(long? Sent, long Index)> SendAsync(HttpContext http, string process, Asked asked, long from, CancellationToken ct)
     {
-        var ct = http.RequestAborted;
         var (at, streams) = await rows.OpenAsync(http, asked, process, RowStore.Model<Timeline>());
         var (since, last) = at.Index > from ? await at.SinceAsync(streams, from, PageSize, ct) : ([], null);
         foreach (var (index, body) in since)
@@ -69,7 +77,7 @@ public sealed class ChangeStream(RowStore rows, TimeProvider clock)
             await http.Response.Body.FlushAsync(ct);
         }
 
-        return last;
+        return (last, at.Index);
     }
 
     private static long FromOf(HttpRequest request)
