@@ -41,14 +41,17 @@ public sealed partial class Snapshot
         return all.GroupBy(e => e.Entry.Stream.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Then(AccountBook.Of(g.Select(e => e.Entry))), StringComparer.Ordinal);
     }
 
-    /// <summary>Entries of some streams that something behind an index touched, by the place of the entry in the log, from one on.</summary>
+    /// <summary>
+    /// Entries of some streams that something behind an index touched, by the place of the entry in the log, from one on. Each event's place is asked for by its id:
+    /// as a condition on the place it is answered, while the tables have no statistics yet, by reading the ledger for every row.
+    /// </summary>
     public async Task<List<(string Key, long FirstIndex)>> TouchedAsync(string[] streams, long since, long from, int limit, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             $"""
             select t.key, t.first_index from {Schema.TableOf(RowStore.Model<Timeline>())} t
             where t.stream = any($1) and t.to_index is null and not t.hidden and t.first_index <= $3 and t.last_index > $2 and t.first_index > $4
-              and exists (select 1 from tracker.ledger l where l.event_id = any(t.entries) and l.index > $2 and l.index <= $3)
+              and exists (select 1 from unnest(t.entries) e(id) where (select l.index from tracker.ledger l where l.event_id = e.id) between $2 + 1 and $3)
             order by t.first_index limit {limit}
             """);
         command.Parameters.AddWithValue(streams);
