@@ -22,5 +22,9 @@ public sealed partial class TrackerClient
     public Task<Answer<RecordOf>> SourceAsync(string source, Asking? asking = null, CancellationToken ct = default) =>
         AskAsync<RecordOf>($"/api/sources/{Uri.EscapeDataString(source)}", asking, ct);
 
+    /// <summary>Entries that rest on a source, in the order of happening, a page of them.</summary>
+    public Task<Answer<Page<TimelineEntry>>> RestsOnAsync(string source, Asking? asking = null, CancellationToken ct = default) =>
+        AskAsync<Page<TimelineEntry>>($"/api/sources/{Uri.EscapeDataString(source)}/rests-on-it", asking, ct);
+
     private static string Entry(string id) => $"/api/entries/{Uri.EscapeDataString(id)}";
 }

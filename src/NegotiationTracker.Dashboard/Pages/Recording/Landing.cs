@@ -14,7 +14,7 @@ public static class Landing
     /// <summary>The page of a thing; one that has none is shown by what can be recorded of it, or by the overview.</summary>
     public static string PageOf(string path) => path.Split('/') switch
     {
-        ["", "processes", _] or ["", "processes", _, "rounds", _] => path,
+        ["", "processes", _] or ["", "processes", _, "rounds", _] or ["", "sources", _] => path,
         ["", "ceasefires", _] => path + "/record",
         _ => "/",
     };
