@@ -34,6 +34,7 @@ public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
         new("/export/models.{kind:regex(^(csv|json)$)}", "What each read model has folded beside the log", AuditExport.AnswerAsync),
         new("/export/processes/{process}/attendance.{kind:regex(^(csv|json|svg)$)}", "Who was at which round, a line a cell; or the matrix as a picture", AttendanceExport.AnswerAsync),
         new("/export/processes/{process}/ceasefires.{kind:regex(^(csv|json|svg)$)}", "What is told of ceasefires, a line a fact; or the picture of the one that ?ceasefire= names", CeasefireExport.AnswerAsync),
+        new("/export/ceasefires/{ceasefire}/told.{kind:regex(^(csv|json|svg)$)}", "What is told of one ceasefire, a line a fact; or its picture", CeasefireExport.OneAsync),
         new("/export/processes/{process}/promises.{kind:regex(^(csv|json|svg)$)}", "Promises against what was held; or their picture", PromiseExport.AnswerAsync),
         new("/export/processes/{process}/progress.{kind:regex(^(csv|json|svg)$)}", "Indicators with their histories, a line a point; or the picture of the one that ?indicator= names", ProgressExport.AnswerAsync),
     ];
