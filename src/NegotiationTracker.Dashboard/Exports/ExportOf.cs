@@ -5,6 +5,7 @@ using NegotiationTracker.Dashboard.Pages.Compare;
 using NegotiationTracker.Dashboard.Pages.Disputes;
 using NegotiationTracker.Dashboard.Pages.Entries;
 using NegotiationTracker.Dashboard.Pages.Overview;
+using NegotiationTracker.Dashboard.Pages.Processes;
 using NegotiationTracker.Dashboard.Pages.Progress;
 using NegotiationTracker.Dashboard.Pages.Promises;
 using NegotiationTracker.Dashboard.Pages.Rounds;
@@ -24,6 +25,7 @@ public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
     public static IReadOnlyList<ExportOf> All { get; } =
     [
         new("/export/processes.{kind:regex(^(csv|json)$)}", "The processes that the overview shows", OverviewExport.AnswerAsync),
+        new("/export/processes/{process}/rounds.{kind:regex(^(csv|json)$)}", "All rounds of a process", RoundsExport.AnswerAsync),
         new("/export/processes/{process}/rounds/{round}/accounts.{kind:regex(^(csv|json)$)}", "Every account that the page of a round tells", RoundExport.AnswerAsync),
         new("/export/processes/{process}/statements.{kind:regex(^(csv|json)$)}", "The statements that the tab shows, all pages", StatementsExport.AnswerAsync),
         new("/export/processes/{process}/disputes.{kind:regex(^(csv|json)$)}", "Contested facts, a row an account", DisputesExport.AnswerAsync),
