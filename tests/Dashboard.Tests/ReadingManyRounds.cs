@@ -1,3 +1,7 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using NegotiationTracker.Client;
+
 namespace NegotiationTracker.Dashboard.Tests;
 
 /// <summary>A process with two hundred rounds, and one with none.</summary>
@@ -26,6 +30,24 @@ public sealed class ReadingManyRounds(Generated generated, Browsing browsing)
         far[1].ShouldBeInRange(0, 2);
         far[2].ShouldBeInRange(0, 2);
         reader.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_files_of_the_rounds_have_all_of_them_whatever_page_is_shown()
+    {
+        await using var reader = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync("/processes/long/rounds");
+        var shown = await reader.Page.Locator(".rounds tbody tr").CountAsync();
+        shown.ShouldBeLessThan(Generated.Rounds);
+        async Task<string> FileAsync(string name) => await generated.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = name }).GetAttributeAsync("href"))!);
+
+        var told = await TrackerClient.AllAsync(a => generated.Client.RoundsAsync("long", a)).ToListAsync();
+        var rows = JsonDocument.Parse(await FileAsync("JSON")).RootElement.List("items").ToList();
+        rows.Select(r => (r.Text("round"), r.Text("opened"))).ShouldBe(told.Select(r => ((string?)r.Key, r.Opened?.Value)));
+        rows.Select(r => r.List("delegationsPresent").Count()).ShouldBe(told.Select(r => r.Delegations.Count(d => d.Attending == "present")));
+        (await FileAsync("CSV")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(Generated.Rounds + 1);
+
+        await reader.GoAsync("/processes/long/rounds?knownAt=index:300");
+        JsonDocument.Parse(await FileAsync("JSON")).RootElement.List("items").Count().ShouldBeLessThan(Generated.Rounds);
     }
 
     [Theory]

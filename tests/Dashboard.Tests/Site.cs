@@ -25,6 +25,9 @@ public class Site : IAsyncLifetime
 
     public TrackerClient Client { get; private set; } = null!;
 
+    /// <summary>Where it keeps all that it keeps.</summary>
+    protected string Data => Path.Combine(_data.FullName, "data");
+
     public async ValueTask InitializeAsync()
     {
         // PostgreSQL runs as another user, who has to pass through the folder.
@@ -78,7 +81,7 @@ public class Site : IAsyncLifetime
     private Process Start()
     {
         var folder = Path.Combine(Repository.Folder("src/NegotiationTracker.Service"), "bin", Repository.Configuration, "net10.0");
-        var start = new ProcessStartInfo("dotnet", ["NegotiationTracker.Service.dll", "--urls", Address.ToString(), "--Storage:Data", Path.Combine(_data.FullName, "data")])
+        var start = new ProcessStartInfo("dotnet", ["NegotiationTracker.Service.dll", "--urls", Address.ToString(), "--Storage:Data", Data])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -105,7 +108,7 @@ public class Site : IAsyncLifetime
         }
     }
 
-    private async Task UntilAsync(Func<Client.Answers.Readiness?, bool> so)
+    protected async Task UntilAsync(Func<Client.Answers.Readiness?, bool> so)
     {
         var since = Stopwatch.StartNew();
         while (since.Elapsed < Patience)

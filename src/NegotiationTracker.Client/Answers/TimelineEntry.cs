@@ -43,4 +43,8 @@ public sealed record TimelineEntry
 /// <summary>An entry as it was recorded.</summary>
 /// <param name="Position">What <c>after</c> takes, to have it in an answer; what changes are resumed from.</param>
 /// <param name="Entry">The entry.</param>
-public sealed record LiveChange(string Position, TimelineEntry Entry);
+public sealed record LiveChange(string Position, TimelineEntry Entry)
+{
+    /// <summary>Its place in the log.</summary>
+    public long Index => Entry.Changes.First(c => c.Entry == Entry.Entry).Index;
+}

@@ -5,9 +5,11 @@ using NegotiationTracker.Dashboard.Pages.Compare;
 using NegotiationTracker.Dashboard.Pages.Disputes;
 using NegotiationTracker.Dashboard.Pages.Entries;
 using NegotiationTracker.Dashboard.Pages.Overview;
+using NegotiationTracker.Dashboard.Pages.Processes;
 using NegotiationTracker.Dashboard.Pages.Progress;
 using NegotiationTracker.Dashboard.Pages.Promises;
 using NegotiationTracker.Dashboard.Pages.Rounds;
+using NegotiationTracker.Dashboard.Pages.Sources;
 using NegotiationTracker.Dashboard.Pages.Statements;
 using NegotiationTracker.Dashboard.Pages.Timelines;
 
@@ -23,15 +25,18 @@ public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
     public static IReadOnlyList<ExportOf> All { get; } =
     [
         new("/export/processes.{kind:regex(^(csv|json)$)}", "The processes that the overview shows", OverviewExport.AnswerAsync),
+        new("/export/processes/{process}/rounds.{kind:regex(^(csv|json)$)}", "All rounds of a process", RoundsExport.AnswerAsync),
         new("/export/processes/{process}/rounds/{round}/accounts.{kind:regex(^(csv|json)$)}", "Every account that the page of a round tells", RoundExport.AnswerAsync),
         new("/export/processes/{process}/statements.{kind:regex(^(csv|json)$)}", "The statements that the tab shows, all pages", StatementsExport.AnswerAsync),
         new("/export/processes/{process}/disputes.{kind:regex(^(csv|json)$)}", "Contested facts, a row an account", DisputesExport.AnswerAsync),
         new("/export/entries/{id}/history.{kind:regex(^(csv|json)$)}", "Every version of an entry", EntryExport.AnswerAsync),
+        new("/export/sources/{source}/rests-on-it.{kind:regex(^(csv|json)$)}", "The entries that rest on a source, by process and stream", SourceExport.AnswerAsync),
         new("/export/processes/{process}/timeline.{kind:regex(^(csv|json|svg)$)}", "The timeline that the page shows: its list, and its picture", TimelineExport.AnswerAsync),
         new("/export/processes/{process}/compare.{kind:regex(^(csv|json)$)}", "What changed between two states of knowledge of a process", CompareExport.AnswerAsync),
         new("/export/models.{kind:regex(^(csv|json)$)}", "What each read model has folded beside the log", AuditExport.AnswerAsync),
         new("/export/processes/{process}/attendance.{kind:regex(^(csv|json|svg)$)}", "Who was at which round, a line a cell; or the matrix as a picture", AttendanceExport.AnswerAsync),
         new("/export/processes/{process}/ceasefires.{kind:regex(^(csv|json|svg)$)}", "What is told of ceasefires, a line a fact; or the picture of the one that ?ceasefire= names", CeasefireExport.AnswerAsync),
+        new("/export/ceasefires/{ceasefire}/told.{kind:regex(^(csv|json|svg)$)}", "What is told of one ceasefire, a line a fact; or its picture", CeasefireExport.OneAsync),
         new("/export/processes/{process}/promises.{kind:regex(^(csv|json|svg)$)}", "Promises against what was held; or their picture", PromiseExport.AnswerAsync),
         new("/export/processes/{process}/progress.{kind:regex(^(csv|json|svg)$)}", "Indicators with their histories, a line a point; or the picture of the one that ?indicator= names", ProgressExport.AnswerAsync),
     ];

@@ -21,6 +21,9 @@ public static class ValueKinds
 
     public static bool IsWord(string field) => Words.Contains(Plain(field));
 
+    /// <summary>Whether what an account adds to the value is why it was so, and not a name as its source writes it.</summary>
+    public static bool TellsWhy(string field) => field is "late" or "withdrew" or "actor";
+
     /// <summary>Ids that one value joins: <c>ABC p-67c487</c>, <c>ABC/p-297b65</c>.</summary>
     public static string[] Ids(string value) => value.Length <= 200 ? value.Split([' ', '/', ',', ';'], StringSplitOptions.RemoveEmptyEntries) : [];
 

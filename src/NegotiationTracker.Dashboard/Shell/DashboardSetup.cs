@@ -37,7 +37,7 @@ public static class DashboardSetup
         services.AddResponseCompression(o => o.MimeTypes = ["text/html"]);
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
         services.AddSingleton<Heartbeat>().AddSingleton<OverviewFacts>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
-        services.AddSingleton<Recordings>().AddScoped<PageChanges>();
+        services.AddSingleton<LiveChanges>().AddSingleton<Recordings>().AddScoped<PageChanges>();
     }
 
     /// <summary>Before anything that answers.</summary>

@@ -11,6 +11,8 @@ public sealed record Links(string? KnownAt)
     public string Process(string process, string? tab = null, params (string Word, string? Value)[] words) =>
         To($"/processes/{Uri.EscapeDataString(process)}{(tab is null ? string.Empty : "/" + tab)}", words);
 
+    public string Ceasefire(string ceasefire) => To($"/ceasefires/{Uri.EscapeDataString(ceasefire)}");
+
     /// <param name="path">A path of this site.</param>
     /// <param name="words">Words of the address; one without a value is left out.</param>
     public string To(string path, params (string Word, string? Value)[] words) => path + new Asking(KnownAt: KnownAt, Words: words.ToDictionary(w => w.Word, w => w.Value)).ToQuery();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Dashboard.Exports;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 using NegotiationTracker.Dashboard.Shell;
@@ -20,15 +21,26 @@ public static class CeasefireExport
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words) => ExportAnswer.OfAsync(async () =>
     {
         var answer = await Whole.AskAsync(a => client.CeasefiresAsync(process, a, http.RequestAborted), http.Asking(names: true), http.RequestAborted);
+        return As(http, kind, answer, answer.Value.FirstOrDefault(c => c.Key == http.Word("ceasefire")), clock, words, $"{process}-ceasefire");
+    });
+
+    /// <summary>The same of one ceasefire.</summary>
+    public static Task<IResult> OneAsync(HttpContext http, string ceasefire, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words) => ExportAnswer.OfAsync(async () =>
+    {
+        var answer = await client.CeasefireAsync(ceasefire, http.Asking(names: true), http.RequestAborted);
+        return As(http, kind, new Answer<IReadOnlyList<Ceasefire>>([answer.Value], answer.Basis, answer.Version), answer.Value, clock, words, "ceasefire");
+    });
+
+    private static IResult As(HttpContext http, string kind, Answer<IReadOnlyList<Ceasefire>> all, Ceasefire? drawn, TimeProvider clock, IStringLocalizer<CeasefireTexts> words, string name)
+    {
         if (kind != "svg")
         {
-            return new Table<CeasefireFact>(Columns, [.. answer.Value.SelectMany(CeasefireFact.All)], answer.Basis).As(kind, $"{process}-ceasefires");
+            return new Table<CeasefireFact>(Columns, [.. all.Value.SelectMany(CeasefireFact.All)], all.Basis).As(kind, drawn is null ? name + "s" : $"{name}-{drawn.Key}");
         }
 
-        var one = answer.Value.FirstOrDefault(c => c.Key == http.Word("ceasefire"));
-        var today = DateOnly.FromDateTime((http.Word("knownAt") is null || answer.Basis is null ? clock.GetUtcNow() : answer.Basis.RecordedAt).UtcDateTime);
-        return one is null
+        var today = DateOnly.FromDateTime((http.Word("knownAt") is null || all.Basis is null ? clock.GetUtcNow() : all.Basis.RecordedAt).UtcDateTime);
+        return drawn is null
             ? Results.NotFound()
-            : PictureFile.As(new CeasefirePicture(one, today, id => one.Names?.Actors.GetValueOrDefault(id) ?? id, words).Draw(), one.Key, answer.Basis, $"{process}-ceasefire-{one.Key}");
-    });
+            : PictureFile.As(new CeasefirePicture(drawn, today, id => drawn.Names?.Actors.GetValueOrDefault(id) ?? id, words).Draw(), drawn.Key, all.Basis, $"{name}-{drawn.Key}");
+    }
 }

@@ -11,11 +11,10 @@ public static class Landing
 
     public static string Of(string path, CommandAnswer answer) => new Links(null).To(PageOf(path), (Word, answer.Events[0].Id), ("after", answer.Position));
 
-    /// <summary>The page of a thing; one that has none is shown by what can be recorded of it, or by the overview.</summary>
+    /// <summary>The page of a thing; one that has none is shown by the overview.</summary>
     public static string PageOf(string path) => path.Split('/') switch
     {
-        ["", "processes", _] or ["", "processes", _, "rounds", _] => path,
-        ["", "ceasefires", _] => path + "/record",
+        ["", "processes", _] or ["", "processes", _, "rounds", _] or ["", "ceasefires", _] or ["", "sources", _] => path,
         _ => "/",
     };
 }

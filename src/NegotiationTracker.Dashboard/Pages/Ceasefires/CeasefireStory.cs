@@ -1,0 +1,26 @@
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Dashboard.Pages.Rounds;
+using NegotiationTracker.Dashboard.Parts;
+using NegotiationTracker.Dashboard.Shell;
+
+namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
+
+/// <summary>Everything that the page of a ceasefire tells, of one state of knowledge.</summary>
+/// <param name="Ceasefire">The ceasefire.</param>
+/// <param name="Documents">The documents that are linked to it, each with the kinds of its links.</param>
+/// <param name="From">Where it all comes from.</param>
+public sealed record CeasefireStory(Ceasefire Ceasefire, IReadOnlyList<(Document Document, DocumentLink Link)> Documents, Provenance From)
+{
+    public static async Task<Answer<CeasefireStory>> AskAsync(TrackerClient client, string key, Asking asking, CancellationToken ct = default)
+    {
+        var answer = await client.CeasefireAsync(key, asking with { Names = true }, ct);
+        var (told, then) = (answer.Value, new Asking(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
+        var documents = await Several.AskAsync(told.Documents, async (link, stop) => ((await client.DocumentAsync(link.Document, then with { Names = true }, stop)).Value, link), ct);
+        // What a document tells of itself beyond its links stands at the round that issued it, and so do its sources.
+        var sources = Told.All(told).SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources)).Concat(told.Changes.SelectMany(c => c.Evidence.Sources.Select(s => s.Source)));
+        var changes = told.Changes.Concat(documents.SelectMany(d => d.Item1.Changes));
+        var from = await Provenance.OfAsync(client, new Links(asking.KnownAt), then, Names.Merged([told.Names, .. documents.Select(d => d.Item1.Names)]), sources, changes, ct);
+        return new Answer<CeasefireStory>(new CeasefireStory(told, documents, from), answer.Basis, answer.Version);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Dashboard.Exports;
+
+namespace NegotiationTracker.Dashboard.Pages.Processes;
+
+/// <summary>All rounds of a process as a file, a row a round, in the order of happening.</summary>
+public static class RoundsExport
+{
+    private static readonly Column<Round>[] Columns =
+    [
+        new("round", r => r.Key),
+        new("label", r => r.Label?.Value),
+        new("number", r => r.Number?.Value),
+        new("kind", r => r.Kind?.Value),
+        new("announcedWindow", r => r.AnnouncedWindow?.Value),
+        new("opened", r => r.Opened?.Value),
+        new("openedStanding", r => r.Opened?.Standing),
+        new("closed", r => r.Closed?.Value),
+        new("closedStanding", r => r.Closed?.Standing),
+        new("held", r => r.Held?.Value is null ? "no" : "yes"),
+        new("cancelled", r => r.Cancellations.Count > 0 ? "yes" : "no"),
+        new("place", r => r.Place?.Value),
+        new("placeName", r => r.Place?.Value is { } place ? r.Names?.Places.GetValueOrDefault(place) : null),
+        new("delegationsPresent", r => r.Delegations.Where(d => d.Attending == "present").Select(d => d.Actor)),
+        new("jointStatement", r => r.JointStatement?.Value),
+    ];
+
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAsking.FileAsync(
+        async () =>
+        {
+            var (rows, basis) = await ExportAsking.AllAsync<Round>(a => client.RoundsAsync(process, a, http.RequestAborted), ExportAsking.Of(http) with { Names = true }, http.RequestAborted);
+            return new Table<Round>(Columns, rows, basis);
+        },
+        kind, $"{process}-rounds");
+}

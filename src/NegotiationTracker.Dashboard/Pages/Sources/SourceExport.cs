@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using NegotiationTracker.Client;
+using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Dashboard.Exports;
+
+namespace NegotiationTracker.Dashboard.Pages.Sources;
+
+/// <summary>What rests on a source as a file, all pages of it: a row an entry, by process and stream.</summary>
+public static class SourceExport
+{
+    private static readonly Column<Resting>[] Columns =
+    [
+        new("process", r => r.Process),
+        new("stream", r => r.Entry.Stream),
+        new("entry", r => r.Entry.Entry),
+        new("type", r => r.Entry.Type),
+        new("when", r => r.Entry.When),
+        new("mode", r => r.Entry.Mode),
+        new("locators", r => r.Places.Select(p => p.Locator ?? string.Empty)),
+        new("contested", r => r.Entry.Contested ? "yes" : "no"),
+        new("withdrawn", r => r.Entry.Withdrawn ? "yes" : "no"),
+        new("corrected", r => r.Entry.Corrected ? "yes" : "no"),
+    ];
+
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string source, TrackerClient client) => ExportAsking.FileAsync(
+        async () =>
+        {
+            var (rows, basis) = await ExportAsking.AllAsync<TimelineEntry>(a => client.RestsOnAsync(source, a, http.RequestAborted), ExportAsking.Of(http), http.RequestAborted);
+            return new Table<Resting>(Columns, Resting.All(rows, source), basis);
+        },
+        kind, $"source-{source}");
+}

@@ -1,0 +1,54 @@
+using NegotiationTracker.Client.Answers;
+using Npgsql;
+
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>A service of its own whose read models can be held up from within its PostgreSQL.</summary>
+public sealed class Lagging : Site
+{
+    private const string Unsourced = "\"evidence\":{\"unsourced\":true}";
+
+    protected override IEnumerable<IAsyncEnumerable<string>> Logs() =>
+    [
+        new[]
+        {
+            $$$"""{"target":"/processes/slow","command":"open-process","key":"k","body":{"title":"Talks that are behind",{{{Unsourced}}}}}""",
+            $$$"""{"target":"/processes/slow/rounds/first","command":"open-round","key":"k","body":{"label":"First round","when":"2017-01-10",{{{Unsourced}}}}}""",
+        }.ToAsyncEnumerable(),
+    ];
+
+    /// <summary>Its PostgreSQL, as the owner of everything in it.</summary>
+    public async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var cluster = await File.ReadAllLinesAsync(Path.Combine(Data, "postgres", "cluster", "postmaster.pid"));
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
+        {
+            Host = cluster[4], Port = int.Parse(cluster[3]), Username = "tracker", Database = "tracker", Pooling = false,
+            Password = (await File.ReadAllTextAsync(Path.Combine(Data, "postgres", "password"))).Trim(),
+        }.ToString());
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>Holds up a read model until the transaction is over.</summary>
+    public static async Task<NpgsqlTransaction> HoldAsync(NpgsqlConnection connection, string model)
+    {
+        var held = await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand("select model from tracker.model_progress where model like $1 || '/%' for update", connection, held);
+        command.Parameters.AddWithValue(model);
+        (await command.ExecuteScalarAsync()).ShouldNotBeNull();
+        return held;
+    }
+
+    /// <summary>Opens a round, and tells its place in the log.</summary>
+    public async Task<long> OpenRoundAsync(string key)
+    {
+        var body = System.Text.Json.Nodes.JsonNode.Parse($$"""{"label":"Round {{key}}","when":"2018-01-10",{{Unsourced}}}""");
+        var answer = await Client.PostAsync($"/api/processes/slow/rounds/{key}/open-round", body);
+        answer.Status.ShouldBe(201);
+        return (long)answer.Body!["events"]![0]!["index"]!;
+    }
+
+    /// <summary>Waits until a model stands so, and all others have the whole log.</summary>
+    public Task AloneAsync(string model, Func<ModelLag, bool> so) => UntilAsync(r => r is not null && r.Models.All(m => m.Model == model ? so(m) : m.State == "current"));
+}

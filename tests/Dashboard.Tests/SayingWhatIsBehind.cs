@@ -1,0 +1,84 @@
+using Microsoft.Playwright;
+using Npgsql;
+
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>A page whose read model is behind, or has stopped, says so, and does not pass off what is old as new.</summary>
+public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : IClassFixture<Lagging>
+{
+    private const string Model = "RoundHistory";
+    private const string Rounds = "/processes/slow/rounds";
+
+    /// <summary>Longer than a page has patience with.</summary>
+    private const double Seconds = 4;
+
+    [Fact]
+    public async Task A_model_that_lags_is_named_until_it_has_caught_up()
+    {
+        await using var database = await lagging.ConnectAsync();
+        var held = await Lagging.HoldAsync(database, Model);
+        var index = await lagging.OpenRoundAsync("behind");
+        await lagging.AloneAsync(Model, m => m is { State: "behind", Seconds: > Seconds });
+
+        await using var reader = await (await browsing.OpenAsync(lagging.Address)).GoAsync(Rounds);
+        await using var overview = await (await browsing.OpenAsync(lagging.Address)).GoAsync("/");
+        foreach (var one in (Reader[])[reader, overview])
+        {
+            (await one.Page.Locator(".notice-warn").InnerTextAsync()).ShouldContain($"{Model} is 1 events behind");
+            (await one.Page.Locator(".pulse").GetAttributeAsync("data-state")).ShouldBe("behind");
+        }
+
+        await OldAsync(reader.Page, "Round behind", index);
+        await held.RollbackAsync();
+        await lagging.CurrentAsync();
+
+        // A page of no process is shown anew by itself.
+        await overview.Page.Locator(".notice-warn").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await reader.GoAsync(Rounds);
+        await NewAsync(reader.Page, "Round behind", index);
+    }
+
+    [Fact]
+    public async Task A_model_that_stopped_at_what_it_cannot_read_is_named_with_why()
+    {
+        await using var database = await lagging.ConnectAsync();
+        var held = await Lagging.HoldAsync(database, Model);
+        var index = await lagging.OpenRoundAsync("unread");
+        await lagging.AloneAsync(Model, m => m.State == "behind");
+        // The models beside it have the event. It has read it too, so it is held until it is run anew and reads it again.
+        await using var spoiling = await lagging.ConnectAsync();
+        await ExecuteAsync(spoiling, "create table kept as select seq_id, data from tracker.mt_events where seq_id = (select max(seq_id) from tracker.mt_events); update tracker.mt_events set data = '[]' where seq_id in (select seq_id from kept)");
+        await lagging.AloneAsync(Model, m => m is { State: "stopped", LastError: { } why } && why.Contains("sequence", StringComparison.OrdinalIgnoreCase));
+        await held.RollbackAsync();
+
+        await using var reader = await (await browsing.OpenAsync(lagging.Address)).GoAsync(Rounds);
+        (await reader.Page.Locator(".notice-bad").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain($"The read model {Model} has stopped"), t => t.ShouldContain("sequence", Case.Insensitive));
+        (await reader.Page.Locator(".pulse").GetAttributeAsync("data-state")).ShouldBe("stopped");
+        await OldAsync(reader.Page, "Round unread", index);
+
+        await ExecuteAsync(spoiling, "update tracker.mt_events e set data = k.data from kept k where k.seq_id = e.seq_id; drop table kept");
+        await lagging.CurrentAsync();
+        await reader.GoAsync(Rounds);
+        await NewAsync(reader.Page, "Round unread", index);
+    }
+
+    /// <summary>What was recorded is not there, and the page says up to where it goes.</summary>
+    private static async Task OldAsync(IPage page, string round, long index)
+    {
+        (await page.Locator(".rounds").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("First round"), t => t.ShouldNotContain(round));
+        (await page.Locator(".basis").InnerTextAsync()).ShouldContain($"log entry {index - 1}");
+    }
+
+    private static async Task NewAsync(IPage page, string round, long index)
+    {
+        (await page.Locator(".notice-warn, .notice-bad").CountAsync()).ShouldBe(0);
+        (await page.Locator(".rounds").InnerTextAsync()).ShouldContain(round);
+        (await page.Locator(".basis").InnerTextAsync()).ShouldContain($"log entry {index}");
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
