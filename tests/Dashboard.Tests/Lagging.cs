@@ -23,7 +23,11 @@ public sealed class Lagging : Site
         var cluster = await File.ReadAllLinesAsync(Path.Combine(Data, "postgres", "cluster", "postmaster.pid"));
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
         {
-            Host = cluster[4], Port = int.Parse(cluster[3]), Username = "tracker", Database = "tracker", Pooling = false,
+            Host = cluster[4],
+            Port = int.Parse(cluster[3]),
+            Username = "tracker",
+            Database = "tracker",
+            Pooling = false,
             Password = (await File.ReadAllTextAsync(Path.Combine(Data, "postgres", "password"))).Trim(),
         }.ToString());
         await connection.OpenAsync();

@@ -45,11 +45,10 @@ public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : ICl
         var held = await Lagging.HoldAsync(database, Model);
         var index = await lagging.OpenRoundAsync("unread");
         await lagging.AloneAsync(Model, m => m.State == "behind");
-        // The models beside it have the event. It has read it too, so it is held until it is run anew and reads it again.
+        // The models beside it have the event. It has read it too, so it is held until it is run anew and has to read it again.
         await using var spoiling = await lagging.ConnectAsync();
         await ExecuteAsync(spoiling, "create table kept as select seq_id, data from tracker.mt_events where seq_id = (select max(seq_id) from tracker.mt_events); update tracker.mt_events set data = '[]' where seq_id in (select seq_id from kept)");
         await lagging.AloneAsync(Model, m => m is { State: "stopped", LastError: { } why } && why.Contains("sequence", StringComparison.OrdinalIgnoreCase));
-        await held.RollbackAsync();
 
         await using var reader = await (await browsing.OpenAsync(lagging.Address)).GoAsync(Rounds);
         (await reader.Page.Locator(".notice-bad").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain($"The read model {Model} has stopped"), t => t.ShouldContain("sequence", Case.Insensitive));
@@ -57,6 +56,7 @@ public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : ICl
         await OldAsync(reader.Page, "Round unread", index);
 
         await ExecuteAsync(spoiling, "update tracker.mt_events e set data = k.data from kept k where k.seq_id = e.seq_id; drop table kept");
+        await held.RollbackAsync();
         await lagging.CurrentAsync();
         await reader.GoAsync(Rounds);
         await NewAsync(reader.Page, "Round unread", index);
