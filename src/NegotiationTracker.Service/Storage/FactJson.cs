@@ -55,6 +55,14 @@ public sealed class FactJson
     public Fact Read(string alias, ReadOnlySpan<byte> data) =>
         (Fact)JsonSerializer.Deserialize(data, Catalogue.TypeOf(alias), _stored)!;
 
+    /// <summary>The fact of bytes that were sealed before, somewhere: it is written as exactly these.</summary>
+    public Fact ReadSealed(string alias, byte[] data)
+    {
+        var fact = Read(alias, data) ?? throw new JsonException("there is no fact in the data");
+        _sealed.AddOrUpdate(fact, data);
+        return fact;
+    }
+
     /// <summary>The names in stored bytes that can be read now: where, and as what. One whose key is gone is not there.</summary>
     public List<(string At, string Text)> Names(ReadOnlySpan<byte> data)
     {
