@@ -8,6 +8,7 @@ public sealed class ScriptedLog(TimeProvider time)
     private readonly Dictionary<string, StreamEntry> streams = new(StringComparer.Ordinal);
     private TaskCompletionSource grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long end = 100;
+    private long forgotten;
 
     /// <summary>Everything in its order, with what the server writes for itself.</summary>
     public IReadOnlyList<LoggedEvent> All
@@ -28,7 +29,7 @@ public sealed class ScriptedLog(TimeProvider time)
         lock (gate)
         {
             var entry = Entry(stream);
-            return entry.Judge(expected, events) ?? Add(entry, events);
+            return entry.Judge(expected, events, forgotten) ?? Add(entry, events);
         }
     }
 
@@ -54,7 +55,7 @@ public sealed class ScriptedLog(TimeProvider time)
         lock (gate)
         {
             var entry = Entry(stream);
-            if (entry.Judge(expected, []) is { } refused)
+            if (entry.Judge(expected, [], forgotten) is { } refused)
             {
                 return refused;
             }
@@ -70,6 +71,15 @@ public sealed class ScriptedLog(TimeProvider time)
         lock (gate)
         {
             Entry(stream).TruncatedBefore = before;
+        }
+    }
+
+    /// <summary>What a server does that is started anew: a repeat of an append that expects no revision is written again from here on.</summary>
+    public void ForgetIds()
+    {
+        lock (gate)
+        {
+            forgotten = end;
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed class StreamEntry(string name)
     public bool Deleted => TruncatedBefore == Everything;
 
     /// <summary>What an append is answered that adds nothing: refused, or already there. Null where its events are to be added.</summary>
-    public WriteOutcome? Judge(long expected, IReadOnlyList<Proposal> events)
+    /// <param name="forgotten">Ids up to this commit are only found at a revision.</param>
+    public WriteOutcome? Judge(long expected, IReadOnlyList<Proposal> events, long forgotten)
     {
         if (Ended || (expected == Expected.StreamExists && Deleted))
         {
@@ -29,7 +30,7 @@ internal sealed class StreamEntry(string name)
         return expected switch
         {
             Expected.StreamExists when Last < 0 => new WriteOutcome.Wrong(Last),
-            Expected.Any or Expected.StreamExists => JudgeById(events),
+            Expected.Any or Expected.StreamExists => JudgeById(events, forgotten),
             _ when expected > Last => new WriteOutcome.Wrong(Last),
             _ when expected < Last => JudgeAt(expected + 1, events, orElse: expected == Expected.NoStream && Deleted ? null : new WriteOutcome.Wrong(Last)),
             _ => null,
@@ -37,12 +38,12 @@ internal sealed class StreamEntry(string name)
     }
 
     /// <summary>What is not there cannot be deleted, whatever was expected.</summary>
-    public WriteOutcome? JudgeDeletion(long expected) => Last < 0 && !Ended ? new WriteOutcome.Wrong(Last) : Judge(expected, []);
+    public WriteOutcome? JudgeDeletion(long expected) => Last < 0 && !Ended ? new WriteOutcome.Wrong(Last) : Judge(expected, [], 0);
 
     /// <summary>Without a revision, the ids say whether the append is a repeat; a repeat of a part is refused.</summary>
-    private WriteOutcome? JudgeById(IReadOnlyList<Proposal> events)
+    private WriteOutcome? JudgeById(IReadOnlyList<Proposal> events, long forgotten)
     {
-        var found = events.Select(e => Events.FindLastIndex(l => l.Event.Id == e.Id)).TakeWhile(at => at >= 0).ToList();
+        var found = events.Select(e => Events.FindLastIndex(l => l.Event.Id == e.Id && l.Commit > forgotten)).TakeWhile(at => at >= 0).ToList();
         return found.Count switch
         {
             0 => null,

@@ -19,13 +19,17 @@ internal sealed class Filter
         var expression = byType ? options.Filter.EventType : options.Filter?.StreamIdentifier;
         regex = expression is { Regex.Length: > 0 } ? new(expression.Regex, RegexOptions.None, TimeSpan.FromSeconds(1)) : null;
         prefixes = [.. expression?.Prefix ?? []];
-        Interval = Given ? options.Filter!.Max * options.Filter.CheckpointIntervalMultiplier : 0;
+        Page = Given ? options.Filter!.Max : 32;
+        Interval = Page * (options.Filter?.CheckpointIntervalMultiplier ?? 1);
     }
 
     /// <summary>Whether there is one.</summary>
     public bool Given { get; }
 
-    /// <summary>After how many events a subscription tells its place.</summary>
+    /// <summary>How many events are looked at together.</summary>
+    public uint Page { get; }
+
+    /// <summary>After how many events a subscription tells its place that has caught up.</summary>
     public uint Interval { get; }
 
     public bool Fits(LoggedEvent e)

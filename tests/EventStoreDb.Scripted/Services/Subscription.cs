@@ -5,14 +5,12 @@ using NegotiationTracker.EventStoreDb.Scripted.Log;
 namespace NegotiationTracker.EventStoreDb.Scripted.Services;
 
 /// <summary>
-/// Sends all that stands after a place, then what is appended. With a filter it tells how far it has looked: at its start, after each interval, and when it has caught up. Such a place
-/// has no prepare while it catches up.
+/// Sends all that stands after a place, then what is appended. With a filter it tells how far it has looked: while it catches up, after each page that it has looked at, and then after
+/// each interval. A page without a match is told by its first event, and that place has no prepare.
 /// </summary>
 internal sealed class Subscription(ScriptedCluster cluster, ReadReq.Types.Options options, Deliverer deliverer, ServerCallContext context)
 {
     private readonly Filter filter = new(options);
-    private uint looked;
-    private bool live;
 
     public async Task RunAsync()
     {
@@ -20,25 +18,14 @@ internal sealed class Subscription(ScriptedCluster cluster, ReadReq.Types.Option
         var place = Start();
         await deliverer.BeginAsync();
         await TellPlaceAsync(place);
-        while (!deliverer.Ends)
+        place = await CatchUpAsync(place);
+        await deliverer.FinishAsync();
+        if (cluster.Settings.CaughtUp && !deliverer.Ends)
         {
-            var (events, more) = cluster.Log.After(place);
-            foreach (var e in events)
-            {
-                await LookAsync(e);
-                place = e.Place;
-            }
-
-            if (!live)
-            {
-                await CatchUpAsync(place);
-            }
-
-            if (!deliverer.Ends)
-            {
-                await more.WaitAsync(context.CancellationToken);
-            }
+            await deliverer.TellAsync(new() { CaughtUp = new() });
         }
+
+        await LiveAsync(place);
     }
 
     private Place Start()
@@ -50,27 +37,47 @@ internal sealed class Subscription(ScriptedCluster cluster, ReadReq.Types.Option
         return asked == Place.End ? last : asked with { Prepare = Math.Max(asked.Prepare, asked.Commit) };
     }
 
-    private async Task LookAsync(LoggedEvent e)
+    private async Task<Place> CatchUpAsync(Place place)
     {
-        if (filter.Fits(e))
+        while (!deliverer.Ends && cluster.Log.After(place).Events.Take((int)filter.Page).ToList() is { Count: > 0 } page)
         {
-            await deliverer.SendAsync(e);
+            var told = page[0].Place with { Prepare = 0 };
+            foreach (var e in page.Where(filter.Fits))
+            {
+                await deliverer.SendAsync(e);
+                told = e.Place;
+            }
+
+            await TellPlaceAsync(told);
+            place = page[^1].Place;
         }
 
-        if (filter.Given && ++looked % filter.Interval == 0)
-        {
-            await TellPlaceAsync(live ? e.Place : e.Place with { Prepare = 0 });
-        }
+        return place;
     }
 
-    private async Task CatchUpAsync(Place place)
+    private async Task LiveAsync(Place place)
     {
-        live = true;
-        await deliverer.FinishAsync();
-        await TellPlaceAsync(place);
-        if (cluster.Settings.CaughtUp)
+        for (var looked = 0u; !deliverer.Ends;)
         {
-            await deliverer.TellAsync(new() { CaughtUp = new() });
+            var (events, more) = cluster.Log.After(place);
+            foreach (var e in events)
+            {
+                place = e.Place;
+                if (filter.Fits(e))
+                {
+                    await deliverer.SendAsync(e);
+                }
+
+                if (filter.Given && ++looked % filter.Interval == 0)
+                {
+                    await TellPlaceAsync(place);
+                }
+            }
+
+            if (!deliverer.Ends)
+            {
+                await more.WaitAsync(context.CancellationToken);
+            }
         }
     }
 
