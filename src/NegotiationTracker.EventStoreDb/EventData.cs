@@ -1,7 +1,7 @@
 namespace NegotiationTracker.EventStoreDb;
 
 /// <summary>An event to append.</summary>
-/// <param name="EventId">Makes a repeat of the append harmless: the server knows the ids of what it has taken.</param>
+/// <param name="EventId">Not empty. It makes a repeat of the append harmless: the server knows the ids of what it has taken.</param>
 /// <param name="Type">The event's type; not empty.</param>
 /// <param name="Data">Not copied: it must not change until the append has ended.</param>
 /// <param name="Metadata">Not copied either; may be empty.</param>
@@ -9,4 +9,8 @@ namespace NegotiationTracker.EventStoreDb;
 public sealed record EventData(Guid EventId, string Type, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Metadata = default, string ContentType = EventData.Json)
 {
     public const string Json = "application/json";
+
+    public Guid EventId { get; } = EventId != Guid.Empty ? EventId : throw new ArgumentException("an event has an id", nameof(EventId));
+
+    public string Type { get; } = Type.Length > 0 ? Type : throw new ArgumentException("an event has a type", nameof(Type));
 }

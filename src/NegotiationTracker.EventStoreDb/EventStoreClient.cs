@@ -6,7 +6,8 @@ namespace NegotiationTracker.EventStoreDb;
 /// <summary>
 /// A client of one cluster of EventStoreDB or KurrentDB, over the server's public gRPC protocol. It may be used by many callers at once; their calls share a connection.
 /// What fails is thrown as an <see cref="EventStoreException"/>. What is safe to repeat is repeated within, as <see cref="ResilienceSettings"/> say; an append of which it is not known
-/// whether the server has taken it is not. It is harmless to repeat it with the same ids of events and the same expected state: the server then answers what it answered the first time.
+/// whether the server has taken it is not. It is harmless to repeat it with the same ids of events and the same expected revision, or <see cref="StreamState.NoStream"/>: the server then
+/// answers what it answered the first time, or refuses. With <see cref="StreamState.Any"/> it is not: a server that was started anew knows no ids, and writes the events again.
 /// </summary>
 public sealed class EventStoreClient : IAsyncDisposable
 {
@@ -34,7 +35,7 @@ public sealed class EventStoreClient : IAsyncDisposable
         Appending.RunAsync(caller, streamName, expectedState, eventData, new(deadline, userCredentials, cancellationToken));
 
     /// <summary>Reads a stream. A connection that is lost meanwhile is made anew, and the read goes on where it stood: each event comes once.</summary>
-    /// <param name="revision">The first event that is wanted; it comes itself, in either direction.</param>
+    /// <param name="revision">The first event that is wanted; it comes itself, in either direction. The end is for backwards only.</param>
     /// <param name="maxCount">How many events at most; at least 1.</param>
     /// <param name="deadline">How long the whole read may take; without limit where it is null.</param>
     /// <exception cref="StreamNotFoundException">It has no events, when the first is asked for.</exception>

@@ -43,4 +43,7 @@ public sealed class ServerFailedException(string status, string detail, bool not
 {
     /// <summary>The name of the gRPC status.</summary>
     public string Status { get; } = status;
+
+    /// <summary>The server aborts what it did not finish in time.</summary>
+    public override bool Passing => Status == "Aborted";
 }

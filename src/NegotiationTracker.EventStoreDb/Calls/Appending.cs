@@ -27,34 +27,27 @@ internal static class Appending
         catch (RpcException e)
         {
             options.CancellationToken.ThrowIfCancellationRequested();
-            throw Failure.From(await AnswerAsync(call, e), attempt);
+            throw Failure.From(e, attempt);
         }
     }
 
     private static async Task SendAsync(IClientStreamWriter<AppendReq> requests, AppendReq head, Attempt attempt, IReadOnlyList<EventData> events)
     {
-        requests.WriteOptions = Together;
-        await requests.WriteAsync(head);
-        foreach (var data in events)
-        {
-            await requests.WriteAsync(Wire.Proposed(data));
-        }
-
-        attempt.HandedOver = true;
-        await requests.CompleteAsync();
-    }
-
-    /// <summary>A server that refuses before all was sent breaks the sending; the reason is in its answer.</summary>
-    private static async Task<RpcException> AnswerAsync(AsyncClientStreamingCall<AppendReq, AppendResp> call, RpcException broken)
-    {
         try
         {
-            await call.ResponseAsync;
-            return broken;
+            requests.WriteOptions = Together;
+            await requests.WriteAsync(head);
+            foreach (var data in events)
+            {
+                await requests.WriteAsync(Wire.Proposed(data));
+            }
+
+            attempt.HandedOver = true;
+            await requests.CompleteAsync();
         }
-        catch (RpcException answer)
+        catch (Exception e) when (e is RpcException or IOException or InvalidOperationException or OperationCanceledException)
         {
-            return answer;
+            // A server that refuses before all was sent breaks the sending, and so does a connection that is lost: in both cases why stands in the answer, which the caller waits for.
         }
     }
 

@@ -49,7 +49,7 @@ internal static class Failure
     private static bool NeverConnected(Exception? cause) => cause switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => true,
-        OperationCanceledException { InnerException: TimeoutException } => true,
+        OperationCanceledException { InnerException: { } inner } => inner is TimeoutException || NeverConnected(inner),
         _ => false,
     };
 

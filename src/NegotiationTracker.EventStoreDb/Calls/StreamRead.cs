@@ -13,6 +13,11 @@ internal sealed class StreamRead : IRead
     public StreamRead(Direction direction, string stream, StreamPosition revision, long maxCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        if (direction == Direction.Forwards && revision == StreamPosition.End)
+        {
+            throw new ArgumentException("forwards from the end there is nothing, and the server refuses to look", nameof(revision));
+        }
+
         (this.direction, Stream, next, left) = (direction, stream, revision, (ulong)maxCount);
     }
 

@@ -20,11 +20,10 @@ internal static class Handlers
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
+
+            // Connections are made here, though the platform could make most of them: else the channel makes its own, and does not try again for ever longer after each that failed.
+            ConnectCallback = (context, cancel) => ConnectAsync(address.Ip is { } ip ? new IPEndPoint(ip, address.Port) : context.DnsEndPoint, cancel),
         };
-        if (address.Ip is { } ip)
-        {
-            handler.ConnectCallback = (context, cancel) => ConnectAsync(ip, context.DnsEndPoint.Port, cancel);
-        }
 
         if (settings.Tls)
         {
@@ -54,12 +53,12 @@ internal static class Handlers
         }
     }
 
-    private static async ValueTask<Stream> ConnectAsync(IPAddress ip, int port, CancellationToken cancel)
+    private static async ValueTask<Stream> ConnectAsync(EndPoint at, CancellationToken cancel)
     {
-        var socket = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(ip, port, cancel);
+            await socket.ConnectAsync(at, cancel);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

@@ -1,0 +1,32 @@
+namespace NegotiationTracker.EventStoreDb.Tests;
+
+/// <summary>A scripted cluster and a client of it that repeats fast.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private Stage(ScriptedCluster cluster, EventStoreClient client) => (Cluster, Client) = (cluster, client);
+
+    public ScriptedCluster Cluster { get; }
+
+    public EventStoreClient Client { get; }
+
+    public Script Script => Cluster.Script;
+
+    public static async Task<Stage> SetAsync(ScriptedSettings? settings = null, string options = "", Func<EventStoreClientSettings, EventStoreClientSettings>? change = null)
+    {
+        var cluster = await ScriptedCluster.StartAsync(settings);
+        var given = EventStoreClientSettings.Create(cluster.ConnectionString(options)) with
+        {
+            Resilience = new() { RetryDelay = TimeSpan.FromMilliseconds(5), BreakAfter = 1000 },
+        };
+        return new(cluster, new(change?.Invoke(given) ?? given));
+    }
+
+    /// <summary>How often a method was called.</summary>
+    public int Count(Method method) => Cluster.Calls.Count(c => c.Method == method);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        await Cluster.DisposeAsync();
+    }
+}
