@@ -12,6 +12,9 @@ public sealed class RecordedLog(TestCluster cluster) : IAsyncLifetime
 
     public IReadOnlyList<LoggedEvent> Events { get; private set; } = [];
 
+    /// <summary>When each was recorded, as that service has it.</summary>
+    public IReadOnlyList<string> RecordedAt { get; private set; } = [];
+
     /// <summary>The leaves as the service that recorded them has them.</summary>
     public string Leaves { get; private set; } = string.Empty;
 
@@ -28,6 +31,8 @@ public sealed class RecordedLog(TestCluster cluster) : IAsyncLifetime
 
         Events = (await TestLog.ServerAsync(service.Connection)).Log.All;
         Leaves = await service.AskAsync<string>(Copy.LeavesSql);
+        RecordedAt = (await service.AskAsync<string>(
+            "select string_agg(to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), ',' order by index) from tracker.ledger")).Split(',');
     }
 
     /// <summary>Another server with the same events in it, or the first of them.</summary>

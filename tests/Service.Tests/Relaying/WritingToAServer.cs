@@ -46,7 +46,7 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
         await using var other = await StartedService.StartAsync(service.Connection, onServer: true);
         using var http = new HttpClient { BaseAddress = other.Address };
         (await OpenAsync("known-less")).ShouldBeAccepted();
-        (await AssignAsync(http, "1", "k")).ShouldBe(201);
+        (await AssignAsync(http, "1", "first")).ShouldBe(201);
         (await service.SendAsync(Assign, Body("2"), "later")).ShouldBeAccepted();
 
         (await AssignAsync(http, "2", "later")).ShouldBe(201);
