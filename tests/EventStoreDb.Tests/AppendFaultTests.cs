@@ -4,7 +4,7 @@ namespace NegotiationTracker.EventStoreDb.Tests;
 public sealed class AppendFaultTests
 {
     public static TheoryData<Fault> Safe() =>
-        [new Fault.Unavailable(), new Fault.Unavailable("Server Is Too Busy"), new Fault.NotLeader()];
+        [new Fault.Unavailable(), new Fault.Unavailable("Server Is Too Busy"), new Fault.NotLeader(), new Fault.Refused()];
 
     [Theory]
     [MemberData(nameof(Safe))]
@@ -70,7 +70,7 @@ public sealed class AppendFaultTests
     {
         await using var stage = await Stage.SetAsync();
         await stage.Client.AppendToStreamAsync("s", StreamState.NoStream, [Events.New()]);
-        stage.Script.Next(Method.Append, new Fault.Cut());
+        stage.Script.Next(Method.Append, new Fault.RequestLost());
         (await Should.ThrowAsync<ConnectionLostException>(() => stage.Client.AppendToStreamAsync("s", StreamState.Any, [Events.New()]))).NothingTaken.ShouldBeFalse();
         (await stage.Client.AppendToStreamAsync("s", StreamState.StreamRevision(0), [Events.New()])).NextExpectedRevision.ShouldBe(1ul);
     }

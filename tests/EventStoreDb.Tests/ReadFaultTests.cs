@@ -52,6 +52,26 @@ public sealed class ReadFaultTests
     }
 
     [Fact]
+    public async Task A_read_that_gets_no_further_fails()
+    {
+        await using var stage = await StageWith(3);
+        for (var call = 0; call < 20; call++)
+        {
+            stage.Script.Deliver(new Delivery.DropAfter(1)); // Which is each time the event that came last.
+        }
+
+        var seen = new List<ulong>();
+        await Should.ThrowAsync<ConnectionLostException>(async () =>
+        {
+            await foreach (var e in stage.Client.ReadAllAsync(Direction.Forwards, Position.Start))
+            {
+                seen.Add(e.EventNumber);
+            }
+        });
+        (seen.Single(), stage.Count(Method.Read)).ShouldBe((0ul, 1 + new ResilienceSettings().Retries));
+    }
+
+    [Fact]
     public async Task A_read_with_a_deadline_ends_with_it()
     {
         await using var stage = await StageWith(3);

@@ -38,13 +38,13 @@ internal sealed class Discovery(EventStoreClientSettings settings, Func<Address,
                 throw new DiscoveryException(attempt, last);
             }
 
-            await Task.Delay(settings.DiscoveryInterval, settings.Time, cancel);
+            await Task.Delay(settings.DiscoveryInterval, cancel);
         }
     }
 
     private async Task<Node?> AskAsync(Address candidate, CancellationToken cancel)
     {
-        var deadline = settings.Time.GetUtcNow().UtcDateTime + settings.GossipTimeout;
+        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + settings.GossipTimeout;
         var cluster = await nodeAt(candidate).Gossip.ReadAsync(new(), headers, deadline, cancel);
         if (Selection.Pick(cluster.Members, settings.NodePreference, Random.Shared) is not { } member)
         {

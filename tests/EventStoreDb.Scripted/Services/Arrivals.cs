@@ -1,6 +1,7 @@
 using System.Text;
 using Grpc.Core;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace NegotiationTracker.EventStoreDb.Scripted.Services;
 
@@ -64,10 +65,14 @@ internal sealed class Arrivals(ScriptedCluster cluster, ScriptedNode node)
             case Fault.Silent:
                 await ForeverAsync(context);
                 return null;
+            case Fault.Refused:
+                context.GetHttpContext().Features.Get<IHttpResetFeature>()!.Reset(0x7); // RFC 9113, section 7: REFUSED_STREAM.
+                await ForeverAsync(context);
+                return null;
             case Fault.Cut:
                 await CutAsync(context);
                 return null;
-            case null or Fault.AnswerLost or Fault.WrongVersion:
+            case null or Fault.AnswerLost or Fault.RequestLost or Fault.WrongVersion:
                 return fault;
             default:
                 throw Refusal(fault);

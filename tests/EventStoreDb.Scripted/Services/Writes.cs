@@ -21,6 +21,11 @@ internal static class Writes
     /// <summary>What became of a write, unless the script refuses it; an answer that is lost is lost after it was done.</summary>
     public static async Task<WriteOutcome> DoAsync(Fault? fault, Func<WriteOutcome> write, ServerCallContext context)
     {
+        if (fault is Fault.RequestLost)
+        {
+            await Arrivals.CutAsync(context);
+        }
+
         var outcome = fault is Fault.WrongVersion wrong ? new WriteOutcome.Wrong(wrong.Actual) : write();
         if (fault is Fault.AnswerLost)
         {
