@@ -25,8 +25,9 @@ internal sealed class Discovery(EventStoreClientSettings settings, Func<Address,
                         return found;
                     }
                 }
-                catch (RpcException e) when (!cancel.IsCancellationRequested)
+                catch (RpcException e)
                 {
+                    cancel.ThrowIfCancellationRequested();
                     last = e;
                     logger.LogDebug(e, "{Candidate} does not say which nodes there are", candidate);
                 }
