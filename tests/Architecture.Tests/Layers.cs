@@ -48,6 +48,10 @@ public sealed class Layers
         .Where(n => n.StartsWith("NegotiationTracker.Service", StringComparison.Ordinal) || n is "Marten" or "Npgsql" or "MediatR").ShouldBeEmpty();
 
     [Fact]
+    public void The_client_of_EventStoreDB_knows_nothing_of_ours() =>
+        Assemblies.EventStoreDb.AssemblyReferences.Select(r => r.Name).Where(n => n.StartsWith("NegotiationTracker", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
     public void The_dashboard_knows_of_ours_the_client_only() => Assemblies.Dashboard.AssemblyReferences.Select(r => r.Name)
         .Where(n => n.StartsWith("NegotiationTracker", StringComparison.Ordinal) || n is "Marten" or "Npgsql" or "MediatR").ShouldBe(["NegotiationTracker.Client"]);
 
