@@ -70,4 +70,8 @@ public sealed class Layers
         // They put the process together and start it.
         strangers.Except(["NegotiationTracker.Service.Composition", "NegotiationTracker.Service.TrackerHost"]).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Only_the_log_knows_the_client_of_a_server_that_keeps_it() => Types.InAssembly(typeof(Service.TrackerHost).Assembly).That().HaveDependencyOn("NegotiationTracker.EventStoreDb").GetTypes()
+        .Where(t => t.Namespace is not ("NegotiationTracker.Service.EventLog" or "NegotiationTracker.Service.EventLog.EventStoreDb")).Select(t => t.FullName).ShouldBeEmpty();
 }
