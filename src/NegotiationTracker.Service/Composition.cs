@@ -18,7 +18,7 @@ namespace NegotiationTracker.Service;
 /// <summary>How the service is put together: which parts there are, and which addresses they answer.</summary>
 public static class Composition
 {
-    public static void Add(WebApplicationBuilder builder, OpenStore store)
+    public static void Add(WebApplicationBuilder builder, OpenStore store, EventLogSettings log)
     {
         BodyRules.Register();
         var facts = new FactJson(store.Keys);
@@ -27,8 +27,8 @@ public static class Composition
         services.AddSingleton(TimeProvider.System).AddSingleton(store.Database).AddSingleton(store.Owner).AddSingleton(store.Role).AddSingleton(store.Keys);
         services.AddSingleton(facts).AddSingleton(entries).AddMarten(o => MartenSetup.Configure(o, store.Database, facts, entries)).UseLightweightSessions();
         services.AddSingleton<ModelRuns>().AddSingleton<Leadership>().AddHostedService(s => s.GetRequiredService<Leadership>());
-        services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());
-        services.AddSingleton<IEventLog, MartenEventLog>().AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
+        services.AddEventLog(log);
+        services.AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
         services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
         services.AddSingleton<RowStore>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
         services.AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<CeasefireQueries>();

@@ -1,3 +1,4 @@
+using NegotiationTracker.Service.EventLog.EventStoreDb;
 using NegotiationTracker.Service.Operations;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
@@ -39,12 +40,13 @@ public sealed class TrackerHost : IAsyncDisposable
             var connection = settings.ConnectionString ?? postgres!.ServiceConnectionString;
             var owner = settings.ConnectionString is null ? postgres!.ConnectionString : settings.Owner ?? connection;
             var store = await OpenStore.OpenAsync(connection, owner, settings.Volatile, ct);
+            await CopyOfALog.RequireAsync(store.Database, settings.Log.Server is not null, ct);
             if (store.Role.MayChangeTheLog)
             {
                 early.CreateLogger("PostgreSQL").LogWarning("The role {Role} may change and delete events. Give the service one of its own: ConnectionStrings:Tracker, with ConnectionStrings:Owner for the start", store.Role.Name);
             }
 
-            Composition.Add(builder, store);
+            Composition.Add(builder, store, settings.Log);
             var app = builder.Build();
             Composition.Map(app);
             await app.StartAsync(ct);

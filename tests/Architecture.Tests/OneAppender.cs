@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.EventStoreDb;
 using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.EventLog.EventStoreDb;
 using NegotiationTracker.Service.EventLog.Marten;
 using NegotiationTracker.Service.WritePath;
 
@@ -14,10 +17,30 @@ public sealed partial class OneAppender
         ["Append", "StartStream", "FetchForWriting", "FetchForExclusiveWriting", "WriteToAggregate", "WriteExclusivelyToAggregate", "ArchiveStream", "OverwriteEvent", "CompactStream", "BulkInsertEvents"];
 
     [Fact]
-    public void Only_the_group_appender_calls_what_the_event_store_appends_with() => Assemblies.Service.Calls()
+    public void Only_the_writer_of_the_log_calls_what_the_event_store_appends_with() => Assemblies.Service.Calls()
         .Where(c => (c.On.StartsWith("Marten.", StringComparison.Ordinal) || c.On.StartsWith("JasperFx.", StringComparison.Ordinal))
             && Writes.Any(w => c.Method.StartsWith(w, StringComparison.Ordinal)))
-        .Select(c => c.From).Distinct(StringComparer.Ordinal).ShouldBe([typeof(GroupAppender).FullName]);
+        .Select(c => c.From).Distinct(StringComparer.Ordinal).ShouldBe([typeof(LogWriter).FullName]);
+
+    [Fact]
+    public void Only_the_group_appender_and_the_relay_write_the_log_and_a_service_has_one_of_them() =>
+        Callers(typeof(LogWriter), nameof(LogWriter.WriteAsync)).ShouldBe([typeof(RelayWriter).FullName, typeof(GroupAppender).FullName], ignoreOrder: true);
+
+    [Fact]
+    public void Only_the_log_on_a_server_calls_what_appends_there_and_nothing_deletes_there() => Assemblies.Service.Calls()
+        .Where(c => c.On == typeof(EventStoreClient).FullName && c.Method is not (".ctor" or "ReadStreamAsync" or "ReadAllAsync" or "SubscribeToAll"))
+        .Select(c => (c.From, c.Method)).Distinct().ShouldBe([(typeof(EventStoreDbEventLog).FullName!, nameof(EventStoreClient.AppendToStreamAsync))]);
+
+    [Theory]
+    [InlineData(null, typeof(GroupAppender), typeof(Relay))]
+    [InlineData("esdb://127.0.0.1:1?tls=false", typeof(Relay), typeof(GroupAppender))]
+    public void A_service_has_one_way_into_the_log(string? address, Type has, Type hasNot)
+    {
+        var services = new ServiceCollection();
+        services.AddEventLog(new EventLogSettings(address is null ? null : EventStoreClientSettings.Create(address)));
+        services.ShouldContain(s => s.ServiceType == has);
+        services.ShouldNotContain(s => s.ServiceType == hasNot);
+    }
 
     [Fact]
     public void Only_the_log_calls_the_group_appender() => Callers(typeof(GroupAppender), nameof(GroupAppender.AppendAsync)).ShouldBe([typeof(MartenEventLog).FullName]);
@@ -26,7 +49,7 @@ public sealed partial class OneAppender
     public void Only_the_handler_of_commands_calls_the_log_to_append() => Callers(typeof(IEventLog), nameof(IEventLog.AppendAsync)).ShouldBe([typeof(Transact).FullName]);
 
     [Fact]
-    public void Only_the_ledger_rows_are_written_by_sql_and_only_beside_the_group_appender() => Repository.Files("src", "*.cs")
+    public void Only_the_ledger_rows_are_written_by_sql_and_only_beside_the_writer_of_the_log() => Repository.Files("src", "*.cs")
         .SelectMany(f => f.Find(SqlWrites()))
         .Select(found => LineNumber().Replace(found, ": "))
         .ShouldBe(
@@ -39,9 +62,9 @@ public sealed partial class OneAppender
         ]);
 
     [Fact]
-    public void Only_the_group_appender_writes_ledger_rows() => Assemblies.Service.Calls()
+    public void Only_the_writer_of_the_log_writes_ledger_rows() => Assemblies.Service.Calls()
         .Where(c => c is { On: "NegotiationTracker.Service.EventLog.Marten.LedgerRows", Method: "WriteAsync" or "LockHeadAsync" } && c.From != c.On)
-        .Select(c => c.From).Distinct(StringComparer.Ordinal).ShouldBe([typeof(GroupAppender).FullName]);
+        .Select(c => c.From).Distinct(StringComparer.Ordinal).ShouldBe([typeof(LogWriter).FullName]);
 
     [Fact]
     public void A_command_names_one_stream() =>

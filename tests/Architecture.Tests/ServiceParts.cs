@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using NegotiationTracker.Service;
+using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
 
@@ -26,7 +27,7 @@ internal static class ServiceParts
     private static RouteEndpoint[] MapAll()
     {
         var builder = WebApplication.CreateBuilder();
-        Composition.Add(builder, new OpenStore(Nowhere, new Owner(Nowhere.ConnectionString), new ServiceRole("nobody", MayChangeTheLog: false), NewKeyring()));
+        Composition.Add(builder, new OpenStore(Nowhere, new Owner(Nowhere.ConnectionString), new ServiceRole("nobody", MayChangeTheLog: false), NewKeyring()), new EventLogSettings((EventStoreDb.EventStoreClientSettings?)null));
         IEndpointRouteBuilder app = Mapped(builder.Build());
         return [.. app.DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null).OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal)];
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using NegotiationTracker.Ledger;
+using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;
 using Npgsql;
 

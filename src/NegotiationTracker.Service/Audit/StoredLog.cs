@@ -1,3 +1,4 @@
+using NegotiationTracker.Service.EventLog.Marten;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Storage;
@@ -23,7 +24,7 @@ public sealed class StoredLog : IAsyncDisposable
     {
         (_database, _clock, _keys, _checkpoints) = (database, clock, new Keyring(database), new Checkpoints(database));
         var facts = new FactJson(_keys);
-        _bundles = new LogBundles(database, new RowStore(database, new EntryReader(facts), new TreeStore(database), clock), _checkpoints, facts);
+        _bundles = new LogBundles(database, new RowStore(database, new EntryReader(facts), new TreeStore(database), new OwnPlaces(), clock), _checkpoints, facts);
     }
 
     /// <param name="connectionString">As Npgsql reads it.</param>

@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Storage;

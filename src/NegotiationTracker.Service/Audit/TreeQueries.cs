@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using NegotiationTracker.Ledger;
+using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.EventLog.Marten;
 using NegotiationTracker.Service.Http;
 using Npgsql;

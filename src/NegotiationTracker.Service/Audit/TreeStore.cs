@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using NegotiationTracker.Ledger;
+using NegotiationTracker.Service.EventLog;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Audit;
-
-/// <summary>Rows of the ledger that have to be there are not.</summary>
-public sealed class LogDamagedException(string message) : Exception(message);
 
 /// <summary>The tree over the ledger's leaves, read tile by tile. Roots of full tiles are kept; one that is not there yet is made from its leaves.</summary>
 public sealed class TreeStore(NpgsqlDataSource database)

@@ -18,7 +18,15 @@ public sealed record NewEvent(
     EntryId Id, Fact Fact, string? When, string EvidenceJson, Evidence Evidence, byte[] Data, string Key, string BodyHash, string RecordedBy, string? CorrelationId);
 
 /// <summary>An entry with what the log knows of the command behind it.</summary>
-public sealed record LoggedEntry(Entry Entry, string Key, string BodyHash);
+/// <param name="Entry">The entry. One that has no index yet sorts behind all that have one (<see cref="Unnumbered"/>).</param>
+/// <param name="Key">The idempotency key.</param>
+/// <param name="BodyHash">Hash of the request body.</param>
+/// <param name="Written">Its place in the log that is copied here; null where the log is not a copy.</param>
+public sealed record LoggedEntry(Entry Entry, string Key, string BodyHash, Position.Written? Written = null)
+{
+    /// <summary>Where it stands, for those who ask for answers that have it.</summary>
+    public Position Position => Written ?? (Position)new Position.Indexed(Entry.Index);
+}
 
 /// <summary>What came of an append.</summary>
 public abstract record Appended
@@ -38,6 +46,7 @@ public interface IEventLog
 {
     /// <exception cref="LogBusyException">The log could not be had in time; nothing was appended.</exception>
     /// <exception cref="OutcomeUnknownException">The commit was sent and never answered.</exception>
+    /// <exception cref="EventTooLargeException">The log takes no event of this size.</exception>
     Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct);
 
     /// <summary>A stream's entries in order; none for an unknown stream.</summary>
@@ -52,6 +61,12 @@ public interface IEventLog
 
 /// <summary>Nothing was appended: the log was held by somebody else, or not to be reached.</summary>
 public sealed class LogBusyException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Nothing was appended, and never will be: the log takes no event of this size.</summary>
+public sealed class EventTooLargeException(string message, Exception inner) : Exception(message, inner);
+
+/// <summary>Something of the log that has to be there is not, or is not as it was appended.</summary>
+public sealed class LogDamagedException(string message) : Exception(message);
 
 /// <summary>Whether the commit took place is not known; repeating the command with its key tells.</summary>
 public sealed class OutcomeUnknownException(Exception inner) : Exception("the answer to the commit never arrived", inner);

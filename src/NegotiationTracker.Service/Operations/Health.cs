@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Service.Audit;
+using NegotiationTracker.Service.EventLog.EventStoreDb;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
@@ -21,15 +23,16 @@ public static class Health
         return Results.Json(new { status = "started", events = await command.ExecuteScalarAsync(ct) });
     }
 
-    /// <summary>Not ready where a model has stopped, where the event table and the ledger are not as the appender wrote them, or where the tree does not extend what was signed.</summary>
-    private static async Task<IResult> ReadyAsync(LagWatch watch, LogWatch log, Leadership leadership, Signer signer, ServiceRole role, CancellationToken ct)
+    /// <summary>Not ready where a model has stopped, where the event table and the ledger are not as the appender wrote them, where the tree does not extend what was signed, or where the copy of the log stands still.</summary>
+    private static async Task<IResult> ReadyAsync(LagWatch watch, LogWatch log, Leadership leadership, Signer signer, ServiceRole role, [FromServices] Relay? relay, CancellationToken ct)
     {
         var lags = await watch.LookAsync(ct);
         var counts = await log.CountsAsync(ct);
         var differences = log.Differences;
-        var ready = counts.Agree && differences.Count == 0 && signer.State.Alarm is null && lags.All(l => l.State != "stopped");
+        var copied = relay is null ? null : await relay.LookAsync(ct);
+        var ready = counts.Agree && differences.Count == 0 && signer.State.Alarm is null && copied?.Ready != false && lags.All(l => l.State != "stopped");
         return Results.Json(
-            new { status = ready ? "ready" : "not ready", events = counts.Events, ledgerRows = counts.Rows, indexes = counts.Head, differences, leads = leadership.Held, role, ledger = signer.State, models = lags },
+            new { status = ready ? "ready" : "not ready", events = counts.Events, ledgerRows = counts.Rows, indexes = counts.Head, differences, leads = leadership.Held, role, ledger = signer.State, relay = copied, models = lags },
             ViewJson.Options, statusCode: ready ? 200 : 503);
     }
 }

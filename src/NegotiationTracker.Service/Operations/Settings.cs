@@ -1,4 +1,5 @@
 using System.Net;
+using NegotiationTracker.Service.EventLog;
 
 namespace NegotiationTracker.Service.Operations;
 
@@ -7,7 +8,8 @@ namespace NegotiationTracker.Service.Operations;
 /// <param name="ConnectionString">The PostgreSQL to use instead of a private one.</param>
 /// <param name="Owner">Who makes the tables in it at the start, and gives the other one what it needs; null where both are one.</param>
 /// <param name="Volatile">Takes a PostgreSQL that can lose what it has acknowledged: for throw-away data of tests.</param>
-public sealed record Settings(string? Data, string? ConnectionString, string? Owner, bool Volatile)
+/// <param name="Log">Which log the record is kept in.</param>
+public sealed record Settings(string? Data, string? ConnectionString, string? Owner, bool Volatile, EventLogSettings Log)
 {
     public static Settings Of(IConfiguration configuration)
     {
@@ -24,11 +26,6 @@ public sealed record Settings(string? Data, string? ConnectionString, string? Ow
             throw new SettingException("neither ConnectionStrings:Tracker (a PostgreSQL to use) nor Storage:Data (a folder for a private one) is set");
         }
 
-        if (configuration["EventLog:Kind"] is { } kind && kind != "Marten")
-        {
-            throw new SettingException($"EventLog:Kind is {kind}; Marten is the only log that there is so far");
-        }
-
         foreach (var url in (configuration["urls"] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!IsLoopback(url))
@@ -43,7 +40,7 @@ public sealed record Settings(string? Data, string? ConnectionString, string? Ow
             "true" => false,
             var other => throw new SettingException($"Storage:Volatile is {other}; true or false is expected"),
         };
-        return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection, string.IsNullOrWhiteSpace(owner) ? null : owner, !durable);
+        return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection, string.IsNullOrWhiteSpace(owner) ? null : owner, !durable, EventLogSettings.Of(configuration));
     }
 
     /// <summary>Without authentication anyone who reaches the service may record.</summary>

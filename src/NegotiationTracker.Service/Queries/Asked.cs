@@ -1,18 +1,18 @@
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>The words that every question understands.</summary>
-/// <param name="After">The index that the answer must have.</param>
+/// <param name="After">The place in the log that the answer must have.</param>
 /// <param name="KnownAt">The state of knowledge asked for; null for the present one.</param>
 /// <param name="ValidAt">The moment in the world asked for; null for all times.</param>
 /// <param name="Cursor">Where to go on.</param>
 /// <param name="Limit">How many rows, 1 to 500; 100 without a word.</param>
 /// <param name="Names">Whether names are wanted beside ids.</param>
-public sealed record Asked(long? After, KnownAt? KnownAt, EdtfDate? ValidAt, Cursor? Cursor, int Limit, bool Names)
+public sealed record Asked(Position? After, KnownAt? KnownAt, EdtfDate? ValidAt, Cursor? Cursor, int Limit, bool Names)
 {
     private static readonly string[] Common = ["after", "cursor", "limit", "include", "validAt", "knownAt"];
 
@@ -34,8 +34,8 @@ public sealed record Asked(long? After, KnownAt? KnownAt, EdtfDate? ValidAt, Cur
         }
 
         var after = query["after"].ToString() is { Length: > 0 } token
-            ? Position.Parse(token) ?? throw ProblemException.Field("after", "a position is the one in the answer to a command, unchanged")
-            : (long?)null;
+            ? Position.Parse(token) ?? throw NoPosition()
+            : null;
         var limit = query["limit"].ToString() is { Length: > 0 } text
             ? int.TryParse(text, System.Globalization.NumberStyles.None, null, out var n) && n is >= 1 and <= 500 ? n : throw ProblemException.Field("limit", "a number from 1 to 500 is expected")
             : 100;
@@ -47,6 +47,9 @@ public sealed record Asked(long? After, KnownAt? KnownAt, EdtfDate? ValidAt, Cur
         var knownAt = query.ContainsKey("knownAt") ? Queries.KnownAt.Parse("knownAt", query["knownAt"].ToString()) : null;
         return new Asked(after, knownAt, Moment(request, "validAt"), Cursor.Parse(query["cursor"]), limit, query.ContainsKey("include"));
     }
+
+    /// <summary>What is told to somebody whose position is none of this log's.</summary>
+    public static ProblemException NoPosition() => ProblemException.Field("after", "a position is the one in the answer to a command, unchanged");
 
     public static long? Day(HttpRequest request, string name, bool first) =>
         Date(request, name) is not { } date ? null

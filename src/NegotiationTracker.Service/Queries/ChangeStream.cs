@@ -1,12 +1,12 @@
 using System.Text;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>What is recorded about a process, as it is recorded: server-sent events that a client can resume.</summary>
-public sealed class ChangeStream(RowStore rows, TimeProvider clock, IHostApplicationLifetime life)
+public sealed class ChangeStream(RowStore rows, IPlaces places, TimeProvider clock, IHostApplicationLifetime life)
 {
     private const int PageSize = 200;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
@@ -21,7 +21,7 @@ public sealed class ChangeStream(RowStore rows, TimeProvider clock, IHostApplica
         // A service that stops waits for its answers to end, and this one would not.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var ct = ending.Token;
-        var from = FromOf(http.Request);
+        var from = await FromAsync(http.Request, ct);
         var asked = Asked.Of(http.Request) with { After = null };
         _ = await rows.OpenAsync(http, asked, process, RowStore.Model<Timeline>());
         http.Response.ContentType = "text/event-stream";
@@ -69,7 +69,7 @@ public sealed class ChangeStream(RowStore rows, TimeProvider clock, IHostApplica
         var (since, last) = at.Index > from ? await at.SinceAsync(streams, from, PageSize, ct) : ([], null);
         foreach (var (index, body) in since)
         {
-            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"id: {Position.Of(index)}\nevent: entry\ndata: {body}\n\n"), ct);
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"id: {new Position.Indexed(index)}\nevent: entry\ndata: {body}\n\n"), ct);
         }
 
         if (since.Count > 0)
@@ -80,7 +80,7 @@ public sealed class ChangeStream(RowStore rows, TimeProvider clock, IHostApplica
         return (last, at.Index);
     }
 
-    private static long FromOf(HttpRequest request)
+    private async Task<long> FromAsync(HttpRequest request, CancellationToken ct)
     {
         var token = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } id ? id : request.Query["after"].ToString();
         if (token.StartsWith("index:", StringComparison.Ordinal))
@@ -89,6 +89,7 @@ public sealed class ChangeStream(RowStore rows, TimeProvider clock, IHostApplica
             return KnownAt.Parse("after", token).Index!.Value;
         }
 
-        return token.Length == 0 ? -1 : Position.Parse(token) ?? throw ProblemException.Field("after", "a position is the id of an earlier event, unchanged");
+        var position = token.Length == 0 ? new Position.Indexed(-1) : Position.Parse(token);
+        return (position is null ? null : await places.IndexOfAsync(position, ct)) ?? throw ProblemException.Field("after", "a position is the id of an earlier event, unchanged");
     }
 }

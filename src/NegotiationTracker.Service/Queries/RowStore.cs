@@ -2,6 +2,7 @@ using System.Data;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Audit;
+using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Opens what questions are answered from: all read models that an answer is made of, as of one place in the log.</summary>
-public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, TreeStore tree, TimeProvider clock)
+public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, TreeStore tree, IPlaces places, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(30);
@@ -30,7 +31,8 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tre
     {
         ReadModel[] models = [main, .. more, .. asked.Names ? NamesOf : []];
         var pinned = asked.KnownAt is { } known ? known.Index ?? await IndexAtAsync(known, ct) : (long?)null;
-        var (index, recordedAt) = await ReachedAsync(models, Math.Max(asked.After ?? -1, pinned ?? -1), ct);
+        var after = asked.After is { } position ? await places.IndexOfAsync(position, ct) ?? throw Asked.NoPosition() : -1;
+        var (index, recordedAt) = await ReachedAsync(models, Math.Max(after, pinned ?? -1), ct);
         return pinned is { } place ? await AsOfAsync(place, asked, main, ct) : await OpenAsync(index, recordedAt, asked, main, ct);
     }
 
@@ -48,6 +50,7 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tre
     /// <summary>The last index recorded by an instant. Under the log's lock: a batch that is still open has its times already.</summary>
     public async Task<long> IndexAtAsync(KnownAt known, CancellationToken ct)
     {
+        await places.SettleAsync(known.Instant!.Value, ct);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         await using var batch = new NpgsqlBatch(connection, transaction)

@@ -2,7 +2,6 @@ using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.EventLog;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;
@@ -11,7 +10,7 @@ namespace NegotiationTracker.Service.Storage;
 /// Carries out what the log says about erased people: their keys go, and rows lose their names. Every step can be done again, and is, until all
 /// are done: whichever process recorded the erasure, and wherever the one that carried it out has stopped.
 /// </summary>
-public sealed class Erasing(NpgsqlDataSource database, IEventLog log, Keyring keys, NamelessRows rows)
+public sealed class Erasing(NpgsqlDataSource database, EntryReader entries, Keyring keys, NamelessRows rows)
 {
     private readonly Dictionary<string, IReadOnlyCollection<PersonId>> _erased = new(StringComparer.Ordinal);
     private long _lookedAt;
@@ -53,9 +52,10 @@ public sealed class Erasing(NpgsqlDataSource database, IEventLog log, Keyring ke
             }
         }
 
+        await using var connection = await database.OpenConnectionAsync(ct);
         foreach (var stream in streams)
         {
-            var book = AccountBook.Of((await log.ReadStreamAsync(stream, ct)).Select(e => e.Entry));
+            var book = AccountBook.Of((await entries.StreamAsync(connection, stream, ct)).Select(e => e.Entry));
             _erased[stream.Text] = Erasure.Subjects(PersonId.Parse(stream.Key).OrThrow(), book);
         }
 

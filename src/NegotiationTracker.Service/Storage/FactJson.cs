@@ -52,8 +52,15 @@ public sealed class FactJson
         [.. Names(JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear), string.Empty).Select(n => n.Of[n.Name].Deserialize<Protected>(WireJson.Options)!.Subject).Distinct()];
 
     /// <summary>The fact of stored bytes.</summary>
-    public Fact Read(string alias, ReadOnlySpan<byte> data) =>
-        (Fact)JsonSerializer.Deserialize(data, Catalogue.TypeOf(alias), _stored)!;
+    public Fact Read(string alias, ReadOnlySpan<byte> data) => (Fact)JsonSerializer.Deserialize(data, Catalogue.TypeOf(alias), _stored)!;
+
+    /// <summary>The fact of bytes that were sealed before, somewhere: it is written as exactly these.</summary>
+    public Fact ReadSealed(string alias, byte[] data)
+    {
+        var fact = Read(alias, data);
+        _sealed.AddOrUpdate(fact, data);
+        return fact;
+    }
 
     /// <summary>The names in stored bytes that can be read now: where, and as what. One whose key is gone is not there.</summary>
     public List<(string At, string Text)> Names(ReadOnlySpan<byte> data)

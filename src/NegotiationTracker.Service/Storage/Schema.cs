@@ -39,6 +39,10 @@ public static class Schema
         create table if not exists tracker.tree_node (level smallint not null, index bigint not null, hash bytea not null, primary key (level, index));
         create table if not exists tracker.checkpoint (size bigint primary key, note text not null);
         create table if not exists tracker.log_key (key text primary key);
+        -- Only where the log is on a server of its own: how far it is copied here, and which event that was.
+        create table if not exists tracker.relay (
+            one boolean primary key default true check (one), commit_position bigint, prepare_position bigint, event_id uuid,
+            size bigint not null, copied bigint not null, alarm text);
         """;
 
     /// <summary>The table of a read model's rows; a raised version is a new table beside the old one.</summary>
@@ -117,7 +121,7 @@ public static class Schema
         string[] all =
         [
             "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
-            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key",
+            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay",
             .. tables, .. tables.SelectMany(t => new[] { $"{t}_stream", $"{t}_last", $"{t}_sources" }),
         ];
         await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null)", connection, transaction);

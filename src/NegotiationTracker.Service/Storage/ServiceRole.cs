@@ -21,6 +21,7 @@ public sealed record ServiceRole(string Name, bool MayChangeTheLog)
         ["tracker.tree_node"] = "select, insert",
         ["tracker.log_key"] = "select, insert",
         ["tracker.checkpoint"] = "select, insert, update",
+        ["tracker.relay"] = "select, insert, update",
         ["person_keys.person_key"] = "select, insert, update (subject), delete",
         ["person_keys.erased"] = "select, insert, update",
         ["person_keys.secret"] = "select, insert, update (name)",

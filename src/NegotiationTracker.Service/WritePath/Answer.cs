@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.EventLog;
@@ -14,22 +13,10 @@ namespace NegotiationTracker.Service.WritePath;
 public sealed record Answer(string Stream, long Version, string? Position, IReadOnlyList<AnsweredEvent> Events);
 
 /// <summary>One recorded event.</summary>
-public sealed record AnsweredEvent(EntryId Id, string Type, long Index);
-
-/// <summary>A place in the log as clients carry it about.</summary>
-public static class Position
-{
-    public static string Of(long index) => Convert.ToBase64String(Encoding.ASCII.GetBytes($"i{index}")).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-
-    /// <summary>The index in a token; null where it is no token of ours.</summary>
-    public static long? Parse(string token)
-    {
-        var padded = token.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (token.Length % 4)) % 4);
-        var bytes = new byte[(padded.Length / 4 * 3) + 3];
-        return Convert.TryFromBase64String(padded, bytes, out var count) && count > 1 && bytes[0] == 'i'
-            && long.TryParse(Encoding.ASCII.GetString(bytes, 1, count - 1), System.Globalization.NumberStyles.None, null, out var index) ? index : null;
-    }
-}
+/// <param name="Id">Its id.</param>
+/// <param name="Type">What it says.</param>
+/// <param name="Index">Its place in the log; null where the log has taken it and did not number it in good time.</param>
+public sealed record AnsweredEvent(EntryId Id, string Type, long? Index);
 
 /// <summary>An outcome as HTTP says it: status, body, stream version.</summary>
 public sealed record Reply(int Status, object Body, long? Version, StreamId? Created)
@@ -51,6 +38,6 @@ public sealed record Reply(int Status, object Body, long? Version, StreamId? Cre
     public byte[] Json() => JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), ViewJson.Options);
 
     private static Answer AnswerOf(LoggedEntry logged) => new(
-        logged.Entry.Stream.Text, logged.Entry.Version, Position.Of(logged.Entry.Index),
-        [new AnsweredEvent(logged.Entry.Id, logged.Entry.Fact.GetType().Name, logged.Entry.Index)]);
+        logged.Entry.Stream.Text, logged.Entry.Version, logged.Position.ToString(),
+        [new AnsweredEvent(logged.Entry.Id, logged.Entry.Fact.GetType().Name, Unnumbered.Is(logged.Entry) ? null : logged.Entry.Index)]);
 }

@@ -12,7 +12,7 @@ using Polly.Retry;
 namespace NegotiationTracker.Service.WritePath;
 
 /// <summary>The one handler of commands: load, seen before?, decide, append with the expected version; again where the stream has moved.</summary>
-public sealed class Transact(IEventLog log, StreamStates states, References references, FactJson facts, Keyring keys) : IRequestHandler<Command, Outcome>
+public sealed class Transact(IEventLog log, IPlaces places, StreamStates states, References references, FactJson facts, Keyring keys) : IRequestHandler<Command, Outcome>
 {
     private readonly Turns _turns = new();
 
@@ -37,6 +37,12 @@ public sealed class Transact(IEventLog log, StreamStates states, References refe
         }
 
         var bodyHash = keys.BodyHash(CanonicalJson.Of(command.Body));
+        var outcome = await DecideAsync(command, draft, bodyHash, cancellationToken);
+        return outcome is Outcome.Recorded recorded ? new Outcome.Recorded(await places.NumberedAsync(recorded.Entry, cancellationToken)) : outcome;
+    }
+
+    private async Task<Outcome> DecideAsync(Command command, Draft draft, string bodyHash, CancellationToken cancellationToken)
+    {
         var first = await OnceAsync(command, draft, bodyHash, cancellationToken);
         if (first is not Outcome.Moved { Asked: false })
         {
@@ -114,8 +120,9 @@ public sealed class Transact(IEventLog log, StreamStates states, References refe
         switch (await log.AppendAsync(command.Stream, state.Version, e, ct))
         {
             case Appended.Done done:
+                // A log that knows an event by its id takes a second sending for the first, whatever is in it.
                 states.Keep(command.Stream, state.With(done.Entry) with { Fresh = false });
-                return new Outcome.Recorded(done.Entry);
+                return done.Entry.BodyHash == bodyHash ? new Outcome.Recorded(done.Entry) : new Outcome.KeyReused(command.Id);
             case Appended.Moved moved:
                 await states.ReadAsync(command.Stream, ct);
                 return new Outcome.Moved(command.Stream, moved.Version, Asked: false);

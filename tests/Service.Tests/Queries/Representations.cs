@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Service.WritePath;
+using NegotiationTracker.Service.EventLog;
 using Shouldly;
 using Xunit;
 
@@ -80,7 +80,7 @@ public sealed class Representations(SampleHost sample) : IClassFixture<SampleHos
     [Fact]
     public async Task A_read_that_waits_in_vain_tells_the_lag()
     {
-        var answer = await sample.Client.GetAsync($"{Round}?after={Position.Of(1_000_000)}");
+        var answer = await sample.Client.GetAsync($"{Round}?after={new Position.Indexed(1_000_000)}");
 
         answer.Status.ShouldBe(504);
         answer.Body!["type"]!.ToString().ShouldEndWith(":lagging");

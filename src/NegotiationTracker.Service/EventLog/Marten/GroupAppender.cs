@@ -1,16 +1,14 @@
 using System.Threading.Channels;
-using Marten;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.Storage;
 using Npgsql;
 
 namespace NegotiationTracker.Service.EventLog.Marten;
 
 /// <summary>
-/// The only place that appends. Commands that arrive together share one transaction: grouping is worth a factor of ten and more.
+/// The one way in for commands where the log is in PostgreSQL. Commands that arrive together share one transaction: grouping is worth a factor of ten and more.
 /// Index and recordedAt are given under the lock on <c>ledger_head</c>, so that they are dense and in commit order on however many nodes.
 /// </summary>
-public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentStore store, ILogger<GroupAppender> logger) : BackgroundService
+public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter log, ILogger<GroupAppender> logger) : BackgroundService
 {
     private const int MaxGroup = 64;
     private const int MaxWaiting = 1024;
@@ -78,13 +76,12 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
         {
             var connection = _connection ??= await database.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            var head = await LedgerRows.LockHeadAsync(connection, transaction, group.Select(w => w.Stream.Text).Distinct(StringComparer.Ordinal).ToArray());
+            var head = await LogWriter.LockAsync(connection, transaction, group.Select(w => w.Stream.Text));
             var answers = Numbering.Of(group, head);
             var accepted = answers.Where(a => a.Appended is Appended.Done).Select(a => new Accepted(((Appended.Done)a.Appended).Entry, a.Waiting.Event)).ToList();
             if (accepted.Count > 0)
             {
-                await SaveAsync(transaction, accepted);
-                await LedgerRows.WriteAsync(connection, transaction, head.Size, accepted);
+                await log.WriteAsync(connection, transaction, head, accepted);
                 committing = true;
                 await transaction.CommitAsync();
             }
@@ -106,25 +103,6 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, IDocumentSt
 
     /// <summary>A server that reports an error has rolled back. One that gives up the connection, or itself, may have the commit on disk, and silence says nothing.</summary>
     private static bool RolledBack(Exception e) => e is PostgresException { InvariantSeverity: "ERROR" };
-
-    private async Task SaveAsync(NpgsqlTransaction transaction, List<Accepted> accepted)
-    {
-        await using var session = store.LightweightSession(global::Marten.Services.SessionOptions.ForTransaction(transaction));
-        foreach (var stream in accepted.GroupBy(a => a.Logged.Entry.Stream))
-        {
-            var events = stream.Select(object (a) => Envelopes.Built(session, a.Logged.Entry, a.Event)).ToArray();
-            if (stream.First().Logged.Entry.Version == 1)
-            {
-                session.Events.StartStream(StreamTypes.Of(stream.Key.Category), stream.Key.Text, events);
-            }
-            else
-            {
-                session.Events.Append(stream.Key.Text, events);
-            }
-        }
-
-        await session.SaveChangesAsync();
-    }
 
     [LoggerMessage(LogLevel.Error, "A group of {Count} commands was not appended (commit sent: {Committing})")]
     private static partial void Failed(ILogger logger, int count, bool committing, Exception e);

@@ -4,9 +4,10 @@ namespace NegotiationTracker.Service.EventLog.Marten;
 
 /// <summary>The state of the ledger under its lock.</summary>
 /// <param name="Size">How many events there are, which is the next index.</param>
-/// <param name="RecordedAt">The time that the next event gets.</param>
+/// <param name="Last">When the last event was recorded; the epoch before the first.</param>
+/// <param name="Now">The database's clock, read under the lock.</param>
 /// <param name="Versions">The versions of the streams asked for; an unknown one is missing.</param>
-internal sealed record LedgerHead(long Size, DateTimeOffset RecordedAt, Dictionary<string, long> Versions);
+internal sealed record LedgerHead(long Size, DateTimeOffset Last, DateTimeOffset Now, Dictionary<string, long> Versions);
 
 /// <summary>The ledger's rows, written in the transaction of the events they are about.</summary>
 internal static class LedgerRows
@@ -39,8 +40,7 @@ internal static class LedgerRows
             versions[reader.GetString(0)] = reader.GetInt64(1);
         }
 
-        var next = last.AddMicroseconds(1);
-        return new LedgerHead(size, now > next ? now : next, versions);
+        return new LedgerHead(size, last, now, versions);
     }
 
     public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long size, List<Accepted> accepted)

@@ -10,7 +10,7 @@ internal static class Numbering
     public static List<(Waiting Waiting, Appended Appended)> Of(List<Waiting> group, LedgerHead head)
     {
         var answers = new List<(Waiting, Appended)>(group.Count);
-        var (index, recordedAt, versions) = (head.Size, head.RecordedAt, head.Versions);
+        var (index, recordedAt, versions) = (head.Size, After(head.Last, head.Now), head.Versions);
         foreach (var waiting in group)
         {
             var version = versions.GetValueOrDefault(waiting.Stream.Text);
@@ -30,4 +30,9 @@ internal static class Numbering
 
         return answers;
     }
+
+    /// <summary>Known time never goes back and never stands still, whatever a clock does.</summary>
+    /// <param name="last">When the entry before was recorded.</param>
+    /// <param name="now">What the clock says.</param>
+    public static DateTimeOffset After(DateTimeOffset last, DateTimeOffset now) => now > last.AddMicroseconds(1) ? now : last.AddMicroseconds(1);
 }

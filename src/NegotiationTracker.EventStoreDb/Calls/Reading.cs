@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using NegotiationTracker.EventStoreDb.Connections;
+using NegotiationTracker.EventStoreDb.Protocol;
+
+namespace NegotiationTracker.EventStoreDb.Calls;
+
+/// <summary>Reads to the end.</summary>
+internal static class Reading
+{
+    /// <param name="read">Makes a read that has not begun: what is enumerated twice is read twice.</param>
+    public static async IAsyncEnumerable<EventRecord> RunAsync(Caller caller, Feature feature, Func<IRead> read, CallTerms terms, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        using var answers = new Answers(caller, feature, read(), terms with { Cancel = cancel });
+        while (await answers.NextAsync() is { } record)
+        {
+            yield return record;
+        }
+    }
+
+    /// <summary>The events of a read, over as many calls as it takes.</summary>
+    private sealed class Answers(Caller caller, Feature feature, IRead read, CallTerms terms) : IDisposable
+    {
+        private readonly DateTime? deadline = Caller.ReadDeadline(terms);
+        private OpenRead? open;
+        private int fruitless;
+
+        public async ValueTask<EventRecord?> NextAsync()
+        {
+            while (true)
+            {
+                var answer = open is null ? await OpenAsync() : await GoOnAsync(open);
+                switch (answer?.ContentCase)
+                {
+                    case ReadResp.ContentOneofCase.Event when Wire.Record(answer.Event.Event) is var record && read.Take(record):
+                        fruitless = 0;
+                        return record;
+                    case ReadResp.ContentOneofCase.StreamNotFound:
+                        throw new StreamNotFoundException(read.Stream);
+                    case null when open is not null || read.Request() is null:
+                        return null;
+                }
+            }
+        }
+
+        public void Dispose() => open?.Dispose();
+
+        private async Task<ReadResp?> OpenAsync()
+        {
+            if (read.Request() is not { } request)
+            {
+                return null;
+            }
+
+            (open, var first) = await caller.RunAsync(feature, terms, deadline, (node, options) => OpenRead.StartAsync(node, options, request, read.Stream));
+            return first;
+        }
+
+        /// <summary>What breaks between two answers is begun anew from where it stands, unless that brings nothing again and again.</summary>
+        private async ValueTask<ReadResp?> GoOnAsync(OpenRead call)
+        {
+            try
+            {
+                return await call.NextAsync();
+            }
+            catch (EventStoreException e) when (e is { Passing: true } and not DeadlineExceededException && fruitless < caller.Retries)
+            {
+                fruitless++;
+                call.Dispose();
+                open = null;
+                caller.Lost(call.Node, e);
+                return await OpenAsync();
+            }
+        }
+    }
+}

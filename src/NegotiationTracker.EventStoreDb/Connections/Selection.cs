@@ -1,0 +1,25 @@
+using NegotiationTracker.EventStoreDb.Protocol;
+using State = NegotiationTracker.EventStoreDb.Protocol.MemberInfo.Types.VNodeState;
+
+namespace NegotiationTracker.EventStoreDb.Connections;
+
+/// <summary>Which of a cluster's nodes is called.</summary>
+internal static class Selection
+{
+    /// <summary>States in which a node answers calls, the leader first.</summary>
+    private static readonly State[] Callable = [State.Leader, State.Follower, State.ReadOnlyReplica, State.ReadOnlyLeaderless];
+
+    /// <summary>One of the nodes that fit best; null where none answers calls.</summary>
+    public static MemberInfo? Pick(IEnumerable<MemberInfo> members, NodePreference preference, Random random) => members
+        .Where(m => m.IsAlive && m.HttpEndPoint is not null && Callable.Contains(m.State))
+        .Select(m => (Member: m, Rank: Rank(m.State, preference), Draw: random.Next()))
+        .OrderBy(m => m.Rank).ThenBy(m => m.Draw).Select(m => m.Member).FirstOrDefault();
+
+    private static int Rank(State state, NodePreference preference) => preference switch
+    {
+        NodePreference.Leader => Array.IndexOf(Callable, state),
+        NodePreference.Follower => Array.IndexOf([State.Follower, State.Leader, State.ReadOnlyReplica, State.ReadOnlyLeaderless], state),
+        NodePreference.ReadOnlyReplica => Array.IndexOf([State.ReadOnlyReplica, State.ReadOnlyLeaderless, State.Follower, State.Leader], state),
+        NodePreference.Random => 0,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Net;
+
+namespace NegotiationTracker.EventStoreDb;
+
+/// <summary>The node is not the leader, and no leader was found within the limit.</summary>
+/// <param name="leader">The leader that the node named; null where it knew none.</param>
+public sealed class NotLeaderException(DnsEndPoint? leader, Exception inner)
+    : EventStoreException($"The node is not the leader; it names {(leader is null ? "none" : $"{leader.Host}:{leader.Port}")}.", nothingTaken: true, inner)
+{
+    public DnsEndPoint? LeaderEndpoint { get; } = leader;
+
+    public override bool Passing => true;
+}
+
+/// <summary>No node could be reached, or the one that was is not ready or too busy, or so many calls failed that none is tried for a moment. Nothing was sent, or nothing of it was taken.</summary>
+public sealed class UnavailableException(string message, Exception? inner = null) : EventStoreException(message, nothingTaken: true, inner)
+{
+    public override bool Passing => true;
+}
+
+/// <summary>No candidate said within the attempts which nodes can be called.</summary>
+public sealed class DiscoveryException(int attempts, Exception? inner)
+    : EventStoreException($"No node that can be called was found in {attempts} attempts.", nothingTaken: true, inner)
+{
+    public override bool Passing => true;
+}
+
+/// <summary>The connection was lost during the call.</summary>
+public sealed class ConnectionLostException(string message, bool nothingTaken, Exception? inner) : EventStoreException(message, nothingTaken, inner)
+{
+    public override bool Passing => true;
+}
+
+/// <summary>The call's time was up.</summary>
+public sealed class DeadlineExceededException(bool nothingTaken, Exception? inner) : EventStoreException("The deadline of the call has passed.", nothingTaken, inner)
+{
+    public override bool Passing => true;
+}
+
+/// <summary>The server answered with a failure that has no kind of its own.</summary>
+public sealed class ServerFailedException(string status, string detail, bool nothingTaken, Exception inner)
+    : EventStoreException($"The server failed with {status}: {detail}", nothingTaken, inner)
+{
+    /// <summary>The name of the gRPC status.</summary>
+    public string Status { get; } = status;
+
+    /// <summary>The server aborts what it did not finish in time.</summary>
+    public override bool Passing => Status == "Aborted";
+}

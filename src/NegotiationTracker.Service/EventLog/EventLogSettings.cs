@@ -1,0 +1,37 @@
+using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.Service.Operations;
+
+namespace NegotiationTracker.Service.EventLog;
+
+/// <summary>Which log the record is kept in.</summary>
+/// <param name="Server">How the EventStoreDB is reached that is the log; null where the log is in PostgreSQL.</param>
+public sealed record EventLogSettings(EventStoreClientSettings? Server)
+{
+    /// <param name="configuration">The section <c>EventLog</c> of it is read.</param>
+    /// <exception cref="SettingException">A setting is missing or not possible.</exception>
+    public static EventLogSettings Of(IConfiguration configuration)
+    {
+        var (kind, address) = (configuration["EventLog:Kind"], configuration["EventLog:Address"]);
+        return kind switch
+        {
+            null or "" or "Marten" when !string.IsNullOrWhiteSpace(address) => throw new SettingException("EventLog:Address is set, but EventLog:Kind is not EventStoreDb"),
+            null or "" or "Marten" => new EventLogSettings((EventStoreClientSettings?)null),
+            "EventStoreDb" when string.IsNullOrWhiteSpace(address) => throw new SettingException("EventLog:Kind is EventStoreDb, and EventLog:Address, such as esdb://host:2113?tls=false, is not set"),
+            "EventStoreDb" => new EventLogSettings(Parse(address)),
+            _ => throw new SettingException($"EventLog:Kind is {kind}; Marten or EventStoreDb is expected"),
+        };
+    }
+
+    private static EventStoreClientSettings Parse(string address)
+    {
+        try
+        {
+            var settings = EventStoreClientSettings.Create(address);
+            return settings with { ConnectionName = settings.ConnectionName ?? "negotiation-tracker" };
+        }
+        catch (InvalidConnectionStringException e)
+        {
+            throw new SettingException($"EventLog:Address is no address of an EventStoreDB: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using NegotiationTracker.Service.Operations;
+using Npgsql;
+
+namespace NegotiationTracker.Service.EventLog.EventStoreDb;
+
+/// <summary>Whether a database may be started with a log: one that holds the log itself never becomes a copy of another one, nor the other way about.</summary>
+internal static class CopyOfALog
+{
+    /// <summary>Marks an empty database as a copy where it is to be one.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="copy">Whether the log is on a server of its own.</param>
+    /// <param name="ct">Ends the start.</param>
+    /// <exception cref="SettingException">The database holds something else.</exception>
+    public static async Task RequireAsync(NpgsqlDataSource database, bool copy, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var ask = new NpgsqlCommand("select size from tracker.ledger_head for update", connection, transaction);
+        var size = (long)(await ask.ExecuteScalarAsync(ct))!;
+        var (row, _) = await CheckpointRow.LockedAsync(connection, transaction, []);
+        if (!copy && row is not null)
+        {
+            throw new SettingException("EventLog:Kind is Marten, but the database is the copy of a log in EventStoreDB: set EventLog:Kind and EventLog:Address as they were");
+        }
+
+        if (copy && row is null && size > 0)
+        {
+            throw new SettingException(
+                $"EventLog:Kind is EventStoreDb, but the database holds a log of its own with {size} events: copy that log into the server with `tracker log copy` first, and start with an empty database");
+        }
+
+        if (copy && row is null)
+        {
+            await CheckpointRow.InsertAsync(connection, transaction, Checkpoint.Beginning, ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+}

@@ -1,0 +1,81 @@
+using NegotiationTracker.Service.Operations;
+using Place = NegotiationTracker.EventStoreDb.Position;
+
+namespace NegotiationTracker.Service.EventLog.EventStoreDb;
+
+/// <summary>How the copying of the log goes.</summary>
+/// <param name="State"><c>current</c>, <c>behind</c>, <c>unreachable</c>, <c>stopped</c>, or <c>elsewhere</c> where another process copies.</param>
+/// <param name="Events">How many events are on the server that are not copied, as far as they were counted; null where this process does not see it.</param>
+/// <param name="Seconds">How long the oldest of them has been there.</param>
+/// <param name="Alarm">Why it has stopped and stays so.</param>
+/// <param name="LastError">What the server or the database could not be reached for.</param>
+/// <param name="Ready">Whether answers can be had that hold what was recorded.</param>
+public sealed record RelayLag(string State, long? Events, double? Seconds, string? Alarm, string? LastError, bool Ready);
+
+/// <summary>What the relay knows of itself, for health and metrics.</summary>
+public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
+{
+    /// <summary>A connection that is made again within this time is no matter of readiness.</summary>
+    private static readonly TimeSpan OutOfSight = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private bool _copies;
+    private string? _alarm, _error;
+    private long _contact, _moved;
+    private (long Events, double Seconds) _behind;
+
+    /// <summary>Where it stands in the server's log; behind the last event where the server said that nothing of ours comes for a while.</summary>
+    internal (Checkpoint Reached, Place From) Place { get; private set; } = (Checkpoint.Beginning, Start);
+
+    private static Place Start => NegotiationTracker.EventStoreDb.Position.Start;
+
+    /// <summary>How it goes, as this process sees it.</summary>
+    public RelayLag Look()
+    {
+        lock (_gate)
+        {
+            return Now();
+        }
+    }
+
+    internal void Begins() => Set(() => (_copies, _contact, _moved, _error) = (true, clock.GetTimestamp(), clock.GetTimestamp(), null));
+
+    internal void Ends() => Set(() => (_copies, _alarm, _error, _behind) = (false, null, null, default));
+
+    internal void Stops(string alarm) => Set(() => _alarm = alarm);
+
+    internal void Lost(string error) => Set(() => _error = error);
+
+    internal void Reached(Checkpoint checkpoint) => Set(() =>
+    {
+        _moved = clock.GetTimestamp();
+        Place = (checkpoint, checkpoint.Place ?? Start);
+    });
+
+    internal void Passed(Place place) => Set(() => Place = (Place.Reached, place > Place.From ? place : Place.From));
+
+    internal void Sees(long events, double seconds) => Set(() =>
+    {
+        (_contact, _error, _behind) = (clock.GetTimestamp(), null, (events, seconds));
+        _moved = events == 0 ? clock.GetTimestamp() : _moved;
+    });
+
+    private void Set(Action change)
+    {
+        lock (_gate)
+        {
+            change();
+            telemetry.Relayed(Now());
+        }
+    }
+
+    private RelayLag Now()
+    {
+        var stands = _behind.Events > 0 && clock.GetElapsedTime(_moved) > Standstill.Patience;
+        var lost = clock.GetElapsedTime(_contact) > OutOfSight;
+        return !_copies ? new RelayLag("elsewhere", null, null, null, null, Ready: true)
+            : _alarm is not null ? new RelayLag("stopped", _behind.Events, _behind.Seconds, _alarm, null, Ready: false)
+            : lost ? new RelayLag("unreachable", _behind.Events, _behind.Seconds, null, _error ?? "the server does not answer", Ready: false)
+            : new RelayLag(_behind.Events == 0 ? "current" : "behind", _behind.Events, _behind.Seconds, null, stands ? $"no progress for {Standstill.Patience.TotalSeconds:0} s and more" : _error, Ready: !stands);
+    }
+}

@@ -1,0 +1,30 @@
+namespace NegotiationTracker.EventStoreDb.Scripted;
+
+/// <summary>How the events of one read or subscription reach the caller. Events are counted from 0 in the order of the log, without what a filter leaves out.</summary>
+public abstract record Delivery
+{
+    private Delivery()
+    {
+    }
+
+    /// <summary>The connection is cut after so many events.</summary>
+    public sealed record DropAfter(int Events) : Delivery;
+
+    /// <summary>The answer ends, without a failure, after so many events.</summary>
+    public sealed record EndAfter(int Events) : Delivery;
+
+    /// <summary>This event comes twice.</summary>
+    public sealed record Duplicate(int Event) : Delivery;
+
+    /// <summary>This event does not come.</summary>
+    public sealed record Gap(int Event) : Delivery;
+
+    /// <summary>This event comes after the one behind it.</summary>
+    public sealed record Swap(int Event) : Delivery;
+
+    /// <summary>Places of events have no prepare, as those that a subscription tells while it catches up.</summary>
+    public sealed record PrepareZero : Delivery;
+
+    /// <summary>Each event takes a while.</summary>
+    public sealed record Slow(TimeSpan By) : Delivery;
+}

@@ -1,0 +1,25 @@
+using Grpc.Core;
+using NegotiationTracker.EventStoreDb.Protocol;
+
+namespace NegotiationTracker.EventStoreDb.Scripted.Services;
+
+/// <summary>Tells which nodes there are.</summary>
+internal sealed class GossipService(Arrivals arrivals) : Gossip.GossipBase
+{
+    public override async Task<ClusterInfo> Read(Empty request, ServerCallContext context)
+    {
+        await arrivals.EnterAsync(Method.Gossip, context);
+        return new()
+        {
+            Members =
+            {
+                arrivals.Cluster.Nodes.Select(n => new MemberInfo
+                {
+                    State = (MemberInfo.Types.VNodeState)n.State,
+                    IsAlive = n.Runs,
+                    HttpEndPoint = new() { Address = n.Host, Port = (uint)n.Port },
+                }),
+            },
+        };
+    }
+}
