@@ -18,15 +18,9 @@ internal static class CopyOfALog
         await using var ask = new NpgsqlCommand("select size from tracker.ledger_head for update", connection, transaction);
         var size = (long)(await ask.ExecuteScalarAsync(ct))!;
         var (row, _) = await CheckpointRow.LockedAsync(connection, transaction, []);
-        if (!copy && row is not null)
+        if (Wrong(copy, row, size) is { } why)
         {
-            throw new SettingException("EventLog:Kind is Marten, but the database is the copy of a log in EventStoreDB: set EventLog:Kind and EventLog:Address as they were");
-        }
-
-        if (copy && row is null && size > 0)
-        {
-            throw new SettingException(
-                $"EventLog:Kind is EventStoreDb, but the database holds a log of its own with {size} events: copy that log into the server with `tracker log copy` first, and start with an empty database");
+            throw new SettingException(why);
         }
 
         if (copy && row is null)
@@ -36,4 +30,12 @@ internal static class CopyOfALog
 
         await transaction.CommitAsync(ct);
     }
+
+    private static string? Wrong(bool copy, Checkpoint? row, long size) => (copy, row) switch
+    {
+        (false, not null) => "EventLog:Kind is Marten, but the database is the copy of a log in EventStoreDB: set EventLog:Kind and EventLog:Address as they were",
+        (true, null) when size > 0 =>
+            $"EventLog:Kind is EventStoreDb, but the database holds a log of its own with {size} events: copy that log into the server with `tracker log copy` first, and start with an empty database",
+        _ => null,
+    };
 }
