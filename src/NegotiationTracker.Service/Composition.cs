@@ -37,7 +37,7 @@ public static class Composition
         services.AddSingleton<LogAudit>().AddSingleton<LogWatch>().AddHostedService(s => s.GetRequiredService<LogWatch>());
         services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
         services.AddSingleton<NamelessRows>().AddSingleton<Erasing>().AddHostedService<ErasureKeeper>();
-        builder.AddDashboard(Pages.OwnAddress);
+        builder.AddDashboard(Pages.OwnAddress, builder.Configuration["Storage:Data"] is { Length: > 0 } data ? Path.Combine(data, "forms") : null);
         services.AddOpenApi("v1", OpenApiExamples.Configure);
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = Commands.MaxRead);
 

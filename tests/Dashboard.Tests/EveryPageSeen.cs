@@ -9,7 +9,7 @@ namespace NegotiationTracker.Dashboard.Tests;
 /// </summary>
 public sealed class EveryPageSeen(Site site, Browsing browsing)
 {
-    private const int Narrow = 360;
+    private const int Narrow = 320;
     private const int Wide = 1440;
     private static readonly bool Whole = Environment.GetEnvironmentVariable("TRACKER_PICTURES") is not null;
 
@@ -40,7 +40,7 @@ public sealed class EveryPageSeen(Site site, Browsing browsing)
 
     private static bool[] Themes(string name) => Whole ? [false, true] : [EveryPage.Pages().Select(p => p.Data.Item1).ToList().IndexOf(name) % 2 == 1];
 
-    private static async Task PictureAsync(IPage page, string name)
+    internal static async Task PictureAsync(IPage page, string name)
     {
         if (!Whole)
         {

@@ -44,9 +44,23 @@ public class Site : IAsyncLifetime
     /// <summary>Waits until every read model has all that is recorded.</summary>
     public Task CurrentAsync() => UntilAsync(r => r is { Status: "ready" } && r.Models.All(m => m.State == "current"));
 
+    /// <summary>The service ends, and another one begins where it was.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        _service = Start();
+        await CurrentAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        await StopAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
         if (_service is { HasExited: false } service)
         {
             // TERM, and not a kill: the service stops its PostgreSQL.
@@ -55,7 +69,6 @@ public class Site : IAsyncLifetime
         }
 
         _service?.Dispose();
-        _data.Delete(recursive: true);
     }
 
     /// <summary>What is loaded before the tests: command lines.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Pages.Overview;
 using NegotiationTracker.Dashboard.Pages.Timelines;
@@ -18,7 +19,8 @@ public static class DashboardSetup
 
     /// <param name="builder">The process's builder.</param>
     /// <param name="address">Where the API listens, asked for when the first page is.</param>
-    public static void AddDashboard(this WebApplicationBuilder builder, Func<IServiceProvider, Uri> address)
+    /// <param name="keys">A folder for the keys that forms are sealed with; null keeps them in memory, and a form that is open when the process ends has to be shown anew.</param>
+    public static void AddDashboard(this WebApplicationBuilder builder, Func<IServiceProvider, Uri> address, string? keys)
     {
         // A build that was not published keeps static files where they were written; this says where. After a publish there is no such list.
         builder.WebHost.UseSetting(WebHostDefaults.StaticWebAssetsKey, Beside("staticwebassets.runtime.json"));
@@ -29,8 +31,9 @@ public static class DashboardSetup
         // Every page stands in its address, so what a circuit holds is soon had again: one whose reader has gone is not kept for long, since it goes on listening.
         services.AddRazorComponents().AddInteractiveServerComponents(o => o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(30));
         services.AddLocalization();
-        // Circuits and the forms on them end with the process, so nothing sealed for a page need outlive it.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        _ = keys is null ? services.AddDataProtection().UseEphemeralDataProtectionProvider() : services.AddDataProtection().SetApplicationName(Host).PersistKeysToFileSystem(OwnerOnly(keys));
+        // That the keys are not enciphered themselves: whoever can read the folder has the key of the ledger beside it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddResponseCompression(o => o.MimeTypes = ["text/html"]);
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
         services.AddSingleton<Heartbeat>().AddSingleton<OverviewFacts>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
@@ -68,6 +71,9 @@ public static class DashboardSetup
         pages.WithStaticAssets(list);
         return [pages, routes.MapStaticAssets(list)];
     }
+
+    private static DirectoryInfo OwnerOnly(string folder) => OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder)
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static bool Browses(HttpContext http) =>
         !IsApi(http) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);

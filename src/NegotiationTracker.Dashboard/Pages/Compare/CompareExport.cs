@@ -33,7 +33,7 @@ public static class CompareExport
         try
         {
             var from = AsOfChoice.KnownAtOf(Word("from")) ?? Recordings.Beginning;
-            var answer = await Comparison.AskAsync(client, process, from, AsOfChoice.KnownAtOf(Word("to")), Word("knownAt"), http.RequestAborted);
+            var answer = await Comparison.AskAsync(client, process, from, AsOfChoice.KnownAtOf(Word("to")), Word("knownAt"), all: true, http.RequestAborted);
             return new Table<Line>(Columns, [.. answer.Value.Of(Word("act")).SelectMany(Lines)], answer.Basis).As(kind, "changes");
         }
         catch (TrackerProblemException e)

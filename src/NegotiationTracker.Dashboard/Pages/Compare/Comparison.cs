@@ -12,6 +12,7 @@ public sealed record ComparedStep(DifferingEntry Entry, EntryStep Step);
 /// <param name="Basis">What the later state was computed from.</param>
 public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnlyList<ComparedStep> Steps, bool Whole, AnswerBasis? Basis)
 {
+    /// <summary>Pages of the API's answer that a page of the dashboard is made of; a file has all.</summary>
     private const int MostPages = 10;
 
     /// <param name="client">Asks.</param>
@@ -19,8 +20,9 @@ public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnl
     /// <param name="from">The earlier state.</param>
     /// <param name="to">The later one; null for that of <paramref name="knownAt"/>, or the present.</param>
     /// <param name="knownAt">The state of knowledge of the page.</param>
+    /// <param name="all">Whether it has to be whole, however much it is.</param>
     /// <param name="ct">Ends it.</param>
-    public static async Task<Answer<Comparison>> AskAsync(TrackerClient client, string process, string from, string? to, string? knownAt, CancellationToken ct = default)
+    public static async Task<Answer<Comparison>> AskAsync(TrackerClient client, string process, string from, string? to, string? knownAt, bool all = false, CancellationToken ct = default)
     {
         var steps = new List<ComparedStep>();
         var asking = new Asking(KnownAt: to is null ? knownAt : null, Limit: Asking.MaxLimit);
@@ -28,7 +30,7 @@ public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnl
         {
             var answer = await client.DifferenceAsync(process, from, to, asking, ct);
             steps.AddRange(answer.Value.Entries.SelectMany(e => e.Changes.Select(c => new ComparedStep(e, c))));
-            if (answer.Value.Next is null || page == MostPages)
+            if (answer.Value.Next is null || (page == MostPages && !all))
             {
                 var ordered = steps.OrderBy(s => s.Step.Index).ToList();
                 return new Answer<Comparison>(new Comparison(answer.Value.From, answer.Value.To, ordered, answer.Value.Next is null, answer.Basis), answer.Basis, null);

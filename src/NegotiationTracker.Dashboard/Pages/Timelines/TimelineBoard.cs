@@ -35,7 +35,7 @@ public sealed record TimelineBoard(IReadOnlyList<Mark> Marks, IReadOnlyList<Time
 
         var kept = choice.Lane is null ? own : [.. own.Where(r => r.Lane == choice.Lane)];
         IReadOnlyList<Mark> marks = [.. MarksOf.Rows(own, choice.Asks ? [] : whole.Ceasefires).Concat(beside).Where(m => choice.Lane is null || m.Lane == choice.Lane)];
-        return new TimelineBoard(marks, kept, choice, choice.Window ?? TimeWindow.Around(marks));
+        return new TimelineBoard(marks, kept, choice, choice.Window ?? TimeWindow.Around([.. marks.Where(m => m.Lane != Lanes.Parallel)]) ?? TimeWindow.Around(marks));
     }
 
     /// <summary>A process may be linked to one that is not recorded itself.</summary>
