@@ -1,3 +1,4 @@
+using NegotiationTracker.Service.EventLog.Copying;
 using NegotiationTracker.Service.Operations;
 using Npgsql;
 
@@ -18,6 +19,12 @@ internal static class CopyOfALog
         await using var ask = new NpgsqlCommand("select size from tracker.ledger_head for update", connection, transaction);
         var size = (long)(await ask.ExecuteScalarAsync(ct))!;
         var (row, _) = await CheckpointRow.LockedAsync(connection, transaction, []);
+        await using var unfinished = new NpgsqlCommand(CopyMark.IsSet, connection, transaction);
+        if (await unfinished.ExecuteScalarAsync(ct) is true)
+        {
+            throw new SettingException("`tracker log copy` has begun to copy a log into the database and has not ended: run it again until it has");
+        }
+
         if (!copy && row is not null)
         {
             throw new SettingException("EventLog:Kind is Marten, but the database is the copy of a log in EventStoreDB: set EventLog:Kind and EventLog:Address as they were");
