@@ -73,11 +73,14 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
     /// <summary>Settings beside those that every test needs.</summary>
     protected virtual string[] Settings => [];
 
+    /// <summary>Whether its log is on a server of its own.</summary>
+    protected virtual bool OnServer => TestLog.OnServer;
+
     public virtual async ValueTask InitializeAsync()
     {
         Connection = await cluster.NewDatabaseAsync();
         Database = NpgsqlDataSource.Create(Connection);
-        Host = await StartAsync(Connection, Settings);
+        Host = await StartAsync(Connection, OnServer, Settings);
         Http = new HttpClient { BaseAddress = Host.Address };
         foreach (var (target, command, body) in World)
         {
@@ -88,22 +91,20 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
     /// <summary>Starts a service that works with the role that it would have in a data folder: every test shows that it needs no more.</summary>
     /// <param name="connection">The owner's.</param>
     /// <param name="settings">Beside those that every test needs.</param>
-    public static Task<TrackerHost> StartAsync(string connection, params string[] settings) => TrackerHost.StartAsync(
-        ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Owner", connection, "--ConnectionStrings:Tracker", TestCluster.AsService(connection), "--Storage:Volatile", "true", "--Logging:LogLevel:Default", "Critical", .. settings]);
+    public static Task<TrackerHost> StartAsync(string connection, params string[] settings) => StartAsync(connection, TestLog.OnServer, settings);
 
-    public Task<Told> SendAsync(string path, string body, string? key = null, string? ifMatch = null) =>
-        SendAsync(path, Encoding.UTF8.GetBytes(body), "application/json", key, ifMatch);
+    /// <summary>The same, with its log on a server or in the database.</summary>
+    public static async Task<TrackerHost> StartAsync(string connection, bool onServer, params string[] settings) => await TrackerHost.StartAsync(
+        ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Owner", connection, "--ConnectionStrings:Tracker", TestCluster.AsService(connection), "--Storage:Volatile", "true", "--Logging:LogLevel:Default", "Critical", .. await TestLog.SettingsAsync(connection, onServer), .. settings]);
+
+    public Task<Told> SendAsync(string path, string body, string? key = null, string? ifMatch = null) => SendAsync(path, Encoding.UTF8.GetBytes(body), "application/json", key, ifMatch);
 
     public async Task<Told> SendAsync(string path, byte[] body, string? mediaType, string? key = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = mediaType is null ? null : MediaTypeHeaderValue.Parse(mediaType);
-        foreach (var (name, value) in new[] { ("Idempotency-Key", key), ("If-Match", ifMatch) }.Where(h => h.Item2 is not null))
-        {
-            request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
-        }
-
+        Array.ForEach([("Idempotency-Key", key), ("If-Match", ifMatch)], h => (h.Item2 is null || request.Headers.TryAddWithoutValidation(h.Item1, h.Item2)).ShouldBeTrue());
         using var response = await Http.SendAsync(request);
         return await ReadAsync(response);
     }
@@ -140,10 +141,9 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
     private static async Task<Told> ReadAsync(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
-        var json = response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" && text.Length > 0;
+        var media = response.Content.Headers.ContentType?.MediaType;
         return new Told(
-            (int)response.StatusCode, json ? JsonNode.Parse(text, null, new JsonDocumentOptions { MaxDepth = 64 }) : JsonValue.Create(text),
-            response.Headers.Location?.ToString(), response.Headers.TryGetValues("Tracker-Version", out var version) ? version.Single() : null,
-            response.Content.Headers.ContentType?.MediaType);
+            (int)response.StatusCode, media is "application/json" or "application/problem+json" && text.Length > 0 ? JsonNode.Parse(text, null, new JsonDocumentOptions { MaxDepth = 64 }) : JsonValue.Create(text),
+            response.Headers.Location?.ToString(), response.Headers.TryGetValues("Tracker-Version", out var version) ? version.Single() : null, media);
     }
 }

@@ -57,6 +57,7 @@ public sealed class TestCluster : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await TestLog.StopAsync();
         if (_maintenance is not null)
             await _maintenance.DisposeAsync();
         if (_postgres is not null)

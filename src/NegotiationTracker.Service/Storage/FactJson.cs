@@ -52,13 +52,12 @@ public sealed class FactJson
         [.. Names(JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear), string.Empty).Select(n => n.Of[n.Name].Deserialize<Protected>(WireJson.Options)!.Subject).Distinct()];
 
     /// <summary>The fact of stored bytes.</summary>
-    public Fact Read(string alias, ReadOnlySpan<byte> data) =>
-        (Fact)JsonSerializer.Deserialize(data, Catalogue.TypeOf(alias), _stored)!;
+    public Fact Read(string alias, ReadOnlySpan<byte> data) => (Fact)JsonSerializer.Deserialize(data, Catalogue.TypeOf(alias), _stored)!;
 
     /// <summary>The fact of bytes that were sealed before, somewhere: it is written as exactly these.</summary>
     public Fact ReadSealed(string alias, byte[] data)
     {
-        var fact = Read(alias, data) ?? throw new JsonException("there is no fact in the data");
+        var fact = Read(alias, data);
         _sealed.AddOrUpdate(fact, data);
         return fact;
     }

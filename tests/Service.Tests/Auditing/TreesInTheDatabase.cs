@@ -1,5 +1,6 @@
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.Audit;
+using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
 using Shouldly;

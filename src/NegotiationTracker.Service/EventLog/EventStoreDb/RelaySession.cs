@@ -6,15 +6,11 @@ using Place = NegotiationTracker.EventStoreDb.Position;
 namespace NegotiationTracker.Service.EventLog.EventStoreDb;
 
 /// <summary>One connection of the relay: it makes sure that the server is the one that was copied, and then copies what comes, for as long as nothing breaks.</summary>
-public sealed class RelaySession(EventStoreClient client, RelayWriter writer, RelayState state, NpgsqlDataSource database, TimeProvider clock)
+public sealed class RelaySession(EventStoreClient client, RelayWriter writer, RelayState state, RelayWatch watch, NpgsqlDataSource database)
 {
     /// <summary>Events in one transaction, at most.</summary>
     private const int MaxBatch = 256;
     private const int MaxWaiting = 2048;
-
-    /// <summary>How far the copy is behind is counted up to here.</summary>
-    private const int MaxCounted = 1000;
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     /// <summary>Copies until it is told to end.</summary>
     /// <exception cref="RelayAlarmException">The server's log is not as it was appended.</exception>
@@ -27,7 +23,7 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var waiting = Channel.CreateBounded<StreamMessage>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
         var reading = ReadAsync(from, waiting.Writer, ending.Token);
-        var watching = WatchAsync(ending.Token);
+        var watching = watch.RunAsync(ending.Token);
         try
         {
             var copying = CopyAsync(from, waiting.Reader, ct);
@@ -141,24 +137,5 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
         {
             state.Passed(place);
         }
-    }
-
-    /// <summary>Asks the server, beside the subscription, what stands behind the copy: that nothing comes does not say that nothing is there.</summary>
-    private async Task WatchAsync(CancellationToken ct)
-    {
-        using var timer = new PeriodicTimer(Beat, clock);
-        do
-        {
-            var records = new List<EventRecord>();
-            await foreach (var record in client.ReadAllAsync(Direction.Forwards, state.Place.From, RelayFilter.Streams, MaxCounted + 1, deadline: TimeSpan.FromSeconds(5), cancellationToken: ct))
-            {
-                records.Add(record);
-            }
-
-            var reached = state.Place.Reached;
-            var behind = records.Where(r => !reached.Has(r.Position)).ToList();
-            state.Sees(behind.Count, behind.Count == 0 ? 0 : Math.Max(0, (clock.GetUtcNow() - behind[0].Created).TotalSeconds));
-        }
-        while (await timer.WaitForNextTickAsync(ct));
     }
 }
