@@ -23,13 +23,13 @@ internal sealed class SoakWriters(Uri address, int commands)
 
     /// <summary>The lines of all commands, for a bulk load of the same.</summary>
     public static IEnumerable<string> Lines(int commands) =>
-        Enumerable.Range(0, commands).Select(n => (Number: n, Of: Of(n))).Select(c => $$"""{"target":"/processes/{{c.Of.Process}}","command":"{{c.Of.Command}}","key":"soak-{{c.Number}}","body":{{c.Of.Body}}}""");
+        Enumerable.Range(0, commands).Select(n => (Number: n, Of: Of(n))).Select(c => $$"""{"target":"/processes/{{c.Of.Process}}","command":"{{c.Of.Command}}","key":"soak-{{c.Number}}","body":{{c.Of.Body}} }""");
 
     public Task RunAsync() => Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Task.Run(() => WriteAsync(w))));
 
     private static (string Process, string Command, string Body) Of(int number) => number % StreamLength == 0
         ? ($"soak-{number / StreamLength}", "open-process", """{"title":"Talks","evidence":{"unsourced":true}}""")
-        : ($"soak-{number / StreamLength}", "assign-external-id", $$"""{"scheme":"s","id":"n-{{number}}","evidence":{"unsourced":true}}""");
+        : ($"soak-{number / StreamLength}", "assign-external-id", $$"""{"scheme":"s","id":"n-{{number}}","evidence":{"unsourced":true} }""");
 
     private async Task WriteAsync(int writer)
     {

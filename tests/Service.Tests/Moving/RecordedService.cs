@@ -24,7 +24,9 @@ public sealed class RecordedService(TestCluster cluster) : StartedService(cluste
     {
         await base.InitializeAsync();
         (await SendAsync($"{Round}/seat-delegation", $$"""{"actor":"HOSTLAND","role":"observer","head":{"person":"p-1","asWritten":"Frau Ada"},{{Unsourced}}}""", "seat")).ShouldBeAccepted();
-        var lines = Enumerable.Range(0, Loaded).Select(i => $$$"""{"target":"/actors/FILLER_{{{i / 2}}}","command":"{{{(i % 2 == 0 ? "register-actor" : "record-alias")}}}","key":"f-{{{i}}}","body":{{{(i % 2 == 0 ? """{"kind":"state","names":[{"language":"en","text":"F"}]""" : """{"name":{"language":"en","text":"G"}""")}}},"evidence":{"unsourced":true} } }""");
+        var lines = Enumerable.Range(0, Loaded).Select(i => i % 2 == 0
+            ? $$$"""{"target":"/actors/FILLER_{{{i / 2}}}","command":"register-actor","key":"f-{{{i}}}","body":{"kind":"state","names":[{"language":"en","text":"F"}],{{{Unsourced}}} } }"""
+            : $$$"""{"target":"/actors/FILLER_{{{i / 2}}}","command":"record-alias","key":"f-{{{i}}}","body":{"alias":"G","language":"en",{{{Unsourced}}} } }""");
         (await new Client.TrackerClient(Http).SendAsync([.. lines], goOn: false, Ct)).ShouldAllBe(r => r.Taken);
     }
 
