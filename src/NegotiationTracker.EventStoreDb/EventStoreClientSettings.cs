@@ -54,8 +54,6 @@ public sealed record EventStoreClientSettings
 
     public ILoggerFactory? LoggerFactory { get; init; }
 
-    public TimeProvider Time { get; init; } = TimeProvider.System;
-
     /// <summary>The addresses behind a name.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 

@@ -48,6 +48,10 @@ public sealed class Layers
         .Where(n => n.StartsWith("NegotiationTracker.Service", StringComparison.Ordinal) || n is "Marten" or "Npgsql" or "MediatR").ShouldBeEmpty();
 
     [Fact]
+    public void The_client_of_EventStoreDB_knows_nothing_of_ours() =>
+        Assemblies.EventStoreDb.AssemblyReferences.Select(r => r.Name).Where(n => n.StartsWith("NegotiationTracker", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
     public void The_dashboard_knows_of_ours_the_client_only() => Assemblies.Dashboard.AssemblyReferences.Select(r => r.Name)
         .Where(n => n.StartsWith("NegotiationTracker", StringComparison.Ordinal) || n is "Marten" or "Npgsql" or "MediatR").ShouldBe(["NegotiationTracker.Client"]);
 
@@ -66,4 +70,8 @@ public sealed class Layers
         // They put the process together and start it.
         strangers.Except(["NegotiationTracker.Service.Composition", "NegotiationTracker.Service.TrackerHost"]).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Only_the_log_knows_the_client_of_a_server_that_keeps_it() => Types.InAssembly(typeof(Service.TrackerHost).Assembly).That().HaveDependencyOn("NegotiationTracker.EventStoreDb").GetTypes()
+        .Where(t => t.Namespace is not ("NegotiationTracker.Service.EventLog" or "NegotiationTracker.Service.EventLog.EventStoreDb")).Select(t => t.FullName).ShouldBeEmpty();
 }

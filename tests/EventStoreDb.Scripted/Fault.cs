@@ -46,8 +46,14 @@ public abstract record Fault
     /// <summary>Never answers, and does nothing.</summary>
     public sealed record Silent : Fault;
 
+    /// <summary>The server does not begin with the call, and says so by HTTP/2.</summary>
+    public sealed record Refused : Fault;
+
     /// <summary>The connection is cut before anything was done.</summary>
     public sealed record Cut : Fault;
+
+    /// <summary>All of it has arrived, nothing is done, and the connection is cut: to the caller the same as <see cref="AnswerLost"/>. For writes.</summary>
+    public sealed record RequestLost : Fault;
 
     /// <summary>It is done, and the connection is cut instead of an answer. For writes.</summary>
     public sealed record AnswerLost : Fault;

@@ -9,13 +9,14 @@ internal sealed class Certificates : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tracker-certificates");
     private readonly X509Certificate2 authority;
+    private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
 
     public Certificates()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=authority", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        authority = request.CreateSelfSigned(From, To);
+        authority = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(2));
         CaFile = Write("ca.crt", authority.ExportCertificatePem());
         Server = Issue("node", "server");
         var caller = Issue("caller", "client");
@@ -34,10 +35,6 @@ internal sealed class Certificates : IDisposable
 
     public string CallerThumbprint { get; }
 
-    private static DateTimeOffset From => TimeProvider.System.GetUtcNow().AddDays(-1);
-
-    private static DateTimeOffset To => From.AddDays(3);
-
     public void Dispose() => folder.Delete(recursive: true);
 
     public string Write(string name, string text)
@@ -55,6 +52,6 @@ internal sealed class Certificates : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new(use == "server" ? "1.3.6.1.5.5.7.3.1" : "1.3.6.1.5.5.7.3.2")], false));
-        return request.Create(authority, From, To, RandomNumberGenerator.GetBytes(8)).CopyWithPrivateKey(key);
+        return request.Create(authority, now.AddDays(-1), now.AddDays(1), RandomNumberGenerator.GetBytes(8)).CopyWithPrivateKey(key);
     }
 }

@@ -21,6 +21,14 @@ internal sealed class Stage : IAsyncDisposable
         return new(cluster, new(change?.Invoke(given) ?? given));
     }
 
+    /// <summary>One node with some events in the stream <c>s</c>.</summary>
+    public static async Task<Stage> WithAsync(int events)
+    {
+        var stage = await SetAsync();
+        stage.Cluster.Log.Append("s", Expected.NoStream, [.. Enumerable.Range(0, events).Select(_ => Events.Proposed())]);
+        return stage;
+    }
+
     /// <summary>How often a method was called.</summary>
     public int Count(Method method) => Cluster.Calls.Count(c => c.Method == method);
 

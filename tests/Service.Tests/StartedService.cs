@@ -74,7 +74,7 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
     protected virtual string[] Settings => [];
 
     /// <summary>Whether its log is on a server of its own.</summary>
-    protected virtual bool OnServer => TestLog.OnServer;
+    public virtual bool OnServer => TestLog.OnServer;
 
     public virtual async ValueTask InitializeAsync()
     {

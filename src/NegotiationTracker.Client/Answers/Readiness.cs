@@ -22,7 +22,27 @@ public sealed record Readiness
 
     public required LedgerState Ledger { get; init; }
 
+    /// <summary>How the log on a server is copied; null where the log is in the database.</summary>
+    public RelayLag? Relay { get; init; }
+
     public IReadOnlyList<ModelLag> Models { get; init; } = [];
+}
+
+/// <summary>How far the copy is behind the log on the server, and why it is not made where that is so.</summary>
+public sealed record RelayLag
+{
+    /// <summary><c>current</c>, <c>behind</c>, <c>unreachable</c>, <c>stopped</c>, or <c>elsewhere</c> where another process copies.</summary>
+    public required string State { get; init; }
+
+    public bool Ready { get; init; }
+
+    public long? Events { get; init; }
+
+    public double? Seconds { get; init; }
+
+    public string? Alarm { get; init; }
+
+    public string? LastError { get; init; }
 }
 
 /// <summary>A role in the database, and whether it could change what is recorded.</summary>

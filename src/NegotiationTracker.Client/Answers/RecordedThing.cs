@@ -39,5 +39,6 @@ public sealed record RecordedEvent
 
     public required string Type { get; init; }
 
-    public long Index { get; init; }
+    /// <summary>Its place in the log; null where the log took it and did not number it in good time.</summary>
+    public long? Index { get; init; }
 }

@@ -45,7 +45,7 @@ internal static class Appending
             attempt.HandedOver = true;
             await requests.CompleteAsync();
         }
-        catch (Exception e) when (e is RpcException or IOException or InvalidOperationException or OperationCanceledException)
+        catch (Exception e) when (e is RpcException or HttpRequestException or IOException or InvalidOperationException or OperationCanceledException)
         {
             // A server that refuses before all was sent breaks the sending, and so does a connection that is lost: in both cases why stands in the answer, which the caller waits for.
         }

@@ -4,7 +4,7 @@ using NegotiationTracker.EventStoreDb.Connections;
 namespace NegotiationTracker.EventStoreDb.Calls;
 
 /// <summary>A call, and where its next try goes.</summary>
-internal sealed class Call<T>(Cluster cluster, TimeProvider time, Feature feature, CallOptions options, Func<Node, CallOptions, Task<T>> attempt)
+internal sealed class Call<T>(Cluster cluster, Feature feature, CallOptions options, Func<Node, CallOptions, Task<T>> attempt)
 {
     private Node? leader;
     private bool followed;
@@ -39,8 +39,8 @@ internal sealed class Call<T>(Cluster cluster, TimeProvider time, Feature featur
             return await cluster.NodeAsync(options.CancellationToken);
         }
 
-        var left = deadline - time.GetUtcNow().UtcDateTime;
-        using var timer = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        var left = deadline - TimeProvider.System.GetUtcNow().UtcDateTime;
+        using var timer = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, options.CancellationToken);
         try
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using Grpc.Core;
+using NegotiationTracker.EventStoreDb.Connections;
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 
@@ -58,7 +59,7 @@ internal static class Failure
 
     private static bool Refused(Exception? cause) => cause switch
     {
-        HttpProtocolException { ErrorCode: RefusedStream } => true,
+        NotBegunException or HttpProtocolException { ErrorCode: RefusedStream } => true,
         { InnerException: { } inner } => Refused(inner),
         _ => false,
     };

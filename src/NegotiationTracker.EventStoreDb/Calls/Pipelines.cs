@@ -12,7 +12,7 @@ internal static class Pipelines
 
     public static ResiliencePipeline For(EventStoreClientSettings settings, ILogger logger)
     {
-        var pipeline = new ResiliencePipelineBuilder { TimeProvider = settings.Time, Name = "event store" };
+        var pipeline = new ResiliencePipelineBuilder { Name = "event store" };
         if (settings.Resilience.Retries > 0)
         {
             pipeline.AddRetry(Repeat(settings.Resilience, logger));

@@ -20,8 +20,9 @@ internal static class Reading
     /// <summary>The events of a read, over as many calls as it takes.</summary>
     private sealed class Answers(Caller caller, Feature feature, IRead read, CallTerms terms) : IDisposable
     {
-        private readonly DateTime? deadline = caller.ReadDeadline(terms);
+        private readonly DateTime? deadline = Caller.ReadDeadline(terms);
         private OpenRead? open;
+        private int fruitless;
 
         public async ValueTask<EventRecord?> NextAsync()
         {
@@ -31,6 +32,7 @@ internal static class Reading
                 switch (answer?.ContentCase)
                 {
                     case ReadResp.ContentOneofCase.Event when Wire.Record(answer.Event.Event) is var record && read.Take(record):
+                        fruitless = 0;
                         return record;
                     case ReadResp.ContentOneofCase.StreamNotFound:
                         throw new StreamNotFoundException(read.Stream);
@@ -53,15 +55,16 @@ internal static class Reading
             return first;
         }
 
-        /// <summary>What breaks between two answers is begun anew from where it stands.</summary>
+        /// <summary>What breaks between two answers is begun anew from where it stands, unless that brings nothing again and again.</summary>
         private async ValueTask<ReadResp?> GoOnAsync(OpenRead call)
         {
             try
             {
                 return await call.NextAsync();
             }
-            catch (ConnectionLostException e)
+            catch (EventStoreException e) when (e is { Passing: true } and not DeadlineExceededException && fruitless < caller.Retries)
             {
+                fruitless++;
                 call.Dispose();
                 open = null;
                 caller.Lost(call.Node, e);

@@ -25,8 +25,9 @@ internal sealed class Discovery(EventStoreClientSettings settings, Func<Address,
                         return found;
                     }
                 }
-                catch (RpcException e) when (!cancel.IsCancellationRequested)
+                catch (RpcException e)
                 {
+                    cancel.ThrowIfCancellationRequested();
                     last = e;
                     logger.LogDebug(e, "{Candidate} does not say which nodes there are", candidate);
                 }
@@ -38,13 +39,13 @@ internal sealed class Discovery(EventStoreClientSettings settings, Func<Address,
                 throw new DiscoveryException(attempt, last);
             }
 
-            await Task.Delay(settings.DiscoveryInterval, settings.Time, cancel);
+            await Task.Delay(settings.DiscoveryInterval, cancel);
         }
     }
 
     private async Task<Node?> AskAsync(Address candidate, CancellationToken cancel)
     {
-        var deadline = settings.Time.GetUtcNow().UtcDateTime + settings.GossipTimeout;
+        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + settings.GossipTimeout;
         var cluster = await nodeAt(candidate).Gossip.ReadAsync(new(), headers, deadline, cancel);
         if (Selection.Pick(cluster.Members, settings.NodePreference, Random.Shared) is not { } member)
         {

@@ -18,7 +18,7 @@ internal sealed class Node : IAsyncDisposable
         (Address, this.settings) = (address, settings);
         channel = GrpcChannel.ForAddress(address.Uri(settings.Tls), new GrpcChannelOptions
         {
-            HttpHandler = Handlers.To(address, settings),
+            HttpHandler = new SendOnce(Handlers.To(address, settings)),
             DisposeHttpClient = true,
             LoggerFactory = settings.LoggerFactory,
             MaxReceiveMessageSize = null, // What the log took, it gives back.
@@ -63,7 +63,7 @@ internal sealed class Node : IAsyncDisposable
     {
         try
         {
-            var deadline = settings.Time.GetUtcNow().UtcDateTime + settings.GossipTimeout;
+            var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + settings.GossipTimeout;
             return NodeFeatures.Of(await new ServerFeatures.ServerFeaturesClient(channel).GetSupportedMethodsAsync(new(), headers, deadline));
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented)

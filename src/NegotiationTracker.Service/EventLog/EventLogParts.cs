@@ -19,7 +19,7 @@ public static class EventLogParts
 
         services.AddSingleton(s => new EventStoreClient(server with { LoggerFactory = s.GetRequiredService<ILoggerFactory>() }));
         services.AddSingleton<ReceivedEvents>().AddSingleton<IEventLog, EventStoreDbEventLog>().AddSingleton<IPlaces, RelayedPlaces>();
-        services.AddSingleton<RelayWriter>().AddSingleton<RelayState>().AddSingleton<RelayWatch>().AddSingleton<RelaySession>();
+        services.AddSingleton<RelayWriter>().AddSingleton<RelayState>().AddSingleton<RelayWatch>().AddSingleton<CopyAudit>().AddSingleton<RelaySession>();
         services.AddSingleton<Relay>().AddHostedService(s => s.GetRequiredService<Relay>());
     }
 }

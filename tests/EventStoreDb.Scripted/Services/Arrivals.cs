@@ -1,6 +1,7 @@
 using System.Text;
 using Grpc.Core;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace NegotiationTracker.EventStoreDb.Scripted.Services;
 
@@ -9,7 +10,7 @@ internal sealed class Arrivals(ScriptedCluster cluster, ScriptedNode node)
 {
     public ScriptedCluster Cluster => cluster;
 
-    /// <returns>A fault that only happens later in the call.</returns>
+    /// <returns>A fault that only happens when all of a write has been read, as the server does it.</returns>
     public async Task<Fault?> EnterAsync(Method method, ServerCallContext context, string stream = "")
     {
         var headers = context.RequestHeaders;
@@ -22,7 +23,7 @@ internal sealed class Arrivals(ScriptedCluster cluster, ScriptedNode node)
             headers.GetValue("authorization"),
             context.GetHttpContext().Connection.ClientCertificate?.Thumbprint);
         cluster.Arrived(call);
-        var later = await HappenAsync(cluster.Script.Take(method), context);
+        var later = await HappenAsync(cluster.Script.Take(method), method is Method.Append or Method.Delete or Method.Tombstone, context);
         if (method is not (Method.Gossip or Method.ServerFeatures))
         {
             Check(call);
@@ -54,7 +55,7 @@ internal sealed class Arrivals(ScriptedCluster cluster, ScriptedNode node)
         }
     }
 
-    private static async Task<Fault?> HappenAsync(Fault? fault, ServerCallContext context)
+    private static async Task<Fault?> HappenAsync(Fault? fault, bool isWrite, ServerCallContext context)
     {
         switch (fault)
         {
@@ -64,24 +65,19 @@ internal sealed class Arrivals(ScriptedCluster cluster, ScriptedNode node)
             case Fault.Silent:
                 await ForeverAsync(context);
                 return null;
+            case Fault.Refused:
+                context.GetHttpContext().Features.Get<IHttpResetFeature>()!.Reset(0x7); // RFC 9113, section 7: REFUSED_STREAM.
+                await ForeverAsync(context);
+                return null;
             case Fault.Cut:
                 await CutAsync(context);
                 return null;
-            case null or Fault.AnswerLost or Fault.WrongVersion:
-                return fault;
+            case null:
+                return null;
+            case Fault.AccessDenied:
+                throw Refusals.Of(fault);
             default:
-                throw Refusal(fault);
+                return isWrite ? fault : throw Refusals.Of(fault);
         }
     }
-
-    private static RpcException Refusal(Fault fault) => fault switch
-    {
-        Fault.NotLeader f => Refusals.NotLeader(f.Host, f.Port),
-        Fault.Unavailable f => Refusals.Unavailable(f.Detail),
-        Fault.DeadlineExceeded => Refusals.DeadlineExceeded(),
-        Fault.AccessDenied => Refusals.AccessDenied(),
-        Fault.TooLarge f => Refusals.TooLarge(f.Maximum),
-        Fault.TimedOut => Refusals.TimedOut(),
-        _ => throw new ArgumentException($"{fault} is no refusal", nameof(fault)),
-    };
 }

@@ -5,13 +5,20 @@ namespace NegotiationTracker.EventStoreDb.Scripted.Services;
 /// <summary>How the server refuses: a status, and trailers that name what is wrong.</summary>
 internal static class Refusals
 {
+    public static RpcException Of(Fault fault) => fault switch
+    {
+        Fault.NotLeader f => NotLeader(f.Host, f.Port),
+        Fault.Unavailable f => new(new(StatusCode.Unavailable, f.Detail)),
+        Fault.DeadlineExceeded => new(new(StatusCode.DeadlineExceeded, "The deadline has passed")),
+        Fault.AccessDenied => AccessDenied(),
+        Fault.TooLarge f => TooLarge(f.Maximum),
+        Fault.TimedOut => new(new(StatusCode.Aborted, "The operation timed out")),
+        _ => throw new ArgumentException($"{fault} is no refusal of this call", nameof(fault)),
+    };
+
     public static RpcException NotLeader(string? host, int port) => host is null
         ? new(new(StatusCode.Unknown, "No leader info available in response"))
         : Named(StatusCode.NotFound, "not-leader", "The leader is another node", ("leader-endpoint-host", host), ("leader-endpoint-port", port.ToString()));
-
-    public static RpcException Unavailable(string detail) => new(new(StatusCode.Unavailable, detail));
-
-    public static RpcException DeadlineExceeded() => new(new(StatusCode.DeadlineExceeded, "The deadline has passed"));
 
     public static RpcException AccessDenied() => Named(StatusCode.PermissionDenied, "access-denied", "Access is denied");
 
@@ -24,8 +31,6 @@ internal static class Refusals
 
     public static RpcException WrongVersion(string stream, long expected, long actual) => Named(
         StatusCode.FailedPrecondition, "wrong-expected-version", "The stream stands elsewhere", ("stream-name", stream), ("expected-version", expected.ToString()), ("actual-version", actual.ToString()));
-
-    public static RpcException TimedOut() => new(new(StatusCode.Aborted, "The operation timed out"));
 
     public static RpcException Malformed(string detail) => new(new(StatusCode.InvalidArgument, detail));
 

@@ -21,13 +21,22 @@ internal static class Writes
     /// <summary>What became of a write, unless the script refuses it; an answer that is lost is lost after it was done.</summary>
     public static async Task<WriteOutcome> DoAsync(Fault? fault, Func<WriteOutcome> write, ServerCallContext context)
     {
-        var outcome = fault is Fault.WrongVersion wrong ? new WriteOutcome.Wrong(wrong.Actual) : write();
-        if (fault is Fault.AnswerLost)
+        switch (fault)
         {
-            await Arrivals.CutAsync(context);
+            case null:
+                return write();
+            case Fault.WrongVersion wrong:
+                return new WriteOutcome.Wrong(wrong.Actual);
+            case Fault.AnswerLost:
+                write();
+                await Arrivals.CutAsync(context);
+                break;
+            case Fault.RequestLost:
+                await Arrivals.CutAsync(context);
+                break;
         }
 
-        return outcome;
+        throw Refusals.Of(fault);
     }
 
     public static AppendResp Answer(WriteOutcome outcome, AppendReq.Types.Options options, string stream) => outcome switch

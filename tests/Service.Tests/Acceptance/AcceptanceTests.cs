@@ -9,10 +9,12 @@ namespace NegotiationTracker.Service.Tests.Acceptance;
 /// <summary>The sample is loaded through the front door and asked the questions of the acceptance file.</summary>
 public sealed class AcceptanceTests(TestCluster cluster)
 {
-    [Fact]
-    public async Task The_sample_answers_every_question_right()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_sample_answers_every_question_right(bool onServer)
     {
-        var (right, wrong) = await AskAsync(line => line);
+        var (right, wrong) = await AskAsync(line => line, onServer);
 
         wrong.ShouldBeEmpty();
         right.ShouldBeGreaterThan(250);
@@ -30,15 +32,15 @@ public sealed class AcceptanceTests(TestCluster cluster)
             var changed = line.Replace(fact, otherwise, StringComparison.Ordinal);
             altered += changed == line ? 0 : 1;
             return changed;
-        });
+        }, TestLog.OnServer);
 
         altered.ShouldBe(1);
         wrong.ShouldHaveSingleItem().ShouldContain(answer);
     }
 
-    private async Task<(int Right, List<string> Wrong)> AskAsync(Func<string, string> alter)
+    private async Task<(int Right, List<string> Wrong)> AskAsync(Func<string, string> alter, bool onServer)
     {
-        await using var host = await StartedService.StartAsync(await cluster.NewDatabaseAsync());
+        await using var host = await StartedService.StartAsync(await cluster.NewDatabaseAsync(), onServer);
         using var http = new HttpClient { BaseAddress = host.Address };
         var client = new TrackerClient(http);
         var refused = new List<RefusedLine>();

@@ -13,8 +13,8 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Log;
 
-/// <summary>Nothing is lost and nothing is recorded twice when the log is held, cut off, or killed at the commit.</summary>
-public sealed class WhenTheLogCannotBeHad(StartedService service) : IClassFixture<StartedService>
+/// <summary>Nothing is lost and nothing is recorded twice when the log in the database is held, cut off, or killed at the commit.</summary>
+public sealed class WhenTheLogCannotBeHad(InTheDatabase service) : IClassFixture<InTheDatabase>
 {
     [Fact]
     public async Task A_writer_that_is_stuck_with_the_lock_makes_the_log_busy_and_loses_nothing()
@@ -102,7 +102,7 @@ public sealed class WhenTheLogCannotBeHad(StartedService service) : IClassFixtur
     [Fact]
     public async Task A_command_that_comes_while_the_service_stops_is_busy()
     {
-        var host = await StartedService.StartAsync(service.Connection);
+        var host = await StartedService.StartAsync(service.Connection, onServer: false);
         var log = host.Services.GetRequiredService<IEventLog>();
         await host.Services.GetRequiredService<EventLog.Marten.GroupAppender>().StopAsync(default);
         var stream = StreamId.Parse("process-late").OrThrow();

@@ -34,7 +34,7 @@ public sealed class ChangesAsTheyCome(SampleHost sample) : IClassFixture<SampleH
         var next = await sample.Client.PostAsync(
             "/api/processes/astana/report-process-status", System.Text.Json.Nodes.JsonNode.Parse("""{"status":"suspended","when":"2018","evidence":{"unsourced":true}}"""), "while-listening-2");
 
-        (await listening).ShouldBe([next.Body!["position"]!.ToString()]);
+        (await listening).ShouldBe([new EventLog.Position.Indexed(next.Body!["events"]![0]!["index"]!.GetValue<long>()).ToString()]);
     }
 
     private async Task<List<string>> ReadAsync(int count, string? after)

@@ -4,7 +4,7 @@ using Xunit;
 namespace NegotiationTracker.Service.Tests.Writing;
 
 /// <summary>What a client is answered who tells the record something.</summary>
-public sealed class RecordingAFact(StartedService service) : IClassFixture<StartedService>
+public abstract class RecordingAFact(StartedService service)
 {
     private const string Seat = """{"actor":"HOSTLAND","role":"observer","evidence":{"sources":[{"source":"host-readout"}]}}""";
 
@@ -44,7 +44,7 @@ public sealed class RecordingAFact(StartedService service) : IClassFixture<Start
     {
         var round = await RoundAsync("another-service");
         var first = await service.SendAsync($"{round}/seat-delegation", Seat, "k");
-        await using var other = await StartedService.StartAsync(service.Connection);
+        await using var other = await StartedService.StartAsync(service.Connection, service.OnServer);
         using var http = new HttpClient { BaseAddress = other.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{round}/seat-delegation", UriKind.Relative)) { Content = new StringContent(Seat, null, "application/json") };
         request.Headers.Add("Idempotency-Key", "k");
@@ -134,3 +134,7 @@ public sealed class RecordingAFact(StartedService service) : IClassFixture<Start
         return path;
     }
 }
+
+public sealed class RecordingAFactInTheDatabase(InTheDatabase service) : RecordingAFact(service), IClassFixture<InTheDatabase>;
+
+public sealed class RecordingAFactOnAServer(OnAServer service) : RecordingAFact(service), IClassFixture<OnAServer>;

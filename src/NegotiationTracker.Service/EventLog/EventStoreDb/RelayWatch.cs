@@ -2,8 +2,8 @@ using NegotiationTracker.EventStoreDb;
 
 namespace NegotiationTracker.Service.EventLog.EventStoreDb;
 
-/// <summary>Asks the server, beside the subscription, what stands behind the copy: that nothing comes does not say that nothing is there.</summary>
-public sealed class RelayWatch(EventStoreClient client, RelayState state, TimeProvider clock)
+/// <summary>Asks the server, beside the subscription, what stands behind the copy, and whether the copy is what stands there: that nothing comes does not say that nothing is there.</summary>
+public sealed class RelayWatch(EventStoreClient client, RelayState state, CopyAudit audit, TimeProvider clock)
 {
     /// <summary>How far the copy is behind is counted up to here.</summary>
     private const int MaxCounted = 1000;
@@ -11,6 +11,7 @@ public sealed class RelayWatch(EventStoreClient client, RelayState state, TimePr
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Looks each second, until it is told to end or the server does not answer.</summary>
+    /// <exception cref="RelayAlarmException">The copy and the server's log differ.</exception>
     internal async Task RunAsync(CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Beat, clock);
@@ -25,6 +26,7 @@ public sealed class RelayWatch(EventStoreClient client, RelayState state, TimePr
             var reached = state.Place.Reached;
             var behind = records.Where(r => !reached.Has(r.Position)).ToList();
             state.Sees(behind.Count, behind.Count == 0 ? 0 : Math.Max(0, (clock.GetUtcNow() - behind[0].Created).TotalSeconds));
+            await audit.NextAsync(ct);
         }
         while (await timer.WaitForNextTickAsync(ct));
     }

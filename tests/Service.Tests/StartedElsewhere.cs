@@ -1,0 +1,16 @@
+namespace NegotiationTracker.Service.Tests;
+
+/// <summary>A service whose record is on a server, whatever the others' is.</summary>
+public sealed class OnAServer(TestCluster cluster) : StartedService(cluster)
+{
+    /// <summary>Where its database is from.</summary>
+    public TestCluster Cluster { get; } = cluster;
+
+    public override bool OnServer => true;
+}
+
+/// <summary>A service whose record is in its database, whatever the others' is.</summary>
+public sealed class InTheDatabase(TestCluster cluster) : StartedService(cluster)
+{
+    public override bool OnServer => false;
+}
