@@ -57,8 +57,14 @@ internal sealed class ExternalServer(string address)
 
     private static async Task RunAsync(string command)
     {
-        // Its output goes nowhere: a server that it starts would keep a pipe open.
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"{{ {command} ; }} >/dev/null 2>&1 </dev/null"]))!;
+        // Its output goes nowhere: a server that it starts would keep a pipe open. And the server takes every variable of this prefix for an option of its own.
+        var start = new ProcessStartInfo("sh", ["-c", $"{{ {command} ; }} >/dev/null 2>&1 </dev/null"]);
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("EVENTSTORE_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using var shell = Process.Start(start)!;
         await shell.WaitForExitAsync();
         if (shell.ExitCode != 0)
         {
