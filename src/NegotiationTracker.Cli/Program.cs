@@ -5,6 +5,7 @@ using NegotiationTracker.Cli.Auditing;
 var root = new RootCommand("tracker: load, check, rebuild and audit a record of negotiations")
 {
     LoadCommand.Make(), CheckCommand.Make(), RebuildCommand.Make(), ExportCommand.Make(), VerifyCommand.Make(), ReplayCommand.Make(), DiffCommand.Make(),
+    LogCommand.Make(),
 };
 
 // "--key @FILE" is ours: the command line would put the words of the file in its place.

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.EventStoreDb;
 using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.EventLog.Copying;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
 using NegotiationTracker.Service.EventLog.Marten;
 using NegotiationTracker.Service.WritePath;
@@ -27,9 +28,14 @@ public sealed partial class OneAppender
         Callers(typeof(LogWriter), nameof(LogWriter.WriteAsync)).ShouldBe([typeof(RelayWriter).FullName, typeof(GroupAppender).FullName], ignoreOrder: true);
 
     [Fact]
-    public void Only_the_log_on_a_server_calls_what_appends_there_and_nothing_deletes_there() => Assemblies.Service.Calls()
-        .Where(c => c.On == typeof(EventStoreClient).FullName && c.Method is not (".ctor" or "ReadStreamAsync" or "ReadAllAsync" or "SubscribeToAll"))
-        .Select(c => (c.From, c.Method)).Distinct().ShouldBe([(typeof(EventStoreDbEventLog).FullName!, nameof(EventStoreClient.AppendToStreamAsync))]);
+    public void Only_the_log_on_a_server_and_a_copy_into_one_call_what_appends_there_and_nothing_deletes_there() => Assemblies.Service.Calls()
+        .Where(c => c.On == typeof(EventStoreClient).FullName && c.Method is not (".ctor" or "DisposeAsync" or "ReadStreamAsync" or "ReadAllAsync" or "SubscribeToAll"))
+        .Select(c => (c.From, c.Method)).Distinct().ShouldBe(
+            [(typeof(EventStoreDbEventLog).FullName!, nameof(EventStoreClient.AppendToStreamAsync)), (typeof(LogOnServer).FullName!, nameof(EventStoreClient.AppendToStreamAsync))], ignoreOrder: true);
+
+    [Fact]
+    public void Nothing_in_a_service_copies_a_log() =>
+        Assemblies.Service.Calls().Where(c => c.On == typeof(LogCopy).FullName && c.From != c.On).ShouldBeEmpty();
 
     [Theory]
     [InlineData(null, typeof(GroupAppender), typeof(Relay))]

@@ -19,6 +19,9 @@ internal sealed class AppendBenchmark(TrackerHost service)
     private readonly IMediator _mediator = service.Services.GetRequiredService<IMediator>();
     private long _number;
 
+    /// <summary>How long each command took.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<TimeSpan> Took { get; } = [];
+
     public static async Task RunAsync(Bench bench)
     {
         await using var whole = await Bench.ServiceAsync(await bench.NewDatabaseAsync());
@@ -49,7 +52,7 @@ internal sealed class AppendBenchmark(TrackerHost service)
         }
     }
 
-    private async Task RegisterAsync()
+    public async Task RegisterAsync()
     {
         await SendAsync("/actors/HOSTLAND", "register-actor", """{"kind":"state","names":[{"language":"en","text":"Host Land"}],"evidence":{"unsourced":true}}""");
         await SendAsync("/sources/readout", "register-source", """{"publisher":"Host Land","access":"read","evidence":{"unsourced":true}}""");
@@ -57,7 +60,7 @@ internal sealed class AppendBenchmark(TrackerHost service)
     }
 
     /// <summary>Each writer tells a round of its own, then the next.</summary>
-    private Task<long> PipelineAsync(int writers, CancellationToken deadline)
+    public Task<long> PipelineAsync(int writers, CancellationToken deadline)
     {
         var rounds = new (string Round, int Told)[writers];
         return Measured.ByAsync(writers, async writer =>
@@ -82,10 +85,13 @@ internal sealed class AppendBenchmark(TrackerHost service)
         var stream = Targets.Parse(target).OrThrow();
         using var json = JsonDocument.Parse(body);
         var command = new Command(UseCases.Find(stream.Category, name)!, stream, json.RootElement, $"k{Interlocked.Increment(ref _number)}", null, Commands.Principal, null);
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
         if (await _mediator.Send(command) is not Outcome.Recorded and var other)
         {
             throw new InvalidOperationException($"{name} on {target}: {other}");
         }
+
+        Took.Enqueue(System.Diagnostics.Stopwatch.GetElapsedTime(began));
     }
 
     private static async Task InsertAsync(NpgsqlDataSource bare, int writer)

@@ -1,10 +1,10 @@
 using NegotiationTracker.Benchmarks;
 
 var what = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "all";
-var given = args.SkipWhile(a => a != "--events").Skip(1).FirstOrDefault() is { } text ? int.Parse(text) : (int?)null;
-if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of" or "bundle" or "ledger" or "export"))
+var given = args.SkipWhile(a => a is not ("--events" or "--commands")).Skip(1).FirstOrDefault() is { } text ? int.Parse(text) : (int?)null;
+if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of" or "bundle" or "ledger" or "export" or "scaling" or "relay-soak"))
 {
-    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of|bundle|ledger|export] [--events N] [--paused]");
+    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of|bundle|ledger|export|scaling|relay-soak] [--events N] [--commands N] [--paused]");
     return 2;
 }
 
@@ -12,6 +12,11 @@ if (what is "bundle")
 {
     BundleBenchmark.Run(given ?? 1_000_000);
     return 0;
+}
+
+if (what is "relay-soak" && ExternalServer.Named() is null)
+{
+    return 2;
 }
 
 await using var bench = await Bench.StartAsync();
@@ -51,4 +56,9 @@ if (what is "all" or "export")
     await ExportBenchmark.RunAsync(bench, given ?? 1_000_000);
 }
 
-return 0;
+if (what is "all" or "scaling")
+{
+    await ScalingBenchmark.RunAsync(bench);
+}
+
+return what is "relay-soak" ? await RelaySoak.RunAsync(bench, ExternalServer.Named()!, given ?? 100_000) : 0;

@@ -43,6 +43,8 @@ public static class Schema
         create table if not exists tracker.relay (
             one boolean primary key default true check (one), commit_position bigint, prepare_position bigint, event_id uuid,
             size bigint not null, copied bigint not null, alarm text);
+        -- Only while `tracker log copy` copies a log here that is to be a log of its own.
+        create table if not exists tracker.log_copy (one boolean primary key default true check (one));
         """;
 
     /// <summary>The table of a read model's rows; a raised version is a new table beside the old one.</summary>
@@ -121,7 +123,7 @@ public static class Schema
         string[] all =
         [
             "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
-            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay",
+            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy",
             .. tables, .. tables.SelectMany(t => new[] { $"{t}_stream", $"{t}_last", $"{t}_sources" }),
         ];
         await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null)", connection, transaction);

@@ -22,6 +22,7 @@ public sealed record ServiceRole(string Name, bool MayChangeTheLog)
         ["tracker.log_key"] = "select, insert",
         ["tracker.checkpoint"] = "select, insert, update",
         ["tracker.relay"] = "select, insert, update",
+        ["tracker.log_copy"] = "select",
         ["person_keys.person_key"] = "select, insert, update (subject), delete",
         ["person_keys.erased"] = "select, insert, update",
         ["person_keys.secret"] = "select, insert, update (name)",

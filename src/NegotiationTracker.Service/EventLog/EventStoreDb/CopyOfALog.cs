@@ -1,3 +1,4 @@
+using NegotiationTracker.Service.EventLog.Copying;
 using NegotiationTracker.Service.Operations;
 using Npgsql;
 
@@ -18,7 +19,8 @@ internal static class CopyOfALog
         await using var ask = new NpgsqlCommand("select size from tracker.ledger_head for update", connection, transaction);
         var size = (long)(await ask.ExecuteScalarAsync(ct))!;
         var (row, _) = await CheckpointRow.LockedAsync(connection, transaction, []);
-        if (Wrong(copy, row, size) is { } why)
+        await using var unfinished = new NpgsqlCommand(CopyMark.IsSet, connection, transaction);
+        if (Wrong(copy, row, size, await unfinished.ExecuteScalarAsync(ct) is true) is { } why)
         {
             throw new SettingException(why);
         }
@@ -31,8 +33,9 @@ internal static class CopyOfALog
         await transaction.CommitAsync(ct);
     }
 
-    private static string? Wrong(bool copy, Checkpoint? row, long size) => (copy, row) switch
+    private static string? Wrong(bool copy, Checkpoint? row, long size, bool unfinished) => (copy, row) switch
     {
+        _ when unfinished => "`tracker log copy` has begun to copy a log into the database and has not ended: run it again until it has",
         (false, not null) => "EventLog:Kind is Marten, but the database is the copy of a log in EventStoreDB: set EventLog:Kind and EventLog:Address as they were",
         (true, null) when size > 0 =>
             $"EventLog:Kind is EventStoreDb, but the database holds a log of its own with {size} events: copy that log into the server with `tracker log copy` first, and start with an empty database",
