@@ -16,7 +16,7 @@ public sealed class RecordedService(TestCluster cluster) : StartedService(cluste
 
     private readonly TestCluster _cluster = cluster;
 
-    protected override bool OnServer => false;
+    public override bool OnServer => false;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
