@@ -73,5 +73,5 @@ public sealed class Layers
 
     [Fact]
     public void Only_the_log_knows_the_client_of_a_server_that_keeps_it() => Types.InAssembly(typeof(Service.TrackerHost).Assembly).That().HaveDependencyOn("NegotiationTracker.EventStoreDb").GetTypes()
-        .Where(t => t.Namespace is not ("NegotiationTracker.Service.EventLog" or "NegotiationTracker.Service.EventLog.EventStoreDb")).Select(t => t.FullName).ShouldBeEmpty();
+        .Where(t => t.Namespace is not ("NegotiationTracker.Service.EventLog" or "NegotiationTracker.Service.EventLog.EventStoreDb" or "NegotiationTracker.Service.EventLog.Copying")).Select(t => t.FullName).ShouldBeEmpty();
 }

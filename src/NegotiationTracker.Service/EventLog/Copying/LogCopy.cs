@@ -1,8 +1,4 @@
-using NegotiationTracker.EventStoreDb;
 using NegotiationTracker.Ledger;
-using NegotiationTracker.Service.EventLog.EventStoreDb;
-using NegotiationTracker.Service.Operations;
-using Npgsql;
 
 namespace NegotiationTracker.Service.EventLog.Copying;
 
@@ -31,7 +27,7 @@ public sealed class LogCopy : IAsyncDisposable
     /// <param name="to">The other of the two.</param>
     /// <param name="ct">Ends the opening.</param>
     /// <exception cref="LogCopyException">One of them cannot be had, or both are of one kind.</exception>
-    public static Task<LogCopy> OpenAsync(string from, string to, CancellationToken ct) => SaidAsync(async () => (IsAddress(from), IsAddress(to)) switch
+    public static Task<LogCopy> OpenAsync(string from, string to, CancellationToken ct) => Said.AsCopyAsync(async () => (IsAddress(from), IsAddress(to)) switch
     {
         (false, true) => await OpenAsync(await LogInDatabase.ReadAsync(from, ct), d => new LogCopy(d, LogOnServer.Of(to, d.Facts))),
         (true, false) => await OpenAsync(await LogInDatabase.WriteAsync(to, ct), d => new LogCopy(LogOnServer.Of(from, d.Facts), d)),
@@ -43,7 +39,7 @@ public sealed class LogCopy : IAsyncDisposable
     /// <param name="progress">Told how many entries are compared, and of how many where that is known.</param>
     /// <param name="ct">Ends it; the same copy goes on later.</param>
     /// <exception cref="LogCopyException">It was not copied, or not as a whole.</exception>
-    public Task<LogCopyReport> RunAsync(Action<long, long?> progress, CancellationToken ct) => SaidAsync(async () =>
+    public Task<LogCopyReport> RunAsync(Action<long, long?> progress, CancellationToken ct) => Said.AsCopyAsync(async () =>
     {
         var size = await _source.SizeAsync(ct);
         await using var source = _source.ReadAsync(ct).GetAsyncEnumerator(ct);
@@ -141,31 +137,6 @@ public sealed class LogCopy : IAsyncDisposable
         {
             await database.DisposeAsync();
             throw;
-        }
-    }
-
-    /// <summary>Says in one line what went wrong with a log.</summary>
-    private static async Task<T> SaidAsync<T>(Func<Task<T>> copying)
-    {
-        try
-        {
-            return await copying();
-        }
-        catch (RelayAlarmException e)
-        {
-            throw new LogCopyException(LogCopyFault.Changed, e.Message, e);
-        }
-        catch (EventStoreException e)
-        {
-            throw new LogCopyException(LogCopyFault.NotDone, $"the server: {e.Message}", e);
-        }
-        catch (NpgsqlException e)
-        {
-            throw new LogCopyException(LogCopyFault.NotDone, $"the database: {e.Message}", e);
-        }
-        catch (Exception e) when (e is SettingException or InvalidConnectionStringException or OvertakenException or Audit.StoredLogException)
-        {
-            throw new LogCopyException(LogCopyFault.NotDone, e.Message, e);
         }
     }
 }

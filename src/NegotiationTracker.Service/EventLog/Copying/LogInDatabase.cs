@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Marten;
 using NegotiationTracker.EventStoreDb;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
@@ -17,7 +16,7 @@ internal sealed class LogInDatabase : ICopyTarget
 
     private readonly NpgsqlDataSource _database;
     private readonly Keyring _keys;
-    private readonly DocumentStore _store;
+    private readonly LoneWriter _lone;
     private readonly RelayWriter _writer;
     private Checkpoint _reached = Checkpoint.Beginning;
     private long _next;
@@ -26,8 +25,8 @@ internal sealed class LogInDatabase : ICopyTarget
     {
         (_database, _keys) = (database, new Keyring(database));
         Facts = new FactJson(_keys);
-        _store = DocumentStore.For(o => MartenSetup.Configure(o, database, Facts, new EntryReader(Facts)));
-        _writer = new RelayWriter(database, new LogWriter(_store), new ReceivedEvents(Facts));
+        _lone = new LoneWriter(database, Facts);
+        _writer = new RelayWriter(database, _lone.Log, new ReceivedEvents(Facts));
     }
 
     /// <summary>What facts are read with, and sealed as they were.</summary>
@@ -70,7 +69,7 @@ internal sealed class LogInDatabase : ICopyTarget
 
     public async ValueTask DisposeAsync()
     {
-        _store.Dispose();
+        _lone.Dispose();
         _keys.Dispose();
         await _database.DisposeAsync();
     }
