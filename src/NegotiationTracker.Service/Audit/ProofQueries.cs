@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Ledger;
-using NegotiationTracker.Service.EventLog.Marten;
 using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.EventLog.Marten;
 using NegotiationTracker.Service.Http;
 using Npgsql;
 

@@ -1,5 +1,5 @@
-using NpgsqlTypes;
 using Npgsql;
+using NpgsqlTypes;
 using Place = NegotiationTracker.EventStoreDb.Position;
 
 namespace NegotiationTracker.Service.EventLog.EventStoreDb;

@@ -11,6 +11,7 @@ namespace NegotiationTracker.Service.EventLog.EventStoreDb;
 public sealed class CopyAudit(EventStoreClient client, NpgsqlDataSource database)
 {
     private const int Slice = 250;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private long _index;
     private Place _place = Place.Start;
@@ -26,27 +27,30 @@ public sealed class CopyAudit(EventStoreClient client, NpgsqlDataSource database
             return;
         }
 
+        // A read begins with the event at the place, which was compared the last time.
         var before = _place;
-        await foreach (var record in client.ReadAllAsync(Direction.Forwards, before, RelayFilter.Entries, copied.Count + 1, TimeSpan.FromSeconds(5), cancellationToken: ct))
+        await foreach (var record in client.ReadAllAsync(Direction.Forwards, before, RelayFilter.Entries, copied.Count + 1, Patience, cancellationToken: ct))
         {
-            // A read begins with the event at the place, which was compared the last time.
-            if (copied.Count == 0 || (before != Place.Start && record.Position == before))
+            if (copied.Count > 0 && (before == Place.Start || record.Position != before))
             {
-                continue;
+                Compare(record, copied.Dequeue());
             }
-
-            if (record.EventId != copied.Dequeue())
-            {
-                throw RelayAlarmException.At(record, $"the copy is not the server's log: at index {_index} it has another event than the server");
-            }
-
-            (_index, _place) = (_index + 1, record.Position);
         }
 
         if (copied.TryPeek(out var lost))
         {
             throw new RelayAlarmException($"the server has lost event {lost}, which was copied as index {_index}");
         }
+    }
+
+    private void Compare(EventRecord record, Guid copied)
+    {
+        if (record.EventId != copied)
+        {
+            throw RelayAlarmException.At(record, $"the copy is not the server's log: at index {_index} it has another event than the server");
+        }
+
+        (_index, _place) = (_index + 1, record.Position);
     }
 
     private async Task<Queue<Guid>> CopiedAsync(CancellationToken ct)

@@ -7,6 +7,8 @@ namespace NegotiationTracker.Service.EventLog.EventStoreDb;
 /// <summary>Whether a database may be started with a log: one that holds the log itself never becomes a copy of another one, nor the other way about.</summary>
 internal static class CopyOfALog
 {
+    private const string Unfinished = "`tracker log copy` has begun to copy a log into the database and has not ended: run it again until it has";
+
     /// <summary>Marks an empty database as a copy where it is to be one.</summary>
     /// <param name="database">The database.</param>
     /// <param name="copy">Whether the log is on a server of its own.</param>
@@ -20,20 +22,9 @@ internal static class CopyOfALog
         var size = (long)(await ask.ExecuteScalarAsync(ct))!;
         var (row, _) = await CheckpointRow.LockedAsync(connection, transaction, []);
         await using var unfinished = new NpgsqlCommand(CopyMark.IsSet, connection, transaction);
-        if (await unfinished.ExecuteScalarAsync(ct) is true)
+        if ((await unfinished.ExecuteScalarAsync(ct) is true ? Unfinished : Wrong(copy, row, size)) is { } why)
         {
-            throw new SettingException("`tracker log copy` has begun to copy a log into the database and has not ended: run it again until it has");
-        }
-
-        if (!copy && row is not null)
-        {
-            throw new SettingException("EventLog:Kind is Marten, but the database is the copy of a log in EventStoreDB: set EventLog:Kind and EventLog:Address as they were");
-        }
-
-        if (copy && row is null && size > 0)
-        {
-            throw new SettingException(
-                $"EventLog:Kind is EventStoreDb, but the database holds a log of its own with {size} events: copy that log into the server with `tracker log copy` first, and start with an empty database");
+            throw new SettingException(why);
         }
 
         if (copy && row is null)
@@ -43,4 +34,12 @@ internal static class CopyOfALog
 
         await transaction.CommitAsync(ct);
     }
+
+    private static string? Wrong(bool copy, Checkpoint? row, long size) => (copy, row) switch
+    {
+        (false, not null) => "EventLog:Kind is Marten, but the database is the copy of a log in EventStoreDB: set EventLog:Kind and EventLog:Address as they were",
+        (true, null) when size > 0 =>
+            $"EventLog:Kind is EventStoreDb, but the database holds a log of its own with {size} events: copy that log into the server with `tracker log copy` first, and start with an empty database",
+        _ => null,
+    };
 }

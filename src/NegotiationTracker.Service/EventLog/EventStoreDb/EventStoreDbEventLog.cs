@@ -27,21 +27,16 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, ReceivedEvents
             var revision = written.NextExpectedRevision ?? throw new InvalidOperationException("an append of an event leaves a stream with events");
             return checked((long)revision) == expectedVersion ? new Appended.Done(await StandsAsync(stream, revision)) : throw Deleted(stream);
         }
-        catch (WrongExpectedVersionException e)
-        {
-            return new Appended.Moved(e.ActualRevision is { } revision ? checked((long)revision + 1) : 0);
-        }
-        catch (MaximumAppendSizeExceededException e)
-        {
-            throw new EventTooLargeException($"the log takes no event of {appended.Data.Length} bytes", e);
-        }
-        catch (StreamDeletedException)
-        {
-            throw Deleted(stream);
-        }
         catch (EventStoreException e)
         {
-            throw e.NothingTaken ? new LogBusyException("the log could not take it", e) : new OutcomeUnknownException(e);
+            return e switch
+            {
+                WrongExpectedVersionException moved => new Appended.Moved(moved.ActualRevision is { } stands ? checked((long)stands + 1) : 0),
+                MaximumAppendSizeExceededException => throw new EventTooLargeException($"the log takes no event of {appended.Data.Length} bytes", e),
+                StreamDeletedException => throw Deleted(stream),
+                { NothingTaken: true } => throw new LogBusyException("the log could not take it", e),
+                _ => throw new OutcomeUnknownException(e),
+            };
         }
     }
 

@@ -39,25 +39,16 @@ public sealed class ReceivedEvents(FactJson facts)
     /// <exception cref="UnreadableEventException">Nothing that this service wrote looks like it, or it is older than what wrote it.</exception>
     internal Received Of(EventRecord record)
     {
-        var stream = StreamId.Parse(record.EventStreamId);
-        if (stream.Value is not { } its)
-        {
-            throw new UnreadableEventException("its stream's name is none of this record's");
-        }
-
-        if (Catalogue.Events.FirstOrDefault(e => e.Alias == record.EventType) is not { } known)
-        {
-            throw new UnreadableEventException($"the type {record.EventType} is not known");
-        }
-
-        if (!known.Categories.Contains(its.Category, StringComparer.Ordinal))
+        var stream = StreamId.Parse(record.EventStreamId).Value ?? throw new UnreadableEventException("its stream's name is none of this record's");
+        var known = Catalogue.Events.FirstOrDefault(e => e.Alias == record.EventType) ?? throw new UnreadableEventException($"the type {record.EventType} is not known");
+        if (!known.Categories.Contains(stream.Category, StringComparer.Ordinal))
         {
             throw new UnreadableEventException($"an event of the type {record.EventType} stands on no such stream");
         }
 
         try
         {
-            return Read(record, its);
+            return Read(record, stream);
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException or System.Security.Cryptography.CryptographicException)
         {

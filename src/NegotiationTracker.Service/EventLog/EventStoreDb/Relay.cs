@@ -57,8 +57,7 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
 
     private async Task CopyAsync(CancellationToken ct)
     {
-        var failures = 0;
-        while (!ct.IsCancellationRequested)
+        for (var failures = 0; !ct.IsCancellationRequested;)
         {
             var started = clock.GetTimestamp();
             try
@@ -70,23 +69,28 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
                 await StopAsync(e, ct);
                 return;
             }
-            catch (OvertakenException e)
+            catch (Exception e)
             {
-                Again(logger, e.Message);
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                state.Lost(e.Message);
-                Again(logger, e.Message);
-            }
-            catch (Exception)
-            {
-                // It was told to end.
-                return;
+                Broke(e, ct);
             }
 
-            failures = clock.GetElapsedTime(started) > MaxPause ? 0 : Math.Min(failures + 1, 6);
+            failures = clock.GetElapsedTime(started) > MaxPause ? 0 : Math.Min(failures + 1, 7);
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(50 << failures, MaxPause.TotalMilliseconds)), clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>What ends a session that was not told to end is begun anew; that another relay was faster is no matter of health.</summary>
+    private void Broke(Exception e, CancellationToken ct)
+    {
+        if (ct.IsCancellationRequested)
+        {
+            return;
+        }
+
+        Again(logger, e.Message);
+        if (e is not OvertakenException)
+        {
+            state.Lost(e.Message);
         }
     }
 

@@ -79,34 +79,48 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
 
     private async Task CopyAsync(Checkpoint from, ChannelReader<StreamMessage> waiting, CancellationToken ct)
     {
-        var (reached, first) = (from, true);
-        var batch = new List<EventRecord>(MaxBatch);
+        var reached = from;
         while (await waiting.WaitToReadAsync(ct))
         {
-            Place? passed = null;
-            RelayAlarmException? fault = null;
-            while (batch.Count < MaxBatch && fault is null && waiting.TryRead(out var message))
+            var taken = Take(waiting, reached == from ? from.Event : null);
+            if (taken.Events.Count > 0)
             {
-                if (message is StreamMessage.Event e)
-                {
-                    // Some servers begin with the event at the place that they are to begin behind.
-                    fault = first && e.Record.EventId == from.Event ? null : Add(e.Record, batch);
-                    first = false;
-                }
-
-                passed = message is StreamMessage.AllStreamCheckpointReached at ? at.Position : passed;
+                reached = await writer.WriteAsync(reached, taken.Events, ct);
+                state.Reached(reached);
             }
 
-            reached = batch.Count > 0 ? await writer.WriteAsync(reached, batch, ct) : reached;
-            Told(reached, batch.Count > 0, passed);
-            batch.Clear();
-            if (fault is not null)
+            if (taken.Passed is { } place)
             {
-                throw fault;
+                state.Passed(place);
+            }
+
+            if (taken.Fault is not null)
+            {
+                throw taken.Fault;
             }
         }
 
         throw new UnavailableException("the server ended the subscription");
+    }
+
+    /// <summary>What waits, up to a batch, or up to what says that entries were taken away.</summary>
+    /// <param name="waiting">Where it waits.</param>
+    /// <param name="before">The event that the subscription is to begin behind; some servers begin with it.</param>
+    private static Taken Take(ChannelReader<StreamMessage> waiting, Guid? before)
+    {
+        var taken = new Taken([], null, null);
+        while (taken.Events.Count < MaxBatch && taken.Fault is null && waiting.TryRead(out var message))
+        {
+            taken = message switch
+            {
+                StreamMessage.Event e when taken.Events.Count == 0 && e.Record.EventId == before => taken,
+                StreamMessage.Event e => taken with { Fault = Add(e.Record, taken.Events) },
+                StreamMessage.AllStreamCheckpointReached at => taken with { Passed = at.Position },
+                _ => taken,
+            };
+        }
+
+        return taken;
     }
 
     private static RelayAlarmException? Add(EventRecord record, List<EventRecord> batch)
@@ -126,16 +140,8 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
         }
     }
 
-    private void Told(Checkpoint reached, bool moved, Place? passed)
-    {
-        if (moved)
-        {
-            state.Reached(reached);
-        }
-
-        if (passed is { } place)
-        {
-            state.Passed(place);
-        }
-    }
+    /// <param name="Events">Entries, in their order.</param>
+    /// <param name="Passed">How far the server says that it has looked, behind all of them.</param>
+    /// <param name="Fault">What came behind them that stops the copying.</param>
+    private sealed record Taken(List<EventRecord> Events, Place? Passed, RelayAlarmException? Fault);
 }

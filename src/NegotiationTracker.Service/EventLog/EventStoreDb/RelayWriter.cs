@@ -66,16 +66,7 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, Receiv
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var head = await LogWriter.LockAsync(connection, transaction, events.Select(e => e.Stream.Text));
         var (row, known) = await CheckpointRow.LockedAsync(connection, transaction, [.. events.Select(e => e.Record.EventId)]);
-        if (row != from)
-        {
-            throw new OvertakenException();
-        }
-
-        if (row.Size != head.Size)
-        {
-            throw new RelayAlarmException($"the ledger has {head.Size} entries and {row.Size} were copied: something else has written to the copy");
-        }
-
+        Require(row, from, head);
         var numbering = new RelayNumbering(from, head, known);
         numbering.Take(events);
         if (numbering.Accepted.Count > 0)
@@ -86,6 +77,19 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, Receiv
         }
 
         return numbering.Fault is null ? numbering.Reached : throw numbering.Fault;
+    }
+
+    private static void Require(Checkpoint? row, Checkpoint from, LedgerHead head)
+    {
+        if (row != from)
+        {
+            throw new OvertakenException();
+        }
+
+        if (row.Size != head.Size)
+        {
+            throw new RelayAlarmException($"the ledger has {head.Size} entries and {row.Size} were copied: something else has written to the copy");
+        }
     }
 
     /// <summary>Whether the database says of the data itself that it will not do: a second try ends no better.</summary>
