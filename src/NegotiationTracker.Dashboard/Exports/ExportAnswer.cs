@@ -12,6 +12,9 @@ public static class ExportAnswer
     /// <summary>The state of knowledge that the address names.</summary>
     public static Asking Asking(this HttpContext http, bool names = false) => new(KnownAt: http.Word("knownAt"), Names: names);
 
+    /// <summary>A file of rows; or what the service says is wrong.</summary>
+    public static Task<IResult> FileAsync<T>(Func<Task<Table<T>>> make, string kind, string name) => OfAsync(async () => (await make()).As(kind, name));
+
     public static async Task<IResult> OfAsync(Func<Task<IResult>> answer)
     {
         try

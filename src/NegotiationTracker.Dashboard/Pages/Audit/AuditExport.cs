@@ -23,16 +23,11 @@ public static class AuditExport
         new("lastError", r => r.Lag?.LastError),
     ];
 
-    public static async Task<IResult> AnswerAsync(HttpContext http, string kind, TrackerClient client)
-    {
-        try
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, TrackerClient client) => ExportAnswer.FileAsync(
+        async () =>
         {
             var answer = await AuditFacts.AskAsync(client, http.RequestAborted);
-            return new Table<ModelRow>(Columns, answer.Value.Rows, answer.Basis).As(kind, "models");
-        }
-        catch (TrackerProblemException e)
-        {
-            return Results.Problem(e.Problem.Detail, statusCode: e.Problem.Status, title: e.Problem.Title, type: e.Problem.Type);
-        }
-    }
+            return new Table<ModelRow>(Columns, answer.Value.Rows, answer.Basis);
+        },
+        kind, "models");
 }

@@ -27,20 +27,14 @@ public static class CompareExport
         new("why", l => l.Of.Step.Why),
     ];
 
-    public static async Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client)
-    {
-        string? Word(string name) => http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
-        try
+    public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client) => ExportAnswer.FileAsync(
+        async () =>
         {
-            var from = AsOfChoice.KnownAtOf(Word("from")) ?? Recordings.Beginning;
-            var answer = await Comparison.AskAsync(client, process, from, AsOfChoice.KnownAtOf(Word("to")), Word("knownAt"), all: true, http.RequestAborted);
-            return new Table<Line>(Columns, [.. answer.Value.Of(Word("act")).SelectMany(Lines)], answer.Basis).As(kind, "changes");
-        }
-        catch (TrackerProblemException e)
-        {
-            return Results.Problem(e.Problem.Detail, statusCode: e.Problem.Status, title: e.Problem.Title, type: e.Problem.Type);
-        }
-    }
+            var from = AsOfChoice.KnownAtOf(http.Word("from")) ?? Recordings.Beginning;
+            var answer = await Comparison.AskAsync(client, process, from, AsOfChoice.KnownAtOf(http.Word("to")), http.Word("knownAt"), all: true, http.RequestAborted);
+            return new Table<Line>(Columns, [.. answer.Value.Of(http.Word("act")).SelectMany(Lines)], answer.Basis);
+        },
+        kind, "changes");
 
     private static IEnumerable<Line> Lines(ComparedStep step) => SaidValue.Fields(step.Step) is { Count: > 0 } fields ? fields.Select(f => new Line(step, f)) : [new Line(step, null)];
 

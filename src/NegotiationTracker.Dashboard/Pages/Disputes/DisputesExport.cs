@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
 using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Pages.Disputes;
 
@@ -26,10 +27,10 @@ public static class DisputesExport
         new("entry", r => r.Account.Entry),
     ];
 
-    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAsking.FileAsync(
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var (rows, basis) = await ExportAsking.AllAsync<Dispute>(a => client.DisputesAsync(process, a, http.RequestAborted), ExportAsking.Of(http), http.RequestAborted);
+            var (rows, basis, _) = await Whole.AskAsync(a => client.DisputesAsync(process, a, http.RequestAborted), http.Asking(), http.RequestAborted);
             return new Table<(Dispute, AccountOf)>(Columns, [.. rows.SelectMany(d => d.Account.Accounts.Select(a => (d, a)))], basis);
         },
         kind, $"{process}-disputes");

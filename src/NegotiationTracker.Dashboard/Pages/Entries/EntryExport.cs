@@ -24,10 +24,10 @@ public static class EntryExport
         new("withdrawn", v => v.Withdrawn ? "yes" : "no"),
     ];
 
-    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string id, TrackerClient client) => ExportAsking.FileAsync(
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string id, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var answer = await client.EntryHistoryAsync(id, ExportAsking.Of(http), http.RequestAborted);
+            var answer = await client.EntryHistoryAsync(id, http.Asking(), http.RequestAborted);
             return new Table<EntryVersion>(Columns, answer.Value.Versions, answer.Basis);
         },
         kind, $"entry-{id}");

@@ -26,20 +26,14 @@ public static class OverviewExport
         new("recordedUntil", r => r.Process.RecordedUntil),
     ];
 
-    public static async Task<IResult> AnswerAsync(HttpContext http, string kind, TrackerClient client, OverviewFacts facts, TimeProvider clock)
-    {
-        string? Word(string name) => http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
-        var choice = new OverviewChoice(Word("q"), Word("status"), Word("ceasefire"), Word("contested") == "yes", Word("sort"), Word("dir") == "desc");
-        try
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, TrackerClient client, OverviewFacts facts, TimeProvider clock) => ExportAnswer.FileAsync(
+        async () =>
         {
-            var knownAt = Word("knownAt");
+            var choice = new OverviewChoice(http.Word("q"), http.Word("status"), http.Word("ceasefire"), http.Word("contested") == "yes", http.Word("sort"), http.Word("dir") == "desc");
+            var asking = http.Asking();
             var answer = await OverviewBoard.AskAsync(
-                client, facts, new Asking(KnownAt: knownAt), basis => DateOnly.FromDateTime((knownAt is null || basis is null ? clock.GetUtcNow() : basis.RecordedAt).UtcDateTime), http.RequestAborted);
-            return new Table<ProcessRow>(Columns, choice.Of(answer.Value.Rows), answer.Basis).As(kind, "processes");
-        }
-        catch (TrackerProblemException e)
-        {
-            return Results.Problem(e.Problem.Detail, statusCode: e.Problem.Status, title: e.Problem.Title, type: e.Problem.Type);
-        }
-    }
+                client, facts, asking, basis => DateOnly.FromDateTime((asking.KnownAt is null || basis is null ? clock.GetUtcNow() : basis.RecordedAt).UtcDateTime), http.RequestAborted);
+            return new Table<ProcessRow>(Columns, choice.Of(answer.Value.Rows), answer.Basis);
+        },
+        kind, "processes");
 }

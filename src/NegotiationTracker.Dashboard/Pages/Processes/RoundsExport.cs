@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
 using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Pages.Processes;
 
@@ -27,10 +28,10 @@ public static class RoundsExport
         new("jointStatement", r => r.JointStatement?.Value),
     ];
 
-    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAsking.FileAsync(
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var (rows, basis) = await ExportAsking.AllAsync<Round>(a => client.RoundsAsync(process, a, http.RequestAborted), ExportAsking.Of(http) with { Names = true }, http.RequestAborted);
+            var (rows, basis, _) = await Whole.AskAsync(a => client.RoundsAsync(process, a, http.RequestAborted), http.Asking(names: true), http.RequestAborted);
             return new Table<Round>(Columns, rows, basis);
         },
         kind, $"{process}-rounds");

@@ -28,10 +28,10 @@ public static class RoundExport
         new("entry", r => r.Account.Entry),
     ];
 
-    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, string round, TrackerClient client) => ExportAsking.FileAsync(
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, string round, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var answer = await RoundStory.AskAsync(client, process, round, ExportAsking.Of(http), http.RequestAborted);
+            var answer = await RoundStory.AskAsync(client, process, round, http.Asking(), http.RequestAborted);
             return new Table<Row>(Columns, [.. answer.Value.Told.SelectMany(t => t.Aspect.Accounts.Select(a => new Row(answer.Value, t, a)))], answer.Basis);
         },
         kind, $"{process}-{round}-accounts");

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Pages.Sources;
 
@@ -22,10 +22,10 @@ public static class SourceExport
         new("corrected", r => r.Entry.Corrected ? "yes" : "no"),
     ];
 
-    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string source, TrackerClient client) => ExportAsking.FileAsync(
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string source, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var (rows, basis) = await ExportAsking.AllAsync<TimelineEntry>(a => client.RestsOnAsync(source, a, http.RequestAborted), ExportAsking.Of(http), http.RequestAborted);
+            var (rows, basis, _) = await Whole.AskAsync(a => client.RestsOnAsync(source, a, http.RequestAborted), http.Asking(), http.RequestAborted);
             return new Table<Resting>(Columns, Resting.All(rows, source), basis);
         },
         kind, $"source-{source}");

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Pages.Statements;
 
@@ -30,11 +30,11 @@ public static class StatementsExport
         new("locators", r => r.Entry.Evidence.Sources.Select(s => s.Locator ?? string.Empty)),
     ];
 
-    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAsking.FileAsync(
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var asking = StatementChoice.Of(http.Request.Query).Asking(ExportAsking.Of(http) with { Names = true });
-            var (rows, basis) = await ExportAsking.AllAsync<TimelineEntry>(a => client.StatementsAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
+            var asking = StatementChoice.Of(http.Request.Query).Asking(http.Asking(names: true));
+            var (rows, basis, _) = await Whole.AskAsync(a => client.StatementsAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
             return new Table<StatementRow>(Columns, [.. rows.Select(StatementRow.Of)], basis);
         },
         kind, $"{process}-statements");

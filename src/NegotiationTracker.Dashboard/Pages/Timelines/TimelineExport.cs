@@ -27,22 +27,15 @@ public static class TimelineExport
         new("entry", r => r.Entry),
     ];
 
-    public static async Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, TimelineRows rows, ILoggerFactory log)
+    public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, TimelineRows rows, ILoggerFactory log) => ExportAnswer.OfAsync(async () =>
     {
-        try
-        {
-            var knownAt = http.Request.Query["knownAt"].ToString() is { Length: > 0 } text ? text : null;
-            var whole = await client.ProcessAsync(process, new Asking(KnownAt: knownAt), http.RequestAborted);
-            var board = await TimelineBoard.AskAsync(rows, whole.Value, whole.Basis?.KnownAt ?? knownAt, TimelineChoice.Of(w => http.Request.Query[w].ToString()), http.RequestAborted);
-            return kind == "svg"
-                ? Results.File(Encoding.UTF8.GetBytes(await DrawnAsync(http, log, board, whole.Value.Title ?? process, whole.Basis)), "image/svg+xml", $"{process}-timeline.svg")
-                : new Table<TimelineRow>(Columns, board.Listed, whole.Basis).As(kind, $"{process}-timeline");
-        }
-        catch (TrackerProblemException e)
-        {
-            return Results.Problem(e.Problem.Detail, statusCode: e.Problem.Status, title: e.Problem.Title, type: e.Problem.Type);
-        }
-    }
+        var asking = http.Asking();
+        var whole = await client.ProcessAsync(process, asking, http.RequestAborted);
+        var board = await TimelineBoard.AskAsync(rows, whole.Value, whole.Basis?.KnownAt ?? asking.KnownAt, TimelineChoice.Of(w => http.Request.Query[w].ToString()), http.RequestAborted);
+        return kind == "svg"
+            ? Results.File(Encoding.UTF8.GetBytes(await DrawnAsync(http, log, board, whole.Value.Title ?? process, whole.Basis)), "image/svg+xml", $"{process}-timeline.svg")
+            : new Table<TimelineRow>(Columns, board.Listed, whole.Basis).As(kind, $"{process}-timeline");
+    });
 
     private static async Task<string> DrawnAsync(HttpContext http, ILoggerFactory log, TimelineBoard board, string title, AnswerBasis? basis)
     {
