@@ -19,6 +19,8 @@ internal sealed class AppendBenchmark(TrackerHost service)
     private readonly IMediator _mediator = service.Services.GetRequiredService<IMediator>();
     private long _number;
 
+    public TrackerHost Service => service;
+
     /// <summary>How long each command took.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<TimeSpan> Took { get; } = [];
 
@@ -60,7 +62,10 @@ internal sealed class AppendBenchmark(TrackerHost service)
     }
 
     /// <summary>Each writer tells a round of its own, then the next.</summary>
-    public Task<long> PipelineAsync(int writers, CancellationToken deadline)
+    public Task<long> PipelineAsync(int writers, CancellationToken deadline) => PipelineAsync(writers, TimeSpan.Zero, deadline);
+
+    /// <summary>The same with a pause behind each command.</summary>
+    public Task<long> PipelineAsync(int writers, TimeSpan pause, CancellationToken deadline)
     {
         var rounds = new (string Round, int Told)[writers];
         return Measured.ByAsync(writers, async writer =>
@@ -77,21 +82,27 @@ internal sealed class AppendBenchmark(TrackerHost service)
             }
 
             rounds[writer] = (round, told + 1);
+            await Task.Delay(pause);
         }, deadline);
     }
 
-    private async Task SendAsync(string target, string name, string body)
+    /// <summary>Opens a process of its own, and tells which and where it stands.</summary>
+    public async Task<(string Process, string Position)> OpenAsync()
+    {
+        var process = $"asked-{Interlocked.Increment(ref _number)}";
+        return (process, await SendAsync($"/processes/{process}", "open-process", """{"title":"Talks","evidence":{"unsourced":true}}"""));
+    }
+
+    /// <summary>The position that it was answered with.</summary>
+    private async Task<string> SendAsync(string target, string name, string body)
     {
         var stream = Targets.Parse(target).OrThrow();
         using var json = JsonDocument.Parse(body);
         var command = new Command(UseCases.Find(stream.Category, name)!, stream, json.RootElement, $"k{Interlocked.Increment(ref _number)}", null, Commands.Principal, null);
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
-        if (await _mediator.Send(command) is not Outcome.Recorded and var other)
-        {
-            throw new InvalidOperationException($"{name} on {target}: {other}");
-        }
-
+        var outcome = await _mediator.Send(command);
         Took.Enqueue(System.Diagnostics.Stopwatch.GetElapsedTime(began));
+        return outcome is Outcome.Recorded recorded ? recorded.Entry.Position.ToString() : throw new InvalidOperationException($"{name} on {target}: {outcome}");
     }
 
     private static async Task InsertAsync(NpgsqlDataSource bare, int writer)

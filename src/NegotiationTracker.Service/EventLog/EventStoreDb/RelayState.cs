@@ -23,9 +23,22 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
     private string? _alarm, _error;
     private long _contact, _moved;
     private (long Events, double Seconds) _behind;
+    private TaskCompletionSource _next = Signal();
 
     /// <summary>Where it stands in the server's log; behind the last event where the server said that nothing of ours comes for a while.</summary>
     internal (Checkpoint Reached, Place From) Place { get; private set; } = (Checkpoint.Beginning, Start);
+
+    /// <summary>Done with the next batch that this process copies; taken before one looks, it misses none.</summary>
+    internal Task NextBatch
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _next.Task;
+            }
+        }
+    }
 
     private static Place Start => NegotiationTracker.EventStoreDb.Position.Start;
 
@@ -50,6 +63,8 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
     {
         _moved = clock.GetTimestamp();
         Place = (checkpoint, checkpoint.Place ?? Start);
+        _next.SetResult();
+        _next = Signal();
     });
 
     internal void Passed(Place place) => Set(() => Place = (Place.Reached, place > Place.From ? place : Place.From));
@@ -59,6 +74,8 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
         (_contact, _error, _behind) = (clock.GetTimestamp(), null, (events, seconds));
         _moved = events == 0 ? clock.GetTimestamp() : _moved;
     });
+
+    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Set(Action change)
     {

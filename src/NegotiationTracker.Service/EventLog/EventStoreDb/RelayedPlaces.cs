@@ -5,7 +5,7 @@ using Place = NegotiationTracker.EventStoreDb.Position;
 namespace NegotiationTracker.Service.EventLog.EventStoreDb;
 
 /// <summary>The indexes of a log that the relay numbers: they are there once its checkpoint has come to the place.</summary>
-public sealed class RelayedPlaces(EventStoreClient client, NpgsqlDataSource database, TimeProvider clock) : IPlaces
+public sealed class RelayedPlaces(EventStoreClient client, RelayState state, NpgsqlDataSource database, TimeProvider clock) : IPlaces
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
@@ -80,20 +80,24 @@ public sealed class RelayedPlaces(EventStoreClient client, NpgsqlDataSource data
         }
     }
 
+    /// <summary>Where this process copies, it knows what it has copied, and is told of the next batch; where another one does, the database is asked again and again.</summary>
     private async Task<bool> ReachedAsync(Place place, CancellationToken ct)
     {
-        var started = clock.GetTimestamp();
-        while (!(await LookAsync().WaitAsync(ct)).Has(place))
+        for (var started = clock.GetTimestamp(); ;)
         {
+            var next = state.NextBatch;
+            if (state.Place.Reached.Has(place) || (await LookAsync().WaitAsync(ct)).Has(place))
+            {
+                return true;
+            }
+
             if (clock.GetElapsedTime(started) > Patience)
             {
                 return false;
             }
 
-            await Task.Delay(Pause, clock, ct);
+            await Task.WhenAny(next, Task.Delay(Pause, clock, ct));
         }
-
-        return true;
     }
 
     /// <summary>All who wait look together: one question to the database at a time.</summary>
