@@ -25,10 +25,13 @@ public class Site : IAsyncLifetime
 
     public TrackerClient Client { get; private set; } = null!;
 
+    /// <summary>Settings beside where it is and where it keeps all.</summary>
+    protected virtual string[] Settings => [];
+
     /// <summary>Where it keeps all that it keeps.</summary>
     protected string Data => Path.Combine(_data.FullName, "data");
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         // PostgreSQL runs as another user, who has to pass through the folder.
         File.SetUnixFileMode(_data.FullName, File.GetUnixFileMode(_data.FullName) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
@@ -55,7 +58,7 @@ public class Site : IAsyncLifetime
         await CurrentAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await StopAsync();
@@ -81,7 +84,7 @@ public class Site : IAsyncLifetime
     private Process Start()
     {
         var folder = Path.Combine(Repository.Folder("src/NegotiationTracker.Service"), "bin", Repository.Configuration, "net10.0");
-        var start = new ProcessStartInfo("dotnet", ["NegotiationTracker.Service.dll", "--urls", Address.ToString(), "--Storage:Data", Data])
+        var start = new ProcessStartInfo("dotnet", ["NegotiationTracker.Service.dll", "--urls", Address.ToString(), "--Storage:Data", Data, .. Settings])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
