@@ -91,7 +91,7 @@ internal sealed class CheckRun(TrackerClient client)
         }
 
         var body = JsonNode.Parse(Filled(step["body"]!.ToJsonString()));
-        return await client.PostAsync(Filled(step["post"]!.ToString()), body, step["key"]?.ToString(), step["ifMatch"] is { } match ? Filled(match.ToString()) : null, ct);
+        return await client.PostAsync(Filled(step["post"]!.ToString()), body, step["key"]?.ToString(), step["ifMatch"] is { } match ? Filled(match.ToString()) : null, ct: ct);
     }
 
     private string Filled(string text) => _saved.Aggregate(text, (t, s) => t.Replace($"${{{s.Key}}}", s.Value, StringComparison.Ordinal));

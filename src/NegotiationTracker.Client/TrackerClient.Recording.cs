@@ -22,7 +22,7 @@ public sealed partial class TrackerClient
     /// <param name="version">The version that the sender has seen, as an answer names it; null for none.</param>
     public async Task<CommandAnswer> RecordAsync(string path, string command, JsonObject body, string key, string? version, CancellationToken ct = default)
     {
-        var answer = await PostAsync($"/api{path}/{command}", body, key, version, ct);
+        var answer = await PostAsync($"/api{path}/{command}", body, key, version, ct: ct);
         return answer.Status is 200 or 201
             ? answer.Body.Deserialize<CommandAnswer>(TrackerJson.Options) ?? throw new JsonException("the answer is null")
             : throw new TrackerProblemException(TrackerProblem.Of(answer.Status, answer.Body?.ToJsonString() ?? string.Empty));

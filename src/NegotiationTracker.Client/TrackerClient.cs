@@ -33,12 +33,15 @@ public sealed partial class TrackerClient(HttpClient http)
     /// <param name="body">The body.</param>
     /// <param name="key">Idempotency key.</param>
     /// <param name="ifMatch">The stream's version as the caller has seen it.</param>
-    public async Task<TrackerAnswer> PostAsync(string path, JsonNode? body, string? key = null, string? ifMatch = null, CancellationToken ct = default)
+    /// <param name="causation">The id of the event that led to it, a UUID; of this record or of another system.</param>
+    /// <param name="ct">Ends the sending; whether it was recorded is then not known.</param>
+    public async Task<TrackerAnswer> PostAsync(string path, JsonNode? body, string? key = null, string? ifMatch = null, string? causation = null, CancellationToken ct = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
         request.Content = new StringContent(body?.ToJsonString() ?? string.Empty, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         Add(request, "Idempotency-Key", key);
         Add(request, "If-Match", ifMatch);
+        Add(request, "Causation-Id", causation);
         using var response = await http.SendAsync(request, ct);
         return await AnswerAsync(response, ct);
     }

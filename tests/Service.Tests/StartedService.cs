@@ -97,14 +97,14 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
     public static async Task<TrackerHost> StartAsync(string connection, bool onServer, params string[] settings) => await TrackerHost.StartAsync(
         ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Owner", connection, "--ConnectionStrings:Tracker", TestCluster.AsService(connection), "--Storage:Volatile", "true", "--Logging:LogLevel:Default", "Critical", .. await TestLog.SettingsAsync(connection, onServer), .. settings]);
 
-    public Task<Told> SendAsync(string path, string body, string? key = null, string? ifMatch = null) => SendAsync(path, Encoding.UTF8.GetBytes(body), "application/json", key, ifMatch);
+    public Task<Told> SendAsync(string path, string body, string? key = null, string? ifMatch = null, string? causation = null) => SendAsync(path, Encoding.UTF8.GetBytes(body), "application/json", key, ifMatch, causation);
 
-    public async Task<Told> SendAsync(string path, byte[] body, string? mediaType, string? key = null, string? ifMatch = null)
+    public async Task<Told> SendAsync(string path, byte[] body, string? mediaType, string? key = null, string? ifMatch = null, string? causation = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = mediaType is null ? null : MediaTypeHeaderValue.Parse(mediaType);
-        Array.ForEach([("Idempotency-Key", key), ("If-Match", ifMatch)], h => (h.Item2 is null || request.Headers.TryAddWithoutValidation(h.Item1, h.Item2)).ShouldBeTrue());
+        Array.ForEach([("Idempotency-Key", key), ("If-Match", ifMatch), ("Causation-Id", causation)], h => (h.Item2 is null || request.Headers.TryAddWithoutValidation(h.Item1, h.Item2)).ShouldBeTrue());
         using var response = await Http.SendAsync(request);
         return await ReadAsync(response);
     }

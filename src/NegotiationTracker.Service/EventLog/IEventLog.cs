@@ -14,8 +14,10 @@ namespace NegotiationTracker.Service.EventLog;
 /// <param name="BodyHash">Hash of the request body, to tell a repeat from another command under the same key.</param>
 /// <param name="RecordedBy">Opaque principal id.</param>
 /// <param name="CorrelationId">Trace id of the request.</param>
+/// <param name="CausationId">The event that led to it, as the sender says.</param>
 public sealed record NewEvent(
-    EntryId Id, Fact Fact, string? When, string EvidenceJson, Evidence Evidence, byte[] Data, string Key, string BodyHash, string RecordedBy, string? CorrelationId);
+    EntryId Id, Fact Fact, string? When, string EvidenceJson, Evidence Evidence, byte[] Data, string Key, string BodyHash, string RecordedBy, string? CorrelationId,
+    string? CausationId);
 
 /// <summary>An entry with what the log knows of the command behind it.</summary>
 /// <param name="Entry">The entry. One that has no index yet sorts behind all that have one (<see cref="Unnumbered"/>).</param>

@@ -28,7 +28,7 @@ public static partial class Bulk
 
     public static void MapBulk(this IEndpointRouteBuilder routes) =>
         routes.MapAs(Kind.Record, "POST", "/api/commands", PostAsync).WithTags("Commands").WithName("commands")
-            .WithSummary("Many commands").WithDescription("Many commands as NDJSON, one a line: { target, command, key, ifMatch?, body }. ?onError=stop (default) or continue.")
+            .WithSummary("Many commands").WithDescription("Many commands as NDJSON, one a line: { target, command, key, ifMatch?, causation?, body }. ?onError=stop (default) or continue.")
             .Accepts<object>("application/x-ndjson").Produces<LineResult>(200, "application/x-ndjson")
             .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
 

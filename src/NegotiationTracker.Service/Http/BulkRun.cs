@@ -1,14 +1,9 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using MediatR;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.Input;
 using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Http;
-
-/// <summary>A line of bulk input.</summary>
-internal sealed record BulkLine(string Target, string Command, string Key, JsonElement Body, long? IfMatch);
 
 /// <summary>
 /// The lines of one bulk request under way. A line waits for the one before it on its own stream; a line that misses something another line may just be
@@ -16,8 +11,6 @@ internal sealed record BulkLine(string Target, string Command, string Key, JsonE
 /// </summary>
 internal sealed class BulkRun(IMediator mediator, bool stopAtFirst)
 {
-    private static readonly string[] Members = ["target", "command", "key", "ifMatch", "body"];
-
     private readonly Dictionary<string, Task> _lastOfStream = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, Task> _underWay = [];
 
@@ -26,7 +19,7 @@ internal sealed class BulkRun(IMediator mediator, bool stopAtFirst)
 
     public Task<LineResult> Start(long number, byte[] bytes, CancellationToken ct)
     {
-        var (line, problem) = bytes.Length > Bulk.MaxLine ? (null, Problems.Of("too-large", "a line has at most 256 KiB")) : Read(bytes);
+        var (line, problem) = bytes.Length > Bulk.MaxLine ? (null, Problems.Of("too-large", "a line has at most 256 KiB")) : BulkLine.Read(bytes);
         var stream = line is null ? new Domain.Values.Fault("no line", 0) : Targets.Parse(line.Target);
         problem ??= stream.Fault is { } fault ? Problems.Invalid("target", fault.Rule, fault.Position) : null;
         var useCase = problem is null ? UseCases.Find(stream.Value!.Category, line!.Command) : null;
@@ -37,7 +30,7 @@ internal sealed class BulkRun(IMediator mediator, bool stopAtFirst)
             return Task.FromResult(new LineResult(number, problem.Status, Problem: problem));
         }
 
-        var command = new Command(useCase!, stream.Value!, line!.Body, line.Key, line.IfMatch, Commands.Principal, System.Diagnostics.Activity.Current?.TraceId.ToString());
+        var command = new Command(useCase!, stream.Value!, line!.Body, line.Key, line.IfMatch, Commands.Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), line.Causation);
         var result = RunAsync(number, command, _lastOfStream.GetValueOrDefault(command.Stream.Text, Task.CompletedTask), ct);
         Remember(number, command.Stream, result);
         return result;
@@ -82,60 +75,5 @@ internal sealed class BulkRun(IMediator mediator, bool stopAtFirst)
         {
             return Reply.Of(ProblemAnswers.Known(e)!);
         }
-    }
-
-    private static (BulkLine? Line, ProblemBody? Problem) Read(byte[] bytes)
-    {
-        var parsed = JsonText.Parse(bytes);
-        if (parsed.Document is not { } document)
-        {
-            return (null, Problems.Invalid(parsed.Problems));
-        }
-
-        using (document)
-        {
-            var problems = new List<Problem>();
-            var line = document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement, problems) : null;
-            return line is not null && problems.Count == 0 ? (line, null)
-                : (null, Problems.Invalid(problems.Count > 0 ? problems : [new Problem(string.Empty, "a line is an object: target, command, key, body")]));
-        }
-    }
-
-    private static BulkLine Read(JsonElement line, List<Problem> problems)
-    {
-        problems.AddRange(line.EnumerateObject().Where(m => !Members.Contains(m.Name, StringComparer.Ordinal)).Select(m => new Problem(m.Name, "there is no such member")));
-        string Text(string name)
-        {
-            if (line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
-            {
-                return value.GetString()!;
-            }
-
-            problems.Add(new Problem(name, "a text is required"));
-            return string.Empty;
-        }
-
-        var (target, command, key) = (Text("target"), Text("command"), Text("key"));
-        if (key.Length > 0 && Commands.KeyFault(key) is { } rule)
-        {
-            problems.Add(new Problem("key", rule));
-        }
-
-        long? ifMatch = null;
-        if (line.TryGetProperty("ifMatch", out var match))
-        {
-            ifMatch = match.ValueKind == JsonValueKind.Number && match.TryGetInt64(out var version) ? version : null;
-            if (ifMatch is null)
-            {
-                problems.Add(new Problem("ifMatch", "the stream's version is expected"));
-            }
-        }
-
-        if (!line.TryGetProperty("body", out var body))
-        {
-            problems.Add(new Problem("body", "a body is required"));
-        }
-
-        return new BulkLine(target, command, key, body.ValueKind == JsonValueKind.Undefined ? default : body.Clone(), ifMatch);
     }
 }

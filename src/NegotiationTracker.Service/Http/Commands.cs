@@ -18,6 +18,9 @@ public static class Commands
     /// <summary>Who records, until authentication is configured.</summary>
     public const string Principal = "local";
 
+    /// <summary>What an event is named by that led to a command. Whether it is one of this record is not asked: it may be another system's.</summary>
+    public const string CausationRule = "the id of the event that led to the command is expected, a UUID in its usual form";
+
     public static void MapCommands(this IEndpointRouteBuilder routes)
     {
         foreach (var useCase in UseCases.All)
@@ -58,10 +61,10 @@ public static class Commands
             throw ProblemException.Field("target", fault.Rule, fault.Position);
         }
 
-        var key = KeyOf(http.Request);
+        var (key, causation) = (KeyOf(http.Request), CausationOf(http.Request));
         var body = await BodyAsync(http.Request, http.RequestAborted);
         using var json = JsonText.Parse(body).Document ?? throw new ProblemException(Problems.Invalid(JsonText.Parse(body).Problems));
-        var command = new Command(useCase, target.Value!, json.RootElement, key, ExpectedOf(http.Request), Principal, System.Diagnostics.Activity.Current?.TraceId.ToString());
+        var command = new Command(useCase, target.Value!, json.RootElement, key, ExpectedOf(http.Request), Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), causation);
         await WriteAsync(http, Reply.Of(await mediator.Send(command, http.RequestAborted)));
     }
 
@@ -83,6 +86,12 @@ public static class Commands
 
     public static string? KeyFault(string key) =>
         key.Length is > 0 and <= 200 && TextRules.InName(key) is null ? null : "a key has 1 to 200 characters and none that is invisible";
+
+    private static EntryId? CausationOf(HttpRequest request)
+    {
+        var header = request.Headers["Causation-Id"].ToString();
+        return header.Length == 0 ? null : EntryId.Parse(header) is { Fault: null } id ? id.Value : throw ProblemException.Field("Causation-Id", CausationRule);
+    }
 
     private static long? ExpectedOf(HttpRequest request)
     {

@@ -14,8 +14,10 @@ namespace NegotiationTracker.Service.WritePath;
 /// <param name="Expected">The version that the sender has seen, where it says so.</param>
 /// <param name="RecordedBy">Opaque principal id.</param>
 /// <param name="CorrelationId">Trace id.</param>
+/// <param name="CausationId">The event that led to it, where the sender says one.</param>
 public sealed record Command(
-    UseCase UseCase, StreamId Stream, System.Text.Json.JsonElement Body, string Key, long? Expected, string RecordedBy, string? CorrelationId) : IRequest<Outcome>
+    UseCase UseCase, StreamId Stream, System.Text.Json.JsonElement Body, string Key, long? Expected, string RecordedBy, string? CorrelationId,
+    EntryId? CausationId = null) : IRequest<Outcome>
 {
     /// <summary>The id that its event has, now and on every repeat.</summary>
     public EntryId Id { get; } = EventIds.Of(Stream, Key, 0);

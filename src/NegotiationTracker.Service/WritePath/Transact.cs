@@ -116,7 +116,8 @@ public sealed class Transact(IEventLog log, IPlaces places, StreamStates states,
 
         var data = facts.Seal(fact, command.Id);
         var evidence = JsonSerializer.Serialize(draft.Evidence, WireJson.Options);
-        var e = new NewEvent(command.Id, fact, draft.When?.Text, evidence, draft.Evidence, data, command.Key, bodyHash, command.RecordedBy, command.CorrelationId);
+        var e = new NewEvent(command.Id, fact, draft.When?.Text, evidence, draft.Evidence, data, command.Key, bodyHash, command.RecordedBy, command.CorrelationId,
+            command.CausationId?.Text);
         switch (await log.AppendAsync(command.Stream, state.Version, e, ct))
         {
             case Appended.Done done:

@@ -109,6 +109,19 @@ public sealed class ManyCommands(StartedService service) : IClassFixture<Started
         results.Select(r => r["status"]!.GetValue<int>()).ShouldBe([412, 201, 400]);
     }
 
+    [Fact]
+    public async Task A_line_may_say_what_led_to_it()
+    {
+        string Open(string process, string causation) => $$"""{"target":"/processes/{{process}}","command":"open-process","key":"k","causation":{{causation}},"body":{"title":"T",{{U}}} }""";
+
+        var results = await SendAsync([Open("caused", "\"0199aaaa-0000-7000-8000-000000000001\""), Open("uncaused", "\"the last line\""), Open("uncaused", "7")], "continue");
+
+        results.Select(r => r["status"]!.GetValue<int>()).ShouldBe([201, 400, 400]);
+        results.Skip(1).ShouldAllBe(r => r["problem"]!["errors"]![0]!["path"]!.ToString() == "causation");
+        (await service.GetAsync($"/api/processes/caused?after={results[0]["answer"]!["position"]}")).Status.ShouldBe(200);
+        (await service.AskAsync<string>("select causation_id from tracker.mt_events where stream_id = 'process-caused'")).ShouldBe("0199aaaa-0000-7000-8000-000000000001");
+    }
+
     [Theory]
     [InlineData("application/json")]
     [InlineData("text/plain")]

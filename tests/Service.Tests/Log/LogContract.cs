@@ -103,7 +103,7 @@ public abstract class LogContract(StartedService service)
         var logged = await Places.NumberedAsync(((Appended.Done)await Log.AppendAsync(stream, 0, e, default)).Entry, default);
 
         var leaf = Leaves.Of(
-            logged.Entry.Index, LedgerEntry.Timestamp(logged.Entry.RecordedAt), e.Id, stream.Text, 1, "process-opened.v1", e.When, e.EvidenceJson, e.RecordedBy, e.CorrelationId, e.Key, e.Data);
+            logged.Entry.Index, LedgerEntry.Timestamp(logged.Entry.RecordedAt), e.Id, stream.Text, 1, "process-opened.v1", e.When, e.EvidenceJson, e.RecordedBy, (e.CorrelationId, e.CausationId), e.Key, e.Data);
 
         (await Service.AskAsync<byte[]>("select leaf from tracker.ledger where event_id = $1", e.Id.Value)).ShouldBe(leaf.LeafHash().ToArray());
     }
@@ -120,7 +120,7 @@ public abstract class LogContract(StartedService service)
         var fact = new ProcessOpened(Name.Parse($"Title {key}").OrThrow(), []);
         var id = EventIds.Of(stream, key, 0);
         var data = Service.Host.Services.GetRequiredService<FactJson>().Seal(fact, id);
-        return new NewEvent(id, fact, "2017-03", JsonSerializer.Serialize(Evidence.None, WireJson.Options), Evidence.None, data, key, $"hash of {key}", "somebody", "trace");
+        return new NewEvent(id, fact, "2017-03", JsonSerializer.Serialize(Evidence.None, WireJson.Options), Evidence.None, data, key, $"hash of {key}", "somebody", "trace", "0199aaaa-0000-7000-8000-000000000001");
     }
 
     private async Task FillAsync(StreamId stream, int version)

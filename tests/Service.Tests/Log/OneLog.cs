@@ -53,7 +53,7 @@ public sealed class OneLog(OneLog.Written written) : IClassFixture<OneLog.Writte
     public async Task A_leaf_computed_from_the_stored_event_is_the_leaf_in_the_ledger()
     {
         await using var command = written.Service.Database.CreateCommand(
-            "select e.id, e.stream_id, e.version, e.type, e.data::text, e.headers::text, e.user_name, e.correlation_id, l.leaf from tracker.ledger l join tracker.mt_events e on e.id = l.event_id");
+            "select e.id, e.stream_id, e.version, e.type, e.data::text, e.headers::text, e.user_name, e.correlation_id, l.leaf, e.causation_id from tracker.ledger l join tracker.mt_events e on e.id = l.event_id");
         await using var row = await command.ExecuteReaderAsync();
         var leaves = 0;
         while (await row.ReadAsync())
@@ -73,7 +73,7 @@ public sealed class OneLog(OneLog.Written written) : IClassFixture<OneLog.Writte
                 ["evidenceHash"] = Hash(CanonicalJson.Of(Encoding.UTF8.GetBytes(headers["evidence"]!.ToString()))),
                 ["recordedBy"] = row.GetString(6),
                 ["correlationId"] = await row.IsDBNullAsync(7) ? null : row.GetString(7),
-                ["causationId"] = null,
+                ["causationId"] = await row.IsDBNullAsync(9) ? null : row.GetString(9),
                 ["keyHash"] = Hash(Encoding.UTF8.GetBytes(Header("key")!)),
                 ["dataHash"] = Hash(CanonicalJson.Of(Encoding.UTF8.GetBytes(row.GetString(4)))),
             };

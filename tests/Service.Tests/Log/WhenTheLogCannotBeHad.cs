@@ -134,7 +134,7 @@ public sealed class WhenTheLogCannotBeHad(InTheDatabase service) : IClassFixture
         var fact = new ProcessOpened(Name.Parse(title).OrThrow(), []);
         var id = EventIds.Of(stream, "k", 0);
         var data = service.Host.Services.GetRequiredService<FactJson>().Seal(fact, id);
-        return new NewEvent(id, fact, null, JsonSerializer.Serialize(Evidence.None, WireJson.Options), Evidence.None, data, "k", title, "local", null);
+        return new NewEvent(id, fact, null, JsonSerializer.Serialize(Evidence.None, WireJson.Options), Evidence.None, data, "k", title, "local", null, null);
     }
 
     private Task<Told> SendAsync(string process) => service.SendAsync($"/api/processes/{process}/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k");

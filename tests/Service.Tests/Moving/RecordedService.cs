@@ -23,7 +23,7 @@ public sealed class RecordedService(TestCluster cluster) : StartedService(cluste
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        (await SendAsync($"{Round}/seat-delegation", $$"""{"actor":"HOSTLAND","role":"observer","head":{"person":"p-1","asWritten":"Frau Ada"},{{Unsourced}}}""", "seat")).ShouldBeAccepted();
+        (await SendAsync($"{Round}/seat-delegation", $$"""{"actor":"HOSTLAND","role":"observer","head":{"person":"p-1","asWritten":"Frau Ada"},{{Unsourced}}}""", "seat", causation: "0199aaaa-0000-7000-8000-000000000001")).ShouldBeAccepted();
         var lines = Enumerable.Range(0, Loaded).Select(i => i % 2 == 0
             ? $$$"""{"target":"/actors/FILLER_{{{i / 2}}}","command":"register-actor","key":"f-{{{i}}}","body":{"kind":"state","names":[{"language":"en","text":"F"}],{{{Unsourced}}} } }"""
             : $$$"""{"target":"/actors/FILLER_{{{i / 2}}}","command":"record-alias","key":"f-{{{i}}}","body":{"alias":"G","language":"en",{{{Unsourced}}} } }""");

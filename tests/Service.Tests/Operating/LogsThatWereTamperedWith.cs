@@ -18,6 +18,7 @@ public sealed class LogsThatWereTamperedWith(StartedService service) : IClassFix
         "update tracker.mt_events set type = 'place-renamed.v1' where id = (select event_id from tracker.ledger where index = $i)",
         "update tracker.mt_events set user_name = 'mallory' where id = (select event_id from tracker.ledger where index = $i)",
         "update tracker.mt_events set correlation_id = 'other' where id = (select event_id from tracker.ledger where index = $i)",
+        "update tracker.mt_events set causation_id = 'other' where id = (select event_id from tracker.ledger where index = $i)",
         "update tracker.ledger set leaf = sha256('x') where index = $i",
         "update tracker.ledger set stream = 'process-elsewhere' where index = $i",
         "update tracker.ledger set recorded_at = recorded_at + interval '1 microsecond' where index = $i",

@@ -115,7 +115,7 @@ internal sealed class LogInDatabase : ICopyTarget
         string Header(string name) => headers.RootElement.GetProperty(name).GetString()!;
         var (recordedAt, bodyHash) = (new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero), Headers.Unquote(Header(Headers.BodyHash))!);
         var metadata = new Metadata(
-            entry.ValidTime, Header(Headers.Evidence), Headers.Unquote(Header(Headers.Key))!, bodyHash, entry.RecordedBy, entry.CorrelationId, new Copied(entry.Index, recordedAt));
+            entry.ValidTime, Header(Headers.Evidence), Headers.Unquote(Header(Headers.Key))!, bodyHash, entry.RecordedBy, entry.CorrelationId, entry.CausationId, new Copied(entry.Index, recordedAt));
         var record = new EventRecord(
             entry.Stream, checked((ulong)entry.Version - 1), default, recordedAt, entry.Type, row.GetGuid(1), EventData.Json, Leaves.Said(row).Data, metadata.ToBytes());
         return new CopiedEntry(entry.Index, entry.LeafHash(), bodyHash, record);

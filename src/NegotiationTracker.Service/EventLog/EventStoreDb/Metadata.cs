@@ -16,11 +16,15 @@ public sealed record Copied(long Index, DateTimeOffset RecordedAt);
 /// <param name="BodyHash">Hash of the request body.</param>
 /// <param name="RecordedBy">Opaque principal id.</param>
 /// <param name="CorrelationId">Trace id of the request, where there is one.</param>
+/// <param name="CausationId">The event that led to it, where the sender said one.</param>
 /// <param name="Copied">Only on an entry that was copied from another log.</param>
-public sealed record Metadata(string? When, string Evidence, string Key, string BodyHash, string RecordedBy, string? CorrelationId, Copied? Copied = null)
+public sealed record Metadata(string? When, string Evidence, string Key, string BodyHash, string RecordedBy, string? CorrelationId, string? CausationId, Copied? Copied = null)
 {
     /// <summary>The server's own name for it; its projections look for it.</summary>
     public const string CorrelationIdName = "$correlationId";
+
+    /// <summary>The server's own name for what led to an event.</summary>
+    public const string CausationIdName = "$causationId";
 
     /// <summary>The member that says which index a copied entry has.</summary>
     public const string CopiedIndexName = "tracker-index";
@@ -30,7 +34,7 @@ public sealed record Metadata(string? When, string Evidence, string Key, string 
 
     private const string RecordedByName = "recordedBy";
 
-    public static Metadata Of(NewEvent e, Copied? copied = null) => new(e.When, e.EvidenceJson, e.Key, e.BodyHash, e.RecordedBy, e.CorrelationId, copied);
+    public static Metadata Of(NewEvent e, Copied? copied = null) => new(e.When, e.EvidenceJson, e.Key, e.BodyHash, e.RecordedBy, e.CorrelationId, e.CausationId, copied);
 
     public byte[] ToBytes()
     {
@@ -39,6 +43,7 @@ public sealed record Metadata(string? When, string Evidence, string Key, string 
         {
             json.WriteStartObject();
             Write(json, CorrelationIdName, CorrelationId);
+            Write(json, CausationIdName, CausationId);
             Write(json, Headers.When, When);
             json.WritePropertyName(Headers.Evidence);
             json.WriteRawValue(Evidence);
@@ -71,7 +76,7 @@ public sealed record Metadata(string? When, string Evidence, string Key, string 
         var evidence = all.TryGetProperty(Headers.Evidence, out var found) ? found.GetRawText() : throw Missing(Headers.Evidence);
         return new Metadata(
             Text(all, Headers.When), evidence, Text(all, Headers.Key) ?? throw Missing(Headers.Key), Text(all, Headers.BodyHash) ?? throw Missing(Headers.BodyHash),
-            Text(all, RecordedByName) ?? throw Missing(RecordedByName), Text(all, CorrelationIdName), CopiedOf(all));
+            Text(all, RecordedByName) ?? throw Missing(RecordedByName), Text(all, CorrelationIdName), Text(all, CausationIdName), CopiedOf(all));
     }
 
     private static Copied? CopiedOf(JsonElement all) => (all.TryGetProperty(CopiedIndexName, out var index), Text(all, CopiedRecordedAtName)) switch

@@ -62,7 +62,8 @@ public sealed class ReceivedEvents(FactJson facts)
         var data = record.Data.ToArray();
         var evidence = JsonSerializer.Deserialize<Evidence>(metadata.Evidence, WireJson.Options) ?? throw new FormatException("there is no evidence");
         var e = new NewEvent(
-            new EntryId(record.EventId), facts.ReadSealed(record.EventType, data), metadata.When, metadata.Evidence, evidence, data, metadata.Key, metadata.BodyHash, metadata.RecordedBy, metadata.CorrelationId);
+            new EntryId(record.EventId), facts.ReadSealed(record.EventType, data), metadata.When, metadata.Evidence, evidence, data, metadata.Key, metadata.BodyHash, metadata.RecordedBy, metadata.CorrelationId,
+            metadata.CausationId);
         var received = new Received(record, stream, e, metadata.Copied);
         _ = received.When;
         return received;

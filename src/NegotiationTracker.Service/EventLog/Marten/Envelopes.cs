@@ -14,6 +14,7 @@ internal static class Envelopes
         built.Id = entry.Id.Value;
         built.UserName = e.RecordedBy;
         built.CorrelationId = e.CorrelationId;
+        built.CausationId = e.CausationId;
         built.SetHeader(Headers.Index, entry.Index);
         built.SetHeader(Headers.RecordedAt, Headers.Quote(entry.RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, CultureInfo.InvariantCulture)));
         built.SetHeader(Headers.Evidence, e.EvidenceJson);

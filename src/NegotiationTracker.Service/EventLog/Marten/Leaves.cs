@@ -17,16 +17,17 @@ internal static class Leaves
 
     /// <summary>What <see cref="Stored"/> reads, of the ledger's rows <c>l</c> and the events <c>e</c>.</summary>
     public const string Columns =
-        "l.index, l.event_id, l.stream, l.recorded_at, l.leaf, e.seq_id, e.stream_id, e.version, e.type, e.data::text, e.headers::text, e.user_name, e.correlation_id";
+        "l.index, l.event_id, l.stream, l.recorded_at, l.leaf, e.seq_id, e.stream_id, e.version, e.type, e.data::text, e.headers::text, e.user_name, e.correlation_id, e.causation_id";
 
     public static LedgerHash Of(LoggedEntry logged, NewEvent e) => Of(
         logged.Entry.Index, LedgerEntry.Timestamp(logged.Entry.RecordedAt), logged.Entry.Id, logged.Entry.Stream.Text, logged.Entry.Version,
-        Domain.ReadModels.Catalogue.AliasOf(e.Fact.GetType()), e.When, e.EvidenceJson, e.RecordedBy, e.CorrelationId, e.Key, e.Data).LeafHash();
+        Domain.ReadModels.Catalogue.AliasOf(e.Fact.GetType()), e.When, e.EvidenceJson, e.RecordedBy, (e.CorrelationId, e.CausationId), e.Key, e.Data).LeafHash();
 
     public static LedgerEntry Of(
-        long index, string recordedAt, EntryId id, string stream, long version, string type, string? when, string evidence, string recordedBy, string? correlation, string key, byte[] data) =>
+        long index, string recordedAt, EntryId id, string stream, long version, string type, string? when, string evidence, string recordedBy,
+        (string? Correlation, string? Causation) ledBy, string key, byte[] data) =>
         new(
-            index, recordedAt, id.Text, stream, version, type, when, Hash(Encoding.UTF8.GetBytes(evidence)), recordedBy, correlation, null,
+            index, recordedAt, id.Text, stream, version, type, when, Hash(Encoding.UTF8.GetBytes(evidence)), recordedBy, ledBy.Correlation, ledBy.Causation,
             LedgerHash.Of(Encoding.UTF8.GetBytes(key)).ToHex(), Hash(data));
 
     /// <summary>The leaf of an event as it is stored now.</summary>
@@ -37,10 +38,11 @@ internal static class Leaves
         {
             using var headers = JsonDocument.Parse(row.GetString(10));
             string? Header(string name) => headers.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
+            string? Column(int at) => row.IsDBNull(at) ? null : row.GetString(at);
             var (index, recordedAt) = (row.GetInt64(0), LedgerEntry.Timestamp(new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero)));
             var entry = Of(
                 index, recordedAt, new EntryId(row.GetGuid(1)), row.GetString(2), row.GetInt64(7), row.GetString(8), Headers.Unquote(Header(Headers.When)), Header(Headers.Evidence)!,
-                row.IsDBNull(11) ? string.Empty : row.GetString(11), row.IsDBNull(12) ? null : row.GetString(12), Headers.Unquote(Header(Headers.Key))!, Encoding.UTF8.GetBytes(row.GetString(9)));
+                Column(11) ?? string.Empty, (Column(12), Column(13)), Headers.Unquote(Header(Headers.Key))!, Encoding.UTF8.GetBytes(row.GetString(9)));
             return Header(Headers.Index) == index.ToString(System.Globalization.CultureInfo.InvariantCulture) && Headers.Unquote(Header(Headers.RecordedAt)) == recordedAt
                 && row.GetString(6) == row.GetString(2) ? entry : null;
         }

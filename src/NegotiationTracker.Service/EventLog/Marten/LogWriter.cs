@@ -53,6 +53,9 @@ public sealed class LogWriter(IDocumentStore store)
     private async Task SaveAsync(NpgsqlTransaction transaction, List<Accepted> run)
     {
         await using var session = store.LightweightSession(global::Marten.Services.SessionOptions.ForTransaction(transaction));
+
+        // What an event has none of, the event store would fill with what happens to run round this.
+        (session.CorrelationId, session.CausationId) = (null, null);
         foreach (var stream in run.GroupBy(a => a.Logged.Entry.Stream))
         {
             var events = stream.Select(object (a) => Envelopes.Built(session, a.Logged.Entry, a.Event)).ToArray();
