@@ -16,7 +16,7 @@ public sealed partial class Keyring(NpgsqlDataSource database) : IDisposable
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
-    private readonly ConcurrentDictionary<string, byte[]> _bySubject = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, NameKey> _bySubject = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _loading = new(1, 1);
     private byte[] _bodySecret = [];
 
@@ -38,7 +38,7 @@ public sealed partial class Keyring(NpgsqlDataSource database) : IDisposable
         {
             while (await reader.ReadAsync(ct))
             {
-                _bySubject[reader.GetString(0)] = await reader.GetFieldValueAsync<byte[]>(1, ct);
+                _bySubject[reader.GetString(0)] = new NameKey(await reader.GetFieldValueAsync<byte[]>(1, ct));
             }
         }
 
@@ -46,7 +46,7 @@ public sealed partial class Keyring(NpgsqlDataSource database) : IDisposable
     }
 
     /// <summary>Holds a key in memory alone: for golden files, which need the same bytes every time.</summary>
-    internal void Hold(PersonId subject, byte[] key) => _bySubject[subject.Text] = key;
+    internal void Hold(PersonId subject, byte[] key) => _bySubject[subject.Text] = new NameKey(key);
 
     /// <summary>Makes the keys that are not there yet; they are durable before anything is written under them.</summary>
     /// <returns>One whose names were erased, who gets no key any more; null where there is none.</returns>
@@ -72,7 +72,7 @@ public sealed partial class Keyring(NpgsqlDataSource database) : IDisposable
             await using var reader = await make.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
-                _bySubject[reader.GetString(0)] = await reader.GetFieldValueAsync<byte[]>(1, ct);
+                _bySubject[reader.GetString(0)] = new NameKey(await reader.GetFieldValueAsync<byte[]>(1, ct));
             }
         }
         finally
@@ -96,48 +96,49 @@ public sealed partial class Keyring(NpgsqlDataSource database) : IDisposable
         }
 
         var plain = Encoding.UTF8.GetBytes(name.Text ?? string.Empty);
-        var nonceKey = HMACSHA256.HashData(key, "nonce"u8);
+        var nonceKey = HMACSHA256.HashData(key.Bytes, "nonce"u8);
         var nonce = HMACSHA256.HashData(nonceKey, Encoding.UTF8.GetBytes($"{entry}\n{path}\n{name.Text}")).AsSpan(0, NonceSize);
         var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
         nonce.CopyTo(sealedBytes);
-        using var aes = new AesGcm(key, TagSize);
+        using var aes = new AesGcm(key.Bytes, TagSize);
         aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(NonceSize + plain.Length));
-        return new Ciphered(name.Subject.Text, KeyId(key), Convert.ToBase64String(sealedBytes));
+        return new Ciphered(name.Subject.Text, key.Id, Convert.ToBase64String(sealedBytes));
     }
 
-    /// <summary>The name; null in place of a text whose key is gone.</summary>
+    /// <summary>The name; null in place of a text whose key is gone, also where its person has been given another one.</summary>
     public Protected Decrypt(Ciphered stored)
     {
         var subject = PersonId.Parse(stored.S).OrThrow();
-        if (_erased.Contains(stored.S) || (!_bySubject.TryGetValue(stored.S, out var key) && !Fetch(stored.S, out key)))
+        var key = _erased.Contains(stored.S) ? null : _bySubject.GetValueOrDefault(stored.S) ?? Fetch(stored.S);
+        if (key is null || key.Id != stored.K)
         {
             return new Protected(subject, null);
         }
 
         var bytes = Convert.FromBase64String(stored.C).AsSpan();
         var plain = new byte[bytes.Length - NonceSize - TagSize];
-        using var aes = new AesGcm(key, TagSize);
+        using var aes = new AesGcm(key.Bytes, TagSize);
         aes.Decrypt(bytes[..NonceSize], bytes[NonceSize..^TagSize], bytes[^TagSize..], plain);
         return new Protected(subject, Encoding.UTF8.GetString(plain));
     }
 
     public void Dispose() => _loading.Dispose();
 
-    private static string KeyId(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key));
-
     /// <summary>A key that another process made. Reading is synchronous because JSON is read in one go.</summary>
-    private bool Fetch(string subject, out byte[] key)
+    private NameKey? Fetch(string subject)
     {
         using var connection = database.OpenConnection();
         using var command = new NpgsqlCommand("select key from person_keys.person_key where subject = $1", connection);
         command.Parameters.AddWithValue(subject);
-        key = command.ExecuteScalar() as byte[] ?? [];
-        if (key.Length > 0)
-        {
-            _bySubject[subject] = key;
-        }
+        return command.ExecuteScalar() is byte[] { Length: > 0 } key ? _bySubject[subject] = new NameKey(key) : null;
+    }
 
-        return key.Length > 0;
+    /// <summary>A key, and the hash by which ciphertext names it.</summary>
+    private sealed class NameKey(byte[] bytes)
+    {
+        public byte[] Bytes => bytes;
+
+        public string Id { get; } = Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }
 

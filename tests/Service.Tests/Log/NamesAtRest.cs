@@ -65,6 +65,24 @@ public sealed class NamesAtRest(StartedService service) : IClassFixture<StartedS
         }
     }
 
+    /// <summary>So it is where a log was moved without its keys, and a name is recorded anew.</summary>
+    [Fact]
+    public async Task A_name_under_a_key_that_its_person_has_no_longer_is_gone_too_and_hinders_nothing()
+    {
+        await service.SendAsync("/api/people/p-66/register-person", $$"""{"name":"{{Name}}",{{StartedService.Unsourced}}}""", "p");
+        var seat = await RecordAsync("p-66", "other-key");
+        await service.AskAsync<string>("update person_keys.person_key set key = sha256(key) where subject = 'p-66' returning subject");
+
+        await using var later = await StartedService.StartAsync(service.Connection);
+        var keys = later.Services.GetRequiredService<Keyring>();
+        var seated = (DelegationSeated)(await later.Services.GetRequiredService<IEventLog>().ReadStreamAsync(StreamId.Parse("round-northern-talks/other-key").OrThrow(), default))[1].Entry.Fact;
+
+        seated.Members.Single().AsWritten!.Text.ShouldBeNull();
+        seated.Head!.AsWritten!.Text.ShouldBe(Name);
+        var anew = new Domain.Accounts.Protected(PersonId.Parse("p-66").OrThrow(), "Another Name");
+        keys.Decrypt(keys.Encrypt(anew, new EntryId(Guid.Parse(seat.Id)), "name")).ShouldBe(anew);
+    }
+
     [Fact]
     public async Task A_name_is_sealed_to_the_same_bytes_every_time_and_to_others_elsewhere()
     {
