@@ -3,8 +3,11 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Operating;
 
-/// <summary>A row of events or ledger that is inserted, deleted or changed behind the appender is told, by its id, until it is as it was.</summary>
-public sealed class LogsThatWereTamperedWith(StartedService service) : IClassFixture<StartedService>
+/// <summary>
+/// A row of events or ledger that is inserted, deleted or changed behind the appender is told, by its id, until it is as it was. Where the log is on a server, the comparison of copy and server
+/// finds some of it as well, and its alarm does not end with the difference: so this is of a log in the database.
+/// </summary>
+public sealed class LogsThatWereTamperedWith(InTheDatabase service) : IClassFixture<InTheDatabase>
 {
     /// <summary>What is done to the row at a place, written <c>$i</c>.</summary>
     private static readonly string[] Changes =
