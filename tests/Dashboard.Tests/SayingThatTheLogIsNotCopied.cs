@@ -18,7 +18,8 @@ public sealed class OnAServer : Site
     protected override IEnumerable<IAsyncEnumerable<string>> Logs() =>
         [new[] { """{"target":"/processes/copied","command":"open-process","key":"k","body":{"title":"Talks on a server","evidence":{"unsourced":true}}}""" }.ToAsyncEnumerable()];
 
-    public Task StoppedAsync() => UntilAsync(r => r?.Relay is { State: "stopped" });
+    /// <summary>Waits until the copying stands so.</summary>
+    public Task CopyAsync(string state) => UntilAsync(r => r?.Relay?.State == state);
 
     public override async ValueTask DisposeAsync()
     {
@@ -33,12 +34,13 @@ public sealed class SayingThatTheLogIsNotCopied(OnAServer site, Browsing browsin
     [Fact]
     public async Task The_copy_is_current_until_the_servers_log_is_not_as_it_was_and_then_every_page_says_so()
     {
+        await site.CopyAsync("current");
         await using var auditor = await (await browsing.OpenAsync(site.Address)).GoAsync("/audit");
         (await auditor.Page.Locator("[data-fact=relay]").GetAttributeAsync("data-state")).ShouldBe("current");
         (await auditor.Page.Locator(".all-well").CountAsync()).ShouldBe(1);
 
         site.Server.Log.Tombstone("process-copied", 0);
-        await site.StoppedAsync();
+        await site.CopyAsync("stopped");
 
         await auditor.GoAsync("/audit");
         (await auditor.Page.Locator(".alarms li").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("copied from its server no further"), t => t.ShouldContain("tombstone"));
