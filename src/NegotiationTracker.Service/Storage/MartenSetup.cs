@@ -59,8 +59,8 @@ public static class MartenSetup
         foreach (var model in Catalogue.ReadModels)
         {
             // A page is read only when the one before it is committed, with all that came in between. By default each wake reads a page of its own of an event or two, and a steady
-            // stream of them waits in line behind what they cost.
-            o.Projections.Add(new RowProjection(model, database, entries), ProjectionLifecycle.Async, model.Name, options => options.MaximumHopperSize = 1);
+            // stream of them waits in line behind what they cost. Whoever has far to go gets there sooner with large ones.
+            o.Projections.Add(new RowProjection(model, database, entries), ProjectionLifecycle.Async, model.Name, options => (options.MaximumHopperSize, options.BatchSize) = (1, 1_000));
             o.Projections.All.OfType<ProjectionBase>().Single(p => p.Name == model.Name).Version = (uint)model.Version;
         }
     }
