@@ -27,6 +27,22 @@ public abstract class SayingWhatLedToACommand(StartedService service)
     }
 
     [Fact]
+    public async Task A_trace_that_the_request_is_part_of_is_not_what_led_to_it()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/processes/traced/open-process", UriKind.Relative))
+        {
+            Content = new StringContent($$"""{"title":"T",{{StartedService.Unsourced}}}""", null, "application/json"),
+            Headers = { { "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" } },
+        };
+        using var answer = await service.Http.SendAsync(request);
+        var told = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+
+        (await service.GetAsync($"/api/processes/traced?after={told["position"]}")).Status.ShouldBe(200);
+        (await service.AskAsync<string>("select correlation_id || ' ' || coalesce(causation_id, 'none') from tracker.mt_events where stream_id = 'process-traced'"))
+            .ShouldBe("0af7651916cd43dd8448eb211c80319c none");
+    }
+
+    [Fact]
     public async Task A_repeat_is_the_same_command_whatever_it_says_led_to_it()
     {
         var told = (await OpenAsync("repeated", Cause)).ShouldBeAccepted();
