@@ -13,6 +13,7 @@ namespace NegotiationTracker.Benchmarks;
 internal static class Loaded
 {
     public const int Chunk = 1000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     /// <summary>Sends lines in chunks; every line has to be recorded.</summary>
     public static async Task LinesAsync(Uri address, int count, Action<int>? after = null)
@@ -39,6 +40,22 @@ internal static class Loaded
             sent += chunk.Length;
             after?.Invoke(sent);
         }
+    }
+
+    /// <summary>Waits until the ledger has so many entries at least, and tells how many it has.</summary>
+    /// <exception cref="TimeoutException">It has not in twenty minutes.</exception>
+    public static async Task<long> SizeAsync(NpgsqlDataSource database, long least)
+    {
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Patience; await Task.Delay(20))
+        {
+            await using var command = database.CreateCommand("select size from tracker.ledger_head");
+            if ((long)(await command.ExecuteScalarAsync())! is var size && size >= least)
+            {
+                return size;
+            }
+        }
+
+        throw new TimeoutException($"the log has not come to {least} entries");
     }
 
     /// <summary>Waits until every read model has the whole log.</summary>

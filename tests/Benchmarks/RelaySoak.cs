@@ -80,17 +80,10 @@ internal sealed class RelaySoak(Bench bench, ExternalServer server, int commands
     /// <summary>Seconds until the copy has all.</summary>
     private async Task<double> RelayedAsync(string database)
     {
+        var began = Stopwatch.GetTimestamp();
         await using var source = NpgsqlDataSource.Create(database);
-        for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(50))
-        {
-            await using var size = source.CreateCommand("select size from tracker.ledger_head");
-            if ((long)(await size.ExecuteScalarAsync())! >= commands)
-            {
-                return Stopwatch.GetElapsedTime(began).TotalSeconds;
-            }
-
-            _ = Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(20) ? true : throw new TimeoutException("the log was not copied");
-        }
+        await Loaded.SizeAsync(source, commands);
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     private async Task<bool> IsTheSameAnewAsync(string database)

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.EventStoreDb;
-using NegotiationTracker.Service;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;
@@ -36,7 +35,7 @@ internal static class ScalingBenchmark
             }
 
             await ReadAfterWrite.RunAsync(logs);
-            await SizeAsync(onServer, await server.CountAsync());
+            await Loaded.SizeAsync(onServer.Services.GetRequiredService<NpgsqlDataSource>(), await server.CountAsync());
         }
 
         await RelayAsync(bench, server);
@@ -93,10 +92,11 @@ internal static class ScalingBenchmark
             var all = await client.ReadAllAsync(Direction.Forwards, NegotiationTracker.EventStoreDb.Position.Start).CountAsync();
             bare.Add(all / Stopwatch.GetElapsedTime(began).TotalSeconds);
             await using var service = await Bench.ServiceAsync(await bench.NewDatabaseAsync(), null, server.Settings);
+            var database = service.Services.GetRequiredService<NpgsqlDataSource>();
             began = Stopwatch.GetTimestamp();
-            var had = await SizeAsync(service, 0);
+            var had = await Loaded.SizeAsync(database, 0);
             await Bench.PauseModelsAsync(service);
-            await SizeAsync(service, events);
+            await Loaded.SizeAsync(database, events);
             relayed.Add((events - had) / Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
 
@@ -104,19 +104,6 @@ internal static class ScalingBenchmark
         Console.WriteLine($"  {"read of $all, whatever is there",-58} {Measured.Median(bare),10:n0}/s   turns {string.Join(" ", bare.Select(r => $"{r:n0}"))}");
         Console.WriteLine($"  {"relayed into an empty database, read models resting",-58} {Measured.Median(relayed),10:n0}/s   turns {string.Join(" ", relayed.Select(r => $"{r:n0}"))}");
         Measured.Ratio("relay : read", Measured.Median(relayed), Measured.Median(bare));
-    }
-
-    /// <summary>Waits until the ledger has so many entries.</summary>
-    private static async Task<long> SizeAsync(TrackerHost service, long least)
-    {
-        for (var database = service.Services.GetRequiredService<NpgsqlDataSource>(); ; await Task.Delay(20))
-        {
-            await using var command = database.CreateCommand("select size from tracker.ledger_head");
-            if ((long)(await command.ExecuteScalarAsync())! is var size && size >= least)
-            {
-                return size;
-            }
-        }
     }
 }
 

@@ -45,8 +45,7 @@ internal sealed class SoakChecks(Bench bench, ExternalServer server, int command
     public static async Task<string> RootAsync(string database)
     {
         await using var source = NpgsqlDataSource.Create(database);
-        await using var size = source.CreateCommand("select size from tracker.ledger_head");
-        return (await new Service.Audit.TreeStore(source).RootNowAsync((long)(await size.ExecuteScalarAsync())!, CancellationToken.None)).ToBase64();
+        return (await new Service.Audit.TreeStore(source).RootNowAsync(await Loaded.SizeAsync(source, 0), CancellationToken.None)).ToBase64();
     }
 
     private static async Task<List<string>> RowsAsync(string database)
