@@ -96,9 +96,9 @@ public static class Catalogue
     /// <summary>The read models, each answering one question.</summary>
     public static IReadOnlyList<ReadModel> ReadModels { get; } =
     [
-        new Timeline(), new StatementsMade(), new RoundHistory(), new Attendance(), new Promises(), new ProcessStreams(),
-        new ProcessRecords(), new ActorRecords(), new PersonRecords(), new PlaceRecords(), new SourceRecords(), new DocumentRecords(),
-        new CeasefireLedger(), new BodyRecords(),
+        new Timeline(), new StatementEntries(), new RoundDetails(), new Attendance(), new Promises(), new ProcessStreams(),
+        new ProcessRegistry(), new ActorRegistry(), new PersonRegistry(), new PlaceRegistry(), new SourceRegistry(), new DocumentDetails(),
+        new CeasefireDetails(), new BodyRegistry(),
     ];
 
     private static readonly Dictionary<Type, string> Aliases = Events.ToDictionary(e => e.Type, e => e.Alias);
