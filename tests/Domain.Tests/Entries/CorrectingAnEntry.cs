@@ -123,6 +123,6 @@ public sealed class CorrectingAnEntry
         keys.ShouldContain($"promise {promise.Stream}#two");
     }
 
-    private static (string? Head, Standing Standing, int Entries) Head(Given given) =>
+    private static (string? Head, string Standing, int Entries) Head(Given given) =>
         given.Aspect("delegation/ALFA", "head") is var head ? (head.Value, head.Standing, given.Book.Count) : default;
 }
