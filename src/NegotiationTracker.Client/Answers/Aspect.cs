@@ -7,6 +7,12 @@ public sealed record Aspect
 {
     public string? Value { get; init; }
 
+    /// <summary>What sort of value it is: <c>date</c>, <c>actor</c>, <c>person</c>, <c>place</c>, <c>text</c>, <c>word</c>, <c>count</c>, <c>duration</c> and others.</summary>
+    public string ValueKind { get; init; } = string.Empty;
+
+    /// <summary>What sort of item it is, where the aspect is one of a list.</summary>
+    public string? ItemKind { get; init; }
+
     public required string Standing { get; init; }
 
     public string? Entry { get; init; }
@@ -32,6 +38,9 @@ public sealed record AccountOf
     public bool Unsourced { get; init; }
 
     public bool Withdrawn { get; init; }
+
+    /// <summary>True where the value or the item is a person's name that nobody has matched; the detail has the name as written.</summary>
+    public bool? Unmatched { get; init; }
 
     public IReadOnlyList<PublisherOf> Publishers { get; init; } = [];
 }

@@ -26,7 +26,11 @@ public enum Standing
 }
 
 /// <summary>One account as a reader sees it.</summary>
-public sealed record AccountView(EntryId Entry, string Value, Mode Mode, string? Detail, ValueList<string> Sources, bool Unsourced, bool Withdrawn);
+public sealed record AccountView(EntryId Entry, string Value, Mode Mode, string? Detail, ValueList<string> Sources, bool Unsourced, bool Withdrawn)
+{
+    /// <summary>Gets true if the value or the item is a person's name that nobody has matched; null otherwise. <see cref="Detail"/> has the name as written.</summary>
+    public bool? Unmatched { get; init; }
+}
 
 /// <summary>An aspect as a reader sees it: the account chosen by the written rule, and all of them.</summary>
 /// <param name="Value">The chosen value; null where nothing but denials or withdrawn accounts stand.</param>
@@ -36,6 +40,12 @@ public sealed record AccountView(EntryId Entry, string Value, Mode Mode, string?
 /// <param name="Possible">True where the question is for a moment, and an account leaves open that it was so by then.</param>
 public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry, ValueList<AccountView> Accounts, bool? Possible = null)
 {
+    /// <summary>Gets what sort of value the accounts give.</summary>
+    public ValueKind ValueKind { get; init; }
+
+    /// <summary>Gets what sort of item the aspect is, if it is one of a list.</summary>
+    public ValueKind? ItemKind { get; init; }
+
     /// <summary>The aspect in this book; null where it holds no account of it.</summary>
     public static AspectView? Of(AccountBook book, string thing, string field) => Of(book, new Aspect(thing, field));
 
@@ -50,7 +60,11 @@ public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry
         var standing = all.Where(a => !a.Held.Withdrawn).ToList();
         var how = StandingOf(standing);
         var chosen = Chosen(book, standing, how == Standing.Contested);
-        return new AspectView(chosen?.Claim.Value, how, chosen?.Held.Id, all.Select(View).ToValueList(), book.Possible(standing));
+        return new AspectView(chosen?.Claim.Value, how, chosen?.Held.Id, all.Select(View).ToValueList(), book.Possible(standing))
+        {
+            ValueKind = (chosen ?? all[0]).Claim.Kind,
+            ItemKind = (chosen ?? all[0]).Claim.Item,
+        };
     }
 
     /// <summary>
@@ -103,5 +117,8 @@ public sealed record AspectView(string? Value, Standing Standing, EntryId? Entry
         a.Claim.Detail,
         a.Held.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
         a.Held.Evidence.Unsourced,
-        a.Held.Withdrawn);
+        a.Held.Withdrawn)
+    {
+        Unmatched = a.Claim.Unmatched ? true : null,
+    };
 }
