@@ -19,6 +19,12 @@ public sealed record Aspect
 
     /// <summary>True if the question names a moment and the dates leave open whether it was so by then.</summary>
     public bool? Possible { get; init; }
+
+    /// <summary>What sort of value the accounts give: <c>date</c>, <c>actor</c>, <c>person</c>, <c>place</c>, <c>text</c>, <c>word</c>, <c>count</c>, <c>duration</c> and others.</summary>
+    public required string ValueKind { get; init; }
+
+    /// <summary>What sort of item the aspect is, if it is one of a list.</summary>
+    public string? ItemKind { get; init; }
 }
 
 /// <summary>One account of a field.</summary>
@@ -43,6 +49,9 @@ public sealed record Account
 
     /// <summary>True if the entry was retracted.</summary>
     public bool Withdrawn { get; init; }
+
+    /// <summary>True if the value or the item is a person's name that nobody has matched; <see cref="Detail"/> has the name as written.</summary>
+    public bool? Unmatched { get; init; }
 
     /// <summary>The publishers of the sources; only in an answer about disputes.</summary>
     public IReadOnlyList<SourcePublisher> Publishers { get; init; } = [];

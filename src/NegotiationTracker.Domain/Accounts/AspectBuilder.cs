@@ -28,6 +28,8 @@ public static class AspectBuilder
             Entry = chosen?.Held.Id.Text,
             Accounts = all.Select(View).ToValueList(),
             Possible = book.Possible(standing),
+            ValueKind = Words.Of((chosen ?? all[0]).Claim.Kind),
+            ItemKind = (chosen ?? all[0]).Claim.Item is { } item ? Words.Of(item) : null,
         };
     }
 
@@ -83,5 +85,6 @@ public static class AspectBuilder
         Sources = a.Held.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
         Unsourced = a.Held.Evidence.Unsourced,
         Withdrawn = a.Held.Withdrawn,
+        Unmatched = a.Claim.Unmatched ? true : null,
     };
 }

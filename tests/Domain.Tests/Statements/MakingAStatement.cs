@@ -56,7 +56,7 @@ public sealed class MakingAStatement
     public void A_ceasefire_statement_may_name_no_ceasefire()
     {
         var view = See(Given.RoundAnnounced.Recorded(Ceasefire(Stance.CallsFor)), "quiet");
-        (view.Type, view.Stance!.Value, view.Ceasefires.Count).ShouldBe((nameof(CeasefireStatementMade), "calls-for", 0));
+        (view.Type, view.Stance!.Value, view.Ceasefires.Count).ShouldBe(("ceasefire-statement-made", "calls-for", 0));
     }
 
     [Fact]
