@@ -1,6 +1,5 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Statements;
-using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 

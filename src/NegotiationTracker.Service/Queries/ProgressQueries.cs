@@ -1,13 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.ReadModels.Progress;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Input;
 using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Queries;
