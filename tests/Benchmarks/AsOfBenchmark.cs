@@ -77,7 +77,7 @@ internal sealed class AsOfBenchmark(HttpClient client, NpgsqlDataSource database
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(whole ? "application/x-ndjson" : "application/json"));
         var started = Stopwatch.GetTimestamp();
-        using var answer = await client.PostCommandsAsync(request);
+        using var answer = await client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         return answer.IsSuccessStatusCode && (!whole || text.Count(c => c == '\n') > Entries / 4) ? took : throw new InvalidOperationException($"{path}: {text[..Math.Min(200, text.Length)]}");

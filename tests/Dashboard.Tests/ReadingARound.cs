@@ -48,7 +48,7 @@ public sealed class ReadingARound(Site site, Browsing browsing)
         }
 
         var entries = await reader.Page.Locator("[data-entry]").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.entry)");
-        Entries(JsonSerializer.SerializeToElement(round with { Changes = [], AnnouncedElsewhere = [], RedeemedBy = [], Redeems = [], Documents = [] }, ContractJson.Options)).Where(e => !entries.Contains(e)).ShouldBeEmpty("an account of the round is not on its page");
+        Entries(JsonSerializer.SerializeToElement(round with { Changes = [], AnnouncedByRounds = [], RedeemedBy = [], Redeems = [], Documents = [] }, ContractJson.Options)).Where(e => !entries.Contains(e)).ShouldBeEmpty("an account of the round is not on its page");
     }
 
     [Theory]

@@ -123,6 +123,6 @@ public sealed class ReadingASource(Site site, Browsing browsing)
 
         ((int)response.StatusCode).ShouldBe(status);
         (await response.Content.ReadAsStringAsync()).ShouldContain("There is no such thing in the record");
-        (await site.Http.GetAsync(new Uri("/export/sources/none/rests-on-it.csv", UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await site.Http.GetAsync(new Uri("/export/sources/none/entries.csv", UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 }

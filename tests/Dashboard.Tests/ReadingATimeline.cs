@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using Microsoft.Playwright;
-using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;

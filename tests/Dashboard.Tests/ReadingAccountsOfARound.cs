@@ -22,7 +22,7 @@ public sealed class ReadingAccountsOfARound(Site site, Browsing browsing)
             var one = shown.And(reader.Page.Locator($"[data-field='{dispute.Field}']"));
             var cards = one.Locator(".account");
             (await cards.EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.entry)")).ShouldBe(dispute.Aspect.Accounts.Select(a => a.Entry));
-            (await one.Locator(".account[data-shown]").GetAttributeAsync("data-entry")).ShouldBe(dispute.Account.Entry);
+            (await one.Locator(".account[data-shown]").GetAttributeAsync("data-entry")).ShouldBe(dispute.Aspect.Entry);
             (await one.InnerTextAsync()).ShouldContain(dispute.ChosenBy switch { "most-sources" => "most sources", "preference" => "preferred", _ => "recorded first" });
             foreach (var (account, i) in dispute.Aspect.Accounts.Select((a, i) => (a, i)))
             {

@@ -15,7 +15,7 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
     public async Task Shows_what_the_service_says_for_that_state_and_what_was_done_since(string knownAt)
     {
         var told = await site.Client.ListRoundsAsync("astana", new QueryOptions(KnownAt: knownAt, Limit: 50));
-        var since = (await site.Client.GetDifferenceAsync("astana", knownAt, null, new QueryOptions(Limit: 500))).Value.Entries.SelectMany(e => e.Changes).CountBy(c => c.Act).ToDictionary();
+        var since = (await site.Client.GetDifferenceAsync("astana", knownAt, null, new QueryOptions(Limit: 500))).Value.Entries.SelectMany(e => e.Changes).CountBy(c => c.Action).ToDictionary();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Rounds}?knownAt={knownAt}");
 
         (await reader.Page.Locator(Rows + " th code").AllInnerTextsAsync()).ShouldBe(told.Value.Items.Select(r => r.Key));

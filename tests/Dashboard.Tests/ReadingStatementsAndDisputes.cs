@@ -58,7 +58,7 @@ public sealed class ReadingStatementsAndDisputes(Site site, Browsing browsing)
         foreach (var (dispute, i) in told.Select((d, i) => (d, i)))
         {
             (await shown.Nth(i).Locator(".account").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.entry)")).ShouldBe(dispute.Aspect.Accounts.Select(a => a.Entry));
-            (await shown.Nth(i).Locator(".account[data-shown]").GetAttributeAsync("data-entry")).ShouldBe(dispute.Account.Entry);
+            (await shown.Nth(i).Locator(".account[data-shown]").GetAttributeAsync("data-entry")).ShouldBe(dispute.Aspect.Entry);
             foreach (var publisher in dispute.Aspect.Accounts.SelectMany(a => a.Publishers).Select(p => p.Publisher).OfType<string>())
             {
                 (await shown.Nth(i).InnerTextAsync()).ShouldContain(publisher);
@@ -66,6 +66,6 @@ public sealed class ReadingStatementsAndDisputes(Site site, Browsing browsing)
         }
 
         var csv = await site.Http.GetStringAsync("/export/processes/astana/disputes.csv");
-        csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + (await site.Client.ListDisputesAsync("astana", new QueryOptions(Limit: 500))).Value.Items.Sum(d => d.Account.Accounts.Count));
+        csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + (await site.Client.ListDisputesAsync("astana", new QueryOptions(Limit: 500))).Value.Items.Sum(d => d.Aspect.Accounts.Count));
     }
 }

@@ -1,6 +1,5 @@
-using NegotiationTracker.Client;
 using System.Threading.Channels;
-using NegotiationTracker.Contracts;
+using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Shell;
 

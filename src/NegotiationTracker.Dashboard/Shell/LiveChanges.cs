@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NegotiationTracker.Client;
-using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Shell;
 

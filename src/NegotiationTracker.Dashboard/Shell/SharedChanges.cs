@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NegotiationTracker.Client;
-using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Shell;
 

@@ -1,7 +1,6 @@
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Statements;
-using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.ReadModels.Progress;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Input;
 using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Queries;
@@ -36,7 +35,7 @@ public sealed class ProgressQueries(RowStore rows)
         var body = Versions.Json(new ProcessProgress
         {
             Process = process,
-            EvaluatedAt = moment.Latest.Iso,
+            EvaluatedAt = moment.Latest.Iso!,
             Indicators = [.. Indicators.Of(await InputAsync(at, streams, ct), moment).Select(i => i.ToContract())],
         })!;
         if (asked.Names)
@@ -65,7 +64,7 @@ public sealed class ProgressQueries(RowStore rows)
         static IEnumerable<string> Redeeming(PromiseInput promise) => promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item);
         var bodies = await at.BodiesAsync(Rounds, [.. promises.SelectMany(Redeeming).Distinct(StringComparer.Ordinal)], ct);
         var openings = bodies.ToDictionary(b => b.Key, b => Read<RoundInput>(JsonNode.Parse(b.Value)!).Opened, StringComparer.Ordinal);
-        return promises.Select(p => p with { Openings = Redeeming(p).Select(r => openings.GetValueOrDefault(r)).OfType<Aspect>().ToValueList() }).ToValueList();
+        return promises.Select(p => p with { Openings = Redeeming(p).Select(r => openings.GetValueOrDefault(r)).OfType<Contracts.Aspect>().ToValueList() }).ToValueList();
     }
 
     private static async Task<List<JsonNode>> BodiesAsync(Snapshot at, ReadModel model, string[] streams, CancellationToken ct) =>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Queries;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;

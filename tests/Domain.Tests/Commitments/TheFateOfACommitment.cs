@@ -42,7 +42,8 @@ public sealed class TheFateOfACommitment
     public void It_is_met_once_and_two_sources_corroborate()
     {
         var met = Made.Recorded(new CommitmentMet(), "2017-05-12").Recorded(new CommitmentMet("They met."), "2017-05-12", "gazette");
-        (See(met).MetOn!.Standing, See(met).Outcomes).ShouldBe((Standing.Corroborated, ["met"]));
+        See(met).MetOn!.Standing.ShouldBe(Standing.Corroborated);
+        See(met).Outcomes.ShouldBe(["met"]);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
         await _service.CheckpointAsync();
         var right = await CompareAsync();
         right.Equal.ShouldBeTrue();
-        right.Tree.ShouldBe(true);
+        right.TreeMatches.ShouldBe(true);
         right.Size.ShouldBe(StartedService.World.Count);
         var last = (await _service.GetAsync("/api/audit/models")).Body!["comparison"]!;
         last["equal"]!.GetValue<bool>().ShouldBeTrue();
@@ -85,7 +85,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
 
         var found = await CompareAsync();
         found.Equal.ShouldBeFalse();
-        found.Changed.ShouldBe(changed);
+        found.FirstChangedIndex.ShouldBe(changed);
         found.Models.Where(m => !m.Equal).SelectMany(m => m.Differing).Count(key => key.EndsWith("lakeside", StringComparison.Ordinal)).ShouldBe(changed is null ? 1 : 0);
     }
 

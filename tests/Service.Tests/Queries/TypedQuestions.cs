@@ -1,6 +1,6 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NegotiationTracker.Client;
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 using NegotiationTracker.Dashboard.Texts;
 

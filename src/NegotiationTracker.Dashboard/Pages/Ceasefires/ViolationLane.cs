@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;

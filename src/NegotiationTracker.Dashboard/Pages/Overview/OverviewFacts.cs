@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using NegotiationTracker.Client;
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Overview;
 

@@ -1,5 +1,5 @@
-using NegotiationTracker.Client;
 using Microsoft.AspNetCore.Components;
+using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Shell;
 

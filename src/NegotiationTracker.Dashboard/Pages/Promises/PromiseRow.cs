@@ -1,5 +1,5 @@
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Promises;
 

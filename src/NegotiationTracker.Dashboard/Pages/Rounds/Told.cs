@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;

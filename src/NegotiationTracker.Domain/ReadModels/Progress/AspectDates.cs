@@ -1,5 +1,4 @@
 using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 

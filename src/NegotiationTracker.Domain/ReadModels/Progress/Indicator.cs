@@ -1,5 +1,3 @@
-using NegotiationTracker.Domain.Ceasefires;
-using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels.Progress;

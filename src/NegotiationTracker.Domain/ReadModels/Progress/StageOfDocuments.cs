@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Time;
 
 namespace NegotiationTracker.Domain.ReadModels.Progress;

@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 

@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 

@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels.Progress;
 using Shouldly;
 using Xunit;
