@@ -1,6 +1,5 @@
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Operations;
 using NegotiationTracker.Service.Storage;
 using NegotiationTracker.Signing;
 using Npgsql;

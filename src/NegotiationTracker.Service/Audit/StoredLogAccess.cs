@@ -1,7 +1,4 @@
-using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
 
@@ -24,7 +21,7 @@ internal static class StoredLogAccess
     internal static IReadOnlyList<string> Tables { get; } =
     [
         "tracker.checkpoint", "tracker.log_key", "tracker.ledger", "tracker.tree_node", "tracker.mt_events", "tracker.model_progress",
-        Schema.TableOf(RowStore.Model<ProcessStreams>()), Schema.TableOf(RowStore.Model<ProcessRecords>()), "person_keys.person_key", "person_keys.erased",
+        .. StreamsOfProcess.Models.Select(Schema.TableOf), "person_keys.person_key", "person_keys.erased",
     ];
 
     /// <summary>Connections that the server itself keeps from writing. As an option of the start it also holds after a connection went back to its pool, where a "set" would be gone.</summary>
@@ -88,9 +85,13 @@ internal static class StoredLogAccess
         {
             return await reading();
         }
-        catch (ProblemException e)
+        catch (CheckpointMissingException e)
         {
-            throw new StoredLogException(e.Body.Type.EndsWith(":lagging", StringComparison.Ordinal) ? $"{Line(e.Message)}; start the service, whose read models say what belongs to a process." : Line(e.Message));
+            throw new StoredLogException(e.Message);
+        }
+        catch (ReadModelBehindException e)
+        {
+            throw new StoredLogException($"Read model {e.Model} has not reached the end of the log. Start the service: its read models know which entries belong to a process.");
         }
         catch (LogDamagedException e)
         {

@@ -1,5 +1,5 @@
 using NegotiationTracker.EventStoreDb;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.EventLog;
 

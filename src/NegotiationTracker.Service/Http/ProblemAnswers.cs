@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Storage;
 using NegotiationTracker.Service.WritePath;
@@ -56,6 +57,8 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Problem
         OutcomeUnknownException => Problems.Of("outcome-unknown", "the commit was sent and never answered; send the command again with the same Idempotency-Key"),
         LogDamagedException d => Problems.Of("damaged", d.Message),
         LogLaggingException l => Problems.Of("lagging", l.Message),
+        ReadModelBehindException r => Problems.Of("lagging", r.Message),
+        CheckpointMissingException c => Problems.Of("not-signed", c.Message),
         EventTooLargeException t => Problems.Of("too-large", t.Message),
         LogBusyException b => Problems.Of("busy", b.Message),
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException } => Problems.Of("busy", "the database cannot be reached"),

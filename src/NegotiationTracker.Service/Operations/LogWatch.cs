@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NegotiationTracker.Service.EventLog.Marten;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Operations;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Operations;
 
@@ -50,6 +51,3 @@ public sealed record Settings(string? Data, string? ConnectionString, string? Ow
         return host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
     }
 }
-
-/// <summary>A setting that keeps the service from starting.</summary>
-public sealed class SettingException(string message) : Exception(message);

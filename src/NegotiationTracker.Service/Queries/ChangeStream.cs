@@ -2,11 +2,12 @@ using System.Text;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>What is recorded about a process, as it is recorded: server-sent events that a client can resume.</summary>
-public sealed class ChangeStream(RowStore rows, IPlaces places, TimeProvider clock, IHostApplicationLifetime life)
+public sealed class ChangeStream(RowStore rows, ProjectionProgress progress, IPlaces places, TimeProvider clock, IHostApplicationLifetime life)
 {
     private const int PageSize = 200;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
@@ -34,7 +35,7 @@ public sealed class ChangeStream(RowStore rows, IPlaces places, TimeProvider clo
             {
                 // Most looks find nothing new; one number tells that.
                 var sent = (long?)null;
-                if (await rows.IndexOfAsync(RowStore.Model<Timeline>(), ct) > looked)
+                if (await progress.IndexOfAsync(RowStore.Model<Timeline>(), ct) > looked)
                 {
                     (sent, var index) = await SendAsync(http, process, asked, from, ct);
                     (from, looked) = (sent ?? from, sent is null ? index : looked);

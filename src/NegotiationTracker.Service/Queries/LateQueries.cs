@@ -17,7 +17,7 @@ public sealed class LateQueries(RowStore rows)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/processes/{process}/late", (HttpContext http, string process, LateQueries q) => q.LateAsync(http, process))
+        routes.MapRead("/api/processes/{process}/recorded-late", (HttpContext http, string process, LateQueries q) => q.LateAsync(http, process))
             .Described("late", "Entries recorded more than ?days= (else 30) days after the last day on which they can have happened");
         routes.MapRead("/api/processes/{process}/backdated", (HttpContext http, string process, LateQueries q) => q.BackdatedAsync(http, process))
             .Described("backdated", "Entries that certainly happened before something that had been recorded earlier");

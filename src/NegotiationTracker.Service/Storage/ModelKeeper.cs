@@ -1,4 +1,3 @@
-using NegotiationTracker.Service.Operations;
 
 namespace NegotiationTracker.Service.Storage;
 

@@ -1,6 +1,6 @@
 using NegotiationTracker.EventStoreDb.Scripted;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 using Shouldly;
 using Xunit;
 

@@ -26,7 +26,7 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
             await new Loading(Client).RunAsync(File.ReadLinesAsync(Repository.File("deploy", "samples", sample)), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
         }
 
-        await CheckCommand.CaughtUpAsync(Client, CancellationToken.None);
+        await AcceptanceCommand.CaughtUpAsync(Client, CancellationToken.None);
     }
 
     public async Task<JsonNode> GetAsync(string path) => (await Client.GetAsync(path)).Body!;

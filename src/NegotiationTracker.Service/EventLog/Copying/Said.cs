@@ -1,7 +1,7 @@
 using NegotiationTracker.EventStoreDb;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 using Npgsql;
 
 namespace NegotiationTracker.Service.EventLog.Copying;

@@ -1,28 +1,30 @@
 using System.Globalization;
 using NegotiationTracker.Ledger;
+using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.Http;
 
-namespace NegotiationTracker.Service.Audit;
+namespace NegotiationTracker.Service.Api;
 
-/// <summary>The log up to a checkpoint as a bundle, with what the entries of a process say.</summary>
-public sealed class Export(TreeQueries tree, Checkpoints checkpoints, LogBundles bundles)
+/// <summary>Serves the log up to a checkpoint as a bundle, with the data of one process.</summary>
+public static class ExportEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapAs(Kind.Audit, "GET", "/api/audit/export", (HttpContext http, Export export) => export.AnswerAsync(http))
-            .WithTags("Audit").WithName("export").WithSummary("The bundle of ?process= as of a published ?size=, the last one without it; ?from= a multiple of 256 goes on where a download was cut");
+        routes.MapAs(Kind.Audit, "GET", "/api/audit/export", ExportAsync)
+            .WithTags("Audit").WithName("export").WithSummary("The bundle of ?process= as of a published ?size= (default: the last one); ?from= a multiple of 256 resumes an interrupted download");
 
-    private async Task AnswerAsync(HttpContext http)
+    private static async Task ExportAsync(HttpContext http, Checkpoints checkpoints, LogBundles bundles)
     {
         var ct = http.RequestAborted;
         var process = Word(http, "process") ?? throw ProblemException.Field("process", "the key of a process is expected");
-        var published = Number(http, "size") is { } size ? await checkpoints.RequireAsync(size, ct) : await tree.LatestAsync(ct);
+        var published = await checkpoints.RequireAsync(Number(http, "size"), ct);
         var from = Number(http, "from") ?? 0;
         if (!LogBundle.CanGoOnAt(from, published.Checkpoint.Size))
         {
             throw ProblemException.Field("from", $"a multiple of {Tile.Width} up to the size is expected");
         }
 
-        var bundle = await bundles.OpenAsync(process, published, ct);
+        var bundle = await bundles.OpenAsync(process, published, ct)
+            ?? throw ProblemException.Of("unknown-stream", $"process {process} is not among the {published.Checkpoint.Size} entries");
         http.Response.ContentType = "application/x-ndjson";
         http.Response.Headers.CacheControl = "no-store";
         await bundle.WriteAsync(http.Response.Body, from, null, ct);
