@@ -62,7 +62,7 @@ public sealed partial class TrackerClient
         }
 
         var problem = TrackerProblem.Of((int)response.StatusCode, text);
-        return problem.Kind == "not-signed" ? null : throw new TrackerProblemException(problem);
+        return problem.Kind == "not-yet-signed" ? null : throw new TrackerProblemException(problem);
     }
 
     /// <summary>Every row of a list, page by page, all of one basis: what is recorded meanwhile is in none of them.</summary>

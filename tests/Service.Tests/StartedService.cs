@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.WritePath;
 using Npgsql;
 using Shouldly;
@@ -33,7 +34,7 @@ public sealed record Told(int Status, JsonNode? Body, string? Location, string? 
         Problem.ShouldBe(problem, Body?.ToJsonString());
         Body!["status"]!.GetValue<int>().ShouldBe(status);
         Body["type"]!.ToString().ShouldBe($"urn:negotiation-tracker:problem:{problem}");
-        Problems.Kinds[problem].ShouldBe((status, Body["title"]!.ToString()));
+        (ErrorCatalog.Entries[problem].Status, ErrorCatalog.Entries[problem].Title, ErrorCatalog.Entries[problem].Remedy).ShouldBe((status, Body["title"]!.ToString(), Body["remedy"]!.ToString()));
         return this;
     }
 }

@@ -29,6 +29,6 @@ public static class Deciding
 
     public static Decision Decide(AccountBook book, Proposal proposal) =>
         book.IsEmpty && !Begins(proposal.Fact)
-            ? Decision.Refuse(Refusals.UnknownStream, $"nothing is recorded on {proposal.Stream} yet, and this is not what it can begin with")
+            ? Decision.Refuse(RefusalCodes.UnknownStream, RefusalMessages.UnknownStream(proposal.Stream))
             : Recording.Decide(book, proposal) is var decision && decision != Decision.Nothing && Erasure.Refusal(book, proposal) is { } refusal ? refusal : decision;
 }

@@ -28,6 +28,6 @@ public sealed record Order(Type First, Type Then, string Rule, Func<Fact, Fact, 
                where held is { Withdrawn: false, When: not null, Fact.Mode: Mode.Asserts }
                from order in orders
                where (when.CertainlyBefore(held.When!) && order.Applies(held.Fact, proposal.Fact)) || (when.CertainlyAfter(held.When!) && order.Applies(proposal.Fact, held.Fact))
-               select new Obstacle(held.Id, Refusals.ImpossibleOrder, order.Rule);
+               select new Obstacle(held.Id, RefusalCodes.ImpossibleOrder, order.Rule);
     }
 }

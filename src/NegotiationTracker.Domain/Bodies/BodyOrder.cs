@@ -6,5 +6,5 @@ namespace NegotiationTracker.Domain.Bodies;
 public static class BodyOrder
 {
     public static IReadOnlyList<Order> Orders { get; } =
-        [Order.Of<BodyEstablished, BodyDissolved>("a body is not dissolved before it is established")];
+        [Order.Of<BodyEstablished, BodyDissolved>(RefusalMessages.BodyDissolvedBeforeEstablished)];
 }

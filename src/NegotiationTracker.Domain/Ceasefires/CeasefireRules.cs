@@ -10,9 +10,9 @@ public static class CeasefireRules
 {
     public static IReadOnlyList<Order> Orders { get; } =
     [
-        Order.Of<CeasefireTookEffect, CeasefireLapsed>("a ceasefire does not lapse before it takes effect"),
-        Order.Of<CeasefireTookEffect, CeasefireEnded>("a ceasefire does not end as a whole before it takes effect", (_, ended) => ended.Party is null),
-        Order.Of<ZoneEstablished, ZoneExtended>("a zone is not extended before it is established", (zone, extended) => zone.Zone == extended.Zone),
-        Order.Of<ZoneEstablished, ZoneDissolved>("a zone is not dissolved before it is established", (zone, dissolved) => zone.Zone == dissolved.Zone),
+        Order.Of<CeasefireTookEffect, CeasefireLapsed>(RefusalMessages.LapsedBeforeEffect),
+        Order.Of<CeasefireTookEffect, CeasefireEnded>(RefusalMessages.EndedBeforeEffect, (_, ended) => ended.Party is null),
+        Order.Of<ZoneEstablished, ZoneExtended>(RefusalMessages.ZoneExtendedBeforeEstablished, (zone, extended) => zone.Zone == extended.Zone),
+        Order.Of<ZoneEstablished, ZoneDissolved>(RefusalMessages.ZoneDissolvedBeforeEstablished, (zone, dissolved) => zone.Zone == dissolved.Zone),
     ];
 }

@@ -12,9 +12,9 @@ public static class RoundRules
 {
     public static IReadOnlyList<Order> Orders { get; } =
     [
-        Order.Of<RoundOpened, RoundClosed>("a round does not close before it opens"),
-        Order.Of<DelegationWalkedOut, DelegationReturned>("a delegation does not return before it walks out", (left, back) => left.Slug == back.Slug),
-        Order.Of<RoundOpened, DelegationArrivedLate>("nobody is late before the round opens"),
+        Order.Of<RoundOpened, RoundClosed>(RefusalMessages.RoundClosedBeforeOpened),
+        Order.Of<DelegationWalkedOut, DelegationReturned>(RefusalMessages.ReturnedBeforeWalkout, (left, back) => left.Slug == back.Slug),
+        Order.Of<RoundOpened, DelegationArrivedLate>(RefusalMessages.LateBeforeOpened),
     ];
 
     /// <summary>The cancellations that stand against a fact, and what stands against a cancellation.</summary>
@@ -49,5 +49,5 @@ public static class RoundRules
             && h.When is { } again && !again.CertainlyBefore(cancelled) && !again.CertainlyAfter(at));
 
     private static Obstacle Cancelled(Held other) =>
-        new(other.Id, Refusals.RoundCancelled, "nothing takes place at a round that is certainly cancelled at that time");
+        new(other.Id, RefusalCodes.RoundCancelled, RefusalMessages.RoundCancelled);
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
 
 namespace NegotiationTracker.Service.Api;
 
@@ -15,16 +17,16 @@ public static class ExportEndpoints
     private static async Task ExportAsync(HttpContext http, Checkpoints checkpoints, LogBundles bundles)
     {
         var ct = http.RequestAborted;
-        var process = Word(http, "process") ?? throw ProblemException.Field("process", "the key of a process is expected");
+        var process = Word(http, "process") ?? throw ProblemException.Field("process", QueryMessages.Process);
         var published = await checkpoints.RequireAsync(Number(http, "size"), ct);
         var from = Number(http, "from") ?? 0;
         if (!LogBundle.CanGoOnAt(from, published.Checkpoint.Size))
         {
-            throw ProblemException.Field("from", $"a multiple of {Tile.Width} up to the size is expected");
+            throw ProblemException.Field("from", QueryMessages.TileStart(Tile.Width));
         }
 
         var bundle = await bundles.OpenAsync(process, published, ct)
-            ?? throw ProblemException.Of("unknown-stream", $"process {process} is not among the {published.Checkpoint.Size} entries");
+            ?? throw ProblemException.Of(RefusalCodes.UnknownStream, $"Process {process} is not recorded in the first {published.Checkpoint.Size} entries.");
         http.Response.ContentType = "application/x-ndjson";
         http.Response.Headers.CacheControl = "no-store";
         await bundle.WriteAsync(http.Response.Body, from, null, ct);
@@ -34,7 +36,7 @@ public static class ExportEndpoints
     {
         if (http.Request.Query.Keys.FirstOrDefault(k => k is not ("process" or "size" or "from")) is { } stranger)
         {
-            throw ProblemException.Field(stranger, "one of process, size, from is expected");
+            throw ProblemException.Field(stranger, QueryMessages.UnknownParameter(["process", "size", "from"]));
         }
 
         return http.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
@@ -42,5 +44,5 @@ public static class ExportEndpoints
 
     private static long? Number(HttpContext http, string name) => Word(http, name) is not { } text ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : throw ProblemException.Field(name, "a count of entries is expected");
+        : throw ProblemException.Field(name, QueryMessages.Count);
 }

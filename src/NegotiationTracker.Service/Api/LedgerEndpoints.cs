@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Api;
@@ -43,7 +44,7 @@ public static class LedgerEndpoints
         var ct = http.RequestAborted;
         var entries = path.StartsWith(Entries, StringComparison.Ordinal);
         var tile = TileOf(path, entries);
-        var bytes = (entries ? await tiles.EntriesAsync(tile, ct) : await tiles.HashesAsync(tile, ct)) ?? throw ProblemException.Of("not-found", $"the published tree has no tile {path}");
+        var bytes = (entries ? await tiles.EntriesAsync(tile, ct) : await tiles.HashesAsync(tile, ct)) ?? throw ProblemException.Of(ErrorCodes.NotFound, $"The published tree has no tile {path}.");
         http.Response.Headers.CacheControl = Immutable;
         http.Response.ContentType = "application/octet-stream";
         await WriteAsync(http, bytes, entries);
@@ -57,7 +58,7 @@ public static class LedgerEndpoints
         }
         catch (NoteException e)
         {
-            throw ProblemException.Field("path", e.Message);
+            throw ProblemException.Field("path", QueryMessages.Tile(e.Message));
         }
     }
 
@@ -81,10 +82,10 @@ public static class LedgerEndpoints
     {
         if (!Guid.TryParseExact(id, "D", out var guid))
         {
-            throw ProblemException.Field("id", "the id of an event is expected");
+            throw ProblemException.Field("id", QueryMessages.EventId);
         }
 
-        var proof = await proofs.InclusionAsync(guid, http.RequestAborted) ?? throw ProblemException.Of("not-found", $"{id} is no event");
+        var proof = await proofs.InclusionAsync(guid, http.RequestAborted) ?? throw ProblemException.Of(ErrorCodes.NotFound, $"There is no event {id}.");
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers.Vary = "Accept";
         if (!http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase))
@@ -131,5 +132,5 @@ public static class LedgerEndpoints
     private static long SizeOf(HttpContext http, string name, long most) =>
         long.TryParse(http.Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size >= 1 && size <= most
             ? size
-            : throw ProblemException.Field(name, string.Create(CultureInfo.InvariantCulture, $"a tree's size is expected, from 1 to {most}"));
+            : throw ProblemException.Field(name, QueryMessages.TreeSize(most));
 }

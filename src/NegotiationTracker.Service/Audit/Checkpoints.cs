@@ -106,7 +106,7 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
         }
         catch (NoteException e)
         {
-            throw new LogDamagedException($"a checkpoint that was kept is none: {e.Message}");
+            throw new LogDamagedException($"A stored checkpoint cannot be read: {e.Message}");
         }
     }
 }

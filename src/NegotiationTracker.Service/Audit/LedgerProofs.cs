@@ -49,7 +49,7 @@ public sealed class LedgerProofs(NpgsqlDataSource database, TreeStore tree, Chec
         command.Parameters.AddWithValue(id);
         await using var row = await command.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct)
-            ? (Leaves.Stored(row) ?? throw new LogDamagedException($"the entry of index {row.GetInt64(0)} cannot be made from what is stored"), Leaves.Kept(row))
+            ? (Leaves.Stored(row) ?? throw new LogDamagedException($"The entry at index {row.GetInt64(0)} cannot be read from the stored event."), Leaves.Kept(row))
             : null;
     }
 }

@@ -32,13 +32,13 @@ public sealed class LedgerTiles(NpgsqlDataSource database, TreeStore tree, Check
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            var entry = (row.GetInt64(0) == next ? Leaves.Stored(row)?.Canonical() : null) ?? throw new LogDamagedException($"the entry of index {next} cannot be made from what is stored");
+            var entry = (row.GetInt64(0) == next ? Leaves.Stored(row)?.Canonical() : null) ?? throw new LogDamagedException($"The entry at index {next} cannot be read from the stored event.");
             BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)entry.Length);
             bundle.Write(length);
             bundle.Write(entry);
             next++;
         }
 
-        return next == first + tile.Hashes ? bundle.ToArray() : throw new LogDamagedException($"the entry of index {next} is missing");
+        return next == first + tile.Hashes ? bundle.ToArray() : throw new LogDamagedException($"The entry at index {next} is missing.");
     }
 }

@@ -29,7 +29,7 @@ public sealed class SigningFolder
         }
         catch (Exception e) when (e is KeyFileException or NoteException or IOException or UnauthorizedAccessException)
         {
-            throw new SettingException($"Ledger:Folder {folder} cannot be used: {e.Message}");
+            throw new SettingException($"Ledger:Folder {folder} cannot be used: {e.Message} Check its permissions, or set another folder.");
         }
     }
 

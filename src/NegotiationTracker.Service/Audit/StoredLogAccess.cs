@@ -35,7 +35,7 @@ internal static class StoredLogAccess
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new StoredLogException($"The connection string cannot be read: {Line(e.Message)}");
+            throw new StoredLogException($"The connection string is invalid: {Line(e.Message)}");
         }
     }
 
@@ -65,12 +65,12 @@ internal static class StoredLogAccess
     }
 
     private static string Lacking(List<string> missing, List<string> refused, string role, string database) => missing.Count == Tables.Count
-        ? $"There is no log in the database {database}: it has none of the tables of one."
+        ? $"The database {database} has no log: all tables are missing. Check the connection string."
         : missing.Count > 0
-            ? $"The database {database} was made by another version, it has no {string.Join(", ", missing)}: start the service of this version on it once."
+            ? $"The database {database} lacks {string.Join(", ", missing)}: it was created by another version. Start this version of the service on it once."
             : refused.TrueForAll(t => t.StartsWith(KeySchema, StringComparison.Ordinal))
-                ? $"The role {role} may not read {string.Join(", ", refused)}: a bundle says names of people in clear, and they are read with the keys there."
-                : $"The role {role} may not read {string.Join(", ", refused)}.";
+                ? $"The role {role} may not read {string.Join(", ", refused)}, which has the keys for the names in a bundle. Grant it select on these tables."
+                : $"The role {role} may not read {string.Join(", ", refused)}. Grant it select on these tables.";
 
     public static Task SaidAsync(Func<Task> reading) => SaidAsync(async () =>
     {
@@ -95,15 +95,15 @@ internal static class StoredLogAccess
         }
         catch (LogDamagedException e)
         {
-            throw new StoredLogException($"The log is damaged: {Line(e.Message)}.");
+            throw new StoredLogException($"The log was changed after it was written: {Line(e.Message)}");
         }
         catch (PostgresException e)
         {
-            throw new StoredLogException($"The database refuses: {Line(e.MessageText)}.", e.IsTransient);
+            throw new StoredLogException($"The database refused the request: {Line(e.MessageText)}.", e.IsTransient);
         }
         catch (NpgsqlException e)
         {
-            throw new StoredLogException($"The database does not answer: {Line(e.Message)}", e.IsTransient);
+            throw new StoredLogException($"The database is unreachable: {Line(e.Message)}", e.IsTransient);
         }
     }
 

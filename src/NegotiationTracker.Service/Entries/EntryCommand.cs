@@ -33,7 +33,7 @@ public abstract class EntryCommand<TBody> : UseCase
     protected abstract Func<AccountBook, Decision> Decide(StreamId stream, EntryId id, TBody body, Envelope envelope);
 
     protected static IEnumerable<Problem> WhyProblems(string why) =>
-        why.Length is 0 or > 4000 ? [new Problem("why", "a reason in 1 to 4000 characters is expected")] : [];
+        why.Length is 0 or > 4000 ? [new Problem("why", RequestMessages.Reason)] : [];
 
     /// <summary>A command about an entry has no list that could be complete.</summary>
     private sealed record NoFact : Fact

@@ -91,6 +91,6 @@ public sealed class ChangeStream(RowStore rows, ProjectionProgress progress, IPl
         }
 
         var position = token.Length == 0 ? new Position.Indexed(-1) : Position.Parse(token);
-        return (position is null ? null : await places.IndexOfAsync(position, ct)) ?? throw ProblemException.Field("after", "a position is the id of an earlier event, unchanged");
+        return (position is null ? null : await places.IndexOfAsync(position, ct)) ?? throw ProblemException.Field("after", QueryMessages.Position);
     }
 }

@@ -24,13 +24,13 @@ public sealed class EntryQueries(RowStore rows)
     {
         var query = request.Query;
         string? Word(string name) => query[name].ToString() is not { Length: > 0 } text ? null
-            : text.Length <= 500 ? text : throw ProblemException.Field(name, "at most 500 characters are expected");
+            : text.Length <= 500 ? text : throw ProblemException.Field(name, QueryMessages.Length(500));
         var contested = query["contested"].ToString() switch
         {
             "" => (bool?)null,
             "true" => true,
             "false" => false,
-            _ => throw ProblemException.Field("contested", "true or false is expected"),
+            _ => throw ProblemException.Field("contested", QueryMessages.Boolean),
         };
         return filter
             .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
@@ -78,7 +78,7 @@ public sealed class EntryQueries(RowStore rows)
 
     /// <summary>Kinds are asked for as events are named, <c>DelegationSeated</c>, or in kebab case.</summary>
     private static string TypeOf(string kind) =>
-        Catalogue.Events.Select(e => e.Type.Name).FirstOrDefault(n => n == kind || n == Pascal(kind)) ?? throw ProblemException.Field("kind", "the name of an event is expected, such as delegation-seated");
+        Catalogue.Events.Select(e => e.Type.Name).FirstOrDefault(n => n == kind || n == Pascal(kind)) ?? throw ProblemException.Field("kind", QueryMessages.EventName);
 
     private static string Pascal(string kebab) => string.Concat(kebab.Split('-').Where(p => p.Length > 0).Select(p => char.ToUpperInvariant(p[0]) + p[1..]));
 }

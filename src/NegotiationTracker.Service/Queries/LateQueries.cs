@@ -27,7 +27,7 @@ public sealed class LateQueries(RowStore rows)
     {
         var asked = Asked.Of(http.Request, "days");
         var days = http.Request.Query["days"].ToString() is not { Length: > 0 } text ? 30
-            : int.TryParse(text, NumberStyles.None, null, out var n) && n <= MostDays ? n : throw ProblemException.Field("days", $"a number from 0 to {MostDays} is expected");
+            : int.TryParse(text, NumberStyles.None, null, out var n) && n <= MostDays ? n : throw ProblemException.Field("days", QueryMessages.Days(MostDays));
         var (at, streams) = await rows.OpenAsync(http, asked, process, Entries);
         await Lists.WriteAsync(http, at, Entries, asked, new Filter().Streams(streams).Late(days), Columns, row =>
         {

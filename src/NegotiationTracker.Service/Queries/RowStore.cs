@@ -63,7 +63,7 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tre
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);
-        return reader.GetBoolean(0) ? throw ProblemException.Field(known.Word, "an instant that has come is expected: nobody knows what will be known") : reader.GetInt64(1);
+        return reader.GetBoolean(0) ? throw ProblemException.Field(known.Word, QueryMessages.Future) : reader.GetInt64(1);
     }
 
     private async Task<DateTimeOffset> RecordedAtAsync(long index, CancellationToken ct)

@@ -51,6 +51,6 @@ public sealed partial class ErasureKeeper(Erasing erasing, Keyring keys, ClearCa
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Who was erased could not be forgotten, and will be at the next look: {Why}")]
+    [LoggerMessage(LogLevel.Warning, "The erasure of a person is incomplete and will be retried: {Why}")]
     private static partial void Later(ILogger logger, string why);
 }

@@ -95,7 +95,7 @@ public sealed class ExportingABundle(SignedService service) : IClassFixture<Sign
     [Theory]
     [InlineData("process=none", 404, "unknown-stream")]
     [InlineData("size=3", 400, "invalid")]
-    [InlineData("process=northern-talks&size=999999", 503, "not-signed")]
+    [InlineData("process=northern-talks&size=999999", 503, "not-yet-signed")]
     [InlineData("process=northern-talks&size=x", 400, "invalid")]
     [InlineData("process=northern-talks&from=3", 400, "invalid")]
     [InlineData("process=northern-talks&from=2560000", 400, "invalid")]
