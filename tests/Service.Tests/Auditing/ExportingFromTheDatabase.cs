@@ -53,7 +53,7 @@ public sealed class ExportingFromTheDatabase(SignedService service, TestCluster 
     public async Task What_is_not_in_the_log_is_refused_as_the_service_refuses_it()
     {
         await service.CheckpointAsync();
-        (await ExportAsync(service.Connection, "--process", "none")).Text.ShouldStartWith("process none is not among the ");
+        (await ExportAsync(service.Connection, "--process", "none")).Text.ShouldStartWith("Process none is not recorded in the first ");
         (await ExportAsync(service.Connection, "--size", "999999")).ShouldBe((2, "No checkpoint of size 999999 was published. Use the size of a published checkpoint."));
         var both = await ExportAsync(service.Connection, "--url", service.Host.Address.ToString());
         both.Code.ShouldBe(2);

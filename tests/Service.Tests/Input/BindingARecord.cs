@@ -107,7 +107,7 @@ public sealed class BindingARecord
     [Fact]
     public void Follows_a_registered_bind_and_its_path()
     {
-        Binder.Register<Temperature>((json, path) => Binder.Bind<int>(json, path) is { IsValue: true } n ? new(new(n.Value), []) : new(null, [new(path, "cold")]));
+        Binder.Register<Temperature>((json, path) => Binder.Bind<int>(json, path) is { IsValue: true } n ? new(new(n.Value), []) : new(null, [new(path, new ErrorMessage("cold", "cold"))]));
 
         Samples.Bind<Weather>("""{"now":21}""").Value!.Now.Degrees.ShouldBe(21);
         Samples.Bind<Weather>("""{"now":"x"}""").Told().ShouldBe(["now: cold"]);
