@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Service.Api;
-using NegotiationTracker.Service.WritePath;
 using Npgsql;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,4 @@
 using NegotiationTracker.Service.Api;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Http;
 

@@ -4,7 +4,6 @@ using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Storage;
-using NegotiationTracker.Service.WritePath;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Http;

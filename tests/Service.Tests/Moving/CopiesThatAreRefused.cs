@@ -23,7 +23,7 @@ public sealed class CopiesThatAreRefused(RecordedService service) : IClassFixtur
         }
 
         var had = server.Log.All.Count;
-        (await RecordedService.CopyAsync(service.Connection, server.ConnectionString())).ShouldBe((4, string.Empty, $"the log to be copied into goes on behind the one that is copied, which has {had - 1} entries: nothing was written\n"));
+        (await RecordedService.CopyAsync(service.Connection, server.ConnectionString())).ShouldBe((4, string.Empty, $"The target log has more entries than the source log, which has {had - 1}. Nothing was written; use an empty target.\n"));
         (await RecordedService.CopyAsync(server.ConnectionString(), service.Connection)).ShouldBe((4, string.Empty, $"The database holds a log of its own with {had - 1} entries. Nothing was written; use an empty database.\n"));
         (await RecordedService.CopyAsync(database, server.ConnectionString())).Output.ShouldContain("; 0 were copied now", customMessage: "what a service copies from a server is in both already");
         (server.Log.All.Count, await service.SizeAsync()).ShouldBe((had, had - 1));

@@ -1,5 +1,4 @@
 using NegotiationTracker.Service.Api;
-using NegotiationTracker.Service.WritePath;
 using Shouldly;
 using Xunit;
 
