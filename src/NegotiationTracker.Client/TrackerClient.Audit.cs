@@ -21,7 +21,7 @@ public sealed partial class TrackerClient
         }
 
         var problem = TrackerProblem.Parse((int)response.StatusCode, text);
-        return problem.Kind == "not-signed" ? null : throw new TrackerProblemException(problem);
+        return problem.Kind == "not-yet-signed" ? null : throw new TrackerProblemException(problem);
     }
 
     /// <summary>Gets the proof that the published tree includes an event.</summary>

@@ -1,5 +1,6 @@
 using NegotiationTracker.Service;
 using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 
 try
 {

@@ -3,7 +3,7 @@ using NegotiationTracker.Witness;
 try
 {
     await using var host = await WitnessHost.StartAsync(args);
-    await Console.Out.WriteLineAsync($"The witness answers at {host.Address} and signs as\n{host.VerifierKeys}");
+    await Console.Out.WriteLineAsync($"The witness listens on {host.Address}. Its public key is:\n{host.VerifierKeys}");
     await host.WaitForShutdownAsync();
     return 0;
 }

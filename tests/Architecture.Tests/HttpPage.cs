@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Metadata;
+using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.WritePath;
 
@@ -35,6 +36,6 @@ public sealed class HttpPage
         return table.ToString();
     }
 
-    private static string ProblemKinds() => "| type | status | title |\n| --- | --- | --- |\n"
-        + string.Concat(Problems.Kinds.Select(k => $"| `{k.Key}` | {k.Value.Status} | {k.Value.Title} |\n"));
+    private static string ProblemKinds() => "| type | status | title | remedy | example |\n| --- | --- | --- | --- | --- |\n"
+        + string.Concat(ErrorCatalog.Entries.Values.Select(e => $"| `{e.Code}` | {e.Status} | {e.Title} | {e.Remedy} | {e.Example} |\n"));
 }

@@ -63,6 +63,15 @@ public sealed class Layers
         .Where(t => t.FullName == "Microsoft.AspNetCore.Components.MarkupString").ShouldBeEmpty();
 
     [Fact]
+    public void What_reads_and_writes_the_database_knows_nothing_of_HTTP_commands_and_queries()
+    {
+        string[] storage = ["NegotiationTracker.Service.Storage", "NegotiationTracker.Service.EventLog", "NegotiationTracker.Service.Audit"];
+        Types.InAssembly(typeof(Service.TrackerHost).Assembly).That().HaveDependencyOnAny(
+                "Microsoft.AspNetCore", "NegotiationTracker.Service.Api", "NegotiationTracker.Service.Http", "NegotiationTracker.Service.Queries", "NegotiationTracker.Service.WritePath", "NegotiationTracker.Service.Operations")
+            .GetTypes().Where(t => storage.Any(s => t.Namespace == s || t.Namespace?.StartsWith(s + ".", StringComparison.Ordinal) == true)).Select(t => t.FullName).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Only_the_log_and_the_storage_know_the_event_store()
     {
         string[] allowed = ["NegotiationTracker.Service.EventLog.Marten", "NegotiationTracker.Service.Storage"];

@@ -102,5 +102,5 @@ internal static class Then
         given.Recorded(other, whenOther).When(one, whenOne).IsRecorded();
     }
 
-    public static void Contradicts(this Decision decision, params EntryId[] entries) => decision.IsRefused(Refusals.Contradicts, entries);
+    public static void Contradicts(this Decision decision, params EntryId[] entries) => decision.IsRefused(RefusalCodes.Contradicts, entries);
 }

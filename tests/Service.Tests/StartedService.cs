@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using NegotiationTracker.Service.WritePath;
+using NegotiationTracker.Service.Api;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -34,7 +35,7 @@ public sealed record Told(int Status, JsonNode? Body, string? Location, string? 
         Problem.ShouldBe(problem, Body?.ToJsonString());
         Body!["status"]!.GetValue<int>().ShouldBe(status);
         Body["type"]!.ToString().ShouldBe($"urn:negotiation-tracker:problem:{problem}");
-        Problems.Kinds[problem].ShouldBe((status, Body["title"]!.ToString()));
+        (ErrorCatalog.Entries[problem].Status, ErrorCatalog.Entries[problem].Title, ErrorCatalog.Entries[problem].Remedy).ShouldBe((status, Body["title"]!.ToString(), Body["remedy"]!.ToString()));
         return this;
     }
 }

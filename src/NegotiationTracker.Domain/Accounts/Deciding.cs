@@ -18,6 +18,6 @@ public static class Deciding
 
     public static Decision Decide(AccountBook book, Proposal proposal) =>
         book.IsEmpty && !Begins(proposal.Fact)
-            ? Decision.Refuse(Refusals.UnknownStream, $"nothing is recorded on {proposal.Stream} yet, and this is not what it can begin with")
+            ? Decision.Refuse(RefusalCodes.UnknownStream, RefusalMessages.UnknownStream(proposal.Stream))
             : FactDecider.Decide(book, proposal) is var decision && decision != Decision.Nothing && proposal.Fact.FinalRefusal(book, proposal) is { } refusal ? refusal : decision;
 }

@@ -19,6 +19,6 @@ public sealed class RecordAlias() : Records<AliasRecorded>(
     private sealed class Checks : AbstractValidator<AliasRecorded>
     {
         public Checks() => RuleFor(a => a.Alias).Must(a => a.Length is > 0 and <= 500 && TextRules.InName(a) is null)
-            .WithMessage("a name has 1 to 500 characters and nothing invisible in it");
+            .WithError(ValueMessages.NameLength);
     }
 }

@@ -88,9 +88,9 @@ public sealed partial class Comparisons(
         return tree.Size == to ? null : tree.Size;
     }
 
-    [LoggerMessage(LogLevel.Critical, "The full comparison found differences: entry {Changed}, tree as published {Tree}, models {Models}")]
+    [LoggerMessage(LogLevel.Critical, "The full comparison found differences: first changed entry {Changed}, tree equals the published one {Tree}, different models {Models}")]
     private static partial void Differs(ILogger logger, long? changed, bool? tree, string models);
 
-    [LoggerMessage(LogLevel.Error, "The full comparison could not be made")]
+    [LoggerMessage(LogLevel.Error, "The full comparison failed")]
     private static partial void Failed(ILogger logger, Exception e);
 }

@@ -17,6 +17,6 @@ public sealed class HoldMeeting() : Records<BodyMet>(
 
     private sealed class Checks : AbstractValidator<BodyMet>
     {
-        public Checks() => RuleFor(m => m.Round).Must((m, round) => round is null || m.Process is not null).WithMessage("a round is one of a process, which is to be named too");
+        public Checks() => RuleFor(m => m.Round).Must((m, round) => round is null || m.Process is not null).WithError(RequestMessages.RoundWithoutProcess);
     }
 }

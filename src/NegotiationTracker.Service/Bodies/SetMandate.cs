@@ -17,6 +17,6 @@ public sealed class SetMandate() : Records<MandateSet>(
 
     private sealed class Checks : AbstractValidator<MandateSet>
     {
-        public Checks() => RuleFor(m => m.Mandate).NotEmpty().WithMessage("a mandate says in our words what the body is to do").MaximumLength(4000);
+        public Checks() => RuleFor(m => m.Mandate).NotEmpty().WithError(RequestMessages.Mandate).MaximumLength(4000).WithError(RequestMessages.TooLong(4000));
     }
 }

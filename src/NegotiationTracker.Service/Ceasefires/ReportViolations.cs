@@ -17,6 +17,6 @@ public sealed class ReportViolations() : Records<ViolationsReported>(
 
     private sealed class Checks : AbstractValidator<ViolationsReported>
     {
-        public Checks() => RuleFor(r => r.Count).GreaterThanOrEqualTo(0).WithMessage("a count is 0 or more");
+        public Checks() => RuleFor(r => r.Count).GreaterThanOrEqualTo(0).WithError(RequestMessages.Count);
     }
 }

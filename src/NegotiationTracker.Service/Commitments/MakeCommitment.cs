@@ -19,8 +19,8 @@ public sealed class MakeCommitment() : Records<CommitmentMade>(
     {
         public Checks()
         {
-            RuleFor(c => c.Summary).NotEmpty().WithMessage("a summary says in our words what was undertaken").MaximumLength(4000);
-            RuleFor(c => c.Clause).Must((c, clause) => clause is null || c.Document is not null).WithMessage("a clause is one of a document, which is to be named too");
+            RuleFor(c => c.Summary).NotEmpty().WithError(RequestMessages.Summary).MaximumLength(4000).WithError(RequestMessages.TooLong(4000));
+            RuleFor(c => c.Clause).Must((c, clause) => clause is null || c.Document is not null).WithError(RequestMessages.ClauseWithoutDocument);
         }
     }
 }

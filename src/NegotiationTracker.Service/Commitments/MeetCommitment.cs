@@ -17,6 +17,6 @@ public sealed class MeetCommitment() : Records<CommitmentMet>(
 
     private sealed class Checks : AbstractValidator<CommitmentMet>
     {
-        public Checks() => RuleFor(m => m.Summary).MaximumLength(4000);
+        public Checks() => RuleFor(m => m.Summary).MaximumLength(4000).WithError(RequestMessages.TooLong(4000));
     }
 }

@@ -17,6 +17,6 @@ public sealed class MissCommitment() : Records<CommitmentMissed>(
 
     private sealed class Checks : AbstractValidator<CommitmentMissed>
     {
-        public Checks() => RuleFor(m => m.Reason).MaximumLength(4000);
+        public Checks() => RuleFor(m => m.Reason).MaximumLength(4000).WithError(RequestMessages.TooLong(4000));
     }
 }

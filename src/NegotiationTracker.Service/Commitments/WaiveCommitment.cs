@@ -17,6 +17,6 @@ public sealed class WaiveCommitment() : Records<CommitmentWaived>(
 
     private sealed class Checks : AbstractValidator<CommitmentWaived>
     {
-        public Checks() => RuleFor(w => w.Reason).MaximumLength(4000);
+        public Checks() => RuleFor(w => w.Reason).MaximumLength(4000).WithError(RequestMessages.TooLong(4000));
     }
 }

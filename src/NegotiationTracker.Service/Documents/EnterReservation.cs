@@ -17,6 +17,6 @@ public sealed class EnterReservation() : Records<ReservationEntered>(
 
     private sealed class Checks : AbstractValidator<ReservationEntered>
     {
-        public Checks() => RuleFor(r => r.Summary).NotEmpty().WithMessage("a summary says in our words what is reserved").MaximumLength(4000);
+        public Checks() => RuleFor(r => r.Summary).NotEmpty().WithError(RequestMessages.Summary).MaximumLength(4000).WithError(RequestMessages.TooLong(4000));
     }
 }

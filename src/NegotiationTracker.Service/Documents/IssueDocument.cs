@@ -19,10 +19,10 @@ public sealed class IssueDocument() : Records<DocumentIssued>(
     {
         public Checks()
         {
-            RuleFor(d => d.Refusers).Must((d, refusers) => !refusers.Any(d.Endorsers.Contains)).WithMessage("one account has an actor endorse a document or refuse to, not both");
-            RuleFor(d => d.Clauses).Must(c => c.Select(p => p.Slug).Distinct().Count() == c.Count).WithMessage("a clause's slug stands once in a document");
-            RuleForEach(d => d.Clauses).Must(c => c.Summary is null or { Length: > 0 and <= 4000 }).WithMessage("a clause's summary has 1 to 4000 characters");
-            RuleForEach(d => d.Languages).Must(l => l.Length is >= 2 and <= 35).WithMessage("a language is a BCP 47 tag");
+            RuleFor(d => d.Refusers).Must((d, refusers) => !refusers.Any(d.Endorsers.Contains)).WithError(RequestMessages.EndorsedAndRefused);
+            RuleFor(d => d.Clauses).Must(c => c.Select(p => p.Slug).Distinct().Count() == c.Count).WithError(RequestMessages.RepeatedClause);
+            RuleForEach(d => d.Clauses).Must(c => c.Summary is null or { Length: > 0 and <= 4000 }).WithError(RequestMessages.ClauseSummary);
+            RuleForEach(d => d.Languages).Must(l => l.Length is >= 2 and <= 35).WithError(RequestMessages.Language);
         }
     }
 }

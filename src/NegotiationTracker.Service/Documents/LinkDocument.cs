@@ -18,13 +18,13 @@ public sealed class LinkDocument() : Records<DocumentLinked>(
     protected override AbstractValidator<DocumentLinked> Rules { get; } = new Checks();
 
     protected override IEnumerable<Problem> Against(StreamId stream, DocumentLinked fact) =>
-        fact.To == stream ? [new Problem("to", "a document is linked to another one, not to itself")] : [];
+        fact.To == stream ? [new Problem("to", RequestMessages.LinkToItself)] : [];
 
     private sealed class Checks : AbstractValidator<DocumentLinked>
     {
         public Checks() => RuleFor(l => l.Kind).Must((l, kind) => DocumentLinked.KindsTo(l.To.Category).Contains(kind)).WithMessage(l =>
             DocumentLinked.KindsTo(l.To.Category).Select(k => Domain.Values.Words.Of(k)).ToList() is { Count: > 0 } kinds
-                ? $"to a {l.To.Category} one of {string.Join(", ", kinds)} is expected"
-                : "a document is linked to a process, a round, a ceasefire or a document");
+                ? RequestMessages.DocumentLink(l.To.Category, kinds).Text
+                : "a document cannot be linked to this; use a process, a round, a ceasefire or a document").WithErrorCode("conflicting-members");
     }
 }

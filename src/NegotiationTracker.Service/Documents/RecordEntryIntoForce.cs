@@ -17,6 +17,6 @@ public sealed class RecordEntryIntoForce() : Records<DocumentEnteredIntoForce>(
 
     private sealed class Checks : AbstractValidator<DocumentEnteredIntoForce>
     {
-        public Checks() => RuleFor(f => f.Ground).MaximumLength(4000);
+        public Checks() => RuleFor(f => f.Ground).MaximumLength(4000).WithError(RequestMessages.TooLong(4000));
     }
 }

@@ -34,7 +34,7 @@ public sealed class CorrectEntry : EntryCommand<CorrectBody>
     /// <summary>Teaches the binder to keep the changes as they are. Once a process.</summary>
     public static void Register() => Binder.Register<Changes>((element, path) => element.ValueKind == JsonValueKind.Object
         ? new Bound<Changes>(new Changes(element.Clone()), [])
-        : new Bound<Changes>(null, [new Problem(path, "an object of members to change is expected")]));
+        : new Bound<Changes>(null, [new Problem(path, RequestMessages.Changes)]));
 
     protected override IEnumerable<Problem> Check(CorrectBody body) => ReasonProblems(body.Reason);
 
@@ -48,7 +48,7 @@ public sealed class CorrectEntry : EntryCommand<CorrectBody>
         var revised = Revised(stream, id, before, body.Changes.Json);
         return revised.Value is { } now
             ? EntryDecisions.Correct(stream, book, body.Entry, now, body.Reason)
-            : Decision.Refuse(Refusals.NothingToCorrect, string.Join("; ", revised.Problems.Select(p => $"changes.{p.Path}: {p.Rule}")), body.Entry);
+            : Decision.Refuse(RefusalCodes.InvalidCorrection, string.Join("; ", revised.Problems.Select(p => $"changes.{p.Path}: {p.Rule}")), body.Entry);
     };
 
     /// <summary>The old body with the changes laid over it, bound again by the same rules as any command.</summary>

@@ -33,7 +33,7 @@ public abstract class EntryCommand<TBody> : UseCase
     protected abstract Func<AccountBook, Decision> Decide(StreamId stream, EntryId id, TBody body, Envelope envelope);
 
     protected static IEnumerable<Problem> ReasonProblems(string reason) =>
-        reason.Length is 0 or > 4000 ? [new Problem("reason", "a reason in 1 to 4000 characters is expected")] : [];
+        reason.Length is 0 or > 4000 ? [new Problem("reason", RequestMessages.Reason)] : [];
 
     /// <summary>A command about an entry has no list that could be complete.</summary>
     private sealed record NoFact : Fact

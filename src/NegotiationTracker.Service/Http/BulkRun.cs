@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MediatR;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Http;
@@ -19,11 +20,11 @@ internal sealed class BulkRun(IMediator mediator, bool stopAtFirst)
 
     public Task<LineResult> Start(long number, byte[] bytes, CancellationToken ct)
     {
-        var (line, problem) = bytes.Length > Bulk.MaxLine ? (null, Problems.Of("too-large", "a line has at most 256 KiB")) : BulkLine.Read(bytes);
-        var stream = line is null ? new Domain.Values.Fault("no line", 0) : Targets.Parse(line.Target);
-        problem ??= stream.Fault is { } fault ? Problems.Invalid("target", fault.Rule, fault.Position) : null;
+        var (line, problem) = bytes.Length > Bulk.MaxLine ? (null, Problems.Of(ErrorCodes.TooLarge, "The line is larger than 256 KiB.")) : BulkLine.Read(bytes);
+        var stream = line is null ? new Domain.Values.Fault(RequestMessages.Line, 0) : Targets.Parse(line.Target);
+        problem ??= stream.Fault is { } fault ? Problems.Invalid("target", fault.Message, fault.Position) : null;
         var useCase = problem is null ? UseCases.Find(stream.Value!.Category, line!.Command) : null;
-        problem ??= useCase is null ? Problems.Of("unknown-command", $"{line!.Command} is no command of {line.Target}") : null;
+        problem ??= useCase is null ? Problems.Of(ErrorCodes.UnknownCommand, $"{line!.Target} has no command {line.Command}.") : null;
         if (problem is not null)
         {
             Stopped |= stopAtFirst;

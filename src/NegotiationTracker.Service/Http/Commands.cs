@@ -1,6 +1,7 @@
 using MediatR;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Input;
 using NegotiationTracker.Service.WritePath;
 
@@ -17,9 +18,6 @@ public static class Commands
 
     /// <summary>Who records, until authentication is configured.</summary>
     public const string Principal = "local";
-
-    /// <summary>What an event is named by that led to a command. Whether it is one of this record is not asked: it may be another system's.</summary>
-    public const string CausationRule = "the id of the event that led to the command is expected, a UUID in its usual form";
 
     public static void MapCommands(this IEndpointRouteBuilder routes)
     {
@@ -58,7 +56,7 @@ public static class Commands
         var target = Targets.Parse(path[..path.LastIndexOf('/')]);
         if (target.Fault is { } fault)
         {
-            throw ProblemException.Field("target", fault.Rule, fault.Position);
+            throw ProblemException.Field("target", fault.Message, fault.Position);
         }
 
         var (key, causation) = (KeyOf(http.Request), CausationOf(http.Request));
@@ -84,13 +82,13 @@ public static class Commands
         return KeyFault(key) is { } rule ? throw ProblemException.Field("Idempotency-Key", rule) : key;
     }
 
-    public static string? KeyFault(string key) =>
-        key.Length is > 0 and <= 200 && TextRules.InName(key) is null ? null : "a key has 1 to 200 characters and none that is invisible";
+    public static ErrorMessage? KeyFault(string key) =>
+        key.Length is > 0 and <= 200 && TextRules.InName(key) is null ? null : RequestMessages.Key;
 
     private static EntryId? CausationOf(HttpRequest request)
     {
         var header = request.Headers["Causation-Id"].ToString();
-        return header.Length == 0 ? null : EntryId.Parse(header) is { Fault: null } id ? id.Value : throw ProblemException.Field("Causation-Id", CausationRule);
+        return header.Length == 0 ? null : EntryId.Parse(header) is { Fault: null } id ? id.Value : throw ProblemException.Field("Causation-Id", RequestMessages.Causation);
     }
 
     private static long? ExpectedOf(HttpRequest request)
@@ -98,14 +96,14 @@ public static class Commands
         var header = request.Headers.IfMatch.ToString();
         return header.Length == 0 ? null
             : header.Length > 2 && header[0] == '"' && header[^1] == '"' && long.TryParse(header.AsSpan(1, header.Length - 2), System.Globalization.NumberStyles.None, null, out var version) ? version
-            : throw ProblemException.Field("If-Match", "the stream's version in quotation marks is expected");
+            : throw ProblemException.Field("If-Match", RequestMessages.IfMatch);
     }
 
     private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentType is { } type && !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
         {
-            throw ProblemException.Of("unsupported-media-type", "a command's body is application/json");
+            throw ProblemException.Of(ErrorCodes.UnsupportedMediaType, $"The media type is {request.ContentType}, but a command must be application/json.");
         }
 
         var total = 0L;
@@ -124,7 +122,7 @@ public static class Commands
 
         if (total > MaxBody)
         {
-            throw ProblemException.Of("too-large", "a body has at most 1 MiB");
+            throw ProblemException.Of(ErrorCodes.TooLarge, "The body is larger than 1 MiB.");
         }
 
         return buffer.ToArray();

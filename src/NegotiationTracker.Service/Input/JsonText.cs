@@ -39,7 +39,7 @@ public static class JsonText
     {
         if (!Utf8.IsValid(utf8.Span))
         {
-            problems.Add(string.Empty, $"the body is not UTF-8 from byte {ValidLength(utf8.Span)} on");
+            problems.Add(string.Empty, BindingMessages.NotUtf8(ValidLength(utf8.Span)));
             return null;
         }
 
@@ -49,7 +49,7 @@ public static class JsonText
         }
         catch (JsonException e)
         {
-            problems.Add(string.Empty, $"the body is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            problems.Add(string.Empty, BindingMessages.NotJson(e.LineNumber + 1, e.BytePositionInLine + 1));
             return null;
         }
     }
@@ -74,17 +74,17 @@ public static class JsonText
             place.NextItem();
             if (reader.TokenType == JsonTokenType.String && TextRules.InText(JsonString.Unescape(reader.ValueSpan)) is { } fault)
             {
-                problems.Add(place.Path, fault.Rule, fault.Position);
+                problems.Add(place.Path, fault.Message, fault.Position);
             }
             else if (reader.TokenType == JsonTokenType.Number && !(reader.TryGetDouble(out var number) && double.IsFinite(number)))
             {
-                problems.Add(place.Path, "a number is at most 1.7976931348623157e308");
+                problems.Add(place.Path, BindingMessages.NumberTooLarge);
             }
             else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 if (reader.CurrentDepth >= MaxDepth)
                 {
-                    problems.Add(place.Path, $"the body nests deeper than {MaxDepth} levels");
+                    problems.Add(place.Path, BindingMessages.TooDeep(MaxDepth));
                     return false;
                 }
 
@@ -99,12 +99,12 @@ public static class JsonText
     {
         if (!place.At(name))
         {
-            problems.Add(place.Path, Rules.Twice);
+            problems.Add(place.Path, BindingMessages.DuplicateMember);
         }
 
         if (TextRules.InText(name) is not null)
         {
-            problems.Add(place.Path, Rules.UnknownMember);
+            problems.Add(place.Path, BindingMessages.UnknownMember);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class Objects
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            problems.Add(path, Rules.Object);
+            problems.Add(path, BindingMessages.ObjectExpected);
             return null;
         }
 
@@ -27,13 +27,13 @@ internal static class Objects
             }
             else
             {
-                problems.Add(at, strangers.Add(name) ? Rules.UnknownMember : Rules.Twice);
+                problems.Add(at, strangers.Add(name) ? BindingMessages.UnknownMember : BindingMessages.DuplicateMember);
             }
         }
 
         foreach (var member in records.SelectMany(r => r.Missing))
         {
-            problems.Add(JsonPath.Member(path, member.Name), Rules.Missing);
+            problems.Add(JsonPath.Member(path, member.Name), BindingMessages.Required);
         }
 
         return problems.Found == before ? [.. records.Select(r => r.Create())] : null;
@@ -47,7 +47,7 @@ internal static class Objects
             return read(element, path, problems);
         }
 
-        problems.Add(path, Rules.Null);
+        problems.Add(path, BindingMessages.NullNotAllowed);
         return null;
     };
 
@@ -56,7 +56,7 @@ internal static class Objects
         var member = record.Plan.Members[place];
         if (!record.Meet(place))
         {
-            problems.Add(path, Rules.Twice);
+            problems.Add(path, BindingMessages.DuplicateMember);
         }
         else if (value.ValueKind != JsonValueKind.Null || !member.Nullable)
         {

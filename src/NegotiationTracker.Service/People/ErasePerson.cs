@@ -20,8 +20,8 @@ public sealed class ErasePerson() : Records<PersonErased>(
     {
         public Checks()
         {
-            RuleFor(e => e.Reason).Must(reason => reason.Length is > 0 and <= 4000).WithMessage("a reason in 1 to 4000 characters is expected");
-            RuleFor(e => e.Mode).Equal(Mode.Asserts).WithMessage("that somebody was erased is not a source's account, and cannot be denied");
+            RuleFor(e => e.Reason).Must(reason => reason.Length is > 0 and <= 4000).WithError(RequestMessages.Reason);
+            RuleFor(e => e.Mode).Equal(Mode.Asserts).WithError(RequestMessages.ErasureDenied);
         }
     }
 }

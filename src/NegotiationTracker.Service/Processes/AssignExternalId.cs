@@ -17,6 +17,6 @@ public sealed class AssignExternalId() : Records<ExternalIdAssigned>(
 
     private sealed class Checks : AbstractValidator<ExternalIdAssigned>
     {
-        public Checks() => RuleFor(i => i.Id).NotEmpty().WithMessage("an id is required").MaximumLength(200);
+        public Checks() => RuleFor(i => i.Id).NotEmpty().WithError(RequestMessages.ExternalId).MaximumLength(200).WithError(RequestMessages.TooLong(200));
     }
 }

@@ -15,5 +15,5 @@ public sealed class LinkProcess() : Records<ProcessLinked>(
     Domain.Streams.Categories.Process)
 {
     protected override IEnumerable<Problem> Against(StreamId stream, ProcessLinked fact) =>
-        StreamId.Process(fact.Process) == stream ? [new Problem("process", "a process is linked to another one, not to itself")] : [];
+        StreamId.Process(fact.Process) == stream ? [new Problem("process", RequestMessages.ProcessLinkedToItself)] : [];
 }

@@ -19,13 +19,13 @@ public sealed class DifferenceQueries(RowStore rows)
     {
         var ct = http.RequestAborted;
         var asked = Asked.Of(http.Request, "from", "to");
-        var from = http.Request.Query["from"].ToString() is { Length: > 0 } text ? KnownAt.Parse("from", text) : throw ProblemException.Field("from", "a state of knowledge is expected: an instant or index:N");
+        var from = http.Request.Query["from"].ToString() is { Length: > 0 } text ? KnownAt.Parse("from", text) : throw ProblemException.Field("from", QueryMessages.KnownAt);
         var to = http.Request.Query["to"].ToString() is { Length: > 0 } until ? KnownAt.Parse("to", until) : asked.KnownAt;
         var (at, streams) = await rows.OpenAsync(http, asked with { KnownAt = to }, process, Entries);
         var since = from.Index ?? await rows.IndexAtAsync(from, ct);
         if (since > at.Index)
         {
-            throw ProblemException.Field("from", $"a state of knowledge not later than the other one is expected, which is at index {at.Index}");
+            throw ProblemException.Field("from", QueryMessages.NotLaterThan(at.Index));
         }
 
         var before = await rows.AsOfAsync(since, asked, Entries, ct);

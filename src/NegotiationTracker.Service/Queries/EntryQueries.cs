@@ -25,13 +25,13 @@ public sealed class EntryQueries(RowStore rows)
     {
         var query = request.Query;
         string? Word(string name) => query[name].ToString() is not { Length: > 0 } text ? null
-            : text.Length <= 500 ? text : throw ProblemException.Field(name, "at most 500 characters are expected");
+            : text.Length <= 500 ? text : throw ProblemException.Field(name, QueryMessages.Length(500));
         var contested = query["contested"].ToString() switch
         {
             "" => (bool?)null,
             "true" => true,
             "false" => false,
-            _ => throw ProblemException.Field("contested", "true or false is expected"),
+            _ => throw ProblemException.Field("contested", QueryMessages.Boolean),
         };
         return filter
             .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
@@ -79,5 +79,5 @@ public sealed class EntryQueries(RowStore rows)
 
     /// <summary>Returns a kind that was asked for: the name of an event.</summary>
     private static string TypeOf(string kind) =>
-        EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", "the name of an event is expected, such as delegation-seated");
+        EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", QueryMessages.EventName);
 }

@@ -54,7 +54,7 @@ public sealed class HistoryQueries(RowStore rows)
         var known = versions.SelectMany(v => Versions.Members(v).Select(m => m.Key)).Distinct(StringComparer.Ordinal).ToList();
         if (!known.Contains(field, StringComparer.Ordinal))
         {
-            throw ProblemException.Field("field", $"one of {string.Join(", ", known)} is expected");
+            throw ProblemException.Field("field", QueryMessages.OneOf(known));
         }
 
         var steps = Versions.Steps(versions).Where(s => s.Action == "added" || s.Fields.Any(f => f.Field == field));

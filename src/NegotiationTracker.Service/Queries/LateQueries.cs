@@ -18,7 +18,7 @@ public sealed class LateQueries(RowStore rows)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/processes/{process}/late", (HttpContext http, string process, LateQueries q) => q.LateAsync(http, process))
+        routes.MapRead("/api/processes/{process}/recorded-late", (HttpContext http, string process, LateQueries q) => q.LateAsync(http, process))
             .DescribedList<TimelineEntry>("late", "Entries recorded more than ?days= (else 30) days after the last day on which they can have happened");
         routes.MapRead("/api/processes/{process}/backdated", (HttpContext http, string process, LateQueries q) => q.BackdatedAsync(http, process))
             .DescribedList<TimelineEntry>("backdated", "Entries that certainly happened before something that had been recorded earlier");
@@ -28,7 +28,7 @@ public sealed class LateQueries(RowStore rows)
     {
         var asked = Asked.Of(http.Request, "days");
         var days = http.Request.Query["days"].ToString() is not { Length: > 0 } text ? 30
-            : int.TryParse(text, NumberStyles.None, null, out var n) && n <= MostDays ? n : throw ProblemException.Field("days", $"a number from 0 to {MostDays} is expected");
+            : int.TryParse(text, NumberStyles.None, null, out var n) && n <= MostDays ? n : throw ProblemException.Field("days", QueryMessages.Days(MostDays));
         var (at, streams) = await rows.OpenAsync(http, asked, process, Entries);
         await Lists.WriteAsync(http, at, Entries, asked, new Filter().Streams(streams).Late(days), Columns, row =>
         {

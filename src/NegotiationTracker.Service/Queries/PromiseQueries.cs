@@ -34,7 +34,7 @@ public sealed class PromiseQueries(RowStore rows)
         var kind = http.Request.Query["kind"].ToString() is { Length: > 0 } word ? word : null;
         if (kind is not null && !Kinds.Contains(kind, StringComparer.Ordinal))
         {
-            throw ProblemException.Field("kind", $"one of {string.Join(", ", Kinds)} is expected");
+            throw ProblemException.Field("kind", QueryMessages.OneOf(Kinds));
         }
 
         var (at, streams) = await rows.OpenAsync(http, asked, process, Promised, Details);

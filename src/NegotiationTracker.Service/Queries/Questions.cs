@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Storage;
 
@@ -16,12 +18,12 @@ internal static class Questions
         this RowStore rows, HttpContext http, Asked asked, string process, ReadModel model, params IEnumerable<ReadModel> more)
     {
         var at = await rows.OpenAsync(asked, model, http.RequestAborted, [RowStore.Model<ProcessStreams>(), RowStore.Model<ProcessRegistry>(), .. more]);
-        return (at, await at.StreamsOfAsync(process, http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded"));
+        return (at, await at.StreamsOfAsync(process, http.RequestAborted) ?? throw ProblemException.Of(RefusalCodes.UnknownStream, $"Process {process} is not recorded."));
     }
 
     /// <summary>One row; 404 where there is none.</summary>
     public static async Task<byte[]> RequireAsync(this Snapshot at, ReadModel model, string key, string problem, CancellationToken ct) =>
-        await at.OneAsync(model, key, ct) ?? throw ProblemException.Of(problem, problem == "not-found" ? $"{key} is no entry" : $"{key} is not recorded");
+        await at.OneAsync(model, key, ct) ?? throw ProblemException.Of(problem, problem == ErrorCodes.NotFound ? $"There is no entry {key}." : $"{key} is not recorded.");
 
     /// <summary>Of a process's streams the one of the round that <c>?round=</c> names; all of them without that word. 404 where there is no such round.</summary>
     public static string[] OfRound(HttpContext http, string process, string[] streams)
@@ -30,7 +32,7 @@ internal static class Questions
         var stream = $"round-{process}/{round}";
         return round.Length == 0 ? streams
             : streams.Contains(stream, StringComparer.Ordinal) ? [stream]
-            : throw ProblemException.Of("unknown-stream", $"{stream} is not recorded");
+            : throw ProblemException.Of(RefusalCodes.UnknownStream, $"Stream {stream} is not recorded.");
     }
 
     /// <summary>First day of a date in an answer; null where there is none, or it is unknown.</summary>

@@ -19,10 +19,10 @@ public sealed class RegisterSource() : Records<SourceRegistered>(
     {
         public Checks()
         {
-            RuleFor(s => s.Publisher).NotNull().When(s => s.Address is null).WithMessage("a publisher or an address is required");
-            RuleFor(s => s.Address).MaximumLength(2000);
-            RuleFor(s => s.Text!.Sha256).Matches("^[0-9a-f]{64}$").When(s => s.Text is not null).WithMessage("64 lower-case hexadecimal digits are expected");
-            RuleFor(s => s.Text!.Characters).GreaterThan(0).When(s => s.Text is not null).WithMessage("a text has at least one character");
+            RuleFor(s => s.Publisher).NotNull().When(s => s.Address is null).WithError(RequestMessages.PublisherOrAddress);
+            RuleFor(s => s.Address).MaximumLength(2000).WithError(RequestMessages.TooLong(2000));
+            RuleFor(s => s.Text!.Sha256).Matches("^[0-9a-f]{64}$").When(s => s.Text is not null).WithError(RequestMessages.Sha256);
+            RuleFor(s => s.Text!.Characters).GreaterThan(0).When(s => s.Text is not null).WithError(RequestMessages.Characters);
         }
     }
 }

@@ -19,8 +19,8 @@ public sealed class MakeCeasefireStatement() : Records<CeasefireStatementMade>(
     {
         public Checks()
         {
-            RuleFor(s => s.Speaker).Must(s => s.All.Any() || s.Collective is not null).WithMessage("a speaker is an actor, or several with a word for them together");
-            RuleFor(s => s.Summary).NotEmpty().WithMessage("a summary says in our words what was said").MaximumLength(4000);
+            RuleFor(s => s.Speaker).Must(s => s.All.Any() || s.Collective is not null).WithError(RequestMessages.Speaker);
+            RuleFor(s => s.Summary).NotEmpty().WithError(RequestMessages.Summary).MaximumLength(4000).WithError(RequestMessages.TooLong(4000));
         }
     }
 }

@@ -4,10 +4,11 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Input;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Storage;
 
@@ -55,7 +56,7 @@ public sealed class FactJson
     }
 
     /// <summary>Those of whom the fact holds a name: somebody can also be spoken of by id alone.</summary>
-    public IReadOnlyCollection<PersonId> Named(Fact fact) => Subjects.Of(fact).Count == 0 ? [] :
+    public IReadOnlyCollection<PersonId> Named(Fact fact) => NameSubjects.Of(fact).Count == 0 ? [] :
         [.. Names(JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear), string.Empty).Select(n => n.Of[n.Name].Deserialize<Protected>(WireJson.Options)!.Subject).Distinct()];
 
     /// <summary>Returns the event of today that a stored form is read as; null if this program knows no such form.</summary>

@@ -1,10 +1,7 @@
-using System.Text.Json;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Queries;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;
@@ -29,13 +26,9 @@ public sealed class Refolded(ReadModel model)
 }
 
 /// <summary>Folds all read models from the log anew, by the same functions as the daemon.</summary>
-public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore rows)
+public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, ProjectionProgress progress)
 {
     private const string Sums = $"md5(row({RowWriter.Columns})::text)";
-
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapAs(Kind.Operate, "POST", "/api/operations/rebuild-compare", (HttpContext http, Rebuild rebuild) => rebuild.AnswerAsync(http))
-            .WithTags("Operations").WithName("rebuild and compare").WithSummary("Rebuilds every read model from the log beside the live one and compares them; a line a model").Produces<ModelComparison>(200, "application/x-ndjson");
 
     /// <summary>Rebuilds each model into a table of its own and compares it with the live table.</summary>
     public async IAsyncEnumerable<ModelComparison> CompareAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
@@ -44,7 +37,7 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
         var folded = await FoldAsync(upTo, ct);
         foreach (var model in ReadModelCatalog.All)
         {
-            await rows.FollowAsync(model, upTo, ct);
+            await progress.FollowAsync(model, upTo, ct);
             yield return await CompareAsync(model, folded[model], ct);
         }
     }
@@ -69,17 +62,6 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
         }
 
         return all;
-    }
-
-    private async Task AnswerAsync(HttpContext http)
-    {
-        http.Response.ContentType = "application/x-ndjson";
-        await foreach (var comparison in CompareAsync(http.RequestAborted))
-        {
-            await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(comparison, ViewJson.Options), http.RequestAborted);
-            await http.Response.WriteAsync("\n", http.RequestAborted);
-            await http.Response.Body.FlushAsync(http.RequestAborted);
-        }
     }
 
     private async Task<ModelComparison> CompareAsync(ReadModel model, Refolded folded, CancellationToken ct)

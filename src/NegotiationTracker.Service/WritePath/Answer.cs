@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Storage;
 
@@ -27,9 +28,9 @@ public sealed record Reply(int Status, object Body, long? Version, StreamId? Cre
         Outcome.NothingNew n => new Reply(200, new Answer(n.Stream.Text, n.Version, null, []), n.Version, null),
         Outcome.Refused r => Of(Problems.Of(r.Refusal)),
         Outcome.Invalid i => Of(Problems.Invalid(i.Problems)),
-        Outcome.Moved { Asked: true } m => Of(Problems.Of("stream-moved", $"{m.Stream} is at version {m.Version}", version: m.Version)),
-        Outcome.Moved m => Of(Problems.Of("busy", $"{m.Stream} moves faster than this command could be decided")),
-        Outcome.KeyReused k => Of(Problems.Of("key-reused", "the same key came with another command", entries: [k.Entry])),
+        Outcome.Moved { Asked: true } m => Of(Problems.Of(ErrorCodes.VersionConflict, $"Stream {m.Stream} is at version {m.Version}, not at the version that the request expects.", version: m.Version)),
+        Outcome.Moved m => Of(Problems.Of(ErrorCodes.TooManyConcurrentWrites, $"Stream {m.Stream} changed during every attempt to record the command.")),
+        Outcome.KeyReused k => Of(Problems.Of(ErrorCodes.IdempotencyKeyReused, "The idempotency key was used before, with another body.", entries: [k.Entry])),
         _ => throw new InvalidOperationException("an outcome without a reply"),
     };
 

@@ -30,7 +30,7 @@ public static class BodyRules
     {
         if (evidence.Unsourced == (evidence.Sources.Count > 0))
         {
-            yield return new Problem("evidence", "either sources are named, at least one, or unsourced is true");
+            yield return new Problem("evidence", RequestMessages.Evidence);
         }
 
         for (var i = 0; i < evidence.Sources.Count; i++)
@@ -46,7 +46,7 @@ public static class BodyRules
         {
             if (!lists.Contains(fact.Complete[i], StringComparer.Ordinal))
             {
-                yield return new Problem($"complete[{i}]", lists.Count == 0 ? "this command has no list that could be complete" : $"one of {string.Join(", ", lists)} is expected");
+                yield return new Problem($"complete[{i}]", lists.Count == 0 ? RequestMessages.NoCompletableList : RequestMessages.CompletableList(lists));
             }
         }
     }
@@ -60,14 +60,14 @@ public static class BodyRules
 
         if (text.Sha256.Length != 64 || !text.Sha256.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f'))
         {
-            yield return new Problem($"{path}.text.sha256", "64 lower-case hexadecimal digits are expected");
+            yield return new Problem($"{path}.text.sha256", RequestMessages.Sha256);
         }
 
         for (var i = 0; i < text.Ranges.Count; i++)
         {
             if (text.Ranges[i].Start < 0 || text.Ranges[i].Start >= text.Ranges[i].End)
             {
-                yield return new Problem($"{path}.text.ranges[{i}]", "a range starts at 0 or later and ends after its start");
+                yield return new Problem($"{path}.text.ranges[{i}]", RequestMessages.TextRange);
             }
         }
     }
@@ -78,8 +78,8 @@ public static class BodyRules
         var text = Binder.Bind<Verbatim>(JsonSerializer.SerializeToElement(new { text = element }));
         var fault = text.Value is { } value ? TextRules.InName(value.Text) : null;
         return text.Value is null ? new Bound<Protected>(null, [.. text.Problems.Select(p => p with { Path = path })])
-            : fault is { } f ? new Bound<Protected>(null, [new Problem(path, f.Rule, f.Position)])
-            : text.Value.Text.Length is 0 or > 500 ? new Bound<Protected>(null, [new Problem(path, "a name has 1 to 500 characters")])
+            : fault is { } f ? new Bound<Protected>(null, [new Problem(path, f.Message, f.Position)])
+            : text.Value.Text.Length is 0 or > 500 ? new Bound<Protected>(null, [new Problem(path, ValueMessages.NameLength)])
             : new Bound<Protected>(new Protected(subject, text.Value.Text), []);
     }
 
@@ -93,7 +93,7 @@ public static class BodyRules
 
         if (body.Person is null && body.AsWritten is null)
         {
-            return new Bound<NamedPerson>(null, [new Problem(path, "a person is named by id, as written, or both")]);
+            return new Bound<NamedPerson>(null, [new Problem(path, RequestMessages.PersonUnnamed)]);
         }
 
         return new Bound<NamedPerson>(new NamedPerson(body.Person ?? NamedPerson.Nobody, body.AsWritten, body.Unmatched || body.Person is null), []);
@@ -112,11 +112,11 @@ public static class BodyRules
 
             return Targets.Parse(body.Target) is { Value: { } stream }
                 ? new Bound<EntryId>(EventIds.Of(stream, body.Key, body.Ordinal), [])
-                : new Bound<EntryId>(default, [new Problem($"{path}.target", "the path of a process, round, document, commitment, ceasefire, body, actor, person, place or source is expected")]);
+                : new Bound<EntryId>(default, [new Problem($"{path}.target", RequestMessages.Target)]);
         }
 
-        var id = element.ValueKind == JsonValueKind.String ? EntryId.Parse(element.GetString() ?? string.Empty) : new Fault("an entry is an id, or the target, key and ordinal of the command that made it", 0);
-        return id.Fault is { } fault ? new Bound<EntryId>(default, [new Problem(path, fault.Rule, fault.Position)]) : new Bound<EntryId>(id.Value, []);
+        var id = element.ValueKind == JsonValueKind.String ? EntryId.Parse(element.GetString() ?? string.Empty) : new Fault(RequestMessages.EntryReference, 0);
+        return id.Fault is { } fault ? new Bound<EntryId>(default, [new Problem(path, fault.Message, fault.Position)]) : new Bound<EntryId>(id.Value, []);
     }
 
     private sealed record Verbatim([property: AsWritten] string Text);

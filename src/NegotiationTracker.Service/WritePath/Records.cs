@@ -4,6 +4,7 @@ using System.Text.Json;
 using FluentValidation;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Input;
 
 namespace NegotiationTracker.Service.WritePath;
@@ -41,7 +42,7 @@ public abstract class Records<TFact>(string name, string summary, string example
     }
 
     public override IEnumerable<Problem> Check(StreamId stream, Fact fact) =>
-        (Rules?.Validate((TFact)fact).Errors.Select(e => new Problem(Path(e.PropertyName), e.ErrorMessage)) ?? []).Concat(Against(stream, (TFact)fact));
+        (Rules?.Validate((TFact)fact).Errors.Select(e => new Problem(Path(e.PropertyName), new ErrorMessage(e.ErrorCode, e.ErrorMessage))) ?? []).Concat(Against(stream, (TFact)fact));
 
     private static Draft DraftOf(StreamId stream, EntryId id, TFact fact, Envelope envelope)
     {

@@ -111,7 +111,7 @@ public sealed class Transact(IEventLog log, IPlaces places, StreamStates states,
 
         if (await keys.EnsureAsync(facts.Named(fact), ct) is { } erased)
         {
-            return new Outcome.Refused(new Refusal(Refusals.PersonErased, $"{erased} was erased: no name of theirs is recorded any more", []));
+            return new Outcome.Refused(new Refusal(RefusalCodes.PersonErased, $"Person {erased} was erased, so their name cannot be recorded. Omit the name.", []));
         }
 
         var data = facts.Seal(fact, command.Id);
@@ -136,7 +136,7 @@ public sealed class Transact(IEventLog log, IPlaces places, StreamStates states,
     {
         if (state.Book.IsEmpty && (draft.Proposal is null || !Deciding.Begins(draft.Proposal.Fact)))
         {
-            return new Refusal(Refusals.UnknownStream, $"nothing is recorded on {command.Stream} yet, and this is not what it can begin with", []);
+            return new Refusal(RefusalCodes.UnknownStream, RefusalMessages.UnknownStream(command.Stream), []);
         }
 
         return await references.MissingAsync(command.Stream, draft.References, draft.Evidence, ct);

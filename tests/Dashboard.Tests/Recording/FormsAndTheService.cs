@@ -25,13 +25,13 @@ public sealed partial class FormsAndTheService(Desk desk)
         var odd = CommandBody.Account(form, new FormValues(fields.ToDictionary(f => f.Name, f => f.Kind == FieldKind.People ? "Who | ?" : "?")), []);
         var errors = await ErrorsAsync(form, odd);
 
-        errors.Where(e => e.Rule == "there is no such member").ShouldBeEmpty();
+        errors.Where(e => e.Code == "unknown-member").ShouldBeEmpty();
         foreach (var choice in fields.Where(f => f.Kind == FieldKind.Choice))
         {
-            errors.Single(e => e.Path == choice.Name).Rule.ShouldBe($"one of {string.Join(", ", choice.Choices!)} is expected");
+            errors.Single(e => e.Path == choice.Name).Rule.ShouldEndWith($"use one of {string.Join(", ", choice.Choices!)}");
         }
 
-        var missing = (await ErrorsAsync(form, [])).Where(e => e.Rule == "the member is missing").Select(e => e.Path).Except(["evidence", "entry", "changes", "speaker"]);
+        var missing = (await ErrorsAsync(form, [])).Where(e => e.Code == "required").Select(e => e.Path).Except(["evidence", "entry", "changes", "speaker"]);
         missing.ShouldBe(form.Fields.Where(f => f.Required).Select(f => f.Name), ignoreOrder: true);
     }
 
@@ -68,9 +68,9 @@ public sealed partial class FormsAndTheService(Desk desk)
 
     /// <summary>None of these can be brought about from outside; what is made of them is the same as of any answer.</summary>
     [Theory]
-    [InlineData("busy", 503, Ending.Busy)]
+    [InlineData("log-unavailable", 503, Ending.Busy)]
     [InlineData("outcome-unknown", 503, Ending.Unknown)]
-    [InlineData("key-reused", 422, Ending.KeyReused)]
+    [InlineData("idempotency-key-reused", 422, Ending.KeyReused)]
     [InlineData("round-cancelled", 409, Ending.Contradicts)]
     [InlineData("impossible-order", 409, Ending.Refused)]
     public async Task How_a_sending_ended_is_told_by_the_kind_of_problem(string kind, int status, Ending ending)

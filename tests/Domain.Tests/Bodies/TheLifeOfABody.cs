@@ -15,7 +15,7 @@ public sealed class TheLifeOfABody
 
     [Fact]
     public void A_body_is_not_dissolved_before_it_is_established() =>
-        Given.Body.Recorded(Established([])).TakesNeverBoth(Established([]), "2017-12-22", new BodyDissolved(), "2017-12-21", Refusals.ImpossibleOrder);
+        Given.Body.Recorded(Established([])).TakesNeverBoth(Established([]), "2017-12-22", new BodyDissolved(), "2017-12-21", RefusalCodes.ImpossibleOrder);
 
     [Fact]
     public void A_body_may_meet_before_it_is_established_and_after_it_is_dissolved()

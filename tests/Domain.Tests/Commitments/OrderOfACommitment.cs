@@ -20,9 +20,9 @@ public sealed class OrderOfACommitment
     public void Nothing_becomes_of_it_before_it_is_made(Fact fate)
     {
         var made = Given.Commitment.Recorded(Undertaken(), "2017-05-04");
-        made.When(fate, "2017-05-03").IsRefused(Refusals.ImpossibleOrder, made.Last);
+        made.When(fate, "2017-05-03").IsRefused(RefusalCodes.ImpossibleOrder, made.Last);
         var told = Known.Recorded(fate, "2017-05-03");
-        told.When(Undertaken(), "2017-05-04", "gazette").IsRefused(Refusals.ImpossibleOrder, told.Last);
+        told.When(Undertaken(), "2017-05-04", "gazette").IsRefused(RefusalCodes.ImpossibleOrder, told.Last);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class OrderOfACommitment
 
     [Theory]
     [MemberData(nameof(Fates))]
-    public void It_is_not_known_by_its_fate_alone(Fact fate) => Given.Commitment.When(fate, "2017-05-14").IsRefused(Refusals.UnknownStream);
+    public void It_is_not_known_by_its_fate_alone(Fact fate) => Given.Commitment.When(fate, "2017-05-14").IsRefused(RefusalCodes.UnknownStream);
 
     [Fact]
     public void The_process_the_round_and_the_document_show_it()

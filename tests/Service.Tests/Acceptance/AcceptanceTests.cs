@@ -51,8 +51,8 @@ public sealed class AcceptanceTests(TestCluster cluster)
         }
 
         refused.ShouldBeEmpty();
-        (await CheckCommand.CaughtUpAsync(client, TestContext.Current.CancellationToken)).ShouldBeTrue();
-        var run = new CheckRun(client);
+        (await AcceptanceCommand.CaughtUpAsync(client, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        var run = new AcceptanceRun(client);
         var said = new List<string>();
         var file = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File("deploy", "acceptance.json"), TestContext.Current.CancellationToken))!;
         foreach (var step in file["checks"]!.AsArray().SelectMany(c => c!["steps"]!.AsArray()))

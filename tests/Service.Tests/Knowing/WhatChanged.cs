@@ -68,12 +68,12 @@ public sealed class WhatChanged(StartedService service) : Telling(service), ICla
         var earlier = await SendAsync("tardy/rounds/1/open-round", $$"""{"when":"2018-01-10",{{Host}}}""");
         var today = await SendAsync("tardy/rounds/3/announce-round", $$"""{"when":"{{TimeProvider.System.GetUtcNow():yyyy-MM-dd}}",{{Host}}}""");
 
-        var late = (await GetAsync($"/api/processes/tardy/late?days=30&after={today.Position}"))["items"]!.AsArray();
+        var late = (await GetAsync($"/api/processes/tardy/recorded-late?days=30&after={today.Position}"))["items"]!.AsArray();
         late.Select(l => l!["entry"]!.ToString()).ShouldBe([earlier.Id, later.Id]);
         late[0]!["daysLate"]!.GetValue<long>().ShouldBe((TimeProvider.System.GetUtcNow().UtcDateTime.Date - new DateTime(2018, 1, 10, 0, 0, 0, DateTimeKind.Utc)).Days);
-        (await GetAsync("/api/processes/tardy/late?days=100000"))["items"]!.AsArray().ShouldBeEmpty();
+        (await GetAsync("/api/processes/tardy/recorded-late?days=100000"))["items"]!.AsArray().ShouldBeEmpty();
         var backdated = (await GetAsync("/api/processes/tardy/backdated"))["items"]!.AsArray().Single()!;
         (backdated["entry"]!.ToString(), backdated["reportedUntil"]!.ToString()).ShouldBe((earlier.Id, "2018-05-01"));
-        (await Service.GetAsync("/api/processes/tardy/late?days=-1")).ShouldBeRefused(400, "invalid");
+        (await Service.GetAsync("/api/processes/tardy/recorded-late?days=-1")).ShouldBeRefused(400, "invalid");
     }
 }

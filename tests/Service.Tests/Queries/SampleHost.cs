@@ -31,7 +31,7 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
             await new BulkImporter(Client).ImportAsync(File.ReadLinesAsync(Repository.File("deploy", "samples", sample)), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
         }
 
-        await CheckCommand.CaughtUpAsync(Client, CancellationToken.None);
+        await AcceptanceCommand.CaughtUpAsync(Client, CancellationToken.None);
     }
 
     /// <summary>The endpoints of the service.</summary>

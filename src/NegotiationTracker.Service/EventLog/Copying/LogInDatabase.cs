@@ -111,7 +111,7 @@ internal sealed class LogInDatabase : ICopyTarget
     {
         if (Leaves.Stored(row) is not { } entry || entry.LeafHash() != Leaves.Kept(row))
         {
-            throw new LogCopyException(LogCopyFault.Changed, $"index {row.GetInt64(0)}, event {row.GetGuid(1)}, stream {row.GetString(2)}: the event in the database is not the one that its row of the ledger was made of");
+            throw new LogCopyException(LogCopyFault.Changed, $"index {row.GetInt64(0)}, event {row.GetGuid(1)}, stream {row.GetString(2)}: the event in the database does not match its row of the ledger");
         }
 
         using var headers = JsonDocument.Parse(row.GetString(10));

@@ -1,8 +1,7 @@
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Service.Storage;
 using Npgsql;
 
-namespace NegotiationTracker.Service.Operations;
+namespace NegotiationTracker.Service.Storage;
 
 /// <summary>Watches how far each read model is behind the log, and says so to health and metrics.</summary>
 public sealed partial class LagWatch(NpgsqlDataSource database, ModelRuns runs, Telemetry telemetry, TimeProvider clock, ILogger<LagWatch> logger) : BackgroundService

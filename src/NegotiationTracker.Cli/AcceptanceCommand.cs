@@ -1,32 +1,39 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Cli.Auditing;
 using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Cli;
 
-/// <summary>Asks a service the questions of an acceptance file and compares its answers with what the file expects.</summary>
-internal static class CheckCommand
+/// <summary>Sends the questions of an acceptance file to a service and compares the answers with the expected ones.</summary>
+internal static class AcceptanceCommand
 {
     public static Command Make()
     {
-        var file = new Argument<FileInfo>("file") { Description = "Acceptance file" };
+        var file = new Argument<FileInfo>("file") { Description = "Acceptance file (JSON)" };
         var url = Connection.Url();
-        var command = new Command("check", "Ask the questions of an acceptance file") { file, url };
+        var command = new Command("acceptance", "Run an acceptance file against a service. Exit codes: 0 all answers are right, 1 an answer is wrong, 2 not run") { file, url };
         command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(url)!, ct));
         return command;
     }
 
     private static async Task<int> RunAsync(FileInfo file, Uri url, CancellationToken ct)
     {
+        if (!file.Exists)
+        {
+            await Console.Error.WriteLineAsync($"File {file.FullName} does not exist. Check the path.");
+            return ExitCode.NotRun;
+        }
+
         var (http, client) = Connection.Open(url);
         using var closing = http;
         if (!await CaughtUpAsync(client, ct))
         {
-            await Console.Error.WriteLineAsync($"The read models of {url} have not caught up with the log.");
-            return 1;
+            await Console.Error.WriteLineAsync($"The read models of {url} did not reach the end of the log within a minute. Check {url}health/ready, then try again.");
+            return ExitCode.NotRun;
         }
 
-        var run = new CheckRun(client);
+        var run = new AcceptanceRun(client);
         var checks = JsonNode.Parse(await File.ReadAllTextAsync(file.FullName, ct))!["checks"]!.AsArray();
         foreach (var check in checks)
         {
@@ -37,11 +44,11 @@ internal static class CheckCommand
             }
         }
 
-        Console.WriteLine($"{run.Right} answers right, {run.Wrong} wrong");
-        return run.Wrong == 0 && run.Right > 0 ? 0 : 1;
+        Console.WriteLine($"{run.Right} answers are right, {run.Wrong} are wrong.");
+        return run.Wrong == 0 && run.Right > 0 ? ExitCode.Ok : ExitCode.VerificationFailed;
     }
 
-    /// <summary>What was just loaded is asked for only once every model has it.</summary>
+    /// <summary>Waits up to a minute until every read model has processed the whole log. Returns false if one has not.</summary>
     public static async Task<bool> CaughtUpAsync(TrackerClient client, CancellationToken ct)
     {
         for (var tries = 0; tries < 600; tries++)
@@ -59,8 +66,8 @@ internal static class CheckCommand
     }
 }
 
-/// <summary>The steps of an acceptance file as they are taken.</summary>
-internal sealed class CheckRun(TrackerClient client)
+/// <summary>Runs the steps of an acceptance file and counts right and wrong answers.</summary>
+internal sealed class AcceptanceRun(TrackerClient client)
 {
     private readonly Dictionary<string, string> _saved = new(StringComparer.Ordinal);
 

@@ -2,15 +2,15 @@ using System.Diagnostics;
 
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>How far something is, on one line of a terminal; nothing where nobody looks.</summary>
-internal sealed class Meter(TextWriter error, bool shown, string what) : IDisposable
+/// <summary>Shows progress on one line of a terminal. Writes nothing if the output is redirected.</summary>
+internal sealed class ProgressMeter(TextWriter error, bool shown, string what) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly long _began = Stopwatch.GetTimestamp();
     private long _last;
     private bool _written;
 
-    public Meter(TextWriter error, string what)
+    public ProgressMeter(TextWriter error, string what)
         : this(error, ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected, what)
     {
     }

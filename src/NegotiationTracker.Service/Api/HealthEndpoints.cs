@@ -2,19 +2,20 @@ using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
 using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Operations;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
 
-namespace NegotiationTracker.Service.Operations;
+namespace NegotiationTracker.Service.Api;
 
-/// <summary>Alive, started, ready: and if not ready, which model stands where and why.</summary>
-public static class Health
+/// <summary>Answers whether the process is alive, started and ready, and why it is not ready.</summary>
+public static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive" })).WithSummary("The process answers");
-        routes.MapAs(Kind.Open, "GET", "/health/startup", StartedAsync).WithSummary("The database answers");
-        routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("No model has stopped, and events and ledger are as they were appended; what each model lags");
+        routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive" })).WithSummary("The process is running");
+        routes.MapAs(Kind.Open, "GET", "/health/startup", StartedAsync).WithSummary("The database is reachable");
+        routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("Every read model runs, and events and ledger are unchanged; shows the lag of each model");
     }
 
     private static async Task<IResult> StartedAsync(NpgsqlDataSource database, CancellationToken ct)
@@ -23,7 +24,7 @@ public static class Health
         return Results.Json(new { status = "started", events = await command.ExecuteScalarAsync(ct) });
     }
 
-    /// <summary>Not ready where a model has stopped, where the event table and the ledger are not as the appender wrote them, where the tree does not extend what was signed, or where the copy of the log stands still.</summary>
+    /// <summary>Not ready if a model has stopped, if events or ledger were changed, if the tree does not extend the signed one, or if the relay has stopped.</summary>
     private static async Task<IResult> ReadyAsync(LagWatch watch, LogWatch log, Leadership leadership, Signer signer, ServiceRole role, [FromServices] Relay? relay, CancellationToken ct)
     {
         var lags = await watch.LookAsync(ct);

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
 
-namespace NegotiationTracker.Service.Operations;
+namespace NegotiationTracker.Service.Storage;
 
 /// <summary>What the service tells about itself to OpenTelemetry.</summary>
 public sealed class Telemetry : IDisposable

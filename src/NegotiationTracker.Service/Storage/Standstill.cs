@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace NegotiationTracker.Service.Operations;
+namespace NegotiationTracker.Service.Storage;
 
 /// <summary>
 /// Which read models stand still: those whose run says that it stopped, until they have got further, however often they are started in between; and

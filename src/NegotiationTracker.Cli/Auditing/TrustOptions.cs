@@ -6,12 +6,12 @@ using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>The keys that an auditor brings along.</summary>
-internal sealed class Trust
+/// <summary>The options that name the keys an auditor trusts.</summary>
+internal sealed class TrustOptions
 {
-    private readonly Option<VerifierKey[]> _keys = Keys("--key", "The log's key as you have it from elsewhere: name+id+Base64, or @FILE with one a line", KeyType.Note, required: true);
-    private readonly Option<VerifierKey[]> _witnesses = Keys("--witness", "A witness's key, or @FILE with one a line; may be given several times", KeyType.Cosignature, required: false);
-    private readonly Option<int> _least = new("--cosignatures") { Description = "How many of the witnesses must have signed", DefaultValueFactory = _ => 0 };
+    private readonly Option<VerifierKey[]> _keys = Keys("--key", "Public key of the log, obtained from a trusted source: name+id+Base64, or @FILE with one key per line", KeyType.Note, required: true);
+    private readonly Option<VerifierKey[]> _witnesses = Keys("--witness", "Public key of a witness, or @FILE with one key per line. May be repeated", KeyType.Cosignature, required: false);
+    private readonly Option<int> _least = new("--cosignatures") { Description = "Number of witnesses that must have signed", DefaultValueFactory = _ => 0 };
 
     public void AddTo(Command command)
     {
@@ -35,8 +35,8 @@ internal sealed class Trust
         {
             var lines = given.StartsWith('@') ? File.ReadAllLines(given[1..]).Where(l => l.Length > 0).ToArray() : [given];
             var keys = lines.Select(VerifierKey.Parse).ToList();
-            if (keys.Count == 0) result.AddError($"There is no key in {given[1..]}.");
-            if (keys.Exists(k => k.Type != type)) result.AddError(type == KeyType.Note ? "A witness's key is given with --witness." : "The log's key is given with --key.");
+            if (keys.Count == 0) result.AddError($"File {given[1..]} contains no key. Write one key per line.");
+            if (keys.Exists(k => k.Type != type)) result.AddError(type == KeyType.Note ? "A key given with --key is a witness key. Give it with --witness." : "A key given with --witness is a log key. Give it with --key.");
             return keys;
         }
         catch (Exception e) when (e is NoteException or IOException or UnauthorizedAccessException)

@@ -2,18 +2,18 @@ using System.CommandLine;
 
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>Shows entries, one after another or each after a key.</summary>
-internal static class Stepping
+/// <summary>Shows entries, all at once or one per key press.</summary>
+internal static class StepPrompt
 {
-    /// <summary>What waits for a key; null where nobody sits before a terminal.</summary>
+    /// <summary>Returns a function that waits for a key; null without a terminal.</summary>
     public static Func<ConsoleKeyInfo>? Keys(InvocationConfiguration console) =>
         ReferenceEquals(console.Output, Console.Out) && !Console.IsInputRedirected && !Console.IsOutputRedirected ? () => Console.ReadKey(intercept: true) : null;
 
-    /// <summary>Those that come with what they say. Between two of them, and not after the last, a key is waited for; Q and Escape end it.</summary>
-    /// <param name="entries">In their order.</param>
-    /// <param name="key">Waits for a key; null where all are shown at once.</param>
-    /// <param name="output">Where to.</param>
-    /// <param name="ct">Ends it, also while a key is waited for.</param>
+    /// <summary>Shows the entries that have data. Waits for a key between two of them; Q and Escape end it.</summary>
+    /// <param name="entries">The entries in order.</param>
+    /// <param name="key">Waits for a key; null to show all at once.</param>
+    /// <param name="output">Receives the text.</param>
+    /// <param name="ct">Cancels, also while waiting for a key.</param>
     public static async Task ShowAsync(IEnumerable<Recorded> entries, Func<ConsoleKeyInfo>? key, TextWriter output, CancellationToken ct)
     {
         var shown = 0;
@@ -26,7 +26,7 @@ internal static class Stepping
         }
     }
 
-    /// <summary>Nothing interrupts what reads a key, so that it is left to itself when Ctrl-C comes.</summary>
+    /// <summary>Reading a key cannot be interrupted, so Ctrl-C abandons it.</summary>
     private static async Task<bool> GoesOnAsync(Func<ConsoleKeyInfo> key, CancellationToken ct) =>
         (await Task.Run(key, CancellationToken.None).WaitAsync(ct)).Key is not (ConsoleKey.Q or ConsoleKey.Escape);
 }

@@ -3,10 +3,10 @@ using NegotiationTracker.Ledger.Bundles;
 
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>A copy of the log's hashes that the auditor holds.</summary>
-internal static class Held
+/// <summary>Reads a copy of the log's hashes that the auditor kept.</summary>
+internal static class SavedTreeHead
 {
-    /// <summary>The tiles of level 0 below a folder, as they are served: the full one, else the widest of the partial ones.</summary>
+    /// <summary>Reads tiles of level 0 from a folder: the full tile, otherwise the widest partial one.</summary>
     public static Func<long, LedgerHash[]?> Folder(DirectoryInfo folder)
     {
         var root = Directory.Exists(Path.Combine(folder.FullName, "tile")) ? Path.Combine(folder.FullName, "tile") : folder.FullName;
@@ -14,11 +14,11 @@ internal static class Held
         {
             var full = Path.Combine(root, new Tile(0, index).Path);
             var file = File.Exists(full) ? full : Widest(full + ".p");
-            return file is null ? null : Tile.HashesOf(File.ReadAllBytes(file)) ?? throw new InvalidDataException($"{file} is no tile.");
+            return file is null ? null : Tile.HashesOf(File.ReadAllBytes(file)) ?? throw new InvalidDataException($"File {file} is not a tile. Download it again.");
         };
     }
 
-    /// <summary>The tiles in another bundle, which need be of neither the same process nor the same size.</summary>
+    /// <summary>Reads tiles from another bundle, which may be of another process and another size.</summary>
     public static Func<long, LedgerHash[]?> Bundle(BundleTiles tiles, string name) => index =>
     {
         try
@@ -27,7 +27,7 @@ internal static class Held
         }
         catch (BundleException e)
         {
-            throw new InvalidDataException($"{name} cannot be compared with: {e.Message}", e);
+            throw new InvalidDataException($"Bundle {name} cannot be used for the comparison: {e.Message}", e);
         }
     };
 

@@ -5,22 +5,22 @@ using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>One bundle on its way into a file. The file gets its name when it is whole and on disk, and not before.</summary>
-internal sealed class Exporting(string process, long? size, FileInfo file)
+/// <summary>Downloads one bundle into a file. The file gets its final name once it is complete and on disk.</summary>
+internal sealed class BundleDownload(string process, long? size, FileInfo file)
 {
     private const int MaxTries = 5;
     private readonly string _part = file.FullName + ".part";
 
     public string Name => file.Name;
 
-    /// <summary>Looked at before anybody is asked.</summary>
-    /// <exception cref="IOException">There is something in the file's place.</exception>
+    /// <summary>Checks the target file before anything is downloaded.</summary>
+    /// <exception cref="IOException">The file already exists.</exception>
     public void Require()
     {
-        if (file.Exists) throw new IOException($"{file.FullName} is there already.");
+        if (file.Exists) throw new IOException($"File {file.FullName} already exists. Remove it, or give another --out.");
     }
 
-    /// <exception cref="BundleException">What came is no whole and consistent bundle; it stays as it is.</exception>
+    /// <exception cref="BundleException">The download is not a complete and consistent bundle. The partial file is kept.</exception>
     public async Task<BundleReport> RunAsync(IBundleSource source, Action<long> progress, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
@@ -42,14 +42,14 @@ internal sealed class Exporting(string process, long? size, FileInfo file)
         return report;
     }
 
-    /// <summary>Fetches what is missing behind the last whole tile.</summary>
-    /// <returns>Whether the last line was written too, which it can be only by whoever wrote all others.</returns>
+    /// <summary>Downloads what is missing after the last complete tile.</summary>
+    /// <returns>Whether the last line was written too. Only a download from the start can write it.</returns>
     private async Task<bool> GoOnAsync(IBundleSource source, Action<long> progress, CancellationToken ct)
     {
         await using var part = new FileStream(_part, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         var had = BundlePart.Of(part);
         if (had.Head is { } head && (head.Process != process || (size is { } asked && asked != head.Size)))
-            throw new IOException($"{_part} is of {head.Process} with {head.Size} entries: finish that one, or remove it.");
+            throw new IOException($"File {_part} holds another export: process {head.Process}, {head.Size} entries. Finish that export, or remove the file.");
 
         part.SetLength(had.Bytes);
         part.Position = had.Bytes;

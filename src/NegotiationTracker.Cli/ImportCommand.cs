@@ -1,36 +1,37 @@
 using System.CommandLine;
+using NegotiationTracker.Cli.Auditing;
 using NegotiationTracker.Client;
 using Spectre.Console;
 
 namespace NegotiationTracker.Cli;
 
-/// <summary>Loads a file of commands, showing how far it is; a load that was cut off goes on where it was.</summary>
-internal static class LoadCommand
+/// <summary>Imports a file of commands and shows progress. An interrupted import resumes where it stopped.</summary>
+internal static class ImportCommand
 {
     public static Command Make()
     {
-        var file = new Argument<FileInfo>("file") { Description = "NDJSON, one command a line" };
+        var file = new Argument<FileInfo>("file") { Description = "NDJSON file with one command per line" };
         var url = Connection.Url();
-        var chunk = new Option<int>("--chunk") { Description = "Lines in one request, 1 to 1000", DefaultValueFactory = _ => TrackerClient.MaxChunk };
-        var goOn = new Option<bool>("--continue") { Description = "Go on after a refused line" };
-        var anew = new Option<bool>("--from-start") { Description = "Send the whole file again, which changes nothing that is recorded" };
-        var command = new Command("load", "Send a file of commands") { file, url, chunk, goOn, anew };
+        var chunk = new Option<int>("--chunk") { Description = "Lines per request, 1 to 1000", DefaultValueFactory = _ => TrackerClient.MaxChunk };
+        var goOn = new Option<bool>("--continue") { Description = "Continue after a refused line" };
+        var fromStart = new Option<bool>("--from-start") { Description = "Send the file from its first line. Commands that are already recorded change nothing" };
+        var command = new Command("import", "Import a file of commands. Exit codes: 0 imported, 1 a line was refused, 2 not run, 130 interrupted") { file, url, chunk, goOn, fromStart };
         command.SetAction((parsed, ct) => RunAsync(
-            parsed.GetValue(file)!, parsed.GetValue(url)!, Math.Clamp(parsed.GetValue(chunk), 1, TrackerClient.MaxChunk), parsed.GetValue(goOn), parsed.GetValue(anew), ct));
+            parsed.GetValue(file)!, parsed.GetValue(url)!, Math.Clamp(parsed.GetValue(chunk), 1, TrackerClient.MaxChunk), parsed.GetValue(goOn), parsed.GetValue(fromStart), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo file, Uri url, int chunk, bool goOn, bool anew, CancellationToken ct)
+    private static async Task<int> RunAsync(FileInfo file, Uri url, int chunk, bool goOn, bool fromStart, CancellationToken ct)
     {
         if (!file.Exists)
         {
-            await Console.Error.WriteLineAsync($"There is no file {file.FullName}.");
-            return 2;
+            await Console.Error.WriteLineAsync($"File {file.FullName} does not exist. Check the path.");
+            return ExitCode.NotRun;
         }
 
         var (http, client) = Connection.Open(url);
         using var closing = http;
-        var mark = await LoadMark.ReadAsync(file, url, anew, ct);
+        var mark = await ImportMark.ReadAsync(file, url, fromStart, ct);
         var refused = new List<RefusedLine>();
         var ended = new ImportProgress(mark.Lines, 0, 0, 0);
         try
@@ -45,13 +46,13 @@ internal static class LoadCommand
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"Cut off after line {ended.Lines}; the same command goes on from there.");
-            return 130;
+            await Console.Error.WriteLineAsync($"Interrupted after line {ended.Lines}. Run the same command to resume there.");
+            return ExitCode.Interrupted;
         }
         catch (HttpRequestException e)
         {
-            await Console.Error.WriteLineAsync($"After line {ended.Lines}: {e.Message}. The same command goes on from there.");
-            return 1;
+            await Console.Error.WriteLineAsync($"The import stopped after line {ended.Lines}: {e.Message} Run the same command to resume there.");
+            return ExitCode.NotRun;
         }
 
         foreach (var line in refused)
@@ -59,13 +60,13 @@ internal static class LoadCommand
             await Console.Error.WriteLineAsync($"{file.Name}, line {line.Line}: {line.Status} {line.Detail}");
         }
 
-        Console.WriteLine($"{file.Name}: {ended.Lines} lines, {ended.Recorded} recorded, {ended.Unchanged} already so, {ended.Refused} refused");
+        Console.WriteLine($"{file.Name}: {ended.Lines} lines, {ended.Recorded} recorded, {ended.Unchanged} already recorded, {ended.Refused} refused");
         if (refused.Count == 0)
         {
             mark.Forget();
         }
 
-        return refused.Count == 0 ? 0 : 1;
+        return refused.Count == 0 ? ExitCode.Ok : ExitCode.VerificationFailed;
     }
 
     private static async Task Shown(FileInfo file, Func<Action<ImportProgress>, Task> load)
