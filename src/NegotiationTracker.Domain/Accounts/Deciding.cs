@@ -27,8 +27,12 @@ public static class Deciding
         .. proposal.Evidence.Sources.Select(c => StreamId.Source(c.Source)),
     ];
 
+    /// <summary>Returns the refusal of what is told to a stream that does not exist and cannot begin with it.</summary>
+    public static Decision UnknownStream(StreamId stream) =>
+        Decision.Refuse(Refusals.UnknownStream, $"nothing is recorded on {stream} yet, and this is not what it can begin with");
+
     public static Decision Decide(AccountBook book, Proposal proposal) =>
         book.IsEmpty && !Begins(proposal.Fact)
-            ? Decision.Refuse(Refusals.UnknownStream, $"nothing is recorded on {proposal.Stream} yet, and this is not what it can begin with")
+            ? UnknownStream(proposal.Stream)
             : Recording.Decide(book, proposal) is var decision && decision != Decision.Nothing && Erasure.Refusal(book, proposal) is { } refusal ? refusal : decision;
 }

@@ -1,6 +1,6 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Service.WritePath;
+using NegotiationTracker.Service.Commands;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;
@@ -11,7 +11,7 @@ internal static class ErasedEntries
     /// <summary>The same entries; those that speak of somebody who was erased are read again, now without a name.</summary>
     public static async Task<List<Entry>> WithoutErasedAsync(this EntryReader entries, NpgsqlDataSource database, List<Entry> page, IReadOnlySet<string> erased, CancellationToken ct)
     {
-        var named = erased.Count == 0 ? [] : page.Where(e => Subjects.Of(e.Fact).Any(p => erased.Contains(p.Text))).Select(e => e.Id.Value).ToArray();
+        var named = erased.Count == 0 ? [] : page.Where(e => NameSubjects.Of(e.Fact).Any(p => erased.Contains(p.Text))).Select(e => e.Id.Value).ToArray();
         if (named.Length == 0)
         {
             return page;

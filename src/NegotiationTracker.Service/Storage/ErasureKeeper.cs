@@ -1,4 +1,4 @@
-using NegotiationTracker.Service.WritePath;
+using NegotiationTracker.Service.Commands;
 
 namespace NegotiationTracker.Service.Storage;
 
@@ -6,7 +6,7 @@ namespace NegotiationTracker.Service.Storage;
 /// Sees to it, each second, that who was erased is forgotten: in this process, whichever recorded it, and where the read models run here also in the
 /// database.
 /// </summary>
-public sealed partial class ErasureKeeper(Erasing erasing, Keyring keys, StreamStates states, Leadership leadership, TimeProvider clock, ILogger<ErasureKeeper> logger) : BackgroundService
+public sealed partial class ErasureKeeper(Erasing erasing, Keyring keys, StreamCache cache, Leadership leadership, TimeProvider clock, ILogger<ErasureKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -40,7 +40,7 @@ public sealed partial class ErasureKeeper(Erasing erasing, Keyring keys, StreamS
             var erased = await keys.ForgetErasedAsync(ct);
             if (!ReferenceEquals(erased, _forgotten))
             {
-                states.Forget();
+                cache.Clear();
                 _forgotten = erased;
             }
         }

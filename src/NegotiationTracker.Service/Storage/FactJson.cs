@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Input;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Storage;
 
@@ -48,7 +48,7 @@ public sealed class FactJson
     }
 
     /// <summary>Those of whom the fact holds a name: somebody can also be spoken of by id alone.</summary>
-    public IReadOnlyCollection<PersonId> Named(Fact fact) => Subjects.Of(fact).Count == 0 ? [] :
+    public IReadOnlyCollection<PersonId> Named(Fact fact) => NameSubjects.Of(fact).Count == 0 ? [] :
         [.. Names(JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear), string.Empty).Select(n => n.Of[n.Name].Deserialize<Protected>(WireJson.Options)!.Subject).Distinct()];
 
     /// <summary>The fact of stored bytes.</summary>

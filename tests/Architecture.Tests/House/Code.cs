@@ -8,25 +8,9 @@ public sealed partial class Code
 {
     private const int MaxFile = 150;
 
-    /// <summary>Longer files, each with its present length, which may only fall, and the reason.</summary>
-    private static readonly Dictionary<string, (int Lines, string Reason)> LongFiles = new(StringComparer.Ordinal)
-    {
-        ["src/NegotiationTracker.Domain/Time/EdtfReader.cs"] = (307, "one grammar, read top to bottom; a reader that is a ref struct cannot be divided by inheritance"),
-        ["tests/Generator/DelegationStory.cs"] = (153, "the story of one delegation, told in the order of the round"),
-    };
-
-    [Fact]
-    public void A_file_of_code_has_fewer_than_150_lines() => Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs"))
-        .Where(f => f.Lines.Length >= MaxFile && (!LongFiles.TryGetValue(f.Name, out var known) || f.Lines.Length > known.Lines))
-        .Select(f => $"{f}: {f.Lines.Length} lines").ShouldBeEmpty();
-
     [Fact]
     public void A_part_of_a_page_has_fewer_than_150_lines() => new[] { "*.razor", "*.css", "*.js" }.SelectMany(p => Repository.Files("src/NegotiationTracker.Dashboard", p))
         .Where(f => f.Lines.Length >= MaxFile).Select(f => $"{f}: {f.Lines.Length} lines").ShouldBeEmpty();
-
-    [Fact]
-    public void A_file_that_has_become_short_leaves_the_list_of_long_ones() =>
-        LongFiles.Keys.Where(f => !Repository.Has(f) || new TextFile(f).Lines.Length < MaxFile).ShouldBeEmpty();
 
     [Fact]
     public void Nothing_is_called_after_having_no_place() => Repository.Files("src").Concat(Repository.Files("tests")).Select(f => f.Name)
