@@ -1,5 +1,6 @@
 using Marten;
 using NegotiationTracker.Dashboard.Shell;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Api.OpenApi;
 using NegotiationTracker.Service.Audit;
@@ -35,7 +36,8 @@ public static class Composition
 {
     public static void Add(WebApplicationBuilder builder, OpenStore store, EventLogSettings log)
     {
-        var facts = new FactJson(store.Keys);
+        var added = builder.Services.Where(s => s.ServiceType == typeof(IEventUpcaster)).Select(s => s.ImplementationInstance).Cast<IEventUpcaster>();
+        var facts = new FactJson(store.Keys, new EventUpcasters(EventCatalog.Current, [.. EventUpcasters.Released, .. added]));
         var entries = new EntryReader(facts);
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System).AddSingleton(store.Database).AddSingleton(store.Owner).AddSingleton(store.Role).AddSingleton(store.Keys);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
 
@@ -13,7 +14,7 @@ public sealed partial class CommandRules
 
     [Fact]
     public void Every_catalogued_event_is_recorded_by_one_command() =>
-        ServiceParts.Commands.All.Select(c => c.EventType.Name).ShouldBe(Catalogue.Events.Select(e => e.Type.Name), ignoreOrder: true);
+        ServiceParts.Commands.All.Select(c => c.EventType.Name).ShouldBe(EventCatalog.Current.Events.Select(e => e.Type.Name), ignoreOrder: true);
 
     [Fact]
     public void The_commands_of_a_feature_stand_in_one_file_of_its_folder()
@@ -37,7 +38,7 @@ public sealed partial class CommandRules
     public void A_command_records_a_catalogued_event_where_that_event_stands(string name)
     {
         var command = Of(name);
-        var catalogued = Catalogue.Events.SingleOrDefault(e => e.Type == command.EventType).ShouldNotBeNull();
+        var catalogued = EventCatalog.Current.Events.SingleOrDefault(e => e.Type == command.EventType).ShouldNotBeNull();
         command.Streams.Except(catalogued.Categories).ShouldBeEmpty($"{command.EventType.Name} does not stand there");
         command.Streams.ShouldNotBeEmpty();
     }

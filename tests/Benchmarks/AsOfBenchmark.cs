@@ -108,7 +108,7 @@ internal sealed class AsOfBenchmark(HttpClient client, NpgsqlDataSource database
     ];
 
     private static IEnumerable<string> Corrections() => Enumerable.Range(0, Corrected).Select(c => 5 * c).Select(i => i % 100 == 0 ? i + 1 : i).Select(i =>
-        $$"""{"target":"/processes/as-of/rounds/{{Round(i)}}","command":"correct-entry","key":"c{{i}}","body":{"entry":{"target":"/processes/as-of/rounds/{{Round(i)}}","key":"p{{i}}"},"changes":{"window":"2032-01"},"why":"misread",{{Unsourced}} } }""");
+        $$"""{"target":"/processes/as-of/rounds/{{Round(i)}}","command":"correct-entry","key":"c{{i}}","body":{"entry":{"target":"/processes/as-of/rounds/{{Round(i)}}","key":"p{{i}}"},"changes":{"window":"2032-01"},"reason":"misread",{{Unsourced}} } }""");
 
     private static int Round(int i) => 1 + (i / 100);
 

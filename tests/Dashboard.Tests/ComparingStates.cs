@@ -25,7 +25,7 @@ public sealed class ComparingStates(Site site, Browsing browsing)
             (await rows.Nth(i).GetAttributeAsync("data-event")).ShouldBe(ofAct[i].Step.Event);
             var text = await rows.Nth(i).InnerTextAsync();
             text.ShouldContain(ofAct[i].Entry.Stream);
-            text.ShouldContain(ofAct[i].Step.Why ?? string.Empty);
+            text.ShouldContain(ofAct[i].Step.Reason ?? string.Empty);
             foreach (var field in ofAct[i].Step.Fields.Where(f => f.New is { ValueKind: System.Text.Json.JsonValueKind.String }))
             {
                 text.ShouldContain(field.New!.Value.GetString()!);

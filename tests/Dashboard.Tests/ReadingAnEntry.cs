@@ -22,7 +22,7 @@ public sealed class ReadingAnEntry(Site site, Browsing browsing)
             var text = await rows.Nth(i).InnerTextAsync();
             text.ShouldContain(version.RecordedBy);
             text.ShouldContain(version.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
-            text.ShouldContain(version.Why ?? "—");
+            text.ShouldContain(version.Reason ?? "—");
         }
     }
 
@@ -37,7 +37,7 @@ public sealed class ReadingAnEntry(Site site, Browsing browsing)
         reader.Page.Url.ShouldEndWith($"/entries/{id}?field=when");
         var told = (await site.Client.ExplainAsync(id, "when")).Value;
         (await reader.Page.Locator(".explained ol > li").CountAsync()).ShouldBe(told.MadeBy.Count);
-        (await reader.Page.Locator(".explained").InnerTextAsync()).ShouldContain(told.MadeBy[^1].Why!);
+        (await reader.Page.Locator(".explained").InnerTextAsync()).ShouldContain(told.MadeBy[^1].Reason!);
     }
 
     [Fact]
@@ -65,5 +65,5 @@ public sealed class ReadingAnEntry(Site site, Browsing browsing)
 
     /// <summary>The entry of the sample that was corrected.</summary>
     private async Task<string> CorrectedAsync() =>
-        (await site.Client.RoundAsync("astana", "20")).Value.Changes.First(c => c.Type == "EntryCorrected").Target ?? throw new InvalidOperationException("the sample has no correction");
+        (await site.Client.RoundAsync("astana", "20")).Value.Changes.First(c => c.Type == "entry-corrected").Target ?? throw new InvalidOperationException("the sample has no correction");
 }

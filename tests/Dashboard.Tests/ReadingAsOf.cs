@@ -33,7 +33,7 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Rounds}?knownAt=index:{before}");
 
         corrected.ShouldNotBeEmpty();
-        foreach (var entry in corrected.Where(e => e.Type is "RoundOpened" or "RoundClosed"))
+        foreach (var entry in corrected.Where(e => e.Type is "round-opened" or "round-closed"))
         {
             var row = reader.Page.Locator(Rows).Filter(new() { Has = reader.Page.Locator($"th code:text-is('{entry.Stream.Split('/')[^1]}')") });
             (await row.Locator(".since-mark[data-act='corrected']").CountAsync()).ShouldBeGreaterThan(0, entry.Stream);

@@ -66,7 +66,7 @@ internal static class DiffCommand
 
     private static IEnumerable<string> Change(JsonNode change)
     {
-        yield return $"  {change["act"]} at index {change["index"]}, {change["recordedAt"]}, by {change["recordedBy"]}{(change["why"] is { } why ? $": {why}" : string.Empty)}";
+        yield return $"  {change["act"]} at index {change["index"]}, {change["recordedAt"]}, by {change["recordedBy"]}{(change["reason"] is { } reason ? $": {reason}" : string.Empty)}";
         if (change["data"] is { } data) yield return $"    {ReplayText.Short(data)}";
         foreach (var field in change["fields"]?.AsArray() ?? []) yield return $"    {field!["field"]}: {ReplayText.Short(field["old"])} -> {ReplayText.Short(field["new"])}";
     }

@@ -21,7 +21,7 @@ public sealed record Change
 
     public string? Target { get; init; }
 
-    public string? Why { get; init; }
+    public string? Reason { get; init; }
 
     public bool Withdrawn { get; init; }
 

@@ -49,7 +49,7 @@ public sealed record EntryStep
 
     public required string RecordedBy { get; init; }
 
-    public string? Why { get; init; }
+    public string? Reason { get; init; }
 
     /// <summary>What the entry says, where it was added.</summary>
     public JsonElement? Data { get; init; }

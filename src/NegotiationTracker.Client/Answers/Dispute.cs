@@ -15,7 +15,7 @@ public sealed record Dispute
 
     public string? Judgement { get; init; }
 
-    public string? Why { get; init; }
+    public string? Reason { get; init; }
 
     public long Since { get; init; }
 }

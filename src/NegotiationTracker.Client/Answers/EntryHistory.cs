@@ -25,7 +25,7 @@ public sealed record EntryVersion
 
     public required string RecordedBy { get; init; }
 
-    public string? Why { get; init; }
+    public string? Reason { get; init; }
 
     public string? ValidTime { get; init; }
 
@@ -73,7 +73,7 @@ public sealed record ExplainedStep
 
     public required string RecordedBy { get; init; }
 
-    public string? Why { get; init; }
+    public string? Reason { get; init; }
 
     public JsonElement? Value { get; init; }
 }

@@ -1,6 +1,7 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
@@ -19,7 +20,7 @@ public sealed record CeasefireView(
 /// <summary>One ceasefire by party: declared, in effect, extended, suspended, ended; its zones; monitoring agreed against working; violations; what was said and written of it.</summary>
 public sealed class CeasefireLedger() : ReadModel(nameof(CeasefireLedger), 2)
 {
-    public override IReadOnlySet<Type> Ignores { get; } = Catalogue.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade), typeof(DocumentLinked)]).ToHashSet();
+    public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade), typeof(DocumentLinked)]).ToHashSet();
 
     public override object? View(string key, AccountBook row)
     {

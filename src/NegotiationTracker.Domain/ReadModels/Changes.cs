@@ -14,18 +14,18 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <param name="Evidence">What it rests on.</param>
 /// <param name="Contradicts">The entries that it knowingly contradicts.</param>
 /// <param name="Target">The entry that it speaks of, where it speaks of one.</param>
-/// <param name="Why">The reason, where one is given.</param>
+/// <param name="Reason">The reason, where one is given.</param>
 /// <param name="Withdrawn">Whether it was taken back.</param>
 /// <param name="Possible">True where the question is for a moment by which it had only possibly happened.</param>
 public sealed record Change(
     EntryId Entry, long Index, DateTimeOffset RecordedAt, string Type, string? When, Mode Mode, Evidence Evidence, ValueList<EntryId> Contradicts,
-    EntryId? Target, string? Why, bool Withdrawn, bool? Possible = null)
+    EntryId? Target, string? Reason, bool Withdrawn, bool? Possible = null)
 {
     public static ValueList<Change> Of(AccountBook book) => book.Entries.Select(e => Of(book, e)).ToValueList();
 
     public static Change Of(AccountBook book, Entry e) => new(
-        e.Id, e.Index, e.RecordedAt, e.Fact.GetType().Name, e.When?.Text, e.Fact.Mode, e.Evidence, e.Fact.Contradicts,
-        (e.Fact as EntryFact)?.Target.Entry, (e.Fact as EntryFact)?.Why, book.IsWithdrawn(e.Id), book.Possible(e.Id));
+        e.Id, e.Index, e.RecordedAt, e.Fact.EventName, e.When?.Text, e.Fact.Mode, e.Evidence, e.Fact.Contradicts,
+        (e.Fact as EntryFact)?.Target.Entry, (e.Fact as EntryFact)?.Reason, book.IsWithdrawn(e.Id), book.Possible(e.Id));
 }
 
 /// <summary>A thing with all its fields: the general form in which a read model shows what has no form of its own.</summary>

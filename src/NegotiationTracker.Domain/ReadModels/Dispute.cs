@@ -23,9 +23,9 @@ public enum Choice
 /// <param name="Account">The account shown, and all of them.</param>
 /// <param name="ChosenBy">What chose the one shown.</param>
 /// <param name="Judgement">The event that chose it, where one did.</param>
-/// <param name="Why">The reason that this event gives.</param>
+/// <param name="Reason">The reason that this event gives.</param>
 /// <param name="Since">The index at which the dispute became known.</param>
-public sealed record Dispute(string Stream, string Thing, string Field, AspectView Account, Choice ChosenBy, EntryId? Judgement, string? Why, long Since)
+public sealed record Dispute(string Stream, string Thing, string Field, AspectView Account, Choice ChosenBy, EntryId? Judgement, string? Reason, long Since)
 {
     /// <summary>What is in dispute on one stream, by thing and field. What was corrected or retracted is in no dispute.</summary>
     public static IEnumerable<Dispute> All(StreamId stream, AccountBook book) => book.Aspects
@@ -43,7 +43,7 @@ public sealed record Dispute(string Stream, string Thing, string Field, AspectVi
         return new Dispute(
             stream.Text, aspect.Thing, aspect.Field, view,
             judgement is not null ? Choice.Preference : byValue.Count > 1 && most ? Choice.MostSources : Choice.RecordedFirst,
-            judgement?.Id, (judgement?.Fact as AccountPreferred)?.Why, FirstOther(accounts));
+            judgement?.Id, (judgement?.Fact as AccountPreferred)?.Reason, FirstOther(accounts));
     }
 
     /// <summary>The first account that does not go with one recorded before it.</summary>

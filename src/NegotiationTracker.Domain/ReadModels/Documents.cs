@@ -1,6 +1,7 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 
@@ -44,7 +45,7 @@ public sealed record LinkedFrom(string Document, ValueList<Listed> Links)
 /// <summary>Documents, a row each: by whom, signed and reserved by whom, since when in force, linked to what.</summary>
 public sealed class DocumentRecords() : ReadModel("Documents", 4)
 {
-    public override IReadOnlySet<Type> Ignores { get; } = Catalogue.NotOn(Categories.Document).Except([typeof(CommitmentMade)]).ToHashSet();
+    public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Document).Except([typeof(CommitmentMade)]).ToHashSet();
 
     public override object? View(string key, AccountBook row)
     {

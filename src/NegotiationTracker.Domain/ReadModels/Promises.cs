@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Commitments;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
@@ -19,7 +20,7 @@ public sealed record PromiseView(
 /// <summary>Announced rounds and commitments, a promise a row: what was said would come, against what came.</summary>
 public sealed class Promises() : ReadModel(nameof(Promises), 4)
 {
-    public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(
+    public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(CommitmentMade), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
         typeof(EntryRetracted), typeof(AccountPreferred));
 
@@ -31,7 +32,7 @@ public sealed class Promises() : ReadModel(nameof(Promises), 4)
         : ReadModels.Facets.Of(Split(key).Stream) with { Type = "round", Earliest = First(Windows(key, row)) };
 
     protected override IEnumerable<string> KeysOf(Entry entry) =>
-        entry.Stream.Category == Categories.Commitment ? [entry.Stream.Text] : Route.Of("promise", entry.Fact.Routes(entry.Stream));
+        entry.Stream.Category == Categories.Commitment ? [entry.Stream.Text] : ProjectionKey.Of("promise", entry.ProjectionKeys);
 
     private static PromiseView? OfRound(string key, AccountBook row)
     {

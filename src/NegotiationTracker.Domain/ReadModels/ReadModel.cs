@@ -28,7 +28,7 @@ internal static class Rows
 
     /// <summary>Those of which a fact leads to a stream: one that a correction gave to another stream is that one's.</summary>
     public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category, StreamId to) =>
-        row.ByStream(category).Where(s => s.Value.Facts.Any(h => h.Fact.Routes(s.Key).Contains(Route.Stream(to), StringComparer.Ordinal)));
+        row.ByStream(category).Where(s => s.Value.Facts.Any(h => h.Fact.ProjectionKeys(s.Key).Contains(ProjectionKey.Stream(to), StringComparer.Ordinal)));
 }
 
 /// <summary>
@@ -76,12 +76,12 @@ public abstract class ReadModel(string name, int version)
     protected abstract IEnumerable<string> KeysOf(Entry entry);
 
     /// <summary>A correction is of interest to a model as far as the corrected fact is.</summary>
-    private static Fact Subject(Fact fact) => fact is EntryCorrected { Now: var now } ? now : fact;
+    private static Fact Subject(Fact fact) => fact is EntryCorrected { Corrected: var now } ? now : fact;
 
     /// <summary>Whether the row has entries of the stream that it is named for.</summary>
     protected static bool HasOwn(string key, AccountBook row) => row.Entries.Any(e => e.Stream.Text == key);
 
     /// <summary>The entry's own stream and those that its fact routes to, of one category.</summary>
     protected static IEnumerable<string> Streams(Entry entry, string category) =>
-        Route.Of("stream", entry.Fact.Routes(entry.Stream)).Prepend(entry.Stream.Text).Where(s => s.StartsWith(category + "-", StringComparison.Ordinal));
+        ProjectionKey.Of("stream", entry.ProjectionKeys).Prepend(entry.Stream.Text).Where(s => s.StartsWith(category + "-", StringComparison.Ordinal));
 }

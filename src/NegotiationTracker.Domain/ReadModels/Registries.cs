@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
@@ -24,7 +25,7 @@ public abstract class Registry(string name, string category, int version) : Read
 
     public override bool Shows(string key, AccountBook row) => !row.IsEmpty;
 
-    public override IReadOnlySet<Type> Ignores { get; } = Catalogue.NotOn(category);
+    public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(category);
 
     public override object? View(string key, AccountBook row) => row.IsEmpty ? null : new RecordView(
         StreamId.Parse(key).OrThrow().Key,
@@ -81,7 +82,7 @@ public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 5)
 {
     public override bool KeepsPast => true;
 
-    public override IReadOnlySet<Type> Ignores { get; } = Catalogue.AllBut(
+    public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(CeasefireLinked),
         typeof(BodyEstablished), typeof(BodyMet), typeof(EntryRetracted), typeof(AccountPreferred));
 
@@ -97,13 +98,13 @@ public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 5)
     public override Facets Facets(string key, AccountBook row) => ReadModels.Facets.Of(Split(key).Process);
 
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Fact is EntryFact
-        ? [.. entry.Stream.RoundProcess is { } p ? new[] { Key(p.Text, entry.Stream) } : [], .. Processes(Route.Of("stream", entry.Fact.Routes(entry.Stream))).Select(r => Key(r, entry.Stream))]
+        ? [.. entry.Stream.RoundProcess is { } p ? new[] { Key(p.Text, entry.Stream) } : [], .. Processes(ProjectionKey.Of("stream", entry.ProjectionKeys)).Select(r => Key(r, entry.Stream))]
         : Belongs(entry.Fact, entry.Stream).Select(p => Key(p, entry.Stream));
 
     private static bool LinksNothing(Fact fact) => fact is { Mode: Mode.Denies } and (DocumentLinked or CeasefireLinked);
 
     private static IEnumerable<string> Belongs(Fact fact, StreamId stream) =>
-        stream.RoundProcess is { } process ? [process.Text] : Processes(Route.Of("stream", fact.Routes(stream)));
+        stream.RoundProcess is { } process ? [process.Text] : Processes(ProjectionKey.Of("stream", fact.ProjectionKeys(stream)));
 
     private static IEnumerable<string> Processes(IEnumerable<string> streams) => streams
         .Where(s => s.StartsWith(Categories.Process + "-", StringComparison.Ordinal))

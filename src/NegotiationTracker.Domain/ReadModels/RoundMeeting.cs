@@ -17,7 +17,7 @@ public sealed record RoundMeeting(
 
     /// <summary>One that a correction gave to another round is that one's.</summary>
     private static IEnumerable<string> Slugs(AccountBook body, StreamId round) => body.Facts
-        .Where(h => h.Fact is BodyMet met && met.Routes(h.Entry.Stream).Contains(Route.Stream(round), StringComparer.Ordinal))
+        .Where(h => h.Fact is BodyMet met && met.ProjectionKeys(h.Entry.Stream).Contains(ProjectionKey.Stream(round), StringComparer.Ordinal))
         .Select(h => ((BodyMet)h.Fact).Slug.Text)
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);

@@ -46,7 +46,7 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
         var now = row.Now(entry.Id) ?? new Held(entry, entry.Fact, entry.When, entry.Evidence, row.IsWithdrawn(entry.Id));
         var against = Against(row, entry);
         return new TimelineItem(
-            entry.Id, entry.Stream.Text, entry.Fact.GetType().Name, now.When?.Text, now.When?.Earliest.Iso, now.When?.Latest.Iso, now.Fact.Mode, now.Fact,
+            entry.Id, entry.Stream.Text, entry.Fact.EventName, now.When?.Text, now.When?.Earliest.Iso, now.When?.Latest.Iso, now.Fact.Mode, now.Fact,
             now.Evidence, Contested(row, now, against), against.Select(h => h.Id).ToValueList(), now.Withdrawn, row.SpokenOf(entry.Id).Any(e => e.Fact is EntryCorrected && !row.IsWithdrawn(e.Id)),
             now.Fact.Lasts == Lasting.Occurrence ? null : now.Fact.Lasts,
             row.Entries.Where(e => e.Id == entry.Id || e.Fact is EntryFact || against.Exists(h => h.Id == e.Id)).Select(e => Change.Of(row, e)).ToValueList());
@@ -62,12 +62,12 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
         var when = now.When;
         return new Facets(
             entry.Stream.Text, when is { Earliest.IsKnown: true } ? when.Earliest.Day : null, when is { Latest.IsKnown: true } ? when.Latest.Day : null,
-            entry.Fact.GetType().Name, now.Fact.Mentions, now.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
+            entry.Fact.EventName, now.Fact.Mentions, now.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
             Contested(row, now, Against(row, entry)), Hidden: false, Words(now.Fact));
     }
 
     protected override IEnumerable<string> KeysOf(Entry entry) =>
-        [entry.Id.Text, .. entry.Fact.Contradicts.Select(c => c.Text), .. Route.Of("entry", entry.Fact.Routes(entry.Stream))];
+        [entry.Id.Text, .. entry.Fact.Contradicts.Select(c => c.Text), .. ProjectionKey.Of("entry", entry.ProjectionKeys)];
 
     private static List<Held> Against(AccountBook row, Entry entry) => row.Facts.Where(h => h.Fact.Contradicts.Contains(entry.Id)).ToList();
 

@@ -49,9 +49,9 @@ public sealed class ModelQueries(NpgsqlDataSource database, LogSums log, Compari
     private async Task<List<Said>> SaidAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue(Catalogue.ReadModels.Select(m => m.Name).ToArray());
-        command.Parameters.AddWithValue(Catalogue.ReadModels.Select(m => m.Versioned).ToArray());
-        command.Parameters.AddWithValue(Catalogue.ReadModels.Select(m => m.Version).ToArray());
+        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Name).ToArray());
+        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Versioned).ToArray());
+        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Version).ToArray());
         await using var row = await command.ExecuteReaderAsync(ct);
         var said = new List<Said>();
         while (await row.ReadAsync(ct))

@@ -53,7 +53,7 @@ internal sealed class CommandHandler<TCommand>(
 
     /// <summary>Returns the refusal of the first thing that is not recorded and that the corrected wording names.</summary>
     private Task<Refusal?> FindMissingAsync(StreamId stream, EntryCorrected corrected, CancellationToken ct) => references.FindMissingAsync(
-        stream, corrected.Now.References().Concat(corrected.NowEvidence.Sources.Select(s => StreamId.Source(s.Source))), corrected.NowEvidence, ct);
+        stream, corrected.Corrected.References().Concat(corrected.CorrectedEvidence.Sources.Select(s => StreamId.Source(s.Source))), corrected.CorrectedEvidence, ct);
 
     private async Task<CommandResult> AppendAsync(TCommand command, StreamState state, Fact fact, CancellationToken ct)
     {

@@ -40,5 +40,5 @@ public sealed record HttpReply(int Status, object Body, long? Version, StreamId?
 
     private static CommandResponse AnswerOf(LoggedEntry logged) => new(
         logged.Entry.Stream.Text, logged.Entry.Version, logged.Position.ToString(),
-        [new RecordedEvent(logged.Entry.Id, logged.Entry.Fact.GetType().Name, Unnumbered.Is(logged.Entry) ? null : logged.Entry.Index)]);
+        [new RecordedEvent(logged.Entry.Id, logged.Entry.Fact.EventName, Unnumbered.Is(logged.Entry) ? null : logged.Entry.Index)]);
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Input;
@@ -43,7 +44,7 @@ public static class WireJson
     }
 
     private static bool IsStored(Type type) =>
-        type.Assembly == typeof(Slug).Assembly && type.Namespace?.StartsWith("NegotiationTracker.Domain.ReadModels", StringComparison.Ordinal) == false;
+        type.IsAssignableTo(typeof(Fact)) || type.Assembly == typeof(Slug).Assembly && type.Namespace?.StartsWith("NegotiationTracker.Domain.ReadModels", StringComparison.Ordinal) == false;
 
     /// <summary>Leaves empty lists out, and puts them back where they were left out.</summary>
     private static void EmptyLists(JsonTypeInfo info)

@@ -53,7 +53,7 @@ public sealed class DifferenceQueries(RowStore rows)
         {
             ["entry"] = key,
             ["stream"] = row.Find(EntryId.Parse(key).OrThrow())!.Stream.Text,
-            ["type"] = steps[^1].Version.Data.GetType().Name,
+            ["type"] = steps[^1].Version.Data.EventName,
             ["when"] = steps[^1].Version.When?.Text,
             ["changes"] = new JsonArray([.. steps.Select(s => s.Act == "added" ? s.ToJson().With("data", Versions.Json(s.Version.Data)) : s.ToJson().With("fields", s.Fields))]),
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 
@@ -76,9 +77,7 @@ public sealed class EntryQueries(RowStore rows)
         await Representation.WriteAsync(http, at.Basis, body);
     }
 
-    /// <summary>Kinds are asked for as events are named, <c>DelegationSeated</c>, or in kebab case.</summary>
+    /// <summary>Returns a kind that was asked for: the name of an event.</summary>
     private static string TypeOf(string kind) =>
-        Catalogue.Events.Select(e => e.Type.Name).FirstOrDefault(n => n == kind || n == Pascal(kind)) ?? throw ProblemException.Field("kind", "the name of an event is expected, such as delegation-seated");
-
-    private static string Pascal(string kebab) => string.Concat(kebab.Split('-').Where(p => p.Length > 0).Select(p => char.ToUpperInvariant(p[0]) + p[1..]));
+        EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", "the name of an event is expected, such as delegation-seated");
 }

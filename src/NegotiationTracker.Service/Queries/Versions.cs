@@ -23,7 +23,7 @@ internal sealed record Step(EntryVersion Version, string Act, JsonArray Fields)
             ["recordedAt"] = Versions.Json(Version.RecordedAt),
             ["recordedBy"] = Version.RecordedBy,
         };
-        return Version.Why is null ? json : json.With("why", Version.Why);
+        return Version.Reason is null ? json : json.With("reason", Version.Reason);
     }
 }
 
@@ -54,12 +54,12 @@ internal static class Versions
     private static string ActOf(EntryVersion? before, EntryVersion now) => now.Type switch
     {
         _ when before is null => "added",
-        nameof(EntryCorrected) => "corrected",
-        nameof(AccountPreferred) => "preferred",
-        nameof(EntryRetracted) when now.Withdrawn && !before.Withdrawn => "retracted",
-        nameof(EntryRetracted) when before.Withdrawn && !now.Withdrawn => "reinstated",
-        nameof(EntryRetracted) when before.Preferred != now.Preferred => "preference-withdrawn",
-        nameof(EntryRetracted) => "correction-withdrawn",
+        EntryEventNames.Corrected => "corrected",
+        EntryEventNames.Preferred => "preferred",
+        EntryEventNames.Retracted when now.Withdrawn && !before.Withdrawn => "retracted",
+        EntryEventNames.Retracted when before.Withdrawn && !now.Withdrawn => "reinstated",
+        EntryEventNames.Retracted when before.Preferred != now.Preferred => "preference-withdrawn",
+        EntryEventNames.Retracted => "correction-withdrawn",
         _ => "contested",
     };
 

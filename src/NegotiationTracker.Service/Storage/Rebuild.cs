@@ -48,7 +48,7 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
     {
         var upTo = await SizeAsync(ct) - 1;
         var folded = await FoldAsync(upTo, ct);
-        foreach (var model in Catalogue.ReadModels)
+        foreach (var model in ReadModelCatalog.All)
         {
             await rows.FollowAsync(model, upTo, ct);
             yield return await CompareAsync(model, folded[model], ct);
@@ -58,7 +58,8 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
     /// <summary>The rows of all models after the log up to an index. The log is read once: reading it takes longer than folding it.</summary>
     public async Task<Dictionary<ReadModel, Refolded>> FoldAsync(long upTo, CancellationToken ct)
     {
-        var all = Catalogue.ReadModels.ToDictionary(m => m, m => new Refolded(m));
+        var all = ReadModelCatalog.All.ToDictionary(m => m, m => new Refolded(m));
+        var targets = new TargetKeys();
         await foreach (var logged in log.ReadAllAsync(0, ct))
         {
             if (logged.Entry.Index > upTo)
@@ -66,9 +67,10 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
                 break;
             }
 
+            var entry = targets.Add(logged.Entry);
             foreach (var model in all.Values)
             {
-                model.Add(logged.Entry);
+                model.Add(entry);
             }
         }
 

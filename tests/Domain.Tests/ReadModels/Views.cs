@@ -26,7 +26,7 @@ internal static class Views
     }
 
     private static IEnumerable<(ReadModel Model, string Key, AccountBook Row)> Rows(IEnumerable<Entry> log) =>
-        from model in Catalogue.ReadModels
+        from model in ReadModelCatalog.All
         from keyed in log.OrderBy(e => e.Index).SelectMany(e => model.Keys(e).Select(k => (Key: k, Entry: e))).GroupBy(k => k.Key, k => k.Entry)
         select (model, keyed.Key, keyed.Aggregate((AccountBook?)null, ReadModel.Evolve)!);
 

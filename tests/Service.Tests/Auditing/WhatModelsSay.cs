@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Audit;
 using Shouldly;
 using Xunit;
@@ -64,7 +65,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
         right.Size.ShouldBe(StartedService.World.Count);
         var last = (await _service.GetAsync("/api/audit/models")).Body!["comparison"]!;
         last["equal"]!.GetValue<bool>().ShouldBeTrue();
-        last["models"]!.AsArray().Count.ShouldBe(Domain.ReadModels.Catalogue.ReadModels.Count);
+        last["models"]!.AsArray().Count.ShouldBe(ReadModelCatalog.All.Count);
     }
 
     [Theory]
@@ -75,7 +76,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
     {
         await _service.CheckpointAsync();
         await ModelsAsync();
-        var places = Domain.ReadModels.Catalogue.ReadModels.OfType<Domain.ReadModels.PlaceRecords>().Single();
+        var places = ReadModelCatalog.All.OfType<Domain.ReadModels.PlaceRecords>().Single();
         var sql = tampering.Replace("tracker.rm_placerecords_{v}", Storage.Schema.TableOf(places), StringComparison.Ordinal);
         await using (var command = _service.Database.CreateCommand(sql))
         {

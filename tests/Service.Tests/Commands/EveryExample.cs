@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
 using Shouldly;
@@ -42,7 +43,7 @@ public sealed class EveryExample(StartedService service) : IClassFixture<Started
         }
 
         var told = (await service.SendAsync($"{path}/{name}", definition.Example, "one")).ShouldBeAccepted();
-        told.Body!["events"]![0]!["type"]!.ToString().ShouldBe(definition.EventType.Name);
+        told.Body!["events"]![0]!["type"]!.ToString().ShouldBe(EventNameAttribute.Of(definition.EventType).Name);
         var again = await service.SendAsync($"{path}/{name}", definition.Example, "two");
 
         again.Status.ShouldBe(200, again.Body?.ToJsonString());

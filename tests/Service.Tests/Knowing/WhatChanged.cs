@@ -23,10 +23,10 @@ public sealed class WhatChanged(StartedService service) : Telling(service), ICla
         dispute["account"]!["accounts"]![0]!["publishers"]![0]!["publisher"]!.ToString().ShouldBe("Host Land, Foreign Ministry");
         (await GetAsync($"/api/processes/disputed/disputes?knownAt=index:{one.Index}"))["items"]!.AsArray().ShouldBeEmpty();
 
-        var judged = await SendAsync("disputed/rounds/1/prefer-account", $$"""{"entry":"{{other.Id}}","why":"the other readout was written later",{{Host}}}""");
+        var judged = await SendAsync("disputed/rounds/1/prefer-account", $$"""{"entry":"{{other.Id}}","reason":"the other readout was written later",{{Host}}}""");
         var after = (await GetAsync($"/api/processes/disputed/disputes?after={judged.Position}"))["items"]!.AsArray().Single()!;
         (after["chosenBy"]!.ToString(), after["judgement"]!.ToString(), after["account"]!["value"]!.ToString()).ShouldBe(("preference", judged.Id, "2017-10-31"));
-        await SendAsync("disputed/rounds/1/retract-entry", $$"""{"entry":"{{one.Id}}","why":"misread",{{Host}}}""");
+        await SendAsync("disputed/rounds/1/retract-entry", $$"""{"entry":"{{one.Id}}","reason":"misread",{{Host}}}""");
         var gone = await Service.AskAsync<long>("select size - 1 from tracker.ledger_head");
         (await GetAsync($"/api/processes/disputed/disputes?knownAt=index:{gone}"))["items"]!.AsArray().ShouldBeEmpty();
     }
@@ -35,12 +35,12 @@ public sealed class WhatChanged(StartedService service) : Telling(service), ICla
     public async Task A_correction_shows_in_history_in_the_explanation_and_in_the_difference()
     {
         var said = await SendAsync("changed/rounds/1/open-round", $$"""{"label":"First","when":"2017-10-30",{{Host}}}""", process: "changed");
-        var corrected = await SendAsync("changed/rounds/1/correct-entry", $$"""{"entry":"{{said.Id}}","changes":{"when":"2017-10-31"},"why":"the notice prints the wrong day",{{Host}}}""");
-        var retracted = await SendAsync("changed/rounds/1/retract-entry", $$"""{"entry":"{{said.Id}}","why":"of another process",{{Host}}}""");
+        var corrected = await SendAsync("changed/rounds/1/correct-entry", $$"""{"entry":"{{said.Id}}","changes":{"when":"2017-10-31"},"reason":"the notice prints the wrong day",{{Host}}}""");
+        var retracted = await SendAsync("changed/rounds/1/retract-entry", $$"""{"entry":"{{said.Id}}","reason":"of another process",{{Host}}}""");
 
         var versions = (await GetAsync($"/api/entries/{said.Id}/history?after={retracted.Position}"))["versions"]!.AsArray();
         versions.Select(v => v!["act"]!.ToString()).ShouldBe(["added", "corrected", "retracted"]);
-        versions[1]!["why"]!.ToString().ShouldBe("the notice prints the wrong day");
+        versions[1]!["reason"]!.ToString().ShouldBe("the notice prints the wrong day");
         versions[1]!["recordedBy"]!.ToString().ShouldBe("local");
         versions.Select(v => v!["validTime"]!.ToString()).ShouldBe(["2017-10-30", "2017-10-31", "2017-10-31"]);
         (await GetAsync($"/api/entries/{said.Id}/history?knownAt=index:{said.Index}"))["versions"]!.AsArray().Count.ShouldBe(1);

@@ -80,7 +80,7 @@ public sealed class CeasefireQuestions(StartedService service) : IClassFixture<S
         var meeting = round["bodyMeetings"]!.AsArray().ShouldHaveSingleItem()!;
         (meeting["body"]!.ToString(), meeting["meeting"]!.ToString(), meeting["when"]!["value"]!.ToString()).ShouldBe(("observers", "first", "2017-03-15"));
         meeting["participants"]![0]!["item"]!.ToString().ShouldBe("HOSTLAND");
-        round["changes"]!.AsArray().ShouldContain(c => c!["type"]!.ToString() == "BodyMet");
+        round["changes"]!.AsArray().ShouldContain(c => c!["type"]!.ToString() == "body-met");
         round["names"]!["places"]!["hilltown"]!.ToString().ShouldBe("Hilltown");
         (await service.SendAsync("/api/bodies/observers/hold-meeting", $$"""{"slug":"second","round":"3",{{U}}}""")).ShouldBeRefused(400, "invalid");
         (await service.SendAsync("/api/bodies/observers/hold-meeting", $$"""{"slug":"second","process":"northern-talks","round":"lost",{{U}}}""")).ShouldBeRefused(409, "unknown-round");

@@ -12,13 +12,16 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
 {
     private TrackerHost _host = null!;
 
+    public string Connection { get; private set; } = string.Empty;
+
     public HttpClient Http { get; private set; } = null!;
 
     public TrackerClient Client { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _host = await StartedService.StartAsync(await cluster.NewDatabaseAsync());
+        Connection = await cluster.NewDatabaseAsync();
+        _host = await StartedService.StartAsync(Connection);
         Http = new HttpClient { BaseAddress = _host.Address };
         Client = new TrackerClient(Http);
         foreach (var sample in new[] { "astana.ndjson", "climate.ndjson" })

@@ -23,7 +23,7 @@ public sealed class TypedQuestions(SampleHost sample) : IClassFixture<SampleHost
     [Fact]
     public async Task A_timeline_asked_line_by_line_is_the_list_and_takes_the_same_filters()
     {
-        var rounds = new Asking(Limit: 500).With("kind", "RoundOpened,RoundClosed");
+        var rounds = new Asking(Limit: 500).With("kind", "round-opened,round-closed");
         var pages = await sample.Client.TimelineAsync("astana", rounds);
         var lines = await sample.Client.TimelineLinesAsync("astana", rounds with { Limit = null }).ToListAsync();
 

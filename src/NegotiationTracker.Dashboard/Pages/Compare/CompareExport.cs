@@ -24,7 +24,7 @@ public static class CompareExport
         new("index", l => l.Of.Step.Index),
         new("recordedAt", l => l.Of.Step.RecordedAt),
         new("recordedBy", l => l.Of.Step.RecordedBy),
-        new("why", l => l.Of.Step.Why),
+        new("reason", l => l.Of.Step.Reason),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client) => ExportAnswer.FileAsync(

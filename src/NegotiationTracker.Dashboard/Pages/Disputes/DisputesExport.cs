@@ -18,7 +18,7 @@ public static class DisputesExport
         new("mode", r => r.Account.Mode),
         new("shown", r => r.Account.Entry == r.Of.Account.Entry ? "yes" : "no"),
         new("chosenBy", r => r.Of.ChosenBy),
-        new("why", r => r.Of.Why),
+        new("reason", r => r.Of.Reason),
         new("judgement", r => r.Of.Judgement),
         new("sources", r => r.Account.Sources),
         new("publishers", r => r.Account.Publishers.Select(p => p.Publisher ?? string.Empty)),

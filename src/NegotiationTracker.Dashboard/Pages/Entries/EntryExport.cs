@@ -16,7 +16,7 @@ public static class EntryExport
         new("index", v => v.Index),
         new("recordedAt", v => v.RecordedAt),
         new("recordedBy", v => v.RecordedBy),
-        new("why", v => v.Why),
+        new("reason", v => v.Reason),
         new("happened", v => v.ValidTime),
         new("changed", v => v.Changed.Select(c => c.Field)),
         new("data", v => v.Data.GetRawText()),

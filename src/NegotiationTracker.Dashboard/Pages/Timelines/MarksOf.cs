@@ -25,7 +25,7 @@ public static class MarksOf
         };
     }
 
-    private static bool IsOfRound(TimelineRow row) => row is { Type: "RoundOpened" or "RoundClosed", Denies: false };
+    private static bool IsOfRound(TimelineRow row) => row is { Type: "round-opened" or "round-closed", Denies: false };
 
     private static IEnumerable<Mark> Rounds(IReadOnlyList<TimelineRow> rows) => rows.Where(IsOfRound).GroupBy(r => r.Stream, StringComparer.Ordinal).Select(Round).OfType<Mark>();
 
@@ -38,8 +38,8 @@ public static class MarksOf
             return null;
         }
 
-        var opened = marks.Where(m => m.Row.Type == "RoundOpened").ToList();
-        var closed = marks.Where(m => m.Row.Type == "RoundClosed").ToList();
+        var opened = marks.Where(m => m.Row.Type == "round-opened").ToList();
+        var closed = marks.Where(m => m.Row.Type == "round-closed").ToList();
         var head = opened.Concat(closed).First();
         var (last, first) = (marks.MaxBy(m => m.Last)!, marks.MinBy(m => m.First)!);
         return head with
@@ -73,12 +73,12 @@ public static class MarksOf
     private static Mark? InForce(CeasefireState ceasefire, IReadOnlyList<TimelineRow> rows)
     {
         var own = rows.Where(r => r.Stream == $"ceasefire-{ceasefire.Ceasefire}" && !r.Denies).ToList();
-        if (own.Where(r => r.Type == "CeasefireTookEffect").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MinBy(m => m.First) is not { } began)
+        if (own.Where(r => r.Type == "ceasefire-took-effect").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MinBy(m => m.First) is not { } began)
         {
             return null;
         }
 
-        var ended = own.Where(r => r.Type is "CeasefireEnded" or "CeasefireLapsed").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MaxBy(m => m.Last);
+        var ended = own.Where(r => r.Type is "ceasefire-ended" or "ceasefire-lapsed").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MaxBy(m => m.Last);
         var held = began with { Id = $"ceasefire-{ceasefire.Ceasefire}" };
         return (ended, ceasefire.InEffect) switch
         {

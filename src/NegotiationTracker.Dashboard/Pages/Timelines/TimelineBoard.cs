@@ -43,7 +43,7 @@ public sealed record TimelineBoard(IReadOnlyList<Mark> Marks, IReadOnlyList<Time
     {
         try
         {
-            return await rows.OfAsync(process, new Asking(KnownAt: index).With("kind", "RoundOpened,RoundClosed"), ct);
+            return await rows.OfAsync(process, new Asking(KnownAt: index).With("kind", "round-opened,round-closed"), ct);
         }
         catch (TrackerProblemException e) when (e.Problem.Status == 404)
         {

@@ -23,7 +23,7 @@ public static class EntryCommands
             Summary = "Correct an entry; what it said before stays in the history.",
             Example =
                 """
-                {"entry":{"target":"/processes/northern-talks/rounds/3","key":"seat-1"},"changes":{"role":"guest"},"why":"misread","evidence":{"unsourced":true}}
+                {"entry":{"target":"/processes/northern-talks/rounds/3","key":"seat-1"},"changes":{"role":"guest"},"reason":"misread","evidence":{"unsourced":true}}
                 """,
             Streams = Categories.All,
             Event = typeof(EntryCorrected),
@@ -34,7 +34,7 @@ public static class EntryCommands
             Summary = "Take an entry back; it stays in the history and counts no more.",
             Example =
                 """
-                {"entry":{"target":"/processes/northern-talks/rounds/3","key":"seat-1"},"why":"recorded on the wrong round","evidence":{"unsourced":true}}
+                {"entry":{"target":"/processes/northern-talks/rounds/3","key":"seat-1"},"reason":"recorded on the wrong round","evidence":{"unsourced":true}}
                 """,
             Streams = Categories.All,
             Event = typeof(EntryRetracted),
@@ -45,7 +45,7 @@ public static class EntryCommands
             Summary = "Where accounts differ, show this one first.",
             Example =
                 """
-                {"entry":{"target":"/processes/northern-talks/rounds/3","key":"open-2"},"why":"closer to the event","evidence":{"unsourced":true}}
+                {"entry":{"target":"/processes/northern-talks/rounds/3","key":"open-2"},"reason":"closer to the event","evidence":{"unsourced":true}}
                 """,
             Streams = Categories.All,
             Event = typeof(AccountPreferred),
@@ -64,27 +64,27 @@ public static class EntryCommands
 public interface IAboutEntry
 {
     /// <summary>Gets the reason, in our words.</summary>
-    string Why { get; }
+    string Reason { get; }
 }
 
 /// <summary>What to correct.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Changes">Members of its body with their new values, <c>when</c> and <c>evidence</c> among them; null removes a member.</param>
-/// <param name="Why">The reason, in our words.</param>
-public sealed record CorrectEntry(EntryId Entry, Changes Changes, string Why) : IAboutEntry;
+/// <param name="Reason">The reason, in our words.</param>
+public sealed record CorrectEntry(EntryId Entry, Changes Changes, string Reason) : IAboutEntry;
 
 /// <summary>Members to change, as JSON.</summary>
 public sealed record Changes(JsonElement Json);
 
 /// <summary>What to take back.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="Why">The reason, in our words.</param>
-public sealed record RetractEntry(EntryId Entry, string Why) : IAboutEntry;
+/// <param name="Reason">The reason, in our words.</param>
+public sealed record RetractEntry(EntryId Entry, string Reason) : IAboutEntry;
 
 /// <summary>Which account to show first.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="Why">The reason, in our words.</param>
-public sealed record PreferAccount(EntryId Entry, string Why) : IAboutEntry;
+/// <param name="Reason">The reason, in our words.</param>
+public sealed record PreferAccount(EntryId Entry, string Reason) : IAboutEntry;
 
 /// <summary>The command of a body about an entry.</summary>
 public sealed record AboutEntry<TBody>(CommandHeaders Headers, TBody Body, Envelope Envelope) : Command(Headers, Envelope)
@@ -108,34 +108,34 @@ internal sealed class EntryCommand<TBody, TDecider> : CommandDefinition<AboutEnt
         return new BindingResult<Command>(bound.Value is { } both ? new AboutEntry<TBody>(headers, both.First, both.Second) : null, bound.Problems);
     }
 
-    public override IEnumerable<Problem> Validate(AboutEntry<TBody> command) => RequestRules.Check(command.Envelope.Evidence).Concat(CheckReason(command.Body.Why));
+    public override IEnumerable<Problem> Validate(AboutEntry<TBody> command) => RequestRules.Check(command.Envelope.Evidence).Concat(CheckReason(command.Body.Reason));
 
-    public override IEnumerable<Problem> Check(StreamId stream, Fact fact) => CheckReason(((EntryFact)fact).Why);
+    public override IEnumerable<Problem> Check(StreamId stream, Fact fact) => CheckReason(((EntryFact)fact).Reason);
 
     internal override void Register(IServiceCollection services) => Register<TDecider>(services);
 
-    private static IEnumerable<Problem> CheckReason(string why) => why.Length is 0 or > 4000 ? [new Problem("why", "a reason in 1 to 4000 characters is expected")] : [];
+    private static IEnumerable<Problem> CheckReason(string reason) => reason.Length is 0 or > 4000 ? [new Problem("reason", "a reason in 1 to 4000 characters is expected")] : [];
 }
 
 internal sealed class RetractEntryDecider : ICommandDecider<AboutEntry<RetractEntry>>
 {
     public Decision Decide(AboutEntry<RetractEntry> command, AccountBook state) => state.IsEmpty
         ? Deciding.UnknownStream(command.Stream)
-        : EntryDecisions.Retract(command.Stream, state, command.Body.Entry, command.Body.Why);
+        : EntryDecisions.Retract(command.Stream, state, command.Body.Entry, command.Body.Reason);
 }
 
 internal sealed class PreferAccountDecider : ICommandDecider<AboutEntry<PreferAccount>>
 {
     public Decision Decide(AboutEntry<PreferAccount> command, AccountBook state) => state.IsEmpty
         ? Deciding.UnknownStream(command.Stream)
-        : EntryDecisions.Prefer(command.Stream, state, command.Body.Entry, command.Body.Why);
+        : EntryDecisions.Prefer(command.Stream, state, command.Body.Entry, command.Body.Reason);
 }
 
 internal sealed class CorrectEntryDecider(Binder binder, CommandCatalog catalog) : ICommandDecider<AboutEntry<CorrectEntry>>
 {
     public Decision Decide(AboutEntry<CorrectEntry> command, AccountBook state)
     {
-        var (entry, changes, why) = command.Body;
+        var (entry, changes, reason) = command.Body;
         if (state.IsEmpty)
         {
             return Deciding.UnknownStream(command.Stream);
@@ -144,12 +144,12 @@ internal sealed class CorrectEntryDecider(Binder binder, CommandCatalog catalog)
         if (EntryDecisions.Standing(state, entry) is not { } before)
         {
             return EntryDecisions.Correct(
-                command.Stream, state, entry, new Revision(new EntryRetracted(new Target(entry, string.Empty, []), string.Empty), null, command.Envelope.Evidence, []), why);
+                command.Stream, state, entry, new Revision(new EntryRetracted(new Target(entry, string.Empty), string.Empty), null, command.Envelope.Evidence, []), reason);
         }
 
         var revised = Revise(command.Headers, before, changes.Json);
         return revised.Value is { } now
-            ? EntryDecisions.Correct(command.Stream, state, entry, now, why)
+            ? EntryDecisions.Correct(command.Stream, state, entry, now, reason)
             : Decision.Refuse(Refusals.NothingToCorrect, string.Join("; ", revised.Problems.Select(p => $"changes.{p.Path}: {p.Rule}")), entry);
     }
 

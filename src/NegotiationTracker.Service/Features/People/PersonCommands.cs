@@ -58,12 +58,12 @@ public static class PersonCommands
             Summary = "Erase every name of a person, for good.",
             Example =
                 """
-                {"why": "The person asked for it.", "evidence": {"unsourced": true}}
+                {"reason": "The person asked for it.", "evidence": {"unsourced": true}}
                 """,
             Streams = [Categories.Person],
             Rules = rules =>
             {
-                rules.RuleFor(e => e.Why).Must(why => why.Length is > 0 and <= 4000).WithMessage("a reason in 1 to 4000 characters is expected");
+                rules.RuleFor(e => e.Reason).Must(reason => reason.Length is > 0 and <= 4000).WithMessage("a reason in 1 to 4000 characters is expected");
                 rules.RuleFor(e => e.Mode).Equal(Mode.Asserts).WithMessage("that somebody was erased is not a source's account, and cannot be denied");
             },
         },

@@ -2,8 +2,8 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Streams;
 
-/// <summary>The ids that read models route a fact by, each under a word that says what it is.</summary>
-public static class Route
+/// <summary>The ids by which read models find the rows that an entry touches, each under a word that says what it is. They are derived, never stored.</summary>
+public static class ProjectionKey
 {
     public static string Stream(StreamId stream) => $"stream {stream}";
 
@@ -17,13 +17,13 @@ public static class Route
     /// <summary>The entry that a chain begins with, where it does not stand after it: a row may hold the end of a chain without its beginning.</summary>
     public static string Withdrawn(EntryId entry) => $"withdrawn {entry}";
 
-    /// <summary>The entry that such a chain begins with; null where the routes name none.</summary>
-    public static EntryId? RootOf(IEnumerable<string> routes) => Of("root", routes).Select(r => (EntryId?)EntryId.Parse(r).OrThrow()).FirstOrDefault();
+    /// <summary>The entry that such a chain begins with; null if the keys name none.</summary>
+    public static EntryId? RootOf(IEnumerable<string> keys) => Of("root", keys).Select(r => (EntryId?)EntryId.Parse(r).OrThrow()).FirstOrDefault();
 
     /// <summary>A promise is known by the round that made it and its own slug there.</summary>
     public static string Promise(StreamId announcing, Slug promise) => $"promise {announcing}#{promise}";
 
-    /// <summary>The ids of one sort among routes.</summary>
-    public static IEnumerable<string> Of(string sort, IEnumerable<string> routes) =>
-        routes.Where(r => r.StartsWith(sort + " ", StringComparison.Ordinal)).Select(r => r[(sort.Length + 1)..]);
+    /// <summary>Returns the ids of one sort among keys.</summary>
+    public static IEnumerable<string> Of(string sort, IEnumerable<string> keys) =>
+        keys.Where(r => r.StartsWith(sort + " ", StringComparison.Ordinal)).Select(r => r[(sort.Length + 1)..]);
 }

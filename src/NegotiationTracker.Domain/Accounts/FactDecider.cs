@@ -1,7 +1,3 @@
-using NegotiationTracker.Domain.Bodies;
-using NegotiationTracker.Domain.Ceasefires;
-using NegotiationTracker.Domain.Commitments;
-using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
@@ -15,10 +11,8 @@ public sealed record Proposal(StreamId Stream, Fact Fact, EdtfDate? When, Eviden
 }
 
 /// <summary>The one decision that every fact of the world goes through: is it new, does it agree, what stands against it.</summary>
-public static class Recording
+public static class FactDecider
 {
-    private static readonly Order[] Orders = [.. RoundRules.Orders, .. CeasefireRules.Orders, .. BodyOrder.Orders, .. CommitmentRules.Orders];
-
     /// <param name="book">What is recorded on the stream so far.</param>
     /// <param name="proposal">The fact proposed.</param>
     public static Decision Decide(AccountBook book, Proposal proposal)
@@ -34,7 +28,7 @@ public static class Recording
             return Decision.Nothing;
         }
 
-        if (NamedInVain(book, named) is { } vain)
+        if (UnknownContradictions(book, named) is { } vain)
         {
             return vain;
         }
@@ -48,7 +42,7 @@ public static class Recording
     /// <summary>Refused where what is named as contradicted says nothing of the world: a withdrawn entry, or one that speaks of another.</summary>
     /// <param name="book">What is recorded on the stream so far.</param>
     /// <param name="named">The entries that a fact or a correction says it contradicts.</param>
-    public static Decision? NamedInVain(AccountBook book, IEnumerable<EntryId> named)
+    public static Decision? UnknownContradictions(AccountBook book, IEnumerable<EntryId> named)
     {
         var ids = named.ToList();
         return ids.Where(id => book.Find(id)?.Fact is EntryFact).ToList() is [var speaks, ..]
@@ -59,8 +53,8 @@ public static class Recording
     }
 
     /// <summary>What stands against a fact, but for what it contradicts by name: the rules of its kind, then other accounts.</summary>
-    public static IEnumerable<Obstacle> Against(AccountBook book, Proposal proposal) =>
-        RoundRules.Obstacles(book, proposal).Concat(Order.Obstacles(Orders, book, proposal)).Concat(CommitmentRules.Obstacles(book, proposal))
+    public static IEnumerable<RuleViolation> Against(AccountBook book, Proposal proposal) =>
+        proposal.Fact.RuleViolations(book, proposal)
             .Concat(Conflicts(book, proposal))
             .Where(o => !proposal.Fact.Contradicts.Contains(o.Entry));
 
@@ -73,7 +67,7 @@ public static class Recording
         && proposal.Fact.Complete.All(a.Held.Fact.Complete.Contains)
         && proposal.Evidence.SourceSet.IsSubsetOf(a.Held.Evidence.SourceSet));
 
-    private static IEnumerable<Obstacle> Conflicts(AccountBook book, Proposal proposal) =>
+    private static IEnumerable<RuleViolation> Conflicts(AccountBook book, Proposal proposal) =>
         proposal.Claims().SelectMany(claim => book.AccountsOf(claim.Aspect)
             .Where(a => !a.Held.Withdrawn && Conflict(proposal.Fact.Mode, claim, a))
             .Select(a => OtherAccount(a, claim)))
@@ -87,7 +81,7 @@ public static class Recording
         _ => !claim.Disagrees(account.Claim),
     };
 
-    private static IEnumerable<Obstacle> OmissionsBy(AccountBook book, Proposal proposal) =>
+    private static IEnumerable<RuleViolation> OmissionsBy(AccountBook book, Proposal proposal) =>
         proposal.Fact.Complete.Count == 0 ? [] : book.Aspects
             .Where(aspect => proposal.Fact.LeavesOut(aspect, proposal.When))
             .OrderBy(aspect => aspect.Field, StringComparer.Ordinal)
@@ -95,11 +89,11 @@ public static class Recording
             .Select(a => OtherAccount(a, a.Claim));
 
     /// <summary>The same from the other side: what a list recorded before leaves out.</summary>
-    private static IEnumerable<Obstacle> LeftOut(AccountBook book, Proposal proposal) =>
+    private static IEnumerable<RuleViolation> LeftOut(AccountBook book, Proposal proposal) =>
         proposal.Fact.Mode == Mode.Denies ? [] : proposal.Claims().SelectMany(claim =>
             book.LeftOutBy(claim.Aspect).Where(h => !h.Withdrawn).Select(h => OtherAccount(new Account(h, Mode.Denies, claim), claim)));
 
-    private static Obstacle OtherAccount(Account a, Claim claim) => new(
+    private static RuleViolation OtherAccount(Account a, Claim claim) => new(
         a.Held.Id,
         Refusals.Contradicts,
         $"another account of {claim.Aspect} is recorded; name its entry in contradicts to record this one beside it");

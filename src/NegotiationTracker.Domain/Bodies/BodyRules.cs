@@ -3,8 +3,8 @@ using NegotiationTracker.Domain.Accounts;
 namespace NegotiationTracker.Domain.Bodies;
 
 /// <summary>What cannot be in a body. It may meet before it is established and after it is dissolved: many do.</summary>
-public static class BodyOrder
+public static class BodyRules
 {
-    public static IReadOnlyList<Order> Orders { get; } =
-        [Order.Of<BodyEstablished, BodyDissolved>("a body is not dissolved before it is established")];
+    public static IReadOnlyList<OrderingRule> Orders { get; } =
+        [OrderingRule.Of<BodyEstablished, BodyDissolved>("a body is not dissolved before it is established")];
 }
