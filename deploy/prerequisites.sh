@@ -35,6 +35,11 @@ has_chromium() {
   [ -n "${TRACKER_CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null
 }
 
+# The test of the OpenAPI document generates a client in TypeScript; nothing else needs Node.js.
+has_node() {
+  command -v node >/dev/null && command -v npm >/dev/null
+}
+
 apt_install() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q --no-install-recommends "$@"
 }
@@ -52,6 +57,7 @@ install_packages() {
   has_icu || missing+=(libicu)
   has_certificates || missing+=(ca-certificates)
   [ "${needs_browser:-0}" -eq 0 ] || has_chromium || missing+=(chromium)
+  [ "${needs_node:-0}" -eq 0 ] || has_node || missing+=(nodejs npm)
   [ ${#missing[@]} -eq 0 ] && return
   if ! command -v apt-get >/dev/null; then
     echo "Missing: ${missing[*]}. This machine has no apt-get; install them with its package manager and start again." >&2
@@ -84,7 +90,7 @@ END
   exit 2
 }
 
-# A script that needs a browser says so before it calls this: needs_browser=1.
+# A script that needs a browser or Node.js says so before it calls this: needs_browser=1, needs_node=1.
 require_prerequisites() {
   install_packages
   require_dotnet

@@ -2,14 +2,28 @@ using Marten;
 using NegotiationTracker.Dashboard.Shell;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Api.OpenApi;
 using NegotiationTracker.Service.Audit;
+using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.EventLog.Marten;
+using NegotiationTracker.Service.Features.Actors;
+using NegotiationTracker.Service.Features.Bodies;
+using NegotiationTracker.Service.Features.Ceasefires;
+using NegotiationTracker.Service.Features.Commitments;
+using NegotiationTracker.Service.Features.Delegations;
+using NegotiationTracker.Service.Features.Documents;
+using NegotiationTracker.Service.Features.Entries;
+using NegotiationTracker.Service.Features.People;
+using NegotiationTracker.Service.Features.Places;
+using NegotiationTracker.Service.Features.Processes;
+using NegotiationTracker.Service.Features.Rounds;
+using NegotiationTracker.Service.Features.Sources;
+using NegotiationTracker.Service.Features.Statements;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Operations;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Storage;
-using NegotiationTracker.Service.WritePath;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -22,7 +36,6 @@ public static class Composition
 {
     public static void Add(WebApplicationBuilder builder, OpenStore store, EventLogSettings log)
     {
-        BodyRules.Register();
         var added = builder.Services.Where(s => s.ServiceType == typeof(IEventUpcaster)).Select(s => s.ImplementationInstance).Cast<IEventUpcaster>();
         var facts = new FactJson(store.Keys, new EventUpcasters(EventCatalog.Current, [.. EventUpcasters.Released, .. added]));
         var entries = new EntryReader(facts);
@@ -31,7 +44,7 @@ public static class Composition
         services.AddSingleton(facts).AddSingleton(entries).AddMarten(o => MartenSetup.Configure(o, store.Database, facts, entries)).UseLightweightSessions();
         services.AddSingleton<ModelRuns>().AddSingleton<Leadership>().AddHostedService(s => s.GetRequiredService<Leadership>());
         services.AddEventLog(log);
-        services.AddSingleton<StreamStates>().AddSingleton<References>().AddMediation();
+        services.AddCommandPipeline().AddFeatures();
         services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
         services.AddSingleton<RowStore>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
         services.AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<CeasefireQueries>();
@@ -41,8 +54,8 @@ public static class Composition
         services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
         services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamStates>().Forget).AddSingleton<NamelessRows>().AddSingleton<Erasing>().AddHostedService<ErasureKeeper>();
         builder.AddDashboard(Pages.OwnAddress, builder.Configuration["Storage:Data"] is { Length: > 0 } data ? Path.Combine(data, "forms") : null);
-        services.AddOpenApi("v1", OpenApiExamples.Configure);
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = Commands.MaxRead);
+        services.AddOpenApi("v1", ApiDocument.Configure);
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = CommandEndpoints.MaxRead);
 
         // Every expected conflict is logged by the event store as an error; the appender says what matters.
         builder.Logging.AddFilter("Marten.IDocumentStore", LogLevel.Critical).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
@@ -55,14 +68,30 @@ public static class Composition
         }
     }
 
+    /// <summary>Registers the commands of every feature.</summary>
+    internal static IServiceCollection AddFeatures(this IServiceCollection services) => services.AddProcesses().AddRounds().AddDelegations().AddStatements().AddDocuments()
+        .AddCommitments().AddCeasefires().AddBodies().AddActors().AddPeople().AddPlaces().AddSources().AddEntries();
+
     public static void Map(WebApplication app)
     {
         app.UseMiddleware<ProblemAnswers>();
-        app.UseMiddleware<CrossSite>();
+        app.UseMiddleware<CrossSiteRequestMiddleware>();
         app.UseDashboard();
         Pages.Map(app);
-        app.MapBulk();
-        app.MapCommands();
+        app.MapBulkImport();
+        app.MapProcesses();
+        app.MapRounds();
+        app.MapDelegations();
+        app.MapStatements();
+        app.MapDocuments();
+        app.MapCommitments();
+        app.MapCeasefires();
+        app.MapBodies();
+        app.MapActors();
+        app.MapPeople();
+        app.MapPlaces();
+        app.MapSources();
+        app.MapEntries();
         RoundQueries.Map(app);
         PromiseQueries.Map(app);
         DocumentQueries.Map(app);
@@ -83,6 +112,6 @@ public static class Composition
         HealthEndpoints.Map(app);
         ProjectionEndpoints.Map(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").WithMetadata(new KindMetadata(Kind.Open));
-        app.MapScalarApiReference(OpenApiExamples.Configure).WithMetadata(new KindMetadata(Kind.Open));
+        app.MapScalarApiReference(ApiDocument.Configure).WithMetadata(new KindMetadata(Kind.Open));
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.WritePath;
+using NegotiationTracker.Service.Commands;
 
 namespace NegotiationTracker.Architecture.Tests;
 
@@ -39,12 +39,12 @@ public sealed partial class EndpointKinds
         .ShouldBeEmpty();
 
     [Fact]
-    public void Every_use_case_has_an_endpoint_for_each_category_of_stream_that_it_speaks_to()
+    public void Every_command_has_an_endpoint_for_each_category_of_stream_that_it_is_told_to()
     {
-        var mapped = ServiceParts.Endpoints.Select(e => e.Metadata.GetMetadata<UseCase>()).OfType<UseCase>().CountBy(u => u.Name).ToDictionary();
-        foreach (var useCase in UseCases.All)
+        var mapped = ServiceParts.Endpoints.Select(e => e.Metadata.GetMetadata<CommandDefinition>()).OfType<CommandDefinition>().CountBy(c => c.Name).ToDictionary();
+        foreach (var command in ServiceParts.Commands.All)
         {
-            mapped.GetValueOrDefault(useCase.Name).ShouldBe(useCase.Categories.Count, useCase.Name);
+            mapped.GetValueOrDefault(command.Name).ShouldBe(command.Streams.Count, command.Name);
         }
     }
 

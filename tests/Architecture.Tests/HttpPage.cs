@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Metadata;
 using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.WritePath;
 
@@ -27,7 +28,7 @@ public sealed class HttpPage
     private static string Addresses()
     {
         var table = new StringBuilder("| address | kind | what |\n| --- | --- | --- |\n");
-        foreach (var endpoint in ServiceParts.Endpoints.Where(e => e.Metadata.GetMetadata<UseCase>() is null && e.Metadata.GetMetadata<KindMetadata>() is not (null or { Kind: Kind.Page })))
+        foreach (var endpoint in ServiceParts.Endpoints.Where(e => e.Metadata.GetMetadata<CommandDefinition>() is null && e.Metadata.GetMetadata<KindMetadata>() is not (null or { Kind: Kind.Page })))
         {
             table.Append($"| `{ServiceParts.MethodsOf(endpoint)} {endpoint.RoutePattern.RawText}` | {endpoint.Metadata.GetMetadata<KindMetadata>()!.Kind.ToString().ToLowerInvariant()} ")
                 .Append($"| {endpoint.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary} |\n");

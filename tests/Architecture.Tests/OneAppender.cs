@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.EventLog.Copying;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
 using NegotiationTracker.Service.EventLog.Marten;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Architecture.Tests;
 
@@ -52,7 +52,7 @@ public sealed partial class OneAppender
     public void Only_the_log_calls_the_group_appender() => Callers(typeof(GroupAppender), nameof(GroupAppender.AppendAsync)).ShouldBe([typeof(MartenEventLog).FullName]);
 
     [Fact]
-    public void Only_the_handler_of_commands_calls_the_log_to_append() => Callers(typeof(IEventLog), nameof(IEventLog.AppendAsync)).ShouldBe([typeof(Transact).FullName]);
+    public void Only_the_handler_of_commands_calls_the_log_to_append() => Callers(typeof(IEventLog), nameof(IEventLog.AppendAsync)).ShouldBe([typeof(CommandHandler<>).FullName]);
 
     [Fact]
     public void Only_the_ledger_rows_are_written_by_sql_and_only_beside_the_writer_of_the_log() => Repository.Files("src", "*.cs")
@@ -74,7 +74,7 @@ public sealed partial class OneAppender
 
     [Fact]
     public void A_command_names_one_stream() =>
-        typeof(Command).GetProperties().Where(p => Streams(p.PropertyType)).Select(p => p.Name).ShouldBe([nameof(Command.Stream)]);
+        typeof(CommandHeaders).GetProperties().Where(p => Streams(p.PropertyType)).Select(p => p.Name).ShouldBe([nameof(CommandHeaders.Stream)]);
 
     [Fact]
     public void An_append_is_to_one_stream()

@@ -2,7 +2,9 @@ using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Service;
+using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
@@ -14,6 +16,12 @@ internal static class ServiceParts
 {
     private static readonly NpgsqlDataSource Nowhere = NpgsqlDataSource.Create("Host=nowhere.invalid;Database=none");
 
+    /// <summary>The application, mapped and not started.</summary>
+    public static WebApplication App { get; } = Build();
+
+    /// <summary>Every command that the features register.</summary>
+    public static CommandCatalog Commands { get; } = App.Services.GetRequiredService<CommandCatalog>();
+
     /// <summary>Every endpoint there is, those of packages included; of static files there are hundreds, each in several forms, and none is listed.</summary>
     public static IReadOnlyList<RouteEndpoint> Endpoints { get; } = MapAll();
 
@@ -24,11 +32,21 @@ internal static class ServiceParts
 
     public static string MethodsOf(RouteEndpoint endpoint) => string.Join(',', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["any"]);
 
-    private static RouteEndpoint[] MapAll()
+    private static WebApplication Build()
     {
         var builder = WebApplication.CreateBuilder();
         Composition.Add(builder, new OpenStore(Nowhere, new Owner(Nowhere.ConnectionString), new ServiceRole("nobody", MayChangeTheLog: false), NewKeyring()), new EventLogSettings((EventStoreDb.EventStoreClientSettings?)null));
-        IEndpointRouteBuilder app = Mapped(builder.Build());
+        var app = Mapped(builder.Build());
+
+        // The description of the API finds the endpoints only in the pipeline that a start would build.
+        app.UseRouting();
+        app.UseEndpoints(_ => { });
+        return app;
+    }
+
+    private static RouteEndpoint[] MapAll()
+    {
+        IEndpointRouteBuilder app = App;
         return [.. app.DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null).OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal)];
     }
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Service;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.WritePath;
+using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Commands;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;
@@ -16,7 +16,8 @@ internal sealed class AppendBenchmark(TrackerHost service)
 
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(3);
 
-    private readonly IMediator _mediator = service.Services.GetRequiredService<IMediator>();
+    private readonly CommandSender _sender = service.Services.GetRequiredService<CommandSender>();
+    private readonly CommandCatalog _catalog = service.Services.GetRequiredService<CommandCatalog>();
     private long _number;
 
     public TrackerHost Service => service;
@@ -96,13 +97,13 @@ internal sealed class AppendBenchmark(TrackerHost service)
     /// <summary>The position that it was answered with.</summary>
     private async Task<string> SendAsync(string target, string name, string body)
     {
-        var stream = Targets.Parse(target).OrThrow();
+        var stream = ResourcePath.Parse(target).OrThrow();
         using var json = JsonDocument.Parse(body);
-        var command = new Command(UseCases.Find(stream.Category, name)!, stream, json.RootElement, $"k{Interlocked.Increment(ref _number)}", null, Commands.Principal, null);
+        var headers = new CommandHeaders(stream, $"k{Interlocked.Increment(ref _number)}", null, CommandEndpoints.Principal, null);
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
-        var outcome = await _mediator.Send(command);
+        var outcome = await _sender.SendAsync(_catalog.Find(stream.Category, name)!, headers, json.RootElement, CancellationToken.None);
         Took.Enqueue(System.Diagnostics.Stopwatch.GetElapsedTime(began));
-        return outcome is Outcome.Recorded recorded ? recorded.Entry.Position.ToString() : throw new InvalidOperationException($"{name} on {target}: {outcome}");
+        return outcome is CommandResult.Recorded recorded ? recorded.Entry.Position.ToString() : throw new InvalidOperationException($"{name} on {target}: {outcome}");
     }
 
     private static async Task InsertAsync(NpgsqlDataSource bare, int writer)

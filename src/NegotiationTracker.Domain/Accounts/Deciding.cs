@@ -16,8 +16,12 @@ public static class Deciding
         .. proposal.Evidence.Sources.Select(c => StreamId.Source(c.Source)),
     ];
 
+    /// <summary>Returns the refusal of what is told to a stream that does not exist and cannot begin with it.</summary>
+    public static Decision UnknownStream(StreamId stream) =>
+        Decision.Refuse(RefusalCodes.UnknownStream, RefusalMessages.UnknownStream(stream));
+
     public static Decision Decide(AccountBook book, Proposal proposal) =>
         book.IsEmpty && !Begins(proposal.Fact)
-            ? Decision.Refuse(RefusalCodes.UnknownStream, RefusalMessages.UnknownStream(proposal.Stream))
+            ? UnknownStream(proposal.Stream)
             : FactDecider.Decide(book, proposal) is var decision && decision != Decision.Nothing && proposal.Fact.FinalRefusal(book, proposal) is { } refusal ? refusal : decision;
 }

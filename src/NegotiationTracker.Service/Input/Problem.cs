@@ -19,7 +19,7 @@ public sealed record Problem(string Path, string Code, string Rule, int? Positio
 /// <summary>A value, or everything that kept the JSON from being one.</summary>
 /// <param name="Value">The value; default where there are problems.</param>
 /// <param name="Problems">At most <see cref="ProblemList.MaxKept"/>; empty where there is a value.</param>
-public sealed record Bound<T>(T? Value, IReadOnlyList<Problem> Problems)
+public sealed record BindingResult<T>(T? Value, IReadOnlyList<Problem> Problems)
 {
     [MemberNotNullWhen(true, nameof(Value))]
     public bool IsValue => Problems.Count == 0;

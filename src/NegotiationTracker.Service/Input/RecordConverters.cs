@@ -20,7 +20,7 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
 
     private sealed class Converter<T> : JsonConverter<T>
     {
-        private readonly Plan _plan = Plan.For(typeof(T));
+        private readonly RecordShape _shape = RecordShape.For(typeof(T));
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
@@ -29,18 +29,18 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
                 throw new JsonException($"{typeof(T)} is an object");
             }
 
-            var given = _plan.Start();
+            var given = _shape.Start();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var name = reader.GetString()!;
-                var place = _plan.Find(name);
-                if (place < 0 || !given.Meet(place))
+                var place = _shape.Find(name);
+                if (place < 0 || !given.TryMarkGiven(place))
                 {
                     throw new JsonException($"{typeof(T)} has no member {name}, or has it twice");
                 }
 
                 reader.Read();
-                given.Set(place, ReadMember(ref reader, _plan.Members[place], options));
+                given.Set(place, ReadMember(ref reader, _shape.Members[place], options));
             }
 
             return given.Missing.FirstOrDefault() is { } missing ? throw new JsonException($"{typeof(T)} lacks {missing.Name}") : (T)given.Create();
@@ -49,7 +49,7 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
         {
             writer.WriteStartObject();
-            foreach (var member in _plan.Members)
+            foreach (var member in _shape.Members)
             {
                 var getter = member.Getter ?? throw new InvalidOperationException($"{typeof(T)} cannot be stored: {member.Name} cannot be read back.");
                 var it = getter.Invoke(value);
@@ -64,7 +64,7 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
         }
 
         /// <summary>Left out is only what comes back when it is not there.</summary>
-        private static bool IsLeftOut(Member member, object? value) =>
+        private static bool IsLeftOut(RecordMember member, object? value) =>
             value is null ? member.Default is null
             : ValueLists.IsOne(member.Type) && ValueLists.IsEmpty(value) && !member.Nullable && ValueLists.IsEmpty(member.Default);
 
@@ -80,7 +80,7 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
             }
         }
 
-        private static object? ReadMember(ref Utf8JsonReader reader, Member member, JsonSerializerOptions options)
+        private static object? ReadMember(ref Utf8JsonReader reader, RecordMember member, JsonSerializerOptions options)
         {
             if (reader.TokenType == JsonTokenType.Null && member.Nullable)
             {

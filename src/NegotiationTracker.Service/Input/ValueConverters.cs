@@ -4,10 +4,17 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Input;
 
+/// <summary>Finds the types that are written as one text.</summary>
+internal static class TextValues
+{
+    public static bool IsOne(Type type) =>
+        Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITextValue<>) && i.GetGenericArguments()[0] == type);
+}
+
 /// <summary>Text values as their text, as values and as the names of members.</summary>
 internal sealed class TextValueConverters : JsonConverterFactory
 {
-    public override bool CanConvert(Type typeToConvert) => Readings.IsTextValue(typeToConvert);
+    public override bool CanConvert(Type typeToConvert) => TextValues.IsOne(typeToConvert);
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;

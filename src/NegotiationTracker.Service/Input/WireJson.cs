@@ -7,7 +7,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Input;
 
-/// <summary>How events are stored, read models kept and answers written. Never how requests are read: that is <see cref="Binder"/>'s.</summary>
+/// <summary>How events are stored, read models kept and answers written. The binder of commands reads requests.</summary>
 public static class WireJson
 {
     /// <summary>

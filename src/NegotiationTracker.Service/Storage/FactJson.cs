@@ -7,6 +7,7 @@ using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Input;
 

@@ -118,7 +118,7 @@ public sealed class EventsPage
 
         if (type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITextValue<>)))
         {
-            return UseCaseRules.Kebab(type.Name).Replace('-', ' ');
+            return CommandRules.Kebab(type.Name).Replace('-', ' ');
         }
 
         if (!values.Contains(type))

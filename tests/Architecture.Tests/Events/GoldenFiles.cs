@@ -32,7 +32,7 @@ public sealed class GoldenFiles
     public void An_event_is_stored_under_its_name_and_a_version(string alias)
     {
         var type = EventCatalog.Current.TypeOf(alias);
-        alias.ShouldStartWith(UseCaseRules.Kebab(type.Name) + ".v");
+        alias.ShouldStartWith(CommandRules.Kebab(type.Name) + ".v");
         int.Parse(alias[(alias.LastIndexOf(".v", StringComparison.Ordinal) + 2)..]).ShouldBeGreaterThan(0);
         EventCatalog.Current.Of(type).StoredName.ShouldBe(alias);
     }

@@ -6,9 +6,9 @@ using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Storage;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Architecture.Tests.Events;
 
@@ -59,7 +59,7 @@ public sealed class NamesOfEvents
 
     private static string Stored(Fact fact) => Encoding.UTF8.GetString(Json.Seal(fact, Examples.Entry));
 
-    private static string Answer(Fact fact) => Encoding.UTF8.GetString(Reply.Of(new Outcome.Recorded(new LoggedEntry(Of(fact), "key", "hash"))).Json());
+    private static string Answer(Fact fact) => Encoding.UTF8.GetString(HttpReply.Of(new CommandResult.Recorded(new LoggedEntry(Of(fact), "key", "hash"))).Json());
 
     private static string View(Fact fact)
     {

@@ -51,7 +51,7 @@ public sealed class EntriesThatSpeakOfEntries(SampleHost sample) : IClassFixture
     }
 
     private static Task<string> EntryAsync(string target, string key) =>
-        Task.FromResult(EventLog.EventIds.Of(WritePath.Targets.Parse(target).OrThrow(), key, 0).Text);
+        Task.FromResult(EventLog.EventIds.Of(Service.Commands.ResourcePath.Parse(target).OrThrow(), key, 0).Text);
 
     private async Task<JsonNode> PostAsync(string path, string body)
     {

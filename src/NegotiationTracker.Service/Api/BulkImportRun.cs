@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.WritePath;
+
+namespace NegotiationTracker.Service.Api;
+
+/// <summary>
+/// The lines of one bulk request under way. A line waits for the one before it on its own stream; a line that misses something another line may just be
+/// recording waits for all lines before it and is tried once more.
+/// </summary>
+internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog, bool stopAtFirst)
+{
+    private readonly Dictionary<string, Task> _lastOfStream = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, Task> _underWay = [];
+
+    /// <summary>True from the first bad line on, where that is asked for; lines under way by then are still answered.</summary>
+    public bool Stopped { get; private set; }
+
+    public Task<BulkImportResult> Start(long number, byte[] bytes, CancellationToken ct)
+    {
+        var (line, problem) = bytes.Length > BulkImport.MaxLine ? (null, Problems.Of(ErrorCodes.TooLarge, "The line is larger than 256 KiB.")) : BulkImportLine.Read(bytes);
+        var stream = line is null ? new Domain.Values.Fault(RequestMessages.Line, 0) : ResourcePath.Parse(line.Target);
+        problem ??= stream.Fault is { } fault ? Problems.Invalid("target", fault.Message, fault.Position) : null;
+        var definition = problem is null ? catalog.Find(stream.Value!.Category, line!.Command) : null;
+        problem ??= definition is null ? Problems.Of(ErrorCodes.UnknownCommand, $"{line!.Target} has no command {line.Command}.") : null;
+        if (problem is not null)
+        {
+            Stopped |= stopAtFirst;
+            return Task.FromResult(new BulkImportResult(number, problem.Status, Problem: problem));
+        }
+
+        var headers = new CommandHeaders(stream.Value!, line!.Key, line.IfMatch, CommandEndpoints.Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), line.Causation);
+        var result = RunAsync(number, () => SendAsync(definition!, headers, line.Body, ct), _lastOfStream.GetValueOrDefault(headers.Stream.Text, Task.CompletedTask));
+        Remember(number, headers.Stream, result);
+        return result;
+    }
+
+    private void Remember(long number, StreamId stream, Task<BulkImportResult> result)
+    {
+        _lastOfStream[stream.Text] = result;
+        _underWay[number] = result;
+        _ = result.ContinueWith(_ => _underWay.TryRemove(number, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        if (_lastOfStream.Count > 1024)
+        {
+            foreach (var done in _lastOfStream.Where(l => l.Value.IsCompleted).Select(l => l.Key).ToList())
+            {
+                _lastOfStream.Remove(done);
+            }
+        }
+    }
+
+    private async Task<BulkImportResult> RunAsync(long number, Func<Task<HttpReply>> send, Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var notAlone = _underWay.Keys.Any(earlier => earlier < number);
+        var reply = await send();
+        if (notAlone && reply.Body is ProblemBody p && p.Type.Contains(":unknown-", StringComparison.Ordinal))
+        {
+            await Task.WhenAll(_underWay.Where(l => l.Key < number).Select(l => l.Value)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            reply = await send();
+        }
+
+        Stopped |= stopAtFirst && reply.Body is ProblemBody;
+        return new BulkImportResult(number, reply.Status, reply.Body as CommandResponse, reply.Body as ProblemBody);
+    }
+
+    private async Task<HttpReply> SendAsync(CommandDefinition definition, CommandHeaders headers, System.Text.Json.JsonElement body, CancellationToken ct)
+    {
+        try
+        {
+            return HttpReply.Of(await sender.SendAsync(definition, headers, body, ct));
+        }
+        catch (Exception e) when (ProblemAnswers.Known(e) is not null)
+        {
+            return HttpReply.Of(ProblemAnswers.Known(e)!);
+        }
+    }
+}

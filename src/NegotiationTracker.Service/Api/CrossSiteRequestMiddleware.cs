@@ -1,0 +1,22 @@
+using NegotiationTracker.Service.Http;
+
+namespace NegotiationTracker.Service.Api;
+
+/// <summary>
+/// Refuses requests that a page of another site sends through a reader's browser. A browser sends a plain text to any site without asking, and says where the request
+/// comes from. A program that is no browser says nothing, and may record.
+/// </summary>
+public sealed class CrossSiteRequestMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || IsOurs(http.Request)
+        ? next(http)
+        : ProblemAnswers.WriteAsync(http, Problems.Of(ErrorCodes.CrossSite, "The browser says that the request comes from a page of another site."));
+
+    /// <summary>A browser that does not say whose page it was names its origin; by host only, since a proxy may speak https for us.</summary>
+    private static bool IsOurs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
+    {
+        "same-origin" or "none" => true,
+        "" => request.Headers.Origin.ToString() is not { Length: > 0 } origin || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority == request.Host.Value),
+        _ => false,
+    };
+}

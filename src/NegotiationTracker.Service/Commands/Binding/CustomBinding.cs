@@ -1,0 +1,30 @@
+using System.Text.Json;
+using NegotiationTracker.Service.Input;
+
+namespace NegotiationTracker.Service.Commands.Binding;
+
+/// <summary>How a type is bound that is no plain record.</summary>
+public sealed class CustomBinding
+{
+    private readonly Func<Binder, ValueBinder> _bind;
+
+    private CustomBinding(Type type, Func<Binder, ValueBinder> bind) => (Type, _bind) = (type, bind);
+
+    /// <summary>Gets the type that it binds.</summary>
+    public Type Type { get; }
+
+    /// <summary>Makes the binding of a type from a function of the binder, the JSON and the path at which the JSON stands.</summary>
+    public static CustomBinding Of<T>(Func<Binder, JsonElement, string, BindingResult<T>> bind)
+        where T : notnull => new(typeof(T), binder => (element, path, problems) =>
+        {
+            var bound = bind(binder, element, path);
+            foreach (var problem in bound.Problems)
+            {
+                problems.Add(problem);
+            }
+
+            return bound.Value;
+        });
+
+    internal ValueBinder For(Binder binder) => _bind(binder);
+}

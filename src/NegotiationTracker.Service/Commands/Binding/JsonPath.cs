@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace NegotiationTracker.Service.Commands.Binding;
+
+/// <summary>Paths as problems tell them.</summary>
+internal static class JsonPath
+{
+    private const int LongestName = 100;
+
+    public static string Member(string path, string name) => path.Length == 0 ? Shown(name) : $"{path}.{Shown(name)}";
+
+    public static string Item(string path, int index) => $"{path}[{index}]";
+
+    /// <summary>An unknown member may be called anything; what could not be written into an answer, or would flood it, is replaced.</summary>
+    private static string Shown(string name)
+    {
+        var shown = new StringBuilder();
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (shown.Length >= LongestName)
+            {
+                return shown.Append('…').ToString();
+            }
+
+            shown.Append(Rune.IsControl(rune) ? Rune.ReplacementChar : rune);
+        }
+
+        return shown.ToString();
+    }
+}

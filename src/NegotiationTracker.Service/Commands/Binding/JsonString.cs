@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Input;
+
+namespace NegotiationTracker.Service.Commands.Binding;
+
+/// <summary>
+/// Unescapes JSON strings as they are. The readers of the base library throw on an escape such as <c>\ud800</c> without saying where it stands,
+/// and only when the text is asked for; here it comes through, and <see cref="TextRules"/> names its place.
+/// </summary>
+internal static class JsonString
+{
+    public static string Of(JsonElement element) => Unescape(JsonMarshal.GetRawUtf8Value(element)[1..^1]);
+
+    public static string NameOf(JsonProperty property) => Unescape(JsonMarshal.GetRawUtf8PropertyName(property));
+
+    /// <summary>The text, or null after its fault was added to the problems.</summary>
+    public static string? Checked(JsonElement element, string path, ProblemList problems)
+    {
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            problems.Add(path, BindingMessages.TextExpected);
+            return null;
+        }
+
+        var text = Of(element);
+        if (TextRules.InText(text) is { } fault)
+        {
+            problems.Add(path, fault.Message, fault.Position);
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <param name="escaped">What stands between the quotation marks of well-formed JSON.</param>
+    public static string Unescape(ReadOnlySpan<byte> escaped)
+    {
+        var text = Encoding.UTF8.GetString(escaped);
+        var from = text.IndexOf('\\', StringComparison.Ordinal);
+        if (from < 0)
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text, 0, from, text.Length);
+        for (var i = from; i < text.Length; i++)
+        {
+            if (text[i] != '\\')
+            {
+                plain.Append(text[i]);
+            }
+            else if (text[++i] == 'u')
+            {
+                plain.Append((char)ushort.Parse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                i += 4;
+            }
+            else
+            {
+                plain.Append(Short(text[i]));
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    private static char Short(char letter) => letter switch
+    {
+        'b' => '\b',
+        'f' => '\f',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        _ => letter,
+    };
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Input;
+
+namespace NegotiationTracker.Service.Commands.Binding;
+
+/// <summary>JSON that was read, or what is wrong with it as JSON.</summary>
+/// <param name="Document">To be disposed of by the caller; null where there are problems.</param>
+/// <param name="Problems">Empty where there is a document.</param>
+public sealed record ParsedJson(JsonDocument? Document, IReadOnlyList<Problem> Problems)
+{
+    [MemberNotNullWhen(true, nameof(Document))]
+    public bool IsJson => Document is not null;
+}
+
+/// <summary>The first look at a body: UTF-8, JSON without comments or trailing data, no member twice, no text that cannot be stored.</summary>
+public static class JsonText
+{
+    /// <summary>Deepest nesting of objects and arrays.</summary>
+    public const int MaxDepth = 32;
+
+    public static ParsedJson Parse(ReadOnlyMemory<byte> utf8)
+    {
+        var problems = new ProblemList();
+        var document = Read(utf8, problems);
+        if (problems.Found == 0)
+        {
+            return new ParsedJson(document, []);
+        }
+
+        document?.Dispose();
+        return new ParsedJson(null, problems.Kept);
+    }
+
+    /// <summary>The document wherever the body is JSON at all, so that a binder can add its own problems to those found here.</summary>
+    internal static JsonDocument? Read(ReadOnlyMemory<byte> utf8, ProblemList problems)
+    {
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            problems.Add(string.Empty, BindingMessages.NotUtf8(ValidLength(utf8.Span)));
+            return null;
+        }
+
+        try
+        {
+            return Walk(utf8.Span, problems) ? JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth }) : null;
+        }
+        catch (JsonException e)
+        {
+            problems.Add(string.Empty, BindingMessages.NotJson(e.LineNumber + 1, e.BytePositionInLine + 1));
+            return null;
+        }
+    }
+
+    /// <summary>False where the body nests too deep.</summary>
+    private static bool Walk(ReadOnlySpan<byte> utf8, ProblemList problems)
+    {
+        var position = new JsonPosition();
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth + 1 });
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    Name(JsonString.Unescape(reader.ValueSpan), position, problems);
+                    continue;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    position.Leave();
+                    continue;
+            }
+
+            position.NextItem();
+            if (reader.TokenType == JsonTokenType.String && TextRules.InText(JsonString.Unescape(reader.ValueSpan)) is { } fault)
+            {
+                problems.Add(position.Path, fault.Message, fault.Position);
+            }
+            else if (reader.TokenType == JsonTokenType.Number && !(reader.TryGetDouble(out var number) && double.IsFinite(number)))
+            {
+                problems.Add(position.Path, BindingMessages.NumberTooLarge);
+            }
+            else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                if (reader.CurrentDepth >= MaxDepth)
+                {
+                    problems.Add(position.Path, BindingMessages.TooDeep(MaxDepth));
+                    return false;
+                }
+
+                position.Enter(isObject: reader.TokenType == JsonTokenType.StartObject);
+            }
+        }
+
+        return true;
+    }
+
+    private static void Name(string name, JsonPosition position, ProblemList problems)
+    {
+        if (!position.At(name))
+        {
+            problems.Add(position.Path, BindingMessages.DuplicateMember);
+        }
+
+        if (TextRules.InText(name) is not null)
+        {
+            problems.Add(position.Path, BindingMessages.UnknownMember);
+        }
+    }
+
+    private static int ValidLength(ReadOnlySpan<byte> utf8)
+    {
+        var valid = 0;
+        while (Rune.DecodeFromUtf8(utf8[valid..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            valid += length;
+        }
+
+        return valid;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Numerics;
+using System.Reflection;
+using System.Text.Json;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Input;
+
+namespace NegotiationTracker.Service.Commands.Binding;
+
+/// <summary>Reads one value. If it cannot, it adds at least one problem, and its result is not used.</summary>
+internal delegate object? ValueBinder(JsonElement element, string path, ProblemList problems);
+
+/// <summary>Finds how a type is bound, and makes each binder once.</summary>
+internal sealed class ValueBinders
+{
+    /// <summary>Most items of one list.</summary>
+    public const int MaxItems = 1000;
+
+    private readonly ConcurrentDictionary<(Type Type, bool AsWritten), ValueBinder> _made = new();
+    private readonly IReadOnlyDictionary<Type, ValueBinder> _custom;
+
+    public ValueBinders(IReadOnlyDictionary<Type, ValueBinder> custom) => (_custom, Objects) = (custom, new ObjectBinder(this));
+
+    public ObjectBinder Objects { get; }
+
+    public ValueBinder Of(Type type, bool asWritten = false) =>
+        _custom.TryGetValue(type, out var custom) ? custom : _made.GetOrAdd((type, asWritten), key => Make(key.Type, key.AsWritten));
+
+    private ValueBinder Make(Type type, bool asWritten) =>
+        type == typeof(string) ? (e, path, problems) => Text(e, path, problems, asWritten)
+        : type == typeof(bool) ? Flag
+        : type == typeof(int) ? Number<int>
+        : type == typeof(long) ? Number<long>
+        : type == typeof(decimal) ? Decimal
+        : type == typeof(Guid) ? Uuid
+        : type.IsEnum ? (e, path, problems) => EnumValue(type, e, path, problems)
+        : ValueLists.IsOne(type) ? Generic(nameof(ListOf), type.GetGenericArguments()[0])(asWritten)
+        : TextValues.IsOne(type) ? Generic(nameof(ValueOf), type)(asWritten)
+        : type.IsPrimitive || type.IsInterface || type.Namespace?.StartsWith(nameof(System), StringComparison.Ordinal) == true
+            ? throw new InvalidOperationException($"{type} cannot be bound, and the binder has no binding for it.")
+        : (e, path, problems) => Objects.Read([RecordShape.For(type)], e, path, problems)?[0];
+
+    private Func<bool, ValueBinder> Generic(string method, Type type)
+    {
+        var made = typeof(ValueBinders).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)!.MakeGenericMethod(type);
+        return made.CreateDelegate<Func<bool, ValueBinder>>(made.IsStatic ? null : this);
+    }
+
+    private static string? Text(JsonElement element, string path, ProblemList problems, bool asWritten) =>
+        JsonString.Checked(element, path, problems) is { } text ? (asWritten ? text : TextRules.Nfc(text)) : null;
+
+    private static object? Flag(JsonElement element, string path, ProblemList problems) =>
+        element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : Refuse(problems, path, BindingMessages.BooleanExpected);
+
+    private static object? Number<T>(JsonElement element, string path, ProblemList problems)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T> =>
+        element.ValueKind == JsonValueKind.Number && T.TryParse(element.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : Refuse(problems, path, BindingMessages.WholeNumber(T.MinValue, T.MaxValue));
+
+    private static object? Decimal(JsonElement element, string path, ProblemList problems) =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var number) ? number : Refuse(problems, path, BindingMessages.DecimalExpected);
+
+    private static object? Uuid(JsonElement element, string path, ProblemList problems) =>
+        JsonString.Checked(element, path, problems) is not { } text ? null
+        : Guid.TryParseExact(text, "D", out var id) ? id
+        : Refuse(problems, path, BindingMessages.Uuid(text));
+
+    private static object? EnumValue(Type type, JsonElement element, string path, ProblemList problems) =>
+        JsonString.Checked(element, path, problems) is not { } text ? null
+        : Wire.Value(type, text) ?? Refuse(problems, path, BindingMessages.UnknownValue(text, Wire.Allowed(type)));
+
+    /// <summary>A text value has its own form; whether it is as written makes no difference to it.</summary>
+    private static ValueBinder ValueOf<T>(bool asWritten)
+        where T : ITextValue<T> => (element, path, problems) =>
+    {
+        if (JsonString.Checked(element, path, problems) is not { } text)
+        {
+            return null;
+        }
+
+        var parsed = T.Parse(text);
+        return parsed.Fault is { } fault ? Refuse(problems, path, fault.Message, fault.Position) : parsed.Value;
+    };
+
+    private ValueBinder ListOf<T>(bool asWritten) => (element, path, problems) =>
+    {
+        if (element.ValueKind != JsonValueKind.Array)
+        {
+            return Refuse(problems, path, BindingMessages.ListExpected);
+        }
+
+        if (element.GetArrayLength() > MaxItems)
+        {
+            return Refuse(problems, path, BindingMessages.TooManyItems(MaxItems));
+        }
+
+        var before = problems.Found;
+        var bind = Of(typeof(T), asWritten);
+        var items = element.EnumerateArray().Select((item, i) => ObjectBinder.NotNull(bind)(item, JsonPath.Item(path, i), problems)).ToList();
+        return problems.Found == before ? items.Select(i => (T)i!).ToValueList() : null;
+    };
+
+    private static object? Refuse(ProblemList problems, string path, ErrorMessage rule, int? position = null)
+    {
+        problems.Add(path, rule, position);
+        return null;
+    }
+}

@@ -1,0 +1,16 @@
+using NegotiationTracker.Domain.Accounts;
+
+namespace NegotiationTracker.Service.Commands;
+
+/// <summary>Every command that a feature has registered.</summary>
+public sealed class CommandCatalog(IEnumerable<CommandDefinition> definitions)
+{
+    public IReadOnlyList<CommandDefinition> All { get; } = [.. definitions];
+
+    /// <summary>Returns the command that records facts of this kind.</summary>
+    public CommandDefinition Recording(Fact fact) => All.Single(d => d.EventType == fact.GetType());
+
+    /// <summary>Returns the command of a name on streams of a category; null if there is none.</summary>
+    public CommandDefinition? Find(string category, string name) =>
+        All.FirstOrDefault(d => d.Name == name && d.Streams.Contains(category, StringComparer.Ordinal));
+}

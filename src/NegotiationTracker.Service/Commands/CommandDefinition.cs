@@ -1,0 +1,57 @@
+using System.Text.Json;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Input;
+
+namespace NegotiationTracker.Service.Commands;
+
+/// <summary>What a command is: its name, its sentence, its example, the streams that it is told to, its rules.</summary>
+public abstract class CommandDefinition
+{
+    /// <summary>Gets its name in routes and lines of bulk import, in kebab case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets one sentence for the description of the API.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Gets a body that is accepted, as JSON.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>Gets the categories of stream that it is told to.</summary>
+    public required IReadOnlyList<string> Streams { get; init; }
+
+    /// <summary>Gets the event that it records.</summary>
+    public abstract Type EventType { get; }
+
+    /// <summary>Gets the record whose members, beside those of the <see cref="Envelope"/>, its body has.</summary>
+    public abstract Type BodyType { get; }
+
+    /// <summary>Binds a body. Returns the command, or every problem of the body.</summary>
+    public abstract BindingResult<Command> Bind(Binder binder, CommandHeaders headers, JsonElement body);
+
+    /// <summary>Returns what is wrong with a fact that it would record on a stream. A correction keeps the rules of the command that it corrects.</summary>
+    public abstract IEnumerable<Problem> Check(StreamId stream, Fact fact);
+
+    /// <summary>Registers the definition, its decider, its handler and its pipeline.</summary>
+    internal abstract void Register(IServiceCollection services);
+}
+
+/// <summary>The definition of the commands of one type.</summary>
+public abstract class CommandDefinition<TCommand> : CommandDefinition
+    where TCommand : Command
+{
+    /// <summary>Returns every rule that the command breaks.</summary>
+    public abstract IEnumerable<Problem> Validate(TCommand command);
+
+    private protected void Register<TDecider>(IServiceCollection services)
+        where TDecider : class, ICommandDecider<TCommand> =>
+        services.AddSingleton<CommandDefinition>(this).AddSingleton<CommandDefinition<TCommand>>(this).AddSingleton<ICommandDecider<TCommand>, TDecider>().AddPipeline<TCommand>();
+}
+
+/// <summary>Decides on a command. A decision is a pure function of the command and the state of its stream.</summary>
+public interface ICommandDecider<in TCommand>
+    where TCommand : Command
+{
+    Decision Decide(TCommand command, AccountBook state);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using MediatR;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.Storage;
+
+namespace NegotiationTracker.Service.Commands;
+
+/// <summary>The one handler of commands: loads the stream, decides once, appends with the version that the decision rests on.</summary>
+internal sealed class CommandHandler<TCommand>(
+    IEventLog log, StreamCache cache, ReferenceCheck references, ICommandDecider<TCommand> decider, FactJson facts, Keyring keys) : IRequestHandler<TCommand, CommandResult>
+    where TCommand : Command
+{
+    public async Task<CommandResult> Handle(TCommand request, CancellationToken cancellationToken)
+    {
+        var state = await cache.GetAsync(request.Stream, cancellationToken);
+        var (fact, result) = await DecideAsync(request, state, cancellationToken);
+        if (fact is null && !state.Fresh && await log.VersionOfAsync(request.Stream, cancellationToken) != state.Version)
+        {
+            // A result that appends nothing rests on the whole stream. An append needs no such look: the log compares the version under its lock.
+            state = await cache.ReadAsync(request.Stream, cancellationToken);
+            (fact, result) = await DecideAsync(request, state, cancellationToken);
+        }
+
+        return fact is null ? result! : await AppendAsync(request, state, fact, cancellationToken);
+    }
+
+    /// <summary>Decides. Returns the fact to append, or the result if nothing is to be appended.</summary>
+    private async Task<(Fact? Fact, CommandResult? Result)> DecideAsync(TCommand command, StreamState state, CancellationToken ct)
+    {
+        if (command.Headers.ExpectedVersion is { } expected && expected != state.Version)
+        {
+            return (null, new CommandResult.VersionConflict(command.Stream, state.Version, Requested: true));
+        }
+
+        var decision = decider.Decide(command, state.Book);
+        if (decision is not Decision.Refused { Refusal.Type: RefusalCodes.UnknownStream } && await references.FindMissingAsync(command.Stream, command.References, command.Envelope.Evidence, ct) is { } missing)
+        {
+            return (null, new CommandResult.Refused(missing));
+        }
+
+        return decision switch
+        {
+            Decision.NothingNew => (null, new CommandResult.NothingNew(command.Stream, state.Version)),
+            Decision.Refused refused => (null, new CommandResult.Refused(refused.Refusal)),
+            Decision.Appended { Fact: EntryCorrected corrected } when await FindMissingAsync(command.Stream, corrected, ct) is { } unknown => (null, new CommandResult.Refused(unknown)),
+            Decision.Appended { Fact: var fact } => (fact, null),
+            _ => throw new InvalidOperationException($"the decision {decision.GetType().Name} has no result"),
+        };
+    }
+
+    /// <summary>Returns the refusal of the first thing that is not recorded and that the corrected wording names.</summary>
+    private Task<Refusal?> FindMissingAsync(StreamId stream, EntryCorrected corrected, CancellationToken ct) => references.FindMissingAsync(
+        stream, corrected.Corrected.References().Concat(corrected.CorrectedEvidence.Sources.Select(s => StreamId.Source(s.Source))), corrected.CorrectedEvidence, ct);
+
+    private async Task<CommandResult> AppendAsync(TCommand command, StreamState state, Fact fact, CancellationToken ct)
+    {
+        if (await keys.EnsureAsync(facts.Named(fact), ct) is { } erased)
+        {
+            return new CommandResult.Refused(new Refusal(RefusalCodes.PersonErased, $"Person {erased} was erased, so their name cannot be recorded. Omit the name.", []));
+        }
+
+        var (headers, envelope) = (command.Headers, command.Envelope);
+        var e = new NewEvent(
+            command.Id, fact, envelope.When?.Text, JsonSerializer.Serialize(envelope.Evidence, WireJson.Options), envelope.Evidence, facts.Seal(fact, command.Id),
+            headers.Key, headers.BodyHash, headers.RecordedBy, headers.CorrelationId, headers.CausationId?.Text);
+        switch (await log.AppendAsync(command.Stream, state.Version, e, ct))
+        {
+            case Appended.Done done:
+                cache.Set(command.Stream, state.With(done.Entry) with { Fresh = false });
+                return new CommandResult.Recorded(done.Entry);
+            case Appended.Moved moved:
+                await cache.ReadAsync(command.Stream, ct);
+                return new CommandResult.VersionConflict(command.Stream, moved.Version, Requested: false);
+            default:
+                throw new InvalidOperationException("an append has two outcomes");
+        }
+    }
+}

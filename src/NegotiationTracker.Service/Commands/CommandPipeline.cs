@@ -1,0 +1,40 @@
+using MediatR;
+using NegotiationTracker.Service.Commands.Binding;
+
+namespace NegotiationTracker.Service.Commands;
+
+/// <summary>The pipeline that every command goes through, and its order.</summary>
+public static class CommandPipeline
+{
+    /// <summary>Registers what all commands share.</summary>
+    public static IServiceCollection AddCommandPipeline(this IServiceCollection services) => RequestRules.Bindings.Aggregate(services, (s, binding) => s.AddSingleton(binding))
+        .AddSingleton<StreamCache>()
+        .AddSingleton<StreamLocks>()
+        .AddSingleton<ReferenceCheck>()
+        .AddSingleton<Binder>()
+        .AddSingleton<CommandCatalog>()
+        .AddSingleton<CommandSender>()
+        .AddSingleton<ServiceFactory>(s => s.GetRequiredService)
+        .AddSingleton<IMediator, Mediator>();
+
+    /// <summary>Registers the commands of a feature.</summary>
+    public static IServiceCollection AddCommands(this IServiceCollection services, IEnumerable<CommandDefinition> commands)
+    {
+        foreach (var command in commands)
+        {
+            command.Register(services);
+        }
+
+        return services;
+    }
+
+    /// <summary>Registers the handler of a command and the behaviours around it, the outermost first. MediatR 5.1 knows no container, so each generic is closed here.</summary>
+    internal static IServiceCollection AddPipeline<TCommand>(this IServiceCollection services)
+        where TCommand : Command => services
+        .AddSingleton<IPipelineBehavior<TCommand, CommandResult>, TelemetryBehavior<TCommand>>()
+        .AddSingleton<IPipelineBehavior<TCommand, CommandResult>, ValidationBehavior<TCommand>>()
+        .AddSingleton<IPipelineBehavior<TCommand, CommandResult>, NumberingBehavior<TCommand>>()
+        .AddSingleton<IPipelineBehavior<TCommand, CommandResult>, ConflictRetryBehavior<TCommand>>()
+        .AddSingleton<IPipelineBehavior<TCommand, CommandResult>, IdempotencyBehavior<TCommand>>()
+        .AddSingleton<IRequestHandler<TCommand, CommandResult>, CommandHandler<TCommand>>();
+}

@@ -1,0 +1,30 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.Input;
+
+namespace NegotiationTracker.Service.Commands;
+
+/// <summary>What came of a command.</summary>
+public abstract record CommandResult
+{
+    private CommandResult()
+    {
+    }
+
+    /// <summary>The fact is recorded, now or by an earlier sending of the same command.</summary>
+    public sealed record Recorded(LoggedEntry Entry) : CommandResult;
+
+    /// <summary>The record says so already.</summary>
+    public sealed record NothingNew(StreamId Stream, long Version) : CommandResult;
+
+    public sealed record Refused(Refusal Refusal) : CommandResult;
+
+    public sealed record Invalid(IReadOnlyList<Problem> Problems) : CommandResult;
+
+    /// <summary>The stream has another version: than the sender expects, if <paramref name="Requested"/>, else than the decision rests on.</summary>
+    public sealed record VersionConflict(StreamId Stream, long Version, bool Requested) : CommandResult;
+
+    /// <summary>The idempotency key was used for another command.</summary>
+    public sealed record KeyReused(EntryId Entry) : CommandResult;
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MediatR;
+using NegotiationTracker.Ledger;
+using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
+
+namespace NegotiationTracker.Service.Commands;
+
+/// <summary>Binds the body of a command and sends the command through the pipeline.</summary>
+public sealed class CommandSender(IMediator mediator, Binder binder, Keyring keys, Telemetry telemetry)
+{
+    public async Task<CommandResult> SendAsync(CommandDefinition definition, CommandHeaders headers, JsonElement body, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var bound = definition.Bind(binder, headers with { BodyHash = keys.BodyHash(CanonicalJson.Of(body)) }, body);
+        if (bound.Value is { } command)
+        {
+            return await mediator.Send(command, ct);
+        }
+
+        telemetry.Command(definition.Name, nameof(CommandResult.Invalid), Stopwatch.GetElapsedTime(started));
+        return new CommandResult.Invalid(bound.Problems);
+    }
+}

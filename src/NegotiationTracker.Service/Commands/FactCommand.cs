@@ -1,0 +1,49 @@
+using System.Text.Json;
+using FluentValidation;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Input;
+
+namespace NegotiationTracker.Service.Commands;
+
+/// <summary>Defines a command that records one fact of the world.</summary>
+public sealed class FactCommand<TFact> : CommandDefinition<Record<TFact>>
+    where TFact : Fact
+{
+    private readonly InlineValidator<TFact> _rules = [];
+
+    /// <summary>Sets the rules on the body that one member alone cannot tell.</summary>
+    public Action<InlineValidator<TFact>> Rules
+    {
+        init => value(_rules);
+    }
+
+    /// <summary>Sets the rules on the body and the stream that it is told to.</summary>
+    public Func<StreamId, TFact, IEnumerable<Problem>> StreamRules { private get; init; } = (_, _) => [];
+
+    public override Type EventType => typeof(TFact);
+
+    public override Type BodyType => typeof(TFact);
+
+    public override BindingResult<Command> Bind(Binder binder, CommandHeaders headers, JsonElement body)
+    {
+        var bound = binder.BindPair<TFact, Envelope>(body);
+        return new BindingResult<Command>(bound.Value is { } both ? new Record<TFact>(headers, both.First, both.Second) : null, bound.Problems);
+    }
+
+    public override IEnumerable<Problem> Validate(Record<TFact> command) =>
+        RequestRules.Check(command.Fact, command.Envelope.Evidence).Concat(Check(command.Stream, command.Fact));
+
+    public override IEnumerable<Problem> Check(StreamId stream, Fact fact) =>
+        _rules.Validate((TFact)fact).Errors.Select(e => new Problem(PathOf(e.PropertyName), new ErrorMessage(e.ErrorCode, e.ErrorMessage))).Concat(StreamRules(stream, (TFact)fact));
+
+    internal override void Register(IServiceCollection services) => Register<Decider>(services);
+
+    private static string PathOf(string property) => string.Join('.', property.Split('.').Select(Wire.Member));
+
+    private sealed class Decider : ICommandDecider<Record<TFact>>
+    {
+        public Decision Decide(Record<TFact> command, AccountBook state) => Deciding.Decide(state, command.Proposal);
+    }
+}

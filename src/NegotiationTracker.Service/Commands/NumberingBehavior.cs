@@ -1,0 +1,12 @@
+using MediatR;
+using NegotiationTracker.Service.EventLog;
+
+namespace NegotiationTracker.Service.Commands;
+
+/// <summary>Waits until a recorded event has its index. It stands outside the retry, so that no lock is held meanwhile.</summary>
+internal sealed class NumberingBehavior<TCommand>(IPlaces places) : IPipelineBehavior<TCommand, CommandResult>
+    where TCommand : Command
+{
+    public async Task<CommandResult> Handle(TCommand request, CancellationToken cancellationToken, RequestHandlerDelegate<CommandResult> next) =>
+        await next() is var result && result is CommandResult.Recorded recorded ? new CommandResult.Recorded(await places.NumberedAsync(recorded.Entry, cancellationToken)) : result;
+}

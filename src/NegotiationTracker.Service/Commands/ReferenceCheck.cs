@@ -1,0 +1,42 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Sources;
+using NegotiationTracker.Domain.Streams;
+
+namespace NegotiationTracker.Service.Commands;
+
+/// <summary>Checks that what a command names is recorded, and that the texts that it cites are those registered.</summary>
+public sealed class ReferenceCheck(StreamCache cache)
+{
+    /// <param name="stream">The stream of the command; what it names of itself is not looked for.</param>
+    /// <param name="named">The streams that the command names.</param>
+    /// <param name="evidence">Its evidence.</param>
+    /// <param name="ct">Ends the looking.</param>
+    /// <returns>The refusal for the first that is missing; null where nothing is.</returns>
+    public async Task<Refusal?> FindMissingAsync(StreamId stream, IEnumerable<StreamId> named, Evidence evidence, CancellationToken ct)
+    {
+        if (await cache.FirstMissingAsync(named.Where(r => r != stream), ct) is { } unknown)
+        {
+            return unknown == Owner(stream)
+                ? new Refusal(RefusalCodes.UnknownStream, $"Stream {unknown} is not recorded.", [])
+                : new Refusal(RefusalCodes.Unknown(unknown.Category), $"The {unknown.Category} {unknown.Key} is not recorded.", []);
+        }
+
+        foreach (var citation in evidence.Sources.Where(c => c.Text is not null))
+        {
+            var source = StreamId.Source(citation.Source);
+
+            // What is kept of the source may be older than the text that is cited of it.
+            if (!Holds(await cache.GetAsync(source, ct), citation.Text!) && !Holds(await cache.ReadAsync(source, ct), citation.Text!))
+            {
+                return new Refusal(RefusalCodes.CitationMismatch, $"The cited text of source {citation.Source} is not the registered one, or a range ends after its end.", []);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Holds(StreamState source, HeldText cited) => source.Book.Standing<SourceRegistered>().Select(s => s.Fact.Text).OfType<TextMeasure>()
+        .Any(t => t.Sha256 == cited.Sha256 && cited.Ranges.All(r => r.End <= t.Characters));
+
+    private static StreamId? Owner(StreamId stream) => stream.RoundProcess is { } process ? StreamId.Process(process) : null;
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.Input;
+
+namespace NegotiationTracker.Service.Commands;
+
+/// <summary>Rules that hold for every body, and how its special members are bound.</summary>
+public static class RequestRules
+{
+    /// <summary>Gets the bindings of the members that are no plain records.</summary>
+    public static IReadOnlyList<CustomBinding> Bindings { get; } =
+    [
+        CustomBinding.Of<Protected>((binder, e, path) => NameOf(binder, e, path, NamedPerson.Nobody)),
+        CustomBinding.Of<NamedPerson>(Person),
+        CustomBinding.Of<EntryId>(EntryOf),
+    ];
+
+    /// <summary>Returns the rules that a fact and its evidence break.</summary>
+    public static IEnumerable<Problem> Check(Fact fact, Evidence evidence)
+    {
+        var lists = fact.Listings().Select(l => l.Member).ToList();
+        return Check(evidence).Concat(fact.Complete.Index().Where(c => !lists.Contains(c.Item, StringComparer.Ordinal)).Select(c => new Problem(
+            $"complete[{c.Index}]", lists.Count == 0 ? RequestMessages.NoCompletableList : RequestMessages.CompletableList(lists))));
+    }
+
+    /// <summary>Returns the rules that evidence breaks.</summary>
+    public static IEnumerable<Problem> Check(Evidence evidence) =>
+    [
+        .. evidence.Unsourced == (evidence.Sources.Count > 0) ? new[] { new Problem("evidence", RequestMessages.Evidence) } : [],
+        .. evidence.Sources.Index().SelectMany(s => TextProblems(s.Item, $"evidence.sources[{s.Index}]")),
+    ];
+
+    private static IEnumerable<Problem> TextProblems(Citation citation, string path)
+    {
+        if (citation.Text is not { } text)
+        {
+            yield break;
+        }
+
+        if (text.Sha256.Length != 64 || !text.Sha256.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f'))
+        {
+            yield return new Problem($"{path}.text.sha256", RequestMessages.Sha256);
+        }
+
+        for (var i = 0; i < text.Ranges.Count; i++)
+        {
+            if (text.Ranges[i].Start < 0 || text.Ranges[i].Start >= text.Ranges[i].End)
+            {
+                yield return new Problem($"{path}.text.ranges[{i}]", RequestMessages.TextRange);
+            }
+        }
+    }
+
+    /// <summary>A name of a person keeps its exact spelling, and has nothing invisible in it.</summary>
+    private static BindingResult<Protected> NameOf(Binder binder, JsonElement element, string path, PersonId subject)
+    {
+        var text = binder.Bind<Verbatim>(JsonSerializer.SerializeToElement(new { text = element }));
+        var fault = text.Value is { } value ? TextRules.InName(value.Text) : null;
+        return text.Value is null ? new BindingResult<Protected>(null, [.. text.Problems.Select(p => p with { Path = path })])
+            : fault is { } f ? new BindingResult<Protected>(null, [new Problem(path, f.Message, f.Position)])
+            : text.Value.Text.Length is 0 or > 500 ? new BindingResult<Protected>(null, [new Problem(path, ValueMessages.NameLength)])
+            : new BindingResult<Protected>(new Protected(subject, text.Value.Text), []);
+    }
+
+    private static BindingResult<NamedPerson> Person(Binder binder, JsonElement element, string path)
+    {
+        var bound = binder.Bind<PersonBody>(element, path);
+        if (bound.Value is not { } body)
+        {
+            return new BindingResult<NamedPerson>(null, bound.Problems);
+        }
+
+        if (body.Person is null && body.AsWritten is null)
+        {
+            return new BindingResult<NamedPerson>(null, [new Problem(path, RequestMessages.PersonUnnamed)]);
+        }
+
+        return new BindingResult<NamedPerson>(new NamedPerson(body.Person ?? NamedPerson.Nobody, body.AsWritten, body.Unmatched || body.Person is null), []);
+    }
+
+    /// <summary>An entry by its id, or by the command that made it.</summary>
+    private static BindingResult<EntryId> EntryOf(Binder binder, JsonElement element, string path)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            var made = binder.Bind<EntryBody>(element, path);
+            if (made.Value is not { } body)
+            {
+                return new BindingResult<EntryId>(default, made.Problems);
+            }
+
+            return ResourcePath.Parse(body.Target) is { Value: { } stream }
+                ? new BindingResult<EntryId>(EventIds.Of(stream, body.Key, body.Ordinal), [])
+                : new BindingResult<EntryId>(default, [new Problem($"{path}.target", RequestMessages.Target)]);
+        }
+
+        var id = element.ValueKind == JsonValueKind.String ? EntryId.Parse(element.GetString() ?? string.Empty) : new Fault(RequestMessages.EntryReference, 0);
+        return id.Fault is { } fault ? new BindingResult<EntryId>(default, [new Problem(path, fault.Message, fault.Position)]) : new BindingResult<EntryId>(id.Value, []);
+    }
+
+    private sealed record Verbatim([property: AsWritten] string Text);
+
+    internal sealed record PersonBody(PersonId? Person = null, Protected? AsWritten = null, bool Unmatched = false);
+
+    internal sealed record EntryBody(string Target, string Key, int Ordinal = 0);
+}

@@ -1,0 +1,170 @@
+using FluentValidation;
+using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Commands;
+
+namespace NegotiationTracker.Service.Features.Ceasefires;
+
+/// <summary>The commands of ceasefires, with their zones, their monitoring and reports of violations.</summary>
+public static class CeasefireCommands
+{
+    private static readonly CommandDefinition[] Commands =
+    [
+        new FactCommand<CeasefireDeclared>
+        {
+            Name = "declare-ceasefire",
+            Summary = "Record that a party declared a ceasefire for itself.",
+            Example =
+                """
+                {"party": "FARLAND", "class": "cessation-of-hostilities", "purpose": "Calm for the talks.", "area": "The border districts.", "from": "2016-12-30T00:00:00+03:00", "term": {"duration": "P7D"}, "when": "2016-12-29", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<CeasefireTookEffect>
+        {
+            Name = "put-into-effect",
+            Summary = "Record that a ceasefire took effect.",
+            Example =
+                """
+                {"asWritten": "midnight, local time", "when": "2016-12-30T00:00:00+03:00", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<CeasefireExtended>
+        {
+            Name = "extend-ceasefire",
+            Summary = "Record that a ceasefire was given a longer term.",
+            Example =
+                """
+                {"slug": "first", "term": {"duration": "P5D"}, "by": ["FARLAND", "NOR_LAND"], "when": "2017-01-05", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<CeasefireRecommitted>
+        {
+            Name = "recommit-to-ceasefire",
+            Summary = "Record that a party bound itself to a ceasefire again.",
+            Example =
+                """
+                {"slug": "far-1", "party": "FARLAND", "reason": "The other side withdrew from the crossing.", "when": "2017-02-01", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<CeasefireSuspended>
+        {
+            Name = "suspend-ceasefire",
+            Summary = "Record that a party suspended a ceasefire for itself.",
+            Example =
+                """
+                {"slug": "nor-1", "party": "NOR_LAND", "term": {"duration": "PT24H"}, "reason": "Shelling went on.", "when": "2017-01-07", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<CeasefireDenied>
+        {
+            Name = "deny-ceasefire",
+            Summary = "Record that a party denied a ceasefire, or a part in it.",
+            Example =
+                """
+                {"slug": "nor-1", "party": "NOR_LAND", "declaredBy": "FARLAND", "reason": "Nothing was agreed.", "when": "2016-12-31", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<CeasefireLapsed>
+        {
+            Name = "record-lapse",
+            Summary = "Record that a ceasefire ran out by its own term.",
+            Example =
+                """
+                {"slug": "first", "reason": "Nobody extended it.", "when": "2017-01-11", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<CeasefireEnded>
+        {
+            Name = "end-ceasefire",
+            Summary = "Record that a ceasefire was over, as a whole or for a party that gave it up.",
+            Example =
+                """
+                {"slug": "nor-1", "party": "NOR_LAND", "reason": "The siege went on.", "when": "2017-01-09", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<ZoneEstablished>
+        {
+            Name = "establish-zone",
+            Summary = "Record that a zone was set up under a ceasefire.",
+            Example =
+                """
+                {"zone": "north", "name": "Northern zone", "area": "Ten kilometres on either side of the river.", "place": "hilltown", "term": {"duration": "P6M"}, "when": "2017-05-06", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<ZoneExtended>
+        {
+            Name = "extend-zone",
+            Summary = "Record that a zone was given a longer term.",
+            Example =
+                """
+                {"slug": "north-1", "zone": "north", "term": {"duration": "P6M"}, "by": ["HOSTLAND"], "when": "2017-11", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<ZoneDissolved>
+        {
+            Name = "dissolve-zone",
+            Summary = "Record that a zone was done away with.",
+            Example =
+                """
+                {"zone": "north", "reason": "The river districts changed hands.", "when": "2018-07", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<MonitoringAgreed>
+        {
+            Name = "agree-monitoring",
+            Summary = "Record that someone is to watch over a ceasefire.",
+            Example =
+                """
+                {"slug": "joint", "monitors": ["HOSTLAND", "FARLAND"], "summary": "A joint group is to record violations.", "when": "2017-01-24", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<MonitoringStarted>
+        {
+            Name = "start-monitoring",
+            Summary = "Record that someone began to watch over a ceasefire.",
+            Example =
+                """
+                {"slug": "joint", "monitors": ["HOSTLAND"], "summary": "Its first report appeared.", "when": "2017-02-06", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<ViolationsReported>
+        {
+            Name = "report-violations",
+            Summary = "Record a report of violations.",
+            Example =
+                """
+                {"slug": "week-6", "period": "2017-02-06/2017-02-12", "count": 35, "area": "The border districts.", "monitor": "HOSTLAND", "by": "NOR_LAND", "summary": "Most were exchanges of fire.", "when": "2017-02-13", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+            Rules = rules => rules.RuleFor(r => r.Count).GreaterThanOrEqualTo(0).WithError(RequestMessages.Count),
+        },
+        new FactCommand<CeasefireLinked>
+        {
+            Name = "link-ceasefire",
+            Summary = "Record that a ceasefire belongs to a process.",
+            Example =
+                """
+                {"process": "northern-talks", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
+    ];
+
+    public static IServiceCollection AddCeasefires(this IServiceCollection services) => services.AddCommands(Commands);
+
+    public static void MapCeasefires(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+}

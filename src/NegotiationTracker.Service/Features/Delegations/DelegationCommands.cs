@@ -1,0 +1,118 @@
+using NegotiationTracker.Domain.Delegations;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Commands;
+
+namespace NegotiationTracker.Service.Features.Delegations;
+
+/// <summary>The commands of the delegations of a round.</summary>
+public static class DelegationCommands
+{
+    private static readonly CommandDefinition[] Commands =
+    [
+        new FactCommand<DelegationInvited>
+        {
+            Name = "invite-delegation",
+            Summary = "Record that an actor was invited.",
+            Example =
+                """
+                {"actor": "HOSTLAND", "role": "observer", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<DelegationExpected>
+        {
+            Name = "expect-delegation",
+            Summary = "Record that an actor was expected to come.",
+            Example =
+                """
+                {"actor": "HOSTLAND", "role": "observer", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<DelegationSeated>
+        {
+            Name = "seat-delegation",
+            Summary = "Record that a delegation took part, in a role.",
+            Example =
+                """
+                {"actor": "HOSTLAND", "role": "observer", "head": {"asWritten": "A. Envoy"}, "asWritten": "the Host Land", "when": "2017-03-14/2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<DelegationHeadChanged>
+        {
+            Name = "change-head",
+            Summary = "Record that another person leads a delegation.",
+            Example =
+                """
+                {"slug": "new-head", "actor": "HOSTLAND", "head": {"asWritten": "B. Envoy"}, "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<DelegationArrivedLate>
+        {
+            Name = "record-late-arrival",
+            Summary = "Record that a delegation came late.",
+            Example =
+                """
+                {"actor": "HOSTLAND", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<DelegationAbsent>
+        {
+            Name = "record-absence",
+            Summary = "Record that a delegation stayed away, from the round or from one session.",
+            Example =
+                """
+                {"slug": "stayed-away", "actor": "FARLAND", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<DelegationWalkedOut>
+        {
+            Name = "record-walk-out",
+            Summary = "Record that a delegation walked out.",
+            Example =
+                """
+                {"slug": "over-maps", "actor": "HOSTLAND", "reason": "over the maps", "when": "2017-03-14", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<DelegationReturned>
+        {
+            Name = "record-return",
+            Summary = "Record that a delegation that walked out came back.",
+            Example =
+                """
+                {"slug": "over-maps", "actor": "HOSTLAND", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<DelegationWithdrew>
+        {
+            Name = "withdraw-delegation",
+            Summary = "Record that a delegation gave up its part for good.",
+            Example =
+                """
+                {"actor": "HOSTLAND", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<CredentialsChallenged>
+        {
+            Name = "challenge-credentials",
+            Summary = "Record that credentials were disputed.",
+            Example =
+                """
+                {"slug": "who-speaks", "actor": "HOSTLAND", "by": "FARLAND", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+    ];
+
+    public static IServiceCollection AddDelegations(this IServiceCollection services) => services.AddCommands(Commands);
+
+    public static void MapDelegations(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+}

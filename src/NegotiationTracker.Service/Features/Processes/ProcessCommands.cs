@@ -1,0 +1,82 @@
+using FluentValidation;
+using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Service.Input;
+
+namespace NegotiationTracker.Service.Features.Processes;
+
+/// <summary>The commands of processes.</summary>
+public static class ProcessCommands
+{
+    private static readonly CommandDefinition[] Commands =
+    [
+        new FactCommand<ProcessOpened>
+        {
+            Name = "open-process",
+            Summary = "Record that a negotiation process began.",
+            Example =
+                """
+                {"title": "Northern talks", "concerning": ["NOR_LAND"], "when": "2016-12", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Process],
+        },
+        new FactCommand<ProcessRenamed>
+        {
+            Name = "rename-process",
+            Summary = "Record that the process goes by another title.",
+            Example =
+                """
+                {"title": "Northern peace talks", "when": "2018", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Process],
+        },
+        new FactCommand<ExternalIdAssigned>
+        {
+            Name = "assign-external-id",
+            Summary = "Record under which id another collection knows the process or the document.",
+            Example =
+                """
+                {"scheme": "pa-x-process", "id": "115", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Process, Categories.Document],
+            Rules = rules => rules.RuleFor(i => i.Id).NotEmpty().WithError(RequestMessages.ExternalId).MaximumLength(200).WithError(RequestMessages.TooLong(200)),
+        },
+        new FactCommand<ProcessLinked>
+        {
+            Name = "link-process",
+            Summary = "Record how the process stands to another one.",
+            Example =
+                """
+                {"process": "southern-talks", "kind": "supports", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Process],
+            StreamRules = (stream, fact) => StreamId.Process(fact.Process) == stream ? [new Problem("process", RequestMessages.ProcessLinkedToItself)] : [],
+        },
+        new FactCommand<ProcessStatusReported>
+        {
+            Name = "report-process-status",
+            Summary = "Record what someone said about how the process stands.",
+            Example =
+                """
+                {"status": "suspended", "by": "HOSTLAND", "reason": "elections", "when": "2019-05", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Process],
+        },
+        new FactCommand<TrackOpened>
+        {
+            Name = "open-track",
+            Summary = "Record that a strand of the process was opened.",
+            Example =
+                """
+                {"slug": "detainees", "title": "Talks on detainees", "level": "official", "topics": ["detainees"], "by": "HOSTLAND", "summary": "Experts meet between the rounds.", "when": "2017-12", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Process],
+        },
+    ];
+
+    public static IServiceCollection AddProcesses(this IServiceCollection services) => services.AddCommands(Commands);
+
+    public static void MapProcesses(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+}

@@ -1,0 +1,108 @@
+using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Commands;
+
+namespace NegotiationTracker.Service.Features.Rounds;
+
+/// <summary>The commands of rounds, with their sessions and the announcements of rounds to come.</summary>
+public static class RoundCommands
+{
+    private static readonly CommandDefinition[] Commands =
+    [
+        new FactCommand<RoundAnnounced>
+        {
+            Name = "announce-round",
+            Summary = "Record that a round was announced, with or without window and place.",
+            Example =
+                """
+                {"label": "Third round", "number": 3, "kind": "round", "window": "2017-03-11/2017-03-20", "place": "hilltown", "by": "HOSTLAND", "when": "2017-02-20", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<RoundRescheduled>
+        {
+            Name = "reschedule-round",
+            Summary = "Record that a round was moved to another time.",
+            Example =
+                """
+                {"slug": "to-april", "window": "2017-04", "reason": "a delegation asked for it", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<RoundRelocated>
+        {
+            Name = "relocate-round",
+            Summary = "Record that a round was moved to another place.",
+            Example =
+                """
+                {"slug": "to-lakeside", "place": "lakeside", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<RoundCancelled>
+        {
+            Name = "cancel-round",
+            Summary = "Record that a round was called off.",
+            Example =
+                """
+                {"slug": "called-off", "by": "HOSTLAND", "when": "2017-03-01", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<RoundOpened>
+        {
+            Name = "open-round",
+            Summary = "Record that a round began.",
+            Example =
+                """
+                {"label": "Third round", "number": 3, "place": "hilltown", "host": "HOSTLAND", "when": "2017-03-14", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<SessionHeld>
+        {
+            Name = "hold-session",
+            Summary = "Record that a session of a round was held.",
+            Example =
+                """
+                {"slug": "plenary", "format": "plenary", "participants": [{"actor": "HOSTLAND"}], "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<RoundClosed>
+        {
+            Name = "close-round",
+            Summary = "Record that a round ended, with or without a joint statement.",
+            Example =
+                """
+                {"jointStatement": "none", "outcome": "No agreement on maps; a working group goes on.", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<NextRoundAnnounced>
+        {
+            Name = "announce-next-round",
+            Summary = "Record that a round announced the one to follow it.",
+            Example =
+                """
+                {"slug": "next", "window": "2017-05", "place": "hilltown", "by": "HOSTLAND", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<AnnouncementRedeemed>
+        {
+            Name = "redeem-announcement",
+            Summary = "Record that this round is the one an earlier round promised.",
+            Example =
+                """
+                {"process": "northern-talks", "round": "2", "promise": "next", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+    ];
+
+    public static IServiceCollection AddRounds(this IServiceCollection services) => services.AddCommands(Commands);
+
+    public static void MapRounds(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+}
