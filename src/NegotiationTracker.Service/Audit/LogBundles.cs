@@ -20,7 +20,7 @@ public sealed class LogBundles(NpgsqlDataSource database, RowStore rows, Checkpo
         var size = published.Checkpoint.Size;
         var streams = await StreamsAsync(process, size, ct);
         var keys = await checkpoints.KeysOfAsync(published.Note, ct);
-        return new LogBundle(database, facts, new BundleHead(process, size, published.Note.ToString(), [.. keys.Select(k => k.ToString())]), streams);
+        return new LogBundle(database, facts, new BundleHead(process, size, published.Note.ToString(), [.. keys.Select(k => k.ToString())], ProductVersion.Product), streams);
     }
 
     /// <summary>Which streams were the process's at that size: later links change nothing in a bundle.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
 using NegotiationTracker.Service.Http;
@@ -12,7 +13,7 @@ public static class Health
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive" })).WithSummary("The process answers");
+        routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive", version = ProductVersion.Number })).WithSummary("The process answers, and its version");
         routes.MapAs(Kind.Open, "GET", "/health/startup", StartedAsync).WithSummary("The database answers");
         routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("No model has stopped, and events and ledger are as they were appended; what each model lags");
     }

@@ -6,37 +6,6 @@ namespace NegotiationTracker.Architecture.Tests.House;
 /// <summary>How the code is laid out.</summary>
 public sealed partial class Code
 {
-    private const int MaxFile = 150;
-
-    /// <summary>Longer files, each with its present length, which may only fall, and the reason.</summary>
-    private static readonly Dictionary<string, (int Lines, string Reason)> LongFiles = new(StringComparer.Ordinal)
-    {
-        ["src/NegotiationTracker.Domain/Time/EdtfReader.cs"] = (307, "one grammar, read top to bottom; a reader that is a ref struct cannot be divided by inheritance"),
-        ["tests/Generator/DelegationStory.cs"] = (153, "the story of one delegation, told in the order of the round"),
-    };
-
-    [Fact]
-    public void A_file_of_code_has_fewer_than_150_lines() => Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs"))
-        .Where(f => f.Lines.Length >= MaxFile && (!LongFiles.TryGetValue(f.Name, out var known) || f.Lines.Length > known.Lines))
-        .Select(f => $"{f}: {f.Lines.Length} lines").ShouldBeEmpty();
-
-    [Fact]
-    public void A_part_of_a_page_has_fewer_than_150_lines() => new[] { "*.razor", "*.css", "*.js" }.SelectMany(p => Repository.Files("src/NegotiationTracker.Dashboard", p))
-        .Where(f => f.Lines.Length >= MaxFile).Select(f => $"{f}: {f.Lines.Length} lines").ShouldBeEmpty();
-
-    [Fact]
-    public void A_file_that_has_become_short_leaves_the_list_of_long_ones() =>
-        LongFiles.Keys.Where(f => !Repository.Has(f) || new TextFile(f).Lines.Length < MaxFile).ShouldBeEmpty();
-
-    [Fact]
-    public void Nothing_is_called_after_having_no_place() => Repository.Files("src").Concat(Repository.Files("tests")).Select(f => f.Name)
-        .SelectMany(n => n.Split('/')).Distinct(StringComparer.Ordinal).Where(n => Sheds().IsMatch(Path.GetFileNameWithoutExtension(n))).ShouldBeEmpty();
-
-    [Fact]
-    public void No_type_or_public_member_is_called_after_having_no_place() => Ours()
-        .SelectMany(t => t.Methods.Where(m => m.IsPublic).Select(m => m.Name).Prepend(t.Name.Split('`')[0]).Select(n => (Type: t.FullName, Name: n)))
-        .Where(n => Sheds().IsMatch(n.Name)).Select(n => $"{n.Type}: {n.Name}").ShouldBeEmpty();
-
     [Fact]
     public void A_namespace_is_its_folder() => Repository.Files("src", "*.cs").Where(f => f.Text.Contains("\nnamespace ", StringComparison.Ordinal))
         .Where(f => !f.Text.Contains($"\nnamespace {string.Join('.', f.Name.Split('/')[1..^1])};", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -63,9 +32,6 @@ public sealed partial class Code
         .SelectMany(m => m.GetTypes())
         .Where(t => t.FullName.StartsWith("NegotiationTracker.", StringComparison.Ordinal) && !t.FullName.Contains('<', StringComparison.Ordinal)
             && !t.FullName.StartsWith("NegotiationTracker.EventStoreDb.Protocol.", StringComparison.Ordinal)); // Made from the protocol's files.
-
-    [GeneratedRegex("^(Common|Core|Shared|Misc|Utilities)$|(Helpers?|Utils?|Manager)$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Sheds();
 
     [GeneratedRegex(@"//.*\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Undone();
