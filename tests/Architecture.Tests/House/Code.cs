@@ -26,6 +26,10 @@ public sealed partial class Code
         .Where(c => c.On == "System.Console").ShouldBeEmpty();
 
     [Fact]
+    public void Every_program_sets_the_invariant_culture() => new[] { Assemblies.Service, Assemblies.Witness, Assemblies.Cli }
+        .Where(m => !m.Calls().Any(c => c is { From: "Program", Method: "set_DefaultThreadCurrentCulture" })).Select(m => m.Name).ShouldBeEmpty();
+
+    [Fact]
     public void No_work_is_left_in_a_comment() => Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs")).SelectMany(f => f.Find(Undone())).ShouldBeEmpty();
 
     private static IEnumerable<TypeDefinition> Ours() => new[] { Assemblies.Domain, Assemblies.Ledger, Assemblies.Client, Assemblies.Dashboard, Assemblies.Service, Assemblies.Witness, Assemblies.EventStoreDb }
