@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using NegotiationTracker.Cli;
 using NegotiationTracker.Cli.Auditing;
+
+// Numbers and dates are written the same on every machine, whatever its language.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var root = new RootCommand("tracker: import, check and audit a record of negotiations")
 {

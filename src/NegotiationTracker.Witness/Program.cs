@@ -1,4 +1,8 @@
+using System.Globalization;
 using NegotiationTracker.Witness;
+
+// Numbers and dates are written the same on every machine, whatever its language.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 try
 {

@@ -19,6 +19,8 @@ internal static class Assemblies
 
     public static ModuleDefinition Client { get; } = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, "NegotiationTracker.Client.dll"));
 
+    public static ModuleDefinition Cli { get; } = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, "tracker.dll"));
+
     public static ModuleDefinition EventStoreDb { get; } = Of(typeof(EventStoreDb.EventStoreClient));
 
     public static ModuleDefinition Dashboard { get; } = Of(typeof(Dashboard.App));

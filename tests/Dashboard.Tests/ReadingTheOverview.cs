@@ -24,6 +24,15 @@ public sealed class ReadingTheOverview(Site site, Browsing browsing)
     }
 
     [Fact]
+    public async Task The_footer_names_the_version_that_the_service_says()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
+        using var live = JsonDocument.Parse(await site.Http.GetStringAsync(new Uri("/health/live", UriKind.Relative)));
+
+        (await reader.Page.Locator(".site-foot .version").InnerTextAsync()).ShouldBe($"Version {live.RootElement.GetProperty("version").GetString()}");
+    }
+
+    [Fact]
     public async Task A_slash_goes_to_the_search_and_what_is_found_stands_in_the_address()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");

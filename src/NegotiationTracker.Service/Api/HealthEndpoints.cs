@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
 using NegotiationTracker.Service.Http;
@@ -13,7 +14,7 @@ public static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive" })).WithSummary("The process is running");
+        routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive", version = ProductVersion.Number })).WithSummary("The process is running; shows its version");
         routes.MapAs(Kind.Open, "GET", "/health/startup", StartedAsync).WithSummary("The database is reachable");
         routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("Every read model runs, and events and ledger are unchanged; shows the lag of each model");
     }

@@ -22,7 +22,7 @@ public sealed class LogBundles(NpgsqlDataSource database, ProjectionProgress pro
         }
 
         var keys = await checkpoints.KeysOfAsync(published.Note, ct);
-        return new LogBundle(database, facts, new BundleHead(process, size, published.Note.ToString(), [.. keys.Select(k => k.ToString())]), isOfProcess);
+        return new LogBundle(database, facts, new BundleHead(process, size, published.Note.ToString(), [.. keys.Select(k => k.ToString())], ProductVersion.Product), isOfProcess);
     }
 
     /// <summary>Returns which streams were the process's at that size: later links change nothing in a bundle.</summary>

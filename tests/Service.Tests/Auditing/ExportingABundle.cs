@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Cli.Auditing;
+using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
 using NegotiationTracker.Signing;
 using Shouldly;
@@ -33,6 +34,7 @@ public sealed class ExportingABundle(SignedService service) : IClassFixture<Sign
         shown.ShouldNotBeEmpty();
         shown.Except(said).ShouldBeEmpty();
         report.WithData.ShouldBe(said.Count);
+        report.Head.ProducedBy.ShouldBe(ProductVersion.Product);
     }
 
     [Fact]
@@ -114,7 +116,7 @@ public sealed class ExportingABundle(SignedService service) : IClassFixture<Sign
         await File.WriteAllTextAsync(Out, "mine", Ct);
         (await ExportAsync()).Error.ShouldContain("already exists");
         File.Delete(Out);
-        await File.WriteAllBytesAsync(Out + ".part", new BundleHead("other", 3, "note", []).Line(), Ct);
+        await File.WriteAllBytesAsync(Out + ".part", new BundleHead("other", 3, "note", [], ProductVersion.Product).Line(), Ct);
         (await ExportAsync()).Error.ShouldContain("process other, 3 entries");
     }
 

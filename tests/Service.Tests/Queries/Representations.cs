@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.EventLog;
 using Shouldly;
 using Xunit;
@@ -27,6 +28,10 @@ public sealed class Representations(SampleHost sample) : IClassFixture<SampleHos
         none.ShouldBeEmpty();
         second.Headers.ETag!.ToString().ShouldBe(tag);
     }
+
+    [Fact]
+    public async Task The_answer_of_a_living_process_names_its_version() => (await sample.GetAsync("/health/live")).ToJsonString()
+        .ShouldBe($$"""{"status":"alive","version":"{{ProductVersion.Number}}"}""");
 
     [Fact]
     public async Task An_answer_names_its_basis_and_its_streams_version()
