@@ -95,6 +95,6 @@ public sealed partial class ReferencePages
         """
         + string.Concat(Problems.Kinds.Select(k => $"| `{k.Key}` | {k.Value.Status} | {k.Value.Title} |\n"));
 
-    [GeneratedRegex(@"(?:onfiguration|[sS]ection)\[""(?<name>[\w:]+)""\]|GetSection\(""(?<name>\w+)""\)|GetConnectionString\(""(?<name>\w+)""\)|Required\(configuration, ""(?<name>\w+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?:onfiguration|[sS]ection)\[""(?<name>[\w:]+)""\]|GetConnectionString\(""(?<name>\w+)""\)|Required\(configuration, ""(?<name>\w+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Setting();
 }
