@@ -81,6 +81,11 @@ public sealed partial class DocumentationTests
         new TextFile("CHANGELOG.md").Lines.Where(l => l.StartsWith("## ", StringComparison.Ordinal)).ShouldAllBe(l => l == "## [Unreleased]" || Release().IsMatch(l));
 
     [Fact]
+    public void The_glossary_defines_each_term_once() => new TextFile("docs/glossary.md").Lines.Where(l => l.StartsWith("| ", StringComparison.Ordinal))
+        .Select(l => l.Split('|')[1].Trim()).Where(term => term is not ("term" or "---")).GroupBy(term => term, StringComparer.OrdinalIgnoreCase)
+        .Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
+
+    [Fact]
     public void Each_folder_of_the_documentation_has_one_kind_of_page() => Documents().Select(f => f.Name.Split('/')).Where(n => n.Length > 2 && n[0] == "docs")
         .Select(n => n[1]).Distinct(StringComparer.Ordinal).Except(Folders, StringComparer.Ordinal).ShouldBeEmpty();
 
