@@ -81,12 +81,14 @@ public sealed partial class ReferencePages
         | member | meaning |
         | --- | --- |
         | `type`, `title`, `status` | The kind of problem. |
-        | `detail` | What was wrong in this request, with the value, and what to do. |
-        | `errors` | Every problem of the body at once, each with `path`, `rule` and, for texts, `position`. |
+        | `detail` | What was wrong in this request, with the value. |
+        | `remedy` | What you can do. |
+        | `errors` | Every problem of the request at once: `path` names the member, `code` is for programs, `rule` says what is wrong and what to do, `position` is the place in a text. |
         | `entries` | The entries that conflict with the command. |
         | `version` | The version of the stream, where it matters. |
         | `traceId` | The id to search for in the service log. |
 
+        A program uses the last part of `type`, which never changes. `detail` and `remedy` are for people. Answers with status 503 have `Retry-After: 1`.
         For status 4xx and 503 nothing was recorded. Exception: after `outcome-unknown`, retry with the same idempotency key to find out.
 
         | type | status | title |
