@@ -83,7 +83,7 @@ internal sealed class CheckRun(TrackerClient client)
         }
     }
 
-    private async Task<TrackerAnswer> AskAsync(JsonNode step, CancellationToken ct)
+    private async Task<RawResponse> AskAsync(JsonNode step, CancellationToken ct)
     {
         if (step["get"] is { } get)
         {

@@ -32,10 +32,10 @@ internal static class LoadCommand
         using var closing = http;
         var mark = await LoadMark.ReadAsync(file, url, anew, ct);
         var refused = new List<RefusedLine>();
-        var ended = new LoadProgress(mark.Lines, 0, 0, 0);
+        var ended = new ImportProgress(mark.Lines, 0, 0, 0);
         try
         {
-            await Shown(file, async show => ended = await new Loading(client, chunk).RunAsync(
+            await Shown(file, async show => ended = await new BulkImporter(client, chunk).ImportAsync(
                 LinesAsync(file, ct), mark.Lines, goOn, refused.Add, progress =>
                 {
                     ended = progress;
@@ -68,7 +68,7 @@ internal static class LoadCommand
         return refused.Count == 0 ? 0 : 1;
     }
 
-    private static async Task Shown(FileInfo file, Func<Action<LoadProgress>, Task> load)
+    private static async Task Shown(FileInfo file, Func<Action<ImportProgress>, Task> load)
     {
         if (Console.IsOutputRedirected)
         {

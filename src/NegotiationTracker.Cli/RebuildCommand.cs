@@ -19,7 +19,7 @@ internal static class RebuildCommand
         var (http, client) = Connection.Open(url);
         using var closing = http;
         var different = 0;
-        await foreach (var line in client.PostForLinesAsync("/api/operations/rebuild-compare", ct))
+        await foreach (var line in client.PostNdjsonAsync("/api/operations/rebuild-compare", ct))
         {
             var equal = line["equal"]!.GetValue<bool>();
             different += equal ? 0 : 1;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Client;
 
@@ -24,11 +25,11 @@ public sealed record TrackerProblem
     /// <summary>The last part of the type, such as <c>unknown-stream</c>.</summary>
     public string Kind => Type.Split(':')[^1];
 
-    internal static TrackerProblem Of(int status, string text)
+    internal static TrackerProblem Parse(int status, string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<TrackerProblem>(text, TrackerJson.Options) ?? new TrackerProblem { Status = status };
+            return JsonSerializer.Deserialize<TrackerProblem>(text, ContractJson.Options) ?? new TrackerProblem { Status = status };
         }
         catch (JsonException)
         {

@@ -1,5 +1,6 @@
 using Marten;
 using NegotiationTracker.Dashboard.Shell;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.EventLog.Marten;
@@ -21,7 +22,8 @@ public static class Composition
     public static void Add(WebApplicationBuilder builder, OpenStore store, EventLogSettings log)
     {
         BodyRules.Register();
-        var facts = new FactJson(store.Keys);
+        var added = builder.Services.Where(s => s.ServiceType == typeof(IEventUpcaster)).Select(s => s.ImplementationInstance).Cast<IEventUpcaster>();
+        var facts = new FactJson(store.Keys, new EventUpcasters(EventCatalog.Current, [.. EventUpcasters.Released, .. added]));
         var entries = new EntryReader(facts);
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System).AddSingleton(store.Database).AddSingleton(store.Owner).AddSingleton(store.Role).AddSingleton(store.Keys);

@@ -9,6 +9,8 @@ internal static class Assemblies
 {
     public static ModuleDefinition Domain { get; } = Of(typeof(Fact));
 
+    public static ModuleDefinition Contracts { get; } = Of(typeof(NegotiationTracker.Contracts.Round));
+
     public static ModuleDefinition Ledger { get; } = Of(typeof(LedgerHash));
 
     public static ModuleDefinition Service { get; } = Of(typeof(TrackerHost));

@@ -1,6 +1,8 @@
 using JasperFx.Events.Projections;
 using NegotiationTracker.Architecture.Tests.Events;
 using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
@@ -13,70 +15,73 @@ public sealed class ReadModelRules
     /// <summary>Events that change no model but the timeline, which lists everything; with the reason. None so far.</summary>
     private static readonly Dictionary<Type, string> OnlyInTheTimeline = [];
 
-    public static TheoryData<string> Models() => [.. Catalogue.ReadModels.Select(m => m.Name)];
+    public static TheoryData<string> Models() => [.. ReadModelCatalog.All.Select(m => m.Name)];
 
-    public static TheoryData<string> Events() => [.. Catalogue.Events.Select(e => e.Type.Name)];
+    public static TheoryData<string> Events() => [.. EventCatalog.Current.Events.Select(e => e.Type.Name)];
 
     [Theory]
     [MemberData(nameof(Events))]
     public void Every_event_changes_a_read_model_besides_the_timeline(string name)
     {
-        var type = Catalogue.Events.Single(e => e.Type.Name == name).Type;
-        var changed = Catalogue.ReadModels.Where(m => m is not Timeline && !m.Ignores.Contains(type)).Any(m => Touches(m, type));
+        var type = EventCatalog.Current.Events.Single(e => e.Type.Name == name).Type;
+        var changed = ReadModelCatalog.All.Where(m => m is not Timeline && !m.Ignores.Contains(type)).Any(m => Touches(m, type));
         changed.ShouldBe(!OnlyInTheTimeline.ContainsKey(type), "an event that no model shows stands on the list here, with a reason");
     }
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void A_model_ignores_catalogued_events_only(string name) => Of(name).Ignores.Except(Catalogue.Events.Select(e => e.Type)).ShouldBeEmpty();
+    public void A_model_ignores_catalogued_events_only(string name) => Of(name).Ignores.Except(EventCatalog.Current.Events.Select(e => e.Type)).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Models))]
     public void An_event_that_a_model_does_not_ignore_touches_a_row_of_it(string name) =>
-        Catalogue.Events.Select(e => e.Type).Where(t => !Of(name).Ignores.Contains(t) && !Touches(Of(name), t)).Select(t => t.Name)
+        EventCatalog.Current.Events.Select(e => e.Type).Where(t => !Of(name).Ignores.Contains(t) && !Touches(Of(name), t)).Select(t => t.Name)
             .ShouldBeEmpty("it belongs on the model's list of ignored events, or its keys are wrong");
 
     [Theory]
     [MemberData(nameof(Models))]
     public void An_event_that_a_model_ignores_touches_no_row_of_it(string name) =>
-        Catalogue.Events.Select(e => e.Type).Where(t => t != typeof(EntryCorrected) && Of(name).Ignores.Contains(t) && Touches(Of(name), t)).ShouldBeEmpty();
+        EventCatalog.Current.Events.Select(e => e.Type).Where(t => t != typeof(EntryCorrected) && Of(name).Ignores.Contains(t) && Touches(Of(name), t)).ShouldBeEmpty();
 
     [Fact]
     public void Models_have_names_of_their_own_and_a_version()
     {
-        Catalogue.ReadModels.Select(m => m.Name).ShouldBeUnique();
-        Catalogue.ReadModels.ShouldAllBe(m => m.Version >= 1);
-        Catalogue.ReadModels.Select(Service.Storage.Schema.TableOf).ShouldBeUnique();
+        ReadModelCatalog.All.Select(m => m.Name).ShouldBeUnique();
+        ReadModelCatalog.All.ShouldAllBe(m => m.Version >= 1);
+        ReadModelCatalog.All.Select(Service.Storage.Schema.TableOf).ShouldBeUnique();
     }
 
     [Fact]
     public void Every_model_in_the_domain_is_listed() => typeof(ReadModel).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ReadModel)) && !t.IsAbstract)
-        .ShouldBe(Catalogue.ReadModels.Select(m => m.GetType()), ignoreOrder: true);
+        .ShouldBe(ReadModelCatalog.All.Select(m => m.GetType()), ignoreOrder: true);
 
     [Fact]
     public void The_daemon_runs_every_model_under_its_name_and_version() => ServiceParts.StoreOptions.Projections.All
         .OfType<ProjectionBase>().Select(p => $"{p.Name} {p.Version} {p.Lifecycle}")
-        .ShouldBe(Catalogue.ReadModels.Select(m => $"{m.Name} {m.Version} {ProjectionLifecycle.Async}"), ignoreOrder: true);
+        .ShouldBe(ReadModelCatalog.All.Select(m => $"{m.Name} {m.Version} {ProjectionLifecycle.Async}"), ignoreOrder: true);
 
-    private static ReadModel Of(string name) => Catalogue.ReadModels.Single(m => m.Name == name);
+    private static ReadModel Of(string name) => ReadModelCatalog.All.Single(m => m.Name == name);
 
     /// <summary>The models that an event changes.</summary>
-    internal static IEnumerable<string> ChangedBy(Type type) => Catalogue.ReadModels.Where(m => Touches(m, type)).Select(m => m.Name);
+    internal static IEnumerable<string> ChangedBy(Type type) => ReadModelCatalog.All.Where(m => Touches(m, type)).Select(m => m.Name);
 
-    private static bool Touches(ReadModel model, Type type) => Catalogue.Events.Single(e => e.Type == type).Categories
-        .SelectMany(category => Variants(type).Select(fact => Entry(category, fact)))
+    private static bool Touches(ReadModel model, Type type) => EventCatalog.Current.Events.Single(e => e.Type == type).Categories
+        .SelectMany(category => Variants(type).SelectMany(fact => Entries(category, fact)))
         .Any(entry => model.Keys(entry).Any());
 
-    /// <summary>What speaks of another entry touches what that one touches, and a link what it leads to, so they are tried with all of them.</summary>
+    /// <summary>A link touches what it leads to, so it is tried with all of them.</summary>
     private static IEnumerable<Fact> Variants(Type type) => Examples.All.Single(f => f.GetType() == type) switch
     {
-        EntryCorrected c => Examples.All.Where(f => f is not EntryFact).Select(f => c with { Now = f, Target = c.Target with { Routes = RoutesOf(f) } }),
-        EntryFact e => Examples.All.Where(f => f is not EntryFact).Select(f => e with { Target = e.Target with { Routes = RoutesOf(f) } }),
         DocumentLinked l => Categories.All.Where(c => DocumentLinked.KindsTo(c).Any()).Select(c => l with { To = StreamId.Parse(Examples.StreamOf(c)).OrThrow() }),
         var fact => [fact],
     };
 
-    private static ValueList<string> RoutesOf(Fact fact) => fact.Routes(StreamId.Parse(Examples.StreamOf(Categories.Round)).OrThrow()).ToValueList();
+    /// <summary>What speaks of another entry touches what that one touches, so it is tried with all of them.</summary>
+    private static IEnumerable<Entry> Entries(string category, Fact fact) => fact is not EntryFact ? [Entry(category, fact)]
+        : Examples.All.Where(f => f is not EntryFact).Select(about => Entry(category, fact is EntryCorrected c ? c with { Corrected = about } : fact) with
+        {
+            TargetKeys = about.ProjectionKeys(StreamId.Parse(Examples.StreamOf(Categories.Round)).OrThrow()).ToValueList(),
+        });
 
     private static Entry Entry(string category, Fact fact) => new(
         Examples.Entry, StreamId.Parse(Examples.StreamOf(category)).OrThrow(), 1, 0, DateTimeOffset.UnixEpoch, "local", EdtfDate.Parse("2017-03-15").OrThrow(), Evidence.None, fact);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Architecture.Tests;
@@ -29,14 +30,14 @@ public sealed partial class UseCaseRules
     public void A_use_case_records_a_catalogued_event_where_that_event_stands(string name)
     {
         var useCase = Of(name);
-        var catalogued = Catalogue.Events.SingleOrDefault(e => e.Type == useCase.EventType).ShouldNotBeNull();
+        var catalogued = EventCatalog.Current.Events.SingleOrDefault(e => e.Type == useCase.EventType).ShouldNotBeNull();
         useCase.Categories.Except(catalogued.Categories).ShouldBeEmpty($"{useCase.EventType.Name} does not stand there");
         useCase.Categories.ShouldNotBeEmpty();
     }
 
     [Fact]
     public void Every_catalogued_event_is_recorded_by_one_use_case() =>
-        UseCases.All.Select(u => u.EventType.Name).ShouldBe(Catalogue.Events.Select(e => e.Type.Name), ignoreOrder: true);
+        UseCases.All.Select(u => u.EventType.Name).ShouldBe(EventCatalog.Current.Events.Select(e => e.Type.Name), ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Names))]

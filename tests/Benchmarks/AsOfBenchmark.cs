@@ -77,7 +77,7 @@ internal sealed class AsOfBenchmark(HttpClient client, NpgsqlDataSource database
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(whole ? "application/x-ndjson" : "application/json"));
         var started = Stopwatch.GetTimestamp();
-        using var answer = await client.SendAsync(request);
+        using var answer = await client.PostCommandsAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         return answer.IsSuccessStatusCode && (!whole || text.Count(c => c == '\n') > Entries / 4) ? took : throw new InvalidOperationException($"{path}: {text[..Math.Min(200, text.Length)]}");
@@ -108,7 +108,7 @@ internal sealed class AsOfBenchmark(HttpClient client, NpgsqlDataSource database
     ];
 
     private static IEnumerable<string> Corrections() => Enumerable.Range(0, Corrected).Select(c => 5 * c).Select(i => i % 100 == 0 ? i + 1 : i).Select(i =>
-        $$"""{"target":"/processes/as-of/rounds/{{Round(i)}}","command":"correct-entry","key":"c{{i}}","body":{"entry":{"target":"/processes/as-of/rounds/{{Round(i)}}","key":"p{{i}}"},"changes":{"window":"2032-01"},"why":"misread",{{Unsourced}} } }""");
+        $$"""{"target":"/processes/as-of/rounds/{{Round(i)}}","command":"correct-entry","key":"c{{i}}","body":{"entry":{"target":"/processes/as-of/rounds/{{Round(i)}}","key":"p{{i}}"},"changes":{"window":"2032-01"},"reason":"misread",{{Unsourced}} } }""");
 
     private static int Round(int i) => 1 + (i / 100);
 

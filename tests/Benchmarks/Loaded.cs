@@ -67,7 +67,7 @@ internal static class Loaded
         {
             await using var behind = database.CreateCommand(
                 "select count(*) from tracker.model_progress p, tracker.ledger_head h where p.index = h.size - 1");
-            if ((long)(await behind.ExecuteScalarAsync())! == Catalogue.ReadModels.Count)
+            if ((long)(await behind.ExecuteScalarAsync())! == ReadModelCatalog.All.Count)
             {
                 return Stopwatch.GetElapsedTime(started);
             }

@@ -14,7 +14,7 @@ internal static class RebuildBenchmark
         await using var service = await Bench.ServiceAsync(await bench.NewDatabaseAsync());
         await Bench.PauseModelsAsync(service);
         await Loaded.LinesAsync(service.Address, events);
-        Console.WriteLine($"\nread models on a log of {events:n0} events, {Catalogue.ReadModels.Count} models");
+        Console.WriteLine($"\nread models on a log of {events:n0} events, {ReadModelCatalog.All.Count} models");
         await Bench.ResumeModelsAsync(service);
         var caughtUp = await Loaded.CaughtUpAsync(service);
         Print("daemon catch-up from nothing, all models", events, caughtUp);

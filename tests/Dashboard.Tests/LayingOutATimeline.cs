@@ -64,7 +64,7 @@ public sealed class LayingOutATimeline
     [Fact]
     public void A_round_is_certain_from_its_last_opening_to_its_first_closing_and_possible_for_all_of_them()
     {
-        TimelineRow[] rows = [Row("2017-02-15", "RoundOpened"), Row("2017-02-16", "RoundOpened"), Row("2017-02-18/2017-02-20", "RoundClosed")];
+        TimelineRow[] rows = [Row("2017-02-15", "round-opened"), Row("2017-02-16", "round-opened"), Row("2017-02-18/2017-02-20", "round-closed")];
         var round = MarksOf.Rows(rows, []).ShouldHaveSingleItem();
 
         (Day(round.First), Day(round.Last), Day(round.Core!.Value.First), Day(round.Core.Value.Last)).ShouldBe(("2017-02-15", "2017-02-20", "2017-02-16", "2017-02-18"));
@@ -94,5 +94,5 @@ public sealed class LayingOutATimeline
 
     private static Mark Of(string when) => Mark.Of(Row(when), when)!;
 
-    private static TimelineRow Row(string when, string type = "StatementMade") => new($"{type} {when}", "round-p/1", type, when, false, false, [], null, null, []);
+    private static TimelineRow Row(string when, string type = "statement-made") => new($"{type} {when}", "round-p/1", type, when, false, false, [], null, null, []);
 }

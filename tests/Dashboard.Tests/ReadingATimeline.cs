@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Microsoft.Playwright;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
@@ -36,7 +36,7 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
     [Fact]
     public async Task A_round_reaches_from_its_opening_to_its_closing()
     {
-        var told = (await EntriesAsync()).Where(e => e.Type is "RoundOpened" or "RoundClosed" && DateOnly.TryParse(e.From, out _)).ToLookup(e => e.Stream);
+        var told = (await EntriesAsync()).Where(e => e.Type is "round-opened" or "round-closed" && DateOnly.TryParse(e.From, out _)).ToLookup(e => e.Stream);
         var rounds = (await DrawnAsync(Year)).Where(d => d.Lane == "rounds" && d.Id?.StartsWith("round-", StringComparison.Ordinal) == true).ToList();
 
         rounds.Count.ShouldBeGreaterThan(5);
@@ -55,11 +55,11 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
         var told = (await EntriesAsync()).Where(e => DateOnly.TryParse(e.From, out _) || DateOnly.TryParse(e.Until, out _)).ToList();
         var drawn = await DrawnAsync("/processes/astana/timeline");
 
-        Of("statements").ShouldBe(told.Count(e => e.Type is "StatementMade" or "CeasefireStatementMade"));
-        Of("delegations").ShouldBe(told.Count(e => e.Type.StartsWith("Delegation", StringComparison.Ordinal) || e.Type == "CredentialsChallenged"));
-        Of("sessions").ShouldBe(told.Count(e => e.Type == "SessionHeld"));
-        Of("documents").ShouldBe(told.Count(e => e.Type.StartsWith("Document", StringComparison.Ordinal) || e.Type == "ReservationEntered"));
-        Of("rounds").ShouldBe(told.Where(e => e.Type is "RoundOpened" or "RoundClosed").DistinctBy(e => e.Stream).Count());
+        Of("statements").ShouldBe(told.Count(e => e.Type is "statement-made" or "ceasefire-statement-made"));
+        Of("delegations").ShouldBe(told.Count(e => e.Type.StartsWith("delegation-", StringComparison.Ordinal) || e.Type == "credentials-challenged"));
+        Of("sessions").ShouldBe(told.Count(e => e.Type == "session-held"));
+        Of("documents").ShouldBe(told.Count(e => e.Type.StartsWith("document-", StringComparison.Ordinal) || e.Type == "reservation-entered"));
+        Of("rounds").ShouldBe(told.Where(e => e.Type is "round-opened" or "round-closed").DistinctBy(e => e.Stream).Count());
         drawn.ShouldContain(d => d.Count > 1);
 
         int Of(string lane) => drawn.Where(d => d.Lane == lane).Sum(d => d.Count);
@@ -92,7 +92,7 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
     [Fact]
     public async Task The_list_has_the_entries_of_the_window_and_the_files_have_what_it_lists()
     {
-        var told = (await EntriesAsync()).Where(e => DateOnly.TryParse(e.From, out var from) && from <= new DateOnly(2017, 11, 1) && DateOnly.TryParse(e.Until, out var until) && until >= new DateOnly(2017, 10, 30) && e.Type != "NextRoundAnnounced").Select(e => e.Entry).ToList();
+        var told = (await EntriesAsync()).Where(e => DateOnly.TryParse(e.From, out var from) && from <= new DateOnly(2017, 11, 1) && DateOnly.TryParse(e.Until, out var until) && until >= new DateOnly(2017, 10, 30) && e.Type != "next-round-announced").Select(e => e.Entry).ToList();
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync(Year + "&pick=2017-10-30/2017-11-01");
         var listed = await reader.Page.Locator(".entries tbody a.strong").EvaluateAllAsync<string[]>("all => all.map(a => a.href.split('/').at(-1))");
         var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON" }).GetAttributeAsync("href"))!));
@@ -120,7 +120,7 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
 
     private static double Share(DateOnly day) => (day.DayNumber - First.DayNumber) * 100.0 / 365;
 
-    private Task<List<TimelineEntry>> EntriesAsync() => site.Client.TimelineLinesAsync("astana").ToListAsync().AsTask();
+    private Task<List<TimelineEntry>> EntriesAsync() => site.Client.StreamTimelineAsync("astana").ToListAsync().AsTask();
 
     private async Task<List<Drawn>> DrawnAsync(string path)
     {
@@ -132,6 +132,6 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
               return { id: a.dataset.id ?? null, lane: a.closest('[data-lane]').dataset.lane, count: Number(a.dataset.count), x: n(one, 'x'), width: n(one, 'width'), coreX: n(core, 'x'), coreWidth: n(core, 'width') };
             }))
             """);
-        return JsonSerializer.Deserialize<List<Drawn>>(json, TrackerJson.Options)!;
+        return JsonSerializer.Deserialize<List<Drawn>>(json, ContractJson.Options)!;
     }
 }

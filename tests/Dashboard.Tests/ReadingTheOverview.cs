@@ -10,7 +10,7 @@ public sealed class ReadingTheOverview(Site site, Browsing browsing)
     [Fact]
     public async Task Every_process_has_a_row_with_what_the_service_says_of_it()
     {
-        var told = (await site.Client.ProcessesAsync()).Value.Items;
+        var told = (await site.Client.ListProcessesAsync()).Value.Items;
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
 
         (await reader.Page.Locator(Rows).CountAsync()).ShouldBe(told.Count);

@@ -1,5 +1,6 @@
 using CsCheck;
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using Shouldly;
 using Xunit;
@@ -8,18 +9,18 @@ namespace NegotiationTracker.Domain.Tests;
 
 public sealed class AnyFactTwice
 {
-    public static TheoryData<string> Types { get; } = [.. Catalogue.Events.Where(e => !e.Type.IsAssignableTo(typeof(EntryFact))).Select(e => e.Alias)];
+    public static TheoryData<string> Types { get; } = [.. EventCatalog.Current.Events.Where(e => !e.Type.IsAssignableTo(typeof(EntryFact))).Select(e => e.StoredName)];
 
     [Fact]
     public void Every_fact_of_the_catalogue_can_be_drawn() =>
-        AnyFact.Of.Keys.ShouldBe(Types.Select(t => Catalogue.TypeOf(t.Data)), ignoreOrder: true);
+        AnyFact.Of.Keys.ShouldBe(Types.Select(t => EventCatalog.Current.TypeOf(t.Data)), ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Types))]
     public void Is_nothing_new_the_second_time(string alias)
     {
         var taken = 0;
-        var type = Catalogue.Events.Single(e => e.Alias == alias);
+        var type = EventCatalog.Current.Events.Single(e => e.StoredName == alias);
         foreach (var category in type.Categories)
         {
             var begun = new Given(AnyFact.Stream(category), []).With(AnyFact.Beginning(category));

@@ -1,6 +1,7 @@
 using CsCheck;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Entries;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Tests.Time;
@@ -60,7 +61,7 @@ internal static class AnyLog
             if (decision is Decision.Appended { Fact: var fact })
             {
                 var spoken = fact is EntryFact;
-                log.Add(Say.Entry(step.Proposal.Stream, log.Count, log.Count, fact, spoken ? null : step.Proposal.When, spoken ? Evidence.None : step.Proposal.Evidence));
+                log.Add(TargetKeys.Derive(book, Say.Entry(step.Proposal.Stream, log.Count, log.Count, fact, spoken ? null : step.Proposal.When, spoken ? Evidence.None : step.Proposal.Evidence)));
             }
         }
 
@@ -80,7 +81,7 @@ internal static class AnyLog
             Does.Prefers => EntryDecisions.Prefer(stream, book, entry.Id, "closer to it"),
             _ => EntryDecisions.Standing(book, entry.Id) switch
             {
-                { Fact: EntryFact about } now => EntryDecisions.Correct(stream, book, entry.Id, now with { Fact = about with { Why = "misheard" } }, "misread"),
+                { Fact: EntryFact about } now => EntryDecisions.Correct(stream, book, entry.Id, now with { Fact = about with { Reason = "misheard" } }, "misread"),
                 { } now when now.Fact.GetType() == fact.GetType() => EntryDecisions.Correct(stream, book, entry.Id, new Revision(fact, when, evidence, ["member"]), "misread"),
                 _ => Decision.Nothing,
             },
@@ -90,5 +91,5 @@ internal static class AnyLog
     private static Gen<Proposal> Proposal(StreamId stream, Type type) =>
         Gen.Select(AnyFact.Of[type], AnyFact.When, AnyFact.Evidence, (fact, when, evidence) => new Proposal(stream, fact, when, evidence));
 
-    private static Type[] Types(StreamId stream) => [.. Catalogue.Events.Where(e => !e.Type.IsAssignableTo(typeof(EntryFact)) && e.Categories.Contains(stream.Category)).Select(e => e.Type)];
+    private static Type[] Types(StreamId stream) => [.. EventCatalog.Current.Events.Where(e => !e.Type.IsAssignableTo(typeof(EntryFact)) && e.Categories.Contains(stream.Category)).Select(e => e.Type)];
 }

@@ -59,9 +59,9 @@ internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
     public Decision Preferring(EntryId entry) => EntryDecisions.Prefer(Stream, Book, entry, "closer to it");
 
     /// <summary>An aspect as a reader sees it.</summary>
-    public AspectView Aspect(string thing, string field) => AspectView.Of(Book, thing, field).ShouldNotBeNull();
+    public Contracts.Aspect Aspect(string thing, string field) => AspectBuilder.Of(Book, thing, field).ShouldNotBeNull();
 
-    public Given With(Fact fact, string? when = null, params string[] sources) => this with { Entries = Entries.Add(Next(fact, when, sources)) };
+    public Given With(Fact fact, string? when = null, params string[] sources) => this with { Entries = Entries.Add(TargetKeys.Derive(Book, Next(fact, when, sources))) };
 
     private Entry Next(Fact fact, string? when, string[] sources) => Say.Entry(Stream, Entries.Count, Entries.Count, fact, Date(when), Rests(sources));
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.ReadModels;
 using Npgsql;
 using Shouldly;
 
@@ -54,7 +55,7 @@ internal static class Invariants
         using var compared = await http.PostAsync(new Uri("/api/operations/rebuild-compare", UriKind.Relative), null);
         var lines = (await compared.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         ((int)compared.StatusCode).ShouldBe(200, node.Said);
-        lines.Length.ShouldBe(Domain.ReadModels.Catalogue.ReadModels.Count);
+        lines.Length.ShouldBe(ReadModelCatalog.All.Count);
         lines.Where(l => !JsonNode.Parse(l)!["equal"]!.GetValue<bool>()).ShouldBeEmpty();
         for (var again = 0; ; again++)
         {

@@ -49,7 +49,7 @@ internal sealed class CeasefireCourse(World world, Dice dice, string process, Li
             else if (Dice.Chance(20))
             {
                 var changes = new JsonObject { ["count"] = count + 2 };
-                yield return Say(Path, "correct-entry", new JsonObject { ["entry"] = first.Entry, ["changes"] = changes, ["why"] = "a table was misread" }, null, Evidence());
+                yield return Say(Path, "correct-entry", new JsonObject { ["entry"] = first.Entry, ["changes"] = changes, ["reason"] = "a table was misread" }, null, Evidence());
             }
         }
     }
@@ -71,7 +71,7 @@ internal sealed class CeasefireCourse(World world, Dice dice, string process, Li
             yield return said;
             if (Dice.Chance(10))
             {
-                yield return Say(Round, "retract-entry", new JsonObject { ["entry"] = said.Entry, ["why"] = "it was said of another one" }, null, Evidence());
+                yield return Say(Round, "retract-entry", new JsonObject { ["entry"] = said.Entry, ["reason"] = "it was said of another one" }, null, Evidence());
             }
         }
     }

@@ -41,7 +41,7 @@ internal sealed class CeasefireStory(World world, Dice dice, string process, Lis
         {
             var other = Say(Path, "declare-ceasefire", new JsonObject { ["party"] = First, ["contradicts"] = Contradicting(first) }, Day(3), Cite(two[1]));
             yield return other;
-            yield return Say(Path, "prefer-account", new JsonObject { ["entry"] = other.Entry, ["why"] = "it quotes the order itself" }, null, Evidence());
+            yield return Say(Path, "prefer-account", new JsonObject { ["entry"] = other.Entry, ["reason"] = "it quotes the order itself" }, null, Evidence());
         }
 
         var denies = new JsonObject { ["slug"] = "second", ["party"] = Second, ["declaredBy"] = First, ["reason"] = Dice.Of(Vocabulary.Reasons) };

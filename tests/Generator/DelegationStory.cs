@@ -33,7 +33,7 @@ internal sealed class DelegationStory(World world, Dice dice, string process, Li
         if (_seats.Count > 0 && Dice.Chance(30))
         {
             var changes = new JsonObject { ["level"] = "head-of-state" };
-            var correction = new JsonObject { ["entry"] = Dice.Of(_seats).Entry, ["changes"] = changes, ["why"] = "the list of delegations was misread" };
+            var correction = new JsonObject { ["entry"] = Dice.Of(_seats).Entry, ["changes"] = changes, ["reason"] = "the list of delegations was misread" };
             yield return Say(Path, "correct-entry", correction, null, Evidence());
         }
     }
@@ -84,7 +84,7 @@ internal sealed class DelegationStory(World world, Dice dice, string process, Li
             yield return another;
             if (Dice.Chance(40))
             {
-                yield return Say(Path, "prefer-account", new JsonObject { ["entry"] = another.Entry, ["why"] = "it was written by a participant" }, null, Evidence());
+                yield return Say(Path, "prefer-account", new JsonObject { ["entry"] = another.Entry, ["reason"] = "it was written by a participant" }, null, Evidence());
             }
         }
 

@@ -105,7 +105,7 @@ internal sealed class RoundStory : Telling
             yield return other;
             if (Dice.Chance(50))
             {
-                var why = new JsonObject { ["entry"] = Dice.Of([opened, other]).Entry, ["why"] = "its source was written on the day" };
+                var why = new JsonObject { ["entry"] = Dice.Of([opened, other]).Entry, ["reason"] = "its source was written on the day" };
                 yield return Say(Path, "prefer-account", why, null, Evidence());
             }
         }

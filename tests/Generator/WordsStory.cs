@@ -43,7 +43,7 @@ internal sealed class WordsStory(World world, Dice dice, string process, List<So
 
     private static JsonObject About(GeneratedCommand told, JsonObject? changes, string why)
     {
-        var body = new JsonObject { ["entry"] = told.Entry, ["why"] = why };
+        var body = new JsonObject { ["entry"] = told.Entry, ["reason"] = why };
         if (changes is not null)
         {
             body["changes"] = changes;

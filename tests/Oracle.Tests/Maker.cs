@@ -72,7 +72,7 @@ internal sealed class Maker(Random dice, string process)
 
     private Command OfEntry(Recorded entry)
     {
-        var body = new JsonObject { ["entry"] = entry.Id, ["why"] = "it is so" };
+        var body = new JsonObject { ["entry"] = entry.Id, ["reason"] = "it is so" };
         var name = dice.Next(6) switch { < 2 => "retract-entry", 2 => "prefer-account", _ => "correct-entry" };
         if (name == "correct-entry")
         {

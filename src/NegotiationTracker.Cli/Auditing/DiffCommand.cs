@@ -59,14 +59,14 @@ internal static class DiffCommand
         }
     }
 
-    private static string Problem(TrackerAnswer answer) => answer.Body is JsonObject problem ? $"{problem["detail"] ?? problem["title"]} {problem["errors"]?.ToJsonString()}".Trim() : $"{answer.Body}";
+    private static string Problem(RawResponse answer) => answer.Body is JsonObject problem ? $"{problem["detail"] ?? problem["title"]} {problem["errors"]?.ToJsonString()}".Trim() : $"{answer.Body}";
 
     private static string Text(JsonNode entry) => string.Join(Environment.NewLine,
         [$"{entry["stream"]}  {entry["type"]}  {entry["when"]?.ToString() ?? "no time said"}  entry {entry["entry"]}", .. entry["changes"]!.AsArray().SelectMany(c => Change(c!))]);
 
     private static IEnumerable<string> Change(JsonNode change)
     {
-        yield return $"  {change["act"]} at index {change["index"]}, {change["recordedAt"]}, by {change["recordedBy"]}{(change["why"] is { } why ? $": {why}" : string.Empty)}";
+        yield return $"  {change["action"]} at index {change["index"]}, {change["recordedAt"]}, by {change["recordedBy"]}{(change["reason"] is { } reason ? $": {reason}" : string.Empty)}";
         if (change["data"] is { } data) yield return $"    {ReplayText.Short(data)}";
         foreach (var field in change["fields"]?.AsArray() ?? []) yield return $"    {field!["field"]}: {ReplayText.Short(field["old"])} -> {ReplayText.Short(field["new"])}";
     }

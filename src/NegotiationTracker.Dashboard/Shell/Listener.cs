@@ -1,5 +1,6 @@
+using NegotiationTracker.Client;
 using System.Threading.Channels;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Shell;
 

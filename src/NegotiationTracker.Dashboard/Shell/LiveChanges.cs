@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Shell;
 

@@ -24,17 +24,19 @@ public sealed partial class AccountBook
         .SelectMany(e => CorrectionsOf(e.Id).Prepend(e));
 
     /// <summary>What a correction may correct again: the correction's own target in the end.</summary>
-    public EntryId RootOf(EntryId id) => Find(id)?.Fact is EntryFact about ? RootOf(about.Target) : id;
+    public EntryId RootOf(EntryId id) => Find(id) is { Fact: EntryFact } about ? RootOf(about) : id;
 
-    private EntryId RootOf(Target target) => Find(target.Entry) is null && Route.RootOf(target.Routes) is { } root ? root : RootOf(target.Entry);
+    private EntryId RootOf(Entry about) => ((EntryFact)about.Fact).Target.Entry is var target && Find(target) is null && ProjectionKey.RootOf(about.TargetKeys) is { } root
+        ? root
+        : RootOf(target);
 
     /// <summary>Files what speaks of an entry under it; a correction of a correction that is not here, under what that one corrects.</summary>
     private AccountBook Told(Entry entry, EntryFact about)
     {
-        var root = RootOf(about.Target);
-        var of = about is EntryCorrected { Now: not EntryFact } && Find(about.Target.Entry) is null ? root : about.Target.Entry;
+        var root = RootOf(entry);
+        var of = about is EntryCorrected { Corrected: not EntryFact } && Find(about.Target.Entry) is null ? root : about.Target.Entry;
         var spokenOf = _spokenOf.SetItem(of, [.. SpokenOf(of), entry]);
-        var withdrawn = about.Target.Routes.Contains(Route.Withdrawn(root)) ? _withdrawn.Add(root) : _withdrawn.Remove(root);
+        var withdrawn = entry.TargetKeys.Contains(ProjectionKey.Withdrawn(root)) ? _withdrawn.Add(root) : _withdrawn.Remove(root);
         return new AccountBook(_byIndex, _byId, spokenOf, _held, _accounts, _complete, withdrawn).Renewed(root);
     }
 
@@ -46,8 +48,8 @@ public sealed partial class AccountBook
     };
 
     /// <summary>An entry that is not here, as the first correction of it that stands gives it; null where none does.</summary>
-    private Entry? StandIn(EntryId id) => CorrectionsOf(id).MinBy(e => e.Index) is { Fact: EntryCorrected { Now: not EntryFact } now } first
-        ? first with { Id = id, Fact = now.Now, When = now.NowWhen, Evidence = now.NowEvidence }
+    private Entry? StandIn(EntryId id) => CorrectionsOf(id).MinBy(e => e.Index) is { Fact: EntryCorrected { Corrected: not EntryFact } now } first
+        ? first with { Id = id, Fact = now.Corrected, When = now.CorrectedWhen, Evidence = now.CorrectedEvidence }
         : null;
 
     private Held Reckoned(Entry root)
@@ -56,11 +58,11 @@ public sealed partial class AccountBook
         foreach (var entry in CorrectionsOf(root.Id).OrderBy(e => e.Index))
         {
             var now = (EntryCorrected)entry.Fact;
-            held = held with { Fact = now.Now, When = now.NowWhen, Evidence = now.NowEvidence };
+            held = held with { Fact = now.Corrected, When = now.CorrectedWhen, Evidence = now.CorrectedEvidence };
         }
 
         return held with { Withdrawn = IsWithdrawn(root.Id) };
     }
 
-    private bool OfOneTakenBack(EntryCorrected correction) => correction.Target.Type == nameof(EntryCorrected) && IsWithdrawn(correction.Target.Entry);
+    private bool OfOneTakenBack(EntryCorrected correction) => correction.Target.Type == correction.EventName && IsWithdrawn(correction.Target.Entry);
 }

@@ -84,6 +84,9 @@ public sealed partial class AccountBook
     public IEnumerable<Held> LeftOutBy(Aspect aspect) =>
         _complete.Select(id => _held[id]).Where(h => h.Fact.LeavesOut(aspect, h.When)).OrderBy(h => h.Entry.Index);
 
+    /// <summary>Returns the entries that contradict any of some entries, withdrawn ones too.</summary>
+    internal IEnumerable<EntryId> Contradicting(IReadOnlySet<EntryId> ids) => _held.Values.Where(h => h.Fact.Contradicts.Any(ids.Contains)).Select(h => h.Id);
+
     public AccountBook With(Entry entry)
     {
         if (_byId.ContainsKey(entry.Id))

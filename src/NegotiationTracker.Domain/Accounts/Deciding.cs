@@ -1,13 +1,3 @@
-using NegotiationTracker.Domain.Actors;
-using NegotiationTracker.Domain.Bodies;
-using NegotiationTracker.Domain.Ceasefires;
-using NegotiationTracker.Domain.Commitments;
-using NegotiationTracker.Domain.Documents;
-using NegotiationTracker.Domain.People;
-using NegotiationTracker.Domain.Places;
-using NegotiationTracker.Domain.Processes;
-using NegotiationTracker.Domain.Rounds;
-using NegotiationTracker.Domain.Sources;
 using NegotiationTracker.Domain.Streams;
 
 namespace NegotiationTracker.Domain.Accounts;
@@ -15,9 +5,8 @@ namespace NegotiationTracker.Domain.Accounts;
 /// <summary>Decides on a proposed fact by the rules of the stream that it stands on.</summary>
 public static class Deciding
 {
-    /// <summary>The facts that a stream can begin with; any other on an unknown stream is more likely a mistyped key than a beginning.</summary>
-    public static bool Begins(Fact fact) => fact is ProcessOpened or RoundAnnounced or RoundOpened or DocumentIssued or CommitmentMade
-        or CeasefireDeclared or CeasefireTookEffect or BodyEstablished or ActorRegistered or PersonRegistered or PlaceRegistered or SourceRegistered;
+    /// <summary>Returns whether a stream may begin with the fact.</summary>
+    public static bool Begins(Fact fact) => EventNameAttribute.Of(fact.GetType()).BeginsStream;
 
     /// <summary>The streams that have to exist before the fact can be recorded: those it names, its sources, and a round's process.</summary>
     public static IEnumerable<StreamId> References(Proposal proposal) =>
@@ -30,5 +19,5 @@ public static class Deciding
     public static Decision Decide(AccountBook book, Proposal proposal) =>
         book.IsEmpty && !Begins(proposal.Fact)
             ? Decision.Refuse(Refusals.UnknownStream, $"nothing is recorded on {proposal.Stream} yet, and this is not what it can begin with")
-            : Recording.Decide(book, proposal) is var decision && decision != Decision.Nothing && Erasure.Refusal(book, proposal) is { } refusal ? refusal : decision;
+            : FactDecider.Decide(book, proposal) is var decision && decision != Decision.Nothing && proposal.Fact.FinalRefusal(book, proposal) is { } refusal ? refusal : decision;
 }

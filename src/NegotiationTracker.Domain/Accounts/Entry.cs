@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Accounts;
 
@@ -22,7 +23,20 @@ public sealed record Entry(
     string RecordedBy,
     EdtfDate? When,
     Evidence Evidence,
-    Fact Fact);
+    Fact Fact)
+{
+    /// <summary>Gets the name, with its version, under which the event is stored. An event of an older form keeps it, whatever its fact is read as today.</summary>
+    public string StoredName { get; init; } = EventNameAttribute.Of(Fact.GetType()).StoredName;
+
+    /// <summary>
+    /// Gets what <see cref="Accounts.TargetKeys"/> derives for an entry that speaks of another one; empty for all others, and where an entry is read with its whole stream
+    /// for a decision, which needs none.
+    /// </summary>
+    public ValueList<string> TargetKeys { get; init; } = [];
+
+    /// <summary>Gets the ids by which read models find the rows that the entry touches.</summary>
+    public IEnumerable<string> ProjectionKeys => Fact.ProjectionKeys(Stream).Concat(TargetKeys);
+}
 
 /// <summary>An entry as it stands now: corrected where it was corrected.</summary>
 /// <param name="Entry">The entry as it was recorded.</param>

@@ -10,47 +10,57 @@ public abstract record EntryFact : Fact
     public abstract Target Target { get; init; }
 
     /// <summary>The reason, in our words.</summary>
-    public abstract string Why { get; init; }
+    public abstract string Reason { get; init; }
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [];
 
-    public override IEnumerable<string> Routes(StreamId stream) => [Route.Entry(Target.Entry), .. Target.Routes];
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) => [ProjectionKey.Entry(Target.Entry)];
 }
 
-/// <summary>The entry spoken of, with everything that a reader needs to find the rows that it touches without looking anything up.</summary>
+/// <summary>The names of the events that speak of other entries.</summary>
+public static class EntryEventNames
+{
+    public const string Corrected = "entry-corrected";
+    public const string Retracted = "entry-retracted";
+    public const string Preferred = "account-preferred";
+}
+
+/// <summary>The entry spoken of.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Type">The name of its event.</param>
-/// <param name="Routes">What the old entry and the new values route by; for an entry that speaks of another one, that one's too. Says also where the first entry of such a chain does not stand after it.</param>
-public sealed record Target(EntryId Entry, string Type, ValueList<string> Routes);
+public sealed record Target(EntryId Entry, string Type);
 
 /// <summary>An entry said something wrong, by our mistake or by its source's; from here on it says this.</summary>
 /// <param name="Target">The entry corrected.</param>
-/// <param name="Now">Its whole data after the correction.</param>
-/// <param name="NowWhen">Its valid time after the correction.</param>
-/// <param name="NowEvidence">Its evidence after the correction.</param>
+/// <param name="Corrected">Its whole data after the correction.</param>
+/// <param name="CorrectedWhen">Its valid time after the correction.</param>
+/// <param name="CorrectedEvidence">Its evidence after the correction.</param>
 /// <param name="Changed">The names of the members that changed, ordered.</param>
-/// <param name="Why">The reason, in our words.</param>
-public sealed record EntryCorrected(Target Target, Fact Now, EdtfDate? NowWhen, Evidence NowEvidence, ValueList<string> Changed, string Why) : EntryFact
+/// <param name="Reason">The reason, in our words.</param>
+[EventName(EntryEventNames.Corrected, 1)]
+public sealed record EntryCorrected(Target Target, Fact Corrected, EdtfDate? CorrectedWhen, Evidence CorrectedEvidence, ValueList<string> Changed, string Reason) : EntryFact
 {
     public override Target Target { get; init; } = Target;
 
-    public override string Why { get; init; } = Why;
+    public override string Reason { get; init; } = Reason;
 
-    public override Mentions Mentions => Now.Mentions;
+    public override Mentions Mentions => Corrected.Mentions;
 }
 
 /// <summary>An entry should never have been recorded; it stays in the history and counts no more.</summary>
-public sealed record EntryRetracted(Target Target, string Why) : EntryFact
+[EventName(EntryEventNames.Retracted, 1)]
+public sealed record EntryRetracted(Target Target, string Reason) : EntryFact
 {
     public override Target Target { get; init; } = Target;
 
-    public override string Why { get; init; } = Why;
+    public override string Reason { get; init; } = Reason;
 }
 
 /// <summary>Where accounts differ, this one is shown first.</summary>
-public sealed record AccountPreferred(Target Target, string Why) : EntryFact
+[EventName(EntryEventNames.Preferred, 1)]
+public sealed record AccountPreferred(Target Target, string Reason) : EntryFact
 {
     public override Target Target { get; init; } = Target;
 
-    public override string Why { get; init; } = Why;
+    public override string Reason { get; init; } = Reason;
 }

@@ -43,6 +43,9 @@ public abstract record Fact
 {
     public Mode Mode { get; init; }
 
+    /// <summary>Gets the name of the event, as answers have it.</summary>
+    public string EventName => EventNameAttribute.Of(GetType()).Name;
+
     /// <summary>What its valid time says of it.</summary>
     public virtual Lasting Lasts => Lasting.Occurrence;
 
@@ -59,9 +62,19 @@ public abstract record Fact
     /// <summary>Streams that have to exist before this can be recorded.</summary>
     public virtual IEnumerable<StreamId> References() => [];
 
-    /// <summary>Ids beyond its own entry and stream that read models route this fact by.</summary>
+    /// <summary>Returns the ids, beyond its own entry and stream, by which read models find the rows that this fact touches.</summary>
     /// <param name="stream">The stream that the fact stands on.</param>
-    public virtual IEnumerable<string> Routes(StreamId stream) => [];
+    public virtual IEnumerable<string> ProjectionKeys(StreamId stream) => [];
+
+    /// <summary>Returns what stands against the fact by the rules of its kind. Naming an entry in <see cref="Contradicts"/> overcomes what that entry stands for.</summary>
+    /// <param name="book">What is recorded on the stream so far.</param>
+    /// <param name="proposal">The fact with its valid time and its evidence.</param>
+    public virtual IEnumerable<RuleViolation> RuleViolations(AccountBook book, Proposal proposal) => [];
+
+    /// <summary>Returns a refusal that nothing overcomes; null if nothing of that kind stands against the fact.</summary>
+    /// <param name="book">What is recorded on the stream so far.</param>
+    /// <param name="proposal">The fact with its valid time and its evidence.</param>
+    public virtual Decision? FinalRefusal(AccountBook book, Proposal proposal) => null;
 
     /// <summary>Who and what is spoken of, for finding it again.</summary>
     public virtual Mentions Mentions => Mentions.Nothing;

@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
@@ -32,6 +33,7 @@ public sealed record LanguageName(string Language, Name Text, EdtfDate? Period =
 public sealed record ExternalCode(Slug Scheme, string Code);
 
 /// <summary>An actor was entered in the registry.</summary>
+[EventName("actor-registered", 1, Categories.Actor, BeginsStream = true)]
 public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Names, ValueList<ExternalCode> Codes) : Fact, IActorFact
 {
     public override Lasting Lasts => Lasting.Always;
@@ -47,6 +49,7 @@ public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Nam
 /// <summary>A source calls the actor or the place by another name.</summary>
 /// <param name="Alias">The name as written.</param>
 /// <param name="Language">BCP 47 tag, where known.</param>
+[EventName("alias-recorded", 1, Categories.Actor, Categories.Place)]
 public sealed record AliasRecorded([property: AsWritten] string Alias, string? Language = null) : Fact, IActorFact, Places.IPlaceFact
 {
     public override Lasting Lasts => Lasting.Always;

@@ -6,8 +6,11 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Bodies;
 
-/// <summary>A fact about one body.</summary>
-public interface IBodyFact;
+/// <summary>A fact about one body, under the rules of bodies.</summary>
+public abstract record BodyFact : Fact
+{
+    public override IEnumerable<RuleViolation> RuleViolations(AccountBook book, Proposal proposal) => OrderingRule.Violations(BodyRules.Orders, book, proposal);
+}
 
 /// <summary>What sort of body it is.</summary>
 public enum BodyKind
@@ -27,8 +30,9 @@ public enum BodyKind
 /// <param name="Chair">Who presides.</param>
 /// <param name="Processes">The processes that it belongs to, as far as told; another event may tell of more.</param>
 /// <param name="Summary">What it is, in our words; names no person.</param>
+[EventName("body-established", 1, Categories.Body, BeginsStream = true)]
 public sealed record BodyEstablished(
-    BodyKind? Kind, Name? Name, ValueList<ActorCode> Members, ActorCode? Chair, ValueList<Slug> Processes, string? Summary = null) : Fact, IBodyFact
+    BodyKind? Kind, Name? Name, ValueList<ActorCode> Members, ActorCode? Chair, ValueList<Slug> Processes, string? Summary = null) : BodyFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
@@ -45,7 +49,7 @@ public sealed record BodyEstablished(
     public override IEnumerable<StreamId> References() =>
         [.. Members.Select(StreamId.Actor), .. Chair is null ? [] : new[] { StreamId.Actor(Chair) }, .. Processes.Select(StreamId.Process)];
 
-    public override IEnumerable<string> Routes(StreamId stream) => Processes.Select(Route.Process);
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) => Processes.Select(ProjectionKey.Process);
 
     public override Mentions Mentions => Mentions.Of([.. Members, .. Chair is null ? [] : new[] { Chair }]);
 
@@ -57,7 +61,8 @@ public sealed record BodyEstablished(
 /// <param name="Mandate">The task, in our words.</param>
 /// <param name="By">Who gave it, as far as named.</param>
 /// <param name="Term">How long it is to hold, or by when it is to be done.</param>
-public sealed record MandateSet(Slug Slug, string Mandate, ValueList<ActorCode> By, Term? Term = null) : Fact, IBodyFact
+[EventName("mandate-set", 1, Categories.Body)]
+public sealed record MandateSet(Slug Slug, string Mandate, ValueList<ActorCode> By, Term? Term = null) : BodyFact
 {
     private string Thing => $"mandate/{Slug}";
 
@@ -85,8 +90,9 @@ public sealed record MandateSet(Slug Slug, string Mandate, ValueList<ActorCode> 
 /// <param name="Process">The process in which it met.</param>
 /// <param name="Round">The round of that process at which it met, where it met at one.</param>
 /// <param name="Summary">What it was about, in our words; names no person.</param>
+[EventName("body-met", 1, Categories.Body)]
 public sealed record BodyMet(
-    Slug Slug, Name? Label, ValueList<Participant> Participants, Slug? Place = null, Slug? Process = null, Slug? Round = null, string? Summary = null) : Fact, IBodyFact
+    Slug Slug, Name? Label, ValueList<Participant> Participants, Slug? Place = null, Slug? Process = null, Slug? Round = null, string? Summary = null) : BodyFact
 {
     private string Thing => $"meeting/{Slug}";
 
@@ -110,7 +116,7 @@ public sealed record BodyMet(
         .. AtRound is null ? [] : new[] { AtRound },
     ];
 
-    public override IEnumerable<string> Routes(StreamId stream) => [.. Process is null ? [] : new[] { Route.Process(Process) }, .. AtRound is null ? [] : new[] { Route.Stream(AtRound) }];
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) => [.. Process is null ? [] : new[] { ProjectionKey.Process(Process) }, .. AtRound is null ? [] : new[] { ProjectionKey.Stream(AtRound) }];
 
     public override Mentions Mentions => Mentions.Of(Participants.Select(p => p.Actor), Participants.Select(p => p.Person));
 
@@ -121,7 +127,8 @@ public sealed record BodyMet(
 
 /// <summary>A body was done away with.</summary>
 /// <param name="Reason">Why, in our words.</param>
-public sealed record BodyDissolved(string? Reason = null) : Fact, IBodyFact
+[EventName("body-dissolved", 1, Categories.Body)]
+public sealed record BodyDissolved(string? Reason = null) : BodyFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
         [Claim.Of("body", "dissolved", "yes"), .. Claim.Dated("body", "dissolved on", when), .. Claim.InWords("body", "reason", Reason)];

@@ -16,6 +16,8 @@ public abstract record CeasefireFact : Fact
 
     public override IEnumerable<StreamId> References() => [.. Actors.OfType<ActorCode>().Select(StreamId.Actor), .. Others];
 
+    public override IEnumerable<RuleViolation> RuleViolations(AccountBook book, Proposal proposal) => OrderingRule.Violations(CeasefireRules.Orders, book, proposal);
+
     public override Mentions Mentions => Mentions.Of(Actors.OfType<ActorCode>());
 
     /// <summary>What a party says of its stand for a time.</summary>

@@ -9,6 +9,7 @@ namespace NegotiationTracker.Domain.Ceasefires;
 /// The ceasefire began to hold, at the valid time: an instant with its offset where the source gives the hour and the zone, the day where it gives the day.
 /// </summary>
 /// <param name="AsWritten">The hour as the source writes it, such as "midnight, local time".</param>
+[EventName("ceasefire-took-effect", 1, Categories.Ceasefire, BeginsStream = true)]
 public sealed record CeasefireTookEffect([property: AsWritten] string? AsWritten = null) : CeasefireFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
@@ -23,6 +24,7 @@ public sealed record CeasefireTookEffect([property: AsWritten] string? AsWritten
 /// <param name="Slug">Names the extension among those of the ceasefire.</param>
 /// <param name="Term">Until when, or by how much beyond its present end.</param>
 /// <param name="By">Who extended it, as far as named.</param>
+[EventName("ceasefire-extended", 1, Categories.Ceasefire)]
 public sealed record CeasefireExtended(Slug Slug, Term? Term, ValueList<ActorCode> By) : CeasefireFact
 {
     private string Thing => $"extension/{Slug}";
@@ -43,6 +45,7 @@ public sealed record CeasefireExtended(Slug Slug, Term? Term, ValueList<ActorCod
 /// <summary>The ceasefire ran out by its own term.</summary>
 /// <param name="Slug">Names the lapse; a ceasefire that was taken up again may lapse again.</param>
 /// <param name="Reason">What the source says of it, in our words.</param>
+[EventName("ceasefire-lapsed", 1, Categories.Ceasefire)]
 public sealed record CeasefireLapsed(Slug Slug, string? Reason = null) : CeasefireFact
 {
     private string Thing => $"lapse/{Slug}";
@@ -55,6 +58,7 @@ public sealed record CeasefireLapsed(Slug Slug, string? Reason = null) : Ceasefi
 /// <param name="Slug">Names the ending; a ceasefire that was taken up again may end again.</param>
 /// <param name="Party">Who gave it up for itself; absent where it ended as a whole.</param>
 /// <param name="Reason">Why, in our words.</param>
+[EventName("ceasefire-ended", 1, Categories.Ceasefire)]
 public sealed record CeasefireEnded(Slug Slug, ActorCode? Party = null, string? Reason = null) : CeasefireFact
 {
     private string Thing => $"ending/{Slug}";
@@ -72,6 +76,7 @@ public sealed record CeasefireEnded(Slug Slug, ActorCode? Party = null, string? 
 
 /// <summary>The ceasefire belongs to a process; it may belong to several.</summary>
 /// <param name="Process">The process.</param>
+[EventName("ceasefire-linked", 1, Categories.Ceasefire)]
 public sealed record CeasefireLinked(Slug Process) : CeasefireFact
 {
     public override Lasting Lasts => Lasting.Always;
@@ -80,5 +85,5 @@ public sealed record CeasefireLinked(Slug Process) : CeasefireFact
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("ceasefire", $"of/{Process}", "yes")];
 
-    public override IEnumerable<string> Routes(StreamId stream) => [Route.Process(Process)];
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) => [ProjectionKey.Process(Process)];
 }

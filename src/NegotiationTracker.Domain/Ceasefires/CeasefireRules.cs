@@ -8,11 +8,11 @@ namespace NegotiationTracker.Domain.Ceasefires;
 /// </summary>
 public static class CeasefireRules
 {
-    public static IReadOnlyList<Order> Orders { get; } =
+    public static IReadOnlyList<OrderingRule> Orders { get; } =
     [
-        Order.Of<CeasefireTookEffect, CeasefireLapsed>("a ceasefire does not lapse before it takes effect"),
-        Order.Of<CeasefireTookEffect, CeasefireEnded>("a ceasefire does not end as a whole before it takes effect", (_, ended) => ended.Party is null),
-        Order.Of<ZoneEstablished, ZoneExtended>("a zone is not extended before it is established", (zone, extended) => zone.Zone == extended.Zone),
-        Order.Of<ZoneEstablished, ZoneDissolved>("a zone is not dissolved before it is established", (zone, dissolved) => zone.Zone == dissolved.Zone),
+        OrderingRule.Of<CeasefireTookEffect, CeasefireLapsed>("a ceasefire does not lapse before it takes effect"),
+        OrderingRule.Of<CeasefireTookEffect, CeasefireEnded>("a ceasefire does not end as a whole before it takes effect", (_, ended) => ended.Party is null),
+        OrderingRule.Of<ZoneEstablished, ZoneExtended>("a zone is not extended before it is established", (zone, extended) => zone.Zone == extended.Zone),
+        OrderingRule.Of<ZoneEstablished, ZoneDissolved>("a zone is not dissolved before it is established", (zone, dissolved) => zone.Zone == dissolved.Zone),
     ];
 }

@@ -11,6 +11,7 @@ namespace NegotiationTracker.Domain.Ceasefires;
 /// <param name="Monitors">Who is to watch, as far as named.</param>
 /// <param name="Body">The body through which.</param>
 /// <param name="Summary">What was agreed, in our words; names no person.</param>
+[EventName("monitoring-agreed", 1, Categories.Ceasefire)]
 public sealed record MonitoringAgreed(Slug Slug, ValueList<ActorCode> Monitors, Slug? Body = null, string? Summary = null) : CeasefireFact
 {
     private string Thing => $"monitoring/{Slug}";
@@ -36,6 +37,7 @@ public sealed record MonitoringAgreed(Slug Slug, ValueList<ActorCode> Monitors, 
 /// <param name="Monitors">Who watches, as far as named.</param>
 /// <param name="Body">The body through which.</param>
 /// <param name="Summary">How, in our words; names no person.</param>
+[EventName("monitoring-started", 1, Categories.Ceasefire)]
 public sealed record MonitoringStarted(Slug Slug, ValueList<ActorCode> Monitors, Slug? Body = null, string? Summary = null) : CeasefireFact
 {
     private string Thing => $"monitoring/{Slug}";
@@ -65,6 +67,7 @@ public sealed record MonitoringStarted(Slug Slug, ValueList<ActorCode> Monitors,
 /// <param name="Body">The body that counted.</param>
 /// <param name="By">Whose violations they are, where the report counts one side's.</param>
 /// <param name="Summary">What it says besides, in our words; names no person.</param>
+[EventName("violations-reported", 1, Categories.Ceasefire)]
 public sealed record ViolationsReported(
     Slug Slug, EdtfDate? Period = null, int? Count = null, string? Area = null, ActorCode? Monitor = null, Slug? Body = null, ActorCode? By = null, string? Summary = null)
     : CeasefireFact

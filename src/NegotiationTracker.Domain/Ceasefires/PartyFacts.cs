@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
@@ -32,6 +33,7 @@ public enum CeasefireClass
 /// <param name="Area">Where it is to hold, in our words.</param>
 /// <param name="From">When it is to begin; when it did is a fact of its own.</param>
 /// <param name="Term">How long it is to hold.</param>
+[EventName("ceasefire-declared", 1, Categories.Ceasefire, BeginsStream = true)]
 public sealed record CeasefireDeclared(
     ActorCode Party, CeasefireClass? Class = null, string? Purpose = null, string? Area = null, EdtfDate? From = null, Term? Term = null) : CeasefireFact
 {
@@ -56,6 +58,7 @@ public sealed record CeasefireDeclared(
 /// <param name="Party">Who denied.</param>
 /// <param name="DeclaredBy">Whose declaration it denies, where the source says.</param>
 /// <param name="Reason">What it says, in our words.</param>
+[EventName("ceasefire-denied", 1, Categories.Ceasefire)]
 public sealed record CeasefireDenied(Slug Slug, ActorCode Party, ActorCode? DeclaredBy = null, string? Reason = null) : CeasefireFact
 {
     private string Thing => $"denial/{Slug}";
@@ -76,6 +79,7 @@ public sealed record CeasefireDenied(Slug Slug, ActorCode Party, ActorCode? Decl
 /// <param name="Party">Who suspended it, for itself.</param>
 /// <param name="Term">For how long.</param>
 /// <param name="Reason">Why, in our words.</param>
+[EventName("ceasefire-suspended", 1, Categories.Ceasefire)]
 public sealed record CeasefireSuspended(Slug Slug, ActorCode Party, Term? Term = null, string? Reason = null) : CeasefireFact
 {
     private string Thing => $"suspension/{Slug}";
@@ -91,6 +95,7 @@ public sealed record CeasefireSuspended(Slug Slug, ActorCode Party, Term? Term =
 /// <param name="Party">Who bound itself again.</param>
 /// <param name="Term">For how long.</param>
 /// <param name="Reason">Why, in our words.</param>
+[EventName("ceasefire-recommitted", 1, Categories.Ceasefire)]
 public sealed record CeasefireRecommitted(Slug Slug, ActorCode Party, Term? Term = null, string? Reason = null) : CeasefireFact
 {
     private string Thing => $"recommitment/{Slug}";

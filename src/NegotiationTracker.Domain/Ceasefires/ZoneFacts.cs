@@ -11,6 +11,7 @@ namespace NegotiationTracker.Domain.Ceasefires;
 /// <param name="Area">What it covers, in our words.</param>
 /// <param name="Place">The place that it lies round, where that is in the registry.</param>
 /// <param name="Term">How long it is to hold, which may differ from the ceasefire's term.</param>
+[EventName("zone-established", 1, Categories.Ceasefire)]
 public sealed record ZoneEstablished(Slug Zone, Name? Name = null, string? Area = null, Slug? Place = null, Term? Term = null) : CeasefireFact
 {
     private string Thing => $"zone/{Zone}";
@@ -33,6 +34,7 @@ public sealed record ZoneEstablished(Slug Zone, Name? Name = null, string? Area 
 /// <param name="Zone">The zone.</param>
 /// <param name="Term">Until when, or by how much beyond its present end.</param>
 /// <param name="By">Who extended it, as far as named.</param>
+[EventName("zone-extended", 1, Categories.Ceasefire)]
 public sealed record ZoneExtended(Slug Slug, Slug Zone, Term? Term, ValueList<ActorCode> By) : CeasefireFact
 {
     private string Thing => $"zone-extension/{Slug}";
@@ -53,6 +55,7 @@ public sealed record ZoneExtended(Slug Slug, Slug Zone, Term? Term, ValueList<Ac
 /// <summary>A zone was done away with.</summary>
 /// <param name="Zone">The zone.</param>
 /// <param name="Reason">Why, in our words.</param>
+[EventName("zone-dissolved", 1, Categories.Ceasefire)]
 public sealed record ZoneDissolved(Slug Zone, string? Reason = null) : CeasefireFact
 {
     private string Thing => $"zone/{Zone}";

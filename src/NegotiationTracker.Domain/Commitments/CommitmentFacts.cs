@@ -5,8 +5,11 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Commitments;
 
-/// <summary>A fact about one commitment.</summary>
-public interface ICommitmentFact;
+/// <summary>A fact about one commitment, under the rules of commitments.</summary>
+public abstract record CommitmentFact : Fact
+{
+    public override IEnumerable<RuleViolation> RuleViolations(AccountBook book, Proposal proposal) => CommitmentRules.Violations(book, proposal);
+}
 
 /// <summary>Someone undertook to do something; the valid time is the day on which they did.</summary>
 /// <param name="By">Who is bound.</param>
@@ -18,9 +21,10 @@ public interface ICommitmentFact;
 /// <param name="Document">The document that it stands in.</param>
 /// <param name="Clause">The clause of that document.</param>
 /// <param name="Statement">The statement that made it, by its slug at the round, or at the process where no round is named.</param>
+[EventName("commitment-made", 1, Categories.Commitment, BeginsStream = true)]
 public sealed record CommitmentMade(
     ValueList<ActorCode> By, ValueList<ActorCode> To, string Summary, Slug Process, Slug? Round = null, EdtfDate? Due = null, Slug? Document = null,
-    Slug? Clause = null, Slug? Statement = null) : Fact, ICommitmentFact
+    Slug? Clause = null, Slug? Statement = null) : CommitmentFact
 {
     private StreamId Where => Round is null ? StreamId.Process(Process) : StreamId.Round(Process, Round);
 
@@ -43,8 +47,8 @@ public sealed record CommitmentMade(
 
     public override IEnumerable<StreamId> References() => [Where, .. Paper is null ? [] : new[] { Paper }, .. By.Concat(To).Select(StreamId.Actor)];
 
-    public override IEnumerable<string> Routes(StreamId stream) =>
-        new[] { StreamId.Process(Process), Where, Paper }.OfType<StreamId>().Distinct().Select(Route.Stream);
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) =>
+        new[] { StreamId.Process(Process), Where, Paper }.OfType<StreamId>().Distinct().Select(ProjectionKey.Stream);
 
     public override Mentions Mentions => Mentions.Of(By.Concat(To));
 
@@ -53,7 +57,8 @@ public sealed record CommitmentMade(
 
 /// <summary>What was undertaken was done; the valid time is the day on which it was.</summary>
 /// <param name="Summary">How, in our words; names no person.</param>
-public sealed record CommitmentMet(string? Summary = null) : Fact, ICommitmentFact
+[EventName("commitment-met", 1, Categories.Commitment)]
+public sealed record CommitmentMet(string? Summary = null) : CommitmentFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
         [Claim.Of("commitment", "met", "yes"), .. Claim.Dated("commitment", "met on", when), .. Claim.InWords("commitment", "met how", Summary)];
@@ -61,7 +66,8 @@ public sealed record CommitmentMet(string? Summary = null) : Fact, ICommitmentFa
 
 /// <summary>A source says that what was undertaken had not been done by the valid time, and should have been.</summary>
 /// <param name="Reason">Why, in our words.</param>
-public sealed record CommitmentMissed(string? Reason = null) : Fact, ICommitmentFact
+[EventName("commitment-missed", 1, Categories.Commitment)]
+public sealed record CommitmentMissed(string? Reason = null) : CommitmentFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
         [Claim.Of("commitment", "missed", "yes"), .. Claim.Dated("commitment", "missed on", when), .. Claim.InWords("commitment", "missed why", Reason)];
@@ -70,7 +76,8 @@ public sealed record CommitmentMissed(string? Reason = null) : Fact, ICommitment
 /// <summary>Those to whom it was owed, or others who may, let the commitment go.</summary>
 /// <param name="By">Who did.</param>
 /// <param name="Reason">Why, in our words.</param>
-public sealed record CommitmentWaived(ActorCode? By = null, string? Reason = null) : Fact, ICommitmentFact
+[EventName("commitment-waived", 1, Categories.Commitment)]
+public sealed record CommitmentWaived(ActorCode? By = null, string? Reason = null) : CommitmentFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [

@@ -8,15 +8,19 @@ public static class CommitmentRules
 {
     private const string TooSoon = "a commitment is neither met nor missed nor waived before it is made";
 
-    public static IReadOnlyList<Order> Orders { get; } =
+    public static IReadOnlyList<OrderingRule> Orders { get; } =
     [
-        Order.Of<CommitmentMade, CommitmentMet>(TooSoon),
-        Order.Of<CommitmentMade, CommitmentMissed>(TooSoon),
-        Order.Of<CommitmentMade, CommitmentWaived>(TooSoon),
+        OrderingRule.Of<CommitmentMade, CommitmentMet>(TooSoon),
+        OrderingRule.Of<CommitmentMade, CommitmentMissed>(TooSoon),
+        OrderingRule.Of<CommitmentMade, CommitmentWaived>(TooSoon),
     ];
 
+    /// <summary>Returns what stands against a fact.</summary>
+    public static IEnumerable<RuleViolation> Violations(AccountBook book, Proposal proposal) =>
+        OrderingRule.Violations(Orders, book, proposal).Concat(Exclusions(book, proposal));
+
     /// <summary>What has it met against what has it missed; unlike an order, this holds also where a day is not known.</summary>
-    public static IEnumerable<Obstacle> Obstacles(AccountBook book, Proposal proposal) =>
+    private static IEnumerable<RuleViolation> Exclusions(AccountBook book, Proposal proposal) =>
         proposal.Fact is { Mode: Mode.Asserts } and (CommitmentMet or CommitmentMissed)
             ? book.Facts.Where(h => h is { Withdrawn: false, Fact.Mode: Mode.Asserts } && Differ(proposal.Fact, proposal.When, h)).Select(Excluded)
             : [];
@@ -34,7 +38,7 @@ public static class CommitmentRules
         _ => false,
     };
 
-    private static Obstacle Excluded(Held other) => new(
+    private static RuleViolation Excluded(Held other) => new(
         other.Id, Refusals.Contradicts,
         "one account has the commitment met and the other missed, and not certainly met later; name its entry in contradicts to record this one beside it");
 }

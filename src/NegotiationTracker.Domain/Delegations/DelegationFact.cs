@@ -33,7 +33,7 @@ public enum DelegationLevel
 }
 
 /// <summary>A fact about the delegation of one actor to a round.</summary>
-public abstract record DelegationFact : Fact, IRoundFact
+public abstract record DelegationFact : RoundFact
 {
     public abstract ActorCode Actor { get; init; }
 

@@ -1,10 +1,12 @@
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Delegations;
 
 /// <summary>The actor was asked to come.</summary>
+[EventName("delegation-invited", 1, Categories.Round)]
 public sealed record DelegationInvited(ActorCode Actor, Role? Role = null, ActorCode? By = null) : DelegationFact
 {
     public override ActorCode Actor { get; init; } = Actor;
@@ -18,6 +20,7 @@ public sealed record DelegationInvited(ActorCode Actor, Role? Role = null, Actor
 }
 
 /// <summary>A source before the round said that the actor would come.</summary>
+[EventName("delegation-expected", 1, Categories.Round)]
 public sealed record DelegationExpected(ActorCode Actor, Role? Role = null) : DelegationFact
 {
     public override ActorCode Actor { get; init; } = Actor;
@@ -35,10 +38,13 @@ public sealed record DelegationExpected(ActorCode Actor, Role? Role = null) : De
 /// <param name="Members">Its other members, as far as named.</param>
 /// <param name="AsWritten">The actor's name as the source writes it.</param>
 /// <param name="Level">The level at which it sat.</param>
+[EventName("delegation-seated", 1, Categories.Round)]
 public sealed record DelegationSeated(
     ActorCode Actor, Role Role, NamedPerson? Head, ValueList<NamedPerson> Members, [property: AsWritten] string? AsWritten = null, DelegationLevel? Level = null)
     : DelegationFact
 {
+    internal override bool TakesPlace => true;
+
     public override ActorCode Actor { get; init; } = Actor;
 
     protected override IEnumerable<NamedPerson?> People => [Head, .. Members];
@@ -62,6 +68,7 @@ public sealed record DelegationSeated(
 
 /// <summary>Another person led the delegation from the valid time on; the earlier head stays in the record.</summary>
 /// <param name="Slug">Names this change among the round's changes of head.</param>
+[EventName("delegation-head-changed", 1, Categories.Round)]
 public sealed record DelegationHeadChanged(Slug Slug, ActorCode Actor, NamedPerson Head, NamedPerson? Previous = null, string? Reason = null) : DelegationFact
 {
     public override ActorCode Actor { get; init; } = Actor;
@@ -80,8 +87,11 @@ public sealed record DelegationHeadChanged(Slug Slug, ActorCode Actor, NamedPers
 }
 
 /// <summary>The delegation came after the round had begun.</summary>
+[EventName("delegation-arrived-late", 1, Categories.Round)]
 public sealed record DelegationArrivedLate(ActorCode Actor, string? Reason = null) : DelegationFact
 {
+    internal override bool TakesPlace => true;
+
     public override ActorCode Actor { get; init; } = Actor;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
@@ -93,6 +103,7 @@ public sealed record DelegationArrivedLate(ActorCode Actor, string? Reason = nul
 }
 
 /// <summary>The delegation stayed away, from the round or from one session of it.</summary>
+[EventName("delegation-absent", 1, Categories.Round)]
 public sealed record DelegationAbsent(Slug Slug, ActorCode Actor, Slug? Session = null, string? Reason = null) : DelegationFact
 {
     public override ActorCode Actor { get; init; } = Actor;
@@ -106,8 +117,11 @@ public sealed record DelegationAbsent(Slug Slug, ActorCode Actor, Slug? Session 
 }
 
 /// <summary>The delegation left in protest; it may return.</summary>
+[EventName("delegation-walked-out", 1, Categories.Round)]
 public sealed record DelegationWalkedOut(Slug Slug, ActorCode Actor, Slug? Session = null, string? Reason = null) : DelegationFact
 {
+    internal override bool TakesPlace => true;
+
     public override ActorCode Actor { get; init; } = Actor;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
@@ -121,8 +135,11 @@ public sealed record DelegationWalkedOut(Slug Slug, ActorCode Actor, Slug? Sessi
 
 /// <summary>A delegation that had walked out came back.</summary>
 /// <param name="Slug">The walk-out that it came back from.</param>
+[EventName("delegation-returned", 1, Categories.Round)]
 public sealed record DelegationReturned(Slug Slug, ActorCode Actor) : DelegationFact
 {
+    internal override bool TakesPlace => true;
+
     public override ActorCode Actor { get; init; } = Actor;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
@@ -130,6 +147,7 @@ public sealed record DelegationReturned(Slug Slug, ActorCode Actor) : Delegation
 }
 
 /// <summary>The actor gave up its part in the round for good.</summary>
+[EventName("delegation-withdrew", 1, Categories.Round)]
 public sealed record DelegationWithdrew(ActorCode Actor, string? Reason = null) : DelegationFact
 {
     public override ActorCode Actor { get; init; } = Actor;
@@ -138,6 +156,7 @@ public sealed record DelegationWithdrew(ActorCode Actor, string? Reason = null) 
 }
 
 /// <summary>Someone disputed that the delegation may speak for whom it says.</summary>
+[EventName("credentials-challenged", 1, Categories.Round)]
 public sealed record CredentialsChallenged(Slug Slug, ActorCode Actor, ActorCode? By = null, string? Ground = null) : DelegationFact
 {
     public override ActorCode Actor { get; init; } = Actor;

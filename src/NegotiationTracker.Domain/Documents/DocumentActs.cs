@@ -11,6 +11,7 @@ namespace NegotiationTracker.Domain.Documents;
 /// <param name="Person">Who signed, where named.</param>
 /// <param name="Capacity">In what capacity, such as <c>foreign-minister</c>, <c>guarantor</c> or <c>witness</c>.</param>
 /// <param name="Place">Where.</param>
+[EventName("document-signed", 1, Categories.Document)]
 public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null, Slug? Place = null) : Fact, IDocumentFact
 {
     private string Thing => $"signature/{Slug}";
@@ -37,6 +38,7 @@ public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Per
 /// <param name="By">Whose reservation it is.</param>
 /// <param name="Summary">What it says, in our words; names no person.</param>
 /// <param name="Clause">The clause that it is about; absent where it is about the whole, or the source does not say.</param>
+[EventName("reservation-entered", 1, Categories.Document)]
 public sealed record ReservationEntered(Slug Slug, ActorCode By, string Summary, Slug? Clause = null) : Fact, IDocumentFact
 {
     private string Thing => $"reservation/{Slug}";
@@ -56,6 +58,7 @@ public sealed record ReservationEntered(Slug Slug, ActorCode By, string Summary,
 
 /// <summary>The document entered into force; the valid time is the day from which it is said to bind.</summary>
 /// <param name="Ground">By what it did, in our words: signature, a clause of its own, ratification.</param>
+[EventName("document-entered-into-force", 1, Categories.Document)]
 public sealed record DocumentEnteredIntoForce(string? Ground = null) : Fact, IDocumentFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
@@ -97,6 +100,7 @@ public enum DocumentLinkKind
 /// <summary>The document stands in some relation to a process, a round, a ceasefire or another document.</summary>
 /// <param name="Kind">How it stands to it.</param>
 /// <param name="To">The stream of what it is linked to, such as <c>round-northern-talks/7</c>.</param>
+[EventName("document-linked", 1, Categories.Document)]
 public sealed record DocumentLinked(DocumentLinkKind Kind, StreamId To) : Fact, IDocumentFact
 {
     public override Lasting Lasts => Lasting.Always;
@@ -105,7 +109,7 @@ public sealed record DocumentLinked(DocumentLinkKind Kind, StreamId To) : Fact, 
 
     public override IEnumerable<StreamId> References() => [To];
 
-    public override IEnumerable<string> Routes(StreamId stream) => To.RoundProcess is { } process ? [Route.Process(process), Route.Stream(To)] : [Route.Stream(To)];
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) => To.RoundProcess is { } process ? [ProjectionKey.Process(process), ProjectionKey.Stream(To)] : [ProjectionKey.Stream(To)];
 
     /// <summary>What a link of this kind to this stream is called on the document.</summary>
     public static string Field(DocumentLinkKind kind, StreamId to) => $"link/{Words.Of(kind)}/{to}";

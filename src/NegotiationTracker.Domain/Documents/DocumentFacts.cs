@@ -49,6 +49,7 @@ public sealed record Clause(Slug Slug, Name? Heading = null, string? Summary = n
 /// <param name="Title">Its title, in our words or as a title goes.</param>
 /// <param name="Reader">Who read it out.</param>
 /// <param name="Summary">What it says, in our words; names no person.</param>
+[EventName("document-issued", 1, Categories.Document, BeginsStream = true)]
 public sealed record DocumentIssued(
     DocumentType Type, ValueList<ActorCode> Issuers, Slug Process, Slug? Round = null, Name? Title = null, Reader? Reader = null, string? Summary = null)
     : Fact, IDocumentFact
@@ -88,7 +89,7 @@ public sealed record DocumentIssued(
 
     public override IEnumerable<StreamId> References() => [Belongs, .. Actors.Select(StreamId.Actor), .. Reader?.Person?.Reference ?? []];
 
-    public override IEnumerable<string> Routes(StreamId stream) => Round is null ? [Route.Process(Process)] : [Route.Process(Process), Route.Stream(Belongs)];
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) => Round is null ? [ProjectionKey.Process(Process)] : [ProjectionKey.Process(Process), ProjectionKey.Stream(Belongs)];
 
     public override Mentions Mentions => Mentions.Of(Actors, [Reader?.Person]);
 

@@ -23,7 +23,7 @@ public static class EntryDecisions
         _ => book.Now(id) is { } now ? new Revision(now.Fact, now.When, now.Evidence, []) : null,
     };
 
-    public static Decision Correct(StreamId stream, AccountBook book, EntryId id, Revision now, string why)
+    public static Decision Correct(StreamId stream, AccountBook book, EntryId id, Revision now, string reason)
     {
         if (book.Find(id) is not { } entry || Standing(book, id) is not { } before)
         {
@@ -40,20 +40,20 @@ public static class EntryDecisions
             return Decision.Nothing;
         }
 
-        var target = TargetOf(stream, book, entry, now.Fact);
-        var corrected = new EntryCorrected(target, now.Fact, now.When, now.Evidence, now.Changed, why);
+        var target = TargetOf(entry);
+        var corrected = new EntryCorrected(target, now.Fact, now.When, now.Evidence, now.Changed, reason);
         if (now.Fact is EntryFact)
         {
             return Decision.Append(corrected);
         }
 
-        if (Recording.NamedInVain(book, now.Fact.Contradicts.Except(before.Fact.Contradicts)) is { } vain)
+        if (FactDecider.UnknownContradictions(book, now.Fact.Contradicts.Except(before.Fact.Contradicts)) is { } vain)
         {
             return vain;
         }
 
         var root = book.RootOf(id);
-        var against = Recording.Against(book, new Proposal(stream, now.Fact, now.When, now.Evidence))
+        var against = FactDecider.Against(book, new Proposal(stream, now.Fact, now.When, now.Evidence))
             .Where(o => o.Entry != root && book.Now(o.Entry) is { } other && !other.Fact.Contradicts.Contains(root))
             .ToList();
         return against.Count == 0
@@ -61,20 +61,20 @@ public static class EntryDecisions
             : new Decision.Refused(new Refusal(against[0].Type, against[0].Rule, against.Select(o => o.Entry).Distinct().ToValueList()));
     }
 
-    public static Decision Retract(StreamId stream, AccountBook book, EntryId id, string why) =>
+    public static Decision Retract(StreamId stream, AccountBook book, EntryId id, string reason) =>
         book.Find(id) is not { } entry ? Unknown(stream, id)
         : book.IsWithdrawn(id) ? Decision.Nothing
-        : Decision.Append(new EntryRetracted(TargetOf(stream, book, entry, null, retracted: entry.Id), why));
+        : Decision.Append(new EntryRetracted(TargetOf(entry), reason));
 
     /// <summary>To prefer a correction is to prefer what it corrects: a correction is no account of its own.</summary>
-    public static Decision Prefer(StreamId stream, AccountBook book, EntryId id, string why)
+    public static Decision Prefer(StreamId stream, AccountBook book, EntryId id, string reason)
     {
         if (book.Find(id) is not { } entry || book.Find(book.RootOf(id)) is not { } root)
         {
             return Unknown(stream, id);
         }
 
-        if (entry.Fact is EntryFact and not EntryCorrected { Now: not EntryFact })
+        if (entry.Fact is EntryFact and not EntryCorrected { Corrected: not EntryFact })
         {
             return Decision.Refuse(Refusals.NotAnAccount, "only an account can be preferred, and this entry says nothing of the world", id);
         }
@@ -86,7 +86,7 @@ public static class EntryDecisions
 
         return book.SpokenOf(root.Id).LastOrDefault(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)) is { } last && !PreferredSince(book, root, last)
             ? Decision.Nothing
-            : Decision.Append(new AccountPreferred(TargetOf(stream, book, root, null), why));
+            : Decision.Append(new AccountPreferred(TargetOf(root), reason));
     }
 
     /// <summary>Whether another account of something it speaks of was preferred after this preference; then preferring it again says something new.</summary>
@@ -100,33 +100,14 @@ public static class EntryDecisions
     private static IEnumerable<Aspect> AspectsOf(AccountBook book, EntryId id) => book.Now(id)?.Claims().Select(c => c.Aspect) ?? [];
 
     private static Revision LastWording(AccountBook book, Entry entry) => book.CorrectionsOf(entry.Id).MaxBy(e => e.Index)?.Fact is EntryCorrected last
-        ? new Revision(last.Now, last.NowWhen, last.NowEvidence, [])
+        ? new Revision(last.Corrected, last.CorrectedWhen, last.CorrectedEvidence, [])
         : new Revision(entry.Fact, entry.When, entry.Evidence, []);
 
     /// <summary>A correction that was taken back, or one of such a correction: what it says has no effect.</summary>
     private static bool Lapsed(AccountBook book, Entry entry) => entry.Fact is EntryCorrected correction
         && (book.IsWithdrawn(entry.Id) || (book.Find(correction.Target.Entry) is { } target && Lapsed(book, target)));
 
-    private static Target TargetOf(StreamId stream, AccountBook book, Entry entry, Fact? now, EntryId? retracted = null)
-    {
-        var chain = new List<Entry> { entry };
-        while (chain[^1].Fact is EntryFact about && book.Find(about.Target.Entry) is { } next)
-        {
-            chain.Add(next);
-        }
-
-        var facts = chain.Select(e => e.Fact).Append(book.Now(chain[^1].Id)?.Fact).Append(now).OfType<Fact>().ToList();
-        var ids = chain.Select(e => e.Id).ToHashSet();
-        var root = chain[^1].Id;
-        var routes = chain.Skip(1).TakeLast(1).Select(e => Route.Root(e.Id))
-            .Concat(ids.Select(Route.Entry))
-            .Concat(facts.SelectMany(f => f.Contradicts).Select(Route.Entry))
-            .Concat(book.Facts.Where(h => h.Fact.Contradicts.Any(ids.Contains)).Select(h => Route.Entry(h.Id)))
-            .Concat(facts.SelectMany(f => f.Routes(stream)))
-            .Where(r => r != Route.Entry(entry.Id) && r != Route.Withdrawn(root))
-            .Concat(book.IsWithdrawn(root, retracted) ? [Route.Withdrawn(root)] : []);
-        return new Target(entry.Id, entry.Fact.GetType().Name, routes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList());
-    }
+    private static Target TargetOf(Entry entry) => new(entry.Id, entry.Fact.EventName);
 
     private static Decision Unknown(StreamId stream, EntryId id) => Decision.Refuse(Refusals.UnknownEntry, $"{id} is no entry of {stream}");
 }

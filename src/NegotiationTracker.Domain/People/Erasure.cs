@@ -8,7 +8,7 @@ public static class Erasure
 {
     /// <summary>What stands against another name of the person, or against erasing them for another reason; null where nothing does.</summary>
     public static Decision? Refusal(AccountBook book, Proposal proposal) =>
-        proposal.Fact is PersonErased or PersonRegistered or PersonAliasRecorded && book.Entries.FirstOrDefault(e => e.Fact is PersonErased) is { } erased
+        book.Entries.FirstOrDefault(e => e.Fact is PersonErased) is { } erased
             ? Decision.Refuse(Refusals.PersonErased, $"{proposal.Stream} was erased; no name of theirs is recorded any more, and nothing is left to erase", erased.Id)
             : null;
 

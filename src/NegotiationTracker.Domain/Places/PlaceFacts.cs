@@ -9,6 +9,7 @@ namespace NegotiationTracker.Domain.Places;
 public interface IPlaceFact;
 
 /// <summary>A place was entered in the registry, under the name that it bears where no renaming applies.</summary>
+[EventName("place-registered", 1, Categories.Place, BeginsStream = true)]
 public sealed record PlaceRegistered(Name Name, ActorCode? Country = null) : Fact, IPlaceFact
 {
     public override Lasting Lasts => Lasting.Always;
@@ -22,6 +23,7 @@ public sealed record PlaceRegistered(Name Name, ActorCode? Country = null) : Fac
 
 /// <summary>The place bears another name from the valid time on.</summary>
 /// <param name="Slug">Names this renaming among the place's renamings.</param>
+[EventName("place-renamed", 1, Categories.Place)]
 public sealed record PlaceRenamed(Slug Slug, Name Name) : Fact, IPlaceFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>

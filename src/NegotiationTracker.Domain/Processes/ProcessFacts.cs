@@ -12,6 +12,7 @@ public interface IProcessFact;
 /// <param name="Title">Its title in the field's own words.</param>
 /// <param name="Concerning">The countries or territories that it is about.</param>
 /// <param name="Summary">What it is, in our words.</param>
+[EventName("process-opened", 1, Categories.Process, BeginsStream = true)]
 public sealed record ProcessOpened(Name Title, ValueList<ActorCode> Concerning, string? Summary = null) : Fact, IProcessFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
@@ -30,6 +31,7 @@ public sealed record ProcessOpened(Name Title, ValueList<ActorCode> Concerning, 
 }
 
 /// <summary>The process goes by another title from the valid time on.</summary>
+[EventName("process-renamed", 1, Categories.Process)]
 public sealed record ProcessRenamed(Name Title) : Fact, IProcessFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"title from {when?.Text ?? "an unknown day"}", Title.Text)];
@@ -39,6 +41,7 @@ public sealed record ProcessRenamed(Name Title) : Fact, IProcessFact
 /// <param name="Scheme">The collection's scheme of ids.</param>
 /// <param name="Id">The id in it.</param>
 /// <param name="Scope">What the id stands for where that is not the process or the document itself, such as its country or its conflict.</param>
+[EventName("external-id-assigned", 1, Categories.Process, Categories.Document)]
 public sealed record ExternalIdAssigned(Slug Scheme, string Id, string? Scope = null) : Fact, IProcessFact, Documents.IDocumentFact
 {
     public override Lasting Lasts => Lasting.Always;
@@ -63,6 +66,7 @@ public enum LinkKind
 }
 
 /// <summary>The process stands in some relation to another process.</summary>
+[EventName("process-linked", 1, Categories.Process)]
 public sealed record ProcessLinked(Slug Process, LinkKind Kind) : Fact, IProcessFact
 {
     public override Lasting Lasts => Lasting.Always;
@@ -71,7 +75,7 @@ public sealed record ProcessLinked(Slug Process, LinkKind Kind) : Fact, IProcess
 
     public override IEnumerable<StreamId> References() => [StreamId.Process(Process)];
 
-    public override IEnumerable<string> Routes(StreamId stream) => [Route.Process(Process)];
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) => [ProjectionKey.Process(Process)];
 }
 
 /// <summary>What a process is said to be doing.</summary>
@@ -88,6 +92,7 @@ public enum ProcessStatus
 /// <param name="Status">What they said.</param>
 /// <param name="By">Who said it.</param>
 /// <param name="Reason">Why, in our words.</param>
+[EventName("process-status-reported", 1, Categories.Process)]
 public sealed record ProcessStatusReported(ProcessStatus Status, ActorCode? By = null, string? Reason = null) : Fact, IProcessFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
@@ -122,6 +127,7 @@ public enum TrackLevel
 /// <param name="Topics">What it is about.</param>
 /// <param name="By">Who opened it.</param>
 /// <param name="Summary">What it is, in our words; names no person.</param>
+[EventName("track-opened", 1, Categories.Process)]
 public sealed record TrackOpened(
     Slug Slug, Name? Title, TrackLevel? Level, ValueList<Slug> Topics, ActorCode? By = null, string? Summary = null) : Fact, IProcessFact
 {

@@ -11,7 +11,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <param name="Index">Its place in the log.</param>
 /// <param name="RecordedAt">When the log learnt it.</param>
 /// <param name="RecordedBy">By whom it was recorded.</param>
-/// <param name="Why">The reason, where one is given.</param>
+/// <param name="Reason">The reason, where one is given.</param>
 /// <param name="When">When it happened, as it stood then.</param>
 /// <param name="Data">What it said then.</param>
 /// <param name="Evidence">What it rested on then.</param>
@@ -19,7 +19,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <param name="Preferred">Whether it was preferred to others by then.</param>
 /// <param name="ContradictedBy">What contradicted it by then.</param>
 public sealed record EntryVersion(
-    EntryId Event, string Type, long Index, DateTimeOffset RecordedAt, string RecordedBy, string? Why, EdtfDate? When, Fact Data,
+    EntryId Event, string Type, long Index, DateTimeOffset RecordedAt, string RecordedBy, string? Reason, EdtfDate? When, Fact Data,
     Evidence Evidence, bool Withdrawn, bool Preferred, ValueList<EntryId> ContradictedBy)
 {
     /// <summary>All versions of an entry, in the order of recording.</summary>
@@ -46,8 +46,8 @@ public sealed record EntryVersion(
         var own = book.Find(id)!;
         var now = book.Now(id) ?? new Held(own, own.Fact, own.When, own.Evidence, book.IsWithdrawn(id));
         return new EntryVersion(
-            by.Id, by.Fact.GetType().Name, by.Index, by.RecordedAt, by.RecordedBy, (by.Fact as EntryFact)?.Why, now.When,
-            now.Fact, now.Evidence, now.Withdrawn, AspectView.PreferenceOf(book, id) is not null,
+            by.Id, by.Fact.EventName, by.Index, by.RecordedAt, by.RecordedBy, (by.Fact as EntryFact)?.Reason, now.When,
+            now.Fact, now.Evidence, now.Withdrawn, AspectBuilder.PreferenceOf(book, id) is not null,
             book.Facts.Where(h => !h.Withdrawn && h.Fact.Contradicts.Contains(id)).Select(h => h.Id).ToValueList());
     }
 }

@@ -28,7 +28,7 @@ internal static class Rows
 
     /// <summary>Those of which a fact leads to a stream: one that a correction gave to another stream is that one's.</summary>
     public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category, StreamId to) =>
-        row.ByStream(category).Where(s => s.Value.Facts.Any(h => h.Fact.Routes(s.Key).Contains(Route.Stream(to), StringComparer.Ordinal)));
+        row.ByStream(category).Where(s => s.Value.Facts.Any(h => h.Fact.ProjectionKeys(s.Key).Contains(ProjectionKey.Stream(to), StringComparer.Ordinal)));
 }
 
 /// <summary>
@@ -64,24 +64,24 @@ public abstract class ReadModel(string name, int version)
 
     public virtual Facets Facets(string key, AccountBook row) => ReadModels.Facets.Of(key);
 
-    /// <summary>What an overview of many rows shows of one; null where no overview does.</summary>
-    public virtual object? Brief(string key, AccountBook row) => null;
+    /// <summary>Returns what an overview shows of a row; null if no overview shows it.</summary>
+    public virtual object? Summary(string key, AccountBook row) => null;
 
-    /// <summary>Whether what a row showed in the past is kept whole: for rows that change seldom. Of others the facets and the brief are kept, and the rest is folded again.</summary>
+    /// <summary>Whether what a row showed in the past is kept whole: for rows that change seldom. Of others the facets and the summary are kept, and the rest is folded again.</summary>
     public virtual bool KeepsPast => false;
 
-    /// <summary>False for an entry that cannot change a row's facets or brief.</summary>
+    /// <summary>False for an entry that cannot change a row's facets or summary.</summary>
     public virtual bool Moves(Entry entry) => true;
 
     protected abstract IEnumerable<string> KeysOf(Entry entry);
 
     /// <summary>A correction is of interest to a model as far as the corrected fact is.</summary>
-    private static Fact Subject(Fact fact) => fact is EntryCorrected { Now: var now } ? now : fact;
+    private static Fact Subject(Fact fact) => fact is EntryCorrected { Corrected: var now } ? now : fact;
 
     /// <summary>Whether the row has entries of the stream that it is named for.</summary>
     protected static bool HasOwn(string key, AccountBook row) => row.Entries.Any(e => e.Stream.Text == key);
 
     /// <summary>The entry's own stream and those that its fact routes to, of one category.</summary>
     protected static IEnumerable<string> Streams(Entry entry, string category) =>
-        Route.Of("stream", entry.Fact.Routes(entry.Stream)).Prepend(entry.Stream.Text).Where(s => s.StartsWith(category + "-", StringComparison.Ordinal));
+        ProjectionKey.Of("stream", entry.ProjectionKeys).Prepend(entry.Stream.Text).Where(s => s.StartsWith(category + "-", StringComparison.Ordinal));
 }

@@ -11,7 +11,8 @@ namespace NegotiationTracker.Domain.Rounds;
 /// <param name="Place">Where.</param>
 /// <param name="By">Who announced it.</param>
 /// <param name="Label">How the next round is called.</param>
-public sealed record NextRoundAnnounced(Slug Slug, EdtfDate? Window = null, Slug? Place = null, ActorCode? By = null, Name? Label = null) : Fact, IRoundFact
+[EventName("next-round-announced", 1, Categories.Round)]
+public sealed record NextRoundAnnounced(Slug Slug, EdtfDate? Window = null, Slug? Place = null, ActorCode? By = null, Name? Label = null) : RoundFact
 {
     private string Thing => $"promise/{Slug}";
 
@@ -26,7 +27,7 @@ public sealed record NextRoundAnnounced(Slug Slug, EdtfDate? Window = null, Slug
 
     public override IEnumerable<StreamId> References() => RoundClaims.Streams(Place, By);
 
-    public override IEnumerable<string> Routes(StreamId stream) => [Route.Promise(stream, Slug)];
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) => [ProjectionKey.Promise(stream, Slug)];
 
     public override Mentions Mentions => Mentions.Of(By);
 }
@@ -35,7 +36,8 @@ public sealed record NextRoundAnnounced(Slug Slug, EdtfDate? Window = null, Slug
 /// <param name="Process">The process of the round that made the promise.</param>
 /// <param name="Round">The round that made it.</param>
 /// <param name="Promise">The promise's slug there.</param>
-public sealed record AnnouncementRedeemed(Slug Process, Slug Round, Slug Promise) : Fact, IRoundFact
+[EventName("announcement-redeemed", 1, Categories.Round)]
+public sealed record AnnouncementRedeemed(Slug Process, Slug Round, Slug Promise) : RoundFact
 {
     public override Lasting Lasts => Lasting.Always;
 
@@ -45,5 +47,5 @@ public sealed record AnnouncementRedeemed(Slug Process, Slug Round, Slug Promise
 
     public override IEnumerable<StreamId> References() => [Announcing];
 
-    public override IEnumerable<string> Routes(StreamId stream) => [Route.Promise(Announcing, Promise), Route.Stream(Announcing)];
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) => [ProjectionKey.Promise(Announcing, Promise), ProjectionKey.Stream(Announcing)];
 }

@@ -5,8 +5,17 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Rounds;
 
-/// <summary>A fact about one round.</summary>
+/// <summary>A fact that stands on a round's stream.</summary>
 public interface IRoundFact;
+
+/// <summary>A fact about one round, under the rules of rounds.</summary>
+public abstract record RoundFact : Fact, IRoundFact
+{
+    /// <summary>Gets whether it takes place at the round, which it cannot while the round is cancelled.</summary>
+    internal virtual bool TakesPlace => false;
+
+    public override IEnumerable<RuleViolation> RuleViolations(AccountBook book, Proposal proposal) => RoundRules.Violations(book, proposal);
+}
 
 /// <summary>What sort of meeting a round is; a numbered round is one sort among others.</summary>
 public enum RoundKind
@@ -29,8 +38,9 @@ public enum RoundKind
 /// <param name="Window">When it is to be held.</param>
 /// <param name="Place">Where.</param>
 /// <param name="By">Who announced it.</param>
+[EventName("round-announced", 1, Categories.Round, BeginsStream = true)]
 public sealed record RoundAnnounced(
-    Name? Label = null, int? Number = null, RoundKind? Kind = null, EdtfDate? Window = null, Slug? Place = null, ActorCode? By = null) : Fact, IRoundFact
+    Name? Label = null, int? Number = null, RoundKind? Kind = null, EdtfDate? Window = null, Slug? Place = null, ActorCode? By = null) : RoundFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
@@ -51,7 +61,8 @@ public sealed record RoundAnnounced(
 /// <param name="Window">The new time.</param>
 /// <param name="By">Who said so.</param>
 /// <param name="Reason">Why, in our words.</param>
-public sealed record RoundRescheduled(Slug Slug, EdtfDate Window, ActorCode? By = null, string? Reason = null) : Fact, IRoundFact
+[EventName("round-rescheduled", 1, Categories.Round)]
+public sealed record RoundRescheduled(Slug Slug, EdtfDate Window, ActorCode? By = null, string? Reason = null) : RoundFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
@@ -66,7 +77,8 @@ public sealed record RoundRescheduled(Slug Slug, EdtfDate Window, ActorCode? By 
 }
 
 /// <summary>The round was moved to another place before it was held.</summary>
-public sealed record RoundRelocated(Slug Slug, Slug Place, ActorCode? By = null, string? Reason = null) : Fact, IRoundFact
+[EventName("round-relocated", 1, Categories.Round)]
+public sealed record RoundRelocated(Slug Slug, Slug Place, ActorCode? By = null, string? Reason = null) : RoundFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
@@ -81,7 +93,8 @@ public sealed record RoundRelocated(Slug Slug, Slug Place, ActorCode? By = null,
 }
 
 /// <summary>The round was called off. It may be announced or opened again later.</summary>
-public sealed record RoundCancelled(Slug Slug, ActorCode? By = null, string? Reason = null) : Fact, IRoundFact
+[EventName("round-cancelled", 1, Categories.Round)]
+public sealed record RoundCancelled(Slug Slug, ActorCode? By = null, string? Reason = null) : RoundFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
@@ -96,9 +109,12 @@ public sealed record RoundCancelled(Slug Slug, ActorCode? By = null, string? Rea
 }
 
 /// <summary>The round began; its valid time is the day on which it did.</summary>
+[EventName("round-opened", 1, Categories.Round, BeginsStream = true)]
 public sealed record RoundOpened(
-    Name? Label = null, int? Number = null, RoundKind? Kind = null, Slug? Place = null, ActorCode? Host = null) : Fact, IRoundFact
+    Name? Label = null, int? Number = null, RoundKind? Kind = null, Slug? Place = null, ActorCode? Host = null) : RoundFact
 {
+    internal override bool TakesPlace => true;
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of("round", "held", "yes"),
@@ -123,7 +139,8 @@ public enum JointStatement
 /// <summary>The round ended; its valid time is the day on which it did.</summary>
 /// <param name="JointStatement">Whether a joint statement was issued; absent where the source is silent.</param>
 /// <param name="Outcome">What it came to, in our words.</param>
-public sealed record RoundClosed(JointStatement? JointStatement = null, string? Outcome = null) : Fact, IRoundFact
+[EventName("round-closed", 1, Categories.Round)]
+public sealed record RoundClosed(JointStatement? JointStatement = null, string? Outcome = null) : RoundFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [

@@ -10,37 +10,36 @@ namespace NegotiationTracker.Domain.Rounds;
 /// </summary>
 public static class RoundRules
 {
-    public static IReadOnlyList<Order> Orders { get; } =
+    public static IReadOnlyList<OrderingRule> Orders { get; } =
     [
-        Order.Of<RoundOpened, RoundClosed>("a round does not close before it opens"),
-        Order.Of<DelegationWalkedOut, DelegationReturned>("a delegation does not return before it walks out", (left, back) => left.Slug == back.Slug),
-        Order.Of<RoundOpened, DelegationArrivedLate>("nobody is late before the round opens"),
+        OrderingRule.Of<RoundOpened, RoundClosed>("a round does not close before it opens"),
+        OrderingRule.Of<DelegationWalkedOut, DelegationReturned>("a delegation does not return before it walks out", (left, back) => left.Slug == back.Slug),
+        OrderingRule.Of<RoundOpened, DelegationArrivedLate>("nobody is late before the round opens"),
     ];
 
-    /// <summary>The cancellations that stand against a fact, and what stands against a cancellation.</summary>
-    public static IEnumerable<Obstacle> Obstacles(AccountBook book, Proposal proposal)
+    /// <summary>Returns what stands against a fact: cancellations, what took place against a cancellation, and what cannot be in that order.</summary>
+    public static IEnumerable<RuleViolation> Violations(AccountBook book, Proposal proposal) =>
+        Cancellations(book, proposal).Concat(OrderingRule.Violations(Orders, book, proposal));
+
+    private static IEnumerable<RuleViolation> Cancellations(AccountBook book, Proposal proposal)
     {
-        if (proposal.Fact is not IRoundFact || proposal.Fact.Mode == Mode.Denies || proposal.When is not { } when)
+        if (proposal.Fact.Mode == Mode.Denies || proposal.When is not { } when)
         {
             return [];
         }
 
         return book.Facts
-            .Where(h => h is { Withdrawn: false, When: not null, Fact: { Mode: Mode.Asserts } and IRoundFact })
+            .Where(h => h is { Withdrawn: false, When: not null, Fact: { Mode: Mode.Asserts } and RoundFact })
             .Select(h => Between(book, proposal.Fact, when, h))
-            .OfType<Obstacle>();
+            .OfType<RuleViolation>();
     }
 
-    private static Obstacle? Between(AccountBook book, Fact fact, EdtfDate when, Held other) => (fact, other.Fact) switch
+    private static RuleViolation? Between(AccountBook book, Fact fact, EdtfDate when, Held other) => (fact, other.Fact) switch
     {
-        ({ } f, RoundCancelled) when Happens(f) && CancelledAt(book, other.When!, when) => Cancelled(other),
-        (RoundCancelled, { } f) when Happens(f) && CancelledAt(book, when, other.When!) => Cancelled(other),
+        (RoundFact { TakesPlace: true }, RoundCancelled) when CancelledAt(book, other.When!, when) => Cancelled(other),
+        (RoundCancelled, RoundFact { TakesPlace: true }) when CancelledAt(book, when, other.When!) => Cancelled(other),
         _ => null,
     };
-
-    /// <summary>What takes place at a round and cannot at one that is off.</summary>
-    private static bool Happens(Fact fact) =>
-        fact is RoundOpened or SessionHeld or DelegationSeated or DelegationArrivedLate or DelegationWalkedOut or DelegationReturned;
 
     /// <summary>Off from the cancellation until it is announced or moved again; what may have come in between leaves it uncertain.</summary>
     private static bool CancelledAt(AccountBook book, EdtfDate cancelled, EdtfDate at) =>
@@ -48,6 +47,6 @@ public static class RoundRules
         && !book.Facts.Any(h => !h.Withdrawn && h.Fact is { Mode: Mode.Asserts } and (RoundAnnounced or RoundRescheduled)
             && h.When is { } again && !again.CertainlyBefore(cancelled) && !again.CertainlyAfter(at));
 
-    private static Obstacle Cancelled(Held other) =>
+    private static RuleViolation Cancelled(Held other) =>
         new(other.Id, Refusals.RoundCancelled, "nothing takes place at a round that is certainly cancelled at that time");
 }

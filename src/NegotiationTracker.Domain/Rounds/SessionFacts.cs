@@ -41,9 +41,12 @@ public sealed record Participant(ActorCode Actor, NamedPerson? Person = null, Sl
 /// <param name="Host">Who received the others.</param>
 /// <param name="Place">Where, if not where the round was.</param>
 /// <param name="Summary">What it was about, in our words; names no person.</param>
+[EventName("session-held", 1, Categories.Round)]
 public sealed record SessionHeld(
-    Slug Slug, SessionFormat? Format, ValueList<Participant> Participants, ActorCode? Host = null, Slug? Place = null, string? Summary = null) : Fact, IRoundFact
+    Slug Slug, SessionFormat? Format, ValueList<Participant> Participants, ActorCode? Host = null, Slug? Place = null, string? Summary = null) : RoundFact
 {
+    internal override bool TakesPlace => true;
+
     private string Thing => $"session/{Slug}";
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>

@@ -30,6 +30,7 @@ public sealed record TextMeasure(string Sha256, int Characters);
 /// <param name="Side">The publisher's side, where it has one.</param>
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="Text">The text, where we hold it.</param>
+[EventName("source-registered", 1, Categories.Source, BeginsStream = true)]
 public sealed record SourceRegistered(
     Name? Publisher = null, string? Address = null, string? Title = null, EdtfDate? Published = null, Access? Access = null, string? Through = null,
     ActorCode? Side = null, string? Language = null, TextMeasure? Text = null) : Fact, ISourceFact

@@ -59,6 +59,7 @@ public abstract record Utterance : Fact, IRoundFact, IProcessFact
 }
 
 /// <summary>A statement was made.</summary>
+[EventName("statement-made", 1, Categories.Round, Categories.Process)]
 public sealed record StatementMade(Slug Slug, Speaker Speaker, ValueList<Slug> Topics, string Summary) : Utterance
 {
     public override Slug Slug { get; init; } = Slug;
@@ -87,6 +88,7 @@ public enum Stance
 /// <param name="Ceasefires">The ceasefires meant; empty where the source names none.</param>
 /// <param name="Stance">What the speaker does with these words.</param>
 /// <param name="LinkInferred">True where the source names no ceasefire and we concluded which one is meant.</param>
+[EventName("ceasefire-statement-made", 1, Categories.Round, Categories.Process)]
 public sealed record CeasefireStatementMade(
     Slug Slug, Speaker Speaker, ValueList<Slug> Topics, string Summary, Stance Stance, ValueList<Slug> Ceasefires, bool LinkInferred = false) : Utterance
 {
@@ -107,5 +109,5 @@ public sealed record CeasefireStatementMade(
 
     public override IEnumerable<StreamId> References() => [.. base.References(), .. Ceasefires.Select(StreamId.Ceasefire)];
 
-    public override IEnumerable<string> Routes(StreamId stream) => Ceasefires.Select(c => Route.Stream(StreamId.Ceasefire(c)));
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) => Ceasefires.Select(c => ProjectionKey.Stream(StreamId.Ceasefire(c)));
 }

@@ -27,7 +27,7 @@ public sealed class LogBundles(NpgsqlDataSource database, RowStore rows, Checkpo
     private async Task<Func<string, bool>> StreamsAsync(string process, long size, CancellationToken ct)
     {
         var asked = new Asked(null, new KnownAt("size", size - 1, null), null, null, 1, Names: false);
-        var at = await rows.OpenAsync(asked, RowStore.Model<ProcessStreams>(), ct, RowStore.Model<ProcessRecords>());
+        var at = await rows.OpenAsync(asked, RowStore.Model<ProcessStreams>(), ct, RowStore.Model<ProcessRegistry>());
         var streams = await at.StreamsOfAsync(process, ct) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not among the {size} entries");
         var all = streams.ToHashSet(StringComparer.Ordinal);
         var rounds = $"round-{process}/";

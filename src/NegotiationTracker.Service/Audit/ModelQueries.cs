@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.Http;
@@ -18,7 +18,7 @@ public sealed class ModelQueries(NpgsqlDataSource database, LogSums log, Compari
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapAs(Kind.Audit, "GET", "/api/audit/models", (HttpContext http, ModelQueries q) => q.ModelsAsync(http))
-            .WithTags("Audit").WithName("models").WithSummary("What each read model has folded beside the log at the same index, and the last full comparison of its rows");
+            .WithTags("Audit").WithName("models").WithSummary("What each read model has folded beside the log at the same index, and the last full comparison of its rows").Produces<AuditModels>();
 
     private async Task ModelsAsync(HttpContext http)
     {
@@ -27,31 +27,27 @@ public sealed class ModelQueries(NpgsqlDataSource database, LogSums log, Compari
         var sums = await log.AtAsync([.. models.Select(m => m.Index)], ct);
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsJsonAsync(
-            new JsonObject
-            {
-                ["models"] = new JsonArray([.. models.Select(m => Json(m, sums[m.Index].Events, sums[m.Index].Sum))]),
-                ["comparison"] = System.Text.Json.JsonSerializer.SerializeToNode(comparisons.Last, ViewJson.Options),
-            },
+            new AuditModels { Models = [.. models.Select(m => Progress(m, sums[m.Index].Events, sums[m.Index].Sum))], Comparison = comparisons.Last },
             ViewJson.Options, ct);
     }
 
-    private static JsonObject Json(Said model, long events, HashSum sum) => new()
+    private static ModelProgress Progress(Said model, long events, HashSum sum) => new()
     {
-        ["model"] = model.Model,
-        ["version"] = model.Version,
-        ["index"] = model.Index,
-        ["events"] = model.Events,
-        ["digest"] = model.Digest?.ToString(),
-        ["log"] = new JsonObject { ["events"] = events, ["digest"] = sum.ToString() },
-        ["equal"] = model.Events == events && model.Digest == sum,
+        Model = model.Model,
+        Version = model.Version,
+        Index = model.Index,
+        Events = model.Events,
+        Digest = model.Digest?.ToString(),
+        Log = new LogDigest { Events = events, Digest = sum.ToString() },
+        Equal = model.Events == events && model.Digest == sum,
     };
 
     private async Task<List<Said>> SaidAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue(Catalogue.ReadModels.Select(m => m.Name).ToArray());
-        command.Parameters.AddWithValue(Catalogue.ReadModels.Select(m => m.Versioned).ToArray());
-        command.Parameters.AddWithValue(Catalogue.ReadModels.Select(m => m.Version).ToArray());
+        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Name).ToArray());
+        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Versioned).ToArray());
+        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Version).ToArray());
         await using var row = await command.ExecuteReaderAsync(ct);
         var said = new List<Said>();
         while (await row.ReadAsync(ct))

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.EventLog.Marten;
@@ -16,9 +16,9 @@ public sealed class ProofQueries(NpgsqlDataSource database, TreeStore tree, Tree
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapAs(Kind.Audit, "GET", "/api/audit/events/{id}/proof", (HttpContext http, string id, ProofQueries q) => q.InclusionAsync(http, id))
-            .WithTags("Audit").WithName("proof").WithSummary("That an event is in the published tree, checked offline: C2SP tlog-proof, or JSON with the entry where that is asked for");
+            .WithTags("Audit").WithName("proof").WithSummary("That an event is in the published tree, checked offline: C2SP tlog-proof, or JSON with the entry where that is asked for").Produces<InclusionProof>(200, "application/json", "text/plain").ProducesProblem(400).ProducesProblem(404);
         routes.MapAs(Kind.Audit, "GET", "/api/audit/consistency", (HttpContext http, ProofQueries q) => q.ConsistencyAsync(http))
-            .WithTags("Audit").WithName("consistency").WithSummary("That the tree of size ?to= extends that of size ?from=");
+            .WithTags("Audit").WithName("consistency").WithSummary("That the tree of size ?to= extends that of size ?from=").Produces<ConsistencyProof>().ProducesProblem(400).ProducesProblem(404);
     }
 
     private async Task InclusionAsync(HttpContext http, string id)
@@ -47,15 +47,15 @@ public sealed class ProofQueries(NpgsqlDataSource database, TreeStore tree, Tree
         }
 
         await http.Response.WriteAsJsonAsync(
-            new JsonObject
+            new InclusionProof
             {
-                ["index"] = entry.Index,
-                ["entry"] = System.Text.Encoding.UTF8.GetString(entry.Canonical()),
-                ["leaf"] = leaf.ToBase64(),
-                ["path"] = new JsonArray([.. proof.Path.Select(h => JsonValue.Create(h.ToBase64()))]),
-                ["size"] = latest.Checkpoint.Size,
-                ["root"] = latest.Checkpoint.Root.ToBase64(),
-                ["checkpoint"] = latest.Note.ToString(),
+                Index = entry.Index,
+                Entry = System.Text.Encoding.UTF8.GetString(entry.Canonical()),
+                Leaf = leaf.ToBase64(),
+                Path = [.. proof.Path.Select(h => h.ToBase64())],
+                Size = latest.Checkpoint.Size,
+                Root = latest.Checkpoint.Root.ToBase64(),
+                Checkpoint = latest.Note.ToString(),
             },
             Storage.ViewJson.Options, ct);
     }
@@ -69,13 +69,13 @@ public sealed class ProofQueries(NpgsqlDataSource database, TreeStore tree, Tree
         var proof = await tree.HashesAsync(Subtrees.Consistency(from, to), to, ct);
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         await http.Response.WriteAsJsonAsync(
-            new JsonObject
+            new ConsistencyProof
             {
-                ["from"] = from,
-                ["fromRoot"] = (await tree.RootNowAsync(from, ct)).ToBase64(),
-                ["to"] = to,
-                ["toRoot"] = (await tree.RootNowAsync(to, ct)).ToBase64(),
-                ["proof"] = new JsonArray([.. proof.Select(h => JsonValue.Create(h.ToBase64()))]),
+                From = from,
+                FromRoot = (await tree.RootNowAsync(from, ct)).ToBase64(),
+                To = to,
+                ToRoot = (await tree.RootNowAsync(to, ct)).ToBase64(),
+                Proof = [.. proof.Select(h => h.ToBase64())],
             },
             Storage.ViewJson.Options, ct);
     }

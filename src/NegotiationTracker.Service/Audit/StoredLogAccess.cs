@@ -24,7 +24,7 @@ internal static class StoredLogAccess
     internal static IReadOnlyList<string> Tables { get; } =
     [
         "tracker.checkpoint", "tracker.log_key", "tracker.ledger", "tracker.tree_node", "tracker.mt_events", "tracker.model_progress",
-        Schema.TableOf(RowStore.Model<ProcessStreams>()), Schema.TableOf(RowStore.Model<ProcessRecords>()), "person_keys.person_key", "person_keys.erased",
+        Schema.TableOf(RowStore.Model<ProcessStreams>()), Schema.TableOf(RowStore.Model<ProcessRegistry>()), "person_keys.person_key", "person_keys.erased",
     ];
 
     /// <summary>Connections that the server itself keeps from writing. As an option of the start it also holds after a connection went back to its pool, where a "set" would be gone.</summary>

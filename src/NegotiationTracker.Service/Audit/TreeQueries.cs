@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.EventLog.Marten;
@@ -16,11 +17,11 @@ public sealed class TreeQueries(NpgsqlDataSource database, TreeStore tree, Check
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapAs(Kind.Audit, "GET", "/api/audit/checkpoint", (HttpContext http, TreeQueries q) => q.CheckpointAsync(http))
-            .WithTags("Audit").WithName("checkpoint").WithSummary("The last published checkpoint, a signed note");
+            .WithTags("Audit").WithName("checkpoint").WithSummary("The last published checkpoint, a signed note").Produces<string>(200, "text/plain").ProducesProblem(404);
         routes.MapAs(Kind.Audit, "GET", "/api/audit/keys", (TreeQueries q) => q.Keys())
-            .WithTags("Audit").WithName("keys").WithSummary("What signatures are verified with: the log's keys, the witnesses', and how many of these have to sign");
+            .WithTags("Audit").WithName("keys").WithSummary("What signatures are verified with: the log's keys, the witnesses', and how many of these have to sign").Produces<AuditKeys>();
         routes.MapAs(Kind.Audit, "GET", "/api/audit/tile/{**path}", (HttpContext http, string path, TreeQueries q) => q.TileAsync(http, path))
-            .WithTags("Audit").WithName("tile").WithSummary("A tile of hashes, or under entries/ the entries themselves, as C2SP tlog-tiles says; a tile never changes");
+            .WithTags("Audit").WithName("tile").WithSummary("A tile of hashes, or under entries/ the entries themselves, as C2SP tlog-tiles says; a tile never changes").Produces<byte[]>(200, "application/octet-stream").ProducesProblem(400).ProducesProblem(404);
     }
 
     /// <summary>The last published checkpoint.</summary>
@@ -37,7 +38,13 @@ public sealed class TreeQueries(NpgsqlDataSource database, TreeStore tree, Check
     }
 
     private IResult Keys() => Results.Json(
-        new { keys = checkpoints.Keys.Select(k => k.ToString()), witnesses = settings.Witnesses.Select(w => w.Key.ToString()), cosignatures = settings.Cosignatures }, Storage.ViewJson.Options);
+        new AuditKeys
+        {
+            Keys = [.. checkpoints.Keys.Select(k => k.ToString())],
+            Witnesses = [.. settings.Witnesses.Select(w => w.Key.ToString())],
+            Cosignatures = settings.Cosignatures,
+        },
+        Storage.ViewJson.Options);
 
     private async Task TileAsync(HttpContext http, string path)
     {

@@ -13,8 +13,8 @@ namespace NegotiationTracker.Service.Entries;
 /// <summary>What to correct.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Changes">Members of its body with their new values, <c>when</c> and <c>evidence</c> among them; null takes a member away.</param>
-/// <param name="Why">Why, in our words.</param>
-public sealed record CorrectBody(EntryId Entry, Changes Changes, string Why);
+/// <param name="Reason">The reason, in our words.</param>
+public sealed record CorrectBody(EntryId Entry, Changes Changes, string Reason);
 
 /// <summary>Members to change, as JSON.</summary>
 public sealed record Changes(JsonElement Json);
@@ -27,7 +27,7 @@ public sealed class CorrectEntry : EntryCommand<CorrectBody>
     public override string Summary => "Correct an entry; what it said before stays in the history.";
 
     public override string Example =>
-        """{"entry":{"target":"/processes/northern-talks/rounds/3","key":"seat-1"},"changes":{"role":"guest"},"why":"misread","evidence":{"unsourced":true}}""";
+        """{"entry":{"target":"/processes/northern-talks/rounds/3","key":"seat-1"},"changes":{"role":"guest"},"reason":"misread","evidence":{"unsourced":true}}""";
 
     public override Type EventType => typeof(EntryCorrected);
 
@@ -36,18 +36,18 @@ public sealed class CorrectEntry : EntryCommand<CorrectBody>
         ? new Bound<Changes>(new Changes(element.Clone()), [])
         : new Bound<Changes>(null, [new Problem(path, "an object of members to change is expected")]));
 
-    protected override IEnumerable<Problem> Check(CorrectBody body) => WhyProblems(body.Why);
+    protected override IEnumerable<Problem> Check(CorrectBody body) => ReasonProblems(body.Reason);
 
     protected override Func<AccountBook, Decision> Decide(StreamId stream, EntryId id, CorrectBody body, Envelope envelope) => book =>
     {
         if (EntryDecisions.Standing(book, body.Entry) is not { } before)
         {
-            return EntryDecisions.Correct(stream, book, body.Entry, new Revision(new EntryRetracted(new Target(body.Entry, string.Empty, []), string.Empty), null, envelope.Evidence, []), body.Why);
+            return EntryDecisions.Correct(stream, book, body.Entry, new Revision(new EntryRetracted(new Target(body.Entry, string.Empty), string.Empty), null, envelope.Evidence, []), body.Reason);
         }
 
         var revised = Revised(stream, id, before, body.Changes.Json);
         return revised.Value is { } now
-            ? EntryDecisions.Correct(stream, book, body.Entry, now, body.Why)
+            ? EntryDecisions.Correct(stream, book, body.Entry, now, body.Reason)
             : Decision.Refuse(Refusals.NothingToCorrect, string.Join("; ", revised.Problems.Select(p => $"changes.{p.Path}: {p.Rule}")), body.Entry);
     };
 

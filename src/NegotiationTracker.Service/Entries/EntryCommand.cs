@@ -26,14 +26,14 @@ public abstract class EntryCommand<TBody> : UseCase
             : new Bound<Draft>(new Draft(null, both.Second.Evidence, both.Second.When, Decide(stream, id, both.First, both.Second)), []);
     }
 
-    public override IEnumerable<Problem> Check(StreamId stream, Fact fact) => WhyProblems(((EntryFact)fact).Why);
+    public override IEnumerable<Problem> Check(StreamId stream, Fact fact) => ReasonProblems(((EntryFact)fact).Reason);
 
     protected abstract IEnumerable<Problem> Check(TBody body);
 
     protected abstract Func<AccountBook, Decision> Decide(StreamId stream, EntryId id, TBody body, Envelope envelope);
 
-    protected static IEnumerable<Problem> WhyProblems(string why) =>
-        why.Length is 0 or > 4000 ? [new Problem("why", "a reason in 1 to 4000 characters is expected")] : [];
+    protected static IEnumerable<Problem> ReasonProblems(string reason) =>
+        reason.Length is 0 or > 4000 ? [new Problem("reason", "a reason in 1 to 4000 characters is expected")] : [];
 
     /// <summary>A command about an entry has no list that could be complete.</summary>
     private sealed record NoFact : Fact

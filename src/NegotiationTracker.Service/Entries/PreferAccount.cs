@@ -7,7 +7,7 @@ using NegotiationTracker.Service.WritePath;
 namespace NegotiationTracker.Service.Entries;
 
 /// <summary>Which account to show first, and why.</summary>
-public sealed record PreferBody(EntryId Entry, string Why);
+public sealed record PreferBody(EntryId Entry, string Reason);
 
 /// <summary>Where accounts differ, show this one first.</summary>
 public sealed class PreferAccount : EntryCommand<PreferBody>
@@ -17,12 +17,12 @@ public sealed class PreferAccount : EntryCommand<PreferBody>
     public override string Summary => "Where accounts differ, show this one first.";
 
     public override string Example =>
-        """{"entry":{"target":"/processes/northern-talks/rounds/3","key":"open-2"},"why":"closer to the event","evidence":{"unsourced":true}}""";
+        """{"entry":{"target":"/processes/northern-talks/rounds/3","key":"open-2"},"reason":"closer to the event","evidence":{"unsourced":true}}""";
 
     public override Type EventType => typeof(AccountPreferred);
 
-    protected override IEnumerable<Problem> Check(PreferBody body) => WhyProblems(body.Why);
+    protected override IEnumerable<Problem> Check(PreferBody body) => ReasonProblems(body.Reason);
 
     protected override Func<AccountBook, Decision> Decide(StreamId stream, EntryId id, PreferBody body, Envelope envelope) =>
-        book => EntryDecisions.Prefer(stream, book, body.Entry, body.Why);
+        book => EntryDecisions.Prefer(stream, book, body.Entry, body.Reason);
 }

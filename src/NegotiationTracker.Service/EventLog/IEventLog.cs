@@ -17,7 +17,11 @@ namespace NegotiationTracker.Service.EventLog;
 /// <param name="CausationId">The event that led to it, as the sender says.</param>
 public sealed record NewEvent(
     EntryId Id, Fact Fact, string? When, string EvidenceJson, Evidence Evidence, byte[] Data, string Key, string BodyHash, string RecordedBy, string? CorrelationId,
-    string? CausationId);
+    string? CausationId)
+{
+    /// <summary>Gets the name, with its version, under which the data is stored.</summary>
+    public string StoredName { get; init; } = EventNameAttribute.Of(Fact.GetType()).StoredName;
+}
 
 /// <summary>An entry with what the log knows of the command behind it.</summary>
 /// <param name="Entry">The entry. One that has no index yet sorts behind all that have one (<see cref="Unnumbered"/>).</param>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Input;
@@ -31,7 +32,7 @@ public static class WireJson
 
             // Bodies are served as application/json with nosniff, never inside a page, and most of what is written here is not ASCII.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { EmptyLists } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { EmptyLists, ContractJson.OmitEmptyCollections } },
         };
         Array.ForEach(first, options.Converters.Add);
         options.Converters.Add(new TextValueConverters());
@@ -43,7 +44,7 @@ public static class WireJson
     }
 
     private static bool IsStored(Type type) =>
-        type.Assembly == typeof(Slug).Assembly && type.Namespace?.StartsWith("NegotiationTracker.Domain.ReadModels", StringComparison.Ordinal) == false;
+        type.IsAssignableTo(typeof(Fact)) || type.Assembly == typeof(Slug).Assembly && type.Namespace?.StartsWith("NegotiationTracker.Domain.ReadModels", StringComparison.Ordinal) == false;
 
     /// <summary>Leaves empty lists out, and puts them back where they were left out.</summary>
     private static void EmptyLists(JsonTypeInfo info)

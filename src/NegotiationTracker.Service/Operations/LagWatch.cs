@@ -25,7 +25,7 @@ public sealed partial class LagWatch(NpgsqlDataSource database, ModelRuns runs, 
     public IReadOnlyList<ModelLag> Lags { get; private set; } = [];
 
     /// <summary>Models that have been behind without moving for this long and longer, whatever their run says of itself.</summary>
-    public IReadOnlyList<ReadModel> Standing(TimeSpan time) => [.. _standstill.Longer(time).Select(name => Catalogue.ReadModels.Single(m => m.Name == name))];
+    public IReadOnlyList<ReadModel> Standing(TimeSpan time) => [.. _standstill.Longer(time).Select(name => ReadModelCatalog.All.Single(m => m.Name == name))];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,8 +46,8 @@ public sealed partial class LagWatch(NpgsqlDataSource database, ModelRuns runs, 
     public async Task<IReadOnlyList<ModelLag>> LookAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue(Catalogue.ReadModels.Select(m => m.Name).ToArray());
-        command.Parameters.AddWithValue(Catalogue.ReadModels.Select(m => m.Versioned).ToArray());
+        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Name).ToArray());
+        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Versioned).ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
         var lags = new List<ModelLag>();
         var faults = runs.Faults();

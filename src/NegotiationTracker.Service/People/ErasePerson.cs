@@ -10,7 +10,7 @@ public sealed class ErasePerson() : Records<PersonErased>(
     "erase-person",
     "Erase every name of a person, for good.",
     """
-    {"why": "The person asked for it.", "evidence": {"unsourced": true}}
+    {"reason": "The person asked for it.", "evidence": {"unsourced": true}}
     """,
     Domain.Streams.Categories.Person)
 {
@@ -20,7 +20,7 @@ public sealed class ErasePerson() : Records<PersonErased>(
     {
         public Checks()
         {
-            RuleFor(e => e.Why).Must(why => why.Length is > 0 and <= 4000).WithMessage("a reason in 1 to 4000 characters is expected");
+            RuleFor(e => e.Reason).Must(reason => reason.Length is > 0 and <= 4000).WithMessage("a reason in 1 to 4000 characters is expected");
             RuleFor(e => e.Mode).Equal(Mode.Asserts).WithMessage("that somebody was erased is not a source's account, and cannot be denied");
         }
     }

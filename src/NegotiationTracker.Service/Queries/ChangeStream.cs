@@ -1,4 +1,5 @@
 using System.Text;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;
@@ -14,7 +15,7 @@ public sealed class ChangeStream(RowStore rows, IPlaces places, TimeProvider clo
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/changes", (HttpContext http, string process, ChangeStream s) => s.StreamAsync(http, process))
-            .Described("changes", "Server-sent events, one an event of the process; Last-Event-ID or ?after= resumes");
+            .DescribedStream<TimelineEntry>("changes", "Server-sent events, one an event of the process; Last-Event-ID or ?after= resumes");
 
     private async Task StreamAsync(HttpContext http, string process)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 
@@ -13,11 +14,11 @@ public sealed class EntryQueries(RowStore rows)
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, RowStore.Model<Timeline>(), Columns))
-            .Described("timeline", "Everything in a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
+            .DescribedList<TimelineEntry>("timeline", "Everything in a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
         routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) =>
-                q.ListAsync(http, process, RowStore.Model<StatementsMade>(), [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
-            .Described("statements", "Who said what on which topic; the filters of the timeline");
-        routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described("entry", "One entry with its history");
+                q.ListAsync(http, process, RowStore.Model<StatementEntries>(), [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
+            .DescribedList<TimelineEntry>("statements", "Who said what on which topic; the filters of the timeline");
+        routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described<TimelineEntry>("entry", "One entry with its history");
     }
 
     public static Filter FilterOf(HttpRequest request, Filter filter)
@@ -42,7 +43,7 @@ public sealed class EntryQueries(RowStore rows)
     private async Task ListAsync(HttpContext http, string process, ReadModel model, string[] columns)
     {
         var asked = Asked.Of(http.Request, Words);
-        var (at, all) = await rows.OpenAsync(http, asked, process, model, RowStore.Model<PersonRecords>());
+        var (at, all) = await rows.OpenAsync(http, asked, process, model, RowStore.Model<PersonRegistry>());
         var streams = Questions.OfRound(http, process, all);
         await Lists.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? async row =>
         {
@@ -76,9 +77,7 @@ public sealed class EntryQueries(RowStore rows)
         await Representation.WriteAsync(http, at.Basis, body);
     }
 
-    /// <summary>Kinds are asked for as events are named, <c>DelegationSeated</c>, or in kebab case.</summary>
+    /// <summary>Returns a kind that was asked for: the name of an event.</summary>
     private static string TypeOf(string kind) =>
-        Catalogue.Events.Select(e => e.Type.Name).FirstOrDefault(n => n == kind || n == Pascal(kind)) ?? throw ProblemException.Field("kind", "the name of an event is expected, such as delegation-seated");
-
-    private static string Pascal(string kebab) => string.Concat(kebab.Split('-').Where(p => p.Length > 0).Select(p => char.ToUpperInvariant(p[0]) + p[1..]));
+        EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", "the name of an event is expected, such as delegation-seated");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
@@ -18,9 +19,9 @@ public sealed class LateQueries(RowStore rows)
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/late", (HttpContext http, string process, LateQueries q) => q.LateAsync(http, process))
-            .Described("late", "Entries recorded more than ?days= (else 30) days after the last day on which they can have happened");
+            .DescribedList<TimelineEntry>("late", "Entries recorded more than ?days= (else 30) days after the last day on which they can have happened");
         routes.MapRead("/api/processes/{process}/backdated", (HttpContext http, string process, LateQueries q) => q.BackdatedAsync(http, process))
-            .Described("backdated", "Entries that certainly happened before something that had been recorded earlier");
+            .DescribedList<TimelineEntry>("backdated", "Entries that certainly happened before something that had been recorded earlier");
     }
 
     private async Task LateAsync(HttpContext http, string process)

@@ -1,7 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Queries;
 
@@ -12,7 +15,7 @@ internal static class Questions
     public static async Task<(Snapshot At, string[] Streams)> OpenAsync(
         this RowStore rows, HttpContext http, Asked asked, string process, ReadModel model, params IEnumerable<ReadModel> more)
     {
-        var at = await rows.OpenAsync(asked, model, http.RequestAborted, [RowStore.Model<ProcessStreams>(), RowStore.Model<ProcessRecords>(), .. more]);
+        var at = await rows.OpenAsync(asked, model, http.RequestAborted, [RowStore.Model<ProcessStreams>(), RowStore.Model<ProcessRegistry>(), .. more]);
         return (at, await at.StreamsOfAsync(process, http.RequestAborted) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not recorded"));
     }
 
@@ -34,9 +37,22 @@ internal static class Questions
     public static long? DayOf(JsonNode? date) => date?.ToString() is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;
 
     /// <summary>The items of a list for which an account stands.</summary>
-    public static List<string> ItemsOf(JsonNode? listed) =>
-        listed?.AsArray().Where(i => i!["accounts"]!["value"] is not null).Select(i => i!["item"]!.ToString()).ToList() ?? [];
+    public static List<string> ItemsOf(IEnumerable<ListItem> items) => [.. items.Where(i => i.Aspect.Value is not null).Select(i => i.Item)];
 
-    public static RouteHandlerBuilder Described(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<object>(200).ProducesProblem(404);
+    /// <summary>Reads a stored row.</summary>
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, ViewJson.Options)!;
+
+    /// <summary>Names an endpoint that answers with one <typeparamref name="T"/>.</summary>
+    public static RouteHandlerBuilder Described<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<T>().Problems();
+
+    /// <summary>Names an endpoint that answers with a page of rows, or with all rows as NDJSON or CSV.</summary>
+    public static RouteHandlerBuilder DescribedList<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<Page<T>>(200, "application/json", "application/x-ndjson", "text/csv").Problems();
+
+    /// <summary>Names an endpoint that answers with server-sent events.</summary>
+    public static RouteHandlerBuilder DescribedStream<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<T>(200, "text/event-stream").Problems();
+
+    private static RouteHandlerBuilder Problems(this RouteHandlerBuilder route) => route.Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
 }

@@ -14,10 +14,10 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tre
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(30);
-    private static readonly ReadModel[] NamesOf = [Model<ActorRecords>(), Model<PersonRecords>(), Model<PlaceRecords>()];
+    private static readonly ReadModel[] NamesOf = [Model<ActorRegistry>(), Model<PersonRegistry>(), Model<PlaceRegistry>()];
 
     public static TModel Model<TModel>()
-        where TModel : ReadModel => Catalogue.ReadModels.OfType<TModel>().Single();
+        where TModel : ReadModel => ReadModelCatalog.All.OfType<TModel>().Single();
 
     /// <summary>
     /// What the models that an answer is made of have in common, or what they had at the state of knowledge asked for, once they have come that far; five

@@ -78,10 +78,10 @@ internal sealed class Rows(NpgsqlDataSource database, EntryReader entries, long 
         }
 
         var json = Encoding.UTF8.GetBytes(body);
-        var known = JsonMembers.Of(json, "when", "lasts");
+        var known = JsonMembers.Of(json, "when", "temporality");
         var when = known.GetValueOrDefault("when") is { } text ? EdtfDate.Parse(text.ToString()).OrThrow() : null;
-        var lasts = known.GetValueOrDefault("lasts") is { } word ? Wire.Value<Lasting>(word.ToString())!.Value : Lasting.Occurrence;
-        return lasts.At(when, moment) switch
+        var temporality = known.GetValueOrDefault("temporality") is { } word ? Wire.Value<Lasting>(word.ToString())!.Value : Lasting.Occurrence;
+        return temporality.At(when, moment) switch
         {
             Begun.NotThen => null,
             Begun.Possibly => Encoding.UTF8.GetString(JsonMembers.With(json, "possible", JsonValue.Create(true))),

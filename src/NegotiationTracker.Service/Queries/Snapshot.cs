@@ -20,7 +20,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
 
     private static readonly string Streams =
         $"""
-        select (select not hidden from {Schema.TableOf(RowStore.Model<ProcessRecords>())} where key = $1 and {Rows.Shown("$3")}),
+        select (select not hidden from {Schema.TableOf(RowStore.Model<ProcessRegistry>())} where key = $1 and {Rows.Shown("$3")}),
                array(select split_part(key, '|', 2) from {Schema.TableOf(RowStore.Model<ProcessStreams>())} where stream = $2 and not hidden and {Rows.Shown("$3")} order by 1)
         """;
 
@@ -31,7 +31,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     public long Index => basis.Index;
 
     /// <summary>The moment that something is reckoned for: the one asked for, else that of the state of knowledge asked for, else now.</summary>
-    public EdtfDate Moment => basis.ValidAt ?? (basis.ReckonedAt = present);
+    public EdtfDate Moment => basis.ValidAt ?? (basis.EvaluatedAt = present);
 
     /// <summary>The same knowledge, of all times.</summary>
     public Snapshot Ever => basis.ValidAt is null ? this : new Snapshot(database, entries, basis with { ValidAt = null }, present);
@@ -79,7 +79,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>Provisional ids of names that were matched to a person.</summary>
     public async Task<string[]> MatchedAsync(string person, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select people from {Schema.TableOf(RowStore.Model<PersonRecords>())} where key = $1 and {Rows.Shown("$2")}");
+        await using var command = database.CreateCommand($"select people from {Schema.TableOf(RowStore.Model<PersonRegistry>())} where key = $1 and {Rows.Shown("$2")}");
         command.Parameters.AddWithValue($"person-{person}");
         command.Parameters.AddWithValue(Index);
         return await command.ExecuteScalarAsync(ct) as string[] ?? [];
@@ -88,7 +88,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>The people that provisional ids were matched to, with their rows.</summary>
     public async Task<Dictionary<string, string>> OwnersAsync(string[] provisional, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select people, body from {Schema.TableOf(RowStore.Model<PersonRecords>())} where people && $1 and body is not null and {Rows.Shown("$2")}");
+        await using var command = database.CreateCommand($"select people, body from {Schema.TableOf(RowStore.Model<PersonRegistry>())} where people && $1 and body is not null and {Rows.Shown("$2")}");
         command.Parameters.AddWithValue(provisional);
         command.Parameters.AddWithValue(Index);
         await using var reader = await command.ExecuteReaderAsync(ct);

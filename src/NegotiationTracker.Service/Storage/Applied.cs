@@ -10,7 +10,7 @@ namespace NegotiationTracker.Service.Storage;
 /// <summary>What a read model says that it has folded: for each entry its place in the log and on its stream, its id, its time and its type.</summary>
 internal static class Applied
 {
-    public static LedgerHash Of(Entry e) => Of(e.Index, e.Id.Text, e.Stream.Text, e.Version, e.RecordedAt, Catalogue.AliasOf(e.Fact.GetType()));
+    public static LedgerHash Of(Entry e) => Of(e.Index, e.Id.Text, e.Stream.Text, e.Version, e.RecordedAt, e.StoredName);
 
     public static LedgerHash Of(long index, string id, string stream, long version, DateTimeOffset recordedAt, string type) => LedgerHash.Of(Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"{index}\n{id}\n{stream}\n{version}\n{LedgerEntry.Timestamp(recordedAt)}\n{type}")));

@@ -36,6 +36,11 @@ public sealed class EntryReader(FactJson facts)
     /// <summary>What names are read with.</summary>
     public Keyring Keys => facts.Keys;
 
+    /// <summary>Gets what stored forms of events are read with.</summary>
+    public EventUpcasters Forms => facts.Forms;
+
+    private readonly StreamBooks _books = new();
+
     private const string Columns = "id, stream_id, version, data, type, headers, user_name";
 
     /// <summary>Microseconds, as the ledger has them.</summary>
@@ -54,7 +59,8 @@ public sealed class EntryReader(FactJson facts)
             e.UserName ?? string.Empty,
             Date(Headers.Unquote(Text(e.GetHeader(Headers.When)))),
             EvidenceOf(Text(e.GetHeader(Headers.Evidence))!),
-            (Fact)e.Data),
+            (Fact)e.Data)
+        { StoredName = e.EventTypeName },
         Headers.Unquote(Text(e.GetHeader(Headers.Key))) ?? string.Empty,
         Headers.Unquote(Text(e.GetHeader(Headers.BodyHash))) ?? string.Empty);
 
@@ -72,7 +78,8 @@ public sealed class EntryReader(FactJson facts)
             $"select {Columns} from tracker.mt_events e where id = any(array(select event_id from tracker.ledger where stream = any($1) and index <= $2)) order by seq_id", connection);
         command.Parameters.AddWithValue(streams);
         command.Parameters.AddWithValue(upTo);
-        return await ReadAsync(command, ct).ToListAsync(ct);
+        var targets = new TargetKeys();
+        return await ReadAsync(command, ct).Select(e => e with { Entry = targets.Add(e.Entry) }).ToListAsync(ct);
     }
 
     /// <summary>Those of the entries that stand in the log up to an index.</summary>
@@ -82,7 +89,9 @@ public sealed class EntryReader(FactJson facts)
             $"select {Columns} from tracker.mt_events where id = any(array(select event_id from tracker.ledger where event_id = any($1) and index <= $2))", connection);
         command.Parameters.AddWithValue(ids);
         command.Parameters.AddWithValue(upTo);
-        return await ReadAsync(command, ct).ToListAsync(ct);
+        var found = await ReadAsync(command, ct).ToListAsync(ct);
+        var keyed = await WithTargetKeysAsync(connection, [.. found.Select(e => e.Entry)], ct);
+        return [.. found.Select((e, i) => e with { Entry = keyed[i] })];
     }
 
     /// <summary>The log from an index on. The event store's own sequence runs with the index, holes aside: one appender gives both under one lock.</summary>
@@ -100,6 +109,46 @@ public sealed class EntryReader(FactJson facts)
         {
             yield return entry;
         }
+    }
+
+    /// <summary>Forgets the entries that are kept for deriving target keys: they may hold the name of somebody who was erased.</summary>
+    public void ForgetStreams() => _books.Clear();
+
+    /// <summary>Returns the same entries, those that speak of other entries with the keys of the rows that they touch. The keys come from the entry's own stream up to the entry.</summary>
+    public async Task<List<Entry>> WithTargetKeysAsync(NpgsqlConnection connection, IReadOnlyList<Entry> read, CancellationToken ct)
+    {
+        var keys = new Dictionary<EntryId, Entry>();
+        foreach (var stream in read.Where(e => e.Fact is EntryFact && e.TargetKeys.Count == 0).GroupBy(e => e.Stream))
+        {
+            var (book, unknown) = _books.Of(stream.Key, stream);
+            if (unknown)
+            {
+                book = await ReadOnAsync(connection, stream.Key, book, stream.Max(e => e.Version), ct);
+                _books.Keep(stream.Key, book);
+            }
+
+            foreach (var entry in stream)
+            {
+                keys[entry.Id] = book.Find(entry.Id) ?? throw new LogDamagedException($"stream {stream.Key} has no entry {entry.Id}, though the log has it");
+            }
+        }
+
+        return [.. read.Select(e => keys.TryGetValue(e.Id, out var known) ? e with { TargetKeys = known.TargetKeys } : e)];
+    }
+
+    /// <summary>Reads a stream on from where a book of it ends.</summary>
+    private async Task<AccountBook> ReadOnAsync(NpgsqlConnection connection, StreamId stream, AccountBook book, long upTo, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select {Columns} from tracker.mt_events where stream_id = $1 and version > $2 and version <= $3 order by version", connection);
+        command.Parameters.AddWithValue(stream.Text);
+        command.Parameters.AddWithValue(book.Version);
+        command.Parameters.AddWithValue(upTo);
+        await foreach (var logged in ReadAsync(command, ct))
+        {
+            book = book.With(TargetKeys.Derive(book, logged.Entry));
+        }
+
+        return book;
     }
 
     private async IAsyncEnumerable<LoggedEntry> ReadAsync(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken ct)
@@ -124,7 +173,8 @@ public sealed class EntryReader(FactJson facts)
             row.IsDBNull(6) ? string.Empty : row.GetString(6),
             Date(Headers.Unquote(Header(Headers.When))),
             EvidenceOf(Header(Headers.Evidence)!),
-            facts.Read(row.GetString(4), Encoding.UTF8.GetBytes(row.GetString(3))));
+            facts.Read(row.GetString(4), Encoding.UTF8.GetBytes(row.GetString(3))))
+        { StoredName = row.GetString(4) };
         return new LoggedEntry(entry, Headers.Unquote(Header(Headers.Key)) ?? string.Empty, Headers.Unquote(Header(Headers.BodyHash)) ?? string.Empty);
     }
 

@@ -37,11 +37,11 @@ public sealed class Erasing(NpgsqlDataSource database, EntryReader entries, Keyr
     {
         var head = await HeadAsync(ct);
         await using var command = database.CreateCommand(
-            "select distinct stream_id from tracker.mt_events where seq_id > $1 and seq_id <= $2 and (type = $3 or stream_id = any($4))");
+            "select distinct stream_id from tracker.mt_events where seq_id > $1 and seq_id <= $2 and (type = any($3) or stream_id = any($4))");
         command.CommandTimeout = 0;
         command.Parameters.AddWithValue(_lookedAt);
         command.Parameters.AddWithValue(head);
-        command.Parameters.AddWithValue(Catalogue.AliasOf(typeof(PersonErased)));
+        command.Parameters.AddWithValue(entries.Forms.StoredNamesOf(typeof(PersonErased)));
         command.Parameters.AddWithValue(_erased.Keys.ToArray());
         var streams = new List<StreamId>();
         await using (var reader = await command.ExecuteReaderAsync(ct))

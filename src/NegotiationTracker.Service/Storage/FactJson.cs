@@ -3,8 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Input;
 using NegotiationTracker.Service.WritePath;
 
@@ -20,9 +21,12 @@ public sealed class FactJson
     private readonly JsonSerializerOptions _clear;
     private readonly JsonSerializerOptions _stored;
 
-    public FactJson(Keyring keys)
+    /// <param name="keys">What names are read and written with.</param>
+    /// <param name="forms">What stored forms are read with; without it, those of this release.</param>
+    public FactJson(Keyring keys, EventUpcasters? forms = null)
     {
         Keys = keys;
+        Forms = forms ?? new EventUpcasters(EventCatalog.Current, EventUpcasters.Released);
         _clear = WireJson.With(new AnyFact(this));
         _stored = WireJson.With(new Decrypting(keys), new AnyFact(this));
         ForMarten = new JsonSerializerOptions(WireJson.With(new SealedOnly(this)));
@@ -30,6 +34,9 @@ public sealed class FactJson
 
     /// <summary>What names are read and written with.</summary>
     public Keyring Keys { get; }
+
+    /// <summary>Gets what stored forms of events are read with.</summary>
+    public EventUpcasters Forms { get; }
 
     /// <summary>What the event store writes and reads facts with.</summary>
     public JsonSerializerOptions ForMarten { get; }
@@ -51,13 +58,27 @@ public sealed class FactJson
     public IReadOnlyCollection<PersonId> Named(Fact fact) => Subjects.Of(fact).Count == 0 ? [] :
         [.. Names(JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear), string.Empty).Select(n => n.Of[n.Name].Deserialize<Protected>(WireJson.Options)!.Subject).Distinct()];
 
-    /// <summary>The fact of stored bytes.</summary>
-    public Fact Read(string alias, ReadOnlySpan<byte> data) => (Fact)JsonSerializer.Deserialize(data, Catalogue.TypeOf(alias), _stored)!;
+    /// <summary>Returns the event of today that a stored form is read as; null if this program knows no such form.</summary>
+    public EventDefinition? Find(string storedName) => Forms.Of(storedName);
+
+    /// <summary>Returns the fact of stored bytes, which may be in an older form.</summary>
+    /// <param name="storedName">The name under which they are stored, with its version.</param>
+    /// <param name="data">The bytes.</param>
+    public Fact Read(string storedName, ReadOnlySpan<byte> data)
+    {
+        if (EventCatalog.Current.Find(storedName) is { } today)
+        {
+            return (Fact)JsonSerializer.Deserialize(data, today.Type, _stored)!;
+        }
+
+        var (known, read) = Forms.Read(storedName, JsonNode.Parse(data)!.AsObject());
+        return (Fact)read.Deserialize(known.Type, _stored)!;
+    }
 
     /// <summary>The fact of bytes that were sealed before, somewhere: it is written as exactly these.</summary>
-    public Fact ReadSealed(string alias, byte[] data)
+    public Fact ReadSealed(string storedName, byte[] data)
     {
-        var fact = Read(alias, data);
+        var fact = Read(storedName, data);
         _sealed.AddOrUpdate(fact, data);
         return fact;
     }
@@ -107,20 +128,19 @@ public sealed class FactJson
             throw new InvalidOperationException("a name is written only as part of a sealed fact");
     }
 
-    /// <summary>A member that holds any fact: <c>{ "type": alias, "data": … }</c>.</summary>
+    /// <summary>A member that holds any fact, with the form of its own: <c>{ "type": "delegation-seated.v1", "data": … }</c>.</summary>
     private sealed class AnyFact(FactJson json) : JsonConverter<Fact>
     {
         public override Fact Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             using var document = JsonDocument.ParseValue(ref reader);
-            var type = Catalogue.TypeOf(document.RootElement.GetProperty("type").GetString()!);
-            return (Fact)document.RootElement.GetProperty("data").Deserialize(type, json._stored)!;
+            return json.Read(document.RootElement.GetProperty("type").GetString()!, JsonSerializer.SerializeToUtf8Bytes(document.RootElement.GetProperty("data")));
         }
 
         public override void Write(Utf8JsonWriter writer, Fact value, JsonSerializerOptions options)
         {
             writer.WriteStartObject();
-            writer.WriteString("type", Catalogue.AliasOf(value.GetType()));
+            writer.WriteString("type", EventNameAttribute.Of(value.GetType()).StoredName);
             writer.WritePropertyName("data");
             JsonSerializer.Serialize(writer, value, value.GetType(), json._clear);
             writer.WriteEndObject();

@@ -1,9 +1,12 @@
+using System.Text.Json;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Services;
+using Marten.Services.Json.Transformations.SystemTextJson;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using Npgsql;
 
@@ -51,12 +54,19 @@ public static class MartenSetup
         o.Events.MetadataConfig.EnableAll();
         o.Events.MetadataConfig.UserNameEnabled = true;
 
-        foreach (var e in Catalogue.Events)
+        foreach (var e in EventCatalog.Current.Events)
         {
-            o.Events.MapEventType(e.Type, e.Alias);
+            o.Events.MapEventType(e.Type, e.StoredName);
         }
 
-        foreach (var model in Catalogue.ReadModels)
+        foreach (var olderForm in facts.Forms.OlderForms)
+        {
+            o.Events.Upcast(
+                facts.Forms.Of(olderForm)!.Type, olderForm,
+                JsonTransformations.Upcast<object>(document => facts.Read(olderForm, JsonSerializer.SerializeToUtf8Bytes(document.RootElement))));
+        }
+
+        foreach (var model in ReadModelCatalog.All)
         {
             // A page is read only when the one before it is committed, with all that came in between. By default each wake reads a page of its own of an event or two, and a steady
             // stream of them waits in line behind what they cost. Whoever has far to go gets there sooner with large ones.

@@ -27,7 +27,7 @@ public sealed partial class ModelRuns(IDocumentStore store, ILogger<ModelRuns> l
     public bool Blind => _daemon?.IsHighWaterStale ?? false;
 
     /// <summary>Models whose run does not go on, by its own word; none in a process that does not run them.</summary>
-    public IReadOnlyList<ReadModel> Stopped => _daemon is { } daemon ? [.. Catalogue.ReadModels.Where(m => daemon.StatusFor(ShardOf(m)) != AgentStatus.Running)] : [];
+    public IReadOnlyList<ReadModel> Stopped => _daemon is { } daemon ? [.. ReadModelCatalog.All.Where(m => daemon.StatusFor(ShardOf(m)) != AgentStatus.Running)] : [];
 
     /// <summary>Runs all models by a new daemon; one that is there is let go.</summary>
     /// <exception cref="TimeoutException">The daemon did not start in ten seconds. It is let go.</exception>
@@ -74,7 +74,7 @@ public sealed partial class ModelRuns(IDocumentStore store, ILogger<ModelRuns> l
     public IReadOnlyDictionary<string, string> Faults()
     {
         var runs = _daemon?.CurrentAgents().Where(a => a.Status != AgentStatus.Running).ToDictionary(a => a.Name.Identity, StringComparer.Ordinal) ?? [];
-        return Catalogue.ReadModels.Where(m => runs.ContainsKey(ShardOf(m))).ToDictionary(m => m.Name, m => Told(runs[ShardOf(m)].Failure), StringComparer.Ordinal);
+        return ReadModelCatalog.All.Where(m => runs.ContainsKey(ShardOf(m))).ToDictionary(m => m.Name, m => Told(runs[ShardOf(m)].Failure), StringComparer.Ordinal);
     }
 
     private async Task LetGoAsync()

@@ -10,7 +10,7 @@ public sealed class NamelessRows(NpgsqlDataSource database, EntryReader entries,
     /// <summary>Rows made at a time: a model goes on between two.</summary>
     private const int Chunk = 50;
 
-    private static readonly string[] Tables = [.. Catalogue.ReadModels.Select(Schema.TableOf)];
+    private static readonly string[] Tables = [.. ReadModelCatalog.All.Select(Schema.TableOf)];
 
     /// <summary>
     /// Makes all rows anew. Their models run on: a page that may hold a name is not committed any more, and one that is about to be is waited for.
@@ -20,7 +20,7 @@ public sealed class NamelessRows(NpgsqlDataSource database, EntryReader entries,
     public async Task SweepAsync(string[] subjects, CancellationToken ct)
     {
         var naming = await NamingAsync(subjects, ct);
-        foreach (var model in Catalogue.ReadModels)
+        foreach (var model in ReadModelCatalog.All)
         {
             await LockedAsync(model, (_, _) => Task.CompletedTask, ct);
             foreach (var keys in (await KeysAsync(model, naming, ct)).Chunk(Chunk))

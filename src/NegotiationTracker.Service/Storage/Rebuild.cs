@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;
@@ -7,13 +8,6 @@ using NegotiationTracker.Service.Queries;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;
-
-/// <summary>How a read model rebuilt from the log compares with the live one.</summary>
-/// <param name="Model">The model.</param>
-/// <param name="Rows">Rows rebuilt.</param>
-/// <param name="Equal">Whether every row is equal, byte for byte.</param>
-/// <param name="Differing">Keys of rows that are not, at most 20.</param>
-public sealed record Comparison(string Model, long Rows, bool Equal, IReadOnlyList<string> Differing);
 
 /// <summary>A read model folded anew: what its rows show now, and what they showed before.</summary>
 public sealed class Refolded(ReadModel model)
@@ -41,14 +35,14 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapAs(Kind.Operate, "POST", "/api/operations/rebuild-compare", (HttpContext http, Rebuild rebuild) => rebuild.AnswerAsync(http))
-            .WithTags("Operations").WithName("rebuild and compare").WithSummary("Rebuilds every read model from the log beside the live one and compares them; a line a model");
+            .WithTags("Operations").WithName("rebuild and compare").WithSummary("Rebuilds every read model from the log beside the live one and compares them; a line a model").Produces<ModelComparison>(200, "application/x-ndjson");
 
     /// <summary>Rebuilds each model into a table of its own and compares it with the live table.</summary>
-    public async IAsyncEnumerable<Comparison> CompareAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<ModelComparison> CompareAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var upTo = await SizeAsync(ct) - 1;
         var folded = await FoldAsync(upTo, ct);
-        foreach (var model in Catalogue.ReadModels)
+        foreach (var model in ReadModelCatalog.All)
         {
             await rows.FollowAsync(model, upTo, ct);
             yield return await CompareAsync(model, folded[model], ct);
@@ -58,7 +52,8 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
     /// <summary>The rows of all models after the log up to an index. The log is read once: reading it takes longer than folding it.</summary>
     public async Task<Dictionary<ReadModel, Refolded>> FoldAsync(long upTo, CancellationToken ct)
     {
-        var all = Catalogue.ReadModels.ToDictionary(m => m, m => new Refolded(m));
+        var all = ReadModelCatalog.All.ToDictionary(m => m, m => new Refolded(m));
+        var targets = new TargetKeys();
         await foreach (var logged in log.ReadAllAsync(0, ct))
         {
             if (logged.Entry.Index > upTo)
@@ -66,9 +61,10 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
                 break;
             }
 
+            var entry = targets.Add(logged.Entry);
             foreach (var model in all.Values)
             {
-                model.Add(logged.Entry);
+                model.Add(entry);
             }
         }
 
@@ -86,7 +82,7 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
         }
     }
 
-    private async Task<Comparison> CompareAsync(ReadModel model, Refolded folded, CancellationToken ct)
+    private async Task<ModelComparison> CompareAsync(ReadModel model, Refolded folded, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
@@ -110,7 +106,7 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
         }
 
         await transaction.CommitAsync(ct);
-        return new Comparison(model.Name, folded.Rows.Count, differing.Count == 0, differing);
+        return new ModelComparison { Model = model.Name, Rows = folded.Rows.Count, Equal = differing.Count == 0, Differing = differing };
     }
 
     private static async Task CopyAsync(NpgsqlConnection connection, Refolded folded, CancellationToken ct)

@@ -51,7 +51,7 @@ public sealed record Row(
     public static string? BodyOf(ReadModel model, string key, AccountBook book) => Json(model.View(key, book));
 
     /// <summary>What an overview shows of a row.</summary>
-    public static string? BriefOf(ReadModel model, string key, AccountBook book) => Json(model.Brief(key, book));
+    public static string? BriefOf(ReadModel model, string key, AccountBook book) => Json(model.Summary(key, book));
 
     private static Row Of(ReadModel model, string key, Folded row, long? to)
     {

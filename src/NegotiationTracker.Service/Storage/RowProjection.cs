@@ -38,6 +38,12 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         await BreatheAsync(page.Count, cancellation);
         var erased = await ForgetAsync(cancellation);
         page = await entries.WithoutErasedAsync(database, page, erased, cancellation);
+        if (page.Any(e => e.Fact is EntryFact))
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            page = await entries.WithTargetKeysAsync(connection, page, cancellation);
+        }
+
 
         // Rows and progress are one transaction: what a power failure takes away of it is folded again from the log, which is durable.
         operations.QueueSqlCommand("set local synchronous_commit = off");
@@ -78,6 +84,7 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         if (!ReferenceEquals(erased, _erased))
         {
             _cache.Clear();
+            entries.ForgetStreams();
             _erased = erased;
         }
 

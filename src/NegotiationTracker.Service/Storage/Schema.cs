@@ -90,7 +90,7 @@ public static class Schema
             return;
         }
 
-        foreach (var sql in Catalogue.ReadModels.Select(m => TableSql(TableOf(m))).Prepend(Fixed))
+        foreach (var sql in ReadModelCatalog.All.Select(m => TableSql(TableOf(m))).Prepend(Fixed))
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction);
             await command.ExecuteNonQueryAsync(ct);
@@ -119,7 +119,7 @@ public static class Schema
 
     private static async Task<bool> IsMissingAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
     {
-        var tables = Catalogue.ReadModels.Select(TableOf).ToList();
+        var tables = ReadModelCatalog.All.Select(TableOf).ToList();
         string[] all =
         [
             "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",

@@ -39,5 +39,5 @@ public sealed record Reply(int Status, object Body, long? Version, StreamId? Cre
 
     private static Answer AnswerOf(LoggedEntry logged) => new(
         logged.Entry.Stream.Text, logged.Entry.Version, logged.Position.ToString(),
-        [new AnsweredEvent(logged.Entry.Id, logged.Entry.Fact.GetType().Name, Unnumbered.Is(logged.Entry) ? null : logged.Entry.Index)]);
+        [new AnsweredEvent(logged.Entry.Id, logged.Entry.Fact.EventName, Unnumbered.Is(logged.Entry) ? null : logged.Entry.Index)]);
 }

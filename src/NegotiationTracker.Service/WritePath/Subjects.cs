@@ -9,7 +9,7 @@ internal static class Subjects
     public static IReadOnlyCollection<PersonId> Of(Fact fact)
     {
         var subjects = new List<PersonId>();
-        if (fact is EntryCorrected { Now: var now })
+        if (fact is EntryCorrected { Corrected: var now })
         {
             return Of(now);
         }

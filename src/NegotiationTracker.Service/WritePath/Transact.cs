@@ -97,7 +97,7 @@ public sealed class Transact(IEventLog log, IPlaces places, StreamStates states,
         {
             Decision.NothingNew => new Outcome.NothingNew(command.Stream, state.Version),
             Decision.Refused refused => new Outcome.Refused(refused.Refusal),
-            Decision.Appended { Fact: EntryCorrected c } when await references.MissingAsync(command.Stream, CorrectedReferences(c), c.NowEvidence, ct) is { } unknown => new Outcome.Refused(unknown),
+            Decision.Appended { Fact: EntryCorrected c } when await references.MissingAsync(command.Stream, CorrectedReferences(c), c.CorrectedEvidence, ct) is { } unknown => new Outcome.Refused(unknown),
             _ => null,
         };
     }
@@ -143,5 +143,5 @@ public sealed class Transact(IEventLog log, IPlaces places, StreamStates states,
     }
 
     /// <summary>What the corrected wording names has to exist as much as what the first one named.</summary>
-    private static IEnumerable<StreamId> CorrectedReferences(EntryCorrected c) => c.Now.References().Concat(c.NowEvidence.Sources.Select(s => StreamId.Source(s.Source)));
+    private static IEnumerable<StreamId> CorrectedReferences(EntryCorrected c) => c.Corrected.References().Concat(c.CorrectedEvidence.Sources.Select(s => StreamId.Source(s.Source)));
 }

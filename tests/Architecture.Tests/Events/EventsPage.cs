@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Input;
@@ -14,7 +15,7 @@ public sealed class EventsPage
         # Events
 
         Every event of the log, with its name on disk, its streams, its members as stored, and the read models that it changes.
-        A test generates this page from the event catalog and the comments in the code.
+        Answers and queries use the name without the version. A test generates this page from the event catalog and the comments in the code.
 
         Most events are accounts: they say something about the world on the word of a source. Each event has these members besides its own:
 
@@ -37,7 +38,7 @@ public sealed class EventsPage
         [typeof(int)] = "whole number",
         [typeof(EntryId)] = "entry id",
         [typeof(Domain.Time.EdtfDate)] = "EDTF date",
-        [typeof(Fact)] = "`{ type, data }` of an event",
+        [typeof(Fact)] = "`{ type, data }` of an event, `type` with its version",
         [typeof(Protected)] = "personal name, encrypted: `{ s, k, c }`",
     };
 
@@ -47,18 +48,18 @@ public sealed class EventsPage
 
     [Fact]
     public void Every_event_says_in_a_sentence_what_it_is() =>
-        Catalogue.Events.Where(e => !Comments.Of(e.Type).EndsWith('.')).Select(e => e.Type.Name).ShouldBeEmpty();
+        EventCatalog.Current.Events.Where(e => !Comments.Of(e.Type).EndsWith('.')).Select(e => e.Type.Name).ShouldBeEmpty();
 
     private static string Page()
     {
         var page = new StringBuilder(Head);
         var values = new List<Type>();
-        foreach (var group in Catalogue.Events.GroupBy(e => e.Categories.Length > 2 ? "any stream" : string.Join(" or ", e.Categories)))
+        foreach (var group in EventCatalog.Current.Events.GroupBy(e => e.Categories.Count > 2 ? "any stream" : string.Join(" or ", e.Categories)))
         {
             page.Append($"\n## On {(group.Key == "any stream" ? group.Key : $"a stream `{group.Key.Replace(" or ", "-…` or `", StringComparison.Ordinal)}-…`")}\n");
             foreach (var e in group)
             {
-                page.Append($"\n### {e.Type.Name}\n\n{Comments.Of(e.Type)}\n\nOn disk `{e.Alias}`. Changes {string.Join(", ", ReadModelRules.ChangedBy(e.Type))}.\n");
+                page.Append($"\n### {e.Name}\n\n{Comments.Of(e.Type)}\n\nOn disk `{e.StoredName}`.{(e.BeginsStream ? " A stream may begin with it." : string.Empty)} Changes {string.Join(", ", ReadModelRules.ChangedBy(e.Type))}.\n");
                 Table(page, e.Type, values);
             }
         }

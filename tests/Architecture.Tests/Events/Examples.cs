@@ -1,4 +1,6 @@
 using NegotiationTracker.Domain.Actors;
+using NegotiationTracker.Domain.Delegations;
+using NegotiationTracker.Domain.Entries;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Places;
 using NegotiationTracker.Domain.Processes;
@@ -68,15 +70,22 @@ internal static partial class Examples
             Actor("HOSTLAND"), "en", new TextMeasure(new string('a', 64), 1200)),
     ];
 
+    /// <summary>As the decisions make them, of a round with one seat.</summary>
     private static IEnumerable<Fact> Entries()
     {
-        var target = new Target(Entry, "DelegationSeated", ["stream:round-northern-talks/6"]);
+        var stream = StreamId.Parse(StreamOf(Categories.Round)).OrThrow();
+        var read = Seated with { Role = Role.Observer, Head = Known("p-1", "Doe J."), Mode = Mode.Asserts, Contradicts = [] };
+        var book = AccountBook.Of([new Entry(Entry, stream, 1, 0, DateTimeOffset.UnixEpoch, "local", Date("2017-03-15"), Evidence.None, read)]);
         var evidence = new Evidence([new Citation(Slug("host-readout"), "paragraph 2", new HeldText(new string('a', 64), [new CharacterRange(0, 10)]))]);
+        var corrected = new Revision(Seated with { Mode = Mode.Asserts, Contradicts = [] }, Date("2017-03-15/2017-03-16"), evidence, ["evidence", "head", "role", "when"]);
         return
         [
-            new EntryCorrected(target, Seated, Date("2017-03-15/2017-03-16"), evidence, ["head", "role"], "The list was read wrongly."),
-            new EntryRetracted(target, "It was recorded twice."),
-            new AccountPreferred(target, "It is closer to the event."),
+            Decided(EntryDecisions.Correct(stream, book, Entry, corrected, "The list was read wrongly.")),
+            Decided(EntryDecisions.Retract(stream, book, Entry, "It was recorded twice.")),
+            Decided(EntryDecisions.Prefer(stream, book, Entry, "It is closer to the event.")),
         ];
     }
+
+    private static Fact Decided(Decision decision) =>
+        decision is Decision.Appended { Fact: var fact } ? fact : throw new InvalidOperationException($"the example was not taken: {decision}");
 }

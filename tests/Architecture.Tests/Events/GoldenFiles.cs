@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Input;
 using NegotiationTracker.Service.Storage;
@@ -12,27 +14,27 @@ public sealed class GoldenFiles
     private const string Folder = "tests/Architecture.Tests/golden";
     private static readonly FactJson Json = WithKnownKeys();
 
-    public static TheoryData<string> Aliases() => [.. Catalogue.Events.Select(e => e.Alias)];
+    public static TheoryData<string> Aliases() => [.. EventCatalog.Current.Events.Select(e => e.StoredName)];
 
     [Fact]
     public void Every_kind_of_fact_is_catalogued() => typeof(Fact).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Fact)) && !t.IsAbstract)
-        .ShouldBe(Catalogue.Events.Select(e => e.Type), ignoreOrder: true);
+        .ShouldBe(EventCatalog.Current.Events.Select(e => e.Type), ignoreOrder: true);
 
     [Fact]
     public void There_is_one_example_and_one_file_of_every_event_and_no_other()
     {
-        Examples.All.Select(e => e.GetType().Name).ShouldBe(Catalogue.Events.Select(e => e.Type.Name), ignoreOrder: true);
-        Accepting.Before(() => Repository.Files(Folder).Select(f => Path.GetFileNameWithoutExtension(f.Name)).ShouldBe(Catalogue.Events.Select(e => e.Alias), ignoreOrder: true));
+        Examples.All.Select(e => e.GetType().Name).ShouldBe(EventCatalog.Current.Events.Select(e => e.Type.Name), ignoreOrder: true);
+        Accepting.Before(() => Repository.Files(Folder).Select(f => Path.GetFileNameWithoutExtension(f.Name)).ShouldBe(EventCatalog.Current.Events.Select(e => e.StoredName), ignoreOrder: true));
     }
 
     [Theory]
     [MemberData(nameof(Aliases))]
     public void An_event_is_stored_under_its_name_and_a_version(string alias)
     {
-        var type = Catalogue.TypeOf(alias);
+        var type = EventCatalog.Current.TypeOf(alias);
         alias.ShouldStartWith(UseCaseRules.Kebab(type.Name) + ".v");
         int.Parse(alias[(alias.LastIndexOf(".v", StringComparison.Ordinal) + 2)..]).ShouldBeGreaterThan(0);
-        Catalogue.AliasOf(type).ShouldBe(alias);
+        EventCatalog.Current.Of(type).StoredName.ShouldBe(alias);
     }
 
     [Theory]
@@ -60,14 +62,14 @@ public sealed class GoldenFiles
     public void The_example_of_an_event_leaves_no_member_out(string alias)
     {
         var members = JsonNode.Parse(Repository.Read($"{Folder}/{alias}.json"))!.AsObject().Select(m => m.Key).ToList();
-        var expected = Wired(Catalogue.TypeOf(alias)).Except(["mode", "contradicts", "complete"], StringComparer.Ordinal);
+        var expected = Wired(EventCatalog.Current.TypeOf(alias)).Except(["mode", "contradicts", "complete"], StringComparer.Ordinal);
         expected.Except(members, StringComparer.Ordinal).ShouldBeEmpty("a member that no example sets is a member that no file keeps");
     }
 
     /// <summary>The members of a record that are stored: those that can be given.</summary>
     internal static IEnumerable<string> Wired(Type type) => type.GetProperties().Where(p => p.SetMethod is not null).Select(p => Wire.Member(p.Name));
 
-    private static Fact ExampleOf(string alias) => Examples.All.Single(f => f.GetType() == Catalogue.TypeOf(alias));
+    private static Fact ExampleOf(string alias) => Examples.All.Single(f => f.GetType() == EventCatalog.Current.TypeOf(alias));
 
     private static FactJson WithKnownKeys()
     {

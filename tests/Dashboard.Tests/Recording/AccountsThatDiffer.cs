@@ -111,7 +111,7 @@ public sealed class AccountsThatDiffer(Desk desk, Browsing browsing)
     }
 
     private async Task<int> ClosingsAsync(string round) =>
-        (await desk.Client.GetAsync("/api" + round)).Body!["changes"]!.AsArray().Count(c => (string)c!["type"]! == "RoundClosed");
+        (await desk.Client.GetAsync("/api" + round)).Body!["changes"]!.AsArray().Count(c => (string)c!["type"]! == "round-closed");
 
     private static async Task PictureAsync(IPage page, string name) => await page.ScreenshotAsync(new()
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Pages.Recording;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;
@@ -77,19 +77,19 @@ public sealed partial class FormsAndTheService(Desk desk)
     {
         var problem = new TrackerProblem { Type = "urn:negotiation-tracker:problem:" + kind, Status = status, Detail = "so" };
 
-        (await Reply.OfAsync(() => Task.FromException<CommandAnswer>(new TrackerProblemException(problem)))).Ending.ShouldBe(ending);
+        (await Reply.OfAsync(() => Task.FromException<CommandResponse>(new TrackerProblemException(problem)))).Ending.ShouldBe(ending);
     }
 
     [Fact]
     public async Task A_connection_that_breaks_leaves_the_outcome_unknown() =>
-        (await Reply.OfAsync(() => Task.FromException<CommandAnswer>(new HttpRequestException("broken")))).Ending.ShouldBe(Ending.Unknown);
+        (await Reply.OfAsync(() => Task.FromException<CommandResponse>(new HttpRequestException("broken")))).Ending.ShouldBe(Ending.Unknown);
 
     private async Task<IReadOnlyList<FieldProblem>> ErrorsAsync(RecordForm form, JsonObject body)
     {
         var path = form.Of[0] == ThingKind.Ceasefire ? Desk.Truce : Desk.Round;
         var answer = await desk.Client.PostAsync($"/api{path}/{form.Command}", body);
         answer.Status.ShouldBe(400, answer.Body?.ToJsonString());
-        return answer.Body.Deserialize<TrackerProblem>(TrackerJson.Options)!.Errors;
+        return answer.Body.Deserialize<TrackerProblem>(ContractJson.Options)!.Errors;
     }
 
     [GeneratedRegex(@"^\| `(?<name>\w+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

@@ -71,12 +71,12 @@ public sealed class RecordingByForm(Desk desk, Browsing browsing)
             await Desk.ChooseAsync(reader.Page, "role", "guest");
         }
 
-        await Desk.FillAsync(reader.Page, "why", "Misread.");
+        await Desk.FillAsync(reader.Page, "reason", "Misread.");
         await reader.Page.Locator("[name='evidence.unsourced']").CheckAsync();
         await Desk.SendAsync(reader.Page);
         var told = await desk.RecordedAsync(reader.Page);
 
-        ((string)told["data"]!["why"]!).ShouldBe("Misread.");
+        ((string)told["data"]!["reason"]!).ShouldBe("Misread.");
         var entry = await desk.EntryAsync(seat);
         ((bool)entry["withdrawn"]!).ShouldBe(act == "retract");
         ((string)entry["data"]!["role"]!).ShouldBe(act == "correct" ? "guest" : "observer");

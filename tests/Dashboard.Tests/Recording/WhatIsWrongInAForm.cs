@@ -54,7 +54,7 @@ public sealed class WhatIsWrongInAForm(Desk desk, Browsing browsing)
         var seat = await desk.RecordAsync(round, "seat-delegation", """{"actor":"HOSTLAND","role":"observer"}""");
         await using var reader = await (await browsing.OpenAsync(desk.Address)).GoAsync($"/entries/{seat}/record/correct");
         await Desk.FillAsync(reader.Page, "when", "soon");
-        await Desk.FillAsync(reader.Page, "why", "Misread.");
+        await Desk.FillAsync(reader.Page, "reason", "Misread.");
         await reader.Page.Locator("[name='evidence.unsourced']").CheckAsync();
         await Desk.SendAsync(reader.Page);
 

@@ -50,7 +50,7 @@ public sealed class TheLifeOfABody
     [Fact]
     public void Its_record_shows_mandates_and_meetings()
     {
-        var view = new BodyRecords().View(Experts.Stream.Text, Experts.Recorded(Charged("P10D")).Recorded(Met("first"), "2018-03-15").Book).ShouldBeOfType<RecordView>();
+        var view = new BodyRegistry().View(Experts.Stream.Text, Experts.Recorded(Charged("P10D")).Recorded(Met("first"), "2018-03-15").Book).ShouldBeOfType<Contracts.StreamRecord>();
         view.Things.Keys.ShouldBe(["body", "mandate/first", "meeting/first"]);
     }
 

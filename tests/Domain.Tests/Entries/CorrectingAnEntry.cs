@@ -113,16 +113,16 @@ public sealed class CorrectingAnEntry
     public void An_entry_that_is_not_here_cannot_be_corrected() => Seat.Correcting(Id(99), Seated(Alfa)).IsRefused(Refusals.UnknownEntry);
 
     [Fact]
-    public void A_correction_routes_by_what_was_said_and_by_what_is_said_now()
+    public void A_correction_touches_the_rows_of_what_was_said_and_of_what_is_said_now()
     {
         var promise = Given.RoundAnnounced.Recorded(new Domain.Rounds.NextRoundAnnounced(Slug("one")));
         var corrected = promise.Corrected(promise.Last, new Domain.Rounds.NextRoundAnnounced(Slug("two")));
-        var routes = corrected.Entries[^1].Fact.Routes(corrected.Stream).ToList();
-        routes.ShouldContain($"entry {promise.Last}");
-        routes.ShouldContain($"promise {promise.Stream}#one");
-        routes.ShouldContain($"promise {promise.Stream}#two");
+        var keys = corrected.Entries[^1].ProjectionKeys.ToList();
+        keys.ShouldContain($"entry {promise.Last}");
+        keys.ShouldContain($"promise {promise.Stream}#one");
+        keys.ShouldContain($"promise {promise.Stream}#two");
     }
 
-    private static (string? Head, Standing Standing, int Entries) Head(Given given) =>
+    private static (string? Head, string Standing, int Entries) Head(Given given) =>
         given.Aspect("delegation/ALFA", "head") is var head ? (head.Value, head.Standing, given.Book.Count) : default;
 }

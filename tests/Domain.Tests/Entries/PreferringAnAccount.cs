@@ -79,9 +79,9 @@ public sealed class PreferringAnAccount
     [Fact]
     public void The_reason_of_a_preference_can_be_corrected_and_is_still_nothing_new()
     {
-        var reason = (AccountPreferred)Preferred.Entries[^1].Fact with { Why = "was in the room" };
+        var reason = (AccountPreferred)Preferred.Entries[^1].Fact with { Reason = "was in the room" };
         var corrected = Preferred.Corrected(Preferred.Last, reason);
-        ((AccountPreferred)EntryDecisions.Standing(corrected.Book, Preferred.Last)!.Fact).Why.ShouldBe("was in the room");
+        ((AccountPreferred)EntryDecisions.Standing(corrected.Book, Preferred.Last)!.Fact).Reason.ShouldBe("was in the room");
         Place(corrected).ShouldBe("hilltop");
         corrected.Preferring(Two[1]).IsNothingNew();
     }

@@ -72,10 +72,10 @@ public sealed class TakingAnEntryBack
     public void The_reason_of_a_retraction_can_be_corrected()
     {
         var retraction = (EntryRetracted)Once.Entries[^1].Fact;
-        var corrected = Once.Corrected(Once.Last, retraction with { Why = "recorded twice" });
-        ((EntryRetracted)EntryDecisions.Standing(corrected.Book, Once.Last)!.Fact).Why.ShouldBe("recorded twice");
+        var corrected = Once.Corrected(Once.Last, retraction with { Reason = "recorded twice" });
+        ((EntryRetracted)EntryDecisions.Standing(corrected.Book, Once.Last)!.Fact).Reason.ShouldBe("recorded twice");
         corrected.Book.IsWithdrawn(Once[1]).ShouldBeTrue();
-        corrected.Correcting(Once.Last, retraction with { Why = "recorded twice" }).IsNothingNew();
+        corrected.Correcting(Once.Last, retraction with { Reason = "recorded twice" }).IsNothingNew();
     }
 
     [Fact]
@@ -93,9 +93,9 @@ public sealed class TakingAnEntryBack
     public void A_correction_of_a_retraction_speaks_of_the_retraction()
     {
         var retraction = (EntryRetracted)Once.Entries[^1].Fact;
-        var corrected = Once.Corrected(Once.Last, retraction with { Why = "recorded twice" });
-        EntryDecisions.Standing(corrected.Book, corrected.Last)!.Fact.ShouldBe(retraction with { Why = "recorded twice" });
-        var again = corrected.Corrected(corrected.Last, retraction with { Why = "recorded three times" });
-        EntryDecisions.Standing(again.Book, Once.Last)!.Fact.ShouldBe(retraction with { Why = "recorded three times" });
+        var corrected = Once.Corrected(Once.Last, retraction with { Reason = "recorded twice" });
+        EntryDecisions.Standing(corrected.Book, corrected.Last)!.Fact.ShouldBe(retraction with { Reason = "recorded twice" });
+        var again = corrected.Corrected(corrected.Last, retraction with { Reason = "recorded three times" });
+        EntryDecisions.Standing(again.Book, Once.Last)!.Fact.ShouldBe(retraction with { Reason = "recorded three times" });
     }
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Rounds;
@@ -17,13 +18,13 @@ public sealed class BeginningAStream
         "ceasefire-declared.v1", "ceasefire-took-effect.v1", "body-established.v1", "commitment-made.v1",
     ];
 
-    public static TheoryData<string> Events { get; } = [.. Catalogue.Events.Where(e => !e.Type.IsAssignableTo(typeof(EntryFact))).Select(e => e.Alias)];
+    public static TheoryData<string> Events { get; } = [.. EventCatalog.Current.Events.Where(e => !e.Type.IsAssignableTo(typeof(EntryFact))).Select(e => e.StoredName)];
 
     [Theory]
     [MemberData(nameof(Events))]
     public void Only_a_beginning_begins_it(string alias)
     {
-        var type = Catalogue.Events.Single(e => e.Alias == alias);
+        var type = EventCatalog.Current.Events.Single(e => e.StoredName == alias);
         foreach (var category in type.Categories)
         {
             AnyFact.Of[type.Type].Sample(

@@ -47,7 +47,7 @@ public sealed class AcceptanceTests(TestCluster cluster)
         foreach (var sample in new[] { "astana.ndjson", "climate.ndjson" })
         {
             var lines = File.ReadLinesAsync(Repository.File("deploy", "samples", sample), TestContext.Current.CancellationToken);
-            await new Loading(client).RunAsync(lines.Select(alter), 0, false, refused.Add, _ => { }, TestContext.Current.CancellationToken);
+            await new BulkImporter(client).ImportAsync(lines.Select(alter), 0, false, refused.Add, _ => { }, TestContext.Current.CancellationToken);
         }
 
         refused.ShouldBeEmpty();

@@ -93,7 +93,7 @@ public sealed class ExportingFromTheDatabase(SignedService service, TestCluster 
     private async Task LoadAsync(int count)
     {
         var lines = Enumerable.Range(0, count).Select(i => $$$"""{"target":"/actors/FILLER_{{{i}}}","command":"register-actor","key":"f-{{{i}}}","body":{"kind":"state","names":[{"language":"en","text":"F"}],"evidence":{"unsourced":true} } }""");
-        (await new Client.TrackerClient(service.Http).SendAsync([.. lines], goOn: false, Ct)).ShouldAllBe(r => r.Taken);
+        (await new Client.TrackerClient(service.Http).PostCommandsAsync([.. lines], continueOnError: false, Ct)).ShouldAllBe(r => r.Accepted);
         (await service.SendAsync($"{StartedService.Round}/seat-delegation", $$"""{"actor":"HOSTLAND","role":"observer","head":{"person":"p-1","asWritten":"Frau Ada"},{{StartedService.Unsourced}}}""", "seat")).Status.ShouldBeOneOf(200, 201);
     }
 }

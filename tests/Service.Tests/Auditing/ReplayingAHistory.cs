@@ -85,7 +85,7 @@ public sealed class ReplayingAHistory(SignedService service) : IClassFixture<Sig
     {
         var opened = await SaidAsync($$"""{"label":"First","when":"2017-10-30",{{StartedService.Unsourced}}}""", "open-round", 24);
         var id = await service.AskAsync<Guid>("select event_id from tracker.ledger where index = $1", opened);
-        var corrected = await SaidAsync($$"""{"entry":"{{id}}","changes":{"when":"2017-10-31"},"why":"the notice prints the wrong day",{{StartedService.Unsourced}}}""", "correct-entry", 24);
+        var corrected = await SaidAsync($$"""{"entry":"{{id}}","changes":{"when":"2017-10-31"},"reason":"the notice prints the wrong day",{{StartedService.Unsourced}}}""", "correct-entry", 24);
         var (code, output, error) = await DiffAsync($"index:{opened}", $"index:{corrected}");
         code.ShouldBe(0, error);
         output.ShouldContain($"corrected at index {corrected}");

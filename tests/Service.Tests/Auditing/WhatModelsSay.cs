@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Audit;
 using Shouldly;
 using Xunit;
@@ -27,9 +28,9 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("update tracker.model_progress set digest = sha256('x') where model like 'RoundHistory/%'")]
-    [InlineData("update tracker.model_progress set events = events - 1 where model like 'RoundHistory/%'")]
-    [InlineData("update tracker.model_progress set digest = null where model like 'RoundHistory/%'")]
+    [InlineData("update tracker.model_progress set digest = sha256('x') where model like 'RoundDetails/%'")]
+    [InlineData("update tracker.model_progress set events = events - 1 where model like 'RoundDetails/%'")]
+    [InlineData("update tracker.model_progress set digest = null where model like 'RoundDetails/%'")]
     public async Task One_that_says_something_else_is_told(string tampering)
     {
         await ModelsAsync();
@@ -38,7 +39,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
             (await command.ExecuteNonQueryAsync()).ShouldBe(1);
         }
 
-        (await ModelsAsync()).Where(m => !m["equal"]!.GetValue<bool>()).Select(m => m["model"]!.ToString()).ShouldBe(["RoundHistory"]);
+        (await ModelsAsync()).Where(m => !m["equal"]!.GetValue<bool>()).Select(m => m["model"]!.ToString()).ShouldBe(["RoundDetails"]);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
         right.Size.ShouldBe(StartedService.World.Count);
         var last = (await _service.GetAsync("/api/audit/models")).Body!["comparison"]!;
         last["equal"]!.GetValue<bool>().ShouldBeTrue();
-        last["models"]!.AsArray().Count.ShouldBe(Domain.ReadModels.Catalogue.ReadModels.Count);
+        last["models"]!.AsArray().Count.ShouldBe(ReadModelCatalog.All.Count);
     }
 
     [Theory]
@@ -75,7 +76,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
     {
         await _service.CheckpointAsync();
         await ModelsAsync();
-        var places = Domain.ReadModels.Catalogue.ReadModels.OfType<Domain.ReadModels.PlaceRecords>().Single();
+        var places = ReadModelCatalog.All.OfType<Domain.ReadModels.PlaceRegistry>().Single();
         var sql = tampering.Replace("tracker.rm_placerecords_{v}", Storage.Schema.TableOf(places), StringComparison.Ordinal);
         await using (var command = _service.Database.CreateCommand(sql))
         {
@@ -88,7 +89,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
         found.Models.Where(m => !m.Equal).SelectMany(m => m.Differing).Count(key => key.EndsWith("lakeside", StringComparison.Ordinal)).ShouldBe(changed is null ? 1 : 0);
     }
 
-    private Task<FullComparison> CompareAsync() => _service.Host.Services.GetRequiredService<Comparisons>().CompareAsync(default);
+    private Task<Contracts.LogComparison> CompareAsync() => _service.Host.Services.GetRequiredService<Comparisons>().CompareAsync(default);
 
     /// <summary>Once all of them have everything.</summary>
     private async Task<List<JsonNode>> ModelsAsync()

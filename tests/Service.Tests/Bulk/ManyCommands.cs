@@ -89,7 +89,7 @@ public sealed class ManyCommands(StartedService service) : IClassFixture<Started
         var results = await SendAsync(
         [
             Line(target, "expect-delegation", "bulk-1", $$"""{"actor":"FARLAND",{{U}}}"""),
-            Line(target, "retract-entry", "bulk-2", $$"""{"entry":{"target":"{{target}}","key":"bulk-1","ordinal":0},"why":"w",{{U}}}"""),
+            Line(target, "retract-entry", "bulk-2", $$"""{"entry":{"target":"{{target}}","key":"bulk-1","ordinal":0},"reason":"w",{{U}}}"""),
         ]);
 
         results.Select(r => r["status"]!.GetValue<int>()).ShouldBe([201, 201]);

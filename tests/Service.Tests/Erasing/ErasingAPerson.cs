@@ -38,8 +38,8 @@ public sealed class ErasingAPerson(StartedService service) : IClassFixture<Start
         await named.GoneAsync();
 
         var entry = (await service.GetAsync($"/api/entries/{told.Id}/history?after={told.Position}")).Body!["versions"]![0]!;
-        entry["type"]!.ToString().ShouldBe("PersonErased");
-        entry["data"]!["why"]!.ToString().ShouldBe("A court ordered it.");
+        entry["type"]!.ToString().ShouldBe("person-erased");
+        entry["data"]!["reason"]!.ToString().ShouldBe("A court ordered it.");
         entry["recordedBy"]!.ToString().ShouldBe("local");
         DateTimeOffset.Parse(entry["recordedAt"]!.ToString()).ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(1));
         (await service.AskAsync<string>(Leaves, last)).ShouldBe(before);
@@ -100,9 +100,9 @@ public sealed class ErasingAPerson(StartedService service) : IClassFixture<Start
     [Fact]
     public async Task A_person_is_not_erased_without_a_reason_and_erasing_is_not_denied()
     {
-        (await service.SendAsync("/api/people/p-1/erase-person", $$"""{"why":"",{{StartedService.Unsourced}}}""")).ShouldBeRefused(400, "invalid");
-        (await service.SendAsync("/api/people/p-1/erase-person", $$"""{"why":"asked","mode":"denies",{{StartedService.Unsourced}}}""")).ShouldBeRefused(400, "invalid");
-        (await service.SendAsync("/api/people/nobody-known/erase-person", $$"""{"why":"asked",{{StartedService.Unsourced}}}""")).ShouldBeRefused(404, "unknown-stream");
+        (await service.SendAsync("/api/people/p-1/erase-person", $$"""{"reason":"",{{StartedService.Unsourced}}}""")).ShouldBeRefused(400, "invalid");
+        (await service.SendAsync("/api/people/p-1/erase-person", $$"""{"reason":"asked","mode":"denies",{{StartedService.Unsourced}}}""")).ShouldBeRefused(400, "invalid");
+        (await service.SendAsync("/api/people/nobody-known/erase-person", $$"""{"reason":"asked",{{StartedService.Unsourced}}}""")).ShouldBeRefused(404, "unknown-stream");
     }
 
     /// <summary>Events and ledger are as they were appended; a model whose page was refused for the erasure goes on after a moment.</summary>

@@ -53,10 +53,10 @@ internal sealed class Named(StartedService service, string person)
         $"{Round}/seat-delegation", $$"""{"actor":"{{actor}}","role":"observer","head":{"person":"{{person}}","asWritten":"{{Name}}"}{{members}},{{StartedService.Unsourced}}}""", $"seat-{actor}");
 
     public async Task CorrectAsync(string changes, string key) =>
-        (await service.SendAsync($"{Round}/correct-entry", $$"""{"entry":"{{Seat}}","changes":{{changes}},"why":"misread",{{StartedService.Unsourced}}}""", key)).ShouldBeAccepted();
+        (await service.SendAsync($"{Round}/correct-entry", $$"""{"entry":"{{Seat}}","changes":{{changes}},"reason":"misread",{{StartedService.Unsourced}}}""", key)).ShouldBeAccepted();
 
     public Task<Told> EraseAsync(string why = "They asked for it.", string key = "erase") =>
-        service.SendAsync($"{Path}/erase-person", $$"""{"why":"{{why}}",{{StartedService.Unsourced}}}""", key);
+        service.SendAsync($"{Path}/erase-person", $$"""{"reason":"{{why}}",{{StartedService.Unsourced}}}""", key);
 
     /// <summary>Waits until the erasure was carried out.</summary>
     public async Task GoneAsync()

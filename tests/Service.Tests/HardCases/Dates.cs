@@ -30,7 +30,7 @@ public sealed class Dates(HardWorld world) : IClassFixture<HardWorld>
         await c.TellAsync("opened", "rounds/2/open-round", "agency", """ "when":"2017-02-15" """);
         await c.TellAsync("late", "rounds/2/open-round", "host", """ "when":"2017-02-16","contradicts":["@opened"] """);
         await c.TellAsync("plenary", "rounds/2/hold-session", "host", """ "slug":"plenary","format":"plenary","when":"2017-02-16" """);
-        await c.TellAsync("judged", "rounds/2/prefer-account", "host", """ "entry":"@late","why":"the plenary was on the second day, since delegations came late" """);
+        await c.TellAsync("judged", "rounds/2/prefer-account", "host", """ "entry":"@late","reason":"the plenary was on the second day, since delegations came late" """);
 
         await c.ReadAsOfAsync("announced", "rounds/2", a => Reading.Aspect(a["opened"]), null);
         await c.ReadAsOfAsync("opened", "rounds/2", a => Reading.Aspect(a["opened"]), "2017-02-15 asserted");
@@ -61,14 +61,14 @@ public sealed class Dates(HardWorld world) : IClassFixture<HardWorld>
     {
         var c = await world.CaseAsync("case-13", "Astana process, round 20");
         await c.TellAsync("printed", "rounds/20/open-round", "agency", """ "when":"2022-06-20" """);
-        await c.TellAsync("corrected", "rounds/20/correct-entry", "agency+host", """ "entry":"@printed","changes":{"when":"2023-06-20"},"why":"the notice itself prints the wrong year" """);
+        await c.TellAsync("corrected", "rounds/20/correct-entry", "agency+host", """ "entry":"@printed","changes":{"when":"2023-06-20"},"reason":"the notice itself prints the wrong year" """);
         await c.TellAsync("host", "rounds/20/open-round", "host", """ "when":"2023-06-20" """);
 
         await c.ReadAsOfAsync("printed", "rounds/20", a => Reading.Aspect(a["opened"]), "2022-06-20 asserted");
         await c.ReadAsOfAsync("corrected", "rounds/20", a => $"{a["opened"]!["value"]} {Reading.Told(a["opened"])}", "2023-06-20 2023-06-20");
         await c.ReadsNowAsync("rounds/20", a => Reading.Aspect(a["opened"]), "2023-06-20 corroborated");
         await c.ReadsNowAsync("disputes", a => $"{a["items"]!.AsArray().Count}", "0");
-        await c.ReadsNowAsync($"/entries/{c.Entry("printed")}/history", a => $"{a["versions"]![1]!["act"]}: {a["versions"]![1]!["why"]}", "corrected: the notice itself prints the wrong year");
+        await c.ReadsNowAsync($"/entries/{c.Entry("printed")}/history", a => $"{a["versions"]![1]!["action"]}: {a["versions"]![1]!["reason"]}", "corrected: the notice itself prints the wrong year");
     }
 
     [Fact]
@@ -77,12 +77,12 @@ public sealed class Dates(HardWorld world) : IClassFixture<HardWorld>
         var c = await world.CaseAsync("case-14", "Invented process with a signing");
         await c.TellAsync("issued", "/documents/case-14-accord/issue-document", "database", """ "type":"agreement","issuers":["ALFA","BRAVO"],"process":"case-14","when":"2015-03-01" """);
         await c.TellAsync("signed", "/documents/case-14-accord/sign-document", "database", """ "slug":"alfa","actor":"ALFA","when":"2015-03-02" """);
-        await c.TellAsync("corrected", "/documents/case-14-accord/correct-entry", "database", """ "entry":"@signed","changes":{"when":"2015-03-05"},"why":"the next release of the collection gives the fifth" """);
+        await c.TellAsync("corrected", "/documents/case-14-accord/correct-entry", "database", """ "entry":"@signed","changes":{"when":"2015-03-05"},"reason":"the next release of the collection gives the fifth" """);
 
         await c.ReadAsOfAsync("issued", "/documents/case-14-accord", a => $"{a["signatures"]?.AsArray().Count}", string.Empty);
         await c.ReadAsOfAsync("signed", "/documents/case-14-accord", a => $"{a["signatures"]![0]!["fields"]!["signed"]!["value"]}", "2015-03-02");
         await c.ReadsNowAsync("/documents/case-14-accord", a => $"{a["signatures"]![0]!["fields"]!["signed"]!["value"]}", "2015-03-05");
-        await c.ReadsNowAsync($"/entries/{c.Entry("signed")}/explain?field=when", a => string.Join(' ', a["madeBy"]!.AsArray().Select(m => m!["value"])), "2015-03-02 2015-03-05");
+        await c.ReadsNowAsync($"/entries/{c.Entry("signed")}/explain?field=when", a => string.Join(' ', a["steps"]!.AsArray().Select(m => m!["value"])), "2015-03-02 2015-03-05");
         await c.ReadsNowAsync("/documents/case-14-accord", a => $"{a["signatures"]?.AsArray().Count}", string.Empty, validAt: "2015-03-04");
     }
 

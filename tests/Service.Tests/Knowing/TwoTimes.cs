@@ -84,7 +84,7 @@ public sealed class TwoTimes(StartedService service) : Telling(service), IClassF
         await SendAsync("possible/rounds/1/open-round", $$"""{"when":"2017-10-30",{{Host}}}""", process: "possible");
         var vague = await SendAsync("possible/rounds/1/make-statement", $$"""{"slug":"late","speaker":{"actor":"FARLAND"},"topics":["order"],"summary":"Said so.","when":"2017-12-16/2017-12-31",{{Host}}}""");
         var timeline = (await GetAsync($"/api/processes/possible/timeline?validAt=2017-12-20&after={vague.Position}"))["items"]!.AsArray();
-        timeline.Count(i => i!["type"]!.ToString() == "RoundOpened" && i["possible"] is null).ShouldBe(1);
+        timeline.Count(i => i!["type"]!.ToString() == "round-opened" && i["possible"] is null).ShouldBe(1);
         timeline.Single(i => i!["entry"]!.ToString() == vague.Id)!["possible"]!.GetValue<bool>().ShouldBeTrue();
         (await GetAsync("/api/processes/possible/timeline?validAt=2017-12-31"))["items"]!.AsArray().Single(i => i!["entry"]!.ToString() == vague.Id)!["possible"].ShouldBeNull();
         (await GetAsync("/api/processes/possible/timeline?validAt=2017-12-15"))["items"]!.AsArray().ShouldNotContain(i => i!["entry"]!.ToString() == vague.Id);

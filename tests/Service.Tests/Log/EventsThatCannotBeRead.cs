@@ -1,3 +1,4 @@
+using NegotiationTracker.Domain.ReadModels;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -10,7 +11,7 @@ public sealed class EventsThatCannotBeRead(TestCluster cluster)
     private const int Bad = 600;
     private const int Good = 400;
 
-    private static readonly string Rows = $"select count(*) from {Storage.Schema.TableOf(Domain.ReadModels.Catalogue.ReadModels.Single(m => m.Name == "Timeline"))}";
+    private static readonly string Rows = $"select count(*) from {Storage.Schema.TableOf(ReadModelCatalog.All.Single(m => m.Name == "Timeline"))}";
 
     [Fact]
     public async Task Stop_every_model_where_they_stand_until_they_can_be_read()
@@ -58,7 +59,7 @@ public sealed class EventsThatCannotBeRead(TestCluster cluster)
     private static async Task ForgetModelsAsync(NpgsqlDataSource database)
     {
         await ExecuteAsync(database, "truncate tracker.model_progress; delete from tracker.mt_event_progression where name <> 'HighWaterMark'");
-        foreach (var model in Domain.ReadModels.Catalogue.ReadModels)
+        foreach (var model in ReadModelCatalog.All)
         {
             await ExecuteAsync(database, $"truncate {Storage.Schema.TableOf(model)}");
         }

@@ -13,7 +13,7 @@ public sealed class EntriesThatSpeakOfEntries(SampleHost sample) : IClassFixture
     public async Task A_correction_changes_what_is_shown_and_keeps_what_was_said()
     {
         var entry = await EntryAsync("/processes/astana/rounds/14", "seat-irn-guarantor-inform-a3593191");
-        var answer = await PostAsync("/api/processes/astana/rounds/14/correct-entry", $$"""{"entry":"{{entry}}","changes":{"role":"participant","level":"special-envoy"},"why":"misread","evidence":{"unsourced":true} }""");
+        var answer = await PostAsync("/api/processes/astana/rounds/14/correct-entry", $$"""{"entry":"{{entry}}","changes":{"role":"participant","level":"special-envoy"},"reason":"misread","evidence":{"unsourced":true} }""");
 
         var now = await sample.GetAsync($"/api/entries/{entry}?after={answer["position"]}");
 
@@ -29,10 +29,10 @@ public sealed class EntriesThatSpeakOfEntries(SampleHost sample) : IClassFixture
     public async Task A_retraction_takes_back_and_its_own_retraction_gives_again()
     {
         var entry = await EntryAsync("/processes/astana/rounds/3", "opposition");
-        var retraction = await PostAsync("/api/processes/astana/rounds/3/retract-entry", $$"""{"entry":"{{entry}}","why":"wrong round","evidence":{"unsourced":true} }""");
+        var retraction = await PostAsync("/api/processes/astana/rounds/3/retract-entry", $$"""{"entry":"{{entry}}","reason":"wrong round","evidence":{"unsourced":true} }""");
         (await sample.GetAsync($"/api/entries/{entry}?after={retraction["position"]}"))["withdrawn"]!.GetValue<bool>().ShouldBeTrue();
 
-        var again = await PostAsync("/api/processes/astana/rounds/3/retract-entry", $$"""{"entry":"{{retraction["events"]![0]!["id"]}}","why":"the right round after all","evidence":{"unsourced":true} }""");
+        var again = await PostAsync("/api/processes/astana/rounds/3/retract-entry", $$"""{"entry":"{{retraction["events"]![0]!["id"]}}","reason":"the right round after all","evidence":{"unsourced":true} }""");
 
         (await sample.GetAsync($"/api/entries/{entry}?after={again["position"]}"))["withdrawn"]!.GetValue<bool>().ShouldBeFalse();
     }
@@ -43,7 +43,7 @@ public sealed class EntriesThatSpeakOfEntries(SampleHost sample) : IClassFixture
         (await sample.GetAsync(Round))["opened"]!["value"]!.ToString().ShouldBe("2022-06-15");
         var entry = await EntryAsync("/processes/astana/rounds/18", "open-sana");
 
-        var answer = await PostAsync($"{Round}/prefer-account", $$"""{"entry":"{{entry}}","why":"a test of preference","evidence":{"unsourced":true} }""");
+        var answer = await PostAsync($"{Round}/prefer-account", $$"""{"entry":"{{entry}}","reason":"a test of preference","evidence":{"unsourced":true} }""");
 
         var opened = (await sample.GetAsync($"{Round}?after={answer["position"]}"))["opened"]!;
         opened["value"]!.ToString().ShouldBe("2022-06-14");

@@ -92,7 +92,7 @@ public sealed class PapersAndCommitments(StartedService service) : IClassFixture
         await service.SendAsync($"{Path}/issue-document", $$"""{"type":"report","process":"northern-talks",{{Host}}""", "careful");
         var told = await service.SendAsync($"{Path}/{command}", body + Host, command);
 
-        var answer = await service.SendAsync($"{Path}/correct-entry", $$"""{"entry":"{{told.Id}}","changes":{{changes}},"why":"misread",{{Host}}""");
+        var answer = await service.SendAsync($"{Path}/correct-entry", $$"""{"entry":"{{told.Id}}","changes":{{changes}},"reason":"misread",{{Host}}""");
 
         answer.ShouldBeRefused(409, "nothing-to-correct").Body!["detail"]!.ToString().ShouldContain(rule);
     }
@@ -101,8 +101,8 @@ public sealed class PapersAndCommitments(StartedService service) : IClassFixture
     public async Task The_reason_of_a_retraction_is_corrected_to_a_reason_only()
     {
         var told = await SayAsync("/api/documents/retracting/issue-document", Issue);
-        var back = await SayAsync("/api/documents/retracting/retract-entry", $$"""{"entry":"{{told.Id}}","why":"never issued",{{Host}}""");
-        (await service.SendAsync("/api/documents/retracting/correct-entry", $$"""{"entry":"{{back.Id}}","changes":{"why":""},"why":"misread",{{Host}}"""))
+        var back = await SayAsync("/api/documents/retracting/retract-entry", $$"""{"entry":"{{told.Id}}","reason":"never issued",{{Host}}""");
+        (await service.SendAsync("/api/documents/retracting/correct-entry", $$"""{"entry":"{{back.Id}}","changes":{"reason":""},"reason":"misread",{{Host}}"""))
             .ShouldBeRefused(409, "nothing-to-correct");
     }
 

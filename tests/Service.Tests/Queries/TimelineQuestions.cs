@@ -30,7 +30,7 @@ public sealed class TimelineQuestions(SampleHost sample) : IClassFixture<SampleH
     }
 
     [Theory]
-    [InlineData("kind=delegation-seated", "type", "DelegationSeated")]
+    [InlineData("kind=delegation-seated", "type", "delegation-seated")]
     [InlineData("contested=true", "contested", "true")]
     public async Task A_filter_keeps_only_what_it_names(string filter, string member, string value)
     {

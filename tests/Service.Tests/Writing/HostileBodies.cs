@@ -63,7 +63,7 @@ public sealed class HostileBodies(StartedService service) : IClassFixture<Starte
     [InlineData("""{"a":{"b":[1e400]}}""")]
     public async Task A_number_that_cannot_be_kept_is_no_fault_of_ours(string number)
     {
-        var told = await service.SendAsync($"{StartedService.Round}/correct-entry", $$"""{"entry":"00000000-0000-8000-8000-000000000000","changes":{"number":{{number}}},"why":"w",{{U}}}""");
+        var told = await service.SendAsync($"{StartedService.Round}/correct-entry", $$"""{"entry":"00000000-0000-8000-8000-000000000000","changes":{"number":{{number}}},"reason":"w",{{U}}}""");
         told.Status.ShouldBeOneOf(400, 409);
         told.MediaType.ShouldBe("application/problem+json");
     }

@@ -19,7 +19,7 @@ public abstract class RecordingAFact(StartedService service)
         told.Body!["stream"]!.ToString().ShouldBe("round-northern-talks/new-fact");
         told.Body["version"]!.GetValue<long>().ShouldBe(2);
         told.Body["position"]!.ToString().ShouldNotBeEmpty();
-        told.Body["events"]!.AsArray().Single()!["type"]!.ToString().ShouldBe("DelegationSeated");
+        told.Body["events"]!.AsArray().Single()!["type"]!.ToString().ShouldBe("delegation-seated");
         (await service.GetAsync($"{told.Location}?after={told.Position}")).Version.ShouldBe(told.Version);
         (await service.GetAsync($"/api/entries/{told.Id}?after={told.Position}")).Status.ShouldBe(200);
     }

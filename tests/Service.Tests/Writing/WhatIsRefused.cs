@@ -14,7 +14,7 @@ public sealed class WhatIsRefused(StartedService service) : IClassFixture<Starte
     [InlineData("processes/northern-talks/rounds/99/seat-delegation", """{"actor":"HOSTLAND","role":"guest",""")]
     [InlineData("processes/nowhere/rounds/1/open-round", """{""")]
     [InlineData("actors/NOBODY/record-alias", """{"alias":"X",""")]
-    [InlineData("processes/northern-talks/rounds/99/retract-entry", """{"entry":"472ba9b8-2999-83bd-9e22-37338fe8d463","why":"w",""")]
+    [InlineData("processes/northern-talks/rounds/99/retract-entry", """{"entry":"472ba9b8-2999-83bd-9e22-37338fe8d463","reason":"w",""")]
     public async Task What_nothing_is_recorded_of_is_404(string path, string body) =>
         (await service.SendAsync($"/api/{path}", body + U + "}", path)).ShouldBeRefused(404, "unknown-stream");
 
@@ -87,14 +87,14 @@ public sealed class WhatIsRefused(StartedService service) : IClassFixture<Starte
     [InlineData("retract-entry", "")]
     [InlineData("prefer-account", "")]
     public async Task An_entry_spoken_of_has_to_stand_on_the_stream(string command, string more) => (await service.SendAsync(
-        $"{StartedService.Round}/{command}", $$"""{"entry":"00000000-0000-8000-8000-000000000000",{{more}}"why":"w",{{U}}}""", command)).ShouldBeRefused(409, "unknown-entry");
+        $"{StartedService.Round}/{command}", $$"""{"entry":"00000000-0000-8000-8000-000000000000",{{more}}"reason":"w",{{U}}}""", command)).ShouldBeRefused(409, "unknown-entry");
 
     [Fact]
     public async Task An_entry_that_was_taken_back_is_not_preferred()
     {
         var entry = (await service.SendAsync($"{StartedService.Round}/expect-delegation", $$"""{"actor":"NOR_LAND",{{U}}}""", "back-1")).ShouldBeAccepted().Id;
-        (await service.SendAsync($"{StartedService.Round}/retract-entry", $$"""{"entry":"{{entry}}","why":"w",{{U}}}""", "back-2")).ShouldBeAccepted();
-        (await service.SendAsync($"{StartedService.Round}/prefer-account", $$"""{"entry":"{{entry}}","why":"w",{{U}}}""", "back-3")).ShouldBeRefused(409, "already-withdrawn");
+        (await service.SendAsync($"{StartedService.Round}/retract-entry", $$"""{"entry":"{{entry}}","reason":"w",{{U}}}""", "back-2")).ShouldBeAccepted();
+        (await service.SendAsync($"{StartedService.Round}/prefer-account", $$"""{"entry":"{{entry}}","reason":"w",{{U}}}""", "back-3")).ShouldBeRefused(409, "already-withdrawn");
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class WhatIsRefused(StartedService service) : IClassFixture<Starte
     public async Task A_correction_keeps_the_rules_of_what_it_corrects(string changes, string problem)
     {
         var entry = await service.SendAsync($"{StartedService.Round}/seat-delegation", $$"""{"actor":"FARLAND","role":"guest",{{U}}}""", "to-correct");
-        (await service.SendAsync($"{StartedService.Round}/correct-entry", $$"""{"entry":"{{entry.Id}}","changes":{{changes}},"why":"w",{{U}}}""", "c" + changes.Length))
+        (await service.SendAsync($"{StartedService.Round}/correct-entry", $$"""{"entry":"{{entry.Id}}","changes":{{changes}},"reason":"w",{{U}}}""", "c" + changes.Length))
             .ShouldBeRefused(409, problem);
     }
 

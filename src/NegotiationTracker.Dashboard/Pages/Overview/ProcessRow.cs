@@ -1,4 +1,4 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Client.Time;
 
 namespace NegotiationTracker.Dashboard.Pages.Overview;

@@ -37,7 +37,7 @@ public static class CommandBody
             body["changes"] = Changes(corrected, values);
         }
 
-        body["why"] = values["why"];
+        body["reason"] = values["reason"];
         return WithEvidence(body, values);
     }
 

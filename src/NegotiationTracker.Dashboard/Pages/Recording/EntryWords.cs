@@ -7,9 +7,9 @@ namespace NegotiationTracker.Dashboard.Pages.Recording;
 /// <summary>What an entry says, in the words of the forms.</summary>
 public static class EntryWords
 {
-    /// <summary>An event's name as words: <c>DelegationSeated</c> is "delegation seated".</summary>
+    /// <summary>An event's name as words: <c>delegation-seated</c> is "delegation seated".</summary>
     public static string Of(string type, IStringLocalizer<WordTexts> words) =>
-        words.Word(string.Concat(type.Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString())));
+        words.Word(type);
 
     /// <summary>The label of the field of that path; a path that no form has is its own.</summary>
     public static string Label(string path, IStringLocalizer<RecordTexts> words) => words[$"Field.{path.Split('[')[0]}"] is { ResourceNotFound: false } known ? known.Value : path;

@@ -1,4 +1,5 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Parts;
 using static NegotiationTracker.Dashboard.Pages.Recording.FieldKind;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
@@ -16,36 +17,36 @@ public static class RecordForms
     private static readonly string[] Classes = ["ceasefire", "cessation-of-hostilities", "truce", "humanitarian-pause", "preliminary", "definitive"];
 
     /// <summary>The reason, which everything that speaks of an entry gives.</summary>
-    private static readonly FormField Why = new("why", LongText, Required: true);
+    private static readonly FormField Reason = new("reason", LongText, Required: true);
 
     public static IReadOnlyList<RecordForm> All { get; } =
     [
-        new("announce-round", "RoundAnnounced", [ThingKind.Round],
+        new("announce-round", "round-announced", [ThingKind.Round],
             [new("label", Text), new("number", Number), new("kind", Choice, Choices: Meetings), new("window", Date), new("place", Place), new("by", Actor)], Begins: true),
-        new("open-round", "RoundOpened", [ThingKind.Round],
+        new("open-round", "round-opened", [ThingKind.Round],
             [new("label", Text), new("number", Number), new("kind", Choice, Choices: Meetings), new("place", Place), new("host", Actor)], Begins: true),
-        new("close-round", "RoundClosed", [ThingKind.Round], [new("jointStatement", Choice, Choices: ["issued", "none"]), new("outcome", LongText)]),
-        new("seat-delegation", "DelegationSeated", [ThingKind.Round],
+        new("close-round", "round-closed", [ThingKind.Round], [new("jointStatement", Choice, Choices: ["issued", "none"]), new("outcome", LongText)]),
+        new("seat-delegation", "delegation-seated", [ThingKind.Round],
             [
                 new("actor", Actor, Required: true), new("role", Choice, Required: true, Roles), new("asWritten", Text), new("level", Choice, Choices: Levels),
                 new("head.asWritten", Text), new("head.person", Person), new("members", People) { CanBeComplete = true },
             ]),
-        new("make-statement", "StatementMade", [ThingKind.Round, ThingKind.Process],
+        new("make-statement", "statement-made", [ThingKind.Round, ThingKind.Process],
             [
                 new("slug", Slug, Required: true), new("speaker.actor", Actor), new("speaker.role", Choice, Choices: Roles), new("speaker.person.asWritten", Text),
                 new("speaker.person.person", Person), new("speaker.collective", Text), new("speaker.actors", Actors), new("topics", Slugs),
                 new("summary", LongText, Required: true), new("session", Slug),
             ]),
-        new("declare-ceasefire", "CeasefireDeclared", [ThingKind.Ceasefire],
+        new("declare-ceasefire", "ceasefire-declared", [ThingKind.Ceasefire],
             [
                 new("party", Actor, Required: true), new("class", Choice, Choices: Classes), new("purpose", Text), new("area", Text), new("from", Date),
                 new("term.until", Date), new("term.duration", Length), new("term.inWords", Text),
             ],
             Begins: true),
-        new("end-ceasefire", "CeasefireEnded", [ThingKind.Ceasefire], [new("slug", Slug, Required: true), new("party", Actor), new("reason", LongText)]),
-        new("correct-entry", "EntryCorrected", [ThingKind.Entry], [Why]),
-        new("retract-entry", "EntryRetracted", [ThingKind.Entry], [Why]),
-        new("prefer-account", "AccountPreferred", [ThingKind.Entry], [Why]),
+        new("end-ceasefire", "ceasefire-ended", [ThingKind.Ceasefire], [new("slug", Slug, Required: true), new("party", Actor), new("reason", LongText)]),
+        new("correct-entry", "entry-corrected", [ThingKind.Entry], [Reason]),
+        new("retract-entry", "entry-retracted", [ThingKind.Entry], [Reason]),
+        new("prefer-account", "account-preferred", [ThingKind.Entry], [Reason]),
     ];
 
     public static RecordForm? Find(ThingKind kind, string word) => All.FirstOrDefault(f => f.Word == word && f.IsAt(kind));
@@ -54,7 +55,7 @@ public static class RecordForms
     public static IReadOnlyList<FormField> FieldsOf(TimelineEntry entry) =>
     [
         .. All.FirstOrDefault(f => f.IsAccount && f.Event == entry.Type)?.Fields
-            ?? entry.Data.EnumerateObject().Where(m => m.Name != "mode" && m.Value.ValueKind is System.Text.Json.JsonValueKind.String or System.Text.Json.JsonValueKind.Number)
+            ?? entry.Data.Json()!.Value.EnumerateObject().Where(m => m.Name != "mode" && m.Value.ValueKind is System.Text.Json.JsonValueKind.String or System.Text.Json.JsonValueKind.Number)
                 .Select(m => new FormField(m.Name, m.Value.ValueKind == System.Text.Json.JsonValueKind.Number ? Number : Text)),
         When,
     ];

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
@@ -35,9 +35,9 @@ public enum Ending
 /// <param name="Ending">How it ended.</param>
 /// <param name="Answer">What was recorded, where something was.</param>
 /// <param name="Problem">What the service says, where it refused.</param>
-public sealed record Reply(Ending Ending, CommandAnswer? Answer = null, TrackerProblem? Problem = null)
+public sealed record Reply(Ending Ending, CommandResponse? Answer = null, TrackerProblem? Problem = null)
 {
-    public static async Task<Reply> OfAsync(Func<Task<CommandAnswer>> send)
+    public static async Task<Reply> OfAsync(Func<Task<CommandResponse>> send)
     {
         try
         {

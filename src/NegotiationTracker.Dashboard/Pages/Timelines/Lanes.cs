@@ -13,17 +13,17 @@ public static class Lanes
     public static IReadOnlyList<string> All { get; } =
         [Rounds, Announced, "sessions", Delegations, "statements", "documents", Ceasefires, Commitments, "bodies", "process", Parallel];
 
-    /// <param name="type">An event's name, such as <c>RoundOpened</c>.</param>
+    /// <param name="type">An event's name, such as <c>round-opened</c>.</param>
     public static string Of(string type) => type switch
     {
-        "RoundOpened" or "RoundClosed" or "RoundCancelled" or "RoundRelocated" => Rounds,
-        "RoundAnnounced" or "RoundRescheduled" or "NextRoundAnnounced" => Announced,
-        "SessionHeld" => "sessions",
-        "StatementMade" or "CeasefireStatementMade" => "statements",
-        "CredentialsChallenged" => Delegations,
-        "ReservationEntered" => "documents",
-        "ViolationsReported" => Ceasefires,
-        "MandateSet" => "bodies",
+        "round-opened" or "round-closed" or "round-cancelled" or "round-relocated" => Rounds,
+        "round-announced" or "round-rescheduled" or "next-round-announced" => Announced,
+        "session-held" => "sessions",
+        "statement-made" or "ceasefire-statement-made" => "statements",
+        "credentials-challenged" => Delegations,
+        "reservation-entered" => "documents",
+        "violations-reported" => Ceasefires,
+        "mandate-set" => "bodies",
         _ => Starts(type),
     };
 
@@ -31,8 +31,8 @@ public static class Lanes
     {
         (string Start, string Lane)[] starts =
         [
-            ("Delegation", Delegations), ("Document", "documents"), ("Ceasefire", Ceasefires), ("Zone", Ceasefires), ("Monitoring", Ceasefires),
-            ("Commitment", Commitments), ("Body", "bodies"),
+            ("delegation-", Delegations), ("document-", "documents"), ("ceasefire-", Ceasefires), ("zone-", Ceasefires), ("monitoring-", Ceasefires),
+            ("commitment-", Commitments), ("body-", "bodies"),
         ];
         return starts.FirstOrDefault(s => type.StartsWith(s.Start, StringComparison.Ordinal)).Lane ?? "process";
     }

@@ -1,4 +1,4 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
@@ -7,7 +7,7 @@ public static class MarksOf
 {
     /// <param name="rows">The entries.</param>
     /// <param name="ceasefires">How the ceasefires of the process stand: one that is in effect has no end.</param>
-    public static IReadOnlyList<Mark> Rows(IReadOnlyList<TimelineRow> rows, IReadOnlyList<CeasefireState> ceasefires) =>
+    public static IReadOnlyList<Mark> Rows(IReadOnlyList<TimelineRow> rows, IReadOnlyList<CeasefireStatus> ceasefires) =>
         [.. Rounds(rows), .. rows.Where(r => !IsOfRound(r)).SelectMany(Single), .. ceasefires.Select(c => InForce(c, rows)).OfType<Mark>()];
 
     /// <summary>Rounds of another process, in a lane of their own.</summary>
@@ -25,7 +25,7 @@ public static class MarksOf
         };
     }
 
-    private static bool IsOfRound(TimelineRow row) => row is { Type: "RoundOpened" or "RoundClosed", Denies: false };
+    private static bool IsOfRound(TimelineRow row) => row is { Type: "round-opened" or "round-closed", Denies: false };
 
     private static IEnumerable<Mark> Rounds(IReadOnlyList<TimelineRow> rows) => rows.Where(IsOfRound).GroupBy(r => r.Stream, StringComparer.Ordinal).Select(Round).OfType<Mark>();
 
@@ -38,8 +38,8 @@ public static class MarksOf
             return null;
         }
 
-        var opened = marks.Where(m => m.Row.Type == "RoundOpened").ToList();
-        var closed = marks.Where(m => m.Row.Type == "RoundClosed").ToList();
+        var opened = marks.Where(m => m.Row.Type == "round-opened").ToList();
+        var closed = marks.Where(m => m.Row.Type == "round-closed").ToList();
         var head = opened.Concat(closed).First();
         var (last, first) = (marks.MaxBy(m => m.Last)!, marks.MinBy(m => m.First)!);
         return head with
@@ -70,15 +70,15 @@ public static class MarksOf
     private static string Side(string told, Index side) => told.Split('/')[side];
 
     /// <summary>The time in which a ceasefire held: to an end or a lapse that is told, or open where it still holds.</summary>
-    private static Mark? InForce(CeasefireState ceasefire, IReadOnlyList<TimelineRow> rows)
+    private static Mark? InForce(CeasefireStatus ceasefire, IReadOnlyList<TimelineRow> rows)
     {
         var own = rows.Where(r => r.Stream == $"ceasefire-{ceasefire.Ceasefire}" && !r.Denies).ToList();
-        if (own.Where(r => r.Type == "CeasefireTookEffect").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MinBy(m => m.First) is not { } began)
+        if (own.Where(r => r.Type == "ceasefire-took-effect").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MinBy(m => m.First) is not { } began)
         {
             return null;
         }
 
-        var ended = own.Where(r => r.Type is "CeasefireEnded" or "CeasefireLapsed").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MaxBy(m => m.Last);
+        var ended = own.Where(r => r.Type is "ceasefire-ended" or "ceasefire-lapsed").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MaxBy(m => m.Last);
         var held = began with { Id = $"ceasefire-{ceasefire.Ceasefire}" };
         return (ended, ceasefire.InEffect) switch
         {

@@ -73,5 +73,5 @@ public sealed record TimelineView(TimelineBoard Board, TimelineLayout Layout, IR
 
     /// <summary>An event's name as words.</summary>
     public static string TypeText(string type, IStringLocalizer<WordTexts> api) =>
-        api.Word(string.Concat(type.Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? "-" : string.Empty)}{char.ToLowerInvariant(c)}" : c.ToString())));
+        api.Word(type);
 }

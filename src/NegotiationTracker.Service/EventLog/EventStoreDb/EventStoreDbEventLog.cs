@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.EventStoreDb;
@@ -19,7 +20,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, ReceivedEvents
     /// </remarks>
     public async Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
     {
-        var data = new EventData(appended.Id.Value, Catalogue.AliasOf(appended.Fact.GetType()), appended.Data, Metadata.Of(appended).ToBytes());
+        var data = new EventData(appended.Id.Value, appended.StoredName, appended.Data, Metadata.Of(appended).ToBytes());
         try
         {
             // A caller who gives up would not know what became of it; the call has a deadline of its own.

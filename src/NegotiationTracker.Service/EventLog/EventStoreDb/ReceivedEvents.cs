@@ -26,7 +26,7 @@ internal sealed record Received(EventRecord Record, StreamId Stream, NewEvent Ev
 
     /// <summary>The entry as it is before the relay has numbered it.</summary>
     public LoggedEntry Unnumbered() => new(
-        new Entry(Event.Id, Stream, Version, EventLog.Unnumbered.At(Version), Created, Event.RecordedBy, When, Event.Evidence, Event.Fact), Event.Key, Event.BodyHash,
+        new Entry(Event.Id, Stream, Version, EventLog.Unnumbered.At(Version), Created, Event.RecordedBy, When, Event.Evidence, Event.Fact) { StoredName = Event.StoredName }, Event.Key, Event.BodyHash,
         new Position.Written(checked((long)Record.Position.CommitPosition), checked((long)Record.Position.PreparePosition), Record.EventId));
 }
 
@@ -40,7 +40,7 @@ public sealed class ReceivedEvents(FactJson facts)
     internal Received Of(EventRecord record)
     {
         var stream = StreamId.Parse(record.EventStreamId).Value ?? throw new UnreadableEventException("its stream's name is none of this record's");
-        var known = Catalogue.Events.FirstOrDefault(e => e.Alias == record.EventType) ?? throw new UnreadableEventException($"the type {record.EventType} is not known");
+        var known = facts.Find(record.EventType) ?? throw new UnreadableEventException($"the type {record.EventType} is not known");
         if (!known.Categories.Contains(stream.Category, StringComparer.Ordinal))
         {
             throw new UnreadableEventException($"an event of the type {record.EventType} stands on no such stream");
@@ -63,7 +63,8 @@ public sealed class ReceivedEvents(FactJson facts)
         var evidence = JsonSerializer.Deserialize<Evidence>(metadata.Evidence, WireJson.Options) ?? throw new FormatException("there is no evidence");
         var e = new NewEvent(
             new EntryId(record.EventId), facts.ReadSealed(record.EventType, data), metadata.When, metadata.Evidence, evidence, data, metadata.Key, metadata.BodyHash, metadata.RecordedBy, metadata.CorrelationId,
-            metadata.CausationId);
+            metadata.CausationId)
+        { StoredName = record.EventType };
         var received = new Received(record, stream, e, metadata.Copied);
         _ = received.When;
         return received;

@@ -60,7 +60,7 @@ internal sealed class RelayNumbering(Checkpoint from, LedgerHead head, HashSet<G
     private string? Number(Received e)
     {
         var recordedAt = e.Copied?.RecordedAt ?? Numbering.After(_last, e.Created);
-        var entry = new Entry(e.Event.Id, e.Stream, e.Version, Reached.Size, recordedAt, e.Event.RecordedBy, e.When, e.Event.Evidence, e.Event.Fact);
+        var entry = new Entry(e.Event.Id, e.Stream, e.Version, Reached.Size, recordedAt, e.Event.RecordedBy, e.When, e.Event.Evidence, e.Event.Fact) { StoredName = e.Event.StoredName };
         var logged = new LoggedEntry(entry, e.Event.Key, e.Event.BodyHash);
         try
         {

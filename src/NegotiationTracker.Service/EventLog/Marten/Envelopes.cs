@@ -12,6 +12,9 @@ internal static class Envelopes
     {
         var built = session.Events.BuildEvent(e.Fact);
         built.Id = entry.Id.Value;
+
+        // The name on disk is the catalogue's. The event store's own column for the class holds it too: no name of a class is on disk.
+        (built.EventTypeName, built.DotNetTypeName) = (e.StoredName, e.StoredName);
         built.UserName = e.RecordedBy;
         built.CorrelationId = e.CorrelationId;
         built.CausationId = e.CausationId;

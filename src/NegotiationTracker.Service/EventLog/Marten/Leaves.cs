@@ -21,7 +21,7 @@ internal static class Leaves
 
     public static LedgerHash Of(LoggedEntry logged, NewEvent e) => Of(
         logged.Entry.Index, LedgerEntry.Timestamp(logged.Entry.RecordedAt), logged.Entry.Id, logged.Entry.Stream.Text, logged.Entry.Version,
-        Domain.ReadModels.Catalogue.AliasOf(e.Fact.GetType()), e.When, e.EvidenceJson, e.RecordedBy, (e.CorrelationId, e.CausationId), e.Key, e.Data).LeafHash();
+        e.StoredName, e.When, e.EvidenceJson, e.RecordedBy, (e.CorrelationId, e.CausationId), e.Key, e.Data).LeafHash();
 
     public static LedgerEntry Of(
         long index, string recordedAt, EntryId id, string stream, long version, string type, string? when, string evidence, string recordedBy,

@@ -23,7 +23,7 @@ internal static class Numbering
             versions[waiting.Stream.Text] = ++version;
             var e = waiting.Event;
             var when = e.When is null ? null : EdtfDate.Parse(e.When).OrThrow();
-            var entry = new Entry(e.Id, waiting.Stream, version, index++, recordedAt, e.RecordedBy, when, e.Evidence, e.Fact);
+            var entry = new Entry(e.Id, waiting.Stream, version, index++, recordedAt, e.RecordedBy, when, e.Evidence, e.Fact) { StoredName = e.StoredName };
             recordedAt = recordedAt.AddMicroseconds(1);
             answers.Add((waiting, new Appended.Done(new LoggedEntry(entry, e.Key, e.BodyHash))));
         }
