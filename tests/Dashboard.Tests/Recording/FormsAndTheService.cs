@@ -12,7 +12,7 @@ namespace NegotiationTracker.Dashboard.Tests.Recording;
 [Collection(Desk.Collection)]
 public sealed partial class FormsAndTheService(Desk desk)
 {
-    private static readonly string Events = File.ReadAllText(Repository.Folder("docs/events.md"));
+    private static readonly string Events = File.ReadAllText(Repository.Folder("docs/reference/events.md"));
 
     public static TheoryData<string> Commands() => [.. RecordForms.All.Select(f => f.Command)];
 
