@@ -30,7 +30,7 @@ public static class ErrorCodes
     public const string ReadModelBehind = "read-model-behind";
 }
 
-/// <summary>Every kind of problem that the API can answer with. docs/http.md lists it, and a test provokes each example.</summary>
+/// <summary>Every kind of problem that the API can answer with. docs/reference/problems.md lists it, and a test provokes each example.</summary>
 public static class ErrorCatalog
 {
     private const string SendAgain = "Nothing was recorded. Send the same request again after the time in Retry-After.";
