@@ -52,7 +52,7 @@ public static class ErrorCatalog
         new(RefusalCodes.PersonErased, 409, "The person was erased", "Omit the name of the person.", "record-person-alias for an erased person"),
         Unknown("process", "link-process to a process that is not recorded"),
         Unknown("round", "redeem-announcement with a round that is not recorded"),
-        Unknown("document", "link-document to a document that is not recorded"),
+        Unknown("document", "make-commitment in a document that is not recorded"),
         Unknown("ceasefire", "make-ceasefire-statement about a ceasefire that is not recorded"),
         Unknown("body", "agree-monitoring by a body that is not recorded"),
         Unknown("actor", "seat-delegation of an actor that is not recorded"),
