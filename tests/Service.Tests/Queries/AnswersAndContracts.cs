@@ -13,11 +13,11 @@ namespace NegotiationTracker.Service.Tests.Queries;
 /// <summary>Every answer is the contract that its endpoint declares: it has no other member, and loses none when it is read and written again.</summary>
 public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<SampleHost>
 {
-    private const int MostIds = 12;
+    private const int MostIds = 6;
 
     private static readonly JsonSerializerOptions Strict = new(ContractJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
-    /// <summary>As it stands, with names, at a moment, and as of an earlier state of knowledge.</summary>
+    /// <summary>As it stands, with names, at a moment, and as of an earlier state of knowledge. Server-sent events end only for a state of knowledge.</summary>
     private static readonly QueryOptions[] Ways = [QueryOptions.Default, new(Names: true), new(ValidAt: "2017-10"), new(KnownAt: "index:600"), new(Names: true, ValidAt: "2017-10", KnownAt: "index:600")];
 
     /// <summary>Endpoints without a JSON answer, and those that need a signed tree, which this service does not have.</summary>
@@ -46,7 +46,7 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
             seen[pattern] = 0;
             foreach (var path in await PathsAsync(pattern))
             {
-                foreach (var way in Ways)
+                foreach (var way in Ways.Where(w => w.KnownAt is not null || !Accepts(endpoint, "text/event-stream")))
                 {
                     var (response, text) = await sample.RawAsync(Address(path, pattern, way), ("Accept", accept));
                     if (response.IsSuccessStatusCode)
