@@ -107,7 +107,7 @@ public static class CommandEndpoints
 
     private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentType is { } type && !(MediaTypeHeaderValue.TryParse(type, out var media) && media.MediaType == "application/json"))
+        if (request.ContentType is { } type && !(MediaTypeHeaderValue.TryParse(type, out var media) && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)))
         {
             throw ProblemException.Of("unsupported-media-type", "a command's body is application/json");
         }
