@@ -3,7 +3,7 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Cli;
 
-/// <summary>Which service a command speaks to.</summary>
+/// <summary>The address of the service that a command calls.</summary>
 internal static class Connection
 {
     public static Option<Uri?> Url()
@@ -23,7 +23,7 @@ internal static class Connection
                 return url;
             }
 
-            result.AddError($"{name} takes an address such as http://127.0.0.1:5180, not {result.Tokens[0].Value}");
+            result.AddError($"'{result.Tokens[0].Value}' is not a valid address for {name}. Use an HTTP address such as http://127.0.0.1:5180.");
             return null;
         },
     };

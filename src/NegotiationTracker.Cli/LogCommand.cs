@@ -9,9 +9,9 @@ internal static class LogCommand
 {
     public static Command Make()
     {
-        var from = new Option<string>("--from") { Description = "The log to copy: a connection string of PostgreSQL (Npgsql), or an address such as esdb://host:2113; it is only read", Required = true };
-        var to = new Option<string>("--to") { Description = "The log to make, the other of the two; empty, or what this command did not finish", Required = true };
-        var copy = new Command("copy", "Copy a whole log so that it is the same ledger: 0 whole, 1 an entry is wrong, 2 not done, 4 the other is a log of its own, 130 cut off") { from, to };
+        var from = new Option<string>("--from") { Description = "Source log, which is only read: a PostgreSQL connection string (Npgsql) or an address such as esdb://host:2113", Required = true };
+        var to = new Option<string>("--to") { Description = "Target log of the other kind. It must be empty, or a copy that this command did not finish", Required = true };
+        var copy = new Command("copy", "Copy a whole log and keep its ledger. Exit codes: 0 copied, 1 an entry does not match its hash, 2 not run, 4 the target holds another log, 130 interrupted") { from, to };
         copy.SetAction((parsed, ct) => RunAsync(parsed.InvocationConfiguration, parsed.GetValue(from)!, parsed.GetValue(to)!, ct));
         return new Command("log", "Move a log between PostgreSQL and EventStoreDB") { copy };
     }
@@ -21,20 +21,20 @@ internal static class LogCommand
         try
         {
             await using var copying = await LogCopy.OpenAsync(from, to, ct);
-            using var meter = new Meter(console.Error, "entries compared");
+            using var meter = new ProgressMeter(console.Error, "entries compared");
             var report = await copying.RunAsync(meter.Show, ct);
-            await console.Output.WriteLineAsync($"{report.Size} entries in both logs, {report.Size - report.Found} of them copied now; root of both {report.Root.ToBase64()}");
-            return ExitCode.Right;
+            await console.Output.WriteLineAsync($"Both logs have {report.Size} entries; {report.Size - report.Found} were copied now. Root hash of both: {report.Root.ToBase64()}");
+            return ExitCode.Ok;
         }
         catch (LogCopyException e)
         {
             await console.Error.WriteLineAsync(e.Message);
-            return e.Fault switch { LogCopyFault.Changed => ExitCode.Wrong, LogCopyFault.AnotherLog => ExitCode.AnotherHistory, _ => ExitCode.NotDone };
+            return e.Fault switch { LogCopyFault.Changed => ExitCode.VerificationFailed, LogCopyFault.AnotherLog => ExitCode.HistoryConflict, _ => ExitCode.NotRun };
         }
         catch (OperationCanceledException)
         {
-            await console.Error.WriteLineAsync("Cut off; the same command goes on from there.");
-            return ExitCode.CutOff;
+            await console.Error.WriteLineAsync("Interrupted. Run the same command to resume.");
+            return ExitCode.Interrupted;
         }
     }
 }

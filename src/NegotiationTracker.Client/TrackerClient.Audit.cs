@@ -1,35 +1,48 @@
-using System.Globalization;
-using System.Text.Json;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Client;
 
+/// <summary>What an auditor or an operator asks for.</summary>
 public sealed partial class TrackerClient
 {
-    /// <summary>What changed between two states of knowledge, a page of it.</summary>
-    /// <param name="process">The process.</param>
-    /// <param name="from">The earlier one: an instant or <c>index:N</c>.</param>
-    /// <param name="to">The later one; null for the one that <paramref name="asking"/> names, or the present.</param>
-    /// <param name="asking">The other words of the question.</param>
-    /// <param name="ct">Ends it.</param>
-    public Task<Answer<Difference>> DifferenceAsync(string process, string from, string? to = null, Asking? asking = null, CancellationToken ct = default) =>
-        AskAsync<Difference>(Of(process, "diff"), (asking ?? Asking.Plain).With("from", from).With("to", to), ct);
+    public Task<ApiResponse<AuditKeys>> GetAuditKeysAsync(CancellationToken ct = default) => GetAsync<AuditKeys>("/api/audit/keys", null, ct);
 
-    /// <summary>That an event is in the published tree, with its entry.</summary>
-    /// <param name="id">The event.</param>
-    /// <param name="ct">Ends it.</param>
-    public async Task<InclusionProof> ProofAsync(string id, CancellationToken ct = default)
+    public Task<ApiResponse<AuditModels>> GetAuditModelsAsync(CancellationToken ct = default) => GetAsync<AuditModels>("/api/audit/models", null, ct);
+
+    /// <summary>Gets the last published checkpoint.</summary>
+    /// <returns>Null if none has been published.</returns>
+    public async Task<PublishedCheckpoint?> GetCheckpointAsync(CancellationToken ct = default)
+    {
+        using var response = await http.GetAsync(new Uri("/api/audit/checkpoint", UriKind.Relative), ct);
+        var text = await response.Content.ReadAsStringAsync(ct);
+        if (response.IsSuccessStatusCode)
+        {
+            return PublishedCheckpoint.Parse(text);
+        }
+
+        var problem = TrackerProblem.Parse((int)response.StatusCode, text);
+        return problem.Kind == "not-yet-signed" ? null : throw new TrackerProblemException(problem);
+    }
+
+    /// <summary>Gets the proof that the published tree includes an event.</summary>
+    /// <param name="id">The id of the event.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public async Task<InclusionProof> GetInclusionProofAsync(string id, CancellationToken ct = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/audit/events/{Uri.EscapeDataString(id)}/proof", UriKind.Relative));
         request.Headers.Accept.ParseAdd("application/json");
         using var response = await http.SendAsync(request, ct);
-        var text = await response.Content.ReadAsStringAsync(ct);
-        return response.IsSuccessStatusCode
-            ? JsonSerializer.Deserialize<InclusionProof>(text, TrackerJson.Options) ?? throw new JsonException("the answer is null")
-            : throw new TrackerProblemException(TrackerProblem.Of((int)response.StatusCode, text));
+        await ThrowIfProblemAsync(response, ct);
+        return Deserialize<InclusionProof>(await response.Content.ReadAsStringAsync(ct));
     }
 
-    /// <summary>What is recorded about a process behind a place of the log, as it is recorded.</summary>
-    public IAsyncEnumerable<LiveChange> ChangesBehindAsync(string process, long index, CancellationToken ct = default) =>
-        ChangesAsync(process, index < 0 ? null : string.Create(CultureInfo.InvariantCulture, $"index:{index}"), ct);
+    /// <summary>Gets the state of the service, whether it is ready or not.</summary>
+    public async Task<Readiness> GetReadinessAsync(CancellationToken ct = default)
+    {
+        using var response = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct);
+        var text = await response.Content.ReadAsStringAsync(ct);
+        return response.Content.Headers.ContentType?.MediaType == "application/json"
+            ? Deserialize<Readiness>(text)
+            : throw new TrackerProblemException(TrackerProblem.Parse((int)response.StatusCode, text));
+    }
 }

@@ -1,91 +1,27 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Client;
 
-/// <summary>An answer of the API.</summary>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Body">The body; null where there is none.</param>
-/// <param name="Version">The stream's version, where the answer names one.</param>
-public sealed record TrackerAnswer(int Status, JsonNode? Body, string? Version);
-
-/// <summary>The HTTP API for .NET programs: one method for questions, one for commands, one for many commands.</summary>
-/// <param name="http">Its base address is the service's; its timeout is the caller's to choose.</param>
+/// <summary>The HTTP API for .NET programs.</summary>
+/// <param name="http">A client whose base address is that of the service. The caller sets its timeout.</param>
 public sealed partial class TrackerClient(HttpClient http)
 {
-    /// <summary>Most lines that are sent in one request.</summary>
-    public const int MaxChunk = 1000;
-
-    public async Task<TrackerAnswer> GetAsync(string path, CancellationToken ct = default)
+    /// <summary>Sends a GET request.</summary>
+    public async Task<RawResponse> GetAsync(string path, CancellationToken ct = default)
     {
         using var response = await http.GetAsync(new Uri(path, UriKind.Relative), ct);
-        return await AnswerAsync(response, ct);
+        return await ReadAsync(response, ct);
     }
 
-    /// <summary>An answer whose body is read as it comes; the caller disposes of it.</summary>
+    /// <summary>Sends a GET request and returns when the headers have come. The caller disposes the response.</summary>
     public Task<HttpResponseMessage> OpenAsync(string path, CancellationToken ct = default) =>
         http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, ct);
 
-    /// <summary>Sends one command. With a key it can be sent again safely; without one a repeat is another command.</summary>
-    /// <param name="path">Target and command, such as <c>/api/processes/p/rounds/1/seat-delegation</c>.</param>
-    /// <param name="body">The body.</param>
-    /// <param name="key">Idempotency key.</param>
-    /// <param name="ifMatch">The stream's version as the caller has seen it.</param>
-    /// <param name="causation">The id of the event that led to it, a UUID; of this record or of another system.</param>
-    /// <param name="ct">Ends the sending; whether it was recorded is then not known.</param>
-    public async Task<TrackerAnswer> PostAsync(string path, JsonNode? body, string? key = null, string? ifMatch = null, string? causation = null, CancellationToken ct = default)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
-        request.Content = new StringContent(body?.ToJsonString() ?? string.Empty, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-        Add(request, "Idempotency-Key", key);
-        Add(request, "If-Match", ifMatch);
-        Add(request, "Causation-Id", causation);
-        using var response = await http.SendAsync(request, ct);
-        return await AnswerAsync(response, ct);
-    }
+    private static string Process(string process, string? resource = null) => $"/api/processes/{Uri.EscapeDataString(process)}{(resource is null ? string.Empty : "/" + resource)}";
 
-    /// <summary>Sends at most <see cref="MaxChunk"/> command lines and gives a result for each line that was taken.</summary>
-    public async Task<IReadOnlyList<LineResult>> SendAsync(IReadOnlyList<string> lines, bool goOn, CancellationToken ct = default)
-    {
-        if (lines.Count > MaxChunk)
-        {
-            throw new ArgumentException($"at most {MaxChunk} lines go in one request", nameof(lines));
-        }
-
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/commands?onError={(goOn ? "continue" : "stop")}", UriKind.Relative));
-        request.Content = new StringContent(string.Join('\n', lines) + "\n", Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-        if (!response.IsSuccessStatusCode)
-        {
-            throw new HttpRequestException($"the service answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}", null, response.StatusCode);
-        }
-
-        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(ct));
-        var results = new List<LineResult>(lines.Count);
-        while (await reader.ReadLineAsync(ct) is { } line)
-        {
-            results.Add(LineResult.Of(line));
-        }
-
-        return results;
-    }
-
-    /// <summary>An answer of many lines, as they come.</summary>
-    public async IAsyncEnumerable<JsonNode> PostForLinesAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct = default)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-        response.EnsureSuccessStatusCode();
-        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(ct));
-        while (await reader.ReadLineAsync(ct) is { } line)
-        {
-            yield return JsonNode.Parse(line)!;
-        }
-    }
-
-    private static void Add(HttpRequestMessage request, string header, string? value)
+    private static void AddHeader(HttpRequestMessage request, string header, string? value)
     {
         if (value is not null)
         {
@@ -93,32 +29,37 @@ public sealed partial class TrackerClient(HttpClient http)
         }
     }
 
-    private static async Task<TrackerAnswer> AnswerAsync(HttpResponseMessage response, CancellationToken ct)
+    private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values.First() : null;
+
+    private static T Deserialize<T>(string json) => JsonSerializer.Deserialize<T>(json, ContractJson.Options) ?? throw new JsonException("the answer is null");
+
+    private static async Task<RawResponse> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
-        var text = await response.Content.ReadAsStringAsync(ct);
-        var version = response.Headers.TryGetValues("Tracker-Version", out var values) ? values.First() : null;
+        var (text, version) = (await response.Content.ReadAsStringAsync(ct), Header(response, "Tracker-Version"));
         try
         {
-            return new TrackerAnswer((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), version);
+            return new RawResponse((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), version);
         }
         catch (JsonException)
         {
-            return new TrackerAnswer((int)response.StatusCode, JsonValue.Create(text), version);
+            return new RawResponse((int)response.StatusCode, JsonValue.Create(text), version);
         }
     }
-}
 
-/// <summary>The result of one line.</summary>
-/// <param name="Line">Its number within the request, from 1.</param>
-/// <param name="Status">What the command was answered.</param>
-/// <param name="Detail">What was wrong; null where nothing was.</param>
-public sealed record LineResult(long Line, int Status, string? Detail)
-{
-    public bool Taken => Status is 200 or 201;
-
-    internal static LineResult Of(string json)
+    private static async Task ThrowIfProblemAsync(HttpResponseMessage response, CancellationToken ct)
     {
-        var node = JsonNode.Parse(json)!;
-        return new LineResult(node["line"]!.GetValue<long>(), node["status"]!.GetValue<int>(), node["problem"]?["detail"]?.ToString());
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new TrackerProblemException(TrackerProblem.Parse((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct)));
+        }
+    }
+
+    private async Task<ApiResponse<T>> GetAsync<T>(string path, QueryOptions? options, CancellationToken ct)
+    {
+        using var response = await OpenAsync(path + options?.ToQuery(), ct);
+        await ThrowIfProblemAsync(response, ct);
+        await using var body = await response.Content.ReadAsStreamAsync(ct);
+        var value = await JsonSerializer.DeserializeAsync<T>(body, ContractJson.Options, ct) ?? throw new JsonException("the answer is null");
+        return new ApiResponse<T>(value, AnswerBasis.Parse(Header(response, "Tracker-Basis")), Header(response, "Tracker-Version"));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Client;
 
@@ -13,6 +14,9 @@ public sealed record TrackerProblem
 
     public string? Detail { get; init; }
 
+    /// <summary>What to do about it.</summary>
+    public string? Remedy { get; init; }
+
     /// <summary>Every fault of what was sent.</summary>
     public IReadOnlyList<FieldProblem> Errors { get; init; } = [];
 
@@ -24,21 +28,21 @@ public sealed record TrackerProblem
     /// <summary>The last part of the type, such as <c>unknown-stream</c>.</summary>
     public string Kind => Type.Split(':')[^1];
 
-    internal static TrackerProblem Of(int status, string text)
+    internal static TrackerProblem Parse(int status, string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<TrackerProblem>(text, TrackerJson.Options) ?? new TrackerProblem { Status = status };
+            return JsonSerializer.Deserialize<TrackerProblem>(text, ContractJson.Options) ?? new TrackerProblem { Status = status };
         }
         catch (JsonException)
         {
-            return new TrackerProblem { Status = status, Title = "The answer is not one of this service", Detail = text.Length > 200 ? text[..200] : text };
+            return new TrackerProblem { Status = status, Title = "The answer does not come from this service", Detail = text.Length > 200 ? text[..200] : text };
         }
     }
 }
 
 /// <summary>A fault of one member.</summary>
-public sealed record FieldProblem(string Path, string Rule, int? Position = null);
+public sealed record FieldProblem(string Path, string Code, string Rule, int? Position = null);
 
 /// <summary>The service answered with a problem.</summary>
 public sealed class TrackerProblemException(TrackerProblem problem) : Exception($"{problem.Status} {problem.Title}: {problem.Detail}")

@@ -49,10 +49,10 @@ public static class Composition
         services.AddSingleton<RowStore>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
         services.AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<CeasefireQueries>();
         services.AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<DisputeQueries>().AddSingleton<LateQueries>().AddSingleton<ProgressQueries>();
-        services.AddSingleton<ChangeStream>().AddSingleton<Rebuild>();
+        services.AddSingleton<ChangeStream>().AddSingleton<ProjectionProgress>().AddSingleton<Rebuild>();
         services.AddSingleton<LogAudit>().AddSingleton<LogWatch>().AddHostedService(s => s.GetRequiredService<LogWatch>());
         services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
-        services.AddSingleton<NamelessRows>().AddSingleton<Erasing>().AddHostedService<ErasureKeeper>();
+        services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamStates>().Forget).AddSingleton<NamelessRows>().AddSingleton<Erasing>().AddHostedService<ErasureKeeper>();
         builder.AddDashboard(Pages.OwnAddress, builder.Configuration["Storage:Data"] is { Length: > 0 } data ? Path.Combine(data, "forms") : null);
         services.AddOpenApi("v1", ApiDocument.Configure);
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = CommandEndpoints.MaxRead);
@@ -106,12 +106,11 @@ public static class Composition
         ProcessQueries.Map(app);
         ProgressQueries.Map(app);
         ChangeStream.Map(app);
-        TreeQueries.Map(app);
-        ProofQueries.Map(app);
-        ModelQueries.Map(app);
-        Export.Map(app);
-        Health.Map(app);
-        Rebuild.Map(app);
+        LedgerEndpoints.Map(app);
+        ModelEndpoints.Map(app);
+        ExportEndpoints.Map(app);
+        HealthEndpoints.Map(app);
+        ProjectionEndpoints.Map(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").WithMetadata(new KindMetadata(Kind.Open));
         app.MapScalarApiReference(ApiDocument.Configure).WithMetadata(new KindMetadata(Kind.Open));
     }

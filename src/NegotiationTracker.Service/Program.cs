@@ -1,5 +1,10 @@
+using System.Globalization;
 using NegotiationTracker.Service;
 using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
+
+// Numbers and dates are written the same on every machine, whatever its language.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 try
 {

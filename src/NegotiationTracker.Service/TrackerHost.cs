@@ -43,7 +43,7 @@ public sealed class TrackerHost : IAsyncDisposable
             await CopyOfALog.RequireAsync(store.Database, settings.Log.Server is not null, ct);
             if (store.Role.MayChangeTheLog)
             {
-                early.CreateLogger("PostgreSQL").LogWarning("The role {Role} may change and delete events. Give the service one of its own: ConnectionStrings:Tracker, with ConnectionStrings:Owner for the start", store.Role.Name);
+                early.CreateLogger("PostgreSQL").LogWarning("The role {Role} may change and delete events. Set ConnectionStrings:Tracker to a role of its own, and ConnectionStrings:Owner to the owner of the tables", store.Role.Name);
             }
 
             Composition.Add(builder, store, settings.Log);
@@ -53,7 +53,7 @@ public sealed class TrackerHost : IAsyncDisposable
             if (app.Urls.FirstOrDefault(u => !Settings.IsLoopback(u)) is { } open)
             {
                 await app.StopAsync(ct);
-                throw new SettingException($"the service would listen on {open}; without authentication it listens on loopback only");
+                throw new SettingException($"The service would listen on {open}, but without authentication it listens on loopback only. Use an address such as http://127.0.0.1:5180.");
             }
 
             return new TrackerHost(app, store.Database, postgres);

@@ -35,7 +35,7 @@ public sealed class Cosigner(IReadOnlyList<SignerKey> keys, LogKeys logs, StateF
     {
         try
         {
-            return states.Note(name) is { } note ? Results.Text(note, "text/plain; charset=utf-8") : Text(StatusCodes.Status404NotFound, "no checkpoint of such a log was ever signed\n");
+            return states.Note(name) is { } note ? Results.Text(note, "text/plain; charset=utf-8") : Text(StatusCodes.Status404NotFound, "The witness has not signed a checkpoint of this log.\n");
         }
         catch (WitnessStateException e)
         {
@@ -45,8 +45,8 @@ public sealed class Cosigner(IReadOnlyList<SignerKey> keys, LogKeys logs, StateF
 
     private IResult Unable(WitnessStateException e)
     {
-        logger.LogError("Nothing is signed: {Why}", e.Message);
-        return Text(StatusCodes.Status503ServiceUnavailable, "the witness cannot read or write what it has to know before it signs\n");
+        logger.LogError("Signing is stopped: {Why}", e.Message);
+        return Text(StatusCodes.Status503ServiceUnavailable, "The witness cannot read or write its state. Ask its operator to check the log.\n");
     }
 
     /// <summary>Only known logs get a turn of their own: others could fill the memory with names.</summary>
@@ -71,7 +71,7 @@ public sealed class Cosigner(IReadOnlyList<SignerKey> keys, LogKeys logs, StateF
         var cosignatures = keys.Select(k => Cosignature.Sign(k.Verifier, note.Text, time.GetUtcNow(), Ed25519.SignerOf(k))).ToList();
         var kept = new SignedNote(note.Text, [.. note.Signatures.Where(s => known.Any(k => k.Name == origin && k.Name == s.Name && k.Id == s.Id)), .. cosignatures]);
         if (kept.Signatures.Count > SignedNote.MaxSignatures || Encoding.UTF8.GetByteCount(kept.ToString()) > SignedNote.MaxBytes)
-            return Text(StatusCodes.Status413PayloadTooLarge, "with the cosignature the checkpoint would be too long for a note\n");
+            return Text(StatusCodes.Status413PayloadTooLarge, "The checkpoint is too long to add a cosignature.\n");
 
         states.Keep(origin, kept);
         return Text(StatusCodes.Status200OK, string.Concat(cosignatures.Select(s => s.Line())));

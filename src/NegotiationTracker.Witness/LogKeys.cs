@@ -11,11 +11,11 @@ public sealed class LogKeys(string path)
         try
         {
             var keys = File.ReadAllLines(path).Where(l => !string.IsNullOrWhiteSpace(l)).Select(l => VerifierKey.Parse(l.Trim())).ToList();
-            return keys.Find(k => k.Type != KeyType.Note) is { } other ? throw new WitnessStateException($"The file {path} has the key of {other.Name}, which is not that of a log.") : keys;
+            return keys.Find(k => k.Type != KeyType.Note) is { } other ? throw new WitnessStateException($"The file {path} has the key {other.Name}, which is not the key of a log. Remove it.") : keys;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NoteException)
         {
-            throw new WitnessStateException($"The file {path} of the logs' keys cannot be used: {e.Message}");
+            throw new WitnessStateException($"The file {path} with the keys of logs cannot be used: {e.Message}");
         }
     }
 }

@@ -1,9 +1,13 @@
+using System.Globalization;
 using NegotiationTracker.Witness;
+
+// Numbers and dates are written the same on every machine, whatever its language.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 try
 {
     await using var host = await WitnessHost.StartAsync(args);
-    await Console.Out.WriteLineAsync($"The witness answers at {host.Address} and signs as\n{host.VerifierKeys}");
+    await Console.Out.WriteLineAsync($"The witness listens on {host.Address}. Its public key is:\n{host.VerifierKeys}");
     await host.WaitForShutdownAsync();
     return 0;
 }

@@ -23,7 +23,7 @@ public sealed class StateFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new WitnessSettingException($"Witness:Folder {folder} cannot be used, or another witness uses it: {e.Message}");
+            throw new WitnessSettingException($"Witness:Folder {folder} cannot be used: {e.Message} Check its permissions, and that no other witness uses it.");
         }
     }
 
@@ -62,11 +62,11 @@ public sealed class StateFolder : IDisposable
             var note = SignedNote.Parse(bytes);
             _ = note.Verified(signers, Ed25519.Verifies);
             var checkpoint = Checkpoint.Parse(note.Text);
-            return checkpoint.Origin == origin ? checkpoint : throw new WitnessStateException($"The state {PathOf(NameOf(origin))} is one of {checkpoint.Origin}, not of {origin}.");
+            return checkpoint.Origin == origin ? checkpoint : throw new WitnessStateException($"The state {PathOf(NameOf(origin))} belongs to {checkpoint.Origin}, not to {origin}.");
         }
         catch (NoteException e)
         {
-            throw new WitnessStateException($"The state {PathOf(NameOf(origin))} is not a checkpoint of {origin} that is signed: {e.Message}");
+            throw new WitnessStateException($"The state {PathOf(NameOf(origin))} is not a signed checkpoint of {origin}: {e.Message}");
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class WitnessHost : IAsyncDisposable
             if (app.Urls.FirstOrDefault(u => !WitnessSettings.IsLoopback(u)) is not { } open) return host;
 
             await host.DisposeAsync();
-            throw new WitnessSettingException($"the witness would listen on {open}; it listens on loopback only");
+            throw new WitnessSettingException($"The witness would listen on {open}, but it listens on loopback only. Use an address such as http://127.0.0.1:5190.");
         }
         catch
         {

@@ -14,13 +14,13 @@ public sealed record WitnessSettings(string Folder, string Name, string Logs)
     {
         foreach (var url in (configuration["urls"] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (!IsLoopback(url)) throw new WitnessSettingException($"urls asks for {url}; the witness listens on loopback only, and a proxy in front of it has TLS");
+            if (!IsLoopback(url)) throw new WitnessSettingException($"urls is {url}, but the witness listens on loopback only. Use an address such as http://127.0.0.1:5190 and a proxy with TLS.");
         }
 
         return new WitnessSettings(
-            Path.GetFullPath(Required(configuration, "Folder", "the folder of its key and of what it signed")),
-            Required(configuration, "Name", "the name under which it signs"),
-            Path.GetFullPath(Required(configuration, "Logs", "the file of the verifier keys of the logs that it knows, one a line")));
+            Path.GetFullPath(Required(configuration, "Folder", "the folder for its key and its state")),
+            Required(configuration, "Name", "the name of its key"),
+            Path.GetFullPath(Required(configuration, "Logs", "a file with the public keys of the logs, one per line")));
     }
 
     /// <summary>Its keys, made on the first start; the folder is there.</summary>
@@ -33,15 +33,15 @@ public sealed record WitnessSettings(string Folder, string Name, string Logs)
             var keys = KeyFile.ReadOrMake(path, () => Name, KeyType.Cosignature);
             return keys[0].Verifier is var key && key.Name == Name && key.Type == KeyType.Cosignature
                 ? keys
-                : throw new WitnessSettingException($"Witness:Name is {Name}, and the key in {path} is one of {key.Name} for {key.Type}");
+                : throw new WitnessSettingException($"Witness:Name is {Name}, but the key in {path} is a {key.Type} key named {key.Name}. Set the name of the key.");
         }
         catch (NoteException e)
         {
-            throw new WitnessSettingException($"Witness:Name is {Name}: {e.Message}");
+            throw new WitnessSettingException($"Witness:Name is {Name}, which is not valid: {e.Message}");
         }
         catch (Exception e) when (e is KeyFileException or IOException or UnauthorizedAccessException)
         {
-            throw new WitnessSettingException($"the key file in Witness:Folder cannot be used: {e.Message}");
+            throw new WitnessSettingException($"The key file in Witness:Folder cannot be used: {e.Message}");
         }
     }
 
@@ -67,7 +67,7 @@ public sealed record WitnessSettings(string Folder, string Name, string Logs)
     }
 
     private static string Required(IConfiguration configuration, string name, string what) =>
-        configuration[$"Witness:{name}"] is { } value && !string.IsNullOrWhiteSpace(value) ? value : throw new WitnessSettingException($"Witness:{name} ({what}) is not set");
+        configuration[$"Witness:{name}"] is { } value && !string.IsNullOrWhiteSpace(value) ? value : throw new WitnessSettingException($"Witness:{name} is missing. Set it to {what}.");
 }
 
 /// <summary>A setting that keeps the witness from starting.</summary>

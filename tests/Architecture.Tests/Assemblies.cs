@@ -9,6 +9,8 @@ internal static class Assemblies
 {
     public static ModuleDefinition Domain { get; } = Of(typeof(Fact));
 
+    public static ModuleDefinition Contracts { get; } = Of(typeof(NegotiationTracker.Contracts.Round));
+
     public static ModuleDefinition Ledger { get; } = Of(typeof(LedgerHash));
 
     public static ModuleDefinition Service { get; } = Of(typeof(TrackerHost));
@@ -16,6 +18,8 @@ internal static class Assemblies
     public static ModuleDefinition Witness { get; } = Of(typeof(Witness.WitnessHost));
 
     public static ModuleDefinition Client { get; } = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, "NegotiationTracker.Client.dll"));
+
+    public static ModuleDefinition Cli { get; } = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, "tracker.dll"));
 
     public static ModuleDefinition EventStoreDb { get; } = Of(typeof(EventStoreDb.EventStoreClient));
 

@@ -17,11 +17,14 @@ public sealed class Layers
         ["System.TimeProvider", "System.Diagnostics.Stopwatch", "System.Environment", "System.Random", "System.Threading.Timer"];
 
     [Fact]
-    public void The_domain_references_nothing_but_the_base_library() => Assemblies.Domain.Foreign().ShouldBeEmpty();
+    public void The_contracts_reference_nothing_but_the_base_library() => Assemblies.Contracts.Foreign().ShouldBeEmpty();
+
+    [Fact]
+    public void The_domain_references_the_contracts_and_nothing_else() => Assemblies.Domain.Foreign().ShouldBe(["NegotiationTracker.Contracts"]);
 
     [Fact]
     public void The_domain_knows_values_collections_and_text_and_so_no_io_and_no_async() =>
-        Assemblies.Domain.Namespaces().Except(Pure.Append(string.Empty), StringComparer.Ordinal).ShouldBeEmpty();
+        Assemblies.Domain.Namespaces().Except(Pure.Append(string.Empty).Append("NegotiationTracker.Contracts"), StringComparer.Ordinal).ShouldBeEmpty();
 
     [Fact]
     public void The_domain_returns_no_task() => Types.InAssembly(typeof(Fact).Assembly).ShouldNot()
@@ -52,12 +55,21 @@ public sealed class Layers
         Assemblies.EventStoreDb.AssemblyReferences.Select(r => r.Name).Where(n => n.StartsWith("NegotiationTracker", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
-    public void The_dashboard_knows_of_ours_the_client_only() => Assemblies.Dashboard.AssemblyReferences.Select(r => r.Name)
-        .Where(n => n.StartsWith("NegotiationTracker", StringComparison.Ordinal) || n is "Marten" or "Npgsql" or "MediatR").ShouldBe(["NegotiationTracker.Client"]);
+    public void The_dashboard_knows_the_client_and_the_contracts_only() => Assemblies.Dashboard.AssemblyReferences.Select(r => r.Name)
+        .Where(n => n.StartsWith("NegotiationTracker", StringComparison.Ordinal) || n is "Marten" or "Npgsql" or "MediatR").ShouldBe(["NegotiationTracker.Client", "NegotiationTracker.Contracts"], ignoreOrder: true);
 
     [Fact]
     public void The_dashboard_puts_no_text_into_a_page_unescaped() => Assemblies.Dashboard.GetTypeReferences()
         .Where(t => t.FullName == "Microsoft.AspNetCore.Components.MarkupString").ShouldBeEmpty();
+
+    [Fact]
+    public void What_reads_and_writes_the_database_knows_nothing_of_HTTP_commands_and_queries()
+    {
+        string[] storage = ["NegotiationTracker.Service.Storage", "NegotiationTracker.Service.EventLog", "NegotiationTracker.Service.Audit"];
+        Types.InAssembly(typeof(Service.TrackerHost).Assembly).That().HaveDependencyOnAny(
+                "Microsoft.AspNetCore", "NegotiationTracker.Service.Api", "NegotiationTracker.Service.Http", "NegotiationTracker.Service.Queries", "NegotiationTracker.Service.WritePath", "NegotiationTracker.Service.Operations")
+            .GetTypes().Where(t => storage.Any(s => t.Namespace == s || t.Namespace?.StartsWith(s + ".", StringComparison.Ordinal) == true)).Select(t => t.FullName).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Only_the_log_and_the_storage_know_the_event_store()

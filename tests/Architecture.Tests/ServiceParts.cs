@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,7 @@ using Npgsql;
 namespace NegotiationTracker.Architecture.Tests;
 
 /// <summary>The service put together but never started: nothing here opens a connection.</summary>
-internal static class ServiceParts
+internal static partial class ServiceParts
 {
     private static readonly NpgsqlDataSource Nowhere = NpgsqlDataSource.Create("Host=nowhere.invalid;Database=none");
 
@@ -31,6 +32,10 @@ internal static class ServiceParts
     public static Keyring NewKeyring() => new(Nowhere);
 
     public static string MethodsOf(RouteEndpoint endpoint) => string.Join(',', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["any"]);
+
+    /// <summary>Returns whether a path, without its query, is one of an endpoint's.</summary>
+    public static bool Answers(RouteEndpoint endpoint, string path) =>
+        Regex.IsMatch(path, $"^{Part().Replace("/" + endpoint.RoutePattern.RawText!.TrimStart('/'), "[^/]+")}$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static WebApplication Build()
     {
@@ -63,4 +68,7 @@ internal static class ServiceParts
         MartenSetup.Configure(options, Nowhere, facts, new EntryReader(facts));
         return options;
     }
+
+    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Part();
 }

@@ -62,7 +62,7 @@ internal static class BundleBenchmark
             hash.AppendData(bytes);
         }
 
-        Put(new BundleHead("talks", events, note.ToString(), [Log.Verifier.ToString()]).Line());
+        Put(new BundleHead("talks", events, note.ToString(), [Log.Verifier.ToString()], ProductVersion.Product).Line());
         var output = new ArrayBufferWriter<byte>(1 << 20);
         for (var i = 0; i < events; i += Tile.Width)
         {

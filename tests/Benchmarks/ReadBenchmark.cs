@@ -37,7 +37,7 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
     private async Task RoundAsync(int events)
     {
         await using var median = database.CreateCommand(
-            $"select key from {Schema.TableOf(RowStore.Model<RoundHistory>())} where body is not null order by length(body), key offset (select count(*) / 2 from {Schema.TableOf(RowStore.Model<RoundHistory>())} where body is not null) limit 1");
+            $"select key from {Schema.TableOf(RowStore.Model<RoundDetails>())} where body is not null order by length(body), key offset (select count(*) / 2 from {Schema.TableOf(RowStore.Model<RoundDetails>())} where body is not null) limit 1");
         var parts = ((string)(await median.ExecuteScalarAsync())!)["round-".Length..].Split('/');
         var path = $"/api/processes/{parts[0]}/rounds/{parts[1]}";
         bare.Bytes = await client.GetByteArrayAsync(path);

@@ -13,8 +13,8 @@ public sealed class ComparingStates(Site site, Browsing browsing)
     [InlineData("contested", "index:200", "index:598")]
     public async Task Shows_what_the_service_says_was_done(string act, string from, string to)
     {
-        var told = (await site.Client.DifferenceAsync("astana", from, to, new Asking(Limit: 500))).Value.Entries.SelectMany(e => e.Changes.Select(c => (Entry: e, Step: c))).ToList();
-        var ofAct = told.Where(t => t.Step.Act == act).OrderBy(t => t.Step.Index).ToList();
+        var told = (await site.Client.GetDifferenceAsync("astana", from, to, new QueryOptions(Limit: 500))).Value.Entries.SelectMany(e => e.Changes.Select(c => (Entry: e, Step: c))).ToList();
+        var ofAct = told.Where(t => t.Step.Action == act).OrderBy(t => t.Step.Index).ToList();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Page}?from={from}&to={to}&act={act}");
 
         ofAct.ShouldNotBeEmpty();
@@ -26,14 +26,14 @@ public sealed class ComparingStates(Site site, Browsing browsing)
             var text = await rows.Nth(i).InnerTextAsync();
             text.ShouldContain(ofAct[i].Entry.Stream);
             text.ShouldContain(ofAct[i].Step.Reason ?? string.Empty);
-            foreach (var field in ofAct[i].Step.Fields.Where(f => f.New is { ValueKind: System.Text.Json.JsonValueKind.String }))
+            foreach (var field in ofAct[i].Step.Fields.Where(f => f.New is System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.String }))
             {
-                text.ShouldContain(field.New!.Value.GetString()!);
-                text.ShouldContain(field.Old?.GetString() ?? string.Empty);
+                text.ShouldContain(field.New!.ToString()!);
+                text.ShouldContain(field.Old?.ToString() ?? string.Empty);
             }
         }
 
-        foreach (var (kind, count) in told.CountBy(t => t.Step.Act))
+        foreach (var (kind, count) in told.CountBy(t => t.Step.Action))
         {
             (await reader.Page.Locator($".acts [data-act={kind}] .count").InnerTextAsync()).ShouldBe($"{count}");
         }

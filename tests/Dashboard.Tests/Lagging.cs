@@ -1,4 +1,4 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using Npgsql;
 
 namespace NegotiationTracker.Dashboard.Tests;

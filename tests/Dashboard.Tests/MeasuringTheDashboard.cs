@@ -112,10 +112,10 @@ public sealed class MeasuringTheDashboard(Site site, Browsing browsing)
         })));
         foreach (var chunk in lines.Chunk(1000))
         {
-            (await site.Client.SendAsync(chunk, goOn: true)).Where(r => !r.Taken).Take(3).ShouldBeEmpty();
+            (await site.Client.PostCommandsAsync(chunk, continueOnError: true)).Where(r => !r.Accepted).Take(3).ShouldBeEmpty();
         }
 
-        while ((await site.Client.ReadyAsync()).Models.Any(m => m.State != "current"))
+        while ((await site.Client.GetReadinessAsync()).Models.Any(m => m.State != "current"))
         {
             await Task.Delay(500);
         }

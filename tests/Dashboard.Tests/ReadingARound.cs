@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
@@ -27,7 +27,7 @@ public sealed class ReadingARound(Site site, Browsing browsing)
     [MemberData(nameof(Rounds))]
     public async Task Every_delegation_and_statement_and_document_is_there_with_all_its_accounts(string process, string key)
     {
-        var round = (await site.Client.RoundAsync(process, key, new Asking(Names: true))).Value;
+        var round = (await site.Client.GetRoundAsync(process, key, new QueryOptions(Names: true))).Value;
         await using var reader = await browsing.OpenAsync(site.Address, script: false);
         await reader.GoAsync($"/processes/{process}/rounds/{key}");
 
@@ -48,7 +48,7 @@ public sealed class ReadingARound(Site site, Browsing browsing)
         }
 
         var entries = await reader.Page.Locator("[data-entry]").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.entry)");
-        Entries(JsonSerializer.SerializeToElement(round with { Changes = [], AnnouncedElsewhere = [], RedeemedBy = [], Redeems = [], Documents = [] }, TrackerJson.Options)).Where(e => !entries.Contains(e)).ShouldBeEmpty("an account of the round is not on its page");
+        Entries(JsonSerializer.SerializeToElement(round with { Changes = [], AnnouncedByRounds = [], RedeemedBy = [], Redeems = [], Documents = [] }, ContractJson.Options)).Where(e => !entries.Contains(e)).ShouldBeEmpty("an account of the round is not on its page");
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ReadingARound(Site site, Browsing browsing)
     [InlineData("7", -1, -1)]
     public async Task The_slip_is_the_one_that_the_service_reckons(string key, int min, int max)
     {
-        var promise = (await site.Client.PromisesAsync("astana", new Asking(Limit: 500).With("kind", "round"))).Value.Items.Single(p => p.RedeemedBy.Any(r => r.Item == $"round-astana/{key}"));
+        var promise = (await site.Client.ListPromisesAsync("astana", new QueryOptions(Limit: 500).With("kind", "round"))).Value.Items.Single(p => p.RedeemedBy.Any(r => r.Item == $"round-astana/{key}"));
         (promise.Verdict!.SlipMin, promise.Verdict.SlipMax).ShouldBe((min, max));
 
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync($"/processes/astana/rounds/{key}");
@@ -96,7 +96,7 @@ public sealed class ReadingARound(Site site, Browsing browsing)
     [Fact]
     public async Task The_export_has_every_account()
     {
-        var round = (await site.Client.RoundAsync("astana", "7")).Value;
+        var round = (await site.Client.GetRoundAsync("astana", "7")).Value;
         var json = JsonDocument.Parse(await site.Http.GetStringAsync("/export/processes/astana/rounds/7/accounts.json"));
         var rows = json.RootElement.GetProperty("items").EnumerateArray().ToList();
 
@@ -113,9 +113,9 @@ public sealed class ReadingARound(Site site, Browsing browsing)
     private static async Task SameAsync(IPage page, string attribute, IEnumerable<string> told) =>
         (await page.Locator($"main [{attribute}]").EvaluateAllAsync<string[]>($"all => all.map(e => e.getAttribute('{attribute}'))")).ShouldBe(told);
 
-    private static async Task ShowsAsync(ILocator row, Delegation delegation, NamesOf names)
+    private static async Task ShowsAsync(ILocator row, Delegation delegation, ResolvedNames names)
     {
-        (await row.GetAttributeAsync("data-attending")).ShouldBe(delegation.Attending);
+        (await row.GetAttributeAsync("data-attending")).ShouldBe(delegation.Attendance);
         (await row.Locator("[data-role]").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.role)")).ShouldBe(delegation.Roles.Select(r => r.Role));
         var text = await row.InnerTextAsync();
         text.ShouldContain(names.Actors.GetValueOrDefault(delegation.Actor) ?? delegation.Actor);

@@ -12,7 +12,7 @@ public sealed class ReadingASource(Site site, Browsing browsing)
     [Fact]
     public async Task Says_of_the_source_what_the_record_says_and_what_it_does_not()
     {
-        var told = (await site.Client.SourceAsync(Readout)).Value.Things["source"];
+        var told = (await site.Client.GetSourceAsync(Readout)).Value.Things["source"];
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"/sources/{Readout}");
 
         foreach (var field in (string[])["publisher", "side", "title", "language", "through", "text"])
@@ -28,7 +28,7 @@ public sealed class ReadingASource(Site site, Browsing browsing)
     [Fact]
     public async Task The_address_is_a_link_that_tells_nobody_where_the_reader_was_and_is_opened_by_nobody_else()
     {
-        var told = (await site.Client.RegistryAsync("sources", new Asking(Limit: 500))).Value.Items.First(s => s.Things["source"].ContainsKey("address"));
+        var told = (await site.Client.ListRegistryAsync("sources", new QueryOptions(Limit: 500))).Value.Items.First(s => s.Things["source"].ContainsKey("address"));
         await using var reader = await browsing.OpenAsync(site.Address);
         var elsewhere = new List<string>();
         reader.Page.Request += (_, r) => elsewhere.AddRange(new Uri(r.Url).Host == site.Address.Host ? [] : [r.Url]);
@@ -48,7 +48,7 @@ public sealed class ReadingASource(Site site, Browsing browsing)
     [InlineData("tass-973494", "index:215")]
     public async Task Every_entry_that_rests_on_it_is_there_once_under_its_process_and_stream(string source, string? knownAt)
     {
-        var told = await TrackerClient.AllAsync(a => site.Client.RestsOnAsync(source, a), new Asking(KnownAt: knownAt)).ToListAsync();
+        var told = await TrackerClient.ListAllAsync(a => site.Client.ListCitingEntriesAsync(source, a), new QueryOptions(KnownAt: knownAt)).ToListAsync();
         await using var reader = await browsing.OpenAsync(site.Address, script: false);
         await reader.GoAsync($"/sources/{source}{(knownAt is null ? string.Empty : "?knownAt=" + knownAt)}");
         var shown = new List<(string Stream, string Entry)>();
@@ -67,7 +67,7 @@ public sealed class ReadingASource(Site site, Browsing browsing)
         told.ShouldNotBeEmpty();
         shown.Order().ShouldBe(told.Select(t => (t.Stream, t.Entry)).Order());
         var first = reader.Page.Locator(".resting tr[data-entry]").First;
-        (await first.Locator("th a").GetAttributeAsync("href")).ShouldBe($"/entries/{await first.GetAttributeAsync("data-entry")}{new Asking(KnownAt: knownAt).ToQuery()}");
+        (await first.Locator("th a").GetAttributeAsync("href")).ShouldBe($"/entries/{await first.GetAttributeAsync("data-entry")}{new QueryOptions(KnownAt: knownAt).ToQuery()}");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ReadingASource(Site site, Browsing browsing)
         heads[0].ShouldBe("astana");
         heads.ShouldBeUnique();
         streams.ShouldBeUnique();
-        (await reader.Page.Locator("h3[data-of=astana]").InnerTextAsync()).ShouldBe((await site.Client.ProcessAsync("astana")).Value.Title);
+        (await reader.Page.Locator("h3[data-of=astana]").InnerTextAsync()).ShouldBe((await site.Client.GetProcessAsync("astana")).Value.Title);
         foreach (var stream in streams.Where(s => s.StartsWith("round-astana/", StringComparison.Ordinal)))
         {
             (await reader.Page.Locator($"tbody[data-stream='{stream}'] .stream a").GetAttributeAsync("href")).ShouldBe($"/processes/astana/rounds/{stream["round-astana/".Length..]}");
@@ -102,7 +102,7 @@ public sealed class ReadingASource(Site site, Browsing browsing)
     [Fact]
     public async Task The_files_have_every_entry()
     {
-        var told = await TrackerClient.AllAsync(a => site.Client.RestsOnAsync("enb-climate-negotiations", a)).ToListAsync();
+        var told = await TrackerClient.ListAllAsync(a => site.Client.ListCitingEntriesAsync("enb-climate-negotiations", a)).ToListAsync();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/sources/enb-climate-negotiations");
         var csv = await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).GetAttributeAsync("href"))!);
         var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON" }).GetAttributeAsync("href"))!)).RootElement;
@@ -123,6 +123,6 @@ public sealed class ReadingASource(Site site, Browsing browsing)
 
         ((int)response.StatusCode).ShouldBe(status);
         (await response.Content.ReadAsStringAsync()).ShouldContain("There is no such thing in the record");
-        (await site.Http.GetAsync(new Uri("/export/sources/none/rests-on-it.csv", UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await site.Http.GetAsync(new Uri("/export/sources/none/entries.csv", UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 }

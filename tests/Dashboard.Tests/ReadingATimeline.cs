@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using Microsoft.Playwright;
-using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
@@ -120,7 +119,7 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
 
     private static double Share(DateOnly day) => (day.DayNumber - First.DayNumber) * 100.0 / 365;
 
-    private Task<List<TimelineEntry>> EntriesAsync() => site.Client.TimelineLinesAsync("astana").ToListAsync().AsTask();
+    private Task<List<TimelineEntry>> EntriesAsync() => site.Client.StreamTimelineAsync("astana").ToListAsync().AsTask();
 
     private async Task<List<Drawn>> DrawnAsync(string path)
     {
@@ -132,6 +131,6 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
               return { id: a.dataset.id ?? null, lane: a.closest('[data-lane]').dataset.lane, count: Number(a.dataset.count), x: n(one, 'x'), width: n(one, 'width'), coreX: n(core, 'x'), coreWidth: n(core, 'width') };
             }))
             """);
-        return JsonSerializer.Deserialize<List<Drawn>>(json, TrackerJson.Options)!;
+        return JsonSerializer.Deserialize<List<Drawn>>(json, ContractJson.Options)!;
     }
 }

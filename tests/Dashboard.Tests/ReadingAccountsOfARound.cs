@@ -11,7 +11,7 @@ public sealed class ReadingAccountsOfARound(Site site, Browsing browsing)
     [InlineData("astana", "2")]
     public async Task Contradicting_accounts_stand_side_by_side_each_with_its_source_and_it_is_said_what_chose_the_one_shown(string process, string key)
     {
-        var disputes = (await site.Client.DisputesAsync(process, new Asking(Limit: 500))).Value.Items.Where(d => d.Stream == $"round-{process}/{key}").ToList();
+        var disputes = (await site.Client.ListDisputesAsync(process, new QueryOptions(Limit: 500))).Value.Items.Where(d => d.Stream == $"round-{process}/{key}").ToList();
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync($"/processes/{process}/rounds/{key}");
         var shown = reader.Page.Locator(".differing[data-contested='yes']");
 
@@ -21,10 +21,10 @@ public sealed class ReadingAccountsOfARound(Site site, Browsing browsing)
         {
             var one = shown.And(reader.Page.Locator($"[data-field='{dispute.Field}']"));
             var cards = one.Locator(".account");
-            (await cards.EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.entry)")).ShouldBe(dispute.Account.Accounts.Select(a => a.Entry));
-            (await one.Locator(".account[data-shown]").GetAttributeAsync("data-entry")).ShouldBe(dispute.Account.Entry);
+            (await cards.EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.entry)")).ShouldBe(dispute.Aspect.Accounts.Select(a => a.Entry));
+            (await one.Locator(".account[data-shown]").GetAttributeAsync("data-entry")).ShouldBe(dispute.Aspect.Entry);
             (await one.InnerTextAsync()).ShouldContain(dispute.ChosenBy switch { "most-sources" => "most sources", "preference" => "preferred", _ => "recorded first" });
-            foreach (var (account, i) in dispute.Account.Accounts.Select((a, i) => (a, i)))
+            foreach (var (account, i) in dispute.Aspect.Accounts.Select((a, i) => (a, i)))
             {
                 (await cards.Nth(i).Locator("a.source").AllInnerTextsAsync()).ShouldBe(account.Sources);
             }

@@ -10,13 +10,13 @@ public sealed class ReadingAnEntry(Site site, Browsing browsing)
     public async Task Every_version_is_told_with_act_time_recorder_and_reason()
     {
         var id = await CorrectedAsync();
-        var history = (await site.Client.EntryHistoryAsync(id)).Value;
+        var history = (await site.Client.GetEntryHistoryAsync(id)).Value;
         await using var reader = await browsing.OpenAsync(site.Address, script: false);
         await reader.GoAsync($"/entries/{id}");
         var rows = reader.Page.Locator("tr[data-act]");
 
         history.Versions.Count.ShouldBeGreaterThan(1);
-        (await rows.EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.act)")).ShouldBe(history.Versions.Select(v => v.Act));
+        (await rows.EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.act)")).ShouldBe(history.Versions.Select(v => v.Action));
         foreach (var (version, i) in history.Versions.Select((v, i) => (v, i)))
         {
             var text = await rows.Nth(i).InnerTextAsync();
@@ -35,22 +35,22 @@ public sealed class ReadingAnEntry(Site site, Browsing browsing)
         await reader.Page.Locator("tr[data-member='when'] a").ClickAsync();
 
         reader.Page.Url.ShouldEndWith($"/entries/{id}?field=when");
-        var told = (await site.Client.ExplainAsync(id, "when")).Value;
-        (await reader.Page.Locator(".explained ol > li").CountAsync()).ShouldBe(told.MadeBy.Count);
-        (await reader.Page.Locator(".explained").InnerTextAsync()).ShouldContain(told.MadeBy[^1].Reason!);
+        var told = (await site.Client.GetEntryExplanationAsync(id, "when")).Value;
+        (await reader.Page.Locator(".explained ol > li").CountAsync()).ShouldBe(told.Steps.Count);
+        (await reader.Page.Locator(".explained").InnerTextAsync()).ShouldContain(told.Steps[^1].Reason!);
     }
 
     [Fact]
     public async Task The_source_is_told_with_publisher_side_date_and_place()
     {
-        var round = (await site.Client.RoundAsync("astana", "7")).Value;
+        var round = (await site.Client.GetRoundAsync("astana", "7")).Value;
         var id = round.Statements[0].Speaker!.Entry!;
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync($"/entries/{id}");
 
         (await reader.Page.Locator("section[aria-labelledby='evidence']").InnerTextAsync()).ShouldSatisfyAllConditions(
             t => t.ShouldContain("Office of the President of Kazakhstan"), t => t.ShouldContain("side: Kazakhstan"), t => t.ShouldContain("31 Oct 2017"), t => t.ShouldContain("characters"));
         var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON" }).GetAttributeAsync("href"))!));
-        json.RootElement.GetProperty("items").GetArrayLength().ShouldBe((await site.Client.EntryHistoryAsync(id)).Value.Versions.Count);
+        json.RootElement.GetProperty("items").GetArrayLength().ShouldBe((await site.Client.GetEntryHistoryAsync(id)).Value.Versions.Count);
     }
 
     [Fact]
@@ -65,5 +65,5 @@ public sealed class ReadingAnEntry(Site site, Browsing browsing)
 
     /// <summary>The entry of the sample that was corrected.</summary>
     private async Task<string> CorrectedAsync() =>
-        (await site.Client.RoundAsync("astana", "20")).Value.Changes.First(c => c.Type == "entry-corrected").Target ?? throw new InvalidOperationException("the sample has no correction");
+        (await site.Client.GetRoundAsync("astana", "20")).Value.Changes.First(c => c.Type == "entry-corrected").Target ?? throw new InvalidOperationException("the sample has no correction");
 }

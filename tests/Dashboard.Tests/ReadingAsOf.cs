@@ -14,8 +14,8 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
     [InlineData("index:463")]
     public async Task Shows_what_the_service_says_for_that_state_and_what_was_done_since(string knownAt)
     {
-        var told = await site.Client.RoundsAsync("astana", new Asking(KnownAt: knownAt, Limit: 50));
-        var since = (await site.Client.DifferenceAsync("astana", knownAt, null, new Asking(Limit: 500))).Value.Entries.SelectMany(e => e.Changes).CountBy(c => c.Act).ToDictionary();
+        var told = await site.Client.ListRoundsAsync("astana", new QueryOptions(KnownAt: knownAt, Limit: 50));
+        var since = (await site.Client.GetDifferenceAsync("astana", knownAt, null, new QueryOptions(Limit: 500))).Value.Entries.SelectMany(e => e.Changes).CountBy(c => c.Action).ToDictionary();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Rounds}?knownAt={knownAt}");
 
         (await reader.Page.Locator(Rows + " th code").AllInnerTextsAsync()).ShouldBe(told.Value.Items.Select(r => r.Key));
@@ -28,8 +28,8 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
     [Fact]
     public async Task What_was_touched_since_is_marked_where_it_stands()
     {
-        var corrected = (await site.Client.DifferenceAsync("astana", "index:0", null, new Asking(Limit: 500))).Value.Entries.Where(e => e.Changes.Any(c => c.Act == "corrected")).ToList();
-        var before = corrected.SelectMany(e => e.Changes).Where(c => c.Act == "corrected").Min(c => c.Index) - 1;
+        var corrected = (await site.Client.GetDifferenceAsync("astana", "index:0", null, new QueryOptions(Limit: 500))).Value.Entries.Where(e => e.Changes.Any(c => c.Action == "corrected")).ToList();
+        var before = corrected.SelectMany(e => e.Changes).Where(c => c.Action == "corrected").Min(c => c.Index) - 1;
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Rounds}?knownAt=index:{before}");
 
         corrected.ShouldNotBeEmpty();
@@ -46,7 +46,7 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
     [Fact]
     public async Task Without_script_a_moment_is_a_form_and_the_pages_other_words_stay()
     {
-        var middle = (await site.Client.RoundsAsync("astana", new Asking(KnownAt: "index:480", Limit: 1))).Basis!.RecordedAt;
+        var middle = (await site.Client.ListRoundsAsync("astana", new QueryOptions(KnownAt: "index:480", Limit: 1))).Basis!.RecordedAt;
         var moment = middle.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss");
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/?q=astana");
         await reader.Page.Locator(".asof > summary").ClickAsync();
@@ -54,7 +54,7 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
         await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Show" }).ClickAsync();
 
         Uri.UnescapeDataString(reader.Page.Url).ShouldEndWith($"/?knownAt={moment}Z&q=astana");
-        var basis = (await site.Client.ProcessesAsync(new Asking(KnownAt: moment + "Z", Limit: 1))).Basis!;
+        var basis = (await site.Client.ListProcessesAsync(new QueryOptions(KnownAt: moment + "Z", Limit: 1))).Basis!;
         (await reader.Page.Locator(".basis").InnerTextAsync()).ShouldContain($"log entry {basis.Index}");
         await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Back to now" }).First.ClickAsync();
         reader.Page.Url.ShouldEndWith("/?q=astana");
@@ -63,7 +63,7 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
     [Fact]
     public async Task The_slider_is_worked_by_keys_and_its_state_stands_in_the_address()
     {
-        var recorded = (await site.Client.DifferenceAsync("geneva-un", "1970-01-01T00:00:00Z", null, new Asking(Limit: 500))).Value.Entries
+        var recorded = (await site.Client.GetDifferenceAsync("geneva-un", "1970-01-01T00:00:00Z", null, new QueryOptions(Limit: 500))).Value.Entries
             .SelectMany(e => e.Changes).Select(c => c.Index).Distinct().Order().ToList();
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/processes/geneva-un/rounds");
         await reader.Page.Locator("html.script").WaitForAsync();
@@ -85,7 +85,7 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
     [Fact]
     public async Task A_step_is_one_recording_of_this_process()
     {
-        var recorded = (await site.Client.DifferenceAsync("astana", "1970-01-01T00:00:00Z", null, new Asking(Limit: 500))).Value.Entries
+        var recorded = (await site.Client.GetDifferenceAsync("astana", "1970-01-01T00:00:00Z", null, new QueryOptions(Limit: 500))).Value.Entries
             .SelectMany(e => e.Changes).Select(c => c.Index).Distinct().Order().ToList();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Rounds}?knownAt=index:{recorded[100]}");
         await reader.Page.Locator(".asof a:has-text('Earlier')").ClickAsync();
@@ -97,7 +97,7 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
     [Fact]
     public async Task The_citation_names_what_was_read_as_of_when_and_the_root()
     {
-        var told = await site.Client.RoundsAsync("astana", new Asking(KnownAt: "index:400", Limit: 1));
+        var told = await site.Client.ListRoundsAsync("astana", new QueryOptions(KnownAt: "index:400", Limit: 1));
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Rounds}?knownAt=index:400");
         var citation = await reader.Page.Locator(".citation").InnerTextAsync();
 

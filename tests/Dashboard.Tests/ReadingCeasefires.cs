@@ -68,13 +68,13 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
 
     private static async Task CheckPartyAsync(ILocator picture, JsonElement party)
     {
-        var acts = party.List("acts").Where(a => a.Text("when") is not null).ToList();
+        var acts = party.List("actions").Where(a => a.Text("when") is not null).ToList();
         var drawn = picture.Locator($"g.lane[data-part=party][data-key={party.Text("party")}] g.act:not([data-act=again])");
         (await drawn.CountAsync()).ShouldBe(acts.Count);
         for (var i = 0; i < acts.Count; i++)
         {
-            (await drawn.Nth(i).GetAttributeAsync("data-act")).ShouldBe(acts[i].Text("act"));
-            if (acts[i].Text("act") is not ("denied" or "ended"))
+            (await drawn.Nth(i).GetAttributeAsync("data-act")).ShouldBe(acts[i].Text("action"));
+            if (acts[i].Text("action") is not ("denied" or "ended"))
             {
                 await SpansAsync(picture, drawn.Nth(i), acts[i].Text("when")!, acts[i].Text("until") ?? (i + 1 < acts.Count ? acts[i + 1].Text("when") : null));
             }

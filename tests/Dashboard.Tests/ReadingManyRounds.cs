@@ -40,10 +40,10 @@ public sealed class ReadingManyRounds(Generated generated, Browsing browsing)
         shown.ShouldBeLessThan(Generated.Rounds);
         async Task<string> FileAsync(string name) => await generated.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = name }).GetAttributeAsync("href"))!);
 
-        var told = await TrackerClient.AllAsync(a => generated.Client.RoundsAsync("long", a)).ToListAsync();
+        var told = await TrackerClient.ListAllAsync(a => generated.Client.ListRoundsAsync("long", a)).ToListAsync();
         var rows = JsonDocument.Parse(await FileAsync("JSON")).RootElement.List("items").ToList();
         rows.Select(r => (r.Text("round"), r.Text("opened"))).ShouldBe(told.Select(r => ((string?)r.Key, r.Opened?.Value)));
-        rows.Select(r => r.List("delegationsPresent").Count()).ShouldBe(told.Select(r => r.Delegations.Count(d => d.Attending == "present")));
+        rows.Select(r => r.List("delegationsPresent").Count()).ShouldBe(told.Select(r => r.Delegations.Count(d => d.Attendance == "present")));
         (await FileAsync("CSV")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(Generated.Rounds + 1);
 
         await reader.GoAsync("/processes/long/rounds?knownAt=index:300");

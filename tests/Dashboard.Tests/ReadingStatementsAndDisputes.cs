@@ -16,15 +16,15 @@ public sealed class ReadingStatementsAndDisputes(Site site, Browsing browsing)
     [InlineData("from=2030")]
     public async Task Shows_the_statements_that_the_service_finds(string filter)
     {
-        var asking = filter.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Split('=')).Aggregate(new Asking(Limit: 50), (a, w) => a.With(w[0], w[1]));
-        var told = (await site.Client.StatementsAsync("astana", asking)).Value.Items;
+        var asking = filter.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Split('=')).Aggregate(new QueryOptions(Limit: 50), (a, w) => a.With(w[0], w[1]));
+        var told = (await site.Client.ListStatementsAsync("astana", asking)).Value.Items;
         await using var reader = await browsing.OpenAsync(site.Address, script: false);
         await reader.GoAsync($"/processes/astana/statements?{filter}");
 
         (await reader.Page.Locator("tr[data-entry]").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.entry)")).ShouldBe(told.Select(t => t.Entry));
         foreach (var statement in told)
         {
-            (await reader.Page.Locator($"tr[data-entry='{statement.Entry}']").InnerTextAsync()).ShouldContain(statement.Data.GetProperty("summary").GetString()!);
+            (await reader.Page.Locator($"tr[data-entry='{statement.Entry}']").InnerTextAsync()).ShouldContain(((System.Text.Json.JsonElement)statement.Data).GetProperty("summary").GetString()!);
         }
     }
 
@@ -49,7 +49,7 @@ public sealed class ReadingStatementsAndDisputes(Site site, Browsing browsing)
     [Fact]
     public async Task Every_dispute_is_told_with_its_accounts_and_what_chose()
     {
-        var told = (await site.Client.DisputesAsync("astana", new Asking(Limit: 20))).Value.Items;
+        var told = (await site.Client.ListDisputesAsync("astana", new QueryOptions(Limit: 20))).Value.Items;
         await using var reader = await browsing.OpenAsync(site.Address, script: false);
         await reader.GoAsync("/processes/astana/disputes");
         var shown = reader.Page.Locator(".differing");
@@ -57,15 +57,15 @@ public sealed class ReadingStatementsAndDisputes(Site site, Browsing browsing)
         (await shown.CountAsync()).ShouldBe(told.Count);
         foreach (var (dispute, i) in told.Select((d, i) => (d, i)))
         {
-            (await shown.Nth(i).Locator(".account").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.entry)")).ShouldBe(dispute.Account.Accounts.Select(a => a.Entry));
-            (await shown.Nth(i).Locator(".account[data-shown]").GetAttributeAsync("data-entry")).ShouldBe(dispute.Account.Entry);
-            foreach (var publisher in dispute.Account.Accounts.SelectMany(a => a.Publishers).Select(p => p.Publisher).OfType<string>())
+            (await shown.Nth(i).Locator(".account").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.entry)")).ShouldBe(dispute.Aspect.Accounts.Select(a => a.Entry));
+            (await shown.Nth(i).Locator(".account[data-shown]").GetAttributeAsync("data-entry")).ShouldBe(dispute.Aspect.Entry);
+            foreach (var publisher in dispute.Aspect.Accounts.SelectMany(a => a.Publishers).Select(p => p.Publisher).OfType<string>())
             {
                 (await shown.Nth(i).InnerTextAsync()).ShouldContain(publisher);
             }
         }
 
         var csv = await site.Http.GetStringAsync("/export/processes/astana/disputes.csv");
-        csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + (await site.Client.DisputesAsync("astana", new Asking(Limit: 500))).Value.Items.Sum(d => d.Account.Accounts.Count));
+        csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + (await site.Client.ListDisputesAsync("astana", new QueryOptions(Limit: 500))).Value.Items.Sum(d => d.Aspect.Accounts.Count));
     }
 }

@@ -94,9 +94,9 @@ public sealed class ReadingTheMatrix(Site site, Browsing browsing)
     /// <summary>The marks that a cell has to have: by the words of the answer alone.</summary>
     private static string Marks(JsonElement cell)
     {
-        var roles = cell.List("roles").Where(r => r.Shown("accounts") is not null).Select(r => "m-" + r.Text("role")).ToList();
-        IEnumerable<string> marks = cell.Text("attending") == "present" ? roles.Count > 0 ? roles.Take(2) : ["m-other"] : ["m-" + cell.Text("attending")];
-        var differs = cell.Text("standing") == "contested" || cell.List("roles").Any(r => r.GetProperty("accounts").Text("standing") == "contested")
+        var roles = cell.List("roles").Where(r => r.Shown("aspect") is not null).Select(r => "m-" + r.Text("role")).ToList();
+        IEnumerable<string> marks = cell.Text("attendance") == "present" ? roles.Count > 0 ? roles.Take(2) : ["m-other"] : ["m-" + cell.Text("attendance")];
+        var differs = cell.Text("standing") == "contested" || cell.List("roles").Any(r => r.GetProperty("aspect").Text("standing") == "contested")
             || (cell.TryGetProperty("head", out var head) && head.Text("standing") == "contested");
         return string.Join(' ', marks.Concat(cell.GetProperty("late").GetBoolean() ? ["m-late"] : []).Concat(differs ? ["m-differ"] : []).Order(StringComparer.Ordinal));
     }

@@ -10,7 +10,7 @@ public sealed class ReadingTheOverview(Site site, Browsing browsing)
     [Fact]
     public async Task Every_process_has_a_row_with_what_the_service_says_of_it()
     {
-        var told = (await site.Client.ProcessesAsync()).Value.Items;
+        var told = (await site.Client.ListProcessesAsync()).Value.Items;
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
 
         (await reader.Page.Locator(Rows).CountAsync()).ShouldBe(told.Count);
@@ -21,6 +21,15 @@ public sealed class ReadingTheOverview(Site site, Browsing browsing)
             text.ShouldContain(process.Title!);
             text.ShouldContain($"{process.Rounds.Held} held of {process.Rounds.Recorded} recorded");
         }
+    }
+
+    [Fact]
+    public async Task The_footer_names_the_version_that_the_service_says()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
+        using var live = JsonDocument.Parse(await site.Http.GetStringAsync(new Uri("/health/live", UriKind.Relative)));
+
+        (await reader.Page.Locator(".site-foot .version").InnerTextAsync()).ShouldBe($"Version {live.RootElement.GetProperty("version").GetString()}");
     }
 
     [Fact]

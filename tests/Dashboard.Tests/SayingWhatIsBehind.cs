@@ -6,7 +6,7 @@ namespace NegotiationTracker.Dashboard.Tests;
 /// <summary>A page whose read model is behind, or has stopped, says so, and does not pass off what is old as new.</summary>
 public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : IClassFixture<Lagging>
 {
-    private const string Model = "RoundHistory";
+    private const string Model = "RoundDetails";
     private const string Rounds = "/processes/slow/rounds";
 
     /// <summary>Longer than a page has patience with.</summary>

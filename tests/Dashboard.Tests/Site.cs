@@ -41,7 +41,7 @@ public class Site : IAsyncLifetime
         await UntilAsync(r => r is not null);
         foreach (var lines in Logs())
         {
-            await new Loading(Client).RunAsync(lines, 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
+            await new BulkImporter(Client).ImportAsync(lines, 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
         }
 
         await CurrentAsync();
@@ -111,7 +111,7 @@ public class Site : IAsyncLifetime
         }
     }
 
-    protected async Task UntilAsync(Func<Client.Answers.Readiness?, bool> so)
+    protected async Task UntilAsync(Func<Contracts.Readiness?, bool> so)
     {
         var since = Stopwatch.StartNew();
         while (since.Elapsed < Patience)
@@ -128,11 +128,11 @@ public class Site : IAsyncLifetime
         throw new TimeoutException($"the service did not come so far: {string.Join('\n', _said)}");
     }
 
-    private async Task<Client.Answers.Readiness?> LookAsync()
+    private async Task<Contracts.Readiness?> LookAsync()
     {
         try
         {
-            return await Client.ReadyAsync();
+            return await Client.GetReadinessAsync();
         }
         catch (HttpRequestException)
         {

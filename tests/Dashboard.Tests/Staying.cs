@@ -13,7 +13,7 @@ public sealed class Staying(Site site, Browsing browsing)
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
         await using var earlier = await (await browsing.OpenAsync(site.Address)).GoAsync("/?knownAt=index:500");
-        var last = (await site.Client.ReadyAsync()).Events - 1;
+        var last = (await site.Client.GetReadinessAsync()).Events - 1;
         await reader.Page.Locator(".basis").Filter(new() { HasText = $"log entry {last}" }).WaitForAsync();
 
         using var body = new StringContent(Actor, Encoding.UTF8, "application/json");

@@ -18,7 +18,7 @@ public sealed class VerifyingAnEntry(Site site, Browsing browsing)
         await VerdictAsync(reader, "right");
 
         (await reader.Page.Locator("[data-check][data-state=right]").CountAsync()).ShouldBe(5);
-        var proof = await site.Client.ProofAsync(id);
+        var proof = await site.Client.GetInclusionProofAsync(id);
         (await reader.Page.Locator("[data-node]").Last.InnerTextAsync()).ShouldBe((await reader.Page.Locator(".path .root code").InnerTextAsync()));
         (await reader.Page.Locator("[data-node]").CountAsync()).ShouldBe(proof.Path.Count);
         foreach (var step in await reader.Page.Locator(".path [data-side]").AllAsync())
@@ -67,7 +67,7 @@ public sealed class VerifyingAnEntry(Site site, Browsing browsing)
     public async Task Without_script_the_proof_is_shown_and_said_to_be_unchecked()
     {
         var id = await EventAsync("index:300");
-        var proof = await site.Client.ProofAsync(id);
+        var proof = await site.Client.GetInclusionProofAsync(id);
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"/audit?event={id}");
 
         (await reader.Page.Locator(".verdict").InnerTextAsync()).ShouldContain("has checked nothing");
@@ -80,15 +80,15 @@ public sealed class VerifyingAnEntry(Site site, Browsing browsing)
     [Fact]
     public async Task The_audit_says_what_the_service_says()
     {
-        var models = (await site.Client.ModelsAsync()).Value.Models;
+        var models = (await site.Client.GetAuditModelsAsync()).Value.Models;
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/audit");
-        var checkpoint = (await site.Client.CheckpointAsync())!;
+        var checkpoint = (await site.Client.GetCheckpointAsync())!;
 
         (await reader.Page.Locator("[data-fact=origin]").InnerTextAsync()).ShouldBe(checkpoint.Origin);
         long.Parse(await reader.Page.Locator("[data-fact=size]").InnerTextAsync()).ShouldBeLessThanOrEqualTo(checkpoint.Size);
         (await reader.Page.Locator("[data-model]").CountAsync()).ShouldBe(models.Count);
         (await reader.Page.Locator(".alarms").GetAttributeAsync("data-status")).ShouldBe("ready");
-        (await reader.Page.Locator("[data-key=log]").InnerTextAsync()).ShouldBe((await site.Client.KeysAsync()).Value.Keys[0]);
+        (await reader.Page.Locator("[data-key=log]").InnerTextAsync()).ShouldBe((await site.Client.GetAuditKeysAsync()).Value.Keys[0]);
     }
 
     private static string Tampered(JsonNode proof, string what)
@@ -112,7 +112,7 @@ public sealed class VerifyingAnEntry(Site site, Browsing browsing)
     /// <summary>The last event of the log up to a place that is one of a process.</summary>
     private async Task<string> EventAsync(string until)
     {
-        var steps = (await site.Client.DifferenceAsync("astana", "1970-01-01T00:00:00Z", null, new Asking(Limit: 500))).Value.Entries.SelectMany(e => e.Changes).OrderBy(c => c.Index).ToList();
+        var steps = (await site.Client.GetDifferenceAsync("astana", "1970-01-01T00:00:00Z", null, new QueryOptions(Limit: 500))).Value.Entries.SelectMany(e => e.Changes).OrderBy(c => c.Index).ToList();
         var index = long.Parse(until["index:".Length..]);
         return (steps.LastOrDefault(s => s.Index <= index) ?? steps[0]).Event;
     }

@@ -66,7 +66,7 @@ public sealed class AnyOrder
     }
 
     private static bool IsContested(List<Entry> log) => log.GroupBy(e => e.Stream).Select(AccountBook.Of)
-        .Any(book => book.Aspects.Any(a => AspectView.Of(book, a)!.Standing == Standing.Contested));
+        .Any(book => book.Aspects.Any(a => AspectBuilder.Of(book, a)!.Standing == Standing.Contested));
 
     private static IEnumerable<string> Lines(IEnumerable<Entry> log) => Views.Of(log).Select(r => $"{r.Key}: {r.Value}");
 }

@@ -59,7 +59,7 @@ internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
     public Decision Preferring(EntryId entry) => EntryDecisions.Prefer(Stream, Book, entry, "closer to it");
 
     /// <summary>An aspect as a reader sees it.</summary>
-    public AspectView Aspect(string thing, string field) => AspectView.Of(Book, thing, field).ShouldNotBeNull();
+    public Contracts.Aspect Aspect(string thing, string field) => AspectBuilder.Of(Book, thing, field).ShouldNotBeNull();
 
     public Given With(Fact fact, string? when = null, params string[] sources) => this with { Entries = Entries.Add(TargetKeys.Derive(Book, Next(fact, when, sources))) };
 
@@ -102,5 +102,5 @@ internal static class Then
         given.Recorded(other, whenOther).When(one, whenOne).IsRecorded();
     }
 
-    public static void Contradicts(this Decision decision, params EntryId[] entries) => decision.IsRefused(Refusals.Contradicts, entries);
+    public static void Contradicts(this Decision decision, params EntryId[] entries) => decision.IsRefused(RefusalCodes.Contradicts, entries);
 }

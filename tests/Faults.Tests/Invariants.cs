@@ -52,7 +52,7 @@ internal static class Invariants
     private static async Task ModelsAreTheLogAsync(Node node)
     {
         using var http = new HttpClient { BaseAddress = node.Address, Timeout = TimeSpan.FromSeconds(100) };
-        using var compared = await http.PostAsync(new Uri("/api/operations/rebuild-compare", UriKind.Relative), null);
+        using var compared = await http.PostAsync(new Uri("/api/operations/projections/verify", UriKind.Relative), null);
         var lines = (await compared.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         ((int)compared.StatusCode).ShouldBe(200, node.Said);
         lines.Length.ShouldBe(ReadModelCatalog.All.Count);

@@ -29,20 +29,20 @@ internal static class ApiAnswers
             Add(lines, $"statement/{slug} speaker", statement["speaker"]);
             Add(lines, $"statement/{slug} summary", statement["summary"]);
             Add(lines, $"statement/{slug} when", statement["when"]);
-            Sorted(statement["topics"], "item").ForEach(topic => Add(lines, $"statement/{slug} topic/{topic["item"]}", topic["accounts"]));
+            Sorted(statement["topics"], "item").ForEach(topic => Add(lines, $"statement/{slug} topic/{topic["item"]}", topic["aspect"]));
         }
 
         foreach (var delegation in Sorted(answer["delegations"], "actor"))
         {
             Add(lines, $"delegation/{delegation["actor"]} presence", delegation["presence"]);
-            Sorted(delegation["roles"], "role").ForEach(role => Add(lines, $"delegation/{delegation["actor"]} role/{role["role"]}", role["accounts"]));
+            Sorted(delegation["roles"], "role").ForEach(role => Add(lines, $"delegation/{delegation["actor"]} role/{role["role"]}", role["aspect"]));
         }
 
         return lines;
     }
 
     public static List<string> Disputes(JsonNode answer) => [.. answer["items"]!.AsArray()
-        .Select(d => $"{d!["stream"]} {d["thing"]} {d["field"]}: {d["account"]!["value"]} {d["account"]!["entry"]} {d["chosenBy"]}").Order(StringComparer.Ordinal)];
+        .Select(d => $"{d!["stream"]} {d["thing"]} {d["field"]}: {d["aspect"]!["value"]} {d["aspect"]!["entry"]} {d["chosenBy"]}").Order(StringComparer.Ordinal)];
 
     public static List<string> Posts(JsonNode answer)
     {

@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 using NegotiationTracker.Service.WritePath;
+using NegotiationTracker.Service.Api;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -33,7 +35,7 @@ public sealed record Told(int Status, JsonNode? Body, string? Location, string? 
         Problem.ShouldBe(problem, Body?.ToJsonString());
         Body!["status"]!.GetValue<int>().ShouldBe(status);
         Body["type"]!.ToString().ShouldBe($"urn:negotiation-tracker:problem:{problem}");
-        Problems.Kinds[problem].ShouldBe((status, Body["title"]!.ToString()));
+        (ErrorCatalog.Entries[problem].Status, ErrorCatalog.Entries[problem].Title, ErrorCatalog.Entries[problem].Remedy).ShouldBe((status, Body["title"]!.ToString(), Body["remedy"]!.ToString()));
         return this;
     }
 }
@@ -70,6 +72,9 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
         ("/processes/northern-talks/rounds/3", "announce-round", $$"""{"label":"Third round","window":"2017-03",{{Unsourced}}}"""),
     ];
 
+    /// <summary>What is done to the service before it is built.</summary>
+    protected virtual Action<WebApplicationBuilder>? Configure => null;
+
     /// <summary>Settings beside those that every test needs.</summary>
     protected virtual string[] Settings => [];
 
@@ -80,7 +85,7 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
     {
         Connection = await cluster.NewDatabaseAsync();
         Database = NpgsqlDataSource.Create(Connection);
-        Host = await StartAsync(Connection, OnServer, Settings);
+        Host = await StartAsync(Connection, OnServer, Configure, Settings);
         Http = new HttpClient { BaseAddress = Host.Address };
         foreach (var (target, command, body) in World)
         {
@@ -94,8 +99,11 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
     public static Task<TrackerHost> StartAsync(string connection, params string[] settings) => StartAsync(connection, TestLog.OnServer, settings);
 
     /// <summary>The same, with its log on a server or in the database.</summary>
-    public static async Task<TrackerHost> StartAsync(string connection, bool onServer, params string[] settings) => await TrackerHost.StartAsync(
-        ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Owner", connection, "--ConnectionStrings:Tracker", TestCluster.AsService(connection), "--Storage:Volatile", "true", "--Logging:LogLevel:Default", "Critical", .. await TestLog.SettingsAsync(connection, onServer), .. settings]);
+    public static Task<TrackerHost> StartAsync(string connection, bool onServer, params string[] settings) => StartAsync(connection, onServer, null, settings);
+
+    /// <summary>The same, with something done to it before it is built.</summary>
+    public static async Task<TrackerHost> StartAsync(string connection, bool onServer, Action<WebApplicationBuilder>? configure, params string[] settings) => await TrackerHost.StartAsync(
+        ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Owner", connection, "--ConnectionStrings:Tracker", TestCluster.AsService(connection), "--Storage:Volatile", "true", "--Logging:LogLevel:Default", "Critical", .. await TestLog.SettingsAsync(connection, onServer), .. settings], configure);
 
     public Task<Told> SendAsync(string path, string body, string? key = null, string? ifMatch = null, string? causation = null) => SendAsync(path, Encoding.UTF8.GetBytes(body), "application/json", key, ifMatch, causation);
 

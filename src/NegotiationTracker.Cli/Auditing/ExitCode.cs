@@ -1,22 +1,22 @@
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>What a command that checks something ends with. Scripts rely on these numbers.</summary>
+/// <summary>Exit codes of the command line. Scripts rely on these numbers.</summary>
 internal static class ExitCode
 {
-    public const int Right = 0;
+    public const int Ok = 0;
 
-    /// <summary>Something is wrong, and was named.</summary>
-    public const int Wrong = 1;
+    /// <summary>A check failed. The output names what failed.</summary>
+    public const int VerificationFailed = 1;
 
-    /// <summary>Nothing was checked: the command line, a file or the service.</summary>
-    public const int NotDone = 2;
+    /// <summary>The command did not run: an argument, a file or the service prevented it.</summary>
+    public const int NotRun = 2;
 
-    /// <summary>The file is not whole: fetch it again.</summary>
-    public const int NotWhole = 3;
+    /// <summary>The file is incomplete. Fetch it again.</summary>
+    public const int Incomplete = 3;
 
-    /// <summary>The log was rolled back, or shows others another history.</summary>
-    public const int AnotherHistory = 4;
+    /// <summary>The log was rolled back, or its history differs from the saved one.</summary>
+    public const int HistoryConflict = 4;
 
-    /// <summary>Ctrl-C.</summary>
-    public const int CutOff = 130;
+    /// <summary>Ctrl-C stopped the command.</summary>
+    public const int Interrupted = 130;
 }

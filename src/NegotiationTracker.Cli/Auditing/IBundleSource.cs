@@ -1,18 +1,18 @@
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>Writes the lines of a bundle that was asked for behind each other, and tells how many there are.</summary>
+/// <summary>Writes the lines of a requested bundle in order and reports their number.</summary>
 internal delegate Task WriteLines(Stream to, Action<long> progress, CancellationToken ct);
 
-/// <summary>Where a bundle is fetched from.</summary>
+/// <summary>A source of bundles.</summary>
 internal interface IBundleSource : IAsyncDisposable
 {
-    /// <summary>Asks for the bundle of a process. Nothing has to be written, and what was written before is kept, until it is answered.</summary>
-    /// <param name="process">Whose entries come with what they say.</param>
-    /// <param name="size">Of a published checkpoint; null for the last one.</param>
-    /// <param name="from">The entry to go on at; with 0 the first and the last line are written too, and else neither.</param>
-    /// <param name="ct">Ends the asking.</param>
+    /// <summary>Requests the bundle of a process. Nothing is written before the source answers.</summary>
+    /// <param name="process">The process whose entries come with their data.</param>
+    /// <param name="size">The size of a published checkpoint; null for the latest one.</param>
+    /// <param name="from">The index to start at. Only with 0 are the first and the last line of the bundle written.</param>
+    /// <param name="ct">Cancels the request.</param>
     Task<WriteLines> OpenAsync(string process, long? size, long from, CancellationToken ct);
 
-    /// <summary>Whether the same may succeed in a moment.</summary>
+    /// <summary>Returns whether a retry may succeed.</summary>
     bool IsPassing(Exception e);
 }

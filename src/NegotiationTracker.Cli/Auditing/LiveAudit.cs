@@ -7,17 +7,17 @@ using NegotiationTracker.Ledger.Bundles;
 
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>Checks a log that is being served: signed, an extension of what was seen before, and each new entry hashed into the tree.</summary>
-/// <param name="http">The service's address, behind which <c>api/audit/</c> lies.</param>
-/// <param name="trust">The auditor's.</param>
-/// <param name="progress">Told how many entries were read.</param>
+/// <summary>Verifies the log of a running service: its signature, that it extends the saved tree, and the hash of every new entry.</summary>
+/// <param name="http">Client whose base address is that of the service.</param>
+/// <param name="trust">The keys that the auditor trusts.</param>
+/// <param name="progress">Receives the number of entries read.</param>
 internal sealed class LiveAudit(HttpClient http, BundleTrust trust, Action<long> progress)
 {
-    /// <summary>The state to be held from now on.</summary>
-    /// <param name="held">What is held; null the first time, when every entry is read.</param>
-    /// <param name="seen">Told the checkpoint as served, whether it is right or not.</param>
-    /// <param name="ct">Ends the audit.</param>
-    /// <exception cref="LiveFault">Something is wrong.</exception>
+    /// <summary>Verifies the log and returns the state to save.</summary>
+    /// <param name="held">The saved state; null the first time, when every entry is read.</param>
+    /// <param name="seen">Receives the checkpoint as served, before it is verified.</param>
+    /// <param name="ct">Cancels the audit.</param>
+    /// <exception cref="LiveFault">The log failed verification.</exception>
     /// <exception cref="HttpRequestException">The service did not answer.</exception>
     public async Task<(LiveState State, Checkpoint Checkpoint, long New)> RunAsync(LiveState? held, Action<string> seen, CancellationToken ct)
     {
@@ -35,7 +35,7 @@ internal sealed class LiveAudit(HttpClient http, BundleTrust trust, Action<long>
             progress(tree.Size);
         }
 
-        if (tree.Root() != now.Root) throw new LiveFault(BundleFault.WrongRoot, "The entries hash to another root than the one that was signed.");
+        if (tree.Root() != now.Root) throw new LiveFault(BundleFault.WrongRoot, $"The entries up to size {now.Size} do not hash to the signed root. Keep the saved state and report this to the operator.");
 
         return (new LiveState(note, [.. tree.Edge.Select(h => h.ToHex())], recordedAt), now, tree.Size - from);
     }
@@ -55,24 +55,24 @@ internal sealed class LiveAudit(HttpClient http, BundleTrust trust, Action<long>
 
     private async Task ExtendsAsync(Checkpoint before, Checkpoint now, CancellationToken ct)
     {
-        if (now.Origin != before.Origin) throw new LiveFault(LiveFault.Split, $"The log is called {now.Origin}, and the one that is held {before.Origin}.");
-        if (now.Size < before.Size) throw new LiveFault(LiveFault.RolledBack, $"The log has {now.Size} entries; it had {before.Size}.");
-        if (now.Size == before.Size && now.Root != before.Root) throw new LiveFault(LiveFault.Split, $"The tree of {now.Size} entries is another one than the one that is held.");
+        if (now.Origin != before.Origin) throw new LiveFault(LiveFault.Split, $"The origin of the log is {now.Origin}, but the saved one is {before.Origin}. Use a separate --state file for each log.");
+        if (now.Size < before.Size) throw new LiveFault(LiveFault.RolledBack, $"The log has {now.Size} entries, fewer than the {before.Size} it had before. Report this to the operator.");
+        if (now.Size == before.Size && now.Root != before.Root) throw new LiveFault(LiveFault.Split, $"The root of the tree with {now.Size} entries differs from the saved root. Report this to the operator.");
         if (now.Size == before.Size || before.Size == 0) return;
 
         var answer = await http.GetFromJsonAsync<JsonObject>(new Uri($"api/audit/consistency?from={before.Size}&to={now.Size}", UriKind.Relative), ct);
         var proof = answer?["proof"]?.AsArray().Select(h => Hash(h?.ToString() ?? string.Empty)).ToList() ?? [];
         if (!MerkleTree.VerifyConsistency(before.Size, before.Root, now.Size, now.Root, proof))
-            throw new LiveFault(LiveFault.Split, $"The tree of {now.Size} entries is not shown to extend the one of {before.Size} that is held.");
+            throw new LiveFault(LiveFault.Split, $"The consistency proof does not show that the tree of {now.Size} entries extends the saved tree of {before.Size}. Report this to the operator.");
     }
 
-    /// <summary>Of a tile that was begun before, the entries behind those that are held.</summary>
+    /// <summary>Reads one tile. Of a tile that was partly read before, only the new entries count.</summary>
     private async Task<string> TileAsync(CompactRange tree, long tile, long size, string recordedAt, CancellationToken ct)
     {
         var first = tile << Tile.Height;
         var count = (int)Math.Min(Tile.Width, size - first);
         var hashes = Tile.HashesOf(await http.GetByteArrayAsync(new Uri($"api/audit/tile/{new Tile(0, tile, count).Path}", UriKind.Relative), ct));
-        if (hashes?.Length != count) throw new LiveFault(BundleFault.WrongTile, $"The hashes of the entries from {first} on are not {count}.");
+        if (hashes?.Length != count) throw new LiveFault(BundleFault.WrongTile, $"The tile that starts at index {first} does not have {count} hashes.");
 
         var entries = await http.GetByteArrayAsync(new Uri($"api/audit/tile/entries/{Tile.PathOf(tile, count)}", UriKind.Relative), ct);
         var at = 0;
@@ -85,13 +85,13 @@ internal sealed class LiveAudit(HttpClient http, BundleTrust trust, Action<long>
             tree.Append(hashes[i]);
         }
 
-        return at == entries.Length ? recordedAt : throw new LiveFault(BundleFault.UnreadableLine, $"More entries are served than the tile from {first} on has.");
+        return at == entries.Length ? recordedAt : throw new LiveFault(BundleFault.UnreadableLine, $"The service returned more entries than the tile at index {first} has.");
     }
 
     private static ReadOnlySpan<byte> Leaf(byte[] entries, ref int at, long index)
     {
         var length = entries.Length - at >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(entries.AsSpan(at)) : -1;
-        if (length < 0 || entries.Length - at - 2 < length) throw new LiveFault(BundleFault.MissingEntry, $"Entry {index} is not served.");
+        if (length < 0 || entries.Length - at - 2 < length) throw new LiveFault(BundleFault.MissingEntry, $"The service did not return entry {index}.");
 
         at += 2 + length;
         return entries.AsSpan(at - length, length);
@@ -103,10 +103,10 @@ internal sealed class LiveAudit(HttpClient http, BundleTrust trust, Action<long>
         {
             var entry = LedgerEntry.Read(leaf, out var length);
             if (length != leaf.Length || LedgerHash.Leaf(leaf) != hash)
-                throw new LiveFault(BundleFault.ChangedEntry, $"The entry at index {index}, event {entry.EventId}, stream {entry.Stream}, is not the one that its hash stands for.");
+                throw new LiveFault(BundleFault.ChangedEntry, $"The entry at index {index}, event {entry.EventId}, stream {entry.Stream}, does not match its hash.");
 
             return entry.Index == index && string.CompareOrdinal(entry.RecordedAt, recordedAt) > 0 ? entry.RecordedAt
-                : throw new LiveFault(BundleFault.OutOfOrder, $"Entry {entry.Index}, recorded at {entry.RecordedAt}, stands at index {index}.");
+                : throw new LiveFault(BundleFault.OutOfOrder, $"Entry {entry.Index}, recorded at {entry.RecordedAt}, is out of order at index {index}.");
         }
         catch (LedgerEntryException e)
         {
@@ -119,6 +119,6 @@ internal sealed class LiveAudit(HttpClient http, BundleTrust trust, Action<long>
         var bytes = new byte[LedgerHash.Size];
         return Convert.TryFromBase64String(base64, bytes, out var count) && count == bytes.Length
             ? new LedgerHash(bytes)
-            : throw new LiveFault(LiveFault.Split, "The proof that the log extends the tree that is held has something else than hashes.");
+            : throw new LiveFault(LiveFault.Split, $"The consistency proof contains '{base64}', which is not a hash.");
     }
 }

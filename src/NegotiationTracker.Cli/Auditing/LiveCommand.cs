@@ -5,7 +5,7 @@ using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary><c>verify --live</c>: a service is checked against what was seen of it before.</summary>
+/// <summary><c>verify --live</c>: verifies the log of a service against the state saved before.</summary>
 internal static class LiveCommand
 {
     public static async Task<int> RunAsync(InvocationConfiguration console, Uri url, BundleTrust trust, FileInfo? state, CancellationToken ct)
@@ -15,30 +15,30 @@ internal static class LiveCommand
         var note = string.Empty;
         try
         {
-            using var meter = new Meter(console.Error, url.Host);
+            using var meter = new ProgressMeter(console.Error, url.Host);
             var (next, checkpoint, added) = await new LiveAudit(http, trust, done => meter.Show(done, null)).RunAsync(LiveState.Read(path), served => note = served, ct);
             next.Write(path);
-            await console.Output.WriteLineAsync($"right: {checkpoint.Size} entries of {checkpoint.Origin}, {added} of them new and read; root {checkpoint.Root.ToBase64()}; held in {path}");
-            return ExitCode.Right;
+            await console.Output.WriteLineAsync($"verified: {checkpoint.Size} entries of {checkpoint.Origin}, {added} of them new. Root hash: {checkpoint.Root.ToBase64()}. State saved in {path}.");
+            return ExitCode.Ok;
         }
         catch (LiveFault e)
         {
             await console.Output.WriteLineAsync($"{url}: {e.Word}: {e.Message}");
-            if (!e.IsAnotherHistory) return ExitCode.Wrong;
+            if (!e.IsAnotherHistory) return ExitCode.VerificationFailed;
 
-            // Two checkpoints that do not fit, both signed, are the proof.
+            // Two signed checkpoints that contradict each other are the proof.
             SafeFile.Replace($"{path}.conflict", note);
-            await console.Output.WriteLineAsync($"What is held stays in {path}; the checkpoint that does not fit is in {path}.conflict.");
-            return ExitCode.AnotherHistory;
+            await console.Output.WriteLineAsync($"The saved state stays in {path}. The conflicting checkpoint is in {path}.conflict. Keep both: they are the proof.");
+            return ExitCode.HistoryConflict;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return ExitCode.CutOff;
+            return ExitCode.Interrupted;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or InvalidDataException or JsonException or OperationCanceledException)
         {
             await console.Error.WriteLineAsync(e.Message);
-            return ExitCode.NotDone;
+            return ExitCode.NotRun;
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>The first thing that is wrong with a live log.</summary>
-/// <param name="word">In a word that does not change.</param>
-/// <param name="sentence">In a sentence.</param>
+/// <summary>The first fault that the audit of a live log found.</summary>
+/// <param name="word">A stable code.</param>
+/// <param name="sentence">The sentence for the reader.</param>
 internal sealed class LiveFault(string word, string sentence) : Exception(sentence)
 {
     public const string RolledBack = "rolled-back";
@@ -10,6 +10,6 @@ internal sealed class LiveFault(string word, string sentence) : Exception(senten
 
     public string Word => word;
 
-    /// <summary>Whether the log shows another history than the one that is held.</summary>
+    /// <summary>Gets whether the history of the log differs from the saved one.</summary>
     public bool IsAnotherHistory => word is RolledBack or Split;
 }

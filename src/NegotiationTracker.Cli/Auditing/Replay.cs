@@ -8,12 +8,12 @@ namespace NegotiationTracker.Cli.Auditing;
 
 /// <summary>One entry as it became known.</summary>
 /// <param name="Entry">Its leaf.</param>
-/// <param name="Data">What it says; null for an entry of another process.</param>
-/// <param name="Evidence">What it rests on.</param>
-/// <param name="Names">Names by their place in the data.</param>
+/// <param name="Data">Its data; null for an entry of another process.</param>
+/// <param name="Evidence">Its sources.</param>
+/// <param name="Names">Names by their position in the data.</param>
 internal sealed record Recorded(LedgerEntry Entry, JsonNode? Data, JsonNode? Evidence, JsonNode? Names)
 {
-    /// <summary>Everything by member, to be held against another replay.</summary>
+    /// <summary>Returns every member, for the comparison with another replay.</summary>
     public JsonObject Members()
     {
         var members = JsonSerializer.SerializeToNode(Entry, JsonSerializerOptions.Web)!.AsObject();
@@ -26,7 +26,7 @@ internal sealed record Recorded(LedgerEntry Entry, JsonNode? Data, JsonNode? Evi
 /// <summary>The entries of a bundle in their order. It shows what the file says; <c>verify</c> says whether that is right.</summary>
 internal static class Replay
 {
-    /// <exception cref="BundleException">It is no bundle, is not whole, or has a line that cannot be read.</exception>
+    /// <exception cref="BundleException">The file is not a bundle, is incomplete, or has an unreadable line.</exception>
     public static IEnumerable<Recorded> Of(Stream bundle)
     {
         using var reader = new BundleReader(bundle);
@@ -47,14 +47,14 @@ internal static class Replay
         var line = reader.Line();
         try
         {
-            if (!BundleEntry.Is(line)) return line.StartsWith("{\"tile\":"u8) ? null : throw new JsonException($"{Encoding.UTF8.GetString(line[..Math.Min(40, line.Length)])} is no entry");
+            if (!BundleEntry.Is(line)) return line.StartsWith("{\"tile\":"u8) ? null : throw new JsonException($"{Encoding.UTF8.GetString(line[..Math.Min(40, line.Length)])} is not an entry.");
 
             var parsed = BundleEntry.Parse(line);
             return new Recorded(parsed.Entry, Json(parsed.Data), Json(parsed.Evidence), Json(parsed.Names));
         }
         catch (Exception e) when (e is JsonException or LedgerEntryException)
         {
-            throw new InvalidDataException($"A line cannot be read: {e.Message}", e);
+            throw new InvalidDataException($"A line of the bundle cannot be read: {e.Message} Run verify on the file.", e);
         }
     }
 

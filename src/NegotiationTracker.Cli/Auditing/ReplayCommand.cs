@@ -5,21 +5,21 @@ using NegotiationTracker.Ledger.Bundles;
 
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>The history of a process as it became known, entry by entry.</summary>
+/// <summary>Shows the history of a process in the order of recording, entry by entry.</summary>
 internal static class ReplayCommand
 {
     public static Command Make()
     {
         var url = Connection.Url();
-        var process = new Option<string?>("--process") { Description = "Key of the process, where the service is asked" };
-        var bundle = new Option<FileInfo?>("--bundle") { Description = "A bundle, in place of the service" };
-        var until = new Option<Until?>("--until") { Description = "Where to stop: an instant such as 2018-03-03T12:00:00Z, or index:N", CustomParser = Until.Parse };
-        var step = new Option<bool>("--step") { Description = "Wait for a key between entries, on a terminal; Q ends" };
-        var against = new Option<FileInfo?>("--against") { Description = "Another bundle: only say at which index the two part, and how" };
-        var command = new Command("replay", "Show a history as it became known: 0 shown, 1 it parts from the other, 2 not shown, 3 not whole, 130 cut off") { process, bundle, url, until, step, against };
+        var process = new Option<string?>("--process") { Description = "Key of the process, if the history comes from a service" };
+        var bundle = new Option<FileInfo?>("--bundle") { Description = "Bundle to read instead of asking a service" };
+        var until = new Option<Until?>("--until") { Description = "Last entry to show: a UTC time such as 2018-03-03T12:00:00Z, or index:N", CustomParser = Until.Parse };
+        var step = new Option<bool>("--step") { Description = "On a terminal, wait for a key between entries. Q ends" };
+        var against = new Option<FileInfo?>("--against") { Description = "Another bundle: only show the first index at which the two differ, and how" };
+        var command = new Command("replay", "Show the history of a process in the order of recording. Exit codes: 0 shown, 1 the histories differ, 2 not run, 3 incomplete, 130 interrupted") { process, bundle, url, until, step, against };
         command.Validators.Add(r =>
         {
-            if (r.GetResult(process) is null == r.GetResult(bundle) is null) r.AddError("Either --process or --bundle is given.");
+            if (r.GetResult(process) is null == r.GetResult(bundle) is null) r.AddError("Give exactly one of --process and --bundle.");
         });
         command.SetAction((parsed, ct) => RunAsync(parsed, async output =>
         {
@@ -35,29 +35,29 @@ internal static class ReplayCommand
         var error = parsed.InvocationConfiguration.Error;
         try
         {
-            // Ctrl-C is listened to once the action has given way.
+            // Ctrl-C is only handled once the action has yielded.
             return await Task.Run(() => run(parsed.InvocationConfiguration.Output));
         }
         catch (BundleException e)
         {
             await error.WriteLineAsync($"{e.Word}: {e.Message}");
-            return e.Word == BundleFault.NotWhole ? ExitCode.NotWhole : ExitCode.NotDone;
+            return e.Word == BundleFault.NotWhole ? ExitCode.Incomplete : ExitCode.NotRun;
         }
         catch (OperationCanceledException)
         {
-            return ExitCode.CutOff;
+            return ExitCode.Interrupted;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or HttpRequestException)
         {
             await error.WriteLineAsync(e.Message);
-            return ExitCode.NotDone;
+            return ExitCode.NotRun;
         }
     }
 
     /// <param name="url">The service's address.</param>
     /// <param name="process">The process.</param>
-    /// <param name="first">Whether all of it is fetched before anything is read: the service gives up whoever does not take what it sends, and a reader takes their time.</param>
-    /// <param name="ct">Ends it.</param>
+    /// <param name="first">Whether the whole bundle is downloaded before it is read. The service closes the connection to a slow reader.</param>
+    /// <param name="ct">Cancels the download.</param>
     private static async Task<Stream> ServedAsync(Uri url, string process, bool first, CancellationToken ct)
     {
         var response = await Connection.Open(url).Client.OpenAsync($"/api/audit/export?process={Uri.EscapeDataString(process)}", ct);
@@ -75,10 +75,10 @@ internal static class ReplayCommand
 
     private static async Task<int> ShowAsync(IEnumerable<Recorded> entries, bool step, InvocationConfiguration console, CancellationToken ct)
     {
-        var key = step ? Stepping.Keys(console) : null;
-        if (step) await console.Error.WriteLineAsync(key is null ? "--step waits for a key only on a terminal: this goes on by itself." : "A key shows the next entry; Q ends.");
-        await Stepping.ShowAsync(entries, key, console.Output, ct);
-        return ExitCode.Right;
+        var key = step ? StepPrompt.Keys(console) : null;
+        if (step) await console.Error.WriteLineAsync(key is null ? "--step needs a terminal. All entries are shown without waiting." : "Press any key for the next entry, Q to end.");
+        await StepPrompt.ShowAsync(entries, key, console.Output, ct);
+        return ExitCode.Ok;
     }
 
     private static int Compare(IEnumerable<Recorded> entries, FileInfo other, TextWriter output)
@@ -90,28 +90,28 @@ internal static class ReplayCommand
         {
             if (!there.MoveNext())
             {
-                output.WriteLine($"The {same} entries of {other.Name} are the same here, which goes on.");
-                return ExitCode.Right;
+                output.WriteLine($"All {same} entries of {other.Name} are equal; this history has more.");
+                return ExitCode.Ok;
             }
 
-            if (ReplayText.Parting(here, there.Current).ToList() is { Count: > 0 } differing)
+            if (ReplayText.Differences(here, there.Current).ToList() is { Count: > 0 } differing)
             {
-                output.WriteLine($"They part at index {same}:");
+                output.WriteLine($"The histories differ at index {same}:");
                 differing.ForEach(output.WriteLine);
-                return ExitCode.Wrong;
+                return ExitCode.VerificationFailed;
             }
 
             same++;
         }
 
-        output.WriteLine($"The {same} entries here are the same in {other.Name}{(there.MoveNext() ? ", which goes on" : string.Empty)}.");
-        return ExitCode.Right;
+        output.WriteLine($"All {same} entries are equal in {other.Name}{(there.MoveNext() ? ", which has more" : string.Empty)}.");
+        return ExitCode.Ok;
     }
 }
 
-/// <summary>Where a replay stops.</summary>
-/// <param name="Index">The last index shown; null where a moment is given.</param>
-/// <param name="RecordedAt">The last moment shown, as the ledger writes it.</param>
+/// <summary>The last entry that a replay shows.</summary>
+/// <param name="Index">The last index shown; null if a time is given.</param>
+/// <param name="RecordedAt">The last time shown, in the form of the ledger.</param>
 internal sealed record Until(long? Index, string RecordedAt)
 {
     public bool Has(LedgerEntry entry) => Index is { } index ? entry.Index <= index : string.CompareOrdinal(entry.RecordedAt, RecordedAt) <= 0;
@@ -123,7 +123,7 @@ internal sealed record Until(long? Index, string RecordedAt)
         if (text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             return new Until(null, LedgerEntry.Timestamp(new DateTimeOffset(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero)));
 
-        result.AddError($"--until takes an instant such as 2018-03-03T12:00:00Z, or index:N, not {text}");
+        result.AddError($"'{text}' is not a valid value for --until. Use a UTC time such as 2018-03-03T12:00:00Z, or index:N.");
         return null;
     }
 }

@@ -2,30 +2,30 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>How entries are shown to a reader.</summary>
+/// <summary>Formats entries for a reader.</summary>
 internal static class ReplayText
 {
     public static string Of(Recorded recorded) =>
         $"""
         {recorded.Entry.Index,6}  {recorded.Entry.RecordedAt}  {recorded.Entry.Type}  {recorded.Entry.Stream}
-                when     {recorded.Entry.ValidTime ?? "not said"}
-                says     {Said(recorded)}
+                when     {recorded.Entry.ValidTime ?? "no date recorded"}
+                data     {Said(recorded)}
                 source   {Sources(recorded.Evidence)}
                 recorded by {recorded.Entry.RecordedBy}
         """;
 
-    /// <summary>A value in few words: what is absent is left out, a name that cannot be read is called so.</summary>
+    /// <summary>Returns a value as short text. Members without a value are left out, an encrypted name is marked.</summary>
     public static string Short(JsonNode? value) => value switch
     {
         null => "nothing",
-        JsonObject { Count: 3 } sealedName when IsName(sealedName) => "(name not readable)",
+        JsonObject { Count: 3 } sealedName when IsName(sealedName) => "(encrypted name)",
         JsonObject members => string.Join(", ", members.Where(m => m.Value is not (null or JsonArray { Count: 0 })).Select(m => $"{m.Key}: {Nested(m.Value)}")),
         JsonArray items => string.Join("; ", items.Select(Nested)),
         _ => value.ToString(),
     };
 
-    /// <summary>Where two entries of one place part: each member that is another one.</summary>
-    public static IEnumerable<string> Parting(Recorded one, Recorded other)
+    /// <summary>Returns each member in which two entries of the same index differ.</summary>
+    public static IEnumerable<string> Differences(Recorded one, Recorded other)
     {
         var (left, right) = (one.Members(), other.Members());
         return left.Where(m => !JsonNode.DeepEquals(m.Value, right[m.Key])).Select(m => $"  {m.Key}: here {Short(m.Value)} | there {Short(right[m.Key])}");
@@ -38,7 +38,7 @@ internal static class ReplayText
         return Short(data);
     }
 
-    /// <summary>Puts a name where its ciphertext is.</summary>
+    /// <summary>Replaces the ciphertext of a name with the name.</summary>
     private static void Put(JsonNode? data, string path, string name)
     {
         var steps = path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries);
@@ -58,7 +58,7 @@ internal static class ReplayText
 
     private static string Sources(JsonNode? evidence) => (evidence as JsonObject)?["sources"] is JsonArray { Count: > 0 } sources
         ? string.Join("; ", sources.OfType<JsonObject>().Select(s => $"{s["source"]}{string.Concat(s.Where(m => m.Key != "source" && m.Value is not null).Select(m => $", {m.Key} {Nested(m.Value)}"))}"))
-        : "none: recorded as unsourced";
+        : "none (recorded as unsourced)";
 
     private static string Nested(JsonNode? value) => value is JsonObject or JsonArray ? $"({Short(value)})" : Short(value);
 

@@ -2,7 +2,7 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>A bundle as a running service gives it.</summary>
+/// <summary>A bundle from a running service.</summary>
 internal sealed class ServedBundle : IBundleSource
 {
     private readonly HttpClient _http;
@@ -20,7 +20,7 @@ internal sealed class ServedBundle : IBundleSource
         throw new HttpRequestException($"The service answered {(int)refused.StatusCode}: {await refused.Content.ReadAsStringAsync(ct)}", null, refused.StatusCode);
     }
 
-    /// <summary>A connection that is reset in the middle of a body comes as it is told by the socket; a disk that is full is an IOException too, and is none of these.</summary>
+    /// <summary>A connection reset within a body is an IOException with a socket error inside. A full disk is an IOException too, and is not retried.</summary>
     public bool IsPassing(Exception e) => e is HttpRequestException { StatusCode: null } or HttpIOException or IOException { InnerException: System.Net.Sockets.SocketException };
 
     public ValueTask DisposeAsync()

@@ -2,14 +2,14 @@ using NegotiationTracker.Service.Audit;
 
 namespace NegotiationTracker.Cli.Auditing;
 
-/// <summary>A bundle straight from the database, which is only read.</summary>
+/// <summary>A bundle read from the database, which is not changed.</summary>
 internal sealed class StoredBundle : IBundleSource
 {
     private readonly StoredLog _log;
 
     private StoredBundle(StoredLog log) => _log = log;
 
-    /// <exception cref="StoredLogException">There is no log that can be read.</exception>
+    /// <exception cref="StoredLogException">The database has no readable log.</exception>
     public static async Task<IBundleSource> OpenAsync(string connection, CancellationToken ct) => new StoredBundle(await StoredLog.OpenAsync(connection, TimeProvider.System, ct));
 
     public async Task<WriteLines> OpenAsync(string process, long? size, long from, CancellationToken ct)

@@ -10,7 +10,7 @@ public static class ExportAnswer
     public static string? Word(this HttpContext http, string name) => http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
 
     /// <summary>The state of knowledge that the address names.</summary>
-    public static Asking Asking(this HttpContext http, bool names = false) => new(KnownAt: http.Word("knownAt"), Names: names);
+    public static QueryOptions PageOptions(this HttpContext http, bool names = false) => new(KnownAt: http.Word("knownAt"), Names: names);
 
     /// <summary>A file of rows; or what the service says is wrong.</summary>
     public static Task<IResult> FileAsync<T>(Func<Task<Table<T>>> make, string kind, string name) => OfAsync(async () => (await make()).As(kind, name));

@@ -30,7 +30,7 @@ public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
         new("/export/processes/{process}/statements.{kind:regex(^(csv|json)$)}", "The statements that the tab shows, all pages", StatementsExport.AnswerAsync),
         new("/export/processes/{process}/disputes.{kind:regex(^(csv|json)$)}", "Contested facts, a row an account", DisputesExport.AnswerAsync),
         new("/export/entries/{id}/history.{kind:regex(^(csv|json)$)}", "Every version of an entry", EntryExport.AnswerAsync),
-        new("/export/sources/{source}/rests-on-it.{kind:regex(^(csv|json)$)}", "The entries that rest on a source, by process and stream", SourceExport.AnswerAsync),
+        new("/export/sources/{source}/entries.{kind:regex(^(csv|json)$)}", "The entries that rest on a source, by process and stream", SourceExport.AnswerAsync),
         new("/export/processes/{process}/timeline.{kind:regex(^(csv|json|svg)$)}", "The timeline that the page shows: its list, and its picture", TimelineExport.AnswerAsync),
         new("/export/processes/{process}/compare.{kind:regex(^(csv|json)$)}", "What changed between two states of knowledge of a process", CompareExport.AnswerAsync),
         new("/export/models.{kind:regex(^(csv|json)$)}", "What each read model has folded beside the log", AuditExport.AnswerAsync),

@@ -1,4 +1,4 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Parts;
 
@@ -6,11 +6,11 @@ namespace NegotiationTracker.Dashboard.Parts;
 public static class Names
 {
     /// <summary>The first answer that has a name for an id gives it.</summary>
-    public static NamesOf Merged(IEnumerable<NamesOf?> all)
+    public static ResolvedNames Merged(IEnumerable<ResolvedNames?> all)
     {
-        var given = all.OfType<NamesOf>().ToList();
-        Dictionary<string, string?> Of(Func<NamesOf, IReadOnlyDictionary<string, string?>> which) =>
+        var given = all.OfType<ResolvedNames>().ToList();
+        Dictionary<string, string?> Of(Func<ResolvedNames, IReadOnlyDictionary<string, string?>> which) =>
             given.SelectMany(n => which(n)).GroupBy(n => n.Key).ToDictionary(g => g.Key, g => g.Select(n => n.Value).FirstOrDefault(n => n is not null), StringComparer.Ordinal);
-        return new NamesOf { Actors = Of(n => n.Actors), People = Of(n => n.People), Places = Of(n => n.Places) };
+        return new ResolvedNames { Actors = Of(n => n.Actors), People = Of(n => n.People), Places = Of(n => n.Places) };
     }
 }

@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Parts;
@@ -9,7 +9,7 @@ namespace NegotiationTracker.Dashboard.Parts;
 /// <param name="Names">Names beside ids.</param>
 /// <param name="Sources">The sources, in the order of their numbers.</param>
 /// <param name="Entries">Entries by id, as far as the page has them.</param>
-public sealed record Provenance(Links Links, NamesOf Names, IReadOnlyList<SourceCard> Sources, IReadOnlyDictionary<string, Change> Entries)
+public sealed record Provenance(Links Links, ResolvedNames Names, IReadOnlyList<SourceCard> Sources, IReadOnlyDictionary<string, Change> Entries)
 {
     private readonly Dictionary<string, int> _numbers = Sources.Select((s, i) => (s.Id, Number: i + 1)).ToDictionary(s => s.Id, s => s.Number, StringComparer.Ordinal);
 
@@ -19,9 +19,9 @@ public sealed record Provenance(Links Links, NamesOf Names, IReadOnlyList<Source
     public SourceCard? Source(string id) => NumberOf(id) is { } number ? Sources[number - 1] : null;
 
     /// <summary>What an account cites; the places in its sources where the page has the entry.</summary>
-    public IReadOnlyList<CitationOf> Cited(AccountOf account) =>
-        Entries.GetValueOrDefault(account.Entry)?.Evidence.Sources ?? [.. account.Sources.Select(s => new CitationOf { Source = s })];
+    public IReadOnlyList<Citation> Cited(Account account) =>
+        Entries.GetValueOrDefault(account.Entry)?.Evidence.Sources ?? [.. account.Sources.Select(s => new Citation { Source = s })];
 
-    public static async Task<Provenance> OfAsync(TrackerClient client, Links links, Asking asking, NamesOf? names, IEnumerable<string> sources, IEnumerable<Change> entries, CancellationToken ct = default) =>
-        new(links, names ?? new NamesOf(), await SourceCard.AllAsync(client, sources, asking, ct), entries.GroupBy(e => e.Entry).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal));
+    public static async Task<Provenance> OfAsync(TrackerClient client, Links links, QueryOptions asking, ResolvedNames? names, IEnumerable<string> sources, IEnumerable<Change> entries, CancellationToken ct = default) =>
+        new(links, names ?? new ResolvedNames(), await SourceCard.AllAsync(client, sources, asking, ct), entries.GroupBy(e => e.Entry).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal));
 }

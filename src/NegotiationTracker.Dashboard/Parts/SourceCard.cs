@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Parts;
@@ -11,20 +11,20 @@ public sealed record SourceCard(string Id, string? Title, string? Publisher, str
     public Uri? Web => Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
     /// <summary>Sources by their ids, each once, in the order given; one that is not recorded has its id alone.</summary>
-    public static Task<IReadOnlyList<SourceCard>> AllAsync(TrackerClient client, IEnumerable<string> ids, Asking asking, CancellationToken ct = default) =>
+    public static Task<IReadOnlyList<SourceCard>> AllAsync(TrackerClient client, IEnumerable<string> ids, QueryOptions asking, CancellationToken ct = default) =>
         Several.AskAsync(ids.Distinct(StringComparer.Ordinal), (id, stop) => OneAsync(client, id, asking, stop), ct);
 
-    public static SourceCard Of(RecordOf record)
+    public static SourceCard Of(StreamRecord record)
     {
         string? Said(string field) => record.Things.GetValueOrDefault("source")?.GetValueOrDefault(field)?.Value;
         return new SourceCard(record.Id, Said("title"), Said("publisher"), Said("side"), Said("published"), Said("address"), Said("access"), Said("through"));
     }
 
-    private static async Task<SourceCard> OneAsync(TrackerClient client, string id, Asking asking, CancellationToken ct)
+    private static async Task<SourceCard> OneAsync(TrackerClient client, string id, QueryOptions asking, CancellationToken ct)
     {
         try
         {
-            return Of((await client.SourceAsync(id, new Asking(KnownAt: asking.KnownAt), ct)).Value);
+            return Of((await client.GetSourceAsync(id, new QueryOptions(KnownAt: asking.KnownAt), ct)).Value);
         }
         catch (TrackerProblemException e) when (e.Problem.Status == 404)
         {

@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Shell;
 
@@ -18,7 +18,7 @@ public sealed class Heartbeat(TrackerClient client, TimeProvider clock) : IDispo
         {
             if (_last.Said is null || clock.GetElapsedTime(_last.At) > Kept)
             {
-                _last = (clock.GetTimestamp(), await client.ReadyAsync(ct));
+                _last = (clock.GetTimestamp(), await client.GetReadinessAsync(ct));
             }
 
             return _last.Said;

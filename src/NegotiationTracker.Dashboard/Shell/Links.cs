@@ -15,7 +15,7 @@ public sealed record Links(string? KnownAt)
 
     /// <param name="path">A path of this site.</param>
     /// <param name="words">Words of the address; one without a value is left out.</param>
-    public string To(string path, params (string Word, string? Value)[] words) => path + new Asking(KnownAt: KnownAt, Words: words.ToDictionary(w => w.Word, w => w.Value)).ToQuery();
+    public string To(string path, params (string Word, string? Value)[] words) => path + new QueryOptions(KnownAt: KnownAt, Filters: words.ToDictionary(w => w.Word, w => w.Value)).ToQuery();
 
     /// <summary>The words behind the path of such an address; empty without.</summary>
     public static string QueryOf(string address) => address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? address[at..] : string.Empty;
@@ -25,6 +25,6 @@ public sealed record Links(string? KnownAt)
     {
         var address = new Uri(uri);
         var words = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query).Where(w => w.Key is not ("knownAt" or "cursor" or "since")).ToDictionary(w => w.Key, w => (string?)w.Value.ToString());
-        return address.AbsolutePath + new Asking(KnownAt: knownAt, Words: words).ToQuery();
+        return address.AbsolutePath + new QueryOptions(KnownAt: knownAt, Filters: words).ToQuery();
     }
 }

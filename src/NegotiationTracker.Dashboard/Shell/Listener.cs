@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Shell;
 

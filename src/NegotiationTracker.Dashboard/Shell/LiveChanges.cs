@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
 
 namespace NegotiationTracker.Dashboard.Shell;
 

@@ -47,11 +47,11 @@ public sealed class Recordings(TrackerClient client, TimeProvider clock)
     {
         var found = new List<Recording>();
         var from = index < 0 ? Beginning : $"index:{index}";
-        var asking = new Asking(Limit: Asking.MaxLimit);
+        var asking = new QueryOptions(Limit: QueryOptions.MaxLimit);
         while (true)
         {
-            var answer = (await client.DifferenceAsync(process, from, null, asking, ct)).Value;
-            found.AddRange(answer.Entries.SelectMany(e => e.Changes.Select(c => new Recording(c.Index, c.RecordedAt, e.Entry, e.Stream, e.Type, c.Act))));
+            var answer = (await client.GetDifferenceAsync(process, from, null, asking, ct)).Value;
+            found.AddRange(answer.Entries.SelectMany(e => e.Changes.Select(c => new Recording(c.Index, c.RecordedAt, e.Entry, e.Stream, e.Type, c.Action))));
             if (answer.Next is null)
             {
                 return (found, answer.To.Index);

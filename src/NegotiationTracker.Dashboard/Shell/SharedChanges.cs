@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
 
 namespace NegotiationTracker.Dashboard.Shell;
 
@@ -98,7 +97,7 @@ internal sealed class SharedChanges(string process, TrackerClient client, TimePr
         var ct = asked.Ct;
         try
         {
-            await foreach (var change in client.ChangesBehindAsync(process, asked.Behind, ct))
+            await foreach (var change in client.StreamChangesAfterAsync(process, asked.Behind, ct))
             {
                 Tell(asked.Request, change);
             }

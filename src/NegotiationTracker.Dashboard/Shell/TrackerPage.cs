@@ -43,10 +43,10 @@ public abstract class TrackerPage : ComponentBase
     protected DateOnly Today => DateOnly.FromDateTime(KnownAt is null || Basis.Basis is null ? Clock.GetUtcNow().UtcDateTime : MomentKnown(Basis.Basis).UtcDateTime);
 
     /// <summary>The question's words for this page.</summary>
-    protected Asking Asking(int? limit = null, string? cursor = null, bool names = false) => new(KnownAt: KnownAt, After: After, Names: names, Limit: limit, Cursor: cursor);
+    protected QueryOptions PageOptions(int? limit = null, string? cursor = null, bool names = false) => new(KnownAt: KnownAt, After: After, Names: names, Limit: limit, Cursor: cursor);
 
     /// <summary>Asks, and remembers what the answer was computed from; what goes wrong becomes the page's trouble, and the answer null.</summary>
-    protected async Task<T?> AskAsync<T>(Func<Task<Answer<T>>> ask)
+    protected async Task<T?> AskAsync<T>(Func<Task<ApiResponse<T>>> ask)
         where T : class
     {
         try

@@ -1,4 +1,5 @@
 using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Shell;
 
@@ -6,16 +7,16 @@ namespace NegotiationTracker.Dashboard.Shell;
 public static class Whole
 {
     /// <summary>All rows of a list, of one basis, which is that of its first page.</summary>
-    public static async Task<Answer<IReadOnlyList<T>>> AskAsync<T>(Func<Asking, Task<Answer<Page<T>>>> ask, Asking asking, CancellationToken ct = default)
+    public static async Task<ApiResponse<IReadOnlyList<T>>> AskAsync<T>(Func<QueryOptions, Task<ApiResponse<Page<T>>>> ask, QueryOptions asking, CancellationToken ct = default)
     {
-        var first = await ask(asking with { Limit = Asking.MaxLimit });
+        var first = await ask(asking with { Limit = QueryOptions.MaxLimit });
         var rows = new List<T>(first.Value.Items);
         if (first.Value.Next is { } next)
         {
             var rest = asking with { Cursor = next, KnownAt = asking.KnownAt ?? first.Basis?.KnownAt };
-            rows.AddRange(await TrackerClient.AllAsync(ask, rest, ct).ToListAsync(ct));
+            rows.AddRange(await TrackerClient.ListAllAsync(ask, rest, ct).ToListAsync(ct));
         }
 
-        return new Answer<IReadOnlyList<T>>(rows, first.Basis, null);
+        return new ApiResponse<IReadOnlyList<T>>(rows, first.Basis, null);
     }
 }

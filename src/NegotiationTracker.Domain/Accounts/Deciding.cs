@@ -18,7 +18,7 @@ public static class Deciding
 
     /// <summary>Returns the refusal of what is told to a stream that does not exist and cannot begin with it.</summary>
     public static Decision UnknownStream(StreamId stream) =>
-        Decision.Refuse(Refusals.UnknownStream, $"nothing is recorded on {stream} yet, and this is not what it can begin with");
+        Decision.Refuse(RefusalCodes.UnknownStream, RefusalMessages.UnknownStream(stream));
 
     public static Decision Decide(AccountBook book, Proposal proposal) =>
         book.IsEmpty && !Begins(proposal.Fact)

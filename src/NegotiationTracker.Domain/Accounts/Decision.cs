@@ -25,7 +25,7 @@ public abstract record Decision
 }
 
 /// <summary>A command that the record does not take.</summary>
-/// <param name="Type">Stable name, as listed in <see cref="Refusals"/>.</param>
+/// <param name="Type">Stable name, as listed in <see cref="RefusalCodes"/>.</param>
 /// <param name="Rule">The rule, as one sentence.</param>
 /// <param name="Entries">The entries that stand against it.</param>
 public sealed record Refusal(string Type, string Rule, ValueList<EntryId> Entries);
@@ -34,16 +34,19 @@ public sealed record Refusal(string Type, string Rule, ValueList<EntryId> Entrie
 public readonly record struct RuleViolation(EntryId Entry, string Type, string Rule);
 
 /// <summary>The stable names of what a decision refuses.</summary>
-public static class Refusals
+public static class RefusalCodes
 {
     public const string Contradicts = "contradicts";
     public const string UnknownEntry = "unknown-entry";
     public const string UnknownStream = "unknown-stream";
     public const string RoundCancelled = "round-cancelled";
     public const string ImpossibleOrder = "impossible-order";
-    public const string NothingToCorrect = "nothing-to-correct";
+    public const string InvalidCorrection = "invalid-correction";
     public const string AlreadyWithdrawn = "already-withdrawn";
     public const string NotAnAccount = "not-an-account";
     public const string PersonErased = "person-erased";
-    public const string WrongText = "wrong-text";
+    public const string CitationMismatch = "citation-mismatch";
+
+    /// <summary>Returns the code for something that a command names and that is not recorded.</summary>
+    public static string Unknown(string category) => $"unknown-{category}";
 }

@@ -50,9 +50,9 @@ public sealed record NamedPerson(PersonId Person, Protected? AsWritten = null, b
     /// <summary>What makes two mentions the same person: the id, or for an unmatched name its spelling, as long as that can be read.</summary>
     public string Identity => Unmatched && AsWritten is not { Text: null } ? $"unmatched: {AsWritten?.Text}" : Person.Text;
 
-    public Claim Claim(string thing, string field) => Accounts.Claim.Of(thing, field, Identity, AsWritten?.Text);
+    public Claim Claim(string thing, string field) => Accounts.Claim.Of(thing, field, Identity, AsWritten?.Text, ValueKind.Person) with { Unmatched = Unmatched };
 
-    public Claim ClaimAmong(string thing, string list) => Accounts.Claim.Of(thing, $"{list}/{Identity}", "named", AsWritten?.Text);
+    public Claim ClaimAmong(string thing, string list) => Accounts.Claim.Of(thing, $"{list}/{Identity}", "named", AsWritten?.Text, item: ValueKind.Person) with { Unmatched = Unmatched };
 
     public IEnumerable<StreamId> Reference => Unmatched ? [] : [StreamId.Person(Person)];
 }

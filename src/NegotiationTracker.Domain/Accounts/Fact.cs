@@ -107,11 +107,21 @@ public readonly record struct Aspect(string Thing, string Field)
 /// <param name="Told">True for what each may tell in words of its own, such as a summary: such accounts never disagree.</param>
 public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, string? Detail = null, bool Told = false)
 {
+    /// <summary>Gets what sort of value it is.</summary>
+    public ValueKind Kind { get; init; } = Date is not null ? ValueKind.Date : Told ? ValueKind.Text : ValueKind.Word;
+
+    /// <summary>Gets what sort of item the aspect is, if it is one of a list; null if it is none.</summary>
+    public ValueKind? Item { get; init; }
+
+    /// <summary>Gets whether the value or the item is a person's name that nobody has matched; <see cref="Detail"/> has the name as written.</summary>
+    public bool Unmatched { get; init; }
+
     /// <summary>True where both cannot be so; imprecise dates that may be the same day do not disagree.</summary>
     public bool Disagrees(Claim other) => !Told && !other.Told &&
         ((Date, other.Date) is ({ } mine, { } theirs) ? mine.CannotBe(theirs) : Value != other.Value);
 
-    public static Claim Of(string thing, string field, string value, string? detail = null) => new(new Aspect(thing, field), value, null, detail);
+    public static Claim Of(string thing, string field, string value, string? detail = null, ValueKind kind = ValueKind.Word, ValueKind? item = null) =>
+        new(new Aspect(thing, field), value, null, detail) { Kind = kind, Item = item };
 
     /// <summary>Zero or one claim: a source that gives no date is silent about it.</summary>
     public static IEnumerable<Claim> Dated(string thing, string field, EdtfDate? date) =>
@@ -119,15 +129,15 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
 
     /// <summary>What a source tells of a term: nothing, or up to three claims.</summary>
     public static IEnumerable<Claim> Lasting(string thing, Term? term) =>
-        [.. Dated(thing, "until", term?.Until), .. Optional(thing, "duration", term?.Duration?.Plain), .. InWords(thing, "term", term?.InWords)];
+        [.. Dated(thing, "until", term?.Until), .. Optional(thing, "duration", term?.Duration?.Plain, ValueKind.Duration), .. InWords(thing, "term", term?.InWords)];
 
     /// <summary>Zero or one claim of words: an absent member is silence.</summary>
     public static IEnumerable<Claim> InWords(string thing, string field, string? words) =>
         words is null ? [] : [new Claim(new Aspect(thing, field), words, Told: true)];
 
     /// <summary>Zero or one claim: an absent member is silence.</summary>
-    public static IEnumerable<Claim> Optional(string thing, string field, string? value) =>
-        value is null ? [] : [Of(thing, field, value)];
+    public static IEnumerable<Claim> Optional(string thing, string field, string? value, ValueKind kind = ValueKind.Word) =>
+        value is null ? [] : [Of(thing, field, value, kind: kind)];
 }
 
 /// <summary>A list that a source may call complete.</summary>

@@ -20,7 +20,7 @@ public static class FactDecider
         var named = proposal.Fact.Contradicts;
         if (named.Where(id => book.Find(id) is null).ToList() is [var stranger, ..])
         {
-            return Decision.Refuse(Refusals.UnknownEntry, $"contradicts names {stranger}, which is no entry of {proposal.Stream}");
+            return Decision.Refuse(RefusalCodes.UnknownEntry, RefusalMessages.UnknownContradiction(stranger, proposal.Stream));
         }
 
         if (proposal.Claims().All(c => IsThere(book, proposal, c)))
@@ -46,9 +46,9 @@ public static class FactDecider
     {
         var ids = named.ToList();
         return ids.Where(id => book.Find(id)?.Fact is EntryFact).ToList() is [var speaks, ..]
-            ? Decision.Refuse(Refusals.NotAnAccount, $"contradicts names {speaks}, which says nothing of the world: name the entry that it speaks of", speaks)
+            ? Decision.Refuse(RefusalCodes.NotAnAccount, RefusalMessages.ContradictsNoAccount(speaks), speaks)
             : ids.Where(book.IsWithdrawn).ToList() is [var withdrawn, ..]
-            ? Decision.Refuse(Refusals.AlreadyWithdrawn, $"contradicts names {withdrawn}, which was retracted: there is nothing left to contradict", withdrawn)
+            ? Decision.Refuse(RefusalCodes.AlreadyWithdrawn, RefusalMessages.ContradictsRetracted(withdrawn), withdrawn)
             : null;
     }
 
@@ -95,6 +95,6 @@ public static class FactDecider
 
     private static RuleViolation OtherAccount(Account a, Claim claim) => new(
         a.Held.Id,
-        Refusals.Contradicts,
-        $"another account of {claim.Aspect} is recorded; name its entry in contradicts to record this one beside it");
+        RefusalCodes.Contradicts,
+        RefusalMessages.OtherAccount(claim.Aspect));
 }

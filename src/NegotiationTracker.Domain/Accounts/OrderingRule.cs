@@ -28,6 +28,6 @@ public sealed record OrderingRule(Type First, Type Then, string Rule, Func<Fact,
                where held is { Withdrawn: false, When: not null, Fact.Mode: Mode.Asserts }
                from rule in rules
                where (when.CertainlyBefore(held.When!) && rule.Applies(held.Fact, proposal.Fact)) || (when.CertainlyAfter(held.When!) && rule.Applies(proposal.Fact, held.Fact))
-               select new RuleViolation(held.Id, Refusals.ImpossibleOrder, rule.Rule);
+               select new RuleViolation(held.Id, RefusalCodes.ImpossibleOrder, rule.Rule);
     }
 }

@@ -42,7 +42,7 @@ public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Nam
     [
         Claim.Of("actor", "kind", Words.Of(Kind)),
         .. Names.SelectMany(n => Claim.InWords("actor", $"name/{n.Language}/{n.Period?.Text ?? "always"}", n.Text.Text)),
-        .. Codes.Select(c => Claim.Of("actor", $"code/{c.Scheme}/{c.Code}", "yes")),
+        .. Codes.Select(c => Claim.Of("actor", $"code/{c.Scheme}/{c.Code}", "yes", item: ValueKind.Word)),
     ];
 }
 

@@ -40,9 +40,9 @@ public sealed record BodyEstablished(
         .. Claim.Dated("body", "established on", when),
         .. Claim.Optional("body", "kind", Words.OrNull(Kind)),
         .. Claim.InWords("body", "name", Name?.Text),
-        .. Members.Select(a => Claim.Of("body", $"member/{a}", "yes")),
-        .. Claim.Optional("body", "chair", Chair?.Text),
-        .. Processes.Select(p => Claim.Of("body", $"of/{p}", "yes")),
+        .. Members.Select(a => Claim.Of("body", $"member/{a}", "yes", item: ValueKind.Actor)),
+        .. Claim.Optional("body", "chair", Chair?.Text, ValueKind.Actor),
+        .. Processes.Select(p => Claim.Of("body", $"of/{p}", "yes", item: ValueKind.Process)),
         .. Claim.InWords("body", "summary", Summary),
     ];
 
@@ -71,7 +71,7 @@ public sealed record MandateSet(Slug Slug, string Mandate, ValueList<ActorCode> 
         Claim.Of(Thing, "set", "yes"),
         .. Claim.Dated(Thing, "from", when),
         .. Claim.InWords(Thing, "mandate", Mandate),
-        .. By.Select(a => Claim.Of(Thing, $"by/{a}", "yes")),
+        .. By.Select(a => Claim.Of(Thing, $"by/{a}", "yes", item: ValueKind.Actor)),
         .. Claim.Lasting(Thing, Term),
     ];
 
@@ -104,9 +104,9 @@ public sealed record BodyMet(
         .. Claim.Dated(Thing, "when", when),
         .. Claim.InWords(Thing, "label", Label?.Text),
         .. Participants.Select(p => p.ClaimOf(Thing)),
-        .. Claim.Optional(Thing, "place", Place?.Text),
-        .. Claim.Optional(Thing, "process", Process?.Text),
-        .. Claim.Optional(Thing, "round", AtRound?.Text),
+        .. Claim.Optional(Thing, "place", Place?.Text, ValueKind.Place),
+        .. Claim.Optional(Thing, "process", Process?.Text, ValueKind.Process),
+        .. Claim.Optional(Thing, "round", AtRound?.Text, ValueKind.Stream),
         .. Claim.InWords(Thing, "summary", Summary),
     ];
 

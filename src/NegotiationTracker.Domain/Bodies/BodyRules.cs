@@ -6,5 +6,5 @@ namespace NegotiationTracker.Domain.Bodies;
 public static class BodyRules
 {
     public static IReadOnlyList<OrderingRule> Orders { get; } =
-        [OrderingRule.Of<BodyEstablished, BodyDissolved>("a body is not dissolved before it is established")];
+        [OrderingRule.Of<BodyEstablished, BodyDissolved>(RefusalMessages.BodyDissolvedBeforeEstablished)];
 }

@@ -23,7 +23,7 @@ public abstract record CeasefireFact : Fact
     /// <summary>What a party says of its stand for a time.</summary>
     protected static IEnumerable<Claim> ForATime(string thing, ActorCode party, EdtfDate? when, Term? term, string? reason) =>
     [
-        Claim.Of(thing, "party", party.Text),
+        Claim.Of(thing, "party", party.Text, kind: ValueKind.Actor),
         .. Claim.Dated(thing, "when", when),
         .. Claim.Lasting(thing, term),
         .. Claim.InWords(thing, "reason", reason),

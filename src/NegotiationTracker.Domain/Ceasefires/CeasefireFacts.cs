@@ -36,7 +36,7 @@ public sealed record CeasefireExtended(Slug Slug, Term? Term, ValueList<ActorCod
         Claim.Of(Thing, "extended", "yes"),
         .. Claim.Dated(Thing, "when", when),
         .. Claim.Lasting(Thing, Term),
-        .. By.Select(a => Claim.Of(Thing, $"by/{a}", "yes")),
+        .. By.Select(a => Claim.Of(Thing, $"by/{a}", "yes", item: ValueKind.Actor)),
     ];
 
     public override IEnumerable<Listing> Listings() => [new Listing("by", Thing, "by/")];
@@ -68,7 +68,7 @@ public sealed record CeasefireEnded(Slug Slug, ActorCode? Party = null, string? 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of(Thing, "ended", "yes"),
-        .. Claim.Optional(Thing, "party", Party?.Text),
+        .. Claim.Optional(Thing, "party", Party?.Text, ValueKind.Actor),
         .. Claim.Dated(Thing, "when", when),
         .. Claim.InWords(Thing, "reason", Reason),
     ];
@@ -83,7 +83,7 @@ public sealed record CeasefireLinked(Slug Process) : CeasefireFact
 
     protected override IEnumerable<StreamId> Others => [StreamId.Process(Process)];
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("ceasefire", $"of/{Process}", "yes")];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("ceasefire", $"of/{Process}", "yes", item: ValueKind.Process)];
 
     public override IEnumerable<string> ProjectionKeys(StreamId stream) => [ProjectionKey.Process(Process)];
 }

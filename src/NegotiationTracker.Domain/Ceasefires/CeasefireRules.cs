@@ -10,9 +10,9 @@ public static class CeasefireRules
 {
     public static IReadOnlyList<OrderingRule> Orders { get; } =
     [
-        OrderingRule.Of<CeasefireTookEffect, CeasefireLapsed>("a ceasefire does not lapse before it takes effect"),
-        OrderingRule.Of<CeasefireTookEffect, CeasefireEnded>("a ceasefire does not end as a whole before it takes effect", (_, ended) => ended.Party is null),
-        OrderingRule.Of<ZoneEstablished, ZoneExtended>("a zone is not extended before it is established", (zone, extended) => zone.Zone == extended.Zone),
-        OrderingRule.Of<ZoneEstablished, ZoneDissolved>("a zone is not dissolved before it is established", (zone, dissolved) => zone.Zone == dissolved.Zone),
+        OrderingRule.Of<CeasefireTookEffect, CeasefireLapsed>(RefusalMessages.LapsedBeforeEffect),
+        OrderingRule.Of<CeasefireTookEffect, CeasefireEnded>(RefusalMessages.EndedBeforeEffect, (_, ended) => ended.Party is null),
+        OrderingRule.Of<ZoneEstablished, ZoneExtended>(RefusalMessages.ZoneExtendedBeforeEstablished, (zone, extended) => zone.Zone == extended.Zone),
+        OrderingRule.Of<ZoneEstablished, ZoneDissolved>(RefusalMessages.ZoneDissolvedBeforeEstablished, (zone, dissolved) => zone.Zone == dissolved.Zone),
     ];
 }

@@ -24,8 +24,8 @@ public sealed record MonitoringAgreed(Slug Slug, ValueList<ActorCode> Monitors, 
     [
         Claim.Of(Thing, "agreed", "yes"),
         .. Claim.Dated(Thing, "agreed on", when),
-        .. Monitors.Select(a => Claim.Of(Thing, $"to watch/{a}", "yes")),
-        .. Claim.Optional(Thing, "body agreed", Body?.Text),
+        .. Monitors.Select(a => Claim.Of(Thing, $"to watch/{a}", "yes", item: ValueKind.Actor)),
+        .. Claim.Optional(Thing, "body agreed", Body?.Text, ValueKind.Body),
         .. Claim.InWords(Thing, "agreement", Summary),
     ];
 
@@ -50,8 +50,8 @@ public sealed record MonitoringStarted(Slug Slug, ValueList<ActorCode> Monitors,
     [
         Claim.Of(Thing, "started", "yes"),
         .. Claim.Dated(Thing, "started on", when),
-        .. Monitors.Select(a => Claim.Of(Thing, $"watches/{a}", "yes")),
-        .. Claim.Optional(Thing, "body at work", Body?.Text),
+        .. Monitors.Select(a => Claim.Of(Thing, $"watches/{a}", "yes", item: ValueKind.Actor)),
+        .. Claim.Optional(Thing, "body at work", Body?.Text, ValueKind.Body),
         .. Claim.InWords(Thing, "work", Summary),
     ];
 
@@ -83,11 +83,11 @@ public sealed record ViolationsReported(
         Claim.Of(Thing, "reported", "yes"),
         .. Claim.Dated(Thing, "reported on", when),
         .. Claim.Dated(Thing, "period", Period),
-        .. Claim.Optional(Thing, "count", Count?.ToString(CultureInfo.InvariantCulture)),
+        .. Claim.Optional(Thing, "count", Count?.ToString(CultureInfo.InvariantCulture), ValueKind.Count),
         .. Claim.InWords(Thing, "area", Area),
-        .. Claim.Optional(Thing, "monitor", Monitor?.Text),
-        .. Claim.Optional(Thing, "body", Body?.Text),
-        .. Claim.Optional(Thing, "by", By?.Text),
+        .. Claim.Optional(Thing, "monitor", Monitor?.Text, ValueKind.Actor),
+        .. Claim.Optional(Thing, "body", Body?.Text, ValueKind.Body),
+        .. Claim.Optional(Thing, "by", By?.Text, ValueKind.Actor),
         .. Claim.InWords(Thing, "summary", Summary),
     ];
 }

@@ -67,9 +67,9 @@ public sealed record CeasefireDenied(Slug Slug, ActorCode Party, ActorCode? Decl
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of(Thing, "party", Party.Text),
+        Claim.Of(Thing, "party", Party.Text, kind: ValueKind.Actor),
         .. Claim.Dated(Thing, "when", when),
-        .. Claim.Optional(Thing, "declared by", DeclaredBy?.Text),
+        .. Claim.Optional(Thing, "declared by", DeclaredBy?.Text, ValueKind.Actor),
         .. Claim.InWords(Thing, "reason", Reason),
     ];
 }

@@ -24,7 +24,7 @@ public sealed record ZoneEstablished(Slug Zone, Name? Name = null, string? Area 
         .. Claim.Dated(Thing, "established on", when),
         .. Claim.InWords(Thing, "name", Name?.Text),
         .. Claim.InWords(Thing, "area", Area),
-        .. Claim.Optional(Thing, "place", Place?.Text),
+        .. Claim.Optional(Thing, "place", Place?.Text, ValueKind.Place),
         .. Claim.Lasting(Thing, Term),
     ];
 }
@@ -43,10 +43,10 @@ public sealed record ZoneExtended(Slug Slug, Slug Zone, Term? Term, ValueList<Ac
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of(Thing, "zone", Zone.Text),
+        Claim.Of(Thing, "zone", Zone.Text, kind: ValueKind.Reference),
         .. Claim.Dated(Thing, "when", when),
         .. Claim.Lasting(Thing, Term),
-        .. By.Select(a => Claim.Of(Thing, $"by/{a}", "yes")),
+        .. By.Select(a => Claim.Of(Thing, $"by/{a}", "yes", item: ValueKind.Actor)),
     ];
 
     public override IEnumerable<Listing> Listings() => [new Listing("by", Thing, "by/")];

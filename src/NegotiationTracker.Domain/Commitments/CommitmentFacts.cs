@@ -34,15 +34,15 @@ public sealed record CommitmentMade(
     [
         Claim.Of("commitment", "made", "yes"),
         .. Claim.Dated("commitment", "made on", when),
-        .. By.Select(a => Claim.Of("commitment", $"by/{a}", "yes")),
-        .. To.Select(a => Claim.Of("commitment", $"to/{a}", "yes")),
+        .. By.Select(a => Claim.Of("commitment", $"by/{a}", "yes", item: ValueKind.Actor)),
+        .. To.Select(a => Claim.Of("commitment", $"to/{a}", "yes", item: ValueKind.Actor)),
         .. Claim.InWords("commitment", "summary", Summary),
         .. Claim.Dated("commitment", "due", Due),
-        Claim.Of("commitment", $"process/{Process}", "yes"),
-        .. Claim.Optional("commitment", "round", Round is null ? null : Where.Text),
-        .. Claim.Optional("commitment", "document", Document?.Text),
-        .. Claim.Optional("commitment", "clause", Clause?.Text),
-        .. Claim.Optional("commitment", "statement", Statement?.Text),
+        Claim.Of("commitment", $"process/{Process}", "yes", item: ValueKind.Process),
+        .. Claim.Optional("commitment", "round", Round is null ? null : Where.Text, ValueKind.Stream),
+        .. Claim.Optional("commitment", "document", Document?.Text, ValueKind.Document),
+        .. Claim.Optional("commitment", "clause", Clause?.Text, ValueKind.Reference),
+        .. Claim.Optional("commitment", "statement", Statement?.Text, ValueKind.Reference),
     ];
 
     public override IEnumerable<StreamId> References() => [Where, .. Paper is null ? [] : new[] { Paper }, .. By.Concat(To).Select(StreamId.Actor)];
@@ -83,7 +83,7 @@ public sealed record CommitmentWaived(ActorCode? By = null, string? Reason = nul
     [
         Claim.Of("commitment", "waived", "yes"),
         .. Claim.Dated("commitment", "waived on", when),
-        .. Claim.Optional("commitment", "waived by", By?.Text),
+        .. Claim.Optional("commitment", "waived by", By?.Text, ValueKind.Actor),
         .. Claim.InWords("commitment", "waived why", Reason),
     ];
 

@@ -6,7 +6,7 @@ namespace NegotiationTracker.Domain.Commitments;
 /// <summary>What cannot be with a commitment, asked from both sides at each fact's own valid time.</summary>
 public static class CommitmentRules
 {
-    private const string TooSoon = "a commitment is neither met nor missed nor waived before it is made";
+    private const string TooSoon = RefusalMessages.OutcomeBeforeCommitment;
 
     public static IReadOnlyList<OrderingRule> Orders { get; } =
     [
@@ -39,6 +39,6 @@ public static class CommitmentRules
     };
 
     private static RuleViolation Excluded(Held other) => new(
-        other.Id, Refusals.Contradicts,
-        "one account has the commitment met and the other missed, and not certainly met later; name its entry in contradicts to record this one beside it");
+        other.Id, RefusalCodes.Contradicts,
+        RefusalMessages.MetAndMissed);
 }

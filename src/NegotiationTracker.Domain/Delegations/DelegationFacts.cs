@@ -16,7 +16,7 @@ public sealed record DelegationInvited(ActorCode Actor, Role? Role = null, Actor
     protected override IEnumerable<Role?> Roles => [Role];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        [Claim.Of(Thing, "invited", "yes"), .. Claim.Optional(Thing, "invited by", By?.Text), .. Claim.Optional(Thing, "invited as", Words.OrNull(Role))];
+        [Claim.Of(Thing, "invited", "yes"), .. Claim.Optional(Thing, "invited by", By?.Text, ValueKind.Actor), .. Claim.Optional(Thing, "invited as", Words.OrNull(Role))];
 }
 
 /// <summary>A source before the round said that the actor would come.</summary>
@@ -53,7 +53,7 @@ public sealed record DelegationSeated(
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of(Thing, $"role/{Words.Of(Role)}", "seated", AsWritten),
+        Claim.Of(Thing, $"role/{Words.Of(Role)}", "seated", AsWritten, item: ValueKind.Word),
         .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
         .. Head is null ? [] : new[] { Head.Claim(Thing, "head") },
         .. Members.Select(m => m.ClaimAmong(Thing, "member")),
@@ -78,7 +78,7 @@ public sealed record DelegationHeadChanged(Slug Slug, ActorCode Actor, NamedPers
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Head.Claim($"head-change/{Slug}", "head"),
-        Claim.Of($"head-change/{Slug}", "actor", Actor.Text),
+        Claim.Of($"head-change/{Slug}", "actor", Actor.Text, kind: ValueKind.Actor),
         .. Claim.Dated($"head-change/{Slug}", "when", when),
         .. Previous is null ? [] : new[] { Previous.Claim($"head-change/{Slug}", "previous") },
     ];
@@ -110,8 +110,8 @@ public sealed record DelegationAbsent(Slug Slug, ActorCode Actor, Slug? Session 
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of($"absence/{Slug}", "actor", Actor.Text, Reason),
-        .. Claim.Optional($"absence/{Slug}", "session", Session?.Text),
+        Claim.Of($"absence/{Slug}", "actor", Actor.Text, Reason, kind: ValueKind.Actor),
+        .. Claim.Optional($"absence/{Slug}", "session", Session?.Text, ValueKind.Reference),
         .. Session is null && Mode == Mode.Asserts ? [Presence("absent")] : Enumerable.Empty<Claim>(),
     ];
 }
@@ -126,8 +126,8 @@ public sealed record DelegationWalkedOut(Slug Slug, ActorCode Actor, Slug? Sessi
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of($"walk-out/{Slug}", "actor", Actor.Text, Reason),
-        .. Claim.Optional($"walk-out/{Slug}", "session", Session?.Text),
+        Claim.Of($"walk-out/{Slug}", "actor", Actor.Text, Reason, kind: ValueKind.Actor),
+        .. Claim.Optional($"walk-out/{Slug}", "session", Session?.Text, ValueKind.Reference),
         .. Claim.Dated($"walk-out/{Slug}", "left", when),
         .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
     ];
@@ -164,5 +164,5 @@ public sealed record CredentialsChallenged(Slug Slug, ActorCode Actor, ActorCode
     protected override IEnumerable<ActorCode?> Others => [By];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        [Claim.Of($"challenge/{Slug}", "actor", Actor.Text, Ground), .. Claim.Optional($"challenge/{Slug}", "by", By?.Text)];
+        [Claim.Of($"challenge/{Slug}", "actor", Actor.Text, Ground, kind: ValueKind.Actor), .. Claim.Optional($"challenge/{Slug}", "by", By?.Text, ValueKind.Actor)];
 }

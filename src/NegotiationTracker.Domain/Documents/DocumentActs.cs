@@ -18,10 +18,10 @@ public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Per
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of(Thing, "actor", Actor.Text),
+        Claim.Of(Thing, "actor", Actor.Text, kind: ValueKind.Actor),
         .. Person is null ? [] : new[] { Person.Claim(Thing, "person") },
         .. Claim.Optional(Thing, "capacity", Capacity?.Text),
-        .. Claim.Optional(Thing, "place", Place?.Text),
+        .. Claim.Optional(Thing, "place", Place?.Text, ValueKind.Place),
         .. Claim.Dated(Thing, "signed", when),
     ];
 
@@ -45,9 +45,9 @@ public sealed record ReservationEntered(Slug Slug, ActorCode By, string Summary,
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of(Thing, "by", By.Text),
+        Claim.Of(Thing, "by", By.Text, kind: ValueKind.Actor),
         .. Claim.InWords(Thing, "summary", Summary),
-        .. Claim.Optional(Thing, "clause", Clause?.Text),
+        .. Claim.Optional(Thing, "clause", Clause?.Text, ValueKind.Reference),
         .. Claim.Dated(Thing, "entered", when),
     ];
 
@@ -105,7 +105,7 @@ public sealed record DocumentLinked(DocumentLinkKind Kind, StreamId To) : Fact, 
 {
     public override Lasting Lasts => Lasting.Always;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("document", Field(Kind, To), "yes")];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("document", Field(Kind, To), "yes", item: ValueKind.Stream)];
 
     public override IEnumerable<StreamId> References() => [To];
 

@@ -69,17 +69,17 @@ public sealed record DocumentIssued(
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of("document", "type", Words.Of(Type)),
-        .. Issuers.Select(a => Claim.Of("document", $"issuer/{a}", "yes")),
-        .. Endorsers.Select(a => Claim.Of("document", $"endorser/{a}", "yes")),
-        .. Refusers.Select(a => Claim.Of("document", $"refuser/{a}", "yes")),
+        .. Issuers.Select(a => Claim.Of("document", $"issuer/{a}", "yes", item: ValueKind.Actor)),
+        .. Endorsers.Select(a => Claim.Of("document", $"endorser/{a}", "yes", item: ValueKind.Actor)),
+        .. Refusers.Select(a => Claim.Of("document", $"refuser/{a}", "yes", item: ValueKind.Actor)),
         .. Mode == Mode.Denies ? [] : Stances(),
-        Claim.Of("document", "of", Belongs.Text),
+        Claim.Of("document", "of", Belongs.Text, kind: ValueKind.Stream),
         .. Claim.InWords("document", "title", Title?.Text),
-        .. Reader is null ? [] : new[] { Claim.Of("document", "reader", $"{Reader.Actor}{(Reader.Person is null ? string.Empty : $" {Reader.Person.Identity}")}", Reader.Person?.AsWritten?.Text) },
+        .. Reader is null ? [] : new[] { Claim.Of("document", "reader", $"{Reader.Actor}{(Reader.Person is null ? string.Empty : $" {Reader.Person.Identity}")}", Reader.Person?.AsWritten?.Text, ValueKind.Speaker) with { Unmatched = Reader.Person?.Unmatched == true } },
         .. Claim.Optional("document", "reader capacity", Reader?.Capacity?.Text),
         .. Claim.InWords("document", "summary", Summary),
         .. Clauses.SelectMany(c => c.Claims()),
-        .. Languages.Select(l => Claim.Of("document", $"language/{l}", "yes")),
+        .. Languages.Select(l => Claim.Of("document", $"language/{l}", "yes", item: ValueKind.Word)),
         .. Claim.Dated("document", "issued", when),
     ];
 
@@ -104,7 +104,7 @@ public sealed record DocumentIssued(
     /// <summary>One aspect for both lists, so that an account which has an actor endorse disagrees with one which has it refuse.</summary>
     private IEnumerable<Claim> Stances() =>
     [
-        .. Endorsers.Select(a => Claim.Of("document", $"stance/{a}", "endorses")),
-        .. Refusers.Select(a => Claim.Of("document", $"stance/{a}", "refuses")),
+        .. Endorsers.Select(a => Claim.Of("document", $"stance/{a}", "endorses", item: ValueKind.Actor)),
+        .. Refusers.Select(a => Claim.Of("document", $"stance/{a}", "refuses", item: ValueKind.Actor)),
     ];
 }

@@ -32,7 +32,7 @@ public static class EntryDecisions
 
         if (Lapsed(book, entry))
         {
-            return Decision.Refuse(Refusals.AlreadyWithdrawn, "a correction that was retracted cannot be corrected; correct the entry itself", id);
+            return Decision.Refuse(RefusalCodes.AlreadyWithdrawn, RefusalMessages.CorrectionRetracted, id);
         }
 
         if (before.Fact == now.Fact && before.When == now.When && before.Evidence.Equals(now.Evidence))
@@ -76,12 +76,12 @@ public static class EntryDecisions
 
         if (entry.Fact is EntryFact and not EntryCorrected { Corrected: not EntryFact })
         {
-            return Decision.Refuse(Refusals.NotAnAccount, "only an account can be preferred, and this entry says nothing of the world", id);
+            return Decision.Refuse(RefusalCodes.NotAnAccount, RefusalMessages.OnlyAccountsPreferred, id);
         }
 
         if (book.IsWithdrawn(id) || book.IsWithdrawn(root.Id))
         {
-            return Decision.Refuse(Refusals.AlreadyWithdrawn, "an entry that was retracted cannot be preferred", id);
+            return Decision.Refuse(RefusalCodes.AlreadyWithdrawn, RefusalMessages.RetractedNotPreferred, id);
         }
 
         return book.SpokenOf(root.Id).LastOrDefault(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)) is { } last && !PreferredSince(book, root, last)
@@ -109,5 +109,5 @@ public static class EntryDecisions
 
     private static Target TargetOf(Entry entry) => new(entry.Id, entry.Fact.EventName);
 
-    private static Decision Unknown(StreamId stream, EntryId id) => Decision.Refuse(Refusals.UnknownEntry, $"{id} is no entry of {stream}");
+    private static Decision Unknown(StreamId stream, EntryId id) => Decision.Refuse(RefusalCodes.UnknownEntry, RefusalMessages.UnknownEntry(id, stream));
 }

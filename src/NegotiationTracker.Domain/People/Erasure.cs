@@ -9,7 +9,7 @@ public static class Erasure
     /// <summary>What stands against another name of the person, or against erasing them for another reason; null where nothing does.</summary>
     public static Decision? Refusal(AccountBook book, Proposal proposal) =>
         book.Entries.FirstOrDefault(e => e.Fact is PersonErased) is { } erased
-            ? Decision.Refuse(Refusals.PersonErased, $"{proposal.Stream} was erased; no name of theirs is recorded any more, and nothing is left to erase", erased.Id)
+            ? Decision.Refuse(RefusalCodes.PersonErased, RefusalMessages.AlreadyErased(proposal.Stream), erased.Id)
             : null;
 
     /// <summary>Whose keys go: the person's own, and those of names that were matched to them.</summary>

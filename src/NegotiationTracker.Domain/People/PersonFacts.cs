@@ -17,7 +17,7 @@ public sealed record PersonRegistered(Protected Name) : Fact, IPersonFact
 
     public override Lasting Lasts => Lasting.Always;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", "name", Name.Text ?? string.Empty)];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", "name", Name.Text ?? string.Empty, kind: ValueKind.Text)];
 
     public override Fact Named(Naming naming) => this with { Name = naming.Own(Name) };
 }
@@ -43,7 +43,7 @@ public sealed record PostHeld(ActorCode Actor, string Post) : Fact, IPersonFact
 {
     public override Lasting Lasts => Lasting.Period;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", $"post/{Actor}/{Post} {when?.Text ?? "undated"}", "held")];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", $"post/{Actor}/{Post} {when?.Text ?? "undated"}", "held", item: ValueKind.Text)];
 
     public override IEnumerable<StreamId> References() => [StreamId.Actor(Actor)];
 
@@ -67,5 +67,5 @@ public sealed record MatchConfirmed(PersonId Provisional) : Fact, IPersonFact
 {
     public override Lasting Lasts => Lasting.Always;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", $"match/{Provisional}", "yes")];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", $"match/{Provisional}", "yes", item: ValueKind.Person)];
 }

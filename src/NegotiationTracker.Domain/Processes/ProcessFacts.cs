@@ -17,10 +17,10 @@ public sealed record ProcessOpened(Name Title, ValueList<ActorCode> Concerning, 
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of("process", "title", Title.Text),
-        .. Concerning.Select(a => Claim.Of("process", $"concerning/{a}", "yes")),
+        Claim.Of("process", "title", Title.Text, kind: ValueKind.Text),
+        .. Concerning.Select(a => Claim.Of("process", $"concerning/{a}", "yes", item: ValueKind.Actor)),
         .. Claim.Dated("process", "opened", when),
-        .. Claim.Optional("process", "summary", Summary),
+        .. Claim.Optional("process", "summary", Summary, ValueKind.Text),
     ];
 
     public override IEnumerable<StreamId> References() => Concerning.Select(StreamId.Actor);
@@ -34,7 +34,7 @@ public sealed record ProcessOpened(Name Title, ValueList<ActorCode> Concerning, 
 [EventName("process-renamed", 1, Categories.Process)]
 public sealed record ProcessRenamed(Name Title) : Fact, IProcessFact
 {
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"title from {when?.Text ?? "an unknown day"}", Title.Text)];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"title from {when?.Text ?? "an unknown day"}", Title.Text, kind: ValueKind.Text)];
 }
 
 /// <summary>Another collection knows what this stream is about under an id of its own.</summary>
@@ -71,7 +71,7 @@ public sealed record ProcessLinked(Slug Process, LinkKind Kind) : Fact, IProcess
 {
     public override Lasting Lasts => Lasting.Always;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"link/{Process}/{Words.Of(Kind)}", "yes")];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"link/{Process}/{Words.Of(Kind)}", "yes", item: ValueKind.Process)];
 
     public override IEnumerable<StreamId> References() => [StreamId.Process(Process)];
 
@@ -139,8 +139,8 @@ public sealed record TrackOpened(
         .. Claim.Dated(Thing, "when", when),
         .. Claim.InWords(Thing, "title", Title?.Text),
         .. Claim.Optional(Thing, "level", Words.OrNull(Level)),
-        .. Topics.Select(t => Claim.Of(Thing, $"topic/{t}", "yes")),
-        .. Claim.Optional(Thing, "by", By?.Text),
+        .. Topics.Select(t => Claim.Of(Thing, $"topic/{t}", "yes", item: ValueKind.Word)),
+        .. Claim.Optional(Thing, "by", By?.Text, ValueKind.Actor),
         .. Claim.InWords(Thing, "summary", Summary),
     ];
 

@@ -7,18 +7,9 @@ using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
+using AttendanceStatus = NegotiationTracker.Contracts.AttendanceStatus;
 
 namespace NegotiationTracker.Domain.ReadModels;
-
-/// <summary>Who was at one round, as what. An actor without a cell is not recorded there.</summary>
-public sealed record AttendanceView(string Round, string Process, ValueList<AttendanceCell> Cells);
-
-/// <summary>One actor at one round.</summary>
-/// <param name="Standing">How the accounts stand on which <paramref name="Attending"/> rests.</param>
-/// <param name="Sources">The sources of those accounts.</param>
-public sealed record AttendanceCell(
-    string Actor, Attending Attending, Standing? Standing, ValueList<string> Sources, ValueList<RoleView> Roles, AspectView? Head, AspectView? Level, bool Late, bool WalkedOut,
-    bool Withdrew);
 
 /// <summary>Actor by round: role, head, present, absent, expected, late, walked out.</summary>
 public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
@@ -31,12 +22,12 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
     public override object? View(string key, AccountBook row)
     {
         var stream = StreamId.Parse(key).OrThrow();
-        var cells = DelegationView.All(row).Select(Cell);
-        return cells.ToValueList() is { Count: > 0 } listed ? new AttendanceView(stream.RoundKey!.Text, stream.RoundProcess!.Text, listed) : null;
+        var cells = DelegationBuilder.All(row).Select(Cell).ToValueList();
+        return cells.Count == 0 ? null : new Contracts.RoundAttendance { Round = stream.RoundKey!.Text, Process = stream.RoundProcess!.Text, Cells = cells };
     }
 
     /// <summary>In the order of the rounds, and found by the actors that it has a cell of.</summary>
-    public override Facets Facets(string key, AccountBook row) => RoundHistory.Times(key, row) with
+    public override Facets Facets(string key, AccountBook row) => RoundDetails.Times(key, row) with
     {
         Mentions = Mentions.Nothing with { Actors = Actors(row).OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList() },
     };
@@ -47,17 +38,27 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
 
     private static IEnumerable<ActorCode> Actors(AccountBook row) => row.Facts.Select(h => h.Fact).OfType<DelegationFact>().Select(d => d.Actor).Distinct();
 
-    private static AttendanceCell Cell(DelegationView d)
+    private static Contracts.AttendanceCell Cell(Contracts.Delegation d)
     {
-        var grounds = d.Attending switch
+        var grounds = d.Attendance switch
         {
-            Attending.Expected => d.Expected,
-            Attending.Invited => d.Invited,
+            AttendanceStatus.Expected => d.Expected,
+            AttendanceStatus.Invited => d.Invited,
             _ => d.Presence,
         };
-        var sources = grounds?.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal).ToValueList();
-        return new AttendanceCell(
-            d.Actor, d.Attending, grounds?.Standing, sources ?? [], d.Roles, d.Head, d.Level, d.Late?.Value is not null, d.WalkOuts.Count > 0, d.Withdrew?.Value is not null);
+        return new Contracts.AttendanceCell
+        {
+            Actor = d.Actor,
+            Attendance = d.Attendance,
+            Standing = grounds?.Standing,
+            Sources = grounds?.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal).ToValueList() ?? [],
+            Roles = d.Roles,
+            Head = d.Head,
+            Level = d.Level,
+            Late = d.Late?.Value is not null,
+            WalkedOut = d.WalkOuts.Count > 0,
+            Withdrew = d.Withdrew?.Value is not null,
+        };
     }
 
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == Categories.Round ? [entry.Stream.Text] : [];

@@ -47,7 +47,7 @@ public sealed record EntryVersion(
         var now = book.Now(id) ?? new Held(own, own.Fact, own.When, own.Evidence, book.IsWithdrawn(id));
         return new EntryVersion(
             by.Id, by.Fact.EventName, by.Index, by.RecordedAt, by.RecordedBy, (by.Fact as EntryFact)?.Reason, now.When,
-            now.Fact, now.Evidence, now.Withdrawn, AspectView.PreferenceOf(book, id) is not null,
+            now.Fact, now.Evidence, now.Withdrawn, AspectBuilder.PreferenceOf(book, id) is not null,
             book.Facts.Where(h => !h.Withdrawn && h.Fact.Contradicts.Contains(id)).Select(h => h.Id).ToValueList());
     }
 }

@@ -8,15 +8,6 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>A round that one announced, against what happened. Whether it was kept is reckoned when read.</summary>
-/// <param name="Kind">Always <c>round</c>.</param>
-/// <param name="Promise">Its slug at the round that made it.</param>
-/// <param name="Round">The round's stream.</param>
-/// <param name="RedeemedBy">Streams of the rounds that are said to fulfil it.</param>
-public sealed record PromiseView(
-    string Kind, string Promise, string Round, AspectView? Made, AspectView? Window, AspectView? Place, AspectView? By, AspectView? Label,
-    ValueList<Listed> RedeemedBy);
-
 /// <summary>Announced rounds and commitments, a promise a row: what was said would come, against what came.</summary>
 public sealed class Promises() : ReadModel(nameof(Promises), 4)
 {
@@ -24,7 +15,7 @@ public sealed class Promises() : ReadModel(nameof(Promises), 4)
         typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(CommitmentMade), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
         typeof(EntryRetracted), typeof(AccountPreferred));
 
-    public override object? View(string key, AccountBook row) => Commitment(key) is { } commitment ? CommitmentView.Of(commitment, row) : OfRound(key, row);
+    public override object? View(string key, AccountBook row) => Commitment(key) is { } commitment ? CommitmentBuilder.Of(commitment, row) : OfRound(key, row);
 
     /// <summary>Filed under its kind, and the stream of the round that announced it, or of the commitment; it stands where its window begins, or ends if that is open at the start.</summary>
     public override Facets Facets(string key, AccountBook row) => Commitment(key) is { } commitment
@@ -34,18 +25,27 @@ public sealed class Promises() : ReadModel(nameof(Promises), 4)
     protected override IEnumerable<string> KeysOf(Entry entry) =>
         entry.Stream.Category == Categories.Commitment ? [entry.Stream.Text] : ProjectionKey.Of("promise", entry.ProjectionKeys);
 
-    private static PromiseView? OfRound(string key, AccountBook row)
+    private static Contracts.Promise? OfRound(string key, AccountBook row)
     {
         var (stream, slug) = Split(key);
         var own = row.Part(e => e.Stream.Text == stream);
-        AspectView? Field(string field) => AspectView.Of(own, $"promise/{slug}", field);
-        return Field("made") is null ? null : new PromiseView(
-            "round", slug, stream, Field("made"), Field("window"), Field("place"), Field("by"), Field("label"),
-            row.Parts(s => s.Text != stream)
-                .Select(p => (Key: p.Key.Text, View: AspectView.Of(p.Value, "round", $"redeems/{stream}#{slug}")))
-                .Where(r => r.View is not null)
-                .Select(r => new Listed(r.Key, r.View!))
-                .ToValueList());
+        Contracts.Aspect? Field(string field) => AspectBuilder.Of(own, $"promise/{slug}", field);
+        return Field("made") is null ? null : new Contracts.Promise
+        {
+            Kind = "round",
+            Key = slug,
+            Round = stream,
+            Made = Field("made"),
+            Window = Field("window"),
+            Place = Field("place"),
+            AnnouncedBy = Field("by"),
+            Label = Field("label"),
+            RedeemedBy = row.Parts(s => s.Text != stream)
+                .Select(p => (Key: p.Key.Text, Aspect: AspectBuilder.Of(p.Value, "round", $"redeems/{stream}#{slug}")))
+                .Where(r => r.Aspect is not null)
+                .Select(r => new Contracts.ListItem { Item = r.Key, Aspect = r.Aspect! })
+                .ToValueList(),
+        };
     }
 
     private static IEnumerable<EdtfDate?> Windows(string key, AccountBook row)

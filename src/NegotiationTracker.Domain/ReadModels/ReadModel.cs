@@ -64,13 +64,13 @@ public abstract class ReadModel(string name, int version)
 
     public virtual Facets Facets(string key, AccountBook row) => ReadModels.Facets.Of(key);
 
-    /// <summary>What an overview of many rows shows of one; null where no overview does.</summary>
-    public virtual object? Brief(string key, AccountBook row) => null;
+    /// <summary>Returns what an overview shows of a row; null if no overview shows it.</summary>
+    public virtual object? Summary(string key, AccountBook row) => null;
 
-    /// <summary>Whether what a row showed in the past is kept whole: for rows that change seldom. Of others the facets and the brief are kept, and the rest is folded again.</summary>
+    /// <summary>Whether what a row showed in the past is kept whole: for rows that change seldom. Of others the facets and the summary are kept, and the rest is folded again.</summary>
     public virtual bool KeepsPast => false;
 
-    /// <summary>False for an entry that cannot change a row's facets or brief.</summary>
+    /// <summary>False for an entry that cannot change a row's facets or summary.</summary>
     public virtual bool Moves(Entry entry) => true;
 
     protected abstract IEnumerable<string> KeysOf(Entry entry);

@@ -6,8 +6,8 @@ public static class ReadModelCatalog
     /// <summary>Gets all of them.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =
     [
-        new Timeline(), new StatementsMade(), new RoundHistory(), new Attendance(), new Promises(), new ProcessStreams(),
-        new ProcessRecords(), new ActorRecords(), new PersonRecords(), new PlaceRecords(), new SourceRecords(), new DocumentRecords(),
-        new CeasefireLedger(), new BodyRecords(),
+        new Timeline(), new StatementEntries(), new RoundDetails(), new Attendance(), new Promises(), new ProcessStreams(),
+        new ProcessRegistry(), new ActorRegistry(), new PersonRegistry(), new PlaceRegistry(), new SourceRegistry(), new DocumentDetails(),
+        new CeasefireDetails(), new BodyRegistry(),
     ];
 }

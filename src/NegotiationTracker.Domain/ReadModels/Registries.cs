@@ -11,13 +11,6 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Everything recorded on a stream of its own: a process, an actor, a person, a place, a source, a body.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Things">What is said of it, thing by thing and field by field.</param>
-/// <param name="Changes">Every event on its stream.</param>
-/// <param name="Version">The stream's version.</param>
-public sealed record RecordView(string Id, IReadOnlyDictionary<string, SortedDictionary<string, AspectView>> Things, ValueList<Change> Changes, long Version);
-
 /// <summary>A registry: one row a stream of one category.</summary>
 public abstract class Registry(string name, string category, int version) : ReadModel(name, version)
 {
@@ -27,32 +20,34 @@ public abstract class Registry(string name, string category, int version) : Read
 
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(category);
 
-    public override object? View(string key, AccountBook row) => row.IsEmpty ? null : new RecordView(
-        StreamId.Parse(key).OrThrow().Key,
-        new SortedDictionary<string, SortedDictionary<string, AspectView>>(
-            row.Things.ToDictionary(t => t, t => Thing.FieldsOf(row, t), StringComparer.Ordinal), StringComparer.Ordinal),
-        Change.Of(row),
-        row.Version);
+    public override object? View(string key, AccountBook row) => row.IsEmpty ? null : new Contracts.StreamRecord
+    {
+        Id = StreamId.Parse(key).OrThrow().Key,
+        Things = new SortedDictionary<string, IReadOnlyDictionary<string, Contracts.Aspect>>(
+            row.Things.ToDictionary(t => t, IReadOnlyDictionary<string, Contracts.Aspect> (t) => FieldGroupBuilder.FieldsOf(row, t), StringComparer.Ordinal), StringComparer.Ordinal),
+        Changes = ChangeBuilder.All(row),
+        Version = row.Version,
+    };
 
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == category ? [entry.Stream.Text] : [];
 }
 
 /// <summary>Processes with titles, ids elsewhere, links and status as reported.</summary>
-public sealed class ProcessRecords() : Registry("Processes", Categories.Process, 4)
+public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 4)
 {
     /// <summary>A process can have statements without end; what an overview shows of it changes seldom.</summary>
     public override bool KeepsPast => false;
 
-    public override object? Brief(string key, AccountBook row) => ProcessBrief.Of(key, row);
+    public override object? Summary(string key, AccountBook row) => ProcessOverviewBuilder.Of(key, row);
 
     public override bool Moves(Entry entry) => entry.Fact is not Statements.Utterance;
 }
 
 /// <summary>Actors with names and codes.</summary>
-public sealed class ActorRecords() : Registry("Actors", Categories.Actor, 3);
+public sealed class ActorRegistry() : Registry("Actors", Categories.Actor, 3);
 
 /// <summary>People with names, posts and the provisional ids that were matched to them.</summary>
-public sealed class PersonRecords() : Registry("People", Categories.Person, 3)
+public sealed class PersonRegistry() : Registry("People", Categories.Person, 3)
 {
     /// <summary>Found by the provisional ids that were matched to them.</summary>
     public override Facets Facets(string key, AccountBook row) => base.Facets(key, row) with
@@ -62,13 +57,13 @@ public sealed class PersonRecords() : Registry("People", Categories.Person, 3)
 }
 
 /// <summary>Places with their names over time.</summary>
-public sealed class PlaceRecords() : Registry("Places", Categories.Place, 3);
+public sealed class PlaceRegistry() : Registry("Places", Categories.Place, 3);
 
 /// <summary>Sources.</summary>
-public sealed class SourceRecords() : Registry("Sources", Categories.Source, 3);
+public sealed class SourceRegistry() : Registry("Sources", Categories.Source, 3);
 
 /// <summary>Bodies with their mandates and meetings.</summary>
-public sealed class BodyRecords() : Registry("Bodies", Categories.Body, 2)
+public sealed class BodyRegistry() : Registry("Bodies", Categories.Body, 2)
 {
     /// <summary>A body can meet any number of times.</summary>
     public override bool KeepsPast => false;

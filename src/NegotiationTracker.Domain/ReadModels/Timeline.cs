@@ -5,26 +5,6 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>One entry as it stands now.</summary>
-/// <param name="Entry">Its id.</param>
-/// <param name="Stream">Where it is recorded.</param>
-/// <param name="Type">What it is.</param>
-/// <param name="When">When it happened, as given.</param>
-/// <param name="From">First day that this may mean.</param>
-/// <param name="Until">Last day that this may mean.</param>
-/// <param name="Mode">Whether it says so or denies it.</param>
-/// <param name="Data">What it says, after the corrections that stand.</param>
-/// <param name="Evidence">What it rests on.</param>
-/// <param name="Contested">Whether another entry that stands contradicts it, or it one.</param>
-/// <param name="ContradictedBy">The entries that contradict it.</param>
-/// <param name="Withdrawn">Whether it was taken back.</param>
-/// <param name="Corrected">Whether it was corrected.</param>
-/// <param name="Lasts">What its time says of it; absent for what came then and has been so since.</param>
-/// <param name="Changes">Its history: the entry itself, and what speaks of it.</param>
-public sealed record TimelineItem(
-    EntryId Entry, string Stream, string Type, string? When, string? From, string? Until, Mode Mode, Fact Data, Evidence Evidence, bool Contested,
-    ValueList<EntryId> ContradictedBy, bool Withdrawn, bool Corrected, Lasting? Lasts, ValueList<Change> Changes);
-
 /// <summary>Everything by valid time, an entry a row.</summary>
 public sealed class Timeline() : EntryModel(nameof(Timeline), 4)
 {
@@ -45,11 +25,24 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
 
         var now = row.Now(entry.Id) ?? new Held(entry, entry.Fact, entry.When, entry.Evidence, row.IsWithdrawn(entry.Id));
         var against = Against(row, entry);
-        return new TimelineItem(
-            entry.Id, entry.Stream.Text, entry.Fact.EventName, now.When?.Text, now.When?.Earliest.Iso, now.When?.Latest.Iso, now.Fact.Mode, now.Fact,
-            now.Evidence, Contested(row, now, against), against.Select(h => h.Id).ToValueList(), now.Withdrawn, row.SpokenOf(entry.Id).Any(e => e.Fact is EntryCorrected && !row.IsWithdrawn(e.Id)),
-            now.Fact.Lasts == Lasting.Occurrence ? null : now.Fact.Lasts,
-            row.Entries.Where(e => e.Id == entry.Id || e.Fact is EntryFact || against.Exists(h => h.Id == e.Id)).Select(e => Change.Of(row, e)).ToValueList());
+        return new Contracts.TimelineEntry
+        {
+            Entry = entry.Id.Text,
+            Stream = entry.Stream.Text,
+            Type = entry.Fact.EventName,
+            When = now.When?.Text,
+            From = now.When?.Earliest.Iso,
+            Until = now.When?.Latest.Iso,
+            Mode = Values.Words.Of(now.Fact.Mode),
+            Data = now.Fact,
+            Evidence = EvidenceBuilder.Of(now.Evidence),
+            Contested = Contested(row, now, against),
+            ContradictedBy = against.Select(h => h.Id.Text).ToValueList(),
+            Withdrawn = now.Withdrawn,
+            Corrected = row.SpokenOf(entry.Id).Any(e => e.Fact is EntryCorrected && !row.IsWithdrawn(e.Id)),
+            Temporality = now.Fact.Lasts == Lasting.Occurrence ? null : Values.Words.Of(now.Fact.Lasts),
+            Changes = row.Entries.Where(e => e.Id == entry.Id || e.Fact is EntryFact || against.Exists(h => h.Id == e.Id)).Select(e => ChangeBuilder.One(row, e)).ToValueList(),
+        };
     }
 
     public override Facets Facets(string key, AccountBook row)

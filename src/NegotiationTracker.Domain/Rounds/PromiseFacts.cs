@@ -20,8 +20,8 @@ public sealed record NextRoundAnnounced(Slug Slug, EdtfDate? Window = null, Slug
     [
         Claim.Of(Thing, "made", "yes"),
         .. Claim.Dated(Thing, "window", Window),
-        .. Claim.Optional(Thing, "place", Place?.Text),
-        .. Claim.Optional(Thing, "by", By?.Text),
+        .. Claim.Optional(Thing, "place", Place?.Text, ValueKind.Place),
+        .. Claim.Optional(Thing, "by", By?.Text, ValueKind.Actor),
         .. Claim.InWords(Thing, "label", Label?.Text),
     ];
 
@@ -43,7 +43,7 @@ public sealed record AnnouncementRedeemed(Slug Process, Slug Round, Slug Promise
 
     private StreamId Announcing => StreamId.Round(Process, Round);
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("round", $"redeems/{Announcing}#{Promise}", "yes")];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("round", $"redeems/{Announcing}#{Promise}", "yes", item: ValueKind.Reference)];
 
     public override IEnumerable<StreamId> References() => [Announcing];
 

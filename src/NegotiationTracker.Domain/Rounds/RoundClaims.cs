@@ -11,7 +11,7 @@ internal static class RoundClaims
     public static IEnumerable<Claim> Labels(Name? label, int? number, RoundKind? kind) =>
     [
         .. Claim.InWords("round", "label", label?.Text),
-        .. Claim.Optional("round", "number", number?.ToString(CultureInfo.InvariantCulture)),
+        .. Claim.Optional("round", "number", number?.ToString(CultureInfo.InvariantCulture), ValueKind.Count),
         .. Claim.Optional("round", "kind", Words.OrNull(kind)),
     ];
 

@@ -47,8 +47,8 @@ public sealed record RoundAnnounced(
         Claim.Of("round", "announced", "yes"),
         .. RoundClaims.Labels(Label, Number, Kind),
         .. Claim.Dated("round", "announced window", Window),
-        .. Claim.Optional("round", "announced place", Place?.Text),
-        .. Claim.Optional("round", "announced by", By?.Text),
+        .. Claim.Optional("round", "announced place", Place?.Text, ValueKind.Place),
+        .. Claim.Optional("round", "announced by", By?.Text, ValueKind.Actor),
     ];
 
     public override IEnumerable<StreamId> References() => RoundClaims.Streams(Place, By);
@@ -68,7 +68,7 @@ public sealed record RoundRescheduled(Slug Slug, EdtfDate Window, ActorCode? By 
     [
         new Claim(new Aspect($"reschedule/{Slug}", "window"), Window.Text, Window),
         .. Claim.Dated($"reschedule/{Slug}", "when", when),
-        .. Claim.Optional($"reschedule/{Slug}", "reason", Reason),
+        .. Claim.Optional($"reschedule/{Slug}", "reason", Reason, ValueKind.Text),
     ];
 
     public override IEnumerable<StreamId> References() => RoundClaims.Streams(null, By);
@@ -82,9 +82,9 @@ public sealed record RoundRelocated(Slug Slug, Slug Place, ActorCode? By = null,
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of($"relocation/{Slug}", "place", Place.Text),
+        Claim.Of($"relocation/{Slug}", "place", Place.Text, kind: ValueKind.Place),
         .. Claim.Dated($"relocation/{Slug}", "when", when),
-        .. Claim.Optional($"relocation/{Slug}", "reason", Reason),
+        .. Claim.Optional($"relocation/{Slug}", "reason", Reason, ValueKind.Text),
     ];
 
     public override IEnumerable<StreamId> References() => RoundClaims.Streams(Place, By);
@@ -100,7 +100,7 @@ public sealed record RoundCancelled(Slug Slug, ActorCode? By = null, string? Rea
     [
         Claim.Of($"cancellation/{Slug}", "cancelled", "yes"),
         .. Claim.Dated($"cancellation/{Slug}", "when", when),
-        .. Claim.Optional($"cancellation/{Slug}", "reason", Reason),
+        .. Claim.Optional($"cancellation/{Slug}", "reason", Reason, ValueKind.Text),
     ];
 
     public override IEnumerable<StreamId> References() => RoundClaims.Streams(null, By);
@@ -120,8 +120,8 @@ public sealed record RoundOpened(
         Claim.Of("round", "held", "yes"),
         .. Claim.Dated("round", "opened", when),
         .. RoundClaims.Labels(Label, Number, Kind),
-        .. Claim.Optional("round", "place", Place?.Text),
-        .. Claim.Optional("round", "host", Host?.Text),
+        .. Claim.Optional("round", "place", Place?.Text, ValueKind.Place),
+        .. Claim.Optional("round", "host", Host?.Text, ValueKind.Actor),
     ];
 
     public override IEnumerable<StreamId> References() => RoundClaims.Streams(Place, Host);

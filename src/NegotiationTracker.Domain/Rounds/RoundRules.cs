@@ -12,9 +12,9 @@ public static class RoundRules
 {
     public static IReadOnlyList<OrderingRule> Orders { get; } =
     [
-        OrderingRule.Of<RoundOpened, RoundClosed>("a round does not close before it opens"),
-        OrderingRule.Of<DelegationWalkedOut, DelegationReturned>("a delegation does not return before it walks out", (left, back) => left.Slug == back.Slug),
-        OrderingRule.Of<RoundOpened, DelegationArrivedLate>("nobody is late before the round opens"),
+        OrderingRule.Of<RoundOpened, RoundClosed>(RefusalMessages.RoundClosedBeforeOpened),
+        OrderingRule.Of<DelegationWalkedOut, DelegationReturned>(RefusalMessages.ReturnedBeforeWalkout, (left, back) => left.Slug == back.Slug),
+        OrderingRule.Of<RoundOpened, DelegationArrivedLate>(RefusalMessages.LateBeforeOpened),
     ];
 
     /// <summary>Returns what stands against a fact: cancellations, what took place against a cancellation, and what cannot be in that order.</summary>
@@ -48,5 +48,5 @@ public static class RoundRules
             && h.When is { } again && !again.CertainlyBefore(cancelled) && !again.CertainlyAfter(at));
 
     private static RuleViolation Cancelled(Held other) =>
-        new(other.Id, Refusals.RoundCancelled, "nothing takes place at a round that is certainly cancelled at that time");
+        new(other.Id, RefusalCodes.RoundCancelled, RefusalMessages.RoundCancelled);
 }

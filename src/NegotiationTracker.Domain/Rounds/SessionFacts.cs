@@ -31,7 +31,8 @@ public sealed record Participant(ActorCode Actor, NamedPerson? Person = null, Sl
         thing,
         Person is null ? $"participant/{Actor}" : $"participant/{Actor}/{Person.Identity}",
         "took part",
-        string.Join(" · ", new[] { Person?.AsWritten?.Text, Capacity?.Text }.OfType<string>()));
+        string.Join(" · ", new[] { Person?.AsWritten?.Text, Capacity?.Text }.OfType<string>()),
+        item: ValueKind.Speaker) with { Unmatched = Person?.Unmatched == true };
 }
 
 /// <summary>A sitting within a round was held.</summary>
@@ -54,8 +55,8 @@ public sealed record SessionHeld(
         Claim.Of(Thing, "held", "yes"),
         .. Claim.Optional(Thing, "format", Words.OrNull(Format)),
         .. Claim.Dated(Thing, "when", when),
-        .. Claim.Optional(Thing, "host", Host?.Text),
-        .. Claim.Optional(Thing, "place", Place?.Text),
+        .. Claim.Optional(Thing, "host", Host?.Text, ValueKind.Actor),
+        .. Claim.Optional(Thing, "place", Place?.Text, ValueKind.Place),
         .. Claim.InWords(Thing, "summary", Summary),
         .. Participants.Select(p => p.ClaimOf(Thing)),
     ];

@@ -40,13 +40,13 @@ public sealed record SourceRegistered(
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of("source", "registered", "yes"),
-        .. Claim.Optional("source", "publisher", Publisher?.Text),
-        .. Claim.Optional("source", "address", Address),
-        .. Claim.Optional("source", "title", Title),
+        .. Claim.Optional("source", "publisher", Publisher?.Text, ValueKind.Text),
+        .. Claim.Optional("source", "address", Address, ValueKind.Text),
+        .. Claim.Optional("source", "title", Title, ValueKind.Text),
         .. Claim.Dated("source", "published", Published),
         .. Claim.Optional("source", "access", Words.OrNull(Access)),
-        .. Claim.Optional("source", "through", Through),
-        .. Claim.Optional("source", "side", Side?.Text),
+        .. Claim.Optional("source", "through", Through, ValueKind.Text),
+        .. Claim.Optional("source", "side", Side?.Text, ValueKind.Actor),
         .. Claim.Optional("source", "language", Language),
         .. Claim.Optional("source", "text", Text?.Sha256),
     ];

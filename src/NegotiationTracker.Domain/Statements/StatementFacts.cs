@@ -43,10 +43,10 @@ public abstract record Utterance : Fact, IRoundFact, IProcessFact
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of(Thing, "speaker", Speaker.Identity, Speaker.Person?.AsWritten?.Text),
+        Claim.Of(Thing, "speaker", Speaker.Identity, Speaker.Person?.AsWritten?.Text, ValueKind.Speaker) with { Unmatched = Speaker.Person?.Unmatched == true },
         .. Claim.InWords(Thing, "summary", Summary),
-        .. Topics.Select(t => Claim.Of(Thing, $"topic/{t}", "spoken of")),
-        .. Claim.Optional(Thing, "session", Session?.Text),
+        .. Topics.Select(t => Claim.Of(Thing, $"topic/{t}", "spoken of", item: ValueKind.Word)),
+        .. Claim.Optional(Thing, "session", Session?.Text, ValueKind.Reference),
         .. Claim.Dated(Thing, "when", when),
     ];
 
@@ -104,7 +104,7 @@ public sealed record CeasefireStatementMade(
     [
         .. base.Claims(when),
         Claim.Of(Thing, "stance", Words.Of(Stance)),
-        .. Ceasefires.Select(c => Claim.Of(Thing, $"ceasefire/{c}", LinkInferred ? "inferred" : "named")),
+        .. Ceasefires.Select(c => Claim.Of(Thing, $"ceasefire/{c}", LinkInferred ? "inferred" : "named", item: ValueKind.Ceasefire)),
     ];
 
     public override IEnumerable<StreamId> References() => [.. base.References(), .. Ceasefires.Select(StreamId.Ceasefire)];

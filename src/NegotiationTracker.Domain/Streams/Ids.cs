@@ -8,7 +8,7 @@ public readonly record struct EntryId(Guid Value) : ITextValue<EntryId>, ICompar
     public string Text => Value.ToString("D");
 
     public static Parsed<EntryId> Parse(string text) =>
-        Guid.TryParseExact(text, "D", out var value) ? new EntryId(value) : new Fault("an entry id is a UUID in its usual form", 0);
+        Guid.TryParseExact(text, "D", out var value) ? new EntryId(value) : new Fault(ValueMessages.EntryId(text), 0);
 
     public int CompareTo(EntryId other) => string.CompareOrdinal(Text, other.Text);
 

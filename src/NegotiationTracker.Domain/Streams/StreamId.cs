@@ -52,7 +52,7 @@ public sealed record StreamId : ITextValue<StreamId>
         var dash = text.IndexOf('-');
         if (dash < 0)
         {
-            return new Fault("a stream is a category, a dash and a key", text.Length);
+            return new Fault(ValueMessages.StreamId(text), text.Length);
         }
 
         var (category, key) = (text[..dash], text[(dash + 1)..]);
@@ -61,9 +61,9 @@ public sealed record StreamId : ITextValue<StreamId>
             Categories.Round => RoundFault(key),
             Categories.Actor => ActorCode.Parse(key).Fault,
             _ when SluggedCategories.Contains(category, StringComparer.Ordinal) => Slug.Parse(key).Fault,
-            _ => new Fault("the category is not one of this record's", 0),
+            _ => new Fault(ValueMessages.StreamCategory(category), 0),
         };
-        return fault is { } f ? new Fault(f.Rule, f.Position + dash + 1) : new StreamId(category, key);
+        return fault is { } f ? new Fault(f.Message, f.Position + dash + 1) : new StreamId(category, key);
     }
 
     public override string ToString() => Text;
@@ -73,11 +73,11 @@ public sealed record StreamId : ITextValue<StreamId>
         var slash = key.IndexOf('/');
         if (slash < 0)
         {
-            return new Fault("a round's stream names the process and the round", key.Length);
+            return new Fault(ValueMessages.RoundStreamIncomplete, key.Length);
         }
 
         return Slug.Parse(key[..slash]).Fault
-            ?? (Slug.Parse(key[(slash + 1)..]).Fault is { } f ? new Fault(f.Rule, f.Position + slash + 1) : null);
+            ?? (Slug.Parse(key[(slash + 1)..]).Fault is { } f ? new Fault(f.Message, f.Position + slash + 1) : null);
     }
 }
 

@@ -7,7 +7,6 @@ namespace NegotiationTracker.Domain.Time;
 public sealed record Duration : ITextValue<Duration>
 {
     private const int MaxDigits = 6;
-    private const string Shape = "a duration is P, then years, months, weeks and days, then T and hours, minutes and seconds, such as P7D or PT24H";
 
     private Duration(string text, long months, long days, long seconds) => (Text, Months, Days, Seconds) = (text, months, days, seconds);
 
@@ -27,7 +26,7 @@ public sealed record Duration : ITextValue<Duration>
     {
         if (!text.StartsWith('P'))
         {
-            return new Fault(Shape, 0);
+            return new Fault(ValueMessages.Duration(text), 0);
         }
 
         var time = text.IndexOf('T', StringComparison.Ordinal);
@@ -37,13 +36,13 @@ public sealed record Duration : ITextValue<Duration>
             return inDays;
         }
 
-        if (time >= 0 && (time + 1 == text.Length ? new Fault(Shape, text.Length) : Read(text, time + 1, text.Length, "HMS", seconds)) is { } inTime)
+        if (time >= 0 && (time + 1 == text.Length ? new Fault(ValueMessages.Duration(text), text.Length) : Read(text, time + 1, text.Length, "HMS", seconds)) is { } inTime)
         {
             return inTime;
         }
 
         var length = new Duration(text, (12 * days[0]) + days[1], (7 * days[2]) + days[3], (3600 * seconds[0]) + (60 * seconds[1]) + seconds[2]);
-        return length is { Months: 0, Days: 0, Seconds: 0 } ? new Fault("a duration is longer than nothing", text.Length) : length;
+        return length is { Months: 0, Days: 0, Seconds: 0 } ? new Fault(ValueMessages.EmptyDuration(text), text.Length) : length;
     }
 
     public override string ToString() => Text;
@@ -72,7 +71,7 @@ public sealed record Duration : ITextValue<Duration>
             var unit = digits is > 0 and <= MaxDigits ? units.IndexOf(text[at + digits], next) : -1;
             if (unit < 0)
             {
-                return new Fault(Shape, digits < 0 ? end : at + Math.Min(digits, MaxDigits));
+                return new Fault(ValueMessages.Duration(text), digits < 0 ? end : at + Math.Min(digits, MaxDigits));
             }
 
             numbers[unit] = long.Parse(text.AsSpan(at, digits), CultureInfo.InvariantCulture);

@@ -5,8 +5,6 @@ namespace NegotiationTracker.Domain.Time;
 /// <summary>Reads EDTF texts by recursive descent; a fault says where.</summary>
 internal ref struct EdtfReader(string text)
 {
-    private const string MonthRule = "a month is 01 to 12, a season 21 to 24, a group within the year 25 to 41";
-
     private readonly string _text = text;
     private int _at;
     private Fault? _fault;
@@ -29,7 +27,7 @@ internal ref struct EdtfReader(string text)
         instant = false;
         if (_text.Length is 0 or > 100)
         {
-            return Fail("a date has 1 to 100 characters", Math.Min(_text.Length, 100));
+            return Fail(DateRules.Length, Math.Min(_text.Length, 100));
         }
 
         var slash = _text.IndexOf('/', StringComparison.Ordinal);
@@ -39,7 +37,7 @@ internal ref struct EdtfReader(string text)
             end = SecondEnd(start, slash);
         }
 
-        return _fault is null && !AtEnd ? Fail("nothing follows a complete date", _at) : start;
+        return _fault is null && !AtEnd ? Fail(DateRules.Trailing, _at) : start;
     }
 
     private EdtfPart SecondEnd(EdtfPart start, int slash)
@@ -53,10 +51,10 @@ internal ref struct EdtfReader(string text)
 
         if (start.Earliest.Kind == BoundKind.Unknown && end.Earliest.Kind == BoundKind.Unknown)
         {
-            return Fail("an interval has at least one end that is known or open", slash);
+            return Fail(DateRules.NoKnownEnd, slash);
         }
 
-        return start.Earliest.IsKnown && end.Earliest.IsKnown && Backwards(start, end) ? Fail("an interval ends no earlier than it starts", slash + 1) : end;
+        return start.Earliest.IsKnown && end.Earliest.IsKnown && Backwards(start, end) ? Fail(DateRules.Backwards, slash + 1) : end;
     }
 
     /// <summary>Seasons of one year without a hemisphere follow each other by number: the days of 22 and 23 overlap, as both hemispheres' months are in them.</summary>
@@ -85,9 +83,9 @@ internal ref struct EdtfReader(string text)
             return part;
         }
 
-        return instant ? Fail("an end of an interval is a date without a time of day", from)
-            : part.Unspecified ? Fail("an end of an interval has no unspecified digits", _text.IndexOf('X', from))
-            : _at != until ? Fail("nothing follows a complete date", _at) : part;
+        return instant ? Fail(DateRules.TimeInInterval, from)
+            : part.Unspecified ? Fail(DateRules.UnspecifiedInInterval, _text.IndexOf('X', from))
+            : _at != until ? Fail(DateRules.Trailing, _at) : part;
     }
 
     private EdtfPart Date(out bool instant)
@@ -106,20 +104,20 @@ internal ref struct EdtfReader(string text)
         {
             if (i >= digits.Length || (!char.IsAsciiDigit(digits[i]) && i < 4 - unknown))
             {
-                return Fail("a year has four digits, of which the last or the last two may be X", _at + i);
+                return Fail(DateRules.Year, _at + i);
             }
         }
 
         if (unknown > 2)
         {
-            return Fail("at most the last two digits of a year may be X", _at + 4 - unknown);
+            return Fail(DateRules.UnspecifiedYear, _at + 4 - unknown);
         }
 
         _at += 4;
         var (low, high) = (int.Parse(digits.Replace('X', '0'), null), int.Parse(digits.Replace('X', '9'), null));
         if (negative && high == 0)
         {
-            return Fail("the year 0000 has no sign", start);
+            return Fail(DateRules.NegativeZero, start);
         }
 
         var (first, last) = negative ? (-high, -low) : (low, high);
@@ -140,11 +138,11 @@ internal ref struct EdtfReader(string text)
 
             return TakeUnspecified()
                 ? Qualified(EdtfPart.Years(year, year, true) with { Precision = Precision.Day })
-                : Fail("below an unspecified month the day is XX", _at);
+                : Fail(DateRules.UnspecifiedDay, _at);
         }
 
         var at = _at;
-        var month = Two(MonthRule);
+        var month = Two(DateRules.Month);
         if (_fault is not null)
         {
             return default;
@@ -157,7 +155,7 @@ internal ref struct EdtfReader(string text)
 
         if (month is < 1 or > 12)
         {
-            return Fail(MonthRule, at);
+            return Fail(DateRules.Month, at);
         }
 
         return Next == '-' ? WithDay(year, month, out instant) : Qualified(EdtfPart.Months(year, month, 1, Precision.Month));
@@ -174,10 +172,10 @@ internal ref struct EdtfReader(string text)
 
         var at = _at;
         var last = Calendar.DaysOf(year, month);
-        var day = Two($"a day of this month is 01 to {last}");
+        var day = Two($"the day must be 01 to {last} in this month");
         if (_fault is null && (day < 1 || day > last))
         {
-            Fail($"a day of this month is 01 to {last}", at);
+            Fail($"the day must be 01 to {last} in this month", at);
         }
 
         if (_fault is not null)
@@ -214,7 +212,7 @@ internal ref struct EdtfReader(string text)
         var sign = Next switch { '+' => 1, '-' => -1, _ => 0 };
         if (sign == 0)
         {
-            Fail("a time of day ends with Z, with an offset from it, or with neither", _at);
+            Fail(DateRules.Zone, _at);
             return 0;
         }
 
@@ -236,7 +234,7 @@ internal ref struct EdtfReader(string text)
         var digits = _at - from;
         if (digits is < 5 or > 10 || _text[from] == '0')
         {
-            return Fail("a year after Y has 5 to 10 digits and does not begin with 0", digits < 5 ? _at : start);
+            return Fail(DateRules.LongYear, digits < 5 ? _at : start);
         }
 
         var year = long.Parse(_text.AsSpan(from, digits), null) * (negative ? -1 : 1);
@@ -268,7 +266,7 @@ internal ref struct EdtfReader(string text)
     {
         if (_fault is null && !Take(wanted))
         {
-            Fail($"here stands {wanted}", _at);
+            Fail($"'{wanted}' is expected here", _at);
         }
     }
 
@@ -301,7 +299,7 @@ internal ref struct EdtfReader(string text)
 
     private EdtfPart Fail(string rule, int position)
     {
-        _fault ??= new Fault(rule, position);
+        _fault ??= new Fault(ValueMessages.Date(_text, rule), position);
         return default;
     }
 }

@@ -13,14 +13,14 @@ public sealed record ActorCode : ITextValue<ActorCode>
     {
         if (text.Length is < 2 or > MaxLength)
         {
-            return new Fault("an actor's code has 2 to 32 characters", Math.Min(text.Length, MaxLength));
+            return new Fault(ValueMessages.ActorCode(text), Math.Min(text.Length, MaxLength));
         }
 
         for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsAsciiLetterUpper(text[i]) && (i == 0 || !(char.IsAsciiDigit(text[i]) || text[i] == '_')))
             {
-                return new Fault("an actor's code is an upper-case ASCII letter, then upper-case letters, digits and underscores", i);
+                return new Fault(ValueMessages.ActorCode(text), i);
             }
         }
 

@@ -13,14 +13,12 @@ public static class TextRules
     /// <summary>Longest text, in UTF-16 code units.</summary>
     public const int MaxLength = 65_536;
 
-    private const string Invisible = "a name has no invisible or direction-turning character";
-
     /// <summary>The fault of a text of any kind; null where it has none.</summary>
     public static Fault? InText(string text)
     {
         if (text.Length > MaxLength)
         {
-            return new Fault("a text has at most 65536 UTF-16 code units", MaxLength);
+            return new Fault(ValueMessages.TextTooLong, MaxLength);
         }
 
         for (var i = 0; i < text.Length; i++)
@@ -49,13 +47,13 @@ public static class TextRules
         for (var i = 0; i < text.Length; i += char.IsHighSurrogate(text[i]) ? 2 : 1)
         {
             var rune = Rune.GetRuneAt(text, i);
-            var rule = Rune.IsControl(rune) ? "a name has no control character"
-                : rune.Value is 0x200C or 0x200D ? (Joins(text, i) ? null : "a joiner stands only between letters of a joining script")
-                : Scripts.IsInvisible(rune) ? Invisible
+            ErrorMessage? rule = Rune.IsControl(rune) ? ValueMessages.ControlCharacterInName
+                : rune.Value is 0x200C or 0x200D ? (Joins(text, i) ? null : ValueMessages.JoinerInName)
+                : Scripts.IsInvisible(rune) ? ValueMessages.InvisibleInName
                 : null;
-            if (rule is not null)
+            if (rule is { } broken)
             {
-                return new Fault(rule, i);
+                return new Fault(broken, i);
             }
         }
 
@@ -66,14 +64,14 @@ public static class TextRules
     /// <exception cref="ArgumentException">The text is one that <see cref="InText"/> refuses.</exception>
     public static string Nfc(string text) => text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
 
-    private static string? RuleAgainst(char c) => c switch
+    private static ErrorMessage? RuleAgainst(char c) => c switch
     {
-        '\0' => "a text has no U+0000",
+        '\0' => ValueMessages.NullCharacter,
         '\t' or '\n' or '\r' => null,
-        < ' ' => "a text has no control character but tab and line ends",
+        < ' ' => ValueMessages.ControlCharacter,
         // Normalisation of the base library throws on this noncharacter, which is a byte order mark read the wrong way round.
-        '\uFFFE' => "a text has no U+FFFE",
-        _ => char.IsSurrogate(c) ? "a text has no unpaired surrogate" : null,
+        '\uFFFE' => ValueMessages.Noncharacter,
+        _ => char.IsSurrogate(c) ? ValueMessages.UnpairedSurrogate : null,
     };
 
     /// <summary>Persian names need the non-joiner and Indic ones the joiner; between other letters either is only a disguise.</summary>

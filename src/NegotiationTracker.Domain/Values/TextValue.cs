@@ -1,9 +1,14 @@
 namespace NegotiationTracker.Domain.Values;
 
 /// <summary>What is wrong with a text that should be a value.</summary>
-/// <param name="Rule">The rule that it breaks, as one sentence without a final stop.</param>
+/// <param name="Message">The rule that it breaks, and what to do.</param>
 /// <param name="Position">Zero-based UTF-16 offset of the first character at fault.</param>
-public readonly record struct Fault(string Rule, int Position);
+public readonly record struct Fault(ErrorMessage Message, int Position)
+{
+    public string Rule => Message.Text;
+
+    public string Code => Message.Code;
+}
 
 /// <summary>A value, or the fault that kept the text from being one.</summary>
 public readonly record struct Parsed<T>

@@ -38,7 +38,7 @@ public static partial class BulkImport
         var onError = http.Request.Query["onError"].ToString();
         if (onError is not ("" or "stop" or "continue"))
         {
-            throw ProblemException.Field("onError", "stop or continue is expected");
+            throw ProblemException.Field("onError", RequestMessages.OnError);
         }
 
         http.Response.ContentType = "application/x-ndjson";
@@ -120,6 +120,6 @@ public static partial class BulkImport
 
     private static byte[] Trimmed(ReadOnlySequence<byte> line) => line.Length > MaxLine ? TooLong() : line.ToArray().AsSpan().Trim(" \r\t"u8).ToArray();
 
-    [LoggerMessage(LogLevel.Warning, "A bulk client stopped reading; its last line was {Line}")]
+    [LoggerMessage(LogLevel.Warning, "A bulk import client stopped reading after line {Line}; the connection is closed")]
     private static partial void NotRead(ILogger logger, long line);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Input;
 using NegotiationTracker.Service.WritePath;
@@ -24,25 +26,25 @@ internal sealed record BulkImportLine(string Target, string Command, string Key,
             var problems = new List<Problem>();
             var line = document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement, problems) : null;
             return line is not null && problems.Count == 0 ? (line, null)
-                : (null, Problems.Invalid(problems.Count > 0 ? problems : [new Problem(string.Empty, "a line is an object: target, command, key, body")]));
+                : (null, Problems.Invalid(problems.Count > 0 ? problems : [new Problem(string.Empty, RequestMessages.Line)]));
         }
     }
 
     private static BulkImportLine Read(JsonElement line, List<Problem> problems)
     {
-        problems.AddRange(line.EnumerateObject().Where(m => !Members.Contains(m.Name, StringComparer.Ordinal)).Select(m => new Problem(m.Name, "there is no such member")));
+        problems.AddRange(line.EnumerateObject().Where(m => !Members.Contains(m.Name, StringComparer.Ordinal)).Select(m => new Problem(m.Name, BindingMessages.UnknownMember)));
         var (target, command, key) = (Text(line, "target", problems), Text(line, "command", problems), Text(line, "key", problems));
         if (key.Length > 0 && CommandEndpoints.KeyFault(key) is { } rule)
         {
             problems.Add(new Problem("key", rule));
         }
 
-        var ifMatch = Optional<long>(line, "ifMatch", v => v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out var version) ? version : null, "the stream's version is expected", problems);
+        var ifMatch = Optional<long>(line, "ifMatch", v => v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out var version) ? version : null, RequestMessages.LineVersion, problems);
         var causation = Optional<EntryId>(
-            line, "causation", v => v.ValueKind == JsonValueKind.String && EntryId.Parse(v.GetString()!) is { Fault: null } id ? id.Value : null, CommandEndpoints.CausationRule, problems);
+            line, "causation", v => v.ValueKind == JsonValueKind.String && EntryId.Parse(v.GetString()!) is { Fault: null } id ? id.Value : null, RequestMessages.Causation, problems);
         if (!line.TryGetProperty("body", out var body))
         {
-            problems.Add(new Problem("body", "a body is required"));
+            problems.Add(new Problem("body", BindingMessages.Required));
         }
 
         return new BulkImportLine(target, command, key, body.ValueKind == JsonValueKind.Undefined ? default : body.Clone(), ifMatch, causation);
@@ -55,11 +57,11 @@ internal sealed record BulkImportLine(string Target, string Command, string Key,
             return value.GetString()!;
         }
 
-        problems.Add(new Problem(name, "a text is required"));
+        problems.Add(new Problem(name, BindingMessages.TextExpected));
         return string.Empty;
     }
 
-    private static T? Optional<T>(JsonElement line, string name, Func<JsonElement, T?> read, string rule, List<Problem> problems)
+    private static T? Optional<T>(JsonElement line, string name, Func<JsonElement, T?> read, ErrorMessage rule, List<Problem> problems)
         where T : struct
     {
         if (!line.TryGetProperty(name, out var value))

@@ -20,11 +20,11 @@ internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog
 
     public Task<BulkImportResult> Start(long number, byte[] bytes, CancellationToken ct)
     {
-        var (line, problem) = bytes.Length > BulkImport.MaxLine ? (null, Problems.Of("too-large", "a line has at most 256 KiB")) : BulkImportLine.Read(bytes);
-        var stream = line is null ? new Domain.Values.Fault("no line", 0) : ResourcePath.Parse(line.Target);
-        problem ??= stream.Fault is { } fault ? Problems.Invalid("target", fault.Rule, fault.Position) : null;
+        var (line, problem) = bytes.Length > BulkImport.MaxLine ? (null, Problems.Of(ErrorCodes.TooLarge, "The line is larger than 256 KiB.")) : BulkImportLine.Read(bytes);
+        var stream = line is null ? new Domain.Values.Fault(RequestMessages.Line, 0) : ResourcePath.Parse(line.Target);
+        problem ??= stream.Fault is { } fault ? Problems.Invalid("target", fault.Message, fault.Position) : null;
         var definition = problem is null ? catalog.Find(stream.Value!.Category, line!.Command) : null;
-        problem ??= definition is null ? Problems.Of("unknown-command", $"{line!.Command} is no command of {line.Target}") : null;
+        problem ??= definition is null ? Problems.Of(ErrorCodes.UnknownCommand, $"{line!.Target} has no command {line.Command}.") : null;
         if (problem is not null)
         {
             Stopped |= stopAtFirst;

@@ -21,9 +21,6 @@ public static class CommandEndpoints
     /// <summary>Who records, until authentication is configured.</summary>
     public const string Principal = "local";
 
-    /// <summary>The rule of the event that led to a command. It may be an event of another system, so nobody checks that it is recorded here.</summary>
-    public const string CausationRule = "the id of the event that led to the command is expected, a UUID in its usual form";
-
     /// <summary>Maps the commands of a feature, each once for every category of stream that it is told to.</summary>
     public static void MapCommands(this IEndpointRouteBuilder routes, IEnumerable<CommandDefinition> commands)
     {
@@ -62,7 +59,7 @@ public static class CommandEndpoints
         var target = ResourcePath.Parse(path[..path.LastIndexOf('/')]);
         if (target.Fault is { } fault)
         {
-            throw ProblemException.Field("target", fault.Rule, fault.Position);
+            throw ProblemException.Field("target", fault.Message, fault.Position);
         }
 
         var (key, causation) = (KeyOf(http.Request), CausationOf(http.Request));
@@ -88,13 +85,13 @@ public static class CommandEndpoints
         return KeyFault(key) is { } rule ? throw ProblemException.Field("Idempotency-Key", rule) : key;
     }
 
-    public static string? KeyFault(string key) =>
-        key.Length is > 0 and <= 200 && TextRules.InName(key) is null ? null : "a key has 1 to 200 characters and none that is invisible";
+    public static ErrorMessage? KeyFault(string key) =>
+        key.Length is > 0 and <= 200 && TextRules.InName(key) is null ? null : RequestMessages.Key;
 
     private static EntryId? CausationOf(HttpRequest request)
     {
         var header = request.Headers["Causation-Id"].ToString();
-        return header.Length == 0 ? null : EntryId.Parse(header) is { Fault: null } id ? id.Value : throw ProblemException.Field("Causation-Id", CausationRule);
+        return header.Length == 0 ? null : EntryId.Parse(header) is { Fault: null } id ? id.Value : throw ProblemException.Field("Causation-Id", RequestMessages.Causation);
     }
 
     private static long? ExpectedOf(HttpRequest request)
@@ -102,14 +99,14 @@ public static class CommandEndpoints
         var header = request.Headers.IfMatch.ToString();
         return header.Length == 0 ? null
             : header.Length > 2 && header[0] == '"' && header[^1] == '"' && long.TryParse(header.AsSpan(1, header.Length - 2), System.Globalization.NumberStyles.None, null, out var version) ? version
-            : throw ProblemException.Field("If-Match", "the stream's version in quotation marks is expected");
+            : throw ProblemException.Field("If-Match", RequestMessages.IfMatch);
     }
 
     private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentType is { } type && !(MediaTypeHeaderValue.TryParse(type, out var media) && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)))
         {
-            throw ProblemException.Of("unsupported-media-type", "a command's body is application/json");
+            throw ProblemException.Of(ErrorCodes.UnsupportedMediaType, $"The media type is {request.ContentType}, but a command must be application/json.");
         }
 
         var total = 0L;
@@ -128,7 +125,7 @@ public static class CommandEndpoints
 
         if (total > MaxBody)
         {
-            throw ProblemException.Of("too-large", "a body has at most 1 MiB");
+            throw ProblemException.Of(ErrorCodes.TooLarge, "The body is larger than 1 MiB.");
         }
 
         return buffer.ToArray();

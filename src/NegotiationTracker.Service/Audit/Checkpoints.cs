@@ -1,7 +1,6 @@
 using System.Text;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Http;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Audit;
@@ -16,8 +15,11 @@ public sealed record Published(Checkpoint Checkpoint, SignedNote Note)
     }
 }
 
+/// <summary>No published checkpoint covers what was asked for.</summary>
+public sealed class CheckpointMissingException(string message) : Exception(message);
+
 /// <summary>The checkpoints that were published.</summary>
-public sealed class Checkpoints(NpgsqlDataSource database, SigningFolder? folder = null)
+public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? settings = null, SigningFolder? folder = null)
 {
     private IReadOnlyList<VerifierKey> _kept = [];
 
@@ -30,9 +32,13 @@ public sealed class Checkpoints(NpgsqlDataSource database, SigningFolder? folder
     /// <summary>The one of a size; null where none of that size was published.</summary>
     public Task<Published?> AtAsync(long size, CancellationToken ct) => OneAsync("select note from tracker.checkpoint where size = $1", size, ct);
 
-    /// <exception cref="ProblemException">None of that size was published.</exception>
-    public async Task<Published> RequireAsync(long size, CancellationToken ct) =>
-        await AtAsync(size, ct) ?? throw ProblemException.Of("not-signed", $"no checkpoint of {size} entries was published");
+    /// <summary>Returns the checkpoint of a size, or the last one if no size is given.</summary>
+    /// <exception cref="CheckpointMissingException">There is no such checkpoint.</exception>
+    public async Task<Published> RequireAsync(long? size, CancellationToken ct) => size is { } given
+        ? await AtAsync(given, ct) ?? throw new CheckpointMissingException($"No checkpoint of size {given} was published. Use the size of a published checkpoint.")
+        : await LatestAsync(ct) ?? throw new CheckpointMissingException(settings is { Folder: null }
+            ? "This service does not sign the log, because the setting Ledger:Folder is missing. Ask the operator to set it."
+            : "No checkpoint has been published yet. Try again later.");
 
     /// <summary>
     /// The log's keys that signed a note, in the order of their signatures, as they are kept beside the checkpoints: whoever has the database alone makes the same bundles.
@@ -100,7 +106,7 @@ public sealed class Checkpoints(NpgsqlDataSource database, SigningFolder? folder
         }
         catch (NoteException e)
         {
-            throw new LogDamagedException($"a checkpoint that was kept is none: {e.Message}");
+            throw new LogDamagedException($"A stored checkpoint cannot be read: {e.Message}");
         }
     }
 }

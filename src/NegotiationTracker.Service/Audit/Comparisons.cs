@@ -1,21 +1,10 @@
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.EventLog.Marten;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Audit;
-
-/// <summary>A comparison of everything with the log.</summary>
-/// <param name="StartedAt">When it began.</param>
-/// <param name="FinishedAt">When it ended.</param>
-/// <param name="Size">How many entries the tree was made of.</param>
-/// <param name="Tree">Whether the leaves, made anew from the stored events, have the root that was published for this size; null where none was.</param>
-/// <param name="Changed">The first entry whose leaf is not the ledger's; null for none.</param>
-/// <param name="Models">Each read model, folded anew, against its rows.</param>
-public sealed record FullComparison(DateTimeOffset StartedAt, DateTimeOffset FinishedAt, long Size, bool? Tree, long? Changed, IReadOnlyList<Comparison> Models)
-{
-    public bool Equal => Tree != false && Changed is null && Models.All(m => m.Equal);
-}
 
 /// <summary>Folds everything anew on a schedule, in the process that leads, and compares it byte for byte; what differs is an error in the log and in health.</summary>
 public sealed partial class Comparisons(
@@ -25,10 +14,10 @@ public sealed partial class Comparisons(
     private const int Slice = 1000;
 
     /// <summary>The last one in this process; null before the first.</summary>
-    public FullComparison? Last { get; private set; }
+    public LogComparison? Last { get; private set; }
 
     /// <summary>Compares now. It reads the whole log twice.</summary>
-    public async Task<FullComparison> CompareAsync(CancellationToken ct)
+    public async Task<LogComparison> CompareAsync(CancellationToken ct)
     {
         var started = clock.GetUtcNow();
         sums.Forget();
@@ -41,10 +30,18 @@ public sealed partial class Comparisons(
         }
 
         var models = await rebuild.CompareAsync(ct).ToListAsync(ct);
-        Last = new FullComparison(started, clock.GetUtcNow(), size, published is null ? null : changed is null && tree.Root() == published.Checkpoint.Root, changed, models);
+        Last = new LogComparison
+        {
+            StartedAt = started,
+            FinishedAt = clock.GetUtcNow(),
+            Size = size,
+            TreeMatches = published is null ? null : changed is null && tree.Root() == published.Checkpoint.Root,
+            FirstChangedIndex = changed,
+            Models = models,
+        };
         if (!Last.Equal)
         {
-            Differs(logger, changed, Last.Tree, string.Join(", ", models.Where(m => !m.Equal).Select(m => m.Model)));
+            Differs(logger, changed, Last.TreeMatches, string.Join(", ", models.Where(m => !m.Equal).Select(m => m.Model)));
         }
 
         return Last;
@@ -91,9 +88,9 @@ public sealed partial class Comparisons(
         return tree.Size == to ? null : tree.Size;
     }
 
-    [LoggerMessage(LogLevel.Critical, "The full comparison found differences: entry {Changed}, tree as published {Tree}, models {Models}")]
+    [LoggerMessage(LogLevel.Critical, "The full comparison found differences: first changed entry {Changed}, tree equals the published one {Tree}, different models {Models}")]
     private static partial void Differs(ILogger logger, long? changed, bool? tree, string models);
 
-    [LoggerMessage(LogLevel.Error, "The full comparison could not be made")]
+    [LoggerMessage(LogLevel.Error, "The full comparison failed")]
     private static partial void Failed(ILogger logger, Exception e);
 }

@@ -13,7 +13,7 @@ public static class LedgerParts
             services.AddSingleton(new SigningFolder(folder, settings.Origin));
         }
 
-        services.AddSingleton<TreeQueries>().AddSingleton<ProofQueries>().AddSingleton<ModelQueries>().AddSingleton<LogBundles>().AddSingleton<Export>();
+        services.AddSingleton<LedgerTiles>().AddSingleton<LedgerProofs>().AddSingleton<ModelDigests>().AddSingleton<LogBundles>();
         services.AddSingleton<LogSums>().AddSingleton<Comparisons>().AddHostedService(s => s.GetRequiredService<Comparisons>());
     }
 }

@@ -1,5 +1,5 @@
 using NegotiationTracker.Ledger;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Audit;
 
@@ -27,7 +27,7 @@ public sealed record LedgerSettings(string? Folder, string? Origin, IReadOnlyLis
         var text = section["Cosignatures"] ?? "0";
         if (!int.TryParse(text, System.Globalization.NumberStyles.None, null, out var cosignatures) || cosignatures > witnesses.Count)
         {
-            throw new SettingException($"Ledger:Cosignatures is {text}; a number up to that of the witnesses ({witnesses.Count}) is expected");
+            throw new SettingException($"Ledger:Cosignatures is {text}. Set it to a number from 0 to {witnesses.Count}, the number of witnesses.");
         }
 
         return new LedgerSettings(folder is null ? null : Path.GetFullPath(folder), section["Origin"], witnesses, cosignatures, HoursOf(section["CompareEveryHours"]));
@@ -37,24 +37,24 @@ public sealed record LedgerSettings(string? Folder, string? Origin, IReadOnlyLis
     {
         "0" => null,
         var hours when double.TryParse(hours, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 8760 => TimeSpan.FromHours(number),
-        var other => throw new SettingException($"Ledger:CompareEveryHours is {other}; hours up to 8760 are expected, 0 for never"),
+        var other => throw new SettingException($"Ledger:CompareEveryHours is {other}. Set it to a number of hours up to 8760, or to 0 for never."),
     };
 
     private static Witness WitnessOf(IConfigurationSection section)
     {
         if (!Uri.TryCreate(section["Url"]?.TrimEnd('/') + "/", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
-            throw new SettingException($"{section.Path}:Url is {section["Url"]}; an address such as http://127.0.0.1:5190 is expected");
+            throw new SettingException($"{section.Path}:Url is {section["Url"]}. Set it to an address such as http://127.0.0.1:5190.");
         }
 
         try
         {
             var key = VerifierKey.Parse(section["Key"] ?? string.Empty);
-            return key.Type == KeyType.Cosignature ? new Witness(url, key) : throw new SettingException($"{section.Path}:Key is not a witness's key");
+            return key.Type == KeyType.Cosignature ? new Witness(url, key) : throw new SettingException($"{section.Path}:Key is the key of a log. Set it to the public key of the witness.");
         }
         catch (NoteException e)
         {
-            throw new SettingException($"{section.Path}:Key is no verifier key: {e.Message}");
+            throw new SettingException($"{section.Path}:Key is not a valid public key: {e.Message} Set it to the public key of the witness.");
         }
     }
 }

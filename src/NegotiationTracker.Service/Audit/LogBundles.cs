@@ -1,34 +1,39 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
 using NegotiationTracker.Service.EventLog.Marten;
-using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Audit;
 
 /// <summary>The log as bundles (docs/spec/ledger.md): by HTTP and straight from the database they are made here, so that they are the same bytes.</summary>
-public sealed class LogBundles(NpgsqlDataSource database, RowStore rows, Checkpoints checkpoints, FactJson facts)
+public sealed class LogBundles(NpgsqlDataSource database, ProjectionProgress progress, Checkpoints checkpoints, FactJson facts)
 {
-    /// <exception cref="ProblemException">The process is not in that log, or the read models have not come that far.</exception>
-    public async Task<LogBundle> OpenAsync(string process, Published published, CancellationToken ct)
+    /// <summary>Returns the bundle of a process; null if the process is not recorded in that checkpoint.</summary>
+    /// <exception cref="ReadModelBehindException">The read models have not reached the checkpoint yet.</exception>
+    public async Task<LogBundle?> OpenAsync(string process, Published published, CancellationToken ct)
     {
         var size = published.Checkpoint.Size;
-        var streams = await StreamsAsync(process, size, ct);
+        if (await StreamsAsync(process, size, ct) is not { } isOfProcess)
+        {
+            return null;
+        }
+
         var keys = await checkpoints.KeysOfAsync(published.Note, ct);
-        return new LogBundle(database, facts, new BundleHead(process, size, published.Note.ToString(), [.. keys.Select(k => k.ToString())]), streams);
+        return new LogBundle(database, facts, new BundleHead(process, size, published.Note.ToString(), [.. keys.Select(k => k.ToString())], ProductVersion.Product), isOfProcess);
     }
 
-    /// <summary>Which streams were the process's at that size: later links change nothing in a bundle.</summary>
-    private async Task<Func<string, bool>> StreamsAsync(string process, long size, CancellationToken ct)
+    /// <summary>Returns which streams were the process's at that size: later links change nothing in a bundle.</summary>
+    private async Task<Func<string, bool>?> StreamsAsync(string process, long size, CancellationToken ct)
     {
-        var asked = new Asked(null, new KnownAt("size", size - 1, null), null, null, 1, Names: false);
-        var at = await rows.OpenAsync(asked, RowStore.Model<ProcessStreams>(), ct, RowStore.Model<ProcessRecords>());
-        var streams = await at.StreamsOfAsync(process, ct) ?? throw ProblemException.Of("unknown-stream", $"process {process} is not among the {size} entries");
+        await progress.ReachAsync(StreamsOfProcess.Models, size - 1, ct);
+        if (await StreamsOfProcess.AtAsync(database, process, size - 1, ct) is not { } streams)
+        {
+            return null;
+        }
+
         var all = streams.ToHashSet(StringComparer.Ordinal);
         var rounds = $"round-{process}/";
         return stream => all.Contains(stream) || stream.StartsWith(rounds, StringComparison.Ordinal);

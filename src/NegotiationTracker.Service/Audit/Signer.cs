@@ -1,6 +1,5 @@
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Operations;
 using NegotiationTracker.Service.Storage;
 using NegotiationTracker.Signing;
 using Npgsql;
@@ -97,13 +96,13 @@ public sealed partial class Signer(
 
         if (size < last.Size)
         {
-            throw new NotSignedException($"the log has {size} entries, and a tree of {last.Size} was signed: it was rolled back, or restored from an older copy");
+            throw new NotSignedException($"The log has {size} entries, but a tree of {last.Size} was signed. It was rolled back or restored from an older backup; restore the newest one.");
         }
 
         var proof = await tree.HashesAsync(Subtrees.Consistency(last.Size, size), size, ct);
         return MerkleTree.VerifyConsistency(last.Size, last.Root, size, root, proof)
             ? new Checkpoint(keys[0].Verifier.Name, size, root)
-            : throw new NotSignedException($"the first {last.Size} entries are not those of the tree that was signed: the ledger was rewritten");
+            : throw new NotSignedException($"The first {last.Size} entries do not match the signed tree: the ledger was rewritten. Restore the database from a backup.");
     }
 
     /// <summary>Shows a checkpoint to the witnesses, and publishes it once enough of them have signed.</summary>
@@ -136,9 +135,9 @@ public sealed partial class Signer(
         telemetry.Signed(State);
     }
 
-    [LoggerMessage(LogLevel.Critical, "Nothing is signed: {Why}")]
+    [LoggerMessage(LogLevel.Critical, "Signing is stopped: {Why}")]
     private static partial void NotSigned(ILogger logger, string why);
 
-    [LoggerMessage(LogLevel.Warning, "The log could not be signed: {Why}")]
+    [LoggerMessage(LogLevel.Warning, "Signing the log failed and will be retried: {Why}")]
     private static partial void NotSeen(ILogger logger, string why);
 }

@@ -1,5 +1,5 @@
 using NegotiationTracker.Ledger;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Service.Audit;
@@ -29,7 +29,7 @@ public sealed class SigningFolder
         }
         catch (Exception e) when (e is KeyFileException or NoteException or IOException or UnauthorizedAccessException)
         {
-            throw new SettingException($"Ledger:Folder {folder} cannot be used: {e.Message}");
+            throw new SettingException($"Ledger:Folder {folder} cannot be used: {e.Message} Check its permissions, or set another folder.");
         }
     }
 

@@ -1,6 +1,3 @@
-using NegotiationTracker.Service.EventLog.Marten;
-using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
 
@@ -24,7 +21,7 @@ public sealed class StoredLog : IAsyncDisposable
     {
         (_database, _clock, _keys, _checkpoints) = (database, clock, new Keyring(database), new Checkpoints(database));
         var facts = new FactJson(_keys);
-        _bundles = new LogBundles(database, new RowStore(database, new EntryReader(facts), new TreeStore(database), new OwnPlaces(), clock), _checkpoints, facts);
+        _bundles = new LogBundles(database, new ProjectionProgress(database, clock), _checkpoints, facts);
     }
 
     /// <param name="connectionString">As Npgsql reads it.</param>
@@ -53,9 +50,9 @@ public sealed class StoredLog : IAsyncDisposable
     /// <exception cref="StoredLogException">There is no such checkpoint or process, or the read models, which say what belongs to a process, have not come that far.</exception>
     public Task<LogBundle> BundleAsync(string process, long? size, CancellationToken ct) => StoredLogAccess.SaidAsync(async () =>
     {
-        var published = size is { } given ? await _checkpoints.RequireAsync(given, ct)
-            : await _checkpoints.LatestAsync(ct) ?? throw ProblemException.Of("not-signed", "no checkpoint has been published in this database");
-        return await _bundles.OpenAsync(process, published, ct);
+        var published = await _checkpoints.RequireAsync(size, ct);
+        return await _bundles.OpenAsync(process, published, ct)
+            ?? throw new StoredLogException($"Process {process} is not recorded in the first {published.Checkpoint.Size} entries. Check --process.");
     });
 
     /// <summary>Writes a bundle from an entry on. A name that is erased meanwhile is written no more.</summary>

@@ -1,7 +1,4 @@
-using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Storage;
 using Npgsql;
 
@@ -24,7 +21,7 @@ internal static class StoredLogAccess
     internal static IReadOnlyList<string> Tables { get; } =
     [
         "tracker.checkpoint", "tracker.log_key", "tracker.ledger", "tracker.tree_node", "tracker.mt_events", "tracker.model_progress",
-        Schema.TableOf(RowStore.Model<ProcessStreams>()), Schema.TableOf(RowStore.Model<ProcessRecords>()), "person_keys.person_key", "person_keys.erased",
+        .. StreamsOfProcess.Models.Select(Schema.TableOf), "person_keys.person_key", "person_keys.erased",
     ];
 
     /// <summary>Connections that the server itself keeps from writing. As an option of the start it also holds after a connection went back to its pool, where a "set" would be gone.</summary>
@@ -38,7 +35,7 @@ internal static class StoredLogAccess
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new StoredLogException($"The connection string cannot be read: {Line(e.Message)}");
+            throw new StoredLogException($"The connection string is invalid: {Line(e.Message)}");
         }
     }
 
@@ -68,12 +65,12 @@ internal static class StoredLogAccess
     }
 
     private static string Lacking(List<string> missing, List<string> refused, string role, string database) => missing.Count == Tables.Count
-        ? $"There is no log in the database {database}: it has none of the tables of one."
+        ? $"The database {database} has no log: all tables are missing. Check the connection string."
         : missing.Count > 0
-            ? $"The database {database} was made by another version, it has no {string.Join(", ", missing)}: start the service of this version on it once."
+            ? $"The database {database} lacks {string.Join(", ", missing)}: it was created by another version. Start this version of the service on it once."
             : refused.TrueForAll(t => t.StartsWith(KeySchema, StringComparison.Ordinal))
-                ? $"The role {role} may not read {string.Join(", ", refused)}: a bundle says names of people in clear, and they are read with the keys there."
-                : $"The role {role} may not read {string.Join(", ", refused)}.";
+                ? $"The role {role} may not read {string.Join(", ", refused)}, which has the keys for the names in a bundle. Grant it select on these tables."
+                : $"The role {role} may not read {string.Join(", ", refused)}. Grant it select on these tables.";
 
     public static Task SaidAsync(Func<Task> reading) => SaidAsync(async () =>
     {
@@ -88,21 +85,25 @@ internal static class StoredLogAccess
         {
             return await reading();
         }
-        catch (ProblemException e)
+        catch (CheckpointMissingException e)
         {
-            throw new StoredLogException(e.Body.Type.EndsWith(":lagging", StringComparison.Ordinal) ? $"{Line(e.Message)}; start the service, whose read models say what belongs to a process." : Line(e.Message));
+            throw new StoredLogException(e.Message);
+        }
+        catch (ReadModelBehindException e)
+        {
+            throw new StoredLogException($"Read model {e.Model} has not reached the end of the log. Start the service: its read models know which entries belong to a process.");
         }
         catch (LogDamagedException e)
         {
-            throw new StoredLogException($"The log is damaged: {Line(e.Message)}.");
+            throw new StoredLogException($"The log was changed after it was written: {Line(e.Message)}");
         }
         catch (PostgresException e)
         {
-            throw new StoredLogException($"The database refuses: {Line(e.MessageText)}.", e.IsTransient);
+            throw new StoredLogException($"The database refused the request: {Line(e.MessageText)}.", e.IsTransient);
         }
         catch (NpgsqlException e)
         {
-            throw new StoredLogException($"The database does not answer: {Line(e.Message)}", e.IsTransient);
+            throw new StoredLogException($"The database is unreachable: {Line(e.Message)}", e.IsTransient);
         }
     }
 

@@ -72,7 +72,7 @@ public sealed class TreeStore(NpgsqlDataSource database)
         for (var i = 0; i < all.Length; i++)
         {
             all[i] = hashes[i] ?? (tile.Level == 0
-                ? throw new LogDamagedException($"the ledger has no row of index {first + i}")
+                ? throw new LogDamagedException($"The ledger has no row with index {first + i}.")
                 : Tile.Root(await HashesAsync(new Tile(tile.Level - 1, first + i), ct)));
         }
 

@@ -36,7 +36,7 @@ internal sealed class CommandHandler<TCommand>(
         }
 
         var decision = decider.Decide(command, state.Book);
-        if (decision is not Decision.Refused { Refusal.Type: Refusals.UnknownStream } && await references.FindMissingAsync(command.Stream, command.References, command.Envelope.Evidence, ct) is { } missing)
+        if (decision is not Decision.Refused { Refusal.Type: RefusalCodes.UnknownStream } && await references.FindMissingAsync(command.Stream, command.References, command.Envelope.Evidence, ct) is { } missing)
         {
             return (null, new CommandResult.Refused(missing));
         }
@@ -59,7 +59,7 @@ internal sealed class CommandHandler<TCommand>(
     {
         if (await keys.EnsureAsync(facts.Named(fact), ct) is { } erased)
         {
-            return new CommandResult.Refused(new Refusal(Refusals.PersonErased, $"{erased} was erased: no name of theirs is recorded any more", []));
+            return new CommandResult.Refused(new Refusal(RefusalCodes.PersonErased, $"Person {erased} was erased, so their name cannot be recorded. Omit the name.", []));
         }
 
         var (headers, envelope) = (command.Headers, command.Envelope);

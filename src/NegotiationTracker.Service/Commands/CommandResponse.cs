@@ -28,9 +28,9 @@ public sealed record HttpReply(int Status, object Body, long? Version, StreamId?
         CommandResult.NothingNew n => new HttpReply(200, new CommandResponse(n.Stream.Text, n.Version, null, []), n.Version, null),
         CommandResult.Refused r => Of(Problems.Of(r.Refusal)),
         CommandResult.Invalid i => Of(Problems.Invalid(i.Problems)),
-        CommandResult.VersionConflict { Requested: true } m => Of(Problems.Of("stream-moved", $"{m.Stream} is at version {m.Version}", version: m.Version)),
-        CommandResult.VersionConflict m => Of(Problems.Of("busy", $"{m.Stream} moves faster than this command could be decided")),
-        CommandResult.KeyReused k => Of(Problems.Of("key-reused", "the same key came with another command", entries: [k.Entry])),
+        CommandResult.VersionConflict { Requested: true } m => Of(Problems.Of(ErrorCodes.VersionConflict, $"Stream {m.Stream} is at version {m.Version}, not at the version that the request expects.", version: m.Version)),
+        CommandResult.VersionConflict m => Of(Problems.Of(ErrorCodes.TooManyConcurrentWrites, $"Stream {m.Stream} changed during every attempt to record the command.")),
+        CommandResult.KeyReused k => Of(Problems.Of(ErrorCodes.IdempotencyKeyReused, "The idempotency key was used before, with another body.", entries: [k.Entry])),
         _ => throw new InvalidOperationException("a result without a reply"),
     };
 

@@ -36,7 +36,7 @@ public sealed class FactCommand<TFact> : CommandDefinition<Record<TFact>>
         RequestRules.Check(command.Fact, command.Envelope.Evidence).Concat(Check(command.Stream, command.Fact));
 
     public override IEnumerable<Problem> Check(StreamId stream, Fact fact) =>
-        _rules.Validate((TFact)fact).Errors.Select(e => new Problem(PathOf(e.PropertyName), e.ErrorMessage)).Concat(StreamRules(stream, (TFact)fact));
+        _rules.Validate((TFact)fact).Errors.Select(e => new Problem(PathOf(e.PropertyName), new ErrorMessage(e.ErrorCode, e.ErrorMessage))).Concat(StreamRules(stream, (TFact)fact));
 
     internal override void Register(IServiceCollection services) => Register<Decider>(services);
 

@@ -17,8 +17,8 @@ public sealed class ReferenceCheck(StreamCache cache)
         if (await cache.FirstMissingAsync(named.Where(r => r != stream), ct) is { } unknown)
         {
             return unknown == Owner(stream)
-                ? new Refusal(Refusals.UnknownStream, $"{unknown} is not recorded", [])
-                : new Refusal($"unknown-{unknown.Category}", $"{unknown.Category} {unknown.Key} is not recorded", []);
+                ? new Refusal(RefusalCodes.UnknownStream, $"Stream {unknown} is not recorded.", [])
+                : new Refusal(RefusalCodes.Unknown(unknown.Category), $"The {unknown.Category} {unknown.Key} is not recorded.", []);
         }
 
         foreach (var citation in evidence.Sources.Where(c => c.Text is not null))
@@ -28,7 +28,7 @@ public sealed class ReferenceCheck(StreamCache cache)
             // What is kept of the source may be older than the text that is cited of it.
             if (!Holds(await cache.GetAsync(source, ct), citation.Text!) && !Holds(await cache.ReadAsync(source, ct), citation.Text!))
             {
-                return new Refusal(Refusals.WrongText, $"the text cited of source {citation.Source} is not the one registered, or a range reaches beyond its end", []);
+                return new Refusal(RefusalCodes.CitationMismatch, $"The cited text of source {citation.Source} is not the registered one, or a range ends after its end.", []);
             }
         }
 

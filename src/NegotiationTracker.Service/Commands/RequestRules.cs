@@ -24,13 +24,13 @@ public static class RequestRules
     {
         var lists = fact.Listings().Select(l => l.Member).ToList();
         return Check(evidence).Concat(fact.Complete.Index().Where(c => !lists.Contains(c.Item, StringComparer.Ordinal)).Select(c => new Problem(
-            $"complete[{c.Index}]", lists.Count == 0 ? "this command has no list that could be complete" : $"one of {string.Join(", ", lists)} is expected")));
+            $"complete[{c.Index}]", lists.Count == 0 ? RequestMessages.NoCompletableList : RequestMessages.CompletableList(lists))));
     }
 
     /// <summary>Returns the rules that evidence breaks.</summary>
     public static IEnumerable<Problem> Check(Evidence evidence) =>
     [
-        .. evidence.Unsourced == (evidence.Sources.Count > 0) ? new[] { new Problem("evidence", "either sources are named, at least one, or unsourced is true") } : [],
+        .. evidence.Unsourced == (evidence.Sources.Count > 0) ? new[] { new Problem("evidence", RequestMessages.Evidence) } : [],
         .. evidence.Sources.Index().SelectMany(s => TextProblems(s.Item, $"evidence.sources[{s.Index}]")),
     ];
 
@@ -43,14 +43,14 @@ public static class RequestRules
 
         if (text.Sha256.Length != 64 || !text.Sha256.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f'))
         {
-            yield return new Problem($"{path}.text.sha256", "64 lower-case hexadecimal digits are expected");
+            yield return new Problem($"{path}.text.sha256", RequestMessages.Sha256);
         }
 
         for (var i = 0; i < text.Ranges.Count; i++)
         {
             if (text.Ranges[i].Start < 0 || text.Ranges[i].Start >= text.Ranges[i].End)
             {
-                yield return new Problem($"{path}.text.ranges[{i}]", "a range starts at 0 or later and ends after its start");
+                yield return new Problem($"{path}.text.ranges[{i}]", RequestMessages.TextRange);
             }
         }
     }
@@ -61,8 +61,8 @@ public static class RequestRules
         var text = binder.Bind<Verbatim>(JsonSerializer.SerializeToElement(new { text = element }));
         var fault = text.Value is { } value ? TextRules.InName(value.Text) : null;
         return text.Value is null ? new BindingResult<Protected>(null, [.. text.Problems.Select(p => p with { Path = path })])
-            : fault is { } f ? new BindingResult<Protected>(null, [new Problem(path, f.Rule, f.Position)])
-            : text.Value.Text.Length is 0 or > 500 ? new BindingResult<Protected>(null, [new Problem(path, "a name has 1 to 500 characters")])
+            : fault is { } f ? new BindingResult<Protected>(null, [new Problem(path, f.Message, f.Position)])
+            : text.Value.Text.Length is 0 or > 500 ? new BindingResult<Protected>(null, [new Problem(path, ValueMessages.NameLength)])
             : new BindingResult<Protected>(new Protected(subject, text.Value.Text), []);
     }
 
@@ -76,7 +76,7 @@ public static class RequestRules
 
         if (body.Person is null && body.AsWritten is null)
         {
-            return new BindingResult<NamedPerson>(null, [new Problem(path, "a person is named by id, as written, or both")]);
+            return new BindingResult<NamedPerson>(null, [new Problem(path, RequestMessages.PersonUnnamed)]);
         }
 
         return new BindingResult<NamedPerson>(new NamedPerson(body.Person ?? NamedPerson.Nobody, body.AsWritten, body.Unmatched || body.Person is null), []);
@@ -95,11 +95,11 @@ public static class RequestRules
 
             return ResourcePath.Parse(body.Target) is { Value: { } stream }
                 ? new BindingResult<EntryId>(EventIds.Of(stream, body.Key, body.Ordinal), [])
-                : new BindingResult<EntryId>(default, [new Problem($"{path}.target", "the path of a process, round, document, commitment, ceasefire, body, actor, person, place or source is expected")]);
+                : new BindingResult<EntryId>(default, [new Problem($"{path}.target", RequestMessages.Target)]);
         }
 
-        var id = element.ValueKind == JsonValueKind.String ? EntryId.Parse(element.GetString() ?? string.Empty) : new Fault("an entry is an id, or the target, key and ordinal of the command that made it", 0);
-        return id.Fault is { } fault ? new BindingResult<EntryId>(default, [new Problem(path, fault.Rule, fault.Position)]) : new BindingResult<EntryId>(id.Value, []);
+        var id = element.ValueKind == JsonValueKind.String ? EntryId.Parse(element.GetString() ?? string.Empty) : new Fault(RequestMessages.EntryReference, 0);
+        return id.Fault is { } fault ? new BindingResult<EntryId>(default, [new Problem(path, fault.Message, fault.Position)]) : new BindingResult<EntryId>(id.Value, []);
     }
 
     private sealed record Verbatim([property: AsWritten] string Text);

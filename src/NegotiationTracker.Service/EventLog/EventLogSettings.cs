@@ -1,5 +1,5 @@
 using NegotiationTracker.EventStoreDb;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.EventLog;
 
@@ -14,11 +14,11 @@ public sealed record EventLogSettings(EventStoreClientSettings? Server)
         var (kind, address) = (configuration["EventLog:Kind"], configuration["EventLog:Address"]);
         return kind switch
         {
-            null or "" or "Marten" when !string.IsNullOrWhiteSpace(address) => throw new SettingException("EventLog:Address is set, but EventLog:Kind is not EventStoreDb"),
+            null or "" or "Marten" when !string.IsNullOrWhiteSpace(address) => throw new SettingException("EventLog:Address is set, but EventLog:Kind is not EventStoreDb. Set EventLog:Kind to EventStoreDb, or remove EventLog:Address."),
             null or "" or "Marten" => new EventLogSettings((EventStoreClientSettings?)null),
-            "EventStoreDb" when string.IsNullOrWhiteSpace(address) => throw new SettingException("EventLog:Kind is EventStoreDb, and EventLog:Address, such as esdb://host:2113?tls=false, is not set"),
+            "EventStoreDb" when string.IsNullOrWhiteSpace(address) => throw new SettingException("EventLog:Kind is EventStoreDb, but EventLog:Address is missing. Set it to an address such as esdb://host:2113?tls=false."),
             "EventStoreDb" => new EventLogSettings(Parse(address)),
-            _ => throw new SettingException($"EventLog:Kind is {kind}; Marten or EventStoreDb is expected"),
+            _ => throw new SettingException($"EventLog:Kind is {kind}. Set it to Marten or EventStoreDb."),
         };
     }
 
@@ -31,7 +31,7 @@ public sealed record EventLogSettings(EventStoreClientSettings? Server)
         }
         catch (InvalidConnectionStringException e)
         {
-            throw new SettingException($"EventLog:Address is no address of an EventStoreDB: {e.Message}");
+            throw new SettingException($"EventLog:Address is not a valid address of an EventStoreDB: {e.Message} Use an address such as esdb://host:2113.");
         }
     }
 }

@@ -75,4 +75,4 @@ public sealed class EventTooLargeException(string message, Exception inner) : Ex
 public sealed class LogDamagedException(string message) : Exception(message);
 
 /// <summary>Whether the commit took place is not known; repeating the command with its key tells.</summary>
-public sealed class OutcomeUnknownException(Exception inner) : Exception("the answer to the commit never arrived", inner);
+public sealed class OutcomeUnknownException(Exception inner) : Exception("The commit was sent, but its answer did not arrive.", inner);

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Storage;
-using NegotiationTracker.Service.WritePath;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Http;
@@ -11,9 +13,9 @@ public sealed class ProblemException(ProblemBody body) : Exception(body.Detail)
 {
     public ProblemBody Body => body;
 
-    public static ProblemException Of(string kind, string detail) => new(Problems.Of(kind, detail));
+    public static ProblemException Of(string code, string detail) => new(Problems.Of(code, detail));
 
-    public static ProblemException Field(string field, string rule, int? position = null) => new(Problems.Invalid(field, rule, position));
+    public static ProblemException Field(string field, ErrorMessage error, int? position = null) => new(Problems.Invalid(field, error, position));
 }
 
 /// <summary>Turns what went wrong into problem details; the only place that does.</summary>
@@ -26,8 +28,8 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Problem
             await next(http);
             if (!http.Response.HasStarted && http.Response is { StatusCode: 404 or 405 or 415, ContentLength: null, ContentType: null })
             {
-                var kind = http.Response.StatusCode == 415 ? "unsupported-media-type" : "not-found";
-                await WriteAsync(http, Problems.Of(kind, $"{http.Request.Method} {http.Request.Path} is not answered here"));
+                var kind = http.Response.StatusCode == 415 ? ErrorCodes.UnsupportedMediaType : ErrorCodes.NotFound;
+                await WriteAsync(http, Problems.Of(kind, $"{http.Request.Method} {http.Request.Path} does not exist or does not accept this media type."));
             }
         }
         catch (Exception e) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
@@ -51,14 +53,16 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Problem
     internal static ProblemBody? Known(Exception e) => e switch
     {
         ProblemException p => p.Body,
-        BadHttpRequestException { StatusCode: 413 } => Problems.Of("too-large", "a body has at most 1 MiB"),
-        BadHttpRequestException b => Problems.Of("invalid", b.Message),
-        OutcomeUnknownException => Problems.Of("outcome-unknown", "the commit was sent and never answered; send the command again with the same Idempotency-Key"),
-        LogDamagedException d => Problems.Of("damaged", d.Message),
-        LogLaggingException l => Problems.Of("lagging", l.Message),
-        EventTooLargeException t => Problems.Of("too-large", t.Message),
-        LogBusyException b => Problems.Of("busy", b.Message),
-        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException } => Problems.Of("busy", "the database cannot be reached"),
+        BadHttpRequestException { StatusCode: 413 } => Problems.Of(ErrorCodes.TooLarge, "The body is larger than 1 MiB."),
+        BadHttpRequestException b => Problems.Of(ErrorCodes.Invalid, b.Message),
+        OutcomeUnknownException => Problems.Of(ErrorCodes.OutcomeUnknown, "The database did not answer the commit."),
+        LogDamagedException d => Problems.Of(ErrorCodes.LogCorrupt, d.Message),
+        LogLaggingException l => Problems.Of(ErrorCodes.ReadModelBehind, l.Message),
+        ReadModelBehindException r => Problems.Of(ErrorCodes.ReadModelBehind, r.Message),
+        CheckpointMissingException c => Problems.Of(ErrorCodes.NotYetSigned, c.Message),
+        EventTooLargeException t => Problems.Of(ErrorCodes.TooLarge, t.Message),
+        LogBusyException b => Problems.Of(ErrorCodes.LogUnavailable, b.Message),
+        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException } => Problems.Of(ErrorCodes.LogUnavailable, "The database is unreachable."),
         _ => null,
     };
 
@@ -70,9 +74,9 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Problem
         }
 
         Failed(logger, e);
-        return Problems.Of("internal", "the fault was logged under the trace id");
+        return Problems.Of(ErrorCodes.Internal, "The service failed to process the request. The error is logged under the trace id.");
     }
 
-    [LoggerMessage(LogLevel.Error, "A request failed by a fault of ours")]
+    [LoggerMessage(LogLevel.Error, "A request failed with an internal error")]
     private static partial void Failed(ILogger logger, Exception e);
 }

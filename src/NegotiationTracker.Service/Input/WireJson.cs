@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Input;
@@ -32,7 +32,7 @@ public static class WireJson
 
             // Bodies are served as application/json with nosniff, never inside a page, and most of what is written here is not ASCII.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { EmptyLists } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { EmptyLists, ContractJson.OmitEmptyCollections } },
         };
         Array.ForEach(first, options.Converters.Add);
         options.Converters.Add(new TextValueConverters());

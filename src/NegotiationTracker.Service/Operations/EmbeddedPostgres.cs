@@ -95,7 +95,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private static async Task<string> PasswordAsync(PostgresFolder folder, PostgresAccount account, CancellationToken ct)
     {
         if (!File.Exists(folder.Password) && Directory.Exists(folder.Cluster))
-            throw new PostgresRefusedException($"The cluster's password file {folder.Password} is gone. Restore it from a copy of the data folder.");
+            throw new PostgresRefusedException($"The password file {folder.Password} of the cluster is missing. Restore it from a backup of the data folder.");
         return await PasswordAsync(folder.Password, account, ct);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NegotiationTracker.Service.EventLog.Marten;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Operations;
 
@@ -116,9 +117,9 @@ public sealed partial class LogWatch(LogAudit audit, Telemetry telemetry, TimePr
         public long Sequence { get; set; }
     }
 
-    [LoggerMessage(LogLevel.Error, "The log is not as it was appended: {What}, event {Event}, index {Index}")]
+    [LoggerMessage(LogLevel.Error, "The log was changed after it was written: {What}, event {Event}, index {Index}")]
     private static partial void Differs(ILogger logger, string what, string? @event, long? index);
 
-    [LoggerMessage(LogLevel.Warning, "Events could not be compared with the ledger: {Why}")]
+    [LoggerMessage(LogLevel.Warning, "The comparison of events and ledger failed: {Why}")]
     private static partial void NotSeen(ILogger logger, string why);
 }

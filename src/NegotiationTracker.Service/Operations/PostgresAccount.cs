@@ -14,7 +14,7 @@ internal sealed record PostgresAccount(string? User, string? Group)
         var users = (await File.ReadAllLinesAsync("/etc/passwd", ct)).Select(line => line.Split(':')).Where(f => f.Length > 3 && f[2] is not "0").ToList();
         var owner = Directory.Exists(clusterFolder) ? (await Subprocess.RunAsync("stat", ["-c", "%u", clusterFolder], null, ct)).Output : "";
         var chosen = users.Find(f => f[2] == owner) ?? users.Find(f => f[0] == "postgres") ?? users.Find(f => f[0] == "nobody")
-            ?? throw new PostgresRefusedException("PostgreSQL does not run as root, and this machine has neither a user postgres nor a user nobody.");
+            ?? throw new PostgresRefusedException("PostgreSQL cannot run as root, and this machine has no user postgres or nobody. Create one, or start the service as another user.");
         return new(chosen[0], chosen[3]);
     }
 
@@ -33,11 +33,11 @@ internal sealed record PostgresAccount(string? User, string? Group)
     public async Task MakePrivateFolderAsync(string folder, CancellationToken ct)
     {
         if (new DirectoryInfo(folder).LinkTarget is not null)
-            throw new PostgresRefusedException($"{folder} is a symbolic link, where a folder of our own must stand. Remove it.");
+            throw new PostgresRefusedException($"{folder} is a symbolic link, but must be a folder of the service. Remove the link.");
         string[] owner = User is null ? [] : ["-o", User, "-g", Group!];
         var made = await Subprocess.RunAsync("install", ["-d", "-m", "0700", .. owner, folder], null, ct);
         if (!made.Succeeded)
-            throw new PostgresRefusedException($"The folder {folder} cannot be made or belongs to another user: {made.Output}");
+            throw new PostgresRefusedException($"The folder {folder} cannot be created or belongs to another user: {made.Output} Choose another folder, or change its owner.");
     }
 
     /// <summary>Replaces a file as this user, so that root never writes inside a folder that somebody else owns.</summary>
@@ -46,6 +46,6 @@ internal sealed record PostgresAccount(string? User, string? Group)
         const string Replace = """umask 077 && cat > "$1.new" && sync "$1.new" && mv -f "$1.new" "$1" """;
         var written = await RunAsync("/bin/sh", ["-c", Replace, "sh", file], text, ct);
         if (!written.Succeeded)
-            throw new PostgresRefusedException($"{file} cannot be written: {written.Output}");
+            throw new PostgresRefusedException($"The file {file} cannot be written: {written.Output} Check the permissions of its folder.");
     }
 }

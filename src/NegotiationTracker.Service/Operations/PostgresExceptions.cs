@@ -2,7 +2,7 @@ namespace NegotiationTracker.Service.Operations;
 
 /// <summary>The machine has no PostgreSQL that can be used.</summary>
 public sealed class PostgresMissingException(string found)
-    : Exception($"PostgreSQL's programs are missing ({found}). Install them: apt-get install postgresql")
+    : Exception($"The programs of PostgreSQL are missing ({found}). Install them: apt-get install postgresql")
 {
 }
 

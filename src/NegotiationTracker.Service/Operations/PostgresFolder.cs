@@ -56,11 +56,11 @@ internal sealed record PostgresFolder(string Data)
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new PostgresRefusedException($"The data folder {Data} belongs to another user. Run as that user, or give another folder.", e);
+            throw new PostgresRefusedException($"The data folder {Data} belongs to another user. Run the service as that user, or choose another folder.", e);
         }
         catch (IOException e)
         {
-            throw new PostgresRefusedException($"Another running process uses the data folder {Data}. Stop it, or give another folder.", e);
+            throw new PostgresRefusedException($"Another running process uses the data folder {Data}. Stop it, or choose another folder.", e);
         }
     }
 

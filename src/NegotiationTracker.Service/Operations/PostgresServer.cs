@@ -18,7 +18,7 @@ internal sealed class PostgresServer(
             return;
         if (Directory.Exists(folder.Unfinished))
             Directory.Delete(folder.Unfinished, recursive: true);
-        logger.LogInformation("Making a PostgreSQL {Major} cluster in {Cluster}", programs.Major, folder.Cluster);
+        logger.LogInformation("Creating a PostgreSQL {Major} cluster in {Cluster}", programs.Major, folder.Cluster);
         // Text sorts by code point wherever the cluster runs, while upper and lower case work for every script.
         string[] arguments =
         [
@@ -27,7 +27,7 @@ internal sealed class PostgresServer(
         ];
         var made = await account.RunAsync(programs["initdb"], options.Durable ? arguments : [.. arguments, "--no-sync"], null, ct);
         if (!made.Succeeded)
-            throw new PostgresRefusedException($"The PostgreSQL cluster in {folder.Data} could not be made: {made.Output}");
+            throw new PostgresRefusedException($"The PostgreSQL cluster in {folder.Data} could not be created: {made.Output}");
         Directory.Move(folder.Unfinished, folder.Cluster);
     }
 
@@ -57,7 +57,7 @@ internal sealed class PostgresServer(
         await folder.ForgetKilledAsync(ct);
         if (await folder.RunningAsync(ct) is { } pid)
         {
-            logger.LogWarning("A service that died left PostgreSQL running on {Cluster} (process {Pid}): stopping it", folder.Cluster, pid);
+            logger.LogWarning("PostgreSQL still runs on {Cluster} (process {Pid}) after a crash of the service; it is stopped", folder.Cluster, pid);
             await StopAsync();
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Operations;
 
@@ -18,19 +19,19 @@ public sealed record Settings(string? Data, string? ConnectionString, string? Ow
         var owner = configuration.GetConnectionString("Owner");
         if (string.IsNullOrWhiteSpace(connection) && !string.IsNullOrWhiteSpace(owner))
         {
-            throw new SettingException("ConnectionStrings:Owner is set without ConnectionStrings:Tracker, which the service works with");
+            throw new SettingException("ConnectionStrings:Owner is set without ConnectionStrings:Tracker. Set ConnectionStrings:Tracker to the connection string that the service works with.");
         }
 
         if (string.IsNullOrWhiteSpace(connection) && string.IsNullOrWhiteSpace(data))
         {
-            throw new SettingException("neither ConnectionStrings:Tracker (a PostgreSQL to use) nor Storage:Data (a folder for a private one) is set");
+            throw new SettingException("No database is configured. Set ConnectionStrings:Tracker to use an existing PostgreSQL, or Storage:Data to a folder for a private one.");
         }
 
         foreach (var url in (configuration["urls"] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!IsLoopback(url))
             {
-                throw new SettingException($"urls asks for {url}; without authentication the service listens on loopback only");
+                throw new SettingException($"urls is {url}, but without authentication the service listens on loopback only. Use an address such as http://127.0.0.1:5180.");
             }
         }
 
@@ -38,7 +39,7 @@ public sealed record Settings(string? Data, string? ConnectionString, string? Ow
         {
             null or "" or "false" => true,
             "true" => false,
-            var other => throw new SettingException($"Storage:Volatile is {other}; true or false is expected"),
+            var other => throw new SettingException($"Storage:Volatile is {other}. Set it to true or false."),
         };
         return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection, string.IsNullOrWhiteSpace(owner) ? null : owner, !durable, EventLogSettings.Of(configuration));
     }
@@ -50,6 +51,3 @@ public sealed record Settings(string? Data, string? ConnectionString, string? Ow
         return host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
     }
 }
-
-/// <summary>A setting that keeps the service from starting.</summary>
-public sealed class SettingException(string message) : Exception(message);

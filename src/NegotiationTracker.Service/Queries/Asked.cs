@@ -22,14 +22,14 @@ public sealed record Asked(Position? After, KnownAt? KnownAt, EdtfDate? ValidAt,
         var query = request.Query;
         if (query.Keys.FirstOrDefault(k => !Common.Contains(k, StringComparer.Ordinal) && !own.Contains(k, StringComparer.Ordinal)) is { } stranger)
         {
-            throw ProblemException.Field(stranger, $"one of {string.Join(", ", own.Concat(Common))} is expected");
+            throw ProblemException.Field(stranger, QueryMessages.UnknownParameter(own.Concat(Common)));
         }
 
         foreach (var (name, value) in query)
         {
             if (TextRules.InText(value.ToString()) is { } fault)
             {
-                throw ProblemException.Field(name, fault.Rule, fault.Position);
+                throw ProblemException.Field(name, fault.Message, fault.Position);
             }
         }
 
@@ -37,11 +37,11 @@ public sealed record Asked(Position? After, KnownAt? KnownAt, EdtfDate? ValidAt,
             ? Position.Parse(token) ?? throw NoPosition()
             : null;
         var limit = query["limit"].ToString() is { Length: > 0 } text
-            ? int.TryParse(text, System.Globalization.NumberStyles.None, null, out var n) && n is >= 1 and <= 500 ? n : throw ProblemException.Field("limit", "a number from 1 to 500 is expected")
+            ? int.TryParse(text, System.Globalization.NumberStyles.None, null, out var n) && n is >= 1 and <= 500 ? n : throw ProblemException.Field("limit", QueryMessages.Limit)
             : 100;
         if (query["include"].ToString() is { Length: > 0 } include && include != "names")
         {
-            throw ProblemException.Field("include", "names is expected");
+            throw ProblemException.Field("include", QueryMessages.Include);
         }
 
         var knownAt = query.ContainsKey("knownAt") ? Queries.KnownAt.Parse("knownAt", query["knownAt"].ToString()) : null;
@@ -49,16 +49,16 @@ public sealed record Asked(Position? After, KnownAt? KnownAt, EdtfDate? ValidAt,
     }
 
     /// <summary>What is told to somebody whose position is none of this log's.</summary>
-    public static ProblemException NoPosition() => ProblemException.Field("after", "a position is the one in the answer to a command, unchanged");
+    public static ProblemException NoPosition() => ProblemException.Field("after", QueryMessages.Position);
 
     public static long? Day(HttpRequest request, string name, bool first) =>
         Date(request, name) is not { } date ? null
         : (first ? date.Earliest : date.Latest) is { IsKnown: true } bound ? bound.Day
-        : throw ProblemException.Field(name, "a date with known ends is expected");
+        : throw ProblemException.Field(name, QueryMessages.UnboundedDate);
 
     private static EdtfDate? Moment(HttpRequest request, string name) =>
         Date(request, name) is not { } date || date is { Earliest.IsKnown: true, Latest.IsKnown: true } ? Date(request, name)
-        : throw ProblemException.Field(name, "a date with known ends is expected");
+        : throw ProblemException.Field(name, QueryMessages.UnboundedDate);
 
     private static EdtfDate? Date(HttpRequest request, string name)
     {
@@ -68,6 +68,6 @@ public sealed record Asked(Position? After, KnownAt? KnownAt, EdtfDate? ValidAt,
         }
 
         var date = EdtfDate.Parse(text);
-        return date.Fault is { } fault ? throw ProblemException.Field(name, fault.Rule, fault.Position) : date.Value;
+        return date.Fault is { } fault ? throw ProblemException.Field(name, fault.Message, fault.Position) : date.Value;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 
@@ -9,16 +10,16 @@ public sealed class AttendanceQueries(RowStore rows)
 {
     private static readonly string[] Columns =
     [
-        "round", "actor=cell.actor", "name", "attending=cell.attending", "standing=cell.standing", "roles=cell.roles.role", "asWritten=cell.asWritten", "head=cell.head.value", "headName",
+        "round", "actor=cell.actor", "name", "attendance=cell.attendance", "standing=cell.standing", "roles=cell.roles.role", "asWritten=cell.asWritten", "head=cell.head.value", "headName",
         "headAsWritten=cell.head.accounts.detail", "level=cell.level.value", "late=cell.late", "walkedOut=cell.walkedOut", "withdrew=cell.withdrew", "unlistedBy=cell.unlistedBy", "sources=cell.sources",
     ];
 
-    private static readonly RoundHistory History = RowStore.Model<RoundHistory>();
+    private static readonly RoundDetails History = RowStore.Model<RoundDetails>();
     private static readonly Attendance Attending = RowStore.Model<Attendance>();
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, AttendanceQueries q) => q.ListAsync(http, process))
-            .Described("attendance", "Who was at which round, as what; ?actor= for one actor, ?round= for one round; as CSV a line for each actor at each round");
+            .DescribedList<RoundAttendance>("attendance", "Who was at which round, as what; ?actor= for one actor, ?round= for one round; as CSV a line for each actor at each round");
 
     private async Task ListAsync(HttpContext http, string process)
     {
@@ -32,12 +33,8 @@ public sealed class AttendanceQueries(RowStore rows)
 
     private static async Task<JsonNode> ShapeAsync(Snapshot at, Listed row, string actor, Asked asked, CancellationToken ct)
     {
-        var body = JsonNode.Parse(row.Body)!;
-        if (actor.Length > 0)
-        {
-            body["cells"] = new JsonArray([.. Cells(body).Where(c => c["actor"]!.ToString() == actor).Select(c => c.DeepClone())]);
-        }
-
+        var attendance = Questions.Read<RoundAttendance>(row.Body);
+        var body = Versions.Json(actor.Length == 0 ? attendance : attendance with { Cells = [.. attendance.Cells.Where(c => c.Actor == actor)] })!;
         if (asked.Names)
         {
             var history = await at.OneAsync(History, row.Key, ct);
@@ -60,7 +57,7 @@ public sealed class AttendanceQueries(RowStore rows)
             ["headName"] = cell["head"]?["value"] is { } head ? body["names"]?["people"]?[head.ToString()]?.DeepClone() : null,
             ["cell"] = cell.DeepClone(),
         };
-        line["cell"]!["asWritten"] = Words(roles.SelectMany(r => r["accounts"]!["accounts"]!.AsArray()).Select(a => a!["detail"]));
+        line["cell"]!["asWritten"] = Words(roles.SelectMany(r => r["aspect"]!["accounts"]!.AsArray()).Select(a => a!["detail"]));
         line["cell"]!["unlistedBy"] = Words(roles.SelectMany(r => r["unlistedBy"]?.AsArray() ?? []));
         return line;
     });

@@ -13,11 +13,11 @@ namespace NegotiationTracker.Service.Queries;
 /// <param name="ValidAt">The moment asked for, where one was.</param>
 public sealed record Basis(string Model, int Version, long Index, DateTimeOffset RecordedAt, LedgerHash? Root, EdtfDate? ValidAt)
 {
-    /// <summary>The present moment, where something in the answer was reckoned from it.</summary>
-    public EdtfDate? ReckonedAt { get; set; }
+    /// <summary>The moment for which a status in the answer was evaluated, if the question names none.</summary>
+    public EdtfDate? EvaluatedAt { get; set; }
 
     public override string ToString() =>
         $"index={Index}; recordedAt={RecordedAt.UtcDateTime.ToString(EntryReader.TimeFormat, null)}; root={Root?.ToBase64() ?? "unknown"}; model={Model}/{Version}"
         + (ValidAt is null ? string.Empty : $"; validAt={ValidAt}")
-        + (ReckonedAt is null ? string.Empty : $"; reckonedAt={ReckonedAt}");
+        + (EvaluatedAt is null ? string.Empty : $"; evaluatedAt={EvaluatedAt}");
 }

@@ -1,46 +1,44 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Input;
-using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Questions about ceasefires. Whether one is in effect, and how each party stands to it, is reckoned when it is asked.</summary>
+/// <summary>Questions about ceasefires. Whether one is in effect, and how each party stands to it, is evaluated when a question asks for it.</summary>
 public sealed class CeasefireQueries(RowStore rows)
 {
     private static readonly string[] Columns =
     [
-        "ceasefire", "inEffect", "tookEffectOn=tookEffectOn.value", "closedBy", "parties=parties.party", "states=parties.state", "processes=processes.item",
+        "ceasefire", "inEffect", "tookEffectOn=tookEffectOn.value", "endedBy", "parties=parties.party", "states=parties.state", "processes=processes.item",
         "zones=zones.zone", "monitoring=monitoring.monitoring", "violations=violations.report",
     ];
 
-    private static readonly CeasefireLedger Ledger = RowStore.Model<CeasefireLedger>();
+    private static readonly CeasefireDetails Details = RowStore.Model<CeasefireDetails>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/ceasefires", (HttpContext http, CeasefireQueries q) => q.AllAsync(http)).Described("ceasefires", "All ceasefires; ?actor= for those of one party");
+        routes.MapRead("/api/ceasefires", (HttpContext http, CeasefireQueries q) => q.AllAsync(http)).DescribedList<Ceasefire>("ceasefires", "All ceasefires; ?actor= for those of one party");
         routes.MapRead("/api/ceasefires/{ceasefire}", (HttpContext http, string ceasefire, CeasefireQueries q) => q.OneAsync(http, ceasefire))
-            .Described("ceasefire", "One ceasefire by party, with its zones, monitoring, violations and what was said of it");
+            .Described<Ceasefire>("ceasefire", "One ceasefire by party, with its zones, monitoring, violations and what was said of it");
         routes.MapRead("/api/processes/{process}/ceasefires", (HttpContext http, string process, CeasefireQueries q) => q.OfProcessAsync(http, process))
-            .Described("ceasefires of a process", "Ceasefires of a process; ?actor= for those of one party");
+            .DescribedList<Ceasefire>("ceasefires of a process", "Ceasefires of a process; ?actor= for those of one party");
     }
 
     private async Task AllAsync(HttpContext http)
     {
         var asked = Asked.Of(http.Request, "actor");
-        await ListAsync(http, await rows.OpenAsync(asked, Ledger, http.RequestAborted), asked, new Filter());
+        await ListAsync(http, await rows.OpenAsync(asked, Details, http.RequestAborted), asked, new Filter());
     }
 
     private async Task OfProcessAsync(HttpContext http, string process)
     {
         var asked = Asked.Of(http.Request, "actor");
-        var (at, streams) = await rows.OpenAsync(http, asked, process, Ledger);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Details);
         await ListAsync(http, at, asked, new Filter().Streams(streams));
     }
 
@@ -48,23 +46,23 @@ public sealed class CeasefireQueries(RowStore rows)
     {
         var moment = at.Moment;
         return Lists.WriteAsync(
-            http, at, Ledger, asked, filter.Has("actors", http.Request.Query["actor"].ToString()), Columns,
-            row => ReckonedAsync(at, row.Body, moment, asked, http.RequestAborted));
+            http, at, Details, asked, filter.Has("actors", http.Request.Query["actor"].ToString()), Columns,
+            row => EvaluatedAsync(at, row.Body, moment, asked, http.RequestAborted));
     }
 
     private async Task OneAsync(HttpContext http, string ceasefire)
     {
         var asked = Asked.Of(http.Request);
-        var at = await rows.OpenAsync(asked, Ledger, http.RequestAborted);
-        var row = await at.RequireAsync(Ledger, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
-        var body = await ReckonedAsync(at, Encoding.UTF8.GetString(row), at.Moment, asked, http.RequestAborted);
+        var at = await rows.OpenAsync(asked, Details, http.RequestAborted);
+        var row = await at.RequireAsync(Details, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
+        var body = await EvaluatedAsync(at, Encoding.UTF8.GetString(row), at.Moment, asked, http.RequestAborted);
         http.Response.Headers["Tracker-Version"] = $"\"{body["version"]}\"";
         await Representation.WriteAsync(http, at.Basis, body);
     }
 
-    private static async Task<JsonNode> ReckonedAsync(Snapshot at, string row, EdtfDate now, Asked asked, CancellationToken ct)
+    private static async Task<JsonNode> EvaluatedAsync(Snapshot at, string row, EdtfDate moment, Asked asked, CancellationToken ct)
     {
-        var body = Reckoned(row, now);
+        var body = Versions.Json(Evaluated(row, moment))!;
         if (asked.Names)
         {
             await Names.AddAsync(at, body, Questions.DayOf(body["tookEffectOn"]?["value"]), ct);
@@ -73,18 +71,16 @@ public sealed class CeasefireQueries(RowStore rows)
         return body;
     }
 
-    /// <summary>A ceasefire's row, whole or brief, with what stood at a moment: whether it was in effect, what had closed it, and how each party stood to it.</summary>
-    internal static JsonNode Reckoned(string row, EdtfDate now)
+    /// <summary>Returns a row, whole or as a summary, with its status at a moment: whether it was in effect, what had ended it, and how each party stood to it.</summary>
+    internal static Ceasefire Evaluated(string row, EdtfDate moment)
     {
-        var body = JsonNode.Parse(row)!;
-        var inForce = body["inForce"].Deserialize<InForce>(ViewJson.Options)!;
-        body["inEffect"] = Wire.Text(inForce.At(now));
-        body["closedBy"] = new JsonArray([.. inForce.ClosedBy(now).Select(c => (JsonNode)c)]);
-        foreach (var party in body["parties"]?.AsArray() ?? [])
+        var ceasefire = Questions.Read<Ceasefire>(row);
+        var period = EffectPeriod.Parse(ceasefire.EffectPeriod);
+        return ceasefire with
         {
-            party!["state"] = PartyAct.StateAt(party["acts"].Deserialize<ValueList<PartyAct>>(ViewJson.Options) ?? [], now);
-        }
-
-        return body;
+            InEffect = Wire.Text(period.At(moment)),
+            EndedBy = period.EndedBy(moment),
+            Parties = [.. ceasefire.Parties.Select(p => p with { State = PartyAction.StateAt([.. p.Actions.Select(PartyAction.Parse)], moment) })],
+        };
     }
 }

@@ -1,12 +1,14 @@
 using System.Text;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>What is recorded about a process, as it is recorded: server-sent events that a client can resume.</summary>
-public sealed class ChangeStream(RowStore rows, IPlaces places, TimeProvider clock, IHostApplicationLifetime life)
+public sealed class ChangeStream(RowStore rows, ProjectionProgress progress, IPlaces places, TimeProvider clock, IHostApplicationLifetime life)
 {
     private const int PageSize = 200;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
@@ -14,7 +16,7 @@ public sealed class ChangeStream(RowStore rows, IPlaces places, TimeProvider clo
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/changes", (HttpContext http, string process, ChangeStream s) => s.StreamAsync(http, process))
-            .Described("changes", "Server-sent events, one an event of the process; Last-Event-ID or ?after= resumes");
+            .DescribedStream<TimelineEntry>("changes", "Server-sent events, one an event of the process; Last-Event-ID or ?after= resumes");
 
     private async Task StreamAsync(HttpContext http, string process)
     {
@@ -34,7 +36,7 @@ public sealed class ChangeStream(RowStore rows, IPlaces places, TimeProvider clo
             {
                 // Most looks find nothing new; one number tells that.
                 var sent = (long?)null;
-                if (await rows.IndexOfAsync(RowStore.Model<Timeline>(), ct) > looked)
+                if (await progress.IndexOfAsync(RowStore.Model<Timeline>(), ct) > looked)
                 {
                     (sent, var index) = await SendAsync(http, process, asked, from, ct);
                     (from, looked) = (sent ?? from, sent is null ? index : looked);
@@ -90,6 +92,6 @@ public sealed class ChangeStream(RowStore rows, IPlaces places, TimeProvider clo
         }
 
         var position = token.Length == 0 ? new Position.Indexed(-1) : Position.Parse(token);
-        return (position is null ? null : await places.IndexOfAsync(position, ct)) ?? throw ProblemException.Field("after", "a position is the id of an earlier event, unchanged");
+        return (position is null ? null : await places.IndexOfAsync(position, ct)) ?? throw ProblemException.Field("after", QueryMessages.Position);
     }
 }

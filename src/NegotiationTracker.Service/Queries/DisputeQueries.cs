@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
@@ -11,11 +11,11 @@ public sealed class DisputeQueries(RowStore rows)
     /// <summary>How many streams are looked through at a time.</summary>
     private const int Chunk = 50;
 
-    private static readonly SourceRecords Sources = RowStore.Model<SourceRecords>();
+    private static readonly SourceRegistry Sources = RowStore.Model<SourceRegistry>();
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/disputes", (HttpContext http, string process, DisputeQueries q) => q.AnswerAsync(http, process))
-            .Described("disputes", "Each fact of which accounts differ: all accounts with their sources and sides, and the rule or the event that chose the one shown");
+            .Described<Page<Dispute>>("disputes", "Each fact of which accounts differ: all accounts with their sources and sides, and the rule or the event that chose the one shown");
 
     private async Task AnswerAsync(HttpContext http, string process)
     {
@@ -26,7 +26,7 @@ public sealed class DisputeQueries(RowStore rows)
         foreach (var some in streams.Order(StringComparer.Ordinal).Where(s => asked.Cursor is not { } c || string.CompareOrdinal(s, StreamOf(c)) >= 0).Chunk(Chunk))
         {
             var books = await at.StreamBooksAsync(some, ct);
-            found.AddRange(some.Where(books.ContainsKey).SelectMany(s => Dispute.All(StreamId.Parse(s).OrThrow(), books[s])).Where(d => asked.Cursor is not { } c || string.CompareOrdinal(KeyOf(d), c.Key) > 0));
+            found.AddRange(some.Where(books.ContainsKey).SelectMany(s => DisputeBuilder.All(StreamId.Parse(s).OrThrow(), books[s])).Where(d => asked.Cursor is not { } c || string.CompareOrdinal(KeyOf(d), c.Key) > 0));
             if (found.Count > asked.Limit)
             {
                 break;
@@ -34,41 +34,33 @@ public sealed class DisputeQueries(RowStore rows)
         }
 
         var shown = found.Take(asked.Limit).ToList();
-        var sides = await SidesAsync(at, shown, ct);
-        var answer = new JsonObject { ["items"] = new JsonArray([.. shown.Select(d => ToJson(d, sides))]) };
-        if (found.Count > asked.Limit)
+        var publishers = await PublishersAsync(at, shown, ct);
+        await Representation.WriteAsync(http, at.Basis, new Page<Dispute>
         {
-            answer["next"] = new Cursor(null, null, KeyOf(shown[^1])).ToString();
-        }
-
-        await Representation.WriteAsync(http, at.Basis, answer);
+            Items = [.. shown.Select(d => WithPublishers(d, publishers))],
+            Next = found.Count > asked.Limit ? new Cursor(null, null, KeyOf(shown[^1])).ToString() : null,
+        });
     }
 
     private static string KeyOf(Dispute dispute) => $"{dispute.Stream}\t{dispute.Thing}\t{dispute.Field}";
 
     private static string StreamOf(Cursor cursor) => cursor.Key.Split('\t')[0];
 
-    private static JsonNode ToJson(Dispute dispute, Dictionary<string, JsonObject> sides)
+    private static Dispute WithPublishers(Dispute dispute, Dictionary<string, SourcePublisher> publishers) => dispute with
     {
-        var json = Versions.Json(dispute)!;
-        foreach (var account in json["account"]!["accounts"]!.AsArray())
+        Aspect = dispute.Aspect with
         {
-            account!["publishers"] = new JsonArray([.. account["sources"]?.AsArray().Select(s => sides.GetValueOrDefault(s!.ToString())?.DeepClone()).OfType<JsonNode>() ?? []]);
-        }
+            Accounts = [.. dispute.Aspect.Accounts.Select(a => a with { Publishers = [.. a.Sources.Select(publishers.GetValueOrDefault).OfType<SourcePublisher>()] })],
+        },
+    };
 
-        return json;
-    }
-
-    /// <summary>Who publishes each source, and for which side it speaks.</summary>
-    private static async Task<Dictionary<string, JsonObject>> SidesAsync(Snapshot at, List<Dispute> disputes, CancellationToken ct)
+    /// <summary>Returns who publishes each source, and for which side it speaks.</summary>
+    private static async Task<Dictionary<string, SourcePublisher>> PublishersAsync(Snapshot at, List<Dispute> disputes, CancellationToken ct)
     {
-        var sources = disputes.SelectMany(d => d.Account.Accounts).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal);
+        var sources = disputes.SelectMany(d => d.Aspect.Accounts).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal);
         var bodies = await at.Ever.BodiesAsync(Sources, [.. sources.Select(s => $"source-{s}")], ct);
-        return bodies.Values.Select(b => JsonNode.Parse(b)!).ToDictionary(s => s["id"]!.ToString(), s => new JsonObject
-        {
-            ["source"] = s["id"]!.DeepClone(),
-            ["publisher"] = s["things"]?["source"]?["publisher"]?["value"]?.DeepClone(),
-            ["side"] = s["things"]?["source"]?["side"]?["value"]?.DeepClone(),
-        }, StringComparer.Ordinal);
+        return bodies.Values.Select(Questions.Read<StreamRecord>).ToDictionary(s => s.Id, s => new SourcePublisher { Source = s.Id, Publisher = Field(s, "publisher"), Side = Field(s, "side") }, StringComparer.Ordinal);
     }
+
+    private static string? Field(StreamRecord source, string field) => source.Things.GetValueOrDefault("source")?.GetValueOrDefault(field)?.Value;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 
@@ -9,21 +10,21 @@ public sealed class DocumentQueries(RowStore rows)
 {
     private static readonly string[] Columns =
     [
-        "document", "type=type.value", "title=title.value", "of=of.value", "issued=issued.value", "issuers=issuers.item", "endorsers=endorsers.item",
+        "document", "type=type.value", "title=title.value", "issuedIn=issuedIn.value", "issued=issued.value", "issuers=issuers.item", "endorsers=endorsers.item",
         "refusers=refusers.item", "signedFor=signatures.fields.actor.value", "inForceFrom=inForceFrom.value", "inForceStanding=inForceFrom.standing",
         "links=links.item", "externalIds=externalIds.item",
     ];
 
-    private static readonly DocumentRecords Documents = RowStore.Model<DocumentRecords>();
+    private static readonly DocumentDetails Documents = RowStore.Model<DocumentDetails>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/documents", (HttpContext http, DocumentQueries q) => q.AllAsync(http))
-            .Described("documents", "All documents, by the day of issue");
+            .DescribedList<Document>("documents", "All documents, by the day of issue");
         routes.MapRead("/api/documents/{document}", (HttpContext http, string document, DocumentQueries q) => q.OneAsync(http, document))
-            .Described("document", "One document with every account of it");
+            .Described<Document>("document", "One document with every account of it");
         routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, DocumentQueries q) => q.OfProcessAsync(http, process))
-            .Described("documents of a process", "Documents of a process, and those linked to it, by the day of issue");
+            .DescribedList<Document>("documents of a process", "Documents of a process, and those linked to it, by the day of issue");
     }
 
     private async Task OfProcessAsync(HttpContext http, string process)

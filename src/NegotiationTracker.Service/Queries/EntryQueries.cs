@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 
@@ -14,24 +14,24 @@ public sealed class EntryQueries(RowStore rows)
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, RowStore.Model<Timeline>(), Columns))
-            .Described("timeline", "Everything in a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
+            .DescribedList<TimelineEntry>("timeline", "Everything in a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
         routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) =>
-                q.ListAsync(http, process, RowStore.Model<StatementsMade>(), [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
-            .Described("statements", "Who said what on which topic; the filters of the timeline");
-        routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described("entry", "One entry with its history");
+                q.ListAsync(http, process, RowStore.Model<StatementEntries>(), [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
+            .DescribedList<TimelineEntry>("statements", "Who said what on which topic; the filters of the timeline");
+        routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described<TimelineEntry>("entry", "One entry with its history");
     }
 
     public static Filter FilterOf(HttpRequest request, Filter filter)
     {
         var query = request.Query;
         string? Word(string name) => query[name].ToString() is not { Length: > 0 } text ? null
-            : text.Length <= 500 ? text : throw ProblemException.Field(name, "at most 500 characters are expected");
+            : text.Length <= 500 ? text : throw ProblemException.Field(name, QueryMessages.Length(500));
         var contested = query["contested"].ToString() switch
         {
             "" => (bool?)null,
             "true" => true,
             "false" => false,
-            _ => throw ProblemException.Field("contested", "true or false is expected"),
+            _ => throw ProblemException.Field("contested", QueryMessages.Boolean),
         };
         return filter
             .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
@@ -43,7 +43,7 @@ public sealed class EntryQueries(RowStore rows)
     private async Task ListAsync(HttpContext http, string process, ReadModel model, string[] columns)
     {
         var asked = Asked.Of(http.Request, Words);
-        var (at, all) = await rows.OpenAsync(http, asked, process, model, RowStore.Model<PersonRecords>());
+        var (at, all) = await rows.OpenAsync(http, asked, process, model, RowStore.Model<PersonRegistry>());
         var streams = Questions.OfRound(http, process, all);
         await Lists.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? async row =>
         {
@@ -79,5 +79,5 @@ public sealed class EntryQueries(RowStore rows)
 
     /// <summary>Returns a kind that was asked for: the name of an event.</summary>
     private static string TypeOf(string kind) =>
-        EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", "the name of an event is expected, such as delegation-seated");
+        EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", QueryMessages.EventName);
 }

@@ -25,7 +25,7 @@ public sealed record Cursor(long? Earliest, long? Latest, string Key)
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
-            throw ProblemException.Field("cursor", "a cursor is the next of an earlier page, unchanged");
+            throw ProblemException.Field("cursor", QueryMessages.Cursor);
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
@@ -14,24 +14,36 @@ public sealed class HistoryQueries(RowStore rows)
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/entries/{id}/history", (HttpContext http, string id, HistoryQueries q) => q.HistoryAsync(http, id))
-            .Described("entry history", "Every version of an entry with both times, by whom, on which source and why");
+            .Described<EntryHistory>("entry history", "Every version of an entry with both times, by whom, on which source and why");
         routes.MapRead("/api/entries/{id}/explain", (HttpContext http, string id, HistoryQueries q) => q.ExplainAsync(http, id))
-            .Described("entry explained", "The events that made the value of ?field= of an entry, and the accounts that differ");
+            .Described<EntryExplanation>("entry explained", "The events that made the value of ?field= of an entry, and the accounts that differ");
     }
 
     private async Task HistoryAsync(HttpContext http, string id)
     {
         var (at, row) = await RowAsync(http, id, Asked.Of(http.Request));
         var steps = Versions.Steps(EntryVersions(id, row));
-        var versions = steps.Select(s => s.ToJson()
-            .With("validTime", s.Version.When?.Text)
-            .With("data", Versions.Json(s.Version.Data))
-            .With("evidence", Versions.Json(s.Version.Evidence))
-            .With("withdrawn", s.Version.Withdrawn)
-            .With("preferred", s.Version.Preferred)
-            .With("contradictedBy", Versions.Json(s.Version.ContradictedBy.Select(c => c.Text).ToList()))
-            .With("changed", s.Fields));
-        await Representation.WriteAsync(http, at.Basis, new JsonObject { ["entry"] = id, ["versions"] = new JsonArray([.. versions]) });
+        await Representation.WriteAsync(http, at.Basis, new EntryHistory
+        {
+            Entry = id,
+            Versions = [.. steps.Select(s => new Contracts.EntryVersion
+            {
+                Action = s.Action,
+                Event = s.Version.Event.Text,
+                Type = s.Version.Type,
+                Index = s.Version.Index,
+                RecordedAt = s.Version.RecordedAt,
+                RecordedBy = s.Version.RecordedBy,
+                Reason = s.Version.Reason,
+                When = s.Version.When?.Text,
+                Data = s.Version.Data,
+                Evidence = EvidenceBuilder.Of(s.Version.Evidence),
+                Withdrawn = s.Version.Withdrawn,
+                Preferred = s.Version.Preferred,
+                ContradictedBy = [.. s.Version.ContradictedBy.Select(c => c.Text)],
+                Fields = s.Fields,
+            })],
+        });
     }
 
     private async Task ExplainAsync(HttpContext http, string id)
@@ -42,31 +54,38 @@ public sealed class HistoryQueries(RowStore rows)
         var known = versions.SelectMany(v => Versions.Members(v).Select(m => m.Key)).Distinct(StringComparer.Ordinal).ToList();
         if (!known.Contains(field, StringComparer.Ordinal))
         {
-            throw ProblemException.Field("field", $"one of {string.Join(", ", known)} is expected");
+            throw ProblemException.Field("field", QueryMessages.OneOf(known));
         }
 
-        var made = Versions.Steps(versions)
-            .Where(s => s.Act == "added" || s.Fields.Any(f => f!["field"]!.ToString() == field))
-            .Select(s => s.ToJson().With("value", Versions.Members(s.Version)[field]?.DeepClone()));
+        var steps = Versions.Steps(versions).Where(s => s.Action == "added" || s.Fields.Any(f => f.Field == field));
         var others = await OthersAsync(at, versions[^1], http.RequestAborted);
-        var differing = others.Select(o => new JsonObject { ["entry"] = o.Entry, ["value"] = o.Members[field]?.DeepClone(), ["evidence"] = o.Members["evidence"]?.DeepClone() });
-        await Representation.WriteAsync(http, at.Basis, new JsonObject
+        await Representation.WriteAsync(http, at.Basis, new EntryExplanation
         {
-            ["entry"] = id,
-            ["field"] = field,
-            ["value"] = Versions.Members(versions[^1])[field]?.DeepClone(),
-            ["withdrawn"] = versions[^1].Withdrawn,
-            ["madeBy"] = new JsonArray([.. made]),
-            ["differing"] = new JsonArray([.. differing]),
+            Entry = id,
+            Field = field,
+            Value = Versions.Members(versions[^1])[field],
+            Withdrawn = versions[^1].Withdrawn,
+            Steps = [.. steps.Select(s => new ExplanationStep
+            {
+                Action = s.Action,
+                Event = s.Version.Event.Text,
+                Type = s.Version.Type,
+                Index = s.Version.Index,
+                RecordedAt = s.Version.RecordedAt,
+                RecordedBy = s.Version.RecordedBy,
+                Reason = s.Version.Reason,
+                Value = Versions.Members(s.Version)[field],
+            })],
+            Conflicting = [.. others.Select(o => new ConflictingEntry { Entry = o.Entry, Value = Versions.Members(o.Version)[field], Evidence = EvidenceBuilder.Of(o.Version.Evidence) })],
         });
     }
 
     /// <summary>The entries that contradict this one, and those that it contradicts, as they stand.</summary>
-    private static async Task<List<(string Entry, JsonObject Members)>> OthersAsync(Snapshot at, EntryVersion now, CancellationToken ct)
+    private static async Task<List<(string Entry, Domain.ReadModels.EntryVersion Version)>> OthersAsync(Snapshot at, Domain.ReadModels.EntryVersion now, CancellationToken ct)
     {
         var ids = now.ContradictedBy.Concat(now.Data.Contradicts).Select(i => i.Text).Distinct(StringComparer.Ordinal).ToList();
         var books = await at.BooksAsync(Entries, ids, ct);
-        return [.. ids.Where(books.ContainsKey).Select(i => (i, EntryVersions(i, books[i])[^1])).Where(o => !o.Item2.Withdrawn).Select(o => (o.i, Versions.Members(o.Item2)))];
+        return [.. ids.Where(books.ContainsKey).Select(i => (i, EntryVersions(i, books[i])[^1])).Where(o => !o.Item2.Withdrawn)];
     }
 
     private async Task<(Snapshot At, AccountBook Row)> RowAsync(HttpContext http, string id, Asked asked)
@@ -77,5 +96,5 @@ public sealed class HistoryQueries(RowStore rows)
         return (at, (await at.BooksAsync(Entries, [id], ct))[id]);
     }
 
-    private static Domain.Values.ValueList<EntryVersion> EntryVersions(string id, AccountBook row) => EntryVersion.All(EntryId.Parse(id).OrThrow(), row);
+    private static Domain.Values.ValueList<Domain.ReadModels.EntryVersion> EntryVersions(string id, AccountBook row) => Domain.ReadModels.EntryVersion.All(EntryId.Parse(id).OrThrow(), row);
 }

@@ -10,12 +10,10 @@ namespace NegotiationTracker.Service.Queries;
 /// <param name="Instant">The instant; null where an index was given.</param>
 public sealed partial record KnownAt(string Word, long? Index, DateTimeOffset? Instant)
 {
-    private const string Rule = "an instant with its offset, such as 2018-03-03T12:00:00Z (a plus sign is sent as %2B), or index:N is expected";
-
     public static KnownAt Parse(string word, string text) =>
         text.StartsWith("index:", StringComparison.Ordinal) && long.TryParse(text.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? new KnownAt(word, index, null)
         : Form().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant) ? new KnownAt(word, null, instant)
-        : throw ProblemException.Field(word, Rule);
+        : throw ProblemException.Field(word, QueryMessages.KnownAt);
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Form();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
@@ -17,17 +18,17 @@ public sealed class LateQueries(RowStore rows)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/processes/{process}/late", (HttpContext http, string process, LateQueries q) => q.LateAsync(http, process))
-            .Described("late", "Entries recorded more than ?days= (else 30) days after the last day on which they can have happened");
+        routes.MapRead("/api/processes/{process}/recorded-late", (HttpContext http, string process, LateQueries q) => q.LateAsync(http, process))
+            .DescribedList<TimelineEntry>("late", "Entries recorded more than ?days= (else 30) days after the last day on which they can have happened");
         routes.MapRead("/api/processes/{process}/backdated", (HttpContext http, string process, LateQueries q) => q.BackdatedAsync(http, process))
-            .Described("backdated", "Entries that certainly happened before something that had been recorded earlier");
+            .DescribedList<TimelineEntry>("backdated", "Entries that certainly happened before something that had been recorded earlier");
     }
 
     private async Task LateAsync(HttpContext http, string process)
     {
         var asked = Asked.Of(http.Request, "days");
         var days = http.Request.Query["days"].ToString() is not { Length: > 0 } text ? 30
-            : int.TryParse(text, NumberStyles.None, null, out var n) && n <= MostDays ? n : throw ProblemException.Field("days", $"a number from 0 to {MostDays} is expected");
+            : int.TryParse(text, NumberStyles.None, null, out var n) && n <= MostDays ? n : throw ProblemException.Field("days", QueryMessages.Days(MostDays));
         var (at, streams) = await rows.OpenAsync(http, asked, process, Entries);
         await Lists.WriteAsync(http, at, Entries, asked, new Filter().Streams(streams).Late(days), Columns, row =>
         {

@@ -19,10 +19,10 @@ public static class Names
         var found = new Found();
         Walk(body, string.Empty, found);
         var names = new JsonObject();
-        await PutAsync(at, names, "actors", RowStore.Model<ActorRecords>(), "actor-", found.Actors, r => Actor(r, day), ct);
-        await PutAsync(at, names, "people", RowStore.Model<PersonRecords>(), "person-", found.Others, Person, ct);
+        await PutAsync(at, names, "actors", RowStore.Model<ActorRegistry>(), "actor-", found.Actors, r => Actor(r, day), ct);
+        await PutAsync(at, names, "people", RowStore.Model<PersonRegistry>(), "person-", found.Others, Person, ct);
         await PutMatchedAsync(at, names, [.. found.Others.Where(o => o.StartsWith("u-", StringComparison.Ordinal))], ct);
-        await PutAsync(at, names, "places", RowStore.Model<PlaceRecords>(), "place-", found.Places, r => Place(r, day), ct);
+        await PutAsync(at, names, "places", RowStore.Model<PlaceRegistry>(), "place-", found.Places, r => Place(r, day), ct);
         body["names"] = names;
     }
 
@@ -94,7 +94,7 @@ public static class Names
             case JsonObject o:
                 foreach (var (name, value) in o)
                 {
-                    Walk(value, name is "value" or "accounts" ? member : name, found);
+                    Walk(value, name is "value" or "accounts" or "aspect" ? member : name, found);
                 }
 
                 break;

@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using System.Text;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
@@ -12,14 +13,14 @@ public sealed class ProcessQueries(RowStore rows)
     private static readonly string[] Columns =
         ["process", "title", "status=status.value", "rounds=rounds.recorded", "held=rounds.held", "lastRound=rounds.last.round", "lastOpened=rounds.last.opened", "ceasefires=ceasefires.ceasefire", "inEffect=ceasefires.inEffect"];
 
-    private static readonly ProcessRecords Records = RowStore.Model<ProcessRecords>();
-    private static readonly RoundHistory History = RowStore.Model<RoundHistory>();
-    private static readonly CeasefireLedger Ledger = RowStore.Model<CeasefireLedger>();
+    private static readonly ProcessRegistry Records = RowStore.Model<ProcessRegistry>();
+    private static readonly RoundDetails Rounds = RowStore.Model<RoundDetails>();
+    private static readonly CeasefireDetails Ceasefires = RowStore.Model<CeasefireDetails>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/processes", (HttpContext http, ProcessQueries q) => q.ProcessesAsync(http)).Described("processes", "All processes");
-        routes.MapRead("/api/processes/{process}", (HttpContext http, string process, ProcessQueries q) => q.ProcessAsync(http, process)).Described("process", "One process as a whole");
+        routes.MapRead("/api/processes", (HttpContext http, ProcessQueries q) => q.ProcessesAsync(http)).DescribedList<ProcessOverview>("processes", "All processes");
+        routes.MapRead("/api/processes/{process}", (HttpContext http, string process, ProcessQueries q) => q.ProcessAsync(http, process)).Described<ProcessOverview>("process", "One process as a whole");
     }
 
     private async Task ProcessesAsync(HttpContext http)
@@ -28,65 +29,55 @@ public sealed class ProcessQueries(RowStore rows)
         var at = await OpenAsync(http, asked);
         var moment = at.Moment;
         await Lists.WriteAsync(
-            http, at, Records, asked, new Filter(), Columns, async row => await OverviewAsync(at, JsonNode.Parse(row.Body)!, moment, http.RequestAborted), briefly: true);
+            http, at, Records, asked, new Filter(), Columns, async row => Versions.Json(await OverviewAsync(at, row.Body, moment, http.RequestAborted))!, briefly: true);
     }
 
     private async Task ProcessAsync(HttpContext http, string process)
     {
         var ct = http.RequestAborted;
         var at = await OpenAsync(http, Asked.Of(http.Request));
-        var record = JsonNode.Parse(await at.RequireAsync(Records, $"process-{process}", "unknown-stream", ct))!;
-        var brief = await at.BrieflyAsync(Records, new Filter().Stream($"process-{process}"), null, null, ct).FirstAsync(ct);
-        var overview = await OverviewAsync(at, JsonNode.Parse(brief.Body)!, at.Moment, ct);
-        overview["record"] = record;
-        http.Response.Headers["Tracker-Version"] = $"\"{record["version"]}\"";
-        await Representation.WriteAsync(http, at.Basis, overview);
+        var record = Questions.Read<StreamRecord>(Encoding.UTF8.GetString(await at.RequireAsync(Records, $"process-{process}", "unknown-stream", ct)));
+        var summary = await at.BrieflyAsync(Records, new Filter().Stream($"process-{process}"), null, null, ct).FirstAsync(ct);
+        var overview = await OverviewAsync(at, summary.Body, at.Moment, ct);
+        http.Response.Headers["Tracker-Version"] = $"\"{record.Version}\"";
+        await Representation.WriteAsync(http, at.Basis, overview with { Record = record });
     }
 
-    private Task<Snapshot> OpenAsync(HttpContext http, Asked asked) => rows.OpenAsync(asked, Records, http.RequestAborted, RowStore.Model<ProcessStreams>(), History, Ledger);
+    private Task<Snapshot> OpenAsync(HttpContext http, Asked asked) => rows.OpenAsync(asked, Records, http.RequestAborted, RowStore.Model<ProcessStreams>(), Rounds, Ceasefires);
 
-    /// <summary>A process at a glance, composed from its own row and those of its rounds, each as briefly as it is kept.</summary>
-    private static async Task<JsonNode> OverviewAsync(Snapshot at, JsonNode process, EdtfDate moment, CancellationToken ct)
+    /// <summary>Returns a process at a glance, composed from the summaries of its own row, its rounds and its ceasefires.</summary>
+    private static async Task<ProcessOverview> OverviewAsync(Snapshot at, string row, EdtfDate moment, CancellationToken ct)
     {
-        var streams = await at.StreamsOfAsync(process["process"]!.ToString(), ct) ?? [];
-        var listed = await at.BrieflyAsync(History, new Filter().Streams(streams), null, null, ct).ToListAsync(ct);
-        var rounds = listed.Select(r => JsonNode.Parse(r.Body)!).ToList();
-        var held = rounds.Where(r => Is(r, "held")).ToList();
-        var lastHeld = held.Count == 0 ? null : listed[rounds.IndexOf(held[^1])].Earliest;
-        process["rounds"] = new JsonObject
+        var process = Questions.Read<ProcessOverview>(row);
+        var streams = await at.StreamsOfAsync(process.Process, ct) ?? [];
+        var rounds = await at.BrieflyAsync(Rounds, new Filter().Streams(streams), null, null, ct).Select(r => (Row: r, Summary: Questions.Read<RoundSummary>(r.Body))).ToListAsync(ct);
+        var held = rounds.Where(r => r.Summary.Held).ToList();
+        var lastHeld = held.Count == 0 ? null : held[^1].Row.Earliest;
+        return process with
         {
-            ["recorded"] = rounds.Count,
-            ["held"] = held.Count,
-            ["last"] = Brief(held.LastOrDefault()),
-            ["next"] = Brief(rounds.Where((r, i) => !Is(r, "held") && !Is(r, "cancelled") && (lastHeld is null || listed[i].Latest > lastHeld)).FirstOrDefault()),
-            ["hosts"] = new JsonArray([.. held.Select(r => r["host"]?.ToString()).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(h => (JsonNode)h)]),
-        };
-        process["ceasefires"] = new JsonArray([.. await at.BrieflyAsync(Ledger, new Filter().Streams(streams), null, null, ct).Select(c => State(c.Body, moment)).ToListAsync(ct)]);
-        process["recordedUntil"] = (await at.RecordedUntilAsync(streams, ct))?.UtcDateTime.ToString(EntryReader.TimeFormat, null);
-        return process;
-    }
-
-    /// <summary>Whether a ceasefire is in effect, and how its parties stand to it.</summary>
-    private static JsonObject State(string row, EdtfDate moment)
-    {
-        var ceasefire = CeasefireQueries.Reckoned(row, moment);
-        return new JsonObject
-        {
-            ["ceasefire"] = ceasefire["ceasefire"]!.DeepClone(),
-            ["inEffect"] = ceasefire["inEffect"]!.DeepClone(),
-            ["closedBy"] = ceasefire["closedBy"]!.DeepClone(),
-            ["parties"] = new JsonArray([.. (ceasefire["parties"]?.AsArray() ?? []).Select(p => new JsonObject { ["party"] = p!["party"]!.DeepClone(), ["state"] = p["state"]?.DeepClone() })]),
+            Rounds = new RoundOverview
+            {
+                Recorded = rounds.Count,
+                Held = held.Count,
+                Last = held.Count == 0 ? null : held[^1].Summary,
+                Next = rounds.Where(r => r.Summary is { Held: false, Cancelled: false } && (lastHeld is null || r.Row.Latest > lastHeld)).Select(r => r.Summary).FirstOrDefault(),
+                Hosts = [.. held.Select(r => r.Summary.Host).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            },
+            Ceasefires = await at.BrieflyAsync(Ceasefires, new Filter().Streams(streams), null, null, ct).Select(c => StatusOf(c.Body, moment)).ToListAsync(ct),
+            RecordedUntil = await at.RecordedUntilAsync(streams, ct),
         };
     }
 
-    private static bool Is(JsonNode round, string what) => round[what]!.GetValue<bool>();
-
-    private static JsonObject? Brief(JsonNode? round) => round is null ? null : new JsonObject
+    /// <summary>Returns whether a ceasefire is in effect, and how its parties stand to it.</summary>
+    private static CeasefireStatus StatusOf(string row, EdtfDate moment)
     {
-        ["round"] = round["round"]!.DeepClone(),
-        ["label"] = round["label"]?.DeepClone(),
-        ["opened"] = round["opened"]?.DeepClone(),
-        ["announcedWindow"] = round["announcedWindow"]?.DeepClone(),
-        ["place"] = round["place"]?.DeepClone(),
-    };
+        var ceasefire = CeasefireQueries.Evaluated(row, moment);
+        return new CeasefireStatus
+        {
+            Ceasefire = ceasefire.Key,
+            InEffect = ceasefire.InEffect,
+            EndedBy = ceasefire.EndedBy,
+            Parties = [.. ceasefire.Parties.Select(p => new PartyStatus { Party = p.Party, State = p.State })],
+        };
+    }
 }

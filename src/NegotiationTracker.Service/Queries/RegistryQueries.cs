@@ -1,3 +1,4 @@
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 
@@ -17,24 +18,24 @@ public sealed class RegistryQueries(RowStore rows)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Both(routes, "actors", "actor", RowStore.Model<ActorRecords>());
-        Both(routes, "people", "person", RowStore.Model<PersonRecords>());
-        Both(routes, "places", "place", RowStore.Model<PlaceRecords>());
-        Both(routes, "sources", "source", RowStore.Model<SourceRecords>());
-        Both(routes, "bodies", "body", RowStore.Model<BodyRecords>());
-        routes.MapRead("/api/sources/{source}/rests-on-it", (HttpContext http, string source, RegistryQueries q) => q.RestsAsync(http, source))
-            .Described("rests on a source", "Entries that rest on a source");
+        Both(routes, "actors", "actor", RowStore.Model<ActorRegistry>());
+        Both(routes, "people", "person", RowStore.Model<PersonRegistry>());
+        Both(routes, "places", "place", RowStore.Model<PlaceRegistry>());
+        Both(routes, "sources", "source", RowStore.Model<SourceRegistry>());
+        Both(routes, "bodies", "body", RowStore.Model<BodyRegistry>());
+        routes.MapRead("/api/sources/{source}/entries", (HttpContext http, string source, RegistryQueries q) => q.CitingAsync(http, source))
+            .DescribedList<TimelineEntry>("entries of a source", "Entries that cite a source");
     }
 
     private static void Both(IEndpointRouteBuilder routes, string plural, string singular, ReadModel model)
     {
-        routes.MapRead($"/api/{plural}", (HttpContext http, RegistryQueries q) => q.ListAsync(http, model, Columns[plural])).Described(plural, $"All {plural}");
+        routes.MapRead($"/api/{plural}", (HttpContext http, RegistryQueries q) => q.ListAsync(http, model, Columns[plural])).DescribedList<StreamRecord>(plural, $"All {plural}");
         One(routes, plural, singular, model);
     }
 
     private static void One(IEndpointRouteBuilder routes, string plural, string singular, ReadModel model) =>
         routes.MapRead($"/api/{plural}/{{{singular}}}", (HttpContext http, RegistryQueries q) => q.OneAsync(http, model, $"{singular}-{http.Request.RouteValues[singular]}"))
-            .Described(singular, $"One {singular} with every account of it");
+            .Described<StreamRecord>(singular, $"One {singular} with every account of it");
 
     private async Task ListAsync(HttpContext http, ReadModel model, string[] columns)
     {
@@ -51,11 +52,11 @@ public sealed class RegistryQueries(RowStore rows)
         await Representation.WriteAsync(http, at.Basis, body);
     }
 
-    private async Task RestsAsync(HttpContext http, string source)
+    private async Task CitingAsync(HttpContext http, string source)
     {
         var asked = Asked.Of(http.Request);
-        var at = await rows.OpenAsync(asked, RowStore.Model<Timeline>(), http.RequestAborted, RowStore.Model<SourceRecords>());
-        await at.RequireAsync(RowStore.Model<SourceRecords>(), $"source-{source}", "unknown-stream", http.RequestAborted);
+        var at = await rows.OpenAsync(asked, RowStore.Model<Timeline>(), http.RequestAborted, RowStore.Model<SourceRegistry>());
+        await at.RequireAsync(RowStore.Model<SourceRegistry>(), $"source-{source}", "unknown-stream", http.RequestAborted);
         await Lists.WriteAsync(http, at, RowStore.Model<Timeline>(), asked, new Filter().Has("sources", source), ["entry", "stream", "type", "when"]);
     }
 }

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Queries;
 
@@ -10,15 +13,15 @@ public sealed class RoundQueries(RowStore rows)
     private static readonly string[] Columns =
         ["round", "label=label.value", "number=number.value", "announcedWindow=announcedWindow.value", "announcedPlace=announcedPlace.value", "opened=opened.value", "openedStanding=opened.standing", "closed=closed.value", "place=place.value", "host=host.value", "jointStatement=jointStatement.value", "delegations=delegations.actor"];
 
-    private static readonly RoundHistory History = RowStore.Model<RoundHistory>();
+    private static readonly RoundDetails History = RowStore.Model<RoundDetails>();
     private static readonly Promises Promised = RowStore.Model<Promises>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/rounds", (HttpContext http, string process, RoundQueries q) => q.ListAsync(http, process))
-            .Described("rounds", "Rounds of a process in the order of happening");
+            .DescribedList<Round>("rounds", "Rounds of a process in the order of happening");
         routes.MapRead("/api/processes/{process}/rounds/{round}", (HttpContext http, string process, string round, RoundQueries q) => q.OneAsync(http, process, round))
-            .Described("round", "One round from announcement to close");
+            .Described<Round>("round", "One round from announcement to close");
     }
 
     private async Task ListAsync(HttpContext http, string process)
@@ -35,7 +38,8 @@ public sealed class RoundQueries(RowStore rows)
         var at = await rows.OpenAsync(asked, History, ct, Promised);
         var body = await at.RequireAsync(History, $"round-{process}/{round}", "unknown-stream", ct);
         var known = JsonMembers.Of(body, "redeems", "version");
-        var whole = JsonMembers.With(body, "announcedElsewhere", await ElsewhereAsync(at, known.GetValueOrDefault("redeems"), ct));
+        var announced = await AnnouncedByRoundsAsync(at, known.GetValueOrDefault("redeems"), ct);
+        var whole = announced.Count == 0 ? body : JsonMembers.With(body, "announcedByRounds", announced);
         http.Response.Headers["Tracker-Version"] = $"\"{known["version"]}\"";
         if (!asked.Names)
         {
@@ -49,9 +53,9 @@ public sealed class RoundQueries(RowStore rows)
     }
 
     /// <summary>What other rounds announced of this one: the promises that it redeems.</summary>
-    private static async Task<JsonArray> ElsewhereAsync(Snapshot at, JsonNode? redeems, CancellationToken ct)
+    private static async Task<JsonArray> AnnouncedByRoundsAsync(Snapshot at, JsonNode? redeems, CancellationToken ct)
     {
-        var keys = Questions.ItemsOf(redeems);
+        var keys = Questions.ItemsOf(redeems?.Deserialize<List<ListItem>>(ViewJson.Options) ?? []);
         if (keys.Count == 0)
         {
             return [];

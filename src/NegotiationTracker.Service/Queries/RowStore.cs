@@ -10,11 +10,9 @@ using Npgsql;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Opens what questions are answered from: all read models that an answer is made of, as of one place in the log.</summary>
-public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, TreeStore tree, IPlaces places, TimeProvider clock)
+public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, TreeStore tree, IPlaces places, ProjectionProgress progress, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(30);
-    private static readonly ReadModel[] NamesOf = [Model<ActorRecords>(), Model<PersonRecords>(), Model<PlaceRecords>()];
+    private static readonly ReadModel[] NamesOf = [Model<ActorRegistry>(), Model<PersonRegistry>(), Model<PlaceRegistry>()];
 
     public static TModel Model<TModel>()
         where TModel : ReadModel => ReadModelCatalog.All.OfType<TModel>().Single();
@@ -32,7 +30,7 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tre
         ReadModel[] models = [main, .. more, .. asked.Names ? NamesOf : []];
         var pinned = asked.KnownAt is { } known ? known.Index ?? await IndexAtAsync(known, ct) : (long?)null;
         var after = asked.After is { } position ? await places.IndexOfAsync(position, ct) ?? throw Asked.NoPosition() : -1;
-        var (index, recordedAt) = await ReachedAsync(models, Math.Max(after, pinned ?? -1), ct);
+        var (_, index, recordedAt) = await progress.ReachAsync(models, Math.Max(after, pinned ?? -1), ct);
         return pinned is { } place ? await AsOfAsync(place, asked, main, ct) : await OpenAsync(index, recordedAt, asked, main, ct);
     }
 
@@ -65,59 +63,7 @@ public sealed class RowStore(NpgsqlDataSource database, EntryReader entries, Tre
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);
-        return reader.GetBoolean(0) ? throw ProblemException.Field(known.Word, "an instant that has come is expected: nobody knows what will be known") : reader.GetInt64(1);
-    }
-
-    /// <summary>Where a model stands, -1 before its first event.</summary>
-    public async Task<long> IndexOfAsync(ReadModel model, CancellationToken ct) => (await StandsAsync([model], ct)).Index;
-
-    /// <summary>Waits until a model has an index for as long as it moves on; one that has stood still for a while will not come.</summary>
-    public async Task FollowAsync(ReadModel model, long index, CancellationToken ct)
-    {
-        var (reached, since) = (-1L, clock.GetTimestamp());
-        while (await IndexOfAsync(model, ct) is var stands && stands < index)
-        {
-            (reached, since) = stands > reached ? (stands, clock.GetTimestamp()) : (reached, since);
-            if (clock.GetElapsedTime(since) > StandsStill)
-            {
-                throw ProblemException.Of("lagging", $"{model.Name} stands at index {stands}, {index - stands} events behind the log");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), clock, ct);
-        }
-    }
-
-    /// <summary>How far all of some models have come, once that is an index; five seconds at most.</summary>
-    private async Task<(long Index, DateTimeOffset RecordedAt)> ReachedAsync(ReadModel[] models, long index, CancellationToken ct)
-    {
-        var started = clock.GetTimestamp();
-        while (true)
-        {
-            var (model, stands, recordedAt) = await StandsAsync(models, ct);
-            if (stands >= index)
-            {
-                return (stands, recordedAt);
-            }
-
-            if (clock.GetElapsedTime(started) > Patience)
-            {
-                throw ProblemException.Of("lagging", $"{model} is at index {stands}, {index - stands} events behind what was asked for");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(5), clock, ct);
-        }
-    }
-
-    /// <summary>The model that has come least far, how far, and when the last event that it has was recorded.</summary>
-    private async Task<(string Model, long Index, DateTimeOffset RecordedAt)> StandsAsync(ReadModel[] models, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(
-            "select m.name, coalesce(p.index, -1), coalesce(p.recorded_at, 'epoch') from unnest($1, $2) m(name, versioned) left join tracker.model_progress p on p.model = m.versioned order by 2 limit 1");
-        command.Parameters.AddWithValue(models.Select(m => m.Name).ToArray());
-        command.Parameters.AddWithValue(models.Select(m => m.Versioned).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        return (reader.GetString(0), reader.GetInt64(1), new DateTimeOffset(reader.GetDateTime(2), TimeSpan.Zero));
+        return reader.GetBoolean(0) ? throw ProblemException.Field(known.Word, QueryMessages.Future) : reader.GetInt64(1);
     }
 
     private async Task<DateTimeOffset> RecordedAtAsync(long index, CancellationToken ct)

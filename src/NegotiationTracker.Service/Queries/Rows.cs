@@ -23,12 +23,9 @@ internal sealed record Stored(string Key, long? Earliest, long? Latest, long Las
 /// <summary>Makes rows ready as of an index: most are as they are stored, the others are folded again, by the same functions and with the same bytes.</summary>
 internal sealed class Rows(NpgsqlDataSource database, EntryReader entries, long index, EdtfDate? moment)
 {
-    /// <summary>The condition that a row shows this at an index.</summary>
-    public static string Shown(string parameter) => $"from_index <= {parameter} and (to_index is null or to_index > {parameter})";
-
     public async Task<Dictionary<string, string>> ByKeyAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select {Stored.Columns} from {Schema.TableOf(model)} where key = any($1) and {Shown("$2")}");
+        await using var command = database.CreateCommand($"select {Stored.Columns} from {Schema.TableOf(model)} where key = any($1) and {Row.ShownAt("$2")}");
         command.Parameters.AddWithValue(keys.ToArray());
         command.Parameters.AddWithValue(index);
         var stored = new List<Stored>();
@@ -78,10 +75,10 @@ internal sealed class Rows(NpgsqlDataSource database, EntryReader entries, long 
         }
 
         var json = Encoding.UTF8.GetBytes(body);
-        var known = JsonMembers.Of(json, "when", "lasts");
+        var known = JsonMembers.Of(json, "when", "temporality");
         var when = known.GetValueOrDefault("when") is { } text ? EdtfDate.Parse(text.ToString()).OrThrow() : null;
-        var lasts = known.GetValueOrDefault("lasts") is { } word ? Wire.Value<Lasting>(word.ToString())!.Value : Lasting.Occurrence;
-        return lasts.At(when, moment) switch
+        var temporality = known.GetValueOrDefault("temporality") is { } word ? Wire.Value<Lasting>(word.ToString())!.Value : Lasting.Occurrence;
+        return temporality.At(when, moment) switch
         {
             Begun.NotThen => null,
             Begun.Possibly => Encoding.UTF8.GetString(JsonMembers.With(json, "possible", JsonValue.Create(true))),

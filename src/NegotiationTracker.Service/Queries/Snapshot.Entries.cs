@@ -15,7 +15,7 @@ public sealed partial class Snapshot
     {
         var model = RowStore.Model<Timeline>();
         await using var command = database.CreateCommand(
-            $"select {Stored.Columns}, first_index from {Schema.TableOf(model)} where stream = any($1) and first_index > $2 and body is not null and {Rows.Shown("$3")} order by first_index limit {limit}");
+            $"select {Stored.Columns}, first_index from {Schema.TableOf(model)} where stream = any($1) and first_index > $2 and body is not null and {Row.ShownAt("$3")} order by first_index limit {limit}");
         command.Parameters.AddWithValue(streams);
         command.Parameters.AddWithValue(index);
         command.Parameters.AddWithValue(Index);
@@ -75,7 +75,7 @@ public sealed partial class Snapshot
             $"""
             select key, reported from (
                 select key, latest, max(earliest) over (order by first_index rows between unbounded preceding and 1 preceding) reported
-                from {Schema.TableOf(RowStore.Model<Timeline>())} where stream = any($1) and not hidden and {Rows.Shown("$2")}) e
+                from {Schema.TableOf(RowStore.Model<Timeline>())} where stream = any($1) and not hidden and {Row.ShownAt("$2")}) e
             where latest < reported
             """);
         command.Parameters.AddWithValue(streams);

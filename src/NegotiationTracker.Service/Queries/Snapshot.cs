@@ -18,12 +18,6 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>How many rows are made ready at a time.</summary>
     private const int Chunk = 100;
 
-    private static readonly string Streams =
-        $"""
-        select (select not hidden from {Schema.TableOf(RowStore.Model<ProcessRecords>())} where key = $1 and {Rows.Shown("$3")}),
-               array(select split_part(key, '|', 2) from {Schema.TableOf(RowStore.Model<ProcessStreams>())} where stream = $2 and not hidden and {Rows.Shown("$3")} order by 1)
-        """;
-
     private readonly Rows _rows = new(database, entries, basis.Index, basis.ValidAt);
 
     public Basis Basis => basis;
@@ -31,7 +25,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     public long Index => basis.Index;
 
     /// <summary>The moment that something is reckoned for: the one asked for, else that of the state of knowledge asked for, else now.</summary>
-    public EdtfDate Moment => basis.ValidAt ?? (basis.ReckonedAt = present);
+    public EdtfDate Moment => basis.ValidAt ?? (basis.EvaluatedAt = present);
 
     /// <summary>The same knowledge, of all times.</summary>
     public Snapshot Ever => basis.ValidAt is null ? this : new Snapshot(database, entries, basis with { ValidAt = null }, present);
@@ -44,16 +38,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     public Task<Dictionary<string, string>> BodiesAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) => _rows.ByKeyAsync(model, keys, ct);
 
     /// <summary>Streams that belong to a process, its own first; null for a process that is not there.</summary>
-    public async Task<string[]?> StreamsOfAsync(string process, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(Streams);
-        command.Parameters.AddWithValue($"process-{process}");
-        command.Parameters.AddWithValue(process);
-        command.Parameters.AddWithValue(Index);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        return reader.IsDBNull(0) || !reader.GetBoolean(0) ? null : [$"process-{process}", .. await reader.GetFieldValueAsync<string[]>(1, ct)];
-    }
+    public Task<string[]?> StreamsOfAsync(string process, CancellationToken ct) => StreamsOfProcess.AtAsync(database, process, Index, ct);
 
     /// <summary>Rows of a model under a filter, in the order of happening, from a cursor on. As of a moment there may be fewer than the limit.</summary>
     public IAsyncEnumerable<Listed> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct) =>
@@ -79,7 +64,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>Provisional ids of names that were matched to a person.</summary>
     public async Task<string[]> MatchedAsync(string person, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select people from {Schema.TableOf(RowStore.Model<PersonRecords>())} where key = $1 and {Rows.Shown("$2")}");
+        await using var command = database.CreateCommand($"select people from {Schema.TableOf(RowStore.Model<PersonRegistry>())} where key = $1 and {Row.ShownAt("$2")}");
         command.Parameters.AddWithValue($"person-{person}");
         command.Parameters.AddWithValue(Index);
         return await command.ExecuteScalarAsync(ct) as string[] ?? [];
@@ -88,7 +73,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>The people that provisional ids were matched to, with their rows.</summary>
     public async Task<Dictionary<string, string>> OwnersAsync(string[] provisional, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select people, body from {Schema.TableOf(RowStore.Model<PersonRecords>())} where people && $1 and body is not null and {Rows.Shown("$2")}");
+        await using var command = database.CreateCommand($"select people, body from {Schema.TableOf(RowStore.Model<PersonRegistry>())} where people && $1 and body is not null and {Row.ShownAt("$2")}");
         command.Parameters.AddWithValue(provisional);
         command.Parameters.AddWithValue(Index);
         await using var reader = await command.ExecuteReaderAsync(ct);

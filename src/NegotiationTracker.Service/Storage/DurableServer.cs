@@ -1,4 +1,3 @@
-using NegotiationTracker.Service.Operations;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;
@@ -46,7 +45,7 @@ public static class DurableServer
         catch (Exception e) when (e is NpgsqlException or System.Net.Sockets.SocketException)
         {
             await database.DisposeAsync();
-            throw new SettingException($"ConnectionStrings:{setting} leads to no PostgreSQL that lets the service in: {e.Message}");
+            throw new SettingException($"The service cannot connect with ConnectionStrings:{setting}: {e.Message} Check the address, the role and the password.");
         }
     }
 
@@ -59,7 +58,7 @@ public static class DurableServer
         }
         catch (ArgumentException e)
         {
-            throw new SettingException($"ConnectionStrings:{setting} is no connection string of PostgreSQL: {e.Message}");
+            throw new SettingException($"ConnectionStrings:{setting} is not a valid connection string: {e.Message}");
         }
     }
 
@@ -78,7 +77,7 @@ public static class DurableServer
         if (off.Count > 0)
         {
             throw new SettingException(
-                $"PostgreSQL has {string.Join(", ", off)} off, so that what it acknowledges can be lost; turn it on, or say Storage:Volatile=true where the data may be lost");
+                $"PostgreSQL has {string.Join(", ", off)} off, so it can lose acknowledged commands. Turn it on, or set Storage:Volatile=true if the data may be lost.");
         }
     }
 }

@@ -1,6 +1,6 @@
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Service.Commands;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;

@@ -1,12 +1,13 @@
-using NegotiationTracker.Service.Commands;
-
 namespace NegotiationTracker.Service.Storage;
+
+/// <summary>Clears what this process keeps in memory of names, because a person was erased.</summary>
+public delegate void ClearCachedNames();
 
 /// <summary>
 /// Sees to it, each second, that who was erased is forgotten: in this process, whichever recorded it, and where the read models run here also in the
 /// database.
 /// </summary>
-public sealed partial class ErasureKeeper(Erasing erasing, Keyring keys, StreamCache cache, Leadership leadership, TimeProvider clock, ILogger<ErasureKeeper> logger) : BackgroundService
+public sealed partial class ErasureKeeper(Erasing erasing, Keyring keys, ClearCachedNames clear, Leadership leadership, TimeProvider clock, ILogger<ErasureKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -40,7 +41,7 @@ public sealed partial class ErasureKeeper(Erasing erasing, Keyring keys, StreamC
             var erased = await keys.ForgetErasedAsync(ct);
             if (!ReferenceEquals(erased, _forgotten))
             {
-                cache.Clear();
+                clear();
                 _forgotten = erased;
             }
         }
@@ -50,6 +51,6 @@ public sealed partial class ErasureKeeper(Erasing erasing, Keyring keys, StreamC
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Who was erased could not be forgotten, and will be at the next look: {Why}")]
+    [LoggerMessage(LogLevel.Warning, "The erasure of a person is incomplete and will be retried: {Why}")]
     private static partial void Later(ILogger logger, string why);
 }

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.EventLog;

@@ -116,9 +116,9 @@ public sealed partial class Leadership(NpgsqlDataSource database, ModelRuns runs
         return await command.ExecuteScalarAsync(ct) is true;
     }
 
-    [LoggerMessage(LogLevel.Information, "This process runs the read models: {Leads}")]
+    [LoggerMessage(LogLevel.Information, "This process is the leader and runs the read models: {Leads}")]
     private static partial void Leads(ILogger logger, bool leads);
 
-    [LoggerMessage(LogLevel.Warning, "Which process runs the read models could not be seen: {Why}")]
+    [LoggerMessage(LogLevel.Warning, "The leader could not be determined: {Why}")]
     private static partial void OutOfSight(ILogger logger, string why);
 }

@@ -1,4 +1,3 @@
-using NegotiationTracker.Service.Operations;
 
 namespace NegotiationTracker.Service.Storage;
 
@@ -80,12 +79,12 @@ public sealed partial class ModelKeeper(ModelRuns runs, Leadership leadership, L
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Model} had stopped and is started again")]
+    [LoggerMessage(LogLevel.Warning, "Read model {Model} had stopped and is restarted")]
     private static partial void Again(ILogger logger, string model);
 
-    [LoggerMessage(LogLevel.Warning, "The read models are run anew")]
+    [LoggerMessage(LogLevel.Warning, "All read models are restarted")]
     private static partial void Anew(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "A stopped read model could not be started: {Why}")]
+    [LoggerMessage(LogLevel.Warning, "A stopped read model could not be restarted: {Why}")]
     private static partial void NotStarted(ILogger logger, string why);
 }

@@ -108,6 +108,6 @@ public sealed partial class ModelRuns(IDocumentStore store, ILogger<ModelRuns> l
         _ => $"{failure.RootExceptionType}: {failure.Message}",
     };
 
-    [LoggerMessage(LogLevel.Warning, "The runs of the read models did not stop and are let go: {Why}")]
+    [LoggerMessage(LogLevel.Warning, "The projection daemon did not stop in time and is abandoned: {Why}")]
     private static partial void LetGo(ILogger logger, string why);
 }

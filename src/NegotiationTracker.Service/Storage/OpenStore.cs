@@ -1,4 +1,3 @@
-using NegotiationTracker.Service.Operations;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;

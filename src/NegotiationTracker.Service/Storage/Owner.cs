@@ -1,5 +1,4 @@
 using Marten;
-using NegotiationTracker.Service.Operations;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;

@@ -1,19 +1,10 @@
-using System.Text.Json;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Queries;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;
-
-/// <summary>How a read model rebuilt from the log compares with the live one.</summary>
-/// <param name="Model">The model.</param>
-/// <param name="Rows">Rows rebuilt.</param>
-/// <param name="Equal">Whether every row is equal, byte for byte.</param>
-/// <param name="Differing">Keys of rows that are not, at most 20.</param>
-public sealed record Comparison(string Model, long Rows, bool Equal, IReadOnlyList<string> Differing);
 
 /// <summary>A read model folded anew: what its rows show now, and what they showed before.</summary>
 public sealed class Refolded(ReadModel model)
@@ -35,22 +26,18 @@ public sealed class Refolded(ReadModel model)
 }
 
 /// <summary>Folds all read models from the log anew, by the same functions as the daemon.</summary>
-public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore rows)
+public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, ProjectionProgress progress)
 {
     private const string Sums = $"md5(row({RowWriter.Columns})::text)";
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapAs(Kind.Operate, "POST", "/api/operations/rebuild-compare", (HttpContext http, Rebuild rebuild) => rebuild.AnswerAsync(http))
-            .WithTags("Operations").WithName("rebuild and compare").WithSummary("Rebuilds every read model from the log beside the live one and compares them; a line a model");
-
     /// <summary>Rebuilds each model into a table of its own and compares it with the live table.</summary>
-    public async IAsyncEnumerable<Comparison> CompareAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<ModelComparison> CompareAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var upTo = await SizeAsync(ct) - 1;
         var folded = await FoldAsync(upTo, ct);
         foreach (var model in ReadModelCatalog.All)
         {
-            await rows.FollowAsync(model, upTo, ct);
+            await progress.FollowAsync(model, upTo, ct);
             yield return await CompareAsync(model, folded[model], ct);
         }
     }
@@ -77,18 +64,7 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
         return all;
     }
 
-    private async Task AnswerAsync(HttpContext http)
-    {
-        http.Response.ContentType = "application/x-ndjson";
-        await foreach (var comparison in CompareAsync(http.RequestAborted))
-        {
-            await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(comparison, ViewJson.Options), http.RequestAborted);
-            await http.Response.WriteAsync("\n", http.RequestAborted);
-            await http.Response.Body.FlushAsync(http.RequestAborted);
-        }
-    }
-
-    private async Task<Comparison> CompareAsync(ReadModel model, Refolded folded, CancellationToken ct)
+    private async Task<ModelComparison> CompareAsync(ReadModel model, Refolded folded, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
@@ -112,7 +88,7 @@ public sealed class Rebuild(IEventLog log, NpgsqlDataSource database, RowStore r
         }
 
         await transaction.CommitAsync(ct);
-        return new Comparison(model.Name, folded.Rows.Count, differing.Count == 0, differing);
+        return new ModelComparison { Model = model.Name, Rows = folded.Rows.Count, Equal = differing.Count == 0, Differing = differing };
     }
 
     private static async Task CopyAsync(NpgsqlConnection connection, Refolded folded, CancellationToken ct)

@@ -15,6 +15,9 @@ public sealed record Row(
     string Key, string Stream, long? Earliest, long? Latest, string? Type, string[] Actors, string[] People, string[] Roles, string[] Topics, string[] Sources,
     bool Contested, bool Hidden, string Words, long FirstIndex, long LastIndex, Guid[] Entries, string? Body, string? Brief, long From, long? To)
 {
+    /// <summary>Returns the SQL condition that a row shows this at an index.</summary>
+    public static string ShownAt(string parameter) => $"from_index <= {parameter} and (to_index is null or to_index > {parameter})";
+
     /// <summary>What a row shows now.</summary>
     public static Row Of(ReadModel model, string key, Folded row) => Of(model, key, row, null);
 
@@ -51,7 +54,7 @@ public sealed record Row(
     public static string? BodyOf(ReadModel model, string key, AccountBook book) => Json(model.View(key, book));
 
     /// <summary>What an overview shows of a row.</summary>
-    public static string? BriefOf(ReadModel model, string key, AccountBook book) => Json(model.Brief(key, book));
+    public static string? BriefOf(ReadModel model, string key, AccountBook book) => Json(model.Summary(key, book));
 
     private static Row Of(ReadModel model, string key, Folded row, long? to)
     {

@@ -1,4 +1,3 @@
-using NegotiationTracker.Service.Operations;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Storage;
@@ -35,7 +34,7 @@ public sealed record ServiceRole(string Name, bool MayChangeTheLog)
         await using var ask = owner.CreateCommand("select quote_ident(rolname) from pg_roles where rolname = $1");
         ask.Parameters.AddWithValue(role);
         var name = (string?)await ask.ExecuteScalarAsync(ct)
-            ?? throw new SettingException($"ConnectionStrings:Tracker names the role {role}, which the database does not have; make it with: create role \"{role}\" login password '…'");
+            ?? throw new SettingException($"ConnectionStrings:Tracker names the role {role}, which does not exist. Create it: create role \"{role}\" login password '…'");
         await using var batch = owner.CreateBatch();
         foreach (var sql in Statements(name, await TablesAsync(owner, ct)))
         {

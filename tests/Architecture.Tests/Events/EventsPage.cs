@@ -14,20 +14,20 @@ public sealed class EventsPage
         """
         # Events
 
-        Every event of the log: its name, the streams that it stands on, its members as stored, and the read models that it changes. Answers call an event by its name, without
-        the version. This page is made from the
-        catalogue and the comments in the code; a test compares, and tells how to make it anew.
+        Every event of the log, with its name on disk, its streams, its members as stored, and the read models that it changes.
+        Answers and queries use the name without the version. A test generates this page from the event catalog and the comments in the code.
 
-        An event is an account: what a source says of the world. Each has, besides the members below:
+        Most events are accounts: they say something about the world on the word of a source. Each event has these members besides its own:
 
         | member | type | |
         | --- | --- | --- |
-        | `mode` | `asserts` \| `denies` | whether the source says that it was so, or that it was not so |
-        | `contradicts` | list of entry id, optional | entries of the same stream that it knowingly contradicts |
-        | `complete` | list of text, optional | members of this event, by name, whose list the source calls complete: only then is an omission a denial |
+        | `mode` | `asserts` \| `denies` | Whether the source says that it was so, or that it was not so. |
+        | `contradicts` | list of entry id, optional | Entries of the same stream that this one knowingly contradicts. |
+        | `complete` | list of text, optional | Names of members whose list the source calls complete. Only then is an omission a denial. |
 
-        An absent member means that the source is silent, never "none". Valid time and evidence are not members: they stand in the headers, with the index, the recording
-        time and the idempotency key ([architecture.md](architecture.md)). A stored example of each event lies in `tests/Architecture.Tests/golden`.
+        An absent member means that the source is silent. It never means "none". Valid time and evidence are not members. They are in the
+        envelope, with the index, the recorded time and the idempotency key ([architecture](../explanation/architecture.md#what-is-stored)).
+        A stored example of each event is in `tests/Architecture.Tests/golden`.
 
         """;
 
@@ -39,12 +39,12 @@ public sealed class EventsPage
         [typeof(EntryId)] = "entry id",
         [typeof(Domain.Time.EdtfDate)] = "EDTF date",
         [typeof(Fact)] = "`{ type, data }` of an event, `type` with its version",
-        [typeof(Protected)] = "name of a person, enciphered: `{ s, k, c }`",
+        [typeof(Protected)] = "personal name, encrypted: `{ s, k, c }`",
     };
 
     [Fact]
     public void The_page_of_events_is_what_the_catalogue_makes() =>
-        Accepting.Compare("docs/events.md", Page(), "docs/events.md is not what the catalogue and the comments say.");
+        Accepting.Compare("docs/reference/events.md", Page(), "docs/reference/events.md is not what the catalogue and the comments say.");
 
     [Fact]
     public void Every_event_says_in_a_sentence_what_it_is() =>

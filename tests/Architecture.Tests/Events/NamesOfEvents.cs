@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using NegotiationTracker.Domain.Entries;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;

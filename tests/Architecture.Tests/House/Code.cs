@@ -6,21 +6,6 @@ namespace NegotiationTracker.Architecture.Tests.House;
 /// <summary>How the code is laid out.</summary>
 public sealed partial class Code
 {
-    private const int MaxFile = 150;
-
-    [Fact]
-    public void A_part_of_a_page_has_fewer_than_150_lines() => new[] { "*.razor", "*.css", "*.js" }.SelectMany(p => Repository.Files("src/NegotiationTracker.Dashboard", p))
-        .Where(f => f.Lines.Length >= MaxFile).Select(f => $"{f}: {f.Lines.Length} lines").ShouldBeEmpty();
-
-    [Fact]
-    public void Nothing_is_called_after_having_no_place() => Repository.Files("src").Concat(Repository.Files("tests")).Select(f => f.Name)
-        .SelectMany(n => n.Split('/')).Distinct(StringComparer.Ordinal).Where(n => Sheds().IsMatch(Path.GetFileNameWithoutExtension(n))).ShouldBeEmpty();
-
-    [Fact]
-    public void No_type_or_public_member_is_called_after_having_no_place() => Ours()
-        .SelectMany(t => t.Methods.Where(m => m.IsPublic).Select(m => m.Name).Prepend(t.Name.Split('`')[0]).Select(n => (Type: t.FullName, Name: n)))
-        .Where(n => Sheds().IsMatch(n.Name)).Select(n => $"{n.Type}: {n.Name}").ShouldBeEmpty();
-
     [Fact]
     public void A_namespace_is_its_folder() => Repository.Files("src", "*.cs").Where(f => f.Text.Contains("\nnamespace ", StringComparison.Ordinal))
         .Where(f => !f.Text.Contains($"\nnamespace {string.Join('.', f.Name.Split('/')[1..^1])};", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -41,15 +26,16 @@ public sealed partial class Code
         .Where(c => c.On == "System.Console").ShouldBeEmpty();
 
     [Fact]
+    public void Every_program_sets_the_invariant_culture() => new[] { Assemblies.Service, Assemblies.Witness, Assemblies.Cli }
+        .Where(m => !m.Calls().Any(c => c is { From: "Program", Method: "set_DefaultThreadCurrentCulture" })).Select(m => m.Name).ShouldBeEmpty();
+
+    [Fact]
     public void No_work_is_left_in_a_comment() => Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs")).SelectMany(f => f.Find(Undone())).ShouldBeEmpty();
 
     private static IEnumerable<TypeDefinition> Ours() => new[] { Assemblies.Domain, Assemblies.Ledger, Assemblies.Client, Assemblies.Dashboard, Assemblies.Service, Assemblies.Witness, Assemblies.EventStoreDb }
         .SelectMany(m => m.GetTypes())
         .Where(t => t.FullName.StartsWith("NegotiationTracker.", StringComparison.Ordinal) && !t.FullName.Contains('<', StringComparison.Ordinal)
             && !t.FullName.StartsWith("NegotiationTracker.EventStoreDb.Protocol.", StringComparison.Ordinal)); // Made from the protocol's files.
-
-    [GeneratedRegex("^(Common|Core|Shared|Misc|Utilities)$|(Helpers?|Utils?|Manager)$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Sheds();
 
     [GeneratedRegex(@"//.*\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Undone();

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Pages.Recording;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;
@@ -12,7 +12,7 @@ namespace NegotiationTracker.Dashboard.Tests.Recording;
 [Collection(Desk.Collection)]
 public sealed partial class FormsAndTheService(Desk desk)
 {
-    private static readonly string Events = File.ReadAllText(Repository.Folder("docs/events.md"));
+    private static readonly string Events = File.ReadAllText(Repository.Folder("docs/reference/events.md"));
 
     public static TheoryData<string> Commands() => [.. RecordForms.All.Select(f => f.Command)];
 
@@ -25,13 +25,13 @@ public sealed partial class FormsAndTheService(Desk desk)
         var odd = CommandBody.Account(form, new FormValues(fields.ToDictionary(f => f.Name, f => f.Kind == FieldKind.People ? "Who | ?" : "?")), []);
         var errors = await ErrorsAsync(form, odd);
 
-        errors.Where(e => e.Rule == "there is no such member").ShouldBeEmpty();
+        errors.Where(e => e.Code == "unknown-member").ShouldBeEmpty();
         foreach (var choice in fields.Where(f => f.Kind == FieldKind.Choice))
         {
-            errors.Single(e => e.Path == choice.Name).Rule.ShouldBe($"one of {string.Join(", ", choice.Choices!)} is expected");
+            errors.Single(e => e.Path == choice.Name).Rule.ShouldEndWith($"use one of {string.Join(", ", choice.Choices!)}");
         }
 
-        var missing = (await ErrorsAsync(form, [])).Where(e => e.Rule == "the member is missing").Select(e => e.Path).Except(["evidence", "entry", "changes", "speaker"]);
+        var missing = (await ErrorsAsync(form, [])).Where(e => e.Code == "required").Select(e => e.Path).Except(["evidence", "entry", "changes", "speaker"]);
         missing.ShouldBe(form.Fields.Where(f => f.Required).Select(f => f.Name), ignoreOrder: true);
     }
 
@@ -68,28 +68,28 @@ public sealed partial class FormsAndTheService(Desk desk)
 
     /// <summary>None of these can be brought about from outside; what is made of them is the same as of any answer.</summary>
     [Theory]
-    [InlineData("busy", 503, Ending.Busy)]
+    [InlineData("log-unavailable", 503, Ending.Busy)]
     [InlineData("outcome-unknown", 503, Ending.Unknown)]
-    [InlineData("key-reused", 422, Ending.KeyReused)]
+    [InlineData("idempotency-key-reused", 422, Ending.KeyReused)]
     [InlineData("round-cancelled", 409, Ending.Contradicts)]
     [InlineData("impossible-order", 409, Ending.Refused)]
     public async Task How_a_sending_ended_is_told_by_the_kind_of_problem(string kind, int status, Ending ending)
     {
         var problem = new TrackerProblem { Type = "urn:negotiation-tracker:problem:" + kind, Status = status, Detail = "so" };
 
-        (await Reply.OfAsync(() => Task.FromException<CommandAnswer>(new TrackerProblemException(problem)))).Ending.ShouldBe(ending);
+        (await Reply.OfAsync(() => Task.FromException<CommandResponse>(new TrackerProblemException(problem)))).Ending.ShouldBe(ending);
     }
 
     [Fact]
     public async Task A_connection_that_breaks_leaves_the_outcome_unknown() =>
-        (await Reply.OfAsync(() => Task.FromException<CommandAnswer>(new HttpRequestException("broken")))).Ending.ShouldBe(Ending.Unknown);
+        (await Reply.OfAsync(() => Task.FromException<CommandResponse>(new HttpRequestException("broken")))).Ending.ShouldBe(Ending.Unknown);
 
     private async Task<IReadOnlyList<FieldProblem>> ErrorsAsync(RecordForm form, JsonObject body)
     {
         var path = form.Of[0] == ThingKind.Ceasefire ? Desk.Truce : Desk.Round;
         var answer = await desk.Client.PostAsync($"/api{path}/{form.Command}", body);
         answer.Status.ShouldBe(400, answer.Body?.ToJsonString());
-        return answer.Body.Deserialize<TrackerProblem>(TrackerJson.Options)!.Errors;
+        return answer.Body.Deserialize<TrackerProblem>(ContractJson.Options)!.Errors;
     }
 
     [GeneratedRegex(@"^\| `(?<name>\w+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

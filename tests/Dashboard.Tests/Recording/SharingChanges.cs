@@ -106,7 +106,7 @@ public sealed class SharingChanges : IDisposable
     }
 
     /// <summary>What a page of the process that is opened now has.</summary>
-    private async Task<long> SeenAsync() => (await _desk.Client.ProcessAsync(_key)).Basis!.Index;
+    private async Task<long> SeenAsync() => (await _desk.Client.GetProcessAsync(_key)).Basis!.Index;
 
     private Task<string> RecordAsync() => _desk.RecordAsync($"/processes/{_key}", "report-process-status", $$"""{"status":"active","when":"{{2001 + _years++}}"}""");
 }

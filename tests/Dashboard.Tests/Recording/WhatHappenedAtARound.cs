@@ -33,7 +33,7 @@ public sealed class WhatHappenedAtARound(Desk desk, Browsing browsing)
         var told = (await desk.AnswerAsync($"/api{round}")).List("delegations").ToDictionary(d => d.Text("actor")!);
 
         var (late, left) = (reader.Page.Locator("tr[data-actor=HOSTLAND]"), reader.Page.Locator("tr[data-actor=GUESTLAND] [data-thing=over-maps]"));
-        (await late.GetAttributeAsync("data-attending")).ShouldBe(told["HOSTLAND"].Text("attending"));
+        (await late.GetAttributeAsync("data-attending")).ShouldBe(told["HOSTLAND"].Text("attendance"));
         (await late.Locator("[data-field=late]").InnerTextAsync()).ShouldStartWith("yes because: The pass was closed.");
         (await late.Locator("[data-field=late]").TextContentAsync())!.ShouldContain("11 Jan 2018");
         var fields = told["GUESTLAND"].List("walkOuts").Single().GetProperty("fields").EnumerateObject().ToDictionary(f => f.Name, f => f.Value.Text("value"));

@@ -26,7 +26,7 @@ public sealed class ChoosingAnAccount
     public void No_source_is_unsourced() => Place(Given.Round.Recorded(Opened("harbour"), null, Given.Unsourced)).Standing.ShouldBe(Standing.Unsourced);
 
     [Fact]
-    public void Nothing_said_is_no_account() => AspectView.Of(Given.RoundAnnounced.Book, "round", "place").ShouldBeNull();
+    public void Nothing_said_is_no_account() => AspectBuilder.Of(Given.RoundAnnounced.Book, "round", "place").ShouldBeNull();
 
     [Fact]
     public void Of_two_contested_values_the_one_recorded_first_is_shown() => Place(Two).ShouldBe(("harbour", Standing.Contested, Two[0]));
@@ -67,7 +67,7 @@ public sealed class ChoosingAnAccount
     public void A_withdrawn_account_is_listed_and_not_shown()
     {
         var place = Two.Retracted(Two[0]).Aspect("round", "place");
-        (place.Value, place.Standing, place.Entry).ShouldBe(("hilltop", Standing.Asserted, Two[1]));
+        (place.Value, place.Standing, place.Entry).ShouldBe(("hilltop", Standing.Asserted, Two[1].Text));
         place.Accounts.Select(a => (a.Value, a.Withdrawn)).ShouldBe([("harbour", true), ("hilltop", false)]);
     }
 
@@ -89,6 +89,6 @@ public sealed class ChoosingAnAccount
         opened.Aspect("round", "opened").Standing.ShouldBe(Standing.Corroborated);
     }
 
-    private static (string? Value, Standing Standing, EntryId? Entry) Place(Given given) =>
-        given.Aspect("round", "place") is var place ? (place.Value, place.Standing, place.Entry) : default;
+    private static (string? Value, string Standing, EntryId? Entry) Place(Given given) =>
+        given.Aspect("round", "place") is var place ? (place.Value, place.Standing, place.Entry is { } entry ? EntryId.Parse(entry).OrThrow() : null) : default;
 }

@@ -60,7 +60,7 @@ public sealed class RecordingAnAccount
     public void An_entry_that_was_taken_back_cannot_be_contradicted()
     {
         var back = Seats.Retracted(Seats.Last);
-        back.When(Seated(Alfa, Role.Mediator, Person("p-2")).Against(Seats.Last), null, "gazette").IsRefused(Refusals.AlreadyWithdrawn, Seats.Last);
+        back.When(Seated(Alfa, Role.Mediator, Person("p-2")).Against(Seats.Last), null, "gazette").IsRefused(RefusalCodes.AlreadyWithdrawn, Seats.Last);
     }
 
     [Fact]
@@ -74,12 +74,12 @@ public sealed class RecordingAnAccount
     public void What_speaks_of_an_entry_cannot_be_contradicted()
     {
         var preferred = Seats.Preferred(Seats.Last);
-        preferred.When(Seated(Alfa, Role.Mediator, Person("p-2")).Against(Seats.Last, preferred.Last), null, "gazette").IsRefused(Refusals.NotAnAccount, preferred.Last);
+        preferred.When(Seated(Alfa, Role.Mediator, Person("p-2")).Against(Seats.Last, preferred.Last), null, "gazette").IsRefused(RefusalCodes.NotAnAccount, preferred.Last);
     }
 
     [Fact]
     public void An_entry_that_is_not_here_cannot_be_contradicted() =>
-        Seats.When(Seated(Alfa).Against(Id(99)), null, "gazette").IsRefused(Refusals.UnknownEntry);
+        Seats.When(Seated(Alfa).Against(Id(99)), null, "gazette").IsRefused(RefusalCodes.UnknownEntry);
 
     [Fact]
     public void A_denial_of_what_is_asserted_is_refused_unless_it_names_it()
@@ -125,5 +125,5 @@ public sealed class RecordingAnAccount
         Given.RoundAnnounced.Recorded(new RoundClosed(Outcome: "a plan")).When(new RoundClosed(Outcome: "a map and a plan"), null, "gazette").IsRecorded();
 
     [Fact]
-    public void Nothing_begins_a_stream_but_what_can_begin_it() => Given.Round.When(Seated(Alfa)).IsRefused(Refusals.UnknownStream);
+    public void Nothing_begins_a_stream_but_what_can_begin_it() => Given.Round.When(Seated(Alfa)).IsRefused(RefusalCodes.UnknownStream);
 }

@@ -9,7 +9,7 @@ namespace NegotiationTracker.Domain.Tests.Bodies;
 
 public sealed class MeetingsAtARound
 {
-    private static readonly RoundHistory Model = new();
+    private static readonly RoundDetails Model = new();
     private static readonly Given Met = Given.Body.Recorded(new BodyEstablished(null, null, [], null, [])).Recorded(At("third"), "2017-03-15");
 
     [Fact]
@@ -36,11 +36,11 @@ public sealed class MeetingsAtARound
     private static BodyMet At(string? round) => new(Say.Slug("first"), null, [], Process: Say.Slug("lakeside"), Round: round is null ? null : Say.Slug(round));
 
     /// <summary>The meetings in the row of a round, which opened and of which the body's stream tells.</summary>
-    private static Domain.Values.ValueList<RoundMeeting> Shown(string round, Given body)
+    private static IReadOnlyList<Contracts.BodyMeeting> Shown(string round, Given body)
     {
         var stream = StreamId.Round(Say.Slug("lakeside"), Say.Slug(round));
         var opened = Say.Entry(stream, 900, 900, Say.Opened(), null, Evidence.None);
         var row = AccountBook.Of(body.Entries.Append(opened).Where(e => Model.Keys(e).Contains(stream.Text)));
-        return ((RoundView)Model.View(stream.Text, row)!).BodyMeetings;
+        return ((Contracts.Round)Model.View(stream.Text, row)!).BodyMeetings;
     }
 }

@@ -15,7 +15,7 @@ public sealed class TheLifeOfABody
 
     [Fact]
     public void A_body_is_not_dissolved_before_it_is_established() =>
-        Given.Body.Recorded(Established([])).TakesNeverBoth(Established([]), "2017-12-22", new BodyDissolved(), "2017-12-21", Refusals.ImpossibleOrder);
+        Given.Body.Recorded(Established([])).TakesNeverBoth(Established([]), "2017-12-22", new BodyDissolved(), "2017-12-21", RefusalCodes.ImpossibleOrder);
 
     [Fact]
     public void A_body_may_meet_before_it_is_established_and_after_it_is_dissolved()
@@ -50,7 +50,7 @@ public sealed class TheLifeOfABody
     [Fact]
     public void Its_record_shows_mandates_and_meetings()
     {
-        var view = new BodyRecords().View(Experts.Stream.Text, Experts.Recorded(Charged("P10D")).Recorded(Met("first"), "2018-03-15").Book).ShouldBeOfType<RecordView>();
+        var view = new BodyRegistry().View(Experts.Stream.Text, Experts.Recorded(Charged("P10D")).Recorded(Met("first"), "2018-03-15").Book).ShouldBeOfType<Contracts.StreamRecord>();
         view.Things.Keys.ShouldBe(["body", "mandate/first", "meeting/first"]);
     }
 

@@ -66,10 +66,10 @@ public sealed class OrderWithinACeasefire
     {
         Given.Ceasefire.When(Declared(Alfa)).IsRecorded();
         Given.Ceasefire.When(TookEffect, "2016-12-30").IsRecorded();
-        Given.Ceasefire.When(Acts.Denied(Bravo)).IsRefused(Refusals.UnknownStream);
-        Given.Ceasefire.When(Violations("week", "2017-01", 3)).IsRefused(Refusals.UnknownStream);
+        Given.Ceasefire.When(Acts.Denied(Bravo)).IsRefused(RefusalCodes.UnknownStream);
+        Given.Ceasefire.When(Violations("week", "2017-01", 3)).IsRefused(RefusalCodes.UnknownStream);
     }
 
     private static void Never(Fact one, string whenOne, Fact other, string whenOther) =>
-        Quiet.TakesNeverBoth(one, whenOne, other, whenOther, Refusals.ImpossibleOrder);
+        Quiet.TakesNeverBoth(one, whenOne, other, whenOther, RefusalCodes.ImpossibleOrder);
 }

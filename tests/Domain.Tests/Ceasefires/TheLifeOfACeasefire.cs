@@ -73,7 +73,7 @@ public sealed class TheLifeOfACeasefire
     public void Monitoring_that_was_agreed_and_never_began_is_seen_as_such()
     {
         var agreed = See(Quiet.Recorded(Agreed("joint", Alfa, Carol), "2017-01-24")).Monitoring.ShouldHaveSingleItem();
-        (agreed.Agreed!.Value, agreed.Started, agreed.ToWatch.Count).ShouldBe(("yes", null, 2));
+        (agreed.Agreed!.Value, agreed.Started, agreed.MonitorsAgreed.Count).ShouldBe(("yes", null, 2));
         var never = See(Quiet.Recorded(Agreed("joint", Alfa), "2017-01-24").Recorded(Started("joint").Denied(), null, "gazette")).Monitoring.ShouldHaveSingleItem();
         (never.Agreed!.Standing, never.Started!.Standing).ShouldBe((Standing.Asserted, Standing.Denied));
     }
@@ -82,7 +82,7 @@ public sealed class TheLifeOfACeasefire
     public void A_zone_has_a_term_of_its_own_and_its_extensions()
     {
         var zone = See(Quiet.Recorded(Zone(term: For("P6M")), "2017-05-06").Recorded(ZoneLonger(term: For("P6M")), "2017-11").Recorded(ZoneGone(), "2018-07")).Zones.ShouldHaveSingleItem();
-        (zone.Zone, zone.Duration!.Value, zone.Extensions.Count, zone.DissolvedOn!.Value).ShouldBe(("north", "P6M", 1, "2018-07"));
+        (zone.Key, zone.Duration!.Value, zone.Extensions.Count, zone.DissolvedOn!.Value).ShouldBe(("north", "P6M", 1, "2018-07"));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class TheLifeOfACeasefire
     {
         var said = new CeasefireStatementMade(Slug("plea"), new Speaker(Carol), [], "Carol asks for quiet.", Stance.CallsFor, [Slug("quiet")]);
         var row = (Quiet with { Stream = Given.Round.Stream }).With(said, "2017-01-23");
-        new CeasefireLedger().Keys(row.Entries[^1]).ShouldBe([Quiet.Stream.Text]);
+        new CeasefireDetails().Keys(row.Entries[^1]).ShouldBe([Quiet.Stream.Text]);
         var view = See(row with { Stream = Quiet.Stream });
         view.Statements.ShouldHaveSingleItem().Stance!.Value.ShouldBe("calls-for");
         (view.Changes.Count, view.Version).ShouldBe((2, 1));
@@ -118,5 +118,5 @@ public sealed class TheLifeOfACeasefire
     public void It_may_end_and_end_again() =>
         See(Quiet.Recorded(Ended(slug: "first"), "2017-01-05").Recorded(Recommitted(Alfa), "2017-02").Recorded(Ended(slug: "second"), "2017-03-05")).Endings.Count.ShouldBe(2);
 
-    private static CeasefireView See(Given ceasefire) => new CeasefireLedger().View(ceasefire.Stream.Text, ceasefire.Book).ShouldBeOfType<CeasefireView>();
+    private static Contracts.Ceasefire See(Given ceasefire) => new CeasefireDetails().View(ceasefire.Stream.Text, ceasefire.Book).ShouldBeOfType<Contracts.Ceasefire>();
 }

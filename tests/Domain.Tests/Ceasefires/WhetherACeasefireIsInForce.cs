@@ -17,97 +17,97 @@ public sealed class WhetherACeasefireIsInForce
     private static readonly Given Open = Given.Ceasefire.Recorded(Declared(Alfa), "2016-12-29").Recorded(TookEffect, "2016-12-30");
 
     [Theory]
-    [InlineData("2016-09-11T00:00:00Z", Holding.No)]
-    [InlineData("2016-09-12T10:00:00Z", Holding.Possibly)]
-    [InlineData("2016-09-15T00:00:00Z", Holding.Yes)]
-    [InlineData("2016-09-19T10:00:00Z", Holding.Possibly)]
-    [InlineData("2016-09-21T00:00:00Z", Holding.No)]
-    public void It_is_from_its_taking_effect_to_the_end_of_its_term(string moment, Holding holding) => At(Week, moment).ShouldBe(holding);
+    [InlineData("2016-09-11T00:00:00Z", EffectStatus.No)]
+    [InlineData("2016-09-12T10:00:00Z", EffectStatus.Possibly)]
+    [InlineData("2016-09-15T00:00:00Z", EffectStatus.Yes)]
+    [InlineData("2016-09-19T10:00:00Z", EffectStatus.Possibly)]
+    [InlineData("2016-09-21T00:00:00Z", EffectStatus.No)]
+    public void It_is_from_its_taking_effect_to_the_end_of_its_term(string moment, EffectStatus holding) => At(Week, moment).ShouldBe(holding);
 
     [Fact]
-    public void One_without_a_term_goes_on() => At(Open, "2030-01-01T00:00:00Z").ShouldBe(Holding.Yes);
+    public void One_without_a_term_goes_on() => At(Open, "2030-01-01T00:00:00Z").ShouldBe(EffectStatus.Yes);
 
     [Fact]
     public void One_that_is_declared_and_nobody_says_that_it_began_is_not_recorded() =>
-        At(Given.Ceasefire.Recorded(Declared(Alfa), "2016-12-29"), "2017-01-01T00:00:00Z").ShouldBe(Holding.NotRecorded);
+        At(Given.Ceasefire.Recorded(Declared(Alfa), "2016-12-29"), "2017-01-01T00:00:00Z").ShouldBe(EffectStatus.NotRecorded);
 
     [Fact]
     public void One_that_is_only_denied_to_have_begun_is_not() =>
-        At(Given.Ceasefire.Recorded(Declared(Alfa)).Recorded(TookEffect.Denied()), "2017-01-01T00:00:00Z").ShouldBe(Holding.No);
+        At(Given.Ceasefire.Recorded(Declared(Alfa)).Recorded(TookEffect.Denied()), "2017-01-01T00:00:00Z").ShouldBe(EffectStatus.No);
 
     [Fact]
     public void One_that_accounts_differ_on_is_possibly()
     {
         var one = Open.Recorded(TookEffect.Denied().Against(Open.Last), "2016-12-30", "gazette");
-        At(one, "2017-01-05T00:00:00Z").ShouldBe(Holding.Possibly);
+        At(one, "2017-01-05T00:00:00Z").ShouldBe(EffectStatus.Possibly);
     }
 
     [Fact]
     public void Seven_days_extended_by_five_end_on_the_twelfth()
     {
         var longer = Week.Recorded(Extended(For("P5D")), "2016-09-18");
-        At(longer, "2016-09-21T00:00:00Z").ShouldBe(Holding.Yes);
-        At(longer, "2016-09-26T00:00:00Z").ShouldBe(Holding.No);
-        Row(longer).InForce.ClosedBy(Date("2016-09-26T00:00:00Z")).ShouldBe(["term"]);
+        At(longer, "2016-09-21T00:00:00Z").ShouldBe(EffectStatus.Yes);
+        At(longer, "2016-09-26T00:00:00Z").ShouldBe(EffectStatus.No);
+        Period(longer).EndedBy(Date("2016-09-26T00:00:00Z")).ShouldBe(["term"]);
     }
 
     [Fact]
     public void A_second_source_for_an_extension_makes_it_no_longer()
     {
         var longer = Week.Recorded(Extended(For("P5D")), "2016-09-18").Recorded(Extended(For("P5D")), "2016-09-18", "gazette");
-        At(longer, "2016-09-26T00:00:00Z").ShouldBe(Holding.No);
+        At(longer, "2016-09-26T00:00:00Z").ShouldBe(EffectStatus.No);
     }
 
     [Fact]
     public void An_extension_until_a_day_takes_the_place_of_what_was_declared() =>
-        At(Week.Recorded(Extended(Until("2016-12-31")), "2016-09-18"), "2016-12-01T00:00:00Z").ShouldBe(Holding.Yes);
+        At(Week.Recorded(Extended(Until("2016-12-31")), "2016-09-18"), "2016-12-01T00:00:00Z").ShouldBe(EffectStatus.Yes);
 
     [Fact]
     public void Where_one_party_gave_no_term_none_closes_it() =>
-        At(Week.Recorded(Declared(Carol), "2016-09-12"), "2030-01-01T00:00:00Z").ShouldBe(Holding.Yes);
+        At(Week.Recorded(Declared(Carol), "2016-09-12"), "2030-01-01T00:00:00Z").ShouldBe(EffectStatus.Yes);
 
     [Fact]
     public void Where_terms_differ_it_is_possibly_between_them()
     {
         var two = Given.Ceasefire.Recorded(Declared(Alfa, For("P7D"))).Recorded(Declared(Bravo, For("P20D"))).Recorded(TookEffect, "2016-09-12");
-        At(two, "2016-09-25T00:00:00Z").ShouldBe(Holding.Possibly);
-        At(two, "2016-10-05T00:00:00Z").ShouldBe(Holding.No);
+        At(two, "2016-09-25T00:00:00Z").ShouldBe(EffectStatus.Possibly);
+        At(two, "2016-10-05T00:00:00Z").ShouldBe(EffectStatus.No);
     }
 
     [Fact]
     public void Where_the_taking_effect_is_told_of_two_days_it_is_possibly_between_them()
     {
         var two = Open.Recorded(TookEffect.Against(Open.Last), "2017-01-02", "gazette");
-        At(two, "2017-01-01T00:00:00Z").ShouldBe(Holding.Possibly);
-        At(two, "2017-01-05T00:00:00Z").ShouldBe(Holding.Yes);
+        At(two, "2017-01-01T00:00:00Z").ShouldBe(EffectStatus.Possibly);
+        At(two, "2017-01-05T00:00:00Z").ShouldBe(EffectStatus.Yes);
     }
 
     [Fact]
     public void An_ending_or_a_lapse_closes_it()
     {
-        At(Open.Recorded(Ended(), "2017-03-01"), "2017-04-01T00:00:00Z").ShouldBe(Holding.No);
-        At(Open.Recorded(Lapsed(), "2017-03-01"), "2017-04-01T00:00:00Z").ShouldBe(Holding.No);
-        At(Open.Recorded(Ended(), "2017-03-01"), "2017-02-01T00:00:00Z").ShouldBe(Holding.Yes);
-        At(Open.Recorded(Ended()), "2017-02-01T00:00:00Z").ShouldBe(Holding.Possibly);
+        At(Open.Recorded(Ended(), "2017-03-01"), "2017-04-01T00:00:00Z").ShouldBe(EffectStatus.No);
+        At(Open.Recorded(Lapsed(), "2017-03-01"), "2017-04-01T00:00:00Z").ShouldBe(EffectStatus.No);
+        At(Open.Recorded(Ended(), "2017-03-01"), "2017-02-01T00:00:00Z").ShouldBe(EffectStatus.Yes);
+        At(Open.Recorded(Ended()), "2017-02-01T00:00:00Z").ShouldBe(EffectStatus.Possibly);
     }
 
     [Fact]
-    public void A_party_that_gives_it_up_closes_it_for_itself_only() => At(Open.Recorded(Ended(Bravo), "2017-03-01"), "2017-04-01T00:00:00Z").ShouldBe(Holding.Yes);
+    public void A_party_that_gives_it_up_closes_it_for_itself_only() => At(Open.Recorded(Ended(Bravo), "2017-03-01"), "2017-04-01T00:00:00Z").ShouldBe(EffectStatus.Yes);
 
     [Fact]
     public void Only_when_all_who_declared_it_bind_themselves_again_is_it_certainly_open_again()
     {
         var ended = Open.Recorded(Declared(Bravo), "2016-12-29").Recorded(Ended(), "2017-03-01").Recorded(Recommitted(Alfa, "alfa"), "2017-04-01");
-        At(ended, "2017-05-01T00:00:00Z").ShouldBe(Holding.Possibly);
-        At(ended.Recorded(Recommitted(Bravo, "bravo"), "2017-04-01"), "2017-05-01T00:00:00Z").ShouldBe(Holding.Yes);
-        At(ended.Recorded(Recommitted(Bravo, "bravo"), "2017-04-01"), "2017-03-15T00:00:00Z").ShouldBe(Holding.No);
+        At(ended, "2017-05-01T00:00:00Z").ShouldBe(EffectStatus.Possibly);
+        At(ended.Recorded(Recommitted(Bravo, "bravo"), "2017-04-01"), "2017-05-01T00:00:00Z").ShouldBe(EffectStatus.Yes);
+        At(ended.Recorded(Recommitted(Bravo, "bravo"), "2017-04-01"), "2017-03-15T00:00:00Z").ShouldBe(EffectStatus.No);
     }
 
     [Fact]
     public void Taken_up_again_for_a_day_it_is_over_after_that_day()
     {
         var truce = Open.Recorded(Ended(), "2017-03-01").Recorded(Recommitted(Alfa, term: For("PT24H")), "2017-04-01");
-        At(truce, "2017-04-05T00:00:00Z").ShouldBe(Holding.No);
+        At(truce, "2017-04-05T00:00:00Z").ShouldBe(EffectStatus.No);
     }
 
     [Theory]
@@ -120,10 +120,13 @@ public sealed class WhetherACeasefireIsInForce
     {
         var party = Row(Open.Recorded(Suspended(Alfa, term: For("P2D")), "2017-02-01").Recorded(Recommitted(Alfa), "2017-03").Recorded(Acts.Denied(Alfa), "2017-03-01")).Parties
             .ShouldHaveSingleItem();
-        PartyAct.StateAt(party.Acts, Date(moment)).ShouldBe(state);
+        PartyAction.StateAt([.. party.Actions.Select(PartyAction.Parse)], Date(moment)).ShouldBe(state);
     }
 
-    private static Holding At(Given ceasefire, string moment) => Row(ceasefire).InForce.At(Date(moment));
+    private static EffectStatus At(Given ceasefire, string moment) => Period(ceasefire).At(Date(moment));
 
-    private static CeasefireView Row(Given ceasefire) => new CeasefireLedger().View(ceasefire.Stream.Text, ceasefire.Book).ShouldBeOfType<CeasefireView>();
+    /// <summary>Written and read, as a question reads it from a row.</summary>
+    private static EffectPeriod Period(Given ceasefire) => EffectPeriod.Parse(Row(ceasefire).EffectPeriod);
+
+    private static Contracts.Ceasefire Row(Given ceasefire) => new CeasefireDetails().View(ceasefire.Stream.Text, ceasefire.Book).ShouldBeOfType<Contracts.Ceasefire>();
 }

@@ -20,9 +20,9 @@ public sealed class OrderOfACommitment
     public void Nothing_becomes_of_it_before_it_is_made(Fact fate)
     {
         var made = Given.Commitment.Recorded(Undertaken(), "2017-05-04");
-        made.When(fate, "2017-05-03").IsRefused(Refusals.ImpossibleOrder, made.Last);
+        made.When(fate, "2017-05-03").IsRefused(RefusalCodes.ImpossibleOrder, made.Last);
         var told = Known.Recorded(fate, "2017-05-03");
-        told.When(Undertaken(), "2017-05-04", "gazette").IsRefused(Refusals.ImpossibleOrder, told.Last);
+        told.When(Undertaken(), "2017-05-04", "gazette").IsRefused(RefusalCodes.ImpossibleOrder, told.Last);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class OrderOfACommitment
 
     [Theory]
     [MemberData(nameof(Fates))]
-    public void It_is_not_known_by_its_fate_alone(Fact fate) => Given.Commitment.When(fate, "2017-05-14").IsRefused(Refusals.UnknownStream);
+    public void It_is_not_known_by_its_fate_alone(Fact fate) => Given.Commitment.When(fate, "2017-05-14").IsRefused(RefusalCodes.UnknownStream);
 
     [Fact]
     public void The_process_the_round_and_the_document_show_it()
@@ -62,10 +62,10 @@ public sealed class OrderOfACommitment
         var entry = made.Entries[0];
 
         new ProcessStreams().Keys(entry).ShouldBe(["lakeside|commitment-group"]);
-        new RoundHistory().Keys(entry).ShouldBe(["round-lakeside/third"]);
-        new DocumentRecords().Keys(entry).ShouldBe(["document-charter"]);
+        new RoundDetails().Keys(entry).ShouldBe(["round-lakeside/third"]);
+        new DocumentDetails().Keys(entry).ShouldBe(["document-charter"]);
         var round = Say.Entry(StreamId.Parse("round-lakeside/third").OrThrow(), 7, 7, Opened(), null, On("herald"));
-        var view = new RoundHistory().View("round-lakeside/third", AccountBook.Of([round, entry])).ShouldBeOfType<RoundView>();
+        var view = new RoundDetails().View("round-lakeside/third", AccountBook.Of([round, entry])).ShouldBeOfType<Contracts.Round>();
         var brief = view.Commitments.ShouldHaveSingleItem();
         (brief.Commitment, brief.Due!.Value, brief.Clause!.Value).ShouldBe(("group", "2017-05-14", "areas"));
     }
@@ -85,14 +85,14 @@ public sealed class OrderOfACommitment
     public void A_document_that_is_only_promised_in_shows_nothing_of_its_own()
     {
         var made = Given.Commitment.Recorded(Undertaken() with { Document = Slug("charter") });
-        new DocumentRecords().View("document-charter", made.Book).ShouldBeNull();
+        new DocumentDetails().View("document-charter", made.Book).ShouldBeNull();
     }
 
     /// <summary>How many commitments the rows of a round and a document show, of which nothing is known besides.</summary>
     private static (int OfRound, int OfDocument) Shown(Given commitment, string round, string document)
     {
-        var rounds = Row(new RoundHistory(), $"round-lakeside/{round}", Opened(), commitment).ShouldBeOfType<RoundView>();
-        var documents = Row(new DocumentRecords(), $"document-{document}", Issued(), commitment).ShouldBeOfType<DocumentView>();
+        var rounds = Row(new RoundDetails(), $"round-lakeside/{round}", Opened(), commitment).ShouldBeOfType<Contracts.Round>();
+        var documents = Row(new DocumentDetails(), $"document-{document}", Issued(), commitment).ShouldBeOfType<Contracts.Document>();
         return (rounds.Commitments.Count, documents.Commitments.Count);
     }
 

@@ -17,7 +17,7 @@ public sealed class TheFateOfACommitment
     public void It_says_who_owes_what_where_and_until_when()
     {
         var view = See(Made);
-        (view.Kind, view.Commitment, view.MadeAt!.Value, view.Due!.Value, view.Fates.Count).ShouldBe(("commitment", "group", "round-lakeside/third", "../2017-05-14", 0));
+        (view.Kind, view.Commitment, view.MadeAt!.Value, view.Due!.Value, view.Outcomes.Count).ShouldBe(("commitment", "group", "round-lakeside/third", "../2017-05-14", 0));
         view.By.Select(b => b.Item).ShouldBe(["ALFA", "BRAVO"]);
         view.Processes.Select(p => p.Item).ShouldBe(["lakeside"]);
     }
@@ -42,7 +42,8 @@ public sealed class TheFateOfACommitment
     public void It_is_met_once_and_two_sources_corroborate()
     {
         var met = Made.Recorded(new CommitmentMet(), "2017-05-12").Recorded(new CommitmentMet("They met."), "2017-05-12", "gazette");
-        (See(met).MetOn!.Standing, See(met).Fates).ShouldBe((Standing.Corroborated, [Fate.Met]));
+        See(met).MetOn!.Standing.ShouldBe(Standing.Corroborated);
+        See(met).Outcomes.ShouldBe(["met"]);
     }
 
     [Fact]
@@ -68,8 +69,8 @@ public sealed class TheFateOfACommitment
     {
         var missedFirst = Made.Recorded(new CommitmentMissed(), "2017-05-15").Recorded(new CommitmentMet(), "2017-07-01");
         var metFirst = Made.Recorded(new CommitmentMet(), "2017-07-01").Recorded(new CommitmentMissed(), "2017-05-15");
-        See(missedFirst).Fates.ShouldBe([Fate.Met]);
-        See(metFirst).Fates.ShouldBe([Fate.Met]);
+        See(missedFirst).Outcomes.ShouldBe(["met"]);
+        See(metFirst).Outcomes.ShouldBe(["met"]);
     }
 
     [Fact]
@@ -77,26 +78,26 @@ public sealed class TheFateOfACommitment
     {
         var met = Made.Recorded(new CommitmentMet(), "2017-05-12");
         met.When(new CommitmentMet().Denied(), null, "gazette").Contradicts(met.Last);
-        See(met.Recorded(new CommitmentMet().Denied().Against(met.Last), null, "gazette")).Fates.ShouldBe([Fate.Met, Fate.NotMet]);
+        See(met.Recorded(new CommitmentMet().Denied().Against(met.Last), null, "gazette")).Outcomes.ShouldBe(["met", "not-met"]);
     }
 
     [Fact]
     public void A_waiver_frees_from_what_was_not_yet_missed()
     {
-        See(Made.Recorded(new CommitmentWaived(Carol), "2017-05-10")).Fates.ShouldBe([Fate.Waived]);
-        See(Made.Recorded(new CommitmentMissed(), "2017-05-15").Recorded(new CommitmentWaived(Carol), "2017-06-01")).Fates.ShouldBe([Fate.Missed]);
-        See(Made.Recorded(new CommitmentMissed(), "2017-05-15").Recorded(new CommitmentWaived(Carol))).Fates.ShouldBe([Fate.Missed, Fate.Waived]);
+        See(Made.Recorded(new CommitmentWaived(Carol), "2017-05-10")).Outcomes.ShouldBe(["waived"]);
+        See(Made.Recorded(new CommitmentMissed(), "2017-05-15").Recorded(new CommitmentWaived(Carol), "2017-06-01")).Outcomes.ShouldBe(["missed"]);
+        See(Made.Recorded(new CommitmentMissed(), "2017-05-15").Recorded(new CommitmentWaived(Carol))).Outcomes.ShouldBe(["missed", "waived"]);
     }
 
     [Fact]
     public void What_was_met_is_met_also_where_it_had_been_waived() =>
-        See(Made.Recorded(new CommitmentWaived(), "2017-05-10").Recorded(new CommitmentMet(), "2017-05-12")).Fates.ShouldBe([Fate.Met]);
+        See(Made.Recorded(new CommitmentWaived(), "2017-05-10").Recorded(new CommitmentMet(), "2017-05-12")).Outcomes.ShouldBe(["met"]);
 
     [Fact]
     public void A_fate_taken_back_counts_no_more()
     {
         var missed = Made.Recorded(new CommitmentMissed(), "2017-05-15");
-        See(missed.Retracted(missed.Last)).Fates.ShouldBeEmpty();
+        See(missed.Retracted(missed.Last)).Outcomes.ShouldBeEmpty();
     }
 
     [Fact]
@@ -107,16 +108,16 @@ public sealed class TheFateOfACommitment
         {
             var entries = told.Select((t, n) => Say.Entry(Made.Stream, n, n, t.Item1, t.Item2, On("herald"))).ToList();
             var shuffled = entries.OrderBy(e => unchecked((int)(e.Index + 1) * (seed | 1))).Select((e, n) => e with { Index = n });
-            Fates.Of(AccountBook.Of(shuffled)).ShouldBe(Fates.Of(AccountBook.Of(entries)));
+            CommitmentOutcomes.Of(AccountBook.Of(shuffled)).ShouldBe(CommitmentOutcomes.Of(AccountBook.Of(entries)));
         });
     }
 
-    private static CommitmentView See(Given commitment) => new Promises().View(commitment.Stream.Text, commitment.Book).ShouldBeOfType<CommitmentView>();
+    private static Contracts.Promise See(Given commitment) => new Promises().View(commitment.Stream.Text, commitment.Book).ShouldBeOfType<Contracts.Promise>();
 
     private static void EitherFirst(Fact first, string? whenFirst, Fact second, string? whenSecond)
     {
         var one = Made.Recorded(first, whenFirst);
         one.When(second, whenSecond, "gazette").Contradicts(one.Last);
-        See(one.Recorded(second.Against(one.Last), whenSecond, "gazette")).Fates.ShouldBe([Fate.Met, Fate.Missed]);
+        See(one.Recorded(second.Against(one.Last), whenSecond, "gazette")).Outcomes.ShouldBe(["met", "missed"]);
     }
 }

@@ -77,13 +77,13 @@ public sealed class IssuingADocument
     private static DocumentIssued Paper(params ActorCode[] issuers) => new(DocumentType.JointStatement, [.. issuers], Slug("lakeside"), Slug("third"));
 
     /// <summary>The row of a round of which only the opening is known besides.</summary>
-    private static RoundView Round(string round, Given documents)
+    private static Contracts.Round Round(string round, Given documents)
     {
-        var model = new RoundHistory();
+        var model = new RoundDetails();
         var stream = StreamId.Round(Slug("lakeside"), Slug(round));
         var opened = Entry(stream, 900, 900, Opened(), null, On("herald"));
         var entries = documents.Entries.Where(e => model.Keys(e).Contains(stream.Text)).Append(opened);
-        return model.View(stream.Text, AccountBook.Of(entries)).ShouldBeOfType<RoundView>();
+        return model.View(stream.Text, AccountBook.Of(entries)).ShouldBeOfType<Contracts.Round>();
     }
 
     /// <summary>The rows of streams by process that show something.</summary>

@@ -54,7 +54,7 @@ public sealed class TheLifeOfADocument
         See(later).Links.ShouldHaveSingleItem().Item.ShouldBe("supersedes/document-charter");
         var from = See(Issuing with { Entries = Issuing.Entries.Add(later.Entries[^1]) }).LinkedFrom.ShouldHaveSingleItem();
         (from.Document, from.Links[0].Item).ShouldBe(("protocol", "supersedes"));
-        new DocumentRecords().Keys(later.Entries[^1]).ShouldBe(["document-protocol", "document-charter"]);
+        new DocumentDetails().Keys(later.Entries[^1]).ShouldBe(["document-protocol", "document-charter"]);
     }
 
     [Fact]
@@ -94,10 +94,10 @@ public sealed class TheLifeOfADocument
     {
         var round = Given.Round.Recorded(Opened(), "2017-05-03");
         var linked = Given.Document.Recorded(Issued() with { Round = null }).Recorded(Linked(DocumentLinkKind.BelongsTo, round.Stream.Text));
-        var view = new RoundHistory().View(round.Stream.Text, AccountBook.Of([round.Entries[0] with { Id = Id(9) }, linked.Entries[1]])).ShouldBeOfType<RoundView>();
+        var view = new RoundDetails().View(round.Stream.Text, AccountBook.Of([round.Entries[0] with { Id = Id(9) }, linked.Entries[1]])).ShouldBeOfType<Contracts.Round>();
 
         view.Documents.ShouldHaveSingleItem().Linked!.Value.ShouldBe("yes");
-        new RoundHistory().Keys(linked.Entries[1]).ShouldBe([round.Stream.Text]);
+        new RoundDetails().Keys(linked.Entries[1]).ShouldBe([round.Stream.Text]);
     }
 
     [Fact]
@@ -123,12 +123,12 @@ public sealed class TheLifeOfADocument
     }
 
     /// <summary>The row of a ceasefire, with what its documents say of it.</summary>
-    private static CeasefireView Ledger(Given ceasefire, Given document)
+    private static Contracts.Ceasefire Ledger(Given ceasefire, Given document)
     {
-        var (model, key) = (new CeasefireLedger(), ceasefire.Stream.Text);
+        var (model, key) = (new CeasefireDetails(), ceasefire.Stream.Text);
         var declared = ceasefire.Entries[0] with { Id = Id(900), Index = 900 };
-        return model.View(key, AccountBook.Of(document.Entries.Where(e => model.Keys(e).Contains(key)).Append(declared))).ShouldBeOfType<CeasefireView>();
+        return model.View(key, AccountBook.Of(document.Entries.Where(e => model.Keys(e).Contains(key)).Append(declared))).ShouldBeOfType<Contracts.Ceasefire>();
     }
 
-    private static DocumentView See(Given document) => new DocumentRecords().View(document.Stream.Text, document.Book).ShouldBeOfType<DocumentView>();
+    private static Contracts.Document See(Given document) => new DocumentDetails().View(document.Stream.Text, document.Book).ShouldBeOfType<Contracts.Document>();
 }

@@ -43,7 +43,7 @@ public sealed class WhoStandsByADocument
 
         endorsed.When(refused, null, "gazette").Contradicts(endorsed.Last);
         var both = endorsed.Recorded(refused.Against(endorsed.Last), null, "gazette");
-        See(both).Stances.ShouldHaveSingleItem().Accounts.Standing.ShouldBe(Standing.Contested);
+        See(both).Stances.ShouldHaveSingleItem().Aspect.Standing.ShouldBe(Standing.Contested);
     }
 
     [Fact]
@@ -84,5 +84,5 @@ public sealed class WhoStandsByADocument
         See(document).Clauses.ShouldHaveSingleItem().Fields["heading"].Value.ShouldBe("1. Areas");
     }
 
-    private static DocumentView See(Given document) => new DocumentRecords().View(document.Stream.Text, document.Book).ShouldBeOfType<DocumentView>();
+    private static Contracts.Document See(Given document) => new DocumentDetails().View(document.Stream.Text, document.Book).ShouldBeOfType<Contracts.Document>();
 }

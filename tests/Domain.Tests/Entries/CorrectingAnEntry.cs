@@ -81,8 +81,8 @@ public sealed class CorrectingAnEntry
     {
         var twice = Once.Corrected(Once.Last, Seated(Alfa, head: Person("p-3")), "2017-10-30");
         var back = twice.Retracted(twice[2]);
-        back.Correcting(twice[2], Seated(Alfa, head: Person("p-4"))).IsRefused(Refusals.AlreadyWithdrawn, twice[2]);
-        back.Correcting(twice[3], Seated(Alfa, head: Person("p-4"))).IsRefused(Refusals.AlreadyWithdrawn, twice[3]);
+        back.Correcting(twice[2], Seated(Alfa, head: Person("p-4"))).IsRefused(RefusalCodes.AlreadyWithdrawn, twice[2]);
+        back.Correcting(twice[3], Seated(Alfa, head: Person("p-4"))).IsRefused(RefusalCodes.AlreadyWithdrawn, twice[3]);
         back.Correcting(twice[1], Seated(Alfa, head: Person("p-4"))).IsRecorded();
     }
 
@@ -98,7 +98,7 @@ public sealed class CorrectingAnEntry
     public void A_correction_into_an_impossible_order_is_refused()
     {
         var round = Given.Round.Recorded(Opened(), "2017-10-30").Recorded(new Domain.Rounds.RoundClosed(), "2017-10-31");
-        round.Correcting(round[0], Opened(), "2017-11-01").IsRefused(Refusals.ImpossibleOrder, round[1]);
+        round.Correcting(round[0], Opened(), "2017-11-01").IsRefused(RefusalCodes.ImpossibleOrder, round[1]);
         round.Correcting(round[0], Opened(), "2017-10-29").IsRecorded();
     }
 
@@ -110,7 +110,7 @@ public sealed class CorrectingAnEntry
     }
 
     [Fact]
-    public void An_entry_that_is_not_here_cannot_be_corrected() => Seat.Correcting(Id(99), Seated(Alfa)).IsRefused(Refusals.UnknownEntry);
+    public void An_entry_that_is_not_here_cannot_be_corrected() => Seat.Correcting(Id(99), Seated(Alfa)).IsRefused(RefusalCodes.UnknownEntry);
 
     [Fact]
     public void A_correction_touches_the_rows_of_what_was_said_and_of_what_is_said_now()
@@ -123,6 +123,6 @@ public sealed class CorrectingAnEntry
         keys.ShouldContain($"promise {promise.Stream}#two");
     }
 
-    private static (string? Head, Standing Standing, int Entries) Head(Given given) =>
+    private static (string? Head, string Standing, int Entries) Head(Given given) =>
         given.Aspect("delegation/ALFA", "head") is var head ? (head.Value, head.Standing, given.Book.Count) : default;
 }

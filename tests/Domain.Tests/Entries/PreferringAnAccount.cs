@@ -38,17 +38,17 @@ public sealed class PreferringAnAccount
     public void A_correction_taken_back_cannot_be_preferred()
     {
         var corrected = Two.Corrected(Two[1], Opened("valley").Against(Two[0]), null, "gazette");
-        corrected.Retracted(corrected.Last).Preferring(corrected.Last).IsRefused(Refusals.AlreadyWithdrawn, corrected.Last);
+        corrected.Retracted(corrected.Last).Preferring(corrected.Last).IsRefused(RefusalCodes.AlreadyWithdrawn, corrected.Last);
     }
 
     [Fact]
     public void To_prefer_it_again_after_the_preference_was_taken_back_is_new() => Place(Preferred.Retracted(Preferred.Last).Preferred(Two[1])).ShouldBe("hilltop");
 
     [Fact]
-    public void A_withdrawn_entry_cannot_be_preferred() => Two.Retracted(Two[1]).Preferring(Two[1]).IsRefused(Refusals.AlreadyWithdrawn, Two[1]);
+    public void A_withdrawn_entry_cannot_be_preferred() => Two.Retracted(Two[1]).Preferring(Two[1]).IsRefused(RefusalCodes.AlreadyWithdrawn, Two[1]);
 
     [Fact]
-    public void An_entry_that_is_not_here_cannot_be_preferred() => Two.Preferring(Id(99)).IsRefused(Refusals.UnknownEntry);
+    public void An_entry_that_is_not_here_cannot_be_preferred() => Two.Preferring(Id(99)).IsRefused(RefusalCodes.UnknownEntry);
 
     [Fact]
     public void A_corrected_entry_is_preferred_as_corrected()
@@ -72,8 +72,8 @@ public sealed class PreferringAnAccount
     {
         var back = Two.Retracted(Two[1]);
         var again = back.Retracted(back.Last);
-        again.Preferring(again.Last).IsRefused(Refusals.NotAnAccount, again.Last);
-        Preferred.Preferring(Preferred.Last).IsRefused(Refusals.NotAnAccount, Preferred.Last);
+        again.Preferring(again.Last).IsRefused(RefusalCodes.NotAnAccount, again.Last);
+        Preferred.Preferring(Preferred.Last).IsRefused(RefusalCodes.NotAnAccount, Preferred.Last);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class TakingAnEntryBack
     }
 
     [Fact]
-    public void An_entry_that_is_not_here_cannot_be_taken_back() => Seat.Retracting(Id(99)).IsRefused(Refusals.UnknownEntry);
+    public void An_entry_that_is_not_here_cannot_be_taken_back() => Seat.Retracting(Id(99)).IsRefused(RefusalCodes.UnknownEntry);
 
     [Fact]
     public void The_evidence_of_a_retraction_is_corrected_once()

@@ -78,6 +78,6 @@ public sealed class TheLifeOfAProcess
 
     private static ProcessLinked Linked(LinkKind kind) => new(Slug("hillside"), kind);
 
-    private static SortedDictionary<string, AspectView> Fields(Given given) =>
-        new ProcessRecords().View(given.Stream.Text, given.Book).ShouldBeOfType<RecordView>().Things["process"];
+    private static IReadOnlyDictionary<string, Contracts.Aspect> Fields(Given given) =>
+        new ProcessRegistry().View(given.Stream.Text, given.Book).ShouldBeOfType<Contracts.StreamRecord>().Things["process"];
 }

@@ -18,7 +18,7 @@ public sealed class EntriesInTheTimeline
     public void A_contradiction_contests_both()
     {
         (See(Two, Two[0]).Contested, See(Two, Two[1]).Contested).ShouldBe((true, true));
-        See(Two, Two[0]).ContradictedBy.ShouldBe([Two[1]]);
+        See(Two, Two[0]).ContradictedBy.ShouldBe([Two[1].Text]);
     }
 
     [Fact]
@@ -41,13 +41,13 @@ public sealed class EntriesInTheTimeline
     {
         var agreed = One.Recorded(Opened("harbour"), null, "gazette");
         var differs = agreed.Corrected(agreed.Last, Opened("hilltop").Against(One.Last), null, "gazette");
-        See(differs, One.Last).ContradictedBy.ShouldBe([agreed.Last]);
+        See(differs, One.Last).ContradictedBy.ShouldBe([agreed.Last.Text]);
         See(differs, One.Last).Contested.ShouldBeTrue();
     }
 
-    private static TimelineItem See(Given given, EntryId entry)
+    private static Contracts.TimelineEntry See(Given given, EntryId entry)
     {
         var model = new Timeline();
-        return model.View(entry.Text, AccountBook.Of(given.Entries.Where(e => model.Keys(e).Contains(entry.Text)))).ShouldBeOfType<TimelineItem>();
+        return model.View(entry.Text, AccountBook.Of(given.Entries.Where(e => model.Keys(e).Contains(entry.Text)))).ShouldBeOfType<Contracts.TimelineEntry>();
     }
 }

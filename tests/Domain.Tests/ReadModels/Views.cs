@@ -12,7 +12,7 @@ namespace NegotiationTracker.Domain.Tests.ReadModels;
 internal static class Views
 {
     /// <summary>What tells when something was recorded, and no more.</summary>
-    private static readonly HashSet<string> OfRecording = new(StringComparer.Ordinal) { nameof(Change.Index), nameof(Change.RecordedAt), nameof(Entry.Version) };
+    private static readonly HashSet<string> OfRecording = new(StringComparer.Ordinal) { nameof(Contracts.Change.Index), nameof(Contracts.Change.RecordedAt), nameof(Entry.Version) };
 
     public static SortedDictionary<string, string> Of(IEnumerable<Entry> log)
     {
@@ -35,7 +35,7 @@ internal static class Views
         null => "-",
         string or EntryId or StreamId or EdtfDate or Slug or ActorCode or Name or PersonId => value.ToString()!,
         IDictionary fields => $"{{{string.Join("; ", fields.Keys.Cast<object>().Select(k => $"{k}: {Text(fields[k])}"))}}}",
-        IEnumerable<Change> changes => Items(changes, ordered: false), // a history is listed in the order of recording
+        IEnumerable<Contracts.Change> changes => Items(changes, ordered: false), // a history is listed in the order of recording
         IEnumerable items => Items(items, ordered: true),
         _ when value.GetType().IsPrimitive || value is Enum => value.ToString()!,
         _ => $"({string.Join(", ", value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => !OfRecording.Contains(p.Name) && p.GetIndexParameters().Length == 0)

@@ -16,8 +16,8 @@ public sealed class ErasingAPerson
     [Fact]
     public void No_name_of_theirs_is_taken_any_more()
     {
-        Erased.When(new PersonAliasRecorded(new Protected(Pat, "P. Won"))).IsRefused(Refusals.PersonErased, Erased.Last);
-        Erased.When(new PersonRegistered(new Protected(Pat, "Patricia One")), null, "gazette").IsRefused(Refusals.PersonErased, Erased.Last);
+        Erased.When(new PersonAliasRecorded(new Protected(Pat, "P. Won"))).IsRefused(RefusalCodes.PersonErased, Erased.Last);
+        Erased.When(new PersonRegistered(new Protected(Pat, "Patricia One")), null, "gazette").IsRefused(RefusalCodes.PersonErased, Erased.Last);
     }
 
     [Fact]
@@ -27,15 +27,15 @@ public sealed class ErasingAPerson
     public void The_same_erasure_says_nothing_new_and_another_is_refused()
     {
         Erased.When(new PersonErased("asked for")).IsNothingNew();
-        Erased.When(new PersonErased("ordered")).IsRefused(Refusals.PersonErased, Erased.Last);
-        Erased.When(new PersonErased("asked for"), null, "gazette").IsRefused(Refusals.PersonErased, Erased.Last);
+        Erased.When(new PersonErased("ordered")).IsRefused(RefusalCodes.PersonErased, Erased.Last);
+        Erased.When(new PersonErased("asked for"), null, "gazette").IsRefused(RefusalCodes.PersonErased, Erased.Last);
     }
 
     [Fact]
     public void It_cannot_be_taken_back()
     {
         var retracted = Erased.Retracted(Erased.Last);
-        retracted.When(new PersonAliasRecorded(new Protected(Pat, "P. Won"))).IsRefused(Refusals.PersonErased, Erased.Last);
+        retracted.When(new PersonAliasRecorded(new Protected(Pat, "P. Won"))).IsRefused(RefusalCodes.PersonErased, Erased.Last);
     }
 
     [Fact]

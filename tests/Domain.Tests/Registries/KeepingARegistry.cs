@@ -32,7 +32,7 @@ public sealed class KeepingARegistry
     public void An_actor_gains_names_and_codes_and_loses_none()
     {
         var known = Actor.Recorded(new ActorRegistered(ActorKind.State, [new LanguageName("fr", Name("Alphe"), Date("../1990"))], [new ExternalCode(Slug("iso"), "AL")]), null, "gazette");
-        Fields(new ActorRecords(), known, "actor").ShouldBe(["code/cow/2", "code/iso/AL", "kind", "name/en/always", "name/fr/../1990"]);
+        Fields(new ActorRegistry(), known, "actor").ShouldBe(["code/cow/2", "code/iso/AL", "kind", "name/en/always", "name/fr/../1990"]);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class KeepingARegistry
     {
         Person.When(new PersonRegistered(new Protected(Pat, "Patricia One")), null, "gazette").Contradicts(Person.Last);
         var called = Person.Recorded(new PersonAliasRecorded(new Protected(Pat, "One, P."))).Recorded(new PersonAliasRecorded(new Protected(Pat, "P. Won")), null, "gazette");
-        Fields(new PersonRecords(), called, "alias").ShouldBe(["One, P.", "P. Won"]);
+        Fields(new PersonRegistry(), called, "alias").ShouldBe(["One, P.", "P. Won"]);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class KeepingARegistry
     private static PlaceRenamed Renamed(string slug, string name) => new(Slug(slug), Name(name));
 
     private static string[] Fields(Registry registry, Given given, string thing) =>
-        [.. registry.View(given.Stream.Text, given.Book).ShouldBeOfType<RecordView>().Things[thing].Keys];
+        [.. registry.View(given.Stream.Text, given.Book).ShouldBeOfType<Contracts.StreamRecord>().Things[thing].Keys];
 
-    private static IEnumerable<string> Matched(Given person) => new PersonRecords().Facets(person.Stream.Text, person.Book).Mentions.People.Select(p => p.Text);
+    private static IEnumerable<string> Matched(Given person) => new PersonRegistry().Facets(person.Stream.Text, person.Book).Mentions.People.Select(p => p.Text);
 }

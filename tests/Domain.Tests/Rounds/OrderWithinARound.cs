@@ -9,7 +9,7 @@ namespace NegotiationTracker.Domain.Tests.Rounds;
 /// <summary>Each rule from both sides: it does not matter which of the two facts is recorded first.</summary>
 public sealed class OrderWithinARound
 {
-    private const string Impossible = Refusals.ImpossibleOrder;
+    private const string Impossible = RefusalCodes.ImpossibleOrder;
 
     [Fact]
     public void A_round_does_not_close_before_it_opens() =>
@@ -44,7 +44,7 @@ public sealed class OrderWithinARound
 
     [Theory]
     [MemberData(nameof(TakingPlace))]
-    public void Nothing_takes_place_at_a_round_that_is_cancelled(Fact fact) => NeverBoth(Cancelled(), "2017-10-01", fact, "2017-10-30", Refusals.RoundCancelled);
+    public void Nothing_takes_place_at_a_round_that_is_cancelled(Fact fact) => NeverBoth(Cancelled(), "2017-10-01", fact, "2017-10-30", RefusalCodes.RoundCancelled);
 
     [Theory]
     [MemberData(nameof(TakingPlace))]
@@ -70,7 +70,7 @@ public sealed class OrderWithinARound
     public void A_round_announced_before_its_cancellation_stays_off()
     {
         var off = Given.Round.Recorded(InTime(), "2017-09-01").Recorded(Cancelled(), "2017-10-01");
-        off.When(Opened(), "2017-10-30").IsRefused(Refusals.RoundCancelled, off.Last);
+        off.When(Opened(), "2017-10-30").IsRefused(RefusalCodes.RoundCancelled, off.Last);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class OrderWithinARound
     public void A_new_place_alone_does_not_end_a_cancellation()
     {
         var off = Given.RoundAnnounced.Recorded(Cancelled(), "2017-10-01").Recorded(Relocated("elsewhere", "hilltop"), "2017-10-05");
-        off.When(Opened(), "2017-10-30").IsRefused(Refusals.RoundCancelled, off[1]);
+        off.When(Opened(), "2017-10-30").IsRefused(RefusalCodes.RoundCancelled, off[1]);
     }
 
     [Fact]

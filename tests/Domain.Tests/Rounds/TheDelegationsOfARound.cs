@@ -26,7 +26,7 @@ public sealed class TheDelegationsOfARound
     public void A_second_source_for_a_role_gives_no_second_role()
     {
         var round = Open.Recorded(Seated(Alfa, Role.Host)).Recorded(Seated(Alfa, Role.Host), null, "gazette");
-        See(round).Roles.Select(r => (r.Role, r.Accounts.Standing)).ShouldBe([("host", Standing.Corroborated)]);
+        See(round).Roles.Select(r => (r.Role, r.Aspect.Standing)).ShouldBe([("host", Standing.Corroborated)]);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class TheDelegationsOfARound
     {
         var round = Open.Recorded(Seated(Alfa, Role.Observer)).Recorded(Seated(Bravo, Role.Observer), null, "gazette");
         See(round).Roles[0].UnlistedBy.ShouldBe(["gazette"]);
-        See(round).Attending.ShouldBe(Attending.Present);
+        See(round).Attendance.ShouldBe(AttendanceStatus.Present);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TheDelegationsOfARound
     public void A_delegation_that_walked_out_was_there_and_comes_back()
     {
         var view = See(Open.Recorded(WalkedOut(Alfa), "2017-10-30").Recorded(Returned(Alfa), "2017-10-31"));
-        view.Attending.ShouldBe(Attending.Present);
+        view.Attendance.ShouldBe(AttendanceStatus.Present);
         view.WalkOuts.ShouldHaveSingleItem().Fields["back"].Value.ShouldBe("2017-10-31");
     }
 
@@ -79,27 +79,30 @@ public sealed class TheDelegationsOfARound
         var seated = Open.Recorded(Seated(Alfa));
         var absent = new DelegationAbsent(Slug("away"), Alfa);
         seated.When(absent, null, "gazette").Contradicts(seated.Last);
-        See(seated.Recorded(absent.Against(seated.Last), null, "gazette")).Attending.ShouldBe(Attending.Contested);
+        See(seated.Recorded(absent.Against(seated.Last), null, "gazette")).Attendance.ShouldBe(AttendanceStatus.Contested);
     }
 
     [Fact]
     public void Absence_from_one_session_is_not_absence_from_the_round() =>
-        See(Open.Recorded(Seated(Alfa)).Recorded(new DelegationAbsent(Slug("away"), Alfa, Slug("first")))).Attending.ShouldBe(Attending.Present);
+        See(Open.Recorded(Seated(Alfa)).Recorded(new DelegationAbsent(Slug("away"), Alfa, Slug("first")))).Attendance.ShouldBe(AttendanceStatus.Present);
 
     [Fact]
-    public void A_seat_denied_is_no_absence() => See(Open.Recorded(Seated(Alfa).Denied())).Attending.ShouldBe(Attending.NotRecorded);
+    public void A_seat_denied_is_no_absence() => See(Open.Recorded(Seated(Alfa).Denied())).Attendance.ShouldBe(AttendanceStatus.NotRecorded);
 
     [Fact]
-    public void Expected_is_not_present() => See(Open.Recorded(new DelegationExpected(Alfa))).Attending.ShouldBe(Attending.Expected);
+    public void Expected_is_not_present() => See(Open.Recorded(new DelegationExpected(Alfa))).Attendance.ShouldBe(AttendanceStatus.Expected);
 
     [Fact]
-    public void Invited_is_not_expected() => See(Open.Recorded(new DelegationInvited(Alfa))).Attending.ShouldBe(Attending.Invited);
+    public void Invited_is_not_expected() => See(Open.Recorded(new DelegationInvited(Alfa))).Attendance.ShouldBe(AttendanceStatus.Invited);
 
     [Fact]
-    public void Late_is_present() => See(Open.Recorded(new DelegationArrivedLate(Alfa), "2017-10-31")).Attending.ShouldBe(Attending.Present);
+    public void Late_is_present() => See(Open.Recorded(new DelegationArrivedLate(Alfa), "2017-10-31")).Attendance.ShouldBe(AttendanceStatus.Present);
 
     [Fact]
-    public void Nothing_said_of_an_actor_is_no_cell() => DelegationView.All(Open.Book).ShouldBeEmpty();
+    public void Nothing_said_of_an_actor_is_no_cell() => All(Open).ShouldBeEmpty();
 
-    private static DelegationView See(Given round) => DelegationView.All(round.Book).Single(d => d.Actor == "ALFA");
+    private static Contracts.Delegation See(Given round) => All(round).Single(d => d.Actor == "ALFA");
+
+    private static IReadOnlyList<Contracts.Delegation> All(Given round) =>
+        new RoundDetails().View(round.Stream.Text, round.Book).ShouldBeOfType<Contracts.Round>().Delegations;
 }

@@ -112,7 +112,7 @@ public sealed class TheLifeOfARound
     {
         var round = Given.Round.Recorded(Opened()).Recorded(new NextRoundAnnounced(Slug("next"), Date("2017-12-16/2017-12-31"), Slug("harbour")));
         var promise = round.Stream.Text + "#next";
-        var view = new Promises().View(promise, round.Book).ShouldBeOfType<PromiseView>();
+        var view = new Promises().View(promise, round.Book).ShouldBeOfType<Contracts.Promise>();
         (view.Window!.Value, view.Place!.Value, view.RedeemedBy.Count).ShouldBe(("2017-12-16/2017-12-31", "harbour", 0));
     }
 
@@ -122,7 +122,7 @@ public sealed class TheLifeOfARound
         var promise = Given.Round.Recorded(Opened()).Recorded(new NextRoundAnnounced(Slug("next")));
         var kept = (promise with { Stream = Domain.Streams.StreamId.Round(Slug("lakeside"), Slug("fourth")) })
             .Recorded(new AnnouncementRedeemed(Slug("lakeside"), Slug("third"), Slug("next")));
-        var view = new Promises().View(promise.Stream.Text + "#next", kept.Book).ShouldBeOfType<PromiseView>();
+        var view = new Promises().View(promise.Stream.Text + "#next", kept.Book).ShouldBeOfType<Contracts.Promise>();
         view.RedeemedBy.Select(r => r.Item).ShouldBe([kept.Stream.Text]);
     }
 
@@ -132,7 +132,7 @@ public sealed class TheLifeOfARound
         var promise = Given.Round.Recorded(Opened()).Recorded(new NextRoundAnnounced(Slug("next"), Date("2018-02")));
         var corrected = promise.Corrected(promise.Last, new NextRoundAnnounced(Slug("talks"), Date("2018-02")));
         Promise(corrected, "next").ShouldBeNull();
-        Promise(corrected, "talks").ShouldBeOfType<PromiseView>().Window!.Value.ShouldBe("2018-02");
+        Promise(corrected, "talks").ShouldBeOfType<Contracts.Promise>().Window!.Value.ShouldBe("2018-02");
     }
 
     private static object? Promise(Given round, string slug)
@@ -141,5 +141,5 @@ public sealed class TheLifeOfARound
         return model.View(key, Domain.Accounts.AccountBook.Of(round.Entries.Where(e => model.Keys(e).Contains(key))));
     }
 
-    private static RoundView See(Given round) => new RoundHistory().View(round.Stream.Text, round.Book).ShouldBeOfType<RoundView>();
+    private static Contracts.Round See(Given round) => new RoundDetails().View(round.Stream.Text, round.Book).ShouldBeOfType<Contracts.Round>();
 }

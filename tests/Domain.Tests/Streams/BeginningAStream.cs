@@ -37,7 +37,7 @@ public sealed class BeginningAStream
                     }
                     else
                     {
-                        decision.IsRefused(Refusals.UnknownStream);
+                        decision.IsRefused(RefusalCodes.UnknownStream);
                     }
                 },
                 iter: 10);

@@ -61,6 +61,6 @@ public sealed class CodeRules
     public void A_text_has_at_most_65536_units()
     {
         TextRules.InText(new string('a', 65_536)).ShouldBeNull();
-        TextRules.InText(new string('a', 65_537)).ShouldBe(new Fault("a text has at most 65536 UTF-16 code units", 65_536));
+        TextRules.InText(new string('a', 65_537)).ShouldBe(new Fault(ValueMessages.TextTooLong, 65_536));
     }
 }

@@ -12,6 +12,9 @@ internal sealed record Told(LedgerEntry Entry, string? Data = null, string? Evid
 internal static class Bundle
 {
     public const string Process = "talks";
+
+    /// <summary>Not this release's version, so that the specification's example stays as it is.</summary>
+    public const string ProducedBy = "negotiation-tracker 0.1.0";
     public static readonly SignerKey Log = Ed25519.Key("log.example/talks", 1);
     public static readonly SignerKey Witness = Ed25519.Key("witness.example", 2, KeyType.Cosignature);
     private static readonly string[] Streams = ["process-talks", "actor-a", "round-talks/1", "ceasefire-c", "process-other"];
@@ -33,7 +36,7 @@ internal static class Bundle
     {
         var output = new ArrayBufferWriter<byte>();
         var leaves = entries.Select(e => e.Entry.LeafHash()).ToArray();
-        output.Write(new BundleHead(Process, entries.Count, Note(new MerkleTree(leaves).Root(), leaves.Length, signer).ToString(), [Log.Verifier.ToString()]).Line());
+        output.Write(new BundleHead(Process, entries.Count, Note(new MerkleTree(leaves).Root(), leaves.Length, signer).ToString(), [Log.Verifier.ToString()], ProducedBy).Line());
         for (var i = 0; i < entries.Count; i++)
         {
             if (i % Tile.Width == 0) BundleLines.Tile(i / Tile.Width, leaves.AsSpan(i, Math.Min(Tile.Width, entries.Count - i)), output);

@@ -24,6 +24,29 @@ public sealed class BundleTests
     }
 
     [Fact]
+    public void A_bundle_names_the_program_that_produced_it() => Bundle.Audit(Bundle.Of(Bundle.Entries(3))).Head.ProducedBy.ShouldBe(Bundle.ProducedBy);
+
+    [Fact]
+    public void Members_of_the_first_line_that_this_release_does_not_know_are_ignored()
+    {
+        var bundle = WithFirstLine(line => $"{line[..^1]},\"later\":{{\"a\":[1]}},\"still\":null}}");
+        Bundle.Audit(bundle).Head.ProducedBy.ShouldBe(Bundle.ProducedBy);
+    }
+
+    [Theory]
+    [InlineData("\"process\":\"other\"")]
+    [InlineData("\"producedBy\":\"somebody else\"")]
+    public void A_member_of_the_first_line_that_occurs_twice_is_refused(string member) =>
+        Bundle.Refused(WithFirstLine(line => $"{line[..^1]},{member}}}")).Word.ShouldBe(BundleFault.NoBundle);
+
+    [Fact]
+    public void A_member_before_the_known_ones_is_refused() => Bundle.Refused(WithFirstLine(line => $"{{\"later\":1,{line[1..]}")).Word.ShouldBe(BundleFault.NoBundle);
+
+    [Fact]
+    public void A_first_line_that_does_not_name_the_program_is_refused() =>
+        Bundle.Refused(WithFirstLine(line => line.Replace($",\"producedBy\":\"{Bundle.ProducedBy}\"", string.Empty, StringComparison.Ordinal))).Word.ShouldBe(BundleFault.NoBundle);
+
+    [Fact]
     public void A_stream_that_gives_a_byte_at_a_time_is_read_alike() =>
         new BundleAudit(Bundle.Trust).Run(new Dripping(Bundle.Of(Bundle.Entries(300)))).Checkpoint.Size.ShouldBe(300);
 
@@ -72,6 +95,13 @@ public sealed class BundleTests
         var data = $"{{\"role\":\"{new string('x', 3 << 20)}\"}}";
         entries[0] = Bundle.Rewritten(entries[0] with { Data = data });
         Bundle.Audit(Bundle.Of(entries)).WithData.ShouldBe(1);
+    }
+
+    private static byte[] WithFirstLine(Func<string, string> change)
+    {
+        var lines = Bundle.LinesOf(Bundle.Of(Bundle.Entries(3)));
+        lines[0] = change(lines[0]);
+        return Bundle.Closed(lines, 3);
     }
 
     private sealed class Dripping(byte[] bytes) : MemoryStream(bytes)

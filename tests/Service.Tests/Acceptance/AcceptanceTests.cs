@@ -47,12 +47,12 @@ public sealed class AcceptanceTests(TestCluster cluster)
         foreach (var sample in new[] { "astana.ndjson", "climate.ndjson" })
         {
             var lines = File.ReadLinesAsync(Repository.File("deploy", "samples", sample), TestContext.Current.CancellationToken);
-            await new Loading(client).RunAsync(lines.Select(alter), 0, false, refused.Add, _ => { }, TestContext.Current.CancellationToken);
+            await new BulkImporter(client).ImportAsync(lines.Select(alter), 0, false, refused.Add, _ => { }, TestContext.Current.CancellationToken);
         }
 
         refused.ShouldBeEmpty();
-        (await CheckCommand.CaughtUpAsync(client, TestContext.Current.CancellationToken)).ShouldBeTrue();
-        var run = new CheckRun(client);
+        (await AcceptanceCommand.CaughtUpAsync(client, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        var run = new AcceptanceRun(client);
         var said = new List<string>();
         var file = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File("deploy", "acceptance.json"), TestContext.Current.CancellationToken))!;
         foreach (var step in file["checks"]!.AsArray().SelectMany(c => c!["steps"]!.AsArray()))

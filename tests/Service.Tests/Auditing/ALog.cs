@@ -38,7 +38,7 @@ internal sealed class ALog(int size)
     {
         var leaves = Leaves;
         var output = new ArrayBufferWriter<byte>();
-        output.Write(new BundleHead("talks", size, Note(), [Key]).Line());
+        output.Write(new BundleHead("talks", size, Note(), [Key], ProductVersion.Product).Line());
         for (var i = 0; i < size; i++)
         {
             if (i % Tile.Width == 0) BundleLines.Tile(i / Tile.Width, leaves.AsSpan(i, Math.Min(Tile.Width, size - i)), output);

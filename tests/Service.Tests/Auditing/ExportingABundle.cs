@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Cli.Auditing;
+using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
 using NegotiationTracker.Signing;
 using Shouldly;
@@ -33,6 +34,7 @@ public sealed class ExportingABundle(SignedService service) : IClassFixture<Sign
         shown.ShouldNotBeEmpty();
         shown.Except(said).ShouldBeEmpty();
         report.WithData.ShouldBe(said.Count);
+        report.Head.ProducedBy.ShouldBe(ProductVersion.Product);
     }
 
     [Fact]
@@ -95,7 +97,7 @@ public sealed class ExportingABundle(SignedService service) : IClassFixture<Sign
     [Theory]
     [InlineData("process=none", 404, "unknown-stream")]
     [InlineData("size=3", 400, "invalid")]
-    [InlineData("process=northern-talks&size=999999", 503, "not-signed")]
+    [InlineData("process=northern-talks&size=999999", 503, "not-yet-signed")]
     [InlineData("process=northern-talks&size=x", 400, "invalid")]
     [InlineData("process=northern-talks&from=3", 400, "invalid")]
     [InlineData("process=northern-talks&from=2560000", 400, "invalid")]
@@ -112,10 +114,10 @@ public sealed class ExportingABundle(SignedService service) : IClassFixture<Sign
         await service.CheckpointAsync();
         (await ExportAsync("--process", "none")).Code.ShouldBe(2);
         await File.WriteAllTextAsync(Out, "mine", Ct);
-        (await ExportAsync()).Error.ShouldContain("is there already");
+        (await ExportAsync()).Error.ShouldContain("already exists");
         File.Delete(Out);
-        await File.WriteAllBytesAsync(Out + ".part", new BundleHead("other", 3, "note", []).Line(), Ct);
-        (await ExportAsync()).Error.ShouldContain("is of other with 3 entries");
+        await File.WriteAllBytesAsync(Out + ".part", new BundleHead("other", 3, "note", [], ProductVersion.Product).Line(), Ct);
+        (await ExportAsync()).Error.ShouldContain("process other, 3 entries");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -53,8 +53,8 @@ public sealed class ExportingFromTheDatabase(SignedService service, TestCluster 
     public async Task What_is_not_in_the_log_is_refused_as_the_service_refuses_it()
     {
         await service.CheckpointAsync();
-        (await ExportAsync(service.Connection, "--process", "none")).Text.ShouldStartWith("process none is not among the ");
-        (await ExportAsync(service.Connection, "--size", "999999")).ShouldBe((2, "no checkpoint of 999999 entries was published"));
+        (await ExportAsync(service.Connection, "--process", "none")).Text.ShouldStartWith("Process none is not recorded in the first ");
+        (await ExportAsync(service.Connection, "--size", "999999")).ShouldBe((2, "No checkpoint of size 999999 was published. Use the size of a published checkpoint."));
         var both = await ExportAsync(service.Connection, "--url", service.Host.Address.ToString());
         both.Code.ShouldBe(2);
     }
@@ -83,7 +83,7 @@ public sealed class ExportingFromTheDatabase(SignedService service, TestCluster 
         await behind.AskAsync<long>("update tracker.model_progress set index = 3 where model like 'ProcessStreams%' returning index");
         var (code, text) = await ExportAsync(behind.Connection);
         code.ShouldBe(2);
-        text.ShouldBe($"ProcessStreams is at index 3, {size - 4} events behind what was asked for; start the service, whose read models say what belongs to a process.");
+        text.ShouldBe("Read model ProcessStreams has not reached the end of the log. Start the service: its read models know which entries belong to a process.");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -93,7 +93,7 @@ public sealed class ExportingFromTheDatabase(SignedService service, TestCluster 
     private async Task LoadAsync(int count)
     {
         var lines = Enumerable.Range(0, count).Select(i => $$$"""{"target":"/actors/FILLER_{{{i}}}","command":"register-actor","key":"f-{{{i}}}","body":{"kind":"state","names":[{"language":"en","text":"F"}],"evidence":{"unsourced":true} } }""");
-        (await new Client.TrackerClient(service.Http).SendAsync([.. lines], goOn: false, Ct)).ShouldAllBe(r => r.Taken);
+        (await new Client.TrackerClient(service.Http).PostCommandsAsync([.. lines], continueOnError: false, Ct)).ShouldAllBe(r => r.Accepted);
         (await service.SendAsync($"{StartedService.Round}/seat-delegation", $$"""{"actor":"HOSTLAND","role":"observer","head":{"person":"p-1","asWritten":"Frau Ada"},{{StartedService.Unsourced}}}""", "seat")).Status.ShouldBeOneOf(200, 201);
     }
 }

@@ -30,7 +30,7 @@ public sealed class OpeningADatabaseToRead(SignedService service, TestCluster cl
         await service.CheckpointAsync();
         var nameless = await ExportAsync(await RoleAsync("nameless", "tracker"));
         nameless.Code.ShouldBe(2);
-        nameless.Text.ShouldBe("The role nameless may not read person_keys.person_key, person_keys.erased: a bundle says names of people in clear, and they are read with the keys there.");
+        nameless.Text.ShouldBe("The role nameless may not read person_keys.person_key, person_keys.erased, which has the keys for the names in a bundle. Grant it select on these tables.");
         (await ExportAsync(await RoleAsync("nobody"))).Text.ShouldStartWith("The role nobody may not read tracker.checkpoint, ");
         File.Exists(Out + ".part").ShouldBeFalse();
     }
@@ -39,13 +39,13 @@ public sealed class OpeningADatabaseToRead(SignedService service, TestCluster cl
     public async Task What_cannot_be_read_as_a_log_is_said_in_a_line()
     {
         var empty = await cluster.NewDatabaseAsync();
-        (await ExportAsync(empty)).ShouldBe((2, $"There is no log in the database {new NpgsqlConnectionStringBuilder(empty).Database}: it has none of the tables of one."));
+        (await ExportAsync(empty)).ShouldBe((2, $"The database {new NpgsqlConnectionStringBuilder(empty).Database} has no log: all tables are missing. Check the connection string."));
         (await PostgresSandbox.AskAsync(empty, "select count(*) from pg_namespace where nspname in ('tracker', 'person_keys')")).ShouldBe("0");
         foreach (var (connection, words) in new[]
         {
-            ("nonsense", "The connection string cannot be read: "), ("Hots=x", "The connection string cannot be read: "), ("Username=x", "The connection string cannot be read: "),
-            ("Host=127.0.0.1;Port=1;Username=x", "The database does not answer: "),
-            (new NpgsqlConnectionStringBuilder(service.Connection) { Database = "not_there" }.ConnectionString, "The database refuses: database \"not_there\" does not exist"),
+            ("nonsense", "The connection string is invalid: "), ("Hots=x", "The connection string is invalid: "), ("Username=x", "The connection string is invalid: "),
+            ("Host=127.0.0.1;Port=1;Username=x", "The database is unreachable: "),
+            (new NpgsqlConnectionStringBuilder(service.Connection) { Database = "not_there" }.ConnectionString, "The database refused the request: database \"not_there\" does not exist"),
         })
         {
             var (code, text) = await ExportAsync(connection);

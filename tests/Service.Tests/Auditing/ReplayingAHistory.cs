@@ -62,7 +62,7 @@ public sealed class ReplayingAHistory(SignedService service) : IClassFixture<Sig
         (await RunAsync("--bundle", Bundle, "--against", Bundle)).Code.ShouldBe(0);
         var (code, output, _) = await RunAsync("--bundle", Bundle, "--against", other);
         code.ShouldBe(1);
-        output.ShouldContain($"They part at index {index}");
+        output.ShouldContain($"The histories differ at index {index}");
         output.ShouldContain("label: Quiet");
         output.ShouldContain("label: Loud");
         (await RunAsync("--bundle", Bundle, "--against", other, "--until", $"index:{index - 1}")).Code.ShouldBe(0);

@@ -23,7 +23,7 @@ public class SignedService(TestCluster cluster) : StartedService(cluster)
     public async Task LoadAsync(int count)
     {
         var lines = Enumerable.Range(0, count).Select(i => $$$"""{"target":"/actors/FILLER_{{{i}}}","command":"register-actor","key":"f-{{{i}}}","body":{"kind":"state","names":[{"language":"en","text":"F"}],"evidence":{"unsourced":true} } }""");
-        (await new Client.TrackerClient(Http).SendAsync([.. lines], goOn: false)).ShouldAllBe(r => r.Taken);
+        (await new Client.TrackerClient(Http).PostCommandsAsync([.. lines], continueOnError: false)).ShouldAllBe(r => r.Accepted);
         await CheckpointAsync();
     }
 

@@ -32,7 +32,7 @@ public sealed class SteppingThroughAHistory : IDisposable
     [Fact]
     public async Task Without_a_terminal_nothing_is_waited_for()
     {
-        await Stepping.ShowAsync(Entries(), null, _output, _cut.Token);
+        await StepPrompt.ShowAsync(Entries(), null, _output, _cut.Token);
         (_asked, Shown).ShouldBe((0, 3));
     }
 
@@ -40,7 +40,7 @@ public sealed class SteppingThroughAHistory : IDisposable
     public async Task Ctrl_C_does_not_wait_for_the_key()
     {
         using var never = new ManualResetEventSlim();
-        var showing = Stepping.ShowAsync(Entries(), () => Pressed(never.Wait), _output, _cut.Token);
+        var showing = StepPrompt.ShowAsync(Entries(), () => Pressed(never.Wait), _output, _cut.Token);
         await _cut.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => showing.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         Shown.ShouldBe(1);
@@ -55,7 +55,7 @@ public sealed class SteppingThroughAHistory : IDisposable
 
     private int Shown => _output.ToString().Split("recorded by archivist").Length - 1;
 
-    private Task ShowAsync(ConsoleKey key) => Stepping.ShowAsync(Entries(), () => Pressed(() => _asked++, key), _output, _cut.Token);
+    private Task ShowAsync(ConsoleKey key) => StepPrompt.ShowAsync(Entries(), () => Pressed(() => _asked++, key), _output, _cut.Token);
 
     private static ConsoleKeyInfo Pressed(Action before, ConsoleKey key = ConsoleKey.Spacebar)
     {

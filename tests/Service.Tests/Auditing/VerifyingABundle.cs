@@ -15,7 +15,7 @@ public sealed class VerifyingABundle : IDisposable
     {
         var (code, output, error) = await VerifyAsync(Log.Bundle());
         code.ShouldBe(0, error);
-        output.ShouldContain("right: 600 entries of log.example/talks");
+        output.ShouldContain("verified: 600 entries of log.example/talks");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class VerifyingABundle : IDisposable
 
         var same = await VerifyAsync(Log.Bundle(), option, with);
         same.Code.ShouldBe(0, same.Error);
-        same.Output.ShouldContain("500 entries are those that you hold");
+        same.Output.ShouldContain("500 entries equal the copy you kept");
         var other = await VerifyAsync(Log.Rewritten(499).Bundle(), option, with);
         other.Code.ShouldBe(1);
         other.Output.ShouldContain($"other-entry at index 499, event {Log.EventAt(499)}");

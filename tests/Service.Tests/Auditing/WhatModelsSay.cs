@@ -28,9 +28,9 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("update tracker.model_progress set digest = sha256('x') where model like 'RoundHistory/%'")]
-    [InlineData("update tracker.model_progress set events = events - 1 where model like 'RoundHistory/%'")]
-    [InlineData("update tracker.model_progress set digest = null where model like 'RoundHistory/%'")]
+    [InlineData("update tracker.model_progress set digest = sha256('x') where model like 'RoundDetails/%'")]
+    [InlineData("update tracker.model_progress set events = events - 1 where model like 'RoundDetails/%'")]
+    [InlineData("update tracker.model_progress set digest = null where model like 'RoundDetails/%'")]
     public async Task One_that_says_something_else_is_told(string tampering)
     {
         await ModelsAsync();
@@ -39,7 +39,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
             (await command.ExecuteNonQueryAsync()).ShouldBe(1);
         }
 
-        (await ModelsAsync()).Where(m => !m["equal"]!.GetValue<bool>()).Select(m => m["model"]!.ToString()).ShouldBe(["RoundHistory"]);
+        (await ModelsAsync()).Where(m => !m["equal"]!.GetValue<bool>()).Select(m => m["model"]!.ToString()).ShouldBe(["RoundDetails"]);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
         await _service.CheckpointAsync();
         var right = await CompareAsync();
         right.Equal.ShouldBeTrue();
-        right.Tree.ShouldBe(true);
+        right.TreeMatches.ShouldBe(true);
         right.Size.ShouldBe(StartedService.World.Count);
         var last = (await _service.GetAsync("/api/audit/models")).Body!["comparison"]!;
         last["equal"]!.GetValue<bool>().ShouldBeTrue();
@@ -76,7 +76,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
     {
         await _service.CheckpointAsync();
         await ModelsAsync();
-        var places = ReadModelCatalog.All.OfType<Domain.ReadModels.PlaceRecords>().Single();
+        var places = ReadModelCatalog.All.OfType<Domain.ReadModels.PlaceRegistry>().Single();
         var sql = tampering.Replace("tracker.rm_placerecords_{v}", Storage.Schema.TableOf(places), StringComparison.Ordinal);
         await using (var command = _service.Database.CreateCommand(sql))
         {
@@ -85,11 +85,11 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
 
         var found = await CompareAsync();
         found.Equal.ShouldBeFalse();
-        found.Changed.ShouldBe(changed);
+        found.FirstChangedIndex.ShouldBe(changed);
         found.Models.Where(m => !m.Equal).SelectMany(m => m.Differing).Count(key => key.EndsWith("lakeside", StringComparison.Ordinal)).ShouldBe(changed is null ? 1 : 0);
     }
 
-    private Task<FullComparison> CompareAsync() => _service.Host.Services.GetRequiredService<Comparisons>().CompareAsync(default);
+    private Task<Contracts.LogComparison> CompareAsync() => _service.Host.Services.GetRequiredService<Comparisons>().CompareAsync(default);
 
     /// <summary>Once all of them have everything.</summary>
     private async Task<List<JsonNode>> ModelsAsync()

@@ -112,9 +112,9 @@ public sealed class WhatTamperingIsFound(WhatTamperingIsFound.Sampled sampled) :
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
-            await new Loading(new TrackerClient(Http)).RunAsync(
+            await new BulkImporter(new TrackerClient(Http)).ImportAsync(
                 File.ReadLinesAsync(Repository.File("deploy", "samples", "climate.ndjson")), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
-            (await Cli.CheckCommand.CaughtUpAsync(new TrackerClient(Http), default)).ShouldBeTrue();
+            (await Cli.AcceptanceCommand.CaughtUpAsync(new TrackerClient(Http), default)).ShouldBeTrue();
             Held = (await CheckpointAsync()).Checkpoint;
             foreach (var tile in Tiles.All(Held.Size).Where(t => t.Level == 0))
             {

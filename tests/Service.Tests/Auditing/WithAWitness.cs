@@ -72,7 +72,7 @@ public sealed class WithAWitness(TestCluster cluster) : IAsyncLifetime
     [InlineData("--Ledger:Witnesses:0:Key", "nothing", "Key")]
     [InlineData("--Ledger:CompareEveryHours", "often", "CompareEveryHours")]
     public async Task A_setting_that_is_not_possible_stops_the_start(string name, string value, string named) =>
-        (await Should.ThrowAsync<Operations.SettingException>(() => ServiceAsync("log", name, value))).Message.ShouldContain(named);
+        (await Should.ThrowAsync<Storage.SettingException>(() => ServiceAsync("log", name, value))).Message.ShouldContain(named);
 
     public async ValueTask DisposeAsync()
     {

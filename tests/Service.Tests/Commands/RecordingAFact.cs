@@ -62,7 +62,7 @@ public abstract class RecordingAFact(StartedService service)
 
         var told = await service.SendAsync($"{round}/seat-delegation", Seat.Replace("observer", "guest", StringComparison.Ordinal), "k");
 
-        told.ShouldBeRefused(422, "key-reused").Body!["entries"]![0]!.ToString().ShouldBe(first.Id);
+        told.ShouldBeRefused(422, "idempotency-key-reused").Body!["entries"]![0]!.ToString().ShouldBe(first.Id);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public abstract class RecordingAFact(StartedService service)
 
         var told = await service.SendAsync($"{round}/seat-delegation", Seat, "k", "\"7\"");
 
-        told.ShouldBeRefused(412, "stream-moved").Body!["version"]!.GetValue<long>().ShouldBe(1);
+        told.ShouldBeRefused(412, "version-conflict").Body!["version"]!.GetValue<long>().ShouldBe(1);
         (await service.SendAsync($"{round}/seat-delegation", Seat, "k", "\"1\"")).ShouldBeAccepted();
         (await service.SendAsync($"{round}/seat-delegation", Seat, "k", "\"1\"")).ShouldBeAccepted();
     }

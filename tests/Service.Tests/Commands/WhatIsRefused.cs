@@ -1,4 +1,4 @@
-using NegotiationTracker.Service.WritePath;
+using NegotiationTracker.Service.Api;
 using Shouldly;
 using Xunit;
 
@@ -46,7 +46,7 @@ public sealed class WhatIsRefused(StartedService service) : IClassFixture<Starte
     public async Task A_text_cited_has_to_be_the_one_registered()
     {
         var body = $$"""{"actor":"HOSTLAND","role":"guest","evidence":{"sources":[{"source":"host-readout","text":{"sha256":"{{new string('a', 64)}}","ranges":[{"start":0,"end":9}]} }]} }""";
-        (await service.SendAsync($"{StartedService.Round}/seat-delegation", body, "text")).ShouldBeRefused(409, "wrong-text");
+        (await service.SendAsync($"{StartedService.Round}/seat-delegation", body, "text")).ShouldBeRefused(409, "citation-mismatch");
     }
 
     [Fact]
@@ -98,9 +98,9 @@ public sealed class WhatIsRefused(StartedService service) : IClassFixture<Starte
     }
 
     [Theory]
-    [InlineData("""{"role":"nothing"}""", "nothing-to-correct")]
-    [InlineData("""{"colour":1}""", "nothing-to-correct")]
-    [InlineData("""{"actor":null}""", "nothing-to-correct")]
+    [InlineData("""{"role":"nothing"}""", "invalid-correction")]
+    [InlineData("""{"colour":1}""", "invalid-correction")]
+    [InlineData("""{"actor":null}""", "invalid-correction")]
     [InlineData("""{"actor":"NOBODY"}""", "unknown-actor")]
     [InlineData("""{"evidence":{"sources":[{"source":"hearsay"}]}}""", "unknown-source")]
     [InlineData("""{"head":{"person":"p-9"}}""", "unknown-person")]
@@ -116,7 +116,7 @@ public sealed class WhatIsRefused(StartedService service) : IClassFixture<Starte
 
     [Fact]
     public void Every_refusal_of_the_domain_has_a_status() =>
-        typeof(Domain.Accounts.Refusals).GetFields().Select(f => (string)f.GetValue(null)!).Where(r => !Problems.Kinds.ContainsKey(r)).ShouldBeEmpty();
+        typeof(Domain.Accounts.RefusalCodes).GetFields().Select(f => (string)f.GetValue(null)!).Where(r => !ErrorCatalog.Entries.ContainsKey(r)).ShouldBeEmpty();
 
     private static string Seat(string head, string source) =>
         $$"""{"actor":"NOR_LAND","role":"party","head":{"person":"{{head}}"},"evidence":{"sources":[{"source":"{{source}}"}]} }""";

@@ -87,7 +87,7 @@ public sealed class ErasingInTurn(TestCluster cluster)
         await service.GetAsync($"/api/people/f-6?after={(await named.RecordAsync()).Position}");
         // As that version left it: with what the service's role was given at its start.
         await using (var left = service.Database.CreateCommand(
-            $"create table tracker.rm_people_0 as select * from {Schema.TableOf(Service.Queries.RowStore.Model<Domain.ReadModels.PersonRecords>())}; grant all on tracker.rm_people_0 to tracker_service"))
+            $"create table tracker.rm_people_0 as select * from {Schema.TableOf(Service.Queries.RowStore.Model<Domain.ReadModels.PersonRegistry>())}; grant all on tracker.rm_people_0 to tracker_service"))
         {
             await left.ExecuteNonQueryAsync();
         }

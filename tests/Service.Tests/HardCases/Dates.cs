@@ -68,7 +68,7 @@ public sealed class Dates(HardWorld world) : IClassFixture<HardWorld>
         await c.ReadAsOfAsync("corrected", "rounds/20", a => $"{a["opened"]!["value"]} {Reading.Told(a["opened"])}", "2023-06-20 2023-06-20");
         await c.ReadsNowAsync("rounds/20", a => Reading.Aspect(a["opened"]), "2023-06-20 corroborated");
         await c.ReadsNowAsync("disputes", a => $"{a["items"]!.AsArray().Count}", "0");
-        await c.ReadsNowAsync($"/entries/{c.Entry("printed")}/history", a => $"{a["versions"]![1]!["act"]}: {a["versions"]![1]!["reason"]}", "corrected: the notice itself prints the wrong year");
+        await c.ReadsNowAsync($"/entries/{c.Entry("printed")}/history", a => $"{a["versions"]![1]!["action"]}: {a["versions"]![1]!["reason"]}", "corrected: the notice itself prints the wrong year");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class Dates(HardWorld world) : IClassFixture<HardWorld>
         await c.ReadAsOfAsync("issued", "/documents/case-14-accord", a => $"{a["signatures"]?.AsArray().Count}", string.Empty);
         await c.ReadAsOfAsync("signed", "/documents/case-14-accord", a => $"{a["signatures"]![0]!["fields"]!["signed"]!["value"]}", "2015-03-02");
         await c.ReadsNowAsync("/documents/case-14-accord", a => $"{a["signatures"]![0]!["fields"]!["signed"]!["value"]}", "2015-03-05");
-        await c.ReadsNowAsync($"/entries/{c.Entry("signed")}/explain?field=when", a => string.Join(' ', a["madeBy"]!.AsArray().Select(m => m!["value"])), "2015-03-02 2015-03-05");
+        await c.ReadsNowAsync($"/entries/{c.Entry("signed")}/explain?field=when", a => string.Join(' ', a["steps"]!.AsArray().Select(m => m!["value"])), "2015-03-02 2015-03-05");
         await c.ReadsNowAsync("/documents/case-14-accord", a => $"{a["signatures"]?.AsArray().Count}", string.Empty, validAt: "2015-03-04");
     }
 

@@ -97,5 +97,5 @@ internal static class Reading
 
     /// <summary>Who attended how.</summary>
     public static string Attendance(JsonNode answer) =>
-        string.Join(", ", answer["items"]!.AsArray().SelectMany(r => r!["cells"]!.AsArray().Select(c => $"{r["round"]} {c!["actor"]} {c["attending"]}")));
+        string.Join(", ", answer["items"]!.AsArray().SelectMany(r => r!["cells"]!.AsArray().Select(c => $"{r["round"]} {c!["actor"]} {c["attendance"]}")));
 }

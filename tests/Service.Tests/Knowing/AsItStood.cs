@@ -39,7 +39,7 @@ public sealed class AsItStood(StartedService service) : IClassFixture<StartedSer
     private async Task LoadAsync(IEnumerable<string> lines)
     {
         var refused = new List<RefusedLine>();
-        await new Loading(new TrackerClient(service.Http)).RunAsync(lines.ToAsyncEnumerable(), 0, true, refused.Add, _ => { }, TestContext.Current.CancellationToken);
+        await new BulkImporter(new TrackerClient(service.Http)).ImportAsync(lines.ToAsyncEnumerable(), 0, true, refused.Add, _ => { }, TestContext.Current.CancellationToken);
         refused.ShouldBeEmpty();
         var head = await service.AskAsync<long>("select size - 1 from tracker.ledger_head");
         foreach (var _ in Enumerable.Range(0, 24))

@@ -25,7 +25,7 @@ public sealed class WhenTheLogCannotBeHad(InTheDatabase service) : IClassFixture
 
             var told = await SendAsync("stuck");
 
-            told.ShouldBeRefused(503, "busy");
+            told.ShouldBeRefused(503, "log-unavailable");
             (await CountAsync("stuck")).ShouldBe(0);
             await transaction.RollbackAsync();
         }
@@ -52,7 +52,7 @@ public sealed class WhenTheLogCannotBeHad(InTheDatabase service) : IClassFixture
         var told = await sending;
 
         told.Status.ShouldBe(503, told.Body?.ToJsonString());
-        told.Problem.ShouldBeOneOf("outcome-unknown", "busy");
+        told.Problem.ShouldBeOneOf("outcome-unknown", "log-unavailable");
         await ExecuteAsync("drop trigger slow_commit on tracker.ledger");
         (await SendAsync("killed")).ShouldBeAccepted();
         (await SendAsync("killed")).ShouldBeAccepted();

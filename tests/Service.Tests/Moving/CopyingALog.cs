@@ -1,6 +1,6 @@
 using NegotiationTracker.EventStoreDb.Scripted;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 using Shouldly;
 using Xunit;
 
@@ -17,7 +17,7 @@ public sealed class CopyingALog(RecordedService service) : IClassFixture<Recorde
         var (size, root) = (await service.SizeAsync(), await RecordedService.RootAsync(service.Connection));
         await using var server = await ScriptedCluster.StartAsync();
         var told = await RecordedService.CopyAsync(service.Connection, server.ConnectionString());
-        told.ShouldBe((0, $"{size} entries in both logs, {size} of them copied now; root of both {root.ToBase64()}\n", string.Empty));
+        told.ShouldBe((0, $"Both logs have {size} entries; {size} were copied now. Root hash of both: {root.ToBase64()}\n", string.Empty));
 
         var relayed = await service.NewDatabaseAsync();
         await service.MoveKeysAsync(relayed);
@@ -39,9 +39,9 @@ public sealed class CopyingALog(RecordedService service) : IClassFixture<Recorde
         await RecordedService.CutOffAsync(service.Connection, server.ConnectionString(), 256);
         var had = server.Log.All.Count;
         had.ShouldBeInRange(256, (int)size - 1);
-        (await RecordedService.CopyAsync(service.Connection, server.ConnectionString())).Output.ShouldStartWith($"{size} entries in both logs, {size - had} of them copied now; ");
+        (await RecordedService.CopyAsync(service.Connection, server.ConnectionString())).Output.ShouldStartWith($"Both logs have {size} entries; {size - had} were copied now. ");
         server.Log.All.Select(e => Metadata.Read(e.Event.Metadata).Copied!.Index).ShouldBe(Enumerable.Range(0, (int)size).Select(i => (long)i));
-        (await RecordedService.CopyAsync(service.Connection, server.ConnectionString())).Output.ShouldStartWith($"{size} entries in both logs, 0 of them copied now; ");
+        (await RecordedService.CopyAsync(service.Connection, server.ConnectionString())).Output.ShouldStartWith($"Both logs have {size} entries; 0 were copied now. ");
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class CopyingALog(RecordedService service) : IClassFixture<Recorde
         }
 
         var had = await RecordedService.AskAsync<long>(database, "select size from tracker.ledger_head");
-        (await RecordedService.CopyAsync(server.ConnectionString(), database)).Output.ShouldStartWith($"{size} entries in both logs, {size - had} of them copied now; ");
-        (await RecordedService.CopyAsync(server.ConnectionString(), database)).Output.ShouldStartWith($"{size} entries in both logs, 0 of them copied now; ");
+        (await RecordedService.CopyAsync(server.ConnectionString(), database)).Output.ShouldStartWith($"Both logs have {size} entries; {size - had} were copied now. ");
+        (await RecordedService.CopyAsync(server.ConnectionString(), database)).Output.ShouldStartWith($"Both logs have {size} entries; 0 were copied now. ");
         (await RecordedService.AskAsync<bool>(database, "select exists (select from tracker.relay) or exists (select from tracker.log_copy)")).ShouldBeFalse();
     }
 

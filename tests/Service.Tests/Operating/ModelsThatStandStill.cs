@@ -1,4 +1,4 @@
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 using Shouldly;
 using Xunit;
 

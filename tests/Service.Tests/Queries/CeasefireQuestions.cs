@@ -23,7 +23,7 @@ public sealed class CeasefireQuestions(StartedService service) : IClassFixture<S
         var one = (await service.GetAsync($"/api/ceasefires/border?after={last.Position}&include=names")).Body!;
 
         one["tookEffectOn"]!["value"]!.ToString().ShouldBe("2016-12-30T00:00:00+03:00");
-        (one["inEffect"]!.ToString(), one["closedBy"]!.ToJsonString()).ShouldBe(("no", """["term"]"""));
+        (one["inEffect"]!.ToString(), one["endedBy"]!.ToJsonString()).ShouldBe(("no", """["term"]"""));
         one["parties"]!.AsArray().Select(p => $"{p!["party"]} {p["state"]}").ShouldBe(["FARLAND declared", "NOR_LAND denied"]);
         one["statements"]!.AsArray().Count.ShouldBe(1);
         one["names"]!["actors"]!["FARLAND"]!.ToString().ShouldBe("Far Land");
@@ -62,7 +62,7 @@ public sealed class CeasefireQuestions(StartedService service) : IClassFixture<S
         var process = await service.GetAsync($"/api/processes/river-talks?after={last.Position}");
 
         process.Body!["ceasefires"]!.ToJsonString().ShouldBe(
-            """[{"ceasefire":"river","inEffect":"yes","closedBy":[],"parties":[{"party":"FARLAND","state":"declared"},{"party":"HOSTLAND","state":"suspended"}]}]""");
+            """[{"ceasefire":"river","inEffect":"yes","parties":[{"party":"FARLAND","state":"declared"},{"party":"HOSTLAND","state":"suspended"}]}]""");
         (await service.RawAsync("/api/processes", ("Accept", "text/csv"))).Text.ShouldContain(",river,yes\r\n");
         (await service.GetAsync("/api/processes/northern-talks")).Body!["ceasefires"]!.AsArray().ShouldNotContain(c => Key(c) == "river");
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.EventLog;
 using Shouldly;
 using Xunit;
@@ -29,11 +30,15 @@ public sealed class Representations(SampleHost sample) : IClassFixture<SampleHos
     }
 
     [Fact]
+    public async Task The_answer_of_a_living_process_names_its_version() => (await sample.GetAsync("/health/live")).ToJsonString()
+        .ShouldBe($$"""{"status":"alive","version":"{{ProductVersion.Number}}"}""");
+
+    [Fact]
     public async Task An_answer_names_its_basis_and_its_streams_version()
     {
         var (response, _) = await sample.RawAsync(Round);
 
-        response.Headers.GetValues("Tracker-Basis").Single().ShouldMatch(@"^index=\d+; recordedAt=\S+Z; root=[A-Za-z0-9+/]{43}=; model=RoundHistory/3$");
+        response.Headers.GetValues("Tracker-Basis").Single().ShouldMatch(@"^index=\d+; recordedAt=\S+Z; root=[A-Za-z0-9+/]{43}=; model=RoundDetails/3$");
         response.Headers.GetValues("Tracker-Version").Single().ShouldMatch("^\"\\d+\"$");
     }
 

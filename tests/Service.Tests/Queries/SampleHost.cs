@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Cli;
 using NegotiationTracker.Client;
 using NegotiationTracker.Service.Tests.Acceptance;
@@ -26,11 +28,14 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
         Client = new TrackerClient(Http);
         foreach (var sample in new[] { "astana.ndjson", "climate.ndjson" })
         {
-            await new Loading(Client).RunAsync(File.ReadLinesAsync(Repository.File("deploy", "samples", sample)), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
+            await new BulkImporter(Client).ImportAsync(File.ReadLinesAsync(Repository.File("deploy", "samples", sample)), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
         }
 
-        await CheckCommand.CaughtUpAsync(Client, CancellationToken.None);
+        await AcceptanceCommand.CaughtUpAsync(Client, CancellationToken.None);
     }
+
+    /// <summary>The endpoints of the service.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints => [.. _host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
 
     public async Task<JsonNode> GetAsync(string path) => (await Client.GetAsync(path)).Body!;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
 using Shouldly;
 using Xunit;
 
@@ -12,64 +13,64 @@ public sealed class TypedAnswers(SampleHost sample) : IClassFixture<SampleHost>
     private static readonly string[] All = ["astana", "geneva-un", "syrian-constitutional-committee", "un-climate"];
 
     /// <summary>As it stands, with names, and for a moment, when some of it is only possible. The index keeps the bytes the same from one question to the next.</summary>
-    private static readonly Asking[] Ways = [new(Limit: 500, KnownAt: "index:900"), new(Limit: 500, Names: true, KnownAt: "index:900"), new(Limit: 500, ValidAt: "2017-10", KnownAt: "index:900")];
+    private static readonly QueryOptions[] Ways = [new(Limit: 500, KnownAt: "index:900"), new(Limit: 500, Names: true, KnownAt: "index:900"), new(Limit: 500, ValidAt: "2017-10", KnownAt: "index:900")];
 
     [Fact]
-    public async Task Processes() => await SameAsync("/api/processes", a => sample.Client.ProcessesAsync(a));
+    public async Task Processes() => await SameAsync("/api/processes", a => sample.Client.ListProcessesAsync(a));
 
     [Fact]
-    public async Task One_process() => await OfEachAsync(string.Empty, (p, a) => sample.Client.ProcessAsync(p, a), lists: false);
+    public async Task One_process() => await OfEachAsync(string.Empty, (p, a) => sample.Client.GetProcessAsync(p, a), lists: false);
 
     [Fact]
-    public async Task Rounds() => await OfEachAsync("/rounds", (p, a) => sample.Client.RoundsAsync(p, a));
+    public async Task Rounds() => await OfEachAsync("/rounds", (p, a) => sample.Client.ListRoundsAsync(p, a));
 
     [Fact]
-    public async Task One_round() => await SameAsync("/api/processes/astana/rounds/7", a => sample.Client.RoundAsync("astana", "7", a), lists: false);
+    public async Task One_round() => await SameAsync("/api/processes/astana/rounds/7", a => sample.Client.GetRoundAsync("astana", "7", a), lists: false);
 
     [Fact]
-    public async Task Timeline() => await OfEachAsync("/timeline", (p, a) => sample.Client.TimelineAsync(p, a));
+    public async Task Timeline() => await OfEachAsync("/timeline", (p, a) => sample.Client.ListTimelineAsync(p, a));
 
     [Fact]
-    public async Task Statements() => await OfEachAsync("/statements", (p, a) => sample.Client.StatementsAsync(p, a));
+    public async Task Statements() => await OfEachAsync("/statements", (p, a) => sample.Client.ListStatementsAsync(p, a));
 
     [Fact]
-    public async Task Attendance() => await OfEachAsync("/attendance", (p, a) => sample.Client.AttendanceAsync(p, a));
+    public async Task Attendance() => await OfEachAsync("/attendance", (p, a) => sample.Client.ListAttendanceAsync(p, a));
 
     [Fact]
-    public async Task Ceasefires() => await OfEachAsync("/ceasefires", (p, a) => sample.Client.CeasefiresAsync(p, a));
+    public async Task Ceasefires() => await OfEachAsync("/ceasefires", (p, a) => sample.Client.ListCeasefiresAsync(p, a));
 
     [Fact]
-    public async Task Promises() => await OfEachAsync("/promises", (p, a) => sample.Client.PromisesAsync(p, a));
+    public async Task Promises() => await OfEachAsync("/promises", (p, a) => sample.Client.ListPromisesAsync(p, a));
 
     [Fact]
-    public async Task Progress() => await OfEachAsync("/progress", (p, a) => sample.Client.ProgressAsync(p, a), lists: false);
+    public async Task Progress() => await OfEachAsync("/progress", (p, a) => sample.Client.GetProgressAsync(p, a), lists: false);
 
     [Fact]
-    public async Task Disputes() => await OfEachAsync("/disputes", (p, a) => sample.Client.DisputesAsync(p, a));
+    public async Task Disputes() => await OfEachAsync("/disputes", (p, a) => sample.Client.ListDisputesAsync(p, a));
 
     [Theory]
     [InlineData("actors")]
     [InlineData("people")]
     [InlineData("places")]
     [InlineData("sources")]
-    public async Task A_registry(string registry) => await SameAsync("/api/" + registry, a => sample.Client.RegistryAsync(registry, a));
+    public async Task A_registry(string registry) => await SameAsync("/api/" + registry, a => sample.Client.ListRegistryAsync(registry, a));
 
     [Fact]
     public async Task One_document() => await SameAsync(
-        "/api/documents/memorandum-de-escalation-2017-05", a => sample.Client.DocumentAsync("memorandum-de-escalation-2017-05", a), lists: false);
+        "/api/documents/memorandum-de-escalation-2017-05", a => sample.Client.GetDocumentAsync("memorandum-de-escalation-2017-05", a), lists: false);
 
     [Fact]
-    public async Task One_source() => await SameAsync("/api/sources/readout-2017-10-31", a => sample.Client.SourceAsync("readout-2017-10-31", a), lists: false);
+    public async Task One_source() => await SameAsync("/api/sources/readout-2017-10-31", a => sample.Client.GetSourceAsync("readout-2017-10-31", a), lists: false);
 
     [Fact]
     public async Task An_entry_its_history_and_what_made_it()
     {
-        var opened = (await sample.Client.RoundAsync("astana", "6")).Value.Opened!;
+        var opened = (await sample.Client.GetRoundAsync("astana", "6")).Value.Opened!;
         foreach (var id in opened.Accounts.Select(a => a.Entry))
         {
-            await SameAsync($"/api/entries/{id}", a => sample.Client.EntryAsync(id, a), lists: false);
-            await SameAsync($"/api/entries/{id}/history", a => sample.Client.EntryHistoryAsync(id, a), lists: false);
-            Compare(await RawAsync($"/api/entries/{id}/explain?field=when"), (await sample.Client.ExplainAsync(id, "when")).Value);
+            await SameAsync($"/api/entries/{id}", a => sample.Client.GetEntryAsync(id, a), lists: false);
+            await SameAsync($"/api/entries/{id}/history", a => sample.Client.GetEntryHistoryAsync(id, a), lists: false);
+            Compare(await RawAsync($"/api/entries/{id}/explain?field=when"), (await sample.Client.GetEntryExplanationAsync(id, "when")).Value);
         }
     }
 
@@ -79,7 +80,7 @@ public sealed class TypedAnswers(SampleHost sample) : IClassFixture<SampleHost>
         foreach (var process in All)
         {
             var raw = await RawAsync($"/api/processes/{process}/diff?from=index:300&to=index:900&limit=500");
-            var typed = await sample.Client.DifferenceAsync(process, "index:300", "index:900", new Asking(Limit: 500));
+            var typed = await sample.Client.GetDifferenceAsync(process, "index:300", "index:900", new QueryOptions(Limit: 500));
 
             Compare(raw, typed.Value);
             typed.Basis!.Index.ShouldBe(900);
@@ -89,11 +90,11 @@ public sealed class TypedAnswers(SampleHost sample) : IClassFixture<SampleHost>
     [Fact]
     public async Task What_an_auditor_is_told()
     {
-        Compare(await RawAsync("/api/audit/keys"), (await sample.Client.KeysAsync()).Value);
-        Compare(await RawAsync("/api/audit/models"), (await sample.Client.ModelsAsync()).Value);
+        Compare(await RawAsync("/api/audit/keys"), (await sample.Client.GetAuditKeysAsync()).Value);
+        Compare(await RawAsync("/api/audit/models"), (await sample.Client.GetAuditModelsAsync()).Value);
     }
 
-    private async Task OfEachAsync<T>(string what, Func<string, Asking, Task<Answer<T>>> ask, bool lists = true)
+    private async Task OfEachAsync<T>(string what, Func<string, QueryOptions, Task<ApiResponse<T>>> ask, bool lists = true)
     {
         foreach (var process in All)
         {
@@ -101,7 +102,7 @@ public sealed class TypedAnswers(SampleHost sample) : IClassFixture<SampleHost>
         }
     }
 
-    private async Task SameAsync<T>(string path, Func<Asking, Task<Answer<T>>> ask, bool lists = true)
+    private async Task SameAsync<T>(string path, Func<QueryOptions, Task<ApiResponse<T>>> ask, bool lists = true)
     {
         foreach (var way in Ways.Select(w => lists ? w : w with { Limit = null }))
         {
@@ -123,7 +124,7 @@ public sealed class TypedAnswers(SampleHost sample) : IClassFixture<SampleHost>
 
     private static void Compare<T>(JsonNode raw, T typed)
     {
-        var (expected, told) = (Sorted(raw), Sorted(JsonSerializer.SerializeToNode(typed, TrackerJson.Options)!));
+        var (expected, told) = (Sorted(raw), Sorted(JsonSerializer.SerializeToNode(typed, ContractJson.Options)!));
         told!.ToJsonString().ShouldBe(expected!.ToJsonString());
     }
 

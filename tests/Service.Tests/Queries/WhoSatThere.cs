@@ -14,7 +14,7 @@ public sealed class WhoSatThere(SampleHost sample) : IClassFixture<SampleHost>
         var lines = await TableAsync($"{Astana}/attendance?round=7&include=names");
 
         lines.Count.ShouldBe(7);
-        lines[0].ShouldStartWith("round,actor,name,attending,standing,roles,asWritten,head,headName,headAsWritten,");
+        lines[0].ShouldStartWith("round,actor,name,attendance,standing,roles,asWritten,head,headName,headAsWritten,");
         lines[4].ShouldBe("7,TUR,Turkey,present,corroborated,guarantor; participant,the Turkish Republic,p-995e3d,Sedat Önal,Onal Sedat,,false,false,false,,tass-973494; readout-2017-10-31");
     }
 
@@ -43,7 +43,7 @@ public sealed class WhoSatThere(SampleHost sample) : IClassFixture<SampleHost>
     [Theory]
     [InlineData("/api/processes/astana/attendance?round=70")]
     [InlineData("/api/processes/astana/timeline?round=70")]
-    [InlineData("/api/sources/nobody-wrote-it/rests-on-it")]
+    [InlineData("/api/sources/nobody-wrote-it/entries")]
     public async Task What_is_not_recorded_is_said_to_be_so(string path) => (await sample.Client.GetAsync(path)).Status.ShouldBe(404);
 
     private async Task<List<string>> TableAsync(string path)

@@ -31,6 +31,6 @@ public sealed class LiveAndRebuilt(TestCluster cluster)
         comparisons.Single(c => c.Model == "Timeline").Rows.ShouldBe(5_000);
     }
 
-    private static Task<LoadProgress> LoadAsync(HttpClient http, List<RefusedLine> refused, CancellationToken ct) =>
-        new Loading(new TrackerClient(http)).RunAsync(RealisticProcesses.Lines(Seed, 5_000).ToAsyncEnumerable(), 0, true, refused.Add, _ => { }, ct);
+    private static Task<ImportProgress> LoadAsync(HttpClient http, List<RefusedLine> refused, CancellationToken ct) =>
+        new BulkImporter(new TrackerClient(http)).ImportAsync(RealisticProcesses.Lines(Seed, 5_000).ToAsyncEnumerable(), 0, true, refused.Add, _ => { }, ct);
 }

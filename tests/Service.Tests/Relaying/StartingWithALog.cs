@@ -1,5 +1,5 @@
 using NegotiationTracker.EventStoreDb.Scripted;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 using Shouldly;
 using Xunit;
 

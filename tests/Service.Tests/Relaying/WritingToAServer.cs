@@ -35,7 +35,7 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
         _server.Script.Next(Method.Append, new Fault.AnswerLost());
         (await OpenAsync("other-body")).ShouldBeRefused(503, "outcome-unknown");
 
-        (await OpenAsync("other-body", "Another title")).ShouldBeRefused(422, "key-reused");
+        (await OpenAsync("other-body", "Another title")).ShouldBeRefused(422, "idempotency-key-reused");
 
         CountOf("other-body").ShouldBe(1);
     }
@@ -73,7 +73,7 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
         _server.Script.Always(Method.Append, new Fault.Unavailable());
         try
         {
-            (await OpenAsync("not-there")).ShouldBeRefused(503, "busy");
+            (await OpenAsync("not-there")).ShouldBeRefused(503, "log-unavailable");
         }
         finally
         {
@@ -98,7 +98,7 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
         await own.InitializeAsync();
         (await TestLog.ServerAsync(own.Connection)).Log.Tombstone("process-northern-talks", 0);
 
-        (await own.SendAsync("/api/processes/northern-talks/rename-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k")).ShouldBeRefused(503, "damaged");
+        (await own.SendAsync("/api/processes/northern-talks/rename-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k")).ShouldBeRefused(503, "log-corrupt");
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
         told.ShouldBeAccepted();
         told.Version.ShouldBe("\"1\"");
         told.Body!["events"]![0]!.AsObject().ContainsKey("index").ShouldBeFalse();
-        (await own.GetAsync($"/api/processes/unnumbered?after={told.Position}")).ShouldBeRefused(504, "lagging");
+        (await own.GetAsync($"/api/processes/unnumbered?after={told.Position}")).ShouldBeRefused(504, "read-model-behind");
         await using var other = await StartedService.StartAsync(own.Connection, onServer: true);
         using var http = new HttpClient { BaseAddress = other.Address };
         (await SendAsync(http, "/api/processes/unnumbered/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k")).ShouldBe(201);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
@@ -21,7 +21,7 @@ public sealed record MatrixRound(string Key, string Label, string? When)
 /// <param name="Cells">What is recorded of it, by the key of the round. A round that is not there is not recorded.</param>
 public sealed record MatrixActor(string Actor, string Name, IReadOnlyDictionary<string, AttendanceCell> Cells)
 {
-    public int Present { get; } = Cells.Values.Count(c => c.Attending == "present");
+    public int Present { get; } = Cells.Values.Count(c => c.Attendance == "present");
 
     /// <summary>The role in which it sat most often; null where it never sat in one.</summary>
     public string? MainRole { get; } = Cells.Values.SelectMany(Glyph.SeatsOf).CountBy(r => r).OrderByDescending(r => r.Value).Select(r => r.Key).FirstOrDefault();
@@ -33,12 +33,12 @@ public sealed record MatrixActor(string Actor, string Name, IReadOnlyDictionary<
 /// <param name="People">Names of heads of delegations.</param>
 public sealed record AttendanceBoard(IReadOnlyList<MatrixRound> Rounds, IReadOnlyList<MatrixActor> Actors, IReadOnlyDictionary<string, string?> People)
 {
-    public static async Task<Answer<AttendanceBoard>> AskAsync(TrackerClient client, string process, Asking asking, CancellationToken ct = default)
+    public static async Task<ApiResponse<AttendanceBoard>> AskAsync(TrackerClient client, string process, QueryOptions asking, CancellationToken ct = default)
     {
-        var rounds = await Whole.AskAsync(a => client.RoundsAsync(process, a, ct), asking, ct);
+        var rounds = await Whole.AskAsync(a => client.ListRoundsAsync(process, a, ct), asking, ct);
         var one = asking with { KnownAt = asking.KnownAt ?? rounds.Basis?.KnownAt };
-        var attendance = await Whole.AskAsync(a => client.AttendanceAsync(process, a, ct), one with { Names = true }, ct);
-        return new Answer<AttendanceBoard>(Of(rounds.Value, attendance.Value), rounds.Basis, null);
+        var attendance = await Whole.AskAsync(a => client.ListAttendanceAsync(process, a, ct), one with { Names = true }, ct);
+        return new ApiResponse<AttendanceBoard>(Of(rounds.Value, attendance.Value), rounds.Basis, null);
     }
 
     public static AttendanceBoard Of(IReadOnlyList<Round> rounds, IReadOnlyList<RoundAttendance> attendance)

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Exports;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 using NegotiationTracker.Dashboard.Texts;
@@ -14,7 +14,7 @@ public static class AttendanceExport
     private static readonly Column<(MatrixActor Actor, MatrixRound Round, AttendanceCell Cell)>[] Columns =
     [
         new("round", r => r.Round.Key), new("roundLabel", r => r.Round.Label), new("when", r => r.Round.When), new("actor", r => r.Actor.Actor), new("actorName", r => r.Actor.Name),
-        new("attending", r => r.Cell.Attending), new("standing", r => r.Cell.Standing), new("roles", r => Glyph.SeatsOf(r.Cell)), new("head", r => r.Cell.Head?.Value),
+        new("attending", r => r.Cell.Attendance), new("standing", r => r.Cell.Standing), new("roles", r => Glyph.SeatsOf(r.Cell)), new("head", r => r.Cell.Head?.Value),
         new("level", r => r.Cell.Level?.Value), new("late", r => r.Cell.Late), new("walkedOut", r => r.Cell.WalkedOut), new("withdrew", r => r.Cell.Withdrew),
         new("accountsDiffer", r => Glyph.Differs(r.Cell)), new("sources", r => r.Cell.Sources), new("unlistedBy", r => r.Cell.Roles.SelectMany(x => x.UnlistedBy).Distinct()),
     ];
@@ -22,7 +22,7 @@ public static class AttendanceExport
     public static Task<IResult> AnswerAsync(
         HttpContext http, string process, string kind, TrackerClient client, IStringLocalizer<AttendanceTexts> words, IStringLocalizer<WordTexts> api) => ExportAnswer.OfAsync(async () =>
     {
-        var answer = await AttendanceBoard.AskAsync(client, process, http.Asking(), http.RequestAborted);
+        var answer = await AttendanceBoard.AskAsync(client, process, http.PageOptions(), http.RequestAborted);
         var board = answer.Value;
         var rows = board.Rounds.SelectMany(r => board.Actors.Where(a => a.Cells.ContainsKey(r.Key)).Select(a => (a, r, a.Cells[r.Key]))).ToList();
         return kind == "svg"

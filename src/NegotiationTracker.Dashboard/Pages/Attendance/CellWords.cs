@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Localization;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
@@ -10,7 +10,7 @@ public static class CellWords
     public static string Of(AttendanceCell cell, IStringLocalizer<AttendanceTexts> words, IStringLocalizer<WordTexts> api)
     {
         var roles = string.Join(" + ", Glyph.SeatsOf(cell).Select(r => api.Word(r)));
-        string attending = words["State." + cell.Attending];
+        string attending = words["State." + cell.Attendance];
         string?[] said =
         [
             roles.Length == 0 ? attending : words["As", attending, roles].Value, cell.Late ? words["Late"].Value : null, cell.WalkedOut ? words["WalkedOut"].Value : null, cell.Withdrew ? words["Withdrew"].Value : null,

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
@@ -52,10 +52,10 @@ public static class Glyph
     /// <summary>All that a cell tells.</summary>
     public static IEnumerable<XElement> Of(AttendanceCell cell)
     {
-        var roles = cell.Attending == "present" ? SeatsOf(cell).ToList() : [];
+        var roles = cell.Attendance == "present" ? SeatsOf(cell).ToList() : [];
         var marks = roles.Count switch
         {
-            0 => [State(cell.Attending)],
+            0 => [State(cell.Attendance)],
             1 => [Role(roles[0])],
             _ => roles.Take(2).Select((r, i) => Placed(Role(r), i)),
         };
@@ -64,10 +64,10 @@ public static class Glyph
     }
 
     /// <summary>The roles in which it sat, without those that are only denied or were taken back.</summary>
-    public static IEnumerable<string> SeatsOf(AttendanceCell cell) => cell.Roles.Where(r => r.Accounts.Value is not null).Select(r => r.Role);
+    public static IEnumerable<string> SeatsOf(AttendanceCell cell) => cell.Roles.Where(r => r.Aspect.Value is not null).Select(r => r.Role);
 
     /// <summary>Whether accounts differ on anything of the cell.</summary>
-    public static bool Differs(AttendanceCell cell) => cell.Attending == "contested" || cell.Standing == "contested" || cell.Roles.Any(r => r.Accounts.Standing == "contested")
+    public static bool Differs(AttendanceCell cell) => cell.Attendance == "contested" || cell.Standing == "contested" || cell.Roles.Any(r => r.Aspect.Standing == "contested")
         || cell.Head?.Standing == "contested" || cell.Level?.Standing == "contested";
 
     /// <summary>A picture of marks alone, as a cell and the legend have it.</summary>

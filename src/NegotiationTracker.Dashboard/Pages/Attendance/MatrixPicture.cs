@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;

@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Audit;
 
@@ -17,17 +17,17 @@ public sealed record AuditFacts(Readiness Ready, AuditKeys Keys, AuditModels Mod
 
     public IReadOnlyList<ModelRow> Rows { get; } = [.. Models.Models.Select(m => new ModelRow(m, Ready.Models.FirstOrDefault(l => l.Model == m.Model)))];
 
-    public static async Task<Answer<AuditFacts>> AskAsync(TrackerClient client, CancellationToken ct = default)
+    public static async Task<ApiResponse<AuditFacts>> AskAsync(TrackerClient client, CancellationToken ct = default)
     {
-        var ready = await client.ReadyAsync(ct);
-        var keys = await client.KeysAsync(ct);
-        var models = await client.ModelsAsync(ct);
-        var checkpoint = await client.CheckpointAsync(ct);
-        var head = await client.ProcessesAsync(new Asking(Limit: 1), ct);
-        var covered = checkpoint is null or { Size: 0 } ? null : (await client.ProcessesAsync(new Asking(KnownAt: $"index:{checkpoint.Size - 1}", Limit: 1), ct)).Basis;
-        return new Answer<AuditFacts>(new AuditFacts(ready, keys.Value, models.Value, checkpoint, head.Basis, covered), head.Basis, null);
+        var ready = await client.GetReadinessAsync(ct);
+        var keys = await client.GetAuditKeysAsync(ct);
+        var models = await client.GetAuditModelsAsync(ct);
+        var checkpoint = await client.GetCheckpointAsync(ct);
+        var head = await client.ListProcessesAsync(new QueryOptions(Limit: 1), ct);
+        var covered = checkpoint is null or { Size: 0 } ? null : (await client.ListProcessesAsync(new QueryOptions(KnownAt: $"index:{checkpoint.Size - 1}", Limit: 1), ct)).Basis;
+        return new ApiResponse<AuditFacts>(new AuditFacts(ready, keys.Value, models.Value, checkpoint, head.Basis, covered), head.Basis, null);
     }
 }
 
 /// <summary>A read model: what it folded, and how far it is behind.</summary>
-public sealed record ModelRow(FoldedModel Folded, ModelLag? Lag);
+public sealed record ModelRow(ModelProgress Folded, ModelLag? Lag);

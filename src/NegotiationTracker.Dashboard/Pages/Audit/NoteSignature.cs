@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Audit;
 

@@ -1,5 +1,5 @@
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
@@ -10,8 +10,8 @@ public static class CeasefireDays
 
     private static IEnumerable<string?> Dates(Ceasefire c) =>
     [
-        c.TookEffectOn?.Value, .. c.InForce.From, .. c.InForce.Closings.SelectMany(x => x.At), .. c.InForce.Resumptions.SelectMany(r => new[] { r.When, r.Until }),
-        .. c.Parties.SelectMany(p => p.Acts.SelectMany(a => new[] { a.When, a.Until })), .. c.Extensions.Select(e => e.Value("when")),
+        c.TookEffectOn?.Value, .. c.EffectPeriod.From, .. c.EffectPeriod.Terminations.SelectMany(x => x.Times), .. c.EffectPeriod.Resumptions.SelectMany(r => new[] { r.When, r.Until }),
+        .. c.Parties.SelectMany(p => p.Actions.SelectMany(a => new[] { a.When, a.Until })), .. c.Extensions.Select(e => e.Value("when")),
         .. c.Zones.SelectMany(z => new[] { z.EstablishedOn?.Value, z.DissolvedOn?.Value }), .. c.Monitoring.SelectMany(m => new[] { m.AgreedOn?.Value, m.StartedOn?.Value }),
         .. c.Violations.Select(v => v.Period?.Value ?? v.ReportedOn?.Value),
     ];

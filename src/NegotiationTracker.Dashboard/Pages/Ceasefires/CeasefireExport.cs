@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Exports;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 using NegotiationTracker.Dashboard.Shell;
@@ -20,18 +20,18 @@ public static class CeasefireExport
 
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words) => ExportAnswer.OfAsync(async () =>
     {
-        var answer = await Whole.AskAsync(a => client.CeasefiresAsync(process, a, http.RequestAborted), http.Asking(names: true), http.RequestAborted);
+        var answer = await Whole.AskAsync(a => client.ListCeasefiresAsync(process, a, http.RequestAborted), http.PageOptions(names: true), http.RequestAborted);
         return As(http, kind, answer, answer.Value.FirstOrDefault(c => c.Key == http.Word("ceasefire")), clock, words, $"{process}-ceasefire");
     });
 
     /// <summary>The same of one ceasefire.</summary>
     public static Task<IResult> OneAsync(HttpContext http, string ceasefire, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words) => ExportAnswer.OfAsync(async () =>
     {
-        var answer = await client.CeasefireAsync(ceasefire, http.Asking(names: true), http.RequestAborted);
-        return As(http, kind, new Answer<IReadOnlyList<Ceasefire>>([answer.Value], answer.Basis, answer.Version), answer.Value, clock, words, "ceasefire");
+        var answer = await client.GetCeasefireAsync(ceasefire, http.PageOptions(names: true), http.RequestAborted);
+        return As(http, kind, new ApiResponse<IReadOnlyList<Ceasefire>>([answer.Value], answer.Basis, answer.Version), answer.Value, clock, words, "ceasefire");
     });
 
-    private static IResult As(HttpContext http, string kind, Answer<IReadOnlyList<Ceasefire>> all, Ceasefire? drawn, TimeProvider clock, IStringLocalizer<CeasefireTexts> words, string name)
+    private static IResult As(HttpContext http, string kind, ApiResponse<IReadOnlyList<Ceasefire>> all, Ceasefire? drawn, TimeProvider clock, IStringLocalizer<CeasefireTexts> words, string name)
     {
         if (kind != "svg")
         {

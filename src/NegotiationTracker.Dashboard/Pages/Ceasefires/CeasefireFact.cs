@@ -1,4 +1,4 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
@@ -32,9 +32,9 @@ public sealed record CeasefireFact(string Ceasefire, string Part, string? Who, s
             yield return Of(c, "whole", null, what, thing);
         }
 
-        foreach (var closing in c.InForce.Closings.Where(x => x.By == "term"))
+        foreach (var closing in c.EffectPeriod.Terminations.Where(x => x.Kind == "term"))
         {
-            yield return new(c.Ceasefire(), "whole", null, "term-over", closing.At.Count > 0 ? closing.At[0] : null, null, null, null);
+            yield return new(c.Ceasefire(), "whole", null, "term-over", closing.Times.Count > 0 ? closing.Times[0] : null, null, null, null);
         }
     }
 
@@ -73,14 +73,14 @@ public sealed record CeasefireFact(string Ceasefire, string Part, string? Who, s
     }
 
     /// <summary>A line for each count, since two claims are not one number.</summary>
-    private static IEnumerable<CeasefireFact> Violated(Ceasefire c, Violations v)
+    private static IEnumerable<CeasefireFact> Violated(Ceasefire c, ViolationReport v)
     {
         var counts = Reporting.Counts(v);
         return (counts.Count == 0 ? [(null, v.Reported)] : counts).Select(n => new CeasefireFact(
             c.Ceasefire(), "violations", Reporting.Who(v), "reported", v.Period?.Value ?? v.ReportedOn?.Value, null, string.Join(" · ", new[] { n.Count, v.Area?.Value, v.Summary?.Value }.OfType<string>()), n.Told));
     }
 
-    private static CeasefireFact Of(Ceasefire c, string part, string? who, string what, ThingWithFields thing) => new(
+    private static CeasefireFact Of(Ceasefire c, string part, string? who, string what, FieldGroup thing) => new(
         c.Ceasefire(), part, who, what, thing.Value("when"), thing.Value("until") ?? thing.Value("duration"), thing.Value("reason"),
         thing.Fields.GetValueOrDefault("when") ?? thing.Fields.Values.FirstOrDefault());
 }

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 using NegotiationTracker.Dashboard.Texts;
 
@@ -43,11 +43,11 @@ public sealed class CeasefirePicture
 
         foreach (var monitoring in _ceasefire.Monitoring)
         {
-            AddLane("monitoring", monitoring.Key, _words["Lane.monitoring", monitoring.Key, string.Join(", ", monitoring.ToWatch.Concat(monitoring.Watches).Select(w => _name(w.Item)).Distinct())], Lane, y => ThingLanes.Monitoring(_scale, monitoring, y));
+            AddLane("monitoring", monitoring.Key, _words["Lane.monitoring", monitoring.Key, string.Join(", ", monitoring.MonitorsAgreed.Concat(monitoring.MonitorsAtWork).Select(w => _name(w.Item)).Distinct())], Lane, y => ThingLanes.Monitoring(_scale, monitoring, y));
         }
 
         var most = _ceasefire.Violations.SelectMany(Reporting.Counts).Select(c => ViolationLane.Number(c.Count)).DefaultIfEmpty(1).Max();
-        foreach (var reports in _ceasefire.Violations.GroupBy(v => (Who: Reporting.Who(v), Area: v.Area?.Value, By: v.By?.Value)))
+        foreach (var reports in _ceasefire.Violations.GroupBy(v => (Who: Reporting.Who(v), Area: v.Area?.Value, By: v.CommittedBy?.Value)))
         {
             var about = string.Join(" · ", new[] { _name(reports.Key.Who), reports.Key.Area, reports.Key.By is { } by ? _words["CommittedBy", _name(by)].Value : null }.OfType<string>());
             AddLane("violations", reports.Key.Who, _words["Lane.violations", about], Tall, y => reports.SelectMany(r => ViolationLane.Draw(_scale, r, y, Tall - 18, most)));

@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Pages.Rounds;
 using NegotiationTracker.Dashboard.Parts;
 using NegotiationTracker.Dashboard.Shell;
@@ -10,17 +10,17 @@ namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 /// <param name="Ceasefire">The ceasefire.</param>
 /// <param name="Documents">The documents that are linked to it, each with the kinds of its links.</param>
 /// <param name="From">Where it all comes from.</param>
-public sealed record CeasefireStory(Ceasefire Ceasefire, IReadOnlyList<(Document Document, DocumentLink Link)> Documents, Provenance From)
+public sealed record CeasefireStory(Ceasefire Ceasefire, IReadOnlyList<(Document Document, LinkedDocument Link)> Documents, Provenance From)
 {
-    public static async Task<Answer<CeasefireStory>> AskAsync(TrackerClient client, string key, Asking asking, CancellationToken ct = default)
+    public static async Task<ApiResponse<CeasefireStory>> AskAsync(TrackerClient client, string key, QueryOptions asking, CancellationToken ct = default)
     {
-        var answer = await client.CeasefireAsync(key, asking with { Names = true }, ct);
-        var (told, then) = (answer.Value, new Asking(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
-        var documents = await Several.AskAsync(told.Documents, async (link, stop) => ((await client.DocumentAsync(link.Document, then with { Names = true }, stop)).Value, link), ct);
+        var answer = await client.GetCeasefireAsync(key, asking with { Names = true }, ct);
+        var (told, then) = (answer.Value, new QueryOptions(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
+        var documents = await Several.AskAsync(told.Documents, async (link, stop) => ((await client.GetDocumentAsync(link.Document, then with { Names = true }, stop)).Value, link), ct);
         // What a document tells of itself beyond its links stands at the round that issued it, and so do its sources.
         var sources = Told.All(told).SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources)).Concat(told.Changes.SelectMany(c => c.Evidence.Sources.Select(s => s.Source)));
         var changes = told.Changes.Concat(documents.SelectMany(d => d.Item1.Changes));
         var from = await Provenance.OfAsync(client, new Links(asking.KnownAt), then, Names.Merged([told.Names, .. documents.Select(d => d.Item1.Names)]), sources, changes, ct);
-        return new Answer<CeasefireStory>(new CeasefireStory(told, documents, from), answer.Basis, answer.Version);
+        return new ApiResponse<CeasefireStory>(new CeasefireStory(told, documents, from), answer.Basis, answer.Version);
     }
 }

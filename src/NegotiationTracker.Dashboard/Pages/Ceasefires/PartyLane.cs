@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 using NegotiationTracker.Dashboard.Texts;
 
@@ -14,27 +14,27 @@ internal static class PartyLane
 
     public static IEnumerable<XElement> Draw(TimeScale scale, CeasefireParty party, double y, IStringLocalizer<CeasefireTexts> words)
     {
-        var acts = party.Acts.Where(a => a.When is not null).ToList();
+        var acts = party.Actions.Where(a => a.When is not null).ToList();
         for (var i = 0; i < acts.Count; i++)
         {
             var act = acts[i];
             var next = i + 1 < acts.Count ? CeasefirePicture.Time(acts[i + 1].When) : null;
             yield return Shape.Group(
-                "act", Shape.Data("act", act.Act), Shape.Data("when", act.When), Shape.Data("until", act.Until ?? next?.Text), Shape.Title($"{words["What." + act.Act]}: {act.When}{(act.Until is null ? string.Empty : " – " + act.Until)}"),
-                Spell(scale, act, next, y), act.Act is "denied" or "ended" ? End(scale, EdtfTime.Of(act.When!), y) : []);
-            if (act is { Act: "suspended", Until: not null } && acts.Take(i).LastOrDefault(a => a.Act != "suspended") is { Act: "declared" or "recommitted" })
+                "act", Shape.Data("act", act.Action), Shape.Data("when", act.When), Shape.Data("until", act.Until ?? next?.Text), Shape.Title($"{words["What." + act.Action]}: {act.When}{(act.Until is null ? string.Empty : " – " + act.Until)}"),
+                Spell(scale, act, next, y), act.Action is "denied" or "ended" ? End(scale, EdtfTime.Of(act.When!), y) : []);
+            if (act is { Action: "suspended", Until: not null } && acts.Take(i).LastOrDefault(a => a.Action != "suspended") is { Action: "declared" or "recommitted" })
             {
                 yield return Shape.Group("act", Shape.Data("act", "again"), Shape.Data("when", act.Until), Shape.Data("until", next?.Text), UncertainTime.Bar(scale, EdtfTime.Of(act.Until), next, y, Height));
             }
         }
 
-        if (party.Acts.Count > acts.Count)
+        if (party.Actions.Count > acts.Count)
         {
-            yield return Shape.Text("p-fine-end", scale.Right, y - 5, words["UndatedActs", string.Join(", ", party.Acts.Where(a => a.When is null).Select(a => words["What." + a.Act].Value))]);
+            yield return Shape.Text("p-fine-end", scale.Right, y - 5, words["UndatedActs", string.Join(", ", party.Actions.Where(a => a.When is null).Select(a => words["What." + a.Action].Value))]);
         }
     }
 
-    private static IEnumerable<XElement> Spell(TimeScale scale, ActOf act, EdtfTime? next, double y) => act.Act switch
+    private static IEnumerable<XElement> Spell(TimeScale scale, CeasefireAction act, EdtfTime? next, double y) => act.Action switch
     {
         "declared" or "recommitted" => UncertainTime.Bar(scale, EdtfTime.Of(act.When!), next, y, Height),
         "suspended" => UncertainTime.Bar(scale, EdtfTime.Of(act.When!), CeasefirePicture.Time(act.Until) ?? next, y + 2, Height - 4, "p-held", "p-held"),

@@ -1,4 +1,4 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
@@ -6,10 +6,10 @@ namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 public static class Reporting
 {
     /// <summary>The monitor or body; else who published the report, with its side; else its sources.</summary>
-    public static string Who(Violations report) => report.Monitor?.Value ?? report.Body?.Value ?? Published(report.Reported);
+    public static string Who(ViolationReport report) => report.Monitor?.Value ?? report.Body?.Value ?? Published(report.Reported);
 
     /// <summary>Every count that stands, with the account that gives it alone.</summary>
-    public static IReadOnlyList<(string? Count, Aspect? Told)> Counts(Violations report) =>
+    public static IReadOnlyList<(string? Count, Aspect? Told)> Counts(ViolationReport report) =>
         [.. (report.Count?.Accounts ?? []).Where(a => !a.Withdrawn && a.Mode == "asserts").GroupBy(a => a.Value, StringComparer.Ordinal)
             .Select(g => ((string?)g.Key, (Aspect?)(report.Count! with { Value = g.Key, Accounts = [.. g] })))];
 
@@ -21,7 +21,7 @@ public static class Reporting
     }
 
     /// <summary>The value shown of a field; null where there is none.</summary>
-    public static string? Value(this ThingWithFields thing, string field) => thing.Fields.GetValueOrDefault(field)?.Value;
+    public static string? Value(this FieldGroup thing, string field) => thing.Fields.GetValueOrDefault(field)?.Value;
 
     /// <summary>Its key, which has the name of the type.</summary>
     public static string Ceasefire(this Ceasefire ceasefire) => ceasefire.Key;

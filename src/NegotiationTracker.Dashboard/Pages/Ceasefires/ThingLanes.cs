@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
@@ -16,7 +16,7 @@ internal static class ViolationLane
     /// <param name="top">The top of the lane.</param>
     /// <param name="height">Its height.</param>
     /// <param name="most">The greatest count of the picture.</param>
-    public static IEnumerable<XElement> Draw(TimeScale scale, Violations report, double top, double height, double most)
+    public static IEnumerable<XElement> Draw(TimeScale scale, ViolationReport report, double top, double height, double most)
     {
         var told = report.Period?.Value ?? report.ReportedOn?.Value;
         var time = told is null ? (EdtfTime?)null : EdtfTime.Of(told);

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
@@ -12,14 +12,14 @@ internal static class WholeLane
 
     public static IEnumerable<XElement> Draw(TimeScale scale, Ceasefire c, double y)
     {
-        var sure = c.InForce.TookEffect == "yes" ? "p-sure" : "p-maybe";
-        foreach (var (from, until) in c.InForce.TookEffect is "yes" or "possibly" ? Spells(c) : [])
+        var sure = c.EffectPeriod.TookEffect == "yes" ? "p-sure" : "p-maybe";
+        foreach (var (from, until) in c.EffectPeriod.TookEffect is "yes" or "possibly" ? Spells(c) : [])
         {
             yield return Shape.Group("spell", Shape.Data("from", from?.Text), Shape.Data("until", until?.Text), UncertainTime.Bar(scale, from, until, y, Height, sure));
         }
 
         // Where accounts of the beginning differ, each is marked: the bar shows the one that is preferred.
-        foreach (var other in c.InForce.From.Count > 1 ? c.InForce.From : [])
+        foreach (var other in c.EffectPeriod.From.Count > 1 ? c.EffectPeriod.From : [])
         {
             yield return Shape.Group("account", Shape.Data("when", other), UncertainTime.Mark(scale, EdtfTime.Of(other), y + Height + 1, 4));
         }
@@ -35,9 +35,9 @@ internal static class WholeLane
     /// <summary>From each beginning to the first closing after it; what began while it held began nothing new.</summary>
     private static IEnumerable<(EdtfTime? From, EdtfTime? Until)> Spells(Ceasefire c)
     {
-        var begins = new[] { c.TookEffectOn?.Value ?? (c.InForce.From.Count > 0 ? c.InForce.From[0] : null) }.Concat(c.InForce.Resumptions.Select(r => r.When))
+        var begins = new[] { c.TookEffectOn?.Value ?? (c.EffectPeriod.From.Count > 0 ? c.EffectPeriod.From[0] : null) }.Concat(c.EffectPeriod.Resumptions.Select(r => r.When))
             .Select((t, i) => (Time: CeasefirePicture.Time(t), First: i == 0)).Where(b => b.First || b.Time?.First is not null).OrderBy(b => b.Time?.First).ToList();
-        var closings = c.InForce.Closings.Where(x => x.At.Count > 0).Select(x => EdtfTime.Of(x.At[0])).OrderBy(t => t.First ?? t.Last).ToList();
+        var closings = c.EffectPeriod.Terminations.Where(x => x.Times.Count > 0).Select(x => EdtfTime.Of(x.Times[0])).OrderBy(t => t.First ?? t.Last).ToList();
         DateOnly? over = DateOnly.MinValue;
         foreach (var (begin, _) in begins)
         {

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Exports;
 using NegotiationTracker.Dashboard.Shell;
 
@@ -11,7 +11,7 @@ public static class CompareExport
 {
     private static readonly Column<Line>[] Columns =
     [
-        new("act", l => l.Of.Step.Act),
+        new("act", l => l.Of.Step.Action),
         new("entry", l => l.Of.Entry.Entry),
         new("stream", l => l.Of.Entry.Stream),
         new("type", l => l.Of.Entry.Type),

@@ -1,10 +1,10 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Compare;
 
 /// <summary>What one event did to one entry.</summary>
-public sealed record ComparedStep(DifferingEntry Entry, EntryStep Step);
+public sealed record ComparedStep(ChangedEntry Entry, EntryChange Step);
 
 /// <summary>Two states of knowledge and what was done between them.</summary>
 /// <param name="Steps">In the order of the log.</param>
@@ -22,18 +22,18 @@ public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnl
     /// <param name="knownAt">The state of knowledge of the page.</param>
     /// <param name="all">Whether it has to be whole, however much it is.</param>
     /// <param name="ct">Ends it.</param>
-    public static async Task<Answer<Comparison>> AskAsync(TrackerClient client, string process, string from, string? to, string? knownAt, bool all = false, CancellationToken ct = default)
+    public static async Task<ApiResponse<Comparison>> AskAsync(TrackerClient client, string process, string from, string? to, string? knownAt, bool all = false, CancellationToken ct = default)
     {
         var steps = new List<ComparedStep>();
-        var asking = new Asking(KnownAt: to is null ? knownAt : null, Limit: Asking.MaxLimit);
+        var asking = new QueryOptions(KnownAt: to is null ? knownAt : null, Limit: QueryOptions.MaxLimit);
         for (var page = 1; ; page++)
         {
-            var answer = await client.DifferenceAsync(process, from, to, asking, ct);
+            var answer = await client.GetDifferenceAsync(process, from, to, asking, ct);
             steps.AddRange(answer.Value.Entries.SelectMany(e => e.Changes.Select(c => new ComparedStep(e, c))));
             if (answer.Value.Next is null || (page == MostPages && !all))
             {
                 var ordered = steps.OrderBy(s => s.Step.Index).ToList();
-                return new Answer<Comparison>(new Comparison(answer.Value.From, answer.Value.To, ordered, answer.Value.Next is null, answer.Basis), answer.Basis, null);
+                return new ApiResponse<Comparison>(new Comparison(answer.Value.From, answer.Value.To, ordered, answer.Value.Next is null, answer.Basis), answer.Basis, null);
             }
 
             (to, asking) = ($"index:{answer.Value.To.Index}", asking with { Cursor = answer.Value.Next, KnownAt = null });
@@ -41,5 +41,5 @@ public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnl
     }
 
     /// <summary>Those of one kind; all without.</summary>
-    public IEnumerable<ComparedStep> Of(string? act) => Steps.Where(s => string.IsNullOrEmpty(act) || s.Step.Act == act);
+    public IEnumerable<ComparedStep> Of(string? act) => Steps.Where(s => string.IsNullOrEmpty(act) || s.Step.Action == act);
 }

@@ -1,10 +1,14 @@
 using System.Text.Json;
+using NegotiationTracker.Dashboard.Parts;
 
 namespace NegotiationTracker.Dashboard.Pages.Compare;
 
 /// <summary>A member of an entry as a line of text.</summary>
 public static class SaidValue
 {
+    /// <returns>Null for what is not there.</returns>
+    public static string? Of(object? value) => Of(value.Json());
+
     /// <returns>Null for what is not there.</returns>
     public static string? Of(JsonElement? value) => value is not { } v ? null : v.ValueKind switch
     {
@@ -16,6 +20,6 @@ public static class SaidValue
     };
 
     /// <summary>The members of what was added, as fields that were not there before. That it asserts goes without saying; a denial is told.</summary>
-    public static IReadOnlyList<NegotiationTracker.Client.Answers.FieldChange> Fields(NegotiationTracker.Client.Answers.EntryStep step) =>
-        step.Data is { ValueKind: JsonValueKind.Object } data ? [.. data.EnumerateObject().Where(m => m.Name != "mode" || Of(m.Value) != "asserts").Select(m => new NegotiationTracker.Client.Answers.FieldChange(m.Name, null, m.Value))] : step.Fields;
+    public static IReadOnlyList<NegotiationTracker.Contracts.FieldChange> Fields(NegotiationTracker.Contracts.EntryChange step) =>
+        step.Data.Json() is { ValueKind: JsonValueKind.Object } data ? [.. data.EnumerateObject().Where(m => m.Name != "mode" || Of(m.Value) != "asserts").Select(m => new NegotiationTracker.Contracts.FieldChange(m.Name, null, m.Value))] : step.Fields;
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Exports;
 using NegotiationTracker.Dashboard.Shell;
 
@@ -9,29 +9,29 @@ namespace NegotiationTracker.Dashboard.Pages.Disputes;
 /// <summary>Contested facts as a file: a row an account.</summary>
 public static class DisputesExport
 {
-    private static readonly Column<(Dispute Of, AccountOf Account)>[] Columns =
+    private static readonly Column<(Dispute Of, Account Account)>[] Columns =
     [
         new("stream", r => r.Of.Stream),
         new("thing", r => r.Of.Thing),
         new("field", r => r.Of.Field),
         new("value", r => r.Account.Value),
         new("mode", r => r.Account.Mode),
-        new("shown", r => r.Account.Entry == r.Of.Account.Entry ? "yes" : "no"),
+        new("shown", r => r.Account.Entry == r.Of.Aspect.Entry ? "yes" : "no"),
         new("chosenBy", r => r.Of.ChosenBy),
         new("reason", r => r.Of.Reason),
         new("judgement", r => r.Of.Judgement),
         new("sources", r => r.Account.Sources),
         new("publishers", r => r.Account.Publishers.Select(p => p.Publisher ?? string.Empty)),
         new("sides", r => r.Account.Publishers.Select(p => p.Side ?? string.Empty)),
-        new("since", r => r.Of.Since),
+        new("since", r => r.Of.SinceIndex),
         new("entry", r => r.Account.Entry),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var (rows, basis, _) = await Whole.AskAsync(a => client.DisputesAsync(process, a, http.RequestAborted), http.Asking(), http.RequestAborted);
-            return new Table<(Dispute, AccountOf)>(Columns, [.. rows.SelectMany(d => d.Account.Accounts.Select(a => (d, a)))], basis);
+            var (rows, basis, _) = await Whole.AskAsync(a => client.ListDisputesAsync(process, a, http.RequestAborted), http.PageOptions(), http.RequestAborted);
+            return new Table<(Dispute, Account)>(Columns, [.. rows.SelectMany(d => d.Aspect.Accounts.Select(a => (d, a)))], basis);
         },
         kind, $"{process}-disputes");
 }

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard.Parts;
 
 namespace NegotiationTracker.Dashboard.Pages.Entries;
 
@@ -10,16 +11,16 @@ public static class EntryExport
 {
     private static readonly Column<EntryVersion>[] Columns =
     [
-        new("act", v => v.Act),
+        new("act", v => v.Action),
         new("event", v => v.Event),
         new("type", v => v.Type),
         new("index", v => v.Index),
         new("recordedAt", v => v.RecordedAt),
         new("recordedBy", v => v.RecordedBy),
         new("reason", v => v.Reason),
-        new("happened", v => v.ValidTime),
-        new("changed", v => v.Changed.Select(c => c.Field)),
-        new("data", v => v.Data.GetRawText()),
+        new("happened", v => v.When),
+        new("changed", v => v.Fields.Select(c => c.Field)),
+        new("data", v => v.Data.Json()!.Value.GetRawText()),
         new("sources", v => v.Evidence.Sources.Select(s => s.Source)),
         new("withdrawn", v => v.Withdrawn ? "yes" : "no"),
     ];
@@ -27,7 +28,7 @@ public static class EntryExport
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string id, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var answer = await client.EntryHistoryAsync(id, http.Asking(), http.RequestAborted);
+            var answer = await client.GetEntryHistoryAsync(id, http.PageOptions(), http.RequestAborted);
             return new Table<EntryVersion>(Columns, answer.Value.Versions, answer.Basis);
         },
         kind, $"entry-{id}");

@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Overview;
 
@@ -9,18 +9,18 @@ namespace NegotiationTracker.Dashboard.Pages.Overview;
 public sealed record OverviewBoard(IReadOnlyList<ProcessRow> Rows, AnswerBasis? Basis)
 {
     /// <param name="today">The day to reckon from, given what the answer was computed from.</param>
-    public static async Task<Answer<OverviewBoard>> AskAsync(TrackerClient client, OverviewFacts facts, Asking asking, Func<AnswerBasis?, DateOnly> today, CancellationToken ct = default)
+    public static async Task<ApiResponse<OverviewBoard>> AskAsync(TrackerClient client, OverviewFacts facts, QueryOptions asking, Func<AnswerBasis?, DateOnly> today, CancellationToken ct = default)
     {
-        var first = await client.ProcessesAsync(asking with { Limit = Asking.MaxLimit }, ct);
+        var first = await client.ListProcessesAsync(asking with { Limit = QueryOptions.MaxLimit }, ct);
         var processes = new List<ProcessOverview>(first.Value.Items);
         var basis = first.Basis;
         if (first.Value.Next is { } next)
         {
             var rest = asking with { Cursor = next, KnownAt = asking.KnownAt ?? basis?.KnownAt };
-            processes.AddRange(await TrackerClient.AllAsync(a => client.ProcessesAsync(a, ct), rest, ct).ToListAsync(ct));
+            processes.AddRange(await TrackerClient.ListAllAsync(a => client.ListProcessesAsync(a, ct), rest, ct).ToListAsync(ct));
         }
 
         var told = await facts.OfAsync(processes, asking.KnownAt ?? basis?.KnownAt ?? "index:0", ct);
-        return new Answer<OverviewBoard>(new OverviewBoard([.. processes.Select((p, i) => new ProcessRow(p, told[i], today(basis)))], basis), basis, null);
+        return new ApiResponse<OverviewBoard>(new OverviewBoard([.. processes.Select((p, i) => new ProcessRow(p, told[i], today(basis)))], basis), basis, null);
     }
 }

@@ -30,7 +30,7 @@ public static class OverviewExport
         async () =>
         {
             var choice = new OverviewChoice(http.Word("q"), http.Word("status"), http.Word("ceasefire"), http.Word("contested") == "yes", http.Word("sort"), http.Word("dir") == "desc");
-            var asking = http.Asking();
+            var asking = http.PageOptions();
             var answer = await OverviewBoard.AskAsync(
                 client, facts, asking, basis => DateOnly.FromDateTime((asking.KnownAt is null || basis is null ? clock.GetUtcNow() : basis.RecordedAt).UtcDateTime), http.RequestAborted);
             return new Table<ProcessRow>(Columns, choice.Of(answer.Value.Rows), answer.Basis);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Overview;
 
@@ -43,9 +43,9 @@ public sealed class OverviewFacts(TrackerClient client)
 
     private async Task<ProcessFacts> AskAsync(ProcessOverview process, string knownAt, CancellationToken ct)
     {
-        var asking = new Asking(KnownAt: knownAt);
+        var asking = new QueryOptions(KnownAt: knownAt);
         var days = new List<DateOnly>();
-        await foreach (var round in TrackerClient.AllAsync(a => client.RoundsAsync(process.Process, a, ct), asking, ct))
+        await foreach (var round in TrackerClient.ListAllAsync(a => client.ListRoundsAsync(process.Process, a, ct), asking, ct))
         {
             if (round.Held?.Value is not null && round.Opened?.Value is { } opened && EdtfTime.Of(opened).First is { } day)
             {
@@ -54,7 +54,7 @@ public sealed class OverviewFacts(TrackerClient client)
         }
 
         var contested = 0;
-        await foreach (var _ in TrackerClient.AllAsync(a => client.DisputesAsync(process.Process, a, ct), asking, ct))
+        await foreach (var _ in TrackerClient.ListAllAsync(a => client.ListDisputesAsync(process.Process, a, ct), asking, ct))
         {
             contested++;
         }
@@ -62,10 +62,10 @@ public sealed class OverviewFacts(TrackerClient client)
         return new ProcessFacts(QuartersOf(days), contested, process.Rounds.Next is null ? await PromisedAsync(process.Process, asking, ct) : null);
     }
 
-    private async Task<NextRound?> PromisedAsync(string process, Asking asking, CancellationToken ct)
+    private async Task<NextRound?> PromisedAsync(string process, QueryOptions asking, CancellationToken ct)
     {
         (DateOnly? Day, NextRound Round)? latest = null;
-        await foreach (var promise in TrackerClient.AllAsync(a => client.PromisesAsync(process, a, ct), asking.With("kind", "round"), ct))
+        await foreach (var promise in TrackerClient.ListAllAsync(a => client.ListPromisesAsync(process, a, ct), asking.With("kind", "round"), ct))
         {
             var window = promise.Window?.Value;
             var day = window is null ? null : EdtfTime.Of(window).Last;

@@ -1,5 +1,5 @@
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Overview;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Pages.Processes;
@@ -18,14 +19,14 @@ public abstract class ProcessPage : TrackerPage
 
     protected sealed override async Task OnParametersSetAsync()
     {
-        Whole = await AskAsync(() => Client.ProcessAsync(Process, Asking()));
+        Whole = await AskAsync(() => Client.GetProcessAsync(Process, PageOptions()));
         if (Whole is null)
         {
             return;
         }
 
         Basis.Name(Whole.Title ?? Process);
-        var attendance = await AskAsync(() => Client.AttendanceAsync(Process, Asking(NegotiationTracker.Client.Asking.MaxLimit, names: true)));
+        var attendance = await AskAsync(() => Client.ListAttendanceAsync(Process, PageOptions(NegotiationTracker.Client.QueryOptions.MaxLimit, names: true)));
         Attendance = attendance?.Items ?? [];
         await ShowAsync();
     }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Exports;
 using NegotiationTracker.Dashboard.Shell;
 
@@ -24,14 +24,14 @@ public static class RoundsExport
         new("cancelled", r => r.Cancellations.Count > 0 ? "yes" : "no"),
         new("place", r => r.Place?.Value),
         new("placeName", r => r.Place?.Value is { } place ? r.Names?.Places.GetValueOrDefault(place) : null),
-        new("delegationsPresent", r => r.Delegations.Where(d => d.Attending == "present").Select(d => d.Actor)),
+        new("delegationsPresent", r => r.Delegations.Where(d => d.Attendance == "present").Select(d => d.Actor)),
         new("jointStatement", r => r.JointStatement?.Value),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var (rows, basis, _) = await Whole.AskAsync(a => client.RoundsAsync(process, a, http.RequestAborted), http.Asking(names: true), http.RequestAborted);
+            var (rows, basis, _) = await Whole.AskAsync(a => client.ListRoundsAsync(process, a, http.RequestAborted), http.PageOptions(names: true), http.RequestAborted);
             return new Table<Round>(Columns, rows, basis);
         },
         kind, $"{process}-rounds");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Parts;
 
 namespace NegotiationTracker.Dashboard.Pages.Progress;
 
@@ -8,11 +9,13 @@ namespace NegotiationTracker.Dashboard.Pages.Progress;
 public sealed record IndicatorView(Indicator Indicator)
 {
     /// <summary>Names it in an address: what it is, and what it is about.</summary>
-    public string Key => string.Join(':', new[] { Indicator.Name, Indicator.Subject?.Actor, Indicator.Subject?.Ceasefire, Indicator.Subject?.Monitor, Indicator.Subject?.Body, Indicator.Subject?.Area, Indicator.Subject?.By }.OfType<string>());
+    public string Key => string.Join(':', new[] { Indicator.Name, Indicator.Subject?.Actor, Indicator.Subject?.Ceasefire, Indicator.Subject?.Monitor, Indicator.Subject?.Body, Indicator.Subject?.Area, Indicator.Subject?.CommittedBy }.OfType<string>());
 
-    public bool Known => Indicator.Value is { ValueKind: JsonValueKind.Number or JsonValueKind.String };
+    public bool Known => Indicator.Value.Json() is { ValueKind: JsonValueKind.Number or JsonValueKind.String };
 
     /// <summary>The value as the answer gives it: a number, a share, or words; null where not known.</summary>
+    public static string? Plain(object? value) => Plain(value.Json());
+
     public static string? Plain(JsonElement? value) => value switch
     {
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
@@ -21,6 +24,8 @@ public sealed record IndicatorView(Indicator Indicator)
     };
 
     /// <summary>The number; null where the value is words or not known.</summary>
+    public static double? Number(object? value) => Number(value.Json());
+
     public static double? Number(JsonElement? value) => value is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
     public static string? Share(decimal? of) => of?.ToString(CultureInfo.InvariantCulture);

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Exports;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 using NegotiationTracker.Dashboard.Texts;
@@ -11,7 +11,7 @@ namespace NegotiationTracker.Dashboard.Pages.Progress;
 /// <summary>Indicators with their histories, a line a point, those without a history in a line of their own; or the picture of the one that <c>?indicator=</c> names.</summary>
 public static class ProgressExport
 {
-    private static readonly Column<(IndicatorView View, PointOf? Point)>[] Columns =
+    private static readonly Column<(IndicatorView View, ValueChange? Point)>[] Columns =
     [
         new("indicator", r => r.View.Indicator.Name), new("subject", r => r.View.Key.Contains(':', StringComparison.Ordinal) ? r.View.Key.Split(':', 2)[1] : null), new("value", r => IndicatorView.Plain(r.View.Indicator.Value)),
         new("of", r => r.View.Indicator.Of), new("atMost", r => r.View.Indicator.AtMost), new("unit", r => r.View.Indicator.Unit), new("contested", r => r.View.Indicator.Contested),
@@ -21,16 +21,16 @@ public static class ProgressExport
 
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, IStringLocalizer<ProgressTexts> words) => ExportAnswer.OfAsync(async () =>
     {
-        var answer = await client.ProgressAsync(process, http.Asking(names: true), http.RequestAborted);
+        var answer = await client.GetProgressAsync(process, http.PageOptions(names: true), http.RequestAborted);
         var views = answer.Value.Indicators.Select(i => new IndicatorView(i)).Where(v => http.Word("indicator") is not { } key || v.Key == key).ToList();
         if (kind != "svg")
         {
-            var rows = views.SelectMany(v => v.Indicator.History.Count == 0 ? [(v, null)] : v.Indicator.History.Select(p => (v, (PointOf?)p))).ToList();
-            return new Table<(IndicatorView, PointOf?)>(Columns, rows, answer.Basis).As(kind, $"{process}-progress");
+            var rows = views.SelectMany(v => v.Indicator.History.Count == 0 ? [(v, null)] : v.Indicator.History.Select(p => (v, (ValueChange?)p))).ToList();
+            return new Table<(IndicatorView, ValueChange?)>(Columns, rows, answer.Basis).As(kind, $"{process}-progress");
         }
 
         return views is [{ Indicator.History.Count: > 0 } one]
-            ? PictureFile.As(new StepChart(one.Indicator, answer.Value.At).Draw(words["Name." + one.Indicator.Name]), $"{words["Name." + one.Indicator.Name]}: {one.Key}", answer.Basis, $"{process}-progress")
+            ? PictureFile.As(new StepChart(one.Indicator, answer.Value.EvaluatedAt).Draw(words["Name." + one.Indicator.Name]), $"{words["Name." + one.Indicator.Name]}: {one.Key}", answer.Basis, $"{process}-progress")
             : Results.NotFound();
     });
 }

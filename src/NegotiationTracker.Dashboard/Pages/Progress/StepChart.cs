@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts.Pictures;
 
 namespace NegotiationTracker.Dashboard.Pages.Progress;
@@ -32,16 +32,16 @@ public sealed class StepChart
 
     private double Y(double level) => Bottom - (level * (Bottom - Top) / (_states.Count > 0 ? Math.Max(1, _states.Count - 1) : _most));
 
-    private double? Level(PointOf point) => _states.Count > 0 ? _states.IndexOf(IndicatorView.Plain(point.Value) ?? string.Empty) is >= 0 and var at ? at : null : IndicatorView.Number(point.Value);
+    private double? Level(ValueChange point) => _states.Count > 0 ? _states.IndexOf(IndicatorView.Plain(point.Value) ?? string.Empty) is >= 0 and var at ? at : null : IndicatorView.Number(point.Value);
 
     /// <summary>A value holds for certain from when the last day that its time may mean begins.</summary>
-    private double X(PointOf point) => point.When is null ? _scale.Left : EdtfTime.Of(point.When) is var time && (time.Last ?? time.First) is { } day ? _scale.Start(day) : _scale.Left;
+    private double X(ValueChange point) => point.When is null ? _scale.Left : EdtfTime.Of(point.When) is var time && (time.Last ?? time.First) is { } day ? _scale.Start(day) : _scale.Left;
 
     private IEnumerable<XElement> Levels() => _states.Count > 0
         ? _states.SelectMany((s, i) => new[] { Shape.Line("p-grid", Left, Y(i), Right, Y(i)), Shape.Text("p-fine", Left, Y(i) - 3, s) })
         : new[] { 0, _most }.SelectMany(v => new[] { Shape.Line("p-grid", Left, Y(v), Right, Y(v)), Shape.Text("p-fine-end", Left - 6, Y(v) + 4, Shape.N(v)) });
 
-    private IEnumerable<XElement> Course(string kind, Func<PointOf, double?> level)
+    private IEnumerable<XElement> Course(string kind, Func<ValueChange, double?> level)
     {
         var path = string.Empty;
         foreach (var point in _indicator.History)
@@ -55,7 +55,7 @@ public sealed class StepChart
         return path.Length == 0 ? [] : [Shape.Path(kind, $"{path}H{Shape.N(Right)}", new XAttribute("fill", "none"))];
     }
 
-    private IEnumerable<XElement> Point(PointOf point)
+    private IEnumerable<XElement> Point(ValueChange point)
     {
         if (Level(point) is not { } value)
         {

@@ -22,8 +22,8 @@ public static class PromiseExport
     public static Task<IResult> AnswerAsync(
         HttpContext http, string process, string kind, TrackerClient client, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) => ExportAnswer.OfAsync(async () =>
     {
-        var asking = http.Asking(names: true).With("kind", http.Word("kind"));
-        var answer = await Whole.AskAsync(a => client.PromisesAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
+        var asking = http.PageOptions(names: true).With("kind", http.Word("kind"));
+        var answer = await Whole.AskAsync(a => client.ListPromisesAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
         var rows = PromiseRow.Of(answer.Value);
         return kind == "svg"
             ? PictureFile.As(PromiseWords.Picture(rows, words, api, time), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-promises")

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Promises;
 
@@ -23,20 +22,15 @@ public sealed record PromiseRow(Promise Promise)
     public string? Said => Promise.Label?.Value ?? Promise.Summary?.Value;
 
     /// <summary>The rounds that fulfilled it, as they are keyed.</summary>
-    public IEnumerable<string> RedeemedBy => Promise.RedeemedBy.Where(r => r.Accounts.Value is not null).Select(r => r.Item["round-".Length..]);
+    public IEnumerable<string> RedeemedBy => Promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item["round-".Length..]);
 
     /// <summary>Days from the window's first to its last; null where it is open.</summary>
     public int? Length => Time is { First: { } first, Last: { } last } ? last.DayNumber - first.DayNumber + 1 : null;
 
-    /// <summary>Who promised; of an announced round an aspect, of a commitment a list.</summary>
-    public IReadOnlyList<string> By => Promise.By switch
-    {
-        { ValueKind: JsonValueKind.Object } one when one.TryGetProperty("value", out var value) && value.GetString() is { } text => [text],
-        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(i => i.GetProperty("item").GetString()).OfType<string>()],
-        _ => [],
-    };
+    /// <summary>Who announced the round, or who made the commitment.</summary>
+    public IReadOnlyList<string> By => Promise.AnnouncedBy?.Value is { } actor ? [actor] : [.. Promise.By.Select(i => i.Item)];
 
-    public IEnumerable<AccountOf> Accounts => new[] { Promise.Made, Window }.SelectMany(a => a?.Accounts ?? []).Where(a => !a.Withdrawn);
+    public IEnumerable<Account> Accounts => new[] { Promise.Made, Window }.SelectMany(a => a?.Accounts ?? []).Where(a => !a.Withdrawn);
 
     public IEnumerable<string> Sources => Accounts.SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal);
 

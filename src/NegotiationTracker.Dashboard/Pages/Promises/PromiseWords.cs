@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts;
 using NegotiationTracker.Dashboard.Texts;
 
@@ -24,7 +24,7 @@ public static class PromiseWords
     public static string Verdict(PromiseRow row, IStringLocalizer<WordTexts> api) => string.Join(" / ", row.Verdict.Split(" or ").Select(v => api.Word(v)));
 
     /// <summary>Days from the window's end: what a number of days cannot tell exactly is told from the least to the most.</summary>
-    public static string Slip(VerdictOf? verdict, IStringLocalizer<PromiseTexts> words)
+    public static string Slip(PromiseVerdict? verdict, IStringLocalizer<PromiseTexts> words)
     {
         static string Signed(long days) => days.ToString("+0;−0;0", System.Globalization.CultureInfo.CurrentCulture);
         return (verdict?.SlipMin, verdict?.SlipMax) switch

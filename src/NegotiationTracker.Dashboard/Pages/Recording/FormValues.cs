@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Parts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
@@ -41,7 +42,7 @@ public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
     /// <summary>What an entry says, in the fields in which it is corrected.</summary>
     public static FormValues Of(TimelineEntry entry, IReadOnlyList<FormField> fields)
     {
-        var given = fields.Where(f => f != RecordForms.When).ToDictionary(f => f.Name, f => TextOf(Inside(entry.Data, f.Name), f), StringComparer.Ordinal);
+        var given = fields.Where(f => f != RecordForms.When).ToDictionary(f => f.Name, f => TextOf(Inside(entry.Data.Json()!.Value, f.Name), f), StringComparer.Ordinal);
         given[RecordForms.When.Name] = entry.When ?? string.Empty;
         return new FormValues(given);
     }

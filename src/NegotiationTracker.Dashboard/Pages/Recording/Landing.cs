@@ -1,4 +1,4 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
@@ -9,7 +9,7 @@ public static class Landing
     /// <summary>The word that names the entry on the page.</summary>
     public const string Word = "recorded";
 
-    public static string Of(string path, CommandAnswer answer) => new Links(null).To(PageOf(path), (Word, answer.Events[0].Id), ("after", answer.Position));
+    public static string Of(string path, CommandResponse answer) => new Links(null).To(PageOf(path), (Word, answer.Events[0].Id), ("after", answer.Position));
 
     /// <summary>The page of a thing; one that has none is shown by the overview.</summary>
     public static string PageOf(string path) => path.Split('/') switch

@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
@@ -19,7 +19,7 @@ public static class Lookups
         {
             try
             {
-                found.Add((await client.EntryAsync(id)).Value);
+                found.Add((await client.GetEntryAsync(id)).Value);
             }
             catch (TrackerProblemException)
             {

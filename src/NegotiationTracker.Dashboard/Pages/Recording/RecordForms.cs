@@ -1,4 +1,5 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Parts;
 using static NegotiationTracker.Dashboard.Pages.Recording.FieldKind;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
@@ -54,7 +55,7 @@ public static class RecordForms
     public static IReadOnlyList<FormField> FieldsOf(TimelineEntry entry) =>
     [
         .. All.FirstOrDefault(f => f.IsAccount && f.Event == entry.Type)?.Fields
-            ?? entry.Data.EnumerateObject().Where(m => m.Name != "mode" && m.Value.ValueKind is System.Text.Json.JsonValueKind.String or System.Text.Json.JsonValueKind.Number)
+            ?? entry.Data.Json()!.Value.EnumerateObject().Where(m => m.Name != "mode" && m.Value.ValueKind is System.Text.Json.JsonValueKind.String or System.Text.Json.JsonValueKind.Number)
                 .Select(m => new FormField(m.Name, m.Value.ValueKind == System.Text.Json.JsonValueKind.Number ? Number : Text)),
         When,
     ];

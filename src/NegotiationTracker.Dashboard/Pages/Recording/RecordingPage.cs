@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
@@ -88,12 +88,12 @@ public abstract class RecordingPage : TrackerPage
         var path = Form.NamesItsThing(Kind) ? PathOfNew(Sheet.Values[RecordForm.Key]) : Subject.Path;
         Body = Form.IsAccount ? CommandBody.Account(Form, Sheet.Values, Sheet.Contradicts) : CommandBody.OfEntry(Entry!, Sheet.Values, Form.Word == "correct" ? Fields : null);
         Reply = path is null ? null : await Reply.OfAsync(() => Client.RecordAsync(path, Form.Command, Body, Sheet.Key, Form.NamesItsThing(Kind) ? null : Sheet.Version));
-        Faults = path is null ? [new Fault(RecordForm.Key, Missing)] : await FaultsAsync();
+        Faults = path is null ? [new Fault(RecordForm.Key, "missing member; add it", Required)] : await FaultsAsync();
         await FollowAsync(path);
     }
 
     /// <summary>What the service says of a member that is not there.</summary>
-    protected const string Missing = "the member is missing";
+    protected const string Required = "required";
 
     private async Task FollowAsync(string? path)
     {

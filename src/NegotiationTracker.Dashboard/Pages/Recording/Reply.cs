@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
@@ -35,9 +35,9 @@ public enum Ending
 /// <param name="Ending">How it ended.</param>
 /// <param name="Answer">What was recorded, where something was.</param>
 /// <param name="Problem">What the service says, where it refused.</param>
-public sealed record Reply(Ending Ending, CommandAnswer? Answer = null, TrackerProblem? Problem = null)
+public sealed record Reply(Ending Ending, CommandResponse? Answer = null, TrackerProblem? Problem = null)
 {
-    public static async Task<Reply> OfAsync(Func<Task<CommandAnswer>> send)
+    public static async Task<Reply> OfAsync(Func<Task<CommandResponse>> send)
     {
         try
         {
@@ -60,18 +60,18 @@ public sealed record Reply(Ending Ending, CommandAnswer? Answer = null, TrackerP
     public IReadOnlyList<Fault> Faults(IReadOnlyList<string> fields) => Problem switch
     {
         null => [],
-        { Errors.Count: > 0 } problem => [.. problem.Errors.Select(e => Fault.Of(e.Path, e.Rule, fields))],
-        { Kind: "nothing-to-correct", Detail: { } detail } => Fault.OfCorrection(detail, fields),
-        { Kind: "contradicts" or "stream-moved" or "key-reused" or "busy" or "outcome-unknown" } => [],
+        { Errors.Count: > 0 } problem => [.. problem.Errors.Select(e => Fault.Of(e.Path, e.Rule, fields, e.Code))],
+        { Kind: "invalid-correction", Detail: { } detail } => Fault.OfCorrection(detail, fields),
+        { Kind: "contradicts" or "version-conflict" or "idempotency-key-reused" or "too-many-concurrent-writes" or "log-unavailable" or "outcome-unknown" } => [],
         var problem => [new Fault(null, problem.Detail ?? problem.Title)],
     };
 
     private static Ending EndingOf(TrackerProblem problem) => problem.Kind switch
     {
         "contradicts" or "round-cancelled" => Ending.Contradicts,
-        "stream-moved" => Ending.Moved,
-        "key-reused" => Ending.KeyReused,
-        "busy" => Ending.Busy,
+        "version-conflict" => Ending.Moved,
+        "idempotency-key-reused" => Ending.KeyReused,
+        "too-many-concurrent-writes" or "log-unavailable" => Ending.Busy,
         "outcome-unknown" or "internal" => Ending.Unknown,
         _ => Ending.Refused,
     };
@@ -79,18 +79,19 @@ public sealed record Reply(Ending Ending, CommandAnswer? Answer = null, TrackerP
 
 /// <summary>Something that is wrong.</summary>
 /// <param name="Field">The name of the control that it stands beside; null where it is of the whole.</param>
-/// <param name="Rule">The rule, in the service's words.</param>
-public sealed record Fault(string? Field, string Rule)
+/// <param name="Rule">What is wrong, in the service's words.</param>
+/// <param name="Code">The service's code for it; null for a fault that the page found.</param>
+public sealed record Fault(string? Field, string Rule, string? Code = null)
 {
     private const string Changes = "changes.";
 
     /// <summary>A path of a body is of the control of that name; else of the first below it, or of the list that it is in.</summary>
-    public static Fault Of(string path, string rule, IReadOnlyList<string> fields)
+    public static Fault Of(string path, string rule, IReadOnlyList<string> fields, string? code = null)
     {
         var name = path.StartsWith(Changes, StringComparison.Ordinal) ? path[Changes.Length..] : path;
         return new Fault(
             fields.FirstOrDefault(f => f == name) ?? fields.FirstOrDefault(f => f.StartsWith(name + ".", StringComparison.Ordinal)) ?? fields.FirstOrDefault(f => name.StartsWith(f + "[", StringComparison.Ordinal) || name.StartsWith(f + ".", StringComparison.Ordinal)),
-            rule);
+            rule, code);
     }
 
     /// <summary>A correction that does not fit is told in one sentence, fault by fault.</summary>

@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
@@ -47,16 +47,16 @@ public sealed record Subject(ThingKind Kind, string Path, string Title, string? 
             : $"/{Collections.GetValueOrDefault(category, category)}/{Uri.EscapeDataString(key)}";
     }
 
-    public static async Task<Answer<Subject>> ThingAsync(TrackerClient client, ThingKind kind, string path, TimelineEntry? entry = null, Asking? asking = null)
+    public static async Task<ApiResponse<Subject>> ThingAsync(TrackerClient client, ThingKind kind, string path, TimelineEntry? entry = null, QueryOptions? asking = null)
     {
-        var thing = await client.ThingAsync(path, asking);
+        var thing = await client.GetRecordAsync(path, asking);
         var title = thing.Value.Title ?? thing.Value.Label?.Value ?? Uri.UnescapeDataString(path.Split('/')[^1]);
-        return new Answer<Subject>(new Subject(kind, path, title, thing.Version, thing.Value.AllChanges, entry), thing.Basis, thing.Version);
+        return new ApiResponse<Subject>(new Subject(kind, path, title, thing.Version, thing.Value.AllChanges, entry), thing.Basis, thing.Version);
     }
 
-    public static async Task<Answer<Subject>> EntryAsync(TrackerClient client, string id)
+    public static async Task<ApiResponse<Subject>> EntryAsync(TrackerClient client, string id)
     {
-        var entry = await client.EntryAsync(id);
+        var entry = await client.GetEntryAsync(id);
         return await ThingAsync(client, ThingKind.Entry, PathOf(entry.Value.Stream), entry.Value);
     }
 }

@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
@@ -9,7 +9,7 @@ public sealed record Suggestion(string Id, string? Name);
 /// <summary>What the registries suggest for the fields of a form: the first of each, as many as a page has; what is not suggested can be typed all the same.</summary>
 public sealed class Suggestions(TrackerClient client)
 {
-    private static readonly Asking Most = new(Limit: Asking.MaxLimit);
+    private static readonly QueryOptions Most = new(Limit: QueryOptions.MaxLimit);
     private readonly Dictionary<string, IReadOnlyList<Suggestion>> _known = new(StringComparer.Ordinal);
 
     /// <summary>By registry.</summary>
@@ -21,9 +21,9 @@ public sealed class Suggestions(TrackerClient client)
         {
             _known[registry] = registry switch
             {
-                "rounds" => process is null ? [] : [.. (await client.RoundsAsync(process, Most)).Value.Items.Reverse().Select(r => new Suggestion(r.Key, r.Label?.Value))],
-                "ceasefires" => process is null ? [] : [.. (await client.CeasefiresAsync(process, Most)).Value.Items.Select(c => new Suggestion(c.Key, null))],
-                _ => [.. (await client.RegistryAsync(registry, Most)).Value.Items.Select(r => new Suggestion(r.Id, NameOf(r)))],
+                "rounds" => process is null ? [] : [.. (await client.ListRoundsAsync(process, Most)).Value.Items.Reverse().Select(r => new Suggestion(r.Key, r.Label?.Value))],
+                "ceasefires" => process is null ? [] : [.. (await client.ListCeasefiresAsync(process, Most)).Value.Items.Select(c => new Suggestion(c.Key, null))],
+                _ => [.. (await client.ListRegistryAsync(registry, Most)).Value.Items.Select(r => new Suggestion(r.Id, NameOf(r)))],
             };
         }
     }
@@ -38,7 +38,7 @@ public sealed class Suggestions(TrackerClient client)
 
         try
         {
-            await client.ThingAsync($"/{registry}/{Uri.EscapeDataString(id)}");
+            await client.GetRecordAsync($"/{registry}/{Uri.EscapeDataString(id)}");
             return true;
         }
         catch (TrackerProblemException e) when (e.Problem.Status is 404 or 400)
@@ -48,7 +48,7 @@ public sealed class Suggestions(TrackerClient client)
     }
 
     /// <summary>A person's and a place's name, the title or publisher of a source, one of an actor's names.</summary>
-    private static string? NameOf(RecordOf record)
+    private static string? NameOf(StreamRecord record)
     {
         var fields = record.Things.GetValueOrDefault("actor") ?? record.Things.GetValueOrDefault("person") ?? record.Things.GetValueOrDefault("place") ?? record.Things.GetValueOrDefault("source");
         return fields?.GetValueOrDefault("name")?.Value ?? fields?.GetValueOrDefault("title")?.Value ?? fields?.GetValueOrDefault("publisher")?.Value

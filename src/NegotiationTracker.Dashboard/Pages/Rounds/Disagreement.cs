@@ -1,4 +1,4 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;
 
@@ -18,16 +18,16 @@ public sealed record Disagreement(string Part, string Which, string Field, Aspec
         .. told.Where(t => t.Aspect.Standing != "contested" && Differs(t.Aspect)).Select(t => new Disagreement(t.Part, t.Of, t.Field, t.Aspect, null)),
     ];
 
-    public static Disagreement Of(Dispute dispute) => new(dispute.Thing.Split('/')[0], Thing(dispute.Thing), dispute.Field, dispute.Account, dispute);
+    public static Disagreement Of(Dispute dispute) => new(dispute.Thing.Split('/')[0], Thing(dispute.Thing), dispute.Field, dispute.Aspect, dispute);
 
     /// <summary>Roles never contradict each other; that one source names one and another source another is still worth seeing.</summary>
     private static Disagreement? InRoles(Delegation delegation)
     {
-        var bySource = delegation.Roles.Select(r => string.Join(' ', r.Accounts.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Order(StringComparer.Ordinal))).Distinct().Count();
+        var bySource = delegation.Roles.Select(r => string.Join(' ', r.Aspect.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Order(StringComparer.Ordinal))).Distinct().Count();
         return bySource < 2 ? null : new Disagreement("delegations", delegation.Actor, "roles", new Aspect
         {
             Standing = "asserted",
-            Accounts = [.. delegation.Roles.SelectMany(r => r.Accounts.Accounts.Where(a => !a.Withdrawn).Select(a => a with { Value = r.Role }))],
+            Accounts = [.. delegation.Roles.SelectMany(r => r.Aspect.Accounts.Where(a => !a.Withdrawn).Select(a => a with { Value = r.Role }))],
         }, null);
     }
 

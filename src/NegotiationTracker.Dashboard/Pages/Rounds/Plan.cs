@@ -1,5 +1,5 @@
-using NegotiationTracker.Client.Answers;
 using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;
 
@@ -9,7 +9,7 @@ namespace NegotiationTracker.Dashboard.Pages.Rounds;
 /// <param name="Window">When it was to be.</param>
 /// <param name="Place">Where it was to be.</param>
 /// <param name="Verdict">What the service says of the promise; null where it was none.</param>
-public sealed record Plan(string Kind, string? At, Aspect Window, Aspect? Place, VerdictOf? Verdict)
+public sealed record Plan(string Kind, string? At, Aspect Window, Aspect? Place, PromiseVerdict? Verdict)
 {
     public static IReadOnlyList<Plan> All(Round round, IReadOnlyList<Promise> kept) =>
     [

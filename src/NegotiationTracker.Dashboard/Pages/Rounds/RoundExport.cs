@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Exports;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;
@@ -31,12 +31,12 @@ public static class RoundExport
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, string round, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var answer = await RoundStory.AskAsync(client, process, round, http.Asking(), http.RequestAborted);
+            var answer = await RoundStory.AskAsync(client, process, round, http.PageOptions(), http.RequestAborted);
             return new Table<Row>(Columns, [.. answer.Value.Told.SelectMany(t => t.Aspect.Accounts.Select(a => new Row(answer.Value, t, a)))], answer.Basis);
         },
         kind, $"{process}-{round}-accounts");
 
-    private sealed record Row(RoundStory Story, Told Told, AccountOf Account)
+    private sealed record Row(RoundStory Story, Told Told, Account Account)
     {
         public Change? Entry => Story.From.Entries.GetValueOrDefault(Account.Entry);
     }

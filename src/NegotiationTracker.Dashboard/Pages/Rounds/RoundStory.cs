@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Parts;
 using NegotiationTracker.Dashboard.Shell;
 
@@ -23,29 +23,29 @@ public sealed record RoundStory(
     public string Stream => StreamOf(Round);
 
     /// <summary>Promises of other rounds that this one was to fulfil.</summary>
-    public IReadOnlyList<Promise> Kept => [.. Round.AnnouncedElsewhere.Select(a => Promises.FirstOrDefault(p => p.Kind == "round" && p.Round == a.Round && p.Key == a.Key) ?? a)];
+    public IReadOnlyList<Promise> Kept => [.. Round.AnnouncedByRounds.Select(a => Promises.FirstOrDefault(p => p.Kind == "round" && p.Round == a.Round && p.Key == a.Key) ?? a)];
 
     /// <summary>What this round promised.</summary>
     public IReadOnlyList<Promise> Made => [.. Promises.Where(p => p.Kind == "round" && p.Round == Stream)];
 
-    public static async Task<Answer<RoundStory>> AskAsync(TrackerClient client, string process, string round, Asking asking, CancellationToken ct = default)
+    public static async Task<ApiResponse<RoundStory>> AskAsync(TrackerClient client, string process, string round, QueryOptions asking, CancellationToken ct = default)
     {
-        var answer = await client.RoundAsync(process, round, asking with { Names = true }, ct);
-        var (held, then) = (answer.Value, new Asking(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
+        var answer = await client.GetRoundAsync(process, round, asking with { Names = true }, ct);
+        var (held, then) = (answer.Value, new QueryOptions(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
         var documents = new List<Document>();
         foreach (var document in held.Documents)
         {
-            documents.Add((await client.DocumentAsync(document.Document, then with { Names = true }, ct)).Value);
+            documents.Add((await client.GetDocumentAsync(document.Document, then with { Names = true }, ct)).Value);
         }
 
         var told = Rounds.Told.All(held).Where(t => t.Part != "documents").Concat(documents.SelectMany(d => Rounds.Told.All(d).Select(t => t with { Part = "documents", Of = t.Of.Length == 0 ? d.Key : $"{d.Key} / {t.Of}" }))).ToList();
         // A verdict is reckoned for the moment that the reader asks for, which is now where none is named.
-        var promises = await ListAsync(a => client.PromisesAsync(process, a, ct), asking, ct);
-        var ceasefires = (await ListAsync(a => client.CeasefiresAsync(process, a, ct), asking, ct)).Where(c => Touches(c, held)).ToList();
+        var promises = await ListAsync(a => client.ListPromisesAsync(process, a, ct), asking, ct);
+        var ceasefires = (await ListAsync(a => client.ListCeasefiresAsync(process, a, ct), asking, ct)).Where(c => Touches(c, held)).ToList();
         var streams = documents.Select(d => $"document-{d.Key}").Concat(held.Commitments.Select(c => $"commitment-{c.Commitment}")).Append(StreamOf(held)).ToHashSet(StringComparer.Ordinal);
-        var disputes = (await ListAsync(a => client.DisputesAsync(process, a, ct), then, ct)).Where(d => streams.Contains(d.Stream)).ToList();
+        var disputes = (await ListAsync(a => client.ListDisputesAsync(process, a, ct), then, ct)).Where(d => streams.Contains(d.Stream)).ToList();
         var from = await FromAsync(client, new Links(asking.KnownAt), then, held, documents, told, ct);
-        return new Answer<RoundStory>(
+        return new ApiResponse<RoundStory>(
             new RoundStory(held, await BesideAsync(client, process, round, then, ct), documents, promises, ceasefires, told, Disagreement.All(told, held.Delegations, disputes), from),
             answer.Basis, answer.Version);
     }
@@ -56,10 +56,10 @@ public sealed record RoundStory(
         ceasefire.Statements.Any(s => s.Stream == StreamOf(round)) || ceasefire.Documents.Any(d => round.Documents.Any(r => r.Document == d.Document))
         || round.Statements.Any(s => s.Ceasefires.Any(c => c.Item == ceasefire.Key));
 
-    private static async Task<(Round? Before, Round? After)> BesideAsync(TrackerClient client, string process, string round, Asking asking, CancellationToken ct)
+    private static async Task<(Round? Before, Round? After)> BesideAsync(TrackerClient client, string process, string round, QueryOptions asking, CancellationToken ct)
     {
         (Round? before, var found) = (null, false);
-        await foreach (var one in TrackerClient.AllAsync(a => client.RoundsAsync(process, a, ct), asking with { Limit = RowsOfPage }, ct))
+        await foreach (var one in TrackerClient.ListAllAsync(a => client.ListRoundsAsync(process, a, ct), asking with { Limit = RowsOfPage }, ct))
         {
             if (found)
             {
@@ -72,7 +72,7 @@ public sealed record RoundStory(
         return (found ? before : null, null);
     }
 
-    private static Task<Provenance> FromAsync(TrackerClient client, Links links, Asking asking, Round round, List<Document> documents, List<Told> told, CancellationToken ct)
+    private static Task<Provenance> FromAsync(TrackerClient client, Links links, QueryOptions asking, Round round, List<Document> documents, List<Told> told, CancellationToken ct)
     {
         var changes = round.Changes.Concat(documents.SelectMany(d => d.Changes)).ToList();
         var sources = told.SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources))
@@ -80,10 +80,10 @@ public sealed record RoundStory(
         return Provenance.OfAsync(client, links, asking, Names.Merged([round.Names, .. documents.Select(d => d.Names)]), sources, changes, ct);
     }
 
-    private static async Task<List<T>> ListAsync<T>(Func<Asking, Task<Answer<Page<T>>>> ask, Asking asking, CancellationToken ct)
+    private static async Task<List<T>> ListAsync<T>(Func<QueryOptions, Task<ApiResponse<Page<T>>>> ask, QueryOptions asking, CancellationToken ct)
     {
         var found = new List<T>();
-        await foreach (var item in TrackerClient.AllAsync(ask, asking with { Names = false }, ct))
+        await foreach (var item in TrackerClient.ListAllAsync(ask, asking with { Names = false }, ct))
         {
             found.Add(item);
         }

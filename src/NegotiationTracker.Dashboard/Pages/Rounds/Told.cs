@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;
 
@@ -13,13 +12,13 @@ namespace NegotiationTracker.Dashboard.Pages.Rounds;
 public sealed record Told(string Part, string Of, string Field, Aspect Aspect)
 {
     private static readonly string[] Keys = ["id", "actor", "document", "commitment", "body", "meeting", "item", "role", "promise"];
-    private static readonly HashSet<string> Passed = new(StringComparer.Ordinal) { "names", "changes", "verdict", "speakers", "citations" };
+    private static readonly HashSet<string> Passed = new(StringComparer.Ordinal) { "names", "changes", "verdict", "spokenBy", "citations" };
 
     /// <summary>Every aspect of an answer. It is walked and not listed, so that what an answer gains is not left out.</summary>
     public static IReadOnlyList<Told> All<T>(T answer, string part = "")
     {
         var found = new List<Told>();
-        Walk(JsonSerializer.SerializeToNode(answer, TrackerJson.Options), part, [], string.Empty, found);
+        Walk(JsonSerializer.SerializeToNode(answer, ContractJson.Options), part, [], string.Empty, found);
         return found;
     }
 
@@ -28,7 +27,7 @@ public sealed record Told(string Part, string Of, string Field, Aspect Aspect)
         switch (node)
         {
             case JsonObject thing when thing.ContainsKey("standing") && thing["accounts"] is JsonArray:
-                found.Add(new Told(part, string.Join(" / ", of), field, thing.Deserialize<Aspect>(TrackerJson.Options)!));
+                found.Add(new Told(part, string.Join(" / ", of), field, thing.Deserialize<Aspect>(ContractJson.Options)!));
                 break;
             case JsonObject thing:
                 Into(thing, part, of, field, found);
@@ -50,7 +49,7 @@ public sealed record Told(string Part, string Of, string Field, Aspect Aspect)
         foreach (var (name, value) in thing.Where(m => !Passed.Contains(m.Key)))
         {
             var list = value is JsonArray or JsonObject { Count: > 0 } && !IsAspect(value);
-            Walk(value, inside && list ? name : part, path, name is "accounts" or "fields" || (list && name == field) ? field : name, found);
+            Walk(value, inside && list ? name : part, path, name is "aspect" or "fields" || (list && name == field) ? field : name, found);
         }
     }
 

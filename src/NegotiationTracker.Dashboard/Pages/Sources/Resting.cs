@@ -1,4 +1,4 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Sources;
 
@@ -6,7 +6,7 @@ namespace NegotiationTracker.Dashboard.Pages.Sources;
 /// <param name="Entry">The entry.</param>
 /// <param name="Process">The process on whose stream, or on the stream of whose round, it is recorded; null for what belongs to no single one.</param>
 /// <param name="Places">Where in the source it is said.</param>
-public sealed record Resting(TimelineEntry Entry, string? Process, IReadOnlyList<CitationOf> Places)
+public sealed record Resting(TimelineEntry Entry, string? Process, IReadOnlyList<Citation> Places)
 {
     /// <summary>The kind of its stream, such as <c>document</c>.</summary>
     public string Kind => Entry.Stream.Split('-')[0];

@@ -25,7 +25,7 @@ public static class SourceExport
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string source, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var (rows, basis, _) = await Whole.AskAsync(a => client.RestsOnAsync(source, a, http.RequestAborted), http.Asking(), http.RequestAborted);
+            var (rows, basis, _) = await Whole.AskAsync(a => client.ListCitingEntriesAsync(source, a, http.RequestAborted), http.PageOptions(), http.RequestAborted);
             return new Table<Resting>(Columns, Resting.All(rows, source), basis);
         },
         kind, $"source-{source}");

@@ -21,5 +21,5 @@ public sealed record StatementChoice(IReadOnlyDictionary<string, string> Values)
 
     public (string Word, string? Value)[] Words(string? cursor = null) => [.. Values.Select(v => (v.Key, (string?)v.Value)), ("cursor", cursor)];
 
-    public Asking Asking(Asking asking) => asking with { Words = Values.ToDictionary(v => v.Key, v => (string?)v.Value, StringComparer.Ordinal) };
+    public QueryOptions Options(QueryOptions options) => options with { Filters = Values.ToDictionary(v => v.Key, v => (string?)v.Value, StringComparer.Ordinal) };
 }

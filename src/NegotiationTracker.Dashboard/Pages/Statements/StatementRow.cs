@@ -1,6 +1,6 @@
 using System.Text.Json;
-using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Parts;
 
 namespace NegotiationTracker.Dashboard.Pages.Statements;
 
@@ -8,7 +8,7 @@ namespace NegotiationTracker.Dashboard.Pages.Statements;
 /// <param name="Entry">The entry that it is recorded in.</param>
 /// <param name="Speaker">Who speaks; null where the entry says that in no way known here.</param>
 /// <param name="Topics">On what.</param>
-public sealed record StatementRow(TimelineEntry Entry, SpeakerOf? Speaker, IReadOnlyList<string> Topics)
+public sealed record StatementRow(TimelineEntry Entry, Speaker? Speaker, IReadOnlyList<string> Topics)
 {
     public string? Summary => Text("summary");
 
@@ -18,10 +18,10 @@ public sealed record StatementRow(TimelineEntry Entry, SpeakerOf? Speaker, IRead
 
     public static StatementRow Of(TimelineEntry entry)
     {
-        var speaker = entry.Data.TryGetProperty("speaker", out var who) && who.ValueKind == JsonValueKind.Object ? who.Deserialize<SpeakerOf>(TrackerJson.Options) : null;
-        var topics = entry.Data.TryGetProperty("topics", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(t => t.ToString()).ToList() : [];
+        var speaker = entry.Data.Json()!.Value.TryGetProperty("speaker", out var who) && who.ValueKind == JsonValueKind.Object ? who.Deserialize<Speaker>(ContractJson.Options) : null;
+        var topics = entry.Data.Json()!.Value.TryGetProperty("topics", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(t => t.ToString()).ToList() : [];
         return new StatementRow(entry, speaker, topics);
     }
 
-    private string? Text(string member) => Entry.Data.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private string? Text(string member) => Entry.Data.Json()!.Value.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -33,8 +33,8 @@ public static class StatementsExport
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var asking = StatementChoice.Of(http.Request.Query).Asking(http.Asking(names: true));
-            var (rows, basis, _) = await Whole.AskAsync(a => client.StatementsAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
+            var asking = StatementChoice.Of(http.Request.Query).Options(http.PageOptions(names: true));
+            var (rows, basis, _) = await Whole.AskAsync(a => client.ListStatementsAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
             return new Table<StatementRow>(Columns, [.. rows.Select(StatementRow.Of)], basis);
         },
         kind, $"{process}-statements");

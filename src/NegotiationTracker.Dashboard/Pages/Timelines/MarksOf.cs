@@ -1,4 +1,4 @@
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
@@ -7,7 +7,7 @@ public static class MarksOf
 {
     /// <param name="rows">The entries.</param>
     /// <param name="ceasefires">How the ceasefires of the process stand: one that is in effect has no end.</param>
-    public static IReadOnlyList<Mark> Rows(IReadOnlyList<TimelineRow> rows, IReadOnlyList<CeasefireState> ceasefires) =>
+    public static IReadOnlyList<Mark> Rows(IReadOnlyList<TimelineRow> rows, IReadOnlyList<CeasefireStatus> ceasefires) =>
         [.. Rounds(rows), .. rows.Where(r => !IsOfRound(r)).SelectMany(Single), .. ceasefires.Select(c => InForce(c, rows)).OfType<Mark>()];
 
     /// <summary>Rounds of another process, in a lane of their own.</summary>
@@ -70,7 +70,7 @@ public static class MarksOf
     private static string Side(string told, Index side) => told.Split('/')[side];
 
     /// <summary>The time in which a ceasefire held: to an end or a lapse that is told, or open where it still holds.</summary>
-    private static Mark? InForce(CeasefireState ceasefire, IReadOnlyList<TimelineRow> rows)
+    private static Mark? InForce(CeasefireStatus ceasefire, IReadOnlyList<TimelineRow> rows)
     {
         var own = rows.Where(r => r.Stream == $"ceasefire-{ceasefire.Ceasefire}" && !r.Denies).ToList();
         if (own.Where(r => r.Type == "ceasefire-took-effect").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MinBy(m => m.First) is not { } began)

@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
@@ -26,7 +26,7 @@ public sealed record TimelineBoard(IReadOnlyList<Mark> Marks, IReadOnlyList<Time
     /// <param name="index">What that was computed from, as <c>knownAt</c> takes it.</param>
     public static async Task<TimelineBoard> AskAsync(TimelineRows rows, ProcessOverview whole, string? index, TimelineChoice choice, CancellationToken ct = default)
     {
-        var own = await rows.OfAsync(whole.Process, choice.Asking(index), ct);
+        var own = await rows.OfAsync(whole.Process, choice.Options(index), ct);
         var beside = new List<Mark>();
         foreach (var other in choice.Asks ? [] : whole.Links.Select(l => l.Split('/')[0]).Distinct(StringComparer.Ordinal).Take(MostBeside))
         {
@@ -43,7 +43,7 @@ public sealed record TimelineBoard(IReadOnlyList<Mark> Marks, IReadOnlyList<Time
     {
         try
         {
-            return await rows.OfAsync(process, new Asking(KnownAt: index).With("kind", "round-opened,round-closed"), ct);
+            return await rows.OfAsync(process, new QueryOptions(KnownAt: index).With("kind", "round-opened,round-closed"), ct);
         }
         catch (TrackerProblemException e) when (e.Problem.Status == 404)
         {

@@ -29,8 +29,8 @@ public static class TimelineExport
 
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, TimelineRows rows, ILoggerFactory log) => ExportAnswer.OfAsync(async () =>
     {
-        var asking = http.Asking();
-        var whole = await client.ProcessAsync(process, asking, http.RequestAborted);
+        var asking = http.PageOptions();
+        var whole = await client.GetProcessAsync(process, asking, http.RequestAborted);
         var board = await TimelineBoard.AskAsync(rows, whole.Value, whole.Basis?.KnownAt ?? asking.KnownAt, TimelineChoice.Of(w => http.Request.Query[w].ToString()), http.RequestAborted);
         return kind == "svg"
             ? Results.File(Encoding.UTF8.GetBytes(await DrawnAsync(http, log, board, whole.Value.Title ?? process, whole.Basis)), "image/svg+xml", $"{process}-timeline.svg")

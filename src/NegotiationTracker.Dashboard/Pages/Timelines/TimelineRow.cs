@@ -1,5 +1,6 @@
 using System.Text.Json;
-using NegotiationTracker.Client.Answers;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Parts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
@@ -15,7 +16,7 @@ namespace NegotiationTracker.Dashboard.Pages.Timelines;
 /// <param name="Window">The time that it announces, in EDTF; null where it announces none.</param>
 /// <param name="Sources">What it rests on.</param>
 public sealed record TimelineRow(
-    string Entry, string Stream, string Type, string? When, bool Denies, bool Contested, IReadOnlyList<string> Who, string? Text, string? Window, IReadOnlyList<CitationOf> Sources)
+    string Entry, string Stream, string Type, string? When, bool Denies, bool Contested, IReadOnlyList<string> Who, string? Text, string? Window, IReadOnlyList<Citation> Sources)
 {
     private const int MostText = 240;
 
@@ -28,11 +29,11 @@ public sealed record TimelineRow(
 
     public static TimelineRow Of(TimelineEntry entry)
     {
-        var data = entry.Data;
+        var data = entry.Data.Json()!.Value;
         return new TimelineRow(
             entry.Entry, entry.Stream, entry.Type, entry.When, entry.Mode == "denies", entry.Contested, WhoIn(data),
             Texts.Select(t => TextOf(data, t)).FirstOrDefault(t => t is not null), TextOf(data, "window") ?? TextOf(data, "due"),
-            [.. entry.Evidence.Sources.Select(s => new CitationOf { Source = s.Source, Locator = s.Locator })]);
+            [.. entry.Evidence.Sources.Select(s => new Citation { Source = s.Source, Locator = s.Locator })]);
     }
 
     private static string[] WhoIn(JsonElement data)

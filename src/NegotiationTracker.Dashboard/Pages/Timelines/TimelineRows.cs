@@ -12,7 +12,7 @@ public sealed class TimelineRows(TrackerClient client)
 
     /// <param name="process">The process.</param>
     /// <param name="asking">The filters, and an index as the state of knowledge: the same index gives the same entries.</param>
-    public async Task<IReadOnlyList<TimelineRow>> OfAsync(string process, Asking asking, CancellationToken ct = default)
+    public async Task<IReadOnlyList<TimelineRow>> OfAsync(string process, QueryOptions asking, CancellationToken ct = default)
     {
         var key = $"{process}{asking.ToQuery()}";
         if (_kept.TryGetValue(key, out var kept))
@@ -21,7 +21,7 @@ public sealed class TimelineRows(TrackerClient client)
         }
 
         List<TimelineRow> rows = [];
-        await foreach (var entry in client.TimelineLinesAsync(process, asking, ct))
+        await foreach (var entry in client.StreamTimelineAsync(process, asking, ct))
         {
             rows.Add(TimelineRow.Of(entry));
         }

@@ -13,28 +13,28 @@ internal static class AttendanceOfParties
 
     private static readonly string[] Parties = ["party", "participant"];
 
-    public static IEnumerable<Indicator> Of(Known known, EdtfDate at)
+    public static IEnumerable<Indicator> Of(ProgressInput known, EdtfDate at)
     {
         var held = RoundsHeld.By(known, at);
         var actors = held.SelectMany(r => r.Delegations).Where(IsParty).Select(d => d.Actor).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return actors.Count == 0 ? [Indicator.Unknown(Name, Unit, Rule)] : actors.Select(a => Of(a, held));
     }
 
-    private static Indicator Of(string actor, IReadOnlyList<KnownRound> held)
+    private static Indicator Of(string actor, IReadOnlyList<RoundInput> held)
     {
         var steps = held.SelectMany(r => r.Delegations.Where(d => d.Actor == actor && d.Presence.Stands())
-            .Select(d => new Step<KnownDelegation>(r.Opened.Date(), d, Told.Entries(d.Presence)))).ToList();
-        var history = Course.Of(steps, Read);
+            .Select(d => new DatedValue<DelegationInput>(r.Opened.Date(), d, AspectDates.Entries(d.Presence)))).ToList();
+        var history = ValueHistory.Of(steps, Read);
         return new Indicator(
-            Name, new Subject(actor), history.Last(), Unit, Rule, steps.Exists(s => Told.Contested(s.What.Presence)), Course.Entries(steps), history,
+            Name, new Contracts.IndicatorSubject { Actor = actor }, history.Last(), Unit, Rule, steps.Exists(s => AspectDates.Contested(s.What.Presence)), ValueHistory.Entries(steps), history,
             NotRecorded: held.Count - steps.Count);
     }
 
-    private static Measure Read(IReadOnlyList<Step<KnownDelegation>> sofar)
+    private static IndicatorValue Read(IReadOnlyList<DatedValue<DelegationInput>> sofar)
     {
         var present = sofar.Count(s => s.What.Presence!.Value == "present");
-        return Measure.Share(present, sofar.Count, present);
+        return IndicatorValue.Share(present, sofar.Count, present);
     }
 
-    private static bool IsParty(KnownDelegation delegation) => delegation.Roles.Any(r => Parties.Contains(r.Role, StringComparer.Ordinal) && r.Accounts.Stands());
+    private static bool IsParty(DelegationInput delegation) => delegation.Roles.Any(r => Parties.Contains(r.Role, StringComparer.Ordinal) && r.Aspect.Stands());
 }

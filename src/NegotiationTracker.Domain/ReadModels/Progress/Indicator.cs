@@ -1,5 +1,3 @@
-using NegotiationTracker.Domain.Ceasefires;
-using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels.Progress;
@@ -16,16 +14,30 @@ namespace NegotiationTracker.Domain.ReadModels.Progress;
 /// <param name="Gaps">The days between rounds; of the rounds held only.</param>
 /// <param name="NotRecorded">Of attendance only: rounds held at which nothing says whether the actor came.</param>
 public sealed record Indicator(
-    string Name, Subject? Subject, Measure Value, string Unit, string Rule, bool Contested, ValueList<EntryId> Entries, ValueList<Point> History, Gaps? Gaps = null,
+    string Name, Contracts.IndicatorSubject? Subject, IndicatorValue Value, string Unit, string Rule, bool Contested, ValueList<string> Entries, ValueList<ValueChange> History, Contracts.RoundGaps? Gaps = null,
     long? NotRecorded = null)
 {
     /// <summary>An indicator of which the record says nothing.</summary>
-    public static Indicator Unknown(string name, string unit, string rule) => new(name, null, Measure.Unknown, unit, rule, false, [], []);
-}
+    public static Indicator Unknown(string name, string unit, string rule) => new(name, null, IndicatorValue.Unknown, unit, rule, false, [], []);
 
-/// <summary>What an indicator is about.</summary>
-/// <param name="By">Whose violations a report counts, where it counts one side's.</param>
-public sealed record Subject(string? Actor = null, string? Ceasefire = null, string? Monitor = null, string? Body = null, string? Area = null, string? By = null);
+    /// <summary>Returns the indicator in the form in which answers give it.</summary>
+    public Contracts.Indicator ToContract() => new()
+    {
+        Name = Name,
+        Subject = Subject,
+        Value = Value.Shown,
+        Of = Value.Of,
+        AtMost = Value.AtMost,
+        About = Value.About,
+        Unit = Unit,
+        Rule = Rule,
+        Contested = Contested,
+        Gaps = Gaps,
+        NotRecorded = NotRecorded,
+        Entries = Entries,
+        History = History.Select(c => c.ToContract()).ToValueList(),
+    };
+}
 
 /// <summary>How a value stands to the one before.</summary>
 public enum Direction
@@ -43,19 +55,16 @@ public enum Direction
 /// <param name="When">The time as told; null where nobody says.</param>
 /// <param name="Value">The value from then on.</param>
 /// <param name="Entries">The entries that made it so.</param>
-public sealed record Point(string? When, Measure Value, Direction Direction, ValueList<EntryId> Entries);
-
-/// <summary>A number of days that imprecise dates leave open: from the least to the most.</summary>
-public sealed record Days(decimal Min, decimal Max);
-
-/// <summary>The time between two rounds, from opening to opening.</summary>
-/// <param name="Days">Null where a date is not known, or only roughly.</param>
-/// <param name="AboveMedian">Whether that is more than the median of the process.</param>
-public sealed record Gap(string After, string Before, Days? Days, Holding AboveMedian);
-
-/// <summary>The times between rounds.</summary>
-/// <param name="SinceTheLast">From the last opening to the time in question.</param>
-/// <param name="Median">The median of the gaps of this process.</param>
-/// <param name="AboveMedian">Whether the time since the last opening is more than that.</param>
-/// <param name="Between">Each gap, in the order of happening.</param>
-public sealed record Gaps(Days? SinceTheLast, Days? Median, Holding AboveMedian, ValueList<Gap> Between);
+public sealed record ValueChange(string? When, IndicatorValue Value, Direction Direction, ValueList<string> Entries)
+{
+    internal Contracts.ValueChange ToContract() => new()
+    {
+        When = When,
+        Value = Value.Shown,
+        Of = Value.Of,
+        AtMost = Value.AtMost,
+        About = Value.About,
+        Direction = Words.Of(Direction),
+        Entries = Entries,
+    };
+}

@@ -11,7 +11,7 @@ public static class Indicators
 {
     /// <param name="known">What is known of the process.</param>
     /// <param name="at">The time in question; what certainly came later is left out.</param>
-    public static ValueList<Indicator> Of(Known known, EdtfDate at) =>
+    public static ValueList<Indicator> Of(ProgressInput known, EdtfDate at) =>
     [
         RoundsHeld.Of(known, at),
         PromisesKept.Of(known, at),

@@ -15,40 +15,40 @@ internal static class PromisesKept
         WindowOver,
     }
 
-    public static Indicator Of(Known known, EdtfDate at)
+    public static Indicator Of(ProgressInput known, EdtfDate at)
     {
         var steps = known.Promises.Where(p => p.Made.Stands()).SelectMany(p => StepsOf(p, at)).ToList();
-        var history = Course.Of(steps, sofar => Read(sofar, at));
+        var history = ValueHistory.Of(steps, sofar => Read(sofar, at));
         return new Indicator(
-            "promises-kept", null, history.Last(), "announced rounds", Rule, steps.Exists(s => IsContested(s.What.Promise)), Course.Entries(steps), history);
+            "promises-kept", null, history.Last(), "announced rounds", Rule, steps.Exists(s => IsContested(s.What.Promise)), ValueHistory.Entries(steps), history);
     }
 
-    private static IEnumerable<Step<(KnownPromise Promise, Turn Turn)>> StepsOf(KnownPromise promise, EdtfDate at)
+    private static IEnumerable<DatedValue<(PromiseInput Promise, Turn Turn)>> StepsOf(PromiseInput promise, EdtfDate at)
     {
         var opened = promise.Openings.Where(o => o.Stands()).OrderBy(o => o.Date()).ToList();
         if (opened.Count > 0 && opened[0].Date().HasCome(at))
         {
-            yield return new(opened[0].Date(), (promise, Turn.Opened), Told.Entries([promise.Made, promise.Window, .. Redeemed(promise), .. opened]));
+            yield return new(opened[0].Date(), (promise, Turn.Opened), AspectDates.Entries([promise.Made, promise.Window, .. Redeemed(promise), .. opened]));
         }
 
-        if (Course.DayAfter(promise.Window.Dates(), at) is { } over)
+        if (ValueHistory.DayAfter(promise.Window.Dates(), at) is { } over)
         {
-            yield return new(over, (promise, Turn.WindowOver), Told.Entries(promise.Made, promise.Window));
+            yield return new(over, (promise, Turn.WindowOver), AspectDates.Entries(promise.Made, promise.Window));
         }
     }
 
-    private static Measure Read(IReadOnlyList<Step<(KnownPromise Promise, Turn Turn)>> sofar, EdtfDate at)
+    private static IndicatorValue Read(IReadOnlyList<DatedValue<(PromiseInput Promise, Turn Turn)>> sofar, EdtfDate at)
     {
         var verdicts = sofar.GroupBy(s => (s.What.Promise.Round, s.What.Promise.Promise))
             .Select(p => p.FirstOrDefault(s => s.What.Turn == Turn.Opened) is { } opened ? Verdict(opened.What.Promise, at) : "overdue")
             .ToList();
-        return Measure.Share(verdicts.Count(v => v == "kept"), verdicts.Count, verdicts.Count(v => v.Contains("kept", StringComparison.Ordinal)));
+        return IndicatorValue.Share(verdicts.Count(v => v == "kept"), verdicts.Count, verdicts.Count(v => v.Contains("kept", StringComparison.Ordinal)));
     }
 
-    private static string Verdict(KnownPromise promise, EdtfDate at) =>
-        PromiseVerdict.Of(promise.Window.Dates(), [.. promise.Openings.SelectMany(o => o.Dates())], at).Verdict;
+    private static string Verdict(PromiseInput promise, EdtfDate at) =>
+        PromiseVerdicts.Of(promise.Window.Dates(), [.. promise.Openings.SelectMany(o => o.Dates())], at).Verdict;
 
-    private static IEnumerable<AspectView> Redeemed(KnownPromise promise) => promise.RedeemedBy.Select(r => r.Accounts);
+    private static IEnumerable<Contracts.Aspect> Redeemed(PromiseInput promise) => promise.RedeemedBy.Select(r => r.Aspect);
 
-    private static bool IsContested(KnownPromise promise) => Told.Contested([promise.Made, promise.Window, .. Redeemed(promise), .. promise.Openings]);
+    private static bool IsContested(PromiseInput promise) => AspectDates.Contested([promise.Made, promise.Window, .. Redeemed(promise), .. promise.Openings]);
 }

@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Time;
 
 namespace NegotiationTracker.Domain.ReadModels.Progress;
@@ -11,18 +10,18 @@ internal static class StageOfDocuments
 
     private static readonly string[] Stages = ["issued", "signed", "in force"];
 
-    public static Indicator Of(Known known, EdtfDate at)
+    public static Indicator Of(ProgressInput known, EdtfDate at)
     {
         var steps = known.Documents.Where(d => d.Type.Stands()).OrderBy(d => d.Document, StringComparer.Ordinal).SelectMany(StepsOf).Where(s => s.When.HasCome(at)).ToList();
         var issued = steps.Where(s => s.What.Stage == 0).Select(s => s.What.Document).ToHashSet(StringComparer.Ordinal);
         steps.RemoveAll(s => !issued.Contains(s.What.Document));
-        var history = Course.Of(steps, Read);
+        var history = ValueHistory.Of(steps, Read);
         return new Indicator(
             "stage-of-the-last-document", null, history.Last(), "stage", Rule, steps.Exists(s => s.What.Document == history.Last().About && s.What.Contested),
-            Course.Entries(steps.Where(s => s.What.Document == history.Last().About)), history);
+            ValueHistory.Entries(steps.Where(s => s.What.Document == history.Last().About)), history);
     }
 
-    private static IEnumerable<Step<(string Document, int Stage, bool Contested)>> StepsOf(KnownDocument d)
+    private static IEnumerable<DatedValue<(string Document, int Stage, bool Contested)>> StepsOf(DocumentInput d)
     {
         yield return Reached(d, 0, d.Issued, d.Type);
         foreach (var signature in d.Signatures.Where(s => s.Fields.GetValueOrDefault("actor").Stands()))
@@ -36,17 +35,17 @@ internal static class StageOfDocuments
         }
     }
 
-    private static Step<(string Document, int Stage, bool Contested)> Reached(KnownDocument document, int stage, AspectView? on, AspectView? fact) =>
-        new(on.Date(), (document.Document, stage, Told.Contested(on, fact)), Told.Entries(fact, on));
+    private static DatedValue<(string Document, int Stage, bool Contested)> Reached(DocumentInput document, int stage, Contracts.Aspect? on, Contracts.Aspect? fact) =>
+        new(on.Date(), (document.Document, stage, AspectDates.Contested(on, fact)), AspectDates.Entries(fact, on));
 
-    private static Measure Read(IReadOnlyList<Step<(string Document, int Stage, bool Contested)>> sofar)
+    private static IndicatorValue Read(IReadOnlyList<DatedValue<(string Document, int Stage, bool Contested)>> sofar)
     {
         if (sofar.LastOrDefault(s => s.What.Stage == 0)?.What.Document is not { } last)
         {
-            return Measure.Unknown;
+            return IndicatorValue.Unknown;
         }
 
         var stage = sofar.Where(s => s.What.Document == last).Max(s => s.What.Stage);
-        return Measure.Said(Stages[stage], stage, last);
+        return IndicatorValue.OfState(Stages[stage], stage, last);
     }
 }

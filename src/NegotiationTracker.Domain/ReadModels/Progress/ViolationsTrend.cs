@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
@@ -15,40 +14,41 @@ internal static class ViolationsTrend
 
     private const long Alike = 3;
 
-    public static IEnumerable<Indicator> Of(Known known, EdtfDate at)
+    public static IEnumerable<Indicator> Of(ProgressInput known, EdtfDate at)
     {
         var reports = known.Ceasefires.OrderBy(c => c.Ceasefire, StringComparer.Ordinal)
-            .SelectMany(c => c.Violations.Where(v => v.Count.Stands()).Select(v => (Subject: SubjectOf(c.Ceasefire, v), Step: StepOf(v))))
-            .Where(r => r.Step.When.HasCome(at)).ToList();
+            .SelectMany(c => c.Violations.Where(v => v.Count.Stands()).Select(v => (Subject: SubjectOf(c.Ceasefire, v), Dated: DatedOf(v))))
+            .Where(r => r.Dated.When.HasCome(at)).ToList();
         return reports.Count == 0
             ? [Indicator.Unknown(Name, Unit, Rule)]
-            : reports.GroupBy(r => r.Subject, r => r.Step).Select(g => Of(g.Key, [.. g.OrderBy(s => s.When)]));
+            : reports.GroupBy(r => r.Subject, r => r.Dated).Select(g => Of(g.Key, [.. g.OrderBy(s => s.When)]));
     }
 
-    private static Indicator Of(Subject subject, IReadOnlyList<Step<ViolationsView>> reports)
+    private static Indicator Of(Contracts.IndicatorSubject subject, IReadOnlyList<DatedValue<Contracts.ViolationReport>> reports)
     {
-        var points = reports.Select((r, i) => new Point(
+        var points = reports.Select((r, i) => new ValueChange(
             r.When?.Text, Count(r), Count(r).Against(reports.Take(i).LastOrDefault(b => AsLong(b.What, r.What)) is { } before ? Count(before) : null), r.Entries)).ToValueList();
         return new Indicator(
-            Name, subject, points.Last(), Unit, Rule, reports.Any(r => Told.Contested(Of(r.What))), Course.Entries(reports), points);
+            Name, subject, points.Last(), Unit, Rule, reports.Any(r => AspectDates.Contested(Of(r.What))), ValueHistory.Entries(reports), points);
     }
 
-    private static Step<ViolationsView> StepOf(ViolationsView v) => new((v.Period ?? v.ReportedOn).Date(), v, Told.Entries(Of(v)));
+    private static DatedValue<Contracts.ViolationReport> DatedOf(Contracts.ViolationReport v) => new((v.Period ?? v.ReportedOn).Date(), v, AspectDates.Entries(Of(v)));
 
-    private static AspectView?[] Of(ViolationsView v) => [v.Reported, v.ReportedOn, v.Period, v.Count, v.Monitor, v.Body, v.By];
+    private static Contracts.Aspect?[] Of(Contracts.ViolationReport v) => [v.Reported, v.ReportedOn, v.Period, v.Count, v.Monitor, v.Body, v.CommittedBy];
 
-    private static Subject SubjectOf(string ceasefire, ViolationsView v) => new(null, ceasefire, v.Monitor?.Value, v.Body?.Value, v.Area?.Value, v.By?.Value);
+    private static Contracts.IndicatorSubject SubjectOf(string ceasefire, Contracts.ViolationReport v) =>
+        new() { Ceasefire = ceasefire, Monitor = v.Monitor?.Value, Body = v.Body?.Value, Area = v.Area?.Value, CommittedBy = v.CommittedBy?.Value };
 
-    private static Measure Count(Step<ViolationsView> report) => Measure.Counted(long.Parse(report.What.Count!.Value!));
+    private static IndicatorValue Count(DatedValue<Contracts.ViolationReport> report) => IndicatorValue.Counted(long.Parse(report.What.Count!.Value!));
 
     /// <summary>Reports that give no period are not held against any that do.</summary>
-    private static bool AsLong(ViolationsView one, ViolationsView other) => (Length(one), Length(other)) switch
+    private static bool AsLong(Contracts.ViolationReport one, Contracts.ViolationReport other) => (Length(one), Length(other)) switch
     {
         ({ } a, { } b) => Math.Abs(a - b) <= Alike,
         (null, null) => true,
         _ => false,
     };
 
-    private static long? Length(ViolationsView report) =>
+    private static long? Length(Contracts.ViolationReport report) =>
         report.Period.Date() is { Earliest.IsKnown: true, Latest.IsKnown: true } period ? period.Latest.Day - period.Earliest.Day + 1 : null;
 }

@@ -22,14 +22,14 @@ internal static class JsonString
     {
         if (element.ValueKind != JsonValueKind.String)
         {
-            problems.Add(path, "a text is expected");
+            problems.Add(path, BindingMessages.TextExpected);
             return null;
         }
 
         var text = Of(element);
         if (TextRules.InText(text) is { } fault)
         {
-            problems.Add(path, fault.Rule, fault.Position);
+            problems.Add(path, fault.Message, fault.Position);
             return null;
         }
 

@@ -40,7 +40,7 @@ public static class JsonText
     {
         if (!Utf8.IsValid(utf8.Span))
         {
-            problems.Add(string.Empty, $"the body is not UTF-8 from byte {ValidLength(utf8.Span)} on");
+            problems.Add(string.Empty, BindingMessages.NotUtf8(ValidLength(utf8.Span)));
             return null;
         }
 
@@ -50,7 +50,7 @@ public static class JsonText
         }
         catch (JsonException e)
         {
-            problems.Add(string.Empty, $"the body is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            problems.Add(string.Empty, BindingMessages.NotJson(e.LineNumber + 1, e.BytePositionInLine + 1));
             return null;
         }
     }
@@ -75,17 +75,17 @@ public static class JsonText
             position.NextItem();
             if (reader.TokenType == JsonTokenType.String && TextRules.InText(JsonString.Unescape(reader.ValueSpan)) is { } fault)
             {
-                problems.Add(position.Path, fault.Rule, fault.Position);
+                problems.Add(position.Path, fault.Message, fault.Position);
             }
             else if (reader.TokenType == JsonTokenType.Number && !(reader.TryGetDouble(out var number) && double.IsFinite(number)))
             {
-                problems.Add(position.Path, "a number is at most 1.7976931348623157e308");
+                problems.Add(position.Path, BindingMessages.NumberTooLarge);
             }
             else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 if (reader.CurrentDepth >= MaxDepth)
                 {
-                    problems.Add(position.Path, $"the body nests deeper than {MaxDepth} levels");
+                    problems.Add(position.Path, BindingMessages.TooDeep(MaxDepth));
                     return false;
                 }
 
@@ -100,12 +100,12 @@ public static class JsonText
     {
         if (!position.At(name))
         {
-            problems.Add(position.Path, Rules.Twice);
+            problems.Add(position.Path, BindingMessages.DuplicateMember);
         }
 
         if (TextRules.InText(name) is not null)
         {
-            problems.Add(position.Path, Rules.UnknownMember);
+            problems.Add(position.Path, BindingMessages.UnknownMember);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class ObjectBinder(ValueBinders values)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            problems.Add(path, Rules.Object);
+            problems.Add(path, BindingMessages.ObjectExpected);
             return null;
         }
 
@@ -28,13 +28,13 @@ internal sealed class ObjectBinder(ValueBinders values)
             }
             else
             {
-                problems.Add(at, unknown.Add(name) ? Rules.UnknownMember : Rules.Twice);
+                problems.Add(at, unknown.Add(name) ? BindingMessages.UnknownMember : BindingMessages.DuplicateMember);
             }
         }
 
         foreach (var member in records.SelectMany(r => r.Missing))
         {
-            problems.Add(JsonPath.Member(path, member.Name), Rules.Missing);
+            problems.Add(JsonPath.Member(path, member.Name), BindingMessages.Required);
         }
 
         return problems.Found == before ? [.. records.Select(r => r.Create())] : null;
@@ -48,7 +48,7 @@ internal sealed class ObjectBinder(ValueBinders values)
             return bind(element, path, problems);
         }
 
-        problems.Add(path, Rules.Null);
+        problems.Add(path, BindingMessages.NullNotAllowed);
         return null;
     };
 
@@ -57,7 +57,7 @@ internal sealed class ObjectBinder(ValueBinders values)
         var member = record.Shape.Members[place];
         if (!record.TryMarkGiven(place))
         {
-            problems.Add(path, Rules.Twice);
+            problems.Add(path, BindingMessages.DuplicateMember);
         }
         else if (value.ValueKind != JsonValueKind.Null || !member.Nullable)
         {

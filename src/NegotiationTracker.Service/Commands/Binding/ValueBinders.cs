@@ -51,25 +51,25 @@ internal sealed class ValueBinders
         JsonString.Checked(element, path, problems) is { } text ? (asWritten ? text : TextRules.Nfc(text)) : null;
 
     private static object? Flag(JsonElement element, string path, ProblemList problems) =>
-        element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : Refuse(problems, path, "true or false is expected");
+        element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : Refuse(problems, path, BindingMessages.BooleanExpected);
 
     private static object? Number<T>(JsonElement element, string path, ProblemList problems)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T> =>
         element.ValueKind == JsonValueKind.Number && T.TryParse(element.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
-            : Refuse(problems, path, $"a whole number from {T.MinValue} to {T.MaxValue} is expected");
+            : Refuse(problems, path, BindingMessages.WholeNumber(T.MinValue, T.MaxValue));
 
     private static object? Decimal(JsonElement element, string path, ProblemList problems) =>
-        element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var number) ? number : Refuse(problems, path, "a decimal number is expected");
+        element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var number) ? number : Refuse(problems, path, BindingMessages.DecimalExpected);
 
     private static object? Uuid(JsonElement element, string path, ProblemList problems) =>
         JsonString.Checked(element, path, problems) is not { } text ? null
         : Guid.TryParseExact(text, "D", out var id) ? id
-        : Refuse(problems, path, "a UUID in its usual form is expected");
+        : Refuse(problems, path, BindingMessages.Uuid(text));
 
     private static object? EnumValue(Type type, JsonElement element, string path, ProblemList problems) =>
         JsonString.Checked(element, path, problems) is not { } text ? null
-        : Wire.Value(type, text) ?? Refuse(problems, path, $"one of {string.Join(", ", Wire.Allowed(type))} is expected");
+        : Wire.Value(type, text) ?? Refuse(problems, path, BindingMessages.UnknownValue(text, Wire.Allowed(type)));
 
     /// <summary>A text value has its own form; whether it is as written makes no difference to it.</summary>
     private static ValueBinder ValueOf<T>(bool asWritten)
@@ -81,19 +81,19 @@ internal sealed class ValueBinders
         }
 
         var parsed = T.Parse(text);
-        return parsed.Fault is { } fault ? Refuse(problems, path, fault.Rule, fault.Position) : parsed.Value;
+        return parsed.Fault is { } fault ? Refuse(problems, path, fault.Message, fault.Position) : parsed.Value;
     };
 
     private ValueBinder ListOf<T>(bool asWritten) => (element, path, problems) =>
     {
         if (element.ValueKind != JsonValueKind.Array)
         {
-            return Refuse(problems, path, "a list is expected");
+            return Refuse(problems, path, BindingMessages.ListExpected);
         }
 
         if (element.GetArrayLength() > MaxItems)
         {
-            return Refuse(problems, path, $"a list has at most {MaxItems} items");
+            return Refuse(problems, path, BindingMessages.TooManyItems(MaxItems));
         }
 
         var before = problems.Found;
@@ -102,7 +102,7 @@ internal sealed class ValueBinders
         return problems.Found == before ? items.Select(i => (T)i!).ToValueList() : null;
     };
 
-    private static object? Refuse(ProblemList problems, string path, string rule, int? position = null)
+    private static object? Refuse(ProblemList problems, string path, ErrorMessage rule, int? position = null)
     {
         problems.Add(path, rule, position);
         return null;

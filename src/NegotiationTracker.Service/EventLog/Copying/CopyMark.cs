@@ -25,7 +25,7 @@ internal static class CopyMark
 
         if (size > 0 || reached is not null)
         {
-            throw new LogCopyException(LogCopyFault.AnotherLog, $"the database holds {(reached is null ? "a log of its own" : "what a service copies from a server")}, with {size} entries: nothing was written");
+            throw new LogCopyException(LogCopyFault.AnotherLog, $"The database holds {(reached is null ? "a log of its own" : "the copy of a log on a server")} with {size} entries. Nothing was written; use an empty database.");
         }
 
         await AskAsync<bool>(connection, transaction, "insert into tracker.log_copy default values returning one", ct);

@@ -31,8 +31,8 @@ public sealed class LogCopy : IAsyncDisposable
     {
         (false, true) => await OpenAsync(await LogInDatabase.ReadAsync(from, ct), d => new LogCopy(d, LogOnServer.Of(to, d.Facts))),
         (true, false) => await OpenAsync(await LogInDatabase.WriteAsync(to, ct), d => new LogCopy(LogOnServer.Of(from, d.Facts), d)),
-        (true, true) => throw new LogCopyException(LogCopyFault.NotDone, "both are servers of EventStoreDB: its own backup copies one into another"),
-        (false, false) => throw new LogCopyException(LogCopyFault.NotDone, "both are PostgreSQL: pg_dump copies one into another"),
+        (true, true) => throw new LogCopyException(LogCopyFault.NotDone, "Both logs are on EventStoreDB. Use the backup of EventStoreDB to copy one into the other."),
+        (false, false) => throw new LogCopyException(LogCopyFault.NotDone, "Both logs are in PostgreSQL. Use pg_dump to copy one into the other."),
     });
 
     /// <summary>Copies what is missing, and compares everything.</summary>
@@ -64,7 +64,7 @@ public sealed class LogCopy : IAsyncDisposable
         }
 
         await _target.EndAsync(ct);
-        return _read.Root() == _written.Root() ? new LogCopyReport(_written.Size, found, _written.Root()) : throw new LogCopyException(LogCopyFault.Changed, "the roots of the two trees differ");
+        return _read.Root() == _written.Root() ? new LogCopyReport(_written.Size, found, _written.Root()) : throw new LogCopyException(LogCopyFault.Changed, "The root hashes of the two logs differ. Do not use the copy.");
     });
 
     public async ValueTask DisposeAsync()
@@ -80,12 +80,12 @@ public sealed class LogCopy : IAsyncDisposable
         {
             if (!await source.MoveNextAsync())
             {
-                throw new LogCopyException(LogCopyFault.AnotherLog, $"the log to be copied into goes on behind the one that is copied, which has {there.Index} entries: nothing was written");
+                throw new LogCopyException(LogCopyFault.AnotherLog, $"The target log has more entries than the source log, which has {there.Index}. Nothing was written; use an empty target.");
             }
 
             if (there.Index == 0 && !there.IsSameAs(source.Current))
             {
-                throw new LogCopyException(LogCopyFault.AnotherLog, $"the log to be copied into is another one: it begins with event {there.Record.EventId} of stream {there.Record.EventStreamId}; nothing was written");
+                throw new LogCopyException(LogCopyFault.AnotherLog, $"The target holds another log: it begins with event {there.Record.EventId} of stream {there.Record.EventStreamId}. Nothing was written; use an empty target.");
             }
 
             Add(source.Current, there);
@@ -102,7 +102,7 @@ public sealed class LogCopy : IAsyncDisposable
         {
             if (next == batch.Count)
             {
-                throw LogCopyException.Changed(there.Record, there.Index, "it was written beside the copy");
+                throw LogCopyException.Changed(there.Record, there.Index, "another program wrote it during the copy");
             }
 
             Add(batch[next++], there);
@@ -110,7 +110,7 @@ public sealed class LogCopy : IAsyncDisposable
 
         if (next < batch.Count)
         {
-            throw LogCopyException.Changed(batch[next].Record, batch[next].Index, "it was written, and is not there");
+            throw LogCopyException.Changed(batch[next].Record, batch[next].Index, "it was written, but cannot be read back");
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class LogCopy : IAsyncDisposable
     {
         if (!written.IsSameAs(read))
         {
-            throw LogCopyException.Changed(written.Record, written.Index, $"it is not what the log has there that is copied, event {read.Record.EventId} of stream {read.Record.EventStreamId}");
+            throw LogCopyException.Changed(written.Record, written.Index, $"it differs from the source log, which has event {read.Record.EventId} of stream {read.Record.EventStreamId} there");
         }
 
         _read.Append(read.Leaf);

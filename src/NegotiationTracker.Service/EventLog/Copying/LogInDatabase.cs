@@ -21,10 +21,10 @@ internal sealed class LogInDatabase : ICopyTarget
     private Checkpoint _reached = Checkpoint.Beginning;
     private long _next;
 
-    private LogInDatabase(NpgsqlDataSource database)
+    private LogInDatabase(NpgsqlDataSource database, EventUpcasters? forms)
     {
         (_database, _keys) = (database, new Keyring(database));
-        Facts = new FactJson(_keys);
+        Facts = new FactJson(_keys, forms);
         _lone = new LoneWriter(database, Facts);
         _writer = new RelayWriter(database, _lone.Log, new ReceivedEvents(Facts));
     }
@@ -33,14 +33,17 @@ internal sealed class LogInDatabase : ICopyTarget
     public FactJson Facts { get; }
 
     /// <summary>Opens a log that is only read; the server keeps the connections from writing.</summary>
-    public static Task<LogInDatabase> ReadAsync(string connection, CancellationToken ct) => OpenAsync(StoredLogAccess.Connect(connection), ct);
+    public static Task<LogInDatabase> ReadAsync(string connection, CancellationToken ct) => OpenAsync(StoredLogAccess.Connect(connection), null, ct);
 
     /// <summary>Opens a database to be copied into, and makes its tables. Whether it keeps what it acknowledges, the service asks that is started on it.</summary>
-    public static async Task<LogInDatabase> WriteAsync(string connection, CancellationToken ct)
+    /// <param name="connection">The database.</param>
+    /// <param name="ct">Ends the opening.</param>
+    /// <param name="forms">What stored forms of events are read with; without it, those of this release.</param>
+    public static async Task<LogInDatabase> WriteAsync(string connection, CancellationToken ct, EventUpcasters? forms = null)
     {
         var role = DurableServer.Parse(connection, "--to").Username!;
         await new Owner(connection).PrepareAsync(role, takesVolatile: true, ct);
-        return await OpenAsync(DurableServer.Open(connection), ct);
+        return await OpenAsync(DurableServer.Open(connection), forms, ct);
     }
 
     public async Task<long?> SizeAsync(CancellationToken ct)
@@ -74,9 +77,9 @@ internal sealed class LogInDatabase : ICopyTarget
         await _database.DisposeAsync();
     }
 
-    private static async Task<LogInDatabase> OpenAsync(NpgsqlDataSource database, CancellationToken ct)
+    private static async Task<LogInDatabase> OpenAsync(NpgsqlDataSource database, EventUpcasters? forms, CancellationToken ct)
     {
-        var log = new LogInDatabase(database);
+        var log = new LogInDatabase(database, forms);
         try
         {
             await log._keys.ReadAsync(ct);
@@ -108,7 +111,7 @@ internal sealed class LogInDatabase : ICopyTarget
     {
         if (Leaves.Stored(row) is not { } entry || entry.LeafHash() != Leaves.Kept(row))
         {
-            throw new LogCopyException(LogCopyFault.Changed, $"index {row.GetInt64(0)}, event {row.GetGuid(1)}, stream {row.GetString(2)}: the event in the database is not the one that its row of the ledger was made of");
+            throw new LogCopyException(LogCopyFault.Changed, $"index {row.GetInt64(0)}, event {row.GetGuid(1)}, stream {row.GetString(2)}: the event in the database does not match its row of the ledger");
         }
 
         using var headers = JsonDocument.Parse(row.GetString(10));

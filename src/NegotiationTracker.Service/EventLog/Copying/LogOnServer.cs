@@ -42,7 +42,7 @@ internal sealed class LogOnServer(EventStoreClient client, ReceivedEvents receiv
     /// <summary>Every entry of an unfinished copy says that it is copied; what a service recorded does not.</summary>
     public Task BeginAsync(CancellationToken ct) => _numbering.Reached.Copied == _numbering.Reached.Size
         ? Task.CompletedTask
-        : throw new LogCopyException(LogCopyFault.AnotherLog, $"the server holds a log that was recorded there, of {_numbering.Reached.Size} entries: nothing was written");
+        : throw new LogCopyException(LogCopyFault.AnotherLog, $"The server holds a log of its own with {_numbering.Reached.Size} entries. Nothing was written; use an empty server.");
 
     /// <remarks>
     /// One append after the other: were several under way and one of them failed, one behind it might stand already, and the order of <c>$all</c> could not be mended.
@@ -105,7 +105,7 @@ internal sealed class LogOnServer(EventStoreClient client, ReceivedEvents receiv
             }
             catch (Exception e) when (e is WrongExpectedVersionException or StreamDeletedException or MaximumAppendSizeExceededException)
             {
-                throw LogCopyException.Changed(entries[0].Record, entries[0].Index, $"the server does not take it ({e.Message})");
+                throw LogCopyException.Changed(entries[0].Record, entries[0].Index, $"the server does not accept it ({e.Message})");
             }
         }
     }

@@ -1,7 +1,7 @@
 using NegotiationTracker.EventStoreDb;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 using Npgsql;
 
 namespace NegotiationTracker.Service.EventLog.Copying;
@@ -22,11 +22,11 @@ internal static class Said
         }
         catch (EventStoreException e)
         {
-            throw new LogCopyException(LogCopyFault.NotDone, $"the server: {e.Message}", e);
+            throw new LogCopyException(LogCopyFault.NotDone, $"The server failed: {e.Message}", e);
         }
         catch (NpgsqlException e)
         {
-            throw new LogCopyException(LogCopyFault.NotDone, $"the database: {e.Message}", e);
+            throw new LogCopyException(LogCopyFault.NotDone, $"The database failed: {e.Message}", e);
         }
         catch (Exception e) when (e is SettingException or InvalidConnectionStringException or OvertakenException or StoredLogException)
         {

@@ -39,7 +39,7 @@ public sealed class CopyAudit(EventStoreClient client, NpgsqlDataSource database
 
         if (copied.TryPeek(out var lost))
         {
-            throw new RelayAlarmException($"the server has lost event {lost}, which was copied as index {_index}");
+            throw new RelayAlarmException($"the server has lost event {lost}, which was copied to index {_index}");
         }
     }
 

@@ -1,5 +1,5 @@
 using NegotiationTracker.Service.EventLog.Copying;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 using Npgsql;
 
 namespace NegotiationTracker.Service.EventLog.EventStoreDb;

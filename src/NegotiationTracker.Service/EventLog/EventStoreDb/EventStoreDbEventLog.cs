@@ -33,9 +33,9 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, ReceivedEvents
             return e switch
             {
                 WrongExpectedVersionException moved => new Appended.Moved(moved.ActualRevision is { } stands ? checked((long)stands + 1) : 0),
-                MaximumAppendSizeExceededException => throw new EventTooLargeException($"the log takes no event of {appended.Data.Length} bytes", e),
+                MaximumAppendSizeExceededException => throw new EventTooLargeException($"The event has {appended.Data.Length} bytes, more than the log accepts.", e),
                 StreamDeletedException => throw Deleted(stream),
-                { NothingTaken: true } => throw new LogBusyException("the log could not take it", e),
+                { NothingTaken: true } => throw new LogBusyException("The log server did not accept the command.", e),
                 _ => throw new OutcomeUnknownException(e),
             };
         }
@@ -101,7 +101,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, ReceivedEvents
         }
         catch (EventStoreException e)
         {
-            throw new LogBusyException("the log could not be read", e);
+            throw new LogBusyException("The log server could not be read.", e);
         }
     }
 
@@ -115,7 +115,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, ReceivedEvents
         }
         catch (UnreadableEventException e)
         {
-            throw new LogDamagedException($"event {record.EventNumber} of stream {record.EventStreamId} is none of this record's: {e.Message}");
+            throw new LogDamagedException($"Event {record.EventNumber} of stream {record.EventStreamId} was not written by this service: {e.Message}");
         }
     }
 

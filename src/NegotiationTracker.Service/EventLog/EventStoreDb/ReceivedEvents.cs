@@ -39,11 +39,11 @@ public sealed class ReceivedEvents(FactJson facts)
     /// <exception cref="UnreadableEventException">Nothing that this service wrote looks like it, or it is older than what wrote it.</exception>
     internal Received Of(EventRecord record)
     {
-        var stream = StreamId.Parse(record.EventStreamId).Value ?? throw new UnreadableEventException("its stream's name is none of this record's");
+        var stream = StreamId.Parse(record.EventStreamId).Value ?? throw new UnreadableEventException("its stream name is none of this record's");
         var known = facts.Find(record.EventType) ?? throw new UnreadableEventException($"the type {record.EventType} is not known");
         if (!known.Categories.Contains(stream.Category, StringComparer.Ordinal))
         {
-            throw new UnreadableEventException($"an event of the type {record.EventType} stands on no such stream");
+            throw new UnreadableEventException($"an event of type {record.EventType} is not allowed on this stream");
         }
 
         try

@@ -108,9 +108,9 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The log is copied no further: {Why}")]
+    [LoggerMessage(LogLevel.Error, "The relay stopped copying the log: {Why}")]
     private static partial void Stopped(ILogger logger, string why);
 
-    [LoggerMessage(LogLevel.Warning, "Copying the log begins anew: {Why}")]
+    [LoggerMessage(LogLevel.Warning, "The relay restarts: {Why}")]
     private static partial void Again(ILogger logger, string why);
 }

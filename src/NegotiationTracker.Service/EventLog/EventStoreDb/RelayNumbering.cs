@@ -44,7 +44,7 @@ internal sealed class RelayNumbering(Checkpoint from, LedgerHead head, HashSet<G
     {
         var version = head.Versions.GetValueOrDefault(e.Stream.Text);
         return known.Contains(e.Record.EventId) ? "an id that was copied already comes again"
-            : Reached.Place is { } before && !Checkpoint.IsAfter(e.Record.Position, before) ? $"an event comes out of order, behind one at {before}"
+            : Reached.Place is { } before && !Checkpoint.IsAfter(e.Record.Position, before) ? $"an event arrived out of order, after one at {before}"
             : e.Version > version + 1 ? $"events are missing before it: the stream has been copied up to revision {version - 1}"
             : e.Version <= version ? $"a revision comes again: the stream has been copied up to revision {version - 1}"
             : null;

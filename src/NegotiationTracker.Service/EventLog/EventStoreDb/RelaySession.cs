@@ -16,7 +16,7 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
     /// <exception cref="RelayAlarmException">The server's log is not as it was appended.</exception>
     internal async Task RunAsync(CancellationToken ct)
     {
-        var from = await CheckpointRow.LoadAsync(database, ct) ?? throw new RelayAlarmException("the database is no copy any more: tracker.relay has no row");
+        var from = await CheckpointRow.LoadAsync(database, ct) ?? throw new RelayAlarmException("the database is no longer a copy, because tracker.relay has no row");
         await VerifyAsync(from, ct);
         await CheckpointRow.AlarmAsync(database, null, ct);
         state.Reached(from);

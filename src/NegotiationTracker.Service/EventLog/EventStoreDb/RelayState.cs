@@ -1,4 +1,4 @@
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 using Place = NegotiationTracker.EventStoreDb.Position;
 
 namespace NegotiationTracker.Service.EventLog.EventStoreDb;

@@ -88,7 +88,7 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, Receiv
 
         if (row.Size != head.Size)
         {
-            throw new RelayAlarmException($"the ledger has {head.Size} entries and {row.Size} were copied: something else has written to the copy");
+            throw new RelayAlarmException($"the ledger has {head.Size} entries, but only {row.Size} were copied; another program wrote to the copy");
         }
     }
 

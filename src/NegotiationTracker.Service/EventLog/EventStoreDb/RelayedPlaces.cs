@@ -60,7 +60,7 @@ public sealed class RelayedPlaces(EventStoreClient client, RelayState state, Npg
 
     private static Place PlaceOf(Position.Written written) => new((ulong)written.Commit, (ulong)written.Prepare);
 
-    private static LogLaggingException Lagging() => new($"the copy of the log has not come that far in {Patience.TotalSeconds:0} s");
+    private static LogLaggingException Lagging() => new($"The relay did not copy the requested events within {Patience.TotalSeconds:0} s.");
 
     /// <summary>The place of the last event of ours on the server; null where there is none.</summary>
     private async Task<Place?> LastAsync(CancellationToken ct)
@@ -76,7 +76,7 @@ public sealed class RelayedPlaces(EventStoreClient client, RelayState state, Npg
         }
         catch (EventStoreException e)
         {
-            throw new LogBusyException("the log could not be read", e);
+            throw new LogBusyException("The log server could not be read.", e);
         }
     }
 

@@ -12,9 +12,6 @@ internal static class Envelopes
     {
         var built = session.Events.BuildEvent(e.Fact);
         built.Id = entry.Id.Value;
-
-        // The name on disk is the catalogue's. The event store's own column for the class holds it too: no name of a class is on disk.
-        (built.EventTypeName, built.DotNetTypeName) = (e.StoredName, e.StoredName);
         built.UserName = e.RecordedBy;
         built.CorrelationId = e.CorrelationId;
         built.CausationId = e.CausationId;
@@ -30,4 +27,10 @@ internal static class Envelopes
 
         return built;
     }
+
+    /// <summary>
+    /// Gives an event the name under which it is stored. The event store's own column for the class gets it too, so that no name of a class is on disk. This comes after the
+    /// event was added to its stream, because the event store then names it after its class.
+    /// </summary>
+    public static void Name(JasperFx.Events.IEvent built, NewEvent e) => (built.EventTypeName, built.DotNetTypeName) = (e.StoredName, e.StoredName);
 }

@@ -27,7 +27,7 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
         }
         catch (ChannelClosedException e)
         {
-            throw new LogBusyException("the service is stopping", e);
+            throw new LogBusyException("The service is stopping.", e);
         }
 
         // Once it is queued it may be committed at any moment: only the log can say what came of it.
@@ -56,7 +56,7 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
 
         while (_queue.Reader.TryRead(out var left))
         {
-            left.Answer.SetException(new LogBusyException("the service is stopping"));
+            left.Answer.SetException(new LogBusyException("The service is stopping."));
         }
 
         await LetGoAsync();
@@ -95,7 +95,7 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
         {
             // Everyone who waits is told; what the exception was is logged here, once for the group.
             Failed(logger, group.Count, committing, e);
-            Exception told = committing && !RolledBack(e) ? new OutcomeUnknownException(e) : new LogBusyException("the log could not be written", e);
+            Exception told = committing && !RolledBack(e) ? new OutcomeUnknownException(e) : new LogBusyException("The database did not accept the command.", e);
             group.ForEach(w => w.Answer.TrySetException(told));
             await LetGoAsync();
         }
@@ -104,6 +104,6 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
     /// <summary>A server that reports an error has rolled back. One that gives up the connection, or itself, may have the commit on disk, and silence says nothing.</summary>
     private static bool RolledBack(Exception e) => e is PostgresException { InvariantSeverity: "ERROR" };
 
-    [LoggerMessage(LogLevel.Error, "A group of {Count} commands was not appended (commit sent: {Committing})")]
+    [LoggerMessage(LogLevel.Error, "Appending a group of {Count} commands failed (commit sent: {Committing})")]
     private static partial void Failed(ILogger logger, int count, bool committing, Exception e);
 }

@@ -58,7 +58,8 @@ public sealed class LogWriter(IDocumentStore store)
         (session.CorrelationId, session.CausationId) = (null, null);
         foreach (var stream in run.GroupBy(a => a.Logged.Entry.Stream))
         {
-            var events = stream.Select(object (a) => Envelopes.Built(session, a.Logged.Entry, a.Event)).ToArray();
+            var built = stream.Select(a => (Event: Envelopes.Built(session, a.Logged.Entry, a.Event), New: a.Event)).ToList();
+            object[] events = [.. built.Select(b => b.Event)];
             if (stream.First().Logged.Entry.Version == 1)
             {
                 session.Events.StartStream(StreamTypes.Of(stream.Key.Category), stream.Key.Text, events);
@@ -67,6 +68,8 @@ public sealed class LogWriter(IDocumentStore store)
             {
                 session.Events.Append(stream.Key.Text, events);
             }
+
+            built.ForEach(b => Envelopes.Name(b.Event, b.New));
         }
 
         await session.SaveChangesAsync();

@@ -32,7 +32,7 @@ public static class ActorCommands
                 """,
             Streams = [Categories.Actor, Categories.Place],
             Rules = rules => rules.RuleFor(a => a.Alias).Must(a => a.Length is > 0 and <= 500 && TextRules.InName(a) is null)
-                .WithMessage("a name has 1 to 500 characters and nothing invisible in it"),
+                .WithError(ValueMessages.NameLength),
         },
     ];
 

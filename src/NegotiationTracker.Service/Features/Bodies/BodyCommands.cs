@@ -30,7 +30,7 @@ public static class BodyCommands
                 {"slug": "first", "mandate": "To draw up lists of detainees.", "by": ["HOSTLAND"], "term": {"duration": "P10D"}, "when": "2017-12-22", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Body],
-            Rules = rules => rules.RuleFor(m => m.Mandate).NotEmpty().WithMessage("a mandate says in our words what the body is to do").MaximumLength(4000),
+            Rules = rules => rules.RuleFor(m => m.Mandate).NotEmpty().WithError(RequestMessages.Mandate).MaximumLength(4000).WithError(RequestMessages.TooLong(4000)),
         },
         new FactCommand<BodyMet>
         {
@@ -41,7 +41,7 @@ public static class BodyCommands
                 {"slug": "first", "label": "First meeting", "participants": [{"actor": "HOSTLAND", "person": {"asWritten": "A. Envoy"}, "capacity": "chair"}, {"actor": "FARLAND"}], "place": "hilltown", "process": "northern-talks", "round": "3", "summary": "Lists were exchanged.", "when": "2018-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Body],
-            Rules = rules => rules.RuleFor(m => m.Round).Must((m, round) => round is null || m.Process is not null).WithMessage("a round is one of a process, which is to be named too"),
+            Rules = rules => rules.RuleFor(m => m.Round).Must((m, round) => round is null || m.Process is not null).WithError(RequestMessages.RoundWithoutProcess),
         },
         new FactCommand<BodyDissolved>
         {

@@ -150,7 +150,7 @@ public static class CeasefireCommands
                 {"slug": "week-6", "period": "2017-02-06/2017-02-12", "count": 35, "area": "The border districts.", "monitor": "HOSTLAND", "by": "NOR_LAND", "summary": "Most were exchanges of fire.", "when": "2017-02-13", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Ceasefire],
-            Rules = rules => rules.RuleFor(r => r.Count).GreaterThanOrEqualTo(0).WithMessage("a count is 0 or more"),
+            Rules = rules => rules.RuleFor(r => r.Count).GreaterThanOrEqualTo(0).WithError(RequestMessages.Count),
         },
         new FactCommand<CeasefireLinked>
         {

@@ -22,8 +22,8 @@ public static class CommitmentCommands
             Streams = [Categories.Commitment],
             Rules = rules =>
             {
-                rules.RuleFor(c => c.Summary).NotEmpty().WithMessage("a summary says in our words what was undertaken").MaximumLength(4000);
-                rules.RuleFor(c => c.Clause).Must((c, clause) => clause is null || c.Document is not null).WithMessage("a clause is one of a document, which is to be named too");
+                rules.RuleFor(c => c.Summary).NotEmpty().WithError(RequestMessages.Summary).MaximumLength(4000).WithError(RequestMessages.TooLong(4000));
+                rules.RuleFor(c => c.Clause).Must((c, clause) => clause is null || c.Document is not null).WithError(RequestMessages.ClauseWithoutDocument);
             },
         },
         new FactCommand<CommitmentMet>
@@ -35,7 +35,7 @@ public static class CommitmentCommands
                 {"summary": "The working group met for the first time.", "when": "2017-03-27", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Commitment],
-            Rules = rules => rules.RuleFor(m => m.Summary).MaximumLength(4000),
+            Rules = rules => rules.RuleFor(m => m.Summary).MaximumLength(4000).WithError(RequestMessages.TooLong(4000)),
         },
         new FactCommand<CommitmentMissed>
         {
@@ -46,7 +46,7 @@ public static class CommitmentCommands
                 {"reason": "The members could not be agreed on.", "when": "2017-03-30", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Commitment],
-            Rules = rules => rules.RuleFor(m => m.Reason).MaximumLength(4000),
+            Rules = rules => rules.RuleFor(m => m.Reason).MaximumLength(4000).WithError(RequestMessages.TooLong(4000)),
         },
         new FactCommand<CommitmentWaived>
         {
@@ -57,7 +57,7 @@ public static class CommitmentCommands
                 {"by": "NOR_LAND", "reason": "Another body took over.", "when": "2017-03-28", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Commitment],
-            Rules = rules => rules.RuleFor(w => w.Reason).MaximumLength(4000),
+            Rules = rules => rules.RuleFor(w => w.Reason).MaximumLength(4000).WithError(RequestMessages.TooLong(4000)),
         },
     ];
 

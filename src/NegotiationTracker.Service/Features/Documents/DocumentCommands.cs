@@ -23,10 +23,10 @@ public static class DocumentCommands
             Streams = [Categories.Document],
             Rules = rules =>
             {
-                rules.RuleFor(d => d.Refusers).Must((d, refusers) => !refusers.Any(d.Endorsers.Contains)).WithMessage("one account has an actor endorse a document or refuse to, not both");
-                rules.RuleFor(d => d.Clauses).Must(c => c.Select(p => p.Slug).Distinct().Count() == c.Count).WithMessage("a clause's slug stands once in a document");
-                rules.RuleForEach(d => d.Clauses).Must(c => c.Summary is null or { Length: > 0 and <= 4000 }).WithMessage("a clause's summary has 1 to 4000 characters");
-                rules.RuleForEach(d => d.Languages).Must(l => l.Length is >= 2 and <= 35).WithMessage("a language is a BCP 47 tag");
+                rules.RuleFor(d => d.Refusers).Must((d, refusers) => !refusers.Any(d.Endorsers.Contains)).WithError(RequestMessages.EndorsedAndRefused);
+                rules.RuleFor(d => d.Clauses).Must(c => c.Select(p => p.Slug).Distinct().Count() == c.Count).WithError(RequestMessages.RepeatedClause);
+                rules.RuleForEach(d => d.Clauses).Must(c => c.Summary is null or { Length: > 0 and <= 4000 }).WithError(RequestMessages.ClauseSummary);
+                rules.RuleForEach(d => d.Languages).Must(l => l.Length is >= 2 and <= 35).WithError(RequestMessages.Language);
             },
         },
         new FactCommand<DocumentSigned>
@@ -48,7 +48,7 @@ public static class DocumentCommands
                 {"slug": "farland", "by": "FARLAND", "clause": "areas", "summary": "It holds that one of the areas is drawn too wide.", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Document],
-            Rules = rules => rules.RuleFor(r => r.Summary).NotEmpty().WithMessage("a summary says in our words what is reserved").MaximumLength(4000),
+            Rules = rules => rules.RuleFor(r => r.Summary).NotEmpty().WithError(RequestMessages.Summary).MaximumLength(4000).WithError(RequestMessages.TooLong(4000)),
         },
         new FactCommand<DocumentEnteredIntoForce>
         {
@@ -59,7 +59,7 @@ public static class DocumentCommands
                 {"ground": "a clause of its own", "when": "2017-03-16", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Document],
-            Rules = rules => rules.RuleFor(f => f.Ground).MaximumLength(4000),
+            Rules = rules => rules.RuleFor(f => f.Ground).MaximumLength(4000).WithError(RequestMessages.TooLong(4000)),
         },
         new FactCommand<DocumentLinked>
         {
@@ -72,9 +72,9 @@ public static class DocumentCommands
             Streams = [Categories.Document],
             Rules = rules => rules.RuleFor(l => l.Kind).Must((l, kind) => DocumentLinked.KindsTo(l.To.Category).Contains(kind)).WithMessage(l =>
                 DocumentLinked.KindsTo(l.To.Category).Select(k => Domain.Values.Words.Of(k)).ToList() is { Count: > 0 } kinds
-                ? $"to a {l.To.Category} one of {string.Join(", ", kinds)} is expected"
-                : "a document is linked to a process, a round, a ceasefire or a document"),
-            StreamRules = (stream, fact) => fact.To == stream ? [new Problem("to", "a document is linked to another one, not to itself")] : [],
+                ? RequestMessages.DocumentLink(l.To.Category, kinds).Text
+                : "a document cannot be linked to this; use a process, a round, a ceasefire or a document").WithErrorCode("conflicting-members"),
+            StreamRules = (stream, fact) => fact.To == stream ? [new Problem("to", RequestMessages.LinkToItself)] : [],
         },
     ];
 

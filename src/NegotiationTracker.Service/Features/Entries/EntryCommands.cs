@@ -55,7 +55,7 @@ public static class EntryCommands
     public static IServiceCollection AddEntries(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton(CustomBinding.Of<Changes>((_, element, path) =>
         element.ValueKind == JsonValueKind.Object
             ? new BindingResult<Changes>(new Changes(element.Clone()), [])
-            : new BindingResult<Changes>(null, [new Problem(path, "an object of members to change is expected")])));
+            : new BindingResult<Changes>(null, [new Problem(path, RequestMessages.Changes)])));
 
     public static void MapEntries(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
 }
@@ -114,7 +114,7 @@ internal sealed class EntryCommand<TBody, TDecider> : CommandDefinition<AboutEnt
 
     internal override void Register(IServiceCollection services) => Register<TDecider>(services);
 
-    private static IEnumerable<Problem> CheckReason(string reason) => reason.Length is 0 or > 4000 ? [new Problem("reason", "a reason in 1 to 4000 characters is expected")] : [];
+    private static IEnumerable<Problem> CheckReason(string reason) => reason.Length is 0 or > 4000 ? [new Problem("reason", RequestMessages.Reason)] : [];
 }
 
 internal sealed class RetractEntryDecider : ICommandDecider<AboutEntry<RetractEntry>>
@@ -150,7 +150,7 @@ internal sealed class CorrectEntryDecider(Binder binder, CommandCatalog catalog)
         var revised = Revise(command.Headers, before, changes.Json);
         return revised.Value is { } now
             ? EntryDecisions.Correct(command.Stream, state, entry, now, reason)
-            : Decision.Refuse(Refusals.NothingToCorrect, string.Join("; ", revised.Problems.Select(p => $"changes.{p.Path}: {p.Rule}")), entry);
+            : Decision.Refuse(RefusalCodes.InvalidCorrection, string.Join("; ", revised.Problems.Select(p => $"changes.{p.Path}: {p.Rule}")), entry);
     }
 
     /// <summary>Lays the changes over the old body and binds the result by the rules of the command that recorded it.</summary>

@@ -63,8 +63,8 @@ public static class PersonCommands
             Streams = [Categories.Person],
             Rules = rules =>
             {
-                rules.RuleFor(e => e.Reason).Must(reason => reason.Length is > 0 and <= 4000).WithMessage("a reason in 1 to 4000 characters is expected");
-                rules.RuleFor(e => e.Mode).Equal(Mode.Asserts).WithMessage("that somebody was erased is not a source's account, and cannot be denied");
+                rules.RuleFor(e => e.Reason).Must(reason => reason.Length is > 0 and <= 4000).WithError(RequestMessages.Reason);
+                rules.RuleFor(e => e.Mode).Equal(Mode.Asserts).WithError(RequestMessages.ErasureDenied);
             },
         },
     ];

@@ -41,7 +41,7 @@ public static class ProcessCommands
                 {"scheme": "pa-x-process", "id": "115", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Process, Categories.Document],
-            Rules = rules => rules.RuleFor(i => i.Id).NotEmpty().WithMessage("an id is required").MaximumLength(200),
+            Rules = rules => rules.RuleFor(i => i.Id).NotEmpty().WithError(RequestMessages.ExternalId).MaximumLength(200).WithError(RequestMessages.TooLong(200)),
         },
         new FactCommand<ProcessLinked>
         {
@@ -52,7 +52,7 @@ public static class ProcessCommands
                 {"process": "southern-talks", "kind": "supports", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Process],
-            StreamRules = (stream, fact) => StreamId.Process(fact.Process) == stream ? [new Problem("process", "a process is linked to another one, not to itself")] : [],
+            StreamRules = (stream, fact) => StreamId.Process(fact.Process) == stream ? [new Problem("process", RequestMessages.ProcessLinkedToItself)] : [],
         },
         new FactCommand<ProcessStatusReported>
         {

@@ -22,10 +22,10 @@ public static class SourceCommands
             Streams = [Categories.Source],
             Rules = rules =>
             {
-                rules.RuleFor(s => s.Publisher).NotNull().When(s => s.Address is null).WithMessage("a publisher or an address is required");
-                rules.RuleFor(s => s.Address).MaximumLength(2000);
-                rules.RuleFor(s => s.Text!.Sha256).Matches("^[0-9a-f]{64}$").When(s => s.Text is not null).WithMessage("64 lower-case hexadecimal digits are expected");
-                rules.RuleFor(s => s.Text!.Characters).GreaterThan(0).When(s => s.Text is not null).WithMessage("a text has at least one character");
+                rules.RuleFor(s => s.Publisher).NotNull().When(s => s.Address is null).WithError(RequestMessages.PublisherOrAddress);
+                rules.RuleFor(s => s.Address).MaximumLength(2000).WithError(RequestMessages.TooLong(2000));
+                rules.RuleFor(s => s.Text!.Sha256).Matches("^[0-9a-f]{64}$").When(s => s.Text is not null).WithError(RequestMessages.Sha256);
+                rules.RuleFor(s => s.Text!.Characters).GreaterThan(0).When(s => s.Text is not null).WithError(RequestMessages.Characters);
             },
         },
     ];

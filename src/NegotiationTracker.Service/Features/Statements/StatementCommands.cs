@@ -22,8 +22,8 @@ public static class StatementCommands
             Streams = [Categories.Round, Categories.Process],
             Rules = rules =>
             {
-                rules.RuleFor(s => s.Speaker).Must(s => s.All.Any() || s.Collective is not null).WithMessage("a speaker is an actor, or several with a word for them together");
-                rules.RuleFor(s => s.Summary).NotEmpty().WithMessage("a summary says in our words what was said").MaximumLength(4000);
+                rules.RuleFor(s => s.Speaker).Must(s => s.All.Any() || s.Collective is not null).WithError(RequestMessages.Speaker);
+                rules.RuleFor(s => s.Summary).NotEmpty().WithError(RequestMessages.Summary).MaximumLength(4000).WithError(RequestMessages.TooLong(4000));
             },
         },
         new FactCommand<CeasefireStatementMade>
@@ -37,8 +37,8 @@ public static class StatementCommands
             Streams = [Categories.Round, Categories.Process],
             Rules = rules =>
             {
-                rules.RuleFor(s => s.Speaker).Must(s => s.All.Any() || s.Collective is not null).WithMessage("a speaker is an actor, or several with a word for them together");
-                rules.RuleFor(s => s.Summary).NotEmpty().WithMessage("a summary says in our words what was said").MaximumLength(4000);
+                rules.RuleFor(s => s.Speaker).Must(s => s.All.Any() || s.Collective is not null).WithError(RequestMessages.Speaker);
+                rules.RuleFor(s => s.Summary).NotEmpty().WithError(RequestMessages.Summary).MaximumLength(4000).WithError(RequestMessages.TooLong(4000));
             },
         },
     ];

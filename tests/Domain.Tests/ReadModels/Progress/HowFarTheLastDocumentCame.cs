@@ -24,7 +24,7 @@ public sealed class HowFarTheLastDocumentCame
         var stage = new Reckoned(Draft, Bound).One(Name);
         Text(stage.Value).ShouldBe("issued draft");
         Text(stage.History[^1]).ShouldBe("2017-07-01 issued draft down");
-        stage.Entries.ShouldBe([Draft[0]]);
+        stage.Entries.ShouldBe([Draft[0].Text]);
     }
 
     [Fact]

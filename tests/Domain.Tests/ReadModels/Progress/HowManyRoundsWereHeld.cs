@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels.Progress;
 using Shouldly;
 using Xunit;
@@ -24,20 +23,20 @@ public sealed class HowManyRoundsWereHeld
     public void Gaps_are_held_against_the_median_of_the_process()
     {
         var gaps = Three.One(Name, "2017-03-31").Gaps!;
-        gaps.Between.ShouldBe([new Gap("a", "b", new Days(30, 30), Holding.Yes), new Gap("b", "c", new Days(29, 29), Holding.No)]);
-        gaps.Median.ShouldBe(new Days(29.5m, 29.5m));
-        (gaps.SinceTheLast, gaps.AboveMedian).ShouldBe((new Days(30, 30), Holding.Yes));
-        Three.One(Name, "2017-03-02").Gaps!.AboveMedian.ShouldBe(Holding.No);
+        gaps.Between.ShouldBe([new Contracts.RoundGap("a", "b", new Contracts.DayRange(30, 30), "yes"), new Contracts.RoundGap("b", "c", new Contracts.DayRange(29, 29), "no")]);
+        gaps.Median.ShouldBe(new Contracts.DayRange(29.5m, 29.5m));
+        (gaps.SinceLastRound, gaps.AboveMedian).ShouldBe((new Contracts.DayRange(30, 30), "yes"));
+        Three.One(Name, "2017-03-02").Gaps!.AboveMedian.ShouldBe("no");
     }
 
     [Fact]
     public void An_opening_of_which_the_month_is_known_leaves_the_gap_open()
     {
         var gaps = new Reckoned(Opened("a", "2017-01-01"), Opened("b", "2017-03"), Opened("c", "2017-04-15")).One(Name, "2017-05-20").Gaps!;
-        gaps.Between.Select(g => g.Days).ShouldBe([new Days(59, 89), new Days(15, 45)]);
-        gaps.Median.ShouldBe(new Days(37, 67));
-        gaps.AboveMedian.ShouldBe(Holding.No);
-        new Reckoned(Opened("a", "2017-01-01"), Opened("b", "2017-03")).One(Name, "2017-05-20").Gaps!.AboveMedian.ShouldBe(Holding.Possibly);
+        gaps.Between.Select(g => g.Days).ShouldBe([new Contracts.DayRange(59, 89), new Contracts.DayRange(15, 45)]);
+        gaps.Median.ShouldBe(new Contracts.DayRange(37, 67));
+        gaps.AboveMedian.ShouldBe("no");
+        new Reckoned(Opened("a", "2017-01-01"), Opened("b", "2017-03")).One(Name, "2017-05-20").Gaps!.AboveMedian.ShouldBe("possibly");
     }
 
     [Fact]
@@ -45,7 +44,7 @@ public sealed class HowManyRoundsWereHeld
     {
         var gaps = new Reckoned(Opened("a", null), Opened("b", "2017-03-01~")).One(Name).Gaps!;
         gaps.Between.ShouldHaveSingleItem().Days.ShouldBeNull();
-        (gaps.Median, gaps.SinceTheLast, gaps.AboveMedian).ShouldBe((null, null, Holding.NotRecorded));
+        (gaps.Median, gaps.SinceLastRound, gaps.AboveMedian).ShouldBe((null, null, "not-recorded"));
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public sealed class HowManyRoundsWereHeld
         var both = one.Recorded(Say.Opened().Against(one.Last), "2017-01-02", "gazette");
         var held = new Reckoned(both).One(Name);
         (held.Contested, held.History.Single().When).ShouldBe((true, "2017-01-01"));
-        held.Entries.ShouldBe([both[0], both[1]]);
+        held.Entries.ShouldBe([both[0].Text, both[1].Text]);
         Three.One(Name).Contested.ShouldBeFalse();
     }
 

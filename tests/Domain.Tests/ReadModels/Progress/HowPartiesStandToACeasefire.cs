@@ -36,12 +36,13 @@ public sealed class HowPartiesStandToACeasefire
         var told = Alone.Recorded(Acts.Suspended(Say.Alfa, term: Acts.Until("2017-02-10")), "2017-02-01").Recorded(Acts.Denied(Say.Alfa), "2017-04");
         foreach (var at in new[] { "2017-01-15", "2017-02-05", "2017-03-01", "2017-04-10", "2018-01-01" })
         {
-            new Reckoned(told).One(Name, at).Value.Words.ShouldBe(PartyAct.StateAt(PartyActs(told), Say.Date(at)), at);
+            new Reckoned(told).One(Name, at).Value.Words.ShouldBe(PartyAction.StateAt(PartyActs(told), Say.Date(at)), at);
         }
     }
 
     [Fact]
     public void Before_any_act_nothing_is_known() => new Reckoned(Alone).One(Name, "2016-01-01").Value.IsKnown.ShouldBeFalse();
 
-    private static Domain.Values.ValueList<PartyAct> PartyActs(Given ceasefire) => Domain.ReadModels.PartyView.All(ceasefire.Book).ShouldHaveSingleItem().Acts;
+    private static IReadOnlyCollection<PartyAction> PartyActs(Given ceasefire) =>
+        [.. Domain.ReadModels.CeasefirePartyBuilder.All(ceasefire.Book).ShouldHaveSingleItem().Actions.Select(PartyAction.Parse)];
 }

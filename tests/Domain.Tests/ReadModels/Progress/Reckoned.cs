@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.ReadModels.Progress;
 using NegotiationTracker.Domain.Streams;
@@ -22,36 +23,36 @@ internal sealed record Reckoned(params Given[] Streams)
 
     public Indicator One(string name, string at = Later) => All(name, at).ShouldHaveSingleItem();
 
-    public IReadOnlyList<Indicator> All(string name, string at = Later) => [.. Indicators.Of(Known(), Say.Date(at)).Where(i => i.Name == name)];
+    public IReadOnlyList<Indicator> All(string name, string at = Later) => [.. Indicators.Of(Input(), Say.Date(at)).Where(i => i.Name == name)];
 
     /// <summary>A history as <c>when value direction</c>.</summary>
     public IEnumerable<string> Course(string name, string at = Later) => One(name, at).History.Select(Text);
 
-    public static string Text(Point point) => $"{point.When ?? "-"} {Text(point.Value)} {Words.Of(point.Direction)}";
+    public static string Text(ValueChange point) => $"{point.When ?? "-"} {Text(point.Value)} {Words.Of(point.Direction)}";
 
-    public static string Text(Measure value) => (value.Words ?? (value.Number is { } n ? $"{n}" : "-")) + (value.Of is { } of ? $"/{of}" : string.Empty)
+    public static string Text(IndicatorValue value) => (value.Words ?? (value.Number is { } n ? $"{n}" : "-")) + (value.Of is { } of ? $"/{of}" : string.Empty)
         + (value.AtMost is { } most ? $" at most {most}" : string.Empty) + (value.About is { } about ? $" {about}" : string.Empty);
 
-    private Known Known() => new(
-        Views<RoundView>(new RoundHistory(), Categories.Round).Select(r => new KnownRound(
-            r.Round, r.Held, r.Opened, r.Delegations.Select(d => new KnownDelegation(d.Actor, d.Presence, d.Roles)).ToValueList())).ToValueList(),
+    private ProgressInput Input() => new(
+        Views<Contracts.Round>(new RoundDetails(), Categories.Round).Select(r => new RoundInput(
+            r.Key, r.Held, r.Opened, r.Delegations.Select(d => new DelegationInput(d.Actor, d.Presence, d.Roles.ToValueList())).ToValueList())).ToValueList(),
         Promises().ToValueList(),
-        Views<CommitmentView>(new Promises(), Categories.Commitment).Select(c => new KnownCommitment(
-            c.Commitment, c.Made, c.Due, c.Fates, c.Met, c.MetOn, c.Missed, c.MissedOn, c.Waived, c.WaivedOn)).ToValueList(),
-        Views<DocumentView>(new DocumentRecords(), Categories.Document).Select(d => new KnownDocument(
-            d.Document, d.Type, d.Issued, d.Signatures, d.InForce, d.InForceFrom)).ToValueList(),
-        Views<CeasefireView>(new CeasefireLedger(), Categories.Ceasefire).Select(c => new KnownCeasefire(c.Ceasefire, c.Parties, c.Violations)).ToValueList());
+        Views<Contracts.Promise>(new Promises(), Categories.Commitment).Select(c => new CommitmentInput(
+            c.Commitment!, c.Made, c.Due, c.Outcomes.Select(o => Enum.GetValues<CommitmentOutcome>().Single(v => Words.Of(v) == o)).ToValueList(), c.Met, c.MetOn, c.Missed, c.MissedOn, c.Waived, c.WaivedOn)).ToValueList(),
+        Views<Contracts.Document>(new DocumentDetails(), Categories.Document).Select(d => new DocumentInput(
+            d.Key, d.Type, d.Issued, d.Signatures.ToValueList(), d.InForce, d.InForceFrom)).ToValueList(),
+        Views<Contracts.Ceasefire>(new CeasefireDetails(), Categories.Ceasefire).Select(c => new CeasefireInput(c.Key, c.Parties.ToValueList(), c.Violations.ToValueList())).ToValueList());
 
     private IEnumerable<T> Views<T>(ReadModel model, string category) =>
         Streams.Where(s => s.Stream.Category == category).Select(s => (T)model.View(s.Stream.Text, s.Book).ShouldNotBeNull());
 
-    private IEnumerable<KnownPromise> Promises()
+    private IEnumerable<PromiseInput> Promises()
     {
         var (model, log) = (new Promises(), Streams.Where(s => s.Stream.Category == Categories.Round).SelectMany(s => s.Entries).Select((e, i) => e with { Index = i, Id = Say.Id(1000 + i) }));
         return log.SelectMany(e => model.Keys(e).Select(k => (Key: k, Entry: e))).GroupBy(k => k.Key, k => k.Entry)
-            .Select(row => (PromiseView)model.View(row.Key, AccountBook.Of(row))!)
-            .Select(p => new KnownPromise(p.Promise, p.Round, p.Made, p.Window, p.RedeemedBy, p.RedeemedBy.SelectMany(r => OpeningOf(r.Item)).ToValueList()));
+            .Select(row => (Contracts.Promise)model.View(row.Key, AccountBook.Of(row))!)
+            .Select(p => new PromiseInput(p.Key!, p.Round!, p.Made, p.Window, p.RedeemedBy.ToValueList(), p.RedeemedBy.SelectMany(r => OpeningOf(r.Item)).ToValueList()));
     }
 
-    private IEnumerable<AspectView> OpeningOf(string round) => Streams.Where(s => s.Stream.Text == round).Select(s => AspectView.Of(s.Book, "round", "opened")).OfType<AspectView>();
+    private IEnumerable<Contracts.Aspect> OpeningOf(string round) => Streams.Where(s => s.Stream.Text == round).Select(s => AspectBuilder.Of(s.Book, "round", "opened")).OfType<Contracts.Aspect>();
 }

@@ -9,7 +9,7 @@ public sealed class WhatProgressIs
     [Fact]
     public void Of_a_process_without_events_every_indicator_stands_there_with_its_rule_and_no_value()
     {
-        var all = Indicators.Of(new Known([], [], [], [], []), Say.Date(Reckoned.Later));
+        var all = Indicators.Of(new ProgressInput([], [], [], [], []), Say.Date(Reckoned.Later));
         all.Select(i => i.Name).ShouldBe(
         [
             "rounds-held", "promises-kept", "attendance-of-the-parties", "stage-of-the-last-document", "ceasefire-state-by-party", "violations-trend", "commitments-met-against-due",

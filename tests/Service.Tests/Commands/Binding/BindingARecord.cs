@@ -47,24 +47,24 @@ public sealed class BindingARecord
         "sources":[{"source":"a"},{"source":"B","text":{"sha256":3}},null,7],"stance":null,"complete":{},"sourceCount":1,"colour":1}
         """).Told().ShouldBe(
         [
-            "note: the member stands twice",
-            "actor: an actor's code is an upper-case ASCII letter, then upper-case letters, digits and underscores (1)",
-            "head: a name begins with no space (0)",
-            "number: a whole number from -2147483648 to 2147483647 is expected",
-            "other: one of supports, reports-effort is expected",
-            "unmatched: true or false is expected",
-            "id: a UUID in its usual form is expected",
-            "share: a decimal number is expected",
-            "order: a whole number from -9223372036854775808 to 9223372036854775807 is expected",
-            "sources[1].source: a slug has lower-case ASCII letters and digits, with single dashes between them (0)",
-            "sources[1].text.sha256: a text is expected",
-            "sources[2]: null is no value here; leave the member out where nothing is known",
-            "sources[3]: an object is expected",
-            "stance: null is no value here; leave the member out where nothing is known",
-            "complete: a list is expected",
-            "sourceCount: there is no such member",
-            "colour: there is no such member",
-            "role: the member is missing",
+            "note: duplicate member; give it once",
+            "actor: 'Rus' is not a valid actor code; use 2 to 32 upper-case ASCII letters, digits and underscores, beginning with a letter (1)",
+            "head: the name begins with a space; remove it (0)",
+            "number: not a whole number from -2147483648 to 2147483647; send one",
+            "other: 'both' is not allowed; use one of supports, reports-effort",
+            "unmatched: not a boolean; send true or false",
+            "id: '1' is not a UUID; use the form 472ba9b8-2999-83bd-9e22-37338fe8d463",
+            "share: not a decimal number; send a JSON number",
+            "order: not a whole number from -9223372036854775808 to 9223372036854775807; send one",
+            "sources[1].source: 'B' is not a valid slug; use 1 to 100 lower-case ASCII letters and digits, with single dashes between them (0)",
+            "sources[1].text.sha256: not a text; send a JSON string",
+            "sources[2]: null is not allowed; omit the member if unknown",
+            "sources[3]: not an object; send a JSON object",
+            "stance: null is not allowed; omit the member if unknown",
+            "complete: not a list; send a JSON array",
+            "sourceCount: unknown member; remove it or correct its name",
+            "colour: unknown member; remove it or correct its name",
+            "role: missing member; add it",
         ]);
 
     [Theory]
@@ -73,13 +73,13 @@ public sealed class BindingARecord
     [InlineData("1")]
     [InlineData("supports, reports-effort")]
     public void Takes_an_enum_in_one_spelling_only(string text) =>
-        Samples.Bind<Stance>($"\"{text}\"").Told().ShouldBe([": one of supports, reports-effort is expected"]);
+        Samples.Bind<Stance>($"\"{text}\"").Told().ShouldBe([$": '{text}' is not allowed; use one of supports, reports-effort"]);
 
     [Fact]
     public void Takes_at_most_1000_items_of_a_list()
     {
         Samples.Bind<ValueList<int>>($"[{string.Join(',', Enumerable.Repeat(1, 1000))}]").Value!.Count.ShouldBe(1000);
-        Samples.Bind<ValueList<int>>($"[{string.Join(',', Enumerable.Repeat(1, 1001))}]").Told().ShouldBe([": a list has at most 1000 items"]);
+        Samples.Bind<ValueList<int>>($"[{string.Join(',', Enumerable.Repeat(1, 1001))}]").Told().ShouldBe([": the list is too long; send at most 1000 items"]);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class BindingARecord
     [Fact]
     public void Refuses_what_is_in_neither_of_two_records_once() =>
         Samples.Binder.BindPair<Overlapping, Wrapper>("""{"note":"n","evidence":[],"who":1}"""u8.ToArray()).Told().ShouldBe(
-            ["who: there is no such member", "when: the member is missing"]);
+            ["who: unknown member; remove it or correct its name", "when: missing member; add it"]);
 
     [Fact]
     public void Does_not_take_two_records_that_share_a_member() =>
@@ -108,7 +108,7 @@ public sealed class BindingARecord
     [Fact]
     public void Follows_a_custom_binding_and_its_path()
     {
-        var binding = CustomBinding.Of<Temperature>((binder, json, path) => binder.Bind<int>(json, path) is { IsValue: true } n ? new(new(n.Value), []) : new(null, [new(path, "cold")]));
+        var binding = CustomBinding.Of<Temperature>((binder, json, path) => binder.Bind<int>(json, path) is { IsValue: true } n ? new(new(n.Value), []) : new(null, [new(path, new ErrorMessage("cold", "cold"))]));
         var binder = new Binder(binding);
 
         binder.Bind<Weather>("""{"now":21}"""u8.ToArray()).Value!.Now.Degrees.ShouldBe(21);

@@ -10,14 +10,14 @@ namespace NegotiationTracker.Service.Tests.Commands.Binding;
 public sealed class TextInBodies
 {
     [Theory]
-    [InlineData("""{"actor":"RUS","role":"supports","note":"ab\ud800"}""", "note: a text has no unpaired surrogate (2)")]
-    [InlineData("""{"actor":"RUS","role":"supports","note":"\udc00\ud800"}""", "note: a text has no unpaired surrogate (0)")]
-    [InlineData("""{"actor":"RUS","role":"supports","note":"a\u0000"}""", "note: a text has no U+0000 (1)")]
-    [InlineData("""{"actor":"RUS","role":"supports","note":"a\u001b"}""", "note: a text has no control character but tab and line ends (1)")]
-    [InlineData("""{"actor":"RUS\ud800","role":"supports"}""", "actor: a text has no unpaired surrogate (3)")]
-    [InlineData("""{"actor":"RUS","role":"supports\ud800"}""", "role: a text has no unpaired surrogate (8)")]
-    [InlineData("""{"actor":"RUS","role":"supports","sources":[{"source":"a","locator":"\ud800"}]}""", "sources[0].locator: a text has no unpaired surrogate (0)")]
-    [InlineData("""{"actor":"RUS","role":"supports","\ud800":1}""", "\uFFFD: there is no such member")]
+    [InlineData("""{"actor":"RUS","role":"supports","note":"ab\ud800"}""", "note: the text contains an unpaired surrogate; send valid Unicode (2)")]
+    [InlineData("""{"actor":"RUS","role":"supports","note":"\udc00\ud800"}""", "note: the text contains an unpaired surrogate; send valid Unicode (0)")]
+    [InlineData("""{"actor":"RUS","role":"supports","note":"a\u0000"}""", "note: the text contains U+0000; remove it (1)")]
+    [InlineData("""{"actor":"RUS","role":"supports","note":"a\u001b"}""", "note: the text contains a control character other than tab and line ends; remove it (1)")]
+    [InlineData("""{"actor":"RUS\ud800","role":"supports"}""", "actor: the text contains an unpaired surrogate; send valid Unicode (3)")]
+    [InlineData("""{"actor":"RUS","role":"supports\ud800"}""", "role: the text contains an unpaired surrogate; send valid Unicode (8)")]
+    [InlineData("""{"actor":"RUS","role":"supports","sources":[{"source":"a","locator":"\ud800"}]}""", "sources[0].locator: the text contains an unpaired surrogate; send valid Unicode (0)")]
+    [InlineData("""{"actor":"RUS","role":"supports","\ud800":1}""", "\uFFFD: unknown member; remove it or correct its name")]
     public void Are_refused_by_member_where_they_cannot_be_stored(string json, string told)
     {
         Samples.Bind<Seated>(json).Told().ShouldBe([told]);
@@ -29,7 +29,7 @@ public sealed class TextInBodies
     public void Have_at_most_65536_units()
     {
         Samples.Seat($",\"note\":\"{new string('é', 65_536)}\"").Told().ShouldBeEmpty();
-        Samples.Seat($",\"note\":\"{new string('é', 65_537)}\"").Told().ShouldBe(["note: a text has at most 65536 UTF-16 code units (65536)"]);
+        Samples.Seat($",\"note\":\"{new string('é', 65_537)}\"").Told().ShouldBe(["note: the text is too long; use at most 65536 UTF-16 code units (65536)"]);
     }
 
     [Fact]
@@ -65,21 +65,21 @@ public sealed class TextInBodies
     [InlineData("NaN")]
     [InlineData("\uFEFF{}")]
     public void Are_refused_as_a_whole_where_they_are_not_JSON(string text) =>
-        Samples.Bind<Seated>(text).Problems.ShouldHaveSingleItem().Rule.ShouldStartWith("the body is not JSON: line 1, byte ");
+        Samples.Bind<Seated>(text).Problems.ShouldHaveSingleItem().Rule.ShouldStartWith("the body is not JSON at line 1, byte ");
 
     [Fact]
     public void Are_refused_where_they_are_not_UTF8() =>
-        JsonText.Parse((byte[])[.. Encoding.ASCII.GetBytes("{\"a\":\""), 0xC3, 0x28]).Problems.ShouldHaveSingleItem().Rule.ShouldBe("the body is not UTF-8 from byte 6 on");
+        JsonText.Parse((byte[])[.. Encoding.ASCII.GetBytes("{\"a\":\""), 0xC3, 0x28]).Problems.ShouldHaveSingleItem().Rule.ShouldBe("the body is not UTF-8 from byte 6 on; encode it as UTF-8");
 
     [Fact]
     public void Nest_32_levels_deep()
     {
         using var deepest = JsonText.Parse(Encoding.ASCII.GetBytes(new string('[', 32) + new string(']', 32))).Document;
         deepest.ShouldNotBeNull();
-        JsonText.Parse(Encoding.ASCII.GetBytes("{\"a\":" + new string('[', 32))).Problems.ShouldHaveSingleItem().Rule.ShouldBe("the body nests deeper than 32 levels");
+        JsonText.Parse(Encoding.ASCII.GetBytes("{\"a\":" + new string('[', 32))).Problems.ShouldHaveSingleItem().Rule.ShouldBe("the body is nested too deeply; use at most 32 levels");
     }
 
     [Fact]
     public void Name_a_member_that_stands_twice_by_its_path() =>
-        JsonText.Parse("""{"a":[1,{"b":1,"\u0062":2}],"c":{"b":1}}"""u8.ToArray()).Problems.ShouldBe([new Problem("a[1].b", "the member stands twice")]);
+        JsonText.Parse("""{"a":[1,{"b":1,"\u0062":2}],"c":{"b":1}}"""u8.ToArray()).Problems.ShouldBe([new Problem("a[1].b", BindingMessages.DuplicateMember)]);
 }

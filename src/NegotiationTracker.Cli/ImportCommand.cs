@@ -1,0 +1,95 @@
+using System.CommandLine;
+using NegotiationTracker.Cli.Auditing;
+using NegotiationTracker.Client;
+using Spectre.Console;
+
+namespace NegotiationTracker.Cli;
+
+/// <summary>Imports a file of commands and shows progress. An interrupted import resumes where it stopped.</summary>
+internal static class ImportCommand
+{
+    public static Command Make()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "NDJSON file with one command per line" };
+        var url = Connection.Url();
+        var chunk = new Option<int>("--chunk") { Description = "Lines per request, 1 to 1000", DefaultValueFactory = _ => TrackerClient.MaxChunk };
+        var goOn = new Option<bool>("--continue") { Description = "Continue after a refused line" };
+        var fromStart = new Option<bool>("--from-start") { Description = "Send the file from its first line. Commands that are already recorded change nothing" };
+        var command = new Command("import", "Import a file of commands. Exit codes: 0 imported, 1 a line was refused, 2 not run, 130 interrupted") { file, url, chunk, goOn, fromStart };
+        command.SetAction((parsed, ct) => RunAsync(
+            parsed.GetValue(file)!, parsed.GetValue(url)!, Math.Clamp(parsed.GetValue(chunk), 1, TrackerClient.MaxChunk), parsed.GetValue(goOn), parsed.GetValue(fromStart), ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FileInfo file, Uri url, int chunk, bool goOn, bool fromStart, CancellationToken ct)
+    {
+        if (!file.Exists)
+        {
+            await Console.Error.WriteLineAsync($"File {file.FullName} does not exist. Check the path.");
+            return ExitCode.NotRun;
+        }
+
+        var (http, client) = Connection.Open(url);
+        using var closing = http;
+        var mark = await ImportMark.ReadAsync(file, url, fromStart, ct);
+        var refused = new List<RefusedLine>();
+        var ended = new ImportProgress(mark.Lines, 0, 0, 0);
+        try
+        {
+            await Shown(file, async show => ended = await new BulkImporter(client, chunk).ImportAsync(
+                LinesAsync(file, ct), mark.Lines, goOn, refused.Add, progress =>
+                {
+                    ended = progress;
+                    mark.Write(progress.Lines);
+                    show(progress);
+                }, ct));
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"Interrupted after line {ended.Lines}. Run the same command to resume there.");
+            return ExitCode.Interrupted;
+        }
+        catch (HttpRequestException e)
+        {
+            await Console.Error.WriteLineAsync($"The import stopped after line {ended.Lines}: {e.Message} Run the same command to resume there.");
+            return ExitCode.NotRun;
+        }
+
+        foreach (var line in refused)
+        {
+            await Console.Error.WriteLineAsync($"{file.Name}, line {line.Line}: {line.Status} {line.Detail}");
+        }
+
+        Console.WriteLine($"{file.Name}: {ended.Lines} lines, {ended.Recorded} recorded, {ended.Unchanged} already recorded, {ended.Refused} refused");
+        if (refused.Count == 0)
+        {
+            mark.Forget();
+        }
+
+        return refused.Count == 0 ? ExitCode.Ok : ExitCode.VerificationFailed;
+    }
+
+    private static async Task Shown(FileInfo file, Func<Action<ImportProgress>, Task> load)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            await load(p => { if (p.Lines % 10_000 == 0) { Console.WriteLine($"{file.Name}: {p.Lines} lines"); } });
+            return;
+        }
+
+        var lines = File.ReadLines(file.FullName).LongCount();
+        await AnsiConsole.Progress().StartAsync(async context =>
+        {
+            var bar = context.AddTask(Markup.Escape(file.Name), maxValue: Math.Max(1, lines));
+            await load(p => bar.Value = p.Lines);
+        });
+    }
+
+    private static async IAsyncEnumerable<string> LinesAsync(FileInfo file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var line in File.ReadLinesAsync(file.FullName, ct))
+        {
+            yield return line;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace NegotiationTracker.Client;
+
+/// <summary>A published checkpoint: a signed note, and what its first three lines say.</summary>
+/// <param name="Origin">Whose log it is.</param>
+/// <param name="Size">How many entries it covers.</param>
+/// <param name="Root">Base64 of the root of their tree.</param>
+/// <param name="Note">The whole note, with its signatures, as it was served.</param>
+public sealed record PublishedCheckpoint(string Origin, long Size, string Root, string Note)
+{
+    internal static PublishedCheckpoint Parse(string note) => note.Split('\n') is [var origin, var size, var root, ..] && long.TryParse(size, out var entries)
+        ? new PublishedCheckpoint(origin, entries, root, note)
+        : throw new FormatException("the checkpoint is not a note of three lines and more");
+}

@@ -1,0 +1,90 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
+
+namespace NegotiationTracker.Client;
+
+/// <summary>Commands: one, or a chunk of many.</summary>
+public sealed partial class TrackerClient
+{
+    /// <summary>The most lines that one request can have.</summary>
+    public const int MaxChunk = 1000;
+
+    /// <summary>Sends one command. With an idempotency key it can be sent again safely; without a key a repeat is another command.</summary>
+    /// <param name="path">Target and command, such as <c>/api/processes/p/rounds/1/seat-delegation</c>.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="key">The idempotency key.</param>
+    /// <param name="ifMatch">The stream's version that the caller has seen.</param>
+    /// <param name="causation">The id of the event that led to the command, a UUID; of this record or of another system.</param>
+    /// <param name="ct">Cancels the request. Whether the command was recorded is then not known.</param>
+    public async Task<RawResponse> PostAsync(string path, JsonNode? body, string? key = null, string? ifMatch = null, string? causation = null, CancellationToken ct = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
+        request.Content = new StringContent(body?.ToJsonString() ?? string.Empty, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        AddHeader(request, "Idempotency-Key", key);
+        AddHeader(request, "If-Match", ifMatch);
+        AddHeader(request, "Causation-Id", causation);
+        using var response = await http.SendAsync(request, ct);
+        return await ReadAsync(response, ct);
+    }
+
+    /// <summary>Records a fact.</summary>
+    /// <param name="path">The path of what the command is sent to.</param>
+    /// <param name="command">The name of the command.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="key">The idempotency key.</param>
+    /// <param name="version">The stream's version that the caller has seen; null if the caller has seen none.</param>
+    /// <param name="ct">Cancels the request. Whether the command was recorded is then not known.</param>
+    /// <exception cref="TrackerProblemException">The service refuses the command.</exception>
+    public async Task<CommandResponse> RecordAsync(string path, string command, JsonObject body, string key, string? version, CancellationToken ct = default)
+    {
+        var response = await PostAsync($"/api{path}/{command}", body, key, version, ct: ct);
+        return response.Status is 200 or 201
+            ? response.Body.Deserialize<CommandResponse>(ContractJson.Options) ?? throw new JsonException("the answer is null")
+            : throw new TrackerProblemException(TrackerProblem.Parse(response.Status, response.Body?.ToJsonString() ?? string.Empty));
+    }
+
+    /// <summary>Sends at most <see cref="MaxChunk"/> command lines.</summary>
+    /// <returns>A result for each line that the service processed.</returns>
+    public async Task<IReadOnlyList<LineResult>> PostCommandsAsync(IReadOnlyList<string> lines, bool continueOnError, CancellationToken ct = default)
+    {
+        if (lines.Count > MaxChunk)
+        {
+            throw new ArgumentException($"a request has at most {MaxChunk} lines, and {lines.Count} were given", nameof(lines));
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/commands?onError={(continueOnError ? "continue" : "stop")}", UriKind.Relative));
+        request.Content = new StringContent(string.Join('\n', lines) + "\n", Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new HttpRequestException($"the service answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}", null, response.StatusCode);
+        }
+
+        var results = new List<LineResult>(lines.Count);
+        await foreach (var line in LinesAsync(response, ct))
+        {
+            results.Add(LineResult.Parse(line));
+        }
+
+        return results;
+    }
+}
+
+/// <summary>The result of one line.</summary>
+/// <param name="Line">Its number within the request, from 1.</param>
+/// <param name="Status">The status of the answer to the command.</param>
+/// <param name="Detail">What is wrong; null if nothing is.</param>
+public sealed record LineResult(long Line, int Status, string? Detail)
+{
+    /// <summary>Gets whether the command was accepted.</summary>
+    public bool Accepted => Status is 200 or 201;
+
+    internal static LineResult Parse(string json)
+    {
+        var node = JsonNode.Parse(json)!;
+        return new LineResult(node["line"]!.GetValue<long>(), node["status"]!.GetValue<int>(), node["problem"]?["detail"]?.ToString());
+    }
+}

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using NegotiationTracker.Contracts;
+
+namespace NegotiationTracker.Client;
+
+/// <summary>The questions of the API. Each method throws <see cref="TrackerProblemException"/> if the service answers with a problem.</summary>
+public sealed partial class TrackerClient
+{
+    public Task<ApiResponse<Page<ProcessOverview>>> ListProcessesAsync(QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<ProcessOverview>>("/api/processes", options, ct);
+
+    public Task<ApiResponse<ProcessOverview>> GetProcessAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<ProcessOverview>(Process(process), options, ct);
+
+    public Task<ApiResponse<Page<Round>>> ListRoundsAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<Round>>(Process(process, "rounds"), options, ct);
+
+    public Task<ApiResponse<Round>> GetRoundAsync(string process, string round, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Round>($"{Process(process, "rounds")}/{Uri.EscapeDataString(round)}", options, ct);
+
+    public Task<ApiResponse<Page<TimelineEntry>>> ListTimelineAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<TimelineEntry>>(Process(process, "timeline"), options, ct);
+
+    public Task<ApiResponse<Page<TimelineEntry>>> ListStatementsAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<TimelineEntry>>(Process(process, "statements"), options, ct);
+
+    public Task<ApiResponse<Page<RoundAttendance>>> ListAttendanceAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<RoundAttendance>>(Process(process, "attendance"), options, ct);
+
+    public Task<ApiResponse<Page<Ceasefire>>> ListCeasefiresAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<Ceasefire>>(Process(process, "ceasefires"), options, ct);
+
+    public Task<ApiResponse<Page<Promise>>> ListPromisesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<Promise>>(Process(process, "promises"), options, ct);
+
+    public Task<ApiResponse<ProcessProgress>> GetProgressAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<ProcessProgress>(Process(process, "progress"), options, ct);
+
+    public Task<ApiResponse<Page<Dispute>>> ListDisputesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<Dispute>>(Process(process, "disputes"), options, ct);
+
+    /// <summary>Gets a page of the changes between two states of knowledge.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="from">The earlier state: an instant or <c>index:N</c>.</param>
+    /// <param name="to">The later state; null for the one that <paramref name="options"/> name, or the present one.</param>
+    /// <param name="options">The other query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Difference>> GetDifferenceAsync(string process, string from, string? to = null, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Difference>(Process(process, "diff"), (options ?? QueryOptions.Default).With("from", from).With("to", to), ct);
+
+    public Task<ApiResponse<TimelineEntry>> GetEntryAsync(string id, QueryOptions? options = null, CancellationToken ct = default) => GetAsync<TimelineEntry>(Entry(id), options, ct);
+
+    public Task<ApiResponse<EntryHistory>> GetEntryHistoryAsync(string id, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<EntryHistory>(Entry(id) + "/history", options, ct);
+
+    /// <summary>Gets the events that made one field of an entry what it is.</summary>
+    /// <param name="id">The entry.</param>
+    /// <param name="field">A member of the entry's data, or <c>when</c> or <c>evidence</c>.</param>
+    /// <param name="options">The other query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<EntryExplanation>> GetEntryExplanationAsync(string id, string field, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<EntryExplanation>(Entry(id) + "/explain", (options ?? QueryOptions.Default).With("field", field), ct);
+
+    public Task<ApiResponse<Document>> GetDocumentAsync(string document, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Document>($"/api/documents/{Uri.EscapeDataString(document)}", options, ct);
+
+    public Task<ApiResponse<Ceasefire>> GetCeasefireAsync(string ceasefire, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Ceasefire>($"/api/ceasefires/{Uri.EscapeDataString(ceasefire)}", options, ct);
+
+    public Task<ApiResponse<StreamRecord>> GetSourceAsync(string source, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<StreamRecord>($"/api/sources/{Uri.EscapeDataString(source)}", options, ct);
+
+    /// <summary>Lists the entries that cite a source.</summary>
+    public Task<ApiResponse<Page<TimelineEntry>>> ListCitingEntriesAsync(string source, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<TimelineEntry>>($"/api/sources/{Uri.EscapeDataString(source)}/entries", options, ct);
+
+    /// <summary>Lists a registry.</summary>
+    /// <param name="registry"><c>actors</c>, <c>people</c>, <c>places</c>, <c>sources</c> or <c>bodies</c>.</param>
+    /// <param name="options">The query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Page<StreamRecord>>> ListRegistryAsync(string registry, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<StreamRecord>>("/api/" + Uri.EscapeDataString(registry), options, ct);
+
+    /// <summary>Gets what is recorded of anything that has a stream, with the stream's version.</summary>
+    /// <param name="path">Its path, such as <c>/processes/p/rounds/1</c>.</param>
+    /// <param name="options">The query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<AnyRecord>> GetRecordAsync(string path, QueryOptions? options = null, CancellationToken ct = default) => GetAsync<AnyRecord>("/api" + path, options, ct);
+
+    /// <summary>Lists all rows, page by page. All pages have the basis of the first one, so rows recorded meanwhile are in none of them.</summary>
+    /// <param name="list">Gets one page, such as <c>o => client.ListTimelineAsync("p", o)</c>.</param>
+    /// <param name="options">The query parameters. The limit is that of a page.</param>
+    /// <param name="ct">Cancels the requests.</param>
+    public static async IAsyncEnumerable<T> ListAllAsync<T>(
+        Func<QueryOptions, Task<ApiResponse<Page<T>>>> list, QueryOptions? options = null, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var next = (options ?? QueryOptions.Default) with { Limit = options?.Limit ?? QueryOptions.MaxLimit };
+        while (true)
+        {
+            ct.ThrowIfCancellationRequested();
+            var page = await list(next);
+            foreach (var item in page.Value.Items)
+            {
+                yield return item;
+            }
+
+            if (page.Value.Next is null)
+            {
+                yield break;
+            }
+
+            next = next with { Cursor = page.Value.Next, After = null, KnownAt = next.KnownAt ?? page.Basis?.KnownAt };
+        }
+    }
+
+    private static string Entry(string id) => $"/api/entries/{Uri.EscapeDataString(id)}";
+}

@@ -1,0 +1,117 @@
+using System.Collections.ObjectModel;
+
+namespace NegotiationTracker.Contracts;
+
+/// <summary>One field of what is recorded: the value that is shown, and every account of it.</summary>
+public sealed record Aspect
+{
+    /// <summary>The value of the account that is shown; null if every account is a denial or is withdrawn.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>How the accounts agree: one of the values of <see cref="Contracts.Standing"/>.</summary>
+    public required string Standing { get; init; }
+
+    /// <summary>The id of the entry that is shown.</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>All accounts, by the time of which they speak.</summary>
+    public IReadOnlyList<Account> Accounts { get; init; } = [];
+
+    /// <summary>True if the question names a moment and the dates leave open whether it was so by then.</summary>
+    public bool? Possible { get; init; }
+
+    /// <summary>What sort of value the accounts give: <c>date</c>, <c>actor</c>, <c>person</c>, <c>place</c>, <c>text</c>, <c>word</c>, <c>count</c>, <c>duration</c> and others.</summary>
+    public required string ValueKind { get; init; }
+
+    /// <summary>What sort of item the aspect is, if it is one of a list.</summary>
+    public string? ItemKind { get; init; }
+}
+
+/// <summary>One account of a field.</summary>
+public sealed record Account
+{
+    /// <summary>The id of the entry that gives the account.</summary>
+    public required string Entry { get; init; }
+
+    public required string Value { get; init; }
+
+    /// <summary><c>asserts</c> or <c>denies</c>.</summary>
+    public required string Mode { get; init; }
+
+    /// <summary>The value as the source writes it, or another detail of the account.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The ids of the sources that the account rests on.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>True if no source was seen.</summary>
+    public bool Unsourced { get; init; }
+
+    /// <summary>True if the entry was retracted.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>True if the value or the item is a person's name that nobody has matched; <see cref="Detail"/> has the name as written.</summary>
+    public bool? Unmatched { get; init; }
+
+    /// <summary>The publishers of the sources; only in an answer about disputes.</summary>
+    public IReadOnlyList<SourcePublisher> Publishers { get; init; } = [];
+}
+
+/// <summary>The publisher of a source, and the side that it speaks for.</summary>
+public sealed record SourcePublisher
+{
+    public required string Source { get; init; }
+
+    public string? Publisher { get; init; }
+
+    public string? Side { get; init; }
+}
+
+/// <summary>The values of <see cref="Aspect.Standing"/>: how the accounts of a field agree.</summary>
+public static class Standing
+{
+    /// <summary>One source says so.</summary>
+    public const string Asserted = "asserted";
+
+    /// <summary>Two or more sources say so, and none says otherwise.</summary>
+    public const string Corroborated = "corroborated";
+
+    /// <summary>Accounts differ.</summary>
+    public const string Contested = "contested";
+
+    /// <summary>It is only denied.</summary>
+    public const string Denied = "denied";
+
+    /// <summary>Every account was retracted.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>No source was seen.</summary>
+    public const string Unsourced = "unsourced";
+}
+
+/// <summary>One item of a list, with the accounts of its being in the list.</summary>
+public sealed record ListItem
+{
+    public required string Item { get; init; }
+
+    public required Aspect Aspect { get; init; }
+}
+
+/// <summary>Something that has an id and fields.</summary>
+public sealed record FieldGroup
+{
+    public required string Id { get; init; }
+
+    /// <summary>The fields by name.</summary>
+    public required IReadOnlyDictionary<string, Aspect> Fields { get; init; }
+}
+
+/// <summary>Names of the ids in an answer, given if the question has <c>include=names</c>. The value is null if the id has no name.</summary>
+public sealed record ResolvedNames
+{
+    public IReadOnlyDictionary<string, string?> Actors { get; init; } = ReadOnlyDictionary<string, string?>.Empty;
+
+    public IReadOnlyDictionary<string, string?> People { get; init; } = ReadOnlyDictionary<string, string?>.Empty;
+
+    public IReadOnlyDictionary<string, string?> Places { get; init; } = ReadOnlyDictionary<string, string?>.Empty;
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Serialization;
+
+namespace NegotiationTracker.Contracts;
+
+/// <summary>One ceasefire by party, with its zones, monitoring, violations and what was said of it.</summary>
+public sealed record Ceasefire
+{
+    [JsonPropertyName("ceasefire")]
+    public required string Key { get; init; }
+
+    public IReadOnlyList<ListItem> Processes { get; init; } = [];
+
+    public Aspect? TookEffect { get; init; }
+
+    public Aspect? TookEffectOn { get; init; }
+
+    public Aspect? AsWritten { get; init; }
+
+    public IReadOnlyList<CeasefireParty> Parties { get; init; } = [];
+
+    public IReadOnlyList<FieldGroup> Extensions { get; init; } = [];
+
+    public IReadOnlyList<FieldGroup> Lapses { get; init; } = [];
+
+    public IReadOnlyList<FieldGroup> Endings { get; init; } = [];
+
+    public IReadOnlyList<Zone> Zones { get; init; } = [];
+
+    public IReadOnlyList<Monitoring> Monitoring { get; init; } = [];
+
+    public IReadOnlyList<ViolationReport> Violations { get; init; } = [];
+
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    public IReadOnlyList<LinkedDocument> Documents { get; init; } = [];
+
+    /// <summary>When it was in effect, as far as accounts say.</summary>
+    public required CeasefireEffectPeriod EffectPeriod { get; init; }
+
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>The version of its stream.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Whether it is in effect at the evaluated moment: <c>no</c>, <c>possibly</c>, <c>yes</c> or <c>not-recorded</c>.</summary>
+    public string InEffect { get; init; } = "not-recorded";
+
+    /// <summary>What had ended it, or may have: <c>term</c>, <c>lapse</c> or <c>ending</c>.</summary>
+    public IReadOnlyList<string> EndedBy { get; init; } = [];
+
+    public ResolvedNames? Names { get; init; }
+
+    public bool? Possible { get; init; }
+}
+
+/// <summary>A party to a ceasefire.</summary>
+public sealed record CeasefireParty
+{
+    public required string Party { get; init; }
+
+    public Aspect? Declared { get; init; }
+
+    public Aspect? DeclaredOn { get; init; }
+
+    public Aspect? Class { get; init; }
+
+    public Aspect? Purpose { get; init; }
+
+    public Aspect? Area { get; init; }
+
+    public Aspect? From { get; init; }
+
+    public Aspect? Until { get; init; }
+
+    public Aspect? Duration { get; init; }
+
+    public Aspect? Term { get; init; }
+
+    public IReadOnlyList<FieldGroup> Denials { get; init; } = [];
+
+    public IReadOnlyList<FieldGroup> Suspensions { get; init; } = [];
+
+    public IReadOnlyList<FieldGroup> Recommitments { get; init; } = [];
+
+    public IReadOnlyList<FieldGroup> Endings { get; init; } = [];
+
+    public IReadOnlyList<CeasefireAction> Actions { get; init; } = [];
+
+    /// <summary>How it stands to the ceasefire at the evaluated moment: its last action, or several joined by "or".</summary>
+    public string? State { get; init; }
+}
+
+/// <summary>What a party did.</summary>
+public sealed record CeasefireAction
+{
+    /// <summary><c>declared</c>, <c>denied</c>, <c>suspended</c>, <c>recommitted</c> or <c>ended</c>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>When, as EDTF; null if no account says when.</summary>
+    public string? When { get; init; }
+
+    /// <summary>The end, if the action ends by itself.</summary>
+    public string? Until { get; init; }
+}
+
+/// <summary>A document that speaks of a ceasefire.</summary>
+public sealed record LinkedDocument
+{
+    public required string Document { get; init; }
+
+    public IReadOnlyList<ListItem> Links { get; init; } = [];
+}

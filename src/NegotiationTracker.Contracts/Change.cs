@@ -1,0 +1,64 @@
+namespace NegotiationTracker.Contracts;
+
+/// <summary>One event in the history of a record.</summary>
+public sealed record Change
+{
+    public required string Entry { get; init; }
+
+    public long Index { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+
+    public required string Type { get; init; }
+
+    public string? When { get; init; }
+
+    public required string Mode { get; init; }
+
+    public required Evidence Evidence { get; init; }
+
+    public IReadOnlyList<string> Contradicts { get; init; } = [];
+
+    public string? Target { get; init; }
+
+    /// <summary>The reason of a correction, retraction or preference.</summary>
+    public string? Reason { get; init; }
+
+    public bool Withdrawn { get; init; }
+
+    public bool? Possible { get; init; }
+}
+
+/// <summary>The evidence of an entry: sources, or the statement that no source was seen.</summary>
+public sealed record Evidence
+{
+    public IReadOnlyList<Citation> Sources { get; init; } = [];
+
+    public bool Unsourced { get; init; }
+}
+
+/// <summary>A place in a source.</summary>
+public sealed record Citation
+{
+    public required string Source { get; init; }
+
+    public string? Locator { get; init; }
+
+    public CitedText? Text { get; init; }
+}
+
+/// <summary>The text that is held, and where in it.</summary>
+public sealed record CitedText
+{
+    public required string Sha256 { get; init; }
+
+    public IReadOnlyList<TextRange> Ranges { get; init; } = [];
+}
+
+/// <summary>Characters from the first to before the last.</summary>
+public sealed record TextRange
+{
+    public int Start { get; init; }
+
+    public int End { get; init; }
+}

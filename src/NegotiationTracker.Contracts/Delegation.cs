@@ -1,0 +1,105 @@
+namespace NegotiationTracker.Contracts;
+
+/// <summary>A delegation to a round.</summary>
+public sealed record Delegation
+{
+    public required string Actor { get; init; }
+
+    /// <summary>One of the values of <see cref="AttendanceStatus"/>.</summary>
+    public required string Attendance { get; init; }
+
+    public Aspect? Presence { get; init; }
+
+    public IReadOnlyList<DelegationRole> Roles { get; init; } = [];
+
+    public Aspect? Head { get; init; }
+
+    public string? LastHead { get; init; }
+
+    public IReadOnlyList<FieldGroup> HeadChanges { get; init; } = [];
+
+    public IReadOnlyList<ListItem> Members { get; init; } = [];
+
+    public Aspect? Level { get; init; }
+
+    public Aspect? Invited { get; init; }
+
+    public Aspect? Expected { get; init; }
+
+    public Aspect? Late { get; init; }
+
+    public Aspect? Withdrew { get; init; }
+
+    public IReadOnlyList<FieldGroup> Absences { get; init; } = [];
+
+    public IReadOnlyList<FieldGroup> WalkOuts { get; init; } = [];
+
+    public IReadOnlyList<FieldGroup> Challenges { get; init; } = [];
+}
+
+/// <summary>A role in which a delegation sat.</summary>
+public sealed record DelegationRole
+{
+    public required string Role { get; init; }
+
+    public required Aspect Aspect { get; init; }
+
+    public IReadOnlyList<string> UnlistedBy { get; init; } = [];
+}
+
+/// <summary>Who was at one round, as what. An actor without a cell is not recorded there.</summary>
+public sealed record RoundAttendance
+{
+    public required string Round { get; init; }
+
+    public required string Process { get; init; }
+
+    public IReadOnlyList<AttendanceCell> Cells { get; init; } = [];
+
+    public ResolvedNames? Names { get; init; }
+
+    public bool? Possible { get; init; }
+}
+
+/// <summary>One actor at one round.</summary>
+public sealed record AttendanceCell
+{
+    public required string Actor { get; init; }
+
+    /// <summary>One of the values of <see cref="AttendanceStatus"/>.</summary>
+    public required string Attendance { get; init; }
+
+    public string? Standing { get; init; }
+
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    public IReadOnlyList<DelegationRole> Roles { get; init; } = [];
+
+    public Aspect? Head { get; init; }
+
+    public Aspect? Level { get; init; }
+
+    public bool Late { get; init; }
+
+    public bool WalkedOut { get; init; }
+
+    public bool Withdrew { get; init; }
+}
+
+/// <summary>What is recorded of an actor's attendance at a round.</summary>
+public static class AttendanceStatus
+{
+    public const string Present = "present";
+
+    public const string Absent = "absent";
+
+    public const string Expected = "expected";
+
+    public const string Invited = "invited";
+
+    /// <summary>Accounts differ on whether the actor was there.</summary>
+    public const string Contested = "contested";
+
+    /// <summary>No account says whether the actor came.</summary>
+    public const string NotRecorded = "not-recorded";
+}

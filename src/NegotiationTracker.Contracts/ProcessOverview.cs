@@ -1,0 +1,117 @@
+namespace NegotiationTracker.Contracts;
+
+/// <summary>A process at a glance; asked for alone it has its whole record.</summary>
+public sealed record ProcessOverview
+{
+    public required string Process { get; init; }
+
+    public string? Title { get; init; }
+
+    public IReadOnlyList<string> Concerning { get; init; } = [];
+
+    public IReadOnlyList<string> ExternalIds { get; init; } = [];
+
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    public ProcessStatus? Status { get; init; }
+
+    public RoundOverview Rounds { get; init; } = new();
+
+    public IReadOnlyList<CeasefireStatus> Ceasefires { get; init; } = [];
+
+    public DateTimeOffset? RecordedUntil { get; init; }
+
+    public StreamRecord? Record { get; init; }
+
+    public ResolvedNames? Names { get; init; }
+
+    public bool? Possible { get; init; }
+}
+
+/// <summary>The status reported last, and all that were.</summary>
+public sealed record ProcessStatus
+{
+    public required string Value { get; init; }
+
+    public required string When { get; init; }
+
+    public IReadOnlyList<ReportedStatus> Reported { get; init; } = [];
+}
+
+/// <summary>A status as it was reported.</summary>
+public sealed record ReportedStatus
+{
+    public required string Value { get; init; }
+
+    public required string When { get; init; }
+
+    public required Aspect Aspect { get; init; }
+}
+
+/// <summary>How many rounds, the last one held and the next one announced.</summary>
+public sealed record RoundOverview
+{
+    public int Recorded { get; init; }
+
+    public int Held { get; init; }
+
+    public RoundSummary? Last { get; init; }
+
+    public RoundSummary? Next { get; init; }
+
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+}
+
+/// <summary>What an overview shows of a round.</summary>
+public sealed record RoundSummary
+{
+    public required string Round { get; init; }
+
+    public string? Label { get; init; }
+
+    public string? Opened { get; init; }
+
+    public string? AnnouncedWindow { get; init; }
+
+    public string? Place { get; init; }
+
+    public string? Host { get; init; }
+
+    /// <summary>Whether an account stands that it was held.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>Whether any account says that it was cancelled.</summary>
+    public bool Cancelled { get; init; }
+}
+
+/// <summary>Whether a ceasefire is in effect, and how its parties stand to it.</summary>
+public sealed record CeasefireStatus
+{
+    public required string Ceasefire { get; init; }
+
+    public required string InEffect { get; init; }
+
+    public IReadOnlyList<string> EndedBy { get; init; } = [];
+
+    public IReadOnlyList<PartyStatus> Parties { get; init; } = [];
+}
+
+/// <summary>How a party stands to a ceasefire.</summary>
+public sealed record PartyStatus
+{
+    public required string Party { get; init; }
+
+    public string? State { get; init; }
+}
+
+/// <summary>Everything recorded on one stream, thing by thing and field by field.</summary>
+public sealed record StreamRecord
+{
+    public required string Id { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, Aspect>> Things { get; init; }
+
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    public long Version { get; init; }
+}

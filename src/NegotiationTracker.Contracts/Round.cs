@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+
+namespace NegotiationTracker.Contracts;
+
+/// <summary>One round from announcement to close.</summary>
+public sealed record Round
+{
+    [JsonPropertyName("round")]
+    public required string Key { get; init; }
+
+    public required string Process { get; init; }
+
+    public Aspect? Label { get; init; }
+
+    public Aspect? Number { get; init; }
+
+    public Aspect? Kind { get; init; }
+
+    public Aspect? Announced { get; init; }
+
+    public Aspect? AnnouncedWindow { get; init; }
+
+    public Aspect? AnnouncedPlace { get; init; }
+
+    public Aspect? AnnouncedBy { get; init; }
+
+    public string? LastWindow { get; init; }
+
+    public IReadOnlyList<FieldGroup> Reschedules { get; init; } = [];
+
+    public IReadOnlyList<FieldGroup> Relocations { get; init; } = [];
+
+    public IReadOnlyList<FieldGroup> Cancellations { get; init; } = [];
+
+    public Aspect? Held { get; init; }
+
+    public Aspect? Opened { get; init; }
+
+    public Aspect? Closed { get; init; }
+
+    public Aspect? Place { get; init; }
+
+    public Aspect? Host { get; init; }
+
+    public Aspect? JointStatement { get; init; }
+
+    public Aspect? Outcome { get; init; }
+
+    public IReadOnlyList<Delegation> Delegations { get; init; } = [];
+
+    public IReadOnlyList<Session> Sessions { get; init; } = [];
+
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    public IReadOnlyList<RoundDocument> Documents { get; init; } = [];
+
+    public IReadOnlyList<CommitmentSummary> Commitments { get; init; } = [];
+
+    public IReadOnlyList<BodyMeeting> BodyMeetings { get; init; } = [];
+
+    public IReadOnlyList<FieldGroup> Promises { get; init; } = [];
+
+    public IReadOnlyList<ListItem> Redeems { get; init; } = [];
+
+    public IReadOnlyList<Redemption> RedeemedBy { get; init; } = [];
+
+    /// <summary>Promises of this round that other rounds made; where one round is asked for.</summary>
+    public IReadOnlyList<Promise> AnnouncedByRounds { get; init; } = [];
+
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    public long Version { get; init; }
+
+    public ResolvedNames? Names { get; init; }
+
+    public bool? Possible { get; init; }
+}

@@ -1,0 +1,113 @@
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Ceasefires;
+
+/// <summary>Whether something was so at a moment, as far as accounts say.</summary>
+public enum EffectStatus
+{
+    No,
+    Possibly,
+    Yes,
+
+    /// <summary>No account speaks of it.</summary>
+    NotRecorded,
+}
+
+/// <summary>What may have ended a ceasefire.</summary>
+/// <param name="Kind"><c>term</c>, <c>lapse</c> or <c>ending</c>.</param>
+/// <param name="Times">The times that accounts give; empty if none gives one.</param>
+public sealed record Termination(string Kind, ValueList<EdtfDate> Times);
+
+/// <summary>What put a ceasefire into effect again: an extension, or the recommitment of a party.</summary>
+/// <param name="Party">The party; null if it applies to all parties.</param>
+/// <param name="When">When; null if no account says when.</param>
+/// <param name="Until">The end, if it was for a limited time.</param>
+public sealed record Resumption(ActorCode? Party = null, EdtfDate? When = null, EdtfDate? Until = null);
+
+/// <summary>When a ceasefire was in effect, as far as accounts say. It depends on no clock; the status at a moment is evaluated when a question asks for it.</summary>
+/// <param name="TookEffect">Whether it took effect at all.</param>
+/// <param name="From">The times at which it took effect, by account.</param>
+/// <param name="Terminations">What may have ended it.</param>
+/// <param name="Resumptions">What put it into effect again.</param>
+/// <param name="Parties">Who declared it.</param>
+public sealed record EffectPeriod(
+    EffectStatus TookEffect, ValueList<EdtfDate> From, ValueList<Termination> Terminations, ValueList<Resumption> Resumptions, ValueList<ActorCode> Parties)
+{
+    /// <summary>Returns whether it was in effect; possibly, if dates or accounts leave that open.</summary>
+    public EffectStatus At(EdtfDate moment)
+    {
+        if (TookEffect is EffectStatus.NotRecorded or EffectStatus.No)
+        {
+            return TookEffect;
+        }
+
+        var begun = From.Count == 0 ? EffectStatus.Yes : HadCome(From, moment);
+        var closed = Terminations.Select(c => Ended(c, moment)).DefaultIfEmpty(EffectStatus.No).Max();
+        return begun == EffectStatus.No || closed == EffectStatus.Yes ? EffectStatus.No
+            : TookEffect == EffectStatus.Possibly || begun == EffectStatus.Possibly || closed == EffectStatus.Possibly ? EffectStatus.Possibly
+            : EffectStatus.Yes;
+    }
+
+    /// <summary>Returns what had ended it by a moment, or may have.</summary>
+    public ValueList<string> EndedBy(EdtfDate moment) => Terminations.Where(t => Ended(t, moment) != EffectStatus.No).Select(t => t.Kind).Distinct(StringComparer.Ordinal).ToValueList();
+
+    /// <summary>Returns the period in the form in which answers give it.</summary>
+    public Contracts.CeasefireEffectPeriod ToContract() => new()
+    {
+        TookEffect = Words.Of(TookEffect),
+        From = Texts(From),
+        Terminations = Terminations.Select(t => new Contracts.CeasefireTermination { Kind = t.Kind, Times = Texts(t.Times) }).ToValueList(),
+        Resumptions = Resumptions.Select(r => new Contracts.CeasefireResumption { Party = r.Party?.Text, When = r.When?.Text, Until = r.Until?.Text }).ToValueList(),
+        Parties = Parties.Select(p => p.Text).ToValueList(),
+    };
+
+    /// <summary>Reads the period of an answer.</summary>
+    public static EffectPeriod Parse(Contracts.CeasefireEffectPeriod period) => new(
+        Enum.GetValues<EffectStatus>().First(s => Words.Of(s) == period.TookEffect),
+        Dates(period.From),
+        period.Terminations.Select(t => new Termination(t.Kind, Dates(t.Times))).ToValueList(),
+        period.Resumptions.Select(r => new Resumption(r.Party is null ? null : ActorCode.Parse(r.Party).OrThrow(), Date(r.When), Date(r.Until))).ToValueList(),
+        period.Parties.Select(p => ActorCode.Parse(p).OrThrow()).ToValueList());
+
+    private EffectStatus Ended(Termination termination, EdtfDate moment) => (HadCome(termination.Times, moment), Reopened(termination, moment)) switch
+    {
+        (EffectStatus.No, _) or (_, EffectStatus.Yes) => EffectStatus.No,
+        (EffectStatus.Yes, EffectStatus.No) => EffectStatus.Yes,
+        _ => EffectStatus.Possibly,
+    };
+
+    /// <summary>Open again for certain only where that was for all, or each party that declared it bound itself again.</summary>
+    private EffectStatus Reopened(Termination termination, EdtfDate moment)
+    {
+        var after = Resumptions.Select(r => (r.Party, Since: Since(termination, r, moment))).Where(r => r.Since != EffectStatus.No).ToList();
+        bool Certain(ActorCode? party) => after.Exists(r => r.Party == party && r.Since == EffectStatus.Yes);
+        return after.Count == 0 ? EffectStatus.No
+            : Certain(null) || (Parties.Count > 0 && Parties.All(p => Certain(p))) ? EffectStatus.Yes
+            : EffectStatus.Possibly;
+    }
+
+    private static EffectStatus Since(Termination termination, Resumption resumption, EdtfDate moment)
+    {
+        if (resumption.When is not { } when)
+        {
+            return EffectStatus.Possibly;
+        }
+
+        var never = when.CertainlyAfter(moment) || termination.Times.Any(when.CertainlyBefore) || resumption.Until?.CertainlyBefore(moment) == true;
+        var certain = when.CertainlyBefore(moment) && termination.Times.Count > 0 && termination.Times.All(when.CertainlyAfter) && resumption.Until?.CertainlyAfter(moment) != false;
+        return never ? EffectStatus.No : certain ? EffectStatus.Yes : EffectStatus.Possibly;
+    }
+
+    /// <summary>Whether a time had come; certain only where all that is told of it agrees.</summary>
+    private static EffectStatus HadCome(ValueList<EdtfDate> told, EdtfDate moment) =>
+        told.Count > 0 && told.All(t => t.CertainlyBefore(moment)) ? EffectStatus.Yes
+        : told.Count > 0 && told.All(t => t.CertainlyAfter(moment)) ? EffectStatus.No
+        : EffectStatus.Possibly;
+
+    private static ValueList<string> Texts(ValueList<EdtfDate> dates) => dates.Select(d => d.Text).ToValueList();
+
+    private static ValueList<EdtfDate> Dates(IEnumerable<string> texts) => texts.Select(t => EdtfDate.Parse(t).OrThrow()).ToValueList();
+
+    private static EdtfDate? Date(string? text) => text is null ? null : EdtfDate.Parse(text).OrThrow();
+}

@@ -1,0 +1,42 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Commitments;
+
+/// <summary>What is said to have become of a commitment.</summary>
+public enum CommitmentOutcome
+{
+    Met,
+
+    /// <summary>A source denies that it was met, which does not say that it was missed: it may not have been due.</summary>
+    NotMet,
+
+    Missed,
+    Waived,
+}
+
+/// <summary>Finds the outcomes of a commitment. More than one outcome is a dispute.</summary>
+public static class CommitmentOutcomes
+{
+    /// <summary>
+    /// Each outcome that an account gives and no other overtakes: what was missed and certainly met later is met; a waiver frees from nothing that was
+    /// met, or that had certainly been missed before.
+    /// </summary>
+    public static ValueList<CommitmentOutcome> Of(AccountBook book)
+    {
+        var met = Said<CommitmentMet>(book);
+        var missed = Said<CommitmentMissed>(book).Where(m => met.TrueForAll(d => CommitmentRules.Exclude(d.When, m.When))).ToList();
+        var waived = Said<CommitmentWaived>(book).Where(w => !missed.Exists(m => m.When is { } by && w.When is { } then && by.CertainlyBefore(then)));
+        var outcomes = new List<(CommitmentOutcome Outcome, bool Stands)>
+        {
+            (CommitmentOutcome.Met, met.Count > 0),
+            (CommitmentOutcome.NotMet, book.Standing<CommitmentMet>().Any(m => m.Fact.Mode == Mode.Denies)),
+            (CommitmentOutcome.Missed, missed.Count > 0),
+            (CommitmentOutcome.Waived, met.Count == 0 && waived.Any()),
+        };
+        return outcomes.Where(o => o.Stands).Select(o => o.Outcome).ToValueList();
+    }
+
+    private static List<Held<TFact>> Said<TFact>(AccountBook book)
+        where TFact : Fact => book.Standing<TFact>().Where(h => h.Fact.Mode == Mode.Asserts).ToList();
+}

@@ -1,0 +1,38 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Bodies;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.ReadModels;
+
+/// <summary>Builds the meetings of bodies at a round, by the accounts that name the round.</summary>
+internal static class BodyMeetingBuilder
+{
+    /// <summary>The meetings in the row of a round that were held at it.</summary>
+    public static ValueList<Contracts.BodyMeeting> All(AccountBook row, StreamId round) => row.ByStream(Categories.Body, round)
+        .SelectMany(b => Slugs(b.Value, round).Select(slug => Of(b.Key.Key, b.Value, slug)))
+        .ToValueList();
+
+    /// <summary>One that a correction gave to another round is that one's.</summary>
+    private static IEnumerable<string> Slugs(AccountBook body, StreamId round) => body.Facts
+        .Where(h => h.Fact is BodyMet met && met.ProjectionKeys(h.Entry.Stream).Contains(ProjectionKey.Stream(round), StringComparer.Ordinal))
+        .Select(h => ((BodyMet)h.Fact).Slug.Text)
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal);
+
+    private static Contracts.BodyMeeting Of(string body, AccountBook book, string slug)
+    {
+        Contracts.Aspect? Field(string field) => AspectBuilder.Of(book, $"meeting/{slug}", field);
+        return new Contracts.BodyMeeting
+        {
+            Body = body,
+            Meeting = slug,
+            Held = Field("held"),
+            When = Field("when"),
+            Label = Field("label"),
+            Place = Field("place"),
+            Participants = FieldGroupBuilder.Items(book, $"meeting/{slug}", "participant/"),
+            Summary = Field("summary"),
+        };
+    }
+}

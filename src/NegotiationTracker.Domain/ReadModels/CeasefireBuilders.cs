@@ -1,0 +1,141 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.ReadModels;
+
+/// <summary>Builds what each party did about a ceasefire.</summary>
+public static class CeasefirePartyBuilder
+{
+    private static readonly (string Kind, string Action)[] Kinds = [("denial", "denied"), ("suspension", "suspended"), ("recommitment", "recommitted"), ("ending", "ended")];
+
+    public static ValueList<Contracts.CeasefireParty> All(AccountBook book) => FieldGroupBuilder.All(book, "party").Select(t => t.Id)
+        .Concat(Kinds.SelectMany(k => FieldGroupBuilder.All(book, k.Kind)).SelectMany(t => t.Fields.GetValueOrDefault("party")?.Accounts ?? []).Select(a => a.Value))
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .Select(party => Of(book, party))
+        .ToValueList();
+
+    private static Contracts.CeasefireParty Of(AccountBook book, string party)
+    {
+        var own = FieldGroupBuilder.FieldsOf(book, $"party/{party}");
+        Contracts.Aspect? Field(string field) => own.GetValueOrDefault(field);
+        ValueList<Contracts.FieldGroup> About(string kind) =>
+            FieldGroupBuilder.All(book, kind).Where(t => t.Fields.GetValueOrDefault("party")?.Accounts.Any(a => a.Value == party) == true).ToValueList();
+        return new Contracts.CeasefireParty
+        {
+            Party = party,
+            Declared = Field("declared"),
+            DeclaredOn = Field("declared on"),
+            Class = Field("class"),
+            Purpose = Field("purpose"),
+            Area = Field("area"),
+            From = Field("from"),
+            Until = Field("until"),
+            Duration = Field("duration"),
+            Term = Field("term"),
+            Denials = About("denial"),
+            Suspensions = About("suspension"),
+            Recommitments = About("recommitment"),
+            Endings = About("ending"),
+            Actions = ActionsOf(book, party, own).Select(a => a.ToContract()).ToValueList(),
+        };
+    }
+
+    /// <summary>Returns the actions of a party, in the order of happening.</summary>
+    private static IEnumerable<PartyAction> ActionsOf(AccountBook book, string party, SortedDictionary<string, Contracts.Aspect> own)
+    {
+        var declared = own.GetValueOrDefault("declared")?.Value is null ? [] : new[] { new PartyAction("declared", CeasefireTimes.Shown(own, "declared on")) };
+        return Kinds.SelectMany(k => FieldGroupBuilder.All(book, k.Kind).Where(t => t.Fields.GetValueOrDefault("party")?.Value == party).Select(t => Action(k.Action, t)))
+            .Concat(declared)
+            .OrderBy(a => a.When)
+            .ThenBy(a => a.Action, StringComparer.Ordinal);
+    }
+
+    /// <summary>Only a suspension ends by itself. Another action remains the party's last one after its term.</summary>
+    private static PartyAction Action(string action, Contracts.FieldGroup group)
+    {
+        var when = CeasefireTimes.Shown(group.Fields, "when");
+        return new PartyAction(action, when, action == "suspended" ? CeasefireTimes.TermOf(group.Fields).EndFrom(when) : null);
+    }
+}
+
+/// <summary>Builds the zones of a ceasefire, each with its own term.</summary>
+internal static class ZoneBuilder
+{
+    public static ValueList<Contracts.Zone> All(AccountBook book)
+    {
+        var extensions = FieldGroupBuilder.All(book, "zone-extension");
+        return FieldGroupBuilder.All(book, "zone").Select(t => t.Id).Concat(extensions.Select(e => e.Fields["zone"].Value).OfType<string>())
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select(zone =>
+            {
+                Contracts.Aspect? Field(string field) => AspectBuilder.Of(book, $"zone/{zone}", field);
+                return new Contracts.Zone
+                {
+                    Key = zone,
+                    Established = Field("established"),
+                    EstablishedOn = Field("established on"),
+                    Name = Field("name"),
+                    Area = Field("area"),
+                    Place = Field("place"),
+                    Until = Field("until"),
+                    Duration = Field("duration"),
+                    Term = Field("term"),
+                    Extensions = extensions.Where(e => e.Fields["zone"].Value == zone).ToValueList(),
+                    Dissolved = Field("dissolved"),
+                    DissolvedOn = Field("dissolved on"),
+                    Reason = Field("reason"),
+                };
+            })
+            .ToValueList();
+    }
+}
+
+/// <summary>Builds the monitoring of a ceasefire: what was agreed, and what is at work.</summary>
+internal static class MonitoringBuilder
+{
+    public static ValueList<Contracts.Monitoring> All(AccountBook book) => FieldGroupBuilder.All(book, "monitoring").Select(t =>
+    {
+        Contracts.Aspect? Field(string field) => t.Fields.GetValueOrDefault(field);
+        var thing = $"monitoring/{t.Id}";
+        return new Contracts.Monitoring
+        {
+            Key = t.Id,
+            Agreed = Field("agreed"),
+            AgreedOn = Field("agreed on"),
+            MonitorsAgreed = FieldGroupBuilder.Items(book, thing, "to watch/"),
+            BodyAgreed = Field("body agreed"),
+            Agreement = Field("agreement"),
+            Started = Field("started"),
+            StartedOn = Field("started on"),
+            MonitorsAtWork = FieldGroupBuilder.Items(book, thing, "watches/"),
+            BodyAtWork = Field("body at work"),
+            Work = Field("work"),
+        };
+    }).ToValueList();
+}
+
+/// <summary>Builds the reports of violations.</summary>
+internal static class ViolationReportBuilder
+{
+    /// <summary>Returns the reports by their period; those without a period come first.</summary>
+    public static ValueList<Contracts.ViolationReport> All(AccountBook book) => FieldGroupBuilder.All(book, "violations").OrderBy(t => CeasefireTimes.Shown(t.Fields, "period")).Select(t =>
+    {
+        Contracts.Aspect? Field(string field) => t.Fields.GetValueOrDefault(field);
+        return new Contracts.ViolationReport
+        {
+            Report = t.Id,
+            Reported = Field("reported"),
+            ReportedOn = Field("reported on"),
+            Period = Field("period"),
+            Count = Field("count"),
+            Area = Field("area"),
+            Monitor = Field("monitor"),
+            Body = Field("body"),
+            CommittedBy = Field("by"),
+            Summary = Field("summary"),
+        };
+    }).ToValueList();
+}

@@ -1,0 +1,85 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.Statements;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.ReadModels;
+
+/// <summary>One ceasefire by party: declared, in effect, extended, suspended, ended; its zones; monitoring agreed against working; violations; what was said and written of it.</summary>
+public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 2)
+{
+    public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade), typeof(DocumentLinked)]).ToHashSet();
+
+    public override object? View(string key, AccountBook row)
+    {
+        var stream = StreamId.Parse(key).OrThrow();
+        var own = row.Part(e => e.Stream == stream);
+        if (own.IsEmpty)
+        {
+            return null;
+        }
+
+        Contracts.Aspect? Field(string field) => AspectBuilder.Of(own, "ceasefire", field);
+        return new Contracts.Ceasefire
+        {
+            Key = stream.Key,
+            Processes = FieldGroupBuilder.Items(own, "ceasefire", "of/"),
+            TookEffect = Field("in effect"),
+            TookEffectOn = Field("in effect from"),
+            AsWritten = Field("in effect as written"),
+            Parties = CeasefirePartyBuilder.All(own),
+            Extensions = FieldGroupBuilder.All(own, "extension"),
+            Lapses = FieldGroupBuilder.All(own, "lapse"),
+            Endings = FieldGroupBuilder.All(own, "ending"),
+            Zones = ZoneBuilder.All(own),
+            Monitoring = MonitoringBuilder.All(own),
+            Violations = ViolationReportBuilder.All(own),
+            Statements = StatementsAbout(row, stream),
+            Documents = LinkedDocumentBuilder.All(row, stream),
+            EffectPeriod = CeasefireTimes.Of(own).ToContract(),
+            Changes = ChangeBuilder.All(row),
+            Version = own.Version,
+        };
+    }
+
+    public override bool Shows(string key, AccountBook row) => HasOwn(key, row);
+
+    public override object? Summary(string key, AccountBook row)
+    {
+        var own = row.Part(e => e.Stream.Text == key);
+        return own.IsEmpty ? null : new Contracts.Ceasefire
+        {
+            Key = StreamId.Parse(key).OrThrow().Key,
+            Parties = CeasefirePartyBuilder.All(own).Select(p => new Contracts.CeasefireParty { Party = p.Party, Actions = p.Actions }).ToValueList(),
+            EffectPeriod = CeasefireTimes.Of(own).ToContract(),
+            Version = own.Version,
+        };
+    }
+
+    public override bool Moves(Entry entry) => entry.Stream.Category == Categories.Ceasefire;
+
+    /// <summary>A ceasefire stands where it took effect, else where it was first declared; it is found by its parties.</summary>
+    public override Facets Facets(string key, AccountBook row)
+    {
+        var when = row.Standing<CeasefireTookEffect>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.When)
+            .Concat(row.Standing<CeasefireDeclared>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.Fact.From ?? h.When))
+            .OfType<EdtfDate>().FirstOrDefault();
+        return ReadModels.Facets.Of(key) with
+        {
+            Earliest = when is { Earliest.IsKnown: true } ? when.Earliest.Day : null,
+            Latest = when is { Latest.IsKnown: true } ? when.Latest.Day : null,
+            Mentions = Mentions.Nothing with { Actors = CeasefirePartyBuilder.All(row).Select(p => ActorCode.Parse(p.Party).OrThrow()).ToValueList() },
+        };
+    }
+
+    protected override IEnumerable<string> KeysOf(Entry entry) => Streams(entry, Categories.Ceasefire);
+
+    private static ValueList<Contracts.Statement> StatementsAbout(AccountBook row, StreamId stream) => row.Parts(s => s != stream)
+        .SelectMany(p => StatementBuilder.All(p.Key.Text, p.Value))
+        .Where(s => s.Ceasefires.Any(c => c.Item == stream.Key))
+        .ToValueList();
+}

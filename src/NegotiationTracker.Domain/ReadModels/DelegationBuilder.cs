@@ -1,0 +1,74 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Delegations;
+using NegotiationTracker.Domain.Values;
+using AttendanceStatus = NegotiationTracker.Contracts.AttendanceStatus;
+using Standing = NegotiationTracker.Contracts.Standing;
+
+namespace NegotiationTracker.Domain.ReadModels;
+
+/// <summary>Builds the delegations of a round.</summary>
+internal static class DelegationBuilder
+{
+    public static ValueList<Contracts.Delegation> All(AccountBook book) => book.Standing<DelegationFact>()
+        .Select(h => h.Fact.Actor.Text)
+        .Concat(FieldGroupBuilder.All(book, "delegation").Select(t => t.Id))
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .Select(actor => Of(book, actor))
+        .ToValueList();
+
+    private static Contracts.Delegation Of(AccountBook book, string actor)
+    {
+        var thing = $"delegation/{actor}";
+        Contracts.Aspect? Field(string field) => AspectBuilder.Of(book, thing, field);
+        ValueList<Contracts.FieldGroup> About(string kind) =>
+            FieldGroupBuilder.All(book, kind).Where(t => t.Fields.GetValueOrDefault("actor")?.Value == actor).ToValueList();
+        var presence = Field("presence");
+        return new Contracts.Delegation
+        {
+            Actor = actor,
+            Attendance = StatusOf(presence, Field("expected"), Field("invited")),
+            Presence = presence,
+            Roles = RolesOf(book, thing, actor),
+            Head = Field("head"),
+            LastHead = LastHead(book, actor) ?? Field("head")?.Value,
+            HeadChanges = About("head-change"),
+            Members = FieldGroupBuilder.Items(book, thing, "member/"),
+            Level = Field("level"),
+            Invited = Field("invited"),
+            Expected = Field("expected"),
+            Late = Field("late"),
+            Withdrew = Field("withdrew"),
+            Absences = About("absence"),
+            WalkOuts = About("walk-out"),
+            Challenges = About("challenge"),
+        };
+    }
+
+    private static string? LastHead(AccountBook book, string actor) => book.Standing<DelegationHeadChanged>()
+        .LastOrDefault(h => h.Fact.Mode == Mode.Asserts && h.Fact.Actor.Text == actor)?.Fact.Head.Person.Text;
+
+    private static string StatusOf(Contracts.Aspect? presence, Contracts.Aspect? expected, Contracts.Aspect? invited) => presence switch
+    {
+        { Standing: Standing.Contested } => AttendanceStatus.Contested,
+        { Value: "present" } => AttendanceStatus.Present,
+        { Value: "absent" } => AttendanceStatus.Absent,
+        _ when expected?.Value is not null => AttendanceStatus.Expected,
+        _ when invited?.Value is not null => AttendanceStatus.Invited,
+        _ => AttendanceStatus.NotRecorded,
+    };
+
+    private static ValueList<Contracts.DelegationRole> RolesOf(AccountBook book, string thing, string actor) => FieldGroupBuilder.Items(book, thing, "role/")
+        .Select(l => new Contracts.DelegationRole { Role = l.Item, Aspect = l.Aspect, UnlistedBy = UnlistedBy(book, actor, l.Item) })
+        .ToValueList();
+
+    private static ValueList<string> UnlistedBy(AccountBook book, string actor, string role)
+    {
+        var seats = book.Standing<DelegationSeated>().Where(s => Words.Of(s.Fact.Role) == role && s.Fact.Mode == Mode.Asserts).ToList();
+        var own = Sources(seats.Where(s => s.Fact.Actor.Text == actor)).ToHashSet(StringComparer.Ordinal);
+        return Sources(seats).Where(s => !own.Contains(s)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
+    }
+
+    private static IEnumerable<string> Sources(IEnumerable<Held<DelegationSeated>> seats) =>
+        seats.SelectMany(s => s.Evidence.Sources).Select(c => c.Source.Text);
+}

@@ -1,0 +1,140 @@
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Actors;
+using NegotiationTracker.Domain.Bodies;
+using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Commitments;
+using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Places;
+using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Domain.Sources;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.ReadModels;
+
+/// <summary>One round: planned and actual dates and places, who sat there, who said what, what came of it, and every change with its evidence.</summary>
+public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
+{
+    public override IReadOnlySet<Type> Ignores => NotOfRounds.Types;
+
+    public override object? View(string key, AccountBook row)
+    {
+        var stream = StreamId.Parse(key).OrThrow();
+        var own = row.Part(e => e.Stream == stream);
+        if (own.IsEmpty)
+        {
+            return null;
+        }
+
+        Contracts.Aspect? Field(string field) => AspectBuilder.Of(own, "round", field);
+        return new Contracts.Round
+        {
+            Key = stream.RoundKey!.Text,
+            Process = stream.RoundProcess!.Text,
+            Label = Field("label"),
+            Number = Field("number"),
+            Kind = Field("kind"),
+            Announced = Field("announced"),
+            AnnouncedWindow = Field("announced window"),
+            AnnouncedPlace = Field("announced place"),
+            AnnouncedBy = Field("announced by"),
+            LastWindow = LastWindow(own) ?? Field("announced window")?.Value,
+            Reschedules = FieldGroupBuilder.All(own, "reschedule"),
+            Relocations = FieldGroupBuilder.All(own, "relocation"),
+            Cancellations = FieldGroupBuilder.All(own, "cancellation"),
+            Held = Field("held"),
+            Opened = Field("opened"),
+            Closed = Field("closed"),
+            Place = Field("place"),
+            Host = Field("host"),
+            JointStatement = Field("joint statement"),
+            Outcome = Field("outcome"),
+            Delegations = DelegationBuilder.All(own),
+            Sessions = Sessions(own),
+            Statements = StatementBuilder.All(key, own),
+            Documents = Documents(row, stream),
+            Commitments = CommitmentBuilder.Summaries(row, stream),
+            BodyMeetings = BodyMeetingBuilder.All(row, stream),
+            Promises = FieldGroupBuilder.All(own, "promise"),
+            Redeems = FieldGroupBuilder.Items(own, "round", "redeems/"),
+            RedeemedBy = Redemptions(row, stream),
+            Changes = ChangeBuilder.All(row),
+            Version = own.Version,
+        };
+    }
+
+    /// <summary>The window of the last move that had happened; null where it was never moved.</summary>
+    private static string? LastWindow(AccountBook own) => own.Standing<Rounds.RoundRescheduled>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts)?.Fact.Window.Text;
+
+    public override bool Shows(string key, AccountBook row) => HasOwn(key, row);
+
+    public override Facets Facets(string key, AccountBook row) => Times(key, row);
+
+    public override object? Summary(string key, AccountBook row) => RoundSummaryBuilder.Of(key, row);
+
+    public override bool Moves(Entry entry) => entry.Fact is EntryFact or Rounds.RoundAnnounced or Rounds.RoundOpened or Rounds.RoundCancelled;
+
+    /// <summary>A round stands where it opened, else where it was announced for.</summary>
+    internal static Facets Times(string key, AccountBook row)
+    {
+        var times = row.Standing<Rounds.RoundOpened>().Select(h => h.When)
+            .Concat(row.Standing<Rounds.RoundAnnounced>().Select(h => h.Fact.Window)).OfType<Time.EdtfDate>().ToList();
+        return ReadModels.Facets.Of(key) with
+        {
+            Earliest = times.Count > 0 && times[0].Earliest.IsKnown ? times[0].Earliest.Day : null,
+            Latest = times.Count > 0 && times[0].Latest.IsKnown ? times[0].Latest.Day : null,
+        };
+    }
+
+    protected override IEnumerable<string> KeysOf(Entry entry) => Streams(entry, Categories.Round);
+
+    private static ValueList<Contracts.Session> Sessions(AccountBook book) => FieldGroupBuilder.All(book, "session").Select(t => new Contracts.Session
+    {
+        Id = t.Id,
+        Held = t.Fields.GetValueOrDefault("held"),
+        Format = t.Fields.GetValueOrDefault("format"),
+        When = t.Fields.GetValueOrDefault("when"),
+        Host = t.Fields.GetValueOrDefault("host"),
+        Place = t.Fields.GetValueOrDefault("place"),
+        Summary = t.Fields.GetValueOrDefault("summary"),
+        Participants = FieldGroupBuilder.Items(book, $"session/{t.Id}", "participant/"),
+    }).ToValueList();
+
+    private static ValueList<Contracts.RoundDocument> Documents(AccountBook row, StreamId round) => row.ByStream(Categories.Document, round).Select(d => new Contracts.RoundDocument
+    {
+        Document = d.Key.Key,
+        Linked = AspectBuilder.Of(d.Value, "document", DocumentLinked.Field(DocumentLinkKind.BelongsTo, round)),
+        Type = AspectBuilder.Of(d.Value, "document", "type"),
+        Issued = AspectBuilder.Of(d.Value, "document", "issued"),
+        Issuers = FieldGroupBuilder.Items(d.Value, "document", "issuer/"),
+        Reader = AspectBuilder.Of(d.Value, "document", "reader"),
+        ReaderCapacity = AspectBuilder.Of(d.Value, "document", "reader capacity"),
+        Title = AspectBuilder.Of(d.Value, "document", "title"),
+        Summary = AspectBuilder.Of(d.Value, "document", "summary"),
+    }).ToValueList();
+
+    private static ValueList<Contracts.Redemption> Redemptions(AccountBook row, StreamId stream) => row.ByStream(Categories.Round)
+        .Where(r => r.Key != stream)
+        .Select(r => new Contracts.Redemption { Round = r.Key.Text, Promises = FieldGroupBuilder.Items(r.Value, "round", $"redeems/{stream}#") })
+        .Where(r => r.Promises.Count > 0)
+        .ToValueList();
+}
+
+/// <summary>Facts that stand on streams of their own and say nothing of a round.</summary>
+internal static class NotOfRounds
+{
+    public static IReadOnlySet<Type> Types { get; } = new HashSet<Type>
+    {
+        typeof(ProcessOpened), typeof(ProcessRenamed), typeof(ExternalIdAssigned), typeof(ProcessLinked), typeof(ProcessStatusReported),
+        typeof(ActorRegistered), typeof(AliasRecorded), typeof(PersonRegistered), typeof(PersonAliasRecorded), typeof(PostHeld), typeof(MatchConfirmed), typeof(PersonErased),
+        typeof(PlaceRegistered), typeof(PlaceRenamed), typeof(SourceRegistered),
+        typeof(DocumentSigned), typeof(ReservationEntered), typeof(DocumentEnteredIntoForce), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
+        typeof(TrackOpened), typeof(BodyEstablished), typeof(MandateSet), typeof(BodyDissolved),
+        typeof(CeasefireDeclared), typeof(CeasefireTookEffect), typeof(CeasefireExtended), typeof(CeasefireRecommitted), typeof(CeasefireSuspended),
+        typeof(CeasefireDenied), typeof(CeasefireLapsed), typeof(CeasefireEnded), typeof(ZoneEstablished), typeof(ZoneExtended), typeof(ZoneDissolved),
+        typeof(MonitoringAgreed), typeof(MonitoringStarted), typeof(ViolationsReported), typeof(CeasefireLinked),
+    };
+
+    public static IReadOnlySet<Type> And(params Type[] more) => Types.Concat(more).ToHashSet();
+}

@@ -1,0 +1,56 @@
+using static NegotiationTracker.Domain.Values.ErrorMessage;
+
+namespace NegotiationTracker.Domain.Values;
+
+/// <summary>The messages for texts that are not valid values.</summary>
+public static class ValueMessages
+{
+    private const string InvalidText = "invalid-text";
+    private const string InvalidName = "invalid-name";
+    private const string InvalidStream = "invalid-stream-id";
+
+    public static ErrorMessage TextTooLong { get; } = new("too-long", "the text is too long; use at most 65536 UTF-16 code units");
+
+    public static ErrorMessage NullCharacter { get; } = new(InvalidText, "the text contains U+0000; remove it");
+
+    public static ErrorMessage ControlCharacter { get; } = new(InvalidText, "the text contains a control character other than tab and line ends; remove it");
+
+    public static ErrorMessage Noncharacter { get; } = new(InvalidText, "the text contains U+FFFE; remove it");
+
+    public static ErrorMessage UnpairedSurrogate { get; } = new(InvalidText, "the text contains an unpaired surrogate; send valid Unicode");
+
+    public static ErrorMessage ControlCharacterInName { get; } = new(InvalidName, "the name contains a control character; remove it");
+
+    public static ErrorMessage JoinerInName { get; } = new(InvalidName, "the name contains a joiner outside a joining script; remove it");
+
+    public static ErrorMessage InvisibleInName { get; } = new(InvalidName, "the name contains an invisible or direction-changing character; remove it");
+
+    public static ErrorMessage NameLength { get; } = new(InvalidName, "the name must have 1 to 500 characters; change its length");
+
+    public static ErrorMessage NameBeginsWithSpace { get; } = new(InvalidName, "the name begins with a space; remove it");
+
+    public static ErrorMessage NameEndsWithSpace { get; } = new(InvalidName, "the name ends with a space; remove it");
+
+    public static ErrorMessage RoundStreamIncomplete { get; } = new(InvalidStream, "the stream of a round must name process and round; use round-PROCESS/ROUND");
+
+    public static ErrorMessage Slug(string text) =>
+        new("invalid-slug", $"{Quote(text)} is not a valid slug; use 1 to 100 lower-case ASCII letters and digits, with single dashes between them");
+
+    public static ErrorMessage ActorCode(string text) =>
+        new("invalid-actor-code", $"{Quote(text)} is not a valid actor code; use 2 to 32 upper-case ASCII letters, digits and underscores, beginning with a letter");
+
+    public static ErrorMessage EntryId(string text) => new("invalid-entry-id", $"{Quote(text)} is not a valid entry id; use a UUID such as 472ba9b8-2999-83bd-9e22-37338fe8d463");
+
+    public static ErrorMessage StreamId(string text) => new(InvalidStream, $"{Quote(text)} is not a valid stream; use a category, a dash and a key");
+
+    public static ErrorMessage StreamCategory(string category) => new(InvalidStream, $"{Quote(category)} is not a category of streams; use one of {string.Join(", ", Streams.Categories.All)}");
+
+    public static ErrorMessage Duration(string text) =>
+        new("invalid-duration", $"{Quote(text)} is not a valid duration; use an ISO 8601 duration in whole numbers, such as P7D or PT24H");
+
+    public static ErrorMessage EmptyDuration(string text) => new("invalid-duration", $"the duration {Quote(text)} is zero; use a longer one");
+
+    /// <param name="text">The text.</param>
+    /// <param name="rule">The rule that it breaks, such as <c>a month must be 01 to 12</c>.</param>
+    public static ErrorMessage Date(string text, string rule) => new("invalid-date", $"{Quote(text)} is not a valid date: {rule}; use EDTF such as 2017-06-01");
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Ledger;
+using NegotiationTracker.Service.Audit;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
+
+namespace NegotiationTracker.Service.Api;
+
+/// <summary>Serves the log up to a checkpoint as a bundle, with the data of one process.</summary>
+public static class ExportEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapAs(Kind.Audit, "GET", "/api/audit/export", ExportAsync)
+            .WithTags("Audit").WithName("export").WithSummary("The bundle of ?process= as of a published ?size= (default: the last one); ?from= a multiple of 256 resumes an interrupted download");
+
+    private static async Task ExportAsync(HttpContext http, Checkpoints checkpoints, LogBundles bundles)
+    {
+        var ct = http.RequestAborted;
+        var process = Word(http, "process") ?? throw ProblemException.Field("process", QueryMessages.Process);
+        var published = await checkpoints.RequireAsync(Number(http, "size"), ct);
+        var from = Number(http, "from") ?? 0;
+        if (!LogBundle.CanGoOnAt(from, published.Checkpoint.Size))
+        {
+            throw ProblemException.Field("from", QueryMessages.TileStart(Tile.Width));
+        }
+
+        var bundle = await bundles.OpenAsync(process, published, ct)
+            ?? throw ProblemException.Of(RefusalCodes.UnknownStream, $"Process {process} is not recorded in the first {published.Checkpoint.Size} entries.");
+        http.Response.ContentType = "application/x-ndjson";
+        http.Response.Headers.CacheControl = "no-store";
+        await bundle.WriteAsync(http.Response.Body, from, null, ct);
+    }
+
+    private static string? Word(HttpContext http, string name)
+    {
+        if (http.Request.Query.Keys.FirstOrDefault(k => k is not ("process" or "size" or "from")) is { } stranger)
+        {
+            throw ProblemException.Field(stranger, QueryMessages.UnknownParameter(["process", "size", "from"]));
+        }
+
+        return http.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+    }
+
+    private static long? Number(HttpContext http, string name) => Word(http, name) is not { } text ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw ProblemException.Field(name, QueryMessages.Count);
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Ledger;
+using NegotiationTracker.Service.Audit;
+using NegotiationTracker.Service.EventLog.EventStoreDb;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Api;
+
+/// <summary>Answers whether the process is alive, started and ready, and why it is not ready.</summary>
+public static class HealthEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive", version = ProductVersion.Number })).WithSummary("The process is running; shows its version");
+        routes.MapAs(Kind.Open, "GET", "/health/startup", StartedAsync).WithSummary("The database is reachable");
+        routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("Every read model runs, and events and ledger are unchanged; shows the lag of each model");
+    }
+
+    private static async Task<IResult> StartedAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select size from tracker.ledger_head");
+        return Results.Json(new { status = "started", events = await command.ExecuteScalarAsync(ct) });
+    }
+
+    /// <summary>Not ready if a model has stopped, if events or ledger were changed, if the tree does not extend the signed one, or if the relay has stopped.</summary>
+    private static async Task<IResult> ReadyAsync(LagWatch watch, LogWatch log, Leadership leadership, Signer signer, ServiceRole role, [FromServices] Relay? relay, CancellationToken ct)
+    {
+        var lags = await watch.LookAsync(ct);
+        var counts = await log.CountsAsync(ct);
+        var differences = log.Differences;
+        var copied = relay is null ? null : await relay.LookAsync(ct);
+        var ready = counts.Agree && differences.Count == 0 && signer.State.Alarm is null && copied?.Ready != false && lags.All(l => l.State != "stopped");
+        return Results.Json(
+            new { status = ready ? "ready" : "not ready", events = counts.Events, ledgerRows = counts.Rows, indexes = counts.Head, differences, leads = leadership.Held, role, ledger = signer.State, relay = copied, models = lags },
+            ViewJson.Options, statusCode: ready ? 200 : 503);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Storage;
+
+namespace NegotiationTracker.Service.Api;
+
+/// <summary>Rebuilds the read models on request and compares them with the live ones.</summary>
+public static class ProjectionEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapAs(Kind.Operate, "POST", "/api/operations/projections/verify", VerifyAsync)
+            .WithTags("Operations").WithName("verify projections").WithSummary("Rebuilds every read model from the log and compares it with the live one; one line per model").Produces<ModelComparison>(200, "application/x-ndjson");
+
+    private static async Task VerifyAsync(HttpContext http, Rebuild rebuild)
+    {
+        http.Response.ContentType = "application/x-ndjson";
+        await foreach (var comparison in rebuild.CompareAsync(http.RequestAborted))
+        {
+            await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(comparison, ViewJson.Options), http.RequestAborted);
+            await http.Response.WriteAsync("\n", http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>The messages for query parameters that cannot be used.</summary>
+internal static class QueryMessages
+{
+    private const string OutOfRange = "out-of-range";
+    private const string UnknownWord = "unknown-value";
+
+    public static ErrorMessage Limit { get; } = new(OutOfRange, "not a valid limit; use a number from 1 to 500");
+
+    public static ErrorMessage Include { get; } = new(UnknownWord, "unknown value; the only value is names");
+
+    public static ErrorMessage Boolean { get; } = new(UnknownWord, "unknown value; use true or false");
+
+    public static ErrorMessage Position { get; } = new("invalid-position", "not a position of this log; use the position of an answer or the id of a change, unchanged");
+
+    public static ErrorMessage Cursor { get; } = new("invalid-cursor", "not a valid cursor; use `next` of the previous answer, unchanged");
+
+    public static ErrorMessage UnboundedDate { get; } = new("invalid-date", "a date without a known start or end cannot be used here; use a date with known ends");
+
+    public static ErrorMessage KnownAt { get; } =
+        new("invalid-known-at", "not a state of knowledge; use a time with its offset such as 2018-03-03T12:00:00Z (send a plus sign as %2B), or index:N");
+
+    public static ErrorMessage Future { get; } = new("future-time", "knownAt must not be in the future; use an earlier time");
+
+    public static ErrorMessage EventId { get; } = new("invalid-event-id", "not the id of an event; use its UUID");
+
+    public static ErrorMessage EventName { get; } = new(UnknownWord, "not the name of an event; use a name such as delegation-seated");
+
+    public static ErrorMessage Process { get; } = new("required", "the process is missing; give its key in ?process=");
+
+    public static ErrorMessage Count { get; } = new(OutOfRange, "not a number of entries; use a whole number");
+
+    public static ErrorMessage UnknownParameter(IEnumerable<string> known) => new("unknown-parameter", $"unknown query parameter; use one of {string.Join(", ", known)}");
+
+    public static ErrorMessage OneOf(IEnumerable<string> known) => new(UnknownWord, $"unknown value; use one of {string.Join(", ", known)}");
+
+    public static ErrorMessage NotLaterThan(long index) => new(OutOfRange, $"`from` is later than `to`, which is at index {index}; use an earlier state of knowledge");
+
+    public static ErrorMessage Days(int most) => new(OutOfRange, $"not a valid number of days; use a number from 0 to {most}");
+
+    public static ErrorMessage Length(int most) => new("too-long", $"the text is too long; use at most {most} characters");
+
+    public static ErrorMessage TreeSize(long most) => new(OutOfRange, $"not a valid tree size; use a number from 1 to {most}");
+
+    public static ErrorMessage TileStart(int width) => new(OutOfRange, $"a download cannot resume there; use a multiple of {width} up to the size");
+
+    public static ErrorMessage Tile(string why) => new("invalid-tile", $"not the path of a tile: {why}");
+}

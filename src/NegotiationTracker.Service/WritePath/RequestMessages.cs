@@ -1,0 +1,84 @@
+using FluentValidation;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Service.WritePath;
+
+/// <summary>The messages for requests that can be read, but break a rule for commands.</summary>
+internal static class RequestMessages
+{
+    private const string Conflict = "conflicting-members";
+    private const string OutOfRange = "out-of-range";
+    private const string Length = "invalid-length";
+
+    public static ErrorMessage Evidence { get; } = new("evidence-required", "the evidence must either name sources or be unsourced; name at least one source, or set `unsourced` to true");
+
+    public static ErrorMessage NoCompletableList { get; } = new("unknown-value", "this command has no list that can be complete; remove the item");
+
+    public static ErrorMessage Sha256 { get; } = new("invalid-hash", "not a SHA-256 hash; use 64 lower-case hexadecimal digits");
+
+    public static ErrorMessage TextRange { get; } = new(OutOfRange, "the range is invalid; `start` must be 0 or more and less than `end`");
+
+    public static ErrorMessage PersonUnnamed { get; } = new("required", "the person is not named; give `person`, `asWritten`, or both");
+
+    public static ErrorMessage EntryReference { get; } = new("invalid-entry-id", "not an entry; give its id, or `target`, `key` and `ordinal` of the command that recorded it");
+
+    public static ErrorMessage Target { get; } =
+        new("invalid-target", "not a valid path; use the path of a process, round, document, commitment, ceasefire, body, actor, person, place or source");
+
+    public static ErrorMessage Changes { get; } = new("wrong-type", "not an object; send an object of the members to change");
+
+    public static ErrorMessage Reason { get; } = new(Length, "the reason must have 1 to 4000 characters; change its length");
+
+    public static ErrorMessage Summary { get; } = new("required", "the summary is empty; write a summary in your own words");
+
+    public static ErrorMessage Mandate { get; } = new("required", "the mandate is empty; say in your own words what the body is to do");
+
+    public static ErrorMessage ClauseSummary { get; } = new(Length, "the summary of a clause must have 1 to 4000 characters; change its length");
+
+    public static ErrorMessage ExternalId { get; } = new("required", "the id is empty; give the id");
+
+    public static ErrorMessage LinkToItself { get; } = new("linked-to-itself", "a document cannot be linked to itself; name another document");
+
+    public static ErrorMessage ProcessLinkedToItself { get; } = new("linked-to-itself", "a process cannot be linked to itself; name another process");
+
+    public static ErrorMessage EndorsedAndRefused { get; } = new(Conflict, "an actor both endorses and refuses the document; keep one of the two");
+
+    public static ErrorMessage RepeatedClause { get; } = new("duplicate-value", "two clauses have the same slug; give each its own");
+
+    public static ErrorMessage Language { get; } = new("invalid-language", "not a language tag; use a BCP 47 tag such as en or zh-Hant");
+
+    public static ErrorMessage PublisherOrAddress { get; } = new("required", "the source has neither publisher nor address; give at least one");
+
+    public static ErrorMessage Characters { get; } = new(OutOfRange, "the number of characters must be at least 1; correct it");
+
+    public static ErrorMessage Speaker { get; } = new("required", "the speaker is not named; give an actor, or several with a collective name");
+
+    public static ErrorMessage ErasureDenied { get; } = new(Conflict, "an erasure cannot be denied; omit `mode`");
+
+    public static ErrorMessage RoundWithoutProcess { get; } = new("required", "a round is named without its process; name the process too");
+
+    public static ErrorMessage ClauseWithoutDocument { get; } = new("required", "a clause is named without its document; name the document too");
+
+    public static ErrorMessage Count { get; } = new(OutOfRange, "the count is negative; use 0 or more");
+
+    public static ErrorMessage Key { get; } = new("invalid-key", "the idempotency key is invalid; use 1 to 200 visible characters");
+
+    public static ErrorMessage Causation { get; } = new("invalid-event-id", "not the id of an event; use the UUID of the event that led to the command");
+
+    public static ErrorMessage IfMatch { get; } = new("invalid-version", "not a stream version; send the version in quotation marks, such as \"3\"");
+
+    public static ErrorMessage LineVersion { get; } = new("invalid-version", "not a stream version; send the version as a number");
+
+    public static ErrorMessage OnError { get; } = new("unknown-value", "unknown value; use stop or continue");
+
+    public static ErrorMessage Line { get; } = new("wrong-type", "the line is not a command; send an object with target, command, key and body");
+
+    public static ErrorMessage TooLong(int most) => new("too-long", $"the text is too long; use at most {most} characters");
+
+    public static ErrorMessage CompletableList(IEnumerable<string> lists) => new("unknown-value", $"unknown list; use one of {string.Join(", ", lists)}");
+
+    public static ErrorMessage DocumentLink(string category, IEnumerable<string> kinds) => new(Conflict, $"a document cannot be linked to a {category} in this way; use one of {string.Join(", ", kinds)}");
+
+    /// <summary>Gives a validation rule its message and its code.</summary>
+    public static IRuleBuilderOptions<T, TMember> WithError<T, TMember>(this IRuleBuilderOptions<T, TMember> rule, ErrorMessage error) => rule.WithMessage(error.Text).WithErrorCode(error.Code);
+}
