@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
+using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Architecture.Tests;
 

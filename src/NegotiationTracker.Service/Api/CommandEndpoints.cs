@@ -5,7 +5,6 @@ using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Input;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Api;
 
