@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Architecture.Tests;
@@ -91,11 +92,11 @@ public sealed partial class ReferencePages
         A program uses the last part of `type`, which never changes. `detail` and `remedy` are for people. Answers with status 503 have `Retry-After: 1`.
         For status 4xx and 503 nothing was recorded. Exception: after `outcome-unknown`, retry with the same idempotency key to find out.
 
-        | type | status | title |
-        | --- | --- | --- |
+        | type | status | title | remedy | example |
+        | --- | --- | --- | --- | --- |
 
         """
-        + string.Concat(Problems.Kinds.Select(k => $"| `{k.Key}` | {k.Value.Status} | {k.Value.Title} |\n"));
+        + string.Concat(ErrorCatalog.Entries.Values.Select(e => $"| `{e.Code}` | {e.Status} | {e.Title} | {e.Remedy} | {e.Example} |\n"));
 
     [GeneratedRegex(@"(?:onfiguration|[sS]ection)\[""(?<name>[\w:]+)""\]|GetConnectionString\(""(?<name>\w+)""\)|Required\(configuration, ""(?<name>\w+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Setting();
