@@ -52,7 +52,7 @@ public static class Composition
         services.AddSingleton<ChangeStream>().AddSingleton<ProjectionProgress>().AddSingleton<Rebuild>();
         services.AddSingleton<LogAudit>().AddSingleton<LogWatch>().AddHostedService(s => s.GetRequiredService<LogWatch>());
         services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
-        services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamStates>().Forget).AddSingleton<NamelessRows>().AddSingleton<Erasing>().AddHostedService<ErasureKeeper>();
+        services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamCache>().Clear).AddSingleton<NamelessRows>().AddSingleton<Erasing>().AddHostedService<ErasureKeeper>();
         builder.AddDashboard(Pages.OwnAddress, builder.Configuration["Storage:Data"] is { Length: > 0 } data ? Path.Combine(data, "forms") : null);
         services.AddOpenApi("v1", ApiDocument.Configure);
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = CommandEndpoints.MaxRead);

@@ -67,7 +67,7 @@ public sealed class Layers
     {
         string[] storage = ["NegotiationTracker.Service.Storage", "NegotiationTracker.Service.EventLog", "NegotiationTracker.Service.Audit"];
         Types.InAssembly(typeof(Service.TrackerHost).Assembly).That().HaveDependencyOnAny(
-                "Microsoft.AspNetCore", "NegotiationTracker.Service.Api", "NegotiationTracker.Service.Http", "NegotiationTracker.Service.Queries", "NegotiationTracker.Service.WritePath", "NegotiationTracker.Service.Operations")
+                "Microsoft.AspNetCore", "NegotiationTracker.Service.Api", "NegotiationTracker.Service.Http", "NegotiationTracker.Service.Queries", "NegotiationTracker.Service.Commands", "NegotiationTracker.Service.Operations")
             .GetTypes().Where(t => storage.Any(s => t.Namespace == s || t.Namespace?.StartsWith(s + ".", StringComparison.Ordinal) == true)).Select(t => t.FullName).ShouldBeEmpty();
     }
 

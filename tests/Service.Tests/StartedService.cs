@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using NegotiationTracker.Service.WritePath;
 using NegotiationTracker.Service.Api;
 using Npgsql;
 using Shouldly;

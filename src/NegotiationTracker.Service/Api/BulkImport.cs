@@ -4,7 +4,6 @@ using System.Text.Json;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Storage;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Api;
 

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Input;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Api;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Api;
 

@@ -5,7 +5,6 @@ using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Input;
-using NegotiationTracker.Service.WritePath;
 
 namespace NegotiationTracker.Service.Api;
 
@@ -104,7 +103,7 @@ public static class CommandEndpoints
 
     private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentType is { } type && !(MediaTypeHeaderValue.TryParse(type, out var media) && media.MediaType == "application/json"))
+        if (request.ContentType is { } type && !(MediaTypeHeaderValue.TryParse(type, out var media) && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)))
         {
             throw ProblemException.Of(ErrorCodes.UnsupportedMediaType, $"The media type is {request.ContentType}, but a command must be application/json.");
         }

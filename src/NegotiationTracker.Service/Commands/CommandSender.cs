@@ -3,7 +3,6 @@ using System.Text.Json;
 using MediatR;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.Commands.Binding;
-using NegotiationTracker.Service.Operations;
 using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Commands;

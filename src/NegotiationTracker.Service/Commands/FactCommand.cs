@@ -2,6 +2,7 @@ using System.Text.Json;
 using FluentValidation;
 using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Input;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using MediatR;
 using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Service.Storage;
 
 namespace NegotiationTracker.Service.Commands;
 

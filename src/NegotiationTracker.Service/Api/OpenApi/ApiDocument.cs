@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NegotiationTracker.Service.Commands;
-using NegotiationTracker.Service.WritePath;
 using Scalar.AspNetCore;
 
 namespace NegotiationTracker.Service.Api.OpenApi;

@@ -98,7 +98,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
 
     private static string ComponentName(Type type) =>
         type.IsGenericType ? string.Concat(type.GetGenericArguments().Select(ComponentName)) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]
-        : type == typeof(WritePath.ProblemBody) ? "ProblemDetails"
+        : type == typeof(ProblemBody) ? "ProblemDetails"
         : type.Name;
 
     private OpenApiSchema Entry() => new()

@@ -1,7 +1,7 @@
 using FluentValidation;
 using NegotiationTracker.Domain.Values;
 
-namespace NegotiationTracker.Service.WritePath;
+namespace NegotiationTracker.Service.Commands;
 
 /// <summary>The messages for requests that can be read, but break a rule for commands.</summary>
 internal static class RequestMessages
