@@ -15,8 +15,11 @@ public sealed record EventDefinition(Type Type, string Name, int Version, ValueL
     /// <summary>Gets its name on disk, with its version.</summary>
     public string StoredName => $"{Name}.v{Version}";
 
-    internal static EventDefinition Of(Type type) =>
-        EventNameAttribute.Of(type) is var name ? new EventDefinition(type, name.Name, name.Version, name.Categories, name.BeginsStream) : null!;
+    internal static EventDefinition Of(Type type)
+    {
+        var name = EventNameAttribute.Of(type);
+        return new EventDefinition(type, name.Name, name.Version, name.Categories, name.BeginsStream);
+    }
 }
 
 /// <summary>Every event there is, each under the one name that it has on disk and on the wire.</summary>
