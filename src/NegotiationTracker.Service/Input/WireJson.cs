@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Input;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 

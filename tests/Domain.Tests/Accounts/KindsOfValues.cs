@@ -32,16 +32,16 @@ public sealed class KindsOfValues
     public void A_name_that_nobody_has_matched_is_marked_and_its_spelling_is_the_detail()
     {
         var head = Given.RoundAnnounced.Recorded(Say.Seated(Say.Alfa, head: new NamedPerson(NamedPerson.Nobody, new Protected(NamedPerson.Nobody, "A. Envoy"), true))).Aspect("delegation/ALFA", "head");
-        (head.ValueKind, head.Accounts[0].Unmatched, head.Accounts[0].Detail).ShouldBe((ValueKind.Person, true, "A. Envoy"));
+        (head.ValueKind, head.Accounts[0].Unmatched, head.Accounts[0].Detail).ShouldBe(("person", true, "A. Envoy"));
         var known = Given.RoundAnnounced.Recorded(Say.Seated(Say.Alfa, head: Say.Person("p-1", "A. Envoy"))).Aspect("delegation/ALFA", "head");
-        (known.ValueKind, known.Accounts[0].Unmatched).ShouldBe((ValueKind.Person, null));
+        (known.ValueKind, known.Accounts[0].Unmatched).ShouldBe(("person", null));
     }
 
     [Fact]
     public void An_item_of_a_list_has_a_kind_of_its_own()
     {
         var body = Given.Body.Recorded(new Domain.Bodies.BodyEstablished(null, null, [Say.Alfa], null, [])).Aspect("body", "member/ALFA");
-        (body.ValueKind, body.ItemKind).ShouldBe((ValueKind.Word, ValueKind.Actor));
+        (body.ValueKind, body.ItemKind).ShouldBe(("word", "actor"));
         Given.RoundAnnounced.Aspect("round", "announced").ItemKind.ShouldBeNull();
     }
 

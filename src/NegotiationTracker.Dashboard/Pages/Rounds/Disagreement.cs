@@ -27,6 +27,7 @@ public sealed record Disagreement(string Part, string Which, string Field, Aspec
         return bySource < 2 ? null : new Disagreement("delegations", delegation.Actor, "roles", new Aspect
         {
             Standing = "asserted",
+            ValueKind = "word",
             Accounts = [.. delegation.Roles.SelectMany(r => r.Aspect.Accounts.Where(a => !a.Withdrawn).Select(a => a with { Value = r.Role }))],
         }, null);
     }
