@@ -1,6 +1,6 @@
 using System.CommandLine;
 using NegotiationTracker.Cli.Auditing;
-using NegotiationTracker.Service.EventLog.Copying;
+using NegotiationTracker.Storage.EventLog.Migration;
 
 namespace NegotiationTracker.Cli;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NegotiationTracker.Service;
-using NegotiationTracker.Service.Operations;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.Database.Embedded;
 
 // Numbers and dates are written the same on every machine, whatever its language.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -1,6 +1,7 @@
-using NegotiationTracker.Service.EventLog.EventStoreDb;
-using NegotiationTracker.Service.Operations;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.Database.Embedded;
+using NegotiationTracker.Storage.EventLog.EventStoreDb;
+using NegotiationTracker.Storage.Startup;
 using Npgsql;
 
 namespace NegotiationTracker.Service;

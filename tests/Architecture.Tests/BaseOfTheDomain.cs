@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Entries;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;

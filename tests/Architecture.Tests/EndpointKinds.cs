@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
-using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Architecture.Tests;
 

@@ -3,10 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.EventStoreDb;
 using NegotiationTracker.Service.Commands;
-using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.EventLog.Copying;
-using NegotiationTracker.Service.EventLog.EventStoreDb;
-using NegotiationTracker.Service.EventLog.Marten;
+using NegotiationTracker.Storage;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.EventLog.EventStoreDb;
+using NegotiationTracker.Storage.EventLog.Migration;
+using NegotiationTracker.Storage.EventLog.Postgres;
 
 namespace NegotiationTracker.Architecture.Tests;
 

@@ -2,7 +2,6 @@ using JasperFx.Events.Projections;
 using NegotiationTracker.Architecture.Tests.Events;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Events;
-using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
@@ -48,7 +47,7 @@ public sealed class ReadModelRules
     {
         ReadModelCatalog.All.Select(m => m.Name).ShouldBeUnique();
         ReadModelCatalog.All.ShouldAllBe(m => m.Version >= 1);
-        ReadModelCatalog.All.Select(Service.Storage.Schema.TableOf).ShouldBeUnique();
+        ReadModelCatalog.All.Select(Storage.Database.Schema.TableOf).ShouldBeUnique();
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
-using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
 

@@ -6,8 +6,11 @@ using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Service;
 using NegotiationTracker.Service.Commands;
-using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Privacy;
+using NegotiationTracker.Storage.Projections;
+using NegotiationTracker.Storage.Startup;
 using Npgsql;
 
 namespace NegotiationTracker.Architecture.Tests;

@@ -1,4 +1,4 @@
-global using NegotiationTracker.Domain.Accounts;
+global using NegotiationTracker.Domain.Record;
 global using NegotiationTracker.Domain.ReadModels;
 global using Shouldly;
 global using Xunit;

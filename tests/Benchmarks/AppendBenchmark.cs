@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service;
-using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Commands;
 using Npgsql;
 

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service;
 using NegotiationTracker.Service.Queries;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Database;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NegotiationTracker.Service;
-using NegotiationTracker.Service.Operations;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Database.Embedded;
+using NegotiationTracker.Storage.Projections;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using NegotiationTracker.Service.EventLog.Marten;
+using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using NegotiationTracker.EventStoreDb;
-using NegotiationTracker.Service.EventLog.EventStoreDb;
+using NegotiationTracker.Storage.EventLog.EventStoreDb;
 
 namespace NegotiationTracker.Benchmarks;
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Client;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service;
-using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Signing;
+using NegotiationTracker.Storage.Ledger;
 
 namespace NegotiationTracker.Benchmarks;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Service;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;

@@ -34,11 +34,11 @@ internal static class Padding
                 insert into tracker.ledger (index, event_id, stream, recorded_at, leaf)
                 select index + {size}, md5(event_id::text || $1)::uuid, stream || '-copy-' || $1, recorded_at + interval '{copy} days', leaf from tracker.ledger where index < {original}
                 """, $"{copy}");
-            var table = Service.Storage.Schema.TableOf(Service.Queries.RowStore.Model<Domain.ReadModels.Timeline>());
+            var table = Storage.Database.Schema.TableOf(Service.Queries.RowStore.Model<Domain.ReadModels.Timeline>());
             await ExecuteAsync(
                 database,
                 $"""
-                insert into {table} ({Service.Storage.RowWriter.Columns})
+                insert into {table} ({Storage.Projections.RowWriter.Columns})
                 select md5(key || $1)::uuid::text, stream || '-copy-' || $1, earliest, latest, type, actors, people, roles, topics, sources, contested, hidden, words,
                     first_index + {size}, last_index + {size}, entries, body, brief, from_index + {size}, to_index + {size}
                 from {table} where first_index < {original}

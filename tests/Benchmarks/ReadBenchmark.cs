@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service;
 using NegotiationTracker.Service.Queries;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Database;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Service;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Benchmarks;
 

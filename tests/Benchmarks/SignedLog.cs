@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NegotiationTracker.Ledger;
+using NegotiationTracker.Service;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;

@@ -1,5 +1,6 @@
-using NegotiationTracker.Service.EventLog.Copying;
-using NegotiationTracker.Service.EventLog.Marten;
+using NegotiationTracker.Service;
+using NegotiationTracker.Storage.EventLog.Migration;
+using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;
@@ -45,7 +46,7 @@ internal sealed class SoakChecks(Bench bench, ExternalServer server, int command
     public static async Task<string> RootAsync(string database)
     {
         await using var source = NpgsqlDataSource.Create(database);
-        return (await new Service.Audit.TreeStore(source).RootNowAsync(await Loaded.SizeAsync(source, 0), CancellationToken.None)).ToBase64();
+        return (await new Storage.Ledger.TreeStore(source).RootNowAsync(await Loaded.SizeAsync(source, 0), CancellationToken.None)).ToBase64();
     }
 
     private static async Task<List<string>> RowsAsync(string database)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Benchmarks;
 

@@ -1,4 +1,5 @@
-using NegotiationTracker.Service.EventLog.Marten;
+using NegotiationTracker.Ledger;
+using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,5 +1,5 @@
-using Microsoft.Playwright;
 using NegotiationTracker.Dashboard.Tests;
+using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Browsing))]
 

@@ -1,4 +1,5 @@
 using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 

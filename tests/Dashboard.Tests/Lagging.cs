@@ -1,3 +1,4 @@
+using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 using Npgsql;
 

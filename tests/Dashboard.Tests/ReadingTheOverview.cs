@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 

@@ -1,7 +1,7 @@
 using CsCheck;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Tests.Time;
 using NegotiationTracker.Domain.Time;
 

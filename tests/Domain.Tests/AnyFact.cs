@@ -1,16 +1,12 @@
 using CsCheck;
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Actors;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Commitments;
-using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Documents;
-using NegotiationTracker.Domain.People;
-using NegotiationTracker.Domain.Places;
 using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Rounds;
-using NegotiationTracker.Domain.Sources;
 using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Tests.Time;
@@ -25,7 +21,7 @@ internal static partial class AnyFact
     public static readonly Gen<EdtfDate?> When = Dates.Among<string?>(
         null, "2017-10-01", "2017-10-30", "2017-10-31", "2017-10", "2017-11-02~", "2017-11/..", "/2017-11", "2017").Select(d => d is null ? null : Dates.Read(d));
 
-    public static readonly Gen<Evidence> Evidence = Dates.Among(Domain.Accounts.Evidence.None, Say.On("herald"), Say.On("gazette"), Say.On("herald", "gazette"));
+    public static readonly Gen<Evidence> Evidence = Dates.Among(Domain.Record.Evidence.None, Say.On("herald"), Say.On("gazette"), Say.On("herald", "gazette"));
 
     private static readonly Gen<ActorCode> Actor = Dates.Among(Say.Alfa, Say.Bravo, Say.Carol);
     private static readonly Gen<Slug> Slug = Dates.Among(Say.Slug("one"), Say.Slug("two"));

@@ -1,7 +1,6 @@
 using CsCheck;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Events;
-using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,6 @@
 using CsCheck;
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Entries;
 using NegotiationTracker.Domain.Events;
-using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Tests.Time;
 

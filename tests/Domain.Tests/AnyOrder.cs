@@ -1,5 +1,5 @@
 using CsCheck;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Tests.ReadModels;
 using Shouldly;

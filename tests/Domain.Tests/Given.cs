@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Entries;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Tests.Time;
 using NegotiationTracker.Domain.Time;

@@ -1,7 +1,6 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Commitments;
-using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;

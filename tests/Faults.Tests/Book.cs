@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Faults.Tests;
 

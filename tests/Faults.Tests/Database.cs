@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
-using NegotiationTracker.Service.Operations;
 using NegotiationTracker.Service.Tests;
+using NegotiationTracker.Storage.Database.Embedded;
 using Npgsql;
 
 // The private cluster needs unix sockets and a user of its own.

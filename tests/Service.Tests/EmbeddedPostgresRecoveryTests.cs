@@ -1,5 +1,5 @@
 using System.Globalization;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Storage.Database.Embedded;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
-using NegotiationTracker.Service.Operations;
+using NegotiationTracker.Storage.Database.Embedded;
 using Npgsql;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Http;
 using Npgsql;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using NegotiationTracker.Ledger.Bundles;
-using NegotiationTracker.Service.Audit;
+using NegotiationTracker.Storage.Ledger;
 
 namespace NegotiationTracker.Cli.Auditing;
 

@@ -1,4 +1,4 @@
-using NegotiationTracker.Service.Audit;
+using NegotiationTracker.Storage.Ledger;
 
 namespace NegotiationTracker.Cli.Auditing;
 

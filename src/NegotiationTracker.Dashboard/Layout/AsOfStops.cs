@@ -21,7 +21,7 @@ public sealed class AsOfStops
     public AsOfStop Last => _all[^1];
 
     /// <summary>Those of one process.</summary>
-    public static AsOfStops Of(IReadOnlyList<Shell.Recording> recordings) => new([.. recordings.DistinctBy(r => r.Index).Select(r => new AsOfStop(r.Index, r.At))]);
+    public static AsOfStops Of(IReadOnlyList<Infrastructure.Recording> recordings) => new([.. recordings.DistinctBy(r => r.Index).Select(r => new AsOfStop(r.Index, r.At))]);
 
     /// <summary>Those of the whole log: every entry is one, but not all are listed.</summary>
     public static AsOfStops OfLog(long head) => new([.. Thinned(head + 1, i => new AsOfStop(i, null))]);

@@ -1,4 +1,4 @@
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 
 namespace NegotiationTracker.Domain.Bodies;
 

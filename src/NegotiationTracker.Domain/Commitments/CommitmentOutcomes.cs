@@ -1,4 +1,4 @@
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Commitments;

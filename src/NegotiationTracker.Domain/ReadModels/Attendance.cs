@@ -1,8 +1,8 @@
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Commitments;
-using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;

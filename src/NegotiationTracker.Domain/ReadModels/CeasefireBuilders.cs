@@ -1,5 +1,6 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;

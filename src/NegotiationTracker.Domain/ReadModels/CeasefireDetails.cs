@@ -1,7 +1,7 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;

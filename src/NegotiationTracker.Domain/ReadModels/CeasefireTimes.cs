@@ -1,5 +1,6 @@
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 using Standing = NegotiationTracker.Contracts.Standing;

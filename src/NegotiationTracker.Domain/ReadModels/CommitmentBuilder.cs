@@ -1,5 +1,5 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Commitments;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 

@@ -1,5 +1,6 @@
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Delegations;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Values;
 using AttendanceStatus = NegotiationTracker.Contracts.AttendanceStatus;
 using Standing = NegotiationTracker.Contracts.Standing;

@@ -1,8 +1,9 @@
-using NegotiationTracker.Domain.Events;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;

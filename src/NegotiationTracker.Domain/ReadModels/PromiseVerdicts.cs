@@ -1,3 +1,4 @@
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Time;
 using PromiseVerdict = NegotiationTracker.Contracts.PromiseVerdict;
 

@@ -1,6 +1,6 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;

@@ -1,13 +1,10 @@
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Actors;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
-using NegotiationTracker.Domain.People;
-using NegotiationTracker.Domain.Places;
 using NegotiationTracker.Domain.Processes;
-using NegotiationTracker.Domain.Sources;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 

@@ -1,5 +1,5 @@
 using NegotiationTracker.Domain.Events;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Statements;
 
 namespace NegotiationTracker.Domain.ReadModels;

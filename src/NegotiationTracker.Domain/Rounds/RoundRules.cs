@@ -1,5 +1,4 @@
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Delegations;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Time;
 
 namespace NegotiationTracker.Domain.Rounds;

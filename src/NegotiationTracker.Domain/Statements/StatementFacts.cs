@@ -1,6 +1,5 @@
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;

@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Api;
 

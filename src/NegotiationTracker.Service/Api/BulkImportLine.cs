@@ -3,7 +3,7 @@ using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Api;
 

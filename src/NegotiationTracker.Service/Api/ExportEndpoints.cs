@@ -1,9 +1,9 @@
 using System.Globalization;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Ledger;
-using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Storage.Ledger;
 
 namespace NegotiationTracker.Service.Api;
 

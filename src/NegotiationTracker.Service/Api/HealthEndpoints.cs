@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
-using NegotiationTracker.Ledger;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Service.Audit;
-using NegotiationTracker.Service.EventLog.EventStoreDb;
+using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Operations;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.EventLog.EventStoreDb;
+using NegotiationTracker.Storage.EventLog.Postgres;
+using NegotiationTracker.Storage.Json;
+using NegotiationTracker.Storage.Ledger;
+using NegotiationTracker.Storage.Projections;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Api;

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.IO.Compression;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Ledger;
-using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Json;
+using NegotiationTracker.Storage.Ledger;
 
 namespace NegotiationTracker.Service.Api;
 

@@ -1,7 +1,7 @@
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Json;
+using NegotiationTracker.Storage.Ledger;
 
 namespace NegotiationTracker.Service.Api;
 

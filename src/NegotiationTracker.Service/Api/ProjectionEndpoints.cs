@@ -1,7 +1,8 @@
 using System.Text.Json;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Json;
+using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Service.Api;
 

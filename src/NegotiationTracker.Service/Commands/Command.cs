@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using MediatR;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Commands;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands.Binding;
-using NegotiationTracker.Service.Input;
 
 namespace NegotiationTracker.Service.Commands;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using MediatR;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Input;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Json;
+using NegotiationTracker.Storage.Privacy;
 
 namespace NegotiationTracker.Service.Commands;
 

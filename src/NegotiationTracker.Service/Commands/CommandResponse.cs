@@ -1,8 +1,8 @@
 using System.Text.Json;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.Api;
-using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Commands;
 

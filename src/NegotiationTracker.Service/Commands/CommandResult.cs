@@ -1,7 +1,7 @@
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Commands;
 

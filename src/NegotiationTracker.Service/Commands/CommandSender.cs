@@ -3,7 +3,8 @@ using System.Text.Json;
 using MediatR;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.Commands.Binding;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Monitoring;
+using NegotiationTracker.Storage.Privacy;
 
 namespace NegotiationTracker.Service.Commands;
 

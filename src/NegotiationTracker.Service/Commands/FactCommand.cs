@@ -1,10 +1,10 @@
 using System.Text.Json;
 using FluentValidation;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands.Binding;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Commands;
 

@@ -1,5 +1,5 @@
 using MediatR;
-using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Commands;
 

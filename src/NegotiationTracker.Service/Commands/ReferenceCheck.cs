@@ -1,5 +1,5 @@
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Sources;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 
 namespace NegotiationTracker.Service.Commands;

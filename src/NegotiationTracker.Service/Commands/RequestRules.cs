@@ -1,10 +1,9 @@
 using System.Text.Json;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands.Binding;
-using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Commands;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Commands;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using MediatR;
-using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Monitoring;
 
 namespace NegotiationTracker.Service.Commands;
 

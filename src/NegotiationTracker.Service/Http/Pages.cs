@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NegotiationTracker.Dashboard.Exports;
-using NegotiationTracker.Dashboard.Shell;
+using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Service.Http;
 

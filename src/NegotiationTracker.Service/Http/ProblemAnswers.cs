@@ -1,9 +1,9 @@
 using System.Text.Json;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.Api;
-using NegotiationTracker.Service.Audit;
-using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Json;
+using NegotiationTracker.Storage.Ledger;
+using NegotiationTracker.Storage.Projections;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Http;

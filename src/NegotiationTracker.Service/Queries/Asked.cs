@@ -1,7 +1,7 @@
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;
+using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Queries;
 

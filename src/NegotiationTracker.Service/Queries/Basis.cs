@@ -1,6 +1,6 @@
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Ledger;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Queries;
 

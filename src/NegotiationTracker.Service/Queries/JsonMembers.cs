@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
 

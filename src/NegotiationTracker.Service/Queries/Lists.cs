@@ -110,5 +110,5 @@ public static class Lists
         return node;
     }
 
-    private static string Text(JsonNode node) => node.ToJsonString(Storage.ViewJson.Options);
+    private static string Text(JsonNode node) => node.ToJsonString(Storage.Json.ViewJson.Options);
 }

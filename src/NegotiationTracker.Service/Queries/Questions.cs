@@ -1,12 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
 

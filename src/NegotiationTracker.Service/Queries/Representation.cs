@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
 

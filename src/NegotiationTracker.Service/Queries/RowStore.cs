@@ -1,10 +1,10 @@
 using System.Data;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Service.Audit;
-using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Ledger;
+using NegotiationTracker.Storage.Projections;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;

@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Service.Input;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Json;
+using NegotiationTracker.Storage.Projections;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;

@@ -1,6 +1,7 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Service.Queries;
 

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Projections;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
 

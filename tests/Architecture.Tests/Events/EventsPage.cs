@@ -3,7 +3,7 @@ using System.Text;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Architecture.Tests.Events;
 

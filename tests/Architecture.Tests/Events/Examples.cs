@@ -1,10 +1,6 @@
-using NegotiationTracker.Domain.Actors;
-using NegotiationTracker.Domain.Delegations;
-using NegotiationTracker.Domain.Entries;
-using NegotiationTracker.Domain.People;
-using NegotiationTracker.Domain.Places;
 using NegotiationTracker.Domain.Processes;
-using NegotiationTracker.Domain.Sources;
+using NegotiationTracker.Domain.Registries;
+using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;

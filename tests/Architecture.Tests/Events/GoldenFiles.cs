@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.Input;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Json;
+using NegotiationTracker.Storage.Privacy;
 
 namespace NegotiationTracker.Architecture.Tests.Events;
 

@@ -1,14 +1,14 @@
 using System.Text;
 using System.Text.Json;
-using NegotiationTracker.Domain.Entries;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands;
-using NegotiationTracker.Service.EventLog;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Json;
+using NegotiationTracker.Storage.Privacy;
 
 namespace NegotiationTracker.Architecture.Tests.Events;
 

@@ -1,5 +1,7 @@
 using System.Text;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Domain.Bodies;
+using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Storage.Privacy;
 
 namespace NegotiationTracker.Architecture.Tests.Events;
 

@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Statements;
 

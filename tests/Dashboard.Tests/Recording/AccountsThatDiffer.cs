@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
-using NegotiationTracker.Dashboard.Shell;
+using NegotiationTracker.Client;
+using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;
 

@@ -1,5 +1,5 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Dashboard.Shell;
+using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;
 

@@ -1,6 +1,6 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Record;
 using Xunit;
 using static NegotiationTracker.Domain.Tests.Ceasefires.Acts;
 using static NegotiationTracker.Domain.Tests.Say;

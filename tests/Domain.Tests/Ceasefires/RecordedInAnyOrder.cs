@@ -1,6 +1,6 @@
 using CsCheck;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Tests.ReadModels;
 using Shouldly;
 using Xunit;

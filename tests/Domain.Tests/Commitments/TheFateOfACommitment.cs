@@ -1,7 +1,7 @@
 using CsCheck;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Tests.Time;
 using Shouldly;
 using Xunit;

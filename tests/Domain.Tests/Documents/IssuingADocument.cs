@@ -1,6 +1,6 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using Shouldly;

@@ -1,8 +1,8 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using Shouldly;
 using Xunit;

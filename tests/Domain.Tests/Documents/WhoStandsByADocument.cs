@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.ReadModels;
 using Shouldly;

@@ -1,5 +1,5 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using Shouldly;
 using Xunit;

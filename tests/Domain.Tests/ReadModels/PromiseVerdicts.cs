@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
 using Shouldly;
 using Xunit;

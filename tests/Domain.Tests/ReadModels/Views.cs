@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Reflection;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;

@@ -1,5 +1,5 @@
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using Shouldly;
 using Xunit;
@@ -43,8 +43,8 @@ public sealed class ErasingAPerson
     {
         var (one, two) = (PersonId.Parse("u-1").OrThrow(), PersonId.Parse("u-2").OrThrow());
         var matched = Person.Recorded(new MatchConfirmed(one)).Recorded(new MatchConfirmed(two));
-        Erasure.Subjects(Pat, matched.Book).ShouldBe([Pat, one, two], ignoreOrder: true);
-        Erasure.Subjects(Pat, matched.Retracted(matched.Last).Book).ShouldBe([Pat, one], ignoreOrder: true);
+        ErasureRules.Subjects(Pat, matched.Book).ShouldBe([Pat, one, two], ignoreOrder: true);
+        ErasureRules.Subjects(Pat, matched.Retracted(matched.Last).Book).ShouldBe([Pat, one], ignoreOrder: true);
     }
 
     [Fact]

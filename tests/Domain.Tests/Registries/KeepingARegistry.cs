@@ -1,9 +1,6 @@
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Actors;
-using NegotiationTracker.Domain.People;
-using NegotiationTracker.Domain.Places;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Sources;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,3 @@
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Delegations;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Rounds;
 using Shouldly;

@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Statements;

@@ -1,8 +1,7 @@
 using CsCheck;
-using NegotiationTracker.Domain.Accounts;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Processes;
-using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Rounds;
 using Shouldly;
 using Xunit;

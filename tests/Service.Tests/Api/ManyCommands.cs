@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Service.Commands;
-using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Storage.EventLog;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
 using Shouldly;

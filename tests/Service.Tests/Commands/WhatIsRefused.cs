@@ -1,4 +1,4 @@
-using NegotiationTracker.Service.Api;
+using NegotiationTracker.Service.Http;
 using Shouldly;
 using Xunit;
 
@@ -116,7 +116,7 @@ public sealed class WhatIsRefused(StartedService service) : IClassFixture<Starte
 
     [Fact]
     public void Every_refusal_of_the_domain_has_a_status() =>
-        typeof(Domain.Accounts.RefusalCodes).GetFields().Select(f => (string)f.GetValue(null)!).Where(r => !ErrorCatalog.Entries.ContainsKey(r)).ShouldBeEmpty();
+        typeof(Domain.Record.RefusalCodes).GetFields().Select(f => (string)f.GetValue(null)!).Where(r => !ErrorCatalog.Entries.ContainsKey(r)).ShouldBeEmpty();
 
     private static string Seat(string head, string source) =>
         $$"""{"actor":"NOR_LAND","role":"party","head":{"person":"{{head}}"},"evidence":{"sources":[{"source":"{{source}}"}]} }""";

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NegotiationTracker.Client;
 using Shouldly;
 using Xunit;
 
@@ -51,7 +52,7 @@ public sealed class EntriesThatSpeakOfEntries(SampleHost sample) : IClassFixture
     }
 
     private static Task<string> EntryAsync(string target, string key) =>
-        Task.FromResult(EventLog.EventIds.Of(Service.Commands.ResourcePath.Parse(target).OrThrow(), key, 0).Text);
+        Task.FromResult(Storage.EventLog.EventIds.Of(Service.Commands.ResourcePath.Parse(target).OrThrow(), key, 0).Text);
 
     private async Task<JsonNode> PostAsync(string path, string body)
     {

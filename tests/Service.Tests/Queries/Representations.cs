@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Client;
 using NegotiationTracker.Ledger;
-using NegotiationTracker.Service.EventLog;
+using NegotiationTracker.Storage.EventLog;
 using Shouldly;
 using Xunit;
 

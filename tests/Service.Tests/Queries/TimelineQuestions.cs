@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NegotiationTracker.Client;
 using Shouldly;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using NegotiationTracker.Client;
 using NegotiationTracker.Client.Time;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Shell;
+using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
 

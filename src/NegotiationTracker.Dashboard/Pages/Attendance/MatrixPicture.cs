@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Parts.Pictures;
+using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
 

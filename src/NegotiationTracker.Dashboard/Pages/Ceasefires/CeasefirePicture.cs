@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Client.Time;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Parts.Pictures;
+using NegotiationTracker.Dashboard.Components.Charts;
 using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;

@@ -1,8 +1,8 @@
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Components;
+using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Rounds;
-using NegotiationTracker.Dashboard.Parts;
-using NegotiationTracker.Dashboard.Shell;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 

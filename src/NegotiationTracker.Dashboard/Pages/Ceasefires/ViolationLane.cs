@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using NegotiationTracker.Client.Time;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Parts.Pictures;
+using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NegotiationTracker.Dashboard.Parts;
+using NegotiationTracker.Dashboard.Components;
 
 namespace NegotiationTracker.Dashboard.Pages.Compare;
 

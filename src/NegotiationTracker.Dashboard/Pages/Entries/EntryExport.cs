@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Exports;
-using NegotiationTracker.Dashboard.Parts;
 
 namespace NegotiationTracker.Dashboard.Pages.Entries;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Shell;
+using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Processes;
 

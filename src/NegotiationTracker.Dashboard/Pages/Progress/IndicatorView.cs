@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Parts;
+using NegotiationTracker.Dashboard.Components;
 
 namespace NegotiationTracker.Dashboard.Pages.Progress;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Client;
+using NegotiationTracker.Dashboard.Components.Charts;
 using NegotiationTracker.Dashboard.Exports;
-using NegotiationTracker.Dashboard.Parts.Pictures;
-using NegotiationTracker.Dashboard.Shell;
+using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Promises;

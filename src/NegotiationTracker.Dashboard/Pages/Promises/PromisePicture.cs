@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using NegotiationTracker.Dashboard.Parts.Pictures;
+using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Promises;
 

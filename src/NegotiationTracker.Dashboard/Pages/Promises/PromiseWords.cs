@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Parts;
+using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Promises;

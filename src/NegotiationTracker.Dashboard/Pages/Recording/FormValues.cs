@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Parts;
+using NegotiationTracker.Dashboard.Components;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 

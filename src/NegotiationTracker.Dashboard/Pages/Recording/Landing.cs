@@ -1,5 +1,5 @@
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Shell;
+using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 

@@ -1,5 +1,5 @@
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Parts;
+using NegotiationTracker.Dashboard.Components;
 using static NegotiationTracker.Dashboard.Pages.Recording.FieldKind;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;

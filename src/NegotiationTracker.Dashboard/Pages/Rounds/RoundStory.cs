@@ -1,7 +1,7 @@
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Parts;
-using NegotiationTracker.Dashboard.Shell;
+using NegotiationTracker.Dashboard.Components;
+using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Parts;
+using NegotiationTracker.Dashboard.Components;
 
 namespace NegotiationTracker.Dashboard.Pages.Statements;
 

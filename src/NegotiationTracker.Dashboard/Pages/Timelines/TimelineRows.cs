@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 

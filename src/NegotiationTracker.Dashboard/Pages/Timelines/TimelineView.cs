@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Localization;
-using NegotiationTracker.Dashboard.Parts;
+using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;

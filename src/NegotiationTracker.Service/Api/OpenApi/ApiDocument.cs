@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Service.Http;
 using Scalar.AspNetCore;
 
 namespace NegotiationTracker.Service.Api.OpenApi;

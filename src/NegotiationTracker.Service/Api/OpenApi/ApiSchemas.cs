@@ -5,11 +5,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
-using NegotiationTracker.Domain.Accounts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Features.Entries;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Api.OpenApi;
 

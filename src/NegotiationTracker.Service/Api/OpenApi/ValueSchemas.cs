@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Api.OpenApi;
 

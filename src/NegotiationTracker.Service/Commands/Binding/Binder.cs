@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Commands.Binding;
 

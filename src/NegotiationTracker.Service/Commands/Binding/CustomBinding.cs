@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NegotiationTracker.Service.Input;
 
 namespace NegotiationTracker.Service.Commands.Binding;
 

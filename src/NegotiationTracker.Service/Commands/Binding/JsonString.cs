@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.Input;
 
 namespace NegotiationTracker.Service.Commands.Binding;
 

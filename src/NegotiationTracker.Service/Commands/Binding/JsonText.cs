@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.Input;
 
 namespace NegotiationTracker.Service.Commands.Binding;
 

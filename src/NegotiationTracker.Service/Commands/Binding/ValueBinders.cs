@@ -4,7 +4,7 @@ using System.Numerics;
 using System.Reflection;
 using System.Text.Json;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Commands.Binding;
 

@@ -1,7 +1,6 @@
 using FluentValidation;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Commands;
 
 namespace NegotiationTracker.Service.Features.Bodies;

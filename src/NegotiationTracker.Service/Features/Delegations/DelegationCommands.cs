@@ -1,6 +1,5 @@
-using NegotiationTracker.Domain.Delegations;
+using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Commands;
 
 namespace NegotiationTracker.Service.Features.Delegations;

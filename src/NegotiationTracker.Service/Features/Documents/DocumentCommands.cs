@@ -1,9 +1,8 @@
 using FluentValidation;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Commands;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Service.Commands.Binding;
 
 namespace NegotiationTracker.Service.Features.Documents;
 

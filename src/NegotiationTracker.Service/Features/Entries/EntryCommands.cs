@@ -1,14 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Domain.Accounts;
-using NegotiationTracker.Domain.Entries;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
-using NegotiationTracker.Service.Input;
-using NegotiationTracker.Service.Storage;
+using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Features.Entries;
 

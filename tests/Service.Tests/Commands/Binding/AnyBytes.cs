@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using NegotiationTracker.Service.Commands.Binding;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Storage.Json;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands.Binding;
-using NegotiationTracker.Service.Input;
 
 namespace NegotiationTracker.Service.Tests.Commands.Binding;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.Commands.Binding;
-using NegotiationTracker.Service.Input;
+using NegotiationTracker.Storage.Json;
 using Shouldly;
 using Xunit;
 

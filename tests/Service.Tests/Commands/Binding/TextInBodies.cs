@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using NegotiationTracker.Service.Commands.Binding;
-using NegotiationTracker.Service.Input;
 using Shouldly;
 using Xunit;
 

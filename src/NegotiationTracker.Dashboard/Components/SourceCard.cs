@@ -1,0 +1,34 @@
+using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Infrastructure;
+
+namespace NegotiationTracker.Dashboard.Components;
+
+/// <summary>A source as a reader is told of it.</summary>
+public sealed record SourceCard(string Id, string? Title, string? Publisher, string? Side, string? Published, string? Address, string? Access, string? Through)
+{
+    /// <summary>The address, where a browser can be sent there.</summary>
+    public Uri? Web => Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+
+    /// <summary>Sources by their ids, each once, in the order given; one that is not recorded has its id alone.</summary>
+    public static Task<IReadOnlyList<SourceCard>> AllAsync(TrackerClient client, IEnumerable<string> ids, QueryOptions asking, CancellationToken ct = default) =>
+        Several.AskAsync(ids.Distinct(StringComparer.Ordinal), (id, stop) => OneAsync(client, id, asking, stop), ct);
+
+    public static SourceCard Of(StreamRecord record)
+    {
+        string? Said(string field) => record.Things.GetValueOrDefault("source")?.GetValueOrDefault(field)?.Value;
+        return new SourceCard(record.Id, Said("title"), Said("publisher"), Said("side"), Said("published"), Said("address"), Said("access"), Said("through"));
+    }
+
+    private static async Task<SourceCard> OneAsync(TrackerClient client, string id, QueryOptions asking, CancellationToken ct)
+    {
+        try
+        {
+            return Of((await client.GetSourceAsync(id, new QueryOptions(KnownAt: asking.KnownAt), ct)).Value);
+        }
+        catch (TrackerProblemException e) when (e.Problem.Status == 404)
+        {
+            return new SourceCard(id, null, null, null, null, null, null, null);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
+
+namespace NegotiationTracker.Dashboard.Infrastructure;
+
+/// <summary>What was done to the record of a process by one event.</summary>
+/// <param name="Index">The event's place in the log.</param>
+/// <param name="At">When it was recorded.</param>
+/// <param name="Entry">The entry that it touched.</param>
+/// <param name="Stream">The stream of that entry.</param>
+/// <param name="Type">What the entry tells.</param>
+/// <param name="Act">added, corrected, retracted, …</param>
+public sealed record Recording(long Index, DateTimeOffset At, string Entry, string Stream, string Type, string Act);
+
+/// <summary>All recordings of processes in the order of the log, as differences of the API; asked again only for what came behind those that are kept.</summary>
+public sealed class Recordings(TrackerClient client, TimeProvider clock)
+{
+    /// <summary>An instant before anything that was recorded.</summary>
+    public const string Beginning = "1970-01-01T00:00:00Z";
+
+    private const int MaxKept = 200;
+    private static readonly TimeSpan Whole = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
+
+    /// <returns>All up to the present; empty where the process is not recorded.</returns>
+    /// <exception cref="TrackerProblemException">The service refuses.</exception>
+    public async Task<IReadOnlyList<Recording>> OfAsync(string process, CancellationToken ct = default)
+    {
+        // What is linked to a process later brings entries that are older than what is kept, so now and then all are asked for again.
+        var kept = _kept.TryGetValue(process, out var known) && clock.GetElapsedTime(known.Since) < Whole ? known : new Kept(clock.GetTimestamp(), -1, []);
+        var (behind, until) = await BehindAsync(process, kept.Until, ct);
+        if (behind.Count > 0 || until > kept.Until)
+        {
+            kept = kept with { Until = until, All = [.. kept.All, .. behind.OrderBy(r => r.Index)] };
+        }
+
+        if (_kept.Count >= MaxKept)
+        {
+            _kept.Clear();
+        }
+
+        _kept[process] = kept;
+        return kept.All;
+    }
+
+    private async Task<(List<Recording> Found, long Until)> BehindAsync(string process, long index, CancellationToken ct)
+    {
+        var found = new List<Recording>();
+        var from = index < 0 ? Beginning : $"index:{index}";
+        var asking = new QueryOptions(Limit: QueryOptions.MaxLimit);
+        while (true)
+        {
+            var answer = (await client.GetDifferenceAsync(process, from, null, asking, ct)).Value;
+            found.AddRange(answer.Entries.SelectMany(e => e.Changes.Select(c => new Recording(c.Index, c.RecordedAt, e.Entry, e.Stream, e.Type, c.Action))));
+            if (answer.Next is null)
+            {
+                return (found, answer.To.Index);
+            }
+
+            asking = asking with { Cursor = answer.Next, KnownAt = $"index:{answer.To.Index}" };
+        }
+    }
+
+    private sealed record Kept(long Since, long Until, IReadOnlyList<Recording> All);
+}

@@ -1,0 +1,91 @@
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+using Standing = NegotiationTracker.Contracts.Standing;
+
+namespace NegotiationTracker.Domain.Record;
+
+/// <summary>Builds an aspect for a reader: the account that the written rule chooses, and all accounts.</summary>
+public static class AspectBuilder
+{
+    /// <summary>Returns the aspect in this book; null if the book has no account of it.</summary>
+    public static Contracts.Aspect? Of(AccountBook book, string thing, string field) => Of(book, new Aspect(thing, field));
+
+    public static Contracts.Aspect? Of(AccountBook book, Aspect aspect)
+    {
+        var all = book.AccountsOf(aspect).OrderBy(a => a.Held, Held.ByTime).ToList();
+        if (all.Count == 0)
+        {
+            return null;
+        }
+
+        var standing = all.Where(a => !a.Held.Withdrawn).ToList();
+        var how = StandingOf(standing);
+        var chosen = Chosen(book, standing, how == Standing.Contested);
+        return new Contracts.Aspect
+        {
+            Value = chosen?.Claim.Value,
+            Standing = how,
+            Entry = chosen?.Held.Id.Text,
+            Accounts = all.Select(View).ToValueList(),
+            Possible = book.Possible(standing),
+            ValueKind = Words.Of((chosen ?? all[0]).Claim.Kind),
+            ItemKind = (chosen ?? all[0]).Claim.Item is { } item ? Words.Of(item) : null,
+        };
+    }
+
+    /// <summary>
+    /// The rule: what a recorded preference names; then the value with most sources; then, of accounts that differ, the one recorded first.
+    /// Of accounts that agree it is the first in the order of happening, so that the order of recording shows nowhere.
+    /// </summary>
+    private static Account? Chosen(AccountBook book, List<Account> standing, bool contested)
+    {
+        var asserted = standing.Where(a => a.Mode == Mode.Asserts).ToList();
+        return asserted
+            .OrderByDescending(a => PreferenceOf(book, a.Held.Id)?.Index ?? -1)
+            .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.Value == a.Claim.Value)))
+            .ThenBy(a => contested ? a.Held.Entry.Index : 0)
+            .FirstOrDefault();
+    }
+
+    /// <summary>The latest preference that stands: of two the later one is the present judgement.</summary>
+    internal static Entry? PreferenceOf(AccountBook book, EntryId id) =>
+        book.SpokenOf(id).Where(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)).MaxBy(e => e.Index);
+
+    internal static int SourcesOf(IEnumerable<Account> accounts) =>
+        accounts.SelectMany(a => a.Held.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Count();
+
+    private static string StandingOf(List<Account> standing)
+    {
+        if (standing.Count == 0)
+        {
+            return Standing.Withdrawn;
+        }
+
+        var (says, denies) = (standing.Where(a => a.Mode == Mode.Asserts).ToList(), standing.Exists(a => a.Mode == Mode.Denies));
+        if (says.Count == 0)
+        {
+            return Standing.Denied;
+        }
+
+        var differ = denies || says.Any(a => says.Any(b => a.Claim.Disagrees(b.Claim)));
+        return differ ? Standing.Contested : SourcesOf(says) switch
+        {
+            0 => Standing.Unsourced,
+            1 => Standing.Asserted,
+            _ => Standing.Corroborated,
+        };
+    }
+
+    private static Contracts.Account View(Account a) => new()
+    {
+        Entry = a.Held.Id.Text,
+        Value = a.Claim.Value,
+        Mode = Words.Of(a.Mode),
+        Detail = a.Claim.Detail,
+        Sources = a.Held.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
+        Unsourced = a.Held.Evidence.Unsourced,
+        Withdrawn = a.Held.Withdrawn,
+        Unmatched = a.Claim.Unmatched ? true : null,
+    };
+}

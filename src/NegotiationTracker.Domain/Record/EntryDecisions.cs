@@ -1,0 +1,112 @@
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Record;
+
+/// <summary>An entry as a correction would have it.</summary>
+public sealed record Revision(Fact Fact, EdtfDate? When, Evidence Evidence, ValueList<string> Changed);
+
+/// <summary>Decisions about entries: to correct one, to take one back, to prefer one. They work on every kind of entry.</summary>
+public static class EntryDecisions
+{
+    /// <summary>
+    /// What a correction starts from: the fact as it stands now. A correction that is corrected leads to the fact it corrected; a retraction or
+    /// preference is what it is. Null for an entry that is not here.
+    /// </summary>
+    public static Revision? Standing(AccountBook book, EntryId id) => book.Find(id) switch
+    {
+        null => null,
+        { Fact: EntryCorrected correction } => Standing(book, correction.Target.Entry),
+        { Fact: EntryFact } entry => LastWording(book, entry),
+        _ => book.Now(id) is { } now ? new Revision(now.Fact, now.When, now.Evidence, []) : null,
+    };
+
+    public static Decision Correct(StreamId stream, AccountBook book, EntryId id, Revision now, string reason)
+    {
+        if (book.Find(id) is not { } entry || Standing(book, id) is not { } before)
+        {
+            return Unknown(stream, id);
+        }
+
+        if (Lapsed(book, entry))
+        {
+            return Decision.Refuse(RefusalCodes.AlreadyWithdrawn, RefusalMessages.CorrectionRetracted, id);
+        }
+
+        if (before.Fact == now.Fact && before.When == now.When && before.Evidence.Equals(now.Evidence))
+        {
+            return Decision.Nothing;
+        }
+
+        var target = TargetOf(entry);
+        var corrected = new EntryCorrected(target, now.Fact, now.When, now.Evidence, now.Changed, reason);
+        if (now.Fact is EntryFact)
+        {
+            return Decision.Append(corrected);
+        }
+
+        if (FactDecider.UnknownContradictions(book, now.Fact.Contradicts.Except(before.Fact.Contradicts)) is { } vain)
+        {
+            return vain;
+        }
+
+        var root = book.RootOf(id);
+        var against = FactDecider.Against(book, new Proposal(stream, now.Fact, now.When, now.Evidence))
+            .Where(o => o.Entry != root && book.Now(o.Entry) is { } other && !other.Fact.Contradicts.Contains(root))
+            .ToList();
+        return against.Count == 0
+            ? Decision.Append(corrected)
+            : new Decision.Refused(new Refusal(against[0].Type, against[0].Rule, against.Select(o => o.Entry).Distinct().ToValueList()));
+    }
+
+    public static Decision Retract(StreamId stream, AccountBook book, EntryId id, string reason) =>
+        book.Find(id) is not { } entry ? Unknown(stream, id)
+        : book.IsWithdrawn(id) ? Decision.Nothing
+        : Decision.Append(new EntryRetracted(TargetOf(entry), reason));
+
+    /// <summary>To prefer a correction is to prefer what it corrects: a correction is no account of its own.</summary>
+    public static Decision Prefer(StreamId stream, AccountBook book, EntryId id, string reason)
+    {
+        if (book.Find(id) is not { } entry || book.Find(book.RootOf(id)) is not { } root)
+        {
+            return Unknown(stream, id);
+        }
+
+        if (entry.Fact is EntryFact and not EntryCorrected { Corrected: not EntryFact })
+        {
+            return Decision.Refuse(RefusalCodes.NotAnAccount, RefusalMessages.OnlyAccountsPreferred, id);
+        }
+
+        if (book.IsWithdrawn(id) || book.IsWithdrawn(root.Id))
+        {
+            return Decision.Refuse(RefusalCodes.AlreadyWithdrawn, RefusalMessages.RetractedNotPreferred, id);
+        }
+
+        return book.SpokenOf(root.Id).LastOrDefault(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)) is { } last && !PreferredSince(book, root, last)
+            ? Decision.Nothing
+            : Decision.Append(new AccountPreferred(TargetOf(root), reason));
+    }
+
+    /// <summary>Whether another account of something it speaks of was preferred after this preference; then preferring it again says something new.</summary>
+    private static bool PreferredSince(AccountBook book, Entry root, Entry preference)
+    {
+        var aspects = AspectsOf(book, root.Id).ToHashSet();
+        return book.Entries.Any(e => e.Index > preference.Index && e.Fact is AccountPreferred p && p.Target.Entry != root.Id && !book.IsWithdrawn(e.Id)
+            && AspectsOf(book, p.Target.Entry).Any(aspects.Contains));
+    }
+
+    private static IEnumerable<Aspect> AspectsOf(AccountBook book, EntryId id) => book.Now(id)?.Claims().Select(c => c.Aspect) ?? [];
+
+    private static Revision LastWording(AccountBook book, Entry entry) => book.CorrectionsOf(entry.Id).MaxBy(e => e.Index)?.Fact is EntryCorrected last
+        ? new Revision(last.Corrected, last.CorrectedWhen, last.CorrectedEvidence, [])
+        : new Revision(entry.Fact, entry.When, entry.Evidence, []);
+
+    /// <summary>A correction that was taken back, or one of such a correction: what it says has no effect.</summary>
+    private static bool Lapsed(AccountBook book, Entry entry) => entry.Fact is EntryCorrected correction
+        && (book.IsWithdrawn(entry.Id) || (book.Find(correction.Target.Entry) is { } target && Lapsed(book, target)));
+
+    private static Target TargetOf(Entry entry) => new(entry.Id, entry.Fact.EventName);
+
+    private static Decision Unknown(StreamId stream, EntryId id) => Decision.Refuse(RefusalCodes.UnknownEntry, RefusalMessages.UnknownEntry(id, stream));
+}

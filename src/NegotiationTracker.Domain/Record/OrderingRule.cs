@@ -1,0 +1,33 @@
+namespace NegotiationTracker.Domain.Record;
+
+/// <summary>
+/// An order of two facts of a stream that cannot be otherwise. It holds between them at their own valid times and is asked from both sides, so that it
+/// does not matter which of the two was recorded first; only what is certainly the other way round stands against a fact.
+/// </summary>
+/// <param name="First">The fact that does not come second.</param>
+/// <param name="Then">The fact that does not come first.</param>
+/// <param name="Rule">The rule as a sentence.</param>
+/// <param name="Applies">Whether the two belong together.</param>
+public sealed record OrderingRule(Type First, Type Then, string Rule, Func<Fact, Fact, bool> Applies)
+{
+    public static OrderingRule Of<TFirst, TThen>(string rule, Func<TFirst, TThen, bool>? together = null)
+        where TFirst : Fact
+        where TThen : Fact =>
+        new(typeof(TFirst), typeof(TThen), rule, (first, then) => first is TFirst f && then is TThen t && (together is null || together(f, t)));
+
+    /// <summary>Returns what stands against a fact by any of some rules.</summary>
+    public static IEnumerable<RuleViolation> Violations(IReadOnlyList<OrderingRule> rules, AccountBook book, Proposal proposal)
+    {
+        var type = proposal.Fact.GetType();
+        if (proposal is not { Fact.Mode: Mode.Asserts, When: { } when } || !rules.Any(o => o.First == type || o.Then == type))
+        {
+            return [];
+        }
+
+        return from held in book.Facts
+               where held is { Withdrawn: false, When: not null, Fact.Mode: Mode.Asserts }
+               from rule in rules
+               where (when.CertainlyBefore(held.When!) && rule.Applies(held.Fact, proposal.Fact)) || (when.CertainlyAfter(held.When!) && rule.Applies(proposal.Fact, held.Fact))
+               select new RuleViolation(held.Id, RefusalCodes.ImpossibleOrder, rule.Rule);
+    }
+}

@@ -1,0 +1,63 @@
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Record;
+
+/// <summary>
+/// Derives the projection keys of entries that speak of other entries. They follow from the entry's own stream up to the entry, because a correction, a retraction
+/// or a preference speaks only of entries of its own stream.
+/// </summary>
+public sealed class TargetKeys
+{
+    private readonly Dictionary<StreamId, (AccountBook Book, List<Entry> Later)> _streams = [];
+
+    /// <summary>Returns the entry with its keys. Every entry of a stream has to be given, in the order of the stream.</summary>
+    public Entry Add(Entry entry)
+    {
+        var (book, later) = _streams.TryGetValue(entry.Stream, out var known) ? known : (AccountBook.Empty, []);
+        if (entry.Fact is EntryFact)
+        {
+            book = later.Aggregate(book, (b, e) => b.With(e));
+            later.Clear();
+            entry = Derive(book, entry);
+        }
+
+        later.Add(entry);
+        _streams[entry.Stream] = (book, later);
+        return entry;
+    }
+
+    /// <summary>Returns an entry with its keys.</summary>
+    /// <param name="before">All that stands on its stream before it.</param>
+    /// <param name="entry">The entry.</param>
+    /// <exception cref="InvalidOperationException">The entry that it speaks of does not stand before it.</exception>
+    public static Entry Derive(AccountBook before, Entry entry) => entry.Fact is EntryFact about ? entry with { TargetKeys = Of(before, entry, about) } : entry;
+
+    /// <summary>The keys of the entries of the chain, of all their wordings, of what they contradict and what contradicts them, and whether the first of them is withdrawn.</summary>
+    private static ValueList<string> Of(AccountBook before, Entry entry, EntryFact about)
+    {
+        var target = before.Find(about.Target.Entry)
+            ?? throw new InvalidOperationException($"entry {entry.Id} speaks of entry {about.Target.Entry}, which does not stand before it on {entry.Stream}");
+        var chain = new List<Entry> { target };
+        while (chain[^1].Fact is EntryFact of && before.Find(of.Target.Entry) is { } next)
+        {
+            chain.Add(next);
+        }
+
+        var root = chain[^1].Id;
+        var ids = chain.Select(e => e.Id).ToHashSet();
+        var wordings = new[] { before.Now(root)?.Fact, (about as EntryCorrected)?.Corrected }.OfType<Fact>().ToList();
+        var withdrawn = before.IsWithdrawn(root, about is EntryRetracted ? target.Id : null);
+        return chain.Skip(1).TakeLast(1).Select(e => ProjectionKey.Root(e.Id))
+            .Concat(ids.Select(ProjectionKey.Entry))
+            .Concat(chain.Select(e => e.Fact).Concat(wordings).SelectMany(f => f.Contradicts).Select(ProjectionKey.Entry))
+            .Concat(before.Contradicting(ids).Select(ProjectionKey.Entry))
+            .Concat(chain.SelectMany(e => e.ProjectionKeys))
+            .Concat(wordings.SelectMany(f => f.ProjectionKeys(entry.Stream)))
+            .Where(k => k != ProjectionKey.Entry(target.Id) && k != ProjectionKey.Withdrawn(root))
+            .Concat(withdrawn ? [ProjectionKey.Withdrawn(root)] : [])
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToValueList();
+    }
+}

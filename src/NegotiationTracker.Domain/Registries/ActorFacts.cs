@@ -1,0 +1,58 @@
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Registries;
+
+/// <summary>A fact about one actor.</summary>
+public interface IActorFact;
+
+/// <summary>What sort of actor it is; the sorts are those of the PAA-X actor data.</summary>
+public enum ActorKind
+{
+    State,
+    Entity,
+    Military,
+    IntergovernmentalOrganisation,
+    NongovernmentalOrganisation,
+    ArmedOrganisation,
+    PoliticalParty,
+    StateCoalition,
+    Umbrella,
+    Other,
+}
+
+/// <summary>A name in one language, for a period or always.</summary>
+/// <param name="Language">BCP 47 tag, such as <c>en</c>.</param>
+/// <param name="Text">The name.</param>
+/// <param name="Period">When it was the name; absent where nobody says.</param>
+public sealed record LanguageName(string Language, Name Text, EdtfDate? Period = null);
+
+/// <summary>A code under which another collection knows the actor.</summary>
+public sealed record ExternalCode(Slug Scheme, string Code);
+
+/// <summary>An actor was entered in the registry.</summary>
+[EventName("actor-registered", 1, Categories.Actor, BeginsStream = true)]
+public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Names, ValueList<ExternalCode> Codes) : Fact, IActorFact
+{
+    public override Lasting Lasts => Lasting.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of("actor", "kind", Words.Of(Kind)),
+        .. Names.SelectMany(n => Claim.InWords("actor", $"name/{n.Language}/{n.Period?.Text ?? "always"}", n.Text.Text)),
+        .. Codes.Select(c => Claim.Of("actor", $"code/{c.Scheme}/{c.Code}", "yes", item: ValueKind.Word)),
+    ];
+}
+
+/// <summary>A source calls the actor or the place by another name.</summary>
+/// <param name="Alias">The name as written.</param>
+/// <param name="Language">BCP 47 tag, where known.</param>
+[EventName("alias-recorded", 1, Categories.Actor, Categories.Place)]
+public sealed record AliasRecorded([property: AsWritten] string Alias, string? Language = null) : Fact, IActorFact, Registries.IPlaceFact
+{
+    public override Lasting Lasts => Lasting.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias, "used", Language)];
+}

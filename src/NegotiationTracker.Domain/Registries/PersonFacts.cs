@@ -1,0 +1,71 @@
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Registries;
+
+/// <summary>A fact about one person.</summary>
+public interface IPersonFact;
+
+/// <summary>A person was entered in the registry.</summary>
+/// <param name="Name">The name by which the record calls them.</param>
+[EventName("person-registered", 1, Categories.Person, BeginsStream = true)]
+public sealed record PersonRegistered(Protected Name) : Fact, IPersonFact
+{
+    public override Decision? FinalRefusal(AccountBook book, Proposal proposal) => ErasureRules.Refusal(book, proposal);
+
+    public override Lasting Lasts => Lasting.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", "name", Name.Text ?? string.Empty, kind: ValueKind.Text)];
+
+    public override Fact Named(Naming naming) => this with { Name = naming.Own(Name) };
+}
+
+/// <summary>A source calls the person by another name.</summary>
+[EventName("person-alias-recorded", 1, Categories.Person)]
+public sealed record PersonAliasRecorded(Protected Alias, string? Language = null) : Fact, IPersonFact
+{
+    public override Decision? FinalRefusal(AccountBook book, Proposal proposal) => ErasureRules.Refusal(book, proposal);
+
+    public override Lasting Lasts => Lasting.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias.Text ?? string.Empty, "used", Language)];
+
+    public override Fact Named(Naming naming) => this with { Alias = naming.Own(Alias) };
+}
+
+/// <summary>The person held a post, over the valid time.</summary>
+/// <param name="Post">The post, in our words, such as "deputy foreign minister".</param>
+/// <param name="Actor">For whom.</param>
+[EventName("post-held", 1, Categories.Person)]
+public sealed record PostHeld(ActorCode Actor, string Post) : Fact, IPersonFact
+{
+    public override Lasting Lasts => Lasting.Period;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", $"post/{Actor}/{Post} {when?.Text ?? "undated"}", "held", item: ValueKind.Text)];
+
+    public override IEnumerable<StreamId> References() => [StreamId.Actor(Actor)];
+
+    public override Mentions Mentions => Mentions.Of(Actor);
+}
+
+/// <summary>The names of the person are not to be read any more, anywhere: their key is deleted, and the entries stay as they are.</summary>
+/// <param name="Reason">The reason, in our words; names no person.</param>
+[EventName("person-erased", 1, Categories.Person)]
+public sealed record PersonErased(string Reason) : Fact, IPersonFact
+{
+    public override Decision? FinalRefusal(AccountBook book, Proposal proposal) => ErasureRules.Refusal(book, proposal);
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", "erased", "yes", Reason)];
+}
+
+/// <summary>A name that nobody had matched is this person's.</summary>
+/// <param name="Provisional">The id that the name was recorded under.</param>
+[EventName("match-confirmed", 1, Categories.Person)]
+public sealed record MatchConfirmed(PersonId Provisional) : Fact, IPersonFact
+{
+    public override Lasting Lasts => Lasting.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", $"match/{Provisional}", "yes", item: ValueKind.Person)];
+}

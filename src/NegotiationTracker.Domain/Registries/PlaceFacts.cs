@@ -1,0 +1,31 @@
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Registries;
+
+/// <summary>A fact about one place.</summary>
+public interface IPlaceFact;
+
+/// <summary>A place was entered in the registry, under the name that it bears where no renaming applies.</summary>
+[EventName("place-registered", 1, Categories.Place, BeginsStream = true)]
+public sealed record PlaceRegistered(Name Name, ActorCode? Country = null) : Fact, IPlaceFact
+{
+    public override Lasting Lasts => Lasting.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("place", "name", Name.Text, kind: ValueKind.Text), .. Claim.Optional("place", "country", Country?.Text, ValueKind.Actor)];
+
+    public override IEnumerable<StreamId> References() => Country is null ? [] : [StreamId.Actor(Country)];
+
+    public override Mentions Mentions => Mentions.Of(Country);
+}
+
+/// <summary>The place bears another name from the valid time on.</summary>
+/// <param name="Slug">Names this renaming among the place's renamings.</param>
+[EventName("place-renamed", 1, Categories.Place)]
+public sealed record PlaceRenamed(Slug Slug, Name Name) : Fact, IPlaceFact
+{
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of($"renaming/{Slug}", "name", Name.Text, kind: ValueKind.Text), .. Claim.Dated($"renaming/{Slug}", "from", when)];
+}

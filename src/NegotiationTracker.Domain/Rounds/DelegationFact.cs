@@ -1,0 +1,55 @@
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Rounds;
+
+/// <summary>What an actor is in a round; it belongs to the participation, not to the actor.</summary>
+public enum Role
+{
+    Participant,
+    Guarantor,
+    Party,
+    Mediator,
+    Facilitator,
+    Observer,
+    Host,
+    Chair,
+    CoChair,
+    AccompanyingCountry,
+    Guest,
+}
+
+/// <summary>The level at which a delegation sat.</summary>
+public enum DelegationLevel
+{
+    HeadOfState,
+    Minister,
+    DeputyMinister,
+    SpecialEnvoy,
+    Ambassador,
+    Expert,
+}
+
+/// <summary>A fact about the delegation of one actor to a round.</summary>
+public abstract record DelegationFact : RoundFact
+{
+    public abstract ActorCode Actor { get; init; }
+
+    protected string Thing => $"delegation/{Actor}";
+
+    /// <summary>The other actors spoken of.</summary>
+    protected virtual IEnumerable<ActorCode?> Others => [];
+
+    protected virtual IEnumerable<NamedPerson?> People => [];
+
+    protected virtual IEnumerable<Role?> Roles => [];
+
+    public override IEnumerable<StreamId> References() =>
+        [StreamId.Actor(Actor), .. Others.OfType<ActorCode>().Select(StreamId.Actor), .. People.OfType<NamedPerson>().SelectMany(p => p.Reference)];
+
+    public override Mentions Mentions => Mentions.Of([Actor, .. Others.OfType<ActorCode>()], People, Roles.OfType<Role>().Select(r => Words.Of(r)));
+
+    /// <summary>That the delegation was there, or was not.</summary>
+    protected Claim Presence(string value) => Claim.Of(Thing, "presence", value);
+}

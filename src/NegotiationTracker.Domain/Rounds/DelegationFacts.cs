@@ -1,0 +1,168 @@
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Rounds;
+
+/// <summary>The actor was asked to come.</summary>
+[EventName("delegation-invited", 1, Categories.Round)]
+public sealed record DelegationInvited(ActorCode Actor, Role? Role = null, ActorCode? By = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    protected override IEnumerable<ActorCode?> Others => [By];
+
+    protected override IEnumerable<Role?> Roles => [Role];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of(Thing, "invited", "yes"), .. Claim.Optional(Thing, "invited by", By?.Text, ValueKind.Actor), .. Claim.Optional(Thing, "invited as", Words.OrNull(Role))];
+}
+
+/// <summary>A source before the round said that the actor would come.</summary>
+[EventName("delegation-expected", 1, Categories.Round)]
+public sealed record DelegationExpected(ActorCode Actor, Role? Role = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    protected override IEnumerable<Role?> Roles => [Role];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of(Thing, "expected", "yes"), .. Claim.Optional(Thing, "expected as", Words.OrNull(Role))];
+}
+
+/// <summary>The delegation took part, in a role.</summary>
+/// <param name="Actor">Whose delegation it is.</param>
+/// <param name="Role">What it was in this round. An actor with two roles has two of these.</param>
+/// <param name="Head">Its head, where named.</param>
+/// <param name="Members">Its other members, as far as named.</param>
+/// <param name="AsWritten">The actor's name as the source writes it.</param>
+/// <param name="Level">The level at which it sat.</param>
+[EventName("delegation-seated", 1, Categories.Round)]
+public sealed record DelegationSeated(
+    ActorCode Actor, Role Role, NamedPerson? Head, ValueList<NamedPerson> Members, [property: AsWritten] string? AsWritten = null, DelegationLevel? Level = null)
+    : DelegationFact
+{
+    internal override bool TakesPlace => true;
+
+    public override ActorCode Actor { get; init; } = Actor;
+
+    protected override IEnumerable<NamedPerson?> People => [Head, .. Members];
+
+    protected override IEnumerable<Role?> Roles => [Role];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, $"role/{Words.Of(Role)}", "seated", AsWritten, item: ValueKind.Word),
+        .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
+        .. Head is null ? [] : new[] { Head.Claim(Thing, "head") },
+        .. Members.Select(m => m.ClaimAmong(Thing, "member")),
+        .. Claim.Optional(Thing, "level", Words.OrNull(Level)),
+    ];
+
+    public override Fact Named(Naming naming) =>
+        this with { Head = naming.Of(Head), Members = Members.Select(m => naming.Of(m)!).ToValueList() };
+
+    public override IEnumerable<Listing> Listings() => [new Listing("members", Thing, "member/")];
+}
+
+/// <summary>Another person led the delegation from the valid time on; the earlier head stays in the record.</summary>
+/// <param name="Slug">Names this change among the round's changes of head.</param>
+[EventName("delegation-head-changed", 1, Categories.Round)]
+public sealed record DelegationHeadChanged(Slug Slug, ActorCode Actor, NamedPerson Head, NamedPerson? Previous = null, string? Reason = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    protected override IEnumerable<NamedPerson?> People => [Head, Previous];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Head.Claim($"head-change/{Slug}", "head"),
+        Claim.Of($"head-change/{Slug}", "actor", Actor.Text, kind: ValueKind.Actor),
+        .. Claim.Dated($"head-change/{Slug}", "when", when),
+        .. Previous is null ? [] : new[] { Previous.Claim($"head-change/{Slug}", "previous") },
+    ];
+
+    public override Fact Named(Naming naming) => this with { Head = naming.Of(Head)!, Previous = naming.Of(Previous) };
+}
+
+/// <summary>The delegation came after the round had begun.</summary>
+[EventName("delegation-arrived-late", 1, Categories.Round)]
+public sealed record DelegationArrivedLate(ActorCode Actor, string? Reason = null) : DelegationFact
+{
+    internal override bool TakesPlace => true;
+
+    public override ActorCode Actor { get; init; } = Actor;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "late", "yes", Reason),
+        .. Claim.Dated(Thing, "arrived", when),
+        .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
+    ];
+}
+
+/// <summary>The delegation stayed away, from the round or from one session of it.</summary>
+[EventName("delegation-absent", 1, Categories.Round)]
+public sealed record DelegationAbsent(Slug Slug, ActorCode Actor, Slug? Session = null, string? Reason = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of($"absence/{Slug}", "actor", Actor.Text, Reason, kind: ValueKind.Actor),
+        .. Claim.Optional($"absence/{Slug}", "session", Session?.Text, ValueKind.Reference),
+        .. Session is null && Mode == Mode.Asserts ? [Presence("absent")] : Enumerable.Empty<Claim>(),
+    ];
+}
+
+/// <summary>The delegation left in protest; it may return.</summary>
+[EventName("delegation-walked-out", 1, Categories.Round)]
+public sealed record DelegationWalkedOut(Slug Slug, ActorCode Actor, Slug? Session = null, string? Reason = null) : DelegationFact
+{
+    internal override bool TakesPlace => true;
+
+    public override ActorCode Actor { get; init; } = Actor;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of($"walk-out/{Slug}", "actor", Actor.Text, Reason, kind: ValueKind.Actor),
+        .. Claim.Optional($"walk-out/{Slug}", "session", Session?.Text, ValueKind.Reference),
+        .. Claim.Dated($"walk-out/{Slug}", "left", when),
+        .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
+    ];
+}
+
+/// <summary>A delegation that had walked out came back.</summary>
+/// <param name="Slug">The walk-out that it came back from.</param>
+[EventName("delegation-returned", 1, Categories.Round)]
+public sealed record DelegationReturned(Slug Slug, ActorCode Actor) : DelegationFact
+{
+    internal override bool TakesPlace => true;
+
+    public override ActorCode Actor { get; init; } = Actor;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of($"walk-out/{Slug}", "returned", "yes"), .. Claim.Dated($"walk-out/{Slug}", "back", when)];
+}
+
+/// <summary>The actor gave up its part in the round for good.</summary>
+[EventName("delegation-withdrew", 1, Categories.Round)]
+public sealed record DelegationWithdrew(ActorCode Actor, string? Reason = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of(Thing, "withdrew", "yes", Reason), .. Claim.Dated(Thing, "withdrawn on", when)];
+}
+
+/// <summary>Someone disputed that the delegation may speak for whom it says.</summary>
+[EventName("credentials-challenged", 1, Categories.Round)]
+public sealed record CredentialsChallenged(Slug Slug, ActorCode Actor, ActorCode? By = null, string? Ground = null) : DelegationFact
+{
+    public override ActorCode Actor { get; init; } = Actor;
+
+    protected override IEnumerable<ActorCode?> Others => [By];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of($"challenge/{Slug}", "actor", Actor.Text, Ground, kind: ValueKind.Actor), .. Claim.Optional($"challenge/{Slug}", "by", By?.Text, ValueKind.Actor)];
+}

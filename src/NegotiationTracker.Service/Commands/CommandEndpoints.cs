@@ -1,0 +1,130 @@
+using Microsoft.Net.Http.Headers;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Http;
+
+namespace NegotiationTracker.Service.Commands;
+
+/// <summary>The endpoints of commands: one request is one command.</summary>
+public static class CommandEndpoints
+{
+    /// <summary>Largest body of one command, in bytes.</summary>
+    public const int MaxBody = 1 << 20;
+
+    /// <summary>Where a connection is cut instead of being read over.</summary>
+    public const int MaxRead = 16 * MaxBody;
+
+    /// <summary>Who records, until authentication is configured.</summary>
+    public const string Principal = "local";
+
+    /// <summary>Maps the commands of a feature, each once for every category of stream that it is told to.</summary>
+    public static void MapCommands(this IEndpointRouteBuilder routes, IEnumerable<CommandDefinition> commands)
+    {
+        foreach (var command in commands)
+        {
+            foreach (var category in command.Streams)
+            {
+                routes.MapAs(Kind.Record, "POST", $"/api{PatternOf(category)}/{command.Name}", (HttpContext http, CommandSender sender) => PostAsync(http, sender, command))
+                    .WithTags("Commands").WithSummary(command.Name).WithDescription(command.Summary).WithMetadata(command)
+                    .WithName(command.Streams.Count == 1 ? command.Name : $"{command.Name}-on-{category}");
+            }
+        }
+    }
+
+    /// <summary>Writes the answer to a command.</summary>
+    public static async Task WriteAsync(HttpContext http, HttpReply reply)
+    {
+        http.Response.StatusCode = reply.Status;
+        http.Response.ContentType = reply.Body is ProblemBody ? "application/problem+json" : "application/json";
+        if (reply.Version is { } version)
+        {
+            http.Response.Headers["Tracker-Version"] = $"\"{version}\"";
+        }
+
+        if (reply.Created is { } created)
+        {
+            http.Response.Headers.Location = $"/api{ResourcePath.PathOf(created)}";
+        }
+
+        await http.Response.Body.WriteAsync(reply.Json(), http.RequestAborted);
+    }
+
+    private static async Task PostAsync(HttpContext http, CommandSender sender, CommandDefinition definition)
+    {
+        var path = http.Request.Path.Value![4..];
+        var target = ResourcePath.Parse(path[..path.LastIndexOf('/')]);
+        if (target.Fault is { } fault)
+        {
+            throw ProblemException.Field("target", fault.Message, fault.Position);
+        }
+
+        var (key, causation) = (KeyOf(http.Request), CausationOf(http.Request));
+        var body = await BodyAsync(http.Request, http.RequestAborted);
+        using var json = JsonText.Parse(body).Document ?? throw new ProblemException(Problems.Invalid(JsonText.Parse(body).Problems));
+        var headers = new CommandHeaders(target.Value!, key, ExpectedOf(http.Request), Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), causation);
+        await WriteAsync(http, HttpReply.Of(await sender.SendAsync(definition, headers, json.RootElement, http.RequestAborted)));
+    }
+
+    private static string PatternOf(string category) => category == Categories.Round
+        ? "/processes/{process}/rounds/{round}"
+        : $"/{ResourcePath.Collections.First(c => c.Value == category).Key}/{{{category}}}";
+
+    /// <summary>Without a key the server makes one: then a repeat is a new command.</summary>
+    private static string KeyOf(HttpRequest request)
+    {
+        var key = request.Headers["Idempotency-Key"].ToString();
+        if (key.Length == 0)
+        {
+            return $"server-{Guid.CreateVersion7()}";
+        }
+
+        return KeyFault(key) is { } rule ? throw ProblemException.Field("Idempotency-Key", rule) : key;
+    }
+
+    public static ErrorMessage? KeyFault(string key) =>
+        key.Length is > 0 and <= 200 && TextRules.InName(key) is null ? null : RequestMessages.Key;
+
+    private static EntryId? CausationOf(HttpRequest request)
+    {
+        var header = request.Headers["Causation-Id"].ToString();
+        return header.Length == 0 ? null : EntryId.Parse(header) is { Fault: null } id ? id.Value : throw ProblemException.Field("Causation-Id", RequestMessages.Causation);
+    }
+
+    private static long? ExpectedOf(HttpRequest request)
+    {
+        var header = request.Headers.IfMatch.ToString();
+        return header.Length == 0 ? null
+            : header.Length > 2 && header[0] == '"' && header[^1] == '"' && long.TryParse(header.AsSpan(1, header.Length - 2), System.Globalization.NumberStyles.None, null, out var version) ? version
+            : throw ProblemException.Field("If-Match", RequestMessages.IfMatch);
+    }
+
+    private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentType is { } type && !(MediaTypeHeaderValue.TryParse(type, out var media) && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw ProblemException.Of(ErrorCodes.UnsupportedMediaType, $"The media type is {request.ContentType}, but a command must be application/json.");
+        }
+
+        var total = 0L;
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16_384];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
+        {
+            // What is too much is read over, so that the answer reaches a client that is still sending; Kestrel's own limit ends that.
+            total += read;
+            if (total <= MaxBody)
+            {
+                buffer.Write(chunk, 0, read);
+            }
+        }
+
+        if (total > MaxBody)
+        {
+            throw ProblemException.Of(ErrorCodes.TooLarge, "The body is larger than 1 MiB.");
+        }
+
+        return buffer.ToArray();
+    }
+}

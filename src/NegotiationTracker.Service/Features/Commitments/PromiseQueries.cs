@@ -1,0 +1,78 @@
+using System.Text;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
+
+namespace NegotiationTracker.Service.Features.Commitments;
+
+/// <summary>Questions about promises: rounds that were announced and commitments that were made, each with its verdict on the day of the question.</summary>
+public sealed class PromiseQueries(RowStore rows)
+{
+    private static readonly string[] Kinds = ["round", "commitment"];
+
+    private static readonly string[] Columns =
+    [
+        "kind", "round", "promise", "commitment", "window=window.value", "due=due.value", "madeAt=madeAt.value", "place=place.value", "redeemedBy=redeemedBy.item", "held", "heldAt",
+        "outcomes", "metOn=metOn.value", "verdict=verdict.verdict", "slipMin=verdict.slipMin", "slipMax=verdict.slipMax",
+    ];
+
+    private static readonly RoundDetails Details = RowStore.Model<RoundDetails>();
+    private static readonly Promises Promised = RowStore.Model<Promises>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/api/processes/{process}/promises", (HttpContext http, string process, PromiseQueries q) => q.ListAsync(http, process))
+            .DescribedList<Promise>("promises", "Announced rounds and commitments against what happened; ?kind= for one of round, commitment");
+        routes.MapRead("/api/commitments/{commitment}", (HttpContext http, string commitment, PromiseQueries q) => q.CommitmentAsync(http, commitment))
+            .Described<Promise>("commitment", "One commitment with every account of it, and its verdict");
+    }
+
+    private async Task ListAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request, "kind");
+        var kind = http.Request.Query["kind"].ToString() is { Length: > 0 } word ? word : null;
+        if (kind is not null && !Kinds.Contains(kind, StringComparer.Ordinal))
+        {
+            throw ProblemException.Field("kind", QueryMessages.OneOf(Kinds));
+        }
+
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Promised, Details);
+        var moment = at.Moment;
+        await Lists.WriteAsync(
+            http, at, Promised, asked, new Filter().Streams(streams).Types(kind is null ? null : [kind]), Columns,
+            async row => Versions.Json(await WithVerdictAsync(at, Questions.Read<Promise>(row.Body), moment, http.RequestAborted))!);
+    }
+
+    private async Task CommitmentAsync(HttpContext http, string commitment)
+    {
+        var asked = Asked.Of(http.Request);
+        var at = await rows.OpenAsync(asked, Promised, http.RequestAborted);
+        var row = await at.RequireAsync(Promised, $"commitment-{commitment}", "unknown-stream", http.RequestAborted);
+        var promise = await WithVerdictAsync(at, Questions.Read<Promise>(Encoding.UTF8.GetString(row)), at.Moment, http.RequestAborted);
+        http.Response.Headers["Tracker-Version"] = $"\"{promise.Version}\"";
+        await Representation.WriteAsync(http, at.Basis, promise);
+    }
+
+    private static async Task<Promise> WithVerdictAsync(Snapshot at, Promise promise, EdtfDate today, CancellationToken ct)
+    {
+        if (promise.Kind == "commitment")
+        {
+            return promise with { Verdict = PromiseVerdicts.OfCommitment(promise.Outcomes, Dates(promise.Due), Dates(promise.MetOn), today) };
+        }
+
+        var rounds = (await at.BodiesAsync(Details, Questions.ItemsOf(promise.RedeemedBy), ct)).Values.Select(Questions.Read<Round>).ToList();
+        var moves = rounds.LastOrDefault(r => r.Reschedules.Count > 0)?.Reschedules ?? [];
+        return promise with
+        {
+            Held = rounds.LastOrDefault()?.Opened?.Value,
+            HeldAt = rounds.LastOrDefault()?.Place?.Value,
+            Revisions = [.. moves.Select(m => m.Fields.GetValueOrDefault("window")?.Value)],
+            Verdict = PromiseVerdicts.Of(Dates(promise.Window), [.. rounds.SelectMany(r => Dates(r.Opened))], today),
+        };
+    }
+
+    private static List<EdtfDate> Dates(Aspect? aspect) =>
+        [.. (aspect?.Accounts ?? []).Where(a => a.Mode != "denies" && !a.Withdrawn).Select(a => EdtfDate.Parse(a.Value).OrThrow()).Distinct()];
+}

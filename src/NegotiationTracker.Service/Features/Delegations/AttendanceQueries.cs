@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Features.Rounds;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
+
+namespace NegotiationTracker.Service.Features.Delegations;
+
+/// <summary>The question who was at which round, as what, and under which name in the source.</summary>
+public sealed class AttendanceQueries(RowStore rows)
+{
+    private static readonly string[] Columns =
+    [
+        "round", "actor=cell.actor", "name", "attendance=cell.attendance", "standing=cell.standing", "roles=cell.roles.role", "asWritten=cell.asWritten", "head=cell.head.value", "headName",
+        "headAsWritten=cell.head.accounts.detail", "level=cell.level.value", "late=cell.late", "walkedOut=cell.walkedOut", "withdrew=cell.withdrew", "unlistedBy=cell.unlistedBy", "sources=cell.sources",
+    ];
+
+    private static readonly RoundDetails History = RowStore.Model<RoundDetails>();
+    private static readonly Attendance Attending = RowStore.Model<Attendance>();
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, AttendanceQueries q) => q.ListAsync(http, process))
+            .DescribedList<RoundAttendance>("attendance", "Who was at which round, as what; ?actor= for one actor, ?round= for one round; as CSV a line for each actor at each round");
+
+    private async Task ListAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request, "actor", "round");
+        var actor = http.Request.Query["actor"].ToString();
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Attending, asked.Names ? [History] : []);
+        await Lists.WriteAsync(
+            http, at, Attending, asked, new Filter().Streams(Questions.OfRound(http, process, streams)).Has("actors", actor), Columns,
+            row => ShapeAsync(at, row, actor, asked, http.RequestAborted), Lines);
+    }
+
+    private static async Task<JsonNode> ShapeAsync(Snapshot at, Listed row, string actor, Asked asked, CancellationToken ct)
+    {
+        var attendance = Questions.Read<RoundAttendance>(row.Body);
+        var body = Versions.Json(actor.Length == 0 ? attendance : attendance with { Cells = [.. attendance.Cells.Where(c => c.Actor == actor)] })!;
+        if (asked.Names)
+        {
+            var history = await at.OneAsync(History, row.Key, ct);
+            await Names.AddAsync(at, body, history is null ? null : RoundQueries.Day(JsonNode.Parse(history)!), ct);
+        }
+
+        return body;
+    }
+
+    private static IEnumerable<JsonNode> Cells(JsonNode body) => body["cells"]?.AsArray().OfType<JsonNode>() ?? [];
+
+    /// <summary>A line for each actor, with the names where they were asked for.</summary>
+    private static IEnumerable<JsonNode> Lines(JsonNode body) => Cells(body).Select(cell =>
+    {
+        var roles = cell["roles"]?.AsArray().OfType<JsonNode>().ToList() ?? [];
+        var line = new JsonObject
+        {
+            ["round"] = body["round"]?.DeepClone(),
+            ["name"] = body["names"]?["actors"]?[cell["actor"]!.ToString()]?.DeepClone(),
+            ["headName"] = cell["head"]?["value"] is { } head ? body["names"]?["people"]?[head.ToString()]?.DeepClone() : null,
+            ["cell"] = cell.DeepClone(),
+        };
+        line["cell"]!["asWritten"] = Words(roles.SelectMany(r => r["aspect"]!["accounts"]!.AsArray()).Select(a => a!["detail"]));
+        line["cell"]!["unlistedBy"] = Words(roles.SelectMany(r => r["unlistedBy"]?.AsArray() ?? []));
+        return line;
+    });
+
+    private static JsonArray Words(IEnumerable<JsonNode?> words) =>
+        new([.. words.OfType<JsonNode>().Select(w => w.ToString()).Distinct(StringComparer.Ordinal).Select(w => (JsonNode)w)]);
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
+
+namespace NegotiationTracker.Service.Features.Documents;
+
+/// <summary>Questions about documents.</summary>
+public sealed class DocumentQueries(RowStore rows)
+{
+    private static readonly string[] Columns =
+    [
+        "document", "type=type.value", "title=title.value", "issuedIn=issuedIn.value", "issued=issued.value", "issuers=issuers.item", "endorsers=endorsers.item",
+        "refusers=refusers.item", "signedFor=signatures.fields.actor.value", "inForceFrom=inForceFrom.value", "inForceStanding=inForceFrom.standing",
+        "links=links.item", "externalIds=externalIds.item",
+    ];
+
+    private static readonly DocumentDetails Documents = RowStore.Model<DocumentDetails>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/api/documents", (HttpContext http, DocumentQueries q) => q.AllAsync(http))
+            .DescribedList<Document>("documents", "All documents, by the day of issue");
+        routes.MapRead("/api/documents/{document}", (HttpContext http, string document, DocumentQueries q) => q.OneAsync(http, document))
+            .Described<Document>("document", "One document with every account of it");
+        routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, DocumentQueries q) => q.OfProcessAsync(http, process))
+            .DescribedList<Document>("documents of a process", "Documents of a process, and those linked to it, by the day of issue");
+    }
+
+    private async Task OfProcessAsync(HttpContext http, string process)
+    {
+        var asked = Asked.Of(http.Request);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Documents);
+        await ListAsync(http, at, asked, new Filter().Streams(streams));
+    }
+
+    private async Task AllAsync(HttpContext http)
+    {
+        var asked = Asked.Of(http.Request);
+        await ListAsync(http, await rows.OpenAsync(asked, Documents, http.RequestAborted), asked, new Filter());
+    }
+
+    private static Task ListAsync(HttpContext http, Snapshot at, Asked asked, Filter filter) =>
+        Lists.WriteAsync(http, at, Documents, asked, filter, Columns, asked.Names ? async row => await NameAsync(at, JsonNode.Parse(row.Body)!, http.RequestAborted) : null);
+
+    private async Task OneAsync(HttpContext http, string document)
+    {
+        var asked = Asked.Of(http.Request);
+        var at = await rows.OpenAsync(asked, Documents, http.RequestAborted);
+        var body = await at.RequireAsync(Documents, $"document-{document}", "unknown-stream", http.RequestAborted);
+        http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
+        await (asked.Names
+            ? Representation.WriteAsync(http, at.Basis, await NameAsync(at, JsonNode.Parse(body)!, http.RequestAborted))
+            : Representation.WriteAsync(http, at.Basis, body));
+    }
+
+    /// <summary>Names as they were when the document was issued.</summary>
+    private static async Task<JsonNode> NameAsync(Snapshot at, JsonNode document, CancellationToken ct)
+    {
+        await Names.AddAsync(at, document, Questions.DayOf(document["issued"]?["value"]), ct);
+        return document;
+    }
+}

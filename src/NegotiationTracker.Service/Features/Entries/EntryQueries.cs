@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
+
+namespace NegotiationTracker.Service.Features.Entries;
+
+/// <summary>Questions about entries: the timeline, the statements, one entry, what rests on a source.</summary>
+public sealed class EntryQueries(RowStore rows)
+{
+    private static readonly string[] Words = ["kind", "round", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source"];
+    private static readonly string[] Columns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "sources=evidence.sources.source"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, RowStore.Model<Timeline>(), Columns))
+            .DescribedList<TimelineEntry>("timeline", "Everything in a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
+        routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) =>
+                q.ListAsync(http, process, RowStore.Model<StatementEntries>(), [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
+            .DescribedList<TimelineEntry>("statements", "Who said what on which topic; the filters of the timeline");
+        routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described<TimelineEntry>("entry", "One entry with its history");
+    }
+
+    public static Filter FilterOf(HttpRequest request, Filter filter)
+    {
+        var query = request.Query;
+        string? Word(string name) => query[name].ToString() is not { Length: > 0 } text ? null
+            : text.Length <= 500 ? text : throw ProblemException.Field(name, QueryMessages.Length(500));
+        var contested = query["contested"].ToString() switch
+        {
+            "" => (bool?)null,
+            "true" => true,
+            "false" => false,
+            _ => throw ProblemException.Field("contested", QueryMessages.Boolean),
+        };
+        return filter
+            .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
+            .Has("actors", Word("actor")).Has("roles", Word("role")).Has("topics", Word("topic"))
+            .Has("sources", Word("source")).Words(Word("q")).Contested(contested)
+            .Between(Asked.Day(request, "from", first: true), Asked.Day(request, "until", first: false));
+    }
+
+    private async Task ListAsync(HttpContext http, string process, ReadModel model, string[] columns)
+    {
+        var asked = Asked.Of(http.Request, Words);
+        var (at, all) = await rows.OpenAsync(http, asked, process, model, RowStore.Model<PersonRegistry>());
+        var streams = Questions.OfRound(http, process, all);
+        await Lists.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? async row =>
+        {
+            var body = JsonNode.Parse(row.Body)!;
+            await Names.AddAsync(at, body, row.Earliest, http.RequestAborted);
+            return body;
+        }
+        : null);
+    }
+
+    /// <summary>A person and the provisional ids of names that were matched to them; null where the question names nobody.</summary>
+    private static async Task<string[]?> PersonAsync(HttpContext http, Snapshot at)
+    {
+        var person = http.Request.Query["person"].ToString();
+        return person.Length == 0 ? null : [person, .. await at.MatchedAsync(person, http.RequestAborted)];
+    }
+
+    private async Task OneAsync(HttpContext http, string id)
+    {
+        var asked = Asked.Of(http.Request);
+        var at = await rows.OpenAsync(asked, RowStore.Model<Timeline>(), http.RequestAborted);
+        var text = await at.RequireAsync(RowStore.Model<Timeline>(), id, "not-found", http.RequestAborted);
+        if (!asked.Names)
+        {
+            await Representation.WriteAsync(http, at.Basis, text);
+            return;
+        }
+
+        var body = JsonNode.Parse(text)!;
+        await Names.AddAsync(at, body, Questions.DayOf(body["when"]), http.RequestAborted);
+        await Representation.WriteAsync(http, at.Basis, body);
+    }
+
+    /// <summary>Returns a kind that was asked for: the name of an event.</summary>
+    private static string TypeOf(string kind) =>
+        EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", QueryMessages.EventName);
+}

@@ -1,0 +1,102 @@
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
+
+namespace NegotiationTracker.Service.Features.Entries;
+
+/// <summary>Questions about how an entry came to say what it says.</summary>
+public sealed class HistoryQueries(RowStore rows)
+{
+    private static readonly Timeline Entries = RowStore.Model<Timeline>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/api/entries/{id}/history", (HttpContext http, string id, HistoryQueries q) => q.HistoryAsync(http, id))
+            .Described<EntryHistory>("entry history", "Every version of an entry with both times, by whom, on which source and why");
+        routes.MapRead("/api/entries/{id}/explain", (HttpContext http, string id, HistoryQueries q) => q.ExplainAsync(http, id))
+            .Described<EntryExplanation>("entry explained", "The events that made the value of ?field= of an entry, and the accounts that differ");
+    }
+
+    private async Task HistoryAsync(HttpContext http, string id)
+    {
+        var (at, row) = await RowAsync(http, id, Asked.Of(http.Request));
+        var steps = Versions.Steps(EntryVersions(id, row));
+        await Representation.WriteAsync(http, at.Basis, new EntryHistory
+        {
+            Entry = id,
+            Versions = [.. steps.Select(s => new Contracts.EntryVersion
+            {
+                Action = s.Action,
+                Event = s.Version.Event.Text,
+                Type = s.Version.Type,
+                Index = s.Version.Index,
+                RecordedAt = s.Version.RecordedAt,
+                RecordedBy = s.Version.RecordedBy,
+                Reason = s.Version.Reason,
+                When = s.Version.When?.Text,
+                Data = s.Version.Data,
+                Evidence = EvidenceBuilder.Of(s.Version.Evidence),
+                Withdrawn = s.Version.Withdrawn,
+                Preferred = s.Version.Preferred,
+                ContradictedBy = [.. s.Version.ContradictedBy.Select(c => c.Text)],
+                Fields = s.Fields,
+            })],
+        });
+    }
+
+    private async Task ExplainAsync(HttpContext http, string id)
+    {
+        var field = http.Request.Query["field"].ToString();
+        var (at, row) = await RowAsync(http, id, Asked.Of(http.Request, "field"));
+        var versions = EntryVersions(id, row);
+        var known = versions.SelectMany(v => Versions.Members(v).Select(m => m.Key)).Distinct(StringComparer.Ordinal).ToList();
+        if (!known.Contains(field, StringComparer.Ordinal))
+        {
+            throw ProblemException.Field("field", QueryMessages.OneOf(known));
+        }
+
+        var steps = Versions.Steps(versions).Where(s => s.Action == "added" || s.Fields.Any(f => f.Field == field));
+        var others = await OthersAsync(at, versions[^1], http.RequestAborted);
+        await Representation.WriteAsync(http, at.Basis, new EntryExplanation
+        {
+            Entry = id,
+            Field = field,
+            Value = Versions.Members(versions[^1])[field],
+            Withdrawn = versions[^1].Withdrawn,
+            Steps = [.. steps.Select(s => new ExplanationStep
+            {
+                Action = s.Action,
+                Event = s.Version.Event.Text,
+                Type = s.Version.Type,
+                Index = s.Version.Index,
+                RecordedAt = s.Version.RecordedAt,
+                RecordedBy = s.Version.RecordedBy,
+                Reason = s.Version.Reason,
+                Value = Versions.Members(s.Version)[field],
+            })],
+            Conflicting = [.. others.Select(o => new ConflictingEntry { Entry = o.Entry, Value = Versions.Members(o.Version)[field], Evidence = EvidenceBuilder.Of(o.Version.Evidence) })],
+        });
+    }
+
+    /// <summary>The entries that contradict this one, and those that it contradicts, as they stand.</summary>
+    private static async Task<List<(string Entry, Domain.ReadModels.EntryVersion Version)>> OthersAsync(Snapshot at, Domain.ReadModels.EntryVersion now, CancellationToken ct)
+    {
+        var ids = now.ContradictedBy.Concat(now.Data.Contradicts).Select(i => i.Text).Distinct(StringComparer.Ordinal).ToList();
+        var books = await at.BooksAsync(Entries, ids, ct);
+        return [.. ids.Where(books.ContainsKey).Select(i => (i, EntryVersions(i, books[i])[^1])).Where(o => !o.Item2.Withdrawn)];
+    }
+
+    private async Task<(Snapshot At, AccountBook Row)> RowAsync(HttpContext http, string id, Asked asked)
+    {
+        var ct = http.RequestAborted;
+        var at = await rows.OpenAsync(asked, Entries, ct);
+        await at.RequireAsync(Entries, id, "not-found", ct);
+        return (at, (await at.BooksAsync(Entries, [id], ct))[id]);
+    }
+
+    private static Domain.Values.ValueList<Domain.ReadModels.EntryVersion> EntryVersions(string id, AccountBook row) => Domain.ReadModels.EntryVersion.All(EntryId.Parse(id).OrThrow(), row);
+}

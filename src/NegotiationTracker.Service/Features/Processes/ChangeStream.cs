@@ -1,0 +1,98 @@
+using System.Text;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Projections;
+
+namespace NegotiationTracker.Service.Features.Processes;
+
+/// <summary>What is recorded about a process, as it is recorded: server-sent events that a client can resume.</summary>
+public sealed class ChangeStream(RowStore rows, ProjectionProgress progress, IPlaces places, TimeProvider clock, IHostApplicationLifetime life)
+{
+    private const int PageSize = 200;
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapRead("/api/processes/{process}/changes", (HttpContext http, string process, ChangeStream s) => s.StreamAsync(http, process))
+            .DescribedStream<TimelineEntry>("changes", "Server-sent events, one an event of the process; Last-Event-ID or ?after= resumes");
+
+    private async Task StreamAsync(HttpContext http, string process)
+    {
+        // A service that stops waits for its answers to end, and this one would not.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
+        var ct = ending.Token;
+        var from = await FromAsync(http.Request, ct);
+        var asked = Asked.Of(http.Request) with { After = null };
+        _ = await rows.OpenAsync(http, asked, process, RowStore.Model<Timeline>());
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        await http.Response.Body.FlushAsync(ct);
+        var (quiet, looked) = (clock.GetTimestamp(), -1L);
+        try
+        {
+            while (true)
+            {
+                // Most looks find nothing new; one number tells that.
+                var sent = (long?)null;
+                if (await progress.IndexOfAsync(RowStore.Model<Timeline>(), ct) > looked)
+                {
+                    (sent, var index) = await SendAsync(http, process, asked, from, ct);
+                    (from, looked) = (sent ?? from, sent is null ? index : looked);
+                }
+
+                if (sent is null && asked.KnownAt is not null)
+                {
+                    return;
+                }
+
+                if (sent is null && clock.GetElapsedTime(quiet) > Beat)
+                {
+                    await http.Response.WriteAsync(": still here\n\n", ct);
+                    await http.Response.Body.FlushAsync(ct);
+                }
+
+                quiet = sent is null && clock.GetElapsedTime(quiet) <= Beat ? quiet : clock.GetTimestamp();
+                await Task.Delay(sent is null ? Look : TimeSpan.Zero, clock, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The reader has gone, or the service goes: there is nobody left to tell.
+            return;
+        }
+    }
+
+    /// <returns>The last index that was sent, null where nothing was left to send; and how far was looked.</returns>
+    private async Task<(long? Sent, long Index)> SendAsync(HttpContext http, string process, Asked asked, long from, CancellationToken ct)
+    {
+        var (at, streams) = await rows.OpenAsync(http, asked, process, RowStore.Model<Timeline>());
+        var (since, last) = at.Index > from ? await at.SinceAsync(streams, from, PageSize, ct) : ([], null);
+        foreach (var (index, body) in since)
+        {
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"id: {new Position.Indexed(index)}\nevent: entry\ndata: {body}\n\n"), ct);
+        }
+
+        if (since.Count > 0)
+        {
+            await http.Response.Body.FlushAsync(ct);
+        }
+
+        return (last, at.Index);
+    }
+
+    private async Task<long> FromAsync(HttpRequest request, CancellationToken ct)
+    {
+        var token = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } id ? id : request.Query["after"].ToString();
+        if (token.StartsWith("index:", StringComparison.Ordinal))
+        {
+            // A page knows what it was computed from by its index, and follows from there.
+            return KnownAt.Parse("after", token).Index!.Value;
+        }
+
+        var position = token.Length == 0 ? new Position.Indexed(-1) : Position.Parse(token);
+        return (position is null ? null : await places.IndexOfAsync(position, ct)) ?? throw ProblemException.Field("after", QueryMessages.Position);
+    }
+}

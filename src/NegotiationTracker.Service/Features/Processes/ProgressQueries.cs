@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Progress;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Storage.Json;
+
+namespace NegotiationTracker.Service.Features.Processes;
+
+/// <summary>The question how a process moves: indicators composed from the rows of its streams, reckoned when it is asked.</summary>
+public sealed class ProgressQueries(RowStore rows)
+{
+    /// <summary>A row is read for the few members that an indicator needs.</summary>
+    private static readonly JsonSerializerOptions Parts = new(ViewJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+
+    private static readonly RoundDetails Rounds = RowStore.Model<RoundDetails>();
+    private static readonly Promises Promised = RowStore.Model<Promises>();
+    private static readonly DocumentDetails Documents = RowStore.Model<DocumentDetails>();
+    private static readonly CeasefireDetails Ceasefires = RowStore.Model<CeasefireDetails>();
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapRead("/api/processes/{process}/progress", (HttpContext http, string process, ProgressQueries q) => q.OneAsync(http, process))
+            .Described<ProcessProgress>("progress", "How a process moves: indicators, each with its rule, the entries behind it and the times at which it rose or fell");
+
+    private async Task OneAsync(HttpContext http, string process)
+    {
+        var ct = http.RequestAborted;
+        var asked = Asked.Of(http.Request);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Rounds, Promised, Documents, Ceasefires);
+        var moment = at.Moment;
+        var body = Versions.Json(new ProcessProgress
+        {
+            Process = process,
+            EvaluatedAt = moment.Latest.Iso!,
+            Indicators = [.. Indicators.Of(await InputAsync(at, streams, ct), moment).Select(i => i.ToContract())],
+        })!;
+        if (asked.Names)
+        {
+            await Names.AddAsync(at, body, moment.FirstDay, ct);
+        }
+
+        await Representation.WriteAsync(http, at.Basis, body);
+    }
+
+    private static async Task<ProgressInput> InputAsync(Snapshot at, string[] streams, CancellationToken ct)
+    {
+        var promised = await BodiesAsync(at, Promised, streams, ct);
+        var promises = promised.Where(p => p["kind"]!.ToString() == "round").Select(Read<PromiseInput>).ToList();
+        return new ProgressInput(
+            (await BodiesAsync(at, Rounds, streams, ct)).Select(Read<RoundInput>).ToValueList(),
+            await OpenedAsync(at, promises, ct),
+            promised.Where(p => p["kind"]!.ToString() == "commitment").Select(Read<CommitmentInput>).ToValueList(),
+            (await BodiesAsync(at, Documents, streams, ct)).Select(Read<DocumentInput>).ToValueList(),
+            (await BodiesAsync(at, Ceasefires, streams, ct)).Select(Read<CeasefireInput>).ToValueList());
+    }
+
+    /// <summary>Promises with the openings of the rounds that redeem them, which may be another process's.</summary>
+    private static async Task<ValueList<PromiseInput>> OpenedAsync(Snapshot at, List<PromiseInput> promises, CancellationToken ct)
+    {
+        static IEnumerable<string> Redeeming(PromiseInput promise) => promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item);
+        var bodies = await at.BodiesAsync(Rounds, [.. promises.SelectMany(Redeeming).Distinct(StringComparer.Ordinal)], ct);
+        var openings = bodies.ToDictionary(b => b.Key, b => Read<RoundInput>(JsonNode.Parse(b.Value)!).Opened, StringComparer.Ordinal);
+        return promises.Select(p => p with { Openings = Redeeming(p).Select(r => openings.GetValueOrDefault(r)).OfType<Contracts.Aspect>().ToValueList() }).ToValueList();
+    }
+
+    private static async Task<List<JsonNode>> BodiesAsync(Snapshot at, ReadModel model, string[] streams, CancellationToken ct) =>
+        await at.ListAsync(model, new Filter().Streams(streams), null, null, ct).Select(r => JsonNode.Parse(r.Body)!).ToListAsync(ct);
+
+    private static T Read<T>(JsonNode body) => body.Deserialize<T>(Parts)!;
+}

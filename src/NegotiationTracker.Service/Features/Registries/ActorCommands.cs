@@ -1,0 +1,41 @@
+using FluentValidation;
+using NegotiationTracker.Domain.Registries;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Commands;
+
+namespace NegotiationTracker.Service.Features.Registries;
+
+/// <summary>The commands of the registry of actors.</summary>
+public static class ActorCommands
+{
+    private static readonly CommandDefinition[] Commands =
+    [
+        new FactCommand<ActorRegistered>
+        {
+            Name = "register-actor",
+            Summary = "Enter an actor in the registry.",
+            Example =
+                """
+                {"kind": "state", "names": [{"language": "en", "text": "Host Land"}], "codes": [{"scheme": "gw", "code": "705"}], "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Actor],
+        },
+        new FactCommand<AliasRecorded>
+        {
+            Name = "record-alias",
+            Summary = "Record another name of an actor or a place.",
+            Example =
+                """
+                {"alias": "The Host Land", "language": "en", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Actor, Categories.Place],
+            Rules = rules => rules.RuleFor(a => a.Alias).Must(a => a.Length is > 0 and <= 500 && TextRules.InName(a) is null)
+                .WithError(ValueMessages.NameLength),
+        },
+    ];
+
+    public static IServiceCollection AddActors(this IServiceCollection services) => services.AddCommands(Commands);
+
+    public static void MapActors(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+}

@@ -1,0 +1,74 @@
+using FluentValidation;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Commands;
+
+namespace NegotiationTracker.Service.Features.Registries;
+
+/// <summary>The commands of the registry of people.</summary>
+public static class PersonCommands
+{
+    private static readonly CommandDefinition[] Commands =
+    [
+        new FactCommand<PersonRegistered>
+        {
+            Name = "register-person",
+            Summary = "Enter a person in the registry.",
+            Example =
+                """
+                {"name": "A. Envoy", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Person],
+        },
+        new FactCommand<PersonAliasRecorded>
+        {
+            Name = "record-person-alias",
+            Summary = "Record another name of a person.",
+            Example =
+                """
+                {"alias": "Envoy A.", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Person],
+        },
+        new FactCommand<PostHeld>
+        {
+            Name = "record-post",
+            Summary = "Record that a person held a post.",
+            Example =
+                """
+                {"actor": "HOSTLAND", "post": "deputy foreign minister", "when": "2016/2018", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Person],
+        },
+        new FactCommand<MatchConfirmed>
+        {
+            Name = "confirm-match",
+            Summary = "Record that an unmatched name is this person.",
+            Example =
+                """
+                {"provisional": "u-0123456789abcdef01234567", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Person],
+        },
+        new FactCommand<PersonErased>
+        {
+            Name = "erase-person",
+            Summary = "Erase every name of a person, for good.",
+            Example =
+                """
+                {"reason": "The person asked for it.", "evidence": {"unsourced": true}}
+                """,
+            Streams = [Categories.Person],
+            Rules = rules =>
+            {
+                rules.RuleFor(e => e.Reason).Must(reason => reason.Length is > 0 and <= 4000).WithError(RequestMessages.Reason);
+                rules.RuleFor(e => e.Mode).Equal(Mode.Asserts).WithError(RequestMessages.ErasureDenied);
+            },
+        },
+    ];
+
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services.AddCommands(Commands);
+
+    public static void MapPeople(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+}

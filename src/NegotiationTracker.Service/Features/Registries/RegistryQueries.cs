@@ -1,0 +1,63 @@
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
+
+namespace NegotiationTracker.Service.Features.Registries;
+
+/// <summary>Questions about what stands in registries: actors, people, places, sources, bodies.</summary>
+public sealed class RegistryQueries(RowStore rows)
+{
+    private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
+    {
+        ["bodies"] = ["id", "kind=things.body.kind.value", "name=things.body.name.value", "established=things.body.established on.value", "dissolved=things.body.dissolved on.value"],
+        ["actors"] = ["id", "kind=things.actor.kind.value", "name=things.actor.name/en/always.value"],
+        ["people"] = ["id", "name=things.person.name.value"],
+        ["places"] = ["id", "name=things.place.name.value", "country=things.place.country.value"],
+        ["sources"] = ["id", "publisher=things.source.publisher.value", "address=things.source.address.value", "title=things.source.title.value", "published=things.source.published.value", "access=things.source.access.value"],
+    };
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Both(routes, "actors", "actor", RowStore.Model<ActorRegistry>());
+        Both(routes, "people", "person", RowStore.Model<PersonRegistry>());
+        Both(routes, "places", "place", RowStore.Model<PlaceRegistry>());
+        Both(routes, "sources", "source", RowStore.Model<SourceRegistry>());
+        Both(routes, "bodies", "body", RowStore.Model<BodyRegistry>());
+        routes.MapRead("/api/sources/{source}/entries", (HttpContext http, string source, RegistryQueries q) => q.CitingAsync(http, source))
+            .DescribedList<TimelineEntry>("entries of a source", "Entries that cite a source");
+    }
+
+    private static void Both(IEndpointRouteBuilder routes, string plural, string singular, ReadModel model)
+    {
+        routes.MapRead($"/api/{plural}", (HttpContext http, RegistryQueries q) => q.ListAsync(http, model, Columns[plural])).DescribedList<StreamRecord>(plural, $"All {plural}");
+        One(routes, plural, singular, model);
+    }
+
+    private static void One(IEndpointRouteBuilder routes, string plural, string singular, ReadModel model) =>
+        routes.MapRead($"/api/{plural}/{{{singular}}}", (HttpContext http, RegistryQueries q) => q.OneAsync(http, model, $"{singular}-{http.Request.RouteValues[singular]}"))
+            .Described<StreamRecord>(singular, $"One {singular} with every account of it");
+
+    private async Task ListAsync(HttpContext http, ReadModel model, string[] columns)
+    {
+        var asked = Asked.Of(http.Request);
+        await Lists.WriteAsync(http, await rows.OpenAsync(asked, model, http.RequestAborted), model, asked, new Filter(), columns);
+    }
+
+    private async Task OneAsync(HttpContext http, ReadModel model, string stream)
+    {
+        var asked = Asked.Of(http.Request);
+        var at = await rows.OpenAsync(asked, model, http.RequestAborted);
+        var body = await at.RequireAsync(model, stream, "unknown-stream", http.RequestAborted);
+        http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
+        await Representation.WriteAsync(http, at.Basis, body);
+    }
+
+    private async Task CitingAsync(HttpContext http, string source)
+    {
+        var asked = Asked.Of(http.Request);
+        var at = await rows.OpenAsync(asked, RowStore.Model<Timeline>(), http.RequestAborted, RowStore.Model<SourceRegistry>());
+        await at.RequireAsync(RowStore.Model<SourceRegistry>(), $"source-{source}", "unknown-stream", http.RequestAborted);
+        await Lists.WriteAsync(http, at, RowStore.Model<Timeline>(), asked, new Filter().Has("sources", source), ["entry", "stream", "type", "when"]);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.EventLog;
+
+namespace NegotiationTracker.Service;
+
+/// <summary>What the service was told, checked before anything starts: a missing or impossible setting stops the start and is named.</summary>
+/// <param name="Data">Data folder of the private PostgreSQL; null where a connection string is given.</param>
+/// <param name="ConnectionString">The PostgreSQL to use instead of a private one.</param>
+/// <param name="Owner">Who makes the tables in it at the start, and gives the other one what it needs; null where both are one.</param>
+/// <param name="Volatile">Takes a PostgreSQL that can lose what it has acknowledged: for throw-away data of tests.</param>
+/// <param name="Log">Which log the record is kept in.</param>
+public sealed record Settings(string? Data, string? ConnectionString, string? Owner, bool Volatile, EventLogSettings Log)
+{
+    public static Settings Of(IConfiguration configuration)
+    {
+        var connection = configuration.GetConnectionString("Tracker");
+        var data = configuration["Storage:Data"];
+        var owner = configuration.GetConnectionString("Owner");
+        if (string.IsNullOrWhiteSpace(connection) && !string.IsNullOrWhiteSpace(owner))
+        {
+            throw new SettingException("ConnectionStrings:Owner is set without ConnectionStrings:Tracker. Set ConnectionStrings:Tracker to the connection string that the service works with.");
+        }
+
+        if (string.IsNullOrWhiteSpace(connection) && string.IsNullOrWhiteSpace(data))
+        {
+            throw new SettingException("No database is configured. Set ConnectionStrings:Tracker to use an existing PostgreSQL, or Storage:Data to a folder for a private one.");
+        }
+
+        foreach (var url in (configuration["urls"] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!IsLoopback(url))
+            {
+                throw new SettingException($"urls is {url}, but without authentication the service listens on loopback only. Use an address such as http://127.0.0.1:5180.");
+            }
+        }
+
+        var durable = configuration["Storage:Volatile"] switch
+        {
+            null or "" or "false" => true,
+            "true" => false,
+            var other => throw new SettingException($"Storage:Volatile is {other}. Set it to true or false."),
+        };
+        return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection, string.IsNullOrWhiteSpace(owner) ? null : owner, !durable, EventLogSettings.Of(configuration));
+    }
+
+    /// <summary>Without authentication anyone who reaches the service may record.</summary>
+    public static bool IsLoopback(string url)
+    {
+        var host = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host.Trim('[', ']') : string.Empty;
+        return host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    }
+}

@@ -1,0 +1,133 @@
+using NegotiationTracker.Domain.ReadModels;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.Database;
+
+/// <summary>Our own tables beside the event store's: ledger, keys, read models.</summary>
+public static class Schema
+{
+    /// <summary>Where the event store keeps its tables and we ours.</summary>
+    public const string Name = "tracker";
+
+    private const string Fixed =
+        """
+        create schema if not exists tracker;
+        create schema if not exists person_keys;
+        create table if not exists person_keys.person_key (subject text primary key, key bytea not null);
+        create table if not exists person_keys.erased (subject text primary key, person text not null, erased_at timestamptz not null, swept_at timestamptz);
+        create table if not exists person_keys.secret (name text primary key, key bytea not null);
+        create table if not exists tracker.ledger_head (
+            one boolean primary key default true check (one), size bigint not null, recorded_at timestamptz not null);
+        insert into tracker.ledger_head (size, recorded_at) values (0, 'epoch') on conflict do nothing;
+        create table if not exists tracker.ledger (
+            index bigint primary key, event_id uuid not null unique, stream text not null, recorded_at timestamptz not null, leaf bytea not null);
+        create index if not exists ledger_stream on tracker.ledger (stream, index);
+        create or replace function tracker.index_at(moment timestamptz) returns bigint language plpgsql stable as $find$
+        -- The last index recorded by then, -1 for none: recorded_at never goes back and indexes have no holes, so halving finds it.
+        declare low bigint := -1; high bigint := (select size from tracker.ledger_head); middle bigint;
+        begin
+            while high - low > 1 loop
+                middle := (low + high) / 2;
+                if (select recorded_at from tracker.ledger where index = middle) <= moment then low := middle; else high := middle; end if;
+            end loop;
+            return low;
+        end $find$;
+        create table if not exists tracker.model_progress (
+            model text primary key, index bigint not null, recorded_at timestamptz not null, events bigint not null);
+        alter table tracker.model_progress add column if not exists digest bytea;
+        -- Of the tree over the ledger's leaves: roots of complete subtrees, of 256 leaves at level 1, of 256 of those at level 2, and so on.
+        create table if not exists tracker.tree_node (level smallint not null, index bigint not null, hash bytea not null, primary key (level, index));
+        create table if not exists tracker.checkpoint (size bigint primary key, note text not null);
+        create table if not exists tracker.log_key (key text primary key);
+        -- Only where the log is on a server of its own: how far it is copied here, and which event that was.
+        create table if not exists tracker.relay (
+            one boolean primary key default true check (one), commit_position bigint, prepare_position bigint, event_id uuid,
+            size bigint not null, copied bigint not null, alarm text);
+        -- Only while `tracker log copy` copies a log here that is to be a log of its own.
+        create table if not exists tracker.log_copy (one boolean primary key default true check (one));
+        """;
+
+    /// <summary>The table of a read model's rows; a raised version is a new table beside the old one.</summary>
+    public static string TableOf(ReadModel model) => $"{Name}.rm_{model.Name.ToLowerInvariant()}_{model.Version}";
+
+    /// <summary>Locks the place that a model has come to, which is -1 before its first event: whoever writes its rows does that first.</summary>
+    /// <param name="model">The parameter for the model with its version.</param>
+    public static string LockPlace(string model) =>
+        $"insert into tracker.model_progress (model, index, recorded_at, events, digest) values ({model}, -1, 'epoch', 0, decode(repeat('00', 32), 'hex')) on conflict (model) do update set events = model_progress.events";
+
+    /// <summary>
+    /// A row holds what is shown from <c>from_index</c> on, up to <c>to_index</c>, which only what is past has: an event that changes nothing of what is shown
+    /// makes no new row.
+    /// </summary>
+    public static string TableSql(string table)
+    {
+        var bare = table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        return $"""
+            create table if not exists {table} (
+                key text not null, stream text not null, earliest bigint, latest bigint, type text,
+                actors text[] not null, people text[] not null, roles text[] not null, topics text[] not null, sources text[] not null,
+                contested boolean not null, hidden boolean not null, words text not null,
+                first_index bigint not null, last_index bigint not null, entries uuid[] not null, body text, brief text,
+                from_index bigint not null, to_index bigint);
+            create unique index if not exists {bare}_key on {table} (key) where to_index is null;
+            create index if not exists {bare}_past on {table} (key, to_index) where to_index is not null;
+            create index if not exists {bare}_stream on {table} (stream, (coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
+            create index if not exists {bare}_last on {table} (last_index);
+            create index if not exists {bare}_sources on {table} using gin (sources);
+            """;
+    }
+
+    /// <summary>
+    /// Makes what is not there. Where everything is, no table is touched: even "if not exists" waits for whoever is writing to it, and everybody
+    /// else then waits behind it.
+    /// </summary>
+    public static async Task EnsureAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await AloneAsync(connection, ct);
+        if (!await IsMissingAsync(connection, transaction, ct))
+        {
+            return;
+        }
+
+        foreach (var sql in ReadModelCatalog.All.Select(m => TableSql(TableOf(m))).Prepend(Fixed))
+        {
+            await using var command = new NpgsqlCommand(sql, connection, transaction);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Does something that no other process does meanwhile.</summary>
+    public static async Task AloneAsync(NpgsqlDataSource database, Func<Task> making, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await AloneAsync(connection, ct);
+        await making();
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Two processes that start at once would otherwise race for the same tables. The other one may have many to make, on a slow machine.</summary>
+    private static async Task<NpgsqlTransaction> AloneAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var transaction = await connection.BeginTransactionAsync(ct);
+        await using var alone = new NpgsqlCommand("select pg_advisory_xact_lock(7301975210)", connection, transaction) { CommandTimeout = 300 };
+        await alone.ExecuteNonQueryAsync(ct);
+        return transaction;
+    }
+
+    private static async Task<bool> IsMissingAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        var tables = ReadModelCatalog.All.Select(TableOf).ToList();
+        string[] all =
+        [
+            "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
+            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy",
+            .. tables, .. tables.SelectMany(t => new[] { $"{t}_stream", $"{t}_last", $"{t}_sources" }),
+        ];
+        await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null)", connection, transaction);
+        command.Parameters.AddWithValue(all);
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+}

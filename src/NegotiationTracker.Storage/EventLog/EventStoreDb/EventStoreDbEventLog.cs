@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.EventStoreDb;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
+
+/// <summary>
+/// The log on a server of EventStoreDB, which says what is in a stream and whether an append takes place. What it has taken, the relay copies into
+/// PostgreSQL and numbers; the log as a whole is read from there.
+/// </summary>
+public sealed class EventStoreDbEventLog(EventStoreClient client, ReceivedEvents received, NpgsqlDataSource database, EntryReader entries) : IEventLog
+{
+    /// <remarks>
+    /// What the server answers does not tell an append from a repeat of one, which it knows by the event's id alone. So the answer is made of what stands there, and
+    /// it is for the caller to see whether that is the same command.
+    /// </remarks>
+    public async Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
+    {
+        var data = new EventData(appended.Id.Value, appended.StoredName, appended.Data, Metadata.Of(appended).ToBytes());
+        try
+        {
+            // A caller who gives up would not know what became of it; the call has a deadline of its own.
+            var written = await client.AppendToStreamAsync(stream.Text, Expected(expectedVersion), [data], cancellationToken: CancellationToken.None);
+            var revision = written.NextExpectedRevision ?? throw new InvalidOperationException("an append of an event leaves a stream with events");
+            return checked((long)revision) == expectedVersion ? new Appended.Done(await StandsAsync(stream, revision)) : throw Deleted(stream);
+        }
+        catch (EventStoreException e)
+        {
+            return e switch
+            {
+                WrongExpectedVersionException moved => new Appended.Moved(moved.ActualRevision is { } stands ? checked((long)stands + 1) : 0),
+                MaximumAppendSizeExceededException => throw new EventTooLargeException($"The event has {appended.Data.Length} bytes, more than the log accepts.", e),
+                StreamDeletedException => throw Deleted(stream),
+                { NothingTaken: true } => throw new LogBusyException("The log server did not accept the command.", e),
+                _ => throw new OutcomeUnknownException(e),
+            };
+        }
+    }
+
+    public async Task<IReadOnlyList<LoggedEntry>> ReadStreamAsync(StreamId stream, CancellationToken ct)
+    {
+        var read = new List<LoggedEntry>();
+        await ReadAsync(stream, Direction.Forwards, StreamPosition.Start, long.MaxValue, r => read.Add(Entry(r, read.Count + 1)), ct);
+        return read;
+    }
+
+    public async Task<long> VersionOfAsync(StreamId stream, CancellationToken ct)
+    {
+        var version = 0L;
+        await ReadAsync(stream, Direction.Backwards, StreamPosition.End, 1, r => version = checked((long)r.EventNumber + 1), ct);
+        return version;
+    }
+
+    public async IAsyncEnumerable<LoggedEntry> ReadAllAsync(long fromIndex, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await foreach (var entry in entries.AllAsync(connection, fromIndex, ct))
+        {
+            yield return entry;
+        }
+    }
+
+    private static StreamState Expected(long version) => version == 0 ? StreamState.NoStream : StreamState.StreamRevision(checked((ulong)version - 1));
+
+    /// <summary>What the server has at a revision that it said to have taken. Where it cannot be read, the same command tells later.</summary>
+    private async Task<LoggedEntry> StandsAsync(StreamId stream, ulong revision)
+    {
+        try
+        {
+            LoggedEntry? entry = null;
+            await ReadAsync(stream, Direction.Forwards, new StreamPosition(revision), 1, r => entry = Entry(r, checked((long)revision + 1)), CancellationToken.None);
+            return entry ?? throw Deleted(stream);
+        }
+        catch (LogBusyException e)
+        {
+            throw new OutcomeUnknownException(e);
+        }
+    }
+
+    private async Task ReadAsync(StreamId stream, Direction direction, StreamPosition from, long most, Action<EventRecord> take, CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var record in client.ReadStreamAsync(direction, stream.Text, from, most, cancellationToken: ct))
+            {
+                take(record);
+            }
+        }
+        catch (StreamNotFoundException)
+        {
+            // A stream that nothing was recorded on.
+            return;
+        }
+        catch (StreamDeletedException)
+        {
+            throw Deleted(stream);
+        }
+        catch (EventStoreException e)
+        {
+            throw new LogBusyException("The log server could not be read.", e);
+        }
+    }
+
+    /// <summary>A stream is read whole: what is missing at its beginning or within it was taken away.</summary>
+    private LoggedEntry Entry(EventRecord record, long version)
+    {
+        try
+        {
+            var its = received.Of(record);
+            return its.Version == version ? its.Unnumbered() : throw Deleted(its.Stream);
+        }
+        catch (UnreadableEventException e)
+        {
+            throw new LogDamagedException($"Event {record.EventNumber} of stream {record.EventStreamId} was not written by this service: {e.Message}");
+        }
+    }
+
+    private static LogDamagedException Deleted(StreamId stream) => new($"stream {stream} was deleted or truncated on the server of the log");
+}

@@ -1,0 +1,117 @@
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Storage.Projections;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
+
+/// <summary>
+/// Copies the server's log into PostgreSQL, where everything else reads it: in the one process that runs the read models. A connection that breaks is made
+/// again; a log that is not as it was appended stops it, and it stays so until a process begins to lead anew.
+/// </summary>
+public sealed partial class Relay(RelaySession session, RelayState state, Leadership leadership, NpgsqlDataSource database, TimeProvider clock, ILogger<Relay> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>How it goes; where another process copies, what that one says.</summary>
+    public async Task<RelayLag> LookAsync(CancellationToken ct)
+    {
+        var own = state.Look();
+        return own.State == "elsewhere" && await CheckpointRow.AlarmAsync(database, ct) is { } alarm ? own with { Alarm = alarm, Ready = false } : own;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                if (leadership.Held)
+                {
+                    await LeadAsync(stoppingToken);
+                }
+
+                await Task.Delay(Look, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    /// <summary>Copies for as long as this process leads.</summary>
+    private async Task LeadAsync(CancellationToken stopping)
+    {
+        using var leading = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        state.Begins();
+        var copying = CopyAsync(leading.Token);
+        while (leadership.Held && !stopping.IsCancellationRequested)
+        {
+            await Task.Delay(Look, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await leading.CancelAsync();
+        await copying;
+        state.Ends();
+    }
+
+    private async Task CopyAsync(CancellationToken ct)
+    {
+        for (var failures = 0; !ct.IsCancellationRequested;)
+        {
+            var started = clock.GetTimestamp();
+            try
+            {
+                await session.RunAsync(ct);
+            }
+            catch (RelayAlarmException e)
+            {
+                await StopAsync(e, ct);
+                return;
+            }
+            catch (Exception e)
+            {
+                Broke(e, ct);
+            }
+
+            failures = clock.GetElapsedTime(started) > MaxPause ? 0 : Math.Min(failures + 1, 7);
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(50 << failures, MaxPause.TotalMilliseconds)), clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>What ends a session that was not told to end is begun anew; that another relay was faster is no matter of health.</summary>
+    private void Broke(Exception e, CancellationToken ct)
+    {
+        if (ct.IsCancellationRequested)
+        {
+            return;
+        }
+
+        Again(logger, e.Message);
+        if (e is not OvertakenException)
+        {
+            state.Lost(e.Message);
+        }
+    }
+
+    private async Task StopAsync(RelayAlarmException e, CancellationToken ct)
+    {
+        Stopped(logger, e.Message);
+        state.Stops(e.Message);
+        try
+        {
+            await CheckpointRow.AlarmAsync(database, e.Message, ct);
+        }
+        catch (Exception untold) when (untold is NpgsqlException or OperationCanceledException)
+        {
+            Again(logger, untold.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The relay stopped copying the log: {Why}")]
+    private static partial void Stopped(ILogger logger, string why);
+
+    [LoggerMessage(LogLevel.Warning, "The relay restarts: {Why}")]
+    private static partial void Again(ILogger logger, string why);
+}

@@ -1,0 +1,102 @@
+using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.Storage.EventLog.Postgres;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
+
+/// <summary>
+/// Copies events in the transaction that moves the checkpoint on. It writes only where the checkpoint is the one that it was told to go on from, under the
+/// ledger's lock: of two relays one is overtaken.
+/// </summary>
+public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, ReceivedEvents received)
+{
+    /// <summary>Copies them all, or those before the first that is not as it should be.</summary>
+    /// <exception cref="RelayAlarmException">One is not; those before it are copied.</exception>
+    /// <exception cref="OvertakenException">Another relay has copied on.</exception>
+    internal async Task<Checkpoint> WriteAsync(Checkpoint from, IReadOnlyList<EventRecord> batch, CancellationToken ct)
+    {
+        var (readable, fault) = Read(batch);
+        var reached = from;
+        try
+        {
+            reached = await CopyAsync(from, readable, ct);
+        }
+        catch (Exception e) when (IsRefused(e) && readable.Count == 1)
+        {
+            throw RelayAlarmException.At(batch[0], $"the database does not take it ({e.GetBaseException().Message})", e);
+        }
+        catch (Exception e) when (IsRefused(e))
+        {
+            // One of them cannot be written: those before it can.
+            foreach (var record in batch.Take(readable.Count))
+            {
+                reached = await WriteAsync(reached, [record], ct);
+            }
+        }
+
+        return fault is null ? reached : throw fault;
+    }
+
+    private (List<Received> Readable, RelayAlarmException? Fault) Read(IReadOnlyList<EventRecord> batch)
+    {
+        var readable = new List<Received>(batch.Count);
+        foreach (var record in batch)
+        {
+            try
+            {
+                readable.Add(received.Of(record));
+            }
+            catch (UnreadableEventException e)
+            {
+                return (readable, RelayAlarmException.At(record, e.Message, e));
+            }
+        }
+
+        return (readable, null);
+    }
+
+    private async Task<Checkpoint> CopyAsync(Checkpoint from, List<Received> events, CancellationToken ct)
+    {
+        if (events.Count == 0)
+        {
+            return from;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var head = await LogWriter.LockAsync(connection, transaction, events.Select(e => e.Stream.Text));
+        var (row, known) = await CheckpointRow.LockedAsync(connection, transaction, [.. events.Select(e => e.Record.EventId)]);
+        Require(row, from, head);
+        var numbering = new RelayNumbering(from, head, known);
+        numbering.Take(events);
+        if (numbering.Accepted.Count > 0)
+        {
+            await log.WriteAsync(connection, transaction, head, numbering.Accepted);
+            await CheckpointRow.MoveAsync(connection, transaction, from, numbering.Reached);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        return numbering.Fault is null ? numbering.Reached : throw numbering.Fault;
+    }
+
+    private static void Require(Checkpoint? row, Checkpoint from, LedgerHead head)
+    {
+        if (row != from)
+        {
+            throw new OvertakenException();
+        }
+
+        if (row.Size != head.Size)
+        {
+            throw new RelayAlarmException($"the ledger has {head.Size} entries, but only {row.Size} were copied; another program wrote to the copy");
+        }
+    }
+
+    /// <summary>Whether the database says of the data itself that it will not do: a second try ends no better.</summary>
+    private static bool IsRefused(Exception? e) => e switch
+    {
+        null => false,
+        PostgresException { SqlState: ['2', '2' or '3', ..] } => true,
+        _ => IsRefused(e.InnerException),
+    };
+}

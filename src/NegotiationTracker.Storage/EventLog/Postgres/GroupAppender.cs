@@ -1,0 +1,109 @@
+using System.Threading.Channels;
+using NegotiationTracker.Domain.Streams;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.EventLog.Postgres;
+
+/// <summary>
+/// The one way in for commands where the log is in PostgreSQL. Commands that arrive together share one transaction: grouping is worth a factor of ten and more.
+/// Index and recordedAt are given under the lock on <c>ledger_head</c>, so that they are dense and in commit order on however many nodes.
+/// </summary>
+public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter log, ILogger<GroupAppender> logger) : BackgroundService
+{
+    private const int MaxGroup = 64;
+    private const int MaxWaiting = 1024;
+
+    /// <summary>The appender's own: what the server has prepared and cached for one connection is of use to every group.</summary>
+    private NpgsqlConnection? _connection;
+
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+
+    public async Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
+    {
+        var waiting = new Waiting(stream, expectedVersion, appended, new TaskCompletionSource<Appended>(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            await _queue.Writer.WriteAsync(waiting, ct);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new LogBusyException("The service is stopping.", e);
+        }
+
+        // Once it is queued it may be committed at any moment: only the log can say what came of it.
+        return await waiting.Answer.Task;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await _queue.Reader.WaitToReadAsync(stoppingToken))
+            {
+                var group = new List<Waiting>(MaxGroup);
+                while (group.Count < MaxGroup && _queue.Reader.TryRead(out var waiting))
+                {
+                    group.Add(waiting);
+                }
+
+                await AppendGroupAsync(group);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            _queue.Writer.TryComplete();
+        }
+
+        while (_queue.Reader.TryRead(out var left))
+        {
+            left.Answer.SetException(new LogBusyException("The service is stopping."));
+        }
+
+        await LetGoAsync();
+    }
+
+    /// <summary>After a fault nobody knows what state the connection is in.</summary>
+    private async Task LetGoAsync()
+    {
+        await (_connection?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _connection = null;
+    }
+
+    private async Task AppendGroupAsync(List<Waiting> group)
+    {
+        var committing = false;
+        try
+        {
+            var connection = _connection ??= await database.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            var head = await LogWriter.LockAsync(connection, transaction, group.Select(w => w.Stream.Text));
+            var answers = Numbering.Of(group, head);
+            var accepted = answers.Where(a => a.Appended is Appended.Done).Select(a => new Accepted(((Appended.Done)a.Appended).Entry, a.Waiting.Event)).ToList();
+            if (accepted.Count > 0)
+            {
+                await log.WriteAsync(connection, transaction, head, accepted);
+                committing = true;
+                await transaction.CommitAsync();
+            }
+
+            foreach (var (waiting, appended) in answers)
+            {
+                waiting.Answer.SetResult(appended);
+            }
+        }
+        catch (Exception e)
+        {
+            // Everyone who waits is told; what the exception was is logged here, once for the group.
+            Failed(logger, group.Count, committing, e);
+            Exception told = committing && !RolledBack(e) ? new OutcomeUnknownException(e) : new LogBusyException("The database did not accept the command.", e);
+            group.ForEach(w => w.Answer.TrySetException(told));
+            await LetGoAsync();
+        }
+    }
+
+    /// <summary>A server that reports an error has rolled back. One that gives up the connection, or itself, may have the commit on disk, and silence says nothing.</summary>
+    private static bool RolledBack(Exception e) => e is PostgresException { InvariantSeverity: "ERROR" };
+
+    [LoggerMessage(LogLevel.Error, "Appending a group of {Count} commands failed (commit sent: {Committing})")]
+    private static partial void Failed(ILogger logger, int count, bool committing, Exception e);
+}

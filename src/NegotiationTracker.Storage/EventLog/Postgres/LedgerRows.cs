@@ -1,0 +1,67 @@
+using Npgsql;
+
+namespace NegotiationTracker.Storage.EventLog.Postgres;
+
+/// <summary>The state of the ledger under its lock.</summary>
+/// <param name="Size">How many events there are, which is the next index.</param>
+/// <param name="Last">When the last event was recorded; the epoch before the first.</param>
+/// <param name="Now">The database's clock, read under the lock.</param>
+/// <param name="Versions">The versions of the streams asked for; an unknown one is missing.</param>
+internal sealed record LedgerHead(long Size, DateTimeOffset Last, DateTimeOffset Now, Dictionary<string, long> Versions);
+
+/// <summary>The ledger's rows, written in the transaction of the events they are about.</summary>
+internal static class LedgerRows
+{
+    /// <summary>A writer that is stuck with the lock is waited for two seconds; one that hangs inside is cut off by the server after five.</summary>
+    /// <remarks>One round trip. Each statement sees what was committed when it began, so the versions are read as of the lock.</remarks>
+    public static async Task<LedgerHead> LockHeadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string[] streams)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                new("set local lock_timeout = '2s'"),
+                new("set local idle_in_transaction_session_timeout = '5s'"),
+                new("select size, recorded_at from tracker.ledger_head for update"),
+                new("select clock_timestamp()"),
+                new("select id, version from tracker.mt_streams where id = any($1)") { Parameters = { new() { Value = streams } } },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var (size, last) = (reader.GetInt64(0), Utc(reader, 1));
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
+        var now = Utc(reader, 0);
+        await reader.NextResultAsync();
+        var versions = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await reader.ReadAsync())
+        {
+            versions[reader.GetString(0)] = reader.GetInt64(1);
+        }
+
+        return new LedgerHead(size, last, now, versions);
+    }
+
+    public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long size, List<Accepted> accepted)
+    {
+        var rows = new NpgsqlBatchCommand("insert into tracker.ledger (index, event_id, stream, recorded_at, leaf) select * from unnest($1, $2, $3, $4, $5)");
+        rows.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.Index).ToArray());
+        rows.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.Id.Value).ToArray());
+        rows.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.Stream.Text).ToArray());
+        rows.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.RecordedAt.UtcDateTime).ToArray());
+        rows.Parameters.AddWithValue(accepted.Select(a => Leaves.Of(a.Logged, a.Event).ToArray()).ToArray());
+        var head = new NpgsqlBatchCommand("update tracker.ledger_head set size = $1, recorded_at = $2 where size = $3");
+        head.Parameters.AddWithValue(size + accepted.Count);
+        head.Parameters.AddWithValue(accepted[^1].Logged.Entry.RecordedAt.UtcDateTime);
+        head.Parameters.AddWithValue(size);
+        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { rows, head } };
+        await batch.ExecuteNonQueryAsync();
+        if (head.RecordsAffected != 1)
+        {
+            throw new InvalidOperationException("the ledger's head moved under its lock");
+        }
+    }
+
+    private static DateTimeOffset Utc(NpgsqlDataReader reader, int column) => new(reader.GetDateTime(column), TimeSpan.Zero);
+}

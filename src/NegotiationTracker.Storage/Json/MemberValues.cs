@@ -1,0 +1,32 @@
+namespace NegotiationTracker.Storage.Json;
+
+/// <summary>The values that JSON gave the members of one record so far.</summary>
+internal sealed class MemberValues
+{
+    private readonly object?[] _values;
+    private readonly bool[] _given;
+
+    public MemberValues(RecordShape shape)
+    {
+        Shape = shape;
+        _values = [.. shape.Members.Select(m => m.Default)];
+        _given = new bool[_values.Length];
+    }
+
+    public RecordShape Shape { get; }
+
+    /// <summary>Gets the required members that have no value yet.</summary>
+    public IEnumerable<RecordMember> Missing => Shape.Members.Where((m, i) => m.Required && !_given[i]);
+
+    /// <summary>Marks a member as given. Returns false if it was given before.</summary>
+    public bool TryMarkGiven(int member)
+    {
+        var first = !_given[member];
+        _given[member] = true;
+        return first;
+    }
+
+    public void Set(int member, object? value) => _values[member] = value;
+
+    public object Create() => Shape.Create(_values, _given);
+}

@@ -1,0 +1,93 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NegotiationTracker.Storage.Json;
+
+/// <summary>
+/// Records as they stand in events: the members that build them and no computed ones, since what is computed may change and an event may not.
+/// The base library cannot do it: it gives a constructor null where an empty list was left out.
+/// </summary>
+internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => isStored(typeToConvert) && IsRecord(typeToConvert) && !typeToConvert.IsAbstract;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;
+
+    /// <summary>The compiler gives only records, of either sort, a method that prints their members.</summary>
+    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
+
+    private sealed class Converter<T> : JsonConverter<T>
+    {
+        private readonly RecordShape _shape = RecordShape.For(typeof(T));
+
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw new JsonException($"{typeof(T)} is an object");
+            }
+
+            var given = _shape.Start();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString()!;
+                var place = _shape.Find(name);
+                if (place < 0 || !given.TryMarkGiven(place))
+                {
+                    throw new JsonException($"{typeof(T)} has no member {name}, or has it twice");
+                }
+
+                reader.Read();
+                given.Set(place, ReadMember(ref reader, _shape.Members[place], options));
+            }
+
+            return given.Missing.FirstOrDefault() is { } missing ? throw new JsonException($"{typeof(T)} lacks {missing.Name}") : (T)given.Create();
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            foreach (var member in _shape.Members)
+            {
+                var getter = member.Getter ?? throw new InvalidOperationException($"{typeof(T)} cannot be stored: {member.Name} cannot be read back.");
+                var it = getter.Invoke(value);
+                if (!IsLeftOut(member, it))
+                {
+                    writer.WritePropertyName(member.Name);
+                    WriteMember(writer, it, member.Type, options);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        /// <summary>Left out is only what comes back when it is not there.</summary>
+        private static bool IsLeftOut(RecordMember member, object? value) =>
+            value is null ? member.Default is null
+            : ValueLists.IsOne(member.Type) && ValueLists.IsEmpty(value) && !member.Nullable && ValueLists.IsEmpty(member.Default);
+
+        private static void WriteMember(Utf8JsonWriter writer, object? value, Type type, JsonSerializerOptions options)
+        {
+            if (value is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                JsonSerializer.Serialize(writer, value, type, options);
+            }
+        }
+
+        private static object? ReadMember(ref Utf8JsonReader reader, RecordMember member, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.Null && member.Nullable)
+            {
+                return null;
+            }
+
+            return JsonSerializer.Deserialize(ref reader, member.Type, options) ?? throw new JsonException($"{typeof(T)} has no null in {member.Name}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Storage.Json;
+
+/// <summary>
+/// How one type of record is put together: by its widest public constructor, then its other members that can be set. Worked out once for each type.
+/// </summary>
+internal sealed class RecordShape
+{
+    private static readonly ConcurrentDictionary<Type, RecordShape> Shapes = new();
+
+    private readonly ConstructorInvoker _constructor;
+    private readonly int _parameters;
+    private readonly Dictionary<string, int> _places;
+
+    private RecordShape(Type type)
+    {
+        var constructor = type.IsAbstract ? null : Array.FindAll(type.GetConstructors(), c => !IsCopy(c, type)).MaxBy(c => c.GetParameters().Length);
+        if (constructor is null)
+        {
+            throw new InvalidOperationException($"{type} cannot be bound: it has no public constructor, and the binder has no binding for it.");
+        }
+
+        var parameters = constructor.GetParameters();
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var nullability = new NullabilityInfoContext();
+        Type = type;
+        Members =
+        [
+            .. parameters.Select(p => FromParameter(p, Array.Find(properties, q => q.Name == p.Name), nullability)),
+            .. properties.Where(p => p.SetMethod is { IsPublic: true } && !Array.Exists(parameters, q => q.Name == p.Name)).Select(p => FromProperty(p, nullability)),
+        ];
+        _constructor = ConstructorInvoker.Create(constructor);
+        _parameters = parameters.Length;
+        _places = Members.Index().ToDictionary(m => m.Item.Name, m => m.Index, StringComparer.Ordinal);
+    }
+
+    public Type Type { get; }
+
+    /// <summary>The constructor's parameters in order, then the members that are set.</summary>
+    public IReadOnlyList<RecordMember> Members { get; }
+
+    public static RecordShape For(Type type) => Shapes.GetOrAdd(type, t => new RecordShape(t));
+
+    /// <summary>Its place in <see cref="Members"/>; -1 for a name that is not a member's.</summary>
+    public int Find(string name) => _places.GetValueOrDefault(name, -1);
+
+    /// <summary>Values for all members, as they are where nothing is given.</summary>
+    public MemberValues Start() => new(this);
+
+    internal object Create(ReadOnlySpan<object?> values, ReadOnlySpan<bool> given)
+    {
+        var record = _constructor.Invoke(values[.._parameters].ToArray().AsSpan());
+        for (var i = _parameters; i < values.Length; i++)
+        {
+            if (given[i])
+            {
+                Members[i].Setter!.Invoke(record, values[i]);
+            }
+        }
+
+        return record;
+    }
+
+    private static bool IsCopy(ConstructorInfo constructor, Type type) => constructor.GetParameters() is [var only] && only.ParameterType == type;
+
+    private static RecordMember FromParameter(ParameterInfo parameter, PropertyInfo? property, NullabilityInfoContext nullability)
+    {
+        var nullable = nullability.Create(parameter).WriteState == NullabilityState.Nullable;
+        var asWritten = parameter.IsDefined(typeof(AsWrittenAttribute)) || property?.IsDefined(typeof(AsWrittenAttribute)) == true;
+        var silent = nullable ? null : ValueLists.EmptyOf(parameter.ParameterType);
+        return new RecordMember(
+            Wire.Member(parameter.Name!),
+            parameter.Name!,
+            Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType,
+            nullable,
+            !nullable && !parameter.HasDefaultValue && silent is null,
+            asWritten,
+            parameter.HasDefaultValue ? DefaultOf(parameter) ?? silent : silent,
+            property?.GetMethod is { IsPublic: true } getter ? MethodInvoker.Create(getter) : null,
+            null);
+    }
+
+    private static RecordMember FromProperty(PropertyInfo property, NullabilityInfoContext nullability) => new(
+        Wire.Member(property.Name),
+        property.Name,
+        Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType,
+        nullability.Create(property).WriteState == NullabilityState.Nullable,
+        property.IsDefined(typeof(RequiredMemberAttribute)),
+        property.IsDefined(typeof(AsWrittenAttribute)),
+        null,
+        property.GetMethod is { IsPublic: true } getter ? MethodInvoker.Create(getter) : null,
+        MethodInvoker.Create(property.SetMethod!));
+
+    /// <summary>A nullable enum's default comes back as the number; the constructor wants the enum.</summary>
+    private static object? DefaultOf(ParameterInfo parameter)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        return parameter.DefaultValue switch
+        {
+            null => type.IsValueType && type == parameter.ParameterType ? RuntimeHelpers.GetUninitializedObject(type) : null,
+            var number when type.IsEnum => Enum.ToObject(type, number),
+            var value => value,
+        };
+    }
+}

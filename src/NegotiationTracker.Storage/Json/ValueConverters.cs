@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Storage.Json;
+
+/// <summary>Finds the types that are written as one text.</summary>
+internal static class TextValues
+{
+    public static bool IsOne(Type type) =>
+        Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITextValue<>) && i.GetGenericArguments()[0] == type);
+}
+
+/// <summary>Text values as their text, as values and as the names of members.</summary>
+internal sealed class TextValueConverters : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => TextValues.IsOne(typeToConvert);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class Converter<T> : JsonConverter<T>
+        where T : ITextValue<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString());
+
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString());
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(value.Text);
+
+        private static T Parse(string? text) => T.Parse(text!) is var parsed && parsed.Fault is { } fault
+            ? throw new JsonException($"{typeof(T).Name}: {fault.Rule}")
+            : parsed.Value!;
+    }
+}
+
+/// <summary>Enums as <see cref="Wire"/> writes them.</summary>
+internal sealed class EnumConverters : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class Converter<T> : JsonConverter<T>
+        where T : struct, Enum
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString());
+
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString());
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Wire.Text(value));
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(Wire.Text(value));
+
+        private static T Parse(string? text) => Wire.Value<T>(text!) ?? throw new JsonException($"{typeof(T).Name} has no value {text}");
+    }
+}
+
+/// <summary>Value lists as arrays; null as the empty list.</summary>
+internal sealed class ValueListConverters : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => ValueLists.IsOne(typeToConvert);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+    private sealed class Converter<T> : JsonConverter<ValueList<T>>
+    {
+        public override bool HandleNull => true;
+
+        public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var items = JsonSerializer.Deserialize<T[]>(ref reader, options) ?? [];
+            return Array.Exists(items, i => i is null) ? throw new JsonException("A list has no null in it") : items.ToValueList();
+        }
+
+        public override void Write(Utf8JsonWriter writer, ValueList<T>? value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            foreach (var item in value ?? [])
+            {
+                JsonSerializer.Serialize(writer, item, options);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+}

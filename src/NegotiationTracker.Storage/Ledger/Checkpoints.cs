@@ -1,0 +1,112 @@
+using System.Text;
+using NegotiationTracker.Ledger;
+using NegotiationTracker.Storage.EventLog;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.Ledger;
+
+/// <summary>A checkpoint with all the signatures that it needs.</summary>
+public sealed record Published(Checkpoint Checkpoint, SignedNote Note)
+{
+    public static Published Of(string note)
+    {
+        var parsed = SignedNote.Parse(Encoding.UTF8.GetBytes(note));
+        return new Published(Checkpoint.Parse(parsed.Text), parsed);
+    }
+}
+
+/// <summary>No published checkpoint covers what was asked for.</summary>
+public sealed class CheckpointMissingException(string message) : Exception(message);
+
+/// <summary>The checkpoints that were published.</summary>
+public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? settings = null, SigningFolder? folder = null)
+{
+    private IReadOnlyList<VerifierKey> _kept = [];
+
+    /// <summary>What the log's signatures are verified with, the oldest first; none where this process does not sign.</summary>
+    public IReadOnlyList<VerifierKey> Keys => folder is null ? [] : [.. folder.Keys().Select(k => k.Verifier)];
+
+    /// <summary>The last one; null before the first.</summary>
+    public Task<Published?> LatestAsync(CancellationToken ct) => OneAsync("select note from tracker.checkpoint order by size desc limit 1", null, ct);
+
+    /// <summary>The one of a size; null where none of that size was published.</summary>
+    public Task<Published?> AtAsync(long size, CancellationToken ct) => OneAsync("select note from tracker.checkpoint where size = $1", size, ct);
+
+    /// <summary>Returns the checkpoint of a size, or the last one if no size is given.</summary>
+    /// <exception cref="CheckpointMissingException">There is no such checkpoint.</exception>
+    public async Task<Published> RequireAsync(long? size, CancellationToken ct) => size is { } given
+        ? await AtAsync(given, ct) ?? throw new CheckpointMissingException($"No checkpoint of size {given} was published. Use the size of a published checkpoint.")
+        : await LatestAsync(ct) ?? throw new CheckpointMissingException(settings is { Folder: null }
+            ? "This service does not sign the log, because the setting Ledger:Folder is missing. Ask the operator to set it."
+            : "No checkpoint has been published yet. Try again later.");
+
+    /// <summary>
+    /// The log's keys that signed a note, in the order of their signatures, as they are kept beside the checkpoints: whoever has the database alone makes the same bundles.
+    /// They are there for convenience, and nothing is checked with them.
+    /// </summary>
+    public async Task<IReadOnlyList<VerifierKey>> KeysOfAsync(SignedNote note, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select key from tracker.log_key");
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var keys = new List<VerifierKey>();
+        while (await row.ReadAsync(ct))
+        {
+            keys.AddRange(KeyOf(row.GetString(0)));
+        }
+
+        return [.. note.Signatures.SelectMany(s => keys.Where(k => s.Name == k.Name && s.Id == k.Id))];
+    }
+
+    /// <summary>Keeps the keys that sign, before anything that they signed is published. One that signs no more stays: older checkpoints have its signature.</summary>
+    public async Task KeepKeysAsync(IReadOnlyList<VerifierKey> keys, CancellationToken ct)
+    {
+        if (_kept.SequenceEqual(keys))
+        {
+            return;
+        }
+
+        await using var command = database.CreateCommand("insert into tracker.log_key (key) select * from unnest($1) on conflict do nothing");
+        command.Parameters.AddWithValue(keys.Select(k => k.ToString()).ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+        _kept = keys;
+    }
+
+    public async Task AddAsync(Published published, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("insert into tracker.checkpoint (size, note) values ($1, $2) on conflict (size) do update set note = excluded.note");
+        command.Parameters.AddWithValue(published.Checkpoint.Size);
+        command.Parameters.AddWithValue(published.Note.ToString());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static VerifierKey[] KeyOf(string text)
+    {
+        try
+        {
+            return [VerifierKey.Parse(text)];
+        }
+        catch (NoteException)
+        {
+            // Somebody changed it: without it the bundle is as good, and with it it would be none.
+            return [];
+        }
+    }
+
+    private async Task<Published?> OneAsync(string sql, long? size, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(sql);
+        if (size is { } given)
+        {
+            command.Parameters.AddWithValue(given);
+        }
+
+        try
+        {
+            return await command.ExecuteScalarAsync(ct) is string note ? Published.Of(note) : null;
+        }
+        catch (NoteException e)
+        {
+            throw new LogDamagedException($"A stored checkpoint cannot be read: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Services;
+using Marten.Services.Json.Transformations.SystemTextJson;
+using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Privacy;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.Projections;
+
+/// <summary>Every setting of the event store in one list; each stands here because its default loses something.</summary>
+public static class MartenSetup
+{
+    public static void Configure(StoreOptions o, NpgsqlDataSource database, FactJson facts, EntryReader entries)
+    {
+        o.Connection(database);
+        o.DatabaseSchemaName = Schema.Name;
+        o.Serializer(new SystemTextJsonSerializer(facts.ForMarten));
+
+        // The tables are there before (Owner): the role that works here may not make any.
+        o.AutoCreateSchemaObjects = AutoCreate.None;
+        o.Events.StreamIdentity = StreamIdentity.AsString;
+
+        // Rich draws sequence numbers outside the transaction: events are skipped for good.
+        o.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+
+        // With any of these on, 600 unreadable events carry the good ones behind them away and "caught up" is reported.
+        o.Projections.Errors.SkipApplyErrors = false;
+        o.Projections.Errors.SkipSerializationErrors = false;
+        o.Projections.Errors.SkipUnknownEvents = false;
+        o.Projections.RebuildErrors.SkipApplyErrors = false;
+        o.Projections.RebuildErrors.SkipSerializationErrors = false;
+        o.Projections.RebuildErrors.SkipUnknownEvents = false;
+
+        // The default accepts a second event with the same id.
+        o.Events.EnableUniqueIndexOnEventId = true;
+        o.Events.UseMandatoryStreamTypeDeclaration = true;
+
+        // Without it no daemon gets its lock with the stock lock package.
+        o.Events.UseAdvisoryLockTransaction = true;
+        o.Events.UseListenNotifyForEventAppends = true;
+        o.Events.UseIdentityMapForAggregates = false;
+        o.Events.EnableExtendedProgressionTracking = true;
+        o.Projections.UseTransactionEvidenceForGapSkipping = true;
+
+        // Within a process the event store's daemon runs every model; which process that is, Leadership says.
+        o.Projections.AsyncMode = DaemonMode.Solo;
+
+        // EnableAll leaves the user name out.
+        o.Events.MetadataConfig.EnableAll();
+        o.Events.MetadataConfig.UserNameEnabled = true;
+
+        foreach (var e in EventCatalog.Current.Events)
+        {
+            o.Events.MapEventType(e.Type, e.StoredName);
+        }
+
+        foreach (var olderForm in facts.Forms.OlderForms)
+        {
+            o.Events.Upcast(
+                facts.Forms.Of(olderForm)!.Type, olderForm,
+                JsonTransformations.Upcast<object>(document => facts.Read(olderForm, JsonSerializer.SerializeToUtf8Bytes(document.RootElement))));
+        }
+
+        foreach (var model in ReadModelCatalog.All)
+        {
+            // A page is read only when the one before it is committed, with all that came in between. By default each wake reads a page of its own of an event or two, and a steady
+            // stream of them waits in line behind what they cost. Whoever has far to go gets there sooner with large ones.
+            o.Projections.Add(new RowProjection(model, database, entries), ProjectionLifecycle.Async, model.Name, options => (options.MaximumHopperSize, options.BatchSize) = (1, 1_000));
+            o.Projections.All.OfType<ProjectionBase>().Single(p => p.Name == model.Name).Version = (uint)model.Version;
+        }
+    }
+}

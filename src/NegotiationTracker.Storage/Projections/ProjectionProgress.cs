@@ -1,0 +1,77 @@
+using NegotiationTracker.Domain.ReadModels;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.Projections;
+
+/// <summary>A read model has not reached an index of the log in time.</summary>
+public sealed class ReadModelBehindException(string model, long index, long wanted)
+    : Exception($"Read model {model} is at index {index}, {wanted - index} events behind index {wanted}. Try again later; GET /health/ready shows the lag.")
+{
+    public string Model => model;
+}
+
+/// <summary>The index that a read model has reached.</summary>
+/// <param name="Model">Name of the model.</param>
+/// <param name="Index">Index of its last event; -1 before the first.</param>
+/// <param name="RecordedAt">When that event was recorded.</param>
+public sealed record ProjectionPosition(string Model, long Index, DateTimeOffset RecordedAt);
+
+/// <summary>Reads how far the read models are, and waits for them.</summary>
+public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider clock)
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StandstillTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets the index of a model; -1 before its first event.</summary>
+    public async Task<long> IndexOfAsync(ReadModel model, CancellationToken ct) => (await SlowestAsync([model], ct)).Index;
+
+    /// <summary>Waits, five seconds at most, until all models have reached an index. Returns the position of the slowest one.</summary>
+    /// <exception cref="ReadModelBehindException">A model has not reached the index in time.</exception>
+    public async Task<ProjectionPosition> ReachAsync(IReadOnlyCollection<ReadModel> models, long index, CancellationToken ct)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            var slowest = await SlowestAsync(models, ct);
+            if (slowest.Index >= index)
+            {
+                return slowest;
+            }
+
+            if (clock.GetElapsedTime(started) > Timeout)
+            {
+                throw new ReadModelBehindException(slowest.Model, slowest.Index, index);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5), clock, ct);
+        }
+    }
+
+    /// <summary>Waits until a model has reached an index, for as long as it moves.</summary>
+    /// <exception cref="ReadModelBehindException">The model has not moved for 30 seconds.</exception>
+    public async Task FollowAsync(ReadModel model, long index, CancellationToken ct)
+    {
+        var (reached, since) = (-1L, clock.GetTimestamp());
+        while (await IndexOfAsync(model, ct) is var current && current < index)
+        {
+            (reached, since) = current > reached ? (current, clock.GetTimestamp()) : (reached, since);
+            if (clock.GetElapsedTime(since) > StandstillTimeout)
+            {
+                throw new ReadModelBehindException(model.Name, current, index);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), clock, ct);
+        }
+    }
+
+    private async Task<ProjectionPosition> SlowestAsync(IReadOnlyCollection<ReadModel> models, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "select m.name, coalesce(p.index, -1), coalesce(p.recorded_at, 'epoch') from unnest($1, $2) m(name, versioned) left join tracker.model_progress p on p.model = m.versioned order by 2 limit 1");
+        command.Parameters.AddWithValue(models.Select(m => m.Name).ToArray());
+        command.Parameters.AddWithValue(models.Select(m => m.Versioned).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new ProjectionPosition(reader.GetString(0), reader.GetInt64(1), new DateTimeOffset(reader.GetDateTime(2), TimeSpan.Zero));
+    }
+}

@@ -1,0 +1,137 @@
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.EventStoreDb.Scripted;
+using NegotiationTracker.Storage.EventLog.EventStoreDb;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Service.Tests.EventLog.Relay;
+
+/// <summary>What a client is answered whose command meets a fault of the server that keeps the log: recorded once, or refused, and never a fault of ours.</summary>
+public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServer>, IAsyncLifetime
+{
+    private ScriptedCluster _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await TestLog.ServerAsync(service.Connection);
+
+    public static TheoryData<string> Unknown => ["lost", "late"];
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public async Task An_append_whose_answer_is_lost_is_unknown_and_recorded_once_when_it_is_repeated(string how)
+    {
+        _server.Script.Next(Method.Append, how == "lost" ? new Fault.AnswerLost() : new Fault.TimedOut());
+
+        (await OpenAsync(how)).ShouldBeRefused(503, "outcome-unknown");
+        var again = (await OpenAsync(how)).ShouldBeAccepted();
+
+        (await OpenAsync(how)).ShouldBeAccepted().Id.ShouldBe(again.Id);
+        CountOf(how).ShouldBe(1);
+        (await service.GetAsync($"/api/processes/{how}?after={again.Position}")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_repeat_with_another_body_is_refused_also_where_the_first_answer_was_lost()
+    {
+        _server.Script.Next(Method.Append, new Fault.AnswerLost());
+        (await OpenAsync("other-body")).ShouldBeRefused(503, "outcome-unknown");
+
+        (await OpenAsync("other-body", "Another title")).ShouldBeRefused(422, "idempotency-key-reused");
+
+        CountOf("other-body").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_service_that_knows_less_of_a_stream_records_nothing_twice()
+    {
+        await using var other = await StartedService.StartAsync(service.Connection, onServer: true);
+        using var http = new HttpClient { BaseAddress = other.Address };
+        (await OpenAsync("known-less")).ShouldBeAccepted();
+        (await AssignAsync(http, "1", "first")).ShouldBe(201);
+        (await service.SendAsync(Assign, Body("2"), "later")).ShouldBeAccepted();
+
+        (await AssignAsync(http, "2", "later")).ShouldBe(201);
+        (await AssignAsync(http, "3", "later")).ShouldBe(422);
+        CountOf("known-less").ShouldBe(3);
+
+        Task<int> AssignAsync(HttpClient at, string id, string key) => SendAsync(at, Assign, Body(id), key);
+        static string Body(string id) => $$"""{"scheme":"s","id":"{{id}}",{{StartedService.Unsourced}}}""";
+    }
+
+    [Fact]
+    public async Task An_event_that_is_too_large_is_refused_as_a_body_that_is()
+    {
+        _server.Script.Next(Method.Append, new Fault.TooLarge(10));
+
+        (await OpenAsync("too-large")).ShouldBeRefused(413, "too-large");
+
+        CountOf("too-large").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_busy_and_one_that_comes_back_takes_it()
+    {
+        _server.Script.Always(Method.Append, new Fault.Unavailable());
+        try
+        {
+            (await OpenAsync("not-there")).ShouldBeRefused(503, "log-unavailable");
+        }
+        finally
+        {
+            _server.Script.Clear();
+        }
+
+        var told = await OpenAsync("not-there");
+        for (var again = 0; told.Status == 503 && again < 50; again++)
+        {
+            await Task.Delay(100);
+            told = await OpenAsync("not-there");
+        }
+
+        told.ShouldBeAccepted();
+        CountOf("not-there").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_ended_on_the_server_is_damage()
+    {
+        await using var own = new OnAServer(service.Cluster);
+        await own.InitializeAsync();
+        (await TestLog.ServerAsync(own.Connection)).Log.Tombstone("process-northern-talks", 0);
+
+        (await own.SendAsync("/api/processes/northern-talks/rename-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k")).ShouldBeRefused(503, "log-corrupt");
+    }
+
+    [Fact]
+    public async Task What_is_not_numbered_in_time_is_recorded_all_the_same_and_answered_without_its_index()
+    {
+        await using var own = new OnAServer(service.Cluster);
+        await own.InitializeAsync();
+        await own.Host.Services.GetRequiredService<Relay>().StopAsync(default);
+
+        var told = await own.SendAsync("/api/processes/unnumbered/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k");
+
+        told.ShouldBeAccepted();
+        told.Version.ShouldBe("\"1\"");
+        told.Body!["events"]![0]!.AsObject().ContainsKey("index").ShouldBeFalse();
+        (await own.GetAsync($"/api/processes/unnumbered?after={told.Position}")).ShouldBeRefused(504, "read-model-behind");
+        await using var other = await StartedService.StartAsync(own.Connection, onServer: true);
+        using var http = new HttpClient { BaseAddress = other.Address };
+        (await SendAsync(http, "/api/processes/unnumbered/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k")).ShouldBe(201);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private const string Assign = "/api/processes/known-less/assign-external-id";
+
+    private Task<Told> OpenAsync(string process, string title = "T") => service.SendAsync($"/api/processes/{process}/open-process", $$"""{"title":"{{title}}",{{StartedService.Unsourced}}}""", "k");
+
+    private int CountOf(string process) => _server.Log.All.Count(e => e.Stream == $"process-{process}");
+
+    private static async Task<int> SendAsync(HttpClient http, string path, string body, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new StringContent(body, null, "application/json") };
+        request.Headers.Add("Idempotency-Key", key);
+        using var answer = await http.SendAsync(request);
+        return (int)answer.StatusCode;
+    }
+}
