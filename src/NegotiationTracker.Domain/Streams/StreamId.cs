@@ -61,7 +61,7 @@ public sealed record StreamId : ITextValue<StreamId>
             Categories.Round => RoundFault(key),
             Categories.Actor => ActorCode.Parse(key).Fault,
             _ when SluggedCategories.Contains(category, StringComparer.Ordinal) => Slug.Parse(key).Fault,
-            _ => new Fault(ValueMessages.StreamCategory(category), 0),
+            _ => new Fault(ValueMessages.StreamCategory(category, Categories.All), 0),
         };
         return fault is { } f ? new Fault(f.Message, f.Position + dash + 1) : new StreamId(category, key);
     }

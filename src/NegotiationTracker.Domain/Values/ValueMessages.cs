@@ -43,7 +43,7 @@ public static class ValueMessages
 
     public static ErrorMessage StreamId(string text) => new(InvalidStream, $"{Quote(text)} is not a valid stream; use a category, a dash and a key");
 
-    public static ErrorMessage StreamCategory(string category) => new(InvalidStream, $"{Quote(category)} is not a category of streams; use one of {string.Join(", ", Streams.Categories.All)}");
+    public static ErrorMessage StreamCategory(string category, IEnumerable<string> known) => new(InvalidStream, $"{Quote(category)} is not a category of streams; use one of {string.Join(", ", known)}");
 
     public static ErrorMessage Duration(string text) =>
         new("invalid-duration", $"{Quote(text)} is not a valid duration; use an ISO 8601 duration in whole numbers, such as P7D or PT24H");

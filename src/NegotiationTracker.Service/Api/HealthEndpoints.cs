@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Ledger;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Service.Audit;
 using NegotiationTracker.Service.EventLog.EventStoreDb;
 using NegotiationTracker.Service.Http;
@@ -16,7 +17,7 @@ public static class HealthEndpoints
     {
         routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive", version = ProductVersion.Number })).WithSummary("The process is running; shows its version");
         routes.MapAs(Kind.Open, "GET", "/health/startup", StartedAsync).WithSummary("The database is reachable");
-        routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("Every read model runs, and events and ledger are unchanged; shows the lag of each model");
+        routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("Every read model runs, and events and ledger are unchanged; shows the lag of each model").Produces<Readiness>().Produces<Readiness>(503);
     }
 
     private static async Task<IResult> StartedAsync(NpgsqlDataSource database, CancellationToken ct)
@@ -34,7 +35,19 @@ public static class HealthEndpoints
         var copied = relay is null ? null : await relay.LookAsync(ct);
         var ready = counts.Agree && differences.Count == 0 && signer.State.Alarm is null && copied?.Ready != false && lags.All(l => l.State != "stopped");
         return Results.Json(
-            new { status = ready ? "ready" : "not ready", events = counts.Events, ledgerRows = counts.Rows, indexes = counts.Head, differences, leads = leadership.Held, role, ledger = signer.State, relay = copied, models = lags },
+            new Readiness
+            {
+                Status = ready ? "ready" : "not ready",
+                Events = counts.Events,
+                LedgerRows = counts.Rows,
+                Indexes = counts.Head,
+                Differences = differences,
+                Leads = leadership.Held,
+                Role = new DatabaseRole(role.Name, role.MayChangeTheLog),
+                Ledger = signer.State,
+                Relay = copied,
+                Models = lags,
+            },
             ViewJson.Options, statusCode: ready ? 200 : 503);
     }
 }

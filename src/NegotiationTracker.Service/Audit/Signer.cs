@@ -1,3 +1,4 @@
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.EventLog;
 using NegotiationTracker.Service.Storage;
@@ -17,7 +18,7 @@ public sealed partial class Signer(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly HeldTiles? _held = folder is null ? null : new HeldTiles(folder, tree);
 
-    public SignerState State { get; private set; } = new(folder is not null, null, null, null);
+    public LedgerState State { get; private set; } = new() { Signs = folder is not null };
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -70,7 +71,7 @@ public sealed partial class Signer(
 
         await _held!.AddAsync(size, ct);
         published = await PublishAsync(head.Value.Note, head.Value.Checkpoint, published, ct);
-        State = new SignerState(true, head.Value.Checkpoint.Size, published?.Checkpoint.Size, null);
+        State = new LedgerState { Signs = true, Signed = head.Value.Checkpoint.Size, Published = published?.Checkpoint.Size };
         telemetry.Signed(State);
     }
 

@@ -1,3 +1,4 @@
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Service.EventLog.Marten;
 
 namespace NegotiationTracker.Service.Operations;
@@ -5,14 +6,14 @@ namespace NegotiationTracker.Service.Operations;
 /// <summary>The differences that stand: each until a whole round has passed without finding it again; at most so many.</summary>
 internal sealed class FoundDifferences(int most)
 {
-    private readonly Dictionary<Difference, long> _found = [];
+    private readonly Dictionary<LogDifference, long> _found = [];
     private long _round;
 
     /// <summary>What stands, to be read by whoever wants to while the watch goes on.</summary>
-    public IReadOnlyList<Difference> Now { get; private set; } = [];
+    public IReadOnlyList<LogDifference> Now { get; private set; } = [];
 
     /// <summary>Keeps what was found, and gives what is new of it.</summary>
-    public List<Difference> Add(List<Difference> found)
+    public List<LogDifference> Add(List<LogDifference> found)
     {
         var (kept, before) = (found.Where(d => _found.ContainsKey(d) || _found.Count < most), _found.Keys.ToHashSet());
         foreach (var difference in kept)

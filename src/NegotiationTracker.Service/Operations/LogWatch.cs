@@ -1,3 +1,4 @@
+using NegotiationTracker.Contracts;
 using System.Diagnostics;
 using NegotiationTracker.Service.EventLog.Marten;
 using NegotiationTracker.Service.Storage;
@@ -25,7 +26,7 @@ public sealed partial class LogWatch(LogAudit audit, Telemetry telemetry, TimePr
     private (LogCounts Counts, TimeSpan Took, long At)? _counted;
 
     /// <summary>What differs, as far as it was looked at; at most twenty.</summary>
-    public IReadOnlyList<Difference> Differences => _found.Now;
+    public IReadOnlyList<LogDifference> Differences => _found.Now;
 
     /// <summary>The counts now, where counting is quick, and else of the last time that they were counted.</summary>
     public async Task<LogCounts> CountsAsync(CancellationToken ct) => _counted is { } last && last.Took > Quick ? last.Counts : await CountAsync(ct);
@@ -100,7 +101,7 @@ public sealed partial class LogWatch(LogAudit audit, Telemetry telemetry, TimePr
         return to == head && read < most;
     }
 
-    private void Add(List<Difference> found)
+    private void Add(List<LogDifference> found)
     {
         foreach (var difference in _found.Add(found))
         {

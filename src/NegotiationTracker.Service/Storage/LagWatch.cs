@@ -1,3 +1,4 @@
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using Npgsql;
 
@@ -64,8 +65,8 @@ public sealed partial class LagWatch(NpgsqlDataSource database, ModelRuns runs, 
     {
         var (model, behind, seconds) = (row.GetString(0), row.GetInt64(1), Math.Max(0, row.GetDouble(2)));
         return _standstill.Why(model, row.GetInt64(3), behind, faults.GetValueOrDefault(model)) is { } error
-            ? new ModelLag(model, behind, seconds, "stopped", error)
-            : new ModelLag(model, behind, seconds, behind == 0 ? "current" : "behind", null);
+            ? new ModelLag { Model = model, Events = behind, Seconds = seconds, State = "stopped", LastError = error }
+            : new ModelLag { Model = model, Events = behind, Seconds = seconds, State = behind == 0 ? "current" : "behind" };
     }
 
     private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)

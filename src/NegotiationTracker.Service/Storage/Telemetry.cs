@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using NegotiationTracker.Service.Audit;
-using NegotiationTracker.Service.EventLog.EventStoreDb;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Service.Storage;
 
@@ -17,7 +16,7 @@ public sealed class Telemetry : IDisposable
     private IReadOnlyList<ModelLag> _lags = [];
     private int _differences;
     private RelayLag? _relay;
-    private SignerState _signer = new(false, null, null, null);
+    private LedgerState _signer = new();
 
     public Telemetry()
     {
@@ -47,7 +46,7 @@ public sealed class Telemetry : IDisposable
 
     public void Relayed(RelayLag relay) => _relay = relay;
 
-    public void Signed(SignerState state) => _signer = state;
+    public void Signed(LedgerState state) => _signer = state;
 
     /// <summary>What is not known is not told.</summary>
     private static IEnumerable<Measurement<T>> Of<T>(T? value)
@@ -59,6 +58,3 @@ public sealed class Telemetry : IDisposable
         Source.Dispose();
     }
 }
-
-/// <summary>How far a read model is behind the log.</summary>
-public sealed record ModelLag(string Model, long Events, double Seconds, string State, string? LastError);

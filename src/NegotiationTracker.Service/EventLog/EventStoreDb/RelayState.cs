@@ -1,16 +1,8 @@
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Service.Storage;
 using Place = NegotiationTracker.EventStoreDb.Position;
 
 namespace NegotiationTracker.Service.EventLog.EventStoreDb;
-
-/// <summary>How the copying of the log goes.</summary>
-/// <param name="State"><c>current</c>, <c>behind</c>, <c>unreachable</c>, <c>stopped</c>, or <c>elsewhere</c> where another process copies.</param>
-/// <param name="Events">How many events are on the server that are not copied, as far as they were counted; null where this process does not see it.</param>
-/// <param name="Seconds">How long the oldest of them has been there.</param>
-/// <param name="Alarm">Why it has stopped and stays so.</param>
-/// <param name="LastError">What the server or the database could not be reached for.</param>
-/// <param name="Ready">Whether answers can be had that hold what was recorded.</param>
-public sealed record RelayLag(string State, long? Events, double? Seconds, string? Alarm, string? LastError, bool Ready);
 
 /// <summary>What the relay knows of itself, for health and metrics.</summary>
 public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
@@ -90,9 +82,16 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
     {
         var stands = _behind.Events > 0 && clock.GetElapsedTime(_moved) > Standstill.Patience;
         var lost = clock.GetElapsedTime(_contact) > OutOfSight;
-        return !_copies ? new RelayLag("elsewhere", null, null, null, null, Ready: true)
-            : _alarm is not null ? new RelayLag("stopped", _behind.Events, _behind.Seconds, _alarm, null, Ready: false)
-            : lost ? new RelayLag("unreachable", _behind.Events, _behind.Seconds, null, _error ?? "the server does not answer", Ready: false)
-            : new RelayLag(_behind.Events == 0 ? "current" : "behind", _behind.Events, _behind.Seconds, null, stands ? $"no progress for {Standstill.Patience.TotalSeconds:0} s and more" : _error, Ready: !stands);
+        return !_copies ? new RelayLag { State = "elsewhere", Ready = true }
+            : _alarm is not null ? new RelayLag { State = "stopped", Events = _behind.Events, Seconds = _behind.Seconds, Alarm = _alarm }
+            : lost ? new RelayLag { State = "unreachable", Events = _behind.Events, Seconds = _behind.Seconds, LastError = _error ?? "the server does not answer" }
+            : new RelayLag
+            {
+                State = _behind.Events == 0 ? "current" : "behind",
+                Ready = !stands,
+                Events = _behind.Events,
+                Seconds = _behind.Seconds,
+                LastError = stands ? $"no progress for {Standstill.Patience.TotalSeconds:0} s and more" : _error,
+            };
     }
 }

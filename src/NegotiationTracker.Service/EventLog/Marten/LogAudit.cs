@@ -1,12 +1,7 @@
+using NegotiationTracker.Contracts;
 using Npgsql;
 
 namespace NegotiationTracker.Service.EventLog.Marten;
-
-/// <summary>Something in the log that the appender did not write so.</summary>
-/// <param name="What">What is wrong, in a word that does not change.</param>
-/// <param name="Event">The event's id; null where only the place is known.</param>
-/// <param name="Index">The place in the ledger; null for an event that has none.</param>
-public sealed record Difference(string What, string? Event, long? Index);
 
 /// <summary>How many events, ledger rows and places given out there are.</summary>
 public sealed record LogCounts(long Events, long Rows, long Head)
@@ -40,31 +35,31 @@ public sealed class LogAudit(NpgsqlDataSource database)
     }
 
     /// <summary>Events without a ledger row and ledger rows without an event, wherever they stand. It reads both tables whole.</summary>
-    public async Task<List<Difference>> UnmatchedAsync(int most, CancellationToken ct)
+    public async Task<List<LogDifference>> UnmatchedAsync(int most, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Unmatched);
         command.CommandTimeout = 0;
         command.Parameters.AddWithValue(most);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new List<Difference>();
+        var found = new List<LogDifference>();
         while (await reader.ReadAsync(ct))
         {
             found.Add(await reader.IsDBNullAsync(1, ct)
-                ? new Difference("event-without-ledger-row", reader.GetGuid(0).ToString(), null)
-                : new Difference("ledger-row-without-event", reader.GetGuid(0).ToString(), reader.GetInt64(1)));
+                ? new LogDifference("event-without-ledger-row", reader.GetGuid(0).ToString(), null)
+                : new LogDifference("ledger-row-without-event", reader.GetGuid(0).ToString(), reader.GetInt64(1)));
         }
 
         return found;
     }
 
     /// <summary>The ledger's rows from an index up to another, each against its event: there at all, in order, and with the leaf that is made of it.</summary>
-    public async Task<List<Difference>> RowsAsync(long from, long to, CancellationToken ct)
+    public async Task<List<LogDifference>> RowsAsync(long from, long to, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Leaves.Sql);
         command.Parameters.AddWithValue(from);
         command.Parameters.AddWithValue(to);
         await using var row = await command.ExecuteReaderAsync(ct);
-        var (found, next, sequence) = (new List<Difference>(), from, 0L);
+        var (found, next, sequence) = (new List<LogDifference>(), from, 0L);
         while (await row.ReadAsync(ct))
         {
             var index = row.GetInt64(0);
@@ -74,7 +69,7 @@ public sealed class LogAudit(NpgsqlDataSource database)
             var there = !row.IsDBNull(5);
             sequence = there ? row.GetInt64(5) : sequence;
             var what = !there ? "ledger-row-without-event" : sequence < before ? "out-of-order" : Leaves.Stored(row)?.LeafHash() == Leaves.Kept(row) ? null : "changed";
-            found.AddRange(what is null ? [] : [new Difference(what, row.GetGuid(1).ToString(), index)]);
+            found.AddRange(what is null ? [] : [new LogDifference(what, row.GetGuid(1).ToString(), index)]);
         }
 
         found.AddRange(Holes(next, to));
@@ -82,17 +77,17 @@ public sealed class LogAudit(NpgsqlDataSource database)
     }
 
     /// <summary>Events behind a place in the event store's own order: those without a ledger row, and the place that was reached.</summary>
-    public async Task<(List<Difference> Found, long Reached, int Read)> EventsAsync(long behind, int most, CancellationToken ct)
+    public async Task<(List<LogDifference> Found, long Reached, int Read)> EventsAsync(long behind, int most, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Events);
         command.Parameters.AddWithValue(behind);
         command.Parameters.AddWithValue(most);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var (found, reached, read) = (new List<Difference>(), behind, 0);
+        var (found, reached, read) = (new List<LogDifference>(), behind, 0);
         while (await reader.ReadAsync(ct))
         {
             (reached, read) = (reader.GetInt64(0), read + 1);
-            found.AddRange(reader.GetBoolean(2) ? [new Difference("event-without-ledger-row", reader.GetGuid(1).ToString(), null)] : []);
+            found.AddRange(reader.GetBoolean(2) ? [new LogDifference("event-without-ledger-row", reader.GetGuid(1).ToString(), null)] : []);
         }
 
         return (found, reached, read);
@@ -106,6 +101,6 @@ public sealed class LogAudit(NpgsqlDataSource database)
         return await reader.ReadAsync(ct) ? (reader.GetInt64(0), reader.GetInt64(1)) : (0, 0);
     }
 
-    private static IEnumerable<Difference> Holes(long from, long to) =>
-        Enumerable.Range(0, (int)Math.Max(0, to - from)).Select(n => new Difference("ledger-row-missing", null, from + n));
+    private static IEnumerable<LogDifference> Holes(long from, long to) =>
+        Enumerable.Range(0, (int)Math.Max(0, to - from)).Select(n => new LogDifference("ledger-row-missing", null, from + n));
 }
