@@ -4,7 +4,6 @@ using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Service.Input;
 
 namespace NegotiationTracker.Service.Api;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Input;
 using Shouldly;
 using Xunit;
