@@ -1,5 +1,5 @@
-using NegotiationTracker.Dashboard.Tests;
 using Microsoft.Playwright;
+using NegotiationTracker.Dashboard.Tests;
 
 [assembly: AssemblyFixture(typeof(Browsing))]
 

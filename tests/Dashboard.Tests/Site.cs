@@ -1,9 +1,9 @@
-using NegotiationTracker.Dashboard.Tests;
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using System.Runtime.Versioning;
 using NegotiationTracker.Client;
+using NegotiationTracker.Dashboard.Tests;
 
 [assembly: AssemblyFixture(typeof(Site))]
 // The private cluster needs unix sockets and a user of its own.

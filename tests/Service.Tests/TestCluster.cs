@@ -1,7 +1,7 @@
-using NegotiationTracker.Service.Tests;
 using System.Globalization;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
+using NegotiationTracker.Service.Tests;
 using NegotiationTracker.Storage.Database.Embedded;
 using Npgsql;
 using Xunit;

@@ -28,7 +28,7 @@ public sealed class RecordedService(TestCluster cluster) : StartedService(cluste
         var lines = Enumerable.Range(0, Loaded).Select(i => i % 2 == 0
             ? $$$"""{"target":"/actors/FILLER_{{{i / 2}}}","command":"register-actor","key":"f-{{{i}}}","body":{"kind":"state","names":[{"language":"en","text":"F"}],{{{Unsourced}}} } }"""
             : $$$"""{"target":"/actors/FILLER_{{{i / 2}}}","command":"record-alias","key":"f-{{{i}}}","body":{"alias":"G","language":"en",{{{Unsourced}}} } }""");
-        (await new Client.TrackerClient(Http).PostCommandsAsync([.. lines], continueOnError: false, Ct)).ShouldAllBe(r => r.Accepted);
+        (await new NegotiationTracker.Client.TrackerClient(Http).PostCommandsAsync([.. lines], continueOnError: false, Ct)).ShouldAllBe(r => r.Accepted);
     }
 
     public Task<long> SizeAsync() => AskAsync<long>("select size from tracker.ledger_head");

@@ -106,7 +106,7 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
     {
         await using var own = new OnAServer(service.Cluster);
         await own.InitializeAsync();
-        await own.Host.Services.GetRequiredService<Relay>().StopAsync(default);
+        await own.Host.Services.GetRequiredService<NegotiationTracker.Storage.EventLog.EventStoreDb.Relay>().StopAsync(default);
 
         var told = await own.SendAsync("/api/processes/unnumbered/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k");
 

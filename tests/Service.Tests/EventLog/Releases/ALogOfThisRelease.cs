@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Cli;
 using NegotiationTracker.Cli.Auditing;
 using NegotiationTracker.Client;
 using NegotiationTracker.Ledger;
@@ -58,7 +59,7 @@ public sealed class ALogOfThisRelease(TestCluster cluster)
         await using (var host = await StartedService.StartAsync(connection, onServer: false, "--Ledger:Folder", folder, "--Ledger:Origin", "tests.example/log"))
         {
             using var http = new HttpClient { BaseAddress = host.Address };
-            await CheckCommand.CaughtUpAsync(new TrackerClient(http), Ct);
+            await AcceptanceCommand.CaughtUpAsync(new TrackerClient(http), Ct);
             (await host.Services.GetRequiredService<LogAudit>().RowsAsync(0, lines.Count, Ct)).ShouldBeEmpty();
             (await host.Services.GetRequiredService<Rebuild>().CompareAsync(Ct).ToListAsync(Ct)).ShouldAllBe(c => c.Equal);
             var answers = await AnswersAsync(http, lines.Count);
@@ -122,7 +123,7 @@ public sealed class ALogOfThisRelease(TestCluster cluster)
         await using (var host = await StartedService.StartAsync(connection, onServer: false))
         {
             using var http = new HttpClient { BaseAddress = host.Address };
-            await new Loading(new TrackerClient(http)).RunAsync(File.ReadLinesAsync(Repository.File("deploy", "samples", "climate.ndjson"), Ct), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { }, Ct);
+            await new BulkImporter(new TrackerClient(http)).ImportAsync(File.ReadLinesAsync(Repository.File("deploy", "samples", "climate.ndjson"), Ct), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { }, Ct);
         }
 
         Directory.CreateDirectory(Folder);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Cli;
 using NegotiationTracker.Cli.Auditing;
 using NegotiationTracker.Client;
 using NegotiationTracker.Domain.Events;
@@ -49,8 +50,8 @@ public sealed class AWholeLogInAnOlderForm(TestCluster cluster) : IAsyncLifetime
     {
         await using var older = await StartAsync();
         using var http = new HttpClient { BaseAddress = older.Address };
-        await CheckCommand.CaughtUpAsync(new TrackerClient(http), Ct);
-        await CheckCommand.CaughtUpAsync(new TrackerClient(_today.Http), Ct);
+        await AcceptanceCommand.CaughtUpAsync(new TrackerClient(http), Ct);
+        await AcceptanceCommand.CaughtUpAsync(new TrackerClient(_today.Http), Ct);
         foreach (var question in Questions)
         {
             (await http.GetStringAsync(new Uri(question, UriKind.Relative), Ct)).ShouldBe(await _today.Http.GetStringAsync(new Uri(question, UriKind.Relative), Ct), question);
@@ -73,7 +74,7 @@ public sealed class AWholeLogInAnOlderForm(TestCluster cluster) : IAsyncLifetime
         await using (var older = await StartAsync("--Ledger:Folder", folder, "--Ledger:Origin", "tests.example/log"))
         {
             using var http = new HttpClient { BaseAddress = older.Address };
-            await CheckCommand.CaughtUpAsync(new TrackerClient(http), Ct);
+            await AcceptanceCommand.CaughtUpAsync(new TrackerClient(http), Ct);
             (await older.Services.GetRequiredService<LogAudit>().RowsAsync(0, stored.Count, Ct)).ShouldBeEmpty();
             await ALogOfThisRelease.SignedAsync(http, stored.Count);
         }
