@@ -34,7 +34,7 @@ public sealed class SampleNames
     [Fact]
     public void Every_word_let_through_is_one_that_a_sample_has() => Ordinary.Keys.Except(Names(), StringComparer.OrdinalIgnoreCase).ShouldBeEmpty();
 
-    private static IEnumerable<string> Names() => Repository.Files("deploy/samples", "*.ndjson").SelectMany(f => f.Lines).SelectMany(NamesIn).Select(n => n.Trim());
+    private static IEnumerable<string> Names() => Repository.Files("samples", "*.ndjson").SelectMany(f => f.Lines).SelectMany(NamesIn).Select(n => n.Trim());
 
     private static IEnumerable<string> NamesIn(string line)
     {

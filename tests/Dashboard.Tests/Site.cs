@@ -79,7 +79,7 @@ public class Site : IAsyncLifetime
 
     /// <summary>What is loaded before the tests: command lines.</summary>
     protected virtual IEnumerable<IAsyncEnumerable<string>> Logs() =>
-        Directory.EnumerateFiles(Repository.Folder("deploy/samples"), "*.ndjson").Order(StringComparer.Ordinal).Select(f => File.ReadLinesAsync(f));
+        Directory.EnumerateFiles(Repository.Folder("samples"), "*.ndjson").Order(StringComparer.Ordinal).Select(f => File.ReadLinesAsync(f));
 
     private Process Start()
     {

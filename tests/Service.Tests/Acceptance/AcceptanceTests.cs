@@ -46,7 +46,7 @@ public sealed class AcceptanceTests(TestCluster cluster)
         var refused = new List<RefusedLine>();
         foreach (var sample in new[] { "astana.ndjson", "climate.ndjson" })
         {
-            var lines = File.ReadLinesAsync(Repository.File("deploy", "samples", sample), TestContext.Current.CancellationToken);
+            var lines = File.ReadLinesAsync(Repository.File("samples", sample), TestContext.Current.CancellationToken);
             await new BulkImporter(client).ImportAsync(lines.Select(alter), 0, false, refused.Add, _ => { }, TestContext.Current.CancellationToken);
         }
 
@@ -54,7 +54,7 @@ public sealed class AcceptanceTests(TestCluster cluster)
         (await AcceptanceCommand.CaughtUpAsync(client, TestContext.Current.CancellationToken)).ShouldBeTrue();
         var run = new AcceptanceRun(client);
         var said = new List<string>();
-        var file = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File("deploy", "acceptance.json"), TestContext.Current.CancellationToken))!;
+        var file = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File("samples", "acceptance.json"), TestContext.Current.CancellationToken))!;
         foreach (var step in file["checks"]!.AsArray().SelectMany(c => c!["steps"]!.AsArray()))
         {
             await run.StepAsync(step!, said.Add, TestContext.Current.CancellationToken);

@@ -114,7 +114,7 @@ public sealed class WhatTamperingIsFound(WhatTamperingIsFound.Sampled sampled) :
         {
             await base.InitializeAsync();
             await new BulkImporter(new TrackerClient(Http)).ImportAsync(
-                File.ReadLinesAsync(Repository.File("deploy", "samples", "climate.ndjson")), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
+                File.ReadLinesAsync(Repository.File("samples", "climate.ndjson")), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
             (await Cli.AcceptanceCommand.CaughtUpAsync(new TrackerClient(Http), default)).ShouldBeTrue();
             Held = (await CheckpointAsync()).Checkpoint;
             foreach (var tile in Tiles.All(Held.Size).Where(t => t.Level == 0))

@@ -28,7 +28,7 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
         Client = new TrackerClient(Http);
         foreach (var sample in new[] { "astana.ndjson", "climate.ndjson" })
         {
-            await new BulkImporter(Client).ImportAsync(File.ReadLinesAsync(Repository.File("deploy", "samples", sample)), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
+            await new BulkImporter(Client).ImportAsync(File.ReadLinesAsync(Repository.File("samples", sample)), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { });
         }
 
         await AcceptanceCommand.CaughtUpAsync(Client, CancellationToken.None);

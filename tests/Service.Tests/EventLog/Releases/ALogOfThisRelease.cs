@@ -123,7 +123,7 @@ public sealed class ALogOfThisRelease(TestCluster cluster)
         await using (var host = await StartedService.StartAsync(connection, onServer: false))
         {
             using var http = new HttpClient { BaseAddress = host.Address };
-            await new BulkImporter(new TrackerClient(http)).ImportAsync(File.ReadLinesAsync(Repository.File("deploy", "samples", "climate.ndjson"), Ct), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { }, Ct);
+            await new BulkImporter(new TrackerClient(http)).ImportAsync(File.ReadLinesAsync(Repository.File("samples", "climate.ndjson"), Ct), 0, false, r => throw new InvalidOperationException(r.ToString()), _ => { }, Ct);
         }
 
         Directory.CreateDirectory(Folder);
