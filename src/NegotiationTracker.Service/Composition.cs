@@ -36,25 +36,25 @@ namespace NegotiationTracker.Service;
 /// <summary>How the service is put together: which parts there are, and which addresses they answer.</summary>
 public static class Composition
 {
-    public static void Add(WebApplicationBuilder builder, OpenStore store, EventLogSettings log)
+    public static void Add(WebApplicationBuilder builder, DatabaseStartup store, EventLogSettings log)
     {
         var added = builder.Services.Where(s => s.ServiceType == typeof(IEventUpcaster)).Select(s => s.ImplementationInstance).Cast<IEventUpcaster>();
-        var facts = new FactJson(store.Keys, new EventUpcasters(EventCatalog.Current, [.. EventUpcasters.Released, .. added]));
+        var facts = new EventSerializer(store.Keys, new EventUpcasters(EventCatalog.Current, [.. EventUpcasters.Released, .. added]));
         var entries = new EntryReader(facts);
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System).AddSingleton(store.Database).AddSingleton(store.Owner).AddSingleton(store.Role).AddSingleton(store.Keys);
         services.AddSingleton(facts).AddSingleton(entries).AddMarten(o => MartenSetup.Configure(o, store.Database, facts, entries)).UseLightweightSessions();
-        services.AddSingleton<ModelRuns>().AddSingleton<Leadership>().AddHostedService(s => s.GetRequiredService<Leadership>());
+        services.AddSingleton<ProjectionDaemonHost>().AddSingleton<LeaderElection>().AddHostedService(s => s.GetRequiredService<LeaderElection>());
         services.AddEventLog(log);
         services.AddCommandPipeline().AddFeatures();
         services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
-        services.AddSingleton<RowStore>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
+        services.AddSingleton<ReadModelStore>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
         services.AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<CeasefireQueries>();
-        services.AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<DisputeQueries>().AddSingleton<LateQueries>().AddSingleton<ProgressQueries>();
-        services.AddSingleton<ChangeStream>().AddSingleton<ProjectionProgress>().AddSingleton<Rebuild>();
-        services.AddSingleton<LogAudit>().AddSingleton<LogWatch>().AddHostedService(s => s.GetRequiredService<LogWatch>());
-        services.AddSingleton<Telemetry>().AddSingleton<LagWatch>().AddHostedService(s => s.GetRequiredService<LagWatch>()).AddHostedService<ModelKeeper>();
-        services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamCache>().Clear).AddSingleton<NamelessRows>().AddSingleton<Erasing>().AddHostedService<ErasureKeeper>();
+        services.AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<DisputeQueries>().AddSingleton<BackdatingQueries>().AddSingleton<ProgressQueries>();
+        services.AddSingleton<ChangeStream>().AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
+        services.AddSingleton<LogIntegrityCheck>().AddSingleton<LogIntegrityMonitor>().AddHostedService(s => s.GetRequiredService<LogIntegrityMonitor>());
+        services.AddSingleton<Telemetry>().AddSingleton<ProjectionLagMonitor>().AddHostedService(s => s.GetRequiredService<ProjectionLagMonitor>()).AddHostedService<ProjectionSupervisor>();
+        services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamCache>().Clear).AddSingleton<ErasedRowRebuilder>().AddSingleton<PersonErasure>().AddHostedService<ErasureWorker>();
         builder.AddDashboard(Pages.OwnAddress, builder.Configuration["Storage:Data"] is { Length: > 0 } data ? Path.Combine(data, "forms") : null);
         services.AddOpenApi("v1", ApiDocument.Configure);
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = CommandEndpoints.MaxRead);
@@ -76,7 +76,7 @@ public static class Composition
 
     public static void Map(WebApplication app)
     {
-        app.UseMiddleware<ProblemAnswers>();
+        app.UseMiddleware<ProblemDetailsMiddleware>();
         app.UseMiddleware<CrossSiteRequestMiddleware>();
         app.UseDashboard();
         Pages.Map(app);
@@ -103,7 +103,7 @@ public static class Composition
         HistoryQueries.Map(app);
         DifferenceQueries.Map(app);
         DisputeQueries.Map(app);
-        LateQueries.Map(app);
+        BackdatingQueries.Map(app);
         RegistryQueries.Map(app);
         ProcessQueries.Map(app);
         ProgressQueries.Map(app);
@@ -113,7 +113,7 @@ public static class Composition
         ExportEndpoints.Map(app);
         HealthEndpoints.Map(app);
         ProjectionEndpoints.Map(app);
-        app.MapOpenApi("/api/openapi/{documentName}.json").WithMetadata(new KindMetadata(Kind.Open));
-        app.MapScalarApiReference(ApiDocument.Configure).WithMetadata(new KindMetadata(Kind.Open));
+        app.MapOpenApi("/api/openapi/{documentName}.json").WithMetadata(new EndpointKindMetadata(EndpointKind.Open));
+        app.MapScalarApiReference(ApiDocument.Configure).WithMetadata(new EndpointKindMetadata(EndpointKind.Open));
     }
 }

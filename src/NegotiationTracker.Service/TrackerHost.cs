@@ -40,8 +40,8 @@ public sealed class TrackerHost : IAsyncDisposable
         {
             var connection = settings.ConnectionString ?? postgres!.ServiceConnectionString;
             var owner = settings.ConnectionString is null ? postgres!.ConnectionString : settings.Owner ?? connection;
-            var store = await OpenStore.OpenAsync(connection, owner, settings.Volatile, ct);
-            await CopyOfALog.RequireAsync(store.Database, settings.Log.Server is not null, ct);
+            var store = await DatabaseStartup.OpenAsync(connection, owner, settings.Volatile, ct);
+            await LogModeGuard.RequireAsync(store.Database, settings.Log.Server is not null, ct);
             if (store.Role.MayChangeTheLog)
             {
                 early.CreateLogger("PostgreSQL").LogWarning("The role {Role} may change and delete events. Set ConnectionStrings:Tracker to a role of its own, and ConnectionStrings:Owner to the owner of the tables", store.Role.Name);

@@ -12,12 +12,12 @@ internal static class Accepting
     {
         if (On)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Repository.Full(file))!);
-            File.WriteAllText(Repository.Full(file), made);
+            Directory.CreateDirectory(Path.GetDirectoryName(RepositoryFiles.Full(file))!);
+            File.WriteAllText(RepositoryFiles.Full(file), made);
             return;
         }
 
-        var held = Repository.Has(file) ? Repository.Read(file) : string.Empty;
+        var held = RepositoryFiles.Has(file) ? RepositoryFiles.Read(file) : string.Empty;
         held.ShouldBe(made, $"{why}\nIf the change is meant: {Switch}=1 tests/run --filter Architecture   writes {file}; read the difference before you commit it.", StringCompareShould.IgnoreLineEndings);
     }
 

@@ -19,15 +19,15 @@ public sealed partial class CommandRules
     [Fact]
     public void The_commands_of_a_feature_stand_in_one_file_of_its_folder()
     {
-        var files = Repository.Files(Features, "*.cs").Where(f => Defined().IsMatch(f.Text)).ToList();
+        var files = RepositoryFiles.Files(Features, "*.cs").Where(f => Defined().IsMatch(f.Text)).ToList();
         files.Count.ShouldBeGreaterThan(10);
         files.Select(f => f.Name.Split('/')[^2]).ShouldBeUnique();
         files.ShouldAllBe(f => f.Name.EndsWith("Commands.cs", StringComparison.Ordinal));
-        Repository.Files("src", "*.cs").ExceptBy(files.Select(f => f.Name), f => f.Name).SelectMany(f => f.Find(Defined())).ShouldBeEmpty();
+        RepositoryFiles.Files("src", "*.cs").ExceptBy(files.Select(f => f.Name), f => f.Name).SelectMany(f => f.Find(Defined())).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Every_command_that_is_defined_is_registered() => Repository.Files(Features, "*.cs").SelectMany(f => Named().Matches(f.Text)).Select(m => m.Groups["name"].Value)
+    public void Every_command_that_is_defined_is_registered() => RepositoryFiles.Files(Features, "*.cs").SelectMany(f => Named().Matches(f.Text)).Select(m => m.Groups["name"].Value)
         .ShouldBe(ServiceParts.Commands.All.Select(c => c.Name), ignoreOrder: true);
 
     [Fact]

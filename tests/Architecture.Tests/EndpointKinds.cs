@@ -13,7 +13,7 @@ public sealed partial class EndpointKinds
     [Theory]
     [MemberData(nameof(Addresses))]
     public void Every_endpoint_says_once_what_it_is_for(string address) =>
-        Of(address).Metadata.OfType<KindMetadata>().Count().ShouldBe(1, $"{address} is to be mapped through MapAs, which declares its kind");
+        Of(address).Metadata.OfType<EndpointKindMetadata>().Count().ShouldBe(1, $"{address} is to be mapped through MapAs, which declares its kind");
 
     [Theory]
     [MemberData(nameof(Addresses))]
@@ -21,12 +21,12 @@ public sealed partial class EndpointKinds
     {
         var endpoint = Of(address);
         var method = ServiceParts.MethodsOf(endpoint);
-        switch (endpoint.Metadata.GetMetadata<KindMetadata>()?.Kind)
+        switch (endpoint.Metadata.GetMetadata<EndpointKindMetadata>()?.Kind)
         {
-            case Kind.Read or Kind.Audit:
+            case EndpointKind.Read or EndpointKind.Audit:
                 method.ShouldBe("GET");
                 break;
-            case Kind.Record:
+            case EndpointKind.Record:
                 method.ShouldBe("POST");
                 break;
         }
@@ -34,7 +34,7 @@ public sealed partial class EndpointKinds
 
     [Fact]
     public void What_needs_no_permission_is_health_and_the_description_of_the_interface() => ServiceParts.Endpoints
-        .Where(e => e.Metadata.GetMetadata<KindMetadata>()?.Kind == Kind.Open).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+        .Where(e => e.Metadata.GetMetadata<EndpointKindMetadata>()?.Kind == EndpointKind.Open).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
         .Where(a => !a.StartsWith("/health/", StringComparison.Ordinal) && !a.StartsWith("/scalar", StringComparison.Ordinal) && a != "/api/openapi/{documentName}.json")
         .ShouldBeEmpty();
 
@@ -49,7 +49,7 @@ public sealed partial class EndpointKinds
     }
 
     [Fact]
-    public void Endpoints_are_mapped_in_one_place() => Repository.Files("src/NegotiationTracker.Service", "*.cs")
+    public void Endpoints_are_mapped_in_one_place() => RepositoryFiles.Files("src/NegotiationTracker.Service", "*.cs")
         .Where(f => f.Name != "src/NegotiationTracker.Service/Http/Endpoints.cs").SelectMany(f => f.Find(RawMapping())).ShouldBeEmpty();
 
     private static RouteEndpoint Of(string address) => ServiceParts.Endpoints.First(e => $"{ServiceParts.MethodsOf(e)} {e.RoutePattern.RawText}" == address);

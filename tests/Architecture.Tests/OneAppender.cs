@@ -32,7 +32,7 @@ public sealed partial class OneAppender
     public void Only_the_log_on_a_server_and_a_copy_into_one_call_what_appends_there_and_nothing_deletes_there() => Assemblies.Service.Calls()
         .Where(c => c.On == typeof(EventStoreClient).FullName && c.Method is not (".ctor" or "DisposeAsync" or "ReadStreamAsync" or "ReadAllAsync" or "SubscribeToAll"))
         .Select(c => (c.From, c.Method)).Distinct().ShouldBe(
-            [(typeof(EventStoreDbEventLog).FullName!, nameof(EventStoreClient.AppendToStreamAsync)), (typeof(LogOnServer).FullName!, nameof(EventStoreClient.AppendToStreamAsync))], ignoreOrder: true);
+            [(typeof(EventStoreDbEventLog).FullName!, nameof(EventStoreClient.AppendToStreamAsync)), (typeof(EventStoreLog).FullName!, nameof(EventStoreClient.AppendToStreamAsync))], ignoreOrder: true);
 
     [Fact]
     public void Nothing_in_a_service_copies_a_log() =>
@@ -56,7 +56,7 @@ public sealed partial class OneAppender
     public void Only_the_handler_of_commands_calls_the_log_to_append() => Callers(typeof(IEventLog), nameof(IEventLog.AppendAsync)).ShouldBe([typeof(CommandHandler<>).FullName]);
 
     [Fact]
-    public void Only_the_ledger_rows_are_written_by_sql_and_only_beside_the_writer_of_the_log() => Repository.Files("src", "*.cs")
+    public void Only_the_ledger_rows_are_written_by_sql_and_only_beside_the_writer_of_the_log() => RepositoryFiles.Files("src", "*.cs")
         .SelectMany(f => f.Find(SqlWrites()))
         .Select(found => LineNumber().Replace(found, ": "))
         .ShouldBe(

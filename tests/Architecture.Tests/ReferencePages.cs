@@ -22,9 +22,9 @@ public sealed partial class ReferencePages
         Accepting.Compare(ProblemsFile, ProblemsPage(), $"{ProblemsFile} lists other problem types than the service has.");
 
     [Fact]
-    public void The_page_of_settings_names_every_setting_that_the_code_reads() => Repository.Files("src", "*.cs").SelectMany(f => Setting().Matches(f.Text))
+    public void The_page_of_settings_names_every_setting_that_the_code_reads() => RepositoryFiles.Files("src", "*.cs").SelectMany(f => Setting().Matches(f.Text))
         .Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal)
-        .Where(name => !Named(Repository.Read(SettingsFile), name)).ShouldBeEmpty();
+        .Where(name => !Named(RepositoryFiles.Read(SettingsFile), name)).ShouldBeEmpty();
 
     /// <summary>Whether the page has the name as a whole setting or as the last part of one.</summary>
     private static bool Named(string page, string name) => page.Contains($"`{name}`", StringComparison.Ordinal) || page.Contains($":{name}`", StringComparison.Ordinal);
@@ -46,9 +46,9 @@ public sealed partial class ReferencePages
             | --- | --- | --- |
 
             """);
-        foreach (var endpoint in ServiceParts.Endpoints.Where(e => e.Metadata.GetMetadata<CommandDefinition>() is null && e.Metadata.GetMetadata<KindMetadata>() is not (null or { Kind: Kind.Page })))
+        foreach (var endpoint in ServiceParts.Endpoints.Where(e => e.Metadata.GetMetadata<CommandDefinition>() is null && e.Metadata.GetMetadata<EndpointKindMetadata>() is not (null or { Kind: EndpointKind.Page })))
         {
-            page.Append($"| `{ServiceParts.MethodsOf(endpoint)} {endpoint.RoutePattern.RawText}` | {endpoint.Metadata.GetMetadata<KindMetadata>()!.Kind.ToString().ToLowerInvariant()} ")
+            page.Append($"| `{ServiceParts.MethodsOf(endpoint)} {endpoint.RoutePattern.RawText}` | {endpoint.Metadata.GetMetadata<EndpointKindMetadata>()!.Kind.ToString().ToLowerInvariant()} ")
                 .Append($"| {endpoint.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary} |\n");
         }
 

@@ -18,23 +18,23 @@ public sealed class SampleNames
         var names = Names().Where(n => n.Length >= 4 && !Ordinary.ContainsKey(n)).SelectMany(n => new[] { n, Plain(n) }).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         names.Count.ShouldBeGreaterThan(10, "the samples were not found, or are written in another way than this test reads");
         var any = new Regex($@"(?<![\p{{L}}\p{{N}}])({string.Join('|', names.Select(Regex.Escape))})(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
-        Repository.Files("src").SelectMany(f => f.Find(any)).ShouldBeEmpty();
+        RepositoryFiles.Files("src").SelectMany(f => f.Find(any)).ShouldBeEmpty();
     }
 
     /// <summary>Codes are short, and words in another spelling: they are looked for as they are written.</summary>
     [Fact]
     public void No_code_of_a_samples_actor_occurs_in_the_code()
     {
-        var codes = Names().Where(n => ActorCode.Parse(n).Fault is null).Distinct(StringComparer.Ordinal).ToList();
+        var codes = Names().Where(n => ActorCode.Parse(n).Error is null).Distinct(StringComparer.Ordinal).ToList();
         codes.Count.ShouldBeGreaterThan(10);
         var any = new Regex($@"(?<![\p{{L}}\p{{N}}_])({string.Join('|', codes)})(?![\p{{L}}\p{{N}}_])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
-        Repository.Files("src").SelectMany(f => f.Find(any)).ShouldBeEmpty();
+        RepositoryFiles.Files("src").SelectMany(f => f.Find(any)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_word_let_through_is_one_that_a_sample_has() => Ordinary.Keys.Except(Names(), StringComparer.OrdinalIgnoreCase).ShouldBeEmpty();
 
-    private static IEnumerable<string> Names() => Repository.Files("samples", "*.ndjson").SelectMany(f => f.Lines).SelectMany(NamesIn).Select(n => n.Trim());
+    private static IEnumerable<string> Names() => RepositoryFiles.Files("samples", "*.ndjson").SelectMany(f => f.Lines).SelectMany(NamesIn).Select(n => n.Trim());
 
     private static IEnumerable<string> NamesIn(string line)
     {

@@ -32,7 +32,7 @@ internal static partial class ServiceParts
     /// <summary>The event store's settings, as the service makes them.</summary>
     public static StoreOptions StoreOptions { get; } = Configure();
 
-    public static Keyring NewKeyring() => new(Nowhere);
+    public static PersonKeys NewKeyring() => new(Nowhere);
 
     public static string MethodsOf(RouteEndpoint endpoint) => string.Join(',', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["any"]);
 
@@ -43,7 +43,7 @@ internal static partial class ServiceParts
     private static WebApplication Build()
     {
         var builder = WebApplication.CreateBuilder();
-        Composition.Add(builder, new OpenStore(Nowhere, new Owner(Nowhere.ConnectionString), new ServiceRole("nobody", MayChangeTheLog: false), NewKeyring()), new EventLogSettings((EventStoreDb.EventStoreClientSettings?)null));
+        Composition.Add(builder, new DatabaseStartup(Nowhere, new SchemaOwner(Nowhere.ConnectionString), new ServiceRole("nobody", MayChangeTheLog: false), NewKeyring()), new EventLogSettings((EventStoreDb.EventStoreClientSettings?)null));
         var app = Mapped(builder.Build());
 
         // The description of the API finds the endpoints only in the pipeline that a start would build.
@@ -67,7 +67,7 @@ internal static partial class ServiceParts
     private static StoreOptions Configure()
     {
         var options = new StoreOptions();
-        var facts = new FactJson(NewKeyring());
+        var facts = new EventSerializer(NewKeyring());
         MartenSetup.Configure(options, Nowhere, facts, new EntryReader(facts));
         return options;
     }

@@ -51,16 +51,16 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task PauseModelsAsync(TrackerHost service)
     {
         await Keeper(service).StopAsync(CancellationToken.None);
-        await service.Services.GetRequiredService<ModelRuns>().StopAsync();
+        await service.Services.GetRequiredService<ProjectionDaemonHost>().StopAsync();
     }
 
     public static async Task ResumeModelsAsync(TrackerHost service)
     {
-        await service.Services.GetRequiredService<ModelRuns>().StartAsync(CancellationToken.None);
+        await service.Services.GetRequiredService<ProjectionDaemonHost>().StartAsync(CancellationToken.None);
         await Keeper(service).StartAsync(CancellationToken.None);
     }
 
-    private static ModelKeeper Keeper(TrackerHost service) => service.Services.GetServices<IHostedService>().OfType<ModelKeeper>().Single();
+    private static ProjectionSupervisor Keeper(TrackerHost service) => service.Services.GetServices<IHostedService>().OfType<ProjectionSupervisor>().Single();
 
     public async ValueTask DisposeAsync()
     {

@@ -95,7 +95,7 @@ internal sealed class ExportBenchmark(string connection, string process, long si
         var began = Stopwatch.GetTimestamp();
         await using var database = NpgsqlDataSource.Create(connection);
         await using var open = await database.OpenConnectionAsync();
-        var sql = Leaves.Sql.Replace("$1", "0", StringComparison.Ordinal).Replace("$2", $"{size}", StringComparison.Ordinal);
+        var sql = LedgerLeaf.Sql.Replace("$1", "0", StringComparison.Ordinal).Replace("$2", $"{size}", StringComparison.Ordinal);
         await using (var rows = await open.BeginRawBinaryCopyAsync($"copy ({sql}) to stdout (format binary)"))
         await using (var file = File.Create(PathOf("bare")))
         {

@@ -34,7 +34,7 @@ internal static class Padding
                 insert into tracker.ledger (index, event_id, stream, recorded_at, leaf)
                 select index + {size}, md5(event_id::text || $1)::uuid, stream || '-copy-' || $1, recorded_at + interval '{copy} days', leaf from tracker.ledger where index < {original}
                 """, $"{copy}");
-            var table = Storage.Database.Schema.TableOf(Service.Queries.RowStore.Model<Domain.ReadModels.Timeline>());
+            var table = Storage.Database.Schema.TableOf(Service.Queries.ReadModelStore.Model<Domain.ReadModels.Timeline>());
             await ExecuteAsync(
                 database,
                 $"""

@@ -14,7 +14,7 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
     private const int Page = 100;
     private const int Samples = 400;
 
-    private static readonly string Table = Schema.TableOf(RowStore.Model<Timeline>());
+    private static readonly string Table = Schema.TableOf(ReadModelStore.Model<Timeline>());
 
     public static async Task RunAsync(Bench bench, int events)
     {
@@ -37,7 +37,7 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
     private async Task RoundAsync(int events)
     {
         await using var median = database.CreateCommand(
-            $"select key from {Schema.TableOf(RowStore.Model<RoundDetails>())} where body is not null order by length(body), key offset (select count(*) / 2 from {Schema.TableOf(RowStore.Model<RoundDetails>())} where body is not null) limit 1");
+            $"select key from {Schema.TableOf(ReadModelStore.Model<RoundDetails>())} where body is not null order by length(body), key offset (select count(*) / 2 from {Schema.TableOf(ReadModelStore.Model<RoundDetails>())} where body is not null) limit 1");
         var parts = ((string)(await median.ExecuteScalarAsync())!)["round-".Length..].Split('/');
         var path = $"/api/processes/{parts[0]}/rounds/{parts[1]}";
         bare.Bytes = await client.GetByteArrayAsync(path);
@@ -85,7 +85,7 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
     }
 
     private static async Task<Snapshot> PresentAsync(TrackerHost service) =>
-        await service.Services.GetRequiredService<RowStore>().OpenAsync(new Asked(null, null, null, null, Page, false), RowStore.Model<Timeline>(), CancellationToken.None);
+        await service.Services.GetRequiredService<ReadModelStore>().OpenAsync(new QueryParameters(null, null, null, null, Page, false), ReadModelStore.Model<Timeline>(), CancellationToken.None);
 
     private static async Task<double> TimedAsync(Func<Task> once)
     {

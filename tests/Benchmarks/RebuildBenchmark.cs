@@ -19,7 +19,7 @@ internal static class RebuildBenchmark
         await Bench.ResumeModelsAsync(service);
         var caughtUp = await Loaded.CaughtUpAsync(service);
         Print("daemon catch-up from nothing, all models", events, caughtUp);
-        var (log, rebuild) = (service.Services.GetRequiredService<IEventLog>(), service.Services.GetRequiredService<Rebuild>());
+        var (log, rebuild) = (service.Services.GetRequiredService<IEventLog>(), service.Services.GetRequiredService<ProjectionRebuild>());
         var (reads, rebuilds) = (new List<double>(), new List<double>());
         for (var turn = -1; turn < 3; turn++)
         {
@@ -50,7 +50,7 @@ internal static class RebuildBenchmark
         }
     }
 
-    private static async Task RebuildAsync(Rebuild rebuild, int events)
+    private static async Task RebuildAsync(ProjectionRebuild rebuild, int events)
     {
         foreach (var folded in (await rebuild.FoldAsync(events - 1, CancellationToken.None)).Values)
         {

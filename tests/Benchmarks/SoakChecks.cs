@@ -29,7 +29,7 @@ internal sealed class SoakChecks(Bench bench, ExternalServer server, int command
     public async Task<bool> AgreesAsync(string database)
     {
         await using var source = NpgsqlDataSource.Create(database);
-        var audit = new LogAudit(source);
+        var audit = new LogIntegrityCheck(source);
         var (counts, wrong) = (await audit.CountAsync(CancellationToken.None), await audit.UnmatchedAsync(10, CancellationToken.None));
         for (var from = 0L; from < commands; from += 10_000)
         {

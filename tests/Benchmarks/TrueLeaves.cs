@@ -27,7 +27,7 @@ internal static class TrueLeaves
 
     private static async Task CopyAsync(NpgsqlDataSource database, NpgsqlConnection connection, long from, long to)
     {
-        await using var read = database.CreateCommand(Leaves.Sql);
+        await using var read = database.CreateCommand(LedgerLeaf.Sql);
         read.CommandTimeout = 0;
         read.Parameters.AddWithValue(from);
         read.Parameters.AddWithValue(to);
@@ -35,7 +35,7 @@ internal static class TrueLeaves
         await using var made = await connection.BeginBinaryImportAsync("copy made (index, leaf) from stdin (format binary)");
         while (await row.ReadAsync())
         {
-            var entry = Leaves.Stored(row) ?? throw new InvalidOperationException($"the copy at index {row.GetInt64(0)} is not as the appender writes");
+            var entry = LedgerLeaf.Stored(row) ?? throw new InvalidOperationException($"the copy at index {row.GetInt64(0)} is not as the appender writes");
             await made.StartRowAsync();
             await made.WriteAsync(entry.Index, NpgsqlDbType.Bigint);
             await made.WriteAsync(entry.LeafHash().ToArray(), NpgsqlDbType.Bytea);

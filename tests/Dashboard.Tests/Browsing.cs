@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
-using NegotiationTracker.Dashboard.Tests;
 
-[assembly: AssemblyFixture(typeof(Browsing))]
+[assembly: AssemblyFixture(typeof(NegotiationTracker.Dashboard.Tests.Browsing))]
 
 namespace NegotiationTracker.Dashboard.Tests;
 

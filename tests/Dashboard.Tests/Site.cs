@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
 using NegotiationTracker.Client;
-using NegotiationTracker.Dashboard.Tests;
 
-[assembly: AssemblyFixture(typeof(Site))]
+[assembly: AssemblyFixture(typeof(NegotiationTracker.Dashboard.Tests.Site))]
 // The private cluster needs unix sockets and a user of its own.
 [assembly: UnsupportedOSPlatform("windows")]
 

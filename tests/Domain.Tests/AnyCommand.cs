@@ -18,7 +18,7 @@ public sealed class AnyCommand
         if (AnyLog.Decide(book, last) is Decision.Appended { Fact: var fact })
         {
             var (when, evidence) = fact is EntryFact ? (null, Evidence.None) : (last.Proposal.When, last.Proposal.Evidence);
-            var after = book.With(Say.Entry(last.Proposal.Stream, log.Count, log.Count, fact, when, evidence));
+            var after = book.Apply(Say.Entry(last.Proposal.Stream, log.Count, log.Count, fact, when, evidence));
             AnyLog.Decide(after, last with { Which = last.Which % book.Count }).IsNothingNew();
         }
     });

@@ -28,7 +28,7 @@ internal static partial class AnyFact
     private static readonly Gen<string?> Words = Dates.Among<string?>(null, null, "a plan", "a map");
     private static readonly Gen<Name?> Name = Words.Select(w => w is null ? null : Say.Name(w));
     private static readonly Gen<NamedPerson> Person = Dates.Among(
-        Say.Person("p-1"), Say.Person("p-2", "Pat Two"), new NamedPerson(NamedPerson.Nobody, new Protected(NamedPerson.Nobody, "Unknown Pat"), true));
+        Say.Person("p-1"), Say.Person("p-2", "Pat Two"), new NamedPerson(NamedPerson.Nobody, new PersonalName(NamedPerson.Nobody, "Unknown Pat"), true));
 
     private static readonly Gen<ActorCode?> By = Maybe(Actor);
     private static readonly Gen<Slug?> Place = Maybe(Slug);
@@ -116,7 +116,7 @@ internal static partial class AnyFact
     public static StreamId Stream(string category) =>
         StreamId.Parse(category switch { Categories.Round => "round-one/one", Categories.Actor => "actor-ALFA", _ => $"{category}-one" }).OrThrow();
 
-    private static Protected Named(string? text) => new(PersonId.Parse("one").OrThrow(), text ?? "Pat One");
+    private static PersonalName Named(string? text) => new(PersonId.Parse("one").OrThrow(), text ?? "Pat One");
 
     private static KeyValuePair<Type, Gen<Fact>> Any<T>(Gen<T> facts)
         where T : Fact => KeyValuePair.Create(typeof(T), Gen.Select(facts, Gen.Int[0, 9], Gen.Int[0, 9], (f, mode, complete) => (Fact)(f with

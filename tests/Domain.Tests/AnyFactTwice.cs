@@ -26,11 +26,11 @@ public sealed class AnyFactTwice
             Gen.Select(AnyFact.Of[type.Type], AnyFact.When, AnyFact.Evidence).Sample((fact, when, evidence) =>
             {
                 var proposal = new Proposal(begun.Stream, fact, when, evidence);
-                if (Deciding.Decide(begun.Book, proposal) is Decision.Appended)
+                if (Decider.Decide(begun.Book, proposal) is Decision.Appended)
                 {
                     Interlocked.Increment(ref taken);
                     var entry = Say.Entry(begun.Stream, 1, 1, fact, when, evidence);
-                    Deciding.Decide(begun.Book.With(entry), proposal).IsNothingNew();
+                    Decider.Decide(begun.Book.Apply(entry), proposal).IsNothingNew();
                 }
             });
         }

@@ -66,18 +66,18 @@ internal static class AnyLog
         return log;
     }
 
-    public static AccountBook Book(IEnumerable<Entry> log, StreamId stream) => AccountBook.Of(log.Where(e => e.Stream == stream));
+    public static RecordState Book(IEnumerable<Entry> log, StreamId stream) => RecordState.Of(log.Where(e => e.Stream == stream));
 
-    public static Decision Decide(AccountBook book, Step step)
+    public static Decision Decide(RecordState book, Step step)
     {
         var (stream, fact, when, evidence) = step.Proposal;
         var entry = book.Entries.ElementAt(step.Which % book.Count);
         return step.Does switch
         {
-            Does.Tells => Deciding.Decide(book, step.Proposal),
+            Does.Tells => Decider.Decide(book, step.Proposal),
             Does.Retracts => EntryDecisions.Retract(stream, book, entry.Id, "never happened"),
             Does.Prefers => EntryDecisions.Prefer(stream, book, entry.Id, "closer to it"),
-            _ => EntryDecisions.Standing(book, entry.Id) switch
+            _ => EntryDecisions.CurrentWording(book, entry.Id) switch
             {
                 { Fact: EntryFact about } now => EntryDecisions.Correct(stream, book, entry.Id, now with { Fact = about with { Reason = "misheard" } }, "misread"),
                 { } now when now.Fact.GetType() == fact.GetType() => EntryDecisions.Correct(stream, book, entry.Id, new Revision(fact, when, evidence, ["member"]), "misread"),

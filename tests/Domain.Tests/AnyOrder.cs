@@ -41,7 +41,7 @@ public sealed class AnyOrder
         var (begun, told) = (log.Where(e => e.Evidence.Equals(Say.On("herald")) && e.Index < AnyLog.Beginnings).ToList(), log.Skip(AnyLog.Beginnings));
         foreach (var entry in told.Zip(keys).OrderBy(p => p.Second).Select(p => p.First))
         {
-            var decision = Deciding.Decide(AnyLog.Book(begun, entry.Stream), new Proposal(entry.Stream, entry.Fact, entry.When, entry.Evidence));
+            var decision = Decider.Decide(AnyLog.Book(begun, entry.Stream), new Proposal(entry.Stream, entry.Fact, entry.When, entry.Evidence));
             decision.ShouldNotBeOfType<Decision.Refused>();
             begun.Add(entry with { Index = begun.Count });
         }
@@ -65,7 +65,7 @@ public sealed class AnyOrder
         return [.. told.Select((e, i) => e with { Index = i, Version = i + 1, RecordedAt = DateTimeOffset.UnixEpoch.AddHours(i) })];
     }
 
-    private static bool IsContested(List<Entry> log) => log.GroupBy(e => e.Stream).Select(AccountBook.Of)
+    private static bool IsContested(List<Entry> log) => log.GroupBy(e => e.Stream).Select(RecordState.Of)
         .Any(book => book.Aspects.Any(a => AspectBuilder.Of(book, a)!.Standing == Standing.Contested));
 
     private static IEnumerable<string> Lines(IEnumerable<Entry> log) => Views.Of(log).Select(r => $"{r.Key}: {r.Value}");

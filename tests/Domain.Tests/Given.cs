@@ -29,7 +29,7 @@ internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
     /// <summary>A round of which nothing is known but that it was announced.</summary>
     public static Given RoundAnnounced { get; } = Round.Recorded(Say.Announced());
 
-    public AccountBook Book => AccountBook.Of(Entries);
+    public RecordState Book => RecordState.Of(Entries);
 
     /// <summary>The last entry recorded.</summary>
     public EntryId Last => Entries[^1].Id;
@@ -48,7 +48,7 @@ internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
     public Given Preferred(EntryId entry) => With(Preferring(entry).ShouldBeOfType<Decision.Appended>().Fact);
 
     /// <summary>The decision on a fact proposed.</summary>
-    public Decision When(Fact fact, string? when = null, params string[] sources) => Deciding.Decide(Book, new Proposal(Stream, fact, Date(when), Rests(sources)));
+    public Decision When(Fact fact, string? when = null, params string[] sources) => Decider.Decide(Book, new Proposal(Stream, fact, Date(when), Rests(sources)));
 
     public Decision Correcting(EntryId entry, Fact now, string? when = null, params string[] sources) =>
         EntryDecisions.Correct(Stream, Book, entry, new Revision(now, Date(when), Rests(sources), ["member"]), "misread");

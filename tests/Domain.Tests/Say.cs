@@ -26,7 +26,7 @@ internal static class Say
     public static EdtfDate Date(string text) => Dates.Read(text);
 
     public static NamedPerson Person(string id, string? asWritten = null) =>
-        PersonId.Parse(id).OrThrow() is var person && asWritten is null ? new NamedPerson(person) : new NamedPerson(person, new Protected(person, asWritten));
+        PersonId.Parse(id).OrThrow() is var person && asWritten is null ? new NamedPerson(person) : new NamedPerson(person, new PersonalName(person, asWritten));
 
     public static Evidence On(params string[] sources) => new(sources.Select(s => new Citation(Slug(s))).ToValueList());
 

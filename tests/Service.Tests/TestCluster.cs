@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
-using NegotiationTracker.Service.Tests;
 using NegotiationTracker.Storage.Database.Embedded;
 using Npgsql;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(TestCluster))]
+[assembly: AssemblyFixture(typeof(NegotiationTracker.Service.Tests.TestCluster))]
 // The private cluster needs unix sockets and a user of its own.
 [assembly: UnsupportedOSPlatform("windows")]
 

@@ -49,7 +49,7 @@ internal static class ExportCommand
             await console.Error.WriteLineAsync("Interrupted. Run the same command to resume.");
             return ExitCode.Interrupted;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or HttpRequestException or StoredLogException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or HttpRequestException or DatabaseLogException)
         {
             await console.Error.WriteLineAsync(e.Message);
             return ExitCode.NotRun;

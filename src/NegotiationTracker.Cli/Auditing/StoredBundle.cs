@@ -5,12 +5,12 @@ namespace NegotiationTracker.Cli.Auditing;
 /// <summary>A bundle read from the database, which is not changed.</summary>
 internal sealed class StoredBundle : IBundleSource
 {
-    private readonly StoredLog _log;
+    private readonly DatabaseLogReader _log;
 
-    private StoredBundle(StoredLog log) => _log = log;
+    private StoredBundle(DatabaseLogReader log) => _log = log;
 
-    /// <exception cref="StoredLogException">The database has no readable log.</exception>
-    public static async Task<IBundleSource> OpenAsync(string connection, CancellationToken ct) => new StoredBundle(await StoredLog.OpenAsync(connection, TimeProvider.System, ct));
+    /// <exception cref="DatabaseLogException">The database has no readable log.</exception>
+    public static async Task<IBundleSource> OpenAsync(string connection, CancellationToken ct) => new StoredBundle(await DatabaseLogReader.OpenAsync(connection, TimeProvider.System, ct));
 
     public async Task<WriteLines> OpenAsync(string process, long? size, long from, CancellationToken ct)
     {
@@ -18,7 +18,7 @@ internal sealed class StoredBundle : IBundleSource
         return (to, progress, ending) => _log.WriteAsync(bundle, to, from, progress, ending);
     }
 
-    public bool IsPassing(Exception e) => e is StoredLogException { IsPassing: true };
+    public bool IsPassing(Exception e) => e is DatabaseLogException { IsPassing: true };
 
     public ValueTask DisposeAsync() => _log.DisposeAsync();
 }

@@ -12,7 +12,7 @@ public sealed record SourceCard(string Id, string? Title, string? Publisher, str
 
     /// <summary>Sources by their ids, each once, in the order given; one that is not recorded has its id alone.</summary>
     public static Task<IReadOnlyList<SourceCard>> AllAsync(TrackerClient client, IEnumerable<string> ids, QueryOptions asking, CancellationToken ct = default) =>
-        Several.AskAsync(ids.Distinct(StringComparer.Ordinal), (id, stop) => OneAsync(client, id, asking, stop), ct);
+        ThrottledQueries.AskAsync(ids.Distinct(StringComparer.Ordinal), (id, stop) => OneAsync(client, id, asking, stop), ct);
 
     public static SourceCard Of(StreamRecord record)
     {

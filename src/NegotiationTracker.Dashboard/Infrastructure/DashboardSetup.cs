@@ -36,7 +36,7 @@ public static class DashboardSetup
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddResponseCompression(o => o.MimeTypes = ["text/html"]);
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
-        services.AddSingleton<Heartbeat>().AddSingleton<OverviewFacts>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
+        services.AddSingleton<ReadinessCache>().AddSingleton<OverviewFacts>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
         services.AddSingleton<LiveChanges>().AddSingleton<Recordings>().AddScoped<PageChanges>();
     }
 

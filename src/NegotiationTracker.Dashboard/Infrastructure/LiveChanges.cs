@@ -7,7 +7,7 @@ namespace NegotiationTracker.Dashboard.Infrastructure;
 public sealed class LiveChanges(TrackerClient client, TimeProvider clock)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, SharedChanges> _streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChangeFanOut> _streams = new(StringComparer.Ordinal);
 
     /// <summary>What is recorded of a process behind a place of the log, each entry once and in the order of the log, until the listener leaves.</summary>
     /// <param name="process">The process.</param>
@@ -29,20 +29,20 @@ public sealed class LiveChanges(TrackerClient client, TimeProvider clock)
         }
     }
 
-    private (SharedChanges Stream, Listener Listener) Join(string process, long index)
+    private (ChangeFanOut Stream, ChangeSubscriber Listener) Join(string process, long index)
     {
         lock (_gate)
         {
             if (!_streams.TryGetValue(process, out var stream))
             {
-                _streams[process] = stream = new SharedChanges(process, client, clock);
+                _streams[process] = stream = new ChangeFanOut(process, client, clock);
             }
 
             return (stream, stream.Join(index));
         }
     }
 
-    private void Leave(string process, SharedChanges stream, Listener listener)
+    private void Leave(string process, ChangeFanOut stream, ChangeSubscriber listener)
     {
         lock (_gate)
         {

@@ -34,7 +34,7 @@ public abstract class TrackerPage : ComponentBase
     public HttpContext? Http { get; set; }
 
     /// <summary>Why the page cannot be shown; null where it can.</summary>
-    protected Trouble? Trouble { get; private set; }
+    protected PageError? Trouble { get; private set; }
 
     /// <summary>Links that keep the state of knowledge.</summary>
     protected Links Links => new(KnownAt);
@@ -57,12 +57,12 @@ public abstract class TrackerPage : ComponentBase
         }
         catch (Exception e) when (e is TrackerProblemException or HttpRequestException or TaskCanceledException or JsonException)
         {
-            Fail(Trouble.Of(e));
+            Fail(PageError.Of(e));
             return null;
         }
     }
 
-    private void Fail(Trouble trouble)
+    private void Fail(PageError trouble)
     {
         Trouble = trouble;
         if (Http is { Response.HasStarted: false })

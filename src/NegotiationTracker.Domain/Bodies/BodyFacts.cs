@@ -9,7 +9,7 @@ namespace NegotiationTracker.Domain.Bodies;
 /// <summary>A fact about one body, under the rules of bodies.</summary>
 public abstract record BodyFact : Fact
 {
-    public override IEnumerable<RuleViolation> RuleViolations(AccountBook book, Proposal proposal) => OrderingRule.Violations(BodyRules.Orders, book, proposal);
+    public override IEnumerable<RuleViolation> RuleViolations(RecordState book, Proposal proposal) => OrderingRule.Violations(BodyRules.Orders, book, proposal);
 }
 
 /// <summary>What sort of body it is.</summary>
@@ -38,7 +38,7 @@ public sealed record BodyEstablished(
     [
         Claim.Of("body", "established", "yes"),
         .. Claim.Dated("body", "established on", when),
-        .. Claim.Optional("body", "kind", Words.OrNull(Kind)),
+        .. Claim.Optional("body", "kind", EnumText.OrNull(Kind)),
         .. Claim.InWords("body", "name", Name?.Text),
         .. Members.Select(a => Claim.Of("body", $"member/{a}", "yes", item: ValueKind.Actor)),
         .. Claim.Optional("body", "chair", Chair?.Text, ValueKind.Actor),
@@ -53,7 +53,7 @@ public sealed record BodyEstablished(
 
     public override Mentions Mentions => Mentions.Of([.. Members, .. Chair is null ? [] : new[] { Chair }]);
 
-    public override IEnumerable<Listing> Listings() => [new Listing("members", "body", "member/")];
+    public override IEnumerable<CompletableList> Listings() => [new CompletableList("members", "body", "member/")];
 }
 
 /// <summary>A body was given a task, from the valid time on.</summary>
@@ -72,14 +72,14 @@ public sealed record MandateSet(Slug Slug, string Mandate, ValueList<ActorCode> 
         .. Claim.Dated(Thing, "from", when),
         .. Claim.InWords(Thing, "mandate", Mandate),
         .. By.Select(a => Claim.Of(Thing, $"by/{a}", "yes", item: ValueKind.Actor)),
-        .. Claim.Lasting(Thing, Term),
+        .. Claim.OfTerm(Thing, Term),
     ];
 
     public override IEnumerable<StreamId> References() => By.Select(StreamId.Actor);
 
     public override Mentions Mentions => Mentions.Of(By);
 
-    public override IEnumerable<Listing> Listings() => [new Listing("by", Thing, "by/")];
+    public override IEnumerable<CompletableList> Listings() => [new CompletableList("by", Thing, "by/")];
 }
 
 /// <summary>A body met.</summary>
@@ -120,9 +120,9 @@ public sealed record BodyMet(
 
     public override Mentions Mentions => Mentions.Of(Participants.Select(p => p.Actor), Participants.Select(p => p.Person));
 
-    public override Fact Named(Naming naming) => this with { Participants = Participants.Select(p => p with { Person = naming.Of(p.Person) }).ToValueList() };
+    public override Fact WithNameOwners(NameOwnership naming) => this with { Participants = Participants.Select(p => p with { Person = naming.Of(p.Person) }).ToValueList() };
 
-    public override IEnumerable<Listing> Listings() => [new Listing("participants", Thing, "participant/")];
+    public override IEnumerable<CompletableList> Listings() => [new CompletableList("participants", Thing, "participant/")];
 }
 
 /// <summary>A body was done away with.</summary>

@@ -16,7 +16,7 @@ public abstract record CeasefireFact : Fact
 
     public override IEnumerable<StreamId> References() => [.. Actors.OfType<ActorCode>().Select(StreamId.Actor), .. Others];
 
-    public override IEnumerable<RuleViolation> RuleViolations(AccountBook book, Proposal proposal) => OrderingRule.Violations(CeasefireRules.Orders, book, proposal);
+    public override IEnumerable<RuleViolation> RuleViolations(RecordState book, Proposal proposal) => OrderingRule.Violations(CeasefireRules.Orders, book, proposal);
 
     public override Mentions Mentions => Mentions.Of(Actors.OfType<ActorCode>());
 
@@ -25,7 +25,7 @@ public abstract record CeasefireFact : Fact
     [
         Claim.Of(thing, "party", party.Text, kind: ValueKind.Actor),
         .. Claim.Dated(thing, "when", when),
-        .. Claim.Lasting(thing, term),
+        .. Claim.OfTerm(thing, term),
         .. Claim.InWords(thing, "reason", reason),
     ];
 

@@ -35,11 +35,11 @@ public sealed record CeasefireExtended(Slug Slug, Term? Term, ValueList<ActorCod
     [
         Claim.Of(Thing, "extended", "yes"),
         .. Claim.Dated(Thing, "when", when),
-        .. Claim.Lasting(Thing, Term),
+        .. Claim.OfTerm(Thing, Term),
         .. By.Select(a => Claim.Of(Thing, $"by/{a}", "yes", item: ValueKind.Actor)),
     ];
 
-    public override IEnumerable<Listing> Listings() => [new Listing("by", Thing, "by/")];
+    public override IEnumerable<CompletableList> Listings() => [new CompletableList("by", Thing, "by/")];
 }
 
 /// <summary>The ceasefire ran out by its own term.</summary>
@@ -79,7 +79,7 @@ public sealed record CeasefireEnded(Slug Slug, ActorCode? Party = null, string? 
 [EventName("ceasefire-linked", 1, Categories.Ceasefire)]
 public sealed record CeasefireLinked(Slug Process) : CeasefireFact
 {
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
     protected override IEnumerable<StreamId> Others => [StreamId.Process(Process)];
 

@@ -55,7 +55,7 @@ public sealed record EffectPeriod(
     /// <summary>Returns the period in the form in which answers give it.</summary>
     public Contracts.CeasefireEffectPeriod ToContract() => new()
     {
-        TookEffect = Words.Of(TookEffect),
+        TookEffect = EnumText.Of(TookEffect),
         From = Texts(From),
         Terminations = Terminations.Select(t => new Contracts.CeasefireTermination { Kind = t.Kind, Times = Texts(t.Times) }).ToValueList(),
         Resumptions = Resumptions.Select(r => new Contracts.CeasefireResumption { Party = r.Party?.Text, When = r.When?.Text, Until = r.Until?.Text }).ToValueList(),
@@ -64,7 +64,7 @@ public sealed record EffectPeriod(
 
     /// <summary>Reads the period of an answer.</summary>
     public static EffectPeriod Parse(Contracts.CeasefireEffectPeriod period) => new(
-        Enum.GetValues<EffectStatus>().First(s => Words.Of(s) == period.TookEffect),
+        Enum.GetValues<EffectStatus>().First(s => EnumText.Of(s) == period.TookEffect),
         Dates(period.From),
         period.Terminations.Select(t => new Termination(t.Kind, Dates(t.Times))).ToValueList(),
         period.Resumptions.Select(r => new Resumption(r.Party is null ? null : ActorCode.Parse(r.Party).OrThrow(), Date(r.When), Date(r.Until))).ToValueList(),

@@ -29,7 +29,7 @@ public sealed record MonitoringAgreed(Slug Slug, ValueList<ActorCode> Monitors, 
         .. Claim.InWords(Thing, "agreement", Summary),
     ];
 
-    public override IEnumerable<Listing> Listings() => [new Listing("monitors", Thing, "to watch/")];
+    public override IEnumerable<CompletableList> Listings() => [new CompletableList("monitors", Thing, "to watch/")];
 }
 
 /// <summary>Someone began to watch over the ceasefire, agreed before or not.</summary>
@@ -55,7 +55,7 @@ public sealed record MonitoringStarted(Slug Slug, ValueList<ActorCode> Monitors,
         .. Claim.InWords(Thing, "work", Summary),
     ];
 
-    public override IEnumerable<Listing> Listings() => [new Listing("monitors", Thing, "watches/")];
+    public override IEnumerable<CompletableList> Listings() => [new CompletableList("monitors", Thing, "watches/")];
 }
 
 /// <summary>Violations were reported. Reports of periods that overlap or differ stand beside each other; the valid time is when it was reported.</summary>

@@ -45,11 +45,11 @@ public sealed record CeasefireDeclared(
     [
         Claim.Of(Thing, "declared", "yes"),
         .. Claim.Dated(Thing, "declared on", when),
-        .. Claim.Optional(Thing, "class", Words.OrNull(Class)),
+        .. Claim.Optional(Thing, "class", EnumText.OrNull(Class)),
         .. Claim.InWords(Thing, "purpose", Purpose),
         .. Claim.InWords(Thing, "area", Area),
         .. Claim.Dated(Thing, "from", From),
-        .. Claim.Lasting(Thing, Term),
+        .. Claim.OfTerm(Thing, Term),
     ];
 }
 

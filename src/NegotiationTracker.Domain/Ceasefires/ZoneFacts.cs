@@ -25,7 +25,7 @@ public sealed record ZoneEstablished(Slug Zone, Name? Name = null, string? Area 
         .. Claim.InWords(Thing, "name", Name?.Text),
         .. Claim.InWords(Thing, "area", Area),
         .. Claim.Optional(Thing, "place", Place?.Text, ValueKind.Place),
-        .. Claim.Lasting(Thing, Term),
+        .. Claim.OfTerm(Thing, Term),
     ];
 }
 
@@ -45,11 +45,11 @@ public sealed record ZoneExtended(Slug Slug, Slug Zone, Term? Term, ValueList<Ac
     [
         Claim.Of(Thing, "zone", Zone.Text, kind: ValueKind.Reference),
         .. Claim.Dated(Thing, "when", when),
-        .. Claim.Lasting(Thing, Term),
+        .. Claim.OfTerm(Thing, Term),
         .. By.Select(a => Claim.Of(Thing, $"by/{a}", "yes", item: ValueKind.Actor)),
     ];
 
-    public override IEnumerable<Listing> Listings() => [new Listing("by", Thing, "by/")];
+    public override IEnumerable<CompletableList> Listings() => [new CompletableList("by", Thing, "by/")];
 }
 
 /// <summary>A zone was done away with.</summary>

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Domain.Commitments;
 /// <summary>A fact about one commitment, under the rules of commitments.</summary>
 public abstract record CommitmentFact : Fact
 {
-    public override IEnumerable<RuleViolation> RuleViolations(AccountBook book, Proposal proposal) => CommitmentRules.Violations(book, proposal);
+    public override IEnumerable<RuleViolation> RuleViolations(RecordState book, Proposal proposal) => CommitmentRules.Violations(book, proposal);
 }
 
 /// <summary>Someone undertook to do something; the valid time is the day on which they did.</summary>
@@ -52,7 +52,7 @@ public sealed record CommitmentMade(
 
     public override Mentions Mentions => Mentions.Of(By.Concat(To));
 
-    public override IEnumerable<Listing> Listings() => [new Listing("by", "commitment", "by/"), new Listing("to", "commitment", "to/")];
+    public override IEnumerable<CompletableList> Listings() => [new CompletableList("by", "commitment", "by/"), new CompletableList("to", "commitment", "to/")];
 }
 
 /// <summary>What was undertaken was done; the valid time is the day on which it was.</summary>

@@ -22,7 +22,7 @@ public static class CommitmentOutcomes
     /// Each outcome that an account gives and no other overtakes: what was missed and certainly met later is met; a waiver frees from nothing that was
     /// met, or that had certainly been missed before.
     /// </summary>
-    public static ValueList<CommitmentOutcome> Of(AccountBook book)
+    public static ValueList<CommitmentOutcome> Of(RecordState book)
     {
         var met = Said<CommitmentMet>(book);
         var missed = Said<CommitmentMissed>(book).Where(m => met.TrueForAll(d => CommitmentRules.Exclude(d.When, m.When))).ToList();
@@ -30,13 +30,13 @@ public static class CommitmentOutcomes
         var outcomes = new List<(CommitmentOutcome Outcome, bool Stands)>
         {
             (CommitmentOutcome.Met, met.Count > 0),
-            (CommitmentOutcome.NotMet, book.Standing<CommitmentMet>().Any(m => m.Fact.Mode == Mode.Denies)),
+            (CommitmentOutcome.NotMet, book.ActiveFacts<CommitmentMet>().Any(m => m.Fact.Mode == Mode.Denies)),
             (CommitmentOutcome.Missed, missed.Count > 0),
             (CommitmentOutcome.Waived, met.Count == 0 && waived.Any()),
         };
         return outcomes.Where(o => o.Stands).Select(o => o.Outcome).ToValueList();
     }
 
-    private static List<Held<TFact>> Said<TFact>(AccountBook book)
-        where TFact : Fact => book.Standing<TFact>().Where(h => h.Fact.Mode == Mode.Asserts).ToList();
+    private static List<EffectiveEntry<TFact>> Said<TFact>(RecordState book)
+        where TFact : Fact => book.ActiveFacts<TFact>().Where(h => h.Fact.Mode == Mode.Asserts).ToList();
 }

@@ -16,11 +16,11 @@ public static class CommitmentRules
     ];
 
     /// <summary>Returns what stands against a fact.</summary>
-    public static IEnumerable<RuleViolation> Violations(AccountBook book, Proposal proposal) =>
+    public static IEnumerable<RuleViolation> Violations(RecordState book, Proposal proposal) =>
         OrderingRule.Violations(Orders, book, proposal).Concat(Exclusions(book, proposal));
 
     /// <summary>What has it met against what has it missed; unlike an order, this holds also where a day is not known.</summary>
-    private static IEnumerable<RuleViolation> Exclusions(AccountBook book, Proposal proposal) =>
+    private static IEnumerable<RuleViolation> Exclusions(RecordState book, Proposal proposal) =>
         proposal.Fact is { Mode: Mode.Asserts } and (CommitmentMet or CommitmentMissed)
             ? book.Facts.Where(h => h is { Withdrawn: false, Fact.Mode: Mode.Asserts } && Differ(proposal.Fact, proposal.When, h)).Select(Excluded)
             : [];
@@ -31,14 +31,14 @@ public static class CommitmentRules
     /// </summary>
     internal static bool Exclude(EdtfDate? met, EdtfDate? missed) => met is null || missed is null || !met.CertainlyAfter(missed);
 
-    private static bool Differ(Fact fact, EdtfDate? when, Held other) => (fact, other.Fact) switch
+    private static bool Differ(Fact fact, EdtfDate? when, EffectiveEntry other) => (fact, other.Fact) switch
     {
         (CommitmentMet, CommitmentMissed) => Exclude(when, other.When),
         (CommitmentMissed, CommitmentMet) => Exclude(other.When, when),
         _ => false,
     };
 
-    private static RuleViolation Excluded(Held other) => new(
+    private static RuleViolation Excluded(EffectiveEntry other) => new(
         other.Id, RefusalCodes.Contradicts,
         RefusalMessages.MetAndMissed);
 }

@@ -30,7 +30,7 @@ public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Per
 
     public override Mentions Mentions => Mentions.Of([Actor], [Person]);
 
-    public override Fact Named(Naming naming) => this with { Person = naming.Of(Person) };
+    public override Fact WithNameOwners(NameOwnership naming) => this with { Person = naming.Of(Person) };
 }
 
 /// <summary>An actor declared that it does not hold itself bound by the document, or by a clause of it, as it stands.</summary>
@@ -103,7 +103,7 @@ public enum DocumentLinkKind
 [EventName("document-linked", 1, Categories.Document)]
 public sealed record DocumentLinked(DocumentLinkKind Kind, StreamId To) : Fact, IDocumentFact
 {
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("document", Field(Kind, To), "yes", item: ValueKind.Stream)];
 
@@ -112,7 +112,7 @@ public sealed record DocumentLinked(DocumentLinkKind Kind, StreamId To) : Fact, 
     public override IEnumerable<string> ProjectionKeys(StreamId stream) => To.RoundProcess is { } process ? [ProjectionKey.Process(process), ProjectionKey.Stream(To)] : [ProjectionKey.Stream(To)];
 
     /// <summary>What a link of this kind to this stream is called on the document.</summary>
-    public static string Field(DocumentLinkKind kind, StreamId to) => $"link/{Words.Of(kind)}/{to}";
+    public static string Field(DocumentLinkKind kind, StreamId to) => $"link/{EnumText.Of(kind)}/{to}";
 
     /// <summary>The kinds of link that there are to a stream of a category; none where a document cannot be linked to one.</summary>
     public static IEnumerable<DocumentLinkKind> KindsTo(string category) => category switch

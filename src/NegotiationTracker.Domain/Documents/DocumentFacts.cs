@@ -68,7 +68,7 @@ public sealed record DocumentIssued(
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of("document", "type", Words.Of(Type)),
+        Claim.Of("document", "type", EnumText.Of(Type)),
         .. Issuers.Select(a => Claim.Of("document", $"issuer/{a}", "yes", item: ValueKind.Actor)),
         .. Endorsers.Select(a => Claim.Of("document", $"endorser/{a}", "yes", item: ValueKind.Actor)),
         .. Refusers.Select(a => Claim.Of("document", $"refuser/{a}", "yes", item: ValueKind.Actor)),
@@ -93,12 +93,12 @@ public sealed record DocumentIssued(
 
     public override Mentions Mentions => Mentions.Of(Actors, [Reader?.Person]);
 
-    public override Fact Named(Naming naming) => Reader is null ? this : this with { Reader = Reader with { Person = naming.Of(Reader.Person) } };
+    public override Fact WithNameOwners(NameOwnership naming) => Reader is null ? this : this with { Reader = Reader with { Person = naming.Of(Reader.Person) } };
 
-    public override IEnumerable<Listing> Listings() =>
+    public override IEnumerable<CompletableList> Listings() =>
     [
-        new Listing("issuers", "document", "issuer/"), new Listing("endorsers", "document", "endorser/"), new Listing("refusers", "document", "refuser/"),
-        new Listing("languages", "document", "language/"),
+        new CompletableList("issuers", "document", "issuer/"), new CompletableList("endorsers", "document", "endorser/"), new CompletableList("refusers", "document", "refuser/"),
+        new CompletableList("languages", "document", "language/"),
     ];
 
     /// <summary>One aspect for both lists, so that an account which has an actor endorse disagrees with one which has it refuse.</summary>

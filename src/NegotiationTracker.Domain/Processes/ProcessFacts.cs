@@ -27,7 +27,7 @@ public sealed record ProcessOpened(Name Title, ValueList<ActorCode> Concerning, 
 
     public override Mentions Mentions => Mentions.Of(Concerning);
 
-    public override IEnumerable<Listing> Listings() => [new Listing("concerning", "process", "concerning/")];
+    public override IEnumerable<CompletableList> Listings() => [new CompletableList("concerning", "process", "concerning/")];
 }
 
 /// <summary>The process goes by another title from the valid time on.</summary>
@@ -44,7 +44,7 @@ public sealed record ProcessRenamed(Name Title) : Fact, IProcessFact
 [EventName("external-id-assigned", 1, Categories.Process, Categories.Document)]
 public sealed record ExternalIdAssigned(Slug Scheme, string Id, string? Scope = null) : Fact, IProcessFact, Documents.IDocumentFact
 {
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("external id", $"{Scheme}/{Id}", "assigned", Scope)];
 }
@@ -69,9 +69,9 @@ public enum LinkKind
 [EventName("process-linked", 1, Categories.Process)]
 public sealed record ProcessLinked(Slug Process, LinkKind Kind) : Fact, IProcessFact
 {
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"link/{Process}/{Words.Of(Kind)}", "yes", item: ValueKind.Process)];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"link/{Process}/{EnumText.Of(Kind)}", "yes", item: ValueKind.Process)];
 
     public override IEnumerable<StreamId> References() => [StreamId.Process(Process)];
 
@@ -98,7 +98,7 @@ public sealed record ProcessStatusReported(ProcessStatus Status, ActorCode? By =
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of(
-            "process", $"status/{Words.Of(Status)} {when?.Text ?? "undated"}", "reported",
+            "process", $"status/{EnumText.Of(Status)} {when?.Text ?? "undated"}", "reported",
             By is null && Reason is null ? null : string.Join(": ", new[] { By?.Text, Reason }.OfType<string>())),
     ];
 
@@ -138,7 +138,7 @@ public sealed record TrackOpened(
         Claim.Of(Thing, "opened", "yes"),
         .. Claim.Dated(Thing, "when", when),
         .. Claim.InWords(Thing, "title", Title?.Text),
-        .. Claim.Optional(Thing, "level", Words.OrNull(Level)),
+        .. Claim.Optional(Thing, "level", EnumText.OrNull(Level)),
         .. Topics.Select(t => Claim.Of(Thing, $"topic/{t}", "yes", item: ValueKind.Word)),
         .. Claim.Optional(Thing, "by", By?.Text, ValueKind.Actor),
         .. Claim.InWords(Thing, "summary", Summary),

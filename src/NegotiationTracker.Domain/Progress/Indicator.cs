@@ -64,7 +64,7 @@ public sealed record ValueChange(string? When, IndicatorValue Value, Direction D
         Of = Value.Of,
         AtMost = Value.AtMost,
         About = Value.About,
-        Direction = Words.Of(Direction),
+        Direction = EnumText.Of(Direction),
         Entries = Entries,
     };
 }

@@ -33,8 +33,8 @@ internal static class RoundsHeld
         {
             SinceLastRound = since,
             Median = median,
-            AboveMedian = Words.Of(Above(since, median)),
-            Between = pairs.Select(p => new Contracts.RoundGap(p.Round, p.Before, p.Days, Words.Of(Above(p.Days, median)))).ToValueList(),
+            AboveMedian = EnumText.Of(Above(since, median)),
+            Between = pairs.Select(p => new Contracts.RoundGap(p.Round, p.Before, p.Days, EnumText.Of(Above(p.Days, median)))).ToValueList(),
         };
     }
 

@@ -14,12 +14,12 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>Actor by round: role, head, present, absent, expected, late, walked out.</summary>
 public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
 {
-    public override IReadOnlySet<Type> Ignores { get; } = NotOfRounds.And(
+    public override IReadOnlySet<Type> Ignores { get; } = RoundIgnoredEvents.And(
         typeof(RoundRescheduled), typeof(RoundRelocated), typeof(RoundCancelled), typeof(RoundClosed),
         typeof(SessionHeld), typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(StatementMade), typeof(CeasefireStatementMade), typeof(DocumentIssued),
         typeof(DocumentLinked), typeof(CommitmentMade), typeof(BodyMet));
 
-    public override object? View(string key, AccountBook row)
+    public override object? View(string key, RecordState row)
     {
         var stream = StreamId.Parse(key).OrThrow();
         var cells = DelegationBuilder.All(row).Select(Cell).ToValueList();
@@ -27,16 +27,16 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
     }
 
     /// <summary>In the order of the rounds, and found by the actors that it has a cell of.</summary>
-    public override Facets Facets(string key, AccountBook row) => RoundDetails.Times(key, row) with
+    public override Facets Facets(string key, RecordState row) => RoundDetails.Times(key, row) with
     {
         Mentions = Mentions.Nothing with { Actors = Actors(row).OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList() },
     };
 
-    public override bool Shows(string key, AccountBook row) => Actors(row).Any();
+    public override bool IsVisible(string key, RecordState row) => Actors(row).Any();
 
-    public override bool Moves(Entry entry) => entry.Fact is EntryFact or DelegationFact or RoundAnnounced or RoundOpened;
+    public override bool AffectsFacets(Entry entry) => entry.Fact is EntryFact or DelegationFact or RoundAnnounced or RoundOpened;
 
-    private static IEnumerable<ActorCode> Actors(AccountBook row) => row.Facts.Select(h => h.Fact).OfType<DelegationFact>().Select(d => d.Actor).Distinct();
+    private static IEnumerable<ActorCode> Actors(RecordState row) => row.Facts.Select(h => h.Fact).OfType<DelegationFact>().Select(d => d.Actor).Distinct();
 
     private static Contracts.AttendanceCell Cell(Contracts.Delegation d)
     {

@@ -9,18 +9,18 @@ namespace NegotiationTracker.Domain.ReadModels;
 internal static class BodyMeetingBuilder
 {
     /// <summary>The meetings in the row of a round that were held at it.</summary>
-    public static ValueList<Contracts.BodyMeeting> All(AccountBook row, StreamId round) => row.ByStream(Categories.Body, round)
+    public static ValueList<Contracts.BodyMeeting> All(RecordState row, StreamId round) => row.ByStream(Categories.Body, round)
         .SelectMany(b => Slugs(b.Value, round).Select(slug => Of(b.Key.Key, b.Value, slug)))
         .ToValueList();
 
     /// <summary>One that a correction gave to another round is that one's.</summary>
-    private static IEnumerable<string> Slugs(AccountBook body, StreamId round) => body.Facts
+    private static IEnumerable<string> Slugs(RecordState body, StreamId round) => body.Facts
         .Where(h => h.Fact is BodyMet met && met.ProjectionKeys(h.Entry.Stream).Contains(ProjectionKey.Stream(round), StringComparer.Ordinal))
         .Select(h => ((BodyMet)h.Fact).Slug.Text)
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);
 
-    private static Contracts.BodyMeeting Of(string body, AccountBook book, string slug)
+    private static Contracts.BodyMeeting Of(string body, RecordState book, string slug)
     {
         Contracts.Aspect? Field(string field) => AspectBuilder.Of(book, $"meeting/{slug}", field);
         return new Contracts.BodyMeeting

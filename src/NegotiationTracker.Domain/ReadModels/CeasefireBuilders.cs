@@ -10,14 +10,14 @@ public static class CeasefirePartyBuilder
 {
     private static readonly (string Kind, string Action)[] Kinds = [("denial", "denied"), ("suspension", "suspended"), ("recommitment", "recommitted"), ("ending", "ended")];
 
-    public static ValueList<Contracts.CeasefireParty> All(AccountBook book) => FieldGroupBuilder.All(book, "party").Select(t => t.Id)
+    public static ValueList<Contracts.CeasefireParty> All(RecordState book) => FieldGroupBuilder.All(book, "party").Select(t => t.Id)
         .Concat(Kinds.SelectMany(k => FieldGroupBuilder.All(book, k.Kind)).SelectMany(t => t.Fields.GetValueOrDefault("party")?.Accounts ?? []).Select(a => a.Value))
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
         .Select(party => Of(book, party))
         .ToValueList();
 
-    private static Contracts.CeasefireParty Of(AccountBook book, string party)
+    private static Contracts.CeasefireParty Of(RecordState book, string party)
     {
         var own = FieldGroupBuilder.FieldsOf(book, $"party/{party}");
         Contracts.Aspect? Field(string field) => own.GetValueOrDefault(field);
@@ -44,7 +44,7 @@ public static class CeasefirePartyBuilder
     }
 
     /// <summary>Returns the actions of a party, in the order of happening.</summary>
-    private static IEnumerable<PartyAction> ActionsOf(AccountBook book, string party, SortedDictionary<string, Contracts.Aspect> own)
+    private static IEnumerable<PartyAction> ActionsOf(RecordState book, string party, SortedDictionary<string, Contracts.Aspect> own)
     {
         var declared = own.GetValueOrDefault("declared")?.Value is null ? [] : new[] { new PartyAction("declared", CeasefireTimes.Shown(own, "declared on")) };
         return Kinds.SelectMany(k => FieldGroupBuilder.All(book, k.Kind).Where(t => t.Fields.GetValueOrDefault("party")?.Value == party).Select(t => Action(k.Action, t)))
@@ -64,7 +64,7 @@ public static class CeasefirePartyBuilder
 /// <summary>Builds the zones of a ceasefire, each with its own term.</summary>
 internal static class ZoneBuilder
 {
-    public static ValueList<Contracts.Zone> All(AccountBook book)
+    public static ValueList<Contracts.Zone> All(RecordState book)
     {
         var extensions = FieldGroupBuilder.All(book, "zone-extension");
         return FieldGroupBuilder.All(book, "zone").Select(t => t.Id).Concat(extensions.Select(e => e.Fields["zone"].Value).OfType<string>())
@@ -97,7 +97,7 @@ internal static class ZoneBuilder
 /// <summary>Builds the monitoring of a ceasefire: what was agreed, and what is at work.</summary>
 internal static class MonitoringBuilder
 {
-    public static ValueList<Contracts.Monitoring> All(AccountBook book) => FieldGroupBuilder.All(book, "monitoring").Select(t =>
+    public static ValueList<Contracts.Monitoring> All(RecordState book) => FieldGroupBuilder.All(book, "monitoring").Select(t =>
     {
         Contracts.Aspect? Field(string field) => t.Fields.GetValueOrDefault(field);
         var thing = $"monitoring/{t.Id}";
@@ -122,7 +122,7 @@ internal static class MonitoringBuilder
 internal static class ViolationReportBuilder
 {
     /// <summary>Returns the reports by their period; those without a period come first.</summary>
-    public static ValueList<Contracts.ViolationReport> All(AccountBook book) => FieldGroupBuilder.All(book, "violations").OrderBy(t => CeasefireTimes.Shown(t.Fields, "period")).Select(t =>
+    public static ValueList<Contracts.ViolationReport> All(RecordState book) => FieldGroupBuilder.All(book, "violations").OrderBy(t => CeasefireTimes.Shown(t.Fields, "period")).Select(t =>
     {
         Contracts.Aspect? Field(string field) => t.Fields.GetValueOrDefault(field);
         return new Contracts.ViolationReport

@@ -14,7 +14,7 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 2)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade), typeof(DocumentLinked)]).ToHashSet();
 
-    public override object? View(string key, AccountBook row)
+    public override object? View(string key, RecordState row)
     {
         var stream = StreamId.Parse(key).OrThrow();
         var own = row.Part(e => e.Stream == stream);
@@ -46,9 +46,9 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 2)
         };
     }
 
-    public override bool Shows(string key, AccountBook row) => HasOwn(key, row);
+    public override bool IsVisible(string key, RecordState row) => HasOwnEntries(key, row);
 
-    public override object? Summary(string key, AccountBook row)
+    public override object? Summary(string key, RecordState row)
     {
         var own = row.Part(e => e.Stream.Text == key);
         return own.IsEmpty ? null : new Contracts.Ceasefire
@@ -60,13 +60,13 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 2)
         };
     }
 
-    public override bool Moves(Entry entry) => entry.Stream.Category == Categories.Ceasefire;
+    public override bool AffectsFacets(Entry entry) => entry.Stream.Category == Categories.Ceasefire;
 
     /// <summary>A ceasefire stands where it took effect, else where it was first declared; it is found by its parties.</summary>
-    public override Facets Facets(string key, AccountBook row)
+    public override Facets Facets(string key, RecordState row)
     {
-        var when = row.Standing<CeasefireTookEffect>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.When)
-            .Concat(row.Standing<CeasefireDeclared>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.Fact.From ?? h.When))
+        var when = row.ActiveFacts<CeasefireTookEffect>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.When)
+            .Concat(row.ActiveFacts<CeasefireDeclared>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.Fact.From ?? h.When))
             .OfType<EdtfDate>().FirstOrDefault();
         return ReadModels.Facets.Of(key) with
         {
@@ -78,7 +78,7 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 2)
 
     protected override IEnumerable<string> KeysOf(Entry entry) => Streams(entry, Categories.Ceasefire);
 
-    private static ValueList<Contracts.Statement> StatementsAbout(AccountBook row, StreamId stream) => row.Parts(s => s != stream)
+    private static ValueList<Contracts.Statement> StatementsAbout(RecordState row, StreamId stream) => row.Parts(s => s != stream)
         .SelectMany(p => StatementBuilder.All(p.Key.Text, p.Value))
         .Where(s => s.Ceasefires.Any(c => c.Item == stream.Key))
         .ToValueList();

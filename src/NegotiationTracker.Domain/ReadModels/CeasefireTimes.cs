@@ -10,7 +10,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>Builds the times at which a ceasefire was in effect, as far as accounts say.</summary>
 internal static class CeasefireTimes
 {
-    public static EffectPeriod Of(AccountBook book)
+    public static EffectPeriod Of(RecordState book)
     {
         var began = AspectBuilder.Of(book, "ceasefire", "in effect from");
         return new EffectPeriod(
@@ -33,7 +33,7 @@ internal static class CeasefireTimes
     private static EdtfDate? Shown(Contracts.Aspect? aspect) => aspect?.Value is { } text ? EdtfDate.Parse(text).OrThrow() : null;
 
     /// <summary>Things of a kind whose field has an account that stands.</summary>
-    private static IEnumerable<Contracts.FieldGroup> Asserted(AccountBook book, string kind, string field) =>
+    private static IEnumerable<Contracts.FieldGroup> Asserted(RecordState book, string kind, string field) =>
         FieldGroupBuilder.All(book, kind).Where(t => t.Fields.GetValueOrDefault(field)?.Value is not null);
 
     private static Resumption Recommitted(Contracts.FieldGroup recommitment)
@@ -51,14 +51,14 @@ internal static class CeasefireTimes
     };
 
     /// <summary>Lapses, and endings as a whole: where a party gave it up, the others may hold to it.</summary>
-    private static IEnumerable<Termination> Terminations(AccountBook book, string by, string field) =>
+    private static IEnumerable<Termination> Terminations(RecordState book, string by, string field) =>
         Asserted(book, by, field).Where(t => t.Fields.GetValueOrDefault("party")?.Value is null).Select(t => new Termination(by, Times(t.Fields.GetValueOrDefault("when"))));
 
     /// <summary>
     /// The term ends the ceasefire if each party that declared it gave it an end that can be computed: from its taking effect, else from when the
     /// party said that it would begin or declared it, through all extensions.
     /// </summary>
-    private static IEnumerable<Termination> TermOf(AccountBook book, Contracts.Aspect? began)
+    private static IEnumerable<Termination> TermOf(RecordState book, Contracts.Aspect? began)
     {
         var ends = Asserted(book, "party", "declared")
             .Select(p => TermOf(p.Fields).EndFrom(Shown(began) ?? Shown(p.Fields, "from") ?? Shown(p.Fields, "declared on"))).ToList();

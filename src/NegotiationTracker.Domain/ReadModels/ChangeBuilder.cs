@@ -7,17 +7,17 @@ namespace NegotiationTracker.Domain.ReadModels;
 internal static class ChangeBuilder
 {
     /// <summary>Returns all events of a book, in the order of recording.</summary>
-    public static ValueList<Contracts.Change> All(AccountBook book) => book.Entries.Select(e => One(book, e)).ToValueList();
+    public static ValueList<Contracts.Change> All(RecordState book) => book.Entries.Select(e => One(book, e)).ToValueList();
 
     /// <summary>Returns one event.</summary>
-    public static Contracts.Change One(AccountBook book, Entry entry) => new()
+    public static Contracts.Change One(RecordState book, Entry entry) => new()
     {
         Entry = entry.Id.Text,
         Index = entry.Index,
         RecordedAt = entry.RecordedAt,
         Type = entry.Fact.EventName,
         When = entry.When?.Text,
-        Mode = Words.Of(entry.Fact.Mode),
+        Mode = EnumText.Of(entry.Fact.Mode),
         Evidence = EvidenceBuilder.Of(entry.Evidence),
         Contradicts = entry.Fact.Contradicts.Select(c => c.Text).ToValueList(),
         Target = (entry.Fact as EntryFact)?.Target.Entry.Text,

@@ -9,7 +9,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 internal static class CommitmentBuilder
 {
     /// <summary>Returns a commitment with what became of it.</summary>
-    public static Contracts.Promise Of(StreamId stream, AccountBook book)
+    public static Contracts.Promise Of(StreamId stream, RecordState book)
     {
         Contracts.Aspect? Field(string field) => AspectBuilder.Of(book, "commitment", field);
         ValueList<Contracts.ListItem> List(string of) => FieldGroupBuilder.Items(book, "commitment", of + "/");
@@ -28,7 +28,7 @@ internal static class CommitmentBuilder
             Document = Field("document"),
             Clause = Field("clause"),
             Statement = Field("statement"),
-            Outcomes = CommitmentOutcomes.Of(book).Select(o => Words.Of(o)).ToValueList(),
+            Outcomes = CommitmentOutcomes.Of(book).Select(o => EnumText.Of(o)).ToValueList(),
             Met = Field("met"),
             MetOn = Field("met on"),
             MetHow = Field("met how"),
@@ -45,7 +45,7 @@ internal static class CommitmentBuilder
     }
 
     /// <summary>Returns the commitments in the row of a round or a document that were made in it.</summary>
-    public static ValueList<Contracts.CommitmentSummary> Summaries(AccountBook row, StreamId madeIn) => row.ByStream(Categories.Commitment, madeIn).Select(c => new Contracts.CommitmentSummary
+    public static ValueList<Contracts.CommitmentSummary> Summaries(RecordState row, StreamId madeIn) => row.ByStream(Categories.Commitment, madeIn).Select(c => new Contracts.CommitmentSummary
     {
         Commitment = c.Key.Key,
         Made = AspectBuilder.Of(c.Value, "commitment", "made"),

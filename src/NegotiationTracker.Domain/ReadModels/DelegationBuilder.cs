@@ -10,7 +10,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>Builds the delegations of a round.</summary>
 internal static class DelegationBuilder
 {
-    public static ValueList<Contracts.Delegation> All(AccountBook book) => book.Standing<DelegationFact>()
+    public static ValueList<Contracts.Delegation> All(RecordState book) => book.ActiveFacts<DelegationFact>()
         .Select(h => h.Fact.Actor.Text)
         .Concat(FieldGroupBuilder.All(book, "delegation").Select(t => t.Id))
         .Distinct(StringComparer.Ordinal)
@@ -18,7 +18,7 @@ internal static class DelegationBuilder
         .Select(actor => Of(book, actor))
         .ToValueList();
 
-    private static Contracts.Delegation Of(AccountBook book, string actor)
+    private static Contracts.Delegation Of(RecordState book, string actor)
     {
         var thing = $"delegation/{actor}";
         Contracts.Aspect? Field(string field) => AspectBuilder.Of(book, thing, field);
@@ -46,7 +46,7 @@ internal static class DelegationBuilder
         };
     }
 
-    private static string? LastHead(AccountBook book, string actor) => book.Standing<DelegationHeadChanged>()
+    private static string? LastHead(RecordState book, string actor) => book.ActiveFacts<DelegationHeadChanged>()
         .LastOrDefault(h => h.Fact.Mode == Mode.Asserts && h.Fact.Actor.Text == actor)?.Fact.Head.Person.Text;
 
     private static string StatusOf(Contracts.Aspect? presence, Contracts.Aspect? expected, Contracts.Aspect? invited) => presence switch
@@ -59,17 +59,17 @@ internal static class DelegationBuilder
         _ => AttendanceStatus.NotRecorded,
     };
 
-    private static ValueList<Contracts.DelegationRole> RolesOf(AccountBook book, string thing, string actor) => FieldGroupBuilder.Items(book, thing, "role/")
+    private static ValueList<Contracts.DelegationRole> RolesOf(RecordState book, string thing, string actor) => FieldGroupBuilder.Items(book, thing, "role/")
         .Select(l => new Contracts.DelegationRole { Role = l.Item, Aspect = l.Aspect, UnlistedBy = UnlistedBy(book, actor, l.Item) })
         .ToValueList();
 
-    private static ValueList<string> UnlistedBy(AccountBook book, string actor, string role)
+    private static ValueList<string> UnlistedBy(RecordState book, string actor, string role)
     {
-        var seats = book.Standing<DelegationSeated>().Where(s => Words.Of(s.Fact.Role) == role && s.Fact.Mode == Mode.Asserts).ToList();
+        var seats = book.ActiveFacts<DelegationSeated>().Where(s => EnumText.Of(s.Fact.Role) == role && s.Fact.Mode == Mode.Asserts).ToList();
         var own = Sources(seats.Where(s => s.Fact.Actor.Text == actor)).ToHashSet(StringComparer.Ordinal);
         return Sources(seats).Where(s => !own.Contains(s)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
     }
 
-    private static IEnumerable<string> Sources(IEnumerable<Held<DelegationSeated>> seats) =>
+    private static IEnumerable<string> Sources(IEnumerable<EffectiveEntry<DelegationSeated>> seats) =>
         seats.SelectMany(s => s.Evidence.Sources).Select(c => c.Source.Text);
 }

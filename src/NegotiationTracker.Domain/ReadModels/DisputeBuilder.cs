@@ -8,15 +8,15 @@ namespace NegotiationTracker.Domain.ReadModels;
 public static class DisputeBuilder
 {
     /// <summary>What is in dispute on one stream, by thing and field. What was corrected or retracted is in no dispute.</summary>
-    public static IEnumerable<Contracts.Dispute> All(StreamId stream, AccountBook book) => book.Aspects
+    public static IEnumerable<Contracts.Dispute> All(StreamId stream, RecordState book) => book.Aspects
         .OrderBy(a => a.Thing, StringComparer.Ordinal).ThenBy(a => a.Field, StringComparer.Ordinal)
         .Select(a => (Aspect: a, View: AspectBuilder.Of(book, a)!))
         .Where(a => a.View.Standing == Standing.Contested)
         .Select(a => Of(stream, book, a.Aspect, a.View));
 
-    private static Contracts.Dispute Of(StreamId stream, AccountBook book, Aspect aspect, Contracts.Aspect view)
+    private static Contracts.Dispute Of(StreamId stream, RecordState book, Aspect aspect, Contracts.Aspect view)
     {
-        var accounts = book.AccountsOf(aspect).Where(a => !a.Held.Withdrawn).ToList();
+        var accounts = book.AccountsOf(aspect).Where(a => !a.Effective.Withdrawn).ToList();
         var judgement = view.Entry is { } entry ? AspectBuilder.PreferenceOf(book, EntryId.Parse(entry).OrThrow()) : null;
         var byValue = accounts.Where(a => a.Mode == Mode.Asserts).GroupBy(a => a.Claim.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, AspectBuilder.SourcesOf, StringComparer.Ordinal);
         var most = byValue.Where(v => v.Key != view.Value).All(v => v.Value < byValue[view.Value!]);
@@ -36,7 +36,7 @@ public static class DisputeBuilder
     /// <summary>The first account that does not go with one recorded before it.</summary>
     private static long FirstOther(List<Account> accounts)
     {
-        var ordered = accounts.OrderBy(a => a.Held.Entry.Index).ToList();
-        return ordered.First(a => ordered.Exists(b => b.Held.Entry.Index < a.Held.Entry.Index && (a.Mode != b.Mode || a.Claim.Disagrees(b.Claim)))).Held.Entry.Index;
+        var ordered = accounts.OrderBy(a => a.Effective.Entry.Index).ToList();
+        return ordered.First(a => ordered.Exists(b => b.Effective.Entry.Index < a.Effective.Entry.Index && (a.Mode != b.Mode || a.Claim.ConflictsWith(b.Claim)))).Effective.Entry.Index;
     }
 }

@@ -12,14 +12,14 @@ namespace NegotiationTracker.Domain.ReadModels;
 internal static class LinkedDocumentBuilder
 {
     /// <summary>Returns the documents in the row of another stream that are linked to it.</summary>
-    public static ValueList<Contracts.LinkedDocument> All(AccountBook row, StreamId to) => row.ByStream(Categories.Document)
+    public static ValueList<Contracts.LinkedDocument> All(RecordState row, StreamId to) => row.ByStream(Categories.Document)
         .Where(d => d.Key != to)
         .Select(d => new Contracts.LinkedDocument { Document = d.Key.Key, Links = LinksTo(to, d.Value) })
         .Where(l => l.Links.Count > 0)
         .ToValueList();
 
-    private static ValueList<Contracts.ListItem> LinksTo(StreamId to, AccountBook document) => DocumentLinked.KindsTo(to.Category)
-        .Select(kind => (Kind: Words.Of(kind), Aspect: AspectBuilder.Of(document, "document", DocumentLinked.Field(kind, to))))
+    private static ValueList<Contracts.ListItem> LinksTo(StreamId to, RecordState document) => DocumentLinked.KindsTo(to.Category)
+        .Select(kind => (Kind: EnumText.Of(kind), Aspect: AspectBuilder.Of(document, "document", DocumentLinked.Field(kind, to))))
         .Where(l => l.Aspect is not null)
         .Select(l => new Contracts.ListItem { Item = l.Kind, Aspect = l.Aspect! })
         .ToValueList();
@@ -30,7 +30,7 @@ public sealed class DocumentDetails() : ReadModel("Documents", 4)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Document).Except([typeof(CommitmentMade)]).ToHashSet();
 
-    public override object? View(string key, AccountBook row)
+    public override object? View(string key, RecordState row)
     {
         var stream = StreamId.Parse(key).OrThrow();
         var own = Own(stream, row);
@@ -66,12 +66,12 @@ public sealed class DocumentDetails() : ReadModel("Documents", 4)
         };
     }
 
-    public override bool Shows(string key, AccountBook row) => HasOwn(key, row);
+    public override bool IsVisible(string key, RecordState row) => HasOwnEntries(key, row);
 
     /// <summary>A document stands where it was issued.</summary>
-    public override Facets Facets(string key, AccountBook row)
+    public override Facets Facets(string key, RecordState row)
     {
-        var issued = Own(StreamId.Parse(key).OrThrow(), row).Standing<DocumentIssued>().Select(h => h.When).FirstOrDefault(w => w is not null);
+        var issued = Own(StreamId.Parse(key).OrThrow(), row).ActiveFacts<DocumentIssued>().Select(h => h.When).FirstOrDefault(w => w is not null);
         return base.Facets(key, row) with
         {
             Earliest = issued is { Earliest.IsKnown: true } ? issued.Earliest.Day : null,
@@ -81,5 +81,5 @@ public sealed class DocumentDetails() : ReadModel("Documents", 4)
 
     protected override IEnumerable<string> KeysOf(Entry entry) => Streams(entry, Categories.Document);
 
-    private static AccountBook Own(StreamId stream, AccountBook row) => row.Part(e => e.Stream == stream);
+    private static RecordState Own(StreamId stream, RecordState row) => row.Part(e => e.Stream == stream);
 }

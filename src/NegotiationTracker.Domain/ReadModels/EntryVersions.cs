@@ -25,13 +25,13 @@ public sealed record EntryVersion(
     /// <summary>All versions of an entry, in the order of recording.</summary>
     /// <param name="id">The entry.</param>
     /// <param name="row">Everything that speaks of it: its row of the timeline.</param>
-    public static ValueList<EntryVersion> All(EntryId id, AccountBook row)
+    public static ValueList<EntryVersion> All(EntryId id, RecordState row)
     {
         var versions = new List<EntryVersion>();
-        var book = AccountBook.Empty;
+        var book = RecordState.Empty;
         foreach (var entry in row.Entries)
         {
-            book = book.With(entry);
+            book = book.Apply(entry);
             if (book.Find(id) is not null && (entry.Id == id || entry.Fact is EntryFact || entry.Fact.Contradicts.Contains(id)))
             {
                 versions.Add(Of(id, book, entry));
@@ -41,10 +41,10 @@ public sealed record EntryVersion(
         return versions.ToValueList();
     }
 
-    private static EntryVersion Of(EntryId id, AccountBook book, Entry by)
+    private static EntryVersion Of(EntryId id, RecordState book, Entry by)
     {
         var own = book.Find(id)!;
-        var now = book.Now(id) ?? new Held(own, own.Fact, own.When, own.Evidence, book.IsWithdrawn(id));
+        var now = book.FindEffective(id) ?? new EffectiveEntry(own, own.Fact, own.When, own.Evidence, book.IsWithdrawn(id));
         return new EntryVersion(
             by.Id, by.Fact.EventName, by.Index, by.RecordedAt, by.RecordedBy, (by.Fact as EntryFact)?.Reason, now.When,
             now.Fact, now.Evidence, now.Withdrawn, AspectBuilder.PreferenceOf(book, id) is not null,

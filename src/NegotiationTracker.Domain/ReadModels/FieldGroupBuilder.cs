@@ -7,18 +7,18 @@ namespace NegotiationTracker.Domain.ReadModels;
 internal static class FieldGroupBuilder
 {
     /// <summary>Returns all groups of one kind in a book, by id.</summary>
-    public static ValueList<Contracts.FieldGroup> All(AccountBook book, string kind) => book.Things
+    public static ValueList<Contracts.FieldGroup> All(RecordState book, string kind) => book.Things
         .Where(t => t.StartsWith(kind + "/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .Select(t => new Contracts.FieldGroup { Id = t[(kind.Length + 1)..], Fields = FieldsOf(book, t) })
         .ToValueList();
 
     /// <summary>Returns the fields of one thing by name, in order.</summary>
-    public static SortedDictionary<string, Contracts.Aspect> FieldsOf(AccountBook book, string thing) => new(
+    public static SortedDictionary<string, Contracts.Aspect> FieldsOf(RecordState book, string thing) => new(
         book.AspectsOf(thing).ToDictionary(a => a.Field, a => AspectBuilder.Of(book, a)!, StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>Returns the fields that start with a prefix as a list. The rest of the field's name is the item.</summary>
-    public static ValueList<Contracts.ListItem> Items(AccountBook book, string thing, string prefix) => book.AspectsOf(thing)
+    public static ValueList<Contracts.ListItem> Items(RecordState book, string thing, string prefix) => book.AspectsOf(thing)
         .Where(a => a.Field.StartsWith(prefix, StringComparison.Ordinal))
         .OrderBy(a => a.Field, StringComparer.Ordinal)
         .Select(a => new Contracts.ListItem { Item = a.Field[prefix.Length..], Aspect = AspectBuilder.Of(book, a)! })

@@ -15,17 +15,17 @@ public sealed class Promises() : ReadModel(nameof(Promises), 4)
         typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(CommitmentMade), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
         typeof(EntryRetracted), typeof(AccountPreferred));
 
-    public override object? View(string key, AccountBook row) => Commitment(key) is { } commitment ? CommitmentBuilder.Of(commitment, row) : OfRound(key, row);
+    public override object? View(string key, RecordState row) => Commitment(key) is { } commitment ? CommitmentBuilder.Of(commitment, row) : OfRound(key, row);
 
     /// <summary>Filed under its kind, and the stream of the round that announced it, or of the commitment; it stands where its window begins, or ends if that is open at the start.</summary>
-    public override Facets Facets(string key, AccountBook row) => Commitment(key) is { } commitment
-        ? ReadModels.Facets.Of(commitment.Text) with { Type = "commitment", Earliest = First(row.Standing<CommitmentMade>().Select(c => c.Fact.Due)) }
+    public override Facets Facets(string key, RecordState row) => Commitment(key) is { } commitment
+        ? ReadModels.Facets.Of(commitment.Text) with { Type = "commitment", Earliest = First(row.ActiveFacts<CommitmentMade>().Select(c => c.Fact.Due)) }
         : ReadModels.Facets.Of(Split(key).Stream) with { Type = "round", Earliest = First(Windows(key, row)) };
 
     protected override IEnumerable<string> KeysOf(Entry entry) =>
         entry.Stream.Category == Categories.Commitment ? [entry.Stream.Text] : ProjectionKey.Of("promise", entry.ProjectionKeys);
 
-    private static Contracts.Promise? OfRound(string key, AccountBook row)
+    private static Contracts.Promise? OfRound(string key, RecordState row)
     {
         var (stream, slug) = Split(key);
         var own = row.Part(e => e.Stream.Text == stream);
@@ -48,10 +48,10 @@ public sealed class Promises() : ReadModel(nameof(Promises), 4)
         };
     }
 
-    private static IEnumerable<EdtfDate?> Windows(string key, AccountBook row)
+    private static IEnumerable<EdtfDate?> Windows(string key, RecordState row)
     {
         var (stream, slug) = Split(key);
-        return row.Standing<NextRoundAnnounced>().Where(p => p.Entry.Stream.Text == stream && p.Fact.Slug.Text == slug).Select(p => p.Fact.Window);
+        return row.ActiveFacts<NextRoundAnnounced>().Where(p => p.Entry.Stream.Text == stream && p.Fact.Slug.Text == slug).Select(p => p.Fact.Window);
     }
 
     private static long? First(IEnumerable<EdtfDate?> windows) => windows.Select(w => w?.FirstDay).Min();

@@ -24,10 +24,10 @@ public sealed record Facets(
 internal static class Rows
 {
     /// <summary>The entries of a row that stand on streams of a category, stream by stream.</summary>
-    public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category) => row.Parts(s => s.Category == category);
+    public static IEnumerable<KeyValuePair<StreamId, RecordState>> ByStream(this RecordState row, string category) => row.Parts(s => s.Category == category);
 
     /// <summary>Those of which a fact leads to a stream: one that a correction gave to another stream is that one's.</summary>
-    public static IEnumerable<KeyValuePair<StreamId, AccountBook>> ByStream(this AccountBook row, string category, StreamId to) =>
+    public static IEnumerable<KeyValuePair<StreamId, RecordState>> ByStream(this RecordState row, string category, StreamId to) =>
         row.ByStream(category).Where(s => s.Value.Facts.Any(h => h.Fact.ProjectionKeys(s.Key).Contains(ProjectionKey.Stream(to), StringComparer.Ordinal)));
 }
 
@@ -44,7 +44,7 @@ public abstract class ReadModel(string name, int version)
     public int Version { get; } = version;
 
     /// <summary>Name and version: what progress is kept under, so that a raised version begins at the beginning.</summary>
-    public string Versioned => $"{Name}/{Version}";
+    public string VersionedName => $"{Name}/{Version}";
 
     /// <summary>Facts that change nothing in this model, by type; every other catalogued one changes something.</summary>
     public abstract IReadOnlySet<Type> Ignores { get; }
@@ -54,24 +54,24 @@ public abstract class ReadModel(string name, int version)
         Ignores.Contains(Subject(entry.Fact).GetType()) ? [] : KeysOf(entry).Distinct(StringComparer.Ordinal);
 
     /// <summary>The next row.</summary>
-    public static AccountBook Evolve(AccountBook? row, Entry entry) => (row ?? AccountBook.Empty).With(entry);
+    public static RecordState Evolve(RecordState? row, Entry entry) => (row ?? RecordState.Empty).Apply(entry);
 
     /// <summary>What a reader sees of a row; null where there is nothing to see (yet).</summary>
-    public abstract object? View(string key, AccountBook row);
+    public abstract object? View(string key, RecordState row);
 
     /// <summary>Whether there is something to see of a row; the same as a view, where that is costly to make.</summary>
-    public virtual bool Shows(string key, AccountBook row) => View(key, row) is not null;
+    public virtual bool IsVisible(string key, RecordState row) => View(key, row) is not null;
 
-    public virtual Facets Facets(string key, AccountBook row) => ReadModels.Facets.Of(key);
+    public virtual Facets Facets(string key, RecordState row) => ReadModels.Facets.Of(key);
 
     /// <summary>Returns what an overview shows of a row; null if no overview shows it.</summary>
-    public virtual object? Summary(string key, AccountBook row) => null;
+    public virtual object? Summary(string key, RecordState row) => null;
 
     /// <summary>Whether what a row showed in the past is kept whole: for rows that change seldom. Of others the facets and the summary are kept, and the rest is folded again.</summary>
-    public virtual bool KeepsPast => false;
+    public virtual bool StoresHistory => false;
 
     /// <summary>False for an entry that cannot change a row's facets or summary.</summary>
-    public virtual bool Moves(Entry entry) => true;
+    public virtual bool AffectsFacets(Entry entry) => true;
 
     protected abstract IEnumerable<string> KeysOf(Entry entry);
 
@@ -79,7 +79,7 @@ public abstract class ReadModel(string name, int version)
     private static Fact Subject(Fact fact) => fact is EntryCorrected { Corrected: var now } ? now : fact;
 
     /// <summary>Whether the row has entries of the stream that it is named for.</summary>
-    protected static bool HasOwn(string key, AccountBook row) => row.Entries.Any(e => e.Stream.Text == key);
+    protected static bool HasOwnEntries(string key, RecordState row) => row.Entries.Any(e => e.Stream.Text == key);
 
     /// <summary>The entry's own stream and those that its fact routes to, of one category.</summary>
     protected static IEnumerable<string> Streams(Entry entry, string category) =>

@@ -14,13 +14,13 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>A registry: one row a stream of one category.</summary>
 public abstract class Registry(string name, string category, int version) : ReadModel(name, version)
 {
-    public override bool KeepsPast => true;
+    public override bool StoresHistory => true;
 
-    public override bool Shows(string key, AccountBook row) => !row.IsEmpty;
+    public override bool IsVisible(string key, RecordState row) => !row.IsEmpty;
 
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(category);
 
-    public override object? View(string key, AccountBook row) => row.IsEmpty ? null : new Contracts.StreamRecord
+    public override object? View(string key, RecordState row) => row.IsEmpty ? null : new Contracts.StreamRecord
     {
         Id = StreamId.Parse(key).OrThrow().Key,
         Things = new SortedDictionary<string, IReadOnlyDictionary<string, Contracts.Aspect>>(
@@ -36,11 +36,11 @@ public abstract class Registry(string name, string category, int version) : Read
 public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 4)
 {
     /// <summary>A process can have statements without end; what an overview shows of it changes seldom.</summary>
-    public override bool KeepsPast => false;
+    public override bool StoresHistory => false;
 
-    public override object? Summary(string key, AccountBook row) => ProcessOverviewBuilder.Of(key, row);
+    public override object? Summary(string key, RecordState row) => ProcessOverviewBuilder.Of(key, row);
 
-    public override bool Moves(Entry entry) => entry.Fact is not Statements.Utterance;
+    public override bool AffectsFacets(Entry entry) => entry.Fact is not Statements.Utterance;
 }
 
 /// <summary>Actors with names and codes.</summary>
@@ -50,9 +50,9 @@ public sealed class ActorRegistry() : Registry("Actors", Categories.Actor, 3);
 public sealed class PersonRegistry() : Registry("People", Categories.Person, 3)
 {
     /// <summary>Found by the provisional ids that were matched to them.</summary>
-    public override Facets Facets(string key, AccountBook row) => base.Facets(key, row) with
+    public override Facets Facets(string key, RecordState row) => base.Facets(key, row) with
     {
-        Mentions = Mentions.Nothing with { People = row.Standing<MatchConfirmed>().Where(m => m.Fact.Mode == Mode.Asserts).Select(m => m.Fact.Provisional).Distinct().ToValueList() },
+        Mentions = Mentions.Nothing with { People = row.ActiveFacts<MatchConfirmed>().Where(m => m.Fact.Mode == Mode.Asserts).Select(m => m.Fact.Provisional).Distinct().ToValueList() },
     };
 }
 
@@ -66,7 +66,7 @@ public sealed class SourceRegistry() : Registry("Sources", Categories.Source, 3)
 public sealed class BodyRegistry() : Registry("Bodies", Categories.Body, 2)
 {
     /// <summary>A body can meet any number of times.</summary>
-    public override bool KeepsPast => false;
+    public override bool StoresHistory => false;
 }
 
 /// <summary>One stream that belongs to one process.</summary>
@@ -75,13 +75,13 @@ public sealed record ProcessStreamView(string Process, string Stream);
 /// <summary>Which streams belong to which process; a question about a process resolves this first.</summary>
 public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 5)
 {
-    public override bool KeepsPast => true;
+    public override bool StoresHistory => true;
 
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(CeasefireLinked),
         typeof(BodyEstablished), typeof(BodyMet), typeof(EntryRetracted), typeof(AccountPreferred));
 
-    public override object? View(string key, AccountBook row)
+    public override object? View(string key, RecordState row)
     {
         var (process, stream) = Split(key);
         // A round is of its process by its key: what else stands there is told also where its announcement and its opening were taken back.
@@ -90,7 +90,7 @@ public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 5)
     }
 
     /// <summary>Filed under the process.</summary>
-    public override Facets Facets(string key, AccountBook row) => ReadModels.Facets.Of(Split(key).Process);
+    public override Facets Facets(string key, RecordState row) => ReadModels.Facets.Of(Split(key).Process);
 
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Fact is EntryFact
         ? [.. entry.Stream.RoundProcess is { } p ? new[] { Key(p.Text, entry.Stream) } : [], .. Processes(ProjectionKey.Of("stream", entry.ProjectionKeys)).Select(r => Key(r, entry.Stream))]

@@ -13,9 +13,9 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>One round: planned and actual dates and places, who sat there, who said what, what came of it, and every change with its evidence.</summary>
 public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
 {
-    public override IReadOnlySet<Type> Ignores => NotOfRounds.Types;
+    public override IReadOnlySet<Type> Ignores => RoundIgnoredEvents.Types;
 
-    public override object? View(string key, AccountBook row)
+    public override object? View(string key, RecordState row)
     {
         var stream = StreamId.Parse(key).OrThrow();
         var own = row.Part(e => e.Stream == stream);
@@ -62,21 +62,21 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
     }
 
     /// <summary>The window of the last move that had happened; null where it was never moved.</summary>
-    private static string? LastWindow(AccountBook own) => own.Standing<Rounds.RoundRescheduled>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts)?.Fact.Window.Text;
+    private static string? LastWindow(RecordState own) => own.ActiveFacts<Rounds.RoundRescheduled>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts)?.Fact.Window.Text;
 
-    public override bool Shows(string key, AccountBook row) => HasOwn(key, row);
+    public override bool IsVisible(string key, RecordState row) => HasOwnEntries(key, row);
 
-    public override Facets Facets(string key, AccountBook row) => Times(key, row);
+    public override Facets Facets(string key, RecordState row) => Times(key, row);
 
-    public override object? Summary(string key, AccountBook row) => RoundSummaryBuilder.Of(key, row);
+    public override object? Summary(string key, RecordState row) => RoundSummaryBuilder.Of(key, row);
 
-    public override bool Moves(Entry entry) => entry.Fact is EntryFact or Rounds.RoundAnnounced or Rounds.RoundOpened or Rounds.RoundCancelled;
+    public override bool AffectsFacets(Entry entry) => entry.Fact is EntryFact or Rounds.RoundAnnounced or Rounds.RoundOpened or Rounds.RoundCancelled;
 
     /// <summary>A round stands where it opened, else where it was announced for.</summary>
-    internal static Facets Times(string key, AccountBook row)
+    internal static Facets Times(string key, RecordState row)
     {
-        var times = row.Standing<Rounds.RoundOpened>().Select(h => h.When)
-            .Concat(row.Standing<Rounds.RoundAnnounced>().Select(h => h.Fact.Window)).OfType<Time.EdtfDate>().ToList();
+        var times = row.ActiveFacts<Rounds.RoundOpened>().Select(h => h.When)
+            .Concat(row.ActiveFacts<Rounds.RoundAnnounced>().Select(h => h.Fact.Window)).OfType<Time.EdtfDate>().ToList();
         return ReadModels.Facets.Of(key) with
         {
             Earliest = times.Count > 0 && times[0].Earliest.IsKnown ? times[0].Earliest.Day : null,
@@ -86,7 +86,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
 
     protected override IEnumerable<string> KeysOf(Entry entry) => Streams(entry, Categories.Round);
 
-    private static ValueList<Contracts.Session> Sessions(AccountBook book) => FieldGroupBuilder.All(book, "session").Select(t => new Contracts.Session
+    private static ValueList<Contracts.Session> Sessions(RecordState book) => FieldGroupBuilder.All(book, "session").Select(t => new Contracts.Session
     {
         Id = t.Id,
         Held = t.Fields.GetValueOrDefault("held"),
@@ -98,7 +98,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
         Participants = FieldGroupBuilder.Items(book, $"session/{t.Id}", "participant/"),
     }).ToValueList();
 
-    private static ValueList<Contracts.RoundDocument> Documents(AccountBook row, StreamId round) => row.ByStream(Categories.Document, round).Select(d => new Contracts.RoundDocument
+    private static ValueList<Contracts.RoundDocument> Documents(RecordState row, StreamId round) => row.ByStream(Categories.Document, round).Select(d => new Contracts.RoundDocument
     {
         Document = d.Key.Key,
         Linked = AspectBuilder.Of(d.Value, "document", DocumentLinked.Field(DocumentLinkKind.BelongsTo, round)),
@@ -111,7 +111,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
         Summary = AspectBuilder.Of(d.Value, "document", "summary"),
     }).ToValueList();
 
-    private static ValueList<Contracts.Redemption> Redemptions(AccountBook row, StreamId stream) => row.ByStream(Categories.Round)
+    private static ValueList<Contracts.Redemption> Redemptions(RecordState row, StreamId stream) => row.ByStream(Categories.Round)
         .Where(r => r.Key != stream)
         .Select(r => new Contracts.Redemption { Round = r.Key.Text, Promises = FieldGroupBuilder.Items(r.Value, "round", $"redeems/{stream}#") })
         .Where(r => r.Promises.Count > 0)
@@ -119,7 +119,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
 }
 
 /// <summary>Facts that stand on streams of their own and say nothing of a round.</summary>
-internal static class NotOfRounds
+internal static class RoundIgnoredEvents
 {
     public static IReadOnlySet<Type> Types { get; } = new HashSet<Type>
     {

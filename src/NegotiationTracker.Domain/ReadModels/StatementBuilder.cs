@@ -9,14 +9,14 @@ internal static class StatementBuilder
 {
     /// <param name="stream">The round or process where they were made.</param>
     /// <param name="book">The accounts.</param>
-    public static ValueList<Contracts.Statement> All(string stream, AccountBook book) =>
+    public static ValueList<Contracts.Statement> All(string stream, RecordState book) =>
         FieldGroupBuilder.All(book, "statement").Select(t => Of(stream, book, t.Id)).OfType<Contracts.Statement>().ToValueList();
 
     /// <summary>Returns one statement; null if every account of it was retracted.</summary>
-    private static Contracts.Statement? Of(string stream, AccountBook book, string slug)
+    private static Contracts.Statement? Of(string stream, RecordState book, string slug)
     {
         var thing = $"statement/{slug}";
-        var utterances = book.Standing<Utterance>().Where(u => u.Fact.Slug.Text == slug).ToList();
+        var utterances = book.ActiveFacts<Utterance>().Where(u => u.Fact.Slug.Text == slug).ToList();
         Contracts.Aspect? Field(string field) => AspectBuilder.Of(book, thing, field);
         var speaker = Field("speaker");
         var chosen = utterances.FirstOrDefault(u => u.Id.Text == speaker?.Entry) ?? utterances.FirstOrDefault();
@@ -43,6 +43,6 @@ internal static class StatementBuilder
         Person = speaker.Person is not { } person ? null : new Contracts.NamedPerson { Person = person.Person.Text, AsWritten = person.AsWritten?.Text, Unmatched = person.Unmatched },
         Collective = speaker.Collective,
         Actors = speaker.Actors?.Select(a => a.Text).ToValueList() ?? [],
-        Role = Words.OrNull(speaker.Role),
+        Role = EnumText.OrNull(speaker.Role),
     };
 }

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>Builds what an overview shows of a round.</summary>
 internal static class RoundSummaryBuilder
 {
-    public static Contracts.RoundSummary? Of(string key, AccountBook row)
+    public static Contracts.RoundSummary? Of(string key, RecordState row)
     {
         var own = row.Part(e => e.Stream.Text == key);
         string? Field(string field) => AspectBuilder.Of(own, "round", field)?.Value;
@@ -29,7 +29,7 @@ internal static class RoundSummaryBuilder
 /// <summary>Builds what an overview shows of a process by its own stream. The rounds and ceasefires are added when a question is answered.</summary>
 internal static class ProcessOverviewBuilder
 {
-    public static Contracts.ProcessOverview Of(string key, AccountBook row)
+    public static Contracts.ProcessOverview Of(string key, RecordState row)
     {
         var fields = FieldGroupBuilder.FieldsOf(row, "process");
         ValueList<string> Under(string prefix) =>

@@ -15,16 +15,16 @@ public sealed class Timeline() : EntryModel(nameof(Timeline), 4)
 /// <summary>A model whose rows are entries.</summary>
 public abstract class EntryModel(string name, int version) : ReadModel(name, version)
 {
-    public override bool KeepsPast => true;
+    public override bool StoresHistory => true;
 
-    public override object? View(string key, AccountBook row)
+    public override object? View(string key, RecordState row)
     {
         if (Own(key, row) is not { } entry)
         {
             return null;
         }
 
-        var now = row.Now(entry.Id) ?? new Held(entry, entry.Fact, entry.When, entry.Evidence, row.IsWithdrawn(entry.Id));
+        var now = row.FindEffective(entry.Id) ?? new EffectiveEntry(entry, entry.Fact, entry.When, entry.Evidence, row.IsWithdrawn(entry.Id));
         var against = Against(row, entry);
         return new Contracts.TimelineEntry
         {
@@ -34,21 +34,21 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
             When = now.When?.Text,
             From = now.When?.Earliest.Iso,
             Until = now.When?.Latest.Iso,
-            Mode = Values.Words.Of(now.Fact.Mode),
+            Mode = Values.EnumText.Of(now.Fact.Mode),
             Data = now.Fact,
             Evidence = EvidenceBuilder.Of(now.Evidence),
             Contested = Contested(row, now, against),
             ContradictedBy = against.Select(h => h.Id.Text).ToValueList(),
             Withdrawn = now.Withdrawn,
-            Corrected = row.SpokenOf(entry.Id).Any(e => e.Fact is EntryCorrected && !row.IsWithdrawn(e.Id)),
-            Temporality = now.Fact.Lasts == Lasting.Occurrence ? null : Values.Words.Of(now.Fact.Lasts),
+            Corrected = row.EntriesAbout(entry.Id).Any(e => e.Fact is EntryCorrected && !row.IsWithdrawn(e.Id)),
+            Temporality = now.Fact.Temporality == Temporality.Occurrence ? null : Values.EnumText.Of(now.Fact.Temporality),
             Changes = row.Entries.Where(e => e.Id == entry.Id || e.Fact is EntryFact || against.Exists(h => h.Id == e.Id)).Select(e => ChangeBuilder.One(row, e)).ToValueList(),
         };
     }
 
-    public override Facets Facets(string key, AccountBook row)
+    public override Facets Facets(string key, RecordState row)
     {
-        if (Own(key, row) is not { } entry || row.Now(entry.Id) is not { } now)
+        if (Own(key, row) is not { } entry || row.FindEffective(entry.Id) is not { } now)
         {
             return ReadModels.Facets.Of(Own(key, row)?.Stream.Text ?? string.Empty) with { Hidden = true };
         }
@@ -63,11 +63,11 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
     protected override IEnumerable<string> KeysOf(Entry entry) =>
         [entry.Id.Text, .. entry.Fact.Contradicts.Select(c => c.Text), .. ProjectionKey.Of("entry", entry.ProjectionKeys)];
 
-    private static List<Held> Against(AccountBook row, Entry entry) => row.Facts.Where(h => h.Fact.Contradicts.Contains(entry.Id)).ToList();
+    private static List<EffectiveEntry> Against(RecordState row, Entry entry) => row.Facts.Where(h => h.Fact.Contradicts.Contains(entry.Id)).ToList();
 
-    private static Entry? Own(string key, AccountBook row) => row.Find(EntryId.Parse(key).OrThrow());
+    private static Entry? Own(string key, RecordState row) => row.Find(EntryId.Parse(key).OrThrow());
 
-    private static bool Contested(AccountBook row, Held now, List<Held> against) =>
+    private static bool Contested(RecordState row, EffectiveEntry now, List<EffectiveEntry> against) =>
         !now.Withdrawn && (now.Fact.Contradicts.Any(c => !row.IsWithdrawn(c)) || against.Exists(h => !h.Withdrawn));
 
     private static string Words(Fact fact) => fact switch

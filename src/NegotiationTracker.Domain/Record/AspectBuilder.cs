@@ -1,4 +1,3 @@
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using Standing = NegotiationTracker.Contracts.Standing;
@@ -9,28 +8,28 @@ namespace NegotiationTracker.Domain.Record;
 public static class AspectBuilder
 {
     /// <summary>Returns the aspect in this book; null if the book has no account of it.</summary>
-    public static Contracts.Aspect? Of(AccountBook book, string thing, string field) => Of(book, new Aspect(thing, field));
+    public static Contracts.Aspect? Of(RecordState book, string thing, string field) => Of(book, new Aspect(thing, field));
 
-    public static Contracts.Aspect? Of(AccountBook book, Aspect aspect)
+    public static Contracts.Aspect? Of(RecordState book, Aspect aspect)
     {
-        var all = book.AccountsOf(aspect).OrderBy(a => a.Held, Held.ByTime).ToList();
+        var all = book.AccountsOf(aspect).OrderBy(a => a.Effective, EffectiveEntry.ByTime).ToList();
         if (all.Count == 0)
         {
             return null;
         }
 
-        var standing = all.Where(a => !a.Held.Withdrawn).ToList();
+        var standing = all.Where(a => !a.Effective.Withdrawn).ToList();
         var how = StandingOf(standing);
         var chosen = Chosen(book, standing, how == Standing.Contested);
         return new Contracts.Aspect
         {
             Value = chosen?.Claim.Value,
             Standing = how,
-            Entry = chosen?.Held.Id.Text,
+            Entry = chosen?.Effective.Id.Text,
             Accounts = all.Select(View).ToValueList(),
             Possible = book.Possible(standing),
-            ValueKind = Words.Of((chosen ?? all[0]).Claim.Kind),
-            ItemKind = (chosen ?? all[0]).Claim.Item is { } item ? Words.Of(item) : null,
+            ValueKind = EnumText.Of((chosen ?? all[0]).Claim.Kind),
+            ItemKind = (chosen ?? all[0]).Claim.Item is { } item ? EnumText.Of(item) : null,
         };
     }
 
@@ -38,22 +37,22 @@ public static class AspectBuilder
     /// The rule: what a recorded preference names; then the value with most sources; then, of accounts that differ, the one recorded first.
     /// Of accounts that agree it is the first in the order of happening, so that the order of recording shows nowhere.
     /// </summary>
-    private static Account? Chosen(AccountBook book, List<Account> standing, bool contested)
+    private static Account? Chosen(RecordState book, List<Account> standing, bool contested)
     {
         var asserted = standing.Where(a => a.Mode == Mode.Asserts).ToList();
         return asserted
-            .OrderByDescending(a => PreferenceOf(book, a.Held.Id)?.Index ?? -1)
+            .OrderByDescending(a => PreferenceOf(book, a.Effective.Id)?.Index ?? -1)
             .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.Value == a.Claim.Value)))
-            .ThenBy(a => contested ? a.Held.Entry.Index : 0)
+            .ThenBy(a => contested ? a.Effective.Entry.Index : 0)
             .FirstOrDefault();
     }
 
     /// <summary>The latest preference that stands: of two the later one is the present judgement.</summary>
-    internal static Entry? PreferenceOf(AccountBook book, EntryId id) =>
-        book.SpokenOf(id).Where(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)).MaxBy(e => e.Index);
+    internal static Entry? PreferenceOf(RecordState book, EntryId id) =>
+        book.EntriesAbout(id).Where(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)).MaxBy(e => e.Index);
 
     internal static int SourcesOf(IEnumerable<Account> accounts) =>
-        accounts.SelectMany(a => a.Held.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Count();
+        accounts.SelectMany(a => a.Effective.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Count();
 
     private static string StandingOf(List<Account> standing)
     {
@@ -68,7 +67,7 @@ public static class AspectBuilder
             return Standing.Denied;
         }
 
-        var differ = denies || says.Any(a => says.Any(b => a.Claim.Disagrees(b.Claim)));
+        var differ = denies || says.Any(a => says.Any(b => a.Claim.ConflictsWith(b.Claim)));
         return differ ? Standing.Contested : SourcesOf(says) switch
         {
             0 => Standing.Unsourced,
@@ -79,13 +78,13 @@ public static class AspectBuilder
 
     private static Contracts.Account View(Account a) => new()
     {
-        Entry = a.Held.Id.Text,
+        Entry = a.Effective.Id.Text,
         Value = a.Claim.Value,
-        Mode = Words.Of(a.Mode),
+        Mode = EnumText.Of(a.Mode),
         Detail = a.Claim.Detail,
-        Sources = a.Held.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
-        Unsourced = a.Held.Evidence.Unsourced,
-        Withdrawn = a.Held.Withdrawn,
+        Sources = a.Effective.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
+        Unsourced = a.Effective.Evidence.Unsourced,
+        Withdrawn = a.Effective.Withdrawn,
         Unmatched = a.Claim.Unmatched ? true : null,
     };
 }

@@ -31,7 +31,7 @@ public abstract record Decision
 public sealed record Refusal(string Type, string Rule, ValueList<EntryId> Entries);
 
 /// <summary>Something that stands against a fact unless the command contradicts it by name.</summary>
-public readonly record struct RuleViolation(EntryId Entry, string Type, string Rule);
+public readonly record struct RuleViolation(EntryId Entry, string Type, string Message);
 
 /// <summary>The stable names of what a decision refuses.</summary>
 public static class RefusalCodes

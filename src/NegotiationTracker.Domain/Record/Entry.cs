@@ -44,19 +44,19 @@ public sealed record Entry(
 /// <param name="When">The valid time after them.</param>
 /// <param name="Evidence">The evidence after them.</param>
 /// <param name="Withdrawn">True where a retraction that stands has taken it back.</param>
-public sealed record Held(Entry Entry, Fact Fact, EdtfDate? When, Evidence Evidence, bool Withdrawn = false)
+public sealed record EffectiveEntry(Entry Entry, Fact Fact, EdtfDate? When, Evidence Evidence, bool Withdrawn = false)
 {
     /// <summary>Order of happening: earliest, unknown first; latest; entry id.</summary>
-    public static IComparer<Held> ByTime { get; } = Comparer<Held>.Create(CompareByTime);
+    public static IComparer<EffectiveEntry> ByTime { get; } = Comparer<EffectiveEntry>.Create(CompareByTime);
 
     public EntryId Id => Entry.Id;
 
     public IEnumerable<Claim> Claims() => Fact.Claims(When);
 
     /// <summary>Whether it was the case at a moment.</summary>
-    public Begun At(EdtfDate moment) => Fact.Lasts.At(When, moment);
+    public Occurrence At(EdtfDate moment) => Fact.Temporality.At(When, moment);
 
-    private static int CompareByTime(Held left, Held right)
+    private static int CompareByTime(EffectiveEntry left, EffectiveEntry right)
     {
         var byTime = (left.When, right.When) switch
         {
@@ -70,7 +70,7 @@ public sealed record Held(Entry Entry, Fact Fact, EdtfDate? When, Evidence Evide
 }
 
 /// <summary>A held entry whose fact is of one kind.</summary>
-public sealed record Held<TFact>(Entry Entry, TFact Fact, EdtfDate? When, Evidence Evidence)
+public sealed record EffectiveEntry<TFact>(Entry Entry, TFact Fact, EdtfDate? When, Evidence Evidence)
     where TFact : Fact
 {
     public EntryId Id => Entry.Id;

@@ -14,17 +14,17 @@ public static class EntryDecisions
     /// What a correction starts from: the fact as it stands now. A correction that is corrected leads to the fact it corrected; a retraction or
     /// preference is what it is. Null for an entry that is not here.
     /// </summary>
-    public static Revision? Standing(AccountBook book, EntryId id) => book.Find(id) switch
+    public static Revision? CurrentWording(RecordState book, EntryId id) => book.Find(id) switch
     {
         null => null,
-        { Fact: EntryCorrected correction } => Standing(book, correction.Target.Entry),
+        { Fact: EntryCorrected correction } => CurrentWording(book, correction.Target.Entry),
         { Fact: EntryFact } entry => LastWording(book, entry),
-        _ => book.Now(id) is { } now ? new Revision(now.Fact, now.When, now.Evidence, []) : null,
+        _ => book.FindEffective(id) is { } now ? new Revision(now.Fact, now.When, now.Evidence, []) : null,
     };
 
-    public static Decision Correct(StreamId stream, AccountBook book, EntryId id, Revision now, string reason)
+    public static Decision Correct(StreamId stream, RecordState book, EntryId id, Revision now, string reason)
     {
-        if (book.Find(id) is not { } entry || Standing(book, id) is not { } before)
+        if (book.Find(id) is not { } entry || CurrentWording(book, id) is not { } before)
         {
             return Unknown(stream, id);
         }
@@ -53,20 +53,20 @@ public static class EntryDecisions
 
         var root = book.RootOf(id);
         var against = FactDecider.Against(book, new Proposal(stream, now.Fact, now.When, now.Evidence))
-            .Where(o => o.Entry != root && book.Now(o.Entry) is { } other && !other.Fact.Contradicts.Contains(root))
+            .Where(o => o.Entry != root && book.FindEffective(o.Entry) is { } other && !other.Fact.Contradicts.Contains(root))
             .ToList();
         return against.Count == 0
             ? Decision.Append(corrected)
-            : new Decision.Refused(new Refusal(against[0].Type, against[0].Rule, against.Select(o => o.Entry).Distinct().ToValueList()));
+            : new Decision.Refused(new Refusal(against[0].Type, against[0].Message, against.Select(o => o.Entry).Distinct().ToValueList()));
     }
 
-    public static Decision Retract(StreamId stream, AccountBook book, EntryId id, string reason) =>
+    public static Decision Retract(StreamId stream, RecordState book, EntryId id, string reason) =>
         book.Find(id) is not { } entry ? Unknown(stream, id)
         : book.IsWithdrawn(id) ? Decision.Nothing
         : Decision.Append(new EntryRetracted(TargetOf(entry), reason));
 
     /// <summary>To prefer a correction is to prefer what it corrects: a correction is no account of its own.</summary>
-    public static Decision Prefer(StreamId stream, AccountBook book, EntryId id, string reason)
+    public static Decision Prefer(StreamId stream, RecordState book, EntryId id, string reason)
     {
         if (book.Find(id) is not { } entry || book.Find(book.RootOf(id)) is not { } root)
         {
@@ -83,27 +83,27 @@ public static class EntryDecisions
             return Decision.Refuse(RefusalCodes.AlreadyWithdrawn, RefusalMessages.RetractedNotPreferred, id);
         }
 
-        return book.SpokenOf(root.Id).LastOrDefault(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)) is { } last && !PreferredSince(book, root, last)
+        return book.EntriesAbout(root.Id).LastOrDefault(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)) is { } last && !PreferredSince(book, root, last)
             ? Decision.Nothing
             : Decision.Append(new AccountPreferred(TargetOf(root), reason));
     }
 
     /// <summary>Whether another account of something it speaks of was preferred after this preference; then preferring it again says something new.</summary>
-    private static bool PreferredSince(AccountBook book, Entry root, Entry preference)
+    private static bool PreferredSince(RecordState book, Entry root, Entry preference)
     {
         var aspects = AspectsOf(book, root.Id).ToHashSet();
         return book.Entries.Any(e => e.Index > preference.Index && e.Fact is AccountPreferred p && p.Target.Entry != root.Id && !book.IsWithdrawn(e.Id)
             && AspectsOf(book, p.Target.Entry).Any(aspects.Contains));
     }
 
-    private static IEnumerable<Aspect> AspectsOf(AccountBook book, EntryId id) => book.Now(id)?.Claims().Select(c => c.Aspect) ?? [];
+    private static IEnumerable<Aspect> AspectsOf(RecordState book, EntryId id) => book.FindEffective(id)?.Claims().Select(c => c.Aspect) ?? [];
 
-    private static Revision LastWording(AccountBook book, Entry entry) => book.CorrectionsOf(entry.Id).MaxBy(e => e.Index)?.Fact is EntryCorrected last
+    private static Revision LastWording(RecordState book, Entry entry) => book.CorrectionsOf(entry.Id).MaxBy(e => e.Index)?.Fact is EntryCorrected last
         ? new Revision(last.Corrected, last.CorrectedWhen, last.CorrectedEvidence, [])
         : new Revision(entry.Fact, entry.When, entry.Evidence, []);
 
     /// <summary>A correction that was taken back, or one of such a correction: what it says has no effect.</summary>
-    private static bool Lapsed(AccountBook book, Entry entry) => entry.Fact is EntryCorrected correction
+    private static bool Lapsed(RecordState book, Entry entry) => entry.Fact is EntryCorrected correction
         && (book.IsWithdrawn(entry.Id) || (book.Find(correction.Target.Entry) is { } target && Lapsed(book, target)));
 
     private static Target TargetOf(Entry entry) => new(entry.Id, entry.Fact.EventName);

@@ -36,13 +36,13 @@ public sealed record CharacterRange(int Start, int End);
 /// <summary>A text that names a person. In the domain it is plain; on disk it is ciphertext under that person's own key.</summary>
 /// <param name="Subject">Whose name it is.</param>
 /// <param name="Text">The text as given; null once the person's key has been deleted.</param>
-public sealed record Protected(PersonId Subject, string? Text);
+public sealed record PersonalName(PersonId Subject, string? Text);
 
 /// <summary>A person as a source names them.</summary>
 /// <param name="Person">Who it is; a provisional id where nobody has matched the name yet.</param>
 /// <param name="AsWritten">The name as its source writes it.</param>
 /// <param name="Unmatched">True where <paramref name="Person"/> is provisional.</param>
-public sealed record NamedPerson(PersonId Person, Protected? AsWritten = null, bool Unmatched = false)
+public sealed record NamedPerson(PersonId Person, PersonalName? AsWritten = null, bool Unmatched = false)
 {
     /// <summary>Stands in for a provisional id until the entry has its own id.</summary>
     public static PersonId Nobody { get; } = PersonId.Parse("nobody").OrThrow();

@@ -12,7 +12,7 @@ public enum Mode
 }
 
 /// <summary>What a fact's valid time says of it.</summary>
-public enum Lasting
+public enum Temporality
 {
     /// <summary>It came then, and has been so since.</summary>
     Occurrence,
@@ -25,12 +25,12 @@ public enum Lasting
 }
 
 /// <summary>Whether what lasts so was the case at a moment.</summary>
-public static class Lastings
+public static class TemporalityExtensions
 {
-    public static Begun At(this Lasting lasts, EdtfDate? when, EdtfDate moment) => lasts switch
+    public static Occurrence At(this Temporality lasts, EdtfDate? when, EdtfDate moment) => lasts switch
     {
-        Lasting.Always when when is null => Begun.Certainly,
-        Lasting.Period => when.Covers(moment),
+        Temporality.Always when when is null => Occurrence.Certainly,
+        Temporality.Period => when.Covers(moment),
         _ => when.HadCome(moment),
     };
 }
@@ -47,7 +47,7 @@ public abstract record Fact
     public string EventName => EventNameAttribute.Of(GetType()).Name;
 
     /// <summary>What its valid time says of it.</summary>
-    public virtual Lasting Lasts => Lasting.Occurrence;
+    public virtual Temporality Temporality => Temporality.Occurrence;
 
     /// <summary>Entries of the same stream that this account knowingly contradicts.</summary>
     public ValueList<EntryId> Contradicts { get; init; } = [];
@@ -69,21 +69,21 @@ public abstract record Fact
     /// <summary>Returns what stands against the fact by the rules of its kind. Naming an entry in <see cref="Contradicts"/> overcomes what that entry stands for.</summary>
     /// <param name="book">What is recorded on the stream so far.</param>
     /// <param name="proposal">The fact with its valid time and its evidence.</param>
-    public virtual IEnumerable<RuleViolation> RuleViolations(AccountBook book, Proposal proposal) => [];
+    public virtual IEnumerable<RuleViolation> RuleViolations(RecordState book, Proposal proposal) => [];
 
     /// <summary>Returns a refusal that nothing overcomes; null if nothing of that kind stands against the fact.</summary>
     /// <param name="book">What is recorded on the stream so far.</param>
     /// <param name="proposal">The fact with its valid time and its evidence.</param>
-    public virtual Decision? FinalRefusal(AccountBook book, Proposal proposal) => null;
+    public virtual Decision? FinalRefusal(RecordState book, Proposal proposal) => null;
 
     /// <summary>Who and what is spoken of, for finding it again.</summary>
     public virtual Mentions Mentions => Mentions.Nothing;
 
     /// <summary>The members that can be called complete, each with the thing and the beginning of the field that its items are aspects of.</summary>
-    public virtual IEnumerable<Listing> Listings() => [];
+    public virtual IEnumerable<CompletableList> Listings() => [];
 
     /// <summary>The same fact with every name given to the person whose it is.</summary>
-    public virtual Fact Named(Naming naming) => this;
+    public virtual Fact WithNameOwners(NameOwnership naming) => this;
 
     /// <summary>Whether a list that this fact calls complete has no word of the aspect.</summary>
     public bool LeavesOut(Aspect aspect, EdtfDate? when) =>
@@ -104,11 +104,11 @@ public readonly record struct Aspect(string Thing, string Field)
 /// <param name="Value">The value, as text that is equal when the value is.</param>
 /// <param name="Date">Set where the value is a date: two dates contradict each other only where one is certainly before the other.</param>
 /// <param name="Detail">What two accounts of the same value may tell differently: a spelling.</param>
-/// <param name="Told">True for what each may tell in words of its own, such as a summary: such accounts never disagree.</param>
-public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, string? Detail = null, bool Told = false)
+/// <param name="IsFreeText">True for what each may tell in words of its own, such as a summary: such accounts never disagree.</param>
+public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, string? Detail = null, bool IsFreeText = false)
 {
     /// <summary>Gets what sort of value it is.</summary>
-    public ValueKind Kind { get; init; } = Date is not null ? ValueKind.Date : Told ? ValueKind.Text : ValueKind.Word;
+    public ValueKind Kind { get; init; } = Date is not null ? ValueKind.Date : IsFreeText ? ValueKind.Text : ValueKind.Word;
 
     /// <summary>Gets what sort of item the aspect is, if it is one of a list; null if it is none.</summary>
     public ValueKind? Item { get; init; }
@@ -117,8 +117,8 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
     public bool Unmatched { get; init; }
 
     /// <summary>True where both cannot be so; imprecise dates that may be the same day do not disagree.</summary>
-    public bool Disagrees(Claim other) => !Told && !other.Told &&
-        ((Date, other.Date) is ({ } mine, { } theirs) ? mine.CannotBe(theirs) : Value != other.Value);
+    public bool ConflictsWith(Claim other) => !IsFreeText && !other.IsFreeText &&
+        ((Date, other.Date) is ({ } mine, { } theirs) ? mine.ConflictsWith(theirs) : Value != other.Value);
 
     public static Claim Of(string thing, string field, string value, string? detail = null, ValueKind kind = ValueKind.Word, ValueKind? item = null) =>
         new(new Aspect(thing, field), value, null, detail) { Kind = kind, Item = item };
@@ -128,12 +128,12 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
         date is null ? [] : [new Claim(new Aspect(thing, field), date.Text, date)];
 
     /// <summary>What a source tells of a term: nothing, or up to three claims.</summary>
-    public static IEnumerable<Claim> Lasting(string thing, Term? term) =>
+    public static IEnumerable<Claim> OfTerm(string thing, Term? term) =>
         [.. Dated(thing, "until", term?.Until), .. Optional(thing, "duration", term?.Duration?.Plain, ValueKind.Duration), .. InWords(thing, "term", term?.InWords)];
 
     /// <summary>Zero or one claim of words: an absent member is silence.</summary>
     public static IEnumerable<Claim> InWords(string thing, string field, string? words) =>
-        words is null ? [] : [new Claim(new Aspect(thing, field), words, Told: true)];
+        words is null ? [] : [new Claim(new Aspect(thing, field), words, IsFreeText: true)];
 
     /// <summary>Zero or one claim: an absent member is silence.</summary>
     public static IEnumerable<Claim> Optional(string thing, string field, string? value, ValueKind kind = ValueKind.Word) =>
@@ -141,7 +141,7 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
 }
 
 /// <summary>A list that a source may call complete.</summary>
-public sealed record Listing(string Member, string Thing, string FieldPrefix)
+public sealed record CompletableList(string Member, string Thing, string FieldPrefix)
 {
     public bool Holds(Aspect aspect) => aspect.Thing == Thing && aspect.Field.StartsWith(FieldPrefix, StringComparison.Ordinal);
 }

@@ -15,7 +15,7 @@ public static class FactDecider
 {
     /// <param name="book">What is recorded on the stream so far.</param>
     /// <param name="proposal">The fact proposed.</param>
-    public static Decision Decide(AccountBook book, Proposal proposal)
+    public static Decision Decide(RecordState book, Proposal proposal)
     {
         var named = proposal.Fact.Contradicts;
         if (named.Where(id => book.Find(id) is null).ToList() is [var stranger, ..])
@@ -23,7 +23,7 @@ public static class FactDecider
             return Decision.Refuse(RefusalCodes.UnknownEntry, RefusalMessages.UnknownContradiction(stranger, proposal.Stream));
         }
 
-        if (proposal.Claims().All(c => IsThere(book, proposal, c)))
+        if (proposal.Claims().All(c => IsRecorded(book, proposal, c)))
         {
             return Decision.Nothing;
         }
@@ -36,13 +36,13 @@ public static class FactDecider
         var against = Against(book, proposal).ToList();
         return against.Count == 0
             ? Decision.Append(proposal.Fact)
-            : new Decision.Refused(new Refusal(against[0].Type, against[0].Rule, against.Select(o => o.Entry).Distinct().ToValueList()));
+            : new Decision.Refused(new Refusal(against[0].Type, against[0].Message, against.Select(o => o.Entry).Distinct().ToValueList()));
     }
 
     /// <summary>Refused where what is named as contradicted says nothing of the world: a withdrawn entry, or one that speaks of another.</summary>
     /// <param name="book">What is recorded on the stream so far.</param>
     /// <param name="named">The entries that a fact or a correction says it contradicts.</param>
-    public static Decision? UnknownContradictions(AccountBook book, IEnumerable<EntryId> named)
+    public static Decision? UnknownContradictions(RecordState book, IEnumerable<EntryId> named)
     {
         var ids = named.ToList();
         return ids.Where(id => book.Find(id)?.Fact is EntryFact).ToList() is [var speaks, ..]
@@ -53,48 +53,48 @@ public static class FactDecider
     }
 
     /// <summary>What stands against a fact, but for what it contradicts by name: the rules of its kind, then other accounts.</summary>
-    public static IEnumerable<RuleViolation> Against(AccountBook book, Proposal proposal) =>
+    public static IEnumerable<RuleViolation> Against(RecordState book, Proposal proposal) =>
         proposal.Fact.RuleViolations(book, proposal)
             .Concat(Conflicts(book, proposal))
             .Where(o => !proposal.Fact.Contradicts.Contains(o.Entry));
 
-    private static bool IsThere(AccountBook book, Proposal proposal, Claim claim) => book.AccountsOf(claim.Aspect).Any(a =>
-        !a.Held.Withdrawn
+    private static bool IsRecorded(RecordState book, Proposal proposal, Claim claim) => book.AccountsOf(claim.Aspect).Any(a =>
+        !a.Effective.Withdrawn
         && a.Mode == proposal.Fact.Mode
         && a.Claim.Value == claim.Value
         && a.Claim.Detail == claim.Detail
-        && a.Held.Fact.GetType() == proposal.Fact.GetType()
-        && proposal.Fact.Complete.All(a.Held.Fact.Complete.Contains)
-        && proposal.Evidence.SourceSet.IsSubsetOf(a.Held.Evidence.SourceSet));
+        && a.Effective.Fact.GetType() == proposal.Fact.GetType()
+        && proposal.Fact.Complete.All(a.Effective.Fact.Complete.Contains)
+        && proposal.Evidence.SourceSet.IsSubsetOf(a.Effective.Evidence.SourceSet));
 
-    private static IEnumerable<RuleViolation> Conflicts(AccountBook book, Proposal proposal) =>
+    private static IEnumerable<RuleViolation> Conflicts(RecordState book, Proposal proposal) =>
         proposal.Claims().SelectMany(claim => book.AccountsOf(claim.Aspect)
-            .Where(a => !a.Held.Withdrawn && Conflict(proposal.Fact.Mode, claim, a))
+            .Where(a => !a.Effective.Withdrawn && Conflict(proposal.Fact.Mode, claim, a))
             .Select(a => OtherAccount(a, claim)))
         .Concat(OmissionsBy(book, proposal))
         .Concat(LeftOut(book, proposal));
 
     private static bool Conflict(Mode mode, Claim claim, Account account) => (mode, account.Mode) switch
     {
-        (Mode.Asserts, Mode.Asserts) => claim.Disagrees(account.Claim),
+        (Mode.Asserts, Mode.Asserts) => claim.ConflictsWith(account.Claim),
         (Mode.Denies, Mode.Denies) => false,
-        _ => !claim.Disagrees(account.Claim),
+        _ => !claim.ConflictsWith(account.Claim),
     };
 
-    private static IEnumerable<RuleViolation> OmissionsBy(AccountBook book, Proposal proposal) =>
+    private static IEnumerable<RuleViolation> OmissionsBy(RecordState book, Proposal proposal) =>
         proposal.Fact.Complete.Count == 0 ? [] : book.Aspects
             .Where(aspect => proposal.Fact.LeavesOut(aspect, proposal.When))
             .OrderBy(aspect => aspect.Field, StringComparer.Ordinal)
-            .SelectMany(aspect => book.AccountsOf(aspect).Where(a => !a.Held.Withdrawn && a.Mode == Mode.Asserts))
+            .SelectMany(aspect => book.AccountsOf(aspect).Where(a => !a.Effective.Withdrawn && a.Mode == Mode.Asserts))
             .Select(a => OtherAccount(a, a.Claim));
 
     /// <summary>The same from the other side: what a list recorded before leaves out.</summary>
-    private static IEnumerable<RuleViolation> LeftOut(AccountBook book, Proposal proposal) =>
+    private static IEnumerable<RuleViolation> LeftOut(RecordState book, Proposal proposal) =>
         proposal.Fact.Mode == Mode.Denies ? [] : proposal.Claims().SelectMany(claim =>
-            book.LeftOutBy(claim.Aspect).Where(h => !h.Withdrawn).Select(h => OtherAccount(new Account(h, Mode.Denies, claim), claim)));
+            book.ListsOmitting(claim.Aspect).Where(h => !h.Withdrawn).Select(h => OtherAccount(new Account(h, Mode.Denies, claim), claim)));
 
     private static RuleViolation OtherAccount(Account a, Claim claim) => new(
-        a.Held.Id,
+        a.Effective.Id,
         RefusalCodes.Contradicts,
         RefusalMessages.OtherAccount(claim.Aspect));
 }

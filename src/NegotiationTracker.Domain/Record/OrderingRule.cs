@@ -5,10 +5,10 @@ namespace NegotiationTracker.Domain.Record;
 /// does not matter which of the two was recorded first; only what is certainly the other way round stands against a fact.
 /// </summary>
 /// <param name="First">The fact that does not come second.</param>
-/// <param name="Then">The fact that does not come first.</param>
+/// <param name="Second">The fact that does not come first.</param>
 /// <param name="Rule">The rule as a sentence.</param>
 /// <param name="Applies">Whether the two belong together.</param>
-public sealed record OrderingRule(Type First, Type Then, string Rule, Func<Fact, Fact, bool> Applies)
+public sealed record OrderingRule(Type First, Type Second, string Rule, Func<Fact, Fact, bool> Applies)
 {
     public static OrderingRule Of<TFirst, TThen>(string rule, Func<TFirst, TThen, bool>? together = null)
         where TFirst : Fact
@@ -16,10 +16,10 @@ public sealed record OrderingRule(Type First, Type Then, string Rule, Func<Fact,
         new(typeof(TFirst), typeof(TThen), rule, (first, then) => first is TFirst f && then is TThen t && (together is null || together(f, t)));
 
     /// <summary>Returns what stands against a fact by any of some rules.</summary>
-    public static IEnumerable<RuleViolation> Violations(IReadOnlyList<OrderingRule> rules, AccountBook book, Proposal proposal)
+    public static IEnumerable<RuleViolation> Violations(IReadOnlyList<OrderingRule> rules, RecordState book, Proposal proposal)
     {
         var type = proposal.Fact.GetType();
-        if (proposal is not { Fact.Mode: Mode.Asserts, When: { } when } || !rules.Any(o => o.First == type || o.Then == type))
+        if (proposal is not { Fact.Mode: Mode.Asserts, When: { } when } || !rules.Any(o => o.First == type || o.Second == type))
         {
             return [];
         }

@@ -9,15 +9,15 @@ namespace NegotiationTracker.Domain.Record;
 /// </summary>
 public sealed class TargetKeys
 {
-    private readonly Dictionary<StreamId, (AccountBook Book, List<Entry> Later)> _streams = [];
+    private readonly Dictionary<StreamId, (RecordState Book, List<Entry> Later)> _streams = [];
 
     /// <summary>Returns the entry with its keys. Every entry of a stream has to be given, in the order of the stream.</summary>
     public Entry Add(Entry entry)
     {
-        var (book, later) = _streams.TryGetValue(entry.Stream, out var known) ? known : (AccountBook.Empty, []);
+        var (book, later) = _streams.TryGetValue(entry.Stream, out var known) ? known : (RecordState.Empty, []);
         if (entry.Fact is EntryFact)
         {
-            book = later.Aggregate(book, (b, e) => b.With(e));
+            book = later.Aggregate(book, (b, e) => b.Apply(e));
             later.Clear();
             entry = Derive(book, entry);
         }
@@ -31,10 +31,10 @@ public sealed class TargetKeys
     /// <param name="before">All that stands on its stream before it.</param>
     /// <param name="entry">The entry.</param>
     /// <exception cref="InvalidOperationException">The entry that it speaks of does not stand before it.</exception>
-    public static Entry Derive(AccountBook before, Entry entry) => entry.Fact is EntryFact about ? entry with { TargetKeys = Of(before, entry, about) } : entry;
+    public static Entry Derive(RecordState before, Entry entry) => entry.Fact is EntryFact about ? entry with { TargetKeys = Of(before, entry, about) } : entry;
 
     /// <summary>The keys of the entries of the chain, of all their wordings, of what they contradict and what contradicts them, and whether the first of them is withdrawn.</summary>
-    private static ValueList<string> Of(AccountBook before, Entry entry, EntryFact about)
+    private static ValueList<string> Of(RecordState before, Entry entry, EntryFact about)
     {
         var target = before.Find(about.Target.Entry)
             ?? throw new InvalidOperationException($"entry {entry.Id} speaks of entry {about.Target.Entry}, which does not stand before it on {entry.Stream}");
@@ -46,7 +46,7 @@ public sealed class TargetKeys
 
         var root = chain[^1].Id;
         var ids = chain.Select(e => e.Id).ToHashSet();
-        var wordings = new[] { before.Now(root)?.Fact, (about as EntryCorrected)?.Corrected }.OfType<Fact>().ToList();
+        var wordings = new[] { before.FindEffective(root)?.Fact, (about as EntryCorrected)?.Corrected }.OfType<Fact>().ToList();
         var withdrawn = before.IsWithdrawn(root, about is EntryRetracted ? target.Id : null);
         return chain.Skip(1).TakeLast(1).Select(e => ProjectionKey.Root(e.Id))
             .Concat(ids.Select(ProjectionKey.Entry))

@@ -36,11 +36,11 @@ public sealed record ExternalCode(Slug Scheme, string Code);
 [EventName("actor-registered", 1, Categories.Actor, BeginsStream = true)]
 public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Names, ValueList<ExternalCode> Codes) : Fact, IActorFact
 {
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of("actor", "kind", Words.Of(Kind)),
+        Claim.Of("actor", "kind", EnumText.Of(Kind)),
         .. Names.SelectMany(n => Claim.InWords("actor", $"name/{n.Language}/{n.Period?.Text ?? "always"}", n.Text.Text)),
         .. Codes.Select(c => Claim.Of("actor", $"code/{c.Scheme}/{c.Code}", "yes", item: ValueKind.Word)),
     ];
@@ -52,7 +52,7 @@ public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Nam
 [EventName("alias-recorded", 1, Categories.Actor, Categories.Place)]
 public sealed record AliasRecorded([property: AsWritten] string Alias, string? Language = null) : Fact, IActorFact, Registries.IPlaceFact
 {
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias, "used", Language)];
 }

@@ -7,12 +7,12 @@ namespace NegotiationTracker.Domain.Registries;
 public static class ErasureRules
 {
     /// <summary>What stands against another name of the person, or against erasing them for another reason; null where nothing does.</summary>
-    public static Decision? Refusal(AccountBook book, Proposal proposal) =>
+    public static Decision? Refusal(RecordState book, Proposal proposal) =>
         book.Entries.FirstOrDefault(e => e.Fact is PersonErased) is { } erased
             ? Decision.Refuse(RefusalCodes.PersonErased, RefusalMessages.AlreadyErased(proposal.Stream), erased.Id)
             : null;
 
     /// <summary>Whose keys go: the person's own, and those of names that were matched to them.</summary>
-    public static IReadOnlyCollection<PersonId> Subjects(PersonId person, AccountBook book) =>
-        [person, .. book.Standing<MatchConfirmed>().Where(m => m.Fact.Mode == Mode.Asserts).Select(m => m.Fact.Provisional)];
+    public static IReadOnlyCollection<PersonId> Subjects(PersonId person, RecordState book) =>
+        [person, .. book.ActiveFacts<MatchConfirmed>().Where(m => m.Fact.Mode == Mode.Asserts).Select(m => m.Fact.Provisional)];
 }

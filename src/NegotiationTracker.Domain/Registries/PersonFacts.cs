@@ -11,28 +11,28 @@ public interface IPersonFact;
 /// <summary>A person was entered in the registry.</summary>
 /// <param name="Name">The name by which the record calls them.</param>
 [EventName("person-registered", 1, Categories.Person, BeginsStream = true)]
-public sealed record PersonRegistered(Protected Name) : Fact, IPersonFact
+public sealed record PersonRegistered(PersonalName Name) : Fact, IPersonFact
 {
-    public override Decision? FinalRefusal(AccountBook book, Proposal proposal) => ErasureRules.Refusal(book, proposal);
+    public override Decision? FinalRefusal(RecordState book, Proposal proposal) => ErasureRules.Refusal(book, proposal);
 
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", "name", Name.Text ?? string.Empty, kind: ValueKind.Text)];
 
-    public override Fact Named(Naming naming) => this with { Name = naming.Own(Name) };
+    public override Fact WithNameOwners(NameOwnership naming) => this with { Name = naming.Own(Name) };
 }
 
 /// <summary>A source calls the person by another name.</summary>
 [EventName("person-alias-recorded", 1, Categories.Person)]
-public sealed record PersonAliasRecorded(Protected Alias, string? Language = null) : Fact, IPersonFact
+public sealed record PersonAliasRecorded(PersonalName Alias, string? Language = null) : Fact, IPersonFact
 {
-    public override Decision? FinalRefusal(AccountBook book, Proposal proposal) => ErasureRules.Refusal(book, proposal);
+    public override Decision? FinalRefusal(RecordState book, Proposal proposal) => ErasureRules.Refusal(book, proposal);
 
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias.Text ?? string.Empty, "used", Language)];
 
-    public override Fact Named(Naming naming) => this with { Alias = naming.Own(Alias) };
+    public override Fact WithNameOwners(NameOwnership naming) => this with { Alias = naming.Own(Alias) };
 }
 
 /// <summary>The person held a post, over the valid time.</summary>
@@ -41,7 +41,7 @@ public sealed record PersonAliasRecorded(Protected Alias, string? Language = nul
 [EventName("post-held", 1, Categories.Person)]
 public sealed record PostHeld(ActorCode Actor, string Post) : Fact, IPersonFact
 {
-    public override Lasting Lasts => Lasting.Period;
+    public override Temporality Temporality => Temporality.Period;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", $"post/{Actor}/{Post} {when?.Text ?? "undated"}", "held", item: ValueKind.Text)];
 
@@ -55,7 +55,7 @@ public sealed record PostHeld(ActorCode Actor, string Post) : Fact, IPersonFact
 [EventName("person-erased", 1, Categories.Person)]
 public sealed record PersonErased(string Reason) : Fact, IPersonFact
 {
-    public override Decision? FinalRefusal(AccountBook book, Proposal proposal) => ErasureRules.Refusal(book, proposal);
+    public override Decision? FinalRefusal(RecordState book, Proposal proposal) => ErasureRules.Refusal(book, proposal);
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", "erased", "yes", Reason)];
 }
@@ -65,7 +65,7 @@ public sealed record PersonErased(string Reason) : Fact, IPersonFact
 [EventName("match-confirmed", 1, Categories.Person)]
 public sealed record MatchConfirmed(PersonId Provisional) : Fact, IPersonFact
 {
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", $"match/{Provisional}", "yes", item: ValueKind.Person)];
 }

@@ -12,7 +12,7 @@ public interface IPlaceFact;
 [EventName("place-registered", 1, Categories.Place, BeginsStream = true)]
 public sealed record PlaceRegistered(Name Name, ActorCode? Country = null) : Fact, IPlaceFact
 {
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("place", "name", Name.Text, kind: ValueKind.Text), .. Claim.Optional("place", "country", Country?.Text, ValueKind.Actor)];
 

@@ -35,7 +35,7 @@ public sealed record SourceRegistered(
     Name? Publisher = null, string? Address = null, string? Title = null, EdtfDate? Published = null, Access? Access = null, string? Through = null,
     ActorCode? Side = null, string? Language = null, TextMeasure? Text = null) : Fact, ISourceFact
 {
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
@@ -44,7 +44,7 @@ public sealed record SourceRegistered(
         .. Claim.Optional("source", "address", Address, ValueKind.Text),
         .. Claim.Optional("source", "title", Title, ValueKind.Text),
         .. Claim.Dated("source", "published", Published),
-        .. Claim.Optional("source", "access", Words.OrNull(Access)),
+        .. Claim.Optional("source", "access", EnumText.OrNull(Access)),
         .. Claim.Optional("source", "through", Through, ValueKind.Text),
         .. Claim.Optional("source", "side", Side?.Text, ValueKind.Actor),
         .. Claim.Optional("source", "language", Language),

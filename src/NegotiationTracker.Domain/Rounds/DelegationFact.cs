@@ -48,7 +48,7 @@ public abstract record DelegationFact : RoundFact
     public override IEnumerable<StreamId> References() =>
         [StreamId.Actor(Actor), .. Others.OfType<ActorCode>().Select(StreamId.Actor), .. People.OfType<NamedPerson>().SelectMany(p => p.Reference)];
 
-    public override Mentions Mentions => Mentions.Of([Actor, .. Others.OfType<ActorCode>()], People, Roles.OfType<Role>().Select(r => Words.Of(r)));
+    public override Mentions Mentions => Mentions.Of([Actor, .. Others.OfType<ActorCode>()], People, Roles.OfType<Role>().Select(r => EnumText.Of(r)));
 
     /// <summary>That the delegation was there, or was not.</summary>
     protected Claim Presence(string value) => Claim.Of(Thing, "presence", value);

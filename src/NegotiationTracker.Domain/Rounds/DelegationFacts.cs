@@ -16,7 +16,7 @@ public sealed record DelegationInvited(ActorCode Actor, Role? Role = null, Actor
     protected override IEnumerable<Role?> Roles => [Role];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        [Claim.Of(Thing, "invited", "yes"), .. Claim.Optional(Thing, "invited by", By?.Text, ValueKind.Actor), .. Claim.Optional(Thing, "invited as", Words.OrNull(Role))];
+        [Claim.Of(Thing, "invited", "yes"), .. Claim.Optional(Thing, "invited by", By?.Text, ValueKind.Actor), .. Claim.Optional(Thing, "invited as", EnumText.OrNull(Role))];
 }
 
 /// <summary>A source before the round said that the actor would come.</summary>
@@ -28,7 +28,7 @@ public sealed record DelegationExpected(ActorCode Actor, Role? Role = null) : De
     protected override IEnumerable<Role?> Roles => [Role];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        [Claim.Of(Thing, "expected", "yes"), .. Claim.Optional(Thing, "expected as", Words.OrNull(Role))];
+        [Claim.Of(Thing, "expected", "yes"), .. Claim.Optional(Thing, "expected as", EnumText.OrNull(Role))];
 }
 
 /// <summary>The delegation took part, in a role.</summary>
@@ -53,17 +53,17 @@ public sealed record DelegationSeated(
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of(Thing, $"role/{Words.Of(Role)}", "seated", AsWritten, item: ValueKind.Word),
+        Claim.Of(Thing, $"role/{EnumText.Of(Role)}", "seated", AsWritten, item: ValueKind.Word),
         .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
         .. Head is null ? [] : new[] { Head.Claim(Thing, "head") },
         .. Members.Select(m => m.ClaimAmong(Thing, "member")),
-        .. Claim.Optional(Thing, "level", Words.OrNull(Level)),
+        .. Claim.Optional(Thing, "level", EnumText.OrNull(Level)),
     ];
 
-    public override Fact Named(Naming naming) =>
+    public override Fact WithNameOwners(NameOwnership naming) =>
         this with { Head = naming.Of(Head), Members = Members.Select(m => naming.Of(m)!).ToValueList() };
 
-    public override IEnumerable<Listing> Listings() => [new Listing("members", Thing, "member/")];
+    public override IEnumerable<CompletableList> Listings() => [new CompletableList("members", Thing, "member/")];
 }
 
 /// <summary>Another person led the delegation from the valid time on; the earlier head stays in the record.</summary>
@@ -83,7 +83,7 @@ public sealed record DelegationHeadChanged(Slug Slug, ActorCode Actor, NamedPers
         .. Previous is null ? [] : new[] { Previous.Claim($"head-change/{Slug}", "previous") },
     ];
 
-    public override Fact Named(Naming naming) => this with { Head = naming.Of(Head)!, Previous = naming.Of(Previous) };
+    public override Fact WithNameOwners(NameOwnership naming) => this with { Head = naming.Of(Head)!, Previous = naming.Of(Previous) };
 }
 
 /// <summary>The delegation came after the round had begun.</summary>

@@ -39,7 +39,7 @@ public sealed record NextRoundAnnounced(Slug Slug, EdtfDate? Window = null, Slug
 [EventName("announcement-redeemed", 1, Categories.Round)]
 public sealed record AnnouncementRedeemed(Slug Process, Slug Round, Slug Promise) : RoundFact
 {
-    public override Lasting Lasts => Lasting.Always;
+    public override Temporality Temporality => Temporality.Always;
 
     private StreamId Announcing => StreamId.Round(Process, Round);
 

@@ -12,7 +12,7 @@ internal static class RoundClaims
     [
         .. Claim.InWords("round", "label", label?.Text),
         .. Claim.Optional("round", "number", number?.ToString(CultureInfo.InvariantCulture), ValueKind.Count),
-        .. Claim.Optional("round", "kind", Words.OrNull(kind)),
+        .. Claim.Optional("round", "kind", EnumText.OrNull(kind)),
     ];
 
     public static IEnumerable<StreamId> Streams(Slug? place, ActorCode? actor) =>

@@ -14,7 +14,7 @@ public abstract record RoundFact : Fact, IRoundFact
     /// <summary>Gets whether it takes place at the round, which it cannot while the round is cancelled.</summary>
     internal virtual bool TakesPlace => false;
 
-    public override IEnumerable<RuleViolation> RuleViolations(AccountBook book, Proposal proposal) => RoundRules.Violations(book, proposal);
+    public override IEnumerable<RuleViolation> RuleViolations(RecordState book, Proposal proposal) => RoundRules.Violations(book, proposal);
 }
 
 /// <summary>What sort of meeting a round is; a numbered round is one sort among others.</summary>
@@ -146,7 +146,7 @@ public sealed record RoundClosed(JointStatement? JointStatement = null, string? 
     [
         Claim.Of("round", "ended", "yes"),
         .. Claim.Dated("round", "closed", when),
-        .. Claim.Optional("round", "joint statement", Words.OrNull(JointStatement)),
+        .. Claim.Optional("round", "joint statement", EnumText.OrNull(JointStatement)),
         .. Claim.InWords("round", "outcome", Outcome),
     ];
 }

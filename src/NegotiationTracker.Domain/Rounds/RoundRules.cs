@@ -17,10 +17,10 @@ public static class RoundRules
     ];
 
     /// <summary>Returns what stands against a fact: cancellations, what took place against a cancellation, and what cannot be in that order.</summary>
-    public static IEnumerable<RuleViolation> Violations(AccountBook book, Proposal proposal) =>
+    public static IEnumerable<RuleViolation> Violations(RecordState book, Proposal proposal) =>
         Cancellations(book, proposal).Concat(OrderingRule.Violations(Orders, book, proposal));
 
-    private static IEnumerable<RuleViolation> Cancellations(AccountBook book, Proposal proposal)
+    private static IEnumerable<RuleViolation> Cancellations(RecordState book, Proposal proposal)
     {
         if (proposal.Fact.Mode == Mode.Denies || proposal.When is not { } when)
         {
@@ -33,7 +33,7 @@ public static class RoundRules
             .OfType<RuleViolation>();
     }
 
-    private static RuleViolation? Between(AccountBook book, Fact fact, EdtfDate when, Held other) => (fact, other.Fact) switch
+    private static RuleViolation? Between(RecordState book, Fact fact, EdtfDate when, EffectiveEntry other) => (fact, other.Fact) switch
     {
         (RoundFact { TakesPlace: true }, RoundCancelled) when CancelledAt(book, other.When!, when) => Cancelled(other),
         (RoundCancelled, RoundFact { TakesPlace: true }) when CancelledAt(book, when, other.When!) => Cancelled(other),
@@ -41,11 +41,11 @@ public static class RoundRules
     };
 
     /// <summary>Off from the cancellation until it is announced or moved again; what may have come in between leaves it uncertain.</summary>
-    private static bool CancelledAt(AccountBook book, EdtfDate cancelled, EdtfDate at) =>
+    private static bool CancelledAt(RecordState book, EdtfDate cancelled, EdtfDate at) =>
         cancelled.CertainlyBefore(at)
         && !book.Facts.Any(h => !h.Withdrawn && h.Fact is { Mode: Mode.Asserts } and (RoundAnnounced or RoundRescheduled)
             && h.When is { } again && !again.CertainlyBefore(cancelled) && !again.CertainlyAfter(at));
 
-    private static RuleViolation Cancelled(Held other) =>
+    private static RuleViolation Cancelled(EffectiveEntry other) =>
         new(other.Id, RefusalCodes.RoundCancelled, RefusalMessages.RoundCancelled);
 }

@@ -53,7 +53,7 @@ public sealed record SessionHeld(
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of(Thing, "held", "yes"),
-        .. Claim.Optional(Thing, "format", Words.OrNull(Format)),
+        .. Claim.Optional(Thing, "format", EnumText.OrNull(Format)),
         .. Claim.Dated(Thing, "when", when),
         .. Claim.Optional(Thing, "host", Host?.Text, ValueKind.Actor),
         .. Claim.Optional(Thing, "place", Place?.Text, ValueKind.Place),
@@ -67,8 +67,8 @@ public sealed record SessionHeld(
     public override Mentions Mentions => Mentions.Of(
         [.. Participants.Select(p => p.Actor), .. Host is null ? [] : new[] { Host }], Participants.Select(p => p.Person));
 
-    public override Fact Named(Naming naming) =>
+    public override Fact WithNameOwners(NameOwnership naming) =>
         this with { Participants = Participants.Select(p => p with { Person = naming.Of(p.Person) }).ToValueList() };
 
-    public override IEnumerable<Listing> Listings() => [new Listing("participants", Thing, "participant/")];
+    public override IEnumerable<CompletableList> Listings() => [new CompletableList("participants", Thing, "participant/")];
 }

@@ -49,12 +49,12 @@ public abstract record Utterance : Fact, IRoundFact, IProcessFact
         .. Claim.Dated(Thing, "when", when),
     ];
 
-    public override Fact Named(Naming naming) => this with { Speaker = Speaker with { Person = naming.Of(Speaker.Person) } };
+    public override Fact WithNameOwners(NameOwnership naming) => this with { Speaker = Speaker with { Person = naming.Of(Speaker.Person) } };
 
     public override IEnumerable<StreamId> References() => [.. Speaker.All.Select(StreamId.Actor), .. Speaker.Person?.Reference ?? []];
 
     public override Mentions Mentions => Mentions.Of(
-        Speaker.All, [Speaker.Person], Speaker.Role is { } role ? [Words.Of(role)] : [], Topics.Select(t => t.Text));
+        Speaker.All, [Speaker.Person], Speaker.Role is { } role ? [EnumText.Of(role)] : [], Topics.Select(t => t.Text));
 }
 
 /// <summary>A statement was made.</summary>
@@ -102,7 +102,7 @@ public sealed record CeasefireStatementMade(
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         .. base.Claims(when),
-        Claim.Of(Thing, "stance", Words.Of(Stance)),
+        Claim.Of(Thing, "stance", EnumText.Of(Stance)),
         .. Ceasefires.Select(c => Claim.Of(Thing, $"ceasefire/{c}", LinkInferred ? "inferred" : "named", item: ValueKind.Ceasefire)),
     ];
 

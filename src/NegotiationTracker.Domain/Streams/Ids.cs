@@ -8,7 +8,7 @@ public readonly record struct EntryId(Guid Value) : ITextValue<EntryId>, ICompar
     public string Text => Value.ToString("D");
 
     public static Parsed<EntryId> Parse(string text) =>
-        Guid.TryParseExact(text, "D", out var value) ? new EntryId(value) : new Fault(ValueMessages.EntryId(text), 0);
+        Guid.TryParseExact(text, "D", out var value) ? new EntryId(value) : new ParseError(ValueMessages.EntryId(text), 0);
 
     public int CompareTo(EntryId other) => string.CompareOrdinal(Text, other.Text);
 
@@ -31,7 +31,7 @@ public sealed record PersonId : ITextValue<PersonId>
     public string Text { get; }
 
     public static Parsed<PersonId> Parse(string text) =>
-        Slug.Parse(text).Fault is { } fault ? fault : new PersonId(text);
+        Slug.Parse(text).Error is { } fault ? fault : new PersonId(text);
 
     public override string ToString() => Text;
 }

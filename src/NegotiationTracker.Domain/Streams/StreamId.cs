@@ -52,32 +52,32 @@ public sealed record StreamId : ITextValue<StreamId>
         var dash = text.IndexOf('-');
         if (dash < 0)
         {
-            return new Fault(ValueMessages.StreamId(text), text.Length);
+            return new ParseError(ValueMessages.StreamId(text), text.Length);
         }
 
         var (category, key) = (text[..dash], text[(dash + 1)..]);
         var fault = category switch
         {
             Categories.Round => RoundFault(key),
-            Categories.Actor => ActorCode.Parse(key).Fault,
-            _ when SluggedCategories.Contains(category, StringComparer.Ordinal) => Slug.Parse(key).Fault,
-            _ => new Fault(ValueMessages.StreamCategory(category, Categories.All), 0),
+            Categories.Actor => ActorCode.Parse(key).Error,
+            _ when SluggedCategories.Contains(category, StringComparer.Ordinal) => Slug.Parse(key).Error,
+            _ => new ParseError(ValueMessages.StreamCategory(category, Categories.All), 0),
         };
-        return fault is { } f ? new Fault(f.Message, f.Position + dash + 1) : new StreamId(category, key);
+        return fault is { } f ? new ParseError(f.Message, f.Position + dash + 1) : new StreamId(category, key);
     }
 
     public override string ToString() => Text;
 
-    private static Fault? RoundFault(string key)
+    private static ParseError? RoundFault(string key)
     {
         var slash = key.IndexOf('/');
         if (slash < 0)
         {
-            return new Fault(ValueMessages.RoundStreamIncomplete, key.Length);
+            return new ParseError(ValueMessages.RoundStreamIncomplete, key.Length);
         }
 
-        return Slug.Parse(key[..slash]).Fault
-            ?? (Slug.Parse(key[(slash + 1)..]).Fault is { } f ? new Fault(f.Message, f.Position + slash + 1) : null);
+        return Slug.Parse(key[..slash]).Error
+            ?? (Slug.Parse(key[(slash + 1)..]).Error is { } f ? new ParseError(f.Message, f.Position + slash + 1) : null);
     }
 }
 

@@ -26,7 +26,7 @@ public sealed record Duration : ITextValue<Duration>
     {
         if (!text.StartsWith('P'))
         {
-            return new Fault(ValueMessages.Duration(text), 0);
+            return new ParseError(ValueMessages.Duration(text), 0);
         }
 
         var time = text.IndexOf('T', StringComparison.Ordinal);
@@ -36,13 +36,13 @@ public sealed record Duration : ITextValue<Duration>
             return inDays;
         }
 
-        if (time >= 0 && (time + 1 == text.Length ? new Fault(ValueMessages.Duration(text), text.Length) : Read(text, time + 1, text.Length, "HMS", seconds)) is { } inTime)
+        if (time >= 0 && (time + 1 == text.Length ? new ParseError(ValueMessages.Duration(text), text.Length) : Read(text, time + 1, text.Length, "HMS", seconds)) is { } inTime)
         {
             return inTime;
         }
 
         var length = new Duration(text, (12 * days[0]) + days[1], (7 * days[2]) + days[3], (3600 * seconds[0]) + (60 * seconds[1]) + seconds[2]);
-        return length is { Months: 0, Days: 0, Seconds: 0 } ? new Fault(ValueMessages.EmptyDuration(text), text.Length) : length;
+        return length is { Months: 0, Days: 0, Seconds: 0 } ? new ParseError(ValueMessages.EmptyDuration(text), text.Length) : length;
     }
 
     public override string ToString() => Text;
@@ -54,7 +54,7 @@ public sealed record Duration : ITextValue<Duration>
         {
             var at = Add(start.Earliest.Seconds);
             var time = TimeSpan.FromSeconds(at - (Calendar.FloorDiv(at, Calendar.SecondsOfDay) * Calendar.SecondsOfDay));
-            return EdtfDate.Parse($"{Bound.At(at).Iso}T{time:hh\\:mm\\:ss}Z").Value;
+            return EdtfDate.Parse($"{TimeBound.At(at).Iso}T{time:hh\\:mm\\:ss}Z").Value;
         }
 
         var qualifier = (start.IsApproximate, start.IsUncertain) switch { (true, true) => "%", (true, false) => "~", (false, true) => "?", _ => string.Empty };
@@ -63,7 +63,7 @@ public sealed record Duration : ITextValue<Duration>
     }
 
     /// <summary>Reads numbers with their units, each at most once and in the order given.</summary>
-    private static Fault? Read(string text, int at, int end, string units, long[] numbers)
+    private static ParseError? Read(string text, int at, int end, string units, long[] numbers)
     {
         for (var next = 0; at < end; next++)
         {
@@ -71,7 +71,7 @@ public sealed record Duration : ITextValue<Duration>
             var unit = digits is > 0 and <= MaxDigits ? units.IndexOf(text[at + digits], next) : -1;
             if (unit < 0)
             {
-                return new Fault(ValueMessages.Duration(text), digits < 0 ? end : at + Math.Min(digits, MaxDigits));
+                return new ParseError(ValueMessages.Duration(text), digits < 0 ? end : at + Math.Min(digits, MaxDigits));
             }
 
             numbers[unit] = long.Parse(text.AsSpan(at, digits), CultureInfo.InvariantCulture);
@@ -83,9 +83,9 @@ public sealed record Duration : ITextValue<Duration>
 
     private static string Part(long number, char unit) => number == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{number}{unit}");
 
-    private string End(Bound bound, string qualifier) => bound.Kind switch
+    private string End(TimeBound bound, string qualifier) => bound.Kind switch
     {
-        BoundKind.Known => Bound.At(Add(bound.Seconds)).Iso + qualifier,
+        BoundKind.Known => TimeBound.At(Add(bound.Seconds)).Iso + qualifier,
         BoundKind.Open => "..",
         BoundKind.Unknown => string.Empty,
     };

@@ -18,10 +18,10 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
     public string Text { get; }
 
     /// <summary>The first second that it may mean.</summary>
-    public Bound Earliest => _start.Earliest;
+    public TimeBound Earliest => _start.Earliest;
 
     /// <summary>The last second that it may mean.</summary>
-    public Bound Latest => _end.Latest;
+    public TimeBound Latest => _end.Latest;
 
     public bool IsInterval { get; }
 
@@ -63,7 +63,7 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
     /// True where both cannot be the time of one thing: one is certainly before the other; or both name a last day alone, or a first day alone, and it
     /// certainly is another one. A term of ten days and one of two weeks overlap, and are not the same.
     /// </summary>
-    public bool CannotBe(EdtfDate other) => CompareWith(other) != Relation.Possibly
+    public bool ConflictsWith(EdtfDate other) => CompareWith(other) != Relation.Possibly
         || (IsLastAlone && other.IsLastAlone && Alone(_end).CompareWith(other.Alone(other._end)) != Relation.Possibly)
         || (IsFirstAlone && other.IsFirstAlone && Alone(_start).CompareWith(other.Alone(other._start)) != Relation.Possibly);
 
@@ -124,7 +124,7 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
     };
 
     /// <summary>An end without a second sorts outside all that have one; unknown is further out than open.</summary>
-    private static (int Side, long Seconds) Rank(Bound bound, int outside) => bound.Kind switch
+    private static (int Side, long Seconds) Rank(TimeBound bound, int outside) => bound.Kind switch
     {
         BoundKind.Unknown => (2 * outside, 0),
         BoundKind.Open => (outside, 0),

@@ -11,7 +11,7 @@ internal enum Precision
 }
 
 /// <summary>A date without an interval round it, or one end of an interval.</summary>
-internal readonly record struct EdtfPart(Bound Earliest, Bound Latest, Precision Precision, bool Approximate, bool Uncertain, bool Unspecified, int SubYear)
+internal readonly record struct EdtfPart(TimeBound Earliest, TimeBound Latest, Precision Precision, bool Approximate, bool Uncertain, bool Unspecified, int SubYear)
 {
     public static EdtfPart Open { get; } = Endless(BoundKind.Open);
 
@@ -23,9 +23,9 @@ internal readonly record struct EdtfPart(Bound Earliest, Bound Latest, Precision
     /// A date that its source qualifies is certain only beyond one unit of its own precision: "31 October, approximately" is
     /// not certainly before 1 November.
     /// </summary>
-    public Bound EarliestAtMost => Qualified && Earliest.IsKnown ? Bound.At(Earliest.Seconds - Unit) : Earliest;
+    public TimeBound EarliestAtMost => Qualified && Earliest.IsKnown ? TimeBound.At(Earliest.Seconds - Unit) : Earliest;
 
-    public Bound LatestAtLeast => Qualified && Latest.IsKnown ? Bound.At(Latest.Seconds + Unit) : Latest;
+    public TimeBound LatestAtLeast => Qualified && Latest.IsKnown ? TimeBound.At(Latest.Seconds + Unit) : Latest;
 
     private long Unit => Calendar.SecondsOfDay * Precision switch
     {
@@ -36,7 +36,7 @@ internal readonly record struct EdtfPart(Bound Earliest, Bound Latest, Precision
     };
 
     public static EdtfPart Days(long first, long last, Precision precision, bool unspecified = false, int subYear = 0) => new(
-        Bound.At(first * Calendar.SecondsOfDay), Bound.At(((last + 1) * Calendar.SecondsOfDay) - 1), precision, false, false, unspecified, subYear);
+        TimeBound.At(first * Calendar.SecondsOfDay), TimeBound.At(((last + 1) * Calendar.SecondsOfDay) - 1), precision, false, false, unspecified, subYear);
 
     public static EdtfPart Months(long year, int firstMonth, int count, Precision precision, bool unspecified = false, int subYear = 0)
     {
@@ -69,5 +69,5 @@ internal readonly record struct EdtfPart(Bound Earliest, Bound Latest, Precision
         return Months(year, first, count, Precision.Season, false, code);
     }
 
-    private static EdtfPart Endless(BoundKind kind) => new(new Bound(kind, 0), new Bound(kind, 0), Precision.Day, false, false, false, 0);
+    private static EdtfPart Endless(BoundKind kind) => new(new TimeBound(kind, 0), new TimeBound(kind, 0), Precision.Day, false, false, false, 0);
 }

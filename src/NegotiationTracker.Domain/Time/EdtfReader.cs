@@ -7,9 +7,9 @@ internal ref struct EdtfReader(string text)
 {
     private readonly string _text = text;
     private int _at;
-    private Fault? _fault;
+    private ParseError? _fault;
 
-    public static bool TryRead(string text, out EdtfPart start, out EdtfPart? end, out bool instant, out Fault fault)
+    public static bool TryRead(string text, out EdtfPart start, out EdtfPart? end, out bool instant, out ParseError fault)
     {
         var reader = new EdtfReader(text);
         start = reader.Whole(out end, out instant);
@@ -199,7 +199,7 @@ internal ref struct EdtfReader(string text)
         var second = Below(60, "a second is 00 to 59");
         var offset = Zone();
         var at = (days * Calendar.SecondsOfDay) + (hour * 3600L) + (minute * 60L) + second - offset;
-        return new EdtfPart(Bound.At(at), Bound.At(at), Precision.Second, false, false, false, 0);
+        return new EdtfPart(TimeBound.At(at), TimeBound.At(at), Precision.Second, false, false, false, 0);
     }
 
     private long Zone()
@@ -299,7 +299,7 @@ internal ref struct EdtfReader(string text)
 
     private EdtfPart Fail(string rule, int position)
     {
-        _fault ??= new Fault(ValueMessages.Date(_text, rule), position);
+        _fault ??= new ParseError(ValueMessages.Date(_text, rule), position);
         return default;
     }
 }

@@ -13,14 +13,14 @@ public sealed record ActorCode : ITextValue<ActorCode>
     {
         if (text.Length is < 2 or > MaxLength)
         {
-            return new Fault(ValueMessages.ActorCode(text), Math.Min(text.Length, MaxLength));
+            return new ParseError(ValueMessages.ActorCode(text), Math.Min(text.Length, MaxLength));
         }
 
         for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsAsciiLetterUpper(text[i]) && (i == 0 || !(char.IsAsciiDigit(text[i]) || text[i] == '_')))
             {
-                return new Fault(ValueMessages.ActorCode(text), i);
+                return new ParseError(ValueMessages.ActorCode(text), i);
             }
         }
 

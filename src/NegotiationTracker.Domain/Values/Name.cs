@@ -19,11 +19,11 @@ public sealed record Name : ITextValue<Name>
         var name = TextRules.Nfc(text);
         if (name.Length is 0 or > MaxLength)
         {
-            return new Fault(ValueMessages.NameLength, Math.Min(text.Length, MaxLength));
+            return new ParseError(ValueMessages.NameLength, Math.Min(text.Length, MaxLength));
         }
 
-        return char.IsWhiteSpace(text[0]) ? new Fault(ValueMessages.NameBeginsWithSpace, 0)
-            : char.IsWhiteSpace(text[^1]) ? new Fault(ValueMessages.NameEndsWithSpace, text.Length - 1)
+        return char.IsWhiteSpace(text[0]) ? new ParseError(ValueMessages.NameBeginsWithSpace, 0)
+            : char.IsWhiteSpace(text[^1]) ? new ParseError(ValueMessages.NameEndsWithSpace, text.Length - 1)
             : new Name(name);
     }
 

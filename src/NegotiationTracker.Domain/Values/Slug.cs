@@ -13,7 +13,7 @@ public sealed record Slug : ITextValue<Slug>
     {
         if (text.Length is 0 or > MaxLength)
         {
-            return new Fault(ValueMessages.Slug(text), Math.Min(text.Length, MaxLength));
+            return new ParseError(ValueMessages.Slug(text), Math.Min(text.Length, MaxLength));
         }
 
         for (var i = 0; i < text.Length; i++)
@@ -21,7 +21,7 @@ public sealed record Slug : ITextValue<Slug>
             var dashIsOutOfPlace = text[i] == '-' && (i == 0 || i == text.Length - 1 || text[i - 1] == '-');
             if (dashIsOutOfPlace || !(char.IsAsciiLetterLower(text[i]) || char.IsAsciiDigit(text[i]) || text[i] == '-'))
             {
-                return new Fault(ValueMessages.Slug(text), i);
+                return new ParseError(ValueMessages.Slug(text), i);
             }
         }
 

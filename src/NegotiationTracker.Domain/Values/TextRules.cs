@@ -14,11 +14,11 @@ public static class TextRules
     public const int MaxLength = 65_536;
 
     /// <summary>The fault of a text of any kind; null where it has none.</summary>
-    public static Fault? InText(string text)
+    public static ParseError? InText(string text)
     {
         if (text.Length > MaxLength)
         {
-            return new Fault(ValueMessages.TextTooLong, MaxLength);
+            return new ParseError(ValueMessages.TextTooLong, MaxLength);
         }
 
         for (var i = 0; i < text.Length; i++)
@@ -29,7 +29,7 @@ public static class TextRules
             }
             else if (RuleAgainst(text[i]) is { } rule)
             {
-                return new Fault(rule, i);
+                return new ParseError(rule, i);
             }
         }
 
@@ -37,7 +37,7 @@ public static class TextRules
     }
 
     /// <summary>The fault of a name: what cannot be seen, or turns the direction of writing, could make one name pass for another.</summary>
-    public static Fault? InName(string text)
+    public static ParseError? InName(string text)
     {
         if (InText(text) is { } fault)
         {
@@ -53,7 +53,7 @@ public static class TextRules
                 : null;
             if (rule is { } broken)
             {
-                return new Fault(broken, i);
+                return new ParseError(broken, i);
             }
         }
 

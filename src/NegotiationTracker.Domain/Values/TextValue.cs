@@ -3,7 +3,7 @@ namespace NegotiationTracker.Domain.Values;
 /// <summary>What is wrong with a text that should be a value.</summary>
 /// <param name="Message">The rule that it breaks, and what to do.</param>
 /// <param name="Position">Zero-based UTF-16 offset of the first character at fault.</param>
-public readonly record struct Fault(ErrorMessage Message, int Position)
+public readonly record struct ParseError(ErrorMessage Message, int Position)
 {
     public string Rule => Message.Text;
 
@@ -14,22 +14,22 @@ public readonly record struct Fault(ErrorMessage Message, int Position)
 public readonly record struct Parsed<T>
     where T : notnull
 {
-    private Parsed(T? value, Fault? fault) => (Value, Fault) = (value, fault);
+    private Parsed(T? value, ParseError? fault) => (Value, Error) = (value, fault);
 
-    /// <summary>The value; default where <see cref="Fault"/> is set.</summary>
+    /// <summary>The value; default where <see cref="Error"/> is set.</summary>
     public T? Value { get; }
 
     /// <summary>The fault; null where the text is a value.</summary>
-    public Fault? Fault { get; }
+    public ParseError? Error { get; }
 
     public static implicit operator Parsed<T>(T value) => new(value, null);
 
-    public static implicit operator Parsed<T>(Fault fault) => new(default, fault);
+    public static implicit operator Parsed<T>(ParseError fault) => new(default, fault);
 
     /// <summary>The value, where the caller knows that the text is one.</summary>
     /// <exception cref="FormatException">The text is not one.</exception>
     public T OrThrow() =>
-        Fault is { } fault ? throw new FormatException($"{fault.Rule} (position {fault.Position})") : Value!;
+        Error is { } fault ? throw new FormatException($"{fault.Rule} (position {fault.Position})") : Value!;
 }
 
 /// <summary>A value that is written as one text, and gives that same text back.</summary>

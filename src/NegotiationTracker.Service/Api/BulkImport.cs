@@ -27,7 +27,7 @@ public static partial class BulkImport
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static void MapBulkImport(this IEndpointRouteBuilder routes) =>
-        routes.MapAs(Kind.Record, "POST", "/api/commands", PostAsync).WithTags("Commands").WithName("commands")
+        routes.MapAs(EndpointKind.Record, "POST", "/api/commands", PostAsync).WithTags("Commands").WithName("commands")
             .WithSummary("Many commands").WithDescription("Many commands as NDJSON, one a line: { target, command, key, ifMatch?, causation?, body }. ?onError=stop (default) or continue.")
             .Accepts<BulkImportCommand>("application/x-ndjson").Produces<BulkImportResult>(200, "application/x-ndjson")
             .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
@@ -73,7 +73,7 @@ public static partial class BulkImport
         patience.CancelAfter(Patience);
         try
         {
-            await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(result, ViewJson.Options), patience.Token);
+            await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(result, ApiJson.Options), patience.Token);
             await http.Response.Body.WriteAsync("\n"u8.ToArray(), patience.Token);
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)

@@ -17,7 +17,7 @@ internal sealed record BulkImportLine(string Target, string Command, string Key,
         var parsed = JsonText.Parse(bytes);
         if (parsed.Document is not { } document)
         {
-            return (null, Problems.Invalid(parsed.Problems));
+            return (null, ProblemFactory.Invalid(parsed.Problems));
         }
 
         using (document)
@@ -25,7 +25,7 @@ internal sealed record BulkImportLine(string Target, string Command, string Key,
             var problems = new List<Problem>();
             var line = document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement, problems) : null;
             return line is not null && problems.Count == 0 ? (line, null)
-                : (null, Problems.Invalid(problems.Count > 0 ? problems : [new Problem(string.Empty, RequestMessages.Line)]));
+                : (null, ProblemFactory.Invalid(problems.Count > 0 ? problems : [new Problem(string.Empty, RequestMessages.Line)]));
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed record BulkImportLine(string Target, string Command, string Key,
 
         var ifMatch = Optional<long>(line, "ifMatch", v => v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out var version) ? version : null, RequestMessages.LineVersion, problems);
         var causation = Optional<EntryId>(
-            line, "causation", v => v.ValueKind == JsonValueKind.String && EntryId.Parse(v.GetString()!) is { Fault: null } id ? id.Value : null, RequestMessages.Causation, problems);
+            line, "causation", v => v.ValueKind == JsonValueKind.String && EntryId.Parse(v.GetString()!) is { Error: null } id ? id.Value : null, RequestMessages.Causation, problems);
         if (!line.TryGetProperty("body", out var body))
         {
             problems.Add(new Problem("body", BindingMessages.Required));

@@ -20,11 +20,11 @@ internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog
 
     public Task<BulkImportResult> Start(long number, byte[] bytes, CancellationToken ct)
     {
-        var (line, problem) = bytes.Length > BulkImport.MaxLine ? (null, Problems.Of(ErrorCodes.TooLarge, "The line is larger than 256 KiB.")) : BulkImportLine.Read(bytes);
-        var stream = line is null ? new Domain.Values.Fault(RequestMessages.Line, 0) : ResourcePath.Parse(line.Target);
-        problem ??= stream.Fault is { } fault ? Problems.Invalid("target", fault.Message, fault.Position) : null;
+        var (line, problem) = bytes.Length > BulkImport.MaxLine ? (null, ProblemFactory.Of(ErrorCodes.TooLarge, "The line is larger than 256 KiB.")) : BulkImportLine.Read(bytes);
+        var stream = line is null ? new Domain.Values.ParseError(RequestMessages.Line, 0) : ResourcePath.Parse(line.Target);
+        problem ??= stream.Error is { } fault ? ProblemFactory.Invalid("target", fault.Message, fault.Position) : null;
         var definition = problem is null ? catalog.Find(stream.Value!.Category, line!.Command) : null;
-        problem ??= definition is null ? Problems.Of(ErrorCodes.UnknownCommand, $"{line!.Target} has no command {line.Command}.") : null;
+        problem ??= definition is null ? ProblemFactory.Of(ErrorCodes.UnknownCommand, $"{line!.Target} has no command {line.Command}.") : null;
         if (problem is not null)
         {
             Stopped |= stopAtFirst;
@@ -72,9 +72,9 @@ internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog
         {
             return HttpReply.Of(await sender.SendAsync(definition, headers, body, ct));
         }
-        catch (Exception e) when (ProblemAnswers.Known(e) is not null)
+        catch (Exception e) when (ProblemDetailsMiddleware.Known(e) is not null)
         {
-            return HttpReply.Of(ProblemAnswers.Known(e)!);
+            return HttpReply.Of(ProblemDetailsMiddleware.Known(e)!);
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed class CrossSiteRequestMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || IsOurs(http.Request)
         ? next(http)
-        : ProblemAnswers.WriteAsync(http, Problems.Of(ErrorCodes.CrossSite, "The browser says that the request comes from a page of another site."));
+        : ProblemDetailsMiddleware.WriteAsync(http, ProblemFactory.Of(ErrorCodes.CrossSite, "The browser says that the request comes from a page of another site."));
 
     /// <summary>A browser that does not say whose page it was names its origin; by host only, since a proxy may speak https for us.</summary>
     private static bool IsOurs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch

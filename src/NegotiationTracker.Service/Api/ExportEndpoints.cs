@@ -11,7 +11,7 @@ namespace NegotiationTracker.Service.Api;
 public static class ExportEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapAs(Kind.Audit, "GET", "/api/audit/export", ExportAsync)
+        routes.MapAs(EndpointKind.Audit, "GET", "/api/audit/export", ExportAsync)
             .WithTags("Audit").WithName("export").WithSummary("The bundle of ?process= as of a published ?size= (default: the last one); ?from= a multiple of 256 resumes an interrupted download");
 
     private static async Task ExportAsync(HttpContext http, Checkpoints checkpoints, LogBundles bundles)

@@ -17,9 +17,9 @@ public static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapAs(Kind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive", version = ProductVersion.Number })).WithSummary("The process is running; shows its version");
-        routes.MapAs(Kind.Open, "GET", "/health/startup", StartedAsync).WithSummary("The database is reachable");
-        routes.MapAs(Kind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("Every read model runs, and events and ledger are unchanged; shows the lag of each model").Produces<Readiness>().Produces<Readiness>(503);
+        routes.MapAs(EndpointKind.Open, "GET", "/health/live", () => Results.Json(new { status = "alive", version = ProductVersion.Number })).WithSummary("The process is running; shows its version");
+        routes.MapAs(EndpointKind.Open, "GET", "/health/startup", StartedAsync).WithSummary("The database is reachable");
+        routes.MapAs(EndpointKind.Open, "GET", "/health/ready", ReadyAsync).WithSummary("Every read model runs, and events and ledger are unchanged; shows the lag of each model").Produces<Readiness>().Produces<Readiness>(503);
     }
 
     private static async Task<IResult> StartedAsync(NpgsqlDataSource database, CancellationToken ct)
@@ -29,7 +29,7 @@ public static class HealthEndpoints
     }
 
     /// <summary>Not ready if a model has stopped, if events or ledger were changed, if the tree does not extend the signed one, or if the relay has stopped.</summary>
-    private static async Task<IResult> ReadyAsync(LagWatch watch, LogWatch log, Leadership leadership, Signer signer, ServiceRole role, [FromServices] Relay? relay, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(ProjectionLagMonitor watch, LogIntegrityMonitor log, LeaderElection leadership, Signer signer, ServiceRole role, [FromServices] Relay? relay, CancellationToken ct)
     {
         var lags = await watch.LookAsync(ct);
         var counts = await log.CountsAsync(ct);
@@ -44,12 +44,12 @@ public static class HealthEndpoints
                 LedgerRows = counts.Rows,
                 Indexes = counts.Head,
                 Differences = differences,
-                Leads = leadership.Held,
+                Leads = leadership.IsLeader,
                 Role = new DatabaseRole(role.Name, role.MayChangeTheLog),
                 Ledger = signer.State,
                 Relay = copied,
                 Models = lags,
             },
-            ViewJson.Options, statusCode: ready ? 200 : 503);
+            ApiJson.Options, statusCode: ready ? 200 : 503);
     }
 }

@@ -17,15 +17,15 @@ public static class LedgerEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapAs(Kind.Audit, "GET", "/api/audit/checkpoint", CheckpointAsync)
+        routes.MapAs(EndpointKind.Audit, "GET", "/api/audit/checkpoint", CheckpointAsync)
             .WithTags("Audit").WithName("checkpoint").WithSummary("The last published checkpoint, a signed note").Produces<string>(200, "text/plain").ProducesProblem(404);
-        routes.MapAs(Kind.Audit, "GET", "/api/audit/keys", Keys)
+        routes.MapAs(EndpointKind.Audit, "GET", "/api/audit/keys", Keys)
             .WithTags("Audit").WithName("keys").WithSummary("The public keys of the log and of its witnesses, and how many witnesses must sign").Produces<AuditKeys>();
-        routes.MapAs(Kind.Audit, "GET", "/api/audit/tile/{**path}", TileAsync)
+        routes.MapAs(EndpointKind.Audit, "GET", "/api/audit/tile/{**path}", TileAsync)
             .WithTags("Audit").WithName("tile").WithSummary("A tile of hashes, or under entries/ the entries themselves, in the form of C2SP tlog-tiles; a tile never changes").Produces<byte[]>(200, "application/octet-stream").ProducesProblem(400).ProducesProblem(404);
-        routes.MapAs(Kind.Audit, "GET", "/api/audit/events/{id}/proof", InclusionAsync)
+        routes.MapAs(EndpointKind.Audit, "GET", "/api/audit/events/{id}/proof", InclusionAsync)
             .WithTags("Audit").WithName("proof").WithSummary("Proof that an event is in the published tree: C2SP tlog-proof, or JSON with the entry if the client accepts JSON").Produces<Contracts.InclusionProof>(200, "application/json", "text/plain").ProducesProblem(400).ProducesProblem(404);
-        routes.MapAs(Kind.Audit, "GET", "/api/audit/consistency", ConsistencyAsync)
+        routes.MapAs(EndpointKind.Audit, "GET", "/api/audit/consistency", ConsistencyAsync)
             .WithTags("Audit").WithName("consistency").WithSummary("Proof that the tree of size ?to= extends that of size ?from=").Produces<Contracts.ConsistencyProof>().ProducesProblem(400).ProducesProblem(404);
     }
 
@@ -43,7 +43,7 @@ public static class LedgerEndpoints
             Witnesses = [.. settings.Witnesses.Select(w => w.Key.ToString())],
             Cosignatures = settings.Cosignatures,
         },
-        ViewJson.Options);
+        ApiJson.Options);
 
     private static async Task TileAsync(HttpContext http, string path, LedgerTiles tiles)
     {
@@ -111,7 +111,7 @@ public static class LedgerEndpoints
                 Root = proof.Published.Checkpoint.Root.ToBase64(),
                 Checkpoint = proof.Published.Note.ToString(),
             },
-            ViewJson.Options, http.RequestAborted);
+            ApiJson.Options, http.RequestAborted);
     }
 
     private static async Task ConsistencyAsync(HttpContext http, Checkpoints checkpoints, LedgerProofs proofs)
@@ -124,7 +124,7 @@ public static class LedgerEndpoints
         http.Response.Headers.CacheControl = Immutable;
         await http.Response.WriteAsJsonAsync(
             new Contracts.ConsistencyProof { From = from, FromRoot = proof.FromRoot.ToBase64(), To = to, ToRoot = proof.ToRoot.ToBase64(), Proof = Hashes(proof.Hashes) },
-            ViewJson.Options, ct);
+            ApiJson.Options, ct);
     }
 
     private static Task WriteTextAsync(HttpContext http, string text)

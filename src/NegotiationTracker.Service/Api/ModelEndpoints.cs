@@ -9,15 +9,15 @@ namespace NegotiationTracker.Service.Api;
 public static class ModelEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapAs(Kind.Audit, "GET", "/api/audit/models", ModelsAsync)
+        routes.MapAs(EndpointKind.Audit, "GET", "/api/audit/models", ModelsAsync)
             .WithTags("Audit").WithName("models").WithSummary("What each read model has processed beside the log at the same index, and the last full comparison of its rows").Produces<AuditModels>();
 
-    private static async Task ModelsAsync(HttpContext http, ModelDigests digests, Comparisons comparisons)
+    private static async Task ModelsAsync(HttpContext http, ModelDigests digests, ScheduledVerification comparisons)
     {
         var models = await digests.ReadAsync(http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsJsonAsync(
-            new AuditModels { Models = [.. models.Select(ProgressOf)], Comparison = comparisons.Last }, ViewJson.Options, http.RequestAborted);
+            new AuditModels { Models = [.. models.Select(ProgressOf)], Comparison = comparisons.Last }, ApiJson.Options, http.RequestAborted);
     }
 
     private static ModelProgress ProgressOf(ModelDigest model) => new()

@@ -10,15 +10,15 @@ namespace NegotiationTracker.Service.Api;
 public static class ProjectionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapAs(Kind.Operate, "POST", "/api/operations/projections/verify", VerifyAsync)
+        routes.MapAs(EndpointKind.Operate, "POST", "/api/operations/projections/verify", VerifyAsync)
             .WithTags("Operations").WithName("verify projections").WithSummary("Rebuilds every read model from the log and compares it with the live one; one line per model").Produces<ModelComparison>(200, "application/x-ndjson");
 
-    private static async Task VerifyAsync(HttpContext http, Rebuild rebuild)
+    private static async Task VerifyAsync(HttpContext http, ProjectionRebuild rebuild)
     {
         http.Response.ContentType = "application/x-ndjson";
         await foreach (var comparison in rebuild.CompareAsync(http.RequestAborted))
         {
-            await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(comparison, ViewJson.Options), http.RequestAborted);
+            await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(comparison, ApiJson.Options), http.RequestAborted);
             await http.Response.WriteAsync("\n", http.RequestAborted);
             await http.Response.Body.FlushAsync(http.RequestAborted);
         }

@@ -43,19 +43,19 @@ public sealed record Record<TFact>(CommandHeaders Headers, TFact Fact, Envelope 
     where TFact : Fact
 {
     /// <summary>Gets the fact with every name given to the person whose it is.</summary>
-    public Proposal Proposal { get; } = new(Headers.Stream, Fact.Named(NameOwners.Of(Headers)), Envelope.When, Envelope.Evidence);
+    public Proposal Proposal { get; } = new(Headers.Stream, Fact.WithNameOwners(NameOwners.Of(Headers)), Envelope.When, Envelope.Evidence);
 
-    public override IEnumerable<StreamId> References => Deciding.References(Proposal);
+    public override IEnumerable<StreamId> References => Decider.References(Proposal);
 }
 
 /// <summary>Finds the person whose name a command records.</summary>
 public static class NameOwners
 {
     /// <summary>Returns the owners of the names in a command: the person of the stream, or a provisional person made from the id of the event.</summary>
-    public static Naming Of(CommandHeaders headers)
+    public static NameOwnership Of(CommandHeaders headers)
     {
         var id = EventIds.Of(headers.Stream, headers.Key, 0);
-        return new Naming(
+        return new NameOwnership(
             headers.Stream.Category == Categories.Person ? PersonId.Parse(headers.Stream.Key).OrThrow() : null,
             n => PersonId.Parse($"u-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}\n{n}")))[..24]}").OrThrow());
     }

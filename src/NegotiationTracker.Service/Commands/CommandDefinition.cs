@@ -52,5 +52,5 @@ public abstract class CommandDefinition<TCommand> : CommandDefinition
 public interface ICommandDecider<in TCommand>
     where TCommand : Command
 {
-    Decision Decide(TCommand command, AccountBook state);
+    Decision Decide(TCommand command, RecordState state);
 }

@@ -25,7 +25,7 @@ public static class CommandEndpoints
         {
             foreach (var category in command.Streams)
             {
-                routes.MapAs(Kind.Record, "POST", $"/api{PatternOf(category)}/{command.Name}", (HttpContext http, CommandSender sender) => PostAsync(http, sender, command))
+                routes.MapAs(EndpointKind.Record, "POST", $"/api{PatternOf(category)}/{command.Name}", (HttpContext http, CommandSender sender) => PostAsync(http, sender, command))
                     .WithTags("Commands").WithSummary(command.Name).WithDescription(command.Summary).WithMetadata(command)
                     .WithName(command.Streams.Count == 1 ? command.Name : $"{command.Name}-on-{category}");
             }
@@ -54,14 +54,14 @@ public static class CommandEndpoints
     {
         var path = http.Request.Path.Value![4..];
         var target = ResourcePath.Parse(path[..path.LastIndexOf('/')]);
-        if (target.Fault is { } fault)
+        if (target.Error is { } fault)
         {
             throw ProblemException.Field("target", fault.Message, fault.Position);
         }
 
         var (key, causation) = (KeyOf(http.Request), CausationOf(http.Request));
         var body = await BodyAsync(http.Request, http.RequestAborted);
-        using var json = JsonText.Parse(body).Document ?? throw new ProblemException(Problems.Invalid(JsonText.Parse(body).Problems));
+        using var json = JsonText.Parse(body).Document ?? throw new ProblemException(ProblemFactory.Invalid(JsonText.Parse(body).Problems));
         var headers = new CommandHeaders(target.Value!, key, ExpectedOf(http.Request), Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), causation);
         await WriteAsync(http, HttpReply.Of(await sender.SendAsync(definition, headers, json.RootElement, http.RequestAborted)));
     }
@@ -88,7 +88,7 @@ public static class CommandEndpoints
     private static EntryId? CausationOf(HttpRequest request)
     {
         var header = request.Headers["Causation-Id"].ToString();
-        return header.Length == 0 ? null : EntryId.Parse(header) is { Fault: null } id ? id.Value : throw ProblemException.Field("Causation-Id", RequestMessages.Causation);
+        return header.Length == 0 ? null : EntryId.Parse(header) is { Error: null } id ? id.Value : throw ProblemException.Field("Causation-Id", RequestMessages.Causation);
     }
 
     private static long? ExpectedOf(HttpRequest request)

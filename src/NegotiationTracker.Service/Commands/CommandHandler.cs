@@ -10,7 +10,7 @@ namespace NegotiationTracker.Service.Commands;
 
 /// <summary>The one handler of commands: loads the stream, decides once, appends with the version that the decision rests on.</summary>
 internal sealed class CommandHandler<TCommand>(
-    IEventLog log, StreamCache cache, ReferenceCheck references, ICommandDecider<TCommand> decider, FactJson facts, Keyring keys) : IRequestHandler<TCommand, CommandResult>
+    IEventLog log, StreamCache cache, ReferenceCheck references, ICommandDecider<TCommand> decider, EventSerializer facts, PersonKeys keys) : IRequestHandler<TCommand, CommandResult>
     where TCommand : Command
 {
     public async Task<CommandResult> Handle(TCommand request, CancellationToken cancellationToken)
@@ -64,14 +64,14 @@ internal sealed class CommandHandler<TCommand>(
 
         var (headers, envelope) = (command.Headers, command.Envelope);
         var e = new NewEvent(
-            command.Id, fact, envelope.When?.Text, JsonSerializer.Serialize(envelope.Evidence, WireJson.Options), envelope.Evidence, facts.Seal(fact, command.Id),
+            command.Id, fact, envelope.When?.Text, JsonSerializer.Serialize(envelope.Evidence, StorageJson.Options), envelope.Evidence, facts.Encrypt(fact, command.Id),
             headers.Key, headers.BodyHash, headers.RecordedBy, headers.CorrelationId, headers.CausationId?.Text);
         switch (await log.AppendAsync(command.Stream, state.Version, e, ct))
         {
             case Appended.Done done:
                 cache.Set(command.Stream, state.With(done.Entry) with { Fresh = false });
                 return new CommandResult.Recorded(done.Entry);
-            case Appended.Moved moved:
+            case Appended.VersionConflict moved:
                 await cache.ReadAsync(command.Stream, ct);
                 return new CommandResult.VersionConflict(command.Stream, moved.Version, Requested: false);
             default:

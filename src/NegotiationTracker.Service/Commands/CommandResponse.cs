@@ -26,19 +26,19 @@ public sealed record HttpReply(int Status, object Body, long? Version, StreamId?
     {
         CommandResult.Recorded r => new HttpReply(201, AnswerOf(r.Entry), r.Entry.Entry.Version, r.Entry.Entry.Stream),
         CommandResult.NothingNew n => new HttpReply(200, new CommandResponse(n.Stream.Text, n.Version, null, []), n.Version, null),
-        CommandResult.Refused r => Of(Problems.Of(r.Refusal)),
-        CommandResult.Invalid i => Of(Problems.Invalid(i.Problems)),
-        CommandResult.VersionConflict { Requested: true } m => Of(Problems.Of(ErrorCodes.VersionConflict, $"Stream {m.Stream} is at version {m.Version}, not at the version that the request expects.", version: m.Version)),
-        CommandResult.VersionConflict m => Of(Problems.Of(ErrorCodes.TooManyConcurrentWrites, $"Stream {m.Stream} changed during every attempt to record the command.")),
-        CommandResult.KeyReused k => Of(Problems.Of(ErrorCodes.IdempotencyKeyReused, "The idempotency key was used before, with another body.", entries: [k.Entry])),
+        CommandResult.Refused r => Of(ProblemFactory.Of(r.Refusal)),
+        CommandResult.Invalid i => Of(ProblemFactory.Invalid(i.Problems)),
+        CommandResult.VersionConflict { Requested: true } m => Of(ProblemFactory.Of(ErrorCodes.VersionConflict, $"Stream {m.Stream} is at version {m.Version}, not at the version that the request expects.", version: m.Version)),
+        CommandResult.VersionConflict m => Of(ProblemFactory.Of(ErrorCodes.TooManyConcurrentWrites, $"Stream {m.Stream} changed during every attempt to record the command.")),
+        CommandResult.KeyReused k => Of(ProblemFactory.Of(ErrorCodes.IdempotencyKeyReused, "The idempotency key was used before, with another body.", entries: [k.Entry])),
         _ => throw new InvalidOperationException("a result without a reply"),
     };
 
     public static HttpReply Of(ProblemBody problem) => new(problem.Status, problem, null, null);
 
-    public byte[] Json() => JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), ViewJson.Options);
+    public byte[] Json() => JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), ApiJson.Options);
 
     private static CommandResponse AnswerOf(LoggedEntry logged) => new(
         logged.Entry.Stream.Text, logged.Entry.Version, logged.Position.ToString(),
-        [new RecordedEvent(logged.Entry.Id, logged.Entry.Fact.EventName, Unnumbered.Is(logged.Entry) ? null : logged.Entry.Index)]);
+        [new RecordedEvent(logged.Entry.Id, logged.Entry.Fact.EventName, UnassignedIndex.Is(logged.Entry) ? null : logged.Entry.Index)]);
 }

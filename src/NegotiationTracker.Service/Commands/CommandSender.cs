@@ -9,7 +9,7 @@ using NegotiationTracker.Storage.Privacy;
 namespace NegotiationTracker.Service.Commands;
 
 /// <summary>Binds the body of a command and sends the command through the pipeline.</summary>
-public sealed class CommandSender(IMediator mediator, Binder binder, Keyring keys, Telemetry telemetry)
+public sealed class CommandSender(IMediator mediator, Binder binder, PersonKeys keys, Telemetry telemetry)
 {
     public async Task<CommandResult> SendAsync(CommandDefinition definition, CommandHeaders headers, JsonElement body, CancellationToken ct)
     {

@@ -39,12 +39,12 @@ public sealed class FactCommand<TFact> : CommandDefinition<Record<TFact>>
     public override IEnumerable<Problem> Check(StreamId stream, Fact fact) =>
         _rules.Validate((TFact)fact).Errors.Select(e => new Problem(PathOf(e.PropertyName), new ErrorMessage(e.ErrorCode, e.ErrorMessage))).Concat(StreamRules(stream, (TFact)fact));
 
-    internal override void Register(IServiceCollection services) => Register<Decider>(services);
+    internal override void Register(IServiceCollection services) => Register<RecordDecider>(services);
 
-    private static string PathOf(string property) => string.Join('.', property.Split('.').Select(Wire.Member));
+    private static string PathOf(string property) => string.Join('.', property.Split('.').Select(JsonNames.Member));
 
-    private sealed class Decider : ICommandDecider<Record<TFact>>
+    private sealed class RecordDecider : ICommandDecider<Record<TFact>>
     {
-        public Decision Decide(Record<TFact> command, AccountBook state) => Deciding.Decide(state, command.Proposal);
+        public Decision Decide(Record<TFact> command, RecordState state) => Decider.Decide(state, command.Proposal);
     }
 }

@@ -4,7 +4,7 @@ using NegotiationTracker.Storage.EventLog;
 namespace NegotiationTracker.Service.Commands;
 
 /// <summary>Waits until a recorded event has its index. It stands outside the retry, so that no lock is held meanwhile.</summary>
-internal sealed class NumberingBehavior<TCommand>(IPlaces places) : IPipelineBehavior<TCommand, CommandResult>
+internal sealed class NumberingBehavior<TCommand>(ILogPositions places) : IPipelineBehavior<TCommand, CommandResult>
     where TCommand : Command
 {
     public async Task<CommandResult> Handle(TCommand request, CancellationToken cancellationToken, RequestHandlerDelegate<CommandResult> next) =>

@@ -13,7 +13,7 @@ public static class RequestRules
     /// <summary>Gets the bindings of the members that are no plain records.</summary>
     public static IReadOnlyList<CustomBinding> Bindings { get; } =
     [
-        CustomBinding.Of<Protected>((binder, e, path) => NameOf(binder, e, path, NamedPerson.Nobody)),
+        CustomBinding.Of<PersonalName>((binder, e, path) => NameOf(binder, e, path, NamedPerson.Nobody)),
         CustomBinding.Of<NamedPerson>(Person),
         CustomBinding.Of<EntryId>(EntryOf),
     ];
@@ -55,14 +55,14 @@ public static class RequestRules
     }
 
     /// <summary>A name of a person keeps its exact spelling, and has nothing invisible in it.</summary>
-    private static BindingResult<Protected> NameOf(Binder binder, JsonElement element, string path, PersonId subject)
+    private static BindingResult<PersonalName> NameOf(Binder binder, JsonElement element, string path, PersonId subject)
     {
         var text = binder.Bind<Verbatim>(JsonSerializer.SerializeToElement(new { text = element }));
         var fault = text.Value is { } value ? TextRules.InName(value.Text) : null;
-        return text.Value is null ? new BindingResult<Protected>(null, [.. text.Problems.Select(p => p with { Path = path })])
-            : fault is { } f ? new BindingResult<Protected>(null, [new Problem(path, f.Message, f.Position)])
-            : text.Value.Text.Length is 0 or > 500 ? new BindingResult<Protected>(null, [new Problem(path, ValueMessages.NameLength)])
-            : new BindingResult<Protected>(new Protected(subject, text.Value.Text), []);
+        return text.Value is null ? new BindingResult<PersonalName>(null, [.. text.Problems.Select(p => p with { Path = path })])
+            : fault is { } f ? new BindingResult<PersonalName>(null, [new Problem(path, f.Message, f.Position)])
+            : text.Value.Text.Length is 0 or > 500 ? new BindingResult<PersonalName>(null, [new Problem(path, ValueMessages.NameLength)])
+            : new BindingResult<PersonalName>(new PersonalName(subject, text.Value.Text), []);
     }
 
     private static BindingResult<NamedPerson> Person(Binder binder, JsonElement element, string path)
@@ -97,13 +97,13 @@ public static class RequestRules
                 : new BindingResult<EntryId>(default, [new Problem($"{path}.target", RequestMessages.Target)]);
         }
 
-        var id = element.ValueKind == JsonValueKind.String ? EntryId.Parse(element.GetString() ?? string.Empty) : new Fault(RequestMessages.EntryReference, 0);
-        return id.Fault is { } fault ? new BindingResult<EntryId>(default, [new Problem(path, fault.Message, fault.Position)]) : new BindingResult<EntryId>(id.Value, []);
+        var id = element.ValueKind == JsonValueKind.String ? EntryId.Parse(element.GetString() ?? string.Empty) : new ParseError(RequestMessages.EntryReference, 0);
+        return id.Error is { } fault ? new BindingResult<EntryId>(default, [new Problem(path, fault.Message, fault.Position)]) : new BindingResult<EntryId>(id.Value, []);
     }
 
     private sealed record Verbatim([property: AsWritten] string Text);
 
-    internal sealed record PersonBody(PersonId? Person = null, Protected? AsWritten = null, bool Unmatched = false);
+    internal sealed record PersonBody(PersonId? Person = null, PersonalName? AsWritten = null, bool Unmatched = false);
 
     internal sealed record EntryBody(string Target, string Key, int Ordinal = 0);
 }

@@ -24,7 +24,7 @@ public static class ResourcePath
     {
         ["", "processes", var process, "rounds", var round] => StreamId.Parse($"{Categories.Round}-{process}/{round}"),
         ["", var collection, var key] when Collections.TryGetValue(collection, out var category) => StreamId.Parse($"{category}-{key}"),
-        _ => new Fault(RequestMessages.Target, 0),
+        _ => new ParseError(RequestMessages.Target, 0),
     };
 
     public static string PathOf(StreamId stream) => stream.RoundKey is { } round

@@ -10,13 +10,13 @@ namespace NegotiationTracker.Service.Commands;
 /// <param name="Book">Its entries.</param>
 /// <param name="Logged">The same with the keys of the commands behind them.</param>
 /// <param name="Fresh">Read from the log for this command, and not from memory.</param>
-public sealed record StreamState(AccountBook Book, ImmutableDictionary<EntryId, LoggedEntry> Logged, bool Fresh)
+public sealed record StreamState(RecordState Book, ImmutableDictionary<EntryId, LoggedEntry> Logged, bool Fresh)
 {
-    public static StreamState Empty { get; } = new(AccountBook.Empty, ImmutableDictionary<EntryId, LoggedEntry>.Empty, true);
+    public static StreamState Empty { get; } = new(RecordState.Empty, ImmutableDictionary<EntryId, LoggedEntry>.Empty, true);
 
     public long Version => Logged.Count;
 
-    public StreamState With(LoggedEntry entry) => this with { Book = Book.With(entry.Entry), Logged = Logged.SetItem(entry.Entry.Id, entry) };
+    public StreamState With(LoggedEntry entry) => this with { Book = Book.Apply(entry.Entry), Logged = Logged.SetItem(entry.Entry.Id, entry) };
 }
 
 /// <summary>Folded streams in memory. They may be behind the log; an append finds that out by its version.</summary>

@@ -12,16 +12,16 @@ public static class Pages
     {
         foreach (var part in routes.MapDashboard())
         {
-            part.WithMetadata(new KindMetadata(Kind.Page));
+            part.WithMetadata(new EndpointKindMetadata(EndpointKind.Page));
         }
 
-        routes.MapAs(Kind.Page, "GET", "/theme", Theme.Choose).WithSummary("Remembers light or dark").ExcludeFromDescription();
+        routes.MapAs(EndpointKind.Page, "GET", "/theme", Theme.Choose).WithSummary("Remembers light or dark").ExcludeFromDescription();
         // A browser that opens a picture by itself asks for an icon here.
-        routes.MapAs(Kind.Page, "GET", "/favicon.ico", () => Results.Redirect("/_content/NegotiationTracker.Dashboard/mark.svg")).WithSummary("The mark").ExcludeFromDescription();
-        routes.MapAs(Kind.Page, "GET", "/as-of", AsOfChoice.Choose).WithSummary("The same page for another state of knowledge").ExcludeFromDescription();
+        routes.MapAs(EndpointKind.Page, "GET", "/favicon.ico", () => Results.Redirect("/_content/NegotiationTracker.Dashboard/mark.svg")).WithSummary("The mark").ExcludeFromDescription();
+        routes.MapAs(EndpointKind.Page, "GET", "/as-of", AsOfChoice.Choose).WithSummary("The same page for another state of knowledge").ExcludeFromDescription();
         foreach (var export in ExportOf.All)
         {
-            routes.MapAs(Kind.Page, "GET", export.Pattern, export.Answer).WithSummary(export.Summary).ExcludeFromDescription();
+            routes.MapAs(EndpointKind.Page, "GET", export.Pattern, export.Answer).WithSummary(export.Summary).ExcludeFromDescription();
         }
     }
 

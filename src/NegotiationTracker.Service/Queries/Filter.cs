@@ -77,7 +77,7 @@ public sealed class Filter
             behind = And($"({First}, {Last}, key) > (?, ?, ?)", from.Earliest ?? long.MinValue, from.Latest ?? long.MaxValue, from.Key);
         }
 
-        var sql = new StringBuilder($"select {Stored.Columns} from {table} where ");
+        var sql = new StringBuilder($"select {StoredRow.Columns} from {table} where ");
         var number = 0;
         foreach (var c in string.Join(" and ", behind._conditions))
         {

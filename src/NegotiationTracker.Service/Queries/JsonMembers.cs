@@ -33,5 +33,5 @@ internal static class JsonMembers
 
     /// <summary>An object with one member more at its end.</summary>
     public static byte[] With(byte[] json, string name, JsonNode value) =>
-        [.. json.AsSpan(0, json.Length - 1), .. Encoding.UTF8.GetBytes($",\"{name}\":{value.ToJsonString(ViewJson.Options)}}}")];
+        [.. json.AsSpan(0, json.Length - 1), .. Encoding.UTF8.GetBytes($",\"{name}\":{value.ToJsonString(ApiJson.Options)}}}")];
 }

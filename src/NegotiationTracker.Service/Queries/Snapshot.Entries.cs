@@ -9,23 +9,23 @@ namespace NegotiationTracker.Service.Queries;
 public sealed partial class Snapshot
 {
     /// <summary>Rows with all that touched them, as a fold leaves them; what is not there is missing.</summary>
-    public Task<Dictionary<string, AccountBook>> BooksAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) => _rows.FoldedAsync(model, [.. keys], ct);
+    public Task<Dictionary<string, RecordState>> BooksAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) => _rows.FoldedAsync(model, [.. keys], ct);
 
     /// <summary>Entries of some streams behind an index, in the order of recording, and the last index looked at; null where there was none.</summary>
     public async Task<(List<(long Index, string Body)> Entries, long? Last)> SinceAsync(string[] streams, long index, int limit, CancellationToken ct)
     {
-        var model = RowStore.Model<Timeline>();
+        var model = ReadModelStore.Model<Timeline>();
         await using var command = database.CreateCommand(
-            $"select {Stored.Columns}, first_index from {Schema.TableOf(model)} where stream = any($1) and first_index > $2 and body is not null and {Row.ShownAt("$3")} order by first_index limit {limit}");
+            $"select {StoredRow.Columns}, first_index from {Schema.TableOf(model)} where stream = any($1) and first_index > $2 and body is not null and {Row.ShownAt("$3")} order by first_index limit {limit}");
         command.Parameters.AddWithValue(streams);
         command.Parameters.AddWithValue(index);
         command.Parameters.AddWithValue(Index);
-        var (stored, indexes) = (new List<Stored>(), new Dictionary<string, long>(StringComparer.Ordinal));
+        var (stored, indexes) = (new List<StoredRow>(), new Dictionary<string, long>(StringComparer.Ordinal));
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct))
             {
-                stored.Add(Stored.Of(reader));
+                stored.Add(StoredRow.Of(reader));
                 indexes[stored[^1].Key] = reader.GetInt64(7);
             }
         }
@@ -35,11 +35,11 @@ public sealed partial class Snapshot
     }
 
     /// <summary>What stands on each of some streams, as of the moment asked for.</summary>
-    public async Task<Dictionary<string, AccountBook>> StreamBooksAsync(string[] streams, CancellationToken ct)
+    public async Task<Dictionary<string, RecordState>> StreamBooksAsync(string[] streams, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var all = await entries.StreamsAsync(connection, streams, Index, ct);
-        return all.GroupBy(e => e.Entry.Stream.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Then(AccountBook.Of(g.Select(e => e.Entry))), StringComparer.Ordinal);
+        return all.GroupBy(e => e.Entry.Stream.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Then(RecordState.Of(g.Select(e => e.Entry))), StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ public sealed partial class Snapshot
     {
         await using var command = database.CreateCommand(
             $"""
-            select t.key, t.first_index from {Schema.TableOf(RowStore.Model<Timeline>())} t
+            select t.key, t.first_index from {Schema.TableOf(ReadModelStore.Model<Timeline>())} t
             where t.stream = any($1) and t.to_index is null and not t.hidden and t.first_index <= $3 and t.last_index > $2 and t.first_index > $4
               and exists (select 1 from unnest(t.entries) e(id) where (select l.index from tracker.ledger l where l.event_id = e.id) between $2 + 1 and $3)
             order by t.first_index limit {limit}
@@ -76,7 +76,7 @@ public sealed partial class Snapshot
             $"""
             select key, reported from (
                 select key, latest, max(earliest) over (order by first_index rows between unbounded preceding and 1 preceding) reported
-                from {Schema.TableOf(RowStore.Model<Timeline>())} where stream = any($1) and not hidden and {Row.ShownAt("$2")}) e
+                from {Schema.TableOf(ReadModelStore.Model<Timeline>())} where stream = any($1) and not hidden and {Row.ShownAt("$2")}) e
             where latest < reported
             """);
         command.Parameters.AddWithValue(streams);
@@ -91,5 +91,5 @@ public sealed partial class Snapshot
         return backdated;
     }
 
-    private AccountBook Then(AccountBook book) => basis.ValidAt is { } moment ? book.At(moment) : book;
+    private RecordState Then(RecordState book) => basis.ValidAt is { } moment ? book.At(moment) : book;
 }

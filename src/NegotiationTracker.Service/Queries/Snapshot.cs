@@ -9,7 +9,7 @@ using Npgsql;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>A row as it is listed.</summary>
-public sealed record Listed(string Key, long? Earliest, long? Latest, string Body);
+public sealed record ListedRow(string Key, long? Earliest, long? Latest, string Body);
 
 /// <summary>
 /// All read models as of one place in the log, and where one was asked for, as of one moment in the world. Whatever is written meanwhile, everything read
@@ -20,17 +20,17 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>How many rows are made ready at a time.</summary>
     private const int Chunk = 100;
 
-    private readonly Rows _rows = new(database, entries, basis.Index, basis.ValidAt);
+    private readonly RowReader _rows = new(database, entries, basis.Index, basis.ValidAt);
 
     public Basis Basis => basis;
 
     public long Index => basis.Index;
 
     /// <summary>The moment that something is reckoned for: the one asked for, else that of the state of knowledge asked for, else now.</summary>
-    public EdtfDate Moment => basis.ValidAt ?? (basis.EvaluatedAt = present);
+    public EdtfDate EvaluationTime => basis.ValidAt ?? (basis.EvaluatedAt = present);
 
     /// <summary>The same knowledge, of all times.</summary>
-    public Snapshot Ever => basis.ValidAt is null ? this : new Snapshot(database, entries, basis with { ValidAt = null }, present);
+    public Snapshot AllTimes => basis.ValidAt is null ? this : new Snapshot(database, entries, basis with { ValidAt = null }, present);
 
     /// <summary>A row's body; null where there is none.</summary>
     public async Task<byte[]?> OneAsync(ReadModel model, string key, CancellationToken ct) =>
@@ -43,11 +43,11 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     public Task<string[]?> StreamsOfAsync(string process, CancellationToken ct) => StreamsOfProcess.AtAsync(database, process, Index, ct);
 
     /// <summary>Rows of a model under a filter, in the order of happening, from a cursor on. As of a moment there may be fewer than the limit.</summary>
-    public IAsyncEnumerable<Listed> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct) =>
+    public IAsyncEnumerable<ListedRow> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct) =>
         ReadAsync(model, filter, from, limit, briefly: false, ct);
 
     /// <summary>The same rows as an overview shows them.</summary>
-    public IAsyncEnumerable<Listed> BrieflyAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct) =>
+    public IAsyncEnumerable<ListedRow> ListSummariesAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct) =>
         ReadAsync(model, filter, from, limit, briefly: true, ct);
 
     /// <summary>When the last event of any of these streams was recorded; null where there is none.</summary>
@@ -66,7 +66,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>Provisional ids of names that were matched to a person.</summary>
     public async Task<string[]> MatchedAsync(string person, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select people from {Schema.TableOf(RowStore.Model<PersonRegistry>())} where key = $1 and {Row.ShownAt("$2")}");
+        await using var command = database.CreateCommand($"select people from {Schema.TableOf(ReadModelStore.Model<PersonRegistry>())} where key = $1 and {Row.ShownAt("$2")}");
         command.Parameters.AddWithValue($"person-{person}");
         command.Parameters.AddWithValue(Index);
         return await command.ExecuteScalarAsync(ct) as string[] ?? [];
@@ -75,7 +75,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>The people that provisional ids were matched to, with their rows.</summary>
     public async Task<Dictionary<string, string>> OwnersAsync(string[] provisional, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select people, body from {Schema.TableOf(RowStore.Model<PersonRegistry>())} where people && $1 and body is not null and {Row.ShownAt("$2")}");
+        await using var command = database.CreateCommand($"select people, body from {Schema.TableOf(ReadModelStore.Model<PersonRegistry>())} where people && $1 and body is not null and {Row.ShownAt("$2")}");
         command.Parameters.AddWithValue(provisional);
         command.Parameters.AddWithValue(Index);
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -92,14 +92,14 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return owners;
     }
 
-    private async IAsyncEnumerable<Listed> ReadAsync(ReadModel model, Filter filter, Cursor? from, int? limit, bool briefly, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<ListedRow> ReadAsync(ReadModel model, Filter filter, Cursor? from, int? limit, bool briefly, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = filter.Command(database, Schema.TableOf(model), Index, model is EntryModel ? basis.ValidAt : null, from, limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var stored = new List<Stored>(Chunk);
+        var stored = new List<StoredRow>(Chunk);
         while (await reader.ReadAsync(ct))
         {
-            stored.Add(Stored.Of(reader));
+            stored.Add(StoredRow.Of(reader));
             if (stored.Count == Chunk)
             {
                 foreach (var row in await _rows.ReadyAsync(model, stored, briefly, ct))

@@ -84,7 +84,7 @@ public static class Schema
     public static async Task EnsureAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await AloneAsync(connection, ct);
+        await using var transaction = await RunExclusiveAsync(connection, ct);
         if (!await IsMissingAsync(connection, transaction, ct))
         {
             return;
@@ -100,16 +100,16 @@ public static class Schema
     }
 
     /// <summary>Does something that no other process does meanwhile.</summary>
-    public static async Task AloneAsync(NpgsqlDataSource database, Func<Task> making, CancellationToken ct)
+    public static async Task RunExclusiveAsync(NpgsqlDataSource database, Func<Task> making, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await AloneAsync(connection, ct);
+        await using var transaction = await RunExclusiveAsync(connection, ct);
         await making();
         await transaction.CommitAsync(ct);
     }
 
     /// <summary>Two processes that start at once would otherwise race for the same tables. The other one may have many to make, on a slow machine.</summary>
-    private static async Task<NpgsqlTransaction> AloneAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<NpgsqlTransaction> RunExclusiveAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var transaction = await connection.BeginTransactionAsync(ct);
         await using var alone = new NpgsqlCommand("select pg_advisory_xact_lock(7301975210)", connection, transaction) { CommandTimeout = 300 };

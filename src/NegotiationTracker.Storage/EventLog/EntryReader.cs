@@ -25,21 +25,21 @@ public static class Headers
     public const string Key = "key";
     public const string BodyHash = "bodyHash";
 
-    public static string Quote(string text) => JsonSerializer.Serialize(text, WireJson.Options);
+    public static string Quote(string text) => JsonSerializer.Serialize(text, StorageJson.Options);
 
-    public static string? Unquote(string? json) => json is null ? null : JsonSerializer.Deserialize<string>(json, WireJson.Options);
+    public static string? Unquote(string? json) => json is null ? null : JsonSerializer.Deserialize<string>(json, StorageJson.Options);
 }
 
 /// <summary>Turns stored events into entries, whether the event store hands them over or they are read from its table.</summary>
-public sealed class EntryReader(FactJson facts)
+public sealed class EntryReader(EventSerializer facts)
 {
     /// <summary>What names are read with.</summary>
-    public Keyring Keys => facts.Keys;
+    public PersonKeys Keys => facts.Keys;
 
     /// <summary>Gets what stored forms of events are read with.</summary>
     public EventUpcasters Forms => facts.Forms;
 
-    private readonly StreamBooks _books = new();
+    private readonly StreamStates _books = new();
 
     private const string Columns = "id, stream_id, version, data, type, headers, user_name";
 
@@ -129,7 +129,7 @@ public sealed class EntryReader(FactJson facts)
 
             foreach (var entry in stream)
             {
-                keys[entry.Id] = book.Find(entry.Id) ?? throw new LogDamagedException($"stream {stream.Key} has no entry {entry.Id}, though the log has it");
+                keys[entry.Id] = book.Find(entry.Id) ?? throw new LogCorruptException($"stream {stream.Key} has no entry {entry.Id}, though the log has it");
             }
         }
 
@@ -137,7 +137,7 @@ public sealed class EntryReader(FactJson facts)
     }
 
     /// <summary>Reads a stream on from where a book of it ends.</summary>
-    private async Task<AccountBook> ReadOnAsync(NpgsqlConnection connection, StreamId stream, AccountBook book, long upTo, CancellationToken ct)
+    private async Task<RecordState> ReadOnAsync(NpgsqlConnection connection, StreamId stream, RecordState book, long upTo, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"select {Columns} from tracker.mt_events where stream_id = $1 and version > $2 and version <= $3 order by version", connection);
         command.Parameters.AddWithValue(stream.Text);
@@ -145,7 +145,7 @@ public sealed class EntryReader(FactJson facts)
         command.Parameters.AddWithValue(upTo);
         await foreach (var logged in ReadAsync(command, ct))
         {
-            book = book.With(TargetKeys.Derive(book, logged.Entry));
+            book = book.Apply(TargetKeys.Derive(book, logged.Entry));
         }
 
         return book;
@@ -191,5 +191,5 @@ public sealed class EntryReader(FactJson facts)
 
     private static EdtfDate? Date(string? text) => text is null ? null : EdtfDate.Parse(text).OrThrow();
 
-    private static Evidence EvidenceOf(string json) => JsonSerializer.Deserialize<Evidence>(json, WireJson.Options)!;
+    private static Evidence EvidenceOf(string json) => JsonSerializer.Deserialize<Evidence>(json, StorageJson.Options)!;
 }

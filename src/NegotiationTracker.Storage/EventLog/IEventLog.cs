@@ -24,11 +24,11 @@ public sealed record NewEvent(
 }
 
 /// <summary>An entry with what the log knows of the command behind it.</summary>
-/// <param name="Entry">The entry. One that has no index yet sorts behind all that have one (<see cref="Unnumbered"/>).</param>
+/// <param name="Entry">The entry. One that has no index yet sorts behind all that have one (<see cref="UnassignedIndex"/>).</param>
 /// <param name="Key">The idempotency key.</param>
 /// <param name="BodyHash">Hash of the request body.</param>
 /// <param name="Written">Its place in the log that is copied here; null where the log is not a copy.</param>
-public sealed record LoggedEntry(Entry Entry, string Key, string BodyHash, Position.Written? Written = null)
+public sealed record LoggedEntry(Entry Entry, string Key, string BodyHash, Position.Relayed? Written = null)
 {
     /// <summary>Where it stands, for those who ask for answers that have it.</summary>
     public Position Position => Written ?? (Position)new Position.Indexed(Entry.Index);
@@ -44,7 +44,7 @@ public abstract record Appended
     public sealed record Done(LoggedEntry Entry) : Appended;
 
     /// <summary>The stream has moved on; nothing was appended.</summary>
-    public sealed record Moved(long Version) : Appended;
+    public sealed record VersionConflict(long Version) : Appended;
 }
 
 /// <summary>The log: the one port between the record and what keeps it.</summary>
@@ -72,7 +72,7 @@ public sealed class LogBusyException(string message, Exception? inner = null) : 
 public sealed class EventTooLargeException(string message, Exception inner) : Exception(message, inner);
 
 /// <summary>Something of the log that has to be there is not, or is not as it was appended.</summary>
-public sealed class LogDamagedException(string message) : Exception(message);
+public sealed class LogCorruptException(string message) : Exception(message);
 
 /// <summary>Whether the commit took place is not known; repeating the command with its key tells.</summary>
 public sealed class OutcomeUnknownException(Exception inner) : Exception("The commit was sent, but its answer did not arrive.", inner);

@@ -20,7 +20,7 @@ public abstract record Position
     /// <param name="Commit">The commit position in <c>$all</c>.</param>
     /// <param name="Prepare">The prepare position.</param>
     /// <param name="Entry">The entry's id.</param>
-    public sealed record Written(long Commit, long Prepare, Guid Entry) : Position
+    public sealed record Relayed(long Commit, long Prepare, Guid Entry) : Position
     {
         public override string ToString() => Token(string.Create(CultureInfo.InvariantCulture, $"w{Commit}.{Prepare}.{Entry:N}"));
     }
@@ -36,7 +36,7 @@ public abstract record Position
     private static Position? Read(string text) => (text[0], text[1..].Split('.')) switch
     {
         ('i', [var index]) when Number(index) is { } i => new Indexed(i),
-        ('w', [var commit, var prepare, var id]) when Number(commit) is { } c && Number(prepare) is { } p && Guid.TryParseExact(id, "N", out var entry) => new Written(c, p, entry),
+        ('w', [var commit, var prepare, var id]) when Number(commit) is { } c && Number(prepare) is { } p && Guid.TryParseExact(id, "N", out var entry) => new Relayed(c, p, entry),
         _ => null,
     };
 

@@ -73,7 +73,7 @@ internal sealed class RecordShape
         var asWritten = parameter.IsDefined(typeof(AsWrittenAttribute)) || property?.IsDefined(typeof(AsWrittenAttribute)) == true;
         var silent = nullable ? null : ValueLists.EmptyOf(parameter.ParameterType);
         return new RecordMember(
-            Wire.Member(parameter.Name!),
+            JsonNames.Member(parameter.Name!),
             parameter.Name!,
             Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType,
             nullable,
@@ -85,7 +85,7 @@ internal sealed class RecordShape
     }
 
     private static RecordMember FromProperty(PropertyInfo property, NullabilityInfoContext nullability) => new(
-        Wire.Member(property.Name),
+        JsonNames.Member(property.Name),
         property.Name,
         Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType,
         nullability.Create(property).WriteState == NullabilityState.Nullable,

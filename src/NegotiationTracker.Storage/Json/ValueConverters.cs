@@ -30,13 +30,13 @@ internal sealed class TextValueConverters : JsonConverterFactory
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(value.Text);
 
-        private static T Parse(string? text) => T.Parse(text!) is var parsed && parsed.Fault is { } fault
+        private static T Parse(string? text) => T.Parse(text!) is var parsed && parsed.Error is { } fault
             ? throw new JsonException($"{typeof(T).Name}: {fault.Rule}")
             : parsed.Value!;
     }
 }
 
-/// <summary>Enums as <see cref="Wire"/> writes them.</summary>
+/// <summary>Enums as <see cref="JsonNames"/> writes them.</summary>
 internal sealed class EnumConverters : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
@@ -51,11 +51,11 @@ internal sealed class EnumConverters : JsonConverterFactory
 
         public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString());
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Wire.Text(value));
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(JsonNames.Text(value));
 
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(Wire.Text(value));
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(JsonNames.Text(value));
 
-        private static T Parse(string? text) => Wire.Value<T>(text!) ?? throw new JsonException($"{typeof(T).Name} has no value {text}");
+        private static T Parse(string? text) => JsonNames.Value<T>(text!) ?? throw new JsonException($"{typeof(T).Name} has no value {text}");
     }
 }
 

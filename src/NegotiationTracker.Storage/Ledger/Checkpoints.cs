@@ -6,12 +6,12 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Ledger;
 
 /// <summary>A checkpoint with all the signatures that it needs.</summary>
-public sealed record Published(Checkpoint Checkpoint, SignedNote Note)
+public sealed record PublishedCheckpoint(Checkpoint Checkpoint, SignedNote Note)
 {
-    public static Published Of(string note)
+    public static PublishedCheckpoint Of(string note)
     {
         var parsed = SignedNote.Parse(Encoding.UTF8.GetBytes(note));
-        return new Published(Checkpoint.Parse(parsed.Text), parsed);
+        return new PublishedCheckpoint(Checkpoint.Parse(parsed.Text), parsed);
     }
 }
 
@@ -27,14 +27,14 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
     public IReadOnlyList<VerifierKey> Keys => folder is null ? [] : [.. folder.Keys().Select(k => k.Verifier)];
 
     /// <summary>The last one; null before the first.</summary>
-    public Task<Published?> LatestAsync(CancellationToken ct) => OneAsync("select note from tracker.checkpoint order by size desc limit 1", null, ct);
+    public Task<PublishedCheckpoint?> LatestAsync(CancellationToken ct) => OneAsync("select note from tracker.checkpoint order by size desc limit 1", null, ct);
 
     /// <summary>The one of a size; null where none of that size was published.</summary>
-    public Task<Published?> AtAsync(long size, CancellationToken ct) => OneAsync("select note from tracker.checkpoint where size = $1", size, ct);
+    public Task<PublishedCheckpoint?> AtAsync(long size, CancellationToken ct) => OneAsync("select note from tracker.checkpoint where size = $1", size, ct);
 
     /// <summary>Returns the checkpoint of a size, or the last one if no size is given.</summary>
     /// <exception cref="CheckpointMissingException">There is no such checkpoint.</exception>
-    public async Task<Published> RequireAsync(long? size, CancellationToken ct) => size is { } given
+    public async Task<PublishedCheckpoint> RequireAsync(long? size, CancellationToken ct) => size is { } given
         ? await AtAsync(given, ct) ?? throw new CheckpointMissingException($"No checkpoint of size {given} was published. Use the size of a published checkpoint.")
         : await LatestAsync(ct) ?? throw new CheckpointMissingException(settings is { Folder: null }
             ? "This service does not sign the log, because the setting Ledger:Folder is missing. Ask the operator to set it."
@@ -71,7 +71,7 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
         _kept = keys;
     }
 
-    public async Task AddAsync(Published published, CancellationToken ct)
+    public async Task AddAsync(PublishedCheckpoint published, CancellationToken ct)
     {
         await using var command = database.CreateCommand("insert into tracker.checkpoint (size, note) values ($1, $2) on conflict (size) do update set note = excluded.note");
         command.Parameters.AddWithValue(published.Checkpoint.Size);
@@ -92,7 +92,7 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
         }
     }
 
-    private async Task<Published?> OneAsync(string sql, long? size, CancellationToken ct)
+    private async Task<PublishedCheckpoint?> OneAsync(string sql, long? size, CancellationToken ct)
     {
         await using var command = database.CreateCommand(sql);
         if (size is { } given)
@@ -102,11 +102,11 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
 
         try
         {
-            return await command.ExecuteScalarAsync(ct) is string note ? Published.Of(note) : null;
+            return await command.ExecuteScalarAsync(ct) is string note ? PublishedCheckpoint.Of(note) : null;
         }
         catch (NoteException e)
         {
-            throw new LogDamagedException($"A stored checkpoint cannot be read: {e.Message}");
+            throw new LogCorruptException($"A stored checkpoint cannot be read: {e.Message}");
         }
     }
 }

@@ -10,7 +10,7 @@ namespace NegotiationTracker.Storage.Ledger;
 /// <param name="Leaf">Its leaf hash as stored.</param>
 /// <param name="Proof">The proof.</param>
 /// <param name="Published">The checkpoint that it leads to.</param>
-public sealed record InclusionProof(LedgerEntry Entry, LedgerHash Leaf, TlogProof Proof, Published Published);
+public sealed record InclusionProof(LedgerEntry Entry, LedgerHash Leaf, TlogProof Proof, PublishedCheckpoint Published);
 
 /// <summary>The proof that one tree extends another.</summary>
 public sealed record ConsistencyProof(LedgerHash FromRoot, LedgerHash ToRoot, IReadOnlyList<LedgerHash> Hashes);
@@ -18,7 +18,7 @@ public sealed record ConsistencyProof(LedgerHash FromRoot, LedgerHash ToRoot, IR
 /// <summary>Makes proofs that an entry is in the published tree, and that one tree extends another.</summary>
 public sealed class LedgerProofs(NpgsqlDataSource database, TreeStore tree, Checkpoints checkpoints)
 {
-    private const string EntrySql = $"select {Leaves.Columns} from tracker.ledger l left join tracker.mt_events e on e.id = l.event_id where l.event_id = $1";
+    private const string EntrySql = $"select {LedgerLeaf.Columns} from tracker.ledger l left join tracker.mt_events e on e.id = l.event_id where l.event_id = $1";
 
     /// <summary>Returns the proof for an event; null if there is no such event.</summary>
     /// <exception cref="CheckpointMissingException">No published checkpoint covers the event yet.</exception>
@@ -49,7 +49,7 @@ public sealed class LedgerProofs(NpgsqlDataSource database, TreeStore tree, Chec
         command.Parameters.AddWithValue(id);
         await using var row = await command.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct)
-            ? (Leaves.Stored(row) ?? throw new LogDamagedException($"The entry at index {row.GetInt64(0)} cannot be read from the stored event."), Leaves.Kept(row))
+            ? (LedgerLeaf.Stored(row) ?? throw new LogCorruptException($"The entry at index {row.GetInt64(0)} cannot be read from the stored event."), LedgerLeaf.Kept(row))
             : null;
     }
 }

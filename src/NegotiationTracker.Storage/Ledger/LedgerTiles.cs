@@ -23,7 +23,7 @@ public sealed class LedgerTiles(NpgsqlDataSource database, TreeStore tree, Check
     private async Task<byte[]> ReadEntriesAsync(Tile tile, CancellationToken ct)
     {
         var first = tile.Index << Tile.Height;
-        await using var command = database.CreateCommand(Leaves.Sql);
+        await using var command = database.CreateCommand(LedgerLeaf.Sql);
         command.Parameters.AddWithValue(first);
         command.Parameters.AddWithValue(first + tile.Hashes);
         using var bundle = new MemoryStream();
@@ -32,13 +32,13 @@ public sealed class LedgerTiles(NpgsqlDataSource database, TreeStore tree, Check
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            var entry = (row.GetInt64(0) == next ? Leaves.Stored(row)?.Canonical() : null) ?? throw new LogDamagedException($"The entry at index {next} cannot be read from the stored event.");
+            var entry = (row.GetInt64(0) == next ? LedgerLeaf.Stored(row)?.Canonical() : null) ?? throw new LogCorruptException($"The entry at index {next} cannot be read from the stored event.");
             BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)entry.Length);
             bundle.Write(length);
             bundle.Write(entry);
             next++;
         }
 
-        return next == first + tile.Hashes ? bundle.ToArray() : throw new LogDamagedException($"The entry at index {next} is missing.");
+        return next == first + tile.Hashes ? bundle.ToArray() : throw new LogCorruptException($"The entry at index {next} is missing.");
     }
 }

@@ -10,11 +10,11 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Ledger;
 
 /// <summary>The log as bundles (docs/spec/ledger.md): by HTTP and straight from the database they are made here, so that they are the same bytes.</summary>
-public sealed class LogBundles(NpgsqlDataSource database, ProjectionProgress progress, Checkpoints checkpoints, FactJson facts)
+public sealed class LogBundles(NpgsqlDataSource database, ProjectionProgress progress, Checkpoints checkpoints, EventSerializer facts)
 {
     /// <summary>Returns the bundle of a process; null if the process is not recorded in that checkpoint.</summary>
     /// <exception cref="ReadModelBehindException">The read models have not reached the checkpoint yet.</exception>
-    public async Task<LogBundle?> OpenAsync(string process, Published published, CancellationToken ct)
+    public async Task<LogBundle?> OpenAsync(string process, PublishedCheckpoint published, CancellationToken ct)
     {
         var size = published.Checkpoint.Size;
         if (await StreamsAsync(process, size, ct) is not { } isOfProcess)
@@ -46,7 +46,7 @@ public sealed class LogBundles(NpgsqlDataSource database, ProjectionProgress pro
 /// <param name="facts">What reads names.</param>
 /// <param name="head">Its first line.</param>
 /// <param name="isOfProcess">Whether the entries of a stream come with what they say.</param>
-public sealed class LogBundle(NpgsqlDataSource database, FactJson facts, BundleHead head, Func<string, bool> isOfProcess)
+public sealed class LogBundle(NpgsqlDataSource database, EventSerializer facts, BundleHead head, Func<string, bool> isOfProcess)
 {
     private const int Flush = 1 << 20;
 
@@ -79,7 +79,7 @@ public sealed class LogBundle(NpgsqlDataSource database, FactJson facts, BundleH
     private async Task TileAsync(ExportLines lines, long from, long to, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
-        foreach (var sql in new[] { $"select l.leaf {Leaves.Range}", Leaves.Sql })
+        foreach (var sql in new[] { $"select l.leaf {LedgerLeaf.Range}", LedgerLeaf.Sql })
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = from }, new() { Value = to } } });
         }
@@ -107,7 +107,7 @@ public sealed class LogBundle(NpgsqlDataSource database, FactJson facts, BundleH
 
     private void Entry(NpgsqlDataReader row, ExportLines lines)
     {
-        if (Leaves.Stored(row) is not { } entry)
+        if (LedgerLeaf.Stored(row) is not { } entry)
         {
             return;
         }
@@ -118,7 +118,7 @@ public sealed class LogBundle(NpgsqlDataSource database, FactJson facts, BundleH
             return;
         }
 
-        var (data, evidence) = Leaves.Said(row);
+        var (data, evidence) = LedgerLeaf.Said(row);
         BundleLines.Entry(entry.Canonical(), data, evidence, Names(data), lines.Output);
     }
 

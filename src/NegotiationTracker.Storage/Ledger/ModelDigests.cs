@@ -19,7 +19,7 @@ public sealed record ModelDigest(string Model, int Version, long Index, long Eve
 }
 
 /// <summary>Compares what each read model has processed with the log.</summary>
-public sealed class ModelDigests(NpgsqlDataSource database, LogSums log)
+public sealed class ModelDigests(NpgsqlDataSource database, ExpectedDigests log)
 {
     private const string Sql =
         """
@@ -39,14 +39,14 @@ public sealed class ModelDigests(NpgsqlDataSource database, LogSums log)
     {
         await using var command = database.CreateCommand(Sql);
         command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Name).ToArray());
-        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Versioned).ToArray());
+        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.VersionedName).ToArray());
         command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Version).ToArray());
         await using var row = await command.ExecuteReaderAsync(ct);
         var models = new List<ModelDigest>();
         while (await row.ReadAsync(ct))
         {
             // A model without a row has processed nothing; one whose digest was not kept from its first event has none.
-            HashSum? digest = row.GetBoolean(5) ? default(HashSum) : Applied.Digest(row, 4);
+            HashSum? digest = row.GetBoolean(5) ? default(HashSum) : ProjectionDigest.Digest(row, 4);
             models.Add(new ModelDigest(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), digest, 0, default));
         }
 

@@ -13,11 +13,11 @@ namespace NegotiationTracker.Storage.Ledger;
 /// folder, on disk before anybody sees it, and the database has to prove each time that it still begins with it.
 /// </summary>
 public sealed partial class Signer(
-    NpgsqlDataSource database, Leadership leadership, TreeStore tree, Checkpoints checkpoints, Witnesses witnesses, Telemetry telemetry, TimeProvider clock, ILogger<Signer> logger,
+    NpgsqlDataSource database, LeaderElection leadership, TreeStore tree, Checkpoints checkpoints, Witnesses witnesses, Telemetry telemetry, TimeProvider clock, ILogger<Signer> logger,
     SigningFolder? folder = null) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    private readonly HeldTiles? _held = folder is null ? null : new HeldTiles(folder, tree);
+    private readonly TileArchive? _held = folder is null ? null : new TileArchive(folder, tree);
 
     public LedgerState State { get; private set; } = new() { Signs = folder is not null };
 
@@ -27,14 +27,14 @@ public sealed partial class Signer(
         {
             try
             {
-                await (leadership.Held ? LookAsync(stoppingToken) : Task.CompletedTask);
+                await (leadership.IsLeader ? LookAsync(stoppingToken) : Task.CompletedTask);
                 await Task.Delay(Pause, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception e) when (e is NotSignedException or LogDamagedException or NoteException or KeyFileException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is NotSignedException or LogCorruptException or NoteException or KeyFileException or IOException or UnauthorizedAccessException)
             {
                 Alarm(e.Message);
                 await Task.Delay(Pause, clock, CancellationToken.None);
@@ -108,7 +108,7 @@ public sealed partial class Signer(
     }
 
     /// <summary>Shows a checkpoint to the witnesses, and publishes it once enough of them have signed.</summary>
-    private async Task<Published?> PublishAsync(SignedNote note, Checkpoint checkpoint, Published? before, CancellationToken ct)
+    private async Task<PublishedCheckpoint?> PublishAsync(SignedNote note, Checkpoint checkpoint, PublishedCheckpoint? before, CancellationToken ct)
     {
         if (before is not null && before.Checkpoint.Size == checkpoint.Size && note.Signatures.All(s => before.Note.Signatures.Any(b => b.Line() == s.Line())))
         {
@@ -120,7 +120,7 @@ public sealed partial class Signer(
             return before;
         }
 
-        var published = new Published(checkpoint, signed);
+        var published = new PublishedCheckpoint(checkpoint, signed);
         folder!.Add(published);
         await checkpoints.AddAsync(published, ct);
         return published;

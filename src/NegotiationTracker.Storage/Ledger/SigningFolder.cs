@@ -54,8 +54,8 @@ public sealed class SigningFolder
     public void KeepHead(SignedNote note) => SafeFile.Replace(HeadPath, note.ToString());
 
     /// <summary>Adds a published checkpoint to those before.</summary>
-    public void Add(Published published) => SafeFile.Append(
-        Path.Combine(_folder, Published), System.Text.Json.JsonSerializer.Serialize(new { size = published.Checkpoint.Size, note = published.Note.ToString() }, Json.ViewJson.Options) + "\n");
+    public void Add(PublishedCheckpoint published) => SafeFile.Append(
+        Path.Combine(_folder, Published), System.Text.Json.JsonSerializer.Serialize(new { size = published.Checkpoint.Size, note = published.Note.ToString() }, Json.ApiJson.Options) + "\n");
 
     /// <summary>Whether the folder has a tile.</summary>
     public bool Has(Tile tile) => File.Exists(PathOf(tile));

@@ -31,7 +31,7 @@ public sealed class TreeStore(NpgsqlDataSource database)
 
             return _roots[size] = root;
         }
-        catch (LogDamagedException)
+        catch (LogCorruptException)
         {
             // Health names what is missing; an answer is not withheld for it, but says that nothing vouches for it.
             return null;
@@ -45,7 +45,7 @@ public sealed class TreeStore(NpgsqlDataSource database)
     public Task<IReadOnlyList<LedgerHash>> HashesAsync(IReadOnlyList<Subtree> subtrees, long size, CancellationToken ct) => HashesAsync(subtrees, size, HashesAsync, ct);
 
     /// <summary>The hashes of a tile, as the database has them now.</summary>
-    /// <exception cref="LogDamagedException">A leaf is missing.</exception>
+    /// <exception cref="LogCorruptException">A leaf is missing.</exception>
     public async Task<LedgerHash[]> HashesAsync(Tile tile, CancellationToken ct)
     {
         var first = tile.Index << Tile.Height;
@@ -72,7 +72,7 @@ public sealed class TreeStore(NpgsqlDataSource database)
         for (var i = 0; i < all.Length; i++)
         {
             all[i] = hashes[i] ?? (tile.Level == 0
-                ? throw new LogDamagedException($"The ledger has no row with index {first + i}.")
+                ? throw new LogCorruptException($"The ledger has no row with index {first + i}.")
                 : Tile.Root(await HashesAsync(new Tile(tile.Level - 1, first + i), ct)));
         }
 

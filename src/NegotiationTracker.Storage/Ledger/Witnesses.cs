@@ -8,7 +8,7 @@ namespace NegotiationTracker.Storage.Ledger;
 /// <summary>Shows checkpoints to the witnesses (C2SP tlog-witness) and collects their signatures.</summary>
 public sealed partial class Witnesses(LedgerSettings settings, TreeStore tree, IHttpClientFactory clients, ILogger<Witnesses> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     /// <summary>What each witness signed last, as far as is known.</summary>
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Witness, long> _signed = [];
@@ -26,7 +26,7 @@ public sealed partial class Witnesses(LedgerSettings settings, TreeStore tree, I
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            patience.CancelAfter(Patience);
+            patience.CancelAfter(Timeout);
             var (status, text) = await PostAsync(witness, note, checkpoint, patience.Token);
             if (status == (int)WitnessAnswer.AnotherSize && long.TryParse(text.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= checkpoint.Size)
             {

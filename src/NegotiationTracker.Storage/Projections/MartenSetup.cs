@@ -18,7 +18,7 @@ namespace NegotiationTracker.Storage.Projections;
 /// <summary>Every setting of the event store in one list; each stands here because its default loses something.</summary>
 public static class MartenSetup
 {
-    public static void Configure(StoreOptions o, NpgsqlDataSource database, FactJson facts, EntryReader entries)
+    public static void Configure(StoreOptions o, NpgsqlDataSource database, EventSerializer facts, EntryReader entries)
     {
         o.Connection(database);
         o.DatabaseSchemaName = Schema.Name;

@@ -69,7 +69,7 @@ public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider c
         await using var command = database.CreateCommand(
             "select m.name, coalesce(p.index, -1), coalesce(p.recorded_at, 'epoch') from unnest($1, $2) m(name, versioned) left join tracker.model_progress p on p.model = m.versioned order by 2 limit 1");
         command.Parameters.AddWithValue(models.Select(m => m.Name).ToArray());
-        command.Parameters.AddWithValue(models.Select(m => m.Versioned).ToArray());
+        command.Parameters.AddWithValue(models.Select(m => m.VersionedName).ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return new ProjectionPosition(reader.GetString(0), reader.GetInt64(1), new DateTimeOffset(reader.GetDateTime(2), TimeSpan.Zero));

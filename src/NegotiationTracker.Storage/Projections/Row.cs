@@ -8,7 +8,7 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Projections;
 
 /// <summary>A row under way: its entries, and the index since which it shows what it shows.</summary>
-public sealed record Folded(AccountBook Book, long From);
+public sealed record FoldedRow(RecordState Book, long From);
 
 /// <summary>A row as the table holds it. The projection and the rebuild both make it here, so that they make the same bytes.</summary>
 /// <param name="From">The index since which it shows this.</param>
@@ -21,20 +21,20 @@ public sealed record Row(
     public static string ShownAt(string parameter) => $"from_index <= {parameter} and (to_index is null or to_index > {parameter})";
 
     /// <summary>What a row shows now.</summary>
-    public static Row Of(ReadModel model, string key, Folded row) => Of(model, key, row, null);
+    public static Row Of(ReadModel model, string key, FoldedRow row) => Of(model, key, row, null);
 
     /// <summary>The next row, and what it showed until then where that is past with this entry.</summary>
-    public static (Folded Row, Row? Past) Next(ReadModel model, string key, Folded? before, Entry entry)
+    public static (FoldedRow Row, Row? Past) Advance(ReadModel model, string key, FoldedRow? before, Entry entry)
     {
         var book = ReadModel.Evolve(before?.Book, entry);
         if (before is null)
         {
-            return (new Folded(book, entry.Index), null);
+            return (new FoldedRow(book, entry.Index), null);
         }
 
-        return !(model.KeepsPast || model.Moves(entry)) || Shown.Of(model, key, before.Book) == Shown.Of(model, key, book)
+        return !(model.StoresHistory || model.AffectsFacets(entry)) || Shown.Of(model, key, before.Book) == Shown.Of(model, key, book)
             ? (before with { Book = book }, null)
-            : (new Folded(book, entry.Index), Of(model, key, before, entry.Index));
+            : (new FoldedRow(book, entry.Index), Of(model, key, before, entry.Index));
     }
 
     /// <summary>The ids of the entries that rows are made of now, by the rows' keys; one that is not there is missing.</summary>
@@ -53,30 +53,30 @@ public sealed record Row(
     }
 
     /// <summary>What a reader sees of a row; null where there is nothing to see.</summary>
-    public static string? BodyOf(ReadModel model, string key, AccountBook book) => Json(model.View(key, book));
+    public static string? BodyOf(ReadModel model, string key, RecordState book) => Json(model.View(key, book));
 
     /// <summary>What an overview shows of a row.</summary>
-    public static string? BriefOf(ReadModel model, string key, AccountBook book) => Json(model.Summary(key, book));
+    public static string? BriefOf(ReadModel model, string key, RecordState book) => Json(model.Summary(key, book));
 
-    private static Row Of(ReadModel model, string key, Folded row, long? to)
+    private static Row Of(ReadModel model, string key, FoldedRow row, long? to)
     {
         var book = row.Book;
         var facets = model.Facets(key, book);
         var mentions = facets.Mentions;
-        var body = to is null || model.KeepsPast ? BodyOf(model, key, book) : null;
+        var body = to is null || model.StoresHistory ? BodyOf(model, key, book) : null;
         return new Row(
             key, facets.Stream, facets.Earliest, facets.Latest, facets.Type,
             [.. mentions.Actors.Select(a => a.Text)], [.. mentions.People.Select(p => p.Text)], [.. mentions.Roles], [.. mentions.Topics], [.. facets.Sources],
-            facets.Contested, facets.Hidden || !model.Shows(key, book), facets.Text, book.Entries.First().Index, book.Entries.Last().Index,
+            facets.Contested, facets.Hidden || !model.IsVisible(key, book), facets.Text, book.Entries.First().Index, book.Entries.Last().Index,
             to is null ? [.. book.Entries.Select(e => e.Id.Value)] : [], body, BriefOf(model, key, book), row.From, to);
     }
 
-    private static string? Json(object? view) => view is null ? null : JsonSerializer.Serialize(view, view.GetType(), ViewJson.Options);
+    private static string? Json(object? view) => view is null ? null : JsonSerializer.Serialize(view, view.GetType(), ApiJson.Options);
 
     /// <summary>What of a row is kept when it is past: two that are equal here are one.</summary>
     private sealed record Shown(Facets Facets, bool Shows, string? Brief, string? Body)
     {
-        public static Shown Of(ReadModel model, string key, AccountBook book) => new(
-            model.Facets(key, book), model.Shows(key, book), BriefOf(model, key, book), model.KeepsPast ? BodyOf(model, key, book) : null);
+        public static Shown Of(ReadModel model, string key, RecordState book) => new(
+            model.Facets(key, book), model.IsVisible(key, book), BriefOf(model, key, book), model.StoresHistory ? BodyOf(model, key, book) : null);
     }
 }

@@ -9,12 +9,12 @@ internal sealed class RowCache
     /// <summary>Entries kept in all rows together; what is beyond it goes, the rows longest untouched first.</summary>
     private const int MaxEntries = 2_000;
 
-    private readonly Dictionary<string, (Folded Row, long Touched)> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FoldedRow Row, long Touched)> _rows = new(StringComparer.Ordinal);
     private long _at = -1;
     private int _entries;
 
     /// <summary>The rows as of an index.</summary>
-    public IReadOnlyDictionary<string, Folded> Of(IEnumerable<string> keys, long index)
+    public IReadOnlyDictionary<string, FoldedRow> Of(IEnumerable<string> keys, long index)
     {
         if (index != _at)
         {
@@ -25,7 +25,7 @@ internal sealed class RowCache
     }
 
     /// <summary>Keeps what a page made of the rows that it touched. Untouched ones are as true at the page's end as they were before it.</summary>
-    public void Keep(IReadOnlyDictionary<string, Folded> touched, long index)
+    public void Keep(IReadOnlyDictionary<string, FoldedRow> touched, long index)
     {
         foreach (var (key, row) in touched)
         {

@@ -18,16 +18,16 @@ namespace NegotiationTracker.Storage.Projections;
 public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, EntryReader entries) : IProjection
 {
     /// <summary>While events stream in, the time between two pages: three times what the last one took, within these bounds. One event by itself does not wait.</summary>
-    private static readonly TimeSpan ShortestBreath = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan LongestBreath = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan MinBatchDelay = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan MaxBatchDelay = TimeSpan.FromMilliseconds(800);
 
     /// <summary>A page of this many events is worth its cost at any time.</summary>
-    private const int FullPage = 200;
+    private const int FullBatch = 200;
 
     private readonly RowCache _cache = new();
     private IReadOnlySet<string>? _erased;
-    private TimeSpan _breath = ShortestBreath;
-    private long _lastPage;
+    private TimeSpan _batchDelay = MinBatchDelay;
+    private long _lastBatch;
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
@@ -37,7 +37,7 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
             return;
         }
 
-        await BreatheAsync(page.Count, cancellation);
+        await ThrottleAsync(page.Count, cancellation);
         var erased = await ForgetAsync(cancellation);
         page = await entries.WithoutErasedAsync(database, page, erased, cancellation);
         if (page.Any(e => e.Fact is EntryFact))
@@ -59,7 +59,7 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         {
             foreach (var entry in group)
             {
-                (rows[group.Key], var showed) = Row.Next(model, group.Key, rows.GetValueOrDefault(group.Key), entry);
+                (rows[group.Key], var showed) = Row.Advance(model, group.Key, rows.GetValueOrDefault(group.Key), entry);
                 past.AddRange(showed is null ? [] : [showed]);
             }
         }
@@ -68,15 +68,15 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
 
         // The place is locked before anything is written, as it is by who takes names out of rows. Read again under the lock: where another process has been
         // faster there is no place to go to, and where somebody was erased since the page was read it may hold their name. Then the page is not committed.
-        operations.QueueSqlCommand(Schema.LockPlace("?"), model.Versioned);
+        operations.QueueSqlCommand(Schema.LockPlace("?"), model.VersionedName);
         operations.QueueSqlCommand(
             """
             update tracker.model_progress set index = case when index = ? and (select count(*) from person_keys.erased) = ? then ? end,
                 recorded_at = ?::text::timestamptz, events = events + ?, digest = decode(nullif(?, ''), 'hex') where model = ?
-            """, page[0].Index - 1, (long)erased.Count, page[^1].Index, LedgerEntry.Timestamp(page[^1].RecordedAt), (long)page.Count, Applied.Digest(digest, page), model.Versioned);
+            """, page[0].Index - 1, (long)erased.Count, page[^1].Index, LedgerEntry.Timestamp(page[^1].RecordedAt), (long)page.Count, ProjectionDigest.Digest(digest, page), model.VersionedName);
         var write = RowWriter.Write(model, [.. rows.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => Row.Of(model, r.Key, r.Value)), .. past]);
         operations.QueueSqlCommand(write.Sql, write.Values);
-        _breath = TimeSpan.FromTicks(Math.Clamp(3 * Stopwatch.GetElapsedTime(_lastPage).Ticks, ShortestBreath.Ticks, LongestBreath.Ticks));
+        _batchDelay = TimeSpan.FromTicks(Math.Clamp(3 * Stopwatch.GetElapsedTime(_lastBatch).Ticks, MinBatchDelay.Ticks, MaxBatchDelay.Ticks));
     }
 
     /// <summary>Who was erased by now; rows in memory may hold the name of somebody who was not before.</summary>
@@ -94,28 +94,28 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
     }
 
     /// <summary>A page of a few events costs as much as one of hundreds; every model has its pages, and they would take the processor from the writers.</summary>
-    private async Task BreatheAsync(int events, CancellationToken ct)
+    private async Task ThrottleAsync(int events, CancellationToken ct)
     {
-        var left = _breath - Stopwatch.GetElapsedTime(_lastPage);
-        if (events is > 1 and < FullPage && left > TimeSpan.Zero)
+        var left = _batchDelay - Stopwatch.GetElapsedTime(_lastBatch);
+        if (events is > 1 and < FullBatch && left > TimeSpan.Zero)
         {
             await Task.Delay(left, ct);
         }
 
-        _lastPage = Stopwatch.GetTimestamp();
+        _lastBatch = Stopwatch.GetTimestamp();
     }
 
     /// <summary>The rows as they were before the page, and what the model said then that it had folded; null where that was not kept from its beginning.</summary>
     /// <exception cref="InvalidOperationException">The page does not begin where the model stands: an event would be left out, or folded twice.</exception>
-    private async Task<(Dictionary<string, Folded> Rows, HashSum? Digest)> LoadAsync(string[] keys, long before, CancellationToken ct)
+    private async Task<(Dictionary<string, FoldedRow> Rows, HashSum? Digest)> LoadAsync(string[] keys, long before, CancellationToken ct)
     {
-        var rows = new Dictionary<string, Folded>(_cache.Of(keys, before), StringComparer.Ordinal);
+        var rows = new Dictionary<string, FoldedRow>(_cache.Of(keys, before), StringComparer.Ordinal);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
-                new("select index, digest from tracker.model_progress where model = $1") { Parameters = { new() { Value = model.Versioned } } },
+                new("select index, digest from tracker.model_progress where model = $1") { Parameters = { new() { Value = model.VersionedName } } },
                 new($"select key, from_index, entries from {Schema.TableOf(model)} where key = any($1) and to_index is null") { Parameters = { new() { Value = keys.Where(k => !rows.ContainsKey(k)).ToArray() } } },
             },
         };
@@ -123,7 +123,7 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         HashSum? digest = default(HashSum);
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
-            (var stands, digest) = await reader.ReadAsync(ct) ? (reader.GetInt64(0), Applied.Digest(reader, 1)) : (-1, default(HashSum));
+            (var stands, digest) = await reader.ReadAsync(ct) ? (reader.GetInt64(0), ProjectionDigest.Digest(reader, 1)) : (-1, default(HashSum));
             if (stands != before)
             {
                 _cache.Clear();
@@ -141,13 +141,13 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         return (rows, digest);
     }
 
-    private async Task AddAsync(Dictionary<string, Folded> rows, Dictionary<string, (long From, Guid[] Entries)> ids, long before, NpgsqlConnection connection, CancellationToken ct)
+    private async Task AddAsync(Dictionary<string, FoldedRow> rows, Dictionary<string, (long From, Guid[] Entries)> ids, long before, NpgsqlConnection connection, CancellationToken ct)
     {
         var all = ids.Values.SelectMany(i => i.Entries).Distinct().ToArray();
         var found = all.Length == 0 ? [] : (await entries.ByIdAsync(connection, all, before, ct)).ToDictionary(e => e.Entry.Id.Value, e => e.Entry);
         foreach (var (key, row) in ids)
         {
-            rows[key] = new Folded(AccountBook.Of(row.Entries.Select(id => found[id])), row.From);
+            rows[key] = new FoldedRow(RecordState.Of(row.Entries.Select(id => found[id])), row.From);
         }
     }
 }

@@ -14,7 +14,7 @@ public static class RowWriter
     /// <summary>One statement for all rows of a page, those that show something now and those that did before. Arrays of arrays do not unnest, so the lists travel as JSON.</summary>
     public static (string Sql, object[] Values) Write(ReadModel model, IEnumerable<Row> rows)
     {
-        var json = JsonSerializer.Serialize(rows, WireJson.Options);
+        var json = JsonSerializer.Serialize(rows, StorageJson.Options);
         return (
             $"""
             insert into {Schema.TableOf(model)} ({Columns})

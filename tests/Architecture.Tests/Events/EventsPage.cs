@@ -39,7 +39,7 @@ public sealed class EventsPage
         [typeof(EntryId)] = "entry id",
         [typeof(Domain.Time.EdtfDate)] = "EDTF date",
         [typeof(Fact)] = "`{ type, data }` of an event, `type` with its version",
-        [typeof(Protected)] = "personal name, encrypted: `{ s, k, c }`",
+        [typeof(PersonalName)] = "personal name, encrypted: `{ s, k, c }`",
     };
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class EventsPage
         foreach (var p in members)
         {
             var optional = new NullabilityInfoContext().Create(p).ReadState == NullabilityState.Nullable || Nullable.GetUnderlyingType(p.PropertyType) is not null;
-            page.Append($"| `{Wire.Member(p.Name)}` | {Named(p.PropertyType, values)}{(optional ? ", optional" : string.Empty)} | {Comments.Of(type, p.Name)} |\n");
+            page.Append($"| `{JsonNames.Member(p.Name)}` | {Named(p.PropertyType, values)}{(optional ? ", optional" : string.Empty)} | {Comments.Of(type, p.Name)} |\n");
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class EventsPage
 
         if (type.IsEnum)
         {
-            return string.Join(" \\| ", Wire.Allowed(type).Select(v => $"`{v}`"));
+            return string.Join(" \\| ", JsonNames.Allowed(type).Select(v => $"`{v}`"));
         }
 
         if (type.IsGenericType)

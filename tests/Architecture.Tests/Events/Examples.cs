@@ -30,13 +30,13 @@ internal static partial class Examples
 
     internal static EdtfDate Date(string text) => EdtfDate.Parse(text).OrThrow();
 
-    internal static NamedPerson Known(string id, string name) => new(PersonId.Parse(id).OrThrow(), new Protected(PersonId.Parse(id).OrThrow(), name));
+    internal static NamedPerson Known(string id, string name) => new(PersonId.Parse(id).OrThrow(), new PersonalName(PersonId.Parse(id).OrThrow(), name));
 
     internal static NamedPerson Unmatched(string id, string name) => Known(id, name) with { Unmatched = true };
 
     private static ValueList<T> List<T>(params T[] items) => items.ToValueList();
 
-    private static Protected Protected(string id, string name) => new(PersonId.Parse(id).OrThrow(), name);
+    private static PersonalName Protected(string id, string name) => new(PersonId.Parse(id).OrThrow(), name);
 
     private static IEnumerable<Fact> Processes() =>
     [
@@ -71,7 +71,7 @@ internal static partial class Examples
     {
         var stream = StreamId.Parse(StreamOf(Categories.Round)).OrThrow();
         var read = Seated with { Role = Role.Observer, Head = Known("p-1", "Doe J."), Mode = Mode.Asserts, Contradicts = [] };
-        var book = AccountBook.Of([new Entry(Entry, stream, 1, 0, DateTimeOffset.UnixEpoch, "local", Date("2017-03-15"), Evidence.None, read)]);
+        var book = RecordState.Of([new Entry(Entry, stream, 1, 0, DateTimeOffset.UnixEpoch, "local", Date("2017-03-15"), Evidence.None, read)]);
         var evidence = new Evidence([new Citation(Slug("host-readout"), "paragraph 2", new HeldText(new string('a', 64), [new CharacterRange(0, 10)]))]);
         var corrected = new Revision(Seated with { Mode = Mode.Asserts, Contradicts = [] }, Date("2017-03-15/2017-03-16"), evidence, ["evidence", "head", "role", "when"]);
         return

@@ -16,7 +16,7 @@ namespace NegotiationTracker.Architecture.Tests.Events;
 public sealed class NamesOfEvents
 {
     private static readonly StreamId Round = StreamId.Parse("round-northern-talks/7").OrThrow();
-    private static readonly FactJson Json = new(ServiceParts.NewKeyring());
+    private static readonly EventSerializer Json = new(ServiceParts.NewKeyring());
     private static readonly RoundCancelled Today = new(Examples.Slug("off"), Examples.Actor("HOSTLAND"), "Fog.");
     private static readonly RoundWasCalledOff Renamed = new(Examples.Slug("off"), Examples.Actor("HOSTLAND"), "Fog.");
 
@@ -57,22 +57,22 @@ public sealed class NamesOfEvents
         EventCatalog.Current.Events.GroupBy(e => e.Categories[0]).ShouldAllBe(g => g.Where(e => e.Categories.Count < 3).Select(e => e.Name).SequenceEqual(g.Where(e => e.Categories.Count < 3).Select(e => e.Name).Order(StringComparer.Ordinal)));
     }
 
-    private static string Stored(Fact fact) => Encoding.UTF8.GetString(Json.Seal(fact, Examples.Entry));
+    private static string Stored(Fact fact) => Encoding.UTF8.GetString(Json.Encrypt(fact, Examples.Entry));
 
     private static string Answer(Fact fact) => Encoding.UTF8.GetString(HttpReply.Of(new CommandResult.Recorded(new LoggedEntry(Of(fact), "key", "hash"))).Json());
 
     private static string View(Fact fact)
     {
         var (model, first) = (new Timeline(), Of(fact is EntryCorrected { Corrected: var c } ? c : fact));
-        var book = AccountBook.Of(fact is EntryFact ? [first, TargetKeys.Derive(AccountBook.Of([first]), Of(fact, 1))] : [first]);
+        var book = RecordState.Of(fact is EntryFact ? [first, TargetKeys.Derive(RecordState.Of([first]), Of(fact, 1))] : [first]);
         var view = model.View(first.Id.Text, book).ShouldNotBeNull();
-        return JsonSerializer.Serialize(view, view.GetType(), ViewJson.Options) + model.Facets(first.Id.Text, book).Type;
+        return JsonSerializer.Serialize(view, view.GetType(), ApiJson.Options) + model.Facets(first.Id.Text, book).Type;
     }
 
     private static Fact Corrected(Fact fact) => Appended(EntryDecisions.Correct(
-        Round, AccountBook.Of([Of(fact)]), Examples.Entry, new Revision(fact, Examples.Date("2017-03-16"), Evidence.None, ["when"]), "misread"));
+        Round, RecordState.Of([Of(fact)]), Examples.Entry, new Revision(fact, Examples.Date("2017-03-16"), Evidence.None, ["when"]), "misread"));
 
-    private static Fact Retracted(Fact fact) => Appended(EntryDecisions.Retract(Round, AccountBook.Of([Of(fact)]), Examples.Entry, "misread"));
+    private static Fact Retracted(Fact fact) => Appended(EntryDecisions.Retract(Round, RecordState.Of([Of(fact)]), Examples.Entry, "misread"));
 
     private static Fact Appended(Decision decision) => decision.ShouldBeOfType<Decision.Appended>().Fact;
 

@@ -13,7 +13,7 @@ public sealed class OlderForms
     {
         const string Stored = """{"type":"joint-statement","issuers":["NORTH"],"process":"northern-talks","round":"7","mode":"asserts","complete":["issuers"]}""";
 
-        var document = new FactJson(ServiceParts.NewKeyring()).Read("document-issued.v1", Encoding.UTF8.GetBytes(Stored)).ShouldBeOfType<Domain.Documents.DocumentIssued>();
+        var document = new EventSerializer(ServiceParts.NewKeyring()).Read("document-issued.v1", Encoding.UTF8.GetBytes(Stored)).ShouldBeOfType<Domain.Documents.DocumentIssued>();
 
         (document.Endorsers.Count, document.Refusers.Count, document.Clauses.Count, document.Languages.Count).ShouldBe((0, 0, 0, 0));
         document.Issuers.ShouldHaveSingleItem().Text.ShouldBe("NORTH");
@@ -24,7 +24,7 @@ public sealed class OlderForms
     {
         const string Stored = """{"slug":"meeting-1","participants":[{"actor":"NORTH"}],"process":"northern-talks","mode":"asserts"}""";
 
-        var meeting = new FactJson(ServiceParts.NewKeyring()).Read("body-met.v1", Encoding.UTF8.GetBytes(Stored)).ShouldBeOfType<Domain.Bodies.BodyMet>();
+        var meeting = new EventSerializer(ServiceParts.NewKeyring()).Read("body-met.v1", Encoding.UTF8.GetBytes(Stored)).ShouldBeOfType<Domain.Bodies.BodyMet>();
 
         (meeting.Process!.Text, meeting.Round).ShouldBe(("northern-talks", null));
     }

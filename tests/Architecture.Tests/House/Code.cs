@@ -7,7 +7,7 @@ namespace NegotiationTracker.Architecture.Tests.House;
 public sealed partial class Code
 {
     [Fact]
-    public void A_namespace_is_its_folder() => Repository.Files("src", "*.cs").Where(f => f.Text.Contains("\nnamespace ", StringComparison.Ordinal))
+    public void A_namespace_is_its_folder() => RepositoryFiles.Files("src", "*.cs").Where(f => f.Text.Contains("\nnamespace ", StringComparison.Ordinal))
         .Where(f => !f.Text.Contains($"\nnamespace {string.Join('.', f.Name.Split('/')[1..^1])};", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
@@ -17,7 +17,7 @@ public sealed partial class Code
         var parents = types.Select(t => t.BaseType?.GetElementType().FullName).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
         // What stands in a .razor file becomes a class that cannot be told to be sealed.
-        var components = Repository.Files("src", "*.razor").Select(f => Path.GetFileNameWithoutExtension(f.Name)).ToHashSet(StringComparer.Ordinal);
+        var components = RepositoryFiles.Files("src", "*.razor").Select(f => Path.GetFileNameWithoutExtension(f.Name)).ToHashSet(StringComparer.Ordinal);
         types.Where(t => t.IsClass && !t.IsAbstract && !t.IsSealed && !parents.Contains(t.FullName) && !components.Contains(t.Name)).Select(t => t.FullName).ShouldBeEmpty();
     }
 
@@ -30,7 +30,7 @@ public sealed partial class Code
         .Where(m => !m.Calls().Any(c => c is { From: "Program", Method: "set_DefaultThreadCurrentCulture" })).Select(m => m.Name).ShouldBeEmpty();
 
     [Fact]
-    public void No_work_is_left_in_a_comment() => Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs")).SelectMany(f => f.Find(Undone())).ShouldBeEmpty();
+    public void No_work_is_left_in_a_comment() => RepositoryFiles.Files("src", "*.cs").Concat(RepositoryFiles.Files("tests", "*.cs")).SelectMany(f => f.Find(Undone())).ShouldBeEmpty();
 
     private static IEnumerable<TypeDefinition> Ours() => new[] { Assemblies.Domain, Assemblies.Ledger, Assemblies.Client, Assemblies.Dashboard, Assemblies.Service, Assemblies.Witness, Assemblies.EventStoreDb }
         .SelectMany(m => m.GetTypes())

@@ -12,14 +12,14 @@ public sealed partial class DocumentationTests
 
     public static TheoryData<string> Pages() => [.. Documents().Select(f => f.Name)];
 
-    public static TheoryData<string> Decisions() => [.. Repository.Files("docs/decisions", "*.md").Select(f => f.Name)];
+    public static TheoryData<string> Decisions() => [.. RepositoryFiles.Files("docs/decisions", "*.md").Select(f => f.Name)];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void A_link_leads_to_a_file(string page)
     {
         var folder = Path.GetDirectoryName(page)!;
-        Links(page).Where(to => to.Length > 0 && !to.StartsWith('#') && !Repository.Has(Path.Combine(folder, to.Split('#')[0]))).ShouldBeEmpty();
+        Links(page).Where(to => to.Length > 0 && !to.StartsWith('#') && !RepositoryFiles.Has(Path.Combine(folder, to.Split('#')[0]))).ShouldBeEmpty();
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed partial class DocumentationTests
         var folder = Path.GetDirectoryName(page)!;
         Links(page).Where(to => to.Contains('#', StringComparison.Ordinal)).Select(to => to.Split('#'))
             .Select(to => (Page: to[0].Length == 0 ? page : Path.Combine(folder, to[0]), Section: to[1]))
-            .Where(to => Repository.Has(to.Page) && to.Page.EndsWith(".md", StringComparison.Ordinal) && !Anchors(to.Page).Contains(to.Section, StringComparer.Ordinal))
+            .Where(to => RepositoryFiles.Has(to.Page) && to.Page.EndsWith(".md", StringComparison.Ordinal) && !Anchors(to.Page).Contains(to.Section, StringComparer.Ordinal))
             .Select(to => $"{to.Page}#{to.Section}").ShouldBeEmpty();
     }
 
@@ -37,7 +37,7 @@ public sealed partial class DocumentationTests
     [MemberData(nameof(Pages))]
     public void A_command_that_a_page_gives_is_in_the_repository(string page) => Blocks(page, "sh")
         .SelectMany(b => b.Split('\n')).Select(line => Program().Match(line)).Where(m => m.Success).Select(m => m.Groups["file"].Value)
-        .Where(file => !Repository.Has(file)).ShouldBeEmpty();
+        .Where(file => !RepositoryFiles.Has(file)).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -53,13 +53,13 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
-    public void Decisions_are_numbered_without_a_hole() => Repository.Files("docs/decisions", "*.md").Select(f => Path.GetFileName(f.Name)[..4])
-        .ShouldBe(Enumerable.Range(1, Repository.Files("docs/decisions", "*.md").Count).Select(n => $"{n:0000}"));
+    public void Decisions_are_numbered_without_a_hole() => RepositoryFiles.Files("docs/decisions", "*.md").Select(f => Path.GetFileName(f.Name)[..4])
+        .ShouldBe(Enumerable.Range(1, RepositoryFiles.Files("docs/decisions", "*.md").Count).Select(n => $"{n:0000}"));
 
     [Theory]
     [MemberData(nameof(Decisions))]
     public void A_decision_is_in_the_index(string file) =>
-        Repository.Read("docs/index.md").ShouldContain($"(decisions/{Path.GetFileName(file)})");
+        RepositoryFiles.Read("docs/index.md").ShouldContain($"(decisions/{Path.GetFileName(file)})");
 
     [Theory]
     [MemberData(nameof(Decisions))]
@@ -87,19 +87,19 @@ public sealed partial class DocumentationTests
     [Fact]
     public void The_index_of_the_documentation_names_every_page() => Documents().Select(f => f.Name)
         .Where(n => n.StartsWith("docs/", StringComparison.Ordinal) && n != "docs/index.md" && !n.StartsWith("docs/decisions/", StringComparison.Ordinal))
-        .Where(n => !Repository.Read("docs/index.md").Contains($"({n["docs/".Length..]})", StringComparison.Ordinal)).ShouldBeEmpty();
+        .Where(n => !RepositoryFiles.Read("docs/index.md").Contains($"({n["docs/".Length..]})", StringComparison.Ordinal)).ShouldBeEmpty();
 
-    private static IEnumerable<TextFile> Documents() => Repository.Files("docs", "*.md").Concat(
+    private static IEnumerable<TextFile> Documents() => RepositoryFiles.Files("docs", "*.md").Concat(
         new[] { "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md" }.Select(f => new TextFile(f)));
 
-    private static IEnumerable<string> Links(string page) => Link().Matches(Fence().Replace(Repository.Read(page), string.Empty)).Select(m => m.Groups["to"].Value)
+    private static IEnumerable<string> Links(string page) => Link().Matches(Fence().Replace(RepositoryFiles.Read(page), string.Empty)).Select(m => m.Groups["to"].Value)
         .Where(to => !to.Contains("://", StringComparison.Ordinal));
 
     /// <summary>The anchors of a page's headings, made as GitHub makes them.</summary>
-    private static IEnumerable<string> Anchors(string page) => Fence().Replace(Repository.Read(page), string.Empty).Split('\n').Where(l => l.StartsWith('#'))
+    private static IEnumerable<string> Anchors(string page) => Fence().Replace(RepositoryFiles.Read(page), string.Empty).Split('\n').Where(l => l.StartsWith('#'))
         .Select(l => NotInAnchors().Replace(l.TrimStart('#').Trim().ToLowerInvariant(), string.Empty).Replace(' ', '-'));
 
-    private static IEnumerable<string> Blocks(string page, string language) => Fence().Matches(Repository.Read(page))
+    private static IEnumerable<string> Blocks(string page, string language) => Fence().Matches(RepositoryFiles.Read(page))
         .Where(m => m.Groups["language"].Value == language).Select(m => m.Groups["text"].Value);
 
     [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]

@@ -7,9 +7,9 @@ namespace NegotiationTracker.Architecture.Tests.House;
 /// <summary>What others can install, packed as for a release.</summary>
 public sealed class Packages
 {
-    private static readonly string Version = XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("Version").Single().Value;
+    private static readonly string Version = XDocument.Parse(RepositoryFiles.Read("Directory.Build.props")).Descendants("Version").Single().Value;
 
-    public static TheoryData<string> Packable() => [.. Repository.Files("src", "*.csproj")
+    public static TheoryData<string> Packable() => [.. RepositoryFiles.Files("src", "*.csproj")
         .Where(f => XDocument.Parse(f.Text).Descendants("IsPackable").SingleOrDefault()?.Value == "true").Select(f => f.Name)];
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class Packages
             facts["license"].ShouldBe("MIT");
             facts["description"].Length.ShouldBeGreaterThan(40);
             facts["readme"].ShouldBe("README.md");
-            (await TextAsync(package, "README.md")).ShouldBe(Repository.Read(Path.Combine(Path.GetDirectoryName(project)!, "README.md")));
+            (await TextAsync(package, "README.md")).ShouldBe(RepositoryFiles.Read(Path.Combine(Path.GetDirectoryName(project)!, "README.md")));
             package.Entries.Select(e => e.FullName).Where(n => n.StartsWith("lib/", StringComparison.Ordinal)).ShouldBe([$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], ignoreOrder: true);
             symbols.Entries.Select(e => e.FullName).ShouldContain($"lib/net10.0/{id}.pdb");
         }
@@ -56,7 +56,7 @@ public sealed class Packages
     private static async Task PackAsync(string project, string to)
     {
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Debug{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Debug" : "Release";
-        string[] arguments = ["pack", Repository.Full(project), "-c", configuration, "--no-build", "--no-restore", "-o", to, "-nodeReuse:false"];
+        string[] arguments = ["pack", RepositoryFiles.Full(project), "-c", configuration, "--no-build", "--no-restore", "-o", to, "-nodeReuse:false"];
         using var pack = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var said = await pack.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await pack.WaitForExitAsync(TestContext.Current.CancellationToken);

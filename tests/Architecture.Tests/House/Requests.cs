@@ -8,7 +8,7 @@ public sealed partial class Requests
     private const string File = "requests.http";
 
     private static readonly List<(string Method, string Path)> Sent =
-        [.. Request().Matches(Repository.Read(File)).Select(m => (m.Groups["method"].Value, Filled(m.Groups["path"].Value)))];
+        [.. Request().Matches(RepositoryFiles.Read(File)).Select(m => (m.Groups["method"].Value, Filled(m.Groups["path"].Value)))];
 
     [Fact]
     public void Every_request_goes_to_an_endpoint() => Sent.Where(r => !ServiceParts.Endpoints.Any(e =>
@@ -23,7 +23,7 @@ public sealed partial class Requests
     /// <summary>Puts the values of the file's own variables in.</summary>
     private static string Filled(string path) => Variable().Replace(path, m => Variables[m.Groups["name"].Value]);
 
-    private static Dictionary<string, string> Variables => Definition().Matches(Repository.Read(File))
+    private static Dictionary<string, string> Variables => Definition().Matches(RepositoryFiles.Read(File))
         .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value, StringComparer.Ordinal);
 
     [GeneratedRegex(@"^(?<method>GET|POST|PUT|PATCH|DELETE) \{\{url\}\}(?<path>/[^?\s]*)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

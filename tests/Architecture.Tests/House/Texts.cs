@@ -19,7 +19,7 @@ public sealed partial class Texts
     [Fact]
     public void Every_text_file_ends_with_a_newline() => Files().Where(f => f.Text.Length > 0 && !f.Text.EndsWith('\n')).ShouldBeEmpty();
 
-    private static IEnumerable<TextFile> Files() => Repository.Files().Where(f => f.Name != Own && !f.Name.EndsWith("packages.lock.json", StringComparison.Ordinal));
+    private static IEnumerable<TextFile> Files() => RepositoryFiles.Files().Where(f => f.Name != Own && !f.Name.EndsWith("packages.lock.json", StringComparison.Ordinal));
 
     [GeneratedRegex(@"(?<![\w.$}/~-])/(home|root|Users|work|workspace|mnt)/\w[\w./-]*|[A-Z]:\\(Users|home)\\", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex MachinePath();

@@ -8,10 +8,10 @@ namespace NegotiationTracker.Architecture.Tests.House;
 /// <summary>The version stands in one place, and everything shows that one.</summary>
 public sealed class Versions
 {
-    private static readonly string Set = XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("Version").Single().Value;
+    private static readonly string Set = XDocument.Parse(RepositoryFiles.Read("Directory.Build.props")).Descendants("Version").Single().Value;
 
     [Fact]
-    public void No_other_file_of_the_build_sets_a_version() => Repository.Files(string.Empty, "*.csproj").Concat(Repository.Files(string.Empty, "*.props")).Concat(Repository.Files(string.Empty, "*.targets"))
+    public void No_other_file_of_the_build_sets_a_version() => RepositoryFiles.Files(string.Empty, "*.csproj").Concat(RepositoryFiles.Files(string.Empty, "*.props")).Concat(RepositoryFiles.Files(string.Empty, "*.targets"))
         .Where(f => f.Name is not ("Directory.Build.props" or "Directory.Packages.props"))
         .Where(f => XDocument.Parse(f.Text).Descendants().Any(e => e.Name.LocalName is "Version" or "VersionPrefix" or "VersionSuffix" or "AssemblyVersion" or "FileVersion" or "InformationalVersion" or "PackageVersion"))
         .ShouldBeEmpty();
@@ -19,7 +19,7 @@ public sealed class Versions
     [Fact]
     public void Every_assembly_has_it()
     {
-        var assemblies = Repository.Files("src", "*.csproj").Select(f => Path.Combine(AppContext.BaseDirectory, $"{NameOf(f)}.dll")).Where(File.Exists).ToList();
+        var assemblies = RepositoryFiles.Files("src", "*.csproj").Select(f => Path.Combine(AppContext.BaseDirectory, $"{NameOf(f)}.dll")).Where(File.Exists).ToList();
         assemblies.Count.ShouldBeGreaterThan(7);
         assemblies.Where(a => InformationalVersion(a) != Set).ShouldBeEmpty();
     }

@@ -77,12 +77,12 @@ public sealed partial class FormsAndTheService(Desk desk)
     {
         var problem = new TrackerProblem { Type = "urn:negotiation-tracker:problem:" + kind, Status = status, Detail = "so" };
 
-        (await Reply.OfAsync(() => Task.FromException<CommandResponse>(new TrackerProblemException(problem)))).Ending.ShouldBe(ending);
+        (await SubmitResult.OfAsync(() => Task.FromException<CommandResponse>(new TrackerProblemException(problem)))).Ending.ShouldBe(ending);
     }
 
     [Fact]
     public async Task A_connection_that_breaks_leaves_the_outcome_unknown() =>
-        (await Reply.OfAsync(() => Task.FromException<CommandResponse>(new HttpRequestException("broken")))).Ending.ShouldBe(Ending.Unknown);
+        (await SubmitResult.OfAsync(() => Task.FromException<CommandResponse>(new HttpRequestException("broken")))).Ending.ShouldBe(Ending.Unknown);
 
     private async Task<IReadOnlyList<FieldProblem>> ErrorsAsync(RecordForm form, JsonObject body)
     {

@@ -40,7 +40,7 @@ public sealed class MeetingsAtARound
     {
         var stream = StreamId.Round(Say.Slug("lakeside"), Say.Slug(round));
         var opened = Say.Entry(stream, 900, 900, Say.Opened(), null, Evidence.None);
-        var row = AccountBook.Of(body.Entries.Append(opened).Where(e => Model.Keys(e).Contains(stream.Text)));
+        var row = RecordState.Of(body.Entries.Append(opened).Where(e => Model.Keys(e).Contains(stream.Text)));
         return ((Contracts.Round)Model.View(stream.Text, row)!).BodyMeetings;
     }
 }

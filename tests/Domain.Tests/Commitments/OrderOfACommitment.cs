@@ -65,7 +65,7 @@ public sealed class OrderOfACommitment
         new RoundDetails().Keys(entry).ShouldBe(["round-lakeside/third"]);
         new DocumentDetails().Keys(entry).ShouldBe(["document-charter"]);
         var round = Say.Entry(StreamId.Parse("round-lakeside/third").OrThrow(), 7, 7, Opened(), null, On("herald"));
-        var view = new RoundDetails().View("round-lakeside/third", AccountBook.Of([round, entry])).ShouldBeOfType<Contracts.Round>();
+        var view = new RoundDetails().View("round-lakeside/third", RecordState.Of([round, entry])).ShouldBeOfType<Contracts.Round>();
         var brief = view.Commitments.ShouldHaveSingleItem();
         (brief.Commitment, brief.Due!.Value, brief.Clause!.Value).ShouldBe(("group", "2017-05-14", "areas"));
     }
@@ -97,5 +97,5 @@ public sealed class OrderOfACommitment
     }
 
     private static object? Row(ReadModel model, string key, Fact beginning, Given commitment) => model.View(
-        key, AccountBook.Of(commitment.Entries.Where(e => model.Keys(e).Contains(key)).Append(Say.Entry(StreamId.Parse(key).OrThrow(), 900, 900, beginning, null, On("herald")))));
+        key, RecordState.Of(commitment.Entries.Where(e => model.Keys(e).Contains(key)).Append(Say.Entry(StreamId.Parse(key).OrThrow(), 900, 900, beginning, null, On("herald")))));
 }

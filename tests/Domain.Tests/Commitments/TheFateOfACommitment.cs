@@ -108,7 +108,7 @@ public sealed class TheFateOfACommitment
         {
             var entries = told.Select((t, n) => Say.Entry(Made.Stream, n, n, t.Item1, t.Item2, On("herald"))).ToList();
             var shuffled = entries.OrderBy(e => unchecked((int)(e.Index + 1) * (seed | 1))).Select((e, n) => e with { Index = n });
-            CommitmentOutcomes.Of(AccountBook.Of(shuffled)).ShouldBe(CommitmentOutcomes.Of(AccountBook.Of(entries)));
+            CommitmentOutcomes.Of(RecordState.Of(shuffled)).ShouldBe(CommitmentOutcomes.Of(RecordState.Of(entries)));
         });
     }
 

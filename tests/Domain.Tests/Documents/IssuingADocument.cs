@@ -83,7 +83,7 @@ public sealed class IssuingADocument
         var stream = StreamId.Round(Slug("lakeside"), Slug(round));
         var opened = Entry(stream, 900, 900, Opened(), null, On("herald"));
         var entries = documents.Entries.Where(e => model.Keys(e).Contains(stream.Text)).Append(opened);
-        return model.View(stream.Text, AccountBook.Of(entries)).ShouldBeOfType<Contracts.Round>();
+        return model.View(stream.Text, RecordState.Of(entries)).ShouldBeOfType<Contracts.Round>();
     }
 
     /// <summary>The rows of streams by process that show something.</summary>
@@ -91,6 +91,6 @@ public sealed class IssuingADocument
     {
         var model = new ProcessStreams();
         return documents.Entries.SelectMany(model.Keys).Distinct().Order(StringComparer.Ordinal)
-            .Where(key => model.View(key, AccountBook.Of(documents.Entries.Where(e => model.Keys(e).Contains(key)))) is not null);
+            .Where(key => model.View(key, RecordState.Of(documents.Entries.Where(e => model.Keys(e).Contains(key)))) is not null);
     }
 }

@@ -94,7 +94,7 @@ public sealed class TheLifeOfADocument
     {
         var round = Given.Round.Recorded(Opened(), "2017-05-03");
         var linked = Given.Document.Recorded(Issued() with { Round = null }).Recorded(Linked(DocumentLinkKind.BelongsTo, round.Stream.Text));
-        var view = new RoundDetails().View(round.Stream.Text, AccountBook.Of([round.Entries[0] with { Id = Id(9) }, linked.Entries[1]])).ShouldBeOfType<Contracts.Round>();
+        var view = new RoundDetails().View(round.Stream.Text, RecordState.Of([round.Entries[0] with { Id = Id(9) }, linked.Entries[1]])).ShouldBeOfType<Contracts.Round>();
 
         view.Documents.ShouldHaveSingleItem().Linked!.Value.ShouldBe("yes");
         new RoundDetails().Keys(linked.Entries[1]).ShouldBe([round.Stream.Text]);
@@ -127,7 +127,7 @@ public sealed class TheLifeOfADocument
     {
         var (model, key) = (new CeasefireDetails(), ceasefire.Stream.Text);
         var declared = ceasefire.Entries[0] with { Id = Id(900), Index = 900 };
-        return model.View(key, AccountBook.Of(document.Entries.Where(e => model.Keys(e).Contains(key)).Append(declared))).ShouldBeOfType<Contracts.Ceasefire>();
+        return model.View(key, RecordState.Of(document.Entries.Where(e => model.Keys(e).Contains(key)).Append(declared))).ShouldBeOfType<Contracts.Ceasefire>();
     }
 
     private static Contracts.Document See(Given document) => new DocumentDetails().View(document.Stream.Text, document.Book).ShouldBeOfType<Contracts.Document>();

@@ -28,7 +28,7 @@ internal sealed record Reckoned(params Given[] Streams)
     /// <summary>A history as <c>when value direction</c>.</summary>
     public IEnumerable<string> Course(string name, string at = Later) => One(name, at).History.Select(Text);
 
-    public static string Text(ValueChange point) => $"{point.When ?? "-"} {Text(point.Value)} {Words.Of(point.Direction)}";
+    public static string Text(ValueChange point) => $"{point.When ?? "-"} {Text(point.Value)} {EnumText.Of(point.Direction)}";
 
     public static string Text(IndicatorValue value) => (value.Words ?? (value.Number is { } n ? $"{n}" : "-")) + (value.Of is { } of ? $"/{of}" : string.Empty)
         + (value.AtMost is { } most ? $" at most {most}" : string.Empty) + (value.About is { } about ? $" {about}" : string.Empty);
@@ -38,7 +38,7 @@ internal sealed record Reckoned(params Given[] Streams)
             r.Key, r.Held, r.Opened, r.Delegations.Select(d => new DelegationInput(d.Actor, d.Presence, d.Roles.ToValueList())).ToValueList())).ToValueList(),
         Promises().ToValueList(),
         Views<Contracts.Promise>(new Promises(), Categories.Commitment).Select(c => new CommitmentInput(
-            c.Commitment!, c.Made, c.Due, c.Outcomes.Select(o => Enum.GetValues<CommitmentOutcome>().Single(v => Words.Of(v) == o)).ToValueList(), c.Met, c.MetOn, c.Missed, c.MissedOn, c.Waived, c.WaivedOn)).ToValueList(),
+            c.Commitment!, c.Made, c.Due, c.Outcomes.Select(o => Enum.GetValues<CommitmentOutcome>().Single(v => EnumText.Of(v) == o)).ToValueList(), c.Met, c.MetOn, c.Missed, c.MissedOn, c.Waived, c.WaivedOn)).ToValueList(),
         Views<Contracts.Document>(new DocumentDetails(), Categories.Document).Select(d => new DocumentInput(
             d.Key, d.Type, d.Issued, d.Signatures.ToValueList(), d.InForce, d.InForceFrom)).ToValueList(),
         Views<Contracts.Ceasefire>(new CeasefireDetails(), Categories.Ceasefire).Select(c => new CeasefireInput(c.Key, c.Parties.ToValueList(), c.Violations.ToValueList())).ToValueList());
@@ -50,7 +50,7 @@ internal sealed record Reckoned(params Given[] Streams)
     {
         var (model, log) = (new Promises(), Streams.Where(s => s.Stream.Category == Categories.Round).SelectMany(s => s.Entries).Select((e, i) => e with { Index = i, Id = Say.Id(1000 + i) }));
         return log.SelectMany(e => model.Keys(e).Select(k => (Key: k, Entry: e))).GroupBy(k => k.Key, k => k.Entry)
-            .Select(row => (Contracts.Promise)model.View(row.Key, AccountBook.Of(row))!)
+            .Select(row => (Contracts.Promise)model.View(row.Key, RecordState.Of(row))!)
             .Select(p => new PromiseInput(p.Key!, p.Round!, p.Made, p.Window, p.RedeemedBy.ToValueList(), p.RedeemedBy.SelectMany(r => OpeningOf(r.Item)).ToValueList()));
     }
 

@@ -48,6 +48,6 @@ public sealed class EntriesInTheTimeline
     private static Contracts.TimelineEntry See(Given given, EntryId entry)
     {
         var model = new Timeline();
-        return model.View(entry.Text, AccountBook.Of(given.Entries.Where(e => model.Keys(e).Contains(entry.Text)))).ShouldBeOfType<Contracts.TimelineEntry>();
+        return model.View(entry.Text, RecordState.Of(given.Entries.Where(e => model.Keys(e).Contains(entry.Text)))).ShouldBeOfType<Contracts.TimelineEntry>();
     }
 }

@@ -25,10 +25,10 @@ internal static class Views
         return rows;
     }
 
-    private static IEnumerable<(ReadModel Model, string Key, AccountBook Row)> Rows(IEnumerable<Entry> log) =>
+    private static IEnumerable<(ReadModel Model, string Key, RecordState Row)> Rows(IEnumerable<Entry> log) =>
         from model in ReadModelCatalog.All
         from keyed in log.OrderBy(e => e.Index).SelectMany(e => model.Keys(e).Select(k => (Key: k, Entry: e))).GroupBy(k => k.Key, k => k.Entry)
-        select (model, keyed.Key, keyed.Aggregate((AccountBook?)null, ReadModel.Evolve)!);
+        select (model, keyed.Key, keyed.Aggregate((RecordState?)null, ReadModel.Evolve)!);
 
     private static string Text(object? value) => value switch
     {

@@ -24,14 +24,14 @@ public sealed class CorrectingAnEntry
     public void The_valid_time_alone_can_be_corrected()
     {
         var corrected = Seat.Corrected(Seat.Last, Seated(Alfa, head: Person("p-1")), "2017-10-31");
-        corrected.Book.Now(Seat.Last)!.When.ShouldBe(Date("2017-10-31"));
+        corrected.Book.FindEffective(Seat.Last)!.When.ShouldBe(Date("2017-10-31"));
     }
 
     [Fact]
     public void The_evidence_alone_can_be_corrected()
     {
         var corrected = Seat.Corrected(Seat.Last, Seated(Alfa, head: Person("p-1")), "2017-10-30", "gazette");
-        corrected.Book.Now(Seat.Last)!.Evidence.ShouldBe(On("gazette"));
+        corrected.Book.FindEffective(Seat.Last)!.Evidence.ShouldBe(On("gazette"));
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class CorrectingAnEntry
     [Fact]
     public void A_correction_starts_from_the_fact_as_it_stands_now()
     {
-        EntryDecisions.Standing(Once.Book, Once[1])!.Fact.ShouldBe(Seated(Alfa, head: Person("p-2")));
-        EntryDecisions.Standing(Once.Book, Once.Last)!.Fact.ShouldBe(Seated(Alfa, head: Person("p-2")));
-        EntryDecisions.Standing(Once.Book, Id(99)).ShouldBeNull();
+        EntryDecisions.CurrentWording(Once.Book, Once[1])!.Fact.ShouldBe(Seated(Alfa, head: Person("p-2")));
+        EntryDecisions.CurrentWording(Once.Book, Once.Last)!.Fact.ShouldBe(Seated(Alfa, head: Person("p-2")));
+        EntryDecisions.CurrentWording(Once.Book, Id(99)).ShouldBeNull();
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class KindsOfValues
     [Fact]
     public void A_name_that_nobody_has_matched_is_marked_and_its_spelling_is_the_detail()
     {
-        var head = Given.RoundAnnounced.Recorded(Say.Seated(Say.Alfa, head: new NamedPerson(NamedPerson.Nobody, new Protected(NamedPerson.Nobody, "A. Envoy"), true))).Aspect("delegation/ALFA", "head");
+        var head = Given.RoundAnnounced.Recorded(Say.Seated(Say.Alfa, head: new NamedPerson(NamedPerson.Nobody, new PersonalName(NamedPerson.Nobody, "A. Envoy"), true))).Aspect("delegation/ALFA", "head");
         (head.ValueKind, head.Accounts[0].Unmatched, head.Accounts[0].Detail).ShouldBe(("person", true, "A. Envoy"));
         var known = Given.RoundAnnounced.Recorded(Say.Seated(Say.Alfa, head: Say.Person("p-1", "A. Envoy"))).Aspect("delegation/ALFA", "head");
         (known.ValueKind, known.Accounts[0].Unmatched).ShouldBe(("person", null));
@@ -47,13 +47,13 @@ public sealed class KindsOfValues
 
     private static bool Is(Claim claim) => claim.Kind switch
     {
-        ValueKind.Date => EdtfDate.Parse(claim.Value).Fault is null && claim.Date is not null,
+        ValueKind.Date => EdtfDate.Parse(claim.Value).Error is null && claim.Date is not null,
         ValueKind.Count => int.TryParse(claim.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
-        ValueKind.Duration => Duration.Parse(claim.Value).Fault is null,
-        ValueKind.Actor => ActorCode.Parse(claim.Value).Fault is null,
-        ValueKind.Person => claim.Unmatched || PersonId.Parse(claim.Value).Fault is null,
-        ValueKind.Place or ValueKind.Process or ValueKind.Document or ValueKind.Ceasefire or ValueKind.Body or ValueKind.Reference => Slug.Parse(claim.Value).Fault is null,
-        ValueKind.Stream => StreamId.Parse(claim.Value).Fault is null,
+        ValueKind.Duration => Duration.Parse(claim.Value).Error is null,
+        ValueKind.Actor => ActorCode.Parse(claim.Value).Error is null,
+        ValueKind.Person => claim.Unmatched || PersonId.Parse(claim.Value).Error is null,
+        ValueKind.Place or ValueKind.Process or ValueKind.Document or ValueKind.Ceasefire or ValueKind.Body or ValueKind.Reference => Slug.Parse(claim.Value).Error is null,
+        ValueKind.Stream => StreamId.Parse(claim.Value).Error is null,
         ValueKind.Word => Regex.IsMatch(claim.Value, "^[A-Za-z0-9-]+( [a-z]+)?$", RegexOptions.None, TimeSpan.FromSeconds(1)),
         _ => true,
     };

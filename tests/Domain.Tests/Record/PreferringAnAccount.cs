@@ -80,7 +80,7 @@ public sealed class PreferringAnAccount
     {
         var reason = (AccountPreferred)Preferred.Entries[^1].Fact with { Reason = "was in the room" };
         var corrected = Preferred.Corrected(Preferred.Last, reason);
-        ((AccountPreferred)EntryDecisions.Standing(corrected.Book, Preferred.Last)!.Fact).Reason.ShouldBe("was in the room");
+        ((AccountPreferred)EntryDecisions.CurrentWording(corrected.Book, Preferred.Last)!.Fact).Reason.ShouldBe("was in the room");
         Place(corrected).ShouldBe("hilltop");
         corrected.Preferring(Two[1]).IsNothingNew();
     }

@@ -42,8 +42,8 @@ public sealed class TakingAnEntryBack
     public void A_row_that_begins_in_the_middle_of_a_chain_knows_whether_the_fact_stands()
     {
         var back = Once.Retracted(Once.Last);
-        AccountBook.Of(back.Retracted(back.Last).Book.Entries.TakeLast(1)).IsWithdrawn(Once[1]).ShouldBeTrue();
-        AccountBook.Of(back.Book.Entries.TakeLast(1)).IsWithdrawn(Once[1]).ShouldBeFalse();
+        RecordState.Of(back.Retracted(back.Last).Book.Entries.TakeLast(1)).IsWithdrawn(Once[1]).ShouldBeTrue();
+        RecordState.Of(back.Book.Entries.TakeLast(1)).IsWithdrawn(Once[1]).ShouldBeFalse();
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class TakingAnEntryBack
     {
         var retraction = (EntryRetracted)Once.Entries[^1].Fact;
         var corrected = Once.Corrected(Once.Last, retraction with { Reason = "recorded twice" });
-        ((EntryRetracted)EntryDecisions.Standing(corrected.Book, Once.Last)!.Fact).Reason.ShouldBe("recorded twice");
+        ((EntryRetracted)EntryDecisions.CurrentWording(corrected.Book, Once.Last)!.Fact).Reason.ShouldBe("recorded twice");
         corrected.Book.IsWithdrawn(Once[1]).ShouldBeTrue();
         corrected.Correcting(Once.Last, retraction with { Reason = "recorded twice" }).IsNothingNew();
     }
@@ -93,8 +93,8 @@ public sealed class TakingAnEntryBack
     {
         var retraction = (EntryRetracted)Once.Entries[^1].Fact;
         var corrected = Once.Corrected(Once.Last, retraction with { Reason = "recorded twice" });
-        EntryDecisions.Standing(corrected.Book, corrected.Last)!.Fact.ShouldBe(retraction with { Reason = "recorded twice" });
+        EntryDecisions.CurrentWording(corrected.Book, corrected.Last)!.Fact.ShouldBe(retraction with { Reason = "recorded twice" });
         var again = corrected.Corrected(corrected.Last, retraction with { Reason = "recorded three times" });
-        EntryDecisions.Standing(again.Book, Once.Last)!.Fact.ShouldBe(retraction with { Reason = "recorded three times" });
+        EntryDecisions.CurrentWording(again.Book, Once.Last)!.Fact.ShouldBe(retraction with { Reason = "recorded three times" });
     }
 }

@@ -10,14 +10,14 @@ namespace NegotiationTracker.Domain.Tests.Registries;
 public sealed class ErasingAPerson
 {
     private static readonly PersonId Pat = PersonId.Parse("p-1").OrThrow();
-    private static readonly Given Person = new Given(StreamId.Person(Pat), []).Recorded(new PersonRegistered(new Protected(Pat, "Pat One")));
+    private static readonly Given Person = new Given(StreamId.Person(Pat), []).Recorded(new PersonRegistered(new PersonalName(Pat, "Pat One")));
     private static readonly Given Erased = Person.Recorded(new PersonErased("asked for"));
 
     [Fact]
     public void No_name_of_theirs_is_taken_any_more()
     {
-        Erased.When(new PersonAliasRecorded(new Protected(Pat, "P. Won"))).IsRefused(RefusalCodes.PersonErased, Erased.Last);
-        Erased.When(new PersonRegistered(new Protected(Pat, "Patricia One")), null, "gazette").IsRefused(RefusalCodes.PersonErased, Erased.Last);
+        Erased.When(new PersonAliasRecorded(new PersonalName(Pat, "P. Won"))).IsRefused(RefusalCodes.PersonErased, Erased.Last);
+        Erased.When(new PersonRegistered(new PersonalName(Pat, "Patricia One")), null, "gazette").IsRefused(RefusalCodes.PersonErased, Erased.Last);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ErasingAPerson
     public void It_cannot_be_taken_back()
     {
         var retracted = Erased.Retracted(Erased.Last);
-        retracted.When(new PersonAliasRecorded(new Protected(Pat, "P. Won"))).IsRefused(RefusalCodes.PersonErased, Erased.Last);
+        retracted.When(new PersonAliasRecorded(new PersonalName(Pat, "P. Won"))).IsRefused(RefusalCodes.PersonErased, Erased.Last);
     }
 
     [Fact]
@@ -52,6 +52,6 @@ public sealed class ErasingAPerson
     {
         var (one, two) = (Gone("u-1"), Gone("u-2"));
         one.Identity.ShouldNotBe(two.Identity);
-        NamedPerson Gone(string id) => new(PersonId.Parse(id).OrThrow(), new Protected(PersonId.Parse(id).OrThrow(), null), Unmatched: true);
+        NamedPerson Gone(string id) => new(PersonId.Parse(id).OrThrow(), new PersonalName(PersonId.Parse(id).OrThrow(), null), Unmatched: true);
     }
 }

@@ -15,7 +15,7 @@ public sealed class KeepingARegistry
 
     private static readonly Given Actor = Given.Actor.Recorded(new ActorRegistered(ActorKind.State, [new LanguageName("en", Name("Alfa"))], [new ExternalCode(Slug("cow"), "2")]));
 
-    private static readonly Given Person = new Given(StreamId.Person(Pat), []).Recorded(new PersonRegistered(new Protected(Pat, "Pat One")));
+    private static readonly Given Person = new Given(StreamId.Person(Pat), []).Recorded(new PersonRegistered(new PersonalName(Pat, "Pat One")));
 
     private static readonly Given Place = new Given(StreamId.Place(Slug("harbour")), []).Recorded(new PlaceRegistered(Name("Harbour"), Alfa));
 
@@ -44,8 +44,8 @@ public sealed class KeepingARegistry
     [Fact]
     public void A_person_has_one_name_of_its_own_and_as_many_others_as_sources_write()
     {
-        Person.When(new PersonRegistered(new Protected(Pat, "Patricia One")), null, "gazette").Contradicts(Person.Last);
-        var called = Person.Recorded(new PersonAliasRecorded(new Protected(Pat, "One, P."))).Recorded(new PersonAliasRecorded(new Protected(Pat, "P. Won")), null, "gazette");
+        Person.When(new PersonRegistered(new PersonalName(Pat, "Patricia One")), null, "gazette").Contradicts(Person.Last);
+        var called = Person.Recorded(new PersonAliasRecorded(new PersonalName(Pat, "One, P."))).Recorded(new PersonAliasRecorded(new PersonalName(Pat, "P. Won")), null, "gazette");
         Fields(new PersonRegistry(), called, "alias").ShouldBe(["One, P.", "P. Won"]);
     }
 

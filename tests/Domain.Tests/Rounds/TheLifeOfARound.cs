@@ -137,7 +137,7 @@ public sealed class TheLifeOfARound
     private static object? Promise(Given round, string slug)
     {
         var (model, key) = (new Promises(), $"{round.Stream}#{slug}");
-        return model.View(key, Domain.Record.AccountBook.Of(round.Entries.Where(e => model.Keys(e).Contains(key))));
+        return model.View(key, Domain.Record.RecordState.Of(round.Entries.Where(e => model.Keys(e).Contains(key))));
     }
 
     private static Contracts.Round See(Given round) => new RoundDetails().View(round.Stream.Text, round.Book).ShouldBeOfType<Contracts.Round>();

@@ -29,7 +29,7 @@ public sealed class BeginningAStream
             AnyFact.Of[type.Type].Sample(
                 fact =>
                 {
-                    var decision = Deciding.Decide(AccountBook.Empty, new Proposal(AnyFact.Stream(category), fact, null, On("herald")));
+                    var decision = Decider.Decide(RecordState.Empty, new Proposal(AnyFact.Stream(category), fact, null, On("herald")));
                     if (Beginnings.Contains(alias))
                     {
                         decision.IsRecorded();
@@ -61,9 +61,9 @@ public sealed class BeginningAStream
 
     [Fact]
     public void A_name_that_nobody_has_matched_needs_no_person() =>
-        Needs(Given.Round, Seated(Alfa, head: new NamedPerson(NamedPerson.Nobody, new Protected(NamedPerson.Nobody, "A. Nother"), true)))
+        Needs(Given.Round, Seated(Alfa, head: new NamedPerson(NamedPerson.Nobody, new PersonalName(NamedPerson.Nobody, "A. Nother"), true)))
             .ShouldBe(["process-lakeside", "actor-ALFA", "source-herald"]);
 
     private static IEnumerable<string> Needs(Given given, Fact fact) =>
-        Deciding.References(new Proposal(given.Stream, fact, null, On("herald"))).Select(s => s.Text);
+        Decider.References(new Proposal(given.Stream, fact, null, On("herald"))).Select(s => s.Text);
 }

@@ -71,7 +71,7 @@ public sealed class AnyDate
     [Fact]
     public void Is_never_made_certain_by_a_qualifier() => Gen.Select(Dates.Any, Dates.Any, Dates.Among("~", "?", "%")).Sample((a, b, q) =>
     {
-        if (EdtfDate.Parse(a.Text + q) is { Fault: null, Value: { } qualified } && qualified.CompareWith(b) is var certain && certain != Relation.Possibly)
+        if (EdtfDate.Parse(a.Text + q) is { Error: null, Value: { } qualified } && qualified.CompareWith(b) is var certain && certain != Relation.Possibly)
         {
             a.CompareWith(b).ShouldBe(certain);
         }
@@ -90,7 +90,7 @@ public sealed class AnyDate
         Gen.OneOf(Gen.String, Gen.String["0123456789-/X.~?%TZ:Y+"], Gen.Select(Dates.Texts, Gen.Int[0, 30], Gen.Char["0139-/X.~?%TZ:Y "])
             .Select((t, at, c) => at < t.Length ? t[..at] + c + t[(at + 1)..] : t + c)).Sample(text =>
             {
-                if (EdtfDate.Parse(text).Fault is { } fault)
+                if (EdtfDate.Parse(text).Error is { } fault)
                 {
                     fault.Position.ShouldBeInRange(0, text.Length);
                     fault.Rule.ShouldNotBeNullOrEmpty();

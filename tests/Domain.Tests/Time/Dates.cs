@@ -30,7 +30,7 @@ internal static class Dates
     public static Gen<string> Texts { get; } = Gen.OneOf(Whole, Whole, Unspecified, Instant, Gen.Select(End, End).Select((a, b) => $"{a}/{b}"));
 
     /// <summary>Any date, of all the forms that are read.</summary>
-    public static Gen<EdtfDate> Any { get; } = Texts.Where(t => EdtfDate.Parse(t).Fault is null).Select(Read);
+    public static Gen<EdtfDate> Any { get; } = Texts.Where(t => EdtfDate.Parse(t).Error is null).Select(Read);
 
     public static Gen<T> Among<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

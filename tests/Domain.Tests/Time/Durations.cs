@@ -37,7 +37,7 @@ public sealed class Durations
     [InlineData("P0D", 3)]
     [InlineData("P1234567D", 7)]
     [InlineData("PT1HT1M", 4)]
-    public void Are_refused_where_they_are_none(string text, int position) => Duration.Parse(text).Fault.ShouldNotBeNull().Position.ShouldBe(position);
+    public void Are_refused_where_they_are_none(string text, int position) => Duration.Parse(text).Error.ShouldNotBeNull().Position.ShouldBe(position);
 
     [Theory]
     [InlineData("P7D", "2016-09-12", "2016-09-19")]

@@ -45,7 +45,7 @@ public sealed class EdtfVectors
     {
         var texts = Lists().GetProperty(list).EnumerateArray().Select(t => t.GetString()!).ToList();
         texts.ShouldNotBeEmpty();
-        texts.Where(t => (EdtfDate.Parse(t).Fault is null) != Ours.GetValueOrDefault(t, taken(t))).ShouldBeEmpty();
+        texts.Where(t => (EdtfDate.Parse(t).Error is null) != Ours.GetValueOrDefault(t, taken(t))).ShouldBeEmpty();
     }
 
     /// <summary>Year and group, and nothing round them: <c>2001-25</c>.</summary>

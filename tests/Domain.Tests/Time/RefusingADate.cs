@@ -107,5 +107,5 @@ public sealed class RefusingADate
         Refused(new string('1', 100), 4);
     }
 
-    private static void Refused(string text, int position) => EdtfDate.Parse(text).Fault.ShouldNotBeNull().Position.ShouldBe(position);
+    private static void Refused(string text, int position) => EdtfDate.Parse(text).Error.ShouldNotBeNull().Position.ShouldBe(position);
 }

@@ -19,7 +19,7 @@ public sealed class TimesOfOneThing
     public void A_term_is_another_term_where_its_last_day_is(string one, string other, bool differ)
     {
         var (left, right) = (EdtfDate.Parse(one).OrThrow(), EdtfDate.Parse(other).OrThrow());
-        left.CannotBe(right).ShouldBe(differ);
-        right.CannotBe(left).ShouldBe(differ);
+        left.ConflictsWith(right).ShouldBe(differ);
+        right.ConflictsWith(left).ShouldBe(differ);
     }
 }

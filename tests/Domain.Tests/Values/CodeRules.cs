@@ -20,13 +20,13 @@ public sealed class CodeRules
     [InlineData("Astana", 0)]
     [InlineData("as_tana", 2)]
     [InlineData("astaná", 5)]
-    public void A_slug_is_refused_where_it_goes_wrong(string text, int position) => Slug.Parse(text).Fault!.Value.Position.ShouldBe(position);
+    public void A_slug_is_refused_where_it_goes_wrong(string text, int position) => Slug.Parse(text).Error!.Value.Position.ShouldBe(position);
 
     [Fact]
     public void A_slug_has_at_most_100_characters()
     {
-        Slug.Parse(new string('a', 100)).Fault.ShouldBeNull();
-        Slug.Parse(new string('a', 101)).Fault!.Value.Position.ShouldBe(100);
+        Slug.Parse(new string('a', 100)).Error.ShouldBeNull();
+        Slug.Parse(new string('a', 101)).Error!.Value.Position.ShouldBe(100);
     }
 
     [Theory]
@@ -41,13 +41,13 @@ public sealed class CodeRules
     [InlineData("RuS", 1)]
     [InlineData("RU-S", 2)]
     [InlineData("_RU", 0)]
-    public void A_code_is_refused_where_it_goes_wrong(string text, int position) => ActorCode.Parse(text).Fault!.Value.Position.ShouldBe(position);
+    public void A_code_is_refused_where_it_goes_wrong(string text, int position) => ActorCode.Parse(text).Error!.Value.Position.ShouldBe(position);
 
     [Fact]
     public void A_code_has_at_most_32_characters()
     {
-        ActorCode.Parse(new string('A', 32)).Fault.ShouldBeNull();
-        ActorCode.Parse(new string('A', 33)).Fault!.Value.Position.ShouldBe(32);
+        ActorCode.Parse(new string('A', 32)).Error.ShouldBeNull();
+        ActorCode.Parse(new string('A', 33)).Error!.Value.Position.ShouldBe(32);
     }
 
     [Theory]
@@ -61,6 +61,6 @@ public sealed class CodeRules
     public void A_text_has_at_most_65536_units()
     {
         TextRules.InText(new string('a', 65_536)).ShouldBeNull();
-        TextRules.InText(new string('a', 65_537)).ShouldBe(new Fault(ValueMessages.TextTooLong, 65_536));
+        TextRules.InText(new string('a', 65_537)).ShouldBe(new ParseError(ValueMessages.TextTooLong, 65_536));
     }
 }

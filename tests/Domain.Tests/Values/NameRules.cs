@@ -37,13 +37,13 @@ public sealed class NameRules
     [InlineData(" Astana", 0)]
     [InlineData("Astana\u00A0", 6)]
     [InlineData("", 0)]
-    public void A_disguise_is_refused_where_it_stands(string text, int position) => Name.Parse(text).Fault!.Value.Position.ShouldBe(position);
+    public void A_disguise_is_refused_where_it_stands(string text, int position) => Name.Parse(text).Error!.Value.Position.ShouldBe(position);
 
     [Fact]
     public void An_unpaired_surrogate_is_refused_where_it_stands()
     {
-        Name.Parse("Ast" + '\uD83A').Fault!.Value.Position.ShouldBe(3);
-        Name.Parse("\uDD00" + "Ast").Fault!.Value.Position.ShouldBe(0);
+        Name.Parse("Ast" + '\uD83A').Error!.Value.Position.ShouldBe(3);
+        Name.Parse("\uDD00" + "Ast").Error!.Value.Position.ShouldBe(0);
     }
 
     [Fact]
@@ -52,14 +52,14 @@ public sealed class NameRules
     [Fact]
     public void A_name_has_at_most_500_units()
     {
-        Name.Parse(new string('a', 500)).Fault.ShouldBeNull();
-        Name.Parse(new string('a', 501)).Fault!.Value.Position.ShouldBe(500);
+        Name.Parse(new string('a', 500)).Error.ShouldBeNull();
+        Name.Parse(new string('a', 501)).Error!.Value.Position.ShouldBe(500);
     }
 
     [Fact]
     public void No_text_makes_the_rules_throw() => Gen.Char.Array.Select(c => new string(c)).Sample(text =>
     {
-        if (Name.Parse(text) is { Fault: null } name)
+        if (Name.Parse(text) is { Error: null } name)
         {
             Name.Parse(name.Value!.Text).Value.ShouldBe(name.Value);
         }

@@ -1,7 +1,6 @@
 using System.Text;
 using NegotiationTracker.Ledger.Bundles;
 using NegotiationTracker.Ledger.Tests.Bundles;
-using NegotiationTracker.Signing;
 using Nsec = NegotiationTracker.Signing.Ed25519;
 
 namespace NegotiationTracker.Ledger.Tests.Spec;

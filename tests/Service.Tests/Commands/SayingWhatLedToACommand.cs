@@ -21,7 +21,7 @@ public abstract class SayingWhatLedToACommand(StartedService service)
         (await CausesAsync(told.Id)).ShouldBe(Cause);
         (await CausesAsync(uncaused.Id)).ShouldBe("none");
         await using var database = NpgsqlDataSource.Create(service.Connection);
-        (await new Storage.EventLog.Postgres.LogAudit(database).RowsAsync(0, await service.AskAsync<long>("select size from tracker.ledger_head"), default)).ShouldBeEmpty();
+        (await new Storage.EventLog.Postgres.LogIntegrityCheck(database).RowsAsync(0, await service.AskAsync<long>("select size from tracker.ledger_head"), default)).ShouldBeEmpty();
 
         Task<string> CausesAsync(string id) => service.AskAsync<string>("select coalesce(causation_id, 'none') from tracker.mt_events where id = $1", Guid.Parse(id));
     }

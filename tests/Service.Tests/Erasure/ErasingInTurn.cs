@@ -77,7 +77,7 @@ public sealed class ErasingInTurn(TestCluster cluster)
         }
 
         (await NameAsync()).ShouldBeNull();
-        (await other.Services.GetRequiredService<Keyring>().EnsureAsync([PersonId.Parse("f-3").OrThrow()], default)).ShouldBe(PersonId.Parse("f-3").OrThrow());
+        (await other.Services.GetRequiredService<PersonKeys>().EnsureAsync([PersonId.Parse("f-3").OrThrow()], default)).ShouldBe(PersonId.Parse("f-3").OrThrow());
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ErasingInTurn(TestCluster cluster)
         await service.GetAsync($"/api/people/f-6?after={(await named.RecordAsync()).Position}");
         // As that version left it: with what the service's role was given at its start.
         await using (var left = service.Database.CreateCommand(
-            $"create table tracker.rm_people_0 as select * from {Schema.TableOf(Service.Queries.RowStore.Model<Domain.ReadModels.PersonRegistry>())}; grant all on tracker.rm_people_0 to tracker_service"))
+            $"create table tracker.rm_people_0 as select * from {Schema.TableOf(Service.Queries.ReadModelStore.Model<Domain.ReadModels.PersonRegistry>())}; grant all on tracker.rm_people_0 to tracker_service"))
         {
             await left.ExecuteNonQueryAsync();
         }

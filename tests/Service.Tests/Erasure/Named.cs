@@ -131,7 +131,7 @@ internal sealed class Named(StartedService service, string person)
     /// <summary>Every model equals a fold of the log.</summary>
     public async Task ShouldBeAFoldOfTheLogAsync()
     {
-        var compared = await service.Host.Services.GetRequiredService<Rebuild>().CompareAsync(default).ToListAsync();
+        var compared = await service.Host.Services.GetRequiredService<ProjectionRebuild>().CompareAsync(default).ToListAsync();
         compared.ShouldAllBe(c => c.Equal, string.Join(", ", compared.Where(c => !c.Equal).Select(c => $"{c.Model}: {string.Join(", ", c.Differing)}")));
     }
 

@@ -17,7 +17,7 @@ public sealed class AppendsThatFailed(StartedService service) : IClassFixture<St
     {
         await using var session = service.Host.Services.GetRequiredService<IDocumentStore>().LightweightSession();
         var fact = new ProcessRenamed(Name.Parse("T").OrThrow());
-        service.Host.Services.GetRequiredService<FactJson>().Seal(fact, new EntryId(Guid.CreateVersion7()));
+        service.Host.Services.GetRequiredService<EventSerializer>().Encrypt(fact, new EntryId(Guid.CreateVersion7()));
         session.Events.Append($"process-{Guid.CreateVersion7():n}", fact);
         await Should.ThrowAsync<Marten.Exceptions.NonExistentStreamException>(() => session.SaveChangesAsync());
         while (await service.AskAsync<long>("select count(*) from tracker.mt_events where type = 'tombstone' and seq_id = (select max(seq_id) from tracker.mt_events)") == 0)

@@ -10,7 +10,7 @@ public sealed class TheLogInTheDatabase(InTheDatabase service) : LogContract(ser
 {
     [Fact]
     public async Task A_position_of_a_log_on_a_server_is_none_of_this_one() =>
-        (await Service.GetAsync($"{StartedService.Round}?after={new Position.Written(1, 1, Guid.Empty)}")).ShouldBeRefused(400, "invalid");
+        (await Service.GetAsync($"{StartedService.Round}?after={new Position.Relayed(1, 1, Guid.Empty)}")).ShouldBeRefused(400, "invalid");
 }
 
 public sealed class TheLogOnAServer(OnAServer service) : LogContract(service), IClassFixture<OnAServer>

@@ -51,7 +51,7 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
         Options.Events.UseMandatoryStreamTypeDeclaration.ShouldBeTrue();
         await using var session = Store.LightweightSession();
         var fact = new Domain.Processes.ProcessRenamed(Domain.Values.Name.Parse("T").OrThrow());
-        service.Host.Services.GetRequiredService<FactJson>().Seal(fact, new Domain.Streams.EntryId(Guid.CreateVersion7()));
+        service.Host.Services.GetRequiredService<EventSerializer>().Encrypt(fact, new Domain.Streams.EntryId(Guid.CreateVersion7()));
         session.Events.Append("process-without-type", fact);
         await Should.ThrowAsync<Marten.Exceptions.NonExistentStreamException>(() => session.SaveChangesAsync());
     }
@@ -77,7 +77,7 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
     public async Task A_name_that_was_not_sealed_is_not_written()
     {
         await using var session = Store.LightweightSession();
-        session.Events.StartStream<NegotiationTracker.Storage.EventLog.Postgres.StreamTypes.PersonStream>("person-unsealed", new Domain.Registries.PersonRegistered(new Domain.Record.Protected(Domain.Streams.PersonId.Parse("unsealed").OrThrow(), "In Clear")));
+        session.Events.StartStream<NegotiationTracker.Storage.EventLog.Postgres.StreamTypes.PersonStream>("person-unsealed", new Domain.Registries.PersonRegistered(new Domain.Record.PersonalName(Domain.Streams.PersonId.Parse("unsealed").OrThrow(), "In Clear")));
         await Should.ThrowAsync<Exception>(() => session.SaveChangesAsync());
         (await service.AskAsync<long>("select count(*) from tracker.mt_events where stream_id = 'person-unsealed'")).ShouldBe(0);
     }

@@ -21,7 +21,7 @@ public abstract class LogContract(StartedService service)
 
     private IEventLog Log => Service.Host.Services.GetRequiredService<IEventLog>();
 
-    private IPlaces Places => Service.Host.Services.GetRequiredService<IPlaces>();
+    private ILogPositions Places => Service.Host.Services.GetRequiredService<ILogPositions>();
 
     [Fact]
     public async Task A_stream_holds_what_was_appended_in_its_order()
@@ -52,7 +52,7 @@ public abstract class LogContract(StartedService service)
         var stream = Stream($"moved-{has}-{expected}");
         await FillAsync(stream, has);
 
-        (await Log.AppendAsync(stream, expected, Event(stream, "late"), default)).ShouldBe(new Appended.Moved(has));
+        (await Log.AppendAsync(stream, expected, Event(stream, "late"), default)).ShouldBe(new Appended.VersionConflict(has));
 
         (await Log.VersionOfAsync(stream, default)).ShouldBe(has);
     }
@@ -66,7 +66,7 @@ public abstract class LogContract(StartedService service)
         var came = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Log.AppendAsync(stream, 1, Event(stream, $"writer-{n}"), default)));
 
         came.OfType<Appended.Done>().ShouldHaveSingleItem();
-        came.OfType<Appended.Moved>().ShouldAllBe(m => m.Version == 2);
+        came.OfType<Appended.VersionConflict>().ShouldAllBe(m => m.Version == 2);
         (await Log.VersionOfAsync(stream, default)).ShouldBe(2);
     }
 
@@ -80,7 +80,7 @@ public abstract class LogContract(StartedService service)
             numbered.Add(await Places.NumberedAsync(done.Entry, default));
         }
 
-        numbered.ShouldAllBe(e => !Unnumbered.Is(e.Entry));
+        numbered.ShouldAllBe(e => !UnassignedIndex.Is(e.Entry));
         numbered.Select(e => e.Entry.Index).ShouldBeInOrder(SortDirection.Ascending);
         numbered.Select(e => e.Entry.RecordedAt).ShouldBeInOrder(SortDirection.Ascending);
         foreach (var e in numbered)
@@ -92,7 +92,7 @@ public abstract class LogContract(StartedService service)
         all.Select(e => e.Entry.Index).ShouldBe(Enumerable.Range(0, all.Count).Select(i => numbered[0].Entry.Index + i));
         var ids = all.Select(e => e.Entry.Id).ToList();
         numbered.Select(e => ids.IndexOf(e.Entry.Id)).ShouldBeInOrder(SortDirection.Ascending);
-        await Places.SettleAsync(numbered[^1].Entry.RecordedAt, default);
+        await Places.WaitUntilClosedAsync(numbered[^1].Entry.RecordedAt, default);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public abstract class LogContract(StartedService service)
         var e = Event(stream, "k");
         var logged = await Places.NumberedAsync(((Appended.Done)await Log.AppendAsync(stream, 0, e, default)).Entry, default);
 
-        var leaf = Leaves.Of(
+        var leaf = LedgerLeaf.Of(
             logged.Entry.Index, LedgerEntry.Timestamp(logged.Entry.RecordedAt), e.Id, stream.Text, 1, "process-opened.v1", e.When, e.EvidenceJson, e.RecordedBy, (e.CorrelationId, e.CausationId), e.Key, e.Data);
 
         (await Service.AskAsync<byte[]>("select leaf from tracker.ledger where event_id = $1", e.Id.Value)).ShouldBe(leaf.LeafHash().ToArray());
@@ -119,8 +119,8 @@ public abstract class LogContract(StartedService service)
     {
         var fact = new ProcessOpened(Name.Parse($"Title {key}").OrThrow(), []);
         var id = EventIds.Of(stream, key, 0);
-        var data = Service.Host.Services.GetRequiredService<FactJson>().Seal(fact, id);
-        return new NewEvent(id, fact, "2017-03", JsonSerializer.Serialize(Evidence.None, WireJson.Options), Evidence.None, data, key, $"hash of {key}", "somebody", "trace", "0199aaaa-0000-7000-8000-000000000001");
+        var data = Service.Host.Services.GetRequiredService<EventSerializer>().Encrypt(fact, id);
+        return new NewEvent(id, fact, "2017-03", JsonSerializer.Serialize(Evidence.None, StorageJson.Options), Evidence.None, data, key, $"hash of {key}", "somebody", "trace", "0199aaaa-0000-7000-8000-000000000001");
     }
 
     private async Task FillAsync(StreamId stream, int version)

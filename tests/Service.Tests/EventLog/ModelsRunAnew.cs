@@ -7,7 +7,7 @@ namespace NegotiationTracker.Service.Tests.EventLog;
 
 public sealed class ModelsRunAnew(StartedService service) : IClassFixture<StartedService>
 {
-    private ModelRuns Runs => service.Host.Services.GetRequiredService<ModelRuns>();
+    private ProjectionDaemonHost Runs => service.Host.Services.GetRequiredService<ProjectionDaemonHost>();
 
     [Fact]
     public async Task Models_that_are_run_anew_go_on_where_they_stood()

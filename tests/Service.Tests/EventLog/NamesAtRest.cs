@@ -58,7 +58,7 @@ public sealed class NamesAtRest(StartedService service) : IClassFixture<StartedS
         seated.Members.Single().AsWritten!.Text.ShouldBeNull();
         ((PersonRegistered)(await log.ReadStreamAsync(StreamId.Parse("person-p-88").OrThrow(), default))[0].Entry.Fact).Name.Text.ShouldBeNull();
         (await service.AskAsync<string>(Stored, Guid.Parse(seat.Id))).ShouldBe(before);
-        foreach (var (model, folded) in await later.Services.GetRequiredService<Rebuild>().FoldAsync(long.MaxValue, default))
+        foreach (var (model, folded) in await later.Services.GetRequiredService<ProjectionRebuild>().FoldAsync(long.MaxValue, default))
         {
             foreach (var row in folded.All().Where(r => r.Key.Contains("gone", StringComparison.Ordinal) || r.Key == seat.Id || r.Key == "person-p-88"))
             {
@@ -76,12 +76,12 @@ public sealed class NamesAtRest(StartedService service) : IClassFixture<StartedS
         await service.AskAsync<string>("update person_keys.person_key set key = sha256(key) where subject = 'p-66' returning subject");
 
         await using var later = await StartedService.StartAsync(service.Connection);
-        var keys = later.Services.GetRequiredService<Keyring>();
+        var keys = later.Services.GetRequiredService<PersonKeys>();
         var seated = (DelegationSeated)(await later.Services.GetRequiredService<IEventLog>().ReadStreamAsync(StreamId.Parse("round-northern-talks/other-key").OrThrow(), default))[1].Entry.Fact;
 
         seated.Members.Single().AsWritten!.Text.ShouldBeNull();
         seated.Head!.AsWritten!.Text.ShouldBe(Name);
-        var anew = new Domain.Record.Protected(PersonId.Parse("p-66").OrThrow(), "Another Name");
+        var anew = new Domain.Record.PersonalName(PersonId.Parse("p-66").OrThrow(), "Another Name");
         keys.Decrypt(keys.Encrypt(anew, new EntryId(Guid.Parse(seat.Id)), "name")).ShouldBe(anew);
     }
 
@@ -89,8 +89,8 @@ public sealed class NamesAtRest(StartedService service) : IClassFixture<StartedS
     public async Task A_name_is_sealed_to_the_same_bytes_every_time_and_to_others_elsewhere()
     {
         await service.SendAsync("/api/people/p-99/register-person", $$"""{"name":"{{Name}}",{{StartedService.Unsourced}}}""", "p");
-        var keys = service.Host.Services.GetRequiredService<Keyring>();
-        var name = new Domain.Record.Protected(PersonId.Parse("p-99").OrThrow(), Name);
+        var keys = service.Host.Services.GetRequiredService<PersonKeys>();
+        var name = new Domain.Record.PersonalName(PersonId.Parse("p-99").OrThrow(), Name);
         var (one, other) = (EventIds.Of(StreamId.Parse("person-p-99").OrThrow(), "a", 0), EventIds.Of(StreamId.Parse("person-p-99").OrThrow(), "b", 0));
 
         keys.Encrypt(name, one, "name").ShouldBe(keys.Encrypt(name, one, "name"));

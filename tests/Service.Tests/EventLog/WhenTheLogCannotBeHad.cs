@@ -75,7 +75,7 @@ public sealed class WhenTheLogCannotBeHad(InTheDatabase service) : IClassFixture
         }
 
         (await first).ShouldBeOfType<Appended.Done>();
-        (await stale).ShouldBe(new Appended.Moved(0));
+        (await stale).ShouldBe(new Appended.VersionConflict(0));
         (await fresh).ShouldBeOfType<Appended.Done>();
         (await service.AskAsync<string>("select data->>'title' from tracker.mt_events where stream_id = 'process-shared'")).ShouldBe("Fresh");
     }
@@ -133,8 +133,8 @@ public sealed class WhenTheLogCannotBeHad(InTheDatabase service) : IClassFixture
     {
         var fact = new ProcessOpened(Name.Parse(title).OrThrow(), []);
         var id = EventIds.Of(stream, "k", 0);
-        var data = service.Host.Services.GetRequiredService<FactJson>().Seal(fact, id);
-        return new NewEvent(id, fact, null, JsonSerializer.Serialize(Evidence.None, WireJson.Options), Evidence.None, data, "k", title, "local", null, null);
+        var data = service.Host.Services.GetRequiredService<EventSerializer>().Encrypt(fact, id);
+        return new NewEvent(id, fact, null, JsonSerializer.Serialize(Evidence.None, StorageJson.Options), Evidence.None, data, "k", title, "local", null, null);
     }
 
     private Task<Told> SendAsync(string process) => service.SendAsync($"/api/processes/{process}/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k");

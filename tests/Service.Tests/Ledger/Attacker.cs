@@ -64,14 +64,14 @@ internal sealed partial class Attacker(NpgsqlDataSource database)
         await RunAsync("update tracker.mt_events e set headers = jsonb_set(headers, '{index}', to_jsonb(l.index)) from tracker.ledger l where l.event_id = e.id and (e.headers->>'index')::bigint <> l.index");
         await RunAsync("delete from tracker.tree_node; update tracker.ledger_head set size = (select count(*) from tracker.ledger)");
         var leaves = new List<(long Index, byte[] Leaf)>();
-        await using (var command = database.CreateCommand(Leaves.Sql))
+        await using (var command = database.CreateCommand(LedgerLeaf.Sql))
         {
             command.Parameters.AddWithValue(0L);
             command.Parameters.AddWithValue(1_000_000L);
             await using var row = await command.ExecuteReaderAsync();
             while (await row.ReadAsync())
             {
-                leaves.Add((row.GetInt64(0), Leaves.Stored(row)!.LeafHash().ToArray()));
+                leaves.Add((row.GetInt64(0), LedgerLeaf.Stored(row)!.LeafHash().ToArray()));
             }
         }
 

@@ -57,7 +57,7 @@ public sealed class OpeningADatabaseToRead(SignedService service, TestCluster cl
     [Fact]
     public async Task The_database_itself_refuses_to_be_written_to()
     {
-        await using var database = StoredLogAccess.Connect(service.Connection);
+        await using var database = DatabaseLogAccess.Connect(service.Connection);
         for (var turn = 0; turn < 2; turn++)
         {
             await using var write = database.CreateCommand("delete from tracker.checkpoint");

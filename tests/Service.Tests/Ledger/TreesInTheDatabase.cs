@@ -55,7 +55,7 @@ public sealed class TreesInTheDatabase(TreesInTheDatabase.Filled filled) : IClas
     public async Task A_ledger_without_a_leaf_has_no_root()
     {
         (await filled.AskAsync("with gone as (delete from tracker.ledger where index = 69999 returning 1) select count(*) from gone")).ShouldBe(1);
-        (await Should.ThrowAsync<LogDamagedException>(() => _tree.RootNowAsync(Size, default))).Message.ShouldContain("69999");
+        (await Should.ThrowAsync<LogCorruptException>(() => _tree.RootNowAsync(Size, default))).Message.ShouldContain("69999");
         (await _tree.RootAsync(Size, default)).ShouldBeNull();
         await filled.AskAsync("with back as (insert into tracker.ledger select 69999, gen_random_uuid(), 's', now(), sha256(convert_to('leaf 69999', 'UTF8')) returning 1) select count(*) from back");
     }

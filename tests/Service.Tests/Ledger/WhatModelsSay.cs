@@ -52,7 +52,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
             (await command.ExecuteNonQueryAsync()).ShouldBe(1);
         }
 
-        _service.Host.Services.GetRequiredService<LogSums>().Forget();
+        _service.Host.Services.GetRequiredService<ExpectedDigests>().Forget();
         (await ModelsAsync()).ShouldAllBe(m => !m["equal"]!.GetValue<bool>());
     }
 
@@ -90,7 +90,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
         found.Models.Where(m => !m.Equal).SelectMany(m => m.Differing).Count(key => key.EndsWith("lakeside", StringComparison.Ordinal)).ShouldBe(changed is null ? 1 : 0);
     }
 
-    private Task<Contracts.LogComparison> CompareAsync() => _service.Host.Services.GetRequiredService<Comparisons>().CompareAsync(default);
+    private Task<Contracts.LogComparison> CompareAsync() => _service.Host.Services.GetRequiredService<ScheduledVerification>().CompareAsync(default);
 
     /// <summary>Once all of them have everything.</summary>
     private async Task<List<JsonNode>> ModelsAsync()

@@ -96,7 +96,7 @@ public sealed class WhatTamperingIsFound(WhatTamperingIsFound.Sampled sampled) :
     /// <summary>An event that was inserted without a place in the ledger is in no tree: the count of both tells it, and its copy's place stands for it here.</summary>
     private async Task<(string Word, long? Index)?> UnmatchedAsync()
     {
-        var audit = sampled.Host.Services.GetRequiredService<LogAudit>();
+        var audit = sampled.Host.Services.GetRequiredService<LogIntegrityCheck>();
         var found = (await audit.UnmatchedAsync(20, default)).FirstOrDefault(d => d.What == "event-without-ledger-row");
         return found is null ? null : ("event-without-ledger-row", await sampled.AskAsync<long>("select seq_id - 1000000 from tracker.mt_events where id = $1", Guid.Parse(found.Event!)));
     }

@@ -8,9 +8,9 @@ namespace NegotiationTracker.Service.Tests.Operations;
 public sealed class ModelsThatStandStill
 {
     private readonly Hand _clock = new();
-    private readonly Standstill _standstill;
+    private readonly StallDetector _standstill;
 
-    public ModelsThatStandStill() => _standstill = new Standstill(_clock);
+    public ModelsThatStandStill() => _standstill = new StallDetector(_clock);
 
     [Fact]
     public void A_model_that_has_the_whole_log_stands_still_for_no_reason()
@@ -33,7 +33,7 @@ public sealed class ModelsThatStandStill
     public void A_model_that_says_it_runs_and_does_not_move_counts_as_stopped()
     {
         _standstill.Why("Timeline", 9, 5, null).ShouldBeNull();
-        _clock.Pass(Standstill.Patience);
+        _clock.Pass(StallDetector.Timeout);
         _standstill.Why("Timeline", 9, 6, null).ShouldBeNull();
         _clock.Pass(TimeSpan.FromSeconds(1));
         _standstill.Why("Timeline", 9, 7, null).ShouldBe("no progress for 30 s and more");

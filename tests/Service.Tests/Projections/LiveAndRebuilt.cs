@@ -26,7 +26,7 @@ public sealed class LiveAndRebuilt(TestCluster cluster)
         refused.ShouldBeEmpty();
         once.Recorded.ShouldBe(5_000);
         twice.Recorded.ShouldBe(5_000);
-        var comparisons = await host.Services.GetRequiredService<Rebuild>().CompareAsync(ct).ToListAsync(ct);
+        var comparisons = await host.Services.GetRequiredService<ProjectionRebuild>().CompareAsync(ct).ToListAsync(ct);
         comparisons.ShouldAllBe(c => c.Equal, string.Join(", ", comparisons.SelectMany(c => c.Differing)));
         comparisons.Single(c => c.Model == "Timeline").Rows.ShouldBe(5_000);
     }

@@ -35,9 +35,9 @@ public sealed record AttendanceBoard(IReadOnlyList<MatrixRound> Rounds, IReadOnl
 {
     public static async Task<ApiResponse<AttendanceBoard>> AskAsync(TrackerClient client, string process, QueryOptions asking, CancellationToken ct = default)
     {
-        var rounds = await Whole.AskAsync(a => client.ListRoundsAsync(process, a, ct), asking, ct);
+        var rounds = await AllPages.AskAsync(a => client.ListRoundsAsync(process, a, ct), asking, ct);
         var one = asking with { KnownAt = asking.KnownAt ?? rounds.Basis?.KnownAt };
-        var attendance = await Whole.AskAsync(a => client.ListAttendanceAsync(process, a, ct), one with { Names = true }, ct);
+        var attendance = await AllPages.AskAsync(a => client.ListAttendanceAsync(process, a, ct), one with { Names = true }, ct);
         return new ApiResponse<AttendanceBoard>(Of(rounds.Value, attendance.Value), rounds.Basis, null);
     }
 

@@ -26,7 +26,7 @@ public static class AttendanceExport
         var board = answer.Value;
         var rows = board.Rounds.SelectMany(r => board.Actors.Where(a => a.Cells.ContainsKey(r.Key)).Select(a => (a, r, a.Cells[r.Key]))).ToList();
         return kind == "svg"
-            ? PictureFile.As(MatrixPicture.Of(board, words["Table"], Legend.Of(board, words, api), c => CellWords.Of(c, words, api)), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-attendance")
+            ? ChartFile.As(MatrixPicture.Of(board, words["Table"], Legend.Of(board, words, api), c => CellLabels.Of(c, words, api)), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-attendance")
             : new Table<(MatrixActor, MatrixRound, AttendanceCell)>(Columns, rows, answer.Basis).As(kind, $"{process}-attendance");
     });
 }

@@ -20,7 +20,7 @@ public static class CeasefireExport
 
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words) => ExportAnswer.OfAsync(async () =>
     {
-        var answer = await Whole.AskAsync(a => client.ListCeasefiresAsync(process, a, http.RequestAborted), http.PageOptions(names: true), http.RequestAborted);
+        var answer = await AllPages.AskAsync(a => client.ListCeasefiresAsync(process, a, http.RequestAborted), http.PageOptions(names: true), http.RequestAborted);
         return As(http, kind, answer, answer.Value.FirstOrDefault(c => c.Key == http.Word("ceasefire")), clock, words, $"{process}-ceasefire");
     });
 
@@ -41,6 +41,6 @@ public static class CeasefireExport
         var today = DateOnly.FromDateTime((http.Word("knownAt") is null || all.Basis is null ? clock.GetUtcNow() : all.Basis.RecordedAt).UtcDateTime);
         return drawn is null
             ? Results.NotFound()
-            : PictureFile.As(new CeasefirePicture(drawn, today, id => drawn.Names?.Actors.GetValueOrDefault(id) ?? id, words).Draw(), drawn.Key, all.Basis, $"{name}-{drawn.Key}");
+            : ChartFile.As(new CeasefirePicture(drawn, today, id => drawn.Names?.Actors.GetValueOrDefault(id) ?? id, words).Draw(), drawn.Key, all.Basis, $"{name}-{drawn.Key}");
     }
 }

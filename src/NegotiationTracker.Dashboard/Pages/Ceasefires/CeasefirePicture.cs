@@ -30,7 +30,7 @@ public sealed class CeasefirePicture
 
     public XElement Draw()
     {
-        AddLane("whole", string.Empty, _words["Lane.whole"], Lane, y => WholeLane.Draw(_scale, _ceasefire, y));
+        AddLane("whole", string.Empty, _words["Lane.whole"], Lane, y => CeasefireLane.Draw(_scale, _ceasefire, y));
         foreach (var party in _ceasefire.Parties)
         {
             AddLane("party", party.Party, _name(party.Party), Lane, y => PartyLane.Draw(_scale, party, y, _words));

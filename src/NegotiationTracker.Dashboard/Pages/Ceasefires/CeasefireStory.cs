@@ -16,9 +16,9 @@ public sealed record CeasefireStory(Ceasefire Ceasefire, IReadOnlyList<(Document
     {
         var answer = await client.GetCeasefireAsync(key, asking with { Names = true }, ct);
         var (told, then) = (answer.Value, new QueryOptions(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
-        var documents = await Several.AskAsync(told.Documents, async (link, stop) => ((await client.GetDocumentAsync(link.Document, then with { Names = true }, stop)).Value, link), ct);
+        var documents = await ThrottledQueries.AskAsync(told.Documents, async (link, stop) => ((await client.GetDocumentAsync(link.Document, then with { Names = true }, stop)).Value, link), ct);
         // What a document tells of itself beyond its links stands at the round that issued it, and so do its sources.
-        var sources = Told.All(told).SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources)).Concat(told.Changes.SelectMany(c => c.Evidence.Sources.Select(s => s.Source)));
+        var sources = SourcedFact.All(told).SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources)).Concat(told.Changes.SelectMany(c => c.Evidence.Sources.Select(s => s.Source)));
         var changes = told.Changes.Concat(documents.SelectMany(d => d.Item1.Changes));
         var from = await Provenance.OfAsync(client, new Links(asking.KnownAt), then, Names.Merged([told.Names, .. documents.Select(d => d.Item1.Names)]), sources, changes, ct);
         return new ApiResponse<CeasefireStory>(new CeasefireStory(told, documents, from), answer.Basis, answer.Version);

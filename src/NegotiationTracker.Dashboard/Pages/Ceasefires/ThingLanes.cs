@@ -19,10 +19,10 @@ internal static class ThingLanes
     /// <summary>When it was dissolved, else when its last term is over; null while nothing says so.</summary>
     public static EdtfTime? EndOf(Zone zone)
     {
-        var end = CeasefirePicture.Time(zone.Until?.Value) ?? Lengths.End(CeasefirePicture.Time(zone.EstablishedOn?.Value), zone.Duration?.Value);
+        var end = CeasefirePicture.Time(zone.Until?.Value) ?? TermEnd.End(CeasefirePicture.Time(zone.EstablishedOn?.Value), zone.Duration?.Value);
         foreach (var extension in zone.Extensions.OrderBy(e => CeasefirePicture.Time(e.Value("when"))?.First))
         {
-            end = CeasefirePicture.Time(extension.Value("until")) ?? Lengths.End(end, extension.Value("duration"));
+            end = CeasefirePicture.Time(extension.Value("until")) ?? TermEnd.End(end, extension.Value("duration"));
         }
 
         return CeasefirePicture.Time(zone.DissolvedOn?.Value) ?? end;

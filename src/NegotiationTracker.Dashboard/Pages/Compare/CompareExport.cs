@@ -17,8 +17,8 @@ public static class CompareExport
         new("type", l => l.Of.Entry.Type),
         new("when", l => l.Of.Entry.When),
         new("field", l => l.Field?.Field),
-        new("old", l => SaidValue.Of(l.Field?.Old)),
-        new("new", l => SaidValue.Of(l.Field?.New)),
+        new("old", l => FieldValueText.Of(l.Field?.Old)),
+        new("new", l => FieldValueText.Of(l.Field?.New)),
         new("event", l => l.Of.Step.Event),
         new("eventType", l => l.Of.Step.Type),
         new("index", l => l.Of.Step.Index),
@@ -36,7 +36,7 @@ public static class CompareExport
         },
         kind, "changes");
 
-    private static IEnumerable<Line> Lines(ComparedStep step) => SaidValue.Fields(step.Step) is { Count: > 0 } fields ? fields.Select(f => new Line(step, f)) : [new Line(step, null)];
+    private static IEnumerable<Line> Lines(ComparedStep step) => FieldValueText.Fields(step.Step) is { Count: > 0 } fields ? fields.Select(f => new Line(step, f)) : [new Line(step, null)];
 
     private sealed record Line(ComparedStep Of, FieldChange? Field);
 }

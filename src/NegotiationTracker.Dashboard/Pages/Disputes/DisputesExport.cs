@@ -30,7 +30,7 @@ public static class DisputesExport
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var (rows, basis, _) = await Whole.AskAsync(a => client.ListDisputesAsync(process, a, http.RequestAborted), http.PageOptions(), http.RequestAborted);
+            var (rows, basis, _) = await AllPages.AskAsync(a => client.ListDisputesAsync(process, a, http.RequestAborted), http.PageOptions(), http.RequestAborted);
             return new Table<(Dispute, Account)>(Columns, [.. rows.SelectMany(d => d.Aspect.Accounts.Select(a => (d, a)))], basis);
         },
         kind, $"{process}-disputes");

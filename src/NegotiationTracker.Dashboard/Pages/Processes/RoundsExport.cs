@@ -31,7 +31,7 @@ public static class RoundsExport
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var (rows, basis, _) = await Whole.AskAsync(a => client.ListRoundsAsync(process, a, http.RequestAborted), http.PageOptions(names: true), http.RequestAborted);
+            var (rows, basis, _) = await AllPages.AskAsync(a => client.ListRoundsAsync(process, a, http.RequestAborted), http.PageOptions(names: true), http.RequestAborted);
             return new Table<Round>(Columns, rows, basis);
         },
         kind, $"{process}-rounds");

@@ -30,7 +30,7 @@ public static class ProgressExport
         }
 
         return views is [{ Indicator.History.Count: > 0 } one]
-            ? PictureFile.As(new StepChart(one.Indicator, answer.Value.EvaluatedAt).Draw(words["Name." + one.Indicator.Name]), $"{words["Name." + one.Indicator.Name]}: {one.Key}", answer.Basis, $"{process}-progress")
+            ? ChartFile.As(new StepChart(one.Indicator, answer.Value.EvaluatedAt).Draw(words["Name." + one.Indicator.Name]), $"{words["Name." + one.Indicator.Name]}: {one.Key}", answer.Basis, $"{process}-progress")
             : Results.NotFound();
     });
 }

@@ -23,10 +23,10 @@ public static class PromiseExport
         HttpContext http, string process, string kind, TrackerClient client, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) => ExportAnswer.OfAsync(async () =>
     {
         var asking = http.PageOptions(names: true).With("kind", http.Word("kind"));
-        var answer = await Whole.AskAsync(a => client.ListPromisesAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
+        var answer = await AllPages.AskAsync(a => client.ListPromisesAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
         var rows = PromiseRow.Of(answer.Value);
         return kind == "svg"
-            ? PictureFile.As(PromiseWords.Picture(rows, words, api, time), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-promises")
+            ? ChartFile.As(PromiseLabels.Picture(rows, words, api, time), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-promises")
             : new Table<PromiseRow>(Columns, rows, answer.Basis).As(kind, $"{process}-promises");
     });
 }

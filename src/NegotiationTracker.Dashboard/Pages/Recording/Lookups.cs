@@ -31,12 +31,12 @@ public static class Lookups
     }
 
     /// <summary>The thing, once it is at another version than the one that was found to be old; the log knows that before the read models do.</summary>
-    public static async Task<Subject> MovedAsync(TrackerClient client, Subject subject, string? old, TimeProvider clock)
+    public static async Task<FormSubject> MovedAsync(TrackerClient client, FormSubject subject, string? old, TimeProvider clock)
     {
         for (var asked = 0; asked < 30 && subject.Version == old; asked++)
         {
             await Task.Delay(CatchUp, clock);
-            subject = (await Subject.ThingAsync(client, subject.Kind, subject.Path, subject.Entry)).Value;
+            subject = (await FormSubject.ThingAsync(client, subject.Kind, subject.Path, subject.Entry)).Value;
         }
 
         return subject;

@@ -28,14 +28,14 @@ public abstract class RecordingPage : TrackerPage
 
     protected RecordForm? Form { get; private set; }
 
-    protected Subject? Subject { get; private set; }
+    protected FormSubject? Subject { get; private set; }
 
-    protected Sheet Sheet { get; private set; } = Sheet.Empty;
+    protected FormState Sheet { get; private set; } = FormState.Empty;
 
     protected Suggestions Suggested { get; private set; } = null!;
 
     /// <summary>How the last sending ended; null before any.</summary>
-    protected Reply? Reply { get; private set; }
+    protected SubmitResult? Reply { get; private set; }
 
     protected IReadOnlyList<Fault> Faults { get; private set; } = [];
 
@@ -60,7 +60,7 @@ public abstract class RecordingPage : TrackerPage
         // A page that is being filled in is not to be shown anew because someone else records.
         Basis.IsKept = true;
         Form = RecordForms.Find(Kind, Command);
-        Subject = Form is null ? null : await AskAsync(() => Entry is not null ? Subject.EntryAsync(Client, Entry) : Subject.ThingAsync(Client, Kind, Subject.PathOf(Process, Round, Ceasefire)));
+        Subject = Form is null ? null : await AskAsync(() => Entry is not null ? FormSubject.EntryAsync(Client, Entry) : FormSubject.ThingAsync(Client, Kind, FormSubject.PathOf(Process, Round, Ceasefire)));
         if (Form is null || Subject is null)
         {
             return;
@@ -68,7 +68,7 @@ public abstract class RecordingPage : TrackerPage
 
         Suggested = new Suggestions(Client);
         await Suggested.LoadAsync(Fields.Concat(Form.Fields).Select(f => f.Registry).OfType<string>().Append("sources"), Subject.Process);
-        Sheet = Http?.Request.HasFormContentType == true ? Sheet.Of(await Http.Request.ReadFormAsync()) : Sheet.New(Form, Subject, Fields, Http, Clock);
+        Sheet = Http?.Request.HasFormContentType == true ? FormState.Of(await Http.Request.ReadFormAsync()) : FormState.New(Form, Subject, Fields, Http, Clock);
     }
 
     /// <summary>What the form's button does.</summary>
@@ -79,7 +79,7 @@ public abstract class RecordingPage : TrackerPage
             return;
         }
 
-        if (Sheet.Act == Sheet.MoreSources)
+        if (Sheet.Act == FormState.MoreSources)
         {
             Sheet = Sheet with { Values = Sheet.Values.WithOneMoreSource() };
             return;
@@ -87,7 +87,7 @@ public abstract class RecordingPage : TrackerPage
 
         var path = Form.NamesItsThing(Kind) ? PathOfNew(Sheet.Values[RecordForm.Key]) : Subject.Path;
         Body = Form.IsAccount ? CommandBody.Account(Form, Sheet.Values, Sheet.Contradicts) : CommandBody.OfEntry(Entry!, Sheet.Values, Form.Word == "correct" ? Fields : null);
-        Reply = path is null ? null : await Reply.OfAsync(() => Client.RecordAsync(path, Form.Command, Body, Sheet.Key, Form.NamesItsThing(Kind) ? null : Sheet.Version));
+        Reply = path is null ? null : await SubmitResult.OfAsync(() => Client.RecordAsync(path, Form.Command, Body, Sheet.Key, Form.NamesItsThing(Kind) ? null : Sheet.Version));
         Faults = path is null ? [new Fault(RecordForm.Key, "missing member; add it", Required)] : await FaultsAsync();
         await FollowAsync(path);
     }
@@ -100,14 +100,14 @@ public abstract class RecordingPage : TrackerPage
         switch (Reply)
         {
             case { Ending: Ending.Recorded, Answer: { } answer }:
-                Navigation.NavigateTo(Landing.Of(path!, answer));
+                Navigation.NavigateTo(PostRecordRedirect.Of(path!, answer));
                 break;
             case { Ending: Ending.Moved }:
                 await CompareAsync();
                 break;
             case { Ending: Ending.KeyReused, Problem: { } problem }:
                 Others = await Lookups.EntriesAsync(Client, problem.Entries);
-                Sheet = Sheet with { Key = Sheet.NewKey(Clock) };
+                Sheet = Sheet with { Key = FormState.NewKey(Clock) };
                 break;
             case { Problem: { Entries.Count: > 0 } problem }:
                 Others = await Lookups.EntriesAsync(Client, problem.Entries);
@@ -127,7 +127,7 @@ public abstract class RecordingPage : TrackerPage
         Reply!.Problem is { Status: 409, Kind: { } kind } && kind.StartsWith("unknown-", StringComparison.Ordinal) && await Lookups.UnknownAsync(Suggested, Fields, Sheet.Values) is { Count: > 0 } unknown
             ? unknown : Reply.Faults(Controls());
 
-    private string? PathOfNew(string key) => key.Length == 0 ? null : Form!.Of[0] == ThingKind.Round ? Subject.PathOf(Process, key, null) : Subject.PathOf(null, null, key);
+    private string? PathOfNew(string key) => key.Length == 0 ? null : Form!.Of[0] == ThingKind.Round ? FormSubject.PathOf(Process, key, null) : FormSubject.PathOf(null, null, key);
 
     private IReadOnlyList<string> Controls() =>
     [

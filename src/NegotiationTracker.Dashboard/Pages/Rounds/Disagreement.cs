@@ -11,7 +11,7 @@ namespace NegotiationTracker.Dashboard.Pages.Rounds;
 public sealed record Disagreement(string Part, string Which, string Field, Aspect Aspect, Dispute? Contested)
 {
     /// <summary>What is told in more than one way: the contested first.</summary>
-    public static IReadOnlyList<Disagreement> All(IReadOnlyList<Told> told, IEnumerable<Delegation> delegations, IReadOnlyList<Dispute> disputes) =>
+    public static IReadOnlyList<Disagreement> All(IReadOnlyList<SourcedFact> told, IEnumerable<Delegation> delegations, IReadOnlyList<Dispute> disputes) =>
     [
         .. disputes.Select(Of),
         .. delegations.Select(InRoles).OfType<Disagreement>(),

@@ -36,7 +36,7 @@ public static class RoundExport
         },
         kind, $"{process}-{round}-accounts");
 
-    private sealed record Row(RoundStory Story, Told Told, Account Account)
+    private sealed record Row(RoundStory Story, SourcedFact Told, Account Account)
     {
         public Change? Entry => Story.From.Entries.GetValueOrDefault(Account.Entry);
     }

@@ -16,7 +16,7 @@ namespace NegotiationTracker.Dashboard.Pages.Rounds;
 /// <param name="From">Where it all comes from.</param>
 public sealed record RoundStory(
     Round Round, (Round? Before, Round? After) Neighbours, IReadOnlyList<Document> Documents, IReadOnlyList<Promise> Promises, IReadOnlyList<Ceasefire> Ceasefires,
-    IReadOnlyList<Told> Told, IReadOnlyList<Disagreement> Differing, Provenance From)
+    IReadOnlyList<SourcedFact> Told, IReadOnlyList<Disagreement> Differing, Provenance From)
 {
     private const int RowsOfPage = 50;
 
@@ -38,7 +38,7 @@ public sealed record RoundStory(
             documents.Add((await client.GetDocumentAsync(document.Document, then with { Names = true }, ct)).Value);
         }
 
-        var told = Rounds.Told.All(held).Where(t => t.Part != "documents").Concat(documents.SelectMany(d => Rounds.Told.All(d).Select(t => t with { Part = "documents", Of = t.Of.Length == 0 ? d.Key : $"{d.Key} / {t.Of}" }))).ToList();
+        var told = Rounds.SourcedFact.All(held).Where(t => t.Part != "documents").Concat(documents.SelectMany(d => Rounds.SourcedFact.All(d).Select(t => t with { Part = "documents", Of = t.Of.Length == 0 ? d.Key : $"{d.Key} / {t.Of}" }))).ToList();
         // A verdict is reckoned for the moment that the reader asks for, which is now where none is named.
         var promises = await ListAsync(a => client.ListPromisesAsync(process, a, ct), asking, ct);
         var ceasefires = (await ListAsync(a => client.ListCeasefiresAsync(process, a, ct), asking, ct)).Where(c => Touches(c, held)).ToList();
@@ -72,7 +72,7 @@ public sealed record RoundStory(
         return (found ? before : null, null);
     }
 
-    private static Task<Provenance> FromAsync(TrackerClient client, Links links, QueryOptions asking, Round round, List<Document> documents, List<Told> told, CancellationToken ct)
+    private static Task<Provenance> FromAsync(TrackerClient client, Links links, QueryOptions asking, Round round, List<Document> documents, List<SourcedFact> told, CancellationToken ct)
     {
         var changes = round.Changes.Concat(documents.SelectMany(d => d.Changes)).ToList();
         var sources = told.SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources))

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Dashboard.Pages.Sources;
 /// <summary>What rests on a source as a file, all pages of it: a row an entry, by process and stream.</summary>
 public static class SourceExport
 {
-    private static readonly Column<Resting>[] Columns =
+    private static readonly Column<SourceEntry>[] Columns =
     [
         new("process", r => r.Process),
         new("stream", r => r.Entry.Stream),
@@ -25,8 +25,8 @@ public static class SourceExport
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string source, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var (rows, basis, _) = await Whole.AskAsync(a => client.ListCitingEntriesAsync(source, a, http.RequestAborted), http.PageOptions(), http.RequestAborted);
-            return new Table<Resting>(Columns, Resting.All(rows, source), basis);
+            var (rows, basis, _) = await AllPages.AskAsync(a => client.ListCitingEntriesAsync(source, a, http.RequestAborted), http.PageOptions(), http.RequestAborted);
+            return new Table<SourceEntry>(Columns, SourceEntry.All(rows, source), basis);
         },
         kind, $"source-{source}");
 }

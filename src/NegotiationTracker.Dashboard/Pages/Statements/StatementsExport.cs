@@ -34,7 +34,7 @@ public static class StatementsExport
         async () =>
         {
             var asking = StatementChoice.Of(http.Request.Query).Options(http.PageOptions(names: true));
-            var (rows, basis, _) = await Whole.AskAsync(a => client.ListStatementsAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
+            var (rows, basis, _) = await AllPages.AskAsync(a => client.ListStatementsAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
             return new Table<StatementRow>(Columns, [.. rows.Select(StatementRow.Of)], basis);
         },
         kind, $"{process}-statements");

@@ -54,13 +54,13 @@ public sealed record TimelineView(TimelineBoard Board, TimelineLayout Layout, IR
     {
         if (placed.One is not { } mark)
         {
-            var many = words["Many", placed.Count, EdtfWords.Of(TimeWindow.Text(placed.First), times), EdtfWords.Of(TimeWindow.Text(placed.Last), times)].Value;
+            var many = words["Many", placed.Count, EdtfLabels.Of(TimeWindow.Text(placed.First), times), EdtfLabels.Of(TimeWindow.Text(placed.Last), times)].Value;
             return placed.Contested == 0 ? many : $"{many}; {words["OfThemContested", placed.Contested].Value}";
         }
 
         string?[] parts =
         [
-            EdtfWords.Of(mark.Told, times), mark.Planned ? words["AnnouncedFor"].Value : null, What(mark, words, api), mark.Denied ? words["Denied"].Value : null,
+            EdtfLabels.Of(mark.Told, times), mark.Planned ? words["AnnouncedFor"].Value : null, What(mark, words, api), mark.Denied ? words["Denied"].Value : null,
             string.Join(", ", mark.Row.Who.Select(w => names.GetValueOrDefault(w, w))), mark.Row.Text, mark.Contested ? words["Contested"].Value : null,
         ];
         return string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));

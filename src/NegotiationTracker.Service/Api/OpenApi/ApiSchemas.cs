@@ -35,7 +35,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
 
     /// <summary>Returns the schema of a type in a body.</summary>
     public IOpenApiSchema Body(Type type) =>
-        type == typeof(Protected) ? new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 500, Description = "The name of a person, as its source writes it." }
+        type == typeof(PersonalName) ? new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 500, Description = "The name of a person, as its source writes it." }
         : type == typeof(EntryId) ? Entry()
         : type == typeof(Changes) ? new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() }
         : type == typeof(NamedPerson) ? Component(type, true, () => Described(ObjectOf([typeof(RequestRules.PersonBody)]), type))
@@ -81,7 +81,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
     private static bool IsAlwaysWritten(PropertyInfo property, NullabilityInfoContext nullability) =>
         nullability.Create(property).ReadState != NullabilityState.Nullable && (property.PropertyType == typeof(string) || !property.PropertyType.IsAssignableTo(typeof(IEnumerable)));
 
-    private static string NameOf(PropertyInfo property) => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? Wire.Member(property.Name);
+    private static string NameOf(PropertyInfo property) => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNames.Member(property.Name);
 
     /// <summary>A type that bodies and answers both have, and write in two ways, has two components.</summary>
     private OpenApiSchemaReference Component(Type type, bool body, Func<OpenApiSchema> make)

@@ -28,7 +28,7 @@ internal static class ValueSchemas
         : type == typeof(ActorCode) ? Text(null, "^[A-Z][A-Z0-9_]{1,31}$", "HOSTLAND")
         : type == typeof(StreamId) ? Text(null, $"^({string.Join('|', Categories.All)})-.+$", "process-northern-talks")
         : type == typeof(Name) ? Name()
-        : type.IsEnum ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Wire.Allowed(type).Select(t => (JsonNode)t)] }
+        : type.IsEnum ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. JsonNames.Allowed(type).Select(t => (JsonNode)t)] }
         : TextValues.IsOne(type) ? Text()
         : null;
 

@@ -69,7 +69,7 @@ internal sealed class ValueBinders
 
     private static object? EnumValue(Type type, JsonElement element, string path, ProblemList problems) =>
         JsonString.Checked(element, path, problems) is not { } text ? null
-        : Wire.Value(type, text) ?? Refuse(problems, path, BindingMessages.UnknownValue(text, Wire.Allowed(type)));
+        : JsonNames.Value(type, text) ?? Refuse(problems, path, BindingMessages.UnknownValue(text, JsonNames.Allowed(type)));
 
     /// <summary>A text value has its own form; whether it is as written makes no difference to it.</summary>
     private static ValueBinder ValueOf<T>(bool asWritten)
@@ -81,7 +81,7 @@ internal sealed class ValueBinders
         }
 
         var parsed = T.Parse(text);
-        return parsed.Fault is { } fault ? Refuse(problems, path, fault.Message, fault.Position) : parsed.Value;
+        return parsed.Error is { } fault ? Refuse(problems, path, fault.Message, fault.Position) : parsed.Value;
     };
 
     private ValueBinder ListOf<T>(bool asWritten) => (element, path, problems) =>

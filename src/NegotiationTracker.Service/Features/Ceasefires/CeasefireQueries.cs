@@ -11,7 +11,7 @@ using NegotiationTracker.Storage.Json;
 namespace NegotiationTracker.Service.Features.Ceasefires;
 
 /// <summary>Questions about ceasefires. Whether one is in effect, and how each party stands to it, is evaluated when a question asks for it.</summary>
-public sealed class CeasefireQueries(RowStore rows)
+public sealed class CeasefireQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
     [
@@ -19,7 +19,7 @@ public sealed class CeasefireQueries(RowStore rows)
         "zones=zones.zone", "monitoring=monitoring.monitoring", "violations=violations.report",
     ];
 
-    private static readonly CeasefireDetails Details = RowStore.Model<CeasefireDetails>();
+    private static readonly CeasefireDetails Details = ReadModelStore.Model<CeasefireDetails>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -32,41 +32,41 @@ public sealed class CeasefireQueries(RowStore rows)
 
     private async Task AllAsync(HttpContext http)
     {
-        var asked = Asked.Of(http.Request, "actor");
+        var asked = QueryParameters.Of(http.Request, "actor");
         await ListAsync(http, await rows.OpenAsync(asked, Details, http.RequestAborted), asked, new Filter());
     }
 
     private async Task OfProcessAsync(HttpContext http, string process)
     {
-        var asked = Asked.Of(http.Request, "actor");
+        var asked = QueryParameters.Of(http.Request, "actor");
         var (at, streams) = await rows.OpenAsync(http, asked, process, Details);
         await ListAsync(http, at, asked, new Filter().Streams(streams));
     }
 
-    private static Task ListAsync(HttpContext http, Snapshot at, Asked asked, Filter filter)
+    private static Task ListAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter)
     {
-        var moment = at.Moment;
-        return Lists.WriteAsync(
+        var moment = at.EvaluationTime;
+        return ListWriter.WriteAsync(
             http, at, Details, asked, filter.Has("actors", http.Request.Query["actor"].ToString()), Columns,
             row => EvaluatedAsync(at, row.Body, moment, asked, http.RequestAborted));
     }
 
     private async Task OneAsync(HttpContext http, string ceasefire)
     {
-        var asked = Asked.Of(http.Request);
+        var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, Details, http.RequestAborted);
         var row = await at.RequireAsync(Details, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
-        var body = await EvaluatedAsync(at, Encoding.UTF8.GetString(row), at.Moment, asked, http.RequestAborted);
+        var body = await EvaluatedAsync(at, Encoding.UTF8.GetString(row), at.EvaluationTime, asked, http.RequestAborted);
         http.Response.Headers["Tracker-Version"] = $"\"{body["version"]}\"";
-        await Representation.WriteAsync(http, at.Basis, body);
+        await ResponseWriter.WriteAsync(http, at.Basis, body);
     }
 
-    private static async Task<JsonNode> EvaluatedAsync(Snapshot at, string row, EdtfDate moment, Asked asked, CancellationToken ct)
+    private static async Task<JsonNode> EvaluatedAsync(Snapshot at, string row, EdtfDate moment, QueryParameters asked, CancellationToken ct)
     {
-        var body = Versions.Json(Evaluated(row, moment))!;
+        var body = EntryHistoryBuilder.Json(Evaluated(row, moment))!;
         if (asked.Names)
         {
-            await Names.AddAsync(at, body, Questions.DayOf(body["tookEffectOn"]?["value"]), ct);
+            await NameResolver.AddAsync(at, body, QueryExtensions.DayOf(body["tookEffectOn"]?["value"]), ct);
         }
 
         return body;
@@ -75,11 +75,11 @@ public sealed class CeasefireQueries(RowStore rows)
     /// <summary>Returns a row, whole or as a summary, with its status at a moment: whether it was in effect, what had ended it, and how each party stood to it.</summary>
     internal static Ceasefire Evaluated(string row, EdtfDate moment)
     {
-        var ceasefire = Questions.Read<Ceasefire>(row);
+        var ceasefire = QueryExtensions.Read<Ceasefire>(row);
         var period = EffectPeriod.Parse(ceasefire.EffectPeriod);
         return ceasefire with
         {
-            InEffect = Wire.Text(period.At(moment)),
+            InEffect = JsonNames.Text(period.At(moment)),
             EndedBy = period.EndedBy(moment),
             Parties = [.. ceasefire.Parties.Select(p => p with { State = PartyAction.StateAt([.. p.Actions.Select(PartyAction.Parse)], moment) })],
         };

@@ -8,7 +8,7 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Commitments;
 
 /// <summary>Questions about promises: rounds that were announced and commitments that were made, each with its verdict on the day of the question.</summary>
-public sealed class PromiseQueries(RowStore rows)
+public sealed class PromiseQueries(ReadModelStore rows)
 {
     private static readonly string[] Kinds = ["round", "commitment"];
 
@@ -18,8 +18,8 @@ public sealed class PromiseQueries(RowStore rows)
         "outcomes", "metOn=metOn.value", "verdict=verdict.verdict", "slipMin=verdict.slipMin", "slipMax=verdict.slipMax",
     ];
 
-    private static readonly RoundDetails Details = RowStore.Model<RoundDetails>();
-    private static readonly Promises Promised = RowStore.Model<Promises>();
+    private static readonly RoundDetails Details = ReadModelStore.Model<RoundDetails>();
+    private static readonly Promises Promised = ReadModelStore.Model<Promises>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -31,7 +31,7 @@ public sealed class PromiseQueries(RowStore rows)
 
     private async Task ListAsync(HttpContext http, string process)
     {
-        var asked = Asked.Of(http.Request, "kind");
+        var asked = QueryParameters.Of(http.Request, "kind");
         var kind = http.Request.Query["kind"].ToString() is { Length: > 0 } word ? word : null;
         if (kind is not null && !Kinds.Contains(kind, StringComparer.Ordinal))
         {
@@ -39,20 +39,20 @@ public sealed class PromiseQueries(RowStore rows)
         }
 
         var (at, streams) = await rows.OpenAsync(http, asked, process, Promised, Details);
-        var moment = at.Moment;
-        await Lists.WriteAsync(
+        var moment = at.EvaluationTime;
+        await ListWriter.WriteAsync(
             http, at, Promised, asked, new Filter().Streams(streams).Types(kind is null ? null : [kind]), Columns,
-            async row => Versions.Json(await WithVerdictAsync(at, Questions.Read<Promise>(row.Body), moment, http.RequestAborted))!);
+            async row => EntryHistoryBuilder.Json(await WithVerdictAsync(at, QueryExtensions.Read<Promise>(row.Body), moment, http.RequestAborted))!);
     }
 
     private async Task CommitmentAsync(HttpContext http, string commitment)
     {
-        var asked = Asked.Of(http.Request);
+        var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, Promised, http.RequestAborted);
         var row = await at.RequireAsync(Promised, $"commitment-{commitment}", "unknown-stream", http.RequestAborted);
-        var promise = await WithVerdictAsync(at, Questions.Read<Promise>(Encoding.UTF8.GetString(row)), at.Moment, http.RequestAborted);
+        var promise = await WithVerdictAsync(at, QueryExtensions.Read<Promise>(Encoding.UTF8.GetString(row)), at.EvaluationTime, http.RequestAborted);
         http.Response.Headers["Tracker-Version"] = $"\"{promise.Version}\"";
-        await Representation.WriteAsync(http, at.Basis, promise);
+        await ResponseWriter.WriteAsync(http, at.Basis, promise);
     }
 
     private static async Task<Promise> WithVerdictAsync(Snapshot at, Promise promise, EdtfDate today, CancellationToken ct)
@@ -62,7 +62,7 @@ public sealed class PromiseQueries(RowStore rows)
             return promise with { Verdict = PromiseVerdicts.OfCommitment(promise.Outcomes, Dates(promise.Due), Dates(promise.MetOn), today) };
         }
 
-        var rounds = (await at.BodiesAsync(Details, Questions.ItemsOf(promise.RedeemedBy), ct)).Values.Select(Questions.Read<Round>).ToList();
+        var rounds = (await at.BodiesAsync(Details, QueryExtensions.ItemsOf(promise.RedeemedBy), ct)).Values.Select(QueryExtensions.Read<Round>).ToList();
         var moves = rounds.LastOrDefault(r => r.Reschedules.Count > 0)?.Reschedules ?? [];
         return promise with
         {

@@ -8,7 +8,7 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Delegations;
 
 /// <summary>The question who was at which round, as what, and under which name in the source.</summary>
-public sealed class AttendanceQueries(RowStore rows)
+public sealed class AttendanceQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
     [
@@ -16,8 +16,8 @@ public sealed class AttendanceQueries(RowStore rows)
         "headAsWritten=cell.head.accounts.detail", "level=cell.level.value", "late=cell.late", "walkedOut=cell.walkedOut", "withdrew=cell.withdrew", "unlistedBy=cell.unlistedBy", "sources=cell.sources",
     ];
 
-    private static readonly RoundDetails History = RowStore.Model<RoundDetails>();
-    private static readonly Attendance Attending = RowStore.Model<Attendance>();
+    private static readonly RoundDetails History = ReadModelStore.Model<RoundDetails>();
+    private static readonly Attendance Attending = ReadModelStore.Model<Attendance>();
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, AttendanceQueries q) => q.ListAsync(http, process))
@@ -25,22 +25,22 @@ public sealed class AttendanceQueries(RowStore rows)
 
     private async Task ListAsync(HttpContext http, string process)
     {
-        var asked = Asked.Of(http.Request, "actor", "round");
+        var asked = QueryParameters.Of(http.Request, "actor", "round");
         var actor = http.Request.Query["actor"].ToString();
         var (at, streams) = await rows.OpenAsync(http, asked, process, Attending, asked.Names ? [History] : []);
-        await Lists.WriteAsync(
-            http, at, Attending, asked, new Filter().Streams(Questions.OfRound(http, process, streams)).Has("actors", actor), Columns,
+        await ListWriter.WriteAsync(
+            http, at, Attending, asked, new Filter().Streams(QueryExtensions.OfRound(http, process, streams)).Has("actors", actor), Columns,
             row => ShapeAsync(at, row, actor, asked, http.RequestAborted), Lines);
     }
 
-    private static async Task<JsonNode> ShapeAsync(Snapshot at, Listed row, string actor, Asked asked, CancellationToken ct)
+    private static async Task<JsonNode> ShapeAsync(Snapshot at, ListedRow row, string actor, QueryParameters asked, CancellationToken ct)
     {
-        var attendance = Questions.Read<RoundAttendance>(row.Body);
-        var body = Versions.Json(actor.Length == 0 ? attendance : attendance with { Cells = [.. attendance.Cells.Where(c => c.Actor == actor)] })!;
+        var attendance = QueryExtensions.Read<RoundAttendance>(row.Body);
+        var body = EntryHistoryBuilder.Json(actor.Length == 0 ? attendance : attendance with { Cells = [.. attendance.Cells.Where(c => c.Actor == actor)] })!;
         if (asked.Names)
         {
             var history = await at.OneAsync(History, row.Key, ct);
-            await Names.AddAsync(at, body, history is null ? null : RoundQueries.Day(JsonNode.Parse(history)!), ct);
+            await NameResolver.AddAsync(at, body, history is null ? null : RoundQueries.Day(JsonNode.Parse(history)!), ct);
         }
 
         return body;

@@ -70,7 +70,7 @@ public static class DocumentCommands
                 """,
             Streams = [Categories.Document],
             Rules = rules => rules.RuleFor(l => l.Kind).Must((l, kind) => DocumentLinked.KindsTo(l.To.Category).Contains(kind)).WithMessage(l =>
-                DocumentLinked.KindsTo(l.To.Category).Select(k => Domain.Values.Words.Of(k)).ToList() is { Count: > 0 } kinds
+                DocumentLinked.KindsTo(l.To.Category).Select(k => Domain.Values.EnumText.Of(k)).ToList() is { Count: > 0 } kinds
                 ? RequestMessages.DocumentLink(l.To.Category, kinds).Text
                 : "a document cannot be linked to this; use a process, a round, a ceasefire or a document").WithErrorCode("conflicting-members"),
             StreamRules = (stream, fact) => fact.To == stream ? [new Problem("to", RequestMessages.LinkToItself)] : [],

@@ -7,7 +7,7 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Documents;
 
 /// <summary>Questions about documents.</summary>
-public sealed class DocumentQueries(RowStore rows)
+public sealed class DocumentQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
     [
@@ -16,7 +16,7 @@ public sealed class DocumentQueries(RowStore rows)
         "links=links.item", "externalIds=externalIds.item",
     ];
 
-    private static readonly DocumentDetails Documents = RowStore.Model<DocumentDetails>();
+    private static readonly DocumentDetails Documents = ReadModelStore.Model<DocumentDetails>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -30,35 +30,35 @@ public sealed class DocumentQueries(RowStore rows)
 
     private async Task OfProcessAsync(HttpContext http, string process)
     {
-        var asked = Asked.Of(http.Request);
+        var asked = QueryParameters.Of(http.Request);
         var (at, streams) = await rows.OpenAsync(http, asked, process, Documents);
         await ListAsync(http, at, asked, new Filter().Streams(streams));
     }
 
     private async Task AllAsync(HttpContext http)
     {
-        var asked = Asked.Of(http.Request);
+        var asked = QueryParameters.Of(http.Request);
         await ListAsync(http, await rows.OpenAsync(asked, Documents, http.RequestAborted), asked, new Filter());
     }
 
-    private static Task ListAsync(HttpContext http, Snapshot at, Asked asked, Filter filter) =>
-        Lists.WriteAsync(http, at, Documents, asked, filter, Columns, asked.Names ? async row => await NameAsync(at, JsonNode.Parse(row.Body)!, http.RequestAborted) : null);
+    private static Task ListAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter) =>
+        ListWriter.WriteAsync(http, at, Documents, asked, filter, Columns, asked.Names ? async row => await NameAsync(at, JsonNode.Parse(row.Body)!, http.RequestAborted) : null);
 
     private async Task OneAsync(HttpContext http, string document)
     {
-        var asked = Asked.Of(http.Request);
+        var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, Documents, http.RequestAborted);
         var body = await at.RequireAsync(Documents, $"document-{document}", "unknown-stream", http.RequestAborted);
         http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
         await (asked.Names
-            ? Representation.WriteAsync(http, at.Basis, await NameAsync(at, JsonNode.Parse(body)!, http.RequestAborted))
-            : Representation.WriteAsync(http, at.Basis, body));
+            ? ResponseWriter.WriteAsync(http, at.Basis, await NameAsync(at, JsonNode.Parse(body)!, http.RequestAborted))
+            : ResponseWriter.WriteAsync(http, at.Basis, body));
     }
 
     /// <summary>Names as they were when the document was issued.</summary>
     private static async Task<JsonNode> NameAsync(Snapshot at, JsonNode document, CancellationToken ct)
     {
-        await Names.AddAsync(at, document, Questions.DayOf(document["issued"]?["value"]), ct);
+        await NameResolver.AddAsync(at, document, QueryExtensions.DayOf(document["issued"]?["value"]), ct);
         return document;
     }
 }

@@ -8,9 +8,9 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Entries;
 
 /// <summary>The question what has changed in the record of a process between two states of knowledge.</summary>
-public sealed class DifferenceQueries(RowStore rows)
+public sealed class DifferenceQueries(ReadModelStore rows)
 {
-    private static readonly Timeline Entries = RowStore.Model<Timeline>();
+    private static readonly Timeline Entries = ReadModelStore.Model<Timeline>();
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/diff", (HttpContext http, string process, DifferenceQueries q) => q.AnswerAsync(http, process))
@@ -19,7 +19,7 @@ public sealed class DifferenceQueries(RowStore rows)
     private async Task AnswerAsync(HttpContext http, string process)
     {
         var ct = http.RequestAborted;
-        var asked = Asked.Of(http.Request, "from", "to");
+        var asked = QueryParameters.Of(http.Request, "from", "to");
         var from = http.Request.Query["from"].ToString() is { Length: > 0 } text ? KnownAt.Parse("from", text) : throw ProblemException.Field("from", QueryMessages.KnownAt);
         var to = http.Request.Query["to"].ToString() is { Length: > 0 } until ? KnownAt.Parse("to", until) : asked.KnownAt;
         var (at, streams) = await rows.OpenAsync(http, asked with { KnownAt = to }, process, Entries);
@@ -33,7 +33,7 @@ public sealed class DifferenceQueries(RowStore rows)
         var all = streams.Union(await before.StreamsOfAsync(process, ct) ?? [], StringComparer.Ordinal).ToArray();
         var touched = await at.TouchedAsync(all, since, asked.Cursor?.Earliest ?? -1, asked.Limit + 1, ct);
         var books = await at.BooksAsync(Entries, [.. touched.Take(asked.Limit).Select(t => t.Key)], ct);
-        await Representation.WriteAsync(http, at.Basis, new Difference
+        await ResponseWriter.WriteAsync(http, at.Basis, new Difference
         {
             From = State(before),
             To = State(at),
@@ -42,9 +42,9 @@ public sealed class DifferenceQueries(RowStore rows)
         });
     }
 
-    private static ChangedEntry? Changed(string key, AccountBook row, long since)
+    private static ChangedEntry? Changed(string key, RecordState row, long since)
     {
-        var steps = Versions.Steps(Domain.ReadModels.EntryVersion.All(EntryId.Parse(key).OrThrow(), row)).Where(s => s.Version.Index > since).ToList();
+        var steps = EntryHistoryBuilder.Steps(Domain.ReadModels.EntryVersion.All(EntryId.Parse(key).OrThrow(), row)).Where(s => s.Version.Index > since).ToList();
         return steps.Count == 0 ? null : new ChangedEntry
         {
             Entry = key,

@@ -7,12 +7,12 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Entries;
 
 /// <summary>The question what is in dispute in a process.</summary>
-public sealed class DisputeQueries(RowStore rows)
+public sealed class DisputeQueries(ReadModelStore rows)
 {
     /// <summary>How many streams are looked through at a time.</summary>
     private const int Chunk = 50;
 
-    private static readonly SourceRegistry Sources = RowStore.Model<SourceRegistry>();
+    private static readonly SourceRegistry Sources = ReadModelStore.Model<SourceRegistry>();
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/disputes", (HttpContext http, string process, DisputeQueries q) => q.AnswerAsync(http, process))
@@ -21,8 +21,8 @@ public sealed class DisputeQueries(RowStore rows)
     private async Task AnswerAsync(HttpContext http, string process)
     {
         var ct = http.RequestAborted;
-        var asked = Asked.Of(http.Request);
-        var (at, streams) = await rows.OpenAsync(http, asked, process, RowStore.Model<Timeline>(), Sources);
+        var asked = QueryParameters.Of(http.Request);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, ReadModelStore.Model<Timeline>(), Sources);
         var found = new List<Dispute>();
         foreach (var some in streams.Order(StringComparer.Ordinal).Where(s => asked.Cursor is not { } c || string.CompareOrdinal(s, StreamOf(c)) >= 0).Chunk(Chunk))
         {
@@ -36,7 +36,7 @@ public sealed class DisputeQueries(RowStore rows)
 
         var shown = found.Take(asked.Limit).ToList();
         var publishers = await PublishersAsync(at, shown, ct);
-        await Representation.WriteAsync(http, at.Basis, new Page<Dispute>
+        await ResponseWriter.WriteAsync(http, at.Basis, new Page<Dispute>
         {
             Items = [.. shown.Select(d => WithPublishers(d, publishers))],
             Next = found.Count > asked.Limit ? new Cursor(null, null, KeyOf(shown[^1])).ToString() : null,
@@ -59,8 +59,8 @@ public sealed class DisputeQueries(RowStore rows)
     private static async Task<Dictionary<string, SourcePublisher>> PublishersAsync(Snapshot at, List<Dispute> disputes, CancellationToken ct)
     {
         var sources = disputes.SelectMany(d => d.Aspect.Accounts).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal);
-        var bodies = await at.Ever.BodiesAsync(Sources, [.. sources.Select(s => $"source-{s}")], ct);
-        return bodies.Values.Select(Questions.Read<StreamRecord>).ToDictionary(s => s.Id, s => new SourcePublisher { Source = s.Id, Publisher = Field(s, "publisher"), Side = Field(s, "side") }, StringComparer.Ordinal);
+        var bodies = await at.AllTimes.BodiesAsync(Sources, [.. sources.Select(s => $"source-{s}")], ct);
+        return bodies.Values.Select(QueryExtensions.Read<StreamRecord>).ToDictionary(s => s.Id, s => new SourcePublisher { Source = s.Id, Publisher = Field(s, "publisher"), Side = Field(s, "side") }, StringComparer.Ordinal);
     }
 
     private static string? Field(StreamRecord source, string field) => source.Things.GetValueOrDefault("source")?.GetValueOrDefault(field)?.Value;

@@ -116,29 +116,29 @@ internal sealed class EntryCommand<TBody, TDecider> : CommandDefinition<AboutEnt
 
 internal sealed class RetractEntryDecider : ICommandDecider<AboutEntry<RetractEntry>>
 {
-    public Decision Decide(AboutEntry<RetractEntry> command, AccountBook state) => state.IsEmpty
-        ? Deciding.UnknownStream(command.Stream)
+    public Decision Decide(AboutEntry<RetractEntry> command, RecordState state) => state.IsEmpty
+        ? Decider.UnknownStream(command.Stream)
         : EntryDecisions.Retract(command.Stream, state, command.Body.Entry, command.Body.Reason);
 }
 
 internal sealed class PreferAccountDecider : ICommandDecider<AboutEntry<PreferAccount>>
 {
-    public Decision Decide(AboutEntry<PreferAccount> command, AccountBook state) => state.IsEmpty
-        ? Deciding.UnknownStream(command.Stream)
+    public Decision Decide(AboutEntry<PreferAccount> command, RecordState state) => state.IsEmpty
+        ? Decider.UnknownStream(command.Stream)
         : EntryDecisions.Prefer(command.Stream, state, command.Body.Entry, command.Body.Reason);
 }
 
 internal sealed class CorrectEntryDecider(Binder binder, CommandCatalog catalog) : ICommandDecider<AboutEntry<CorrectEntry>>
 {
-    public Decision Decide(AboutEntry<CorrectEntry> command, AccountBook state)
+    public Decision Decide(AboutEntry<CorrectEntry> command, RecordState state)
     {
         var (entry, changes, reason) = command.Body;
         if (state.IsEmpty)
         {
-            return Deciding.UnknownStream(command.Stream);
+            return Decider.UnknownStream(command.Stream);
         }
 
-        if (EntryDecisions.Standing(state, entry) is not { } before)
+        if (EntryDecisions.CurrentWording(state, entry) is not { } before)
         {
             return EntryDecisions.Correct(
                 command.Stream, state, entry, new Revision(new EntryRetracted(new Target(entry, string.Empty), string.Empty), null, command.Envelope.Evidence, []), reason);
@@ -153,8 +153,8 @@ internal sealed class CorrectEntryDecider(Binder binder, CommandCatalog catalog)
     /// <summary>Lays the changes over the old body and binds the result by the rules of the command that recorded it.</summary>
     private BindingResult<Revision> Revise(CommandHeaders headers, Revision before, JsonElement changes)
     {
-        var merged = (JsonObject)JsonSerializer.SerializeToNode(before.Fact, before.Fact.GetType(), ViewJson.Options)!;
-        merged["evidence"] = JsonSerializer.SerializeToNode(before.Evidence, ViewJson.Options);
+        var merged = (JsonObject)JsonSerializer.SerializeToNode(before.Fact, before.Fact.GetType(), ApiJson.Options)!;
+        merged["evidence"] = JsonSerializer.SerializeToNode(before.Evidence, ApiJson.Options);
         merged["when"] = before.When?.Text;
         foreach (var change in changes.EnumerateObject())
         {
@@ -176,6 +176,6 @@ internal sealed class CorrectEntryDecider(Binder binder, CommandCatalog catalog)
         var changed = changes.EnumerateObject().Select(c => c.Name).Order(StringComparer.Ordinal).ToValueList();
         return problems.Count > 0
             ? new BindingResult<Revision>(null, problems)
-            : new BindingResult<Revision>(new Revision(fact.Named(NameOwners.Of(headers)), envelope.When, envelope.Evidence, changed), []);
+            : new BindingResult<Revision>(new Revision(fact.WithNameOwners(NameOwners.Of(headers)), envelope.When, envelope.Evidence, changed), []);
     }
 }

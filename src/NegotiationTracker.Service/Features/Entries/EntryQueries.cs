@@ -8,17 +8,17 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Entries;
 
 /// <summary>Questions about entries: the timeline, the statements, one entry, what rests on a source.</summary>
-public sealed class EntryQueries(RowStore rows)
+public sealed class EntryQueries(ReadModelStore rows)
 {
     private static readonly string[] Words = ["kind", "round", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source"];
     private static readonly string[] Columns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "sources=evidence.sources.source"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, RowStore.Model<Timeline>(), Columns))
+        routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, ReadModelStore.Model<Timeline>(), Columns))
             .DescribedList<TimelineEntry>("timeline", "Everything in a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
         routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) =>
-                q.ListAsync(http, process, RowStore.Model<StatementEntries>(), [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
+                q.ListAsync(http, process, ReadModelStore.Model<StatementEntries>(), [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
             .DescribedList<TimelineEntry>("statements", "Who said what on which topic; the filters of the timeline");
         routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described<TimelineEntry>("entry", "One entry with its history");
     }
@@ -39,18 +39,18 @@ public sealed class EntryQueries(RowStore rows)
             .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
             .Has("actors", Word("actor")).Has("roles", Word("role")).Has("topics", Word("topic"))
             .Has("sources", Word("source")).Words(Word("q")).Contested(contested)
-            .Between(Asked.Day(request, "from", first: true), Asked.Day(request, "until", first: false));
+            .Between(QueryParameters.Day(request, "from", first: true), QueryParameters.Day(request, "until", first: false));
     }
 
     private async Task ListAsync(HttpContext http, string process, ReadModel model, string[] columns)
     {
-        var asked = Asked.Of(http.Request, Words);
-        var (at, all) = await rows.OpenAsync(http, asked, process, model, RowStore.Model<PersonRegistry>());
-        var streams = Questions.OfRound(http, process, all);
-        await Lists.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? async row =>
+        var asked = QueryParameters.Of(http.Request, Words);
+        var (at, all) = await rows.OpenAsync(http, asked, process, model, ReadModelStore.Model<PersonRegistry>());
+        var streams = QueryExtensions.OfRound(http, process, all);
+        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? async row =>
         {
             var body = JsonNode.Parse(row.Body)!;
-            await Names.AddAsync(at, body, row.Earliest, http.RequestAborted);
+            await NameResolver.AddAsync(at, body, row.Earliest, http.RequestAborted);
             return body;
         }
         : null);
@@ -65,18 +65,18 @@ public sealed class EntryQueries(RowStore rows)
 
     private async Task OneAsync(HttpContext http, string id)
     {
-        var asked = Asked.Of(http.Request);
-        var at = await rows.OpenAsync(asked, RowStore.Model<Timeline>(), http.RequestAborted);
-        var text = await at.RequireAsync(RowStore.Model<Timeline>(), id, "not-found", http.RequestAborted);
+        var asked = QueryParameters.Of(http.Request);
+        var at = await rows.OpenAsync(asked, ReadModelStore.Model<Timeline>(), http.RequestAborted);
+        var text = await at.RequireAsync(ReadModelStore.Model<Timeline>(), id, "not-found", http.RequestAborted);
         if (!asked.Names)
         {
-            await Representation.WriteAsync(http, at.Basis, text);
+            await ResponseWriter.WriteAsync(http, at.Basis, text);
             return;
         }
 
         var body = JsonNode.Parse(text)!;
-        await Names.AddAsync(at, body, Questions.DayOf(body["when"]), http.RequestAborted);
-        await Representation.WriteAsync(http, at.Basis, body);
+        await NameResolver.AddAsync(at, body, QueryExtensions.DayOf(body["when"]), http.RequestAborted);
+        await ResponseWriter.WriteAsync(http, at.Basis, body);
     }
 
     /// <summary>Returns a kind that was asked for: the name of an event.</summary>

@@ -9,9 +9,9 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Entries;
 
 /// <summary>Questions about how an entry came to say what it says.</summary>
-public sealed class HistoryQueries(RowStore rows)
+public sealed class HistoryQueries(ReadModelStore rows)
 {
-    private static readonly Timeline Entries = RowStore.Model<Timeline>();
+    private static readonly Timeline Entries = ReadModelStore.Model<Timeline>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -23,9 +23,9 @@ public sealed class HistoryQueries(RowStore rows)
 
     private async Task HistoryAsync(HttpContext http, string id)
     {
-        var (at, row) = await RowAsync(http, id, Asked.Of(http.Request));
-        var steps = Versions.Steps(EntryVersions(id, row));
-        await Representation.WriteAsync(http, at.Basis, new EntryHistory
+        var (at, row) = await RowAsync(http, id, QueryParameters.Of(http.Request));
+        var steps = EntryHistoryBuilder.Steps(EntryVersions(id, row));
+        await ResponseWriter.WriteAsync(http, at.Basis, new EntryHistory
         {
             Entry = id,
             Versions = [.. steps.Select(s => new Contracts.EntryVersion
@@ -51,21 +51,21 @@ public sealed class HistoryQueries(RowStore rows)
     private async Task ExplainAsync(HttpContext http, string id)
     {
         var field = http.Request.Query["field"].ToString();
-        var (at, row) = await RowAsync(http, id, Asked.Of(http.Request, "field"));
+        var (at, row) = await RowAsync(http, id, QueryParameters.Of(http.Request, "field"));
         var versions = EntryVersions(id, row);
-        var known = versions.SelectMany(v => Versions.Members(v).Select(m => m.Key)).Distinct(StringComparer.Ordinal).ToList();
+        var known = versions.SelectMany(v => EntryHistoryBuilder.Members(v).Select(m => m.Key)).Distinct(StringComparer.Ordinal).ToList();
         if (!known.Contains(field, StringComparer.Ordinal))
         {
             throw ProblemException.Field("field", QueryMessages.OneOf(known));
         }
 
-        var steps = Versions.Steps(versions).Where(s => s.Action == "added" || s.Fields.Any(f => f.Field == field));
+        var steps = EntryHistoryBuilder.Steps(versions).Where(s => s.Action == "added" || s.Fields.Any(f => f.Field == field));
         var others = await OthersAsync(at, versions[^1], http.RequestAborted);
-        await Representation.WriteAsync(http, at.Basis, new EntryExplanation
+        await ResponseWriter.WriteAsync(http, at.Basis, new EntryExplanation
         {
             Entry = id,
             Field = field,
-            Value = Versions.Members(versions[^1])[field],
+            Value = EntryHistoryBuilder.Members(versions[^1])[field],
             Withdrawn = versions[^1].Withdrawn,
             Steps = [.. steps.Select(s => new ExplanationStep
             {
@@ -76,9 +76,9 @@ public sealed class HistoryQueries(RowStore rows)
                 RecordedAt = s.Version.RecordedAt,
                 RecordedBy = s.Version.RecordedBy,
                 Reason = s.Version.Reason,
-                Value = Versions.Members(s.Version)[field],
+                Value = EntryHistoryBuilder.Members(s.Version)[field],
             })],
-            Conflicting = [.. others.Select(o => new ConflictingEntry { Entry = o.Entry, Value = Versions.Members(o.Version)[field], Evidence = EvidenceBuilder.Of(o.Version.Evidence) })],
+            Conflicting = [.. others.Select(o => new ConflictingEntry { Entry = o.Entry, Value = EntryHistoryBuilder.Members(o.Version)[field], Evidence = EvidenceBuilder.Of(o.Version.Evidence) })],
         });
     }
 
@@ -90,7 +90,7 @@ public sealed class HistoryQueries(RowStore rows)
         return [.. ids.Where(books.ContainsKey).Select(i => (i, EntryVersions(i, books[i])[^1])).Where(o => !o.Item2.Withdrawn)];
     }
 
-    private async Task<(Snapshot At, AccountBook Row)> RowAsync(HttpContext http, string id, Asked asked)
+    private async Task<(Snapshot At, RecordState Row)> RowAsync(HttpContext http, string id, QueryParameters asked)
     {
         var ct = http.RequestAborted;
         var at = await rows.OpenAsync(asked, Entries, ct);
@@ -98,5 +98,5 @@ public sealed class HistoryQueries(RowStore rows)
         return (at, (await at.BooksAsync(Entries, [id], ct))[id]);
     }
 
-    private static Domain.Values.ValueList<Domain.ReadModels.EntryVersion> EntryVersions(string id, AccountBook row) => Domain.ReadModels.EntryVersion.All(EntryId.Parse(id).OrThrow(), row);
+    private static Domain.Values.ValueList<Domain.ReadModels.EntryVersion> EntryVersions(string id, RecordState row) => Domain.ReadModels.EntryVersion.All(EntryId.Parse(id).OrThrow(), row);
 }

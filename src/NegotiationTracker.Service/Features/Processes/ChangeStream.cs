@@ -9,7 +9,7 @@ using NegotiationTracker.Storage.Projections;
 namespace NegotiationTracker.Service.Features.Processes;
 
 /// <summary>What is recorded about a process, as it is recorded: server-sent events that a client can resume.</summary>
-public sealed class ChangeStream(RowStore rows, ProjectionProgress progress, IPlaces places, TimeProvider clock, IHostApplicationLifetime life)
+public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progress, ILogPositions places, TimeProvider clock, IHostApplicationLifetime life)
 {
     private const int PageSize = 200;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
@@ -25,8 +25,8 @@ public sealed class ChangeStream(RowStore rows, ProjectionProgress progress, IPl
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var ct = ending.Token;
         var from = await FromAsync(http.Request, ct);
-        var asked = Asked.Of(http.Request) with { After = null };
-        _ = await rows.OpenAsync(http, asked, process, RowStore.Model<Timeline>());
+        var asked = QueryParameters.Of(http.Request) with { After = null };
+        _ = await rows.OpenAsync(http, asked, process, ReadModelStore.Model<Timeline>());
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.Body.FlushAsync(ct);
@@ -37,7 +37,7 @@ public sealed class ChangeStream(RowStore rows, ProjectionProgress progress, IPl
             {
                 // Most looks find nothing new; one number tells that.
                 var sent = (long?)null;
-                if (await progress.IndexOfAsync(RowStore.Model<Timeline>(), ct) > looked)
+                if (await progress.IndexOfAsync(ReadModelStore.Model<Timeline>(), ct) > looked)
                 {
                     (sent, var index) = await SendAsync(http, process, asked, from, ct);
                     (from, looked) = (sent ?? from, sent is null ? index : looked);
@@ -66,9 +66,9 @@ public sealed class ChangeStream(RowStore rows, ProjectionProgress progress, IPl
     }
 
     /// <returns>The last index that was sent, null where nothing was left to send; and how far was looked.</returns>
-    private async Task<(long? Sent, long Index)> SendAsync(HttpContext http, string process, Asked asked, long from, CancellationToken ct)
+    private async Task<(long? Sent, long Index)> SendAsync(HttpContext http, string process, QueryParameters asked, long from, CancellationToken ct)
     {
-        var (at, streams) = await rows.OpenAsync(http, asked, process, RowStore.Model<Timeline>());
+        var (at, streams) = await rows.OpenAsync(http, asked, process, ReadModelStore.Model<Timeline>());
         var (since, last) = at.Index > from ? await at.SinceAsync(streams, from, PageSize, ct) : ([], null);
         foreach (var (index, body) in since)
         {

@@ -9,14 +9,14 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Processes;
 
 /// <summary>Questions about processes as wholes, composed from their own rows and those of their rounds.</summary>
-public sealed class ProcessQueries(RowStore rows)
+public sealed class ProcessQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
         ["process", "title", "status=status.value", "rounds=rounds.recorded", "held=rounds.held", "lastRound=rounds.last.round", "lastOpened=rounds.last.opened", "ceasefires=ceasefires.ceasefire", "inEffect=ceasefires.inEffect"];
 
-    private static readonly ProcessRegistry Records = RowStore.Model<ProcessRegistry>();
-    private static readonly RoundDetails Rounds = RowStore.Model<RoundDetails>();
-    private static readonly CeasefireDetails Ceasefires = RowStore.Model<CeasefireDetails>();
+    private static readonly ProcessRegistry Records = ReadModelStore.Model<ProcessRegistry>();
+    private static readonly RoundDetails Rounds = ReadModelStore.Model<RoundDetails>();
+    private static readonly CeasefireDetails Ceasefires = ReadModelStore.Model<CeasefireDetails>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -26,32 +26,32 @@ public sealed class ProcessQueries(RowStore rows)
 
     private async Task ProcessesAsync(HttpContext http)
     {
-        var asked = Asked.Of(http.Request);
+        var asked = QueryParameters.Of(http.Request);
         var at = await OpenAsync(http, asked);
-        var moment = at.Moment;
-        await Lists.WriteAsync(
-            http, at, Records, asked, new Filter(), Columns, async row => Versions.Json(await OverviewAsync(at, row.Body, moment, http.RequestAborted))!, briefly: true);
+        var moment = at.EvaluationTime;
+        await ListWriter.WriteAsync(
+            http, at, Records, asked, new Filter(), Columns, async row => EntryHistoryBuilder.Json(await OverviewAsync(at, row.Body, moment, http.RequestAborted))!, briefly: true);
     }
 
     private async Task ProcessAsync(HttpContext http, string process)
     {
         var ct = http.RequestAborted;
-        var at = await OpenAsync(http, Asked.Of(http.Request));
-        var record = Questions.Read<StreamRecord>(Encoding.UTF8.GetString(await at.RequireAsync(Records, $"process-{process}", "unknown-stream", ct)));
-        var summary = await at.BrieflyAsync(Records, new Filter().Stream($"process-{process}"), null, null, ct).FirstAsync(ct);
-        var overview = await OverviewAsync(at, summary.Body, at.Moment, ct);
+        var at = await OpenAsync(http, QueryParameters.Of(http.Request));
+        var record = QueryExtensions.Read<StreamRecord>(Encoding.UTF8.GetString(await at.RequireAsync(Records, $"process-{process}", "unknown-stream", ct)));
+        var summary = await at.ListSummariesAsync(Records, new Filter().Stream($"process-{process}"), null, null, ct).FirstAsync(ct);
+        var overview = await OverviewAsync(at, summary.Body, at.EvaluationTime, ct);
         http.Response.Headers["Tracker-Version"] = $"\"{record.Version}\"";
-        await Representation.WriteAsync(http, at.Basis, overview with { Record = record });
+        await ResponseWriter.WriteAsync(http, at.Basis, overview with { Record = record });
     }
 
-    private Task<Snapshot> OpenAsync(HttpContext http, Asked asked) => rows.OpenAsync(asked, Records, http.RequestAborted, RowStore.Model<ProcessStreams>(), Rounds, Ceasefires);
+    private Task<Snapshot> OpenAsync(HttpContext http, QueryParameters asked) => rows.OpenAsync(asked, Records, http.RequestAborted, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires);
 
     /// <summary>Returns a process at a glance, composed from the summaries of its own row, its rounds and its ceasefires.</summary>
     private static async Task<ProcessOverview> OverviewAsync(Snapshot at, string row, EdtfDate moment, CancellationToken ct)
     {
-        var process = Questions.Read<ProcessOverview>(row);
+        var process = QueryExtensions.Read<ProcessOverview>(row);
         var streams = await at.StreamsOfAsync(process.Process, ct) ?? [];
-        var rounds = await at.BrieflyAsync(Rounds, new Filter().Streams(streams), null, null, ct).Select(r => (Row: r, Summary: Questions.Read<RoundSummary>(r.Body))).ToListAsync(ct);
+        var rounds = await at.ListSummariesAsync(Rounds, new Filter().Streams(streams), null, null, ct).Select(r => (Row: r, Summary: QueryExtensions.Read<RoundSummary>(r.Body))).ToListAsync(ct);
         var held = rounds.Where(r => r.Summary.Held).ToList();
         var lastHeld = held.Count == 0 ? null : held[^1].Row.Earliest;
         return process with
@@ -64,7 +64,7 @@ public sealed class ProcessQueries(RowStore rows)
                 Next = rounds.Where(r => r.Summary is { Held: false, Cancelled: false } && (lastHeld is null || r.Row.Latest > lastHeld)).Select(r => r.Summary).FirstOrDefault(),
                 Hosts = [.. held.Select(r => r.Summary.Host).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
             },
-            Ceasefires = await at.BrieflyAsync(Ceasefires, new Filter().Streams(streams), null, null, ct).Select(c => StatusOf(c.Body, moment)).ToListAsync(ct),
+            Ceasefires = await at.ListSummariesAsync(Ceasefires, new Filter().Streams(streams), null, null, ct).Select(c => StatusOf(c.Body, moment)).ToListAsync(ct),
             RecordedUntil = await at.RecordedUntilAsync(streams, ct),
         };
     }

@@ -13,15 +13,15 @@ using NegotiationTracker.Storage.Json;
 namespace NegotiationTracker.Service.Features.Processes;
 
 /// <summary>The question how a process moves: indicators composed from the rows of its streams, reckoned when it is asked.</summary>
-public sealed class ProgressQueries(RowStore rows)
+public sealed class ProgressQueries(ReadModelStore rows)
 {
     /// <summary>A row is read for the few members that an indicator needs.</summary>
-    private static readonly JsonSerializerOptions Parts = new(ViewJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+    private static readonly JsonSerializerOptions Parts = new(ApiJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 
-    private static readonly RoundDetails Rounds = RowStore.Model<RoundDetails>();
-    private static readonly Promises Promised = RowStore.Model<Promises>();
-    private static readonly DocumentDetails Documents = RowStore.Model<DocumentDetails>();
-    private static readonly CeasefireDetails Ceasefires = RowStore.Model<CeasefireDetails>();
+    private static readonly RoundDetails Rounds = ReadModelStore.Model<RoundDetails>();
+    private static readonly Promises Promised = ReadModelStore.Model<Promises>();
+    private static readonly DocumentDetails Documents = ReadModelStore.Model<DocumentDetails>();
+    private static readonly CeasefireDetails Ceasefires = ReadModelStore.Model<CeasefireDetails>();
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/progress", (HttpContext http, string process, ProgressQueries q) => q.OneAsync(http, process))
@@ -30,10 +30,10 @@ public sealed class ProgressQueries(RowStore rows)
     private async Task OneAsync(HttpContext http, string process)
     {
         var ct = http.RequestAborted;
-        var asked = Asked.Of(http.Request);
+        var asked = QueryParameters.Of(http.Request);
         var (at, streams) = await rows.OpenAsync(http, asked, process, Rounds, Promised, Documents, Ceasefires);
-        var moment = at.Moment;
-        var body = Versions.Json(new ProcessProgress
+        var moment = at.EvaluationTime;
+        var body = EntryHistoryBuilder.Json(new ProcessProgress
         {
             Process = process,
             EvaluatedAt = moment.Latest.Iso!,
@@ -41,10 +41,10 @@ public sealed class ProgressQueries(RowStore rows)
         })!;
         if (asked.Names)
         {
-            await Names.AddAsync(at, body, moment.FirstDay, ct);
+            await NameResolver.AddAsync(at, body, moment.FirstDay, ct);
         }
 
-        await Representation.WriteAsync(http, at.Basis, body);
+        await ResponseWriter.WriteAsync(http, at.Basis, body);
     }
 
     private static async Task<ProgressInput> InputAsync(Snapshot at, string[] streams, CancellationToken ct)

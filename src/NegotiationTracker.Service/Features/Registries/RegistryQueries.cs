@@ -6,7 +6,7 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Registries;
 
 /// <summary>Questions about what stands in registries: actors, people, places, sources, bodies.</summary>
-public sealed class RegistryQueries(RowStore rows)
+public sealed class RegistryQueries(ReadModelStore rows)
 {
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
@@ -19,11 +19,11 @@ public sealed class RegistryQueries(RowStore rows)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Both(routes, "actors", "actor", RowStore.Model<ActorRegistry>());
-        Both(routes, "people", "person", RowStore.Model<PersonRegistry>());
-        Both(routes, "places", "place", RowStore.Model<PlaceRegistry>());
-        Both(routes, "sources", "source", RowStore.Model<SourceRegistry>());
-        Both(routes, "bodies", "body", RowStore.Model<BodyRegistry>());
+        Both(routes, "actors", "actor", ReadModelStore.Model<ActorRegistry>());
+        Both(routes, "people", "person", ReadModelStore.Model<PersonRegistry>());
+        Both(routes, "places", "place", ReadModelStore.Model<PlaceRegistry>());
+        Both(routes, "sources", "source", ReadModelStore.Model<SourceRegistry>());
+        Both(routes, "bodies", "body", ReadModelStore.Model<BodyRegistry>());
         routes.MapRead("/api/sources/{source}/entries", (HttpContext http, string source, RegistryQueries q) => q.CitingAsync(http, source))
             .DescribedList<TimelineEntry>("entries of a source", "Entries that cite a source");
     }
@@ -40,24 +40,24 @@ public sealed class RegistryQueries(RowStore rows)
 
     private async Task ListAsync(HttpContext http, ReadModel model, string[] columns)
     {
-        var asked = Asked.Of(http.Request);
-        await Lists.WriteAsync(http, await rows.OpenAsync(asked, model, http.RequestAborted), model, asked, new Filter(), columns);
+        var asked = QueryParameters.Of(http.Request);
+        await ListWriter.WriteAsync(http, await rows.OpenAsync(asked, model, http.RequestAborted), model, asked, new Filter(), columns);
     }
 
     private async Task OneAsync(HttpContext http, ReadModel model, string stream)
     {
-        var asked = Asked.Of(http.Request);
+        var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, model, http.RequestAborted);
         var body = await at.RequireAsync(model, stream, "unknown-stream", http.RequestAborted);
         http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
-        await Representation.WriteAsync(http, at.Basis, body);
+        await ResponseWriter.WriteAsync(http, at.Basis, body);
     }
 
     private async Task CitingAsync(HttpContext http, string source)
     {
-        var asked = Asked.Of(http.Request);
-        var at = await rows.OpenAsync(asked, RowStore.Model<Timeline>(), http.RequestAborted, RowStore.Model<SourceRegistry>());
-        await at.RequireAsync(RowStore.Model<SourceRegistry>(), $"source-{source}", "unknown-stream", http.RequestAborted);
-        await Lists.WriteAsync(http, at, RowStore.Model<Timeline>(), asked, new Filter().Has("sources", source), ["entry", "stream", "type", "when"]);
+        var asked = QueryParameters.Of(http.Request);
+        var at = await rows.OpenAsync(asked, ReadModelStore.Model<Timeline>(), http.RequestAborted, ReadModelStore.Model<SourceRegistry>());
+        await at.RequireAsync(ReadModelStore.Model<SourceRegistry>(), $"source-{source}", "unknown-stream", http.RequestAborted);
+        await ListWriter.WriteAsync(http, at, ReadModelStore.Model<Timeline>(), asked, new Filter().Has("sources", source), ["entry", "stream", "type", "when"]);
     }
 }

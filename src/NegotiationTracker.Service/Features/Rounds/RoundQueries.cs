@@ -9,13 +9,13 @@ using NegotiationTracker.Storage.Json;
 namespace NegotiationTracker.Service.Features.Rounds;
 
 /// <summary>Questions about rounds and what one round said about another.</summary>
-public sealed class RoundQueries(RowStore rows)
+public sealed class RoundQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
         ["round", "label=label.value", "number=number.value", "announcedWindow=announcedWindow.value", "announcedPlace=announcedPlace.value", "opened=opened.value", "openedStanding=opened.standing", "closed=closed.value", "place=place.value", "host=host.value", "jointStatement=jointStatement.value", "delegations=delegations.actor"];
 
-    private static readonly RoundDetails History = RowStore.Model<RoundDetails>();
-    private static readonly Promises Promised = RowStore.Model<Promises>();
+    private static readonly RoundDetails History = ReadModelStore.Model<RoundDetails>();
+    private static readonly Promises Promised = ReadModelStore.Model<Promises>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -27,15 +27,15 @@ public sealed class RoundQueries(RowStore rows)
 
     private async Task ListAsync(HttpContext http, string process)
     {
-        var asked = Asked.Of(http.Request);
+        var asked = QueryParameters.Of(http.Request);
         var (at, streams) = await rows.OpenAsync(http, asked, process, History);
-        await Lists.WriteAsync(http, at, History, asked, new Filter().Streams(streams), Columns, asked.Names ? r => WithNamesAsync(at, r, http.RequestAborted) : null);
+        await ListWriter.WriteAsync(http, at, History, asked, new Filter().Streams(streams), Columns, asked.Names ? r => WithNamesAsync(at, r, http.RequestAborted) : null);
     }
 
     private async Task OneAsync(HttpContext http, string process, string round)
     {
         var ct = http.RequestAborted;
-        var asked = Asked.Of(http.Request);
+        var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, History, ct, Promised);
         var body = await at.RequireAsync(History, $"round-{process}/{round}", "unknown-stream", ct);
         var known = JsonMembers.Of(body, "redeems", "version");
@@ -44,19 +44,19 @@ public sealed class RoundQueries(RowStore rows)
         http.Response.Headers["Tracker-Version"] = $"\"{known["version"]}\"";
         if (!asked.Names)
         {
-            await Representation.WriteAsync(http, at.Basis, whole);
+            await ResponseWriter.WriteAsync(http, at.Basis, whole);
             return;
         }
 
         var named = JsonNode.Parse(whole)!;
-        await Names.AddAsync(at, named, Day(named), ct);
-        await Representation.WriteAsync(http, at.Basis, named);
+        await NameResolver.AddAsync(at, named, Day(named), ct);
+        await ResponseWriter.WriteAsync(http, at.Basis, named);
     }
 
     /// <summary>What other rounds announced of this one: the promises that it redeems.</summary>
     private static async Task<JsonArray> AnnouncedByRoundsAsync(Snapshot at, JsonNode? redeems, CancellationToken ct)
     {
-        var keys = Questions.ItemsOf(redeems?.Deserialize<List<ListItem>>(ViewJson.Options) ?? []);
+        var keys = QueryExtensions.ItemsOf(redeems?.Deserialize<List<ListItem>>(ApiJson.Options) ?? []);
         if (keys.Count == 0)
         {
             return [];
@@ -66,14 +66,14 @@ public sealed class RoundQueries(RowStore rows)
         return new JsonArray([.. found.Select(p => JsonNode.Parse(p.Value))]);
     }
 
-    private static async Task<JsonNode> WithNamesAsync(Snapshot at, Listed row, CancellationToken ct)
+    private static async Task<JsonNode> WithNamesAsync(Snapshot at, ListedRow row, CancellationToken ct)
     {
         var body = JsonNode.Parse(row.Body)!;
-        await Names.AddAsync(at, body, Day(body), ct);
+        await NameResolver.AddAsync(at, body, Day(body), ct);
         return body;
     }
 
     /// <summary>The day at which the names in an answer about a round are asked for: its opening, else the beginning of its window.</summary>
     internal static long? Day(JsonNode body) =>
-        Questions.DayOf(body["opened"]?["value"] ?? body["announcedWindow"]?["value"]);
+        QueryExtensions.DayOf(body["opened"]?["value"] ?? body["announcedWindow"]?["value"]);
 }

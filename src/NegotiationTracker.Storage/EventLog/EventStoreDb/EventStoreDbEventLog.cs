@@ -9,7 +9,7 @@ namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 /// The log on a server of EventStoreDB, which says what is in a stream and whether an append takes place. What it has taken, the relay copies into
 /// PostgreSQL and numbers; the log as a whole is read from there.
 /// </summary>
-public sealed class EventStoreDbEventLog(EventStoreClient client, ReceivedEvents received, NpgsqlDataSource database, EntryReader entries) : IEventLog
+public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver received, NpgsqlDataSource database, EntryReader entries) : IEventLog
 {
     /// <remarks>
     /// What the server answers does not tell an append from a repeat of one, which it knows by the event's id alone. So the answer is made of what stands there, and
@@ -17,7 +17,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, ReceivedEvents
     /// </remarks>
     public async Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
     {
-        var data = new EventData(appended.Id.Value, appended.StoredName, appended.Data, Metadata.Of(appended).ToBytes());
+        var data = new EventData(appended.Id.Value, appended.StoredName, appended.Data, EventMetadata.Of(appended).ToBytes());
         try
         {
             // A caller who gives up would not know what became of it; the call has a deadline of its own.
@@ -29,7 +29,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, ReceivedEvents
         {
             return e switch
             {
-                WrongExpectedVersionException moved => new Appended.Moved(moved.ActualRevision is { } stands ? checked((long)stands + 1) : 0),
+                WrongExpectedVersionException moved => new Appended.VersionConflict(moved.ActualRevision is { } stands ? checked((long)stands + 1) : 0),
                 MaximumAppendSizeExceededException => throw new EventTooLargeException($"The event has {appended.Data.Length} bytes, more than the log accepts.", e),
                 StreamDeletedException => throw Deleted(stream),
                 { NothingTaken: true } => throw new LogBusyException("The log server did not accept the command.", e),
@@ -112,9 +112,9 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, ReceivedEvents
         }
         catch (UnreadableEventException e)
         {
-            throw new LogDamagedException($"Event {record.EventNumber} of stream {record.EventStreamId} was not written by this service: {e.Message}");
+            throw new LogCorruptException($"Event {record.EventNumber} of stream {record.EventStreamId} was not written by this service: {e.Message}");
         }
     }
 
-    private static LogDamagedException Deleted(StreamId stream) => new($"stream {stream} was deleted or truncated on the server of the log");
+    private static LogCorruptException Deleted(StreamId stream) => new($"stream {stream} was deleted or truncated on the server of the log");
 }

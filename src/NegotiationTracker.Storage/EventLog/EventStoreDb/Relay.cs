@@ -8,7 +8,7 @@ namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 /// Copies the server's log into PostgreSQL, where everything else reads it: in the one process that runs the read models. A connection that breaks is made
 /// again; a log that is not as it was appended stops it, and it stays so until a process begins to lead anew.
 /// </summary>
-public sealed partial class Relay(RelaySession session, RelayState state, Leadership leadership, NpgsqlDataSource database, TimeProvider clock, ILogger<Relay> logger) : BackgroundService
+public sealed partial class Relay(RelaySession session, RelayState state, LeaderElection leadership, NpgsqlDataSource database, TimeProvider clock, ILogger<Relay> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
@@ -17,7 +17,7 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
     public async Task<RelayLag> LookAsync(CancellationToken ct)
     {
         var own = state.Look();
-        return own.State == "elsewhere" && await CheckpointRow.AlarmAsync(database, ct) is { } alarm ? own with { Alarm = alarm, Ready = false } : own;
+        return own.State == "elsewhere" && await RelayCheckpointTable.AlarmAsync(database, ct) is { } alarm ? own with { Alarm = alarm, Ready = false } : own;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -26,7 +26,7 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                if (leadership.Held)
+                if (leadership.IsLeader)
                 {
                     await LeadAsync(stoppingToken);
                 }
@@ -46,7 +46,7 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
         using var leading = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         state.Begins();
         var copying = CopyAsync(leading.Token);
-        while (leadership.Held && !stopping.IsCancellationRequested)
+        while (leadership.IsLeader && !stopping.IsCancellationRequested)
         {
             await Task.Delay(Look, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -89,7 +89,7 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
         }
 
         Again(logger, e.Message);
-        if (e is not OvertakenException)
+        if (e is not CheckpointMovedException)
         {
             state.Lost(e.Message);
         }
@@ -101,7 +101,7 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
         state.Stops(e.Message);
         try
         {
-            await CheckpointRow.AlarmAsync(database, e.Message, ct);
+            await RelayCheckpointTable.AlarmAsync(database, e.Message, ct);
         }
         catch (Exception untold) when (untold is NpgsqlException or OperationCanceledException)
         {

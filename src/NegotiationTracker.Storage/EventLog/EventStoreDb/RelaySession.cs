@@ -6,7 +6,7 @@ using Place = NegotiationTracker.EventStoreDb.Position;
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
 /// <summary>One connection of the relay: it makes sure that the server is the one that was copied, and then copies what comes, for as long as nothing breaks.</summary>
-public sealed class RelaySession(EventStoreClient client, RelayWriter writer, RelayState state, RelayWatch watch, NpgsqlDataSource database)
+public sealed class RelaySession(EventStoreClient client, RelayWriter writer, RelayState state, RelayLagMonitor watch, NpgsqlDataSource database)
 {
     /// <summary>Events in one transaction, at most.</summary>
     private const int MaxBatch = 256;
@@ -16,9 +16,9 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
     /// <exception cref="RelayAlarmException">The server's log is not as it was appended.</exception>
     internal async Task RunAsync(CancellationToken ct)
     {
-        var from = await CheckpointRow.LoadAsync(database, ct) ?? throw new RelayAlarmException("the database is no longer a copy, because tracker.relay has no row");
+        var from = await RelayCheckpointTable.LoadAsync(database, ct) ?? throw new RelayAlarmException("the database is no longer a copy, because tracker.relay has no row");
         await VerifyAsync(from, ct);
-        await CheckpointRow.AlarmAsync(database, null, ct);
+        await RelayCheckpointTable.AlarmAsync(database, null, ct);
         state.Reached(from);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var waiting = Channel.CreateBounded<StreamMessage>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
@@ -37,7 +37,7 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
     }
 
     /// <summary>Whether the server has the last event that was copied where it was: a server that was set back, or another one, has not.</summary>
-    private async Task VerifyAsync(Checkpoint from, CancellationToken ct)
+    private async Task VerifyAsync(RelayCheckpoint from, CancellationToken ct)
     {
         if (from.Place is not { } place)
         {
@@ -58,7 +58,7 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
     }
 
     /// <summary>Takes what comes, ahead of what is being written.</summary>
-    private async Task ReadAsync(Checkpoint from, ChannelWriter<StreamMessage> waiting, CancellationToken ct)
+    private async Task ReadAsync(RelayCheckpoint from, ChannelWriter<StreamMessage> waiting, CancellationToken ct)
     {
         try
         {
@@ -77,7 +77,7 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
         }
     }
 
-    private async Task CopyAsync(Checkpoint from, ChannelReader<StreamMessage> waiting, CancellationToken ct)
+    private async Task CopyAsync(RelayCheckpoint from, ChannelReader<StreamMessage> waiting, CancellationToken ct)
     {
         var reached = from;
         while (await waiting.WaitToReadAsync(ct))

@@ -1,5 +1,4 @@
 using NegotiationTracker.Contracts;
-using NegotiationTracker.EventStoreDb;
 using NegotiationTracker.Storage.Monitoring;
 using Place = NegotiationTracker.EventStoreDb.Position;
 
@@ -19,7 +18,7 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
     private TaskCompletionSource _next = Signal();
 
     /// <summary>Where it stands in the server's log; behind the last event where the server said that nothing of ours comes for a while.</summary>
-    internal (Checkpoint Reached, Place From) Place { get; private set; } = (Checkpoint.Beginning, Start);
+    internal (RelayCheckpoint Reached, Place From) Place { get; private set; } = (RelayCheckpoint.Beginning, Start);
 
     /// <summary>Done with the next batch that this process copies; taken before one looks, it misses none.</summary>
     internal Task NextBatch
@@ -52,7 +51,7 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
 
     internal void Lost(string error) => Set(() => _error = error);
 
-    internal void Reached(Checkpoint checkpoint) => Set(() =>
+    internal void Reached(RelayCheckpoint checkpoint) => Set(() =>
     {
         _moved = clock.GetTimestamp();
         Place = (checkpoint, checkpoint.Place ?? Start);
@@ -81,7 +80,7 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
 
     private RelayLag Now()
     {
-        var stands = _behind.Events > 0 && clock.GetElapsedTime(_moved) > Standstill.Patience;
+        var stands = _behind.Events > 0 && clock.GetElapsedTime(_moved) > StallDetector.Timeout;
         var lost = clock.GetElapsedTime(_contact) > OutOfSight;
         return !_copies ? new RelayLag { State = "elsewhere", Ready = true }
             : _alarm is not null ? new RelayLag { State = "stopped", Events = _behind.Events, Seconds = _behind.Seconds, Alarm = _alarm }
@@ -92,7 +91,7 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
                 Ready = !stands,
                 Events = _behind.Events,
                 Seconds = _behind.Seconds,
-                LastError = stands ? $"no progress for {Standstill.Patience.TotalSeconds:0} s and more" : _error,
+                LastError = stands ? $"no progress for {StallDetector.Timeout.TotalSeconds:0} s and more" : _error,
             };
     }
 }

@@ -8,12 +8,12 @@ namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 /// Copies events in the transaction that moves the checkpoint on. It writes only where the checkpoint is the one that it was told to go on from, under the
 /// ledger's lock: of two relays one is overtaken.
 /// </summary>
-public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, ReceivedEvents received)
+public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, EventReceiver received)
 {
     /// <summary>Copies them all, or those before the first that is not as it should be.</summary>
     /// <exception cref="RelayAlarmException">One is not; those before it are copied.</exception>
-    /// <exception cref="OvertakenException">Another relay has copied on.</exception>
-    internal async Task<Checkpoint> WriteAsync(Checkpoint from, IReadOnlyList<EventRecord> batch, CancellationToken ct)
+    /// <exception cref="CheckpointMovedException">Another relay has copied on.</exception>
+    internal async Task<RelayCheckpoint> WriteAsync(RelayCheckpoint from, IReadOnlyList<EventRecord> batch, CancellationToken ct)
     {
         var (readable, fault) = Read(batch);
         var reached = from;
@@ -37,9 +37,9 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, Receiv
         return fault is null ? reached : throw fault;
     }
 
-    private (List<Received> Readable, RelayAlarmException? Fault) Read(IReadOnlyList<EventRecord> batch)
+    private (List<ReceivedEvent> Readable, RelayAlarmException? Fault) Read(IReadOnlyList<EventRecord> batch)
     {
-        var readable = new List<Received>(batch.Count);
+        var readable = new List<ReceivedEvent>(batch.Count);
         foreach (var record in batch)
         {
             try
@@ -55,7 +55,7 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, Receiv
         return (readable, null);
     }
 
-    private async Task<Checkpoint> CopyAsync(Checkpoint from, List<Received> events, CancellationToken ct)
+    private async Task<RelayCheckpoint> CopyAsync(RelayCheckpoint from, List<ReceivedEvent> events, CancellationToken ct)
     {
         if (events.Count == 0)
         {
@@ -65,25 +65,25 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, Receiv
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var head = await LogWriter.LockAsync(connection, transaction, events.Select(e => e.Stream.Text));
-        var (row, known) = await CheckpointRow.LockedAsync(connection, transaction, [.. events.Select(e => e.Record.EventId)]);
+        var (row, known) = await RelayCheckpointTable.LockedAsync(connection, transaction, [.. events.Select(e => e.Record.EventId)]);
         Require(row, from, head);
-        var numbering = new RelayNumbering(from, head, known);
+        var numbering = new RelayIndexAssignment(from, head, known);
         numbering.Take(events);
-        if (numbering.Accepted.Count > 0)
+        if (numbering.Numbered.Count > 0)
         {
-            await log.WriteAsync(connection, transaction, head, numbering.Accepted);
-            await CheckpointRow.MoveAsync(connection, transaction, from, numbering.Reached);
+            await log.WriteAsync(connection, transaction, head, numbering.Numbered);
+            await RelayCheckpointTable.MoveAsync(connection, transaction, from, numbering.Reached);
             await transaction.CommitAsync(CancellationToken.None);
         }
 
         return numbering.Fault is null ? numbering.Reached : throw numbering.Fault;
     }
 
-    private static void Require(Checkpoint? row, Checkpoint from, LedgerHead head)
+    private static void Require(RelayCheckpoint? row, RelayCheckpoint from, LedgerHead head)
     {
         if (row != from)
         {
-            throw new OvertakenException();
+            throw new CheckpointMovedException();
         }
 
         if (row.Size != head.Size)

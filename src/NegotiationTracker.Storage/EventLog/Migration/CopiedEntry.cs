@@ -14,7 +14,7 @@ internal sealed record CopiedEntry(long Index, LedgerHash Leaf, string BodyHash,
 }
 
 /// <summary>A log that is read from its first entry on.</summary>
-internal interface ILogSide : IAsyncDisposable
+internal interface ICopySource : IAsyncDisposable
 {
     /// <summary>How many entries it has; null where it does not tell without being read.</summary>
     Task<long?> SizeAsync(CancellationToken ct);
@@ -25,7 +25,7 @@ internal interface ILogSide : IAsyncDisposable
 }
 
 /// <summary>A log that is copied into.</summary>
-internal interface ICopyTarget : ILogSide
+internal interface ICopyTarget : ICopySource
 {
     /// <summary>Makes sure that what was read from it is nothing, or a copy that was not finished, and marks it as one from here on.</summary>
     /// <exception cref="LogCopyException">It is a log of its own.</exception>

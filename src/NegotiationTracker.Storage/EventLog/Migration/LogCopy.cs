@@ -16,21 +16,21 @@ public sealed class LogCopy : IAsyncDisposable
 {
     private const int MaxBatch = 256;
 
-    private readonly ILogSide _source;
+    private readonly ICopySource _source;
     private readonly ICopyTarget _target;
     private readonly CompactRange _read = new();
     private readonly CompactRange _written = new();
 
-    private LogCopy(ILogSide source, ICopyTarget target) => (_source, _target) = (source, target);
+    private LogCopy(ICopySource source, ICopyTarget target) => (_source, _target) = (source, target);
 
     /// <param name="from">A connection string of PostgreSQL, or the address of a server; it is only read.</param>
     /// <param name="to">The other of the two.</param>
     /// <param name="ct">Ends the opening.</param>
     /// <exception cref="LogCopyException">One of them cannot be had, or both are of one kind.</exception>
-    public static Task<LogCopy> OpenAsync(string from, string to, CancellationToken ct) => Said.AsCopyAsync(async () => (IsAddress(from), IsAddress(to)) switch
+    public static Task<LogCopy> OpenAsync(string from, string to, CancellationToken ct) => LogCopyErrors.AsCopyAsync(async () => (IsAddress(from), IsAddress(to)) switch
     {
-        (false, true) => await OpenAsync(await LogInDatabase.ReadAsync(from, ct), d => new LogCopy(d, LogOnServer.Of(to, d.Facts))),
-        (true, false) => await OpenAsync(await LogInDatabase.WriteAsync(to, ct), d => new LogCopy(LogOnServer.Of(from, d.Facts), d)),
+        (false, true) => await OpenAsync(await PostgresLog.ReadAsync(from, ct), d => new LogCopy(d, EventStoreLog.Of(to, d.Facts))),
+        (true, false) => await OpenAsync(await PostgresLog.WriteAsync(to, ct), d => new LogCopy(EventStoreLog.Of(from, d.Facts), d)),
         (true, true) => throw new LogCopyException(LogCopyFault.NotDone, "Both logs are on EventStoreDB. Use the backup of EventStoreDB to copy one into the other."),
         (false, false) => throw new LogCopyException(LogCopyFault.NotDone, "Both logs are in PostgreSQL. Use pg_dump to copy one into the other."),
     });
@@ -39,7 +39,7 @@ public sealed class LogCopy : IAsyncDisposable
     /// <param name="progress">Told how many entries are compared, and of how many where that is known.</param>
     /// <param name="ct">Ends it; the same copy goes on later.</param>
     /// <exception cref="LogCopyException">It was not copied, or not as a whole.</exception>
-    public Task<LogCopyReport> RunAsync(Action<long, long?> progress, CancellationToken ct) => Said.AsCopyAsync(async () =>
+    public Task<LogCopyReport> RunAsync(Action<long, long?> progress, CancellationToken ct) => LogCopyErrors.AsCopyAsync(async () =>
     {
         var size = await _source.SizeAsync(ct);
         await using var source = _source.ReadAsync(ct).GetAsyncEnumerator(ct);
@@ -127,7 +127,7 @@ public sealed class LogCopy : IAsyncDisposable
 
     private static bool IsAddress(string text) => text.Contains("://", StringComparison.Ordinal);
 
-    private static async Task<LogCopy> OpenAsync(LogInDatabase database, Func<LogInDatabase, LogCopy> copy)
+    private static async Task<LogCopy> OpenAsync(PostgresLog database, Func<PostgresLog, LogCopy> copy)
     {
         try
         {

@@ -16,11 +16,11 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
     /// <summary>The appender's own: what the server has prepared and cached for one connection is of use to every group.</summary>
     private NpgsqlConnection? _connection;
 
-    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<PendingAppend> _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
     public async Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
     {
-        var waiting = new Waiting(stream, expectedVersion, appended, new TaskCompletionSource<Appended>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new PendingAppend(stream, expectedVersion, appended, new TaskCompletionSource<Appended>(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
             await _queue.Writer.WriteAsync(waiting, ct);
@@ -40,7 +40,7 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
         {
             while (await _queue.Reader.WaitToReadAsync(stoppingToken))
             {
-                var group = new List<Waiting>(MaxGroup);
+                var group = new List<PendingAppend>(MaxGroup);
                 while (group.Count < MaxGroup && _queue.Reader.TryRead(out var waiting))
                 {
                     group.Add(waiting);
@@ -69,7 +69,7 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
         _connection = null;
     }
 
-    private async Task AppendGroupAsync(List<Waiting> group)
+    private async Task AppendGroupAsync(List<PendingAppend> group)
     {
         var committing = false;
         try
@@ -77,8 +77,8 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
             var connection = _connection ??= await database.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             var head = await LogWriter.LockAsync(connection, transaction, group.Select(w => w.Stream.Text));
-            var answers = Numbering.Of(group, head);
-            var accepted = answers.Where(a => a.Appended is Appended.Done).Select(a => new Accepted(((Appended.Done)a.Appended).Entry, a.Waiting.Event)).ToList();
+            var answers = IndexAssignment.Of(group, head);
+            var accepted = answers.Where(a => a.Appended is Appended.Done).Select(a => new NumberedAppend(((Appended.Done)a.Appended).Entry, a.Waiting.Event)).ToList();
             if (accepted.Count > 0)
             {
                 await log.WriteAsync(connection, transaction, head, accepted);

@@ -43,14 +43,14 @@ internal static class LedgerRows
         return new LedgerHead(size, last, now, versions);
     }
 
-    public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long size, List<Accepted> accepted)
+    public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long size, List<NumberedAppend> accepted)
     {
         var rows = new NpgsqlBatchCommand("insert into tracker.ledger (index, event_id, stream, recorded_at, leaf) select * from unnest($1, $2, $3, $4, $5)");
         rows.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.Index).ToArray());
         rows.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.Id.Value).ToArray());
         rows.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.Stream.Text).ToArray());
         rows.Parameters.AddWithValue(accepted.Select(a => a.Logged.Entry.RecordedAt.UtcDateTime).ToArray());
-        rows.Parameters.AddWithValue(accepted.Select(a => Leaves.Of(a.Logged, a.Event).ToArray()).ToArray());
+        rows.Parameters.AddWithValue(accepted.Select(a => LedgerLeaf.Of(a.Logged, a.Event).ToArray()).ToArray());
         var head = new NpgsqlBatchCommand("update tracker.ledger_head set size = $1, recorded_at = $2 where size = $3");
         head.Parameters.AddWithValue(size + accepted.Count);
         head.Parameters.AddWithValue(accepted[^1].Logged.Entry.RecordedAt.UtcDateTime);

@@ -18,7 +18,7 @@ public sealed class LogWriter(IDocumentStore store)
         LedgerRows.LockHeadAsync(connection, transaction, streams.Distinct(StringComparer.Ordinal).ToArray());
 
     /// <summary>Writes events that were given their places under the lock. Whoever called commits.</summary>
-    internal async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, LedgerHead head, List<Accepted> accepted)
+    internal async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, LedgerHead head, List<NumberedAppend> accepted)
     {
         foreach (var run in Runs(accepted))
         {
@@ -32,9 +32,9 @@ public sealed class LogWriter(IDocumentStore store)
     /// The event store writes the events of one stream together, and its own sequence is to run with the index: where a stream comes again behind another
     /// one, a new run begins.
     /// </summary>
-    private static IEnumerable<List<Accepted>> Runs(List<Accepted> accepted)
+    private static IEnumerable<List<NumberedAppend>> Runs(List<NumberedAppend> accepted)
     {
-        var (run, before) = (new List<Accepted>(), new HashSet<string>(StringComparer.Ordinal));
+        var (run, before) = (new List<NumberedAppend>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var a in accepted)
         {
             var stream = a.Logged.Entry.Stream;
@@ -50,7 +50,7 @@ public sealed class LogWriter(IDocumentStore store)
         yield return run;
     }
 
-    private async Task SaveAsync(NpgsqlTransaction transaction, List<Accepted> run)
+    private async Task SaveAsync(NpgsqlTransaction transaction, List<NumberedAppend> run)
     {
         await using var session = store.LightweightSession(global::Marten.Services.SessionOptions.ForTransaction(transaction));
 
@@ -58,7 +58,7 @@ public sealed class LogWriter(IDocumentStore store)
         (session.CorrelationId, session.CausationId) = (null, null);
         foreach (var stream in run.GroupBy(a => a.Logged.Entry.Stream))
         {
-            var built = stream.Select(a => (Event: Envelopes.Built(session, a.Logged.Entry, a.Event), New: a.Event)).ToList();
+            var built = stream.Select(a => (Event: MartenEventFactory.Create(session, a.Logged.Entry, a.Event), New: a.Event)).ToList();
             object[] events = [.. built.Select(b => b.Event)];
             if (stream.First().Logged.Entry.Version == 1)
             {
@@ -69,7 +69,7 @@ public sealed class LogWriter(IDocumentStore store)
                 session.Events.Append(stream.Key.Text, events);
             }
 
-            built.ForEach(b => Envelopes.Name(b.Event, b.New));
+            built.ForEach(b => MartenEventFactory.Name(b.Event, b.New));
         }
 
         await session.SaveChangesAsync();

@@ -43,7 +43,7 @@ public sealed class AnyBytes
     {
         var bound = Samples.Binder.Bind<Seated>(bytes);
         (bound.Value is not null).ShouldBe(bound.Problems.Count == 0);
-        JsonSerializer.SerializeToUtf8Bytes(bound.Problems, WireJson.Options).ShouldNotBeEmpty();
+        JsonSerializer.SerializeToUtf8Bytes(bound.Problems, StorageJson.Options).ShouldNotBeEmpty();
         var pair = Samples.Binder.BindPair<Wrapper, Overlapping>(bytes);
         (pair.Value is not null).ShouldBe(pair.Problems.Count == 0);
         var parsed = JsonText.Parse(bytes);

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Service.Tests.Commands.Binding;
 
 public sealed class StoredJson
 {
-    private static readonly JsonSerializerOptions Stored = WireJson.Build(t => t.Namespace == typeof(Seated).Namespace);
+    private static readonly JsonSerializerOptions Stored = StorageJson.Build(t => t.Namespace == typeof(Seated).Namespace);
 
     [Fact]
     public void Comes_back_as_it_was()
@@ -48,17 +48,17 @@ public sealed class StoredJson
     public void Of_read_models_has_computed_members_and_finds_its_lists_again()
     {
         var view = new View([], new Dictionary<ActorCode, Stance> { [ActorCode.Parse("IRN").OrThrow()] = Stance.ReportsEffort });
-        var json = JsonSerializer.Serialize(view, WireJson.Options);
+        var json = JsonSerializer.Serialize(view, StorageJson.Options);
 
         json.ShouldBe("""{"stances":{"IRN":"reports-effort"},"count":0}""");
-        var back = JsonSerializer.Deserialize<View>(json, WireJson.Options)!;
+        var back = JsonSerializer.Deserialize<View>(json, StorageJson.Options)!;
         back.Names.ShouldBeEmpty();
         back.More.ShouldBeEmpty();
-        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<View>("""{"drift":1}""", WireJson.Options));
+        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<View>("""{"drift":1}""", StorageJson.Options));
     }
 
     [Fact]
-    public void Of_the_domain_is_as_the_wire_has_it() => Wire.Allowed(typeof(Stance)).Select(t => Wire.Text(Wire.Value<Stance>(t)!.Value)).ShouldBe(["supports", "reports-effort"]);
+    public void Of_the_domain_is_as_the_wire_has_it() => JsonNames.Allowed(typeof(Stance)).Select(t => JsonNames.Text(JsonNames.Value<Stance>(t)!.Value)).ShouldBe(["supports", "reports-effort"]);
 
     public sealed record View(ValueList<Name> Names, IReadOnlyDictionary<ActorCode, Stance> Stances)
     {

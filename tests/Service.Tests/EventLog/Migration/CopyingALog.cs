@@ -41,7 +41,7 @@ public sealed class CopyingALog(RecordedService service) : IClassFixture<Recorde
         var had = server.Log.All.Count;
         had.ShouldBeInRange(256, (int)size - 1);
         (await RecordedService.CopyAsync(service.Connection, server.ConnectionString())).Output.ShouldStartWith($"Both logs have {size} entries; {size - had} were copied now. ");
-        server.Log.All.Select(e => Metadata.Read(e.Event.Metadata).Copied!.Index).ShouldBe(Enumerable.Range(0, (int)size).Select(i => (long)i));
+        server.Log.All.Select(e => EventMetadata.Read(e.Event.Metadata).Copied!.Index).ShouldBe(Enumerable.Range(0, (int)size).Select(i => (long)i));
         (await RecordedService.CopyAsync(service.Connection, server.ConnectionString())).Output.ShouldStartWith($"Both logs have {size} entries; 0 were copied now. ");
     }
 

@@ -29,7 +29,7 @@ public sealed class CopiedLogs(RecordedLog log, TestCluster cluster) : IClassFix
     [InlineData(3, 4, "2040-01-01T00:00:00.000000Z", 3, "index 4 where 3 is due")]
     [InlineData(3, 2, "2040-01-01T00:00:00.000000Z", 3, "index 2 where 3 is due")]
     [InlineData(3, 3, "2017-01-01T00:00:00.000000Z", 3, "recorded no later than the one before it")]
-    [InlineData(3, 3, "2040", 3, Metadata.CopiedRecordedAtName)]
+    [InlineData(3, 3, "2040", 3, EventMetadata.CopiedRecordedAtName)]
     public async Task It_is_one_unbroken_run_or_it_is_refused(int at, int index, string recordedAt, long copied, string told)
     {
         await using var copy = await Copy.OfAsync(await ServerAsync((e, i) => i < at ? Noted(e, i, log.RecordedAt[i]) : i == at ? Noted(e, index, recordedAt) : e.Event), cluster);
@@ -64,6 +64,6 @@ public sealed class CopiedLogs(RecordedLog log, TestCluster cluster) : IClassFix
     private static Proposal Noted(LoggedEvent e, int index, string recordedAt) => e.Event with
     {
         Metadata = Encoding.UTF8.GetBytes(
-            Encoding.UTF8.GetString(e.Event.Metadata.Span)[..^1] + $",\"{Metadata.CopiedIndexName}\":{index},\"{Metadata.CopiedRecordedAtName}\":\"{recordedAt}\"}}"),
+            Encoding.UTF8.GetString(e.Event.Metadata.Span)[..^1] + $",\"{EventMetadata.CopiedIndexName}\":{index},\"{EventMetadata.CopiedRecordedAtName}\":\"{recordedAt}\"}}"),
     };
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.EventStoreDb.Scripted;
-using NegotiationTracker.Storage.EventLog.EventStoreDb;
 using Shouldly;
 using Xunit;
 

@@ -20,13 +20,13 @@ namespace NegotiationTracker.Service.Tests.EventLog.Releases;
 /// A whole log as release 0.1.0 stored it, made of the climate sample. This release and every later one reads it, replays it and verifies it.
 /// <para>
 /// With TRACKER_ACCEPT=1 this test writes the answers anew. It writes the log anew only if <c>log.ndjson.gz</c> is deleted first, which is right only before the release:
-/// <c>rm tests/Service.Tests/Releases/0.1.0/log.ndjson.gz; TRACKER_ACCEPT=1 dotnet tests/Service.Tests/bin/Release/net10.0/NegotiationTracker.Service.Tests.dll -class
+/// <c>rm tests/Service.Tests/EventLog/Releases/0.1.0/log.ndjson.gz; TRACKER_ACCEPT=1 dotnet tests/Service.Tests/bin/Release/net10.0/NegotiationTracker.Service.Tests.dll -class
 /// NegotiationTracker.Service.Tests.Releases.ALogOfThisRelease</c>
 /// </para>
 /// </summary>
 public sealed class ALogOfThisRelease(TestCluster cluster)
 {
-    private static readonly string Folder = Repository.File("tests", "Service.Tests", "Releases", "0.1.0");
+    private static readonly string Folder = Repository.File("tests", "Service.Tests", "EventLog", "Releases", "0.1.0");
     private static readonly string LogFile = Path.Combine(Folder, "log.ndjson.gz");
     private static readonly string AnswersFile = Path.Combine(Folder, "answers.txt.gz");
 
@@ -60,8 +60,8 @@ public sealed class ALogOfThisRelease(TestCluster cluster)
         {
             using var http = new HttpClient { BaseAddress = host.Address };
             await AcceptanceCommand.CaughtUpAsync(new TrackerClient(http), Ct);
-            (await host.Services.GetRequiredService<LogAudit>().RowsAsync(0, lines.Count, Ct)).ShouldBeEmpty();
-            (await host.Services.GetRequiredService<Rebuild>().CompareAsync(Ct).ToListAsync(Ct)).ShouldAllBe(c => c.Equal);
+            (await host.Services.GetRequiredService<LogIntegrityCheck>().RowsAsync(0, lines.Count, Ct)).ShouldBeEmpty();
+            (await host.Services.GetRequiredService<ProjectionRebuild>().CompareAsync(Ct).ToListAsync(Ct)).ShouldAllBe(c => c.Equal);
             var answers = await AnswersAsync(http, lines.Count);
             if (Accepts)
             {

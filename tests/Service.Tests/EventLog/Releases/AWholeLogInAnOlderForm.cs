@@ -57,7 +57,7 @@ public sealed class AWholeLogInAnOlderForm(TestCluster cluster) : IAsyncLifetime
             (await http.GetStringAsync(new Uri(question, UriKind.Relative), Ct)).ShouldBe(await _today.Http.GetStringAsync(new Uri(question, UriKind.Relative), Ct), question);
         }
 
-        (await older.Services.GetRequiredService<Rebuild>().CompareAsync(Ct).ToListAsync(Ct)).ShouldAllBe(c => c.Equal);
+        (await older.Services.GetRequiredService<ProjectionRebuild>().CompareAsync(Ct).ToListAsync(Ct)).ShouldAllBe(c => c.Equal);
         var seat = (await AskAsync("select min(id::text) from tracker.mt_events where type = $1", OlderForms.First))!;
         await SendAsync(http, "correct-entry", $$"""{"entry":"{{seat}}","changes":{"level":"minister"},"reason":"told later",{{StartedService.Unsourced}}}""");
         (await AskAsync("select data -> 'corrected' ->> 'type' from tracker.mt_events where seq_id = (select max(seq_id) from tracker.mt_events) and $1 <> ''", "x")).ShouldBe("delegation-seated.v1");
@@ -75,7 +75,7 @@ public sealed class AWholeLogInAnOlderForm(TestCluster cluster) : IAsyncLifetime
         {
             using var http = new HttpClient { BaseAddress = older.Address };
             await AcceptanceCommand.CaughtUpAsync(new TrackerClient(http), Ct);
-            (await older.Services.GetRequiredService<LogAudit>().RowsAsync(0, stored.Count, Ct)).ShouldBeEmpty();
+            (await older.Services.GetRequiredService<LogIntegrityCheck>().RowsAsync(0, stored.Count, Ct)).ShouldBeEmpty();
             await ALogOfThisRelease.SignedAsync(http, stored.Count);
         }
 

@@ -15,9 +15,9 @@ namespace NegotiationTracker.Service.Tests.EventLog.Releases;
 /// <summary>One stored event of an older form becomes one of today's.</summary>
 public sealed class ReadingOlderForms
 {
-    private static readonly FactJson Json = new(new Keyring(NpgsqlDataSource.Create("Host=localhost")), new EventUpcasters(EventCatalog.Current, OlderForms.Upcasters));
+    private static readonly EventSerializer Json = new(new PersonKeys(NpgsqlDataSource.Create("Host=localhost")), new EventUpcasters(EventCatalog.Current, OlderForms.Upcasters));
 
-    private static string Golden => File.ReadAllText(Repository.File("tests", "Service.Tests", "Releases", "delegation-attended.v1.json"));
+    private static string Golden => File.ReadAllText(Repository.File("tests", "Service.Tests", "EventLog", "Releases", "delegation-attended.v1.json"));
 
     [Fact]
     public void It_goes_from_version_to_version_up_to_that_of_today()
@@ -45,7 +45,7 @@ public sealed class ReadingOlderForms
 
     [Fact]
     public void Without_its_upcaster_it_is_not_read_as_anything() =>
-        Should.Throw<KeyNotFoundException>(() => new FactJson(Json.Keys).Read(OlderForms.First, Encoding.UTF8.GetBytes(Golden))).Message.ShouldContain(OlderForms.First);
+        Should.Throw<KeyNotFoundException>(() => new EventSerializer(Json.Keys).Read(OlderForms.First, Encoding.UTF8.GetBytes(Golden))).Message.ShouldContain(OlderForms.First);
 
     [Fact]
     public void An_upcaster_that_leads_nowhere_or_replaces_a_form_of_today_is_refused()

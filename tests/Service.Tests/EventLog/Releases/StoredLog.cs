@@ -13,7 +13,7 @@ internal static class StoredLog
     /// <summary>Returns the log in a database, line by line.</summary>
     public static async Task<List<JsonObject>> ReadAsync(string connection, CancellationToken ct)
     {
-        await using var log = await LogInDatabase.ReadAsync(connection, ct);
+        await using var log = await PostgresLog.ReadAsync(connection, ct);
         return await log.ReadAsync(ct).Select(e => new JsonObject
         {
             ["index"] = e.Index,
@@ -31,7 +31,7 @@ internal static class StoredLog
     /// <summary>Writes a log into an empty database.</summary>
     public static async Task WriteAsync(string connection, IReadOnlyList<JsonObject> lines, EventUpcasters? forms, CancellationToken ct)
     {
-        await using var log = await LogInDatabase.WriteAsync(connection, ct, forms);
+        await using var log = await PostgresLog.WriteAsync(connection, ct, forms);
         await log.BeginAsync(ct);
         foreach (var batch in lines.Chunk(256))
         {
@@ -55,7 +55,7 @@ internal static class StoredLog
 
     private static CopiedEntry EntryOf(JsonObject line)
     {
-        byte[] Bytes(string member) => Encoding.UTF8.GetBytes(line[member]!.ToJsonString(Storage.Json.WireJson.Options));
+        byte[] Bytes(string member) => Encoding.UTF8.GetBytes(line[member]!.ToJsonString(Storage.Json.StorageJson.Options));
         var place = 2 * (ulong)(line["index"]!.GetValue<long>() + 1);
         var record = new EventRecord(
             line["stream"]!.ToString(), (ulong)line["revision"]!.GetValue<long>(), new EventStoreDb.Position(place, place), DateTimeOffset.Parse(line["created"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture),

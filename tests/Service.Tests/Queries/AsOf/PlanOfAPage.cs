@@ -12,7 +12,7 @@ namespace NegotiationTracker.Service.Tests.Queries.AsOf;
 /// <summary>How PostgreSQL finds a page of a timeline among many others, now and in the past.</summary>
 public sealed class PlanOfAPage(StartedService service) : IClassFixture<StartedService>
 {
-    private static readonly string Table = Schema.TableOf(RowStore.Model<Timeline>());
+    private static readonly string Table = Schema.TableOf(ReadModelStore.Model<Timeline>());
 
     [Fact]
     public async Task No_page_scans_the_table()

@@ -1,0 +1,41 @@
+using System.Text;
+using Microsoft.Extensions.Localization;
+using NegotiationTracker.Dashboard.Texts;
+
+namespace NegotiationTracker.Dashboard.Components;
+
+/// <summary>What events do to entries, and what entries tell, in words.</summary>
+public static class ActionLabels
+{
+    /// <summary>In the order in which they are told.</summary>
+    public static IReadOnlyList<string> All { get; } = ["added", "corrected", "retracted", "contested", "preferred", "reinstated", "correction-withdrawn", "preference-withdrawn"];
+
+    /// <summary>An act's words; one that a newer service adds is shown as it is.</summary>
+    public static string Act(this IStringLocalizer<AsOfTexts> words, string act) => words[$"Act.{act}"] is { ResourceNotFound: false } known ? known : act.Replace('-', ' ');
+
+    /// <summary>The name of a type, such as <c>RoundOpened</c>, in words.</summary>
+    public static string Type(this IStringLocalizer<WordTexts> words, string type) => words.Word(Hyphens(type));
+
+    /// <summary>Where an act comes among all; one that is not known comes last.</summary>
+    public static int OrderOf(string act) => All.Contains(act) ? All.TakeWhile(a => a != act).Count() : All.Count;
+
+    public static string ToneOf(string act) => act switch
+    {
+        "added" or "reinstated" => "good",
+        "contested" or "corrected" or "correction-withdrawn" => "warn",
+        "retracted" => "bad",
+        _ => "plain",
+    };
+
+    private static string Hyphens(string type)
+    {
+        var text = new StringBuilder(type.Length + 4);
+        foreach (var letter in type)
+        {
+            _ = char.IsUpper(letter) && text.Length > 0 ? text.Append('-') : text;
+            text.Append(char.ToLowerInvariant(letter));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using NegotiationTracker.Client.Time;
+using NegotiationTracker.Dashboard.Texts;
+
+namespace NegotiationTracker.Dashboard.Components;
+
+/// <summary>Dates in words, as sharp as they are told and no sharper.</summary>
+public static class EdtfLabels
+{
+    public static string Of(string text, IStringLocalizer<TimeTexts> words)
+    {
+        if (text.Split('/') is not [var from, var until])
+        {
+            return One(text, words);
+        }
+
+        return (from, until) switch
+        {
+            ("..", "..") => text,
+            ("..", _) => words["UntilAtLatest", One(until, words)],
+            (_, "..") => words["FromOpen", One(from, words)],
+            ("", _) => words["UnknownUntil", One(until, words)],
+            (_, "") => words["FromUnknown", One(from, words)],
+            _ => Between(from, until, words),
+        };
+    }
+
+    private static string Between(string from, string until, IStringLocalizer<TimeTexts> words)
+    {
+        var (a, b) = (EdtfTime.Of(from), EdtfTime.Of(until));
+        return a is { Sharpness: Sharpness.Day, Approximate: false, Uncertain: false, First: { } first } && b is { Sharpness: Sharpness.Day, First: { } last }
+            && first.Year == last.Year
+            ? words["Between", first.ToString(first.Month == last.Month ? "%d" : "d MMM", CultureInfo.CurrentCulture), One(until, words)]
+            : words["Between", One(from, words), One(until, words)];
+    }
+
+    private static string One(string text, IStringLocalizer<TimeTexts> words)
+    {
+        var time = EdtfTime.Of(text);
+        string plain = (time.Sharpness, time.First) switch
+        {
+            (Sharpness.Day, { } day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
+            (Sharpness.Month, { } day) => day.ToString("MMM yyyy", CultureInfo.CurrentCulture),
+            (Sharpness.Year, { } day) => day.ToString("yyyy", CultureInfo.CurrentCulture),
+            (Sharpness.Instant, { } day) => $"{day.ToString("d MMM yyyy", CultureInfo.CurrentCulture)}, {text.Split('T')[1]}",
+            (Sharpness.Season, { } day) => words["Season." + text.Trim('~', '?', '%').Split('-')[^1], day.Year],
+            (Sharpness.Decade, { } day) => words["Decade", day.Year],
+            _ => text,
+        };
+        return (time.Approximate, time.Uncertain) switch
+        {
+            (true, true) => words["AboutPerhaps", plain],
+            (true, _) => words["About", plain],
+            (_, true) => words["Perhaps", plain],
+            _ => plain,
+        };
+    }
+}

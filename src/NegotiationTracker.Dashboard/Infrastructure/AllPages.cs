@@ -1,0 +1,22 @@
+using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
+
+namespace NegotiationTracker.Dashboard.Infrastructure;
+
+/// <summary>Whole lists, for pictures and files that cannot stop at a page.</summary>
+public static class AllPages
+{
+    /// <summary>All rows of a list, of one basis, which is that of its first page.</summary>
+    public static async Task<ApiResponse<IReadOnlyList<T>>> AskAsync<T>(Func<QueryOptions, Task<ApiResponse<Page<T>>>> ask, QueryOptions asking, CancellationToken ct = default)
+    {
+        var first = await ask(asking with { Limit = QueryOptions.MaxLimit });
+        var rows = new List<T>(first.Value.Items);
+        if (first.Value.Next is { } next)
+        {
+            var rest = asking with { Cursor = next, KnownAt = asking.KnownAt ?? first.Basis?.KnownAt };
+            rows.AddRange(await TrackerClient.ListAllAsync(ask, rest, ct).ToListAsync(ct));
+        }
+
+        return new ApiResponse<IReadOnlyList<T>>(rows, first.Basis, null);
+    }
+}

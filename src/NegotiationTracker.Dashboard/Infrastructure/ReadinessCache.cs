@@ -1,0 +1,37 @@
+using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
+
+namespace NegotiationTracker.Dashboard.Infrastructure;
+
+/// <summary>What the service says of itself, asked once a second at most, however many pages are open.</summary>
+public sealed class ReadinessCache(TrackerClient client, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private (long At, Readiness? Said) _last = (0, null);
+
+    /// <returns>Null where the service does not answer.</returns>
+    public async Task<Readiness?> LookAsync(CancellationToken ct = default)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            if (_last.Said is null || clock.GetElapsedTime(_last.At) > Kept)
+            {
+                _last = (clock.GetTimestamp(), await client.GetReadinessAsync(ct));
+            }
+
+            return _last.Said;
+        }
+        catch (Exception e) when (e is HttpRequestException or TrackerProblemException)
+        {
+            return null;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+}

@@ -1,0 +1,55 @@
+using System.Xml.Linq;
+using NegotiationTracker.Client.Time;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Components.Charts;
+
+namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
+
+/// <summary>When the ceasefire as a whole was in effect, as far as that is told.</summary>
+internal static class CeasefireLane
+{
+    private const double Height = 12;
+
+    public static IEnumerable<XElement> Draw(TimeScale scale, Ceasefire c, double y)
+    {
+        var sure = c.EffectPeriod.TookEffect == "yes" ? "p-sure" : "p-maybe";
+        foreach (var (from, until) in c.EffectPeriod.TookEffect is "yes" or "possibly" ? Spells(c) : [])
+        {
+            yield return Shape.Group("spell", Shape.Data("from", from?.Text), Shape.Data("until", until?.Text), UncertainTime.Bar(scale, from, until, y, Height, sure));
+        }
+
+        // Where accounts of the beginning differ, each is marked: the bar shows the one that is preferred.
+        foreach (var other in c.EffectPeriod.From.Count > 1 ? c.EffectPeriod.From : [])
+        {
+            yield return Shape.Group("account", Shape.Data("when", other), UncertainTime.Mark(scale, EdtfTime.Of(other), y + Height + 1, 4));
+        }
+
+        foreach (var extension in c.Extensions.Where(e => e.Value("when") is not null))
+        {
+            var when = EdtfTime.Of(extension.Value("when")!);
+            var x = when.First is { } day ? scale.Start(day) : scale.Left;
+            yield return Shape.Group("extension", Shape.Data("when", when.Text), Shape.Path("p-mark", $"M{Shape.N(x)} {Shape.N(y - 1)}l8 7-8 7z", Shape.Title(when.Text)));
+        }
+    }
+
+    /// <summary>From each beginning to the first closing after it; what began while it held began nothing new.</summary>
+    private static IEnumerable<(EdtfTime? From, EdtfTime? Until)> Spells(Ceasefire c)
+    {
+        var begins = new[] { c.TookEffectOn?.Value ?? (c.EffectPeriod.From.Count > 0 ? c.EffectPeriod.From[0] : null) }.Concat(c.EffectPeriod.Resumptions.Select(r => r.When))
+            .Select((t, i) => (Time: CeasefirePicture.Time(t), First: i == 0)).Where(b => b.First || b.Time?.First is not null).OrderBy(b => b.Time?.First).ToList();
+        var closings = c.EffectPeriod.Terminations.Where(x => x.Times.Count > 0).Select(x => EdtfTime.Of(x.Times[0])).OrderBy(t => t.First ?? t.Last).ToList();
+        DateOnly? over = DateOnly.MinValue;
+        foreach (var (begin, _) in begins)
+        {
+            var day = begin?.First ?? DateOnly.MinValue;
+            if (over is null || day < over)
+            {
+                continue;
+            }
+
+            EdtfTime? end = closings.Where(t => (t.Last ?? DateOnly.MaxValue) >= day).Select(t => (EdtfTime?)t).FirstOrDefault();
+            over = end?.Last;
+            yield return (begin, end);
+        }
+    }
+}

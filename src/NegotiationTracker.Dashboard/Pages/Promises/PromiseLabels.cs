@@ -1,0 +1,39 @@
+using System.Xml.Linq;
+using Microsoft.Extensions.Localization;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Components;
+using NegotiationTracker.Dashboard.Texts;
+
+namespace NegotiationTracker.Dashboard.Pages.Promises;
+
+/// <summary>Promises in words.</summary>
+public static class PromiseLabels
+{
+    public static XElement Picture(IReadOnlyList<PromiseRow> rows, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) =>
+        new PromisePicture(rows).Draw(words["Says", rows.Count], r => Label(r, words, api, time), d => d == 0 ? words["WindowEnd"] : words["DaysSigned", d.ToString("+0;-0", System.Globalization.CultureInfo.CurrentCulture)]);
+
+    /// <summary>What was promised, for when, and how it came out.</summary>
+    public static string Label(PromiseRow row, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) => string.Join(" · ", new[]
+    {
+        What(row, words), row.Window?.Value is { } window ? EdtfLabels.Of(window, time) : words["NoWindow"], Verdict(row, api), Slip(row.Promise.Verdict, words),
+    }.Where(t => !string.IsNullOrEmpty(t)));
+
+    public static string What(PromiseRow row, IStringLocalizer<PromiseTexts> words) =>
+        row.Said is { } said && row.Promise.Kind == "round" ? said : row.Promise.Kind == "commitment" ? row.Promise.Commitment ?? "—" : words["AnnouncedAt", row.MadeAt ?? "—"];
+
+    public static string Verdict(PromiseRow row, IStringLocalizer<WordTexts> api) => string.Join(" / ", row.Verdict.Split(" or ").Select(v => api.Word(v)));
+
+    /// <summary>Days from the window's end: what a number of days cannot tell exactly is told from the least to the most.</summary>
+    public static string Slip(PromiseVerdict? verdict, IStringLocalizer<PromiseTexts> words)
+    {
+        static string Signed(long days) => days.ToString("+0;−0;0", System.Globalization.CultureInfo.CurrentCulture);
+        return (verdict?.SlipMin, verdict?.SlipMax) switch
+        {
+            ({ } least, { } most) when least == most => words["DaysSigned", Signed(least)],
+            ({ } least, { } most) => words["DaysBetween", Signed(least), Signed(most)],
+            ({ } least, null) => words["DaysAtLeast", Signed(least)],
+            (null, { } most) => words["DaysAtMost", Signed(most)],
+            _ => string.Empty,
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+
+namespace NegotiationTracker.Dashboard.Pages.Recording;
+
+/// <summary>A form as its reader has it: what is filled in, and what it keeps from one sending to the next.</summary>
+/// <param name="Values">What is filled in.</param>
+/// <param name="Key">The idempotency key, made when the form is first shown: however often it is sent, it records once.</param>
+/// <param name="Version">The version of the thing that the reader saw.</param>
+/// <param name="Seen">The last place in the log that the reader saw of it.</param>
+/// <param name="Contradicts">Entries that are contradicted knowingly.</param>
+/// <param name="Act">The button that sent it.</param>
+public sealed record FormState(FormValues Values, string Key, string? Version, long Seen, IReadOnlyList<string> Contradicts, string Act)
+{
+    public const string KeyName = "form.key";
+    public const string VersionName = "form.version";
+    public const string SeenName = "form.seen";
+    public const string ContradictsName = "form.contradicts";
+    public const string ActName = "form.act";
+
+    /// <summary>The button for one more source.</summary>
+    public const string MoreSources = "more-sources";
+
+    public static FormState Empty { get; } = new(new FormValues(new Dictionary<string, string>()), string.Empty, null, -1, [], string.Empty);
+
+    /// <summary>A button that also contradicts: its value names the entries, behind this.</summary>
+    public const string Beside = "beside:";
+
+    public static FormState New(RecordForm form, FormSubject subject, IReadOnlyList<FormField> fields, HttpContext? http, TimeProvider clock)
+    {
+        var values = form.Word == "correct" ? FormValues.Of(subject.Entry!, fields) : http is null ? Empty.Values : FormValues.Of(http.Request.Query);
+        return new FormState(values, NewKey(clock), subject.Version, subject.Seen, [], string.Empty);
+    }
+
+    public static FormState Of(IFormCollection form)
+    {
+        var act = form[ActName].ToString();
+        var named = act.StartsWith(Beside, StringComparison.Ordinal) ? act[Beside.Length..] : string.Empty;
+        var contradicts = form[ContradictsName].ToString().Split(',').Concat(named.Split(',')).Where(e => e.Length > 0).Distinct().ToList();
+        return new FormState(
+            FormValues.Of(form), form[KeyName].ToString(), form[VersionName] is { Count: > 0 } version && version.ToString().Length > 0 ? version.ToString() : null,
+            long.TryParse(form[SeenName], out var seen) ? seen : -1, contradicts, act);
+    }
+
+    public static string NewKey(TimeProvider clock) => $"form-{Guid.CreateVersion7(clock.GetUtcNow())}";
+}

@@ -1,0 +1,62 @@
+using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
+
+namespace NegotiationTracker.Dashboard.Pages.Recording;
+
+/// <summary>What a form records of.</summary>
+/// <param name="Kind">Whether it is a process, a round, a ceasefire, or an entry of any of these and others.</param>
+/// <param name="Path">The path in the API of what the command is posted to.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Version">Its version as it was read, for <c>If-Match</c>.</param>
+/// <param name="Changes">What was recorded of it.</param>
+/// <param name="Entry">The entry, where it is one.</param>
+public sealed record FormSubject(ThingKind Kind, string Path, string Title, string? Version, IReadOnlyList<Change> Changes, TimelineEntry? Entry)
+{
+    private static readonly Dictionary<string, string> Collections = new(StringComparer.Ordinal)
+    {
+        ["process"] = "processes",
+        ["document"] = "documents",
+        ["commitment"] = "commitments",
+        ["ceasefire"] = "ceasefires",
+        ["body"] = "bodies",
+        ["actor"] = "actors",
+        ["person"] = "people",
+        ["place"] = "places",
+        ["source"] = "sources",
+    };
+
+    /// <summary>The last place in the log that is of it; -1 for none.</summary>
+    public long Seen => Changes.Count == 0 ? -1 : Changes.Max(c => c.Index);
+
+    /// <summary>The process that it is of; null where it is of none, or of several.</summary>
+    public string? Process => Path.Split('/') is ["", "processes", var process, ..] ? Uri.UnescapeDataString(process) : null;
+
+    public static string PathOf(string? process, string? round, string? ceasefire) => (process, round, ceasefire) switch
+    {
+        ({ } p, { } r, _) => $"/processes/{Uri.EscapeDataString(p)}/rounds/{Uri.EscapeDataString(r)}",
+        ({ } p, _, _) => $"/processes/{Uri.EscapeDataString(p)}",
+        (_, _, var c) => $"/ceasefires/{Uri.EscapeDataString(c!)}",
+    };
+
+    /// <summary>The path of the thing that a stream is of, such as <c>round-p/1</c>.</summary>
+    public static string PathOf(string stream)
+    {
+        var (category, key) = stream.Split('-', 2) is [var c, var k] ? (c, k) : (stream, string.Empty);
+        return category == "round" && key.Split('/') is [var process, var round]
+            ? PathOf(process, round, null)
+            : $"/{Collections.GetValueOrDefault(category, category)}/{Uri.EscapeDataString(key)}";
+    }
+
+    public static async Task<ApiResponse<FormSubject>> ThingAsync(TrackerClient client, ThingKind kind, string path, TimelineEntry? entry = null, QueryOptions? asking = null)
+    {
+        var thing = await client.GetRecordAsync(path, asking);
+        var title = thing.Value.Title ?? thing.Value.Label?.Value ?? Uri.UnescapeDataString(path.Split('/')[^1]);
+        return new ApiResponse<FormSubject>(new FormSubject(kind, path, title, thing.Version, thing.Value.AllChanges, entry), thing.Basis, thing.Version);
+    }
+
+    public static async Task<ApiResponse<FormSubject>> EntryAsync(TrackerClient client, string id)
+    {
+        var entry = await client.GetEntryAsync(id);
+        return await ThingAsync(client, ThingKind.Entry, PathOf(entry.Value.Stream), entry.Value);
+    }
+}

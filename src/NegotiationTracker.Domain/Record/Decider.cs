@@ -1,0 +1,27 @@
+using NegotiationTracker.Domain.Streams;
+
+namespace NegotiationTracker.Domain.Record;
+
+/// <summary>Decides on a proposed fact by the rules of the stream that it stands on.</summary>
+public static class Decider
+{
+    /// <summary>Returns whether a stream may begin with the fact.</summary>
+    public static bool Begins(Fact fact) => EventNameAttribute.Of(fact.GetType()).BeginsStream;
+
+    /// <summary>The streams that have to exist before the fact can be recorded: those it names, its sources, and a round's process.</summary>
+    public static IEnumerable<StreamId> References(Proposal proposal) =>
+    [
+        .. proposal.Stream.RoundProcess is { } process ? new[] { StreamId.Process(process) } : [],
+        .. proposal.Fact.References(),
+        .. proposal.Evidence.Sources.Select(c => StreamId.Source(c.Source)),
+    ];
+
+    /// <summary>Returns the refusal of what is told to a stream that does not exist and cannot begin with it.</summary>
+    public static Decision UnknownStream(StreamId stream) =>
+        Decision.Refuse(RefusalCodes.UnknownStream, RefusalMessages.UnknownStream(stream));
+
+    public static Decision Decide(RecordState book, Proposal proposal) =>
+        book.IsEmpty && !Begins(proposal.Fact)
+            ? UnknownStream(proposal.Stream)
+            : FactDecider.Decide(book, proposal) is var decision && decision != Decision.Nothing && proposal.Fact.FinalRefusal(book, proposal) is { } refusal ? refusal : decision;
+}

@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace NegotiationTracker.Domain.Values;
+
+/// <summary>Enum values in the words that the record is written in: <c>co-chair</c>.</summary>
+public static class EnumText
+{
+    public static string? OrNull(Enum? value) => value is null ? null : Of(value);
+
+    public static string Of(Enum value)
+    {
+        var text = new StringBuilder();
+        foreach (var c in value.ToString())
+        {
+            _ = char.IsAsciiLetterUpper(c) && text.Length > 0 ? text.Append('-') : text;
+            text.Append(char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
+    }
+}

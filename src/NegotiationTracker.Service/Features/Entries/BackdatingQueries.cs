@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
+
+namespace NegotiationTracker.Service.Features.Entries;
+
+/// <summary>Questions about the two times against each other: what was recorded long after it happened, and what was recorded for a time already reported on.</summary>
+public sealed class BackdatingQueries(ReadModelStore rows)
+{
+    private const int MostDays = 1_000_000;
+
+    private static readonly Timeline Entries = ReadModelStore.Model<Timeline>();
+    private static readonly string[] Columns = ["entry", "stream", "type", "when", "recordedAt", "daysLate", "sources=evidence.sources.source"];
+    private static readonly string[] BackdatedColumns = ["entry", "stream", "type", "when", "recordedAt", "reportedUntil", "sources=evidence.sources.source"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/api/processes/{process}/recorded-late", (HttpContext http, string process, BackdatingQueries q) => q.LateAsync(http, process))
+            .DescribedList<TimelineEntry>("late", "Entries recorded more than ?days= (else 30) days after the last day on which they can have happened");
+        routes.MapRead("/api/processes/{process}/backdated", (HttpContext http, string process, BackdatingQueries q) => q.BackdatedAsync(http, process))
+            .DescribedList<TimelineEntry>("backdated", "Entries that certainly happened before something that had been recorded earlier");
+    }
+
+    private async Task LateAsync(HttpContext http, string process)
+    {
+        var asked = QueryParameters.Of(http.Request, "days");
+        var days = http.Request.Query["days"].ToString() is not { Length: > 0 } text ? 30
+            : int.TryParse(text, NumberStyles.None, null, out var n) && n <= MostDays ? n : throw ProblemException.Field("days", QueryMessages.Days(MostDays));
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Entries);
+        await ListWriter.WriteAsync(http, at, Entries, asked, new Filter().Streams(streams).Late(days), Columns, row =>
+        {
+            var body = Recorded(row, out var day);
+            body["daysLate"] = day - row.Latest;
+            return Task.FromResult(body);
+        });
+    }
+
+    private async Task BackdatedAsync(HttpContext http, string process)
+    {
+        var asked = QueryParameters.Of(http.Request);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Entries);
+        var reported = await at.BackdatedAsync(streams, http.RequestAborted);
+        await ListWriter.WriteAsync(http, at, Entries, asked, new Filter().Streams(streams).Keys([.. reported.Keys]), BackdatedColumns, row =>
+        {
+            var body = Recorded(row, out _);
+            body["reportedUntil"] = TimeBound.OfDay(reported[row.Key]).Iso;
+            return Task.FromResult(body);
+        });
+    }
+
+    private static JsonNode Recorded(ListedRow row, out long day)
+    {
+        var body = JsonNode.Parse(row.Body)!;
+        var recordedAt = body["changes"]!.AsArray().First(c => c!["entry"]!.ToString() == row.Key)!["recordedAt"]!.ToString();
+        body["recordedAt"] = recordedAt;
+        day = EdtfDate.FromInstant(DateTimeOffset.Parse(recordedAt, CultureInfo.InvariantCulture)).Earliest.Day;
+        return body;
+    }
+}

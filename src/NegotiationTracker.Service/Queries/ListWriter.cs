@@ -1,0 +1,114 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CsvHelper;
+using NegotiationTracker.Domain.ReadModels;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Lists: a JSON page with a cursor, or all rows as NDJSON or CSV.</summary>
+public static class ListWriter
+{
+    /// <summary>A cell that a spreadsheet would take for a formula is written as text.</summary>
+    private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape };
+
+    /// <param name="columns">Columns as <c>heading=path</c> into a row, such as <c>window=window.value</c>; a path alone is its own heading.</param>
+    /// <param name="shape">Makes of a row's body what a reader sees; null leaves it as it stands.</param>
+    /// <param name="briefly">Whether rows are read as an overview shows them.</param>
+    /// <param name="lines">Makes of what a reader sees the lines of a table; null makes one of it.</param>
+    public static async Task WriteAsync(
+        HttpContext http, Snapshot at, ReadModel model, QueryParameters asked, Filter filter, string[] columns, Func<ListedRow, Task<JsonNode>>? shape = null,
+        Func<JsonNode, IEnumerable<JsonNode>>? lines = null, bool briefly = false)
+    {
+        IAsyncEnumerable<ListedRow> Rows(int? limit) =>
+            briefly ? at.ListSummariesAsync(model, filter, asked.Cursor, limit, http.RequestAborted) : at.ListAsync(model, filter, asked.Cursor, limit, http.RequestAborted);
+
+        var ct = http.RequestAborted;
+        var accept = http.Request.Headers.Accept.ToString();
+        if (accept.Contains("text/csv", StringComparison.OrdinalIgnoreCase) || accept.Contains("application/x-ndjson", StringComparison.OrdinalIgnoreCase))
+        {
+            http.Response.Headers["Tracker-Basis"] = at.Basis.ToString();
+            http.Response.Headers.Vary = "Accept";
+            var all = Rows(null);
+            await (accept.Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? TableAsync(http, all, columns, shape, lines ?? (body => [body])) : AllAsync(http, all, shape));
+            return;
+        }
+
+        var page = await Rows(asked.Limit + 1).ToListAsync(ct);
+        var shown = page.Take(asked.Limit).ToList();
+        var json = new StringBuilder("{\"items\":[");
+        for (var i = 0; i < shown.Count; i++)
+        {
+            json.Append(i > 0 ? "," : string.Empty).Append(shape is null ? shown[i].Body : Text(await shape(shown[i])));
+        }
+
+        json.Append(']');
+        if (page.Count > asked.Limit)
+        {
+            json.Append(",\"next\":\"").Append(new Cursor(shown[^1].Earliest, shown[^1].Latest, shown[^1].Key)).Append('"');
+        }
+
+        await ResponseWriter.WriteAsync(http, at.Basis, Encoding.UTF8.GetBytes(json.Append('}').ToString()));
+    }
+
+    private static async Task TableAsync(
+        HttpContext http, IAsyncEnumerable<ListedRow> rows, string[] columns, Func<ListedRow, Task<JsonNode>>? shape, Func<JsonNode, IEnumerable<JsonNode>> lines)
+    {
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        await using var table = CsvWriter.Create(http.Response.Body, Csv, leaveOpen: true);
+        await table.WriteRecordAsync([.. columns.Select(c => c.Split('=')[0])], http.RequestAborted);
+        await foreach (var row in rows)
+        {
+            foreach (var line in lines(shape is null ? JsonNode.Parse(row.Body)! : await shape(row)))
+            {
+                foreach (var cell in columns.Select(c => Cell(line, c.Split('=')[^1])))
+                {
+                    _ = cell is JsonValue number && number.TryGetValue<long>(out var whole) ? Number(table, whole) : Words(table, cell);
+                }
+
+                await table.EndRecordAsync();
+            }
+        }
+
+        await table.FlushAsync(http.RequestAborted);
+    }
+
+    private static async Task AllAsync(HttpContext http, IAsyncEnumerable<ListedRow> rows, Func<ListedRow, Task<JsonNode>>? shape)
+    {
+        http.Response.ContentType = "application/x-ndjson";
+        await foreach (var row in rows)
+        {
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes((shape is null ? row.Body : Text(await shape(row))) + "\n"), http.RequestAborted);
+        }
+    }
+
+    /// <summary>A number is written as one: only texts can be formulas.</summary>
+    private static CsvWriter Number(CsvWriter table, long number)
+    {
+        table.WriteField(number);
+        return table;
+    }
+
+    private static CsvWriter Words(CsvWriter table, JsonNode? cell)
+    {
+        table.WriteField(cell is JsonArray list ? string.Join("; ", list.OfType<JsonNode>()) : cell?.ToString() ?? string.Empty);
+        return table;
+    }
+
+    /// <summary>The value at a path; of a list the values of its items.</summary>
+    private static JsonNode? Cell(JsonNode? node, string path)
+    {
+        foreach (var step in path.Split('.'))
+        {
+            node = node switch
+            {
+                JsonObject o => o[step],
+                JsonArray a => new JsonArray([.. a.Select(i => i is JsonObject o ? o[step]?.DeepClone() : i?.DeepClone())]),
+                _ => null,
+            };
+        }
+
+        return node;
+    }
+
+    private static string Text(JsonNode node) => node.ToJsonString(Storage.Json.ApiJson.Options);
+}

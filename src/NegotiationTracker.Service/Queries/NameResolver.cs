@@ -1,0 +1,148 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Names beside ids: of actors, people and places that an answer speaks of, as they were at its own time.</summary>
+public static class NameResolver
+{
+    private static readonly HashSet<string> PlaceMembers = new(StringComparer.Ordinal) { "place", "announcedPlace" };
+
+    /// <param name="at">The state of knowledge; a name is that of the answer's own time, whatever moment is asked for.</param>
+    /// <param name="body">The answer; gets a member <c>names</c>.</param>
+    /// <param name="day">The first day of its time; null where unknown, which takes the name that no renaming changed.</param>
+    public static async Task AddAsync(Snapshot at, JsonNode body, long? day, CancellationToken ct)
+    {
+        at = at.AllTimes;
+        var found = new Found();
+        Walk(body, string.Empty, found);
+        var names = new JsonObject();
+        await PutAsync(at, names, "actors", ReadModelStore.Model<ActorRegistry>(), "actor-", found.Actors, r => Actor(r, day), ct);
+        await PutAsync(at, names, "people", ReadModelStore.Model<PersonRegistry>(), "person-", found.Others, Person, ct);
+        await PutMatchedAsync(at, names, [.. found.Others.Where(o => o.StartsWith("u-", StringComparison.Ordinal))], ct);
+        await PutAsync(at, names, "places", ReadModelStore.Model<PlaceRegistry>(), "place-", found.Places, r => Place(r, day), ct);
+        body["names"] = names;
+    }
+
+    /// <summary>The name of a place on a day: the latest renaming that had begun by then, else the name it was registered under.</summary>
+    public static string? Place(JsonNode record, long? day)
+    {
+        var name = Value(record, "place", "name");
+        var from = long.MinValue;
+        foreach (var (thing, fields) in record["things"]!.AsObject().Where(t => t.Key.StartsWith("renaming/", StringComparison.Ordinal)))
+        {
+            var since = fields?["from"]?["value"]?.ToString() is { } text ? EdtfDate.Parse(text).Value?.FirstDay : null;
+            if (since is { } d && day >= d && d >= from)
+            {
+                (name, from) = (Value(record, thing, "name"), d);
+            }
+        }
+
+        return name;
+    }
+
+    private static async Task PutAsync(Snapshot at, JsonObject names, string sort, ReadModel model, string prefix, HashSet<string> ids, Func<JsonNode, string?> name, CancellationToken ct)
+    {
+        var bodies = await at.BodiesAsync(model, [.. ids.Select(i => prefix + i)], ct);
+        var named = new JsonObject();
+        foreach (var (key, body) in bodies.OrderBy(b => b.Key, StringComparer.Ordinal))
+        {
+            named[key[prefix.Length..]] = name(JsonNode.Parse(body)!);
+        }
+
+        if (named.Count > 0)
+        {
+            names[sort] = named;
+        }
+    }
+
+    /// <summary>A name that nobody had matched when it was recorded is the name of the person it was matched to since.</summary>
+    private static async Task PutMatchedAsync(Snapshot at, JsonObject names, string[] provisional, CancellationToken ct)
+    {
+        var owners = provisional.Length == 0 ? [] : await at.OwnersAsync(provisional, ct);
+        foreach (var (id, body) in owners.Where(o => provisional.Contains(o.Key, StringComparer.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal))
+        {
+            names["people"] ??= new JsonObject();
+            names["people"]![id] = Person(JsonNode.Parse(body)!);
+        }
+    }
+
+    /// <summary>The English name whose period may hold the day; else the first name there is.</summary>
+    private static string? Actor(JsonNode record, long? day)
+    {
+        var names = record["things"]?["actor"]?.AsObject().Where(f => f.Key.StartsWith("name/", StringComparison.Ordinal)).ToList() ?? [];
+        bool Holds(string field)
+        {
+            var period = field.Split('/', 3)[2];
+            return period == "always" || (day is { } d && EdtfDate.Parse(period).Value is { } p && (!p.Earliest.IsKnown || p.Earliest.Day <= d) && (!p.Latest.IsKnown || p.Latest.Day >= d));
+        }
+
+        return names.Where(n => Holds(n.Key)).OrderByDescending(n => n.Key.StartsWith("name/en/", StringComparison.Ordinal)).Select(n => n.Value?["value"]?.ToString()).FirstOrDefault()
+            ?? names.Select(n => n.Value?["value"]?.ToString()).FirstOrDefault();
+    }
+
+    private static string? Person(JsonNode record) => Value(record, "person", "name");
+
+    private static string? Value(JsonNode record, string thing, string field) => record["things"]?[thing]?[field]?["value"]?.ToString();
+
+    private static void Walk(JsonNode? node, string member, Found found)
+    {
+        switch (node)
+        {
+            case JsonObject o:
+                foreach (var (name, value) in o)
+                {
+                    Walk(value, name is "value" or "accounts" or "aspect" ? member : name, found);
+                }
+
+                break;
+            case JsonArray a:
+                foreach (var item in a)
+                {
+                    Walk(item, member, found);
+                }
+
+                break;
+            case JsonValue v when v.TryGetValue<string>(out var text):
+                Sort(text, member, found);
+                break;
+        }
+    }
+
+    private static void Sort(string text, string member, Found found)
+    {
+        if (PlaceMembers.Contains(member))
+        {
+            found.Places.Add(text);
+        }
+        else if (ActorCode.Parse(text).Error is null)
+        {
+            found.Actors.Add(text);
+        }
+        else
+        {
+            // Speakers and participants are "ACTOR person" or "ACTOR/person"; the person is what is behind the actor.
+            var last = text[(text.LastIndexOfAny([' ', '/']) + 1)..];
+            if (Slug.Parse(last).Error is null)
+            {
+                found.Others.Add(last);
+            }
+
+            if (last.Length < text.Length && ActorCode.Parse(text[..(text.Length - last.Length - 1)]).Error is null)
+            {
+                found.Actors.Add(text[..(text.Length - last.Length - 1)]);
+            }
+        }
+    }
+
+    private sealed class Found
+    {
+        public HashSet<string> Actors { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Others { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Storage.Json;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>What several questions do alike.</summary>
+internal static class QueryExtensions
+{
+    /// <summary>What a question about a process is answered from, with the process's streams; 404 where there is no such process.</summary>
+    public static async Task<(Snapshot At, string[] Streams)> OpenAsync(
+        this ReadModelStore rows, HttpContext http, QueryParameters asked, string process, ReadModel model, params IEnumerable<ReadModel> more)
+    {
+        var at = await rows.OpenAsync(asked, model, http.RequestAborted, [ReadModelStore.Model<ProcessStreams>(), ReadModelStore.Model<ProcessRegistry>(), .. more]);
+        return (at, await at.StreamsOfAsync(process, http.RequestAborted) ?? throw ProblemException.Of(RefusalCodes.UnknownStream, $"Process {process} is not recorded."));
+    }
+
+    /// <summary>One row; 404 where there is none.</summary>
+    public static async Task<byte[]> RequireAsync(this Snapshot at, ReadModel model, string key, string problem, CancellationToken ct) =>
+        await at.OneAsync(model, key, ct) ?? throw ProblemException.Of(problem, problem == ErrorCodes.NotFound ? $"There is no entry {key}." : $"{key} is not recorded.");
+
+    /// <summary>Of a process's streams the one of the round that <c>?round=</c> names; all of them without that word. 404 where there is no such round.</summary>
+    public static string[] OfRound(HttpContext http, string process, string[] streams)
+    {
+        var round = http.Request.Query["round"].ToString();
+        var stream = $"round-{process}/{round}";
+        return round.Length == 0 ? streams
+            : streams.Contains(stream, StringComparer.Ordinal) ? [stream]
+            : throw ProblemException.Of(RefusalCodes.UnknownStream, $"Stream {stream} is not recorded.");
+    }
+
+    /// <summary>First day of a date in an answer; null where there is none, or it is unknown.</summary>
+    public static long? DayOf(JsonNode? date) => date?.ToString() is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;
+
+    /// <summary>The items of a list for which an account stands.</summary>
+    public static List<string> ItemsOf(IEnumerable<ListItem> items) => [.. items.Where(i => i.Aspect.Value is not null).Select(i => i.Item)];
+
+    /// <summary>Reads a stored row.</summary>
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, ApiJson.Options)!;
+
+    /// <summary>Names an endpoint that answers with one <typeparamref name="T"/>.</summary>
+    public static RouteHandlerBuilder Described<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<T>().Problems();
+
+    /// <summary>Names an endpoint that answers with a page of rows, or with all rows as NDJSON or CSV.</summary>
+    public static RouteHandlerBuilder DescribedList<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<Page<T>>(200, "application/json", "application/x-ndjson", "text/csv").Problems();
+
+    /// <summary>Names an endpoint that answers with server-sent events.</summary>
+    public static RouteHandlerBuilder DescribedStream<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<T>(200, "text/event-stream").Problems();
+
+    private static RouteHandlerBuilder Problems(this RouteHandlerBuilder route) => route.Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+}

@@ -1,0 +1,75 @@
+using System.Data;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Ledger;
+using NegotiationTracker.Storage.Projections;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Opens what questions are answered from: all read models that an answer is made of, as of one place in the log.</summary>
+public sealed class ReadModelStore(NpgsqlDataSource database, EntryReader entries, TreeStore tree, ILogPositions places, ProjectionProgress progress, TimeProvider clock)
+{
+    private static readonly ReadModel[] NamesOf = [Model<ActorRegistry>(), Model<PersonRegistry>(), Model<PlaceRegistry>()];
+
+    public static TModel Model<TModel>()
+        where TModel : ReadModel => ReadModelCatalog.All.OfType<TModel>().Single();
+
+    /// <summary>
+    /// What the models that an answer is made of have in common, or what they had at the state of knowledge asked for, once they have come that far; five
+    /// seconds at most.
+    /// </summary>
+    /// <param name="asked">The question.</param>
+    /// <param name="main">The model that the answer's basis names.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    /// <param name="more">The other models that it is made of.</param>
+    public async Task<Snapshot> OpenAsync(QueryParameters asked, ReadModel main, CancellationToken ct, params IEnumerable<ReadModel> more)
+    {
+        ReadModel[] models = [main, .. more, .. asked.Names ? NamesOf : []];
+        var pinned = asked.KnownAt is { } known ? known.Index ?? await IndexAtAsync(known, ct) : (long?)null;
+        var after = asked.After is { } position ? await places.IndexOfAsync(position, ct) ?? throw QueryParameters.NoPosition() : -1;
+        var (_, index, recordedAt) = await progress.ReachAsync(models, Math.Max(after, pinned ?? -1), ct);
+        return pinned is { } place ? await AsOfAsync(place, asked, main, ct) : await OpenAsync(index, recordedAt, asked, main, ct);
+    }
+
+    /// <summary>The same models as of another place that they have reached.</summary>
+    public async Task<Snapshot> AsOfAsync(long index, QueryParameters asked, ReadModel main, CancellationToken ct) =>
+        await OpenAsync(index, await RecordedAtAsync(index, ct), asked, main, ct);
+
+    private async Task<Snapshot> OpenAsync(long index, DateTimeOffset recordedAt, QueryParameters asked, ReadModel main, CancellationToken ct)
+    {
+        var basis = new Basis(main.Name, main.Version, index, recordedAt, await tree.RootAsync(index + 1, ct), asked.ValidAt);
+        var present = asked.KnownAt is null ? clock.GetUtcNow() : asked.KnownAt.Instant ?? recordedAt;
+        return new Snapshot(database, entries, basis, EdtfDate.FromInstant(present));
+    }
+
+    /// <summary>The last index recorded by an instant. Under the log's lock: a batch that is still open has its times already.</summary>
+    public async Task<long> IndexAtAsync(KnownAt known, CancellationToken ct)
+    {
+        await places.WaitUntilClosedAsync(known.Instant!.Value, ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                new("set local lock_timeout = '5s'"),
+                new("select 1 from tracker.ledger_head for share"),
+                new("select clock_timestamp() < $1, tracker.index_at($1)") { Parameters = { new() { Value = known.Instant!.Value.UtcDateTime } } },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        return reader.GetBoolean(0) ? throw ProblemException.Field(known.Word, QueryMessages.Future) : reader.GetInt64(1);
+    }
+
+    private async Task<DateTimeOffset> RecordedAtAsync(long index, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select recorded_at from tracker.ledger where index = $1");
+        command.Parameters.AddWithValue(index);
+        return await command.ExecuteScalarAsync(ct) is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : DateTimeOffset.UnixEpoch;
+    }
+}

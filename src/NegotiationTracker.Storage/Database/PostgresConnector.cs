@@ -1,0 +1,84 @@
+using NegotiationTracker.Storage.Monitoring;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.Database;
+
+/// <summary>
+/// The connections to PostgreSQL, and what it has to keep: an acknowledged command is on disk. A server that would answer before that is
+/// refused at the start, with the setting by name.
+/// </summary>
+public static class PostgresConnector
+{
+    private static readonly string[] Required = ["fsync", "full_page_writes", "synchronous_commit"];
+
+    /// <summary>A pool of connections that notices a peer that has gone, and says on the server whose they are.</summary>
+    public static NpgsqlDataSource Open(string connectionString)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        given.ApplicationName ??= Telemetry.Name;
+
+        // The same few statements are asked again and again, and planning one can take longer than answering it.
+        given.MaxAutoPrepare = given.ContainsKey("Max Auto Prepare") ? given.MaxAutoPrepare : 100;
+
+        // A unix socket needs none of it, and does not take these options.
+        if (given.Host is { } host && !host.StartsWith('/'))
+        {
+            given.TcpKeepAlive = true;
+            given.TcpKeepAliveTime = given.TcpKeepAliveTime == 0 ? 10 : given.TcpKeepAliveTime;
+            given.TcpKeepAliveInterval = given.TcpKeepAliveInterval == 0 ? 5 : given.TcpKeepAliveInterval;
+        }
+
+        return NpgsqlDataSource.Create(given.ConnectionString);
+    }
+
+    /// <summary>The same, where a server answers.</summary>
+    /// <param name="connectionString">Whose it is.</param>
+    /// <param name="setting">The name of the connection string, for whoever has to mend it.</param>
+    /// <exception cref="SettingException">Nobody answers, or nobody is let in.</exception>
+    public static async Task<NpgsqlDataSource> ReachAsync(string connectionString, string setting, CancellationToken ct)
+    {
+        var database = Open(Parse(connectionString, setting).ConnectionString);
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            return database;
+        }
+        catch (Exception e) when (e is NpgsqlException or System.Net.Sockets.SocketException)
+        {
+            await database.DisposeAsync();
+            throw new SettingException($"The service cannot connect with ConnectionStrings:{setting}: {e.Message} Check the address, the role and the password.");
+        }
+    }
+
+    /// <exception cref="SettingException">It is no connection string.</exception>
+    public static NpgsqlConnectionStringBuilder Parse(string connectionString, string setting)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException e)
+        {
+            throw new SettingException($"ConnectionStrings:{setting} is not a valid connection string: {e.Message}");
+        }
+    }
+
+    /// <exception cref="SettingException">The server can lose what it has acknowledged.</exception>
+    public static async Task RequireAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select name from unnest($1) name where current_setting(name) = 'off' order by name");
+        command.Parameters.AddWithValue(Required);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var off = new List<string>();
+        while (await reader.ReadAsync(ct))
+        {
+            off.Add(reader.GetString(0));
+        }
+
+        if (off.Count > 0)
+        {
+            throw new SettingException(
+                $"PostgreSQL has {string.Join(", ", off)} off, so it can lose acknowledged commands. Turn it on, or set Storage:Volatile=true if the data may be lost.");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Privacy;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.Erasure;
+
+/// <summary>
+/// Carries out what the log says about erased people: their keys go, and rows lose their names. Every step can be done again, and is, until all
+/// are done: whichever process recorded the erasure, and wherever the one that carried it out has stopped.
+/// </summary>
+public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries, PersonKeys keys, ErasedRowRebuilder rows)
+{
+    private readonly Dictionary<string, IReadOnlyCollection<PersonId>> _erased = new(StringComparer.Ordinal);
+    private long _lookedAt;
+
+    /// <summary>Does what is left to do.</summary>
+    public async Task CarryOutAsync(CancellationToken ct)
+    {
+        await LookAsync(ct);
+        if (_erased.Count > 0)
+        {
+            await DeleteKeysAsync(ct);
+        }
+
+        await keys.ForgetErasedAsync(ct);
+        if (await UnsweptAsync(ct) is { Length: > 0 } unswept)
+        {
+            await rows.RebuildAsync(unswept, ct);
+            await SweptAsync(unswept, ct);
+        }
+    }
+
+    /// <summary>Who was erased since the last look, and what was recorded since of those who had been: a name can be matched to them later.</summary>
+    private async Task LookAsync(CancellationToken ct)
+    {
+        var head = await HeadAsync(ct);
+        await using var command = database.CreateCommand(
+            "select distinct stream_id from tracker.mt_events where seq_id > $1 and seq_id <= $2 and (type = any($3) or stream_id = any($4))");
+        command.CommandTimeout = 0;
+        command.Parameters.AddWithValue(_lookedAt);
+        command.Parameters.AddWithValue(head);
+        command.Parameters.AddWithValue(entries.Forms.StoredNamesOf(typeof(PersonErased)));
+        command.Parameters.AddWithValue(_erased.Keys.ToArray());
+        var streams = new List<StreamId>();
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                streams.Add(StreamId.Parse(reader.GetString(0)).OrThrow());
+            }
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        foreach (var stream in streams)
+        {
+            var book = RecordState.Of((await entries.StreamAsync(connection, stream, ct)).Select(e => e.Entry));
+            _erased[stream.Text] = ErasureRules.Subjects(PersonId.Parse(stream.Key).OrThrow(), book);
+        }
+
+        _lookedAt = head;
+    }
+
+    private async Task<long> HeadAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select coalesce(max(seq_id), 0) from tracker.mt_events");
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>A key that was made again, by a process that did not know yet, goes too, and rows are looked through once more.</summary>
+    private async Task DeleteKeysAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                new("insert into person_keys.erased (subject, person, erased_at) select subject, person, now() from unnest($1, $2) e(subject, person) on conflict do nothing")
+                {
+                    Parameters =
+                    {
+                        new() { Value = _erased.SelectMany(e => e.Value).Select(s => s.Text).ToArray() },
+                        new() { Value = _erased.SelectMany(e => e.Value.Select(_ => StreamId.Parse(e.Key).OrThrow().Key)).ToArray() },
+                    },
+                },
+                new("""
+                    with gone as (delete from person_keys.person_key where subject in (select subject from person_keys.erased) returning subject)
+                    update person_keys.erased set swept_at = null where swept_at is not null and subject in (select subject from gone)
+                    """),
+            },
+        };
+        await batch.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task<string[]> UnsweptAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select coalesce(array_agg(subject), '{}') from person_keys.erased where swept_at is null");
+        return (string[])(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private async Task SweptAsync(string[] subjects, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("update person_keys.erased set swept_at = now() where subject = any($1)");
+        command.Parameters.AddWithValue(subjects);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

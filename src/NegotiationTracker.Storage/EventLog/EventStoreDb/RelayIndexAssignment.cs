@@ -1,0 +1,81 @@
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.Ledger;
+using NegotiationTracker.Storage.EventLog.Postgres;
+
+namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
+
+/// <summary>The server's log is not what this service appended to it, or does not come as it is; copying has stopped before it.</summary>
+internal sealed class RelayAlarmException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    public static RelayAlarmException At(EventRecord record, string what, Exception? inner = null) =>
+        new($"{what}: event {record.EventId}, revision {record.EventNumber} of stream {record.EventStreamId}, at {record.Position}", inner);
+}
+
+/// <summary>
+/// Gives the server's events their places, under the ledger's lock. They have to come in the order of <c>$all</c>, each stream's without a gap, no id twice;
+/// what is good before the first that does not is numbered.
+/// </summary>
+internal sealed class RelayIndexAssignment(RelayCheckpoint from, LedgerHead head, HashSet<Guid> known)
+{
+    private DateTimeOffset _last = head.Last;
+
+    /// <summary>Where the copy stands with what was numbered.</summary>
+    public RelayCheckpoint Reached { get; private set; } = from;
+
+    public List<NumberedAppend> Numbered { get; } = [];
+
+    /// <summary>What is wrong with the first event that was not numbered; null where all were.</summary>
+    public RelayAlarmException? Fault { get; private set; }
+
+    public void Take(IEnumerable<ReceivedEvent> events)
+    {
+        foreach (var e in events)
+        {
+            if ((Wrong(e) ?? WrongCopy(e) ?? Number(e)) is { } what)
+            {
+                Fault = RelayAlarmException.At(e.Record, what);
+                return;
+            }
+        }
+    }
+
+    private string? Wrong(ReceivedEvent e)
+    {
+        var version = head.Versions.GetValueOrDefault(e.Stream.Text);
+        return known.Contains(e.Record.EventId) ? "an id that was copied already comes again"
+            : Reached.Place is { } before && !RelayCheckpoint.IsAfter(e.Record.Position, before) ? $"an event arrived out of order, after one at {before}"
+            : e.Version > version + 1 ? $"events are missing before it: the stream has been copied up to revision {version - 1}"
+            : e.Version <= version ? $"a revision comes again: the stream has been copied up to revision {version - 1}"
+            : null;
+    }
+
+    /// <summary>Copied entries keep their indexes and times. They are taken from the first on only, as they were: what follows goes by this log's own rule.</summary>
+    private string? WrongCopy(ReceivedEvent e) => e.Copied is not { } copied ? null
+        : Reached.Copied != Reached.Size ? "a copied entry comes behind one that was recorded here"
+        : copied.Index != Reached.Size ? $"a copied entry has index {copied.Index} where {Reached.Size} is due"
+        : copied.RecordedAt <= _last ? "a copied entry was recorded no later than the one before it"
+        : null;
+
+    private string? Number(ReceivedEvent e)
+    {
+        var recordedAt = e.Copied?.RecordedAt ?? IndexAssignment.After(_last, e.Created);
+        var entry = new Entry(e.Event.Id, e.Stream, e.Version, Reached.Size, recordedAt, e.Event.RecordedBy, e.When, e.Event.Evidence, e.Event.Fact) { StoredName = e.Event.StoredName };
+        var logged = new LoggedEntry(entry, e.Event.Key, e.Event.BodyHash);
+        try
+        {
+            _ = LedgerLeaf.Of(logged, e.Event);
+        }
+        catch (Exception fault) when (fault is LedgerEntryException or CanonicalJsonException)
+        {
+            return $"it fits no leaf of the tree ({fault.Message})";
+        }
+
+        Numbered.Add(new NumberedAppend(logged, e.Event));
+        _last = recordedAt;
+        known.Add(e.Record.EventId);
+        head.Versions[e.Stream.Text] = e.Version;
+        Reached = new RelayCheckpoint(e.Record.Position, e.Record.EventId, Reached.Size + 1, Reached.Copied + (e.Copied is null ? 0 : 1));
+        return null;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.Storage.EventLog.EventStoreDb;
+using NegotiationTracker.Storage.EventLog.Postgres;
+using NegotiationTracker.Storage.Privacy;
+using Place = NegotiationTracker.EventStoreDb.Position;
+
+namespace NegotiationTracker.Storage.EventLog.Migration;
+
+/// <summary>The log on a server, numbered as the relay numbers it.</summary>
+internal sealed class EventStoreLog(EventStoreClient client, EventReceiver received) : ICopyTarget
+{
+    /// <summary>Less than the data of one append may have on a server that was not told otherwise; a larger event goes alone.</summary>
+    private const int MaxBytes = 512 * 1024;
+    private const int MaxTries = 8;
+
+    private readonly RelayIndexAssignment _numbering = new(RelayCheckpoint.Beginning, new LedgerHead(0, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, new Dictionary<string, long>(StringComparer.Ordinal)), []);
+
+    /// <param name="address">Of the server.</param>
+    /// <param name="facts">What its events are read with; a name whose key is not there is none.</param>
+    /// <exception cref="InvalidConnectionStringException">It is no address.</exception>
+    public static EventStoreLog Of(string address, EventSerializer facts)
+    {
+        var settings = EventStoreClientSettings.Create(address);
+        return new EventStoreLog(new EventStoreClient(settings with { ConnectionName = settings.ConnectionName ?? "tracker log copy" }), new EventReceiver(facts));
+    }
+
+    public Task<long?> SizeAsync(CancellationToken ct) => Task.FromResult<long?>(null);
+
+    public async IAsyncEnumerable<CopiedEntry> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var from = _numbering.Reached;
+        await foreach (var record in client.ReadAllAsync(Direction.Forwards, from.Place ?? Place.Start, RelayFilter.Streams, cancellationToken: ct))
+        {
+            if (record.EventId != from.Event && RelayFilter.IsEntry(record))
+            {
+                yield return Numbered(record);
+            }
+        }
+    }
+
+    /// <summary>Every entry of an unfinished copy says that it is copied; what a service recorded does not.</summary>
+    public Task BeginAsync(CancellationToken ct) => _numbering.Reached.Copied == _numbering.Reached.Size
+        ? Task.CompletedTask
+        : throw new LogCopyException(LogCopyFault.AnotherLog, $"The server holds a log of its own with {_numbering.Reached.Size} entries. Nothing was written; use an empty server.");
+
+    /// <remarks>
+    /// One append after the other: were several under way and one of them failed, one behind it might stand already, and the order of <c>$all</c> could not be mended.
+    /// What comes together on one stream goes in one append.
+    /// </remarks>
+    public async Task WriteAsync(IReadOnlyList<CopiedEntry> entries, CancellationToken ct)
+    {
+        for (var (first, next) = (0, 0); first < entries.Count; first = next)
+        {
+            var (stream, bytes) = (entries[first].Record.EventStreamId, 0);
+            for (; next < entries.Count && entries[next].Record is var r && r.EventStreamId == stream && (next == first || bytes + r.Data.Length <= MaxBytes); next++)
+            {
+                bytes += r.Data.Length;
+            }
+
+            await AppendAsync(stream, [.. entries.Skip(first).Take(next - first)], ct);
+        }
+    }
+
+    public Task EndAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => client.DisposeAsync();
+
+    private CopiedEntry Numbered(EventRecord record)
+    {
+        try
+        {
+            _numbering.Take([received.Of(record)]);
+        }
+        catch (UnreadableEventException e)
+        {
+            throw RelayAlarmException.At(record, e.Message, e);
+        }
+
+        if (_numbering.Fault is { } fault)
+        {
+            throw fault;
+        }
+
+        var accepted = _numbering.Numbered.Single();
+        _numbering.Numbered.Clear();
+        return new CopiedEntry(accepted.Logged.Entry.Index, LedgerLeaf.Of(accepted.Logged, accepted.Event), accepted.Event.BodyHash, record);
+    }
+
+    /// <summary>Ids and expected revision are the same each time, so that a server that has taken it says so, and takes it once.</summary>
+    private async Task AppendAsync(string stream, List<CopiedEntry> entries, CancellationToken ct)
+    {
+        var before = entries[0].Record.EventNumber;
+        var events = entries.ConvertAll(e => new EventData(e.Record.EventId, e.Record.EventType, e.Record.Data, e.Record.Metadata));
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await client.AppendToStreamAsync(stream, before == 0 ? StreamState.NoStream : StreamState.StreamRevision(before - 1), events, cancellationToken: ct);
+                return;
+            }
+            catch (EventStoreException e) when (e.Passing && tries < MaxTries)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100 << tries), ct);
+            }
+            catch (Exception e) when (e is WrongExpectedVersionException or StreamDeletedException or MaximumAppendSizeExceededException)
+            {
+                throw LogCopyException.Changed(entries[0].Record, entries[0].Index, $"the server does not accept it ({e.Message})");
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Time;
+
+namespace NegotiationTracker.Storage.EventLog.Postgres;
+
+/// <summary>Gives the commands of a group their places in the log, under its lock.</summary>
+internal static class IndexAssignment
+{
+    /// <summary>Checks each command against the version that its stream has by then, so that one loser does not spoil the group.</summary>
+    public static List<(PendingAppend Waiting, Appended Appended)> Of(List<PendingAppend> group, LedgerHead head)
+    {
+        var answers = new List<(PendingAppend, Appended)>(group.Count);
+        var (index, recordedAt, versions) = (head.Size, After(head.Last, head.Now), head.Versions);
+        foreach (var waiting in group)
+        {
+            var version = versions.GetValueOrDefault(waiting.Stream.Text);
+            if (version != waiting.ExpectedVersion)
+            {
+                answers.Add((waiting, new Appended.VersionConflict(version)));
+                continue;
+            }
+
+            versions[waiting.Stream.Text] = ++version;
+            var e = waiting.Event;
+            var when = e.When is null ? null : EdtfDate.Parse(e.When).OrThrow();
+            var entry = new Entry(e.Id, waiting.Stream, version, index++, recordedAt, e.RecordedBy, when, e.Evidence, e.Fact) { StoredName = e.StoredName };
+            recordedAt = recordedAt.AddMicroseconds(1);
+            answers.Add((waiting, new Appended.Done(new LoggedEntry(entry, e.Key, e.BodyHash))));
+        }
+
+        return answers;
+    }
+
+    /// <summary>Known time never goes back and never stands still, whatever a clock does.</summary>
+    /// <param name="last">When the entry before was recorded.</param>
+    /// <param name="now">What the clock says.</param>
+    public static DateTimeOffset After(DateTimeOffset last, DateTimeOffset now) => now > last.AddMicroseconds(1) ? now : last.AddMicroseconds(1);
+}

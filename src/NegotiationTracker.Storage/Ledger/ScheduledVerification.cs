@@ -1,0 +1,96 @@
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Ledger;
+using NegotiationTracker.Storage.EventLog.Postgres;
+using NegotiationTracker.Storage.Projections;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.Ledger;
+
+/// <summary>Folds everything anew on a schedule, in the process that leads, and compares it byte for byte; what differs is an error in the log and in health.</summary>
+public sealed partial class ScheduledVerification(
+    NpgsqlDataSource database, ProjectionRebuild rebuild, LogIntegrityCheck audit, Checkpoints checkpoints, ExpectedDigests sums, LeaderElection leadership, LedgerSettings settings, TimeProvider clock, ILogger<ScheduledVerification> logger)
+    : BackgroundService
+{
+    private const int Slice = 1000;
+
+    /// <summary>The last one in this process; null before the first.</summary>
+    public LogComparison? Last { get; private set; }
+
+    /// <summary>Compares now. It reads the whole log twice.</summary>
+    public async Task<LogComparison> CompareAsync(CancellationToken ct)
+    {
+        var started = clock.GetUtcNow();
+        sums.Forget();
+        var published = await checkpoints.LatestAsync(ct);
+        var size = published?.Checkpoint.Size ?? (await audit.EndAsync(ct)).Head;
+        var (tree, changed) = (new CompactRange(), (long?)null);
+        for (var from = 0L; from < size && changed is null; from += Slice)
+        {
+            changed = await AddAsync(tree, from, Math.Min(size, from + Slice), ct);
+        }
+
+        var models = await rebuild.CompareAsync(ct).ToListAsync(ct);
+        Last = new LogComparison
+        {
+            StartedAt = started,
+            FinishedAt = clock.GetUtcNow(),
+            Size = size,
+            TreeMatches = published is null ? null : changed is null && tree.Root() == published.Checkpoint.Root,
+            FirstChangedIndex = changed,
+            Models = models,
+        };
+        if (!Last.Equal)
+        {
+            Differs(logger, changed, Last.TreeMatches, string.Join(", ", models.Where(m => !m.Equal).Select(m => m.Model)));
+        }
+
+        return Last;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (settings.CompareEvery is { } every && !stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(every, clock, stoppingToken);
+                _ = leadership.IsLeader ? await CompareAsync(stoppingToken) : null;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // The next one is not given up for it.
+                Failed(logger, e);
+            }
+        }
+    }
+
+    /// <summary>Adds leaves made from the stored events; tells the first one that cannot be made, or is another than the ledger's.</summary>
+    private async Task<long?> AddAsync(CompactRange tree, long from, long to, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(LedgerLeaf.Sql);
+        command.Parameters.AddWithValue(from);
+        command.Parameters.AddWithValue(to);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            if (row.GetInt64(0) != tree.Size || LedgerLeaf.Stored(row)?.LeafHash() is not { } leaf || leaf != LedgerLeaf.Kept(row))
+            {
+                return tree.Size;
+            }
+
+            tree.Append(leaf);
+        }
+
+        return tree.Size == to ? null : tree.Size;
+    }
+
+    [LoggerMessage(LogLevel.Critical, "The full comparison found differences: first changed entry {Changed}, tree equals the published one {Tree}, different models {Models}")]
+    private static partial void Differs(ILogger logger, long? changed, bool? tree, string models);
+
+    [LoggerMessage(LogLevel.Error, "The full comparison failed")]
+    private static partial void Failed(ILogger logger, Exception e);
+}

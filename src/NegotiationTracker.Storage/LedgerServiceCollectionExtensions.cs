@@ -1,0 +1,21 @@
+using NegotiationTracker.Storage.Ledger;
+
+namespace NegotiationTracker.Storage;
+
+/// <summary>The parts that sign the log, or only serve it where this process has no folder to sign from.</summary>
+public static class LedgerServiceCollectionExtensions
+{
+    public static void AddLedger(this IServiceCollection services, LedgerSettings settings)
+    {
+        services.AddHttpClient();
+        services.AddSingleton(settings).AddSingleton<TreeStore>().AddSingleton<Checkpoints>().AddSingleton<Witnesses>();
+        services.AddSingleton<Signer>().AddHostedService(s => s.GetRequiredService<Signer>());
+        if (settings.Folder is { } folder)
+        {
+            services.AddSingleton(new SigningFolder(folder, settings.Origin));
+        }
+
+        services.AddSingleton<LedgerTiles>().AddSingleton<LedgerProofs>().AddSingleton<ModelDigests>().AddSingleton<LogBundles>();
+        services.AddSingleton<ExpectedDigests>().AddSingleton<ScheduledVerification>().AddHostedService(s => s.GetRequiredService<ScheduledVerification>());
+    }
+}

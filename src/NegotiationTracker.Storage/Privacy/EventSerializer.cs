@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Storage.Json;
+
+namespace NegotiationTracker.Storage.Privacy;
+
+/// <summary>
+/// Facts as they are stored. A fact is sealed once, names encrypted, and exactly those bytes are hashed and written; a fact that was not
+/// sealed cannot be written at all, so that no name reaches the disk in clear.
+/// </summary>
+public sealed class EventSerializer
+{
+    private readonly ConditionalWeakTable<Fact, byte[]> _sealed = [];
+    private readonly JsonSerializerOptions _clear;
+    private readonly JsonSerializerOptions _stored;
+
+    /// <param name="keys">What names are read and written with.</param>
+    /// <param name="forms">What stored forms are read with; without it, those of this release.</param>
+    public EventSerializer(PersonKeys keys, EventUpcasters? forms = null)
+    {
+        Keys = keys;
+        Forms = forms ?? new EventUpcasters(EventCatalog.Current, EventUpcasters.Released);
+        _clear = StorageJson.With(new AnyFact(this));
+        _stored = StorageJson.With(new Decrypting(keys), new AnyFact(this));
+        ForMarten = new JsonSerializerOptions(StorageJson.With(new SealedOnly(this)));
+    }
+
+    /// <summary>What names are read and written with.</summary>
+    public PersonKeys Keys { get; }
+
+    /// <summary>Gets what stored forms of events are read with.</summary>
+    public EventUpcasters Forms { get; }
+
+    /// <summary>What the event store writes and reads facts with.</summary>
+    public JsonSerializerOptions ForMarten { get; }
+
+    public byte[] Encrypt(Fact fact, EntryId entry)
+    {
+        var node = JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear)!;
+        foreach (var (members, name, path) in Names(node, string.Empty).ToList())
+        {
+            members[name] = JsonSerializer.SerializeToNode(Keys.Encrypt(members[name].Deserialize<PersonalName>(StorageJson.Options)!, entry, path), StorageJson.Options);
+        }
+
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(node, StorageJson.Options);
+        _sealed.AddOrUpdate(fact, bytes);
+        return bytes;
+    }
+
+    /// <summary>Those of whom the fact holds a name: somebody can also be spoken of by id alone.</summary>
+    public IReadOnlyCollection<PersonId> Named(Fact fact) => NameSubjects.Of(fact).Count == 0 ? [] :
+        [.. Names(JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear), string.Empty).Select(n => n.Of[n.Name].Deserialize<PersonalName>(StorageJson.Options)!.Subject).Distinct()];
+
+    /// <summary>Returns the event of today that a stored form is read as; null if this program knows no such form.</summary>
+    public EventDefinition? Find(string storedName) => Forms.Of(storedName);
+
+    /// <summary>Returns the fact of stored bytes, which may be in an older form.</summary>
+    /// <param name="storedName">The name under which they are stored, with its version.</param>
+    /// <param name="data">The bytes.</param>
+    public Fact Read(string storedName, ReadOnlySpan<byte> data)
+    {
+        if (EventCatalog.Current.Find(storedName) is { } today)
+        {
+            return (Fact)JsonSerializer.Deserialize(data, today.Type, _stored)!;
+        }
+
+        var (known, read) = Forms.Read(storedName, JsonNode.Parse(data)!.AsObject());
+        return (Fact)read.Deserialize(known.Type, _stored)!;
+    }
+
+    /// <summary>The fact of bytes that were sealed before, somewhere: it is written as exactly these.</summary>
+    public Fact ReadEncrypted(string storedName, byte[] data)
+    {
+        var fact = Read(storedName, data);
+        _sealed.AddOrUpdate(fact, data);
+        return fact;
+    }
+
+    /// <summary>The names in stored bytes that can be read now: where, and as what. One whose key is gone is not there.</summary>
+    public List<(string At, string Text)> Names(ReadOnlySpan<byte> data)
+    {
+        var found = new List<(string, string)>();
+        Find(JsonNode.Parse(data), string.Empty, found);
+        return found;
+    }
+
+    private void Find(JsonNode? node, string path, List<(string At, string Text)> found)
+    {
+        if (node is JsonObject { Count: 3 } o && o.ContainsKey("s") && o.ContainsKey("k") && o.ContainsKey("c"))
+        {
+            found.AddRange(Keys.Decrypt(o.Deserialize<EncryptedName>(StorageJson.Options)!).Text is { } text ? [(path, text)] : []);
+        }
+        else if (node is JsonObject members)
+        {
+            members.ToList().ForEach(m => Find(m.Value, At(path, m.Key), found));
+        }
+        else if (node is JsonArray items)
+        {
+            items.Index().ToList().ForEach(i => Find(i.Item, $"{path}[{i.Index}]", found));
+        }
+    }
+
+    /// <summary>Every member that holds a name, with the object that it is a member of and its path in the fact.</summary>
+    private static IEnumerable<(JsonObject Of, string Name, string Path)> Names(JsonNode? node, string path) => node switch
+    {
+        JsonArray array => array.SelectMany((item, i) => Names(item, $"{path}[{i}]")),
+        JsonObject members => members.SelectMany(m => m.Value is JsonObject { Count: 2 } o && o.ContainsKey("subject") && o.ContainsKey("text")
+            ? [(members, m.Key, At(path, m.Key))]
+            : Names(m.Value, At(path, m.Key))),
+        _ => [],
+    };
+
+    private static string At(string path, string member) => path.Length == 0 ? member : $"{path}.{member}";
+
+    private sealed class Decrypting(PersonKeys keys) : JsonConverter<PersonalName>
+    {
+        public override PersonalName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            keys.Decrypt(JsonSerializer.Deserialize<EncryptedName>(ref reader, StorageJson.Options)!);
+
+        public override void Write(Utf8JsonWriter writer, PersonalName value, JsonSerializerOptions options) =>
+            throw new InvalidOperationException("a name is written only as part of a sealed fact");
+    }
+
+    /// <summary>A member that holds any fact, with the form of its own: <c>{ "type": "delegation-seated.v1", "data": … }</c>.</summary>
+    private sealed class AnyFact(EventSerializer json) : JsonConverter<Fact>
+    {
+        public override Fact Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            return json.Read(document.RootElement.GetProperty("type").GetString()!, JsonSerializer.SerializeToUtf8Bytes(document.RootElement.GetProperty("data")));
+        }
+
+        public override void Write(Utf8JsonWriter writer, Fact value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", EventNameAttribute.Of(value.GetType()).StoredName);
+            writer.WritePropertyName("data");
+            JsonSerializer.Serialize(writer, value, value.GetType(), json._clear);
+            writer.WriteEndObject();
+        }
+    }
+
+    private sealed class SealedOnly(EventSerializer json) : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert != typeof(Fact) && typeToConvert.IsAssignableTo(typeof(Fact));
+
+        public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter?)Activator.CreateInstance(typeof(SealedOnly<>).MakeGenericType(typeToConvert), json);
+    }
+
+    private sealed class SealedOnly<TFact>(EventSerializer json) : JsonConverter<TFact>
+        where TFact : Fact
+    {
+        public override TFact? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<TFact>(ref reader, json._stored);
+
+        public override void Write(Utf8JsonWriter writer, TFact value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(json._sealed.TryGetValue(value, out var bytes)
+                ? bytes
+                : throw new InvalidOperationException($"{typeof(TFact).Name} was not sealed before it was stored"));
+    }
+}

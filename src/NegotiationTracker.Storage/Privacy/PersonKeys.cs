@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.Privacy;
+
+/// <summary>
+/// The keys under which names are kept, one a person, in a schema of their own. Deleting a key is erasing the name everywhere;
+/// no event changes.
+/// </summary>
+public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
+{
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+
+    private readonly ConcurrentDictionary<string, NameKey> _bySubject = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _loading = new(1, 1);
+    private byte[] _bodySecret = [];
+
+    /// <summary>What the process that takes commands needs: all keys, and the secret of bodies, which is made where there is none.</summary>
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        await using var secret = database.CreateCommand(
+            "insert into person_keys.secret (name, key) values ('body', $1) on conflict (name) do update set name = excluded.name returning key");
+        secret.Parameters.AddWithValue(RandomNumberGenerator.GetBytes(32));
+        _bodySecret = (byte[])(await secret.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>All keys into memory: names are read far more often than keys are made. Nothing is written.</summary>
+    public async Task ReadAsync(CancellationToken ct)
+    {
+        await using var keys = database.CreateCommand("select subject, key from person_keys.person_key");
+        await using (var reader = await keys.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                _bySubject[reader.GetString(0)] = new NameKey(await reader.GetFieldValueAsync<byte[]>(1, ct));
+            }
+        }
+
+        await ForgetErasedAsync(ct);
+    }
+
+    /// <summary>Holds a key in memory alone: for golden files, which need the same bytes every time.</summary>
+    internal void Hold(PersonId subject, byte[] key) => _bySubject[subject.Text] = new NameKey(key);
+
+    /// <summary>Makes the keys that are not there yet; they are durable before anything is written under them.</summary>
+    /// <returns>One whose names were erased, who gets no key any more; null where there is none.</returns>
+    public async Task<PersonId?> EnsureAsync(IReadOnlyCollection<PersonId> subjects, CancellationToken ct)
+    {
+        var missing = subjects.Select(s => s.Text).Where(s => !_bySubject.ContainsKey(s) && !_erased.Contains(s)).Distinct(StringComparer.Ordinal).ToArray();
+        if (missing.Length == 0)
+        {
+            return subjects.FirstOrDefault(s => _erased.Contains(s.Text));
+        }
+
+        await _loading.WaitAsync(ct);
+        try
+        {
+            await using var make = database.CreateCommand(
+                """
+                insert into person_keys.person_key (subject, key) select * from unnest($1, $2) made(subject, key)
+                where not exists (select from person_keys.erased e where e.subject = made.subject)
+                on conflict (subject) do update set subject = excluded.subject returning subject, key
+                """);
+            make.Parameters.AddWithValue(missing);
+            make.Parameters.AddWithValue(missing.Select(_ => RandomNumberGenerator.GetBytes(32)).ToArray());
+            await using var reader = await make.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                _bySubject[reader.GetString(0)] = new NameKey(await reader.GetFieldValueAsync<byte[]>(1, ct));
+            }
+        }
+        finally
+        {
+            _loading.Release();
+        }
+
+        return subjects.FirstOrDefault(s => _erased.Contains(s.Text) || !_bySubject.ContainsKey(s.Text));
+    }
+
+    /// <summary>A request body's hash, keyed: a plain one would let names be guessed after they were erased.</summary>
+    public string BodyHash(ReadOnlySpan<byte> canonicalBody) => Convert.ToHexStringLower(HMACSHA256.HashData(_bodySecret, canonicalBody));
+
+    /// <summary>The ciphertext of a name. The nonce is made from what is written where, so that a repeat gives the same bytes.</summary>
+    public EncryptedName Encrypt(PersonalName name, EntryId entry, string path)
+    {
+        var key = _erased.Contains(name.Subject.Text) ? null : _bySubject.GetValueOrDefault(name.Subject.Text);
+        if (key is null)
+        {
+            throw new InvalidOperationException($"there is no key for {name.Subject}, who was erased meanwhile");
+        }
+
+        var plain = Encoding.UTF8.GetBytes(name.Text ?? string.Empty);
+        var nonceKey = HMACSHA256.HashData(key.Bytes, "nonce"u8);
+        var nonce = HMACSHA256.HashData(nonceKey, Encoding.UTF8.GetBytes($"{entry}\n{path}\n{name.Text}")).AsSpan(0, NonceSize);
+        var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
+        nonce.CopyTo(sealedBytes);
+        using var aes = new AesGcm(key.Bytes, TagSize);
+        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(NonceSize + plain.Length));
+        return new EncryptedName(name.Subject.Text, key.Id, Convert.ToBase64String(sealedBytes));
+    }
+
+    /// <summary>The name; null in place of a text whose key is gone, also where its person has been given another one.</summary>
+    public PersonalName Decrypt(EncryptedName stored)
+    {
+        var subject = PersonId.Parse(stored.S).OrThrow();
+        var key = _erased.Contains(stored.S) ? null : _bySubject.GetValueOrDefault(stored.S) ?? Fetch(stored.S);
+        if (key is null || key.Id != stored.K)
+        {
+            return new PersonalName(subject, null);
+        }
+
+        var bytes = Convert.FromBase64String(stored.C).AsSpan();
+        var plain = new byte[bytes.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(key.Bytes, TagSize);
+        aes.Decrypt(bytes[..NonceSize], bytes[NonceSize..^TagSize], bytes[^TagSize..], plain);
+        return new PersonalName(subject, Encoding.UTF8.GetString(plain));
+    }
+
+    public void Dispose() => _loading.Dispose();
+
+    /// <summary>A key that another process made. Reading is synchronous because JSON is read in one go.</summary>
+    private NameKey? Fetch(string subject)
+    {
+        using var connection = database.OpenConnection();
+        using var command = new NpgsqlCommand("select key from person_keys.person_key where subject = $1", connection);
+        command.Parameters.AddWithValue(subject);
+        return command.ExecuteScalar() is byte[] { Length: > 0 } key ? _bySubject[subject] = new NameKey(key) : null;
+    }
+
+    /// <summary>A key, and the hash by which ciphertext names it.</summary>
+    private sealed class NameKey(byte[] bytes)
+    {
+        public byte[] Bytes => bytes;
+
+        public string Id { get; } = Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
+}
+
+/// <summary>A name on disk.</summary>
+/// <param name="S">Whose it is.</param>
+/// <param name="K">SHA-256 of the key, as hexadecimal digits.</param>
+/// <param name="C">Nonce, ciphertext and tag, as base 64.</param>
+public sealed record EncryptedName(string S, string K, string C);

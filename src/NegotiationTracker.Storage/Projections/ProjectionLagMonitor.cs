@@ -1,0 +1,87 @@
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Storage.Monitoring;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.Projections;
+
+/// <summary>Watches how far each read model is behind the log, and says so to health and metrics.</summary>
+public sealed partial class ProjectionLagMonitor(NpgsqlDataSource database, ProjectionDaemonHost runs, Telemetry telemetry, TimeProvider clock, ILogger<ProjectionLagMonitor> logger) : BackgroundService
+{
+    // Behind by the ledger's count: counting events each second would take longer the further a model is behind. In seconds: since when the
+    // oldest event that the model lacks is in the log.
+    private const string Sql =
+        """
+        select p.name, l.size - 1 - coalesce(m.index, -1), coalesce(extract(epoch from clock_timestamp() - w.recorded_at), 0)::float8,
+               coalesce(m.index, -1)
+        from unnest($1, $2) p(name, versioned)
+        left join tracker.model_progress m on m.model = p.versioned
+        left join tracker.ledger w on w.index = coalesce(m.index, -1) + 1
+        cross join tracker.ledger_head l
+        """;
+
+    private readonly StallDetector _standstill = new(clock);
+
+    /// <summary>The last look; empty before the first.</summary>
+    public IReadOnlyList<ModelLag> Lags { get; private set; } = [];
+
+    /// <summary>Models that have been behind without moving for this long and longer, whatever their run says of itself.</summary>
+    public IReadOnlyList<ReadModel> Standing(TimeSpan time) => [.. _standstill.Longer(time).Select(name => ReadModelCatalog.All.Single(m => m.Name == name))];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
+        while (await WaitAsync(timer, stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                NotSeen(logger, e.Message);
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<ModelLag>> LookAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Name).ToArray());
+        command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.VersionedName).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var lags = new List<ModelLag>();
+        var faults = runs.Faults();
+        while (await reader.ReadAsync(ct))
+        {
+            lags.Add(Lag(reader, faults));
+        }
+
+        Lags = lags;
+        telemetry.Lags(lags);
+        return lags;
+    }
+
+    private ModelLag Lag(NpgsqlDataReader row, IReadOnlyDictionary<string, string> faults)
+    {
+        var (model, behind, seconds) = (row.GetString(0), row.GetInt64(1), Math.Max(0, row.GetDouble(2)));
+        return _standstill.Why(model, row.GetInt64(3), behind, faults.GetValueOrDefault(model)) is { } error
+            ? new ModelLag { Model = model, Events = behind, Seconds = seconds, State = "stopped", LastError = error }
+            : new ModelLag { Model = model, Events = behind, Seconds = seconds, State = behind == 0 ? "current" : "behind" };
+    }
+
+    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The lag of the read models could not be read: {Why}")]
+    private static partial void NotSeen(ILogger logger, string why);
+}
