@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Cli.Auditing;
+using NegotiationTracker.Cli.Options;
 using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Cli;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NegotiationTracker.Cli.Auditing;
+using NegotiationTracker.Cli.Options;
 
 namespace NegotiationTracker.Cli;
 

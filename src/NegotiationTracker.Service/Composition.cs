@@ -1,5 +1,5 @@
 using Marten;
-using NegotiationTracker.Dashboard.Infrastructure;
+using NegotiationTracker.Dashboard;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Api.OpenApi;
@@ -48,10 +48,7 @@ public static class Composition
         services.AddEventLog(log);
         services.AddCommandPipeline().AddFeatures();
         services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
-        services.AddSingleton<ReadModelStore>().AddSingleton<RoundQueries>().AddSingleton<AttendanceQueries>().AddSingleton<EntryQueries>().AddSingleton<RegistryQueries>().AddSingleton<ProcessQueries>();
-        services.AddSingleton<PromiseQueries>().AddSingleton<DocumentQueries>().AddSingleton<CeasefireQueries>();
-        services.AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<DisputeQueries>().AddSingleton<BackdatingQueries>().AddSingleton<ProgressQueries>();
-        services.AddSingleton<ChangeStream>().AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
+        services.AddSingleton<ReadModelStore>().AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
         services.AddSingleton<LogIntegrityCheck>().AddSingleton<LogIntegrityMonitor>().AddHostedService(s => s.GetRequiredService<LogIntegrityMonitor>());
         services.AddSingleton<Telemetry>().AddSingleton<ProjectionLagMonitor>().AddHostedService(s => s.GetRequiredService<ProjectionLagMonitor>()).AddHostedService<ProjectionSupervisor>();
         services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamCache>().Clear).AddSingleton<ErasedRowRebuilder>().AddSingleton<PersonErasure>().AddHostedService<ErasureWorker>();
@@ -70,9 +67,9 @@ public static class Composition
         }
     }
 
-    /// <summary>Registers the commands of every feature.</summary>
+    /// <summary>Registers every feature: its commands and its questions.</summary>
     internal static IServiceCollection AddFeatures(this IServiceCollection services) => services.AddProcesses().AddRounds().AddDelegations().AddStatements().AddDocuments()
-        .AddCommitments().AddCeasefires().AddBodies().AddActors().AddPeople().AddPlaces().AddSources().AddEntries();
+        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries();
 
     public static void Map(WebApplication app)
     {
@@ -89,25 +86,8 @@ public static class Composition
         app.MapCommitments();
         app.MapCeasefires();
         app.MapBodies();
-        app.MapActors();
-        app.MapPeople();
-        app.MapPlaces();
-        app.MapSources();
+        app.MapRegistries();
         app.MapEntries();
-        RoundQueries.Map(app);
-        PromiseQueries.Map(app);
-        DocumentQueries.Map(app);
-        CeasefireQueries.Map(app);
-        AttendanceQueries.Map(app);
-        EntryQueries.Map(app);
-        HistoryQueries.Map(app);
-        DifferenceQueries.Map(app);
-        DisputeQueries.Map(app);
-        BackdatingQueries.Map(app);
-        RegistryQueries.Map(app);
-        ProcessQueries.Map(app);
-        ProgressQueries.Map(app);
-        ChangeStream.Map(app);
         LedgerEndpoints.Map(app);
         ModelEndpoints.Map(app);
         ExportEndpoints.Map(app);

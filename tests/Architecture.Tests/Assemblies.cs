@@ -11,6 +11,8 @@ internal static class Assemblies
 
     public static ModuleDefinition Contracts { get; } = Of(typeof(NegotiationTracker.Contracts.Round));
 
+    public static ModuleDefinition Storage { get; } = Of(typeof(Storage.LedgerServiceCollectionExtensions));
+
     public static ModuleDefinition Ledger { get; } = Of(typeof(LedgerHash));
 
     public static ModuleDefinition Service { get; } = Of(typeof(TrackerHost));
@@ -24,6 +26,22 @@ internal static class Assemblies
     public static ModuleDefinition EventStoreDb { get; } = Of(typeof(EventStoreDb.EventStoreClient));
 
     public static ModuleDefinition Dashboard { get; } = Of(typeof(Dashboard.App));
+
+    /// <summary>Gets the assembly of a project by the project's name without its prefix.</summary>
+    public static ModuleDefinition OfProject(string project) => project switch
+    {
+        nameof(Domain) => Domain,
+        nameof(Contracts) => Contracts,
+        nameof(Storage) => Storage,
+        nameof(Ledger) => Ledger,
+        nameof(Service) => Service,
+        nameof(Witness) => Witness,
+        nameof(Client) => Client,
+        nameof(Cli) => Cli,
+        nameof(EventStoreDb) => EventStoreDb,
+        nameof(Dashboard) => Dashboard,
+        _ => throw new ArgumentOutOfRangeException(nameof(project), project, "Add the assembly of this project."),
+    };
 
     /// <summary>Referenced assemblies that are not part of the base library.</summary>
     public static IEnumerable<string> Foreign(this ModuleDefinition module)

@@ -17,11 +17,10 @@ public sealed partial class CommandRules
         ServiceParts.Commands.All.Select(c => c.EventType.Name).ShouldBe(EventCatalog.Current.Events.Select(e => e.Type.Name), ignoreOrder: true);
 
     [Fact]
-    public void The_commands_of_a_feature_stand_in_one_file_of_its_folder()
+    public void The_commands_of_a_feature_stand_in_its_folder()
     {
         var files = RepositoryFiles.Files(Features, "*.cs").Where(f => Defined().IsMatch(f.Text)).ToList();
         files.Count.ShouldBeGreaterThan(10);
-        files.Select(f => f.Name.Split('/')[^2]).ShouldBeUnique();
         files.ShouldAllBe(f => f.Name.EndsWith("Commands.cs", StringComparison.Ordinal));
         RepositoryFiles.Files("src", "*.cs").ExceptBy(files.Select(f => f.Name), f => f.Name).SelectMany(f => f.Find(Defined())).ShouldBeEmpty();
     }

@@ -63,27 +63,35 @@ public sealed class Layers
         .Where(t => t.FullName == "Microsoft.AspNetCore.Components.MarkupString").ShouldBeEmpty();
 
     [Fact]
-    public void What_reads_and_writes_the_database_knows_nothing_of_HTTP_commands_and_queries()
+    public void The_storage_knows_nothing_of_HTTP_commands_and_queries() => Assemblies.Storage.AssemblyReferences.Select(r => r.Name)
+        .Where(n => n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || n is "MediatR" or "FluentValidation" or "NegotiationTracker.Service" or "NegotiationTracker.Client" or "NegotiationTracker.Dashboard")
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void The_command_line_shares_the_storage_and_knows_nothing_of_the_web_process()
     {
-        string[] storage = ["NegotiationTracker.Service.Storage", "NegotiationTracker.Service.EventLog", "NegotiationTracker.Service.Audit"];
-        Types.InAssembly(typeof(Service.TrackerHost).Assembly).That().HaveDependencyOnAny(
-                "Microsoft.AspNetCore", "NegotiationTracker.Service.Api", "NegotiationTracker.Service.Http", "NegotiationTracker.Service.Queries", "NegotiationTracker.Service.Commands", "NegotiationTracker.Service.Operations")
-            .GetTypes().Where(t => storage.Any(s => t.Namespace == s || t.Namespace?.StartsWith(s + ".", StringComparison.Ordinal) == true)).Select(t => t.FullName).ShouldBeEmpty();
+        var references = Assemblies.Cli.AssemblyReferences.Select(r => r.Name).ToList();
+        references.Where(n => n.StartsWith("NegotiationTracker.", StringComparison.Ordinal)).ShouldBeSubsetOf(
+            ["NegotiationTracker.Storage", "NegotiationTracker.Domain", "NegotiationTracker.Client", "NegotiationTracker.Contracts", "NegotiationTracker.Ledger", "NegotiationTracker.Signing", "NegotiationTracker.EventStoreDb"]);
+        references.Where(n => n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Only_the_log_and_the_storage_know_the_event_store()
-    {
-        string[] allowed = ["NegotiationTracker.Service.EventLog.Marten", "NegotiationTracker.Service.Storage"];
-        var strangers = Types.InAssembly(typeof(Service.TrackerHost).Assembly).That().HaveDependencyOnAny("Marten", "JasperFx").GetTypes()
-            .Where(t => t.Namespace?.StartsWith("NegotiationTracker", StringComparison.Ordinal) == true && !allowed.Contains(t.Namespace, StringComparer.Ordinal))
-            .Select(t => t.FullName);
+    public void Only_the_log_and_the_projections_know_the_event_store() => UsersOf("Marten", "JasperFx").Except(
+        [
+            "NegotiationTracker.Storage.EventLog", "NegotiationTracker.Storage.EventLog.EventStoreDb", "NegotiationTracker.Storage.EventLog.Migration", "NegotiationTracker.Storage.EventLog.Postgres",
+            "NegotiationTracker.Storage.Privacy", "NegotiationTracker.Storage.Projections", "NegotiationTracker.Storage.Erasure", "NegotiationTracker.Storage.Startup",
 
-        // They put the process together and start it.
-        strangers.Except(["NegotiationTracker.Service.Composition", "NegotiationTracker.Service.TrackerHost"]).ShouldBeEmpty();
-    }
+            // They put the process together and start it.
+            "NegotiationTracker.Service.Composition", "NegotiationTracker.Service.TrackerHost",
+        ]).ShouldBeEmpty();
 
     [Fact]
-    public void Only_the_log_knows_the_client_of_a_server_that_keeps_it() => Types.InAssembly(typeof(Service.TrackerHost).Assembly).That().HaveDependencyOn("NegotiationTracker.EventStoreDb").GetTypes()
-        .Where(t => t.Namespace is not ("NegotiationTracker.Service.EventLog" or "NegotiationTracker.Service.EventLog.EventStoreDb" or "NegotiationTracker.Service.EventLog.Copying")).Select(t => t.FullName).ShouldBeEmpty();
+    public void Only_the_log_knows_the_client_of_a_server_that_keeps_it() => UsersOf("NegotiationTracker.EventStoreDb").Except(
+        ["NegotiationTracker.Storage", "NegotiationTracker.Storage.EventLog", "NegotiationTracker.Storage.EventLog.EventStoreDb", "NegotiationTracker.Storage.EventLog.Migration"]).ShouldBeEmpty();
+
+    /// <summary>Returns the folders of storage and service that depend on one of the names; a type in the service's own folder stands for itself.</summary>
+    private static IEnumerable<string> UsersOf(params string[] names) => Types.InAssemblies([typeof(Storage.LedgerServiceCollectionExtensions).Assembly, typeof(Service.TrackerHost).Assembly])
+        .That().HaveDependencyOnAny(names).GetTypes().Where(t => t.Namespace?.StartsWith("NegotiationTracker", StringComparison.Ordinal) == true)
+        .Select(t => t.Namespace is "NegotiationTracker.Service" ? t.FullName! : t.Namespace!).Distinct(StringComparer.Ordinal);
 }

@@ -18,8 +18,10 @@ public sealed partial class OneAppender
     private static readonly string[] Writes =
         ["Append", "StartStream", "FetchForWriting", "FetchForExclusiveWriting", "WriteToAggregate", "WriteExclusivelyToAggregate", "ArchiveStream", "OverwriteEvent", "CompactStream", "BulkInsertEvents"];
 
+    private static readonly IReadOnlyList<Call> Calls = [.. Assemblies.Storage.Calls(), .. Assemblies.Service.Calls()];
+
     [Fact]
-    public void Only_the_writer_of_the_log_calls_what_the_event_store_appends_with() => Assemblies.Service.Calls()
+    public void Only_the_writer_of_the_log_calls_what_the_event_store_appends_with() => Calls
         .Where(c => (c.On.StartsWith("Marten.", StringComparison.Ordinal) || c.On.StartsWith("JasperFx.", StringComparison.Ordinal))
             && Writes.Any(w => c.Method.StartsWith(w, StringComparison.Ordinal)))
         .Select(c => c.From).Distinct(StringComparer.Ordinal).ShouldBe([typeof(LogWriter).FullName]);
@@ -29,14 +31,14 @@ public sealed partial class OneAppender
         Callers(typeof(LogWriter), nameof(LogWriter.WriteAsync)).ShouldBe([typeof(RelayWriter).FullName, typeof(GroupAppender).FullName], ignoreOrder: true);
 
     [Fact]
-    public void Only_the_log_on_a_server_and_a_copy_into_one_call_what_appends_there_and_nothing_deletes_there() => Assemblies.Service.Calls()
+    public void Only_the_log_on_a_server_and_a_copy_into_one_call_what_appends_there_and_nothing_deletes_there() => Calls
         .Where(c => c.On == typeof(EventStoreClient).FullName && c.Method is not (".ctor" or "DisposeAsync" or "ReadStreamAsync" or "ReadAllAsync" or "SubscribeToAll"))
         .Select(c => (c.From, c.Method)).Distinct().ShouldBe(
             [(typeof(EventStoreDbEventLog).FullName!, nameof(EventStoreClient.AppendToStreamAsync)), (typeof(EventStoreLog).FullName!, nameof(EventStoreClient.AppendToStreamAsync))], ignoreOrder: true);
 
     [Fact]
     public void Nothing_in_a_service_copies_a_log() =>
-        Assemblies.Service.Calls().Where(c => c.On == typeof(LogCopy).FullName && c.From != c.On).ShouldBeEmpty();
+        Calls.Where(c => c.On == typeof(LogCopy).FullName && c.From != c.On).ShouldBeEmpty();
 
     [Theory]
     [InlineData(null, typeof(GroupAppender), typeof(Relay))]
@@ -61,16 +63,15 @@ public sealed partial class OneAppender
         .Select(found => LineNumber().Replace(found, ": "))
         .ShouldBe(
         [
-            "src/NegotiationTracker.Service/EventLog/Marten/LedgerRows.cs: insert into tracker.ledger",
-            "src/NegotiationTracker.Service/EventLog/Marten/LedgerRows.cs: update tracker.ledger_head",
-
             // The one row of the head, at the creation of the table.
-            "src/NegotiationTracker.Service/Storage/Schema.cs: insert into tracker.ledger_head",
+            "src/NegotiationTracker.Storage/Database/Schema.cs: insert into tracker.ledger_head",
+            "src/NegotiationTracker.Storage/EventLog/Postgres/LedgerRows.cs: insert into tracker.ledger",
+            "src/NegotiationTracker.Storage/EventLog/Postgres/LedgerRows.cs: update tracker.ledger_head",
         ]);
 
     [Fact]
-    public void Only_the_writer_of_the_log_writes_ledger_rows() => Assemblies.Service.Calls()
-        .Where(c => c is { On: "NegotiationTracker.Service.EventLog.Marten.LedgerRows", Method: "WriteAsync" or "LockHeadAsync" } && c.From != c.On)
+    public void Only_the_writer_of_the_log_writes_ledger_rows() => Calls
+        .Where(c => c is { On: "NegotiationTracker.Storage.EventLog.Postgres.LedgerRows", Method: "WriteAsync" or "LockHeadAsync" } && c.From != c.On)
         .Select(c => c.From).Distinct(StringComparer.Ordinal).ShouldBe([typeof(LogWriter).FullName]);
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed partial class OneAppender
     private static bool Streams(Type type) => type == typeof(StreamId) || type.GetGenericArguments().Contains(typeof(StreamId));
 
     private static IEnumerable<string> Callers(Type type, string method) =>
-        Assemblies.Service.Calls().Where(c => c.On == type.FullName && c.Method == method).Select(c => c.From).Distinct(StringComparer.Ordinal);
+        Calls.Where(c => c.On == type.FullName && c.Method == method).Select(c => c.From).Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex(@"(insert\s+into|update|delete\s+from|truncate|copy)\s+(tracker\.|\{Schema\.Name\}\.)(ledger|mt_events|mt_streams)\w*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SqlWrites();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Cli.Options;
 using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Cli.Auditing;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NegotiationTracker.Cli.Options;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
 

@@ -1,3 +1,4 @@
+using NegotiationTracker.Cli.Options;
 using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Cli.Auditing;

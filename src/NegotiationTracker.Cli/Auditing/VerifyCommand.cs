@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NegotiationTracker.Cli.Options;
 using NegotiationTracker.Ledger.Bundles;
 
 namespace NegotiationTracker.Cli.Auditing;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Commands;
 

@@ -4,6 +4,7 @@ using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Commands;

@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Commands;

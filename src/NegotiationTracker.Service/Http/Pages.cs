@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard;
 using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Service.Http;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using NegotiationTracker.Domain.Values;
+using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Commands.Binding;
 

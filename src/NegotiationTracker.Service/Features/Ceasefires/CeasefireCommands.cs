@@ -163,7 +163,11 @@ public static class CeasefireCommands
         },
     ];
 
-    public static IServiceCollection AddCeasefires(this IServiceCollection services) => services.AddCommands(Commands);
+    public static IServiceCollection AddCeasefires(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<CeasefireQueries>();
 
-    public static void MapCeasefires(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+    public static void MapCeasefires(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCommands(Commands);
+        CeasefireQueries.Map(routes);
+    }
 }

@@ -21,7 +21,7 @@ public sealed class CeasefireQueries(ReadModelStore rows)
 
     private static readonly CeasefireDetails Details = ReadModelStore.Model<CeasefireDetails>();
 
-    public static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/ceasefires", (HttpContext http, CeasefireQueries q) => q.AllAsync(http)).DescribedList<Ceasefire>("ceasefires", "All ceasefires; ?actor= for those of one party");
         routes.MapRead("/api/ceasefires/{ceasefire}", (HttpContext http, string ceasefire, CeasefireQueries q) => q.OneAsync(http, ceasefire))

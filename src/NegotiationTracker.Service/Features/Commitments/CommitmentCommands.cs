@@ -60,7 +60,11 @@ public static class CommitmentCommands
         },
     ];
 
-    public static IServiceCollection AddCommitments(this IServiceCollection services) => services.AddCommands(Commands);
+    public static IServiceCollection AddCommitments(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<PromiseQueries>();
 
-    public static void MapCommitments(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+    public static void MapCommitments(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCommands(Commands);
+        PromiseQueries.Map(routes);
+    }
 }

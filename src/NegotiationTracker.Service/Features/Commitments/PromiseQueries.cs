@@ -21,7 +21,7 @@ public sealed class PromiseQueries(ReadModelStore rows)
     private static readonly RoundDetails Details = ReadModelStore.Model<RoundDetails>();
     private static readonly Promises Promised = ReadModelStore.Model<Promises>();
 
-    public static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/promises", (HttpContext http, string process, PromiseQueries q) => q.ListAsync(http, process))
             .DescribedList<Promise>("promises", "Announced rounds and commitments against what happened; ?kind= for one of round, commitment");

@@ -19,7 +19,7 @@ public sealed class AttendanceQueries(ReadModelStore rows)
     private static readonly RoundDetails History = ReadModelStore.Model<RoundDetails>();
     private static readonly Attendance Attending = ReadModelStore.Model<Attendance>();
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, AttendanceQueries q) => q.ListAsync(http, process))
             .DescribedList<RoundAttendance>("attendance", "Who was at which round, as what; ?actor= for one actor, ?round= for one round; as CSV a line for each actor at each round");
 

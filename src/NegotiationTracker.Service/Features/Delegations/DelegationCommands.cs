@@ -111,7 +111,11 @@ public static class DelegationCommands
         },
     ];
 
-    public static IServiceCollection AddDelegations(this IServiceCollection services) => services.AddCommands(Commands);
+    public static IServiceCollection AddDelegations(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<AttendanceQueries>();
 
-    public static void MapDelegations(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+    public static void MapDelegations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCommands(Commands);
+        AttendanceQueries.Map(routes);
+    }
 }

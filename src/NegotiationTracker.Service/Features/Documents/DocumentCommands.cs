@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Features.Documents;
 
@@ -77,7 +78,11 @@ public static class DocumentCommands
         },
     ];
 
-    public static IServiceCollection AddDocuments(this IServiceCollection services) => services.AddCommands(Commands);
+    public static IServiceCollection AddDocuments(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<DocumentQueries>();
 
-    public static void MapDocuments(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+    public static void MapDocuments(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCommands(Commands);
+        DocumentQueries.Map(routes);
+    }
 }

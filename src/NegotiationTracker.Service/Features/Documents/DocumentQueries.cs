@@ -18,7 +18,7 @@ public sealed class DocumentQueries(ReadModelStore rows)
 
     private static readonly DocumentDetails Documents = ReadModelStore.Model<DocumentDetails>();
 
-    public static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/documents", (HttpContext http, DocumentQueries q) => q.AllAsync(http))
             .DescribedList<Document>("documents", "All documents, by the day of issue");

@@ -17,7 +17,7 @@ public sealed class BackdatingQueries(ReadModelStore rows)
     private static readonly string[] Columns = ["entry", "stream", "type", "when", "recordedAt", "daysLate", "sources=evidence.sources.source"];
     private static readonly string[] BackdatedColumns = ["entry", "stream", "type", "when", "recordedAt", "reportedUntil", "sources=evidence.sources.source"];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/recorded-late", (HttpContext http, string process, BackdatingQueries q) => q.LateAsync(http, process))
             .DescribedList<TimelineEntry>("late", "Entries recorded more than ?days= (else 30) days after the last day on which they can have happened");

@@ -12,7 +12,7 @@ public sealed class DifferenceQueries(ReadModelStore rows)
 {
     private static readonly Timeline Entries = ReadModelStore.Model<Timeline>();
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/diff", (HttpContext http, string process, DifferenceQueries q) => q.AnswerAsync(http, process))
             .Described<Difference>("diff", "What was added, corrected, retracted, contested or preferred between ?from= and ?to=, two states of knowledge; field by field, with the event and the reason");
 

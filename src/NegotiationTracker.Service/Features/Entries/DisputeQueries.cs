@@ -14,7 +14,7 @@ public sealed class DisputeQueries(ReadModelStore rows)
 
     private static readonly SourceRegistry Sources = ReadModelStore.Model<SourceRegistry>();
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/disputes", (HttpContext http, string process, DisputeQueries q) => q.AnswerAsync(http, process))
             .Described<Page<Dispute>>("disputes", "Each fact of which accounts differ: all accounts with their sources and sides, and the rule or the event that chose the one shown");
 

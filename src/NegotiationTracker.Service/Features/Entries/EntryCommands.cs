@@ -5,6 +5,7 @@ using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Features.Entries;
@@ -49,12 +50,20 @@ public static class EntryCommands
         },
     ];
 
-    public static IServiceCollection AddEntries(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton(CustomBinding.Of<Changes>((_, element, path) =>
+    public static IServiceCollection AddEntries(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<EntryQueries>().AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<DisputeQueries>().AddSingleton<BackdatingQueries>().AddSingleton(CustomBinding.Of<Changes>((_, element, path) =>
         element.ValueKind == JsonValueKind.Object
             ? new BindingResult<Changes>(new Changes(element.Clone()), [])
             : new BindingResult<Changes>(null, [new Problem(path, RequestMessages.Changes)])));
 
-    public static void MapEntries(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+    public static void MapEntries(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCommands(Commands);
+        EntryQueries.Map(routes);
+        HistoryQueries.Map(routes);
+        DifferenceQueries.Map(routes);
+        DisputeQueries.Map(routes);
+        BackdatingQueries.Map(routes);
+    }
 }
 
 /// <summary>The body of a command about an entry.</summary>

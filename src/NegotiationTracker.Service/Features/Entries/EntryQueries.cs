@@ -13,7 +13,7 @@ public sealed class EntryQueries(ReadModelStore rows)
     private static readonly string[] Words = ["kind", "round", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source"];
     private static readonly string[] Columns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "sources=evidence.sources.source"];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, ReadModelStore.Model<Timeline>(), Columns))
             .DescribedList<TimelineEntry>("timeline", "Everything in a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");

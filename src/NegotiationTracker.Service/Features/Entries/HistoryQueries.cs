@@ -13,7 +13,7 @@ public sealed class HistoryQueries(ReadModelStore rows)
 {
     private static readonly Timeline Entries = ReadModelStore.Model<Timeline>();
 
-    public static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/entries/{id}/history", (HttpContext http, string id, HistoryQueries q) => q.HistoryAsync(http, id))
             .Described<EntryHistory>("entry history", "Every version of an entry with both times, by whom, on which source and why");

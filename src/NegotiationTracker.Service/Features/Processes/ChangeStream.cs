@@ -15,7 +15,7 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/changes", (HttpContext http, string process, ChangeStream s) => s.StreamAsync(http, process))
             .DescribedStream<TimelineEntry>("changes", "Server-sent events, one an event of the process; Last-Event-ID or ?after= resumes");
 

@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Features.Processes;
 
@@ -75,7 +76,13 @@ public static class ProcessCommands
         },
     ];
 
-    public static IServiceCollection AddProcesses(this IServiceCollection services) => services.AddCommands(Commands);
+    public static IServiceCollection AddProcesses(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<ProcessQueries>().AddSingleton<ProgressQueries>().AddSingleton<ChangeStream>();
 
-    public static void MapProcesses(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+    public static void MapProcesses(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCommands(Commands);
+        ProcessQueries.Map(routes);
+        ProgressQueries.Map(routes);
+        ChangeStream.Map(routes);
+    }
 }

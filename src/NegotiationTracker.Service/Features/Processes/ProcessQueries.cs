@@ -18,7 +18,7 @@ public sealed class ProcessQueries(ReadModelStore rows)
     private static readonly RoundDetails Rounds = ReadModelStore.Model<RoundDetails>();
     private static readonly CeasefireDetails Ceasefires = ReadModelStore.Model<CeasefireDetails>();
 
-    public static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes", (HttpContext http, ProcessQueries q) => q.ProcessesAsync(http)).DescribedList<ProcessOverview>("processes", "All processes");
         routes.MapRead("/api/processes/{process}", (HttpContext http, string process, ProcessQueries q) => q.ProcessAsync(http, process)).Described<ProcessOverview>("process", "One process as a whole");

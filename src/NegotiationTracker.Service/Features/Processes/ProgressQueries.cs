@@ -23,7 +23,7 @@ public sealed class ProgressQueries(ReadModelStore rows)
     private static readonly DocumentDetails Documents = ReadModelStore.Model<DocumentDetails>();
     private static readonly CeasefireDetails Ceasefires = ReadModelStore.Model<CeasefireDetails>();
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/progress", (HttpContext http, string process, ProgressQueries q) => q.OneAsync(http, process))
             .Described<ProcessProgress>("progress", "How a process moves: indicators, each with its rule, the entries behind it and the times at which it rose or fell");
 

@@ -35,7 +35,7 @@ public static class ActorCommands
         },
     ];
 
-    public static IServiceCollection AddActors(this IServiceCollection services) => services.AddCommands(Commands);
+    internal static IServiceCollection AddActors(this IServiceCollection services) => services.AddCommands(Commands);
 
-    public static void MapActors(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+    internal static void MapActors(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
 }

@@ -68,7 +68,7 @@ public static class PersonCommands
         },
     ];
 
-    public static IServiceCollection AddPeople(this IServiceCollection services) => services.AddCommands(Commands);
+    internal static IServiceCollection AddPeople(this IServiceCollection services) => services.AddCommands(Commands);
 
-    public static void MapPeople(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+    internal static void MapPeople(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
 }

@@ -31,7 +31,7 @@ public static class PlaceCommands
         },
     ];
 
-    public static IServiceCollection AddPlaces(this IServiceCollection services) => services.AddCommands(Commands);
+    internal static IServiceCollection AddPlaces(this IServiceCollection services) => services.AddCommands(Commands);
 
-    public static void MapPlaces(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+    internal static void MapPlaces(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
 }

@@ -17,7 +17,7 @@ public sealed class RegistryQueries(ReadModelStore rows)
         ["sources"] = ["id", "publisher=things.source.publisher.value", "address=things.source.address.value", "title=things.source.title.value", "published=things.source.published.value", "access=things.source.access.value"],
     };
 
-    public static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
         Both(routes, "actors", "actor", ReadModelStore.Model<ActorRegistry>());
         Both(routes, "people", "person", ReadModelStore.Model<PersonRegistry>());

@@ -29,7 +29,7 @@ public static class SourceCommands
         },
     ];
 
-    public static IServiceCollection AddSources(this IServiceCollection services) => services.AddCommands(Commands);
+    internal static IServiceCollection AddSources(this IServiceCollection services) => services.AddCommands(Commands);
 
-    public static void MapSources(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+    internal static void MapSources(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
 }

@@ -101,7 +101,11 @@ public static class RoundCommands
         },
     ];
 
-    public static IServiceCollection AddRounds(this IServiceCollection services) => services.AddCommands(Commands);
+    public static IServiceCollection AddRounds(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<RoundQueries>();
 
-    public static void MapRounds(this IEndpointRouteBuilder routes) => routes.MapCommands(Commands);
+    public static void MapRounds(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCommands(Commands);
+        RoundQueries.Map(routes);
+    }
 }

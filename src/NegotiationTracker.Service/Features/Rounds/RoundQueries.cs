@@ -17,7 +17,7 @@ public sealed class RoundQueries(ReadModelStore rows)
     private static readonly RoundDetails History = ReadModelStore.Model<RoundDetails>();
     private static readonly Promises Promised = ReadModelStore.Model<Promises>();
 
-    public static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/rounds", (HttpContext http, string process, RoundQueries q) => q.ListAsync(http, process))
             .DescribedList<Round>("rounds", "Rounds of a process in the order of happening");

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Http;
 using Shouldly;
 using Xunit;
 

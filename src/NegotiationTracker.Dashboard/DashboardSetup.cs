@@ -7,10 +7,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NegotiationTracker.Client;
+using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Overview;
 using NegotiationTracker.Dashboard.Pages.Timelines;
 
-namespace NegotiationTracker.Dashboard.Infrastructure;
+namespace NegotiationTracker.Dashboard;
 
 /// <summary>What the process that serves the dashboard adds and maps. It knows the API through the typed client only.</summary>
 public static class DashboardSetup

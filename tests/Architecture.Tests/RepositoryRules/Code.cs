@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Mono.Cecil;
 
-namespace NegotiationTracker.Architecture.Tests.House;
+namespace NegotiationTracker.Architecture.Tests.RepositoryRules;
 
 /// <summary>How the code is laid out.</summary>
 public sealed partial class Code

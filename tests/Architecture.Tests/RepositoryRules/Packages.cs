@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
 
-namespace NegotiationTracker.Architecture.Tests.House;
+namespace NegotiationTracker.Architecture.Tests.RepositoryRules;
 
 /// <summary>What others can install, packed as for a release.</summary>
 public sealed class Packages

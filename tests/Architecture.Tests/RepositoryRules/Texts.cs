@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 
-namespace NegotiationTracker.Architecture.Tests.House;
+namespace NegotiationTracker.Architecture.Tests.RepositoryRules;
 
 /// <summary>What no file of the repository says.</summary>
 public sealed partial class Texts
 {
-    private const string Own = "tests/Architecture.Tests/House/Texts.cs";
+    private const string Own = "tests/Architecture.Tests/RepositoryRules/Texts.cs";
 
     [Fact]
     public void No_file_names_a_folder_of_one_machine() => Files().SelectMany(f => f.Find(MachinePath())).ShouldBeEmpty();

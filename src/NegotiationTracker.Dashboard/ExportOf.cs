@@ -13,7 +13,7 @@ using NegotiationTracker.Dashboard.Pages.Sources;
 using NegotiationTracker.Dashboard.Pages.Statements;
 using NegotiationTracker.Dashboard.Pages.Timelines;
 
-namespace NegotiationTracker.Dashboard.Exports;
+namespace NegotiationTracker.Dashboard;
 
 /// <summary>An export of a page.</summary>
 /// <param name="Pattern">Its address; <c>{kind}</c> is csv or json.</param>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NegotiationTracker.Client;
 
-namespace NegotiationTracker.Cli;
+namespace NegotiationTracker.Cli.Options;
 
 /// <summary>The address of the service that a command calls.</summary>
 internal static class Connection

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NegotiationTracker.Architecture.Tests.House;
+namespace NegotiationTracker.Architecture.Tests.RepositoryRules;
 
 /// <summary>Checks the documentation against the repository and the service.</summary>
 public sealed partial class DocumentationTests

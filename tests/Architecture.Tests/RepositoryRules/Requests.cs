@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NegotiationTracker.Architecture.Tests.House;
+namespace NegotiationTracker.Architecture.Tests.RepositoryRules;
 
 /// <summary>The requests that an editor sends from <c>requests.http</c>.</summary>
 public sealed partial class Requests

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Xml.Linq;
 using Mono.Cecil;
 
-namespace NegotiationTracker.Architecture.Tests.House;
+namespace NegotiationTracker.Architecture.Tests.RepositoryRules;
 
 /// <summary>The version stands in one place, and everything shows that one.</summary>
 public sealed class Versions
