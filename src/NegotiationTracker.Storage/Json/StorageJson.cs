@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Progress;
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Values;
 
@@ -44,8 +46,9 @@ public static class StorageJson
         return options;
     }
 
+    /// <summary>Rows and what progress reads of them are not in events.</summary>
     private static bool IsStored(Type type) =>
-        type.IsAssignableTo(typeof(Fact)) || type.Assembly == typeof(Slug).Assembly && type.Namespace?.StartsWith("NegotiationTracker.Domain.ReadModels", StringComparison.Ordinal) == false;
+        type.IsAssignableTo(typeof(Fact)) || type.Assembly == typeof(Slug).Assembly && type.Namespace != typeof(ReadModel).Namespace && type.Namespace != typeof(ProgressInput).Namespace;
 
     /// <summary>Leaves empty lists out, and puts them back where they were left out.</summary>
     private static void EmptyLists(JsonTypeInfo info)

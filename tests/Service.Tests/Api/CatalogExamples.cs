@@ -27,7 +27,7 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
             (await t.SendAsync("/api/people/p-2/register-person", """ "name":"Ben Envoy",""")).ShouldBeAccepted();
             return await t.Service.SendAsync($"{Round}/seat-delegation", Seat("p-2", "far-readout"), "head-2");
         },
-        ["unknown-entry"] = t => t.SendAsync($"{Round}/retract-entry", """ "entry":"00000000-0000-8000-8000-000000000000","why":"w","""),
+        ["unknown-entry"] = t => t.SendAsync($"{Round}/retract-entry", """ "entry":"00000000-0000-8000-8000-000000000000","reason":"w","""),
         ["round-cancelled"] = async t =>
         {
             (await t.SendAsync($"{Talks}/rounds/off/announce-round", """ "when":"2017-01",""")).ShouldBeAccepted();
@@ -39,18 +39,18 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
             (await t.SendAsync($"{Talks}/rounds/odd/open-round", """ "when":"2017-03-14",""")).ShouldBeAccepted();
             return await t.SendAsync($"{Talks}/rounds/odd/close-round", """ "when":"2017-03-12",""");
         },
-        ["already-withdrawn"] = async t => await t.SendAsync($"{Round}/prefer-account", $""" "entry":"{(await t.RetractedAsync("NOR_LAND")).Entry}","why":"w","""),
-        ["not-an-account"] = async t => await t.SendAsync($"{Round}/prefer-account", $""" "entry":"{(await t.RetractedAsync("FARLAND")).Retraction}","why":"w","""),
+        ["already-withdrawn"] = async t => await t.SendAsync($"{Round}/prefer-account", $""" "entry":"{(await t.RetractedAsync("NOR_LAND")).Entry}","reason":"w","""),
+        ["not-an-account"] = async t => await t.SendAsync($"{Round}/prefer-account", $""" "entry":"{(await t.RetractedAsync("FARLAND")).Retraction}","reason":"w","""),
         ["invalid-correction"] = async t =>
         {
             var entry = (await t.SendAsync($"{Round}/invite-delegation", """ "actor":"HOSTLAND",""")).ShouldBeAccepted().Id;
-            return await t.SendAsync($"{Round}/correct-entry", $$""" "entry":"{{entry}}","changes":{"colour":1},"why":"w",""");
+            return await t.SendAsync($"{Round}/correct-entry", $$""" "entry":"{{entry}}","changes":{"colour":1},"reason":"w",""");
         },
         ["citation-mismatch"] = t => t.Service.SendAsync($"{Round}/seat-delegation", $$"""{"actor":"HOSTLAND","role":"guest","evidence":{"sources":[{"source":"host-readout","text":{"sha256":"{{new string('a', 64)}}","ranges":[{"start":0,"end":9}]} }]} }"""),
         ["person-erased"] = async t =>
         {
             (await t.SendAsync("/api/people/p-3/register-person", """ "name":"Cay Envoy",""")).ShouldBeAccepted();
-            (await t.SendAsync("/api/people/p-3/erase-person", """ "why":"asked for",""")).ShouldBeAccepted();
+            (await t.SendAsync("/api/people/p-3/erase-person", """ "reason":"asked for",""")).ShouldBeAccepted();
             return await t.SendAsync("/api/people/p-3/record-person-alias", """ "alias":"C. Envoy",""");
         },
         ["unknown-process"] = t => t.SendAsync($"{Talks}/link-process", """ "process":"nowhere","kind":"parallel","""),
@@ -165,7 +165,7 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
     private async Task<(string Entry, string Retraction)> RetractedAsync(string actor)
     {
         var entry = (await SendAsync($"{Round}/expect-delegation", $""" "actor":"{actor}",""")).ShouldBeAccepted().Id;
-        return (entry, (await SendAsync($"{Round}/retract-entry", $""" "entry":"{entry}","why":"w",""")).ShouldBeAccepted().Id);
+        return (entry, (await SendAsync($"{Round}/retract-entry", $""" "entry":"{entry}","reason":"w",""")).ShouldBeAccepted().Id);
     }
 
     private async Task<Told> PostAsync(string path, string body, string mediaType, params (string Name, string Value)[] headers)

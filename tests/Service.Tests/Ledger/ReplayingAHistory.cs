@@ -23,7 +23,7 @@ public sealed class ReplayingAHistory(SignedService service) : IClassFixture<Sig
         bundle.Output.ShouldBe(served.Output);
         var at = served.Output.IndexOf("round-northern-talks/20", StringComparison.Ordinal);
         served.Output[at..].ShouldContain("when     2017-10-30");
-        served.Output[at..].ShouldContain("says     label: Second");
+        served.Output[at..].ShouldContain("data     label: Second");
         served.Output[at..].ShouldContain("source   host-readout, locator page 2");
         served.Output.ShouldContain("recorded by local");
         told.ShouldBeGreaterThan(0);
@@ -48,7 +48,7 @@ public sealed class ReplayingAHistory(SignedService service) : IClassFixture<Sig
         await SaidAsync($$"""{"label":"R",{{StartedService.Unsourced}}}""", "open-round", 22);
         var (code, output, error) = await RunAsync("--bundle", Bundle, "--step");
         code.ShouldBe(0);
-        error.ShouldContain("only on a terminal");
+        error.ShouldContain("--step needs a terminal");
         output.ShouldNotBeEmpty();
         (await RunAsync("--process", "northern-talks", "--url", service.Host.Address.ToString(), "--step")).Output.ShouldBe(output);
     }
@@ -91,7 +91,7 @@ public sealed class ReplayingAHistory(SignedService service) : IClassFixture<Sig
         output.ShouldContain($"corrected at index {corrected}");
         output.ShouldContain("the notice prints the wrong day");
         output.ShouldContain("when: 2017-10-30 -> 2017-10-31");
-        output.ShouldContain("Entries that changed: 1");
+        output.ShouldContain("Changed entries: 1");
         (await DiffAsync($"index:{corrected}", $"index:{opened}")).Code.ShouldBe(2);
         (await DiffAsync("yesterday", "index:3")).Error.ShouldContain("from");
     }

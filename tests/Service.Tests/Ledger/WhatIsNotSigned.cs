@@ -16,7 +16,7 @@ public sealed class WhatIsNotSigned(TestCluster cluster) : IAsyncLifetime
 
     [Theory]
     [InlineData("update tracker.ledger set leaf = sha256('x') where index = 2", "rewritten")]
-    [InlineData("delete from tracker.ledger where index = 2", "no row of index 2")]
+    [InlineData("delete from tracker.ledger where index = 2", "no row with index 2")]
     [InlineData("with cut as (delete from tracker.ledger where index >= 5) update tracker.ledger_head set size = 5", "rolled back")]
     public async Task A_log_that_was_changed_behind_its_signature(string tampering, string alarm)
     {

@@ -81,10 +81,10 @@ public sealed class PapersAndCommitments(StartedService service) : IClassFixture
     public async Task What_does_not_go_together_is_refused(string path, string body) => (await service.SendAsync($"/api/{path}", body + Host)).ShouldBeRefused(400, "invalid");
 
     [Theory]
-    [InlineData("link-document", """{"kind":"refers-to","to":"document-other",""", """{"kind":"establishes"}""", "to a document one of")]
+    [InlineData("link-document", """{"kind":"refers-to","to":"document-other",""", """{"kind":"establishes"}""", "a document cannot be linked to a document in this way")]
     [InlineData("link-document", """{"kind":"refers-to","to":"document-other",""", """{"to":"document-careful"}""", "to itself")]
-    [InlineData("enter-reservation", """{"slug":"one","by":"FARLAND","summary":"Not so.",""", """{"summary":""}""", "what is reserved")]
-    [InlineData("issue-document", """{"type":"report","process":"northern-talks","endorsers":["FARLAND"],""", """{"refusers":["FARLAND"]}""", "not both")]
+    [InlineData("enter-reservation", """{"slug":"one","by":"FARLAND","summary":"Not so.",""", """{"summary":""}""", "the summary is empty")]
+    [InlineData("issue-document", """{"type":"report","process":"northern-talks","endorsers":["FARLAND"],""", """{"refusers":["FARLAND"]}""", "both endorses and refuses")]
     public async Task A_correction_is_bound_by_the_rules_of_the_command_that_it_corrects(string command, string body, string changes, string rule)
     {
         const string Path = "/api/documents/careful";

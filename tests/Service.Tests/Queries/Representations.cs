@@ -89,7 +89,7 @@ public sealed class Representations(SampleHost sample) : IClassFixture<SampleHos
         var answer = await sample.Client.GetAsync($"{Round}?after={new Position.Indexed(1_000_000)}");
 
         answer.Status.ShouldBe(504);
-        answer.Body!["type"]!.ToString().ShouldEndWith(":lagging");
+        answer.Body!["type"]!.ToString().ShouldEndWith(":read-model-behind");
     }
 
     [Fact]

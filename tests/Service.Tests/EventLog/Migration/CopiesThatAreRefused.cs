@@ -65,7 +65,7 @@ public sealed class CopiesThatAreRefused(RecordedService service) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("update tracker.mt_events set data = jsonb_set(data, '{title}', '\"Other talks\"') where stream_id = 'process-northern-talks' and version = 1", "the event in the database is not the one")]
+    [InlineData("update tracker.mt_events set data = jsonb_set(data, '{title}', '\"Other talks\"') where stream_id = 'process-northern-talks' and version = 1", "the event in the database does not match its row of the ledger")]
     [InlineData("delete from tracker.ledger where stream = 'process-northern-talks'", "the ledger in the database has no row of it")]
     public async Task An_entry_of_the_database_that_was_changed_is_found(string sql, string said)
     {
@@ -90,7 +90,7 @@ public sealed class CopiesThatAreRefused(RecordedService service) : IClassFixtur
         }
 
         var (code, _, error) = await RecordedService.CopyAsync(service.Connection, server.ConnectionString());
-        (code, error).ShouldBe((1, $"index 8, event {full.Log.All[8].Event.Id}, stream process-northern-talks: it differs from the source log, which has event {full.Log.All[8].Event.Id} of stream process-northern-talks\n"));
+        (code, error).ShouldBe((1, $"index 8, event {full.Log.All[8].Event.Id}, stream process-northern-talks: it differs from the source log, which has event {full.Log.All[8].Event.Id} of stream process-northern-talks there\n"));
 
         var database = await service.NewDatabaseAsync();
         await RecordedService.CutOffAsync(full.ConnectionString(), database, 256);
@@ -110,9 +110,9 @@ public sealed class CopiesThatAreRefused(RecordedService service) : IClassFixtur
     [Fact]
     public async Task Addresses_of_one_kind_or_of_nothing_are_named()
     {
-        (await RecordedService.CopyAsync("esdb://127.0.0.1:1?tls=false", "esdb://127.0.0.1:2?tls=false")).ShouldBe((2, string.Empty, "both are servers of EventStoreDB: its own backup copies one into another\n"));
-        (await RecordedService.CopyAsync(service.Connection, service.Connection)).ShouldBe((2, string.Empty, "both are PostgreSQL: pg_dump copies one into another\n"));
-        (await RecordedService.CopyAsync(service.Connection, "esdb://127.0.0.1:1?tls=false")).ShouldSatisfyAllConditions(t => t.Code.ShouldBe(2), t => t.Error.ShouldStartWith("the server: "));
+        (await RecordedService.CopyAsync("esdb://127.0.0.1:1?tls=false", "esdb://127.0.0.1:2?tls=false")).ShouldBe((2, string.Empty, "Both logs are on EventStoreDB. Use the backup of EventStoreDB to copy one into the other.\n"));
+        (await RecordedService.CopyAsync(service.Connection, service.Connection)).ShouldBe((2, string.Empty, "Both logs are in PostgreSQL. Use pg_dump to copy one into the other.\n"));
+        (await RecordedService.CopyAsync(service.Connection, "esdb://127.0.0.1:1?tls=false")).ShouldSatisfyAllConditions(t => t.Code.ShouldBe(2), t => t.Error.ShouldStartWith("The server failed: "));
         (await RecordedService.CopyAsync(service.Connection, "http://127.0.0.1")).ShouldSatisfyAllConditions(t => t.Code.ShouldBe(2), t => t.Error.ShouldContain("scheme"));
         (await RecordedService.CopyAsync(new NpgsqlConnectionStringBuilder(service.Connection) { Database = "nowhere" }.ConnectionString, "esdb://127.0.0.1:1?tls=false")).Code.ShouldBe(2);
     }

@@ -23,7 +23,7 @@ public sealed class LogsThatAreNotAsTheyWere(RecordedLog log, TestCluster cluste
         ["an event of which nothing else tells is left out"] = ((s, _) => Twice(s, new Delivery.Gap(3)), 19, "at index 3 it has another event"),
         ["an id was used twice"] = ((s, e) => Add(s, e[^1].Event), 20, "an id that was copied already"),
         ["a type is not known"] = ((s, e) => Add(s, e[^1].Event with { Id = Strange, Type = "process-dreamt-of.v1" }), 20, "process-dreamt-of.v1 is not known"),
-        ["a type stands where it never does"] = ((s, e) => Add(s, e[0].Event with { Id = Strange }), 20, "stands on no such stream"),
+        ["a type stands where it never does"] = ((s, e) => Add(s, e[0].Event with { Id = Strange }), 20, "is not allowed on this stream"),
         ["data is no JSON"] = ((s, e) => Add(s, e[^1].Event with { Id = Strange, Data = "{"u8.ToArray() }), 20, "cannot be read"),
         ["data is of another form"] = ((s, e) => Add(s, e[^1].Event with { Id = Strange, Data = "{\"more\":1}"u8.ToArray() }), 20, "cannot be read"),
         ["there is no metadata"] = ((s, e) => Add(s, e[^1].Event with { Id = Strange, Metadata = default }), 20, "cannot be read"),
@@ -73,7 +73,7 @@ public sealed class LogsThatAreNotAsTheyWere(RecordedLog log, TestCluster cluste
 
         RecordedLog.Append(copy.Server, log.Events.Skip(12));
 
-        (await copy.AlarmAsync()).ShouldContain("something else has written to the copy");
+        (await copy.AlarmAsync()).ShouldContain("another program wrote to the copy");
     }
 
     private static void Add(ScriptedCluster server, Proposal proposal) => server.Log.Append(RecordedLog.Last, 6, proposal).ShouldBeOfType<WriteOutcome.Taken>();
