@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace NegotiationTracker.Contracts;
 
 /// <summary>What was done to the record of a process between two states of knowledge: a page of it.</summary>
@@ -27,6 +29,9 @@ public sealed record ChangedEntry
     public required string Type { get; init; }
 
     public string? When { get; init; }
+
+    /// <summary>The kind of each member of the entry, by its path, such as speaker.person.person. The kinds are those of valueKind of an aspect. A list and its items have one path.</summary>
+    public IReadOnlyDictionary<string, string> Kinds { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     public IReadOnlyList<EntryChange> Changes { get; init; } = [];
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace NegotiationTracker.Contracts;
 
 /// <summary>Every version of an entry, in the order of recording.</summary>
@@ -6,6 +8,9 @@ public sealed record EntryHistory
     public required string Entry { get; init; }
 
     public required IReadOnlyList<EntryVersion> Versions { get; init; }
+
+    /// <summary>The kind of each member of the entry, by its path, such as speaker.person.person. The kinds are those of valueKind of an aspect. A list and its items have one path.</summary>
+    public IReadOnlyDictionary<string, string> Kinds { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }
 
 /// <summary>An entry as it read after one event.</summary>
@@ -46,6 +51,9 @@ public sealed record EntryExplanation
     public required string Entry { get; init; }
 
     public required string Field { get; init; }
+
+    /// <summary>The kind of each member of the entry, by its path, such as speaker.person.person. The kinds are those of valueKind of an aspect. A list and its items have one path.</summary>
+    public IReadOnlyDictionary<string, string> Kinds { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     public object? Value { get; init; }
 

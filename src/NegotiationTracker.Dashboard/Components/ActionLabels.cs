@@ -13,7 +13,7 @@ public static class ActionLabels
     /// <summary>An act's words; one that a newer service adds is shown as it is.</summary>
     public static string Act(this IStringLocalizer<AsOfTexts> words, string act) => words[$"Act.{act}"] is { ResourceNotFound: false } known ? known : act.Replace('-', ' ');
 
-    /// <summary>The name of a type, such as <c>RoundOpened</c>, in words.</summary>
+    /// <summary>Returns the name of a member, such as <c>jointStatement</c>, or of a type of event, in words.</summary>
     public static string Type(this IStringLocalizer<WordTexts> words, string type) => words.Word(Hyphens(type));
 
     /// <summary>Where an act comes among all; one that is not known comes last.</summary>

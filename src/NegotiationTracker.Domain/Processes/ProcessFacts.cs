@@ -46,7 +46,7 @@ public sealed record ExternalIdAssigned(Slug Scheme, string Id, string? Scope = 
 {
     public override Temporality Temporality => Temporality.Always;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("external id", $"{Scheme}/{Id}", "assigned", Scope)];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("external id", $"{Scheme}/{Id}", "assigned", Scope, item: ValueKind.Text)];
 }
 
 /// <summary>How one process stands to another.</summary>

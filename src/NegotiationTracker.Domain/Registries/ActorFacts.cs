@@ -54,5 +54,5 @@ public sealed record AliasRecorded([property: AsWritten] string Alias, string? L
 {
     public override Temporality Temporality => Temporality.Always;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias, "used", Language)];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias, "used", Language, item: ValueKind.Text)];
 }

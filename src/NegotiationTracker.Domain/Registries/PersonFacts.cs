@@ -30,7 +30,7 @@ public sealed record PersonAliasRecorded(PersonalName Alias, string? Language = 
 
     public override Temporality Temporality => Temporality.Always;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias.Text ?? string.Empty, "used", Language)];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias.Text ?? string.Empty, "used", Language, item: ValueKind.Text)];
 
     public override Fact WithNameOwners(NameOwnership naming) => this with { Alias = naming.Own(Alias) };
 }

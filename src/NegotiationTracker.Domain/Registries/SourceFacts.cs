@@ -47,8 +47,8 @@ public sealed record SourceRegistered(
         .. Claim.Optional("source", "access", EnumText.OrNull(Access)),
         .. Claim.Optional("source", "through", Through, ValueKind.Text),
         .. Claim.Optional("source", "side", Side?.Text, ValueKind.Actor),
-        .. Claim.Optional("source", "language", Language),
-        .. Claim.Optional("source", "text", Text?.Sha256),
+        .. Claim.Optional("source", "language", Language, ValueKind.Text),
+        .. Claim.Optional("source", "text", Text?.Sha256, ValueKind.Text),
     ];
 
     public override IEnumerable<StreamId> References() => Side is null ? [] : [StreamId.Actor(Side)];

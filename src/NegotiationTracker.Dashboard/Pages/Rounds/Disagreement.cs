@@ -28,6 +28,7 @@ public sealed record Disagreement(string Part, string Which, string Field, Aspec
         {
             Standing = "asserted",
             ValueKind = "word",
+            ItemKind = "word",
             Accounts = [.. delegation.Roles.SelectMany(r => r.Aspect.Accounts.Where(a => !a.Withdrawn).Select(a => a with { Value = r.Role }))],
         }, null);
     }

@@ -51,6 +51,7 @@ public sealed class DifferenceQueries(ReadModelStore rows)
             Stream = row.Find(EntryId.Parse(key).OrThrow())!.Stream.Text,
             Type = steps[^1].Version.Data.EventName,
             When = steps[^1].Version.When?.Text,
+            Kinds = MemberKinds.Of(steps[^1].Version.Data),
             Changes = [.. steps.Select(s => new EntryChange
             {
                 Action = s.Action,

@@ -28,6 +28,7 @@ public sealed class HistoryQueries(ReadModelStore rows)
         await ResponseWriter.WriteAsync(http, at.Basis, new EntryHistory
         {
             Entry = id,
+            Kinds = MemberKinds.Of(steps[0].Version.Data),
             Versions = [.. steps.Select(s => new Contracts.EntryVersion
             {
                 Action = s.Action,
@@ -65,6 +66,7 @@ public sealed class HistoryQueries(ReadModelStore rows)
         {
             Entry = id,
             Field = field,
+            Kinds = MemberKinds.Of(versions[^1].Data),
             Value = EntryHistoryBuilder.Members(versions[^1])[field],
             Withdrawn = versions[^1].Withdrawn,
             Steps = [.. steps.Select(s => new ExplanationStep

@@ -48,12 +48,14 @@ public sealed class WhatChanged(StartedService service) : Telling(service), ICla
         var explained = await GetAsync($"/api/entries/{said.Id}/explain?field=when");
         explained["steps"]!.AsArray().Select(m => m!["value"]!.ToString()).ShouldBe(["2017-10-30", "2017-10-31"]);
         explained["steps"]![1]!["event"]!.ToString().ShouldBe(corrected.Id);
+        explained["kinds"]!["when"]!.ToString().ShouldBe("date");
         (await Service.GetAsync($"/api/entries/{said.Id}/explain?field=nothing")).ShouldBeRefused(400, "invalid");
 
         var whole = await GetAsync($"/api/processes/changed/diff?from=index:{said.Index}&to=index:{retracted.Index}");
         var entry = whole["entries"]!.AsArray().Single()!;
         entry["changes"]!.AsArray().Select(c => c!["action"]!.ToString()).ShouldBe(["corrected", "retracted"]);
         var field = entry["changes"]![0]!["fields"]!.AsArray().Single()!;
+        (entry["kinds"]!["when"]!.ToString(), entry["kinds"]!["place"]!.ToString(), entry["kinds"]!["host"]!.ToString()).ShouldBe(("date", "place", "actor"));
         (field["field"]!.ToString(), field["old"]!.ToString(), field["new"]!.ToString()).ShouldBe(("when", "2017-10-30", "2017-10-31"));
         (await GetAsync($"/api/processes/changed/diff?from=index:{said.Index - 1}&to=index:{said.Index}"))["entries"]!.AsArray().Single()!["changes"]![0]!["action"]!.ToString().ShouldBe("added");
         (await GetAsync($"/api/processes/changed/diff?from=index:{corrected.Index}&to=index:{corrected.Index}"))["entries"]!.AsArray().ShouldBeEmpty();
