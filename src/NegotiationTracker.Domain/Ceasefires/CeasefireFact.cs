@@ -21,7 +21,7 @@ public abstract record CeasefireFact : Fact
     public override Mentions Mentions => Mentions.Of(Actors.OfType<ActorCode>());
 
     /// <summary>Returns what a party says about its own part in the ceasefire, with its term.</summary>
-    protected static IEnumerable<Claim> ForATime(string thing, ActorCode party, EdtfDate? when, Term? term, string? reason) =>
+    protected static IEnumerable<Claim> WithTerm(string thing, ActorCode party, EdtfDate? when, Term? term, string? reason) =>
     [
         Claim.Of(thing, "party", party.Text, kind: ValueKind.Actor),
         .. Claim.Dated(thing, "when", when),

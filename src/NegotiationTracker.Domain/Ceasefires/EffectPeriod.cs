@@ -102,9 +102,9 @@ public sealed record EffectPeriod(
     }
 
     /// <summary>Returns whether a time had come. The answer is certain only if all accounts of the time agree.</summary>
-    private static EffectStatus HadCome(ValueList<EdtfDate> told, EdtfDate moment) =>
-        told.Count > 0 && told.All(t => t.CertainlyBefore(moment)) ? EffectStatus.Yes
-        : told.Count > 0 && told.All(t => t.CertainlyAfter(moment)) ? EffectStatus.No
+    private static EffectStatus HadCome(ValueList<EdtfDate> times, EdtfDate moment) =>
+        times.Count > 0 && times.All(t => t.CertainlyBefore(moment)) ? EffectStatus.Yes
+        : times.Count > 0 && times.All(t => t.CertainlyAfter(moment)) ? EffectStatus.No
         : EffectStatus.Possibly;
 
     private static ValueList<string> Texts(ValueList<EdtfDate> dates) => dates.Select(d => d.Text).ToValueList();

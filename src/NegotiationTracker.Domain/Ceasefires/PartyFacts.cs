@@ -87,7 +87,7 @@ public sealed record CeasefireSuspended(Slug Slug, ActorCode Party, Term? Term =
     protected override IEnumerable<ActorCode?> Actors => [Party];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        ForATime(Thing, Party, when, Term, Reason);
+        WithTerm(Thing, Party, when, Term, Reason);
 }
 
 /// <summary>A party committed itself to the ceasefire again, either during the ceasefire or after a suspension, a lapse or an ending.</summary>
@@ -103,5 +103,5 @@ public sealed record CeasefireRecommitted(Slug Slug, ActorCode Party, Term? Term
     protected override IEnumerable<ActorCode?> Actors => [Party];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        ForATime(Thing, Party, when, Term, Reason);
+        WithTerm(Thing, Party, when, Term, Reason);
 }

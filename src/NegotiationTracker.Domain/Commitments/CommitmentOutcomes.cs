@@ -27,14 +27,14 @@ public static class CommitmentOutcomes
         var met = Said<CommitmentMet>(book);
         var missed = Said<CommitmentMissed>(book).Where(m => met.TrueForAll(d => CommitmentRules.Exclude(d.When, m.When))).ToList();
         var waived = Said<CommitmentWaived>(book).Where(w => !missed.Exists(m => m.When is { } by && w.When is { } then && by.CertainlyBefore(then)));
-        var outcomes = new List<(CommitmentOutcome Outcome, bool Stands)>
+        var outcomes = new List<(CommitmentOutcome Outcome, bool Applies)>
         {
             (CommitmentOutcome.Met, met.Count > 0),
             (CommitmentOutcome.NotMet, book.ActiveFacts<CommitmentMet>().Any(m => m.Fact.Mode == Mode.Denies)),
             (CommitmentOutcome.Missed, missed.Count > 0),
             (CommitmentOutcome.Waived, met.Count == 0 && waived.Any()),
         };
-        return outcomes.Where(o => o.Stands).Select(o => o.Outcome).ToValueList();
+        return outcomes.Where(o => o.Applies).Select(o => o.Outcome).ToValueList();
     }
 
     private static List<EffectiveEntry<TFact>> Said<TFact>(RecordState book)
