@@ -9,14 +9,14 @@ namespace NegotiationTracker.Service.Commands;
 /// <summary>The answer to a command.</summary>
 /// <param name="Stream">The stream.</param>
 /// <param name="Version">Its version now.</param>
-/// <param name="Position">Opaque token that reads take as <c>after</c>; null where nothing was recorded.</param>
-/// <param name="Events">What was recorded; empty where the record said so already.</param>
+/// <param name="Position">Opaque token for the query parameter <c>after</c>. Null if nothing was recorded.</param>
+/// <param name="Events">The recorded events. The list is empty if there was nothing new.</param>
 public sealed record CommandResponse(string Stream, long Version, string? Position, IReadOnlyList<RecordedEvent> Events);
 
 /// <summary>One recorded event.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Type">What it says.</param>
-/// <param name="Index">Its place in the log; null where the log has taken it and did not number it in good time.</param>
+/// <param name="Type">The event name.</param>
+/// <param name="Index">Its index in the log. Null if it is recorded and got no index in time.</param>
 public sealed record RecordedEvent(EntryId Id, string Type, long? Index);
 
 /// <summary>The result of a command as an HTTP answer: status, body, version of the stream.</summary>

@@ -3,11 +3,11 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Commands.Binding;
 
-/// <summary>One thing that is wrong with a body.</summary>
-/// <param name="Path">Where, such as <c>head.asWritten</c> or <c>sources[1].text.sha256</c>; empty for the body as a whole.</param>
-/// <param name="Code">Stable code of the rule that is broken.</param>
-/// <param name="Rule">What is wrong and what to do, as one sentence without a final stop.</param>
-/// <param name="Position">Zero-based UTF-16 offset in the text at <paramref name="Path"/>; null where it is not about a place in a text.</param>
+/// <summary>One error in a body.</summary>
+/// <param name="Path">The path, such as <c>head.asWritten</c> or <c>sources[1].text.sha256</c>. It is empty for the whole body.</param>
+/// <param name="Code">The stable code of the broken rule.</param>
+/// <param name="Rule">What is wrong and what to do, as one sentence without a final full stop.</param>
+/// <param name="Position">Zero-based UTF-16 offset in the text at <paramref name="Path"/>. Null if the problem is not at a character.</param>
 public sealed record Problem(string Path, string Code, string Rule, int? Position)
 {
     public Problem(string path, ErrorMessage error, int? position = null)
@@ -16,23 +16,23 @@ public sealed record Problem(string Path, string Code, string Rule, int? Positio
     }
 }
 
-/// <summary>A value, or everything that kept the JSON from being one.</summary>
-/// <param name="Value">The value; default where there are problems.</param>
-/// <param name="Problems">At most <see cref="ProblemList.MaxKept"/>; empty where there is a value.</param>
+/// <summary>A value, or all problems of the JSON.</summary>
+/// <param name="Value">The value. It is the default if there are problems.</param>
+/// <param name="Problems">At most <see cref="ProblemList.MaxKept"/>. Empty if there is a value.</param>
 public sealed record BindingResult<T>(T? Value, IReadOnlyList<Problem> Problems)
 {
     [MemberNotNullWhen(true, nameof(Value))]
     public bool IsValue => Problems.Count == 0;
 }
 
-/// <summary>Gathers problems; keeps the first ones, so that a hostile body cannot make a long answer.</summary>
+/// <summary>Collects problems. It keeps only the first ones, so that a hostile body cannot cause a long answer.</summary>
 internal sealed class ProblemList
 {
     public const int MaxKept = 100;
 
     private readonly List<Problem> _kept = [];
 
-    /// <summary>How many were found, kept or not.</summary>
+    /// <summary>Gets the number of problems found, kept or not.</summary>
     public int Found { get; private set; }
 
     public IReadOnlyList<Problem> Kept => _kept;
@@ -41,7 +41,7 @@ internal sealed class ProblemList
 
     public void Add(string path, ErrorMessage error, int? position = null) => Add(new Problem(path, error, position));
 
-    /// <summary>Two readers may find the same problem; it is told once.</summary>
+    /// <summary>Adds a problem. If two readers find the same problem, then it is reported once.</summary>
     public void Add(Problem problem)
     {
         Found++;
