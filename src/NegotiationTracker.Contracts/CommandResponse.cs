@@ -1,16 +1,16 @@
 namespace NegotiationTracker.Contracts;
 
-/// <summary>The answer to a command that was taken.</summary>
+/// <summary>The answer to an accepted command.</summary>
 public sealed record CommandResponse
 {
     public required string Stream { get; init; }
 
     public long Version { get; init; }
 
-    /// <summary>What <c>after</c> takes; null where nothing was recorded.</summary>
+    /// <summary>The position for <c>after</c>. Null if nothing was recorded.</summary>
     public string? Position { get; init; }
 
-    /// <summary>What was recorded; empty where the record said so already.</summary>
+    /// <summary>The recorded events. The list is empty if there was nothing new.</summary>
     public IReadOnlyList<RecordedEvent> Events { get; init; } = [];
 }
 
@@ -21,6 +21,6 @@ public sealed record RecordedEvent
 
     public required string Type { get; init; }
 
-    /// <summary>Its place in the log; null where the log took it and did not number it in good time.</summary>
+    /// <summary>Its index in the log. Null if it is recorded and got no index in time.</summary>
     public long? Index { get; init; }
 }

@@ -3,24 +3,24 @@ using System.Runtime.InteropServices;
 
 namespace NegotiationTracker.Ledger.Bundles;
 
-/// <summary>What holds between the entries of a log: their places, times, versions and ids; and that those of the process say what they say.</summary>
+/// <summary>Checks the order of entries: their indexes, times, versions and ids. Checks that those of the process have their data.</summary>
 /// <param name="head">The bundle's first line.</param>
-/// <param name="remembers">Whether ids and streams are held in memory, against one that comes again and a version that does not follow.</param>
+/// <param name="remembers">Whether ids and streams are kept in memory, to detect repeated events and missing versions.</param>
 internal sealed class BundleSequence(BundleHead head, bool remembers)
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    // A head may state any size; room is made beforehand only for what a usual log has.
+    // A head may state any size. Memory is reserved only for the size of a usual log.
     private readonly HashSet<Guid> _ids = new(remembers ? (int)Math.Clamp(head.Size, 0, 1 << 20) : 0);
     private readonly Dictionary<string, (long Version, bool WithData)> _streams = new(StringComparer.Ordinal);
     private readonly string _process = $"process-{head.Process}";
     private readonly string _rounds = $"round-{head.Process}/";
     private string _recordedAt = string.Empty;
 
-    /// <summary>Entries that came with what they say.</summary>
+    /// <summary>Gets the number of entries with data.</summary>
     public long WithData { get; private set; }
 
-    /// <summary>Looked at first: an entry that is left out makes everything behind it wrong.</summary>
+    /// <summary>Checks the index first: after a missing entry, everything else is wrong too.</summary>
     public static void Place(LedgerEntry entry, long index)
     {
         if (entry.Index > index) throw new BundleException(BundleFault.MissingEntry, $"Entry {entry.Index} stands where entry {index} belongs.", index, entry);
