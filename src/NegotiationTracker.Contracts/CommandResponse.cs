@@ -1,16 +1,18 @@
 namespace NegotiationTracker.Contracts;
 
-/// <summary>The answer to an accepted command.</summary>
+/// <summary>The answer to a command that was accepted.</summary>
 public sealed record CommandResponse
 {
+    /// <summary>The name of the stream.</summary>
     public required string Stream { get; init; }
 
+    /// <summary>The version of the stream after the command.</summary>
     public long Version { get; init; }
 
-    /// <summary>The position for <c>after</c>. Null if nothing was recorded.</summary>
+    /// <summary>The token that reads take as <c>after</c>; null if nothing was recorded.</summary>
     public string? Position { get; init; }
 
-    /// <summary>The recorded events. The list is empty if there was nothing new.</summary>
+    /// <summary>The events that were recorded; empty if the record already said so.</summary>
     public IReadOnlyList<RecordedEvent> Events { get; init; } = [];
 }
 
@@ -19,8 +21,9 @@ public sealed record RecordedEvent
 {
     public required string Id { get; init; }
 
+    /// <summary>The name of the event, such as <c>delegation-seated</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Its index in the log. Null if it is recorded and got no index in time.</summary>
+    /// <summary>The index in the log; null if the log accepted the event but did not assign an index in time.</summary>
     public long? Index { get; init; }
 }

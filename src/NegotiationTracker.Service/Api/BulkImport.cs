@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.Json;

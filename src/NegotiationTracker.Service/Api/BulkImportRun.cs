@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands;

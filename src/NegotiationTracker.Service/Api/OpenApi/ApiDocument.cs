@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
 using Scalar.AspNetCore;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.EventLog;
@@ -6,26 +7,13 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>The answer to a command.</summary>
-/// <param name="Stream">The stream.</param>
-/// <param name="Version">Its version now.</param>
-/// <param name="Position">Opaque token for the query parameter <c>after</c>. Null if nothing was recorded.</param>
-/// <param name="Events">The recorded events. The list is empty if there was nothing new.</param>
-public sealed record CommandResponse(string Stream, long Version, string? Position, IReadOnlyList<RecordedEvent> Events);
-
-/// <summary>One recorded event.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Type">The event name.</param>
-/// <param name="Index">Its index in the log. Null if it is recorded and got no index in time.</param>
-public sealed record RecordedEvent(EntryId Id, string Type, long? Index);
-
 /// <summary>The result of a command as an HTTP answer: status, body, version of the stream.</summary>
 public sealed record HttpReply(int Status, object Body, long? Version, StreamId? Created)
 {
     public static HttpReply Of(CommandResult result) => result switch
     {
         CommandResult.Recorded r => new HttpReply(201, AnswerOf(r.Entry), r.Entry.Entry.Version, r.Entry.Entry.Stream),
-        CommandResult.NothingNew n => new HttpReply(200, new CommandResponse(n.Stream.Text, n.Version, null, []), n.Version, null),
+        CommandResult.NothingNew n => new HttpReply(200, new CommandResponse { Stream = n.Stream.Text, Version = n.Version }, n.Version, null),
         CommandResult.Refused r => Of(ProblemFactory.Of(r.Refusal)),
         CommandResult.Invalid i => Of(ProblemFactory.Invalid(i.Problems)),
         CommandResult.VersionConflict { Requested: true } m => Of(ProblemFactory.Of(ErrorCodes.VersionConflict, $"Stream {m.Stream} is at version {m.Version}, not at the version that the request expects.", version: m.Version)),
@@ -38,7 +26,11 @@ public sealed record HttpReply(int Status, object Body, long? Version, StreamId?
 
     public byte[] Json() => JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), ApiJson.Options);
 
-    private static CommandResponse AnswerOf(LoggedEntry logged) => new(
-        logged.Entry.Stream.Text, logged.Entry.Version, logged.Position.ToString(),
-        [new RecordedEvent(logged.Entry.Id, logged.Entry.Fact.EventName, UnassignedIndex.Is(logged.Entry) ? null : logged.Entry.Index)]);
+    private static CommandResponse AnswerOf(LoggedEntry logged) => new()
+    {
+        Stream = logged.Entry.Stream.Text,
+        Version = logged.Entry.Version,
+        Position = logged.Position.ToString(),
+        Events = [new RecordedEvent { Id = logged.Entry.Id.Text, Type = logged.Entry.Fact.EventName, Index = UnassignedIndex.Is(logged.Entry) ? null : logged.Entry.Index }],
+    };
 }
