@@ -64,7 +64,7 @@ public sealed class BundleAudit(BundleTrust trust)
             progress?.Invoke(index + count);
         }
 
-        if (_tree.Root() != checkpoint.Root) throw new BundleException(BundleFault.WrongRoot, "The entries hash to another root than the one that was signed: at least one of them was rewritten with its hash.");
+        if (_tree.Root() != checkpoint.Root) throw new BundleException(BundleFault.WrongRoot, "The entries do not hash to the signed root: at least one of them was rewritten together with its hash.");
 
         End(reader, head.Size);
         return new BundleReport(head, checkpoint, signers, sequence.WithData, _compared);
@@ -76,7 +76,7 @@ public sealed class BundleAudit(BundleTrust trust)
         {
             var note = SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes(head.Checkpoint));
             var (checkpoint, signers) = ReferenceEquals(trust, BundleTrust.InNobody) ? (Checkpoint.Parse(note.Text), []) : Checkpoint.Open(note, trust.Keys, trust.Verifies);
-            if (checkpoint.Size != head.Size) throw new BundleException(BundleFault.NoBundle, $"The bundle is of {head.Size} entries, the checkpoint of {checkpoint.Size}.");
+            if (checkpoint.Size != head.Size) throw new BundleException(BundleFault.NoBundle, $"The bundle has {head.Size} entries, but its checkpoint has {checkpoint.Size}.");
             if (trust.Lacking(signers) is { } lacking) throw new BundleException(BundleFault.NotCosigned, lacking);
 
             return (checkpoint, signers);
@@ -89,25 +89,25 @@ public sealed class BundleAudit(BundleTrust trust)
 
     private static LedgerHash[] Tiled(ReadOnlySpan<byte> line, long index, int count, ReadOnlySpan<LedgerHash> held)
     {
-        if (!line.StartsWith(BundleLines.TileStart)) throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not where they belong.", index);
+        if (!line.StartsWith(BundleLines.TileStart)) throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not in their place.", index);
 
         var hashes = BundleTiles.Parse(line, index / Tile.Width);
         if (hashes?.Length == count) return hashes;
         if (hashes is not null && held.CommonPrefixLength(hashes) is var same && same < held.Length)
-            throw new BundleException(BundleFault.OtherEntry, "The copy that is held elsewhere has another entry at this place, and the bundle has fewer of them.", index + same);
+            throw new BundleException(BundleFault.OtherEntry, "The copy you kept has another entry at this index, and more entries than the bundle.", index + same);
 
-        throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not those of the next tile, or not {count} hashes in Base64.", index);
+        throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not the next tile, or are not {count} hashes in Base64.", index);
     }
 
     private void Entry(ReadOnlySpan<byte> line, long index, LedgerHash hash, LedgerHash? held, BundleSequence sequence)
     {
         var parsed = Parsed(line, index);
         BundleSequence.Place(parsed.Entry, index);
-        if (LedgerHash.Leaf(parsed.Leaf) != hash) throw new BundleException(BundleFault.ChangedEntry, "The entry is not the one that its hash stands for.", index, parsed.Entry);
+        if (LedgerHash.Leaf(parsed.Leaf) != hash) throw new BundleException(BundleFault.ChangedEntry, "The entry does not match its hash.", index, parsed.Entry);
 
         sequence.Take(parsed);
         if (held is { } other && other != hash)
-            throw new BundleException(BundleFault.OtherEntry, "The copy that is held elsewhere has another entry at this place.", index, parsed.Entry);
+            throw new BundleException(BundleFault.OtherEntry, "The copy you kept has another entry at this index.", index, parsed.Entry);
 
         _compared += held is null ? 0 : 1;
         _tree.Append(hash);
@@ -118,7 +118,7 @@ public sealed class BundleAudit(BundleTrust trust)
         if (!BundleEntry.Is(line))
         {
             var other = line.StartsWith(BundleLines.TileStart) || line.StartsWith("{\"end\":"u8);
-            throw new BundleException(other ? BundleFault.MissingEntry : BundleFault.UnreadableLine, $"Entry {index} is not there: its line is {(other ? "another one" : "unreadable")}.", index);
+            throw new BundleException(other ? BundleFault.MissingEntry : BundleFault.UnreadableLine, $"Entry {index} is missing: its line is {(other ? "that of another entry" : "unreadable")}.", index);
         }
 
         try
@@ -135,7 +135,7 @@ public sealed class BundleAudit(BundleTrust trust)
     {
         var line = reader.Line();
         var right = BundleLines.End(size, reader.HashBefore()).AsSpan()[..^1].SequenceEqual(line);
-        if (!right) throw new BundleException(BundleFault.NotWhole, "The last line is not that of the bytes before it.");
-        if (reader.TryLine(out _)) throw new BundleException(BundleFault.NotWhole, "Something follows the last line.");
+        if (!right) throw new BundleException(BundleFault.NotWhole, "The last line does not match the bytes before it.");
+        if (reader.TryLine(out _)) throw new BundleException(BundleFault.NotWhole, "The file continues after its last line.");
     }
 }

@@ -69,7 +69,7 @@ public sealed record EventMetadata(string? When, string Evidence, string Key, st
         using var json = JsonDocument.Parse(bytes);
         if (json.RootElement is not { ValueKind: JsonValueKind.Object } all)
         {
-            throw new FormatException("the metadata is no object");
+            throw new FormatException("the metadata is not a JSON object");
         }
 
         var evidence = all.TryGetProperty(Headers.Evidence, out var found) ? found.GetRawText() : throw Missing(Headers.Evidence);
@@ -83,11 +83,11 @@ public sealed record EventMetadata(string? When, string Evidence, string Key, st
         (false, null) => null,
         (true, { } at) when index.ValueKind == JsonValueKind.Number && index.TryGetInt64(out var number)
             && DateTimeOffset.TryParseExact(at, EntryReader.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) => new OriginalPosition(number, time),
-        _ => throw new FormatException($"the metadata has not both {CopiedIndexName} and {CopiedRecordedAtName} as they are written"),
+        _ => throw new FormatException($"the metadata needs both {CopiedIndexName} and {CopiedRecordedAtName}"),
     };
 
     private static string? Text(JsonElement all, string name) => !all.TryGetProperty(name, out var value) ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"the metadata's {name} is no text");
+        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"the metadata's {name} is not a text");
 
     private static FormatException Missing(string name) => new($"the metadata has no {name}");
 

@@ -23,7 +23,7 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, EventR
         }
         catch (Exception e) when (IsRefused(e) && readable.Count == 1)
         {
-            throw RelayAlarmException.At(batch[0], $"the database does not take it ({e.GetBaseException().Message})", e);
+            throw RelayAlarmException.At(batch[0], $"the database refuses it ({e.GetBaseException().Message})", e);
         }
         catch (Exception e) when (IsRefused(e))
         {
