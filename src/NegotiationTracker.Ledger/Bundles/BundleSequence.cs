@@ -23,8 +23,8 @@ internal sealed class BundleSequence(BundleHead head, bool remembers)
     /// <summary>Checks the index first: after a missing entry, everything else is wrong too.</summary>
     public static void Place(LedgerEntry entry, long index)
     {
-        if (entry.Index > index) throw new BundleException(BundleFault.MissingEntry, $"Entry {entry.Index} is at the place of entry {index}.", index, entry);
-        if (entry.Index < index) throw new BundleException(BundleFault.OutOfOrder, $"Entry {entry.Index} is at the place of entry {index}.", index, entry);
+        if (entry.Index > index) throw new BundleException(BundleFault.MissingEntry, $"Entry {index} is missing: entry {entry.Index} comes next.", index, entry);
+        if (entry.Index < index) throw new BundleException(BundleFault.OutOfOrder, $"Entry {entry.Index} is out of order: entry {index} must come next.", index, entry);
     }
 
     public void Take(BundleEntry line)
