@@ -11,7 +11,7 @@ public sealed record AnyRecord
     /// <summary>The label of a round.</summary>
     public Aspect? Label { get; init; }
 
-    /// <summary>The history of the record; of a process see <see cref="Record"/>.</summary>
+    /// <summary>The history of the record. For a process, see <see cref="Record"/>.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
     /// <summary>The record of a process.</summary>

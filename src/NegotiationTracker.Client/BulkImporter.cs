@@ -2,7 +2,7 @@ using System.Net;
 
 namespace NegotiationTracker.Client;
 
-/// <summary>How far an import has come.</summary>
+/// <summary>The progress of an import.</summary>
 /// <param name="Lines">The lines that were answered, counted from the start of the file.</param>
 /// <param name="Recorded">The lines that recorded something, in this request or an earlier one.</param>
 /// <param name="Unchanged">The lines whose fact was recorded before.</param>
@@ -12,7 +12,7 @@ public sealed record ImportProgress(long Lines, long Recorded, long Unchanged, l
 /// <summary>A line that was refused.</summary>
 public sealed record RefusedLine(long Line, int Status, string Detail);
 
-/// <summary>Imports a file of command lines in chunks. It holds one chunk in memory. A file can be imported again from any line.</summary>
+/// <summary>Imports a file of command lines in chunks. It has one chunk in memory. A file can be imported again from any line.</summary>
 public sealed class BulkImporter(TrackerClient client, int chunk = TrackerClient.MaxChunk)
 {
     private const int MaxTries = 5;
@@ -70,7 +70,9 @@ public sealed class BulkImporter(TrackerClient client, int chunk = TrackerClient
             state.Lines + answered, state.Recorded + results.Count(r => r.Status == 201), state.Unchanged + results.Count(r => r.Status == 200), state.Refused + bad.Count), stopped);
     }
 
-    /// <summary>Sends a chunk, and sends it again if the answer was lost or the service was busy. This is safe because every line has an idempotency key.</summary>
+    /// <summary>
+    /// Sends a chunk, and sends it again if the answer was lost or the service was busy. This is safe because every line has an idempotency key.
+    /// </summary>
     private async Task<IReadOnlyList<LineResult>> SendWithRetryAsync(List<string> lines, bool continueOnError, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)

@@ -2,7 +2,7 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Client;
 
-/// <summary>An entry, as it is recorded.</summary>
+/// <summary>A newly recorded entry.</summary>
 /// <param name="Position">The position to resume from, and the value of <c>after</c> for an answer that includes the entry.</param>
 /// <param name="Entry">The entry.</param>
 public sealed record LiveChange(string Position, TimelineEntry Entry)

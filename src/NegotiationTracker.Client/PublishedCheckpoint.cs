@@ -1,8 +1,8 @@
 namespace NegotiationTracker.Client;
 
-/// <summary>A published checkpoint: a signed note, and what its first three lines say.</summary>
-/// <param name="Origin">Whose log it is.</param>
-/// <param name="Size">How many entries it covers.</param>
+/// <summary>A published checkpoint: a signed note, and the content of its first three lines.</summary>
+/// <param name="Origin">The origin of the log.</param>
+/// <param name="Size">The number of entries that it covers.</param>
 /// <param name="Root">Base64 of the root of their tree.</param>
 /// <param name="Note">The whole note, with its signatures, as it was served.</param>
 public sealed record PublishedCheckpoint(string Origin, long Size, string Root, string Note)

@@ -6,14 +6,14 @@ namespace NegotiationTracker.Client;
 /// <param name="KnownAt">The state of knowledge: an instant or <c>index:N</c>; null for the present one.</param>
 /// <param name="ValidAt">The moment in the world, as EDTF; null for all times.</param>
 /// <param name="After">The position that the answer must include.</param>
-/// <param name="Names">True to get names beside ids.</param>
+/// <param name="Names">True to get names next to ids.</param>
 /// <param name="Limit">The rows of a page, 1 to 500.</param>
 /// <param name="Cursor">The <c>next</c> of the page before.</param>
 /// <param name="Filters">The filters by name. A filter without a value is left out.</param>
 public sealed record QueryOptions(
     string? KnownAt = null, string? ValidAt = null, string? After = null, bool Names = false, int? Limit = null, string? Cursor = null, IReadOnlyDictionary<string, string?>? Filters = null)
 {
-    /// <summary>The most rows that a page can have.</summary>
+    /// <summary>The maximum number of rows in a page.</summary>
     public const int MaxLimit = 500;
 
     /// <summary>Gets options without any parameter.</summary>

@@ -2,7 +2,7 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Client;
 
-/// <summary>What an auditor or an operator asks for.</summary>
+/// <summary>Requests of auditors and operators.</summary>
 public sealed partial class TrackerClient
 {
     public Task<ApiResponse<AuditKeys>> GetAuditKeysAsync(CancellationToken ct = default) => GetAsync<AuditKeys>("/api/audit/keys", null, ct);

@@ -9,16 +9,16 @@ namespace NegotiationTracker.Client;
 /// <summary>Commands: one, or a chunk of many.</summary>
 public sealed partial class TrackerClient
 {
-    /// <summary>The most lines that one request can have.</summary>
+    /// <summary>The maximum number of lines in one request.</summary>
     public const int MaxChunk = 1000;
 
-    /// <summary>Sends one command. With an idempotency key it can be sent again safely; without a key a repeat is another command.</summary>
+    /// <summary>Sends one command. With an idempotency key it can be sent again safely. Without a key, a repeat is another command.</summary>
     /// <param name="path">Target and command, such as <c>/api/processes/p/rounds/1/seat-delegation</c>.</param>
     /// <param name="body">The body.</param>
     /// <param name="key">The idempotency key.</param>
     /// <param name="ifMatch">The stream's version that the caller has seen.</param>
-    /// <param name="causation">The id of the event that led to the command, a UUID; of this record or of another system.</param>
-    /// <param name="ct">Cancels the request. Whether the command was recorded is then not known.</param>
+    /// <param name="causation">The id of the event that led to the command, a UUID. It may belong to another system.</param>
+    /// <param name="ct">Cancels the request. It is then not known whether the command was recorded.</param>
     public async Task<RawResponse> PostAsync(string path, JsonNode? body, string? key = null, string? ifMatch = null, string? causation = null, CancellationToken ct = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
@@ -31,12 +31,12 @@ public sealed partial class TrackerClient
     }
 
     /// <summary>Records a fact.</summary>
-    /// <param name="path">The path of what the command is sent to.</param>
+    /// <param name="path">The path of the thing that the command is about.</param>
     /// <param name="command">The name of the command.</param>
     /// <param name="body">The body.</param>
     /// <param name="key">The idempotency key.</param>
     /// <param name="version">The stream's version that the caller has seen; null if the caller has seen none.</param>
-    /// <param name="ct">Cancels the request. Whether the command was recorded is then not known.</param>
+    /// <param name="ct">Cancels the request. It is then not known whether the command was recorded.</param>
     /// <exception cref="TrackerProblemException">The service refuses the command.</exception>
     public async Task<CommandResponse> RecordAsync(string path, string command, JsonObject body, string key, string? version, CancellationToken ct = default)
     {
@@ -74,9 +74,9 @@ public sealed partial class TrackerClient
 }
 
 /// <summary>The result of one line.</summary>
-/// <param name="Line">Its number within the request, from 1.</param>
+/// <param name="Line">The number of the line within the request, from 1.</param>
 /// <param name="Status">The status of the answer to the command.</param>
-/// <param name="Detail">What is wrong; null if nothing is.</param>
+/// <param name="Detail">What is wrong. Null if nothing is.</param>
 public sealed record LineResult(long Line, int Status, string? Detail)
 {
     /// <summary>Gets whether the command was accepted.</summary>

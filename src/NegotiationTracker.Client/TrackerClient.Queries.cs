@@ -53,7 +53,7 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<EntryHistory>> GetEntryHistoryAsync(string id, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<EntryHistory>(Entry(id) + "/history", options, ct);
 
-    /// <summary>Gets the events that made one field of an entry what it is.</summary>
+    /// <summary>Gets the events that led to the value of one field of an entry.</summary>
     /// <param name="id">The entry.</param>
     /// <param name="field">A member of the entry's data, or <c>when</c> or <c>evidence</c>.</param>
     /// <param name="options">The other query parameters.</param>
@@ -81,7 +81,7 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<Page<StreamRecord>>> ListRegistryAsync(string registry, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<StreamRecord>>("/api/" + Uri.EscapeDataString(registry), options, ct);
 
-    /// <summary>Gets what is recorded of anything that has a stream, with the stream's version.</summary>
+    /// <summary>Gets the record of anything that has a stream, with the stream's version.</summary>
     /// <param name="path">Its path, such as <c>/processes/p/rounds/1</c>.</param>
     /// <param name="options">The query parameters.</param>
     /// <param name="ct">Cancels the request.</param>

@@ -6,7 +6,7 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Client;
 
-/// <summary>Answers that are read as they come.</summary>
+/// <summary>Answers that are read while they arrive.</summary>
 public sealed partial class TrackerClient
 {
     /// <summary>Streams the whole timeline, one entry at a time.</summary>
@@ -25,7 +25,7 @@ public sealed partial class TrackerClient
         }
     }
 
-    /// <summary>Streams what is recorded about a process, as it is recorded. The stream ends when the service stops; ask again from the last position.</summary>
+    /// <summary>Streams the new entries of a process. The stream ends when the service stops. Ask again from the last position.</summary>
     /// <param name="process">The process.</param>
     /// <param name="from">The position of the last change that the caller has; null for all changes.</param>
     /// <param name="ct">Cancels the request.</param>
@@ -42,7 +42,7 @@ public sealed partial class TrackerClient
         }
     }
 
-    /// <summary>Streams what is recorded about a process after an index of the log, as it is recorded.</summary>
+    /// <summary>Streams the new entries of a process after an index of the log.</summary>
     public IAsyncEnumerable<LiveChange> StreamChangesAfterAsync(string process, long index, CancellationToken ct = default) =>
         StreamChangesAsync(process, index < 0 ? null : string.Create(CultureInfo.InvariantCulture, $"index:{index}"), ct);
 

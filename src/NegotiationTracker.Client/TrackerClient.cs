@@ -4,7 +4,7 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Client;
 
-/// <summary>The HTTP API for .NET programs.</summary>
+/// <summary>A client of the HTTP API for .NET programs.</summary>
 /// <param name="http">A client whose base address is that of the service. The caller sets its timeout.</param>
 public sealed partial class TrackerClient(HttpClient http)
 {
@@ -15,7 +15,7 @@ public sealed partial class TrackerClient(HttpClient http)
         return await ReadAsync(response, ct);
     }
 
-    /// <summary>Sends a GET request and returns when the headers have come. The caller disposes the response.</summary>
+    /// <summary>Sends a GET request and returns when the headers have arrived. The caller must dispose the response.</summary>
     public Task<HttpResponseMessage> OpenAsync(string path, CancellationToken ct = default) =>
         http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, ct);
 

@@ -3,7 +3,7 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Client;
 
-/// <summary>Problem details, as the service gives them (RFC 9457).</summary>
+/// <summary>Problem details of the service (RFC 9457).</summary>
 public sealed record TrackerProblem
 {
     public string Type { get; init; } = string.Empty;
@@ -14,13 +14,13 @@ public sealed record TrackerProblem
 
     public string? Detail { get; init; }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The remedy.</summary>
     public string? Remedy { get; init; }
 
-    /// <summary>Every fault of what was sent.</summary>
+    /// <summary>Every error in the request.</summary>
     public IReadOnlyList<FieldProblem> Errors { get; init; } = [];
 
-    /// <summary>The entries that stand against a command.</summary>
+    /// <summary>The entries that contradict a command.</summary>
     public IReadOnlyList<string> Entries { get; init; } = [];
 
     public string? TraceId { get; init; }
@@ -41,7 +41,7 @@ public sealed record TrackerProblem
     }
 }
 
-/// <summary>A fault of one member.</summary>
+/// <summary>An error in one member.</summary>
 public sealed record FieldProblem(string Path, string Code, string Rule, int? Position = null);
 
 /// <summary>The service answered with a problem.</summary>

@@ -2,28 +2,31 @@ using System.Collections.ObjectModel;
 
 namespace NegotiationTracker.Contracts;
 
-/// <summary>One field of what is recorded: the value that is shown, and every account of it.</summary>
+/// <summary>One field of a thing: the value of the account shown, and every account of it.</summary>
 public sealed record Aspect
 {
-    /// <summary>The value of the account that is shown; null if every account is a denial or is withdrawn.</summary>
+    /// <summary>The value of the account shown. Null if every account is a denial or is withdrawn.</summary>
     public string? Value { get; init; }
 
-    /// <summary>How the accounts agree: one of the values of <see cref="Contracts.Standing"/>.</summary>
+    /// <summary>How the accounts relate: one of the values of <see cref="Contracts.Standing"/>.</summary>
     public required string Standing { get; init; }
 
-    /// <summary>The id of the entry that is shown.</summary>
+    /// <summary>The id of the entry of the account shown.</summary>
     public string? Entry { get; init; }
 
-    /// <summary>All accounts, by the time of which they speak.</summary>
+    /// <summary>All accounts, by their valid time.</summary>
     public IReadOnlyList<Account> Accounts { get; init; } = [];
 
-    /// <summary>True if the question names a moment and the dates leave open whether it was so by then.</summary>
+    /// <summary>True if the question gives a moment and the dates leave open whether it was so at the moment.</summary>
     public bool? Possible { get; init; }
 
-    /// <summary>What sort of value the accounts give: <c>date</c>, <c>actor</c>, <c>person</c>, <c>place</c>, <c>text</c>, <c>word</c>, <c>count</c>, <c>duration</c> and others.</summary>
+    /// <summary>
+    /// The kind of the values: <c>date</c>, <c>actor</c>, <c>person</c>, <c>place</c>, <c>text</c>, <c>word</c>, <c>count</c>, <c>duration</c> and
+    /// others.
+    /// </summary>
     public required string ValueKind { get; init; }
 
-    /// <summary>What sort of item the aspect is, if it is one of a list.</summary>
+    /// <summary>The kind of item that the aspect is, if it is in a list.</summary>
     public string? ItemKind { get; init; }
 }
 
@@ -41,7 +44,7 @@ public sealed record Account
     /// <summary>The value as the source writes it, or another detail of the account.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The ids of the sources that the account rests on.</summary>
+    /// <summary>The ids of the account's sources.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>True if no source was seen.</summary>
@@ -50,14 +53,14 @@ public sealed record Account
     /// <summary>True if the entry was retracted.</summary>
     public bool Withdrawn { get; init; }
 
-    /// <summary>True if the value or the item is a person's name that nobody has matched; <see cref="Detail"/> has the name as written.</summary>
+    /// <summary>True if the value or the item is a person's name without a match. <see cref="Detail"/> is then the name as written.</summary>
     public bool? Unmatched { get; init; }
 
-    /// <summary>The publishers of the sources; only in an answer about disputes.</summary>
+    /// <summary>The publishers of the sources. Only an answer about disputes has them.</summary>
     public IReadOnlyList<SourcePublisher> Publishers { get; init; } = [];
 }
 
-/// <summary>The publisher of a source, and the side that it speaks for.</summary>
+/// <summary>The publisher of a source, and the side for which it speaks.</summary>
 public sealed record SourcePublisher
 {
     public required string Source { get; init; }
@@ -67,7 +70,7 @@ public sealed record SourcePublisher
     public string? Side { get; init; }
 }
 
-/// <summary>The values of <see cref="Aspect.Standing"/>: how the accounts of a field agree.</summary>
+/// <summary>The values of <see cref="Aspect.Standing"/>: how the accounts of a field relate.</summary>
 public static class Standing
 {
     /// <summary>One source says so.</summary>
@@ -76,10 +79,10 @@ public static class Standing
     /// <summary>Two or more sources say so, and none says otherwise.</summary>
     public const string Corroborated = "corroborated";
 
-    /// <summary>Accounts differ.</summary>
+    /// <summary>Accounts contradict each other.</summary>
     public const string Contested = "contested";
 
-    /// <summary>It is only denied.</summary>
+    /// <summary>All accounts deny it.</summary>
     public const string Denied = "denied";
 
     /// <summary>Every account was retracted.</summary>
@@ -89,7 +92,7 @@ public static class Standing
     public const string Unsourced = "unsourced";
 }
 
-/// <summary>One item of a list, with the accounts of its being in the list.</summary>
+/// <summary>One item of a list, with the accounts that it is in the list.</summary>
 public sealed record ListItem
 {
     public required string Item { get; init; }
@@ -97,7 +100,7 @@ public sealed record ListItem
     public required Aspect Aspect { get; init; }
 }
 
-/// <summary>Something that has an id and fields.</summary>
+/// <summary>A thing with an id and fields.</summary>
 public sealed record FieldGroup
 {
     public required string Id { get; init; }
@@ -106,7 +109,7 @@ public sealed record FieldGroup
     public required IReadOnlyDictionary<string, Aspect> Fields { get; init; }
 }
 
-/// <summary>Names of the ids in an answer, given if the question has <c>include=names</c>. The value is null if the id has no name.</summary>
+/// <summary>Names of the ids in an answer, if the question has <c>include=names</c>. The value is null if the id has no name.</summary>
 public sealed record ResolvedNames
 {
     public IReadOnlyDictionary<string, string?> Actors { get; init; } = ReadOnlyDictionary<string, string?>.Empty;

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Contracts;
 
-/// <summary>The keys that signatures are verified with.</summary>
+/// <summary>The keys that verify signatures.</summary>
 public sealed record AuditKeys
 {
     public required IReadOnlyList<string> Keys { get; init; }
@@ -10,12 +10,12 @@ public sealed record AuditKeys
     public int Cosignatures { get; init; }
 }
 
-/// <summary>The state of each read model, beside that of the log.</summary>
+/// <summary>The state of each read model, compared with the log.</summary>
 public sealed record AuditModels
 {
     public required IReadOnlyList<ModelProgress> Models { get; init; }
 
-    /// <summary>The last comparison of the rows with a rebuild; null if there was none.</summary>
+    /// <summary>The last comparison of the rows with a rebuild. Null if there was none.</summary>
     public LogComparison? Comparison { get; init; }
 }
 
@@ -67,7 +67,7 @@ public sealed record InclusionProof
     public required string Checkpoint { get; init; }
 }
 
-/// <summary>That one published tree extends another.</summary>
+/// <summary>A proof that one published tree extends another.</summary>
 public sealed record ConsistencyProof
 {
     public long From { get; init; }
@@ -89,13 +89,13 @@ public sealed record LogComparison
 
     public DateTimeOffset FinishedAt { get; init; }
 
-    /// <summary>The entries that were compared.</summary>
+    /// <summary>The compared entries.</summary>
     public long Size { get; init; }
 
-    /// <summary>Whether the tree of the stored events has the published root; null if no checkpoint has been published.</summary>
+    /// <summary>Whether the tree of the stored events has the published root. Null if no checkpoint has been published.</summary>
     public bool? TreeMatches { get; init; }
 
-    /// <summary>The index of the first entry whose leaf differs from the ledger's; null if none does.</summary>
+    /// <summary>The index of the first entry whose leaf differs from the ledger's. Null if none does.</summary>
     public long? FirstChangedIndex { get; init; }
 
     public required IReadOnlyList<ModelComparison> Models { get; init; }

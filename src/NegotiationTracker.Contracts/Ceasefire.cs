@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NegotiationTracker.Contracts;
 
-/// <summary>One ceasefire by party, with its zones, monitoring, violations and what was said of it.</summary>
+/// <summary>One ceasefire by party, with its zones, monitoring, violations, statements and documents.</summary>
 public sealed record Ceasefire
 {
     [JsonPropertyName("ceasefire")]
@@ -34,7 +34,7 @@ public sealed record Ceasefire
 
     public IReadOnlyList<LinkedDocument> Documents { get; init; } = [];
 
-    /// <summary>When it was in effect, as far as accounts say.</summary>
+    /// <summary>When it was in effect, according to the accounts.</summary>
     public required CeasefireEffectPeriod EffectPeriod { get; init; }
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
@@ -42,10 +42,10 @@ public sealed record Ceasefire
     /// <summary>The version of its stream.</summary>
     public long Version { get; init; }
 
-    /// <summary>Whether it is in effect at the evaluated moment: <c>no</c>, <c>possibly</c>, <c>yes</c> or <c>not-recorded</c>.</summary>
+    /// <summary>The effect status at the evaluation time: <c>no</c>, <c>possibly</c>, <c>yes</c> or <c>not-recorded</c>.</summary>
     public string InEffect { get; init; } = "not-recorded";
 
-    /// <summary>What had ended it, or may have: <c>term</c>, <c>lapse</c> or <c>ending</c>.</summary>
+    /// <summary>What certainly or possibly ended it: <c>term</c>, <c>lapse</c> or <c>ending</c>.</summary>
     public IReadOnlyList<string> EndedBy { get; init; } = [];
 
     public ResolvedNames? Names { get; init; }
@@ -86,24 +86,24 @@ public sealed record CeasefireParty
 
     public IReadOnlyList<CeasefireAction> Actions { get; init; } = [];
 
-    /// <summary>How it stands to the ceasefire at the evaluated moment: its last action, or several joined by "or".</summary>
+    /// <summary>The party's last action at the evaluation time, or several joined by "or".</summary>
     public string? State { get; init; }
 }
 
-/// <summary>What a party did.</summary>
+/// <summary>A party action.</summary>
 public sealed record CeasefireAction
 {
     /// <summary><c>declared</c>, <c>denied</c>, <c>suspended</c>, <c>recommitted</c> or <c>ended</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>When, as EDTF; null if no account says when.</summary>
+    /// <summary>The time as EDTF. Null if no account gives one.</summary>
     public string? When { get; init; }
 
     /// <summary>The end, if the action ends by itself.</summary>
     public string? Until { get; init; }
 }
 
-/// <summary>A document that speaks of a ceasefire.</summary>
+/// <summary>A document that is linked to a ceasefire.</summary>
 public sealed record LinkedDocument
 {
     public required string Document { get; init; }

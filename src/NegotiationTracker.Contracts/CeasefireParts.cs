@@ -33,7 +33,7 @@ public sealed record Zone
     public Aspect? Reason { get; init; }
 }
 
-/// <summary>Monitoring, as agreed and as at work.</summary>
+/// <summary>Monitoring: the agreed one and the working one.</summary>
 public sealed record Monitoring
 {
     [JsonPropertyName("monitoring")]
@@ -79,16 +79,16 @@ public sealed record ViolationReport
 
     public Aspect? Body { get; init; }
 
-    /// <summary>The side whose violations the report counts.</summary>
+    /// <summary>The party that violated the ceasefire.</summary>
     public Aspect? CommittedBy { get; init; }
 
     public Aspect? Summary { get; init; }
 }
 
-/// <summary>When a ceasefire was in effect, as far as accounts say.</summary>
+/// <summary>When a ceasefire was in effect, according to the accounts.</summary>
 public sealed record CeasefireEffectPeriod
 {
-    /// <summary>Whether it took effect at all: <c>no</c>, <c>possibly</c>, <c>yes</c> or <c>not-recorded</c>.</summary>
+    /// <summary>Whether it took effect: <c>no</c>, <c>possibly</c>, <c>yes</c> or <c>not-recorded</c>.</summary>
     public required string TookEffect { get; init; }
 
     public IReadOnlyList<string> From { get; init; } = [];

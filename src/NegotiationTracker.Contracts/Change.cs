@@ -29,7 +29,7 @@ public sealed record Change
     public bool? Possible { get; init; }
 }
 
-/// <summary>The evidence of an entry: sources, or the statement that no source was seen.</summary>
+/// <summary>The evidence of an entry: citations, or the statement that no source was seen.</summary>
 public sealed record Evidence
 {
     public IReadOnlyList<Citation> Sources { get; init; } = [];
@@ -37,7 +37,7 @@ public sealed record Evidence
     public bool Unsourced { get; init; }
 }
 
-/// <summary>A place in a source.</summary>
+/// <summary>One use of a source in evidence.</summary>
 public sealed record Citation
 {
     public required string Source { get; init; }
@@ -47,7 +47,7 @@ public sealed record Citation
     public CitedText? Text { get; init; }
 }
 
-/// <summary>The text that is held, and where in it.</summary>
+/// <summary>The text that we have, with the cited ranges.</summary>
 public sealed record CitedText
 {
     public required string Sha256 { get; init; }
@@ -55,7 +55,7 @@ public sealed record CitedText
     public IReadOnlyList<TextRange> Ranges { get; init; } = [];
 }
 
-/// <summary>Characters from the first to before the last.</summary>
+/// <summary>A half-open range of characters.</summary>
 public sealed record TextRange
 {
     public int Start { get; init; }

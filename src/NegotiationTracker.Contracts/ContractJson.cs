@@ -13,7 +13,7 @@ public static class ContractJson
     /// <summary>The form of an instant: UTC, to the microsecond.</summary>
     public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    /// <summary>Gets the options to read and write answers with. Reading ignores unknown members, so an older client can read a newer service.</summary>
+    /// <summary>Gets the options for reading and writing answers. Reading ignores unknown members, so an older client can read a newer service.</summary>
     public static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

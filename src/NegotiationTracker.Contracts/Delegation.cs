@@ -37,7 +37,7 @@ public sealed record Delegation
     public IReadOnlyList<FieldGroup> Challenges { get; init; } = [];
 }
 
-/// <summary>A role in which a delegation sat.</summary>
+/// <summary>A role of a delegation.</summary>
 public sealed record DelegationRole
 {
     public required string Role { get; init; }
@@ -47,7 +47,7 @@ public sealed record DelegationRole
     public IReadOnlyList<string> UnlistedBy { get; init; } = [];
 }
 
-/// <summary>Who was at one round, as what. An actor without a cell is not recorded there.</summary>
+/// <summary>The attendance of one round. An actor without a cell is not recorded there.</summary>
 public sealed record RoundAttendance
 {
     public required string Round { get; init; }
@@ -86,7 +86,7 @@ public sealed record AttendanceCell
     public bool Withdrew { get; init; }
 }
 
-/// <summary>What is recorded of an actor's attendance at a round.</summary>
+/// <summary>The attendance of an actor at a round.</summary>
 public static class AttendanceStatus
 {
     public const string Present = "present";
@@ -97,9 +97,9 @@ public static class AttendanceStatus
 
     public const string Invited = "invited";
 
-    /// <summary>Accounts differ on whether the actor was there.</summary>
+    /// <summary>Accounts contradict each other about the actor's presence.</summary>
     public const string Contested = "contested";
 
-    /// <summary>No account says whether the actor came.</summary>
+    /// <summary>No account says whether the actor was present.</summary>
     public const string NotRecorded = "not-recorded";
 }

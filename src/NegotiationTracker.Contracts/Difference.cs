@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace NegotiationTracker.Contracts;
 
-/// <summary>What was done to the record of a process between two states of knowledge: a page of it.</summary>
+/// <summary>A page of changes to the record of a process between two states of knowledge.</summary>
 public sealed record Difference
 {
     public required KnowledgeState From { get; init; }
@@ -11,15 +11,15 @@ public sealed record Difference
 
     public required IReadOnlyList<ChangedEntry> Entries { get; init; }
 
-    /// <summary>The cursor of the next page; null on the last one.</summary>
+    /// <summary>The cursor of the next page. Null on the last one.</summary>
     public string? Next { get; init; }
 }
 
-/// <summary>A state of knowledge: the last place of the log that belongs to it, and when that was recorded.</summary>
-/// <param name="Index">-1 before anything was recorded.</param>
+/// <summary>A state of knowledge: its last index, and the recorded time of that entry.</summary>
+/// <param name="Index">The last index. It is -1 for an empty log.</param>
 public sealed record KnowledgeState(long Index, DateTimeOffset RecordedAt);
 
-/// <summary>An entry that was touched, and what each event did to it.</summary>
+/// <summary>A changed entry, and what each event did to it.</summary>
 public sealed record ChangedEntry
 {
     public required string Entry { get; init; }
@@ -54,12 +54,12 @@ public sealed record EntryChange
 
     public string? Reason { get; init; }
 
-    /// <summary>What the entry says, where it was added.</summary>
+    /// <summary>The data of the entry, if it was added.</summary>
     public object? Data { get; init; }
 
-    /// <summary>The members that were changed, where it was not added.</summary>
+    /// <summary>The changed members, if it was not added.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 }
 
-/// <summary>A member before and after; null where it was or is not there.</summary>
+/// <summary>A member before and after. Null if the member is absent.</summary>
 public sealed record FieldChange(string Field, object? Old, object? New);

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Contracts;
 
-/// <summary>A fact of which accounts differ, and what chose the one shown.</summary>
+/// <summary>A field with contradicting accounts, and what chose the account shown.</summary>
 public sealed record Dispute
 {
     public required string Stream { get; init; }
@@ -11,13 +11,13 @@ public sealed record Dispute
 
     public required Aspect Aspect { get; init; }
 
-    /// <summary>What chose the account that is shown: <c>preference</c>, <c>most-sources</c> or <c>recorded-first</c>.</summary>
+    /// <summary>What chose the account shown: <c>preference</c>, <c>most-sources</c> or <c>recorded-first</c>.</summary>
     public required string ChosenBy { get; init; }
 
     /// <summary>The id of the event that prefers the account, if there is one.</summary>
     public string? Judgement { get; init; }
 
-    /// <summary>The reason that the judgement gives.</summary>
+    /// <summary>The reason of the preference.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The index at which the dispute became known.</summary>

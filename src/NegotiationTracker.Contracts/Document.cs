@@ -23,7 +23,7 @@ public sealed record Document
 
     public IReadOnlyList<ListItem> Refusers { get; init; } = [];
 
-    /// <summary>Of each actor that an account has endorse or refuse it: which of the two.</summary>
+    /// <summary>For each actor that endorses or refuses it according to an account: which of the two.</summary>
     public IReadOnlyList<ListItem> Stances { get; init; } = [];
 
     public Aspect? Reader { get; init; }

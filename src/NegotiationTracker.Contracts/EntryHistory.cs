@@ -45,7 +45,7 @@ public sealed record EntryVersion
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 }
 
-/// <summary>What made one member of an entry what it is, and the entries that differ.</summary>
+/// <summary>The events that led to the value of one member of an entry, and the contradicting entries.</summary>
 public sealed record EntryExplanation
 {
     public required string Entry { get; init; }
@@ -64,7 +64,7 @@ public sealed record EntryExplanation
     public IReadOnlyList<ConflictingEntry> Conflicting { get; init; } = [];
 }
 
-/// <summary>An event that made a member what it is.</summary>
+/// <summary>An event that led to the value of a member.</summary>
 public sealed record ExplanationStep
 {
     public required string Action { get; init; }
@@ -84,7 +84,7 @@ public sealed record ExplanationStep
     public object? Value { get; init; }
 }
 
-/// <summary>An entry that says otherwise.</summary>
+/// <summary>A contradicting entry.</summary>
 public sealed record ConflictingEntry
 {
     public required string Entry { get; init; }

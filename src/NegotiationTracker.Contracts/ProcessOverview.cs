@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Contracts;
 
-/// <summary>A process at a glance; asked for alone it has its whole record.</summary>
+/// <summary>An overview of a process. The answer about one process has its whole record too.</summary>
 public sealed record ProcessOverview
 {
     public required string Process { get; init; }
@@ -28,7 +28,7 @@ public sealed record ProcessOverview
     public bool? Possible { get; init; }
 }
 
-/// <summary>The status reported last, and all that were.</summary>
+/// <summary>The last reported status, and all reported ones.</summary>
 public sealed record ProcessStatus
 {
     public required string Value { get; init; }
@@ -38,7 +38,7 @@ public sealed record ProcessStatus
     public IReadOnlyList<ReportedStatus> Reported { get; init; } = [];
 }
 
-/// <summary>A status as it was reported.</summary>
+/// <summary>A reported status.</summary>
 public sealed record ReportedStatus
 {
     public required string Value { get; init; }
@@ -48,7 +48,7 @@ public sealed record ReportedStatus
     public required Aspect Aspect { get; init; }
 }
 
-/// <summary>How many rounds, the last one held and the next one announced.</summary>
+/// <summary>The number of rounds, the last round held and the next announced round.</summary>
 public sealed record RoundOverview
 {
     public int Recorded { get; init; }
@@ -77,14 +77,14 @@ public sealed record RoundSummary
 
     public string? Host { get; init; }
 
-    /// <summary>Whether an account stands that it was held.</summary>
+    /// <summary>Whether an account that is not withdrawn says that it was held.</summary>
     public bool Held { get; init; }
 
     /// <summary>Whether any account says that it was cancelled.</summary>
     public bool Cancelled { get; init; }
 }
 
-/// <summary>Whether a ceasefire is in effect, and how its parties stand to it.</summary>
+/// <summary>Whether a ceasefire is in effect, and the last action of each party.</summary>
 public sealed record CeasefireStatus
 {
     public required string Ceasefire { get; init; }
@@ -96,7 +96,7 @@ public sealed record CeasefireStatus
     public IReadOnlyList<PartyStatus> Parties { get; init; } = [];
 }
 
-/// <summary>How a party stands to a ceasefire.</summary>
+/// <summary>The last action of a party about a ceasefire.</summary>
 public sealed record PartyStatus
 {
     public required string Party { get; init; }
@@ -104,7 +104,7 @@ public sealed record PartyStatus
     public string? State { get; init; }
 }
 
-/// <summary>Everything recorded on one stream, thing by thing and field by field.</summary>
+/// <summary>Everything recorded on one stream, by thing and field.</summary>
 public sealed record StreamRecord
 {
     public required string Id { get; init; }

@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace NegotiationTracker.Contracts;
 
-/// <summary>How a process moves.</summary>
+/// <summary>The progress of a process.</summary>
 public sealed record ProcessProgress
 {
     public required string Process { get; init; }
 
-    /// <summary>The moment for which the indicators are evaluated.</summary>
+    /// <summary>The evaluation time of the indicators.</summary>
     public required string EvaluatedAt { get; init; }
 
     public required IReadOnlyList<Indicator> Indicators { get; init; }
@@ -15,7 +15,7 @@ public sealed record ProcessProgress
     public ResolvedNames? Names { get; init; }
 }
 
-/// <summary>One indicator, with its rule, the entries behind it and the times at which it changed.</summary>
+/// <summary>One indicator, with its rule, its entries and the times at which it changed.</summary>
 public sealed record Indicator
 {
     [JsonPropertyName("indicator")]
@@ -23,7 +23,7 @@ public sealed record Indicator
 
     public IndicatorSubject? Subject { get; init; }
 
-    /// <summary>A number or a word; null if it is not known. It is always written.</summary>
+    /// <summary>A number or a word. Null if it is not known. The member is always present.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public object? Value { get; init; }
 
@@ -48,7 +48,7 @@ public sealed record Indicator
     public IReadOnlyList<ValueChange> History { get; init; } = [];
 }
 
-/// <summary>What an indicator is about, where not the process as a whole.</summary>
+/// <summary>What an indicator is about, if it is not the process as a whole.</summary>
 public sealed record IndicatorSubject
 {
     public string? Actor { get; init; }
@@ -64,12 +64,12 @@ public sealed record IndicatorSubject
     public string? CommittedBy { get; init; }
 }
 
-/// <summary>A time at which a value became another; nobody says when where it has none.</summary>
+/// <summary>A time at which the value changed. The time is absent if no account gives one.</summary>
 public sealed record ValueChange
 {
     public string? When { get; init; }
 
-    /// <summary>A number or a word; null if it is not known. It is always written.</summary>
+    /// <summary>A number or a word. Null if it is not known. The member is always present.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public object? Value { get; init; }
 
@@ -88,7 +88,7 @@ public sealed record ValueChange
 /// <summary>The days between rounds, from opening to opening.</summary>
 public sealed record RoundGaps
 {
-    /// <summary>The days from the last opening to the evaluated moment.</summary>
+    /// <summary>The days from the last opening to the evaluation time.</summary>
     public DayRange? SinceLastRound { get; init; }
 
     public DayRange? Median { get; init; }
@@ -103,8 +103,8 @@ public sealed record RoundGaps
 /// <summary>The time between two rounds, from opening to opening.</summary>
 /// <param name="After">The earlier round.</param>
 /// <param name="Before">The later round.</param>
-/// <param name="Days">The days; null if a date is not known, or only approximately.</param>
-/// <param name="AboveMedian">Whether that is more than the median of the process.</param>
+/// <param name="Days">The days. Null if a date is not known, or only approximately.</param>
+/// <param name="AboveMedian">Whether the gap is longer than the median of the process.</param>
 public sealed record RoundGap(string After, string Before, DayRange? Days, string AboveMedian);
 
 /// <summary>A number of days. Imprecise dates leave a range.</summary>

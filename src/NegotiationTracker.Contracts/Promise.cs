@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NegotiationTracker.Contracts;
 
-/// <summary>An announced round, or a commitment, against what happened.</summary>
+/// <summary>An announced round or a commitment, compared with what happened.</summary>
 public sealed record Promise
 {
     public required string Kind { get; init; }
@@ -22,10 +22,10 @@ public sealed record Promise
 
     public Aspect? Place { get; init; }
 
-    /// <summary>Who announced the round; of an announced round only.</summary>
+    /// <summary>The actor that announced the round. Only for an announced round.</summary>
     public Aspect? AnnouncedBy { get; init; }
 
-    /// <summary>Who made the commitment; of a commitment only.</summary>
+    /// <summary>The actors that made the commitment. Only for a commitment.</summary>
     public IReadOnlyList<ListItem> By { get; init; } = [];
 
     public IReadOnlyList<ListItem> To { get; init; } = [];
@@ -76,7 +76,7 @@ public sealed record Promise
 
     public Aspect? WaivedReason { get; init; }
 
-    /// <summary>Null where a promise is only mentioned, with another thing that was asked for.</summary>
+    /// <summary>The verdict. Null if the promise is only mentioned in an answer about another thing.</summary>
     public PromiseVerdict? Verdict { get; init; }
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
@@ -88,8 +88,8 @@ public sealed record Promise
     public bool? Possible { get; init; }
 }
 
-/// <summary>How a promise came out.</summary>
+/// <summary>The verdict on a promise.</summary>
 /// <param name="Verdict">kept, early, late, open, overdue, missed, waived, or possibly-kept; several joined by "or" if accounts differ.</param>
-/// <param name="SlipMin">The least days from the end of the window to the opening or the fulfilment; 0 or less if it was kept.</param>
+/// <param name="SlipMin">The least days from the end of the window to the opening or the fulfilment. It is 0 or less if the promise was kept.</param>
 /// <param name="SlipMax">The most days.</param>
 public sealed record PromiseVerdict(string Verdict, long? SlipMin, long? SlipMax);

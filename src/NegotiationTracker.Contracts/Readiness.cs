@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Contracts;
 
-/// <summary>Whether the service is ready, and if not, why.</summary>
+/// <summary>Whether the service is ready, and why not.</summary>
 public sealed record Readiness
 {
     public required string Status { get; init; }
@@ -15,43 +15,43 @@ public sealed record Readiness
 
     public bool Leads { get; init; }
 
-    /// <summary>The role of the service in the database; null if it is not known.</summary>
+    /// <summary>The role of the service in the database. Null if it is not known.</summary>
     public DatabaseRole? Role { get; init; }
 
     public required LedgerState Ledger { get; init; }
 
-    /// <summary>How the log of a server is copied; null if the log is in the database.</summary>
+    /// <summary>The state of the relay. Null if the log is in the database.</summary>
     public RelayLag? Relay { get; init; }
 
     public IReadOnlyList<ModelLag> Models { get; init; } = [];
 }
 
-/// <summary>How far the copy is behind the log on the server, and why nothing is copied if that is so.</summary>
+/// <summary>The lag of the copy behind the log on the server, and why copying is stopped if it is.</summary>
 public sealed record RelayLag
 {
     /// <summary><c>current</c>, <c>behind</c>, <c>unreachable</c>, <c>stopped</c>, or <c>elsewhere</c> if another process copies.</summary>
     public required string State { get; init; }
 
-    /// <summary>Whether answers include what was recorded.</summary>
+    /// <summary>Whether answers include the latest recorded entries.</summary>
     public bool Ready { get; init; }
 
-    /// <summary>The events that are not copied yet, as far as they were counted; null if this process does not see the server.</summary>
+    /// <summary>The number of events that are not copied yet, as far as counted. Null if this process does not see the server.</summary>
     public long? Events { get; init; }
 
     /// <summary>How long the oldest of these events has waited, in seconds.</summary>
     public double? Seconds { get; init; }
 
-    /// <summary>Why copying has stopped for good; null if it has not.</summary>
+    /// <summary>Why copying has stopped for good. Null if it has not.</summary>
     public string? Alarm { get; init; }
 
     /// <summary>The last error of the server or of the database.</summary>
     public string? LastError { get; init; }
 }
 
-/// <summary>A role in the database, and whether it could change what is recorded.</summary>
+/// <summary>A role in the database, and whether it could change the log.</summary>
 public sealed record DatabaseRole(string Name, bool MayChangeTheLog);
 
-/// <summary>How far the log is signed, and why nothing is signed if that is so.</summary>
+/// <summary>How far the log is signed, and why signing is stopped if it is.</summary>
 public sealed record LedgerState
 {
     public bool Signs { get; init; }
@@ -63,7 +63,7 @@ public sealed record LedgerState
     public string? Alarm { get; init; }
 }
 
-/// <summary>How far a read model is behind: in events, and in seconds since the oldest missing event was recorded.</summary>
+/// <summary>The lag of a read model: in events, and in seconds since the oldest missing event was recorded.</summary>
 public sealed record ModelLag
 {
     public required string Model { get; init; }
@@ -77,7 +77,7 @@ public sealed record ModelLag
     public string? LastError { get; init; }
 }
 
-/// <summary>A row of the events or of the ledger that is not as it was appended.</summary>
+/// <summary>An event or a ledger row that differs from what was appended.</summary>
 /// <param name="What">The kind of difference, such as <c>event-without-ledger-row</c>.</param>
 /// <param name="Event">The id of the event; null if it is not known.</param>
 /// <param name="Index">The index in the log; null if it is not known.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NegotiationTracker.Contracts;
 
-/// <summary>One round from announcement to close.</summary>
+/// <summary>One round from its announcement to its end.</summary>
 public sealed record Round
 {
     [JsonPropertyName("round")]
@@ -64,7 +64,7 @@ public sealed record Round
 
     public IReadOnlyList<Redemption> RedeemedBy { get; init; } = [];
 
-    /// <summary>Promises of this round that other rounds made; where one round is asked for.</summary>
+    /// <summary>The announcements of this round by other rounds. Only the answer about one round has them.</summary>
     public IReadOnlyList<Promise> AnnouncedByRounds { get; init; } = [];
 
     public IReadOnlyList<Change> Changes { get; init; } = [];

@@ -70,7 +70,7 @@ public sealed record RoundDocument
     public Aspect? Summary { get; init; }
 }
 
-/// <summary>A commitment, in short.</summary>
+/// <summary>A commitment in its short form.</summary>
 public sealed record CommitmentSummary
 {
     public required string Commitment { get; init; }

@@ -10,7 +10,7 @@ public sealed record Statement
     /// <summary>The event that records it.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Who spoke, by the account that is shown.</summary>
+    /// <summary>The speaker, in the account shown.</summary>
     public required Speaker SpokenBy { get; init; }
 
     public Aspect? Speaker { get; init; }
@@ -30,7 +30,7 @@ public sealed record Statement
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 }
 
-/// <summary>Who speaks.</summary>
+/// <summary>The speaker of a statement.</summary>
 public sealed record Speaker
 {
     public string? Actor { get; init; }

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Contracts;
 
-/// <summary>One entry as it stands.</summary>
+/// <summary>One effective entry.</summary>
 public sealed record TimelineEntry
 {
     public required string Entry { get; init; }
@@ -17,7 +17,7 @@ public sealed record TimelineEntry
 
     public required string Mode { get; init; }
 
-    /// <summary>What the entry says, with all corrections. The service writes the event's own members.</summary>
+    /// <summary>The data of the entry with all corrections. The service writes the event's own members.</summary>
     public required object Data { get; init; }
 
     public required Evidence Evidence { get; init; }
@@ -30,18 +30,18 @@ public sealed record TimelineEntry
 
     public bool Corrected { get; init; }
 
-    /// <summary>How its time applies; null for an occurrence that has been so since.</summary>
+    /// <summary>How its time applies. Null for an occurrence that has been so since.</summary>
     public string? Temporality { get; init; }
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
-    /// <summary>When it was recorded; only in a list of entries that were recorded late or backdated.</summary>
+    /// <summary>When it was recorded. Only in lists of entries that were recorded late or backdated.</summary>
     public DateTimeOffset? RecordedAt { get; init; }
 
-    /// <summary>The days from the last day on which it can have happened to its recording; only in the list of entries that were recorded late.</summary>
+    /// <summary>The days from the last day on which it can have happened to its recording. Only in the list of entries that were recorded late.</summary>
     public long? DaysLate { get; init; }
 
-    /// <summary>The last day that had been reported on before; only in the list of backdated entries.</summary>
+    /// <summary>The last day that had been reported on before. Only in the list of backdated entries.</summary>
     public string? ReportedUntil { get; init; }
 
     public ResolvedNames? Names { get; init; }

@@ -13,27 +13,27 @@ using NegotiationTracker.Dashboard.Pages.Timelines;
 
 namespace NegotiationTracker.Dashboard;
 
-/// <summary>What the process that serves the dashboard adds and maps. It knows the API through the typed client only.</summary>
+/// <summary>Adds and maps the dashboard. It knows the API only through the typed client.</summary>
 public static class DashboardSetup
 {
     private const string Host = "NegotiationTracker.Service";
 
-    /// <param name="builder">The process's builder.</param>
-    /// <param name="address">Where the API listens, asked for when the first page is.</param>
-    /// <param name="keys">A folder for the keys that forms are sealed with; null keeps them in memory, and a form that is open when the process ends has to be shown anew.</param>
+    /// <param name="builder">The builder of the process.</param>
+    /// <param name="address">Returns the address of the API. It is called for the first page.</param>
+    /// <param name="keys">A folder for the keys that encrypt forms. Null keeps them in memory, and an open form must be loaded again after a restart.</param>
     public static void AddDashboard(this WebApplicationBuilder builder, Func<IServiceProvider, Uri> address, string? keys)
     {
-        // A build that was not published keeps static files where they were written; this says where. After a publish there is no such list.
+        // An unpublished build keeps static files in the source folders, and this list says where. After a publish there is no such list.
         builder.WebHost.UseSetting(WebHostDefaults.StaticWebAssetsKey, Beside("staticwebassets.runtime.json"));
         builder.WebHost.UseStaticWebAssets();
-        // The list is whole; without this a build that was not published would look for files beside it too.
+        // The list is complete. Without this, an unpublished build would search for files outside it too.
         builder.WebHost.UseSetting("DisableStaticAssetNotFoundRuntimeFallback", "true");
         var services = builder.Services;
-        // Every page stands in its address, so what a circuit holds is soon had again: one whose reader has gone is not kept for long, since it goes on listening.
+        // The address contains the whole state of a page, so a circuit is easily rebuilt. A circuit without a reader is dropped soon, because it stays subscribed.
         services.AddRazorComponents().AddInteractiveServerComponents(o => o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(30));
         services.AddLocalization();
         _ = keys is null ? services.AddDataProtection().UseEphemeralDataProtectionProvider() : services.AddDataProtection().SetApplicationName(Host).PersistKeysToFileSystem(OwnerOnly(keys));
-        // That the keys are not enciphered themselves: whoever can read the folder has the key of the ledger beside it.
+        // The keys themselves are not encrypted: anyone who can read the folder can also read the ledger's key next to it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddResponseCompression(o => o.MimeTypes = ["text/html"]);
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
@@ -41,14 +41,14 @@ public static class DashboardSetup
         services.AddSingleton<LiveChanges>().AddSingleton<Recordings>().AddScoped<PageChanges>();
     }
 
-    /// <summary>Before anything that answers.</summary>
+    /// <summary>Runs before all endpoints.</summary>
     public static void UseDashboard(this WebApplication app)
     {
         app.UseWhen(http => !IsApi(http), pages => pages.UseMiddleware<SecurityHeaders>().UseResponseCompression());
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.Use((http, next) =>
         {
-            // A program that asks for what is not there is told by a problem, as everywhere in the API.
+            // A program that asks for a missing address gets a problem, as everywhere in the API.
             if (!Browses(http) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
             {
                 pages.Enabled = false;
@@ -59,7 +59,7 @@ public static class DashboardSetup
         app.UseAntiforgery();
     }
 
-    /// <returns>The pages, and the static files; without the list of static files that a build makes there are none.</returns>
+    /// <returns>The pages and the static files. Without the build's list of static files there are none.</returns>
     public static IEnumerable<IEndpointConventionBuilder> MapDashboard(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);

@@ -16,12 +16,12 @@ using NegotiationTracker.Dashboard.Pages.Timelines;
 namespace NegotiationTracker.Dashboard;
 
 /// <summary>An export of a page.</summary>
-/// <param name="Pattern">Its address; <c>{kind}</c> is csv or json.</param>
-/// <param name="Summary">What is in it.</param>
-/// <param name="Answer">Answers it.</param>
+/// <param name="Pattern">The address. <c>{kind}</c> is csv or json.</param>
+/// <param name="Summary">The content.</param>
+/// <param name="Answer">The handler.</param>
 public sealed record ExportOf(string Pattern, string Summary, Delegate Answer)
 {
-    /// <summary>All exports: a line a page that has a list.</summary>
+    /// <summary>All exports, one for each page with a list.</summary>
     public static IReadOnlyList<ExportOf> All { get; } =
     [
         new("/export/processes.{kind:regex(^(csv|json)$)}", "The processes that the overview shows", OverviewExport.AnswerAsync),

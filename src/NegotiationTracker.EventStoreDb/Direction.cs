@@ -1,11 +1,11 @@
 namespace NegotiationTracker.EventStoreDb;
 
-/// <summary>Which way a read goes.</summary>
+/// <summary>The direction of a read.</summary>
 public enum Direction
 {
-    /// <summary>From the oldest event on.</summary>
+    /// <summary>From the oldest event to the newest.</summary>
     Forwards,
 
-    /// <summary>From the newest event back.</summary>
+    /// <summary>From the newest event to the oldest.</summary>
     Backwards,
 }

@@ -1,10 +1,10 @@
 namespace NegotiationTracker.EventStoreDb;
 
 /// <summary>An event to append.</summary>
-/// <param name="EventId">Not empty. It makes a repeat of the append harmless: the server knows the ids of what it has taken.</param>
+/// <param name="EventId">Not empty. It makes a repeat of the append harmless, because the server knows the ids of the accepted events.</param>
 /// <param name="Type">The event's type; not empty.</param>
-/// <param name="Data">Not copied: it must not change until the append has ended.</param>
-/// <param name="Metadata">Not copied either; may be empty.</param>
+/// <param name="Data">The data. It is not copied, so it must not change until the append has ended.</param>
+/// <param name="Metadata">The metadata. It is not copied either, and may be empty.</param>
 /// <param name="ContentType"><c>application/json</c>, or <c>application/octet-stream</c> for anything else.</param>
 public sealed record EventData(Guid EventId, string Type, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Metadata = default, string ContentType = EventData.Json)
 {

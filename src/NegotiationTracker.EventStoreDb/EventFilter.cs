@@ -1,6 +1,6 @@
 namespace NegotiationTracker.EventStoreDb;
 
-/// <summary>Which events of <c>$all</c> the server sends: those whose stream or type fits a regular expression or begins with one of some prefixes.</summary>
+/// <summary>Selects events of <c>$all</c> on the server: those whose stream or type matches a regular expression or begins with one of some prefixes.</summary>
 public sealed record EventFilter
 {
     private EventFilter(bool byType, string? regex, IReadOnlyList<string> prefixes)
@@ -13,15 +13,15 @@ public sealed record EventFilter
         (ByType, Regex, Prefixes) = (byType, regex, prefixes);
     }
 
-    /// <summary>Whether it looks at the event's type; else it looks at the name of its stream.</summary>
+    /// <summary>Gets whether the filter applies to the event's type. Otherwise it applies to the name of its stream.</summary>
     public bool ByType { get; }
 
-    /// <summary>The regular expression, in the server's dialect, which is that of .NET; null where there are prefixes.</summary>
+    /// <summary>Gets the regular expression, in the dialect of .NET. Null if there are prefixes.</summary>
     public string? Regex { get; }
 
     public IReadOnlyList<string> Prefixes { get; }
 
-    /// <summary>How many events the server looks at for one page; at least 1.</summary>
+    /// <summary>Gets the number of events in one window of the search. It is at least 1.</summary>
     public int MaxSearchWindow
     {
         get;
@@ -36,6 +36,6 @@ public sealed record EventFilter
 
     public static EventFilter EventTypeRegex(string regex) => new(byType: true, regex, []);
 
-    /// <summary>All but what the server writes for itself, which has types that begin with <c>$</c>.</summary>
+    /// <summary>Gets the filter for all events except the server's own, which have types that begin with <c>$</c>.</summary>
     public static EventFilter ExcludeSystemEvents() => EventTypeRegex(@"^[^\$]");
 }

@@ -4,10 +4,10 @@ using NegotiationTracker.EventStoreDb.Connections;
 namespace NegotiationTracker.EventStoreDb;
 
 /// <summary>
-/// A client of one cluster of EventStoreDB or KurrentDB, over the server's public gRPC protocol. It may be used by many callers at once; their calls share a connection.
-/// What fails is thrown as an <see cref="EventStoreException"/>. What is safe to repeat is repeated within, as <see cref="ResilienceSettings"/> say; an append of which it is not known
-/// whether the server has taken it is not. It is harmless to repeat it with the same ids of events and the same expected revision, or <see cref="StreamState.NoStream"/>: the server then
-/// answers what it answered the first time, or refuses. With <see cref="StreamState.Any"/> it is not: a server that was started anew knows no ids, and writes the events again.
+/// A client of one cluster of EventStoreDB or KurrentDB, over the server's public gRPC protocol. Many callers may use it at once, and their calls share a connection.
+/// A failure is thrown as an <see cref="EventStoreException"/>. The client repeats safe calls, as <see cref="ResilienceSettings"/> say. It does not repeat an append with an
+/// unknown outcome. The caller may repeat it with the same event ids and the same expected revision, or <see cref="StreamState.NoStream"/>: the server then
+/// gives the same answer, or refuses. With <see cref="StreamState.Any"/> it is not safe: a restarted server does not know the ids, and writes the events again.
 /// </summary>
 public sealed class EventStoreClient : IAsyncDisposable
 {
@@ -21,10 +21,10 @@ public sealed class EventStoreClient : IAsyncDisposable
     }
 
     /// <summary>Appends events to a stream, all of them or none.</summary>
-    /// <param name="deadline">How long it may take with all repeats; the settings' default where it is null.</param>
-    /// <exception cref="WrongExpectedVersionException">The stream is not what it was expected to be.</exception>
+    /// <param name="deadline">The time limit with all repeats. If it is null, then the default of the settings.</param>
+    /// <exception cref="WrongExpectedVersionException">The stream is not in the expected state.</exception>
     /// <exception cref="EventStoreException"><see cref="EventStoreException.NothingTaken"/> says whether the outcome is known.</exception>
-    /// <exception cref="OperationCanceledException">The caller took it back; whether the server has taken it is not known.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled. It is not known whether the server has accepted the append.</exception>
     public Task<WriteResult> AppendToStreamAsync(
         string streamName,
         StreamState expectedState,
@@ -34,12 +34,12 @@ public sealed class EventStoreClient : IAsyncDisposable
         CancellationToken cancellationToken = default) =>
         Appending.RunAsync(caller, streamName, expectedState, eventData, new(deadline, userCredentials, cancellationToken));
 
-    /// <summary>Reads a stream. A connection that is lost meanwhile is made anew, and the read goes on where it stood: each event comes once.</summary>
-    /// <param name="revision">The first event that is wanted; it comes itself, in either direction. The end is for backwards only.</param>
-    /// <param name="maxCount">How many events at most; at least 1.</param>
-    /// <param name="deadline">How long the whole read may take; without limit where it is null.</param>
-    /// <exception cref="StreamNotFoundException">It has no events, when the first is asked for.</exception>
-    /// <exception cref="StreamDeletedException">It was ended with a tombstone.</exception>
+    /// <summary>Reads a stream. If the connection is lost, then the read resumes where it was: each event comes once.</summary>
+    /// <param name="revision">The first event, included in either direction. The end is valid only for backwards reads.</param>
+    /// <param name="maxCount">The maximum number of events, at least 1.</param>
+    /// <param name="deadline">The time limit of the whole read. Null for no limit.</param>
+    /// <exception cref="StreamNotFoundException">The stream has no events. It is thrown with the first event.</exception>
+    /// <exception cref="StreamDeletedException">The stream was ended with a tombstone.</exception>
     public IAsyncEnumerable<EventRecord> ReadStreamAsync(
         Direction direction,
         string streamName,
@@ -50,11 +50,14 @@ public sealed class EventStoreClient : IAsyncDisposable
         CancellationToken cancellationToken = default) =>
         Reading.RunAsync(caller, Feature.Read, () => new StreamRead(direction, streamName, revision, maxCount), new(deadline, userCredentials, default), cancellationToken);
 
-    /// <summary>Reads <c>$all</c>, with what the server writes for itself unless a filter leaves it out. A connection that is lost meanwhile is made anew, and each event comes once.</summary>
-    /// <param name="position">Forwards, the event at this place comes first; backwards, the one before it.</param>
-    /// <param name="filter">Which events the server sends; null for all.</param>
-    /// <param name="maxCount">How many events at most; at least 1.</param>
-    /// <param name="deadline">How long the whole read may take; without limit where it is null.</param>
+    /// <summary>
+    /// Reads <c>$all</c>, including the server's own events unless a filter leaves them out. If the connection is lost, then the read resumes, and each
+    /// event comes once.
+    /// </summary>
+    /// <param name="position">Forwards, the event at this position comes first. Backwards, the one before it.</param>
+    /// <param name="filter">The filter. Null for all events.</param>
+    /// <param name="maxCount">The maximum number of events, at least 1.</param>
+    /// <param name="deadline">The time limit of the whole read. Null for no limit.</param>
     public IAsyncEnumerable<EventRecord> ReadAllAsync(
         Direction direction,
         Position position,
@@ -66,10 +69,10 @@ public sealed class EventStoreClient : IAsyncDisposable
         Reading.RunAsync(caller, filter is null ? Feature.Read : Feature.FilteredRead, () => new AllRead(direction, position, filter, maxCount), new(deadline, userCredentials, default), cancellationToken);
 
     /// <summary>
-    /// Follows <c>$all</c> until the caller stops or it fails. Its start is repeated where that is safe; once it is confirmed, a failure is thrown, and it is the caller who knows where to
-    /// begin anew. Messages come as the server sends them: the client leaves none out and adds none.
+    /// Subscribes to <c>$all</c> until the caller stops or it fails. Its start is repeated if that is safe. After the confirmation, a failure is thrown, and the caller decides where
+    /// to begin again. Messages come as the server sends them: the client leaves none out and adds none.
     /// </summary>
-    /// <param name="filterOptions">Which events are sent, and how often a place without one; null for all events and no such place.</param>
+    /// <param name="filterOptions">The filter, and how often the server reports its position. Null for all events without such reports.</param>
     public IAsyncEnumerable<StreamMessage> SubscribeToAll(
         FromAll start,
         SubscriptionFilterOptions? filterOptions = null,
@@ -77,12 +80,12 @@ public sealed class EventStoreClient : IAsyncDisposable
         CancellationToken cancellationToken = default) =>
         Subscribing.ToAllAsync(caller, start, filterOptions, userCredentials, cancellationToken);
 
-    /// <summary>Deletes what a stream holds. It may be appended to again; its revisions go on.</summary>
+    /// <summary>Deletes the events of a stream. The stream may be appended to again, and its revisions continue.</summary>
     public Task<DeleteResult> DeleteAsync(
         string streamName, StreamState expectedState, TimeSpan? deadline = null, UserCredentials? userCredentials = null, CancellationToken cancellationToken = default) =>
         Deleting.DeleteAsync(caller, streamName, expectedState, new(deadline, userCredentials, cancellationToken));
 
-    /// <summary>Ends a stream for good: nothing can be appended to it again.</summary>
+    /// <summary>Ends a stream with a tombstone: nothing can be appended to it again.</summary>
     public Task<DeleteResult> TombstoneAsync(
         string streamName, StreamState expectedState, TimeSpan? deadline = null, UserCredentials? userCredentials = null, CancellationToken cancellationToken = default) =>
         Deleting.TombstoneAsync(caller, streamName, expectedState, new(deadline, userCredentials, cancellationToken));

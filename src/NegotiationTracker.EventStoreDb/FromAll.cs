@@ -1,19 +1,19 @@
 namespace NegotiationTracker.EventStoreDb;
 
-/// <summary>Where a subscription to <c>$all</c> begins.</summary>
+/// <summary>The start of a subscription to <c>$all</c>.</summary>
 public readonly record struct FromAll
 {
-    /// <summary>With the first event.</summary>
+    /// <summary>Starts with the first event.</summary>
     public static readonly FromAll Start;
 
-    /// <summary>With the next event that is appended.</summary>
+    /// <summary>Starts with the next appended event.</summary>
     public static readonly FromAll End = new(Position.End);
 
     private FromAll(Position position) => Place = position;
 
-    /// <summary>The place of the last event that is not wanted; null for none.</summary>
+    /// <summary>The position of the last event to skip. Null for none.</summary>
     public Position? Place { get; }
 
-    /// <summary>With the event after this place.</summary>
+    /// <summary>Starts with the event after this position.</summary>
     public static FromAll After(Position position) => new(position);
 }

@@ -1,12 +1,12 @@
 namespace NegotiationTracker.EventStoreDb;
 
-/// <summary>Which node of a cluster is called. Where there is none of that kind, another that can answer is called.</summary>
+/// <summary>The preferred node of a cluster. If there is no such node, then another one that can answer is called.</summary>
 public enum NodePreference
 {
     /// <summary>The leader, for reads as well as for writes.</summary>
     Leader,
 
-    /// <summary>A follower; it hands writes on to the leader.</summary>
+    /// <summary>A follower. It forwards writes to the leader.</summary>
     Follower,
 
     /// <summary>Any node.</summary>

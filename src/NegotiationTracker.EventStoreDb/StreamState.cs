@@ -1,25 +1,25 @@
 namespace NegotiationTracker.EventStoreDb;
 
-/// <summary>What a stream is expected to be when it is written to.</summary>
+/// <summary>The expected state of a stream before a write.</summary>
 public readonly record struct StreamState
 {
-    /// <summary>Whatever it is.</summary>
+    /// <summary>Any state.</summary>
     public static readonly StreamState Any = new(-2);
 
-    /// <summary>It has no events.</summary>
+    /// <summary>The stream has no events.</summary>
     public static readonly StreamState NoStream = new(-1);
 
-    /// <summary>It has events.</summary>
+    /// <summary>The stream has events.</summary>
     public static readonly StreamState StreamExists = new(-4);
 
     private readonly long value;
 
     private StreamState(long value) => this.value = value;
 
-    /// <summary>The revision of the last event, where one is expected.</summary>
+    /// <summary>Gets the revision of the last event, if one is expected.</summary>
     public ulong? Revision => value >= 0 ? (ulong)value : null;
 
-    /// <summary>Its last event has this revision.</summary>
+    /// <summary>Returns the state in which the last event has this revision.</summary>
     /// <param name="revision">From 0 to the greatest signed number of 64 bits.</param>
     public static StreamState StreamRevision(ulong revision) => revision <= long.MaxValue
         ? new((long)revision)

@@ -1,8 +1,8 @@
 namespace NegotiationTracker.EventStoreDb;
 
-/// <summary>How a subscription is filtered.</summary>
-/// <param name="Filter">Which events are sent.</param>
-/// <param name="CheckpointInterval">The server tells how far it has looked each time that it has looked at this many windows of the filter; at least 1.</param>
+/// <summary>The filter of a subscription.</summary>
+/// <param name="Filter">The filter of the events.</param>
+/// <param name="CheckpointInterval">The server reports its position after this many windows of the filter. At least 1.</param>
 public sealed record SubscriptionFilterOptions(EventFilter Filter, uint CheckpointInterval = 1)
 {
     public uint CheckpointInterval { get; } = CheckpointInterval > 0

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace NegotiationTracker.EventStoreDb;
 
-/// <summary>Who calls. They are sent over TLS only.</summary>
+/// <summary>The credentials of the caller. They are sent over TLS only.</summary>
 public sealed class UserCredentials(string username, string password)
 {
     public string Username { get; } = username;
 
-    /// <summary>The header that says it.</summary>
+    /// <summary>Gets the value of the header.</summary>
     internal string Authorization { get; } = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{username}:{password}"));
 
     public override string ToString() => Username;

@@ -1,16 +1,16 @@
 namespace NegotiationTracker.Ledger;
 
-/// <summary>What a log asks a witness: to sign a checkpoint, with the proof that it extends the one signed before (C2SP tlog-witness).</summary>
+/// <summary>The request of a log to a witness: to sign a checkpoint, with the proof that it extends the one signed before (C2SP tlog-witness).</summary>
 /// <param name="Old">The size that the witness signed last, as the log believes.</param>
-/// <param name="Proof">From that size to the checkpoint's; none from 0.</param>
+/// <param name="Proof">The consistency proof from that size to the checkpoint's. Empty from 0.</param>
 /// <param name="Note">The checkpoint with the log's signature.</param>
 public sealed record AddCheckpoint(long Old, IReadOnlyList<LedgerHash> Proof, SignedNote Note)
 {
-    /// <summary>A longer request is refused unread.</summary>
+    /// <summary>The maximum size. A longer request is refused unread.</summary>
     public const int MaxBytes = SignedNote.MaxBytes + 4096;
 
-    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
-    /// <exception cref="NoteException">It is no such request.</exception>
+    /// <summary>Reads the output of <see cref="ToString"/>.</summary>
+    /// <exception cref="NoteException">The text is not such a request.</exception>
     public static AddCheckpoint Parse(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxBytes) throw new NoteException($"A request has at most {MaxBytes} bytes.");

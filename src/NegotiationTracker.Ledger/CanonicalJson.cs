@@ -23,7 +23,7 @@ public static class CanonicalJson
         return writer.Write(value).ToArray();
     }
 
-    /// <summary>Appends the canonical form to <paramref name="output"/>, or nothing at all when the value is refused.</summary>
+    /// <summary>Appends the canonical form to <paramref name="output"/>. Appends nothing if the value is refused.</summary>
     /// <exception cref="CanonicalJsonException">The value has no canonical form.</exception>
     public static void Write(JsonElement value, IBufferWriter<byte> output)
     {

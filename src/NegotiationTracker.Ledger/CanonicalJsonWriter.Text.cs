@@ -5,13 +5,13 @@ using System.Text.Unicode;
 
 namespace NegotiationTracker.Ledger;
 
-/// <summary>Names and strings: where JSON text must prove to be well-formed Unicode.</summary>
+/// <summary>Names and strings, which must be well-formed Unicode.</summary>
 internal sealed partial class CanonicalJsonWriter
 {
     private void Text(JsonElement value)
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);
-        // Without an escape the text stands already as RFC 8785 wants it: a parser lets no control character through unescaped.
+        // Without an escape, the text already is in the form of RFC 8785: a parser accepts no control character without an escape.
         if (!raw.Contains((byte)'\\') && Utf8.IsValid(raw)) _output.Write(raw);
         else JsonText.Write(Unescaped(value), _output);
     }
@@ -24,7 +24,7 @@ internal sealed partial class CanonicalJsonWriter
         }
         catch (InvalidOperationException error)
         {
-            // The place is the object: the name cannot be told.
+            // The pointer is that of the object, because the name cannot be written.
             throw Refusal("A property name that is not well-formed Unicode", _depth - 1, error);
         }
     }

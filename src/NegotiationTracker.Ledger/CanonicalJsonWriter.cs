@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace NegotiationTracker.Ledger;
 
-/// <summary>Writes canonical JSON into a buffer that its thread keeps for the next value.</summary>
+/// <summary>Writes canonical JSON into a buffer that its thread reuses.</summary>
 internal sealed partial class CanonicalJsonWriter : IDisposable
 {
     private const int MaxDepth = 64;
@@ -15,7 +15,7 @@ internal sealed partial class CanonicalJsonWriter : IDisposable
     private static CanonicalJsonWriter? idle;
 
     private readonly ArrayBufferWriter<byte> _output = new(4096);
-    // The members of every object that is open, innermost last, so that an object costs no list of its own.
+    // The members of every open object, innermost last, so that an object needs no list of its own.
     private readonly List<Member> _members = [];
     private readonly JsonStep[] _path = new JsonStep[MaxDepth];
     private int _depth;
@@ -27,7 +27,7 @@ internal sealed partial class CanonicalJsonWriter : IDisposable
         return writer;
     }
 
-    /// <summary>The canonical bytes, which are good until the writer is disposed.</summary>
+    /// <summary>Gets the canonical bytes. They are valid until the writer is disposed.</summary>
     public ReadOnlySpan<byte> Write(JsonElement value)
     {
         Value(value);

@@ -1,19 +1,19 @@
 namespace NegotiationTracker.Ledger;
 
-/// <summary>A log's tree at a size (C2SP tlog-checkpoint).</summary>
-/// <param name="Origin">Which log; not empty, without line breaks.</param>
-/// <param name="Size">Count of leaves.</param>
-/// <param name="Root">Root of the tree of that size.</param>
+/// <summary>The tree of a log at a size (C2SP tlog-checkpoint).</summary>
+/// <param name="Origin">The origin of the log. It is not empty and has no line breaks.</param>
+/// <param name="Size">The number of leaves.</param>
+/// <param name="Root">The root of the tree of that size.</param>
 public sealed record Checkpoint(string Origin, long Size, LedgerHash Root)
 {
-    /// <summary>The text that is signed. Lines after the third are never written.</summary>
+    /// <summary>Returns the text that is signed. Lines after the third are never written.</summary>
     public string Text => $"{Origin}\n{NoteText.Number(Size)}\n{Root.ToBase64()}\n";
 
-    /// <summary>False for one of no leaves with another root than the empty tree's.</summary>
+    /// <summary>Gets false if the tree has no leaves and its root is not that of the empty tree.</summary>
     public bool HasRootOfItsSize => Size > 0 || Root == LedgerHash.Empty;
 
-    /// <summary>Reads the text of a note. Lines after the third are allowed and left alone, as the specification says.</summary>
-    /// <exception cref="NoteException">It is no checkpoint.</exception>
+    /// <summary>Reads the text of a note. Lines after the third are allowed and ignored, as in the specification.</summary>
+    /// <exception cref="NoteException">The text is not a checkpoint.</exception>
     public static Checkpoint Parse(string text)
     {
         if (text.Split('\n') is not [{ Length: > 0 } origin, var size, var root, .. var rest, ""])
@@ -23,9 +23,9 @@ public sealed record Checkpoint(string Origin, long Size, LedgerHash Root)
         return new Checkpoint(origin, NoteText.Number(size, "size"), NoteText.Hash(root, "root"));
     }
 
-    /// <summary>Reads a note and verifies it: the log's own signature, and those of witnesses that are known.</summary>
-    /// <returns>The checkpoint, and the known keys that signed it, the log's among them.</returns>
-    /// <exception cref="NoteException">It is no checkpoint of a log that is known, its signatures do not hold, or it has a root of no leaves that is not the empty tree's.</exception>
+    /// <summary>Reads a note and verifies the log's own signature, and those of known witnesses.</summary>
+    /// <returns>The checkpoint, and the known keys that signed it, including the log's.</returns>
+    /// <exception cref="NoteException">The note is not a checkpoint of a known log, its signatures are wrong, or it has no leaves and another root than the empty tree.</exception>
     public static (Checkpoint Checkpoint, IReadOnlyList<VerifierKey> Signers) Open(SignedNote note, IReadOnlyCollection<VerifierKey> known, Verifies verifies)
     {
         var signers = note.Verified(known, verifies);

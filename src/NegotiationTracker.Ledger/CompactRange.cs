@@ -3,8 +3,8 @@ using System.Numerics;
 namespace NegotiationTracker.Ledger;
 
 /// <summary>
-/// An RFC 6962 tree that only grows, kept as the roots of its complete subtrees (its right edge): at most 63 hashes whatever its size. An append
-/// costs two hashes on average. Not safe for use by several threads at once.
+/// A growing RFC 6962 tree, stored as the roots of its complete subtrees (its right edge): at most 63 hashes for any size. An append
+/// costs two hashes on average. It is not thread-safe.
 /// </summary>
 public sealed class CompactRange
 {
@@ -15,7 +15,7 @@ public sealed class CompactRange
     {
     }
 
-    /// <summary>The tree of a size, from the edge it had then.</summary>
+    /// <summary>Creates the tree of a size from its edge.</summary>
     /// <exception cref="ArgumentException">A tree of that size has an edge of another length.</exception>
     public CompactRange(long size, IReadOnlyList<LedgerHash> edge)
     {
@@ -28,15 +28,15 @@ public sealed class CompactRange
         _edge.AddRange(edge);
     }
 
-    /// <summary>Count of leaves.</summary>
+    /// <summary>Gets the number of leaves.</summary>
     public long Size { get; private set; }
 
-    /// <summary>A copy of the roots of the complete subtrees, the largest and leftmost first: one for each bit set in the size.</summary>
+    /// <summary>Returns a copy of the roots of the complete subtrees, the largest and leftmost first: one for each bit set in the size.</summary>
     public IReadOnlyList<LedgerHash> Edge => [.. _edge];
 
     public void Append(LedgerHash leaf)
     {
-        // Each complete subtree of the same height as the new one joins with it, like a carry in addition.
+        // Each complete subtree of the same height as the new one joins it, like a carry in addition.
         var joined = leaf;
         for (var carry = BitOperations.TrailingZeroCount(~Size); carry > 0; carry--)
         {
@@ -48,7 +48,7 @@ public sealed class CompactRange
         Size++;
     }
 
-    /// <summary>The root of the tree; of an empty one, <see cref="LedgerHash.Empty"/>.</summary>
+    /// <summary>Returns the root of the tree. For an empty tree, it is <see cref="LedgerHash.Empty"/>.</summary>
     public LedgerHash Root()
     {
         if (Size == 0) return LedgerHash.Empty;

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace NegotiationTracker.Ledger;
 
-/// <summary>A witness's word that at a time the largest tree it had seen of a log is that of the checkpoint (C2SP tlog-cosignature, Ed25519).</summary>
+/// <summary>The statement of a witness that the checkpoint was the largest tree of a log that it had seen at a time (C2SP tlog-cosignature, Ed25519).</summary>
 public static class Cosignature
 {
     internal const int SignatureSize = 64;
     private const int TimeSize = 8;
 
-    /// <param name="key">The witness's, of type <see cref="KeyType.Cosignature"/>.</param>
+    /// <param name="key">The key of the witness, of type <see cref="KeyType.Cosignature"/>.</param>
     /// <param name="checkpoint">The text of the checkpoint, without its signatures.</param>
-    /// <param name="time">When; whole seconds are kept.</param>
-    /// <param name="sign">What signs for the key.</param>
+    /// <param name="time">The time, in whole seconds.</param>
+    /// <param name="sign">The function that signs with the key.</param>
     public static NoteSignature Sign(VerifierKey key, string checkpoint, DateTimeOffset time, Signs sign)
     {
         var bytes = new byte[TimeSize + SignatureSize];
@@ -21,8 +21,8 @@ public static class Cosignature
         return new NoteSignature(key.Name, key.Id, bytes);
     }
 
-    /// <summary>When a signature of such a key was made.</summary>
-    /// <exception cref="NoteException">It has another length, or a time beyond the year 9999.</exception>
+    /// <summary>Returns when a signature of such a key was made.</summary>
+    /// <exception cref="NoteException">It has another length, or a time after the year 9999.</exception>
     public static DateTimeOffset Time(NoteSignature signature) =>
         signature.Bytes.Length == TimeSize + SignatureSize && Seconds(signature) is >= 0 and <= 253_402_300_799
             ? DateTimeOffset.FromUnixTimeSeconds(Seconds(signature))

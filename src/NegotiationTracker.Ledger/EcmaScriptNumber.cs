@@ -2,25 +2,25 @@ using System.Globalization;
 
 namespace NegotiationTracker.Ledger;
 
-/// <summary>Writes a double as ECMAScript's Number::toString does, which RFC 8785, section 3.2.2.3, asks for.</summary>
+/// <summary>Writes a double like ECMAScript's Number::toString, as RFC 8785, section 3.2.2.3, requires.</summary>
 internal static class EcmaScriptNumber
 {
-    /// <summary>Room enough for any number: a sign, "0.", five zeros and 17 digits.</summary>
+    /// <summary>The maximum length of a number: a sign, "0.", five zeros and 17 digits.</summary>
     public const int MaxBytes = 32;
 
-    /// <summary>Whether a JSON number is an integer so short that its digits are its canonical form.</summary>
+    /// <summary>Returns whether a JSON number is an integer so short that its digits are its canonical form.</summary>
     public static bool IsPlainInteger(ReadOnlySpan<byte> json)
     {
         var digits = json[0] == '-' ? json[1..] : json;
         return digits.Length <= 15 && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') && (digits[0] != '0' || json.Length == 1);
     }
 
-    /// <summary>Writes a finite number and gives the count of bytes.</summary>
+    /// <summary>Writes a finite number and returns the number of bytes.</summary>
     public static int Format(double value, Span<byte> to)
     {
         if (value == 0)
         {
-            // Negative zero as well.
+            // This is true for negative zero as well.
             to[0] = (byte)'0';
             return 1;
         }
@@ -32,7 +32,7 @@ internal static class EcmaScriptNumber
         return sign + Place(digits[..count], point, to[sign..]);
     }
 
-    /// <summary>The shortest digits that read back as the number, and n such that its size is 0.digits × 10ⁿ.</summary>
+    /// <summary>Returns the shortest digits that read back as the number, and n such that its value is 0.digits × 10ⁿ.</summary>
     private static int Digits(double value, Span<byte> digits, out int count)
     {
         Span<byte> text = stackalloc byte[MaxBytes];
@@ -60,7 +60,7 @@ internal static class EcmaScriptNumber
         return point;
     }
 
-    /// <summary>The five cases of Number::toString, in its order.</summary>
+    /// <summary>Writes the five cases of Number::toString, in its order.</summary>
     private static int Place(ReadOnlySpan<byte> digits, int point, Span<byte> to)
     {
         var count = digits.Length;

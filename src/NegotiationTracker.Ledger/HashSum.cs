@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace NegotiationTracker.Ledger;
 
 /// <summary>
-/// The sum of hashes modulo 2^256: a digest of what was taken in, whatever the order. One that is left out, taken twice or taken instead of another changes it.
-/// Somebody who may choose what is hashed can bring two sums together; it finds faults, not fraud.
+/// The sum of hashes modulo 2^256: a digest of a set of items in any order. A missing, repeated or replaced item changes it.
+/// An attacker who chooses the hashed items can make two sums equal. It detects errors, not fraud.
 /// </summary>
 public readonly record struct HashSum
 {
@@ -13,7 +13,7 @@ public readonly record struct HashSum
 
     private HashSum(UInt128 high, UInt128 low) => (_high, _low) = (high, low);
 
-    /// <summary>Reads what <see cref="ToArray"/> writes.</summary>
+    /// <summary>Reads the output of <see cref="ToArray"/>.</summary>
     /// <exception cref="ArgumentException">There are not 32 bytes.</exception>
     public HashSum(ReadOnlySpan<byte> bytes)
     {
@@ -37,6 +37,6 @@ public readonly record struct HashSum
         return bytes;
     }
 
-    /// <summary>64 lower-case hexadecimal digits.</summary>
+    /// <summary>Returns 64 lower-case hexadecimal digits.</summary>
     public override string ToString() => Convert.ToHexStringLower(ToArray());
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace NegotiationTracker.Ledger;
 
-/// <summary>One step from a JSON value into it: a property's name, or else an index.</summary>
+/// <summary>One step into a JSON value: a property's name, or an index.</summary>
 internal readonly record struct JsonStep(string? Name, int Index)
 {
-    /// <summary>The steps as a JSON pointer (RFC 6901).</summary>
+    /// <summary>Returns the steps as a JSON pointer (RFC 6901).</summary>
     public static string Pointer(ReadOnlySpan<JsonStep> steps)
     {
         var pointer = new StringBuilder();

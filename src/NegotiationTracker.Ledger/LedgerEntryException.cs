@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Ledger;
 
-/// <summary>An entry that the ledger cannot hold: too long, a number out of range, text that is not well-formed.</summary>
+/// <summary>The ledger refuses an entry: it is too long, a number is out of range, or a text is not well-formed.</summary>
 public sealed class LedgerEntryException : FormatException
 {
     internal LedgerEntryException(string message, Exception? inner = null)

@@ -5,8 +5,8 @@ using System.Text;
 namespace NegotiationTracker.Ledger;
 
 /// <summary>
-/// Writes the canonical form of an entry with its members already in order, since each append waits for it, into a buffer that its thread
-/// keeps for the next.
+/// Writes the canonical form of an entry with its members already in order, because each append waits for it. It writes into a buffer that its thread
+/// reuses.
 /// </summary>
 internal sealed class LedgerEntryWriter : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class LedgerEntryWriter : IDisposable
         return writer;
     }
 
-    /// <summary>The canonical bytes, which are good until the writer is disposed.</summary>
+    /// <summary>Gets the canonical bytes. They are valid until the writer is disposed.</summary>
     public ReadOnlySpan<byte> Write(LedgerEntry entry)
     {
         // UTF-16 order of the names (RFC 8785, section 3.2.3).

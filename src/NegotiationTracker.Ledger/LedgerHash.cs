@@ -17,8 +17,8 @@ public readonly record struct LedgerHash
     private readonly ulong _c;
     private readonly ulong _d;
 
-    /// <summary>Takes 32 bytes as they are; hashes nothing.</summary>
-    /// <exception cref="ArgumentException">There are not 32 of them.</exception>
+    /// <summary>Creates a hash from 32 bytes. It computes nothing.</summary>
+    /// <exception cref="ArgumentException">The length is not 32 bytes.</exception>
     public LedgerHash(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Size) throw new ArgumentException($"A hash has {Size} bytes, not {bytes.Length}.", nameof(bytes));
@@ -32,7 +32,7 @@ public readonly record struct LedgerHash
     /// <summary>The hash of nothing, which RFC 6962 makes the root of the empty tree.</summary>
     public static LedgerHash Empty { get; } = Of([]);
 
-    /// <summary>SHA-256 of the bytes, without a prefix.</summary>
+    /// <summary>Returns SHA-256 of the bytes, without a prefix.</summary>
     public static LedgerHash Of(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[Size];
@@ -40,7 +40,7 @@ public readonly record struct LedgerHash
         return new LedgerHash(hash);
     }
 
-    /// <summary>The hash of a leaf: SHA-256 of 0x00 and the bytes (RFC 6962, section 2.1).</summary>
+    /// <summary>Returns the hash of a leaf: SHA-256 of 0x00 and the bytes (RFC 6962, section 2.1).</summary>
     public static LedgerHash Leaf(ReadOnlySpan<byte> bytes)
     {
         var prefixed = bytes.Length <= LedgerEntry.MaxBytes ? stackalloc byte[bytes.Length + 1] : new byte[bytes.Length + 1];
@@ -49,7 +49,7 @@ public readonly record struct LedgerHash
         return Of(prefixed);
     }
 
-    /// <summary>The hash of an inner node: SHA-256 of 0x01, the left hash and the right (RFC 6962, section 2.1).</summary>
+    /// <summary>Returns the hash of an inner node: SHA-256 of 0x01, the left hash and the right (RFC 6962, section 2.1).</summary>
     public static LedgerHash Node(LedgerHash left, LedgerHash right)
     {
         Span<byte> prefixed = stackalloc byte[1 + (2 * Size)];
@@ -59,12 +59,12 @@ public readonly record struct LedgerHash
         return Of(prefixed);
     }
 
-    /// <summary>Reads what <see cref="ToHex"/> writes; upper case is refused, so that a hash has one spelling.</summary>
+    /// <summary>Reads the output of <see cref="ToHex"/>. Upper case is refused, so that a hash has one spelling.</summary>
     /// <exception cref="FormatException">The text is not 64 lower-case hexadecimal digits.</exception>
     public static LedgerHash FromHex(ReadOnlySpan<char> hex) =>
         TryFromHex(hex, out var hash) ? hash : throw new FormatException($"A hash is {2 * Size} lower-case hexadecimal digits.");
 
-    /// <summary>As <see cref="FromHex"/>, without an exception.</summary>
+    /// <summary>Reads the same as <see cref="FromHex"/>, without an exception.</summary>
     public static bool TryFromHex(ReadOnlySpan<char> hex, out LedgerHash hash)
     {
         Span<byte> bytes = stackalloc byte[Size];
@@ -74,7 +74,7 @@ public readonly record struct LedgerHash
         return read;
     }
 
-    /// <summary>64 lower-case hexadecimal digits.</summary>
+    /// <summary>Returns 64 lower-case hexadecimal digits.</summary>
     public string ToHex()
     {
         Span<byte> bytes = stackalloc byte[Size];
@@ -82,7 +82,7 @@ public readonly record struct LedgerHash
         return Convert.ToHexStringLower(bytes);
     }
 
-    /// <summary>As checkpoints and proofs have it: Base64 with its padding.</summary>
+    /// <summary>Returns Base64 with its padding, as in checkpoints and proofs.</summary>
     public string ToBase64() => Convert.ToBase64String(ToArray());
 
     public byte[] ToArray()

@@ -4,7 +4,7 @@ namespace NegotiationTracker.Ledger;
 
 public sealed partial class MerkleTree
 {
-    /// <summary>Whether the proof shows that the leaf is at the index of the tree with that size and root (RFC 9162, section 2.1.3.2).</summary>
+    /// <summary>Returns whether the proof shows that the leaf is at the index of the tree with that size and root (RFC 9162, section 2.1.3.2).</summary>
     public static bool VerifyInclusion(LedgerHash leaf, long index, long size, IReadOnlyList<LedgerHash> proof, LedgerHash root)
     {
         if (index < 0 || index >= size) return false;
@@ -21,19 +21,21 @@ public sealed partial class MerkleTree
         return last == 0 && hash == root;
     }
 
-    /// <summary>Whether the proof shows that the leaf is at the index in the subtree with that hash (draft-ietf-plants-merkle-tree-certs, section 4.3).</summary>
+    /// <summary>
+    /// Returns whether the proof shows that the leaf is at the index in the subtree with that hash (draft-ietf-plants-merkle-tree-certs, section 4.3).
+    /// </summary>
     public static bool VerifySubtreeInclusion(LedgerHash leaf, long index, Subtree subtree, IReadOnlyList<LedgerHash> proof, LedgerHash hash) =>
         IsSubtree(subtree) && index >= subtree.First && VerifyInclusion(leaf, index - subtree.First, subtree.Count, proof, hash);
 
     /// <summary>
-    /// Whether the proof shows that the tree of <paramref name="size2"/> extends the tree of <paramref name="size1"/> (RFC 9162, section 2.1.4.2).
-    /// A size1 of 0 is refused: such a proof would say nothing of the second root.
+    /// Returns whether the proof shows that the tree of <paramref name="size2"/> extends the tree of <paramref name="size1"/> (RFC 9162, section 2.1.4.2).
+    /// A size1 of 0 is refused: such a proof would say nothing about the second root.
     /// </summary>
     public static bool VerifyConsistency(long size1, LedgerHash root1, long size2, LedgerHash root2, IReadOnlyList<LedgerHash> proof) =>
         size1 > 0 && VerifySubtreeConsistency(new Subtree(0, size1), root1, size2, root2, proof);
 
     /// <summary>
-    /// Whether the proof shows that the subtree is one of the tree with that size and root (draft-ietf-plants-merkle-tree-certs, section 4.4.3). Of no leaves it is one of
+    /// Returns whether the proof shows that the subtree is in the tree with that size and root (draft-ietf-plants-merkle-tree-certs, section 4.4.3). A subtree without leaves is in
     /// every tree.
     /// </summary>
     public static bool VerifySubtreeConsistency(Subtree subtree, LedgerHash hash, long size, LedgerHash root, IReadOnlyList<LedgerHash> proof)
@@ -45,7 +47,7 @@ public sealed partial class MerkleTree
         var (first, node, last) = (subtree.First, subtree.First + subtree.Count - 1, size - 1);
         while (first != node && (node == last || (node & 1) == 1)) (first, node, last) = (first >> 1, node >> 1, last >> 1);
 
-        // Where it is complete, or ends where the tree ends, its hash is a node of the tree, which the proof leaves out.
+        // If the subtree is complete, or ends with the tree, then its hash is a node of the tree, which the proof leaves out.
         var skipped = first == node ? 0 : 1;
         if (proof.Count < skipped) return false;
 
@@ -63,13 +65,13 @@ public sealed partial class MerkleTree
         return last == 0 && old == hash && grown == root;
     }
 
-    /// <summary>Whether a run of leaves begins at a multiple of the least power of two that is not less than its count.</summary>
+    /// <summary>Returns whether a run of leaves begins at a multiple of the least power of two that is not less than its count.</summary>
     private static bool IsSubtree(Subtree subtree) =>
         subtree is { First: >= 0, Count: > 0 } && subtree.First % (long)BitOperations.RoundUpToPowerOf2((ulong)subtree.Count) == 0 && subtree.First <= long.MaxValue - subtree.Count;
 
     private static bool JoinsFromLeft(long node, long last) => (node & 1) == 1 || node == last;
 
-    /// <summary>One level up, and past the levels at which the last node of the tree has no sibling.</summary>
+    /// <summary>Goes one level up, and past the levels at which the last node of the tree has no sibling.</summary>
     private static (long First, long Node, long Last) Parent(long first, long node, long last)
     {
         if (node == last)

@@ -16,26 +16,26 @@ public sealed partial class MerkleTree
         for (_complete.Add(level); level.Length > 1; _complete.Add(level)) level = Above(level);
     }
 
-    /// <summary>Count of leaves.</summary>
+    /// <summary>Gets the number of leaves.</summary>
     public long Size { get; }
 
     public LedgerHash Root() => Root(Size);
 
-    /// <summary>The root of the first <paramref name="size"/> leaves; of none, <see cref="LedgerHash.Empty"/>.</summary>
+    /// <summary>Returns the root of the first <paramref name="size"/> leaves. Without leaves it is <see cref="LedgerHash.Empty"/>.</summary>
     public LedgerHash Root(long size)
     {
         Subtrees.Check(size, 0, Size, nameof(size));
         return size == 0 ? LedgerHash.Empty : Hash(new Subtree(0, size));
     }
 
-    /// <summary>The hashes of <see cref="Subtrees.Inclusion"/>.</summary>
+    /// <summary>Returns the hashes of <see cref="Subtrees.Inclusion"/>.</summary>
     public IReadOnlyList<LedgerHash> InclusionProof(long index, long size)
     {
         Subtrees.Check(size, 1, Size, nameof(size));
         return [.. Subtrees.Inclusion(index, size).Select(Hash)];
     }
 
-    /// <summary>The hashes of <see cref="Subtrees.Consistency"/>.</summary>
+    /// <summary>Returns the hashes of <see cref="Subtrees.Consistency"/>.</summary>
     public IReadOnlyList<LedgerHash> ConsistencyProof(long size1, long size2)
     {
         Subtrees.Check(size2, 1, Size, nameof(size2));

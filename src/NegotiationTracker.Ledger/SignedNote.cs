@@ -3,19 +3,19 @@ using System.Text;
 
 namespace NegotiationTracker.Ledger;
 
-/// <summary>Whether a signature of 64 bytes over a message is that of an Ed25519 key of 32 bytes.</summary>
+/// <summary>Returns whether a signature of 64 bytes over a message is that of an Ed25519 key of 32 bytes.</summary>
 public delegate bool Verifies(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature);
 
-/// <summary>The Ed25519 signature of a message, 64 bytes.</summary>
+/// <summary>Returns the Ed25519 signature of a message, 64 bytes.</summary>
 public delegate byte[] Signs(ReadOnlySpan<byte> message);
 
-/// <summary>One line under a note.</summary>
-/// <param name="Name">Of the key.</param>
-/// <param name="Id">Of the key.</param>
-/// <param name="Bytes">What is signed with: what follows the id.</param>
+/// <summary>One signature line under a note.</summary>
+/// <param name="Name">The name of the key.</param>
+/// <param name="Id">The id of the key.</param>
+/// <param name="Bytes">The signature: what follows the id.</param>
 public sealed record NoteSignature(string Name, uint Id, byte[] Bytes)
 {
-    /// <summary>The line with its line break.</summary>
+    /// <summary>Returns the line with its line break.</summary>
     public string Line()
     {
         var bytes = new byte[4 + Bytes.Length];
@@ -25,22 +25,22 @@ public sealed record NoteSignature(string Name, uint Id, byte[] Bytes)
     }
 }
 
-/// <summary>A text and signatures of it (C2SP signed-note), not yet verified.</summary>
+/// <summary>A text with its signatures (C2SP signed-note), not yet verified.</summary>
 /// <param name="Text">The text, which ends with a line break.</param>
-/// <param name="Signatures">In their order.</param>
+/// <param name="Signatures">The signatures, in order.</param>
 public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signatures)
 {
-    /// <summary>A longer note is refused unread.</summary>
+    /// <summary>The maximum size. A longer note is refused unread.</summary>
     public const int MaxBytes = 1 << 16;
 
-    /// <summary>More signatures are refused.</summary>
+    /// <summary>The maximum number of signatures.</summary>
     public const int MaxSignatures = 100;
 
     internal const string Dash = "— ";
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="NoteException">It is no signed note, or beyond a limit.</exception>
+    /// <exception cref="NoteException">The text is not a signed note, or exceeds a limit.</exception>
     public static SignedNote Parse(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxBytes) throw new NoteException($"A note has at most {MaxBytes} bytes.");
@@ -57,14 +57,14 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         return new SignedNote(note[..(end + 1)], [.. lines.Select(Signature)]);
     }
 
-    /// <summary>Signs a text; a line is added for each key.</summary>
+    /// <summary>Signs a text. It adds a line for each key.</summary>
     /// <param name="text">The text, which ends with a line break.</param>
-    /// <param name="keys">The keys of type <see cref="KeyType.Note"/>, each with what signs for it.</param>
+    /// <param name="keys">The keys of type <see cref="KeyType.Note"/>, each with the function that signs with it.</param>
     public static SignedNote Sign(string text, IEnumerable<(VerifierKey Key, Signs Sign)> keys) =>
         new(text, [.. keys.Select(k => new NoteSignature(k.Key.Name, k.Key.Id, k.Sign(Strict.GetBytes(text))))]);
 
-    /// <summary>The keys among those known that signed. Signatures of other keys say nothing.</summary>
-    /// <exception cref="NoteException">A signature in the name of a known key is not that key's, or there is none of any.</exception>
+    /// <summary>Returns the known keys that signed. Signatures of other keys prove nothing.</summary>
+    /// <exception cref="NoteException">A signature in the name of a known key is wrong, or no known key signed.</exception>
     public IReadOnlyList<VerifierKey> Verified(IReadOnlyCollection<VerifierKey> known, Verifies verifies)
     {
         var signed = new List<VerifierKey>();
@@ -80,7 +80,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         return signed.Count > 0 ? signed : throw new NoteException("The note has no signature of a key that is known.");
     }
 
-    /// <summary>The note as it is served.</summary>
+    /// <summary>Returns the note as served.</summary>
     public override string ToString() => $"{Text}\n{string.Concat(Signatures.Select(s => s.Line()))}";
 
     private bool IsOf(VerifierKey key, NoteSignature signature, Verifies verifies) => key.Type == KeyType.Note

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Ledger;
 
-/// <summary>The private half of an Ed25519 key with its name, as Go's note package writes it. Never written to a log.</summary>
+/// <summary>The private half of an Ed25519 key with its name, in the form of Go's note package. It is never written to a log.</summary>
 public sealed class SignerKey
 {
     private const string Prefix = "PRIVATE+KEY+";
@@ -19,10 +19,10 @@ public sealed class SignerKey
 
     public ReadOnlySpan<byte> Seed => _seed;
 
-    /// <summary>Reads what <see cref="Secret"/> writes.</summary>
-    /// <param name="text">One line, without its break.</param>
-    /// <param name="publicKeyOf">The public key of a seed.</param>
-    /// <exception cref="NoteException">It is no such text, or its id is not that of its key.</exception>
+    /// <summary>Reads the output of <see cref="Secret"/>.</summary>
+    /// <param name="text">One line, without its line break.</param>
+    /// <param name="publicKeyOf">Returns the public key of a seed.</param>
+    /// <exception cref="NoteException">The text is not such a key, or its id does not match its key.</exception>
     public static SignerKey Parse(string text, Func<byte[], byte[]> publicKeyOf)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text[Prefix.Length..].Split('+', 3) is not [var name, _, var material])
@@ -33,6 +33,6 @@ public sealed class SignerKey
         return key.Secret() == text ? key : throw new NoteException("The id of the signer's key is not that of its key.");
     }
 
-    /// <summary>The whole key as one line of text: whoever reads it can sign.</summary>
+    /// <summary>Returns the whole key as one line of text. With it, anyone can sign.</summary>
     public string Secret() => $"{Prefix}{string.Join('+', Verifier.ToString().Split('+')[..2])}+{Convert.ToBase64String([(byte)Verifier.Type, .. _seed])}";
 }

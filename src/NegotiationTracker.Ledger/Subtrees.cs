@@ -8,10 +8,10 @@ public readonly record struct Subtree(long First, long Count);
 /// <summary>A complete subtree: the one over leaves Index·2^Height up to (Index+1)·2^Height.</summary>
 public readonly record struct Node(int Height, long Index);
 
-/// <summary>Which subtrees make up the proofs of RFC 6962, and how their hashes come from those of complete ones, wherever these are kept.</summary>
+/// <summary>Computes which subtrees the proofs of RFC 6962 consist of, and their hashes from those of complete subtrees.</summary>
 public static class Subtrees
 {
-    /// <summary>PATH(index, D[size]) of RFC 6962, section 2.1.1: the siblings from the leaf up.</summary>
+    /// <summary>Returns PATH(index, D[size]) of RFC 6962, section 2.1.1: the siblings from the leaf up.</summary>
     public static IReadOnlyList<Subtree> Inclusion(long index, long size)
     {
         Check(size, 1, long.MaxValue, nameof(size));
@@ -30,7 +30,7 @@ public static class Subtrees
         return proof;
     }
 
-    /// <summary>PROOF(size1, D[size2]) of RFC 6962, section 2.1.2; size1 is at least 1, for every tree extends the empty one.</summary>
+    /// <summary>Returns PROOF(size1, D[size2]) of RFC 6962, section 2.1.2. Size1 is at least 1, because every tree extends the empty one.</summary>
     public static IReadOnlyList<Subtree> Consistency(long size1, long size2)
     {
         Check(size2, 1, long.MaxValue, nameof(size2));
@@ -45,13 +45,13 @@ public static class Subtrees
             (first, count) = right ? (first + half, count - half) : (first, half);
         }
 
-        // The old root itself is left out when it is a node of the new tree: the verifier has it.
+        // If the old root is a node of the new tree, then it is left out: the verifier has it.
         if (first > 0) proof.Add(new Subtree(first, count));
         proof.Reverse();
         return proof;
     }
 
-    /// <summary>The complete subtrees that a subtree is made of, the largest and leftmost first.</summary>
+    /// <summary>Returns the complete subtrees of which a subtree consists, the largest and leftmost first.</summary>
     public static IEnumerable<Node> Of(Subtree subtree)
     {
         for (var (first, count) = subtree; count > 0;)
@@ -62,7 +62,7 @@ public static class Subtrees
         }
     }
 
-    /// <summary>The hash of a subtree, from the hashes of complete ones.</summary>
+    /// <summary>Returns the hash of a subtree, from the hashes of complete ones.</summary>
     public static LedgerHash Hash(Subtree subtree, Func<Node, LedgerHash> complete)
     {
         var nodes = Of(subtree).ToList();
@@ -76,6 +76,6 @@ public static class Subtrees
         if (value < least || value > most) throw new ArgumentOutOfRangeException(name, value, $"It may be {least} to {most}.");
     }
 
-    /// <summary>The largest power of two below a count that is at least 2.</summary>
+    /// <summary>Returns the largest power of two below a count that is at least 2.</summary>
     private static long Left(long count) => 1L << BitOperations.Log2((ulong)(count - 1));
 }

@@ -3,27 +3,27 @@ using System.Globalization;
 namespace NegotiationTracker.Ledger;
 
 /// <summary>
-/// A tile of a tree (C2SP tlog-tiles): up to 256 hashes side by side, at level 0 of leaves, above of full tiles of the level below.
+/// A tile of a tree (C2SP tlog-tiles): up to 256 hashes next to each other. At level 0 they are of leaves, and above of full tiles of the level below.
 /// </summary>
-/// <param name="Level">0 to 7: no tree of 63 bits is higher.</param>
-/// <param name="Index">Its place in the level, from 0.</param>
-/// <param name="Hashes">1 to 256; fewer than 256 make a partial tile.</param>
+/// <param name="Level">0 to 7. No tree of 63 bits is higher.</param>
+/// <param name="Index">The index of the tile in its level, from 0.</param>
+/// <param name="Hashes">1 to 256. A partial tile has fewer than 256.</param>
 public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Width)
 {
-    /// <summary>Hashes in a full tile.</summary>
+    /// <summary>The number of hashes in a full tile.</summary>
     public const int Width = 1 << Height;
 
-    /// <summary>Levels of the tree that a tile spans.</summary>
+    /// <summary>The number of tree levels in a tile.</summary>
     public const int Height = 8;
 
     private const int MaxLevel = 7;
 
     public bool IsFull => Hashes == Width;
 
-    /// <summary>As in <c>tile/0/x001/x234/067.p/5</c>, without the <c>tile/</c>.</summary>
+    /// <summary>Gets the path, as in <c>tile/0/x001/x234/067.p/5</c>, without the <c>tile/</c>.</summary>
     public string Path => $"{Level}/{PathOf(Index, Hashes)}";
 
-    /// <summary>The path of a bundle of entries: that of the tile of level 0 over them, below <c>entries/</c>.</summary>
+    /// <summary>Returns the path of a bundle of entries: that of the tile of level 0 over them, below <c>entries/</c>.</summary>
     public static string PathOf(long index, int hashes)
     {
         var path = (index % 1000).ToString("d3", CultureInfo.InvariantCulture);
@@ -31,8 +31,8 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
         return hashes == Width ? path : $"{path}.p/{NoteText.Number(hashes)}";
     }
 
-    /// <summary>Reads what <see cref="Path"/> writes.</summary>
-    /// <exception cref="NoteException">It is no path of a tile; one with other leading zeros is none.</exception>
+    /// <summary>Reads the output of <see cref="Path"/>.</summary>
+    /// <exception cref="NoteException">The text is not the path of a tile, or has other leading zeros.</exception>
     public static Tile Parse(string path)
     {
         var slash = path.IndexOf('/', StringComparison.Ordinal);
@@ -40,8 +40,8 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
         return level is >= 0 and <= MaxLevel ? Parse((int)level, path[(slash + 1)..]) : throw new NoteException($"The level of a tile is 0 to {MaxLevel}.");
     }
 
-    /// <summary>Reads what <see cref="PathOf"/> writes.</summary>
-    /// <exception cref="NoteException">It is no such path.</exception>
+    /// <summary>Reads the output of <see cref="PathOf"/>.</summary>
+    /// <exception cref="NoteException">The text is not such a path.</exception>
     public static Tile Parse(int level, string path)
     {
         var (place, hashes) = path.IndexOf(".p/", StringComparison.Ordinal) is >= 0 and var at
@@ -54,14 +54,14 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
             : throw new NoteException("The index of a tile is written in threes of digits, all but the last behind an x; its width is 1 to 255 where it is partial.");
     }
 
-    /// <summary>Whether the tile is one of a tree of that size; a full one stays a tile of every larger tree.</summary>
+    /// <summary>Returns whether the tile belongs to a tree of that size. A full tile belongs to every larger tree.</summary>
     public bool IsIn(long size)
     {
         var there = size >> (Height * Level);
         return IsFull ? Index < there >> Height : Index == there >> Height && Hashes <= there % Width;
     }
 
-    /// <summary>The hashes of a tile as it is served: 32 bytes each; null where the bytes are not 1 to 256 of them.</summary>
+    /// <summary>Returns the hashes of a served tile, 32 bytes each. Returns null if the bytes are not 1 to 256 hashes.</summary>
     public static LedgerHash[]? HashesOf(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty || bytes.Length % LedgerHash.Size != 0 || bytes.Length > Width * LedgerHash.Size) return null;
@@ -71,14 +71,14 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
         return hashes;
     }
 
-    /// <summary>Whether a tree of that size has all hashes of the tile: it is one of it, or of a smaller one.</summary>
+    /// <summary>Returns whether a tree of that size has all hashes of the tile: it belongs to the tree, or to a smaller one.</summary>
     public bool IsWithin(long size)
     {
         var there = size >> (Height * Level);
         return Index <= there >> Height && (Index << Height) + Hashes <= there;
     }
 
-    /// <summary>The tile of a level that a node lies in or is over: full where the tree has a full one.</summary>
+    /// <summary>Returns the tile of a level that contains a node or is above it. It is full if the tree has a full one.</summary>
     public static Tile Of(Node node, long size)
     {
         var level = node.Height / Height;
@@ -87,9 +87,9 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
         return new Tile(level, index, (int)Math.Min(Width, there - (index << Height)));
     }
 
-    /// <summary>The hash of a node, from the hashes of its tile.</summary>
+    /// <summary>Returns the hash of a node, from the hashes of its tile.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="hashes">Those of the tile, of which all under the node have to be there.</param>
+    /// <param name="hashes">The hashes of the tile, with all that are under the node.</param>
     public static LedgerHash Hash(Node node, ReadOnlySpan<LedgerHash> hashes)
     {
         var height = node.Height % Height;
@@ -97,7 +97,7 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
         return Over(hashes.Slice(first, 1 << height));
     }
 
-    /// <summary>What a full tile is one hash of in the level above.</summary>
+    /// <summary>Returns the hash of a full tile in the level above.</summary>
     public static LedgerHash Root(ReadOnlySpan<LedgerHash> full) =>
         full.Length == Width ? Over(full) : throw new ArgumentException($"A full tile has {Width} hashes, not {full.Length}.", nameof(full));
 

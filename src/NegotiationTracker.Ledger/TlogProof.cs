@@ -1,15 +1,15 @@
 namespace NegotiationTracker.Ledger;
 
-/// <summary>That an entry is in a signed tree, in one text that is checked offline (C2SP tlog-proof).</summary>
-/// <param name="Index">Of the entry.</param>
+/// <summary>A proof that an entry is in a signed tree, as one text for offline verification (C2SP tlog-proof).</summary>
+/// <param name="Index">The index of the entry.</param>
 /// <param name="Path">The inclusion proof, from the leaf's sibling up.</param>
 /// <param name="Note">The checkpoint with its signatures.</param>
 public sealed record TlogProof(long Index, IReadOnlyList<LedgerHash> Path, SignedNote Note)
 {
     private const string First = "c2sp.org/tlog-proof@v1";
 
-    /// <summary>Reads what <see cref="ToString"/> writes; a line of extra data is allowed and left alone, since nothing vouches for it.</summary>
-    /// <exception cref="NoteException">It is no such proof.</exception>
+    /// <summary>Reads the output of <see cref="ToString"/>. A line of extra data is allowed and ignored, because nothing covers it.</summary>
+    /// <exception cref="NoteException">The text is not such a proof.</exception>
     public static TlogProof Parse(ReadOnlySpan<byte> utf8)
     {
         var (lines, note) = NoteText.Parted(utf8, "proof");
@@ -20,11 +20,11 @@ public sealed record TlogProof(long Index, IReadOnlyList<LedgerHash> Path, Signe
         return new TlogProof(index, NoteText.Hashes(lines[(at + 1)..]), note);
     }
 
-    /// <summary>The tree that the entry is proved to be in, and the known keys that signed it.</summary>
+    /// <summary>Returns the tree that contains the entry, and the known keys that signed it.</summary>
     /// <param name="leaf">The hash of the entry.</param>
-    /// <param name="known">The keys that are trusted: the log's, and those of witnesses.</param>
-    /// <param name="verifies">How a signature is checked.</param>
-    /// <exception cref="NoteException">The signatures or the path do not hold.</exception>
+    /// <param name="known">The trusted keys: the log's, and those of witnesses.</param>
+    /// <param name="verifies">The function that verifies a signature.</param>
+    /// <exception cref="NoteException">The signatures or the path are wrong.</exception>
     public (Checkpoint Checkpoint, IReadOnlyList<VerifierKey> Signers) Verified(LedgerHash leaf, IReadOnlyCollection<VerifierKey> known, Verifies verifies)
     {
         var opened = Checkpoint.Open(Note, known, verifies);

@@ -14,18 +14,18 @@ public enum KeyType
     Cosignature = 0x04,
 }
 
-/// <summary>The public half of an Ed25519 key with its name, as C2SP signed-note writes it (a "vkey").</summary>
+/// <summary>The public half of an Ed25519 key with its name, in the form of C2SP signed-note (a "vkey").</summary>
 public sealed record VerifierKey
 {
-    /// <summary>Bytes of an Ed25519 public key.</summary>
+    /// <summary>The number of bytes in an Ed25519 public key.</summary>
     public const int PublicKeySize = 32;
 
     private readonly byte[] _publicKey;
 
-    /// <param name="name">Not empty, without spaces and plus signs; a schema-less URL by custom.</param>
-    /// <param name="type">What it signs.</param>
+    /// <param name="name">The name. It is not empty and has no spaces or plus signs. By custom it is a URL without its scheme.</param>
+    /// <param name="type">What the key signs.</param>
     /// <param name="publicKey">32 bytes.</param>
-    /// <exception cref="NoteException">The name or the length of the key is not as said.</exception>
+    /// <exception cref="NoteException">The name or the length of the key is wrong.</exception>
     public VerifierKey(string name, KeyType type, ReadOnlySpan<byte> publicKey)
     {
         if (!NoteText.IsKeyName(name)) throw new NoteException("The name of a key is not empty and has no space and no plus sign.");
@@ -40,13 +40,13 @@ public sealed record VerifierKey
 
     public KeyType Type { get; }
 
-    /// <summary>The first four bytes of SHA-256 over the name, a line break, the type and the key.</summary>
+    /// <summary>Gets the first four bytes of SHA-256 over the name, a line break, the type and the key.</summary>
     public uint Id { get; }
 
     public ReadOnlySpan<byte> PublicKey => _publicKey;
 
-    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
-    /// <exception cref="NoteException">It is no such text, is of another type, or its id is not that of its key.</exception>
+    /// <summary>Reads the output of <see cref="ToString"/>.</summary>
+    /// <exception cref="NoteException">The text is not such a key, is of another type, or its id does not match its key.</exception>
     public static VerifierKey Parse(string text)
     {
         if (text.Split('+', 3) is not [var name, { Length: 8 } id, var material]) throw new NoteException("A verifier key is a name, an id and a key, joined by plus signs.");
@@ -56,7 +56,7 @@ public sealed record VerifierKey
         return key.ToString() == text ? key : throw new NoteException($"The id {id} is not that of the key.");
     }
 
-    /// <summary>The type and the 32 bytes behind it, public key or seed.</summary>
+    /// <summary>Returns the type and the 32 bytes after it, public key or seed.</summary>
     internal static (KeyType Type, byte[] Bytes) Material(string base64) =>
         NoteText.Bytes(base64, "key") is { Length: PublicKeySize + 1 } bytes && Enum.IsDefined((KeyType)bytes[0])
             ? ((KeyType)bytes[0], bytes[1..])

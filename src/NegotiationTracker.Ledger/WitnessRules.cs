@@ -1,9 +1,9 @@
 namespace NegotiationTracker.Ledger;
 
-/// <summary>What a witness answers.</summary>
+/// <summary>The answers of a witness.</summary>
 public enum WitnessAnswer
 {
-    /// <summary>It signs, once it has kept the checkpoint.</summary>
+    /// <summary>The witness signs, after it has stored the checkpoint.</summary>
     Signs = 200,
 
     /// <summary>The request is malformed.</summary>
@@ -15,25 +15,25 @@ public enum WitnessAnswer
     /// <summary>The witness does not know the log.</summary>
     UnknownLog = 404,
 
-    /// <summary>The last checkpoint that it signed has another size than the log believes.</summary>
+    /// <summary>The last signed checkpoint has another size than the log believes.</summary>
     AnotherSize = 409,
 
     /// <summary>The checkpoint does not extend the one signed before.</summary>
     Inconsistent = 422,
 }
 
-/// <param name="Answer">What it answers, as a status of HTTP.</param>
-/// <param name="Why">In words; empty where it signs.</param>
-/// <param name="Checkpoint">What was asked about, where it could be read.</param>
+/// <param name="Answer">The answer, as an HTTP status.</param>
+/// <param name="Why">The reason in words. It is empty if the witness signs.</param>
+/// <param name="Checkpoint">The checkpoint of the request, if it was readable.</param>
 public sealed record WitnessVerdict(WitnessAnswer Answer, string Why, Checkpoint? Checkpoint);
 
-/// <summary>Whether a witness signs: only what extends everything that it signed before of that log.</summary>
+/// <summary>Decides whether a witness signs: only what extends everything that it signed before for that log.</summary>
 public static class WitnessRules
 {
-    /// <param name="request">What the log asks.</param>
-    /// <param name="logs">The keys of the logs that the witness knows; a key's name is its log's origin.</param>
-    /// <param name="lastOf">The last checkpoint that the witness signed of a log; null where none.</param>
-    /// <param name="verifies">How a signature is checked.</param>
+    /// <param name="request">The request of the log.</param>
+    /// <param name="logs">The keys of the logs that the witness knows. The name of a key is the origin of its log.</param>
+    /// <param name="lastOf">Returns the last checkpoint that the witness signed for a log. Null if there is none.</param>
+    /// <param name="verifies">The function that verifies a signature.</param>
     public static WitnessVerdict Judge(AddCheckpoint request, IReadOnlyCollection<VerifierKey> logs, Func<string, Checkpoint?> lastOf, Verifies verifies)
     {
         Checkpoint checkpoint;
@@ -59,7 +59,7 @@ public static class WitnessRules
         return Extends(request, checkpoint, last) ? Says(WitnessAnswer.Signs, string.Empty) : Says(WitnessAnswer.Inconsistent, "the consistency proof does not hold");
     }
 
-    /// <summary>From the empty tree there is nothing to prove.</summary>
+    /// <summary>Returns whether the checkpoint extends the last one. For the empty tree there is nothing to prove.</summary>
     private static bool Extends(AddCheckpoint request, Checkpoint checkpoint, Checkpoint? last) => request.Old == 0
         ? request.Proof.Count == 0
         : MerkleTree.VerifyConsistency(request.Old, last!.Root, checkpoint.Size, checkpoint.Root, request.Proof);

@@ -33,7 +33,7 @@ using Scalar.AspNetCore;
 
 namespace NegotiationTracker.Service;
 
-/// <summary>How the service is put together: which parts there are, and which addresses they answer.</summary>
+/// <summary>Composes the service: its parts, and the addresses that they serve.</summary>
 public static class Composition
 {
     public static void Add(WebApplicationBuilder builder, DatabaseStartup store, EventLogSettings log)
@@ -56,7 +56,7 @@ public static class Composition
         services.AddOpenApi("v1", ApiDocument.Configure);
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = CommandEndpoints.MaxRead);
 
-        // Every expected conflict is logged by the event store as an error; the appender says what matters.
+        // The event store logs every expected conflict as an error. The appender logs what matters.
         builder.Logging.AddFilter("Marten.IDocumentStore", LogLevel.Critical).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
         var telemetry = services.AddOpenTelemetry()
             .WithTracing(t => t.AddSource(Telemetry.Name, "Marten", "Npgsql").AddAspNetCoreInstrumentation())

@@ -3,7 +3,7 @@ using NegotiationTracker.Service;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Database.Embedded;
 
-// Numbers and dates are written the same on every machine, whatever its language.
+// Numbers and dates have the same form on every machine, whatever its language.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 try

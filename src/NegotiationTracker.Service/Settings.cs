@@ -4,12 +4,14 @@ using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service;
 
-/// <summary>What the service was told, checked before anything starts: a missing or impossible setting stops the start and is named.</summary>
-/// <param name="Data">Data folder of the private PostgreSQL; null where a connection string is given.</param>
-/// <param name="ConnectionString">The PostgreSQL to use instead of a private one.</param>
-/// <param name="Owner">Who makes the tables in it at the start, and gives the other one what it needs; null where both are one.</param>
-/// <param name="Volatile">Takes a PostgreSQL that can lose what it has acknowledged: for throw-away data of tests.</param>
-/// <param name="Log">Which log the record is kept in.</param>
+/// <summary>
+/// The settings of the service. They are checked before anything starts: a missing or invalid setting stops the start, and the message names it.
+/// </summary>
+/// <param name="Data">The data folder of the private PostgreSQL. Null if there is a connection string.</param>
+/// <param name="ConnectionString">The connection string of an existing PostgreSQL.</param>
+/// <param name="Owner">The owner of the tables, who creates them at the start and grants rights to the service's role. Null if both are the same role.</param>
+/// <param name="Volatile">Accepts a PostgreSQL that can lose acknowledged commands. Use it only for throw-away data of tests.</param>
+/// <param name="Log">The setting of the log.</param>
 public sealed record Settings(string? Data, string? ConnectionString, string? Owner, bool Volatile, EventLogSettings Log)
 {
     public static Settings Of(IConfiguration configuration)
@@ -44,7 +46,7 @@ public sealed record Settings(string? Data, string? ConnectionString, string? Ow
         return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection, string.IsNullOrWhiteSpace(owner) ? null : owner, !durable, EventLogSettings.Of(configuration));
     }
 
-    /// <summary>Without authentication anyone who reaches the service may record.</summary>
+    /// <summary>Requires a loopback address. Without authentication, anyone who reaches the service may record.</summary>
     public static bool IsLoopback(string url)
     {
         var host = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host.Trim('[', ']') : string.Empty;

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Service;
 
-/// <summary>The running service, and the private database under it where it has one.</summary>
+/// <summary>The running service, with its private database if it has one.</summary>
 public sealed class TrackerHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -18,10 +18,10 @@ public sealed class TrackerHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Gets the addresses on which it listens.</summary>
     public Uri Address => new(_app.Urls.First());
 
-    /// <summary>Starts everything in the order of need: settings, database, tables, keys, service.</summary>
+    /// <summary>Starts everything in order: settings, database, tables, keys, service.</summary>
     public static async Task<TrackerHost> StartAsync(string[] args, Action<WebApplicationBuilder>? configure = null, CancellationToken ct = default)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -31,7 +31,7 @@ public sealed class TrackerHost : IAsyncDisposable
             builder.WebHost.UseUrls("http://127.0.0.1:5180");
         }
 
-        // A name of somebody else's that leads to this machine makes their page one of ours, to a browser.
+        // Another site's host name that resolves to this machine would make its pages same-origin with ours, for a browser.
         builder.Configuration["AllowedHosts"] ??= "localhost;127.0.0.1;[::1]";
         var settings = Settings.Of(builder.Configuration);
         using var early = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true));

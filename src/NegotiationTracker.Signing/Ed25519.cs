@@ -3,12 +3,12 @@ using NSec.Cryptography;
 
 namespace NegotiationTracker.Signing;
 
-/// <summary>Ed25519 (RFC 8032) as the ledger takes it: functions over keys of 32 bytes.</summary>
+/// <summary>Ed25519 (RFC 8032) as the ledger uses it: functions with keys of 32 bytes.</summary>
 public static class Ed25519
 {
     private static readonly SignatureAlgorithm Algorithm = SignatureAlgorithm.Ed25519;
 
-    /// <summary>Whether the signature is that of the key; false too where the bytes are no key.</summary>
+    /// <summary>Returns whether the signature is that of the key. Returns false if the bytes are not a key.</summary>
     public static bool Verifies(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
         PublicKey.TryImport(Algorithm, publicKey, KeyBlobFormat.RawPublicKey, out var key) && Algorithm.Verify(key!, message, signature);
 
@@ -18,14 +18,14 @@ public static class Ed25519
         return key.Export(KeyBlobFormat.RawPublicKey);
     }
 
-    /// <summary>What signs for a key.</summary>
+    /// <summary>Returns the function that signs with a key.</summary>
     public static Signs SignerOf(SignerKey key) => message =>
     {
         using var imported = Key.Import(Algorithm, key.Seed, KeyBlobFormat.RawPrivateKey);
         return Algorithm.Sign(imported, message);
     };
 
-    /// <summary>A new key from the operating system's random numbers.</summary>
+    /// <summary>Returns a new key from the operating system's random numbers.</summary>
     public static SignerKey NewKey(string name, KeyType type)
     {
         var seed = System.Security.Cryptography.RandomNumberGenerator.GetBytes(VerifierKey.PublicKeySize);

@@ -2,13 +2,15 @@ using NegotiationTracker.Ledger;
 
 namespace NegotiationTracker.Signing;
 
-/// <summary>A file of private keys, one a line, that only its owner may read. All of one name and type: while one key takes over from another both sign.</summary>
+/// <summary>
+/// A file of private keys, one on each line, that only its owner may read. All have one name and type. While one key replaces another, both sign.
+/// </summary>
 public static class KeyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>The keys of a file, the oldest first.</summary>
-    /// <exception cref="KeyFileException">It is not there, others may read it, or it holds no keys of one name and type.</exception>
+    /// <summary>Returns the keys of a file, the oldest first.</summary>
+    /// <exception cref="KeyFileException">The file does not exist, others may read it, or it does not contain keys of one name and type.</exception>
     public static IReadOnlyList<SignerKey> Read(string path)
     {
         if (!File.Exists(path)) throw new KeyFileException($"There is no key file {path}.");
@@ -28,15 +30,15 @@ public static class KeyFile
         }
     }
 
-    /// <summary>Writes a file of keys in one step: whoever reads it meanwhile sees the old one or the new one.</summary>
+    /// <summary>Writes a file of keys in one step. A concurrent reader sees the old file or the new one.</summary>
     public static void Write(string path, IEnumerable<SignerKey> keys) =>
         SafeFile.Replace(path, string.Concat(keys.Select(k => k.Secret() + "\n")), OwnerOnly);
 
-    /// <summary>The keys of a file, which is made with a new key where there is none.</summary>
-    /// <param name="path">The file; its folder is there.</param>
+    /// <summary>Returns the keys of a file. If there is no file, then it creates one with a new key.</summary>
+    /// <param name="path">The file. Its folder must exist.</param>
     /// <param name="name">The name of a new key.</param>
-    /// <param name="type">What it signs.</param>
-    /// <exception cref="KeyFileException">As for <see cref="Read"/>.</exception>
+    /// <param name="type">What the key signs.</param>
+    /// <exception cref="KeyFileException">The same reasons as for <see cref="Read"/>.</exception>
     public static IReadOnlyList<SignerKey> ReadOrMake(string path, Func<string> name, KeyType type)
     {
         if (!File.Exists(path)) Write(path, [Ed25519.NewKey(name(), type)]);

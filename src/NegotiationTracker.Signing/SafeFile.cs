@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NegotiationTracker.Signing;
 
-/// <summary>Files that stand whole and on disk once the call returns, or are as they were.</summary>
+/// <summary>Writes files so that they are complete and on disk after the call, or unchanged.</summary>
 public static class SafeFile
 {
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -39,7 +39,7 @@ public static class SafeFile
         if (isNew) SyncFolder(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Gives a file that was written bit by bit its name, once all of it is on disk.</summary>
+    /// <summary>Renames a file that was written in parts, once all of it is on disk.</summary>
     public static void Complete(string part, string path)
     {
         using (var file = new FileStream(part, FileMode.Open, FileAccess.Write)) file.Flush(flushToDisk: true);
@@ -48,7 +48,7 @@ public static class SafeFile
         SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
-    /// <summary>A name stands in its folder for good only once the folder is on disk; the base library has no call for that.</summary>
+    /// <summary>Flushes a folder to disk. A new name in a folder is durable only after that. The base library has no call for it.</summary>
     private static void SyncFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
@@ -56,7 +56,7 @@ public static class SafeFile
         var folderHandle = NativeMethods.Open(folder, 0);
         try
         {
-            if (folderHandle < 0 || NativeMethods.Fsync(folderHandle) != 0) throw new IOException($"The folder {folder} could not be brought to disk.");
+            if (folderHandle < 0 || NativeMethods.Fsync(folderHandle) != 0) throw new IOException($"The folder {folder} could not be flushed to disk. Check the disk.");
         }
         finally
         {

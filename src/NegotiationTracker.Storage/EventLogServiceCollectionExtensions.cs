@@ -5,7 +5,7 @@ using NegotiationTracker.Storage.EventLog.Postgres;
 
 namespace NegotiationTracker.Storage;
 
-/// <summary>The parts of the one log that there is: commands have one way in.</summary>
+/// <summary>Registers the services of the event log.</summary>
 public static class EventLogServiceCollectionExtensions
 {
     public static void AddEventLog(this IServiceCollection services, EventLogSettings settings)

@@ -2,7 +2,7 @@ using NegotiationTracker.Storage.Ledger;
 
 namespace NegotiationTracker.Storage;
 
-/// <summary>The parts that sign the log, or only serve it where this process has no folder to sign from.</summary>
+/// <summary>Registers the services that sign the log. Without a folder they only serve it.</summary>
 public static class LedgerServiceCollectionExtensions
 {
     public static void AddLedger(this IServiceCollection services, LedgerSettings settings)

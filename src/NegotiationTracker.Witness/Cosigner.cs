@@ -5,7 +5,7 @@ using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Witness;
 
-/// <summary>Answers a log's request: judged, kept on disk, signed, in this order, and one request about a log after another.</summary>
+/// <summary>Answers the request of a log: it decides, writes to disk, then signs. Requests about one log run one after the other.</summary>
 public sealed class Cosigner(IReadOnlyList<SignerKey> keys, LogKeys logs, StateFolder states, TimeProvider time, ILogger<Cosigner> logger)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
@@ -29,8 +29,8 @@ public sealed class Cosigner(IReadOnlyList<SignerKey> keys, LogKeys logs, StateF
         }
     }
 
-    /// <summary>The last checkpoint that it signed of a log, as it signed it.</summary>
-    /// <param name="name">From <see cref="StateFolder.NameOf"/>.</param>
+    /// <summary>Returns the last checkpoint that it signed for a log.</summary>
+    /// <param name="name">The name from <see cref="StateFolder.NameOf"/>.</param>
     public IResult Kept(string name)
     {
         try
@@ -49,7 +49,7 @@ public sealed class Cosigner(IReadOnlyList<SignerKey> keys, LogKeys logs, StateF
         return Text(StatusCodes.Status503ServiceUnavailable, "The witness cannot read or write its state. Ask its operator to check the log.\n");
     }
 
-    /// <summary>Only known logs get a turn of their own: others could fill the memory with names.</summary>
+    /// <summary>Returns the lock of a log. Only known logs get one: others could fill the memory with names.</summary>
     private async Task<IResult> InTurnAsync(AddCheckpoint request, IReadOnlyList<VerifierKey> known, CancellationToken ct)
     {
         var turn = _turns.GetOrAdd(OriginOf(request), _ => new SemaphoreSlim(1));
@@ -65,7 +65,9 @@ public sealed class Cosigner(IReadOnlyList<SignerKey> keys, LogKeys logs, StateF
         }
     }
 
-    /// <summary>What is kept is what the log can serve: its own signature and the witness's. Others' are left out, since they were not verified.</summary>
+    /// <summary>
+    /// Returns the note to store: with the log's own signature and the witness's. Other signatures are left out, because they were not verified.
+    /// </summary>
     private IResult Signed(SignedNote note, string origin, IReadOnlyList<VerifierKey> known)
     {
         var cosignatures = keys.Select(k => Cosignature.Sign(k.Verifier, note.Text, time.GetUtcNow(), Ed25519.SignerOf(k))).ToList();

@@ -2,10 +2,10 @@ using NegotiationTracker.Ledger;
 
 namespace NegotiationTracker.Witness;
 
-/// <summary>The logs that the witness knows: a file of verifier keys, one a line. It is read for each request, so that a key put in or taken out counts at once.</summary>
+/// <summary>The logs that the witness knows: a file of public keys, one on each line. It is read for each request, so that a change applies at once.</summary>
 public sealed class LogKeys(string path)
 {
-    /// <exception cref="WitnessStateException">The file is not there, or holds something else than keys of logs.</exception>
+    /// <exception cref="WitnessStateException">The file does not exist, or contains something other than keys of logs.</exception>
     public IReadOnlyList<VerifierKey> Read()
     {
         try

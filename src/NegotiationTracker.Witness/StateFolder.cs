@@ -5,14 +5,14 @@ using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Witness;
 
-/// <summary>The last checkpoint signed of each log, a file a log, with the log's signature and the witness's own.</summary>
+/// <summary>The last signed checkpoint of each log, one file for each, with the log's signature and the witness's own.</summary>
 public sealed class StateFolder : IDisposable
 {
     private readonly string _folder;
     private readonly FileStream _lock;
 
-    /// <summary>Takes the folder for this process: two that sign with one key from one folder would each forget what the other signed.</summary>
-    /// <exception cref="WitnessSettingException">It cannot be made, or another process has it.</exception>
+    /// <summary>Locks the folder for this process. Two processes with one key and one folder would not see each other's signatures.</summary>
+    /// <exception cref="WitnessSettingException">The folder cannot be created, or another process uses it.</exception>
     public StateFolder(string folder)
     {
         _folder = folder;
@@ -27,11 +27,11 @@ public sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>The name by which a log's checkpoint is kept and asked for: the hash of its origin.</summary>
+    /// <summary>Returns the name of a log's checkpoint: the hash of its origin.</summary>
     public static string NameOf(string origin) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)));
 
-    /// <summary>The note kept under a name; null where none was ever signed.</summary>
-    /// <param name="name">From <see cref="NameOf"/>.</param>
+    /// <summary>Returns the note with a name. Returns null if none was ever signed.</summary>
+    /// <param name="name">The name from <see cref="NameOf"/>.</param>
     /// <exception cref="WitnessStateException">The file cannot be read.</exception>
     public byte[]? Note(string name)
     {
@@ -49,10 +49,12 @@ public sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>The last checkpoint signed of a log; null where none. A state that nobody known signed is no state: to sign anew after it could sign a second history.</summary>
-    /// <param name="origin">Which log.</param>
-    /// <param name="signers">The log's keys, and the witness's own, which still hold when the log's have been replaced.</param>
-    /// <exception cref="WitnessStateException">The file cannot be read or is not such a checkpoint.</exception>
+    /// <summary>
+    /// Returns the last signed checkpoint of a log, or null. A state without a known signature is an error: signing after it could sign a second history.
+    /// </summary>
+    /// <param name="origin">The origin of the log.</param>
+    /// <param name="signers">The log's keys, and the witness's own, which stay valid when the log's keys are replaced.</param>
+    /// <exception cref="WitnessStateException">The file cannot be read, or is not such a checkpoint.</exception>
     public Checkpoint? Last(string origin, IReadOnlyCollection<VerifierKey> signers)
     {
         if (Note(NameOf(origin)) is not { } bytes) return null;
@@ -70,8 +72,8 @@ public sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>Keeps a checkpoint; it is on disk when this returns.</summary>
-    /// <exception cref="WitnessStateException">It could not be written.</exception>
+    /// <summary>Stores a checkpoint. It is on disk when this returns.</summary>
+    /// <exception cref="WitnessStateException">The checkpoint cannot be written.</exception>
     public void Keep(string origin, SignedNote note)
     {
         try
@@ -89,5 +91,5 @@ public sealed class StateFolder : IDisposable
     private string PathOf(string name) => Path.Combine(_folder, $"{name}.checkpoint");
 }
 
-/// <summary>Something that the witness has to know before it signs cannot be read or written.</summary>
+/// <summary>The witness cannot read or write what it needs before it signs.</summary>
 public sealed class WitnessStateException(string message) : Exception(message);

@@ -10,14 +10,14 @@ public sealed class WitnessHost : IAsyncDisposable
 
     private WitnessHost(WebApplication app, StateFolder states, string verifierKeys) => (_app, _states, VerifierKeys) = (app, states, verifierKeys);
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Gets the address on which it listens.</summary>
     public Uri Address => new(_app.Urls.First());
 
-    /// <summary>Its own, one a line: what a log or an auditor has to know to trust its signatures.</summary>
+    /// <summary>Gets its public keys, one on each line. A log or an auditor needs them to trust its signatures.</summary>
     public string VerifierKeys { get; }
 
-    /// <summary>Starts it; a setting that is missing or impossible is named.</summary>
-    /// <exception cref="WitnessSettingException">It cannot start.</exception>
+    /// <summary>Starts the witness. The exception names a missing or invalid setting.</summary>
+    /// <exception cref="WitnessSettingException">The witness cannot start.</exception>
     public static async Task<WitnessHost> StartAsync(string[] args, CancellationToken ct = default)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -65,7 +65,7 @@ public sealed class WitnessHost : IAsyncDisposable
         app.MapGet("/{name:regex(^[0-9a-f]{{64}}$)}/checkpoint", (string name, Cosigner cosigner) => cosigner.Kept(name));
     }
 
-    /// <summary>Null where it is longer than a request may be.</summary>
+    /// <summary>Reads the body. Returns null if it is longer than a request may be.</summary>
     private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken ct)
     {
         using var body = new MemoryStream();

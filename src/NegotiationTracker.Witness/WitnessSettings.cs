@@ -4,10 +4,12 @@ using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Witness;
 
-/// <summary>What the witness was told, checked before anything starts: a missing or impossible setting stops the start and is named.</summary>
-/// <param name="Folder">Where its key and its states are.</param>
-/// <param name="Name">Under which it signs.</param>
-/// <param name="Logs">The file of the verifier keys of the logs that it knows.</param>
+/// <summary>
+/// The settings of the witness. They are checked before anything starts: a missing or invalid setting stops the start, and the message names it.
+/// </summary>
+/// <param name="Folder">The folder of its key and its state.</param>
+/// <param name="Name">The name of its key.</param>
+/// <param name="Logs">The file with the public keys of the logs that it knows.</param>
 public sealed record WitnessSettings(string Folder, string Name, string Logs)
 {
     public static WitnessSettings Of(IConfiguration configuration)
@@ -23,8 +25,8 @@ public sealed record WitnessSettings(string Folder, string Name, string Logs)
             Path.GetFullPath(Required(configuration, "Logs", "a file with the public keys of the logs, one per line")));
     }
 
-    /// <summary>Its keys, made on the first start; the folder is there.</summary>
-    /// <exception cref="WitnessSettingException">The name cannot be that of a key, or the key file cannot be used or is another's.</exception>
+    /// <summary>Returns its keys. Creates them on the first start. The folder must exist.</summary>
+    /// <exception cref="WitnessSettingException">The name is not valid for a key, the key file cannot be used, or it has keys of another name.</exception>
     public IReadOnlyList<SignerKey> Signers()
     {
         var path = Path.Combine(Folder, "witness.key");
@@ -70,5 +72,5 @@ public sealed record WitnessSettings(string Folder, string Name, string Logs)
         configuration[$"Witness:{name}"] is { } value && !string.IsNullOrWhiteSpace(value) ? value : throw new WitnessSettingException($"Witness:{name} is missing. Set it to {what}.");
 }
 
-/// <summary>A setting that keeps the witness from starting.</summary>
+/// <summary>A setting that prevents the start of the witness.</summary>
 public sealed class WitnessSettingException(string message) : Exception(message);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NegotiationTracker.Client.Time;
 
-/// <summary>Days of one date without its qualifiers.</summary>
+/// <summary>Computes the days of one date without its qualifiers.</summary>
 internal static class EdtfDays
 {
     private static readonly (DateOnly? First, DateOnly? Last, Sharpness Sharpness) None = (null, null, Sharpness.Unknown);
@@ -48,7 +48,7 @@ internal static class EdtfDays
         _ => None,
     };
 
-    /// <summary>Spring begins in March; winter ends in February of the next year.</summary>
+    /// <summary>Returns the days of a season. Spring begins in March, and winter ends in February of the next year.</summary>
     private static (DateOnly? First, DateOnly? Last, Sharpness Sharpness) Season(int year, int season) => Months(year, ((season - 21) * 3) + 3, 3, Sharpness.Season);
 
     private static (DateOnly? First, DateOnly? Last, Sharpness Sharpness) Months(int year, int first, int count, Sharpness sharpness)

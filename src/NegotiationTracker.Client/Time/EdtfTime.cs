@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NegotiationTracker.Client.Time;
 
-/// <summary>How sharply a date is told.</summary>
+/// <summary>The precision of a date.</summary>
 public enum Sharpness
 {
     Unknown,
@@ -16,16 +16,16 @@ public enum Sharpness
     Interval,
 }
 
-/// <summary>A date in the world, read as far as drawing needs it; the text stays what counts, and nothing in it is sharpened.</summary>
-/// <param name="Text">The EDTF text as it was answered.</param>
-/// <param name="First">The first day that it may mean; null where open or unknown.</param>
-/// <param name="Last">The last day that it may mean; null where open or unknown.</param>
-/// <param name="Sharpness">How sharply it is told.</param>
-/// <param name="Approximate">Whether it says <c>~</c> or <c>%</c>.</param>
-/// <param name="Uncertain">Whether it says <c>?</c> or <c>%</c>.</param>
+/// <summary>A date in the world, for drawing. Its text stays as it is, and nothing in it is sharpened.</summary>
+/// <param name="Text">The EDTF text of the answer.</param>
+/// <param name="First">The first day that it may mean. Null if it is open or unknown.</param>
+/// <param name="Last">The last day that it may mean. Null if it is open or unknown.</param>
+/// <param name="Sharpness">The precision of the date.</param>
+/// <param name="Approximate">Whether it has <c>~</c> or <c>%</c>.</param>
+/// <param name="Uncertain">Whether it has <c>?</c> or <c>%</c>.</param>
 public readonly record struct EdtfTime(string Text, DateOnly? First, DateOnly? Last, Sharpness Sharpness, bool Approximate, bool Uncertain)
 {
-    /// <summary>The middle of the days that it may mean; one end where the other is not known, and null where neither is.</summary>
+    /// <summary>Gets the middle of the days that it may mean. If only one end is known, then that end. If none is known, then null.</summary>
     public DateOnly? Middle => (First, Last) switch
     {
         ({ } first, { } last) => first.AddDays((last.DayNumber - first.DayNumber) / 2),
@@ -34,7 +34,7 @@ public readonly record struct EdtfTime(string Text, DateOnly? First, DateOnly? L
         _ => null,
     };
 
-    /// <summary>A text that is no date that is known here gives one without days, whose text can still be shown.</summary>
+    /// <summary>Parses a date. An unknown text gives a date without days, whose text can still be shown.</summary>
     public static EdtfTime Of(string text)
     {
         var (approximate, uncertain) = (text.AsSpan().IndexOfAny('~', '%') >= 0, text.AsSpan().IndexOfAny('?', '%') >= 0);
@@ -48,7 +48,7 @@ public readonly record struct EdtfTime(string Text, DateOnly? First, DateOnly? L
         return new EdtfTime(text, first, last, sharpness, approximate, uncertain);
     }
 
-    /// <summary>The instant, where it is one.</summary>
+    /// <summary>Gets the instant, if the date is one.</summary>
     public DateTimeOffset? Instant => Sharpness == Sharpness.Instant && Text.Length > 19
         && DateTimeOffset.TryParse(Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 }

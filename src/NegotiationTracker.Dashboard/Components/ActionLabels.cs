@@ -4,19 +4,19 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Components;
 
-/// <summary>What events do to entries, and what entries tell, in words.</summary>
+/// <summary>The labels of actions on entries, and of kinds of entries.</summary>
 public static class ActionLabels
 {
-    /// <summary>In the order in which they are told.</summary>
+    /// <summary>The actions in the order of the page.</summary>
     public static IReadOnlyList<string> All { get; } = ["added", "corrected", "retracted", "contested", "preferred", "reinstated", "correction-withdrawn", "preference-withdrawn"];
 
-    /// <summary>An act's words; one that a newer service adds is shown as it is.</summary>
+    /// <summary>Returns the label of an action. An action of a newer service is shown as it is.</summary>
     public static string Act(this IStringLocalizer<AsOfTexts> words, string act) => words[$"Act.{act}"] is { ResourceNotFound: false } known ? known : act.Replace('-', ' ');
 
     /// <summary>Returns the name of a member, such as <c>jointStatement</c>, or of a type of event, in words.</summary>
     public static string Type(this IStringLocalizer<WordTexts> words, string type) => words.Word(Hyphens(type));
 
-    /// <summary>Where an act comes among all; one that is not known comes last.</summary>
+    /// <summary>Returns the rank of an action. An unknown one comes last.</summary>
     public static int OrderOf(string act) => All.Contains(act) ? All.TakeWhile(a => a != act).Count() : All.Count;
 
     public static string ToneOf(string act) => act switch

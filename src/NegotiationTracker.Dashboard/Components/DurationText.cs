@@ -3,7 +3,7 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Components;
 
-/// <summary>Lengths of time in short words.</summary>
+/// <summary>Formats lengths of time in short words.</summary>
 public static class DurationText
 {
     public static string Of(TimeSpan span, IStringLocalizer<ShellTexts> words) => span switch

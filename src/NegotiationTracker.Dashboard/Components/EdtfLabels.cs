@@ -5,7 +5,7 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Components;
 
-/// <summary>Dates in words, as sharp as they are told and no sharper.</summary>
+/// <summary>Formats dates in words, with their own precision.</summary>
 public static class EdtfLabels
 {
     public static string Of(string text, IStringLocalizer<TimeTexts> words)

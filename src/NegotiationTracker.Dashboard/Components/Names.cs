@@ -2,10 +2,10 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Components;
 
-/// <summary>Names from several answers as one.</summary>
+/// <summary>Merges names from several answers.</summary>
 public static class Names
 {
-    /// <summary>The first answer that has a name for an id gives it.</summary>
+    /// <summary>Returns the name from the first answer that has one.</summary>
     public static ResolvedNames Merged(IEnumerable<ResolvedNames?> all)
     {
         var given = all.OfType<ResolvedNames>().ToList();

@@ -4,21 +4,21 @@ using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Components;
 
-/// <summary>Where what a page tells comes from: the sources that it rests on, numbered, and the entries that cite them.</summary>
+/// <summary>The sources of a page with their numbers, and the entries that cite them.</summary>
 /// <param name="Links">Links that keep the state of knowledge.</param>
-/// <param name="Names">Names beside ids.</param>
+/// <param name="Names">Names next to ids.</param>
 /// <param name="Sources">The sources, in the order of their numbers.</param>
-/// <param name="Entries">Entries by id, as far as the page has them.</param>
+/// <param name="Entries">The entries of the page by id.</param>
 public sealed record Provenance(Links Links, ResolvedNames Names, IReadOnlyList<SourceCard> Sources, IReadOnlyDictionary<string, Change> Entries)
 {
     private readonly Dictionary<string, int> _numbers = Sources.Select((s, i) => (s.Id, Number: i + 1)).ToDictionary(s => s.Id, s => s.Number, StringComparer.Ordinal);
 
-    /// <summary>The number under which a source stands in the page's list; null where it is not in it.</summary>
+    /// <summary>Returns the number of a source in the page's list. Returns null if it is not in the list.</summary>
     public int? NumberOf(string source) => _numbers.TryGetValue(source, out var number) ? number : null;
 
     public SourceCard? Source(string id) => NumberOf(id) is { } number ? Sources[number - 1] : null;
 
-    /// <summary>What an account cites; the places in its sources where the page has the entry.</summary>
+    /// <summary>Returns the citations of an account, with locators if the page has the entry.</summary>
     public IReadOnlyList<Citation> Cited(Account account) =>
         Entries.GetValueOrDefault(account.Entry)?.Evidence.Sources ?? [.. account.Sources.Select(s => new Citation { Source = s })];
 

@@ -4,13 +4,13 @@ using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Components;
 
-/// <summary>A source as a reader is told of it.</summary>
+/// <summary>A source in a form for readers.</summary>
 public sealed record SourceCard(string Id, string? Title, string? Publisher, string? Side, string? Published, string? Address, string? Access, string? Through)
 {
-    /// <summary>The address, where a browser can be sent there.</summary>
+    /// <summary>Gets the address, if a browser can open it.</summary>
     public Uri? Web => Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
-    /// <summary>Sources by their ids, each once, in the order given; one that is not recorded has its id alone.</summary>
+    /// <summary>Returns sources by id, each once, in the given order. An unrecorded source has only its id.</summary>
     public static Task<IReadOnlyList<SourceCard>> AllAsync(TrackerClient client, IEnumerable<string> ids, QueryOptions asking, CancellationToken ct = default) =>
         ThrottledQueries.AskAsync(ids.Distinct(StringComparer.Ordinal), (id, stop) => OneAsync(client, id, asking, stop), ct);
 

@@ -3,16 +3,16 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Exports;
 
-/// <summary>What exports of pages have in common: the words of the address, and problems answered as the API answers them.</summary>
+/// <summary>Shared code of page exports: query parameters, and problems in the form of the API.</summary>
 public static class ExportAnswer
 {
-    /// <summary>A word of the address; null where it is not there or empty.</summary>
+    /// <summary>Returns a query parameter. Returns null if it is missing or empty.</summary>
     public static string? Word(this HttpContext http, string name) => http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
 
-    /// <summary>The state of knowledge that the address names.</summary>
+    /// <summary>Returns the state of knowledge in the address.</summary>
     public static QueryOptions PageOptions(this HttpContext http, bool names = false) => new(KnownAt: http.Word("knownAt"), Names: names);
 
-    /// <summary>A file of rows; or what the service says is wrong.</summary>
+    /// <summary>Returns a file of rows, or the problem of the service.</summary>
     public static Task<IResult> FileAsync<T>(Func<Task<Table<T>>> make, string kind, string name) => OfAsync(async () => (await make()).As(kind, name));
 
     public static async Task<IResult> OfAsync(Func<Task<IResult>> answer)

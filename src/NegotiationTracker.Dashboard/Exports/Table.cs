@@ -8,11 +8,11 @@ using NegotiationTracker.Client;
 namespace NegotiationTracker.Dashboard.Exports;
 
 /// <summary>A column of an export.</summary>
-/// <param name="Name">Its heading, in camel case as the API's members are.</param>
-/// <param name="Value">What a row has in it: a text, a number, a list of texts or null.</param>
+/// <param name="Name">The heading, in camel case like the API's members.</param>
+/// <param name="Value">Returns the value of a row: a text, a number, a list of texts or null.</param>
 public sealed record Column<T>(string Name, Func<T, object?> Value);
 
-/// <summary>Rows of a page as a file: CSV or JSON, with what they were computed from.</summary>
+/// <summary>Rows of a page as a file: CSV or JSON, with their basis.</summary>
 public sealed record Table<T>(IReadOnlyList<Column<T>> Columns, IReadOnlyList<T> Rows, AnswerBasis? Basis)
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -40,7 +40,7 @@ public sealed record Table<T>(IReadOnlyList<Column<T>> Columns, IReadOnlyList<T>
         return text.ToString();
     }
 
-    /// <summary>A text that a spreadsheet would run is written as one that it does not.</summary>
+    /// <summary>Returns a cell that a spreadsheet does not run as a formula.</summary>
     private static string Cell(object? value)
     {
         var text = value switch

@@ -3,10 +3,10 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>Whole lists, for pictures and files that cannot stop at a page.</summary>
+/// <summary>Reads whole lists, for pictures and files.</summary>
 public static class AllPages
 {
-    /// <summary>All rows of a list, of one basis, which is that of its first page.</summary>
+    /// <summary>Returns all rows of a list, with the basis of its first page.</summary>
     public static async Task<ApiResponse<IReadOnlyList<T>>> AskAsync<T>(Func<QueryOptions, Task<ApiResponse<Page<T>>>> ask, QueryOptions asking, CancellationToken ct = default)
     {
         var first = await ask(asking with { Limit = QueryOptions.MaxLimit });

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>Another state of knowledge for a page: a moment in UTC as a form has it, or an entry of the log.</summary>
+/// <summary>Chooses another state of knowledge for a page: a moment in UTC from a form, or an entry of the log.</summary>
 public static class AsOfChoice
 {
-    /// <summary>Goes back to the page, its other words kept.</summary>
-    /// <param name="back">Path and words of the page.</param>
+    /// <summary>Redirects to the page and keeps its other query parameters.</summary>
+    /// <param name="back">The path and the query of the page.</param>
     /// <param name="at">A moment, as <c>datetime-local</c> sends it, read as UTC.</param>
     public static IResult Choose(string? back, string? at)
     {
@@ -15,7 +15,7 @@ public static class AsOfChoice
         return Results.LocalRedirect(Links.At("http://page" + page, KnownAtOf(at)));
     }
 
-    /// <returns>A word for <c>knownAt</c>; null for what is empty. What cannot be read is handed on, for the API to refuse by name.</returns>
+    /// <returns>A value for <c>knownAt</c>. Null for an empty input. An unreadable input is passed on, and the API refuses it.</returns>
     public static string? KnownAtOf(string? at)
     {
         at = at?.Trim();

@@ -3,10 +3,13 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>One stream of changes for all who listen to a process. It is asked for again behind what was heard of it when it breaks, and behind an older place when somebody comes who has less.</summary>
+/// <summary>
+/// One stream of changes for all subscribers of a process. After a break it resumes behind the last change. If a new subscriber has less, then it starts
+/// earlier.
+/// </summary>
 /// <param name="process">The process.</param>
-/// <param name="client">Asks.</param>
-/// <param name="clock">Waits after a break.</param>
+/// <param name="client">The client of the API.</param>
+/// <param name="clock">The clock for the wait after a break.</param>
 internal sealed class ChangeFanOut(string process, TrackerClient client, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -29,7 +32,7 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
             else if (_listeners.Count == 1)
             {
                 _heard = index;
-                // Not on the thread of the page that happens to come first.
+                // Runs on another thread than that of the first page.
                 _ = Task.Run(RunAsync);
             }
             else if (index < _heard)
@@ -42,7 +45,7 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
         }
     }
 
-    /// <returns>Whether that was the last one.</returns>
+    /// <returns>Whether that was the last subscriber.</returns>
     public bool Leave(ChangeSubscriber listener)
     {
         lock (_gate)
@@ -52,12 +55,12 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
         }
     }
 
-    /// <summary>Ends it, when the last one has left.</summary>
+    /// <summary>Ends the stream when the last subscriber has left.</summary>
     public void Dispose() => _ = EndAsync(_request);
 
     private static async Task EndAsync(CancellationTokenSource request)
     {
-        // What hears of it runs elsewhere, and not under a lock.
+        // Subscribers run elsewhere, and not under a lock.
         await request.CancelAsync();
         request.Dispose();
     }
@@ -83,7 +86,7 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
         }
     }
 
-    /// <returns>What is asked next; null where nobody listens.</returns>
+    /// <returns>The next request. Null if there is no subscriber.</returns>
     private Asked? Next()
     {
         lock (_gate)
@@ -108,13 +111,13 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TrackerProblemException or JsonException or TaskCanceledException)
         {
-            // The service went away, and comes back; or it is busy; or it was cut off within a line.
+            // The service is restarting or busy, or the connection broke within a line.
         }
 
         await Task.Delay(Pause, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>What an earlier request still had to say is not heard: behind it may be what somebody lacks.</summary>
+    /// <summary>Ignores the rest of an earlier request: the next one may start earlier.</summary>
     private void Tell(CancellationTokenSource request, LiveChange change)
     {
         lock (_gate)
@@ -142,6 +145,6 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
         }
     }
 
-    /// <summary>A request, and the place of the log that it goes on behind.</summary>
+    /// <summary>A request, and the index after which it starts.</summary>
     private sealed record Asked(CancellationTokenSource Request, long Behind, CancellationToken Ct);
 }

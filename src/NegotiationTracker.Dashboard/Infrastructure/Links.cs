@@ -2,8 +2,8 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>Addresses of pages, as the API has them; each keeps the state of knowledge that the page is shown for.</summary>
-/// <param name="KnownAt">What was known then; null for now.</param>
+/// <summary>Addresses of pages, with the same paths as the API. Each keeps the state of knowledge of the page.</summary>
+/// <param name="KnownAt">The state of knowledge. Null for now.</param>
 public sealed record Links(string? KnownAt)
 {
     public string Overview(params (string Word, string? Value)[] words) => To("/", words);
@@ -14,13 +14,13 @@ public sealed record Links(string? KnownAt)
     public string Ceasefire(string ceasefire) => To($"/ceasefires/{Uri.EscapeDataString(ceasefire)}");
 
     /// <param name="path">A path of this site.</param>
-    /// <param name="words">Words of the address; one without a value is left out.</param>
+    /// <param name="words">Query parameters. Those without a value are left out.</param>
     public string To(string path, params (string Word, string? Value)[] words) => path + new QueryOptions(KnownAt: KnownAt, Filters: words.ToDictionary(w => w.Word, w => w.Value)).ToQuery();
 
-    /// <summary>The words behind the path of such an address; empty without.</summary>
+    /// <summary>Returns the query of such an address, or an empty text.</summary>
     public static string QueryOf(string address) => address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? address[at..] : string.Empty;
 
-    /// <summary>The same page for another state of knowledge; null for now.</summary>
+    /// <summary>Returns the same page for another state of knowledge. Null for now.</summary>
     public static string At(string uri, string? knownAt)
     {
         var address = new Uri(uri);

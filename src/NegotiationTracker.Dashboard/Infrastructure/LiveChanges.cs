@@ -3,16 +3,16 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>What is recorded of processes while their pages are read: one stream of the API a process, however many pages of it are open.</summary>
+/// <summary>Sends new entries of processes to open pages: one stream of the API for each process, for any number of pages.</summary>
 public sealed class LiveChanges(TrackerClient client, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ChangeFanOut> _streams = new(StringComparer.Ordinal);
 
-    /// <summary>What is recorded of a process behind a place of the log, each entry once and in the order of the log, until the listener leaves.</summary>
+    /// <summary>Streams the entries of a process after an index, each once and in the order of the log, until the subscriber leaves.</summary>
     /// <param name="process">The process.</param>
-    /// <param name="index">The last place of the log that the listener has.</param>
-    /// <param name="ct">The listener leaves.</param>
+    /// <param name="index">The last index that the subscriber has.</param>
+    /// <param name="ct">The subscriber leaves.</param>
     public async IAsyncEnumerable<LiveChange> BehindAsync(string process, long index, [EnumeratorCancellation] CancellationToken ct = default)
     {
         var (stream, listener) = Join(process, index);
@@ -46,7 +46,7 @@ public sealed class LiveChanges(TrackerClient client, TimeProvider clock)
     {
         lock (_gate)
         {
-            // A stream that nobody listens to any more ends; who comes next begins another.
+            // A stream without subscribers ends. The next subscriber starts another.
             if (stream.Leave(listener))
             {
                 _streams.Remove(process);

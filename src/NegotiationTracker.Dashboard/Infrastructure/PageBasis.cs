@@ -2,14 +2,14 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>What the page being shown was computed from, for those parts of it that say so; the earliest of its answers.</summary>
+/// <summary>The basis of the page for its parts. It is the earliest basis of its answers.</summary>
 public sealed class PageBasis
 {
     public event EventHandler? Changed;
 
     public AnswerBasis? Basis { get; private set; }
 
-    /// <summary>What the page is cited as, such as the title of its process; null where the address has to do.</summary>
+    /// <summary>Gets the title for citations, such as the title of the process. Null if the address is enough.</summary>
     public string? Title { get; private set; }
 
     public void Name(string title)
@@ -18,7 +18,7 @@ public sealed class PageBasis
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>Whether the page is kept as it is when more is recorded, because someone is filling it in.</summary>
+    /// <summary>Gets whether the page must not be refreshed, because someone is filling it in.</summary>
     public bool IsKept { get; set; }
 
     public void Add(AnswerBasis? basis)

@@ -2,17 +2,17 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>What was done to the record between two states of knowledge that a page speaks of; asked for once a page, and for marks beside what was touched.</summary>
+/// <summary>The changes to the record between the two states of knowledge of a page. They are read once for a page, also for its marks.</summary>
 public sealed class PageChanges(Recordings recordings)
 {
     private ILookup<string, Recording>? _byEntry;
 
     public event EventHandler? Changed;
 
-    /// <summary>All recordings of the page's process; empty where it has none.</summary>
+    /// <summary>Returns all changes of the page's process. Empty if it has none.</summary>
     public IReadOnlyList<Recording> All { get; private set; } = [];
 
-    /// <summary>Those that the page marks: behind the state that it shows, or behind the one that its reader has seen.</summary>
+    /// <summary>Returns the changes that the page marks: after its state of knowledge, or after the one that its reader has seen.</summary>
     public IReadOnlyList<Recording> Marked { get; private set; } = [];
 
     public async Task AskAsync(string process)
@@ -23,15 +23,15 @@ public sealed class PageChanges(Recordings recordings)
         }
         catch (Exception e) when (e is TrackerProblemException or HttpRequestException or TaskCanceledException or System.Text.Json.JsonException)
         {
-            // The page itself tells what is wrong; without recordings it has no steps and no marks.
+            // The page itself shows the error. Without changes it has no steps and no marks.
             All = [];
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <param name="behind">Later than this place of the log.</param>
-    /// <param name="until">And not later than this one.</param>
+    /// <param name="behind">Changes after this index.</param>
+    /// <param name="until">Changes up to this index.</param>
     public void Mark(long behind, long until = long.MaxValue)
     {
         Marked = [.. All.Where(r => r.Index > behind && r.Index <= until)];
@@ -39,6 +39,6 @@ public sealed class PageChanges(Recordings recordings)
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>What was done to an entry, in the order of the log.</summary>
+    /// <summary>Returns the changes of an entry, in the order of the log.</summary>
     public IEnumerable<Recording> To(string entry) => _byEntry?[entry] ?? [];
 }

@@ -3,10 +3,10 @@ using NegotiationTracker.Client;
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
 /// <summary>Why a page cannot be shown.</summary>
-/// <param name="Status">The status that the page answers with.</param>
-/// <param name="Kind">The kind of problem, by which its words are found.</param>
-/// <param name="Detail">What the service said.</param>
-/// <param name="TraceId">What to ask about.</param>
+/// <param name="Status">The HTTP status of the page.</param>
+/// <param name="Kind">The problem type, which selects the text.</param>
+/// <param name="Detail">The detail from the service.</param>
+/// <param name="TraceId">The trace id for the operator.</param>
 public sealed record PageError(int Status, string Kind, string? Detail, string? TraceId)
 {
     public static PageError Of(Exception e) => e switch

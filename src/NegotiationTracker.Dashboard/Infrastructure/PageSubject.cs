@@ -1,9 +1,9 @@
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>What the address of a page speaks of.</summary>
-/// <param name="Process">The process; null for a page of none.</param>
-/// <param name="Part">The tab or list below it, such as <c>rounds</c>; null for the process itself.</param>
-/// <param name="Key">What of that list, such as the key of a round; null for all.</param>
+/// <summary>What the address of a page is about.</summary>
+/// <param name="Process">The process. Null for a page without one.</param>
+/// <param name="Part">The tab or list, such as <c>rounds</c>. Null for the process itself.</param>
+/// <param name="Key">The key in that list, such as the key of a round. Null for all.</param>
 public sealed record PageSubject(string? Process, string? Part, string? Key)
 {
     public static PageSubject Of(string uri)

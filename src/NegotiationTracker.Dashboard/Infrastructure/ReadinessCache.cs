@@ -3,14 +3,14 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>What the service says of itself, asked once a second at most, however many pages are open.</summary>
+/// <summary>Caches the readiness of the service. It asks at most once a second, for any number of open pages.</summary>
 public sealed class ReadinessCache(TrackerClient client, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _one = new(1, 1);
     private (long At, Readiness? Said) _last = (0, null);
 
-    /// <returns>Null where the service does not answer.</returns>
+    /// <returns>The readiness. Null if the service does not answer.</returns>
     public async Task<Readiness?> LookAsync(CancellationToken ct = default)
     {
         await _one.WaitAsync(ct);

@@ -4,30 +4,30 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>What was done to the record of a process by one event.</summary>
-/// <param name="Index">The event's place in the log.</param>
+/// <summary>A change to the record of a process by one event.</summary>
+/// <param name="Index">The index of the event.</param>
 /// <param name="At">When it was recorded.</param>
-/// <param name="Entry">The entry that it touched.</param>
+/// <param name="Entry">The changed entry.</param>
 /// <param name="Stream">The stream of that entry.</param>
-/// <param name="Type">What the entry tells.</param>
+/// <param name="Type">The event name of the entry.</param>
 /// <param name="Act">added, corrected, retracted, …</param>
 public sealed record Recording(long Index, DateTimeOffset At, string Entry, string Stream, string Type, string Act);
 
-/// <summary>All recordings of processes in the order of the log, as differences of the API; asked again only for what came behind those that are kept.</summary>
+/// <summary>All changes of processes in the order of the log, from the differences of the API. It requests only changes after the cached ones.</summary>
 public sealed class Recordings(TrackerClient client, TimeProvider clock)
 {
-    /// <summary>An instant before anything that was recorded.</summary>
+    /// <summary>An instant before the first entry of any log.</summary>
     public const string Beginning = "1970-01-01T00:00:00Z";
 
     private const int MaxKept = 200;
     private static readonly TimeSpan Whole = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
 
-    /// <returns>All up to the present; empty where the process is not recorded.</returns>
+    /// <returns>All changes up to the present. Empty if the process is not recorded.</returns>
     /// <exception cref="TrackerProblemException">The service refuses.</exception>
     public async Task<IReadOnlyList<Recording>> OfAsync(string process, CancellationToken ct = default)
     {
-        // What is linked to a process later brings entries that are older than what is kept, so now and then all are asked for again.
+        // A later link to a process adds entries older than the cached ones, so all are requested again from time to time.
         var kept = _kept.TryGetValue(process, out var known) && clock.GetElapsedTime(known.Since) < Whole ? known : new Kept(clock.GetTimestamp(), -1, []);
         var (behind, until) = await BehindAsync(process, kept.Until, ct);
         if (behind.Count > 0 || until > kept.Until)

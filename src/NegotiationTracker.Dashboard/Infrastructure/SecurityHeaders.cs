@@ -2,17 +2,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>What a browser may do with a page: load from here only, run no script written into it, and stand in no other page.</summary>
+/// <summary>Sets what a browser may do with a page: load only from this site, run no inline scripts, and not show it in a frame.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
-    // Positions of bars and of popovers are style attributes, so styles may stand in a page; scripts never.
+    // Positions of bars and popovers are style attributes, so inline styles are allowed. Inline scripts never are.
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext http)
     {
-        // The description of the interface is a package's page, which brings scripts of its own.
+        // The page with the description of the API comes from a package, which has its own scripts.
         if (!http.Request.Path.StartsWithSegments("/scalar", StringComparison.OrdinalIgnoreCase))
         {
             http.Response.Headers.ContentSecurityPolicy = Policy;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>Light, dark, or as the system has it; remembered in a cookie, so that a page is right from its first byte and without script.</summary>
+/// <summary>Light, dark, or as the system. A cookie stores it, so that a page is right from its first byte and without script.</summary>
 public static class Theme
 {
     private const string Cookie = "theme";
@@ -11,7 +11,7 @@ public static class Theme
 
     public static string Of(HttpContext? http) => http?.Request.Cookies[Cookie] is { } theme && All.Contains(theme) ? theme : "auto";
 
-    /// <summary>Remembers <c>?to=</c> and goes back to the page it was chosen on.</summary>
+    /// <summary>Stores <c>?to=</c> and redirects to the page on which it was chosen.</summary>
     public static IResult Choose(HttpContext http, string? to, string? back)
     {
         if (to is not null && All.Contains(to))
@@ -22,6 +22,6 @@ public static class Theme
         return Results.LocalRedirect(IsOfThisSite(back) ? back! : "/");
     }
 
-    /// <summary>Two slashes, also backward ones, begin the address of another site.</summary>
+    /// <summary>Returns whether a path is on this site. Two slashes or backslashes begin the address of another site.</summary>
     internal static bool IsOfThisSite(string? path) => path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl);
 }

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>Questions that are asked one by one, few at a time, so that one page does not take the service to itself.</summary>
+/// <summary>Runs requests with a limit, so that one page does not occupy the whole service.</summary>
 public static class ThrottledQueries
 {
     private const int AtOnce = 4;

@@ -6,7 +6,7 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>A page: asks the API, keeps the state of knowledge that its address names, and says what it was made from.</summary>
+/// <summary>A page: it calls the API, keeps the state of knowledge of its address, and shows its basis.</summary>
 public abstract class TrackerPage : ComponentBase
 {
     [Inject]
@@ -21,31 +21,31 @@ public abstract class TrackerPage : ComponentBase
     [Inject]
     public required TimeProvider Clock { get; init; }
 
-    /// <summary>What was known then; null for now.</summary>
+    /// <summary>Gets the state of knowledge. Null for now.</summary>
     [SupplyParameterFromQuery(Name = "knownAt")]
     public string? KnownAt { get; set; }
 
-    /// <summary>The position of what the reader has just recorded, which answers wait for; null for none.</summary>
+    /// <summary>Gets the position of the reader's last command, for which answers wait. Null for none.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
-    /// <summary>Null once the page is interactive.</summary>
+    /// <summary>Gets the HTTP context. Null once the page is interactive.</summary>
     [CascadingParameter]
     public HttpContext? Http { get; set; }
 
-    /// <summary>Why the page cannot be shown; null where it can.</summary>
+    /// <summary>Gets why the page cannot be shown. Null if it can.</summary>
     protected PageError? Trouble { get; private set; }
 
-    /// <summary>Links that keep the state of knowledge.</summary>
+    /// <summary>Gets links that keep the state of knowledge.</summary>
     protected Links Links => new(KnownAt);
 
-    /// <summary>The day from which the page reckons what is overdue: today, or the day of the state of knowledge.</summary>
+    /// <summary>Gets the day for computing what is overdue: today, or the day of the state of knowledge.</summary>
     protected DateOnly Today => DateOnly.FromDateTime(KnownAt is null || Basis.Basis is null ? Clock.GetUtcNow().UtcDateTime : MomentKnown(Basis.Basis).UtcDateTime);
 
-    /// <summary>The question's words for this page.</summary>
+    /// <summary>Gets the query parameters of this page.</summary>
     protected QueryOptions PageOptions(int? limit = null, string? cursor = null, bool names = false) => new(KnownAt: KnownAt, After: After, Names: names, Limit: limit, Cursor: cursor);
 
-    /// <summary>Asks, and remembers what the answer was computed from; what goes wrong becomes the page's trouble, and the answer null.</summary>
+    /// <summary>Sends a request and stores the basis of the answer. A problem becomes the page's error, and the answer is null.</summary>
     protected async Task<T?> AskAsync<T>(Func<Task<ApiResponse<T>>> ask)
         where T : class
     {
@@ -67,7 +67,7 @@ public abstract class TrackerPage : ComponentBase
         Trouble = trouble;
         if (Http is { Response.HasStarted: false })
         {
-            // Set when the page is sent: a page with this status before would be taken for none, and the one for addresses that are not there sent instead.
+            // The status is set when the page is sent. If it were set earlier, the page for unknown addresses would be sent instead.
             Http.Response.OnStarting(() =>
             {
                 Http.Response.StatusCode = trouble.Status;

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace NegotiationTracker.Dashboard.Layout;
 
-/// <summary>A state of knowledge to go to.</summary>
-/// <param name="Index">The last place of the log that belongs to it.</param>
-/// <param name="At">When that was recorded; null where that is not told.</param>
+/// <summary>A state of knowledge to which the reader can go.</summary>
+/// <param name="Index">The last index in it.</param>
+/// <param name="At">The recorded time of that entry. Null if it is not known.</param>
 public sealed record AsOfStop(long Index, DateTimeOffset? At);
 
-/// <summary>The states of knowledge that a page can be shown for, in the order of the log: one for each recording.</summary>
+/// <summary>The states of knowledge of a page, in the order of the log: one for each change.</summary>
 public sealed class AsOfStops
 {
-    /// <summary>Most that a slider has; a step to the next recording is always one recording.</summary>
+    /// <summary>The maximum number of stops on a slider. A step to the next change is always one change.</summary>
     private const int Most = 200;
     private readonly IReadOnlyList<AsOfStop> _all;
 
@@ -20,26 +20,26 @@ public sealed class AsOfStops
 
     public AsOfStop Last => _all[^1];
 
-    /// <summary>Those of one process.</summary>
+    /// <summary>Returns the states of one process.</summary>
     public static AsOfStops Of(IReadOnlyList<Infrastructure.Recording> recordings) => new([.. recordings.DistinctBy(r => r.Index).Select(r => new AsOfStop(r.Index, r.At))]);
 
-    /// <summary>Those of the whole log: every entry is one, but not all are listed.</summary>
+    /// <summary>Returns the states of the whole log. Every entry is one, but not all are listed.</summary>
     public static AsOfStops OfLog(long head) => new([.. Thinned(head + 1, i => new AsOfStop(i, null))]);
 
-    /// <summary>The recording before the last one that a state has in it; null where there is none.</summary>
+    /// <summary>Returns the change before the last one of a state. Returns null if there is none.</summary>
     public AsOfStop? Before(long index) => At(index) is > 0 and var at ? _all[at - 1] : null;
 
-    /// <summary>The first recording behind a state; null where there is none.</summary>
+    /// <summary>Returns the first change after a state. Returns null if there is none.</summary>
     public AsOfStop? Behind(long index) => At(index) + 1 is var at && at < _all.Count ? _all[at] : null;
 
-    /// <summary>What a slider goes over, and where on it a state is.</summary>
+    /// <summary>Returns the range of the slider, and the position of a state on it.</summary>
     public (IReadOnlyList<AsOfStop> Stops, int Now) Slider(long index)
     {
         var stops = Thinned(_all.Count, i => _all[(int)i]).ToList();
         return (stops, Math.Max(0, stops.FindLastIndex(s => s.Index <= index)));
     }
 
-    /// <summary>As a script reads them: index and time, one after the other.</summary>
+    /// <summary>Returns index and time in turn, for the script.</summary>
     public static string Written(IEnumerable<AsOfStop> stops) =>
         string.Join(' ', stops.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Index}@{s.At?.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}")));
 

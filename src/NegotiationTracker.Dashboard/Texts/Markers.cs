@@ -2,7 +2,7 @@ using Microsoft.Extensions.Localization;
 
 namespace NegotiationTracker.Dashboard.Texts;
 
-/// <summary>Words of what stands round every page: <c>ShellTexts.resx</c>.</summary>
+/// <summary>Texts around every page: <c>ShellTexts.resx</c>.</summary>
 public sealed class ShellTexts;
 
 /// <summary>Words of dates: <c>TimeTexts.resx</c>.</summary>
@@ -47,7 +47,7 @@ public sealed class WordTexts;
 /// <summary>Words of the API in the reader's language.</summary>
 public static class ApiWords
 {
-    /// <summary>A word that has no translation is shown as it is, without its hyphens.</summary>
+    /// <summary>Returns a word in the reader's language. A word without a translation is shown as it is, without its hyphens.</summary>
     public static string Word(this IStringLocalizer<WordTexts> words, string word) =>
         words[word] is { ResourceNotFound: false } known ? known : word.Replace('-', ' ');
 }

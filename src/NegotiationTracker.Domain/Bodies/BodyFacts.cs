@@ -6,13 +6,13 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Bodies;
 
-/// <summary>A fact about one body, under the rules of bodies.</summary>
+/// <summary>A fact about one body.</summary>
 public abstract record BodyFact : Fact
 {
     public override IEnumerable<RuleViolation> RuleViolations(RecordState book, Proposal proposal) => OrderingRule.Violations(BodyRules.Orders, book, proposal);
 }
 
-/// <summary>What sort of body it is.</summary>
+/// <summary>The kind of a body.</summary>
 public enum BodyKind
 {
     WorkingGroup,
@@ -23,13 +23,13 @@ public enum BodyKind
     CoordinationCentre,
 }
 
-/// <summary>A body was set up by those who negotiate: a working group, a commission, a mechanism.</summary>
-/// <param name="Kind">What sort of body it is.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Members">Who belongs to it, as far as named.</param>
-/// <param name="Chair">Who presides.</param>
-/// <param name="Processes">The processes that it belongs to, as far as told; another event may tell of more.</param>
-/// <param name="Summary">What it is, in our words; names no person.</param>
+/// <summary>The negotiators set up a body: a working group, a commission or a mechanism.</summary>
+/// <param name="Kind">The kind of body.</param>
+/// <param name="Name">The name of the body.</param>
+/// <param name="Members">The members that the source names.</param>
+/// <param name="Chair">The actor that presides.</param>
+/// <param name="Processes">The processes that the source says it belongs to. Another event may add more.</param>
+/// <param name="Summary">What the body is, in our words. It names no person.</param>
 [EventName("body-established", 1, Categories.Body, BeginsStream = true)]
 public sealed record BodyEstablished(
     BodyKind? Kind, Name? Name, ValueList<ActorCode> Members, ActorCode? Chair, ValueList<Slug> Processes, string? Summary = null) : BodyFact
@@ -56,11 +56,11 @@ public sealed record BodyEstablished(
     public override IEnumerable<CompletableList> Listings() => [new CompletableList("members", "body", "member/")];
 }
 
-/// <summary>A body was given a task, from the valid time on.</summary>
-/// <param name="Slug">Names the mandate among those of the body.</param>
+/// <summary>A body was given a task from the valid time on.</summary>
+/// <param name="Slug">Identifies the mandate within the body.</param>
 /// <param name="Mandate">The task, in our words.</param>
-/// <param name="By">Who gave it, as far as named.</param>
-/// <param name="Term">How long it is to hold, or by when it is to be done.</param>
+/// <param name="By">The actors that gave the task, if the source names them.</param>
+/// <param name="Term">How long the mandate lasts, or when the task is due.</param>
 [EventName("mandate-set", 1, Categories.Body)]
 public sealed record MandateSet(Slug Slug, string Mandate, ValueList<ActorCode> By, Term? Term = null) : BodyFact
 {
@@ -83,13 +83,13 @@ public sealed record MandateSet(Slug Slug, string Mandate, ValueList<ActorCode> 
 }
 
 /// <summary>A body met.</summary>
-/// <param name="Slug">Names the meeting among those of the body.</param>
-/// <param name="Label">How the meeting is called.</param>
-/// <param name="Participants">Who took part, as far as the source says.</param>
-/// <param name="Place">Where.</param>
-/// <param name="Process">The process in which it met.</param>
-/// <param name="Round">The round of that process at which it met, where it met at one.</param>
-/// <param name="Summary">What it was about, in our words; names no person.</param>
+/// <param name="Slug">Identifies the meeting within the body.</param>
+/// <param name="Label">The label of the meeting.</param>
+/// <param name="Participants">The participants that the source names.</param>
+/// <param name="Place">The place of the meeting.</param>
+/// <param name="Process">The process in which the body met.</param>
+/// <param name="Round">The round of that process at which the body met, if there was one.</param>
+/// <param name="Summary">What the meeting was about, in our words. It names no person.</param>
 [EventName("body-met", 1, Categories.Body)]
 public sealed record BodyMet(
     Slug Slug, Name? Label, ValueList<Participant> Participants, Slug? Place = null, Slug? Process = null, Slug? Round = null, string? Summary = null) : BodyFact
@@ -125,8 +125,8 @@ public sealed record BodyMet(
     public override IEnumerable<CompletableList> Listings() => [new CompletableList("participants", Thing, "participant/")];
 }
 
-/// <summary>A body was done away with.</summary>
-/// <param name="Reason">Why, in our words.</param>
+/// <summary>A body was dissolved.</summary>
+/// <param name="Reason">The reason, in our words.</param>
 [EventName("body-dissolved", 1, Categories.Body)]
 public sealed record BodyDissolved(string? Reason = null) : BodyFact
 {

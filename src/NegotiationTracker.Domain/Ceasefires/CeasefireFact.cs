@@ -8,10 +8,10 @@ namespace NegotiationTracker.Domain.Ceasefires;
 /// <summary>A fact about one ceasefire.</summary>
 public abstract record CeasefireFact : Fact
 {
-    /// <summary>The actors spoken of.</summary>
+    /// <summary>Gets the actors that the fact mentions.</summary>
     protected virtual IEnumerable<ActorCode?> Actors => [];
 
-    /// <summary>The other streams spoken of.</summary>
+    /// <summary>Gets the other streams that the fact mentions.</summary>
     protected virtual IEnumerable<StreamId> Others => [];
 
     public override IEnumerable<StreamId> References() => [.. Actors.OfType<ActorCode>().Select(StreamId.Actor), .. Others];
@@ -20,8 +20,8 @@ public abstract record CeasefireFact : Fact
 
     public override Mentions Mentions => Mentions.Of(Actors.OfType<ActorCode>());
 
-    /// <summary>What a party says of its stand for a time.</summary>
-    protected static IEnumerable<Claim> ForATime(string thing, ActorCode party, EdtfDate? when, Term? term, string? reason) =>
+    /// <summary>Returns what a party says about its own part in the ceasefire, with its term.</summary>
+    protected static IEnumerable<Claim> WithTerm(string thing, ActorCode party, EdtfDate? when, Term? term, string? reason) =>
     [
         Claim.Of(thing, "party", party.Text, kind: ValueKind.Actor),
         .. Claim.Dated(thing, "when", when),

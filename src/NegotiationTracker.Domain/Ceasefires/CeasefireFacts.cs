@@ -6,7 +6,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.Ceasefires;
 
 /// <summary>
-/// The ceasefire began to hold, at the valid time: an instant with its offset where the source gives the hour and the zone, the day where it gives the day.
+/// The ceasefire took effect at the valid time. The valid time is an instant with its offset if the source gives hour and zone, and a day if it gives the day.
 /// </summary>
 /// <param name="AsWritten">The hour as the source writes it, such as "midnight, local time".</param>
 [EventName("ceasefire-took-effect", 1, Categories.Ceasefire, BeginsStream = true)]
@@ -20,10 +20,10 @@ public sealed record CeasefireTookEffect([property: AsWritten] string? AsWritten
     ];
 }
 
-/// <summary>The ceasefire was given a longer term.</summary>
-/// <param name="Slug">Names the extension among those of the ceasefire.</param>
-/// <param name="Term">Until when, or by how much beyond its present end.</param>
-/// <param name="By">Who extended it, as far as named.</param>
+/// <summary>The ceasefire was extended.</summary>
+/// <param name="Slug">Identifies the extension within the ceasefire.</param>
+/// <param name="Term">The new end, or the time added to the present end.</param>
+/// <param name="By">The actors that extended it, if the source names them.</param>
 [EventName("ceasefire-extended", 1, Categories.Ceasefire)]
 public sealed record CeasefireExtended(Slug Slug, Term? Term, ValueList<ActorCode> By) : CeasefireFact
 {
@@ -42,9 +42,9 @@ public sealed record CeasefireExtended(Slug Slug, Term? Term, ValueList<ActorCod
     public override IEnumerable<CompletableList> Listings() => [new CompletableList("by", Thing, "by/")];
 }
 
-/// <summary>The ceasefire ran out by its own term.</summary>
-/// <param name="Slug">Names the lapse; a ceasefire that was taken up again may lapse again.</param>
-/// <param name="Reason">What the source says of it, in our words.</param>
+/// <summary>The ceasefire ended because its term was over.</summary>
+/// <param name="Slug">Identifies the lapse within the ceasefire. A ceasefire that was resumed may lapse again.</param>
+/// <param name="Reason">What the source says about it, in our words.</param>
 [EventName("ceasefire-lapsed", 1, Categories.Ceasefire)]
 public sealed record CeasefireLapsed(Slug Slug, string? Reason = null) : CeasefireFact
 {
@@ -54,10 +54,10 @@ public sealed record CeasefireLapsed(Slug Slug, string? Reason = null) : Ceasefi
         [Claim.Of(Thing, "lapsed", "yes"), .. Claim.Dated(Thing, "when", when), .. Claim.InWords(Thing, "reason", Reason)];
 }
 
-/// <summary>The ceasefire was over before its term: as a whole, or for the party that gave it up.</summary>
-/// <param name="Slug">Names the ending; a ceasefire that was taken up again may end again.</param>
-/// <param name="Party">Who gave it up for itself; absent where it ended as a whole.</param>
-/// <param name="Reason">Why, in our words.</param>
+/// <summary>The ceasefire ended before its term was over, either as a whole or for one party.</summary>
+/// <param name="Slug">Identifies the ending within the ceasefire. A ceasefire that was resumed may end again.</param>
+/// <param name="Party">The party that ended it for itself. It is absent if the ceasefire ended as a whole.</param>
+/// <param name="Reason">The reason, in our words.</param>
 [EventName("ceasefire-ended", 1, Categories.Ceasefire)]
 public sealed record CeasefireEnded(Slug Slug, ActorCode? Party = null, string? Reason = null) : CeasefireFact
 {
@@ -74,7 +74,7 @@ public sealed record CeasefireEnded(Slug Slug, ActorCode? Party = null, string? 
     ];
 }
 
-/// <summary>The ceasefire belongs to a process; it may belong to several.</summary>
+/// <summary>The ceasefire belongs to a process. It may belong to several processes.</summary>
 /// <param name="Process">The process.</param>
 [EventName("ceasefire-linked", 1, Categories.Ceasefire)]
 public sealed record CeasefireLinked(Slug Process) : CeasefireFact

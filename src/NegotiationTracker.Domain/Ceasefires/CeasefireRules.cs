@@ -3,8 +3,8 @@ using NegotiationTracker.Domain.Record;
 namespace NegotiationTracker.Domain.Ceasefires;
 
 /// <summary>
-/// What cannot be in a ceasefire. Much that looks wrong happens: a party gives a ceasefire up before it begins, monitors work before anyone agreed to
-/// them, a ceasefire is extended or recommitted to after it ran out.
+/// The rules for the order of facts about a ceasefire. Few orders are impossible: a party may end a ceasefire before it begins, and monitors may work
+/// before anyone agreed to them. A ceasefire may be extended after it lapsed, and a party may recommit to it.
 /// </summary>
 public static class CeasefireRules
 {

@@ -10,31 +10,31 @@ public enum EffectStatus
     Possibly,
     Yes,
 
-    /// <summary>No account speaks of it.</summary>
+    /// <summary>No account says so or denies it.</summary>
     NotRecorded,
 }
 
-/// <summary>What may have ended a ceasefire.</summary>
+/// <summary>An event that may have ended a ceasefire.</summary>
 /// <param name="Kind"><c>term</c>, <c>lapse</c> or <c>ending</c>.</param>
-/// <param name="Times">The times that accounts give; empty if none gives one.</param>
+/// <param name="Times">The times that accounts give. The list is empty if none gives one.</param>
 public sealed record Termination(string Kind, ValueList<EdtfDate> Times);
 
-/// <summary>What put a ceasefire into effect again: an extension, or the recommitment of a party.</summary>
-/// <param name="Party">The party; null if it applies to all parties.</param>
-/// <param name="When">When; null if no account says when.</param>
-/// <param name="Until">The end, if it was for a limited time.</param>
+/// <summary>An event that put a ceasefire into effect again: an extension, or the recommitment of a party.</summary>
+/// <param name="Party">The party. It is null if the resumption applies to all parties.</param>
+/// <param name="When">The time. It is null if no account gives one.</param>
+/// <param name="Until">The end, if the resumption was for a limited time.</param>
 public sealed record Resumption(ActorCode? Party = null, EdtfDate? When = null, EdtfDate? Until = null);
 
-/// <summary>When a ceasefire was in effect, as far as accounts say. It depends on no clock; the status at a moment is evaluated when a question asks for it.</summary>
-/// <param name="TookEffect">Whether it took effect at all.</param>
+/// <summary>When a ceasefire was in effect, according to the accounts. It depends on no clock: the status at a moment is computed for each question.</summary>
+/// <param name="TookEffect">Whether the ceasefire took effect.</param>
 /// <param name="From">The times at which it took effect, by account.</param>
 /// <param name="Terminations">What may have ended it.</param>
 /// <param name="Resumptions">What put it into effect again.</param>
-/// <param name="Parties">Who declared it.</param>
+/// <param name="Parties">The parties that declared it.</param>
 public sealed record EffectPeriod(
     EffectStatus TookEffect, ValueList<EdtfDate> From, ValueList<Termination> Terminations, ValueList<Resumption> Resumptions, ValueList<ActorCode> Parties)
 {
-    /// <summary>Returns whether it was in effect; possibly, if dates or accounts leave that open.</summary>
+    /// <summary>Returns whether the ceasefire was in effect. The answer is "possibly" if dates or accounts leave that open.</summary>
     public EffectStatus At(EdtfDate moment)
     {
         if (TookEffect is EffectStatus.NotRecorded or EffectStatus.No)
@@ -49,7 +49,7 @@ public sealed record EffectPeriod(
             : EffectStatus.Yes;
     }
 
-    /// <summary>Returns what had ended it by a moment, or may have.</summary>
+    /// <summary>Returns the kinds of event that certainly or possibly ended the ceasefire by a moment.</summary>
     public ValueList<string> EndedBy(EdtfDate moment) => Terminations.Where(t => Ended(t, moment) != EffectStatus.No).Select(t => t.Kind).Distinct(StringComparer.Ordinal).ToValueList();
 
     /// <summary>Returns the period in the form in which answers give it.</summary>
@@ -77,7 +77,9 @@ public sealed record EffectPeriod(
         _ => EffectStatus.Possibly,
     };
 
-    /// <summary>Open again for certain only where that was for all, or each party that declared it bound itself again.</summary>
+    /// <summary>
+    /// Returns whether the ceasefire was resumed. That is certain only if a resumption applied to all parties, or each declaring party recommitted.
+    /// </summary>
     private EffectStatus Reopened(Termination termination, EdtfDate moment)
     {
         var after = Resumptions.Select(r => (r.Party, Since: Since(termination, r, moment))).Where(r => r.Since != EffectStatus.No).ToList();
@@ -99,10 +101,10 @@ public sealed record EffectPeriod(
         return never ? EffectStatus.No : certain ? EffectStatus.Yes : EffectStatus.Possibly;
     }
 
-    /// <summary>Whether a time had come; certain only where all that is told of it agrees.</summary>
-    private static EffectStatus HadCome(ValueList<EdtfDate> told, EdtfDate moment) =>
-        told.Count > 0 && told.All(t => t.CertainlyBefore(moment)) ? EffectStatus.Yes
-        : told.Count > 0 && told.All(t => t.CertainlyAfter(moment)) ? EffectStatus.No
+    /// <summary>Returns whether a time had come. The answer is certain only if all accounts of the time agree.</summary>
+    private static EffectStatus HadCome(ValueList<EdtfDate> times, EdtfDate moment) =>
+        times.Count > 0 && times.All(t => t.CertainlyBefore(moment)) ? EffectStatus.Yes
+        : times.Count > 0 && times.All(t => t.CertainlyAfter(moment)) ? EffectStatus.No
         : EffectStatus.Possibly;
 
     private static ValueList<string> Texts(ValueList<EdtfDate> dates) => dates.Select(d => d.Text).ToValueList();

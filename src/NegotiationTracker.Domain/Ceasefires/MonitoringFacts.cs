@@ -6,11 +6,11 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Ceasefires;
 
-/// <summary>It was agreed that someone watches over the ceasefire. Whether they ever did is a fact of its own.</summary>
-/// <param name="Slug">Names the monitoring among that of the ceasefire.</param>
-/// <param name="Monitors">Who is to watch, as far as named.</param>
-/// <param name="Body">The body through which.</param>
-/// <param name="Summary">What was agreed, in our words; names no person.</param>
+/// <summary>Someone was to monitor the ceasefire, by agreement. Whether they did is a separate fact.</summary>
+/// <param name="Slug">Identifies the monitoring within the ceasefire.</param>
+/// <param name="Monitors">The actors that are to monitor, if the source names them.</param>
+/// <param name="Body">The body through which they are to monitor.</param>
+/// <param name="Summary">What was agreed, in our words. It names no person.</param>
 [EventName("monitoring-agreed", 1, Categories.Ceasefire)]
 public sealed record MonitoringAgreed(Slug Slug, ValueList<ActorCode> Monitors, Slug? Body = null, string? Summary = null) : CeasefireFact
 {
@@ -32,11 +32,11 @@ public sealed record MonitoringAgreed(Slug Slug, ValueList<ActorCode> Monitors, 
     public override IEnumerable<CompletableList> Listings() => [new CompletableList("monitors", Thing, "to watch/")];
 }
 
-/// <summary>Someone began to watch over the ceasefire, agreed before or not.</summary>
-/// <param name="Slug">Names the monitoring among that of the ceasefire.</param>
-/// <param name="Monitors">Who watches, as far as named.</param>
-/// <param name="Body">The body through which.</param>
-/// <param name="Summary">How, in our words; names no person.</param>
+/// <summary>Someone began to monitor the ceasefire, with or without an earlier agreement.</summary>
+/// <param name="Slug">Identifies the monitoring within the ceasefire.</param>
+/// <param name="Monitors">The actors that monitor, if the source names them.</param>
+/// <param name="Body">The body through which they monitor.</param>
+/// <param name="Summary">How they monitor, in our words. It names no person.</param>
 [EventName("monitoring-started", 1, Categories.Ceasefire)]
 public sealed record MonitoringStarted(Slug Slug, ValueList<ActorCode> Monitors, Slug? Body = null, string? Summary = null) : CeasefireFact
 {
@@ -58,15 +58,15 @@ public sealed record MonitoringStarted(Slug Slug, ValueList<ActorCode> Monitors,
     public override IEnumerable<CompletableList> Listings() => [new CompletableList("monitors", Thing, "watches/")];
 }
 
-/// <summary>Violations were reported. Reports of periods that overlap or differ stand beside each other; the valid time is when it was reported.</summary>
-/// <param name="Slug">Names the report among those of the ceasefire, so that a second source can speak of the same one.</param>
-/// <param name="Period">The time that it covers.</param>
-/// <param name="Count">How many violations it counts.</param>
-/// <param name="Area">Where, in our words.</param>
-/// <param name="Monitor">Who counted.</param>
+/// <summary>Someone reported violations. The valid time is the day of the report. Reports for overlapping or different periods exist side by side.</summary>
+/// <param name="Slug">Identifies the report within the ceasefire, so that a second source can refer to the same report.</param>
+/// <param name="Period">The time that the report covers.</param>
+/// <param name="Count">The number of violations.</param>
+/// <param name="Area">The area, in our words.</param>
+/// <param name="Monitor">The actor that counted.</param>
 /// <param name="Body">The body that counted.</param>
-/// <param name="By">Whose violations they are, where the report counts one side's.</param>
-/// <param name="Summary">What it says besides, in our words; names no person.</param>
+/// <param name="By">The party that violated the ceasefire, if the report counts one side only.</param>
+/// <param name="Summary">What else the report says, in our words. It names no person.</param>
 [EventName("violations-reported", 1, Categories.Ceasefire)]
 public sealed record ViolationsReported(
     Slug Slug, EdtfDate? Period = null, int? Count = null, string? Area = null, ActorCode? Monitor = null, Slug? Body = null, ActorCode? By = null, string? Summary = null)

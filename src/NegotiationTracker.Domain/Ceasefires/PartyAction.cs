@@ -4,11 +4,11 @@ namespace NegotiationTracker.Domain.Ceasefires;
 
 /// <summary>What a party did about a ceasefire.</summary>
 /// <param name="Action"><c>declared</c>, <c>denied</c>, <c>suspended</c>, <c>recommitted</c> or <c>ended</c>.</param>
-/// <param name="When">When; null if no account says when.</param>
-/// <param name="Until">The end, if the action ends by itself, as a suspension for a day does.</param>
+/// <param name="When">The time. It is null if no account gives one.</param>
+/// <param name="Until">The end, if the action ends by itself. A suspension for one day does.</param>
 public sealed record PartyAction(string Action, EdtfDate? When = null, EdtfDate? Until = null)
 {
-    /// <summary>Returns how a party stood at a moment: its last action, or all actions that may have been the last. Null before the first.</summary>
+    /// <summary>Returns the last action of a party at a moment, or all actions that may have been the last. Returns null before the first action.</summary>
     public static string? StateAt(IReadOnlyCollection<PartyAction> actions, EdtfDate moment)
     {
         var done = actions.Where(a => a.When?.CertainlyAfter(moment) != true && a.Until?.CertainlyBefore(moment) != true).ToList();

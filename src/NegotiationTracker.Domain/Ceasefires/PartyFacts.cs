@@ -5,34 +5,34 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Ceasefires;
 
-/// <summary>What sort of ceasefire the source calls it.</summary>
+/// <summary>The kind of ceasefire, as the source calls it.</summary>
 public enum CeasefireClass
 {
     Ceasefire,
 
-    /// <summary>Often narrower and for a time only.</summary>
+    /// <summary>Often narrower than a ceasefire, and for a limited time.</summary>
     CessationOfHostilities,
 
     /// <summary>Informal, brief, local.</summary>
     Truce,
 
-    /// <summary>For a time, so that aid can pass.</summary>
+    /// <summary>For a limited time, so that aid can pass.</summary>
     HumanitarianPause,
 
-    /// <summary>With some way to see to its being kept.</summary>
+    /// <summary>With some means of monitoring.</summary>
     Preliminary,
 
-    /// <summary>With demobilisation, settling the matter.</summary>
+    /// <summary>With demobilisation, as a final settlement.</summary>
     Definitive,
 }
 
-/// <summary>A party declared the ceasefire for itself; what another party says of it is that party's own matter.</summary>
-/// <param name="Party">Who declared it, for itself.</param>
-/// <param name="Class">What sort of ceasefire it is called.</param>
-/// <param name="Purpose">What it is to serve, in our words.</param>
-/// <param name="Area">Where it is to hold, in our words.</param>
-/// <param name="From">When it is to begin; when it did is a fact of its own.</param>
-/// <param name="Term">How long it is to hold.</param>
+/// <summary>A party declared the ceasefire for itself. Other parties declare it for themselves.</summary>
+/// <param name="Party">The party that declared it, for itself.</param>
+/// <param name="Class">The kind of ceasefire, as the source calls it.</param>
+/// <param name="Purpose">The purpose, in our words.</param>
+/// <param name="Area">The area in which it applies, in our words.</param>
+/// <param name="From">The announced beginning. The actual beginning is a separate fact.</param>
+/// <param name="Term">The announced term.</param>
 [EventName("ceasefire-declared", 1, Categories.Ceasefire, BeginsStream = true)]
 public sealed record CeasefireDeclared(
     ActorCode Party, CeasefireClass? Class = null, string? Purpose = null, string? Area = null, EdtfDate? From = null, Term? Term = null) : CeasefireFact
@@ -53,11 +53,11 @@ public sealed record CeasefireDeclared(
     ];
 }
 
-/// <summary>A party denied that there is a ceasefire, or that it has a part in it. It undoes no declaration by another.</summary>
-/// <param name="Slug">Names the denial among those of the ceasefire.</param>
-/// <param name="Party">Who denied.</param>
-/// <param name="DeclaredBy">Whose declaration it denies, where the source says.</param>
-/// <param name="Reason">What it says, in our words.</param>
+/// <summary>A party denied that there is a ceasefire, or that it takes part in it. The declarations of other parties remain.</summary>
+/// <param name="Slug">Identifies the denial within the ceasefire.</param>
+/// <param name="Party">The party that denied it.</param>
+/// <param name="DeclaredBy">The party whose declaration is denied, if the source says so.</param>
+/// <param name="Reason">The reason that the party gives, in our words.</param>
 [EventName("ceasefire-denied", 1, Categories.Ceasefire)]
 public sealed record CeasefireDenied(Slug Slug, ActorCode Party, ActorCode? DeclaredBy = null, string? Reason = null) : CeasefireFact
 {
@@ -74,11 +74,11 @@ public sealed record CeasefireDenied(Slug Slug, ActorCode Party, ActorCode? Decl
     ];
 }
 
-/// <summary>A party said that it holds to the ceasefire no more for a time.</summary>
-/// <param name="Slug">Names the suspension among those of the ceasefire.</param>
-/// <param name="Party">Who suspended it, for itself.</param>
-/// <param name="Term">For how long.</param>
-/// <param name="Reason">Why, in our words.</param>
+/// <summary>A party said that it suspends the ceasefire for itself for a time.</summary>
+/// <param name="Slug">Identifies the suspension within the ceasefire.</param>
+/// <param name="Party">The party that suspended it, for itself.</param>
+/// <param name="Term">The term of the suspension.</param>
+/// <param name="Reason">The reason, in our words.</param>
 [EventName("ceasefire-suspended", 1, Categories.Ceasefire)]
 public sealed record CeasefireSuspended(Slug Slug, ActorCode Party, Term? Term = null, string? Reason = null) : CeasefireFact
 {
@@ -87,14 +87,14 @@ public sealed record CeasefireSuspended(Slug Slug, ActorCode Party, Term? Term =
     protected override IEnumerable<ActorCode?> Actors => [Party];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        ForATime(Thing, Party, when, Term, Reason);
+        WithTerm(Thing, Party, when, Term, Reason);
 }
 
-/// <summary>A party bound itself to the ceasefire again, while it held or after it had been suspended, lapsed or ended.</summary>
-/// <param name="Slug">Names the recommitment among those of the ceasefire.</param>
-/// <param name="Party">Who bound itself again.</param>
-/// <param name="Term">For how long.</param>
-/// <param name="Reason">Why, in our words.</param>
+/// <summary>A party committed itself to the ceasefire again, either during the ceasefire or after a suspension, a lapse or an ending.</summary>
+/// <param name="Slug">Identifies the recommitment within the ceasefire.</param>
+/// <param name="Party">The party that committed itself again.</param>
+/// <param name="Term">The term of the recommitment.</param>
+/// <param name="Reason">The reason, in our words.</param>
 [EventName("ceasefire-recommitted", 1, Categories.Ceasefire)]
 public sealed record CeasefireRecommitted(Slug Slug, ActorCode Party, Term? Term = null, string? Reason = null) : CeasefireFact
 {
@@ -103,5 +103,5 @@ public sealed record CeasefireRecommitted(Slug Slug, ActorCode Party, Term? Term
     protected override IEnumerable<ActorCode?> Actors => [Party];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        ForATime(Thing, Party, when, Term, Reason);
+        WithTerm(Thing, Party, when, Term, Reason);
 }

@@ -5,12 +5,12 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Ceasefires;
 
-/// <summary>A zone with rules of its own was set up under the ceasefire, such as one where weapons are banned.</summary>
-/// <param name="Zone">Names the zone among those of the ceasefire.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Area">What it covers, in our words.</param>
-/// <param name="Place">The place that it lies round, where that is in the registry.</param>
-/// <param name="Term">How long it is to hold, which may differ from the ceasefire's term.</param>
+/// <summary>A zone with its own rules was established under the ceasefire, such as a zone without weapons.</summary>
+/// <param name="Zone">Identifies the zone within the ceasefire.</param>
+/// <param name="Name">The name of the zone.</param>
+/// <param name="Area">The area that it covers, in our words.</param>
+/// <param name="Place">The place that the zone surrounds, if that place is in the registry.</param>
+/// <param name="Term">The term of the zone, which may differ from the ceasefire's term.</param>
 [EventName("zone-established", 1, Categories.Ceasefire)]
 public sealed record ZoneEstablished(Slug Zone, Name? Name = null, string? Area = null, Slug? Place = null, Term? Term = null) : CeasefireFact
 {
@@ -29,11 +29,11 @@ public sealed record ZoneEstablished(Slug Zone, Name? Name = null, string? Area 
     ];
 }
 
-/// <summary>A zone was given a longer term.</summary>
-/// <param name="Slug">Names the extension among those of the ceasefire's zones.</param>
+/// <summary>A zone was extended.</summary>
+/// <param name="Slug">Identifies the extension within the zones of the ceasefire.</param>
 /// <param name="Zone">The zone.</param>
-/// <param name="Term">Until when, or by how much beyond its present end.</param>
-/// <param name="By">Who extended it, as far as named.</param>
+/// <param name="Term">The new end, or the time added to the present end.</param>
+/// <param name="By">The actors that extended it, if the source names them.</param>
 [EventName("zone-extended", 1, Categories.Ceasefire)]
 public sealed record ZoneExtended(Slug Slug, Slug Zone, Term? Term, ValueList<ActorCode> By) : CeasefireFact
 {
@@ -52,9 +52,9 @@ public sealed record ZoneExtended(Slug Slug, Slug Zone, Term? Term, ValueList<Ac
     public override IEnumerable<CompletableList> Listings() => [new CompletableList("by", Thing, "by/")];
 }
 
-/// <summary>A zone was done away with.</summary>
+/// <summary>A zone was dissolved.</summary>
 /// <param name="Zone">The zone.</param>
-/// <param name="Reason">Why, in our words.</param>
+/// <param name="Reason">The reason, in our words.</param>
 [EventName("zone-dissolved", 1, Categories.Ceasefire)]
 public sealed record ZoneDissolved(Slug Zone, string? Reason = null) : CeasefireFact
 {

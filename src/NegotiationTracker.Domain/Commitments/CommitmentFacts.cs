@@ -5,22 +5,22 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Commitments;
 
-/// <summary>A fact about one commitment, under the rules of commitments.</summary>
+/// <summary>A fact about one commitment.</summary>
 public abstract record CommitmentFact : Fact
 {
     public override IEnumerable<RuleViolation> RuleViolations(RecordState book, Proposal proposal) => CommitmentRules.Violations(book, proposal);
 }
 
-/// <summary>Someone undertook to do something; the valid time is the day on which they did.</summary>
-/// <param name="By">Who is bound.</param>
-/// <param name="To">To whom; empty where the source names nobody.</param>
-/// <param name="Summary">What they undertook, in our words; names no person.</param>
-/// <param name="Process">The process in which they did.</param>
-/// <param name="Round">The round of that process, where it was made at one.</param>
-/// <param name="Due">When it is to be done; a last day alone is written with an open start, <c>../2017-05-14</c>.</param>
-/// <param name="Document">The document that it stands in.</param>
+/// <summary>An actor undertook to do something. The valid time is the day on which it did so.</summary>
+/// <param name="By">The actors that are bound.</param>
+/// <param name="To">The actors to whom the commitment is owed. The list is empty if the source names none.</param>
+/// <param name="Summary">What they undertook, in our words. It names no person.</param>
+/// <param name="Process">The process in which the commitment was made.</param>
+/// <param name="Round">The round of that process, if the commitment was made at one.</param>
+/// <param name="Due">The due window. If only the last day is known, it has an open start: <c>../2017-05-14</c>.</param>
+/// <param name="Document">The document that contains the commitment.</param>
 /// <param name="Clause">The clause of that document.</param>
-/// <param name="Statement">The statement that made it, by its slug at the round, or at the process where no round is named.</param>
+/// <param name="Statement">The slug of the statement that made the commitment, on the round's stream, or on the process's stream if no round is named.</param>
 [EventName("commitment-made", 1, Categories.Commitment, BeginsStream = true)]
 public sealed record CommitmentMade(
     ValueList<ActorCode> By, ValueList<ActorCode> To, string Summary, Slug Process, Slug? Round = null, EdtfDate? Due = null, Slug? Document = null,
@@ -55,8 +55,8 @@ public sealed record CommitmentMade(
     public override IEnumerable<CompletableList> Listings() => [new CompletableList("by", "commitment", "by/"), new CompletableList("to", "commitment", "to/")];
 }
 
-/// <summary>What was undertaken was done; the valid time is the day on which it was.</summary>
-/// <param name="Summary">How, in our words; names no person.</param>
+/// <summary>The commitment was met. The valid time is the day on which it was met.</summary>
+/// <param name="Summary">How it was met, in our words. It names no person.</param>
 [EventName("commitment-met", 1, Categories.Commitment)]
 public sealed record CommitmentMet(string? Summary = null) : CommitmentFact
 {
@@ -64,8 +64,8 @@ public sealed record CommitmentMet(string? Summary = null) : CommitmentFact
         [Claim.Of("commitment", "met", "yes"), .. Claim.Dated("commitment", "met on", when), .. Claim.InWords("commitment", "met how", Summary)];
 }
 
-/// <summary>A source says that what was undertaken had not been done by the valid time, and should have been.</summary>
-/// <param name="Reason">Why, in our words.</param>
+/// <summary>A source says that the commitment was not met by the valid time, although it was due.</summary>
+/// <param name="Reason">The reason, in our words.</param>
 [EventName("commitment-missed", 1, Categories.Commitment)]
 public sealed record CommitmentMissed(string? Reason = null) : CommitmentFact
 {
@@ -73,9 +73,9 @@ public sealed record CommitmentMissed(string? Reason = null) : CommitmentFact
         [Claim.Of("commitment", "missed", "yes"), .. Claim.Dated("commitment", "missed on", when), .. Claim.InWords("commitment", "missed why", Reason)];
 }
 
-/// <summary>Those to whom it was owed, or others who may, let the commitment go.</summary>
-/// <param name="By">Who did.</param>
-/// <param name="Reason">Why, in our words.</param>
+/// <summary>An actor to whom the commitment was owed, or another entitled actor, waived it.</summary>
+/// <param name="By">The actor that waived it.</param>
+/// <param name="Reason">The reason, in our words.</param>
 [EventName("commitment-waived", 1, Categories.Commitment)]
 public sealed record CommitmentWaived(ActorCode? By = null, string? Reason = null) : CommitmentFact
 {

@@ -3,7 +3,7 @@ using NegotiationTracker.Domain.Time;
 
 namespace NegotiationTracker.Domain.Commitments;
 
-/// <summary>What cannot be with a commitment, asked from both sides at each fact's own valid time.</summary>
+/// <summary>The rules for facts about a commitment. Each rule is checked from both sides, at each fact's own valid time.</summary>
 public static class CommitmentRules
 {
     private const string TooSoon = RefusalMessages.OutcomeBeforeCommitment;
@@ -15,19 +15,19 @@ public static class CommitmentRules
         OrderingRule.Of<CommitmentMade, CommitmentWaived>(TooSoon),
     ];
 
-    /// <summary>Returns what stands against a fact.</summary>
+    /// <summary>Returns what contradicts a fact.</summary>
     public static IEnumerable<RuleViolation> Violations(RecordState book, Proposal proposal) =>
         OrderingRule.Violations(Orders, book, proposal).Concat(Exclusions(book, proposal));
 
-    /// <summary>What has it met against what has it missed; unlike an order, this holds also where a day is not known.</summary>
+    /// <summary>Returns the accounts of the opposite outcome. Unlike a rule of order, this applies even if a day is not known.</summary>
     private static IEnumerable<RuleViolation> Exclusions(RecordState book, Proposal proposal) =>
         proposal.Fact is { Mode: Mode.Asserts } and (CommitmentMet or CommitmentMissed)
             ? book.Facts.Where(h => h is { Withdrawn: false, Fact.Mode: Mode.Asserts } && Differ(proposal.Fact, proposal.When, h)).Select(Excluded)
             : [];
 
     /// <summary>
-    /// Whether one of the two cannot be so if the other is. What was missed may still be done afterwards: then both are so, one after the other,
-    /// and only where that is certain.
+    /// Returns whether "met" and "missed" exclude each other. A missed commitment may still be met later.
+    /// Both are true only if the one is certainly after the other.
     /// </summary>
     internal static bool Exclude(EdtfDate? met, EdtfDate? missed) => met is null || missed is null || !met.CertainlyAfter(missed);
 

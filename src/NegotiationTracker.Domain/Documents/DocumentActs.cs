@@ -5,12 +5,12 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Documents;
 
-/// <summary>Someone signed the document for an actor; the valid time is the day on which they did.</summary>
-/// <param name="Slug">Names the signature among the document's, since an actor may sign twice or by two people.</param>
-/// <param name="Actor">For whom.</param>
-/// <param name="Person">Who signed, where named.</param>
-/// <param name="Capacity">In what capacity, such as <c>foreign-minister</c>, <c>guarantor</c> or <c>witness</c>.</param>
-/// <param name="Place">Where.</param>
+/// <summary>Someone signed the document for an actor. The valid time is the day of the signature.</summary>
+/// <param name="Slug">Identifies the signature within the document. An actor may sign twice, or by two people.</param>
+/// <param name="Actor">The actor for which the document was signed.</param>
+/// <param name="Person">The person who signed, if the source names one.</param>
+/// <param name="Capacity">The capacity of the signatory, such as <c>foreign-minister</c>, <c>guarantor</c> or <c>witness</c>.</param>
+/// <param name="Place">The place of the signature.</param>
 [EventName("document-signed", 1, Categories.Document)]
 public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null, Slug? Place = null) : Fact, IDocumentFact
 {
@@ -33,11 +33,11 @@ public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Per
     public override Fact WithNameOwners(NameOwnership naming) => this with { Person = naming.Of(Person) };
 }
 
-/// <summary>An actor declared that it does not hold itself bound by the document, or by a clause of it, as it stands.</summary>
-/// <param name="Slug">Names the reservation among the document's.</param>
-/// <param name="By">Whose reservation it is.</param>
-/// <param name="Summary">What it says, in our words; names no person.</param>
-/// <param name="Clause">The clause that it is about; absent where it is about the whole, or the source does not say.</param>
+/// <summary>An actor declared that the document, or one of its clauses, does not bind it in its present form.</summary>
+/// <param name="Slug">Identifies the reservation within the document.</param>
+/// <param name="By">The actor that entered the reservation.</param>
+/// <param name="Summary">What the reservation says, in our words. It names no person.</param>
+/// <param name="Clause">The clause concerned. It is absent if the reservation concerns the whole document, or if the source does not say.</param>
 [EventName("reservation-entered", 1, Categories.Document)]
 public sealed record ReservationEntered(Slug Slug, ActorCode By, string Summary, Slug? Clause = null) : Fact, IDocumentFact
 {
@@ -56,8 +56,8 @@ public sealed record ReservationEntered(Slug Slug, ActorCode By, string Summary,
     public override Mentions Mentions => Mentions.Of(By);
 }
 
-/// <summary>The document entered into force; the valid time is the day from which it is said to bind.</summary>
-/// <param name="Ground">By what it did, in our words: signature, a clause of its own, ratification.</param>
+/// <summary>The document entered into force. The valid time is the day from which it binds, according to the source.</summary>
+/// <param name="Ground">What brought it into force, in our words: signature, a clause of the document, ratification.</param>
 [EventName("document-entered-into-force", 1, Categories.Document)]
 public sealed record DocumentEnteredIntoForce(string? Ground = null) : Fact, IDocumentFact
 {
@@ -69,37 +69,37 @@ public sealed record DocumentEnteredIntoForce(string? Ground = null) : Fact, IDo
     ];
 }
 
-/// <summary>How a document stands to what it is linked to.</summary>
+/// <summary>The relation of a document to what it is linked to.</summary>
 public enum DocumentLinkKind
 {
-    /// <summary>To a process or a round: it is one of its documents too.</summary>
+    /// <summary>To a process or a round: the document is one of its documents too.</summary>
     BelongsTo,
 
-    /// <summary>To a ceasefire: the ceasefire was agreed or declared by it.</summary>
+    /// <summary>To a ceasefire: the document agrees or declares the ceasefire.</summary>
     Establishes,
 
-    /// <summary>To a ceasefire: it speaks of it.</summary>
+    /// <summary>To a ceasefire: the document is about the ceasefire.</summary>
     Concerns,
 
-    /// <summary>To a document: it takes that one's place.</summary>
+    /// <summary>To a document: this one replaces the other.</summary>
     Supersedes,
 
-    /// <summary>To a document: it changes that one.</summary>
+    /// <summary>To a document: this one changes the other.</summary>
     Amends,
 
-    /// <summary>To a document: it carries that one out.</summary>
+    /// <summary>To a document: this one implements the other.</summary>
     Implements,
 
-    /// <summary>To a document: it is a part of that one.</summary>
+    /// <summary>To a document: this one is a part of the other.</summary>
     AnnexOf,
 
-    /// <summary>To a document: it names that one, and no more is said.</summary>
+    /// <summary>To a document: this one names the other and says nothing more.</summary>
     RefersTo,
 }
 
-/// <summary>The document stands in some relation to a process, a round, a ceasefire or another document.</summary>
-/// <param name="Kind">How it stands to it.</param>
-/// <param name="To">The stream of what it is linked to, such as <c>round-northern-talks/7</c>.</param>
+/// <summary>The document is linked to a process, a round, a ceasefire or another document.</summary>
+/// <param name="Kind">The kind of link.</param>
+/// <param name="To">The stream of the other thing, such as <c>round-northern-talks/7</c>.</param>
 [EventName("document-linked", 1, Categories.Document)]
 public sealed record DocumentLinked(DocumentLinkKind Kind, StreamId To) : Fact, IDocumentFact
 {
@@ -111,10 +111,10 @@ public sealed record DocumentLinked(DocumentLinkKind Kind, StreamId To) : Fact, 
 
     public override IEnumerable<string> ProjectionKeys(StreamId stream) => To.RoundProcess is { } process ? [ProjectionKey.Process(process), ProjectionKey.Stream(To)] : [ProjectionKey.Stream(To)];
 
-    /// <summary>What a link of this kind to this stream is called on the document.</summary>
+    /// <summary>Returns the field of the document for a link of a kind to a stream.</summary>
     public static string Field(DocumentLinkKind kind, StreamId to) => $"link/{EnumText.Of(kind)}/{to}";
 
-    /// <summary>The kinds of link that there are to a stream of a category; none where a document cannot be linked to one.</summary>
+    /// <summary>Returns the kinds of link that are possible to a stream of a category. Returns none if a document cannot be linked to it.</summary>
     public static IEnumerable<DocumentLinkKind> KindsTo(string category) => category switch
     {
         Categories.Process or Categories.Round => [DocumentLinkKind.BelongsTo],

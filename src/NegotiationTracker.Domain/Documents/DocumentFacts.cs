@@ -8,7 +8,7 @@ namespace NegotiationTracker.Domain.Documents;
 /// <summary>A fact about one document.</summary>
 public interface IDocumentFact;
 
-/// <summary>What sort of text was issued.</summary>
+/// <summary>The kind of text that was issued.</summary>
 public enum DocumentType
 {
     JointStatement,
@@ -24,13 +24,15 @@ public enum DocumentType
     Report,
 }
 
-/// <summary>Who read a document out, which is not signing it; it may be none of those who issued or endorsed it.</summary>
+/// <summary>
+/// The person who read a document out. Reading is not signing. The reader may belong to an actor that neither issued nor endorsed the document.
+/// </summary>
 public sealed record Reader(ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null);
 
-/// <summary>A part of a document that can be spoken of by itself.</summary>
-/// <param name="Slug">Names the clause in its document.</param>
-/// <param name="Heading">Its heading or number, as it goes.</param>
-/// <param name="Summary">What it says, in our words; names no person.</param>
+/// <summary>A part of a document that other events can refer to.</summary>
+/// <param name="Slug">Identifies the clause within its document.</param>
+/// <param name="Heading">The heading or the number, as in the document.</param>
+/// <param name="Summary">What the clause says, in our words. It names no person.</param>
 public sealed record Clause(Slug Slug, Name? Heading = null, string? Summary = null)
 {
     internal IEnumerable<Claim> Claims() =>
@@ -42,25 +44,25 @@ public sealed record Clause(Slug Slug, Name? Heading = null, string? Summary = n
 }
 
 /// <summary>A document was issued.</summary>
-/// <param name="Type">What sort of text it is.</param>
-/// <param name="Issuers">In whose name it stands.</param>
+/// <param name="Type">The kind of text.</param>
+/// <param name="Issuers">The actors that issued it.</param>
 /// <param name="Process">The process that it belongs to.</param>
-/// <param name="Round">The round of that process which issued it.</param>
-/// <param name="Title">Its title, in our words or as a title goes.</param>
-/// <param name="Reader">Who read it out.</param>
-/// <param name="Summary">What it says, in our words; names no person.</param>
+/// <param name="Round">The round of that process that issued it.</param>
+/// <param name="Title">The title, as published or in our words.</param>
+/// <param name="Reader">The person who read it out.</param>
+/// <param name="Summary">What the document says, in our words. It names no person.</param>
 [EventName("document-issued", 1, Categories.Document, BeginsStream = true)]
 public sealed record DocumentIssued(
     DocumentType Type, ValueList<ActorCode> Issuers, Slug Process, Slug? Round = null, Name? Title = null, Reader? Reader = null, string? Summary = null)
     : Fact, IDocumentFact
 {
-    /// <summary>Who stood by it without issuing it.</summary>
+    /// <summary>The actors that endorsed the document and did not issue it.</summary>
     public ValueList<ActorCode> Endorsers { get; init; } = [];
 
-    /// <summary>Who was asked to endorse or sign it and would not; signing it later is another matter.</summary>
+    /// <summary>The actors that were asked to endorse or sign the document and refused. They may still sign it later.</summary>
     public ValueList<ActorCode> Refusers { get; init; } = [];
 
-    /// <summary>Its parts, as far as the source tells them.</summary>
+    /// <summary>The clauses that the source mentions.</summary>
     public ValueList<Clause> Clauses { get; init; } = [];
 
     /// <summary>The languages in which it was issued, as BCP 47 tags.</summary>
@@ -101,7 +103,7 @@ public sealed record DocumentIssued(
         new CompletableList("languages", "document", "language/"),
     ];
 
-    /// <summary>One aspect for both lists, so that an account which has an actor endorse disagrees with one which has it refuse.</summary>
+    /// <summary>Returns one aspect for both lists. An account in which an actor endorses thus contradicts one in which it refuses.</summary>
     private IEnumerable<Claim> Stances() =>
     [
         .. Endorsers.Select(a => Claim.Of("document", $"stance/{a}", "endorses", item: ValueKind.Actor)),

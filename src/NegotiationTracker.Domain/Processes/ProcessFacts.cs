@@ -5,13 +5,13 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Processes;
 
-/// <summary>A fact about a process as a whole.</summary>
+/// <summary>A fact about one process.</summary>
 public interface IProcessFact;
 
 /// <summary>A negotiation process began, or is known to have begun.</summary>
-/// <param name="Title">Its title in the field's own words.</param>
+/// <param name="Title">The title that the field uses.</param>
 /// <param name="Concerning">The countries or territories that it is about.</param>
-/// <param name="Summary">What it is, in our words.</param>
+/// <param name="Summary">What the process is, in our words.</param>
 [EventName("process-opened", 1, Categories.Process, BeginsStream = true)]
 public sealed record ProcessOpened(Name Title, ValueList<ActorCode> Concerning, string? Summary = null) : Fact, IProcessFact
 {
@@ -30,17 +30,17 @@ public sealed record ProcessOpened(Name Title, ValueList<ActorCode> Concerning, 
     public override IEnumerable<CompletableList> Listings() => [new CompletableList("concerning", "process", "concerning/")];
 }
 
-/// <summary>The process goes by another title from the valid time on.</summary>
+/// <summary>The process has another title from the valid time on.</summary>
 [EventName("process-renamed", 1, Categories.Process)]
 public sealed record ProcessRenamed(Name Title) : Fact, IProcessFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"title from {when?.Text ?? "an unknown day"}", Title.Text, kind: ValueKind.Text)];
 }
 
-/// <summary>Another collection knows what this stream is about under an id of its own.</summary>
+/// <summary>Another collection has its own id for the process or the document of this stream.</summary>
 /// <param name="Scheme">The collection's scheme of ids.</param>
-/// <param name="Id">The id in it.</param>
-/// <param name="Scope">What the id stands for where that is not the process or the document itself, such as its country or its conflict.</param>
+/// <param name="Id">The id in that scheme.</param>
+/// <param name="Scope">What the id identifies, if it is not the process or the document itself: its country or its conflict, for example.</param>
 [EventName("external-id-assigned", 1, Categories.Process, Categories.Document)]
 public sealed record ExternalIdAssigned(Slug Scheme, string Id, string? Scope = null) : Fact, IProcessFact, Documents.IDocumentFact
 {
@@ -49,23 +49,23 @@ public sealed record ExternalIdAssigned(Slug Scheme, string Id, string? Scope = 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("external id", $"{Scheme}/{Id}", "assigned", Scope, item: ValueKind.Text)];
 }
 
-/// <summary>How one process stands to another.</summary>
+/// <summary>The relation of one process to another.</summary>
 public enum LinkKind
 {
-    /// <summary>The other is the process that this one is part of.</summary>
+    /// <summary>This process is a part of the other.</summary>
     Parent,
 
-    /// <summary>Both are parts of one.</summary>
+    /// <summary>Both processes are parts of a third.</summary>
     Sibling,
 
-    /// <summary>Both go on about the same conflict, neither part of the other.</summary>
+    /// <summary>Both processes concern the same conflict, and neither is a part of the other.</summary>
     Parallel,
 
-    /// <summary>This one is said to serve the other.</summary>
+    /// <summary>This process supports the other, according to the source.</summary>
     Supports,
 }
 
-/// <summary>The process stands in some relation to another process.</summary>
+/// <summary>The process is linked to another process.</summary>
 [EventName("process-linked", 1, Categories.Process)]
 public sealed record ProcessLinked(Slug Process, LinkKind Kind) : Fact, IProcessFact
 {
@@ -78,7 +78,7 @@ public sealed record ProcessLinked(Slug Process, LinkKind Kind) : Fact, IProcess
     public override IEnumerable<string> ProjectionKeys(StreamId stream) => [ProjectionKey.Process(Process)];
 }
 
-/// <summary>What a process is said to be doing.</summary>
+/// <summary>The status of a process, according to a source.</summary>
 public enum ProcessStatus
 {
     Active,
@@ -88,10 +88,10 @@ public enum ProcessStatus
     Revived,
 }
 
-/// <summary>Someone said how the process stands: going on, over, taken up again.</summary>
-/// <param name="Status">What they said.</param>
-/// <param name="By">Who said it.</param>
-/// <param name="Reason">Why, in our words.</param>
+/// <summary>Someone reported the status of the process, such as ongoing, ended or resumed.</summary>
+/// <param name="Status">The reported status.</param>
+/// <param name="By">The actor that reported it.</param>
+/// <param name="Reason">The reason, in our words.</param>
 [EventName("process-status-reported", 1, Categories.Process)]
 public sealed record ProcessStatusReported(ProcessStatus Status, ActorCode? By = null, string? Reason = null) : Fact, IProcessFact
 {
@@ -107,26 +107,26 @@ public sealed record ProcessStatusReported(ProcessStatus Status, ActorCode? By =
     public override Mentions Mentions => Mentions.Of(By);
 }
 
-/// <summary>Who sits on a track, and in what standing.</summary>
+/// <summary>The level of the people who take part in a track.</summary>
 public enum TrackLevel
 {
-    /// <summary>Officials; also called track I.</summary>
+    /// <summary>Officials. Also called track I.</summary>
     Official,
 
-    /// <summary>Officials in a private capacity with others; also called track 1.5.</summary>
+    /// <summary>Officials in a private capacity, with others. Also called track 1.5.</summary>
     SemiOfficial,
 
-    /// <summary>Scholars, organisations and others; also called track II.</summary>
+    /// <summary>Scholars, organisations and others. Also called track II.</summary>
     Unofficial,
 }
 
-/// <summary>A strand of the process was opened: a basket, a table, a channel beside the main one.</summary>
-/// <param name="Slug">Names the track among those of the process.</param>
-/// <param name="Title">What it is called.</param>
-/// <param name="Level">Who sits on it.</param>
-/// <param name="Topics">What it is about.</param>
-/// <param name="By">Who opened it.</param>
-/// <param name="Summary">What it is, in our words; names no person.</param>
+/// <summary>A track of the process was opened: a strand, a table or a channel next to the main one.</summary>
+/// <param name="Slug">Identifies the track within the process.</param>
+/// <param name="Title">The name of the track.</param>
+/// <param name="Level">The level of the participants.</param>
+/// <param name="Topics">The topics of the track.</param>
+/// <param name="By">The actors that opened it.</param>
+/// <param name="Summary">What the track is, in our words. It names no person.</param>
 [EventName("track-opened", 1, Categories.Process)]
 public sealed record TrackOpened(
     Slug Slug, Name? Title, TrackLevel? Level, ValueList<Slug> Topics, ActorCode? By = null, string? Summary = null) : Fact, IProcessFact

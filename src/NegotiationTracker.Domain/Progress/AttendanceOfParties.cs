@@ -3,14 +3,14 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 
-/// <summary>At how many of the rounds held each party was present.</summary>
+/// <summary>The number of rounds held at which each party was present.</summary>
 internal static class AttendanceOfParties
 {
     private const string Name = "attendance-of-the-parties";
     private const string Unit = "rounds held";
 
     private const string Rule =
-        "Of the rounds held at which it is recorded whether the actor was present or absent, those at which it was present, for each actor that sat at one of them as party or participant; rounds at which nothing is recorded stand in notRecorded.";
+        "For each actor that was a party or a participant at a round held: the rounds at which it was present, of those with its presence or absence recorded. The other rounds are in notRecorded.";
 
     private static readonly string[] Parties = ["party", "participant"];
 
@@ -23,7 +23,7 @@ internal static class AttendanceOfParties
 
     private static Indicator Of(string actor, IReadOnlyList<RoundInput> held)
     {
-        var steps = held.SelectMany(r => r.Delegations.Where(d => d.Actor == actor && d.Presence.Stands())
+        var steps = held.SelectMany(r => r.Delegations.Where(d => d.Actor == actor && d.Presence.IsAsserted())
             .Select(d => new DatedValue<DelegationInput>(r.Opened.Date(), d, AspectDates.Entries(d.Presence)))).ToList();
         var history = ValueHistory.Of(steps, Read);
         return new Indicator(
@@ -37,5 +37,5 @@ internal static class AttendanceOfParties
         return IndicatorValue.Share(present, sofar.Count, present);
     }
 
-    private static bool IsParty(DelegationInput delegation) => delegation.Roles.Any(r => Parties.Contains(r.Role, StringComparer.Ordinal) && r.Aspect.Stands());
+    private static bool IsParty(DelegationInput delegation) => delegation.Roles.Any(r => Parties.Contains(r.Role, StringComparer.Ordinal) && r.Aspect.IsAsserted());
 }

@@ -5,13 +5,13 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 
-/// <summary>How each party stands to each ceasefire of the process.</summary>
+/// <summary>The last action of each party about each ceasefire of the process.</summary>
 internal static class CeasefireStates
 {
     private const string Name = "ceasefire-state-by-party";
 
     private const string Rule =
-        "The last that the party did about the ceasefire by then; to suspend it is a step back from having declared it or recommitted to it, and to deny or end it one more; where several acts may be the last all are told, and the lowest counts.";
+        "The party's last action about the ceasefire. A suspension is a step back from a declaration or a recommitment; a denial or an ending is one step more. If several actions may be the last, all are listed, and the lowest counts.";
 
     private static readonly string[] Ranks = ["denied ended", "suspended", "declared recommitted"];
 
@@ -33,7 +33,7 @@ internal static class CeasefireStates
 
     private static IEnumerable<DatedValue<PartyAction?>> ActsOf(Contracts.CeasefireParty party)
     {
-        if (party.Declared.Stands())
+        if (party.Declared.IsAsserted())
         {
             yield return new(party.DeclaredOn.Date(), new PartyAction("declared", party.DeclaredOn.Date()), AspectDates.Entries(party.Declared, party.DeclaredOn));
         }
@@ -51,7 +51,7 @@ internal static class CeasefireStates
         ("denied", p.Denials), ("suspended", p.Suspensions), ("recommitted", p.Recommitments), ("ended", p.Endings),
     }.SelectMany(k => k.Things.Select(t => (k.Act, t)));
 
-    /// <summary>At no time, since nobody dates them, all acts are the last.</summary>
+    /// <summary>Returns the value at a time. If no account dates an action, then the time is null and all actions count as the last.</summary>
     private static IndicatorValue State(ValueList<PartyAction> acts, EdtfDate? at)
     {
         var state = at is null ? string.Join(" or ", acts.Select(a => a.Action).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) : PartyAction.StateAt(acts, at);

@@ -4,13 +4,13 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 
-/// <summary>How many of the commitments that were due have been met.</summary>
+/// <summary>The number of due commitments that have been met.</summary>
 internal static class CommitmentsMet
 {
     private const string Rule =
-        "Of the commitments whose due window is over or that were met or declared missed, those that were met, in time or late; a waived one is left out, and one of which accounts differ on whether it was met counts in atMost only.";
+        "Of the commitments that are past their due window, met or declared missed: those that were met, in time or late. Waived commitments do not count. If accounts differ on whether a commitment was met, it counts in atMost only.";
 
-    private enum Turn
+    private enum Milestone
     {
         Due,
         Met,
@@ -20,39 +20,39 @@ internal static class CommitmentsMet
 
     public static Indicator Of(ProgressInput known, EdtfDate at)
     {
-        var steps = known.Commitments.Where(c => c.Made.Stands()).SelectMany(c => StepsOf(c, at)).Where(s => s.When.HasCome(at)).ToList();
+        var steps = known.Commitments.Where(c => c.Made.IsAsserted()).SelectMany(c => StepsOf(c, at)).Where(s => s.When.HasCome(at)).ToList();
         var history = ValueHistory.Of(steps, Read);
         return new Indicator(
             "commitments-met-against-due", null, history.Last(), "commitments due", Rule, steps.Exists(s => IsContested(s.What.Commitment)), ValueHistory.Entries(steps), history);
     }
 
-    private static IEnumerable<DatedValue<(CommitmentInput Commitment, Turn Turn)>> StepsOf(CommitmentInput c, EdtfDate at)
+    private static IEnumerable<DatedValue<(CommitmentInput Commitment, Milestone Milestone)>> StepsOf(CommitmentInput c, EdtfDate at)
     {
         if (ValueHistory.DayAfter(c.Due.Dates(), at) is { } due)
         {
-            yield return new(due, (c, Turn.Due), AspectDates.Entries(c.Made, c.Due));
+            yield return new(due, (c, Milestone.Due), AspectDates.Entries(c.Made, c.Due));
         }
 
-        foreach (var (turn, told, on) in new[] { (Turn.Met, c.Met, c.MetOn), (Turn.Missed, c.Missed, c.MissedOn), (Turn.Waived, c.Waived, c.WaivedOn) }.Where(f => f.Item2.Stands()))
+        foreach (var (outcome, asserted, on) in new[] { (Milestone.Met, c.Met, c.MetOn), (Milestone.Missed, c.Missed, c.MissedOn), (Milestone.Waived, c.Waived, c.WaivedOn) }.Where(f => f.Item2.IsAsserted()))
         {
-            yield return new(on.Date(), (c, turn), AspectDates.Entries(told, on));
+            yield return new(on.Date(), (c, outcome), AspectDates.Entries(asserted, on));
         }
     }
 
-    private static IndicatorValue Read(IReadOnlyList<DatedValue<(CommitmentInput Commitment, Turn Turn)>> sofar)
+    private static IndicatorValue Read(IReadOnlyList<DatedValue<(CommitmentInput Commitment, Milestone Milestone)>> soFar)
     {
-        var due = sofar.GroupBy(s => s.What.Commitment.Commitment, (_, steps) => steps.ToLookup(s => s.What.Turn, s => s.What.Commitment))
-            .Where(turns => !IsWaived(turns)).ToList();
-        var met = due.Where(t => t.Contains(Turn.Met)).ToList();
+        var due = soFar.GroupBy(s => s.What.Commitment.Commitment, (_, steps) => steps.ToLookup(s => s.What.Milestone, s => s.What.Commitment))
+            .Where(milestones => !IsWaived(milestones)).ToList();
+        var met = due.Where(t => t.Contains(Milestone.Met)).ToList();
         return IndicatorValue.Share(met.Count(t => !IsDisputed(t)), due.Count, met.Count);
     }
 
-    /// <summary>A waiver that was overtaken frees from nothing.</summary>
-    private static bool IsWaived(ILookup<Turn, CommitmentInput> turns) => turns[Turn.Waived].Any(c => c.Outcomes.Contains(CommitmentOutcome.Waived));
+    /// <summary>Returns whether the commitment is waived. A waiver after another outcome has no effect.</summary>
+    private static bool IsWaived(ILookup<Milestone, CommitmentInput> milestones) => milestones[Milestone.Waived].Any(c => c.Outcomes.Contains(CommitmentOutcome.Waived));
 
-    /// <summary>Missed and certainly met later is no dispute: that it was missed is then no fate that stands.</summary>
-    private static bool IsDisputed(ILookup<Turn, CommitmentInput> turns) =>
-        turns[Turn.Met].Any(c => c.Outcomes.Contains(CommitmentOutcome.NotMet)) || turns[Turn.Missed].Any(c => c.Outcomes.Contains(CommitmentOutcome.Missed));
+    /// <summary>Returns whether the outcomes contradict each other. A commitment that was missed and certainly met later is not disputed.</summary>
+    private static bool IsDisputed(ILookup<Milestone, CommitmentInput> milestones) =>
+        milestones[Milestone.Met].Any(c => c.Outcomes.Contains(CommitmentOutcome.NotMet)) || milestones[Milestone.Missed].Any(c => c.Outcomes.Contains(CommitmentOutcome.Missed));
 
     private static bool IsContested(CommitmentInput c) => c.Outcomes.Count > 1 || AspectDates.Contested(c.Made, c.Due, c.Met, c.MetOn, c.Missed, c.MissedOn, c.Waived, c.WaivedOn);
 }

@@ -2,22 +2,22 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 
-/// <summary>One thing that tells how a process moves: a count, a share or a state, with the rule by which it was found and the entries behind it.</summary>
-/// <param name="Name">What it is called, in kebab case.</param>
-/// <param name="Subject">What it is about, where not the process as a whole.</param>
-/// <param name="Value">How it stands at the time in question.</param>
-/// <param name="Unit">What is counted, or what sort of words the value is.</param>
-/// <param name="Rule">How it is found, in one sentence.</param>
-/// <param name="Contested">Whether accounts differ on anything that it rests on.</param>
-/// <param name="Entries">The entries behind it.</param>
-/// <param name="History">The times at which its value became another, in the order of happening: so a fall shows when it came.</param>
-/// <param name="Gaps">The days between rounds; of the rounds held only.</param>
-/// <param name="NotRecorded">Of attendance only: rounds held at which nothing says whether the actor came.</param>
+/// <summary>One measured value of progress: a count, a share or a state, with its rule and its entries.</summary>
+/// <param name="Name">The name, in kebab case.</param>
+/// <param name="Subject">What the indicator is about, if it is not the process as a whole.</param>
+/// <param name="Value">The value at the moment asked for.</param>
+/// <param name="Unit">What is counted, or what kind of words the value is.</param>
+/// <param name="Rule">How the value is computed.</param>
+/// <param name="Contested">Whether accounts differ about any input of the value.</param>
+/// <param name="Entries">The entries from which the value was computed.</param>
+/// <param name="History">The times at which the value changed, in the order of happening.</param>
+/// <param name="Gaps">The days between rounds. Only the rounds-held indicator has them.</param>
+/// <param name="NotRecorded">The rounds held at which the attendance of the actor is not recorded. Only the attendance indicator has them.</param>
 public sealed record Indicator(
     string Name, Contracts.IndicatorSubject? Subject, IndicatorValue Value, string Unit, string Rule, bool Contested, ValueList<string> Entries, ValueList<ValueChange> History, Contracts.RoundGaps? Gaps = null,
     long? NotRecorded = null)
 {
-    /// <summary>An indicator of which the record says nothing.</summary>
+    /// <summary>Returns an indicator without a known value.</summary>
     public static Indicator Unknown(string name, string unit, string rule) => new(name, null, IndicatorValue.Unknown, unit, rule, false, [], []);
 
     /// <summary>Returns the indicator in the form in which answers give it.</summary>
@@ -39,22 +39,22 @@ public sealed record Indicator(
     };
 }
 
-/// <summary>How a value stands to the one before.</summary>
+/// <summary>How a value compares with the value before.</summary>
 public enum Direction
 {
-    /// <summary>There is nothing before that it can be compared with.</summary>
+    /// <summary>There is no earlier value to compare with.</summary>
     First,
     Up,
     Down,
 
-    /// <summary>Another value that is neither better nor worse.</summary>
+    /// <summary>The value changed and is neither better nor worse.</summary>
     Level,
 }
 
-/// <summary>A time at which a value became another.</summary>
-/// <param name="When">The time as told; null where nobody says.</param>
+/// <summary>A time at which the value changed.</summary>
+/// <param name="When">The time as recorded. It is null if no account gives one.</param>
 /// <param name="Value">The value from then on.</param>
-/// <param name="Entries">The entries that made it so.</param>
+/// <param name="Entries">The entries that changed it.</param>
 public sealed record ValueChange(string? When, IndicatorValue Value, Direction Direction, ValueList<string> Entries)
 {
     internal Contracts.ValueChange ToContract() => new()

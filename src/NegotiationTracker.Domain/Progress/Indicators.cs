@@ -4,13 +4,13 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.Progress;
 
 /// <summary>
-/// How a process moves, by several indicators that stand beside each other. There is no score over them: it could not be explained by the entries
-/// that it rests on.
+/// The progress of a process as several separate indicators. There is no score over them: the entries of the indicators
+/// could not explain it.
 /// </summary>
 public static class Indicators
 {
-    /// <param name="known">What is known of the process.</param>
-    /// <param name="at">The time in question; what certainly came later is left out.</param>
+    /// <param name="known">The data of the process.</param>
+    /// <param name="at">The moment asked for. What certainly happened later does not count.</param>
     public static ValueList<Indicator> Of(ProgressInput known, EdtfDate at) =>
     [
         RoundsHeld.Of(known, at),

@@ -5,15 +5,15 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 
-/// <summary>How many rounds were held, and how long the process let pass between them.</summary>
+/// <summary>The number of rounds held, and the time between them.</summary>
 internal static class RoundsHeld
 {
     private const string Rule =
-        "The rounds of every kind held by then, counted by the day on which they opened; the gaps run from opening to opening, and the time since the last one is held against their median in this process.";
+        "The rounds of every kind that have opened. A gap is the time from one opening to the next. The time since the last opening is compared with the median gap of this process.";
 
-    /// <summary>The rounds held by a time, in the order of opening.</summary>
+    /// <summary>Returns the rounds held by a time, in the order of opening.</summary>
     public static IReadOnlyList<RoundInput> By(ProgressInput known, EdtfDate at) =>
-        [.. known.Rounds.Where(r => r.Held.Stands() && r.Opened.Date().HasCome(at)).OrderBy(r => r.Opened.Date()).ThenBy(r => r.Round, StringComparer.Ordinal)];
+        [.. known.Rounds.Where(r => r.Held.IsAsserted() && r.Opened.Date().HasCome(at)).OrderBy(r => r.Opened.Date()).ThenBy(r => r.Round, StringComparer.Ordinal)];
 
     public static Indicator Of(ProgressInput known, EdtfDate at)
     {
@@ -38,7 +38,7 @@ internal static class RoundsHeld
         };
     }
 
-    /// <summary>Days between two times, as few and as many as they allow; null where one of them is not known, or only roughly.</summary>
+    /// <summary>Returns the least and the most days between two times. Returns null if one of them is not known, or only roughly.</summary>
     private static Contracts.DayRange? Between(EdtfDate? first, EdtfDate? then) => (Bounds(first), Bounds(then)) is ({ } a, { } b)
         ? new Contracts.DayRange(Math.Max(0, b.First - a.Last), Math.Max(0, b.Last - a.First))
         : null;
@@ -46,7 +46,7 @@ internal static class RoundsHeld
     private static (long First, long Last)? Bounds(EdtfDate? date) =>
         date is { IsApproximate: false, Earliest.IsKnown: true, Latest.IsKnown: true } ? (date.Earliest.Day, date.Latest.Day) : null;
 
-    /// <summary>It lies between the median of the least and that of the most, whatever days the dates meant.</summary>
+    /// <summary>Returns the range from the median of the least days to the median of the most days. The true median is in it.</summary>
     private static Contracts.DayRange? Median(IReadOnlyList<Contracts.DayRange> gaps) => gaps.Count == 0 ? null : new Contracts.DayRange(Middle(gaps.Select(g => g.Min)), Middle(gaps.Select(g => g.Max)));
 
     private static decimal Middle(IEnumerable<decimal> numbers)

@@ -4,17 +4,17 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 
-/// <summary>How far the document came that was issued last.</summary>
+/// <summary>The stage of the document that was issued last.</summary>
 internal static class StageOfDocuments
 {
     private const string Rule =
-        "The document of the process that was issued last by then: in force once it is said to bind, else signed once someone signed it, else issued; so a later document that is only issued is a step back.";
+        "The stage of the document of the process that was issued last: in force if an account says that it binds, else signed if someone signed it, else issued. A later document that is only issued is a step back.";
 
     private static readonly string[] Stages = ["issued", "signed", "in force"];
 
     public static Indicator Of(ProgressInput known, EdtfDate at)
     {
-        var steps = known.Documents.Where(d => d.Type.Stands()).OrderBy(d => d.Document, StringComparer.Ordinal).SelectMany(StepsOf).Where(s => s.When.HasCome(at)).ToList();
+        var steps = known.Documents.Where(d => d.Type.IsAsserted()).OrderBy(d => d.Document, StringComparer.Ordinal).SelectMany(StepsOf).Where(s => s.When.HasCome(at)).ToList();
         var issued = steps.Where(s => s.What.Stage == 0).Select(s => s.What.Document).ToHashSet(StringComparer.Ordinal);
         steps.RemoveAll(s => !issued.Contains(s.What.Document));
         var history = ValueHistory.Of(steps, Read);
@@ -26,12 +26,12 @@ internal static class StageOfDocuments
     private static IEnumerable<DatedValue<(string Document, int Stage, bool Contested)>> StepsOf(DocumentInput d)
     {
         yield return Reached(d, 0, d.Issued, d.Type);
-        foreach (var signature in d.Signatures.Where(s => s.Fields.GetValueOrDefault("actor").Stands()))
+        foreach (var signature in d.Signatures.Where(s => s.Fields.GetValueOrDefault("actor").IsAsserted()))
         {
             yield return Reached(d, 1, signature.Fields.GetValueOrDefault("signed"), signature.Fields["actor"]);
         }
 
-        if (d.InForce.Stands())
+        if (d.InForce.IsAsserted())
         {
             yield return Reached(d, 2, d.InForceFrom, d.InForce);
         }

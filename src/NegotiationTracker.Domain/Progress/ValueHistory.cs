@@ -3,18 +3,18 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 
-/// <summary>Something that came to pass.</summary>
-/// <param name="When">When; null where nobody says, which counts as before everything else.</param>
-/// <param name="What">What it was.</param>
-/// <param name="Entries">The entries that say so.</param>
+/// <summary>A dated input of an indicator.</summary>
+/// <param name="When">The time. Null if no account gives one; then it counts as before everything else.</param>
+/// <param name="What">The input.</param>
+/// <param name="Entries">The entries that support it.</param>
 internal sealed record DatedValue<T>(EdtfDate? When, T What, ValueList<string> Entries);
 
-/// <summary>The course of a value over what came to pass.</summary>
+/// <summary>Computes the history of a value.</summary>
 internal static class ValueHistory
 {
-    /// <summary>The points at which the value became another. What has the same time came together.</summary>
-    /// <param name="steps">What came to pass, in any order.</param>
-    /// <param name="read">The value after some of it, given in the order of happening.</param>
+    /// <summary>Returns the points at which the value changed. Inputs with the same time count together.</summary>
+    /// <param name="steps">The inputs, in any order.</param>
+    /// <param name="read">Computes the value from some inputs, in the order of happening.</param>
     public static ValueList<ValueChange> Of<T>(IEnumerable<DatedValue<T>> steps, Func<IReadOnlyList<DatedValue<T>>, IndicatorValue> read)
     {
         var (sofar, points) = (new List<DatedValue<T>>(), new List<ValueChange>());
@@ -35,10 +35,10 @@ internal static class ValueHistory
 
     public static ValueList<string> Entries<T>(IEnumerable<DatedValue<T>> steps) => steps.OrderBy(s => s.When).SelectMany(s => s.Entries).Distinct().ToValueList();
 
-    /// <summary>What may have come by a time: an occurrence is in once its earliest day has come, and one that nobody dates is.</summary>
+    /// <summary>Returns whether something may have happened by a time: its earliest day has come, or no account dates it.</summary>
     public static bool HasCome(this EdtfDate? when, EdtfDate at) => when?.CertainlyAfter(at) != true;
 
-    /// <summary>The day after a window, once it is certainly over at a time; null before, and where one of its accounts has no end.</summary>
+    /// <summary>Returns the day after a window that is certainly over at a time. Returns null if it is not over, or if an account of it has no end.</summary>
     public static EdtfDate? DayAfter(IReadOnlyList<EdtfDate> windows, EdtfDate at) =>
         windows.Count > 0 && windows.All(w => w.Latest.IsKnown && w.CertainlyBefore(at)) ? EdtfDate.Parse(Calendar.Iso(windows.Max(w => w.Latest.Day) + 1)).OrThrow() : null;
 }

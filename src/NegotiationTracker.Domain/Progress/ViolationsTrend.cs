@@ -3,21 +3,21 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 
-/// <summary>Whether reports of one kind count more violations than before, or fewer.</summary>
+/// <summary>Whether comparable reports count more or fewer violations than before.</summary>
 internal static class ViolationsTrend
 {
     private const string Name = "violations-trend";
     private const string Unit = "violations reported";
 
     private const string Rule =
-        "The count of the last report, by the period that it covers; counts are compared only between reports of one ceasefire by the same monitor or body on the same area and side whose periods are equally long, or differ by no more than three days as months do.";
+        "The count of the report with the last period. Counts are compared only between reports about the same ceasefire, area and side by the same monitor or body. Their periods must be equally long, or differ by at most three days, as months do.";
 
     private const long Alike = 3;
 
     public static IEnumerable<Indicator> Of(ProgressInput known, EdtfDate at)
     {
         var reports = known.Ceasefires.OrderBy(c => c.Ceasefire, StringComparer.Ordinal)
-            .SelectMany(c => c.Violations.Where(v => v.Count.Stands()).Select(v => (Subject: SubjectOf(c.Ceasefire, v), Dated: DatedOf(v))))
+            .SelectMany(c => c.Violations.Where(v => v.Count.IsAsserted()).Select(v => (Subject: SubjectOf(c.Ceasefire, v), Dated: DatedOf(v))))
             .Where(r => r.Dated.When.HasCome(at)).ToList();
         return reports.Count == 0
             ? [Indicator.Unknown(Name, Unit, Rule)]
@@ -27,7 +27,7 @@ internal static class ViolationsTrend
     private static Indicator Of(Contracts.IndicatorSubject subject, IReadOnlyList<DatedValue<Contracts.ViolationReport>> reports)
     {
         var points = reports.Select((r, i) => new ValueChange(
-            r.When?.Text, Count(r), Count(r).Against(reports.Take(i).LastOrDefault(b => AsLong(b.What, r.What)) is { } before ? Count(before) : null), r.Entries)).ToValueList();
+            r.When?.Text, Count(r), Count(r).Against(reports.Take(i).LastOrDefault(b => AreEquallyLong(b.What, r.What)) is { } before ? Count(before) : null), r.Entries)).ToValueList();
         return new Indicator(
             Name, subject, points.Last(), Unit, Rule, reports.Any(r => AspectDates.Contested(Of(r.What))), ValueHistory.Entries(reports), points);
     }
@@ -41,8 +41,8 @@ internal static class ViolationsTrend
 
     private static IndicatorValue Count(DatedValue<Contracts.ViolationReport> report) => IndicatorValue.Counted(long.Parse(report.What.Count!.Value!));
 
-    /// <summary>Reports that give no period are not held against any that do.</summary>
-    private static bool AsLong(Contracts.ViolationReport one, Contracts.ViolationReport other) => (Length(one), Length(other)) switch
+    /// <summary>Returns whether two periods are equally long. A report without a period is compared only with others without one.</summary>
+    private static bool AreEquallyLong(Contracts.ViolationReport one, Contracts.ViolationReport other) => (Length(one), Length(other)) switch
     {
         ({ } a, { } b) => Math.Abs(a - b) <= Alike,
         (null, null) => true,

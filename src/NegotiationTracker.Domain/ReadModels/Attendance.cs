@@ -11,7 +11,7 @@ using AttendanceStatus = NegotiationTracker.Contracts.AttendanceStatus;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Actor by round: role, head, present, absent, expected, late, walked out.</summary>
+/// <summary>The attendance of actors by round: role, head, present, absent, expected, late, walked out.</summary>
 public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
 {
     public override IReadOnlySet<Type> Ignores { get; } = RoundIgnoredEvents.And(
@@ -26,7 +26,7 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
         return cells.Count == 0 ? null : new Contracts.RoundAttendance { Round = stream.RoundKey!.Text, Process = stream.RoundProcess!.Text, Cells = cells };
     }
 
-    /// <summary>In the order of the rounds, and found by the actors that it has a cell of.</summary>
+    /// <summary>Returns the facets: the time of the round, and the actors in its row.</summary>
     public override Facets Facets(string key, RecordState row) => RoundDetails.Times(key, row) with
     {
         Mentions = Mentions.Nothing with { Actors = Actors(row).OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList() },

@@ -5,15 +5,15 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Builds the meetings of bodies at a round, by the accounts that name the round.</summary>
+/// <summary>Builds the meetings of bodies at a round, from the accounts that name the round.</summary>
 internal static class BodyMeetingBuilder
 {
-    /// <summary>The meetings in the row of a round that were held at it.</summary>
+    /// <summary>Returns the meetings in the row of a round that took place at it.</summary>
     public static ValueList<Contracts.BodyMeeting> All(RecordState row, StreamId round) => row.ByStream(Categories.Body, round)
         .SelectMany(b => Slugs(b.Value, round).Select(slug => Of(b.Key.Key, b.Value, slug)))
         .ToValueList();
 
-    /// <summary>One that a correction gave to another round is that one's.</summary>
+    /// <summary>Returns the slugs of the meetings at a round. A meeting that a correction moved to another round is left out.</summary>
     private static IEnumerable<string> Slugs(RecordState body, StreamId round) => body.Facts
         .Where(h => h.Fact is BodyMet met && met.ProjectionKeys(h.Entry.Stream).Contains(ProjectionKey.Stream(round), StringComparer.Ordinal))
         .Select(h => ((BodyMet)h.Fact).Slug.Text)

@@ -5,7 +5,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Builds what each party did about a ceasefire.</summary>
+/// <summary>Builds the actions of each party about a ceasefire.</summary>
 public static class CeasefirePartyBuilder
 {
     private static readonly (string Kind, string Action)[] Kinds = [("denial", "denied"), ("suspension", "suspended"), ("recommitment", "recommitted"), ("ending", "ended")];
@@ -94,7 +94,7 @@ internal static class ZoneBuilder
     }
 }
 
-/// <summary>Builds the monitoring of a ceasefire: what was agreed, and what is at work.</summary>
+/// <summary>Builds the monitoring of a ceasefire: the agreed monitoring, and the working one.</summary>
 internal static class MonitoringBuilder
 {
     public static ValueList<Contracts.Monitoring> All(RecordState book) => FieldGroupBuilder.All(book, "monitoring").Select(t =>
@@ -121,7 +121,7 @@ internal static class MonitoringBuilder
 /// <summary>Builds the reports of violations.</summary>
 internal static class ViolationReportBuilder
 {
-    /// <summary>Returns the reports by their period; those without a period come first.</summary>
+    /// <summary>Returns the reports by their period. Those without a period come first.</summary>
     public static ValueList<Contracts.ViolationReport> All(RecordState book) => FieldGroupBuilder.All(book, "violations").OrderBy(t => CeasefireTimes.Shown(t.Fields, "period")).Select(t =>
     {
         Contracts.Aspect? Field(string field) => t.Fields.GetValueOrDefault(field);

@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>One ceasefire by party: declared, in effect, extended, suspended, ended; its zones; monitoring agreed against working; violations; what was said and written of it.</summary>
+/// <summary>One ceasefire: what each party did, when it was in effect, its zones, monitoring, violations, statements and documents.</summary>
 public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 2)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade), typeof(DocumentLinked)]).ToHashSet();
@@ -62,7 +62,7 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 2)
 
     public override bool AffectsFacets(Entry entry) => entry.Stream.Category == Categories.Ceasefire;
 
-    /// <summary>A ceasefire stands where it took effect, else where it was first declared; it is found by its parties.</summary>
+    /// <summary>Returns the facets. The time is when it took effect, or else when it was first declared. It is found by its parties.</summary>
     public override Facets Facets(string key, RecordState row)
     {
         var when = row.ActiveFacts<CeasefireTookEffect>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.When)

@@ -7,7 +7,7 @@ using Standing = NegotiationTracker.Contracts.Standing;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Builds the times at which a ceasefire was in effect, as far as accounts say.</summary>
+/// <summary>Builds the times at which a ceasefire was in effect, according to the accounts.</summary>
 internal static class CeasefireTimes
 {
     public static EffectPeriod Of(RecordState book)
@@ -24,7 +24,7 @@ internal static class CeasefireTimes
             Asserted(book, "party", "declared").Select(p => ActorCode.Parse(p.Id).OrThrow()).ToValueList());
     }
 
-    /// <summary>The date shown of a field; null where there is none.</summary>
+    /// <summary>Returns the date shown for a field. Returns null if there is none.</summary>
     public static EdtfDate? Shown(IReadOnlyDictionary<string, Contracts.Aspect> fields, string field) => Shown(fields.GetValueOrDefault(field));
 
     public static Term TermOf(IReadOnlyDictionary<string, Contracts.Aspect> fields) => new(
@@ -32,7 +32,7 @@ internal static class CeasefireTimes
 
     private static EdtfDate? Shown(Contracts.Aspect? aspect) => aspect?.Value is { } text ? EdtfDate.Parse(text).OrThrow() : null;
 
-    /// <summary>Things of a kind whose field has an account that stands.</summary>
+    /// <summary>Returns the things of a kind with a field that an account asserts and that is not withdrawn.</summary>
     private static IEnumerable<Contracts.FieldGroup> Asserted(RecordState book, string kind, string field) =>
         FieldGroupBuilder.All(book, kind).Where(t => t.Fields.GetValueOrDefault(field)?.Value is not null);
 
@@ -50,13 +50,13 @@ internal static class CeasefireTimes
         _ => EffectStatus.Yes,
     };
 
-    /// <summary>Lapses, and endings as a whole: where a party gave it up, the others may hold to it.</summary>
+    /// <summary>Returns lapses, and endings as a whole. If one party ended the ceasefire for itself, the others may continue it.</summary>
     private static IEnumerable<Termination> Terminations(RecordState book, string by, string field) =>
         Asserted(book, by, field).Where(t => t.Fields.GetValueOrDefault("party")?.Value is null).Select(t => new Termination(by, Times(t.Fields.GetValueOrDefault("when"))));
 
     /// <summary>
-    /// The term ends the ceasefire if each party that declared it gave it an end that can be computed: from its taking effect, else from when the
-    /// party said that it would begin or declared it, through all extensions.
+    /// Returns the end of the term, if each party that declared the ceasefire gave it an end that can be computed. The term starts when the ceasefire took effect,
+    /// or else when the party said that it would begin or declared it. All extensions count.
     /// </summary>
     private static IEnumerable<Termination> TermOf(RecordState book, Contracts.Aspect? began)
     {

@@ -3,10 +3,10 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Builds the history of a record, one event a line.</summary>
+/// <summary>Builds the history of a record, one change for each event.</summary>
 internal static class ChangeBuilder
 {
-    /// <summary>Returns all events of a book, in the order of recording.</summary>
+    /// <summary>Returns all events of a record, in the order of recording.</summary>
     public static ValueList<Contracts.Change> All(RecordState book) => book.Entries.Select(e => One(book, e)).ToValueList();
 
     /// <summary>Returns one event.</summary>

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>Builds commitments. The verdict is added when a question is answered.</summary>
 internal static class CommitmentBuilder
 {
-    /// <summary>Returns a commitment with what became of it.</summary>
+    /// <summary>Returns a commitment with its outcomes.</summary>
     public static Contracts.Promise Of(StreamId stream, RecordState book)
     {
         Contracts.Aspect? Field(string field) => AspectBuilder.Of(book, "commitment", field);

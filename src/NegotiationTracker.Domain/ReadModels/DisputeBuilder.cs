@@ -4,10 +4,10 @@ using Standing = NegotiationTracker.Contracts.Standing;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Builds disputes: fields of which accounts differ.</summary>
+/// <summary>Builds disputes: fields with contradicting accounts.</summary>
 public static class DisputeBuilder
 {
-    /// <summary>What is in dispute on one stream, by thing and field. What was corrected or retracted is in no dispute.</summary>
+    /// <summary>Returns the disputes on one stream, by thing and field. A corrected or withdrawn account is not in dispute.</summary>
     public static IEnumerable<Contracts.Dispute> All(StreamId stream, RecordState book) => book.Aspects
         .OrderBy(a => a.Thing, StringComparer.Ordinal).ThenBy(a => a.Field, StringComparer.Ordinal)
         .Select(a => (Aspect: a, View: AspectBuilder.Of(book, a)!))
@@ -33,7 +33,7 @@ public static class DisputeBuilder
         };
     }
 
-    /// <summary>The first account that does not go with one recorded before it.</summary>
+    /// <summary>Returns the index of the first account that contradicts one recorded before it.</summary>
     private static long FirstOther(List<Account> accounts)
     {
         var ordered = accounts.OrderBy(a => a.Effective.Entry.Index).ToList();

@@ -25,7 +25,7 @@ internal static class LinkedDocumentBuilder
         .ToValueList();
 }
 
-/// <summary>Documents, a row each: by whom, signed and reserved by whom, since when in force, linked to what.</summary>
+/// <summary>Documents, one row each: issuers, signatures, reservations, entry into force and links.</summary>
 public sealed class DocumentDetails() : ReadModel("Documents", 4)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Document).Except([typeof(CommitmentMade)]).ToHashSet();
@@ -68,7 +68,7 @@ public sealed class DocumentDetails() : ReadModel("Documents", 4)
 
     public override bool IsVisible(string key, RecordState row) => HasOwnEntries(key, row);
 
-    /// <summary>A document stands where it was issued.</summary>
+    /// <summary>Returns the facets. The time is when the document was issued.</summary>
     public override Facets Facets(string key, RecordState row)
     {
         var issued = Own(StreamId.Parse(key).OrThrow(), row).ActiveFacts<DocumentIssued>().Select(h => h.When).FirstOrDefault(w => w is not null);

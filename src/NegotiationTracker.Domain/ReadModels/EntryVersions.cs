@@ -5,26 +5,26 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>An entry as it stood from one event on until the next that speaks of it.</summary>
-/// <param name="Event">The event that made it so: the entry itself, or one that speaks of it or contradicts it.</param>
-/// <param name="Type">What that event is.</param>
-/// <param name="Index">Its place in the log.</param>
-/// <param name="RecordedAt">When the log learnt it.</param>
-/// <param name="RecordedBy">By whom it was recorded.</param>
-/// <param name="Reason">The reason, where one is given.</param>
-/// <param name="When">When it happened, as it stood then.</param>
-/// <param name="Data">What it said then.</param>
-/// <param name="Evidence">What it rested on then.</param>
-/// <param name="Withdrawn">Whether it was taken back by then.</param>
-/// <param name="Preferred">Whether it was preferred to others by then.</param>
-/// <param name="ContradictedBy">What contradicted it by then.</param>
+/// <summary>An entry as it read from one event until the next event about it.</summary>
+/// <param name="Event">The event that made this version: the entry itself, or an event that is about it or contradicts it.</param>
+/// <param name="Type">The name of that event.</param>
+/// <param name="Index">The index of that event in the log.</param>
+/// <param name="RecordedAt">When the log stored that event.</param>
+/// <param name="RecordedBy">Who recorded that event.</param>
+/// <param name="Reason">The reason, if one is given.</param>
+/// <param name="When">The valid time in this version.</param>
+/// <param name="Data">The data in this version.</param>
+/// <param name="Evidence">The evidence in this version.</param>
+/// <param name="Withdrawn">Whether the entry was withdrawn.</param>
+/// <param name="Preferred">Whether the entry was preferred to others.</param>
+/// <param name="ContradictedBy">The entries that contradicted it so far.</param>
 public sealed record EntryVersion(
     EntryId Event, string Type, long Index, DateTimeOffset RecordedAt, string RecordedBy, string? Reason, EdtfDate? When, Fact Data,
     Evidence Evidence, bool Withdrawn, bool Preferred, ValueList<EntryId> ContradictedBy)
 {
-    /// <summary>All versions of an entry, in the order of recording.</summary>
+    /// <summary>Returns all versions of an entry, in the order of recording.</summary>
     /// <param name="id">The entry.</param>
-    /// <param name="row">Everything that speaks of it: its row of the timeline.</param>
+    /// <param name="row">The row of the entry in the timeline, with all events about it.</param>
     public static ValueList<EntryVersion> All(EntryId id, RecordState row)
     {
         var versions = new List<EntryVersion>();

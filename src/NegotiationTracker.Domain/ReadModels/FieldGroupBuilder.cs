@@ -3,10 +3,10 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Builds groups of fields: the general form for what has no form of its own.</summary>
+/// <summary>Builds groups of fields: the general form for things without a form of their own.</summary>
 internal static class FieldGroupBuilder
 {
-    /// <summary>Returns all groups of one kind in a book, by id.</summary>
+    /// <summary>Returns all groups of one kind in a record, by id.</summary>
     public static ValueList<Contracts.FieldGroup> All(RecordState book, string kind) => book.Things
         .Where(t => t.StartsWith(kind + "/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
@@ -17,7 +17,7 @@ internal static class FieldGroupBuilder
     public static SortedDictionary<string, Contracts.Aspect> FieldsOf(RecordState book, string thing) => new(
         book.AspectsOf(thing).ToDictionary(a => a.Field, a => AspectBuilder.Of(book, a)!, StringComparer.Ordinal), StringComparer.Ordinal);
 
-    /// <summary>Returns the fields that start with a prefix as a list. The rest of the field's name is the item.</summary>
+    /// <summary>Returns the fields with a prefix as a list. The rest of the field's name is the item.</summary>
     public static ValueList<Contracts.ListItem> Items(RecordState book, string thing, string prefix) => book.AspectsOf(thing)
         .Where(a => a.Field.StartsWith(prefix, StringComparison.Ordinal))
         .OrderBy(a => a.Field, StringComparer.Ordinal)

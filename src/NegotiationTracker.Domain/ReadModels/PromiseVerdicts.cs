@@ -4,10 +4,12 @@ using PromiseVerdict = NegotiationTracker.Contracts.PromiseVerdict;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Computes the verdict on a promise: kept, early, late, open, overdue, missed, waived; possibly-kept if the dates allow both; several joined by "or" if accounts differ.</summary>
+/// <summary>
+/// Computes the verdict on a promise. If the dates allow both, the verdict is possibly-kept. If accounts differ, several verdicts are joined by "or".
+/// </summary>
 public static class PromiseVerdicts
 {
-    /// <param name="windows">Accounts of the first window.</param>
+    /// <param name="windows">Accounts of the first announced window.</param>
     /// <param name="opened">Accounts of the opening day of the round that fulfilled it, or of the day on which a commitment was met.</param>
     /// <param name="today">The day of the question.</param>
     public static PromiseVerdict Of(IReadOnlyList<EdtfDate> windows, IReadOnlyList<EdtfDate> opened, EdtfDate today)
@@ -31,7 +33,7 @@ public static class PromiseVerdicts
             ended.Where(p => p.Opened.Latest.IsKnown).Select(p => (long?)(p.Opened.Latest.Day - p.Window.Latest.Day)).Max());
     }
 
-    /// <summary>A commitment: each outcome gives a verdict; several are joined.</summary>
+    /// <summary>Returns the verdict on a commitment. Each outcome gives a verdict; several are joined.</summary>
     /// <param name="outcomes">The outcomes.</param>
     /// <param name="dues">Accounts of the due window.</param>
     /// <param name="met">Accounts of the day on which it was met.</param>
@@ -50,7 +52,7 @@ public static class PromiseVerdicts
             : new PromiseVerdict(string.Join(" or ", verdicts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), done?.SlipMin, done?.SlipMax);
     }
 
-    /// <summary>What was done on a day nobody says was possibly done in time.</summary>
+    /// <summary>Returns the verdict on a commitment that was met. If no account gives the day, it was possibly met in time.</summary>
     private static PromiseVerdict Met(IReadOnlyList<EdtfDate> dues, IReadOnlyList<EdtfDate> met, EdtfDate today) =>
         met.Count > 0 ? Of(dues, met, today) : new PromiseVerdict(dues.Count == 0 ? "kept" : "possibly-kept", null, null);
 

@@ -8,7 +8,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Announced rounds and commitments, a promise a row: what was said would come, against what came.</summary>
+/// <summary>Promises, one row each: announced rounds and commitments, compared with what happened.</summary>
 public sealed class Promises() : ReadModel(nameof(Promises), 4)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
@@ -17,7 +17,10 @@ public sealed class Promises() : ReadModel(nameof(Promises), 4)
 
     public override object? View(string key, RecordState row) => Commitment(key) is { } commitment ? CommitmentBuilder.Of(commitment, row) : OfRound(key, row);
 
-    /// <summary>Filed under its kind, and the stream of the round that announced it, or of the commitment; it stands where its window begins, or ends if that is open at the start.</summary>
+    /// <summary>
+    /// Returns the facets: the kind, and the stream of the announcing round or the commitment. The time is the start of the window, or its end if the
+    /// start is open.
+    /// </summary>
     public override Facets Facets(string key, RecordState row) => Commitment(key) is { } commitment
         ? ReadModels.Facets.Of(commitment.Text) with { Type = "commitment", Earliest = First(row.ActiveFacts<CommitmentMade>().Select(c => c.Fact.Due)) }
         : ReadModels.Facets.Of(Split(key).Stream) with { Type = "round", Earliest = First(Windows(key, row)) };
@@ -56,7 +59,7 @@ public sealed class Promises() : ReadModel(nameof(Promises), 4)
 
     private static long? First(IEnumerable<EdtfDate?> windows) => windows.Select(w => w?.FirstDay).Min();
 
-    /// <summary>The stream of a commitment, whose name is the row's key; null for a promised round.</summary>
+    /// <summary>Returns the stream of a commitment from the row's key. Returns null for an announced round.</summary>
     private static StreamId? Commitment(string key) => key.Contains('#', StringComparison.Ordinal) ? null : StreamId.Parse(key).OrThrow();
 
     private static (string Stream, string Slug) Split(string key) => (key[..key.IndexOf('#', StringComparison.Ordinal)], key[(key.IndexOf('#', StringComparison.Ordinal) + 1)..]);

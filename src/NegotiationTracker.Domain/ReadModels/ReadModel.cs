@@ -4,15 +4,15 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>What a row can be found by without reading it.</summary>
-/// <param name="Stream">The stream that it is about.</param>
-/// <param name="Earliest">First day of its time, since 1970-01-01; null where unknown.</param>
+/// <summary>The values by which a row can be found or filtered without reading it.</summary>
+/// <param name="Stream">The stream that the row is about.</param>
+/// <param name="Earliest">First day of its time, since 1970-01-01. Null if unknown.</param>
 /// <param name="Latest">Last day of its time.</param>
-/// <param name="Type">Name of the event, where the row is an entry.</param>
-/// <param name="Mentions">Who and what it speaks of.</param>
-/// <param name="Sources">The sources that it rests on.</param>
-/// <param name="Contested">Whether accounts in it differ.</param>
-/// <param name="Hidden">Left out of lists, though there to be read by id.</param>
+/// <param name="Type">The event name, if the row is an entry.</param>
+/// <param name="Mentions">The actors, people and things that it mentions.</param>
+/// <param name="Sources">The sources of its entries.</param>
+/// <param name="Contested">Whether accounts in it contradict each other.</param>
+/// <param name="Hidden">Whether lists leave the row out. It can still be read by id.</param>
 /// <param name="Text">Our own words in it, for searching.</param>
 public sealed record Facets(
     string Stream, long? Earliest, long? Latest, string? Type, Mentions Mentions, ValueList<string> Sources, bool Contested, bool Hidden, string Text)
@@ -20,68 +20,71 @@ public sealed record Facets(
     public static Facets Of(string stream) => new(stream, null, null, null, Mentions.Nothing, [], false, false, string.Empty);
 }
 
-/// <summary>Rows with entries of several streams.</summary>
+/// <summary>Reads rows with entries of several streams.</summary>
 internal static class Rows
 {
-    /// <summary>The entries of a row that stand on streams of a category, stream by stream.</summary>
+    /// <summary>Returns the entries of a row on streams of a category, stream by stream.</summary>
     public static IEnumerable<KeyValuePair<StreamId, RecordState>> ByStream(this RecordState row, string category) => row.Parts(s => s.Category == category);
 
-    /// <summary>Those of which a fact leads to a stream: one that a correction gave to another stream is that one's.</summary>
+    /// <summary>Returns the streams with a fact that leads to a stream. A fact that a correction moved to another stream is left out.</summary>
     public static IEnumerable<KeyValuePair<StreamId, RecordState>> ByStream(this RecordState row, string category, StreamId to) =>
         row.ByStream(category).Where(s => s.Value.Facts.Any(h => h.Fact.ProjectionKeys(s.Key).Contains(ProjectionKey.Stream(to), StringComparer.Ordinal)));
 }
 
 /// <summary>
-/// A read model: pure functions of the log. <see cref="Keys"/> names the rows that an entry touches and looks nothing up; a row is the
-/// entries that touched it, and <see cref="View"/> is what a reader sees of them.
+/// A read model: pure functions of the log. <see cref="Keys"/> names the rows that an entry changes, and needs no look-up. A row is the list of
+/// entries that changed it. <see cref="View"/> returns what a reader sees of a row.
 /// </summary>
 public abstract class ReadModel(string name, int version)
 {
-    /// <summary>Named for the question that it answers.</summary>
+    /// <summary>Gets the name of the read model.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Raised whenever the same log would give other rows.</summary>
+    /// <summary>Gets the version. It is raised whenever the same log would give other rows.</summary>
     public int Version { get; } = version;
 
-    /// <summary>Name and version: what progress is kept under, so that a raised version begins at the beginning.</summary>
+    /// <summary>Gets name and version. Progress is stored under it, so that a new version starts at the beginning of the log.</summary>
     public string VersionedName => $"{Name}/{Version}";
 
-    /// <summary>Facts that change nothing in this model, by type; every other catalogued one changes something.</summary>
+    /// <summary>Gets the types of facts that change nothing in this model. Every other fact of the catalog changes something.</summary>
     public abstract IReadOnlySet<Type> Ignores { get; }
 
-    /// <summary>The rows that an entry touches; none for an ignored one.</summary>
+    /// <summary>Returns the rows that an entry changes. Returns none for an ignored entry.</summary>
     public IEnumerable<string> Keys(Entry entry) =>
         Ignores.Contains(Subject(entry.Fact).GetType()) ? [] : KeysOf(entry).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The next row.</summary>
+    /// <summary>Returns the row after an entry.</summary>
     public static RecordState Evolve(RecordState? row, Entry entry) => (row ?? RecordState.Empty).Apply(entry);
 
-    /// <summary>What a reader sees of a row; null where there is nothing to see (yet).</summary>
+    /// <summary>Returns what a reader sees of a row. Returns null if there is nothing to see (yet).</summary>
     public abstract object? View(string key, RecordState row);
 
-    /// <summary>Whether there is something to see of a row; the same as a view, where that is costly to make.</summary>
+    /// <summary>Returns whether a reader sees anything of a row. Override it if the view is expensive.</summary>
     public virtual bool IsVisible(string key, RecordState row) => View(key, row) is not null;
 
     public virtual Facets Facets(string key, RecordState row) => ReadModels.Facets.Of(key);
 
-    /// <summary>Returns what an overview shows of a row; null if no overview shows it.</summary>
+    /// <summary>Returns what an overview shows of a row. Returns null if no overview shows it.</summary>
     public virtual object? Summary(string key, RecordState row) => null;
 
-    /// <summary>Whether what a row showed in the past is kept whole: for rows that change seldom. Of others the facets and the summary are kept, and the rest is folded again.</summary>
+    /// <summary>
+    /// Gets whether every row version is stored whole: for rows that change seldom. For other rows, only facets and summary are stored, and the rest is
+    /// computed again.
+    /// </summary>
     public virtual bool StoresHistory => false;
 
-    /// <summary>False for an entry that cannot change a row's facets or summary.</summary>
+    /// <summary>Returns false for an entry that cannot change the facets or the summary of a row.</summary>
     public virtual bool AffectsFacets(Entry entry) => true;
 
     protected abstract IEnumerable<string> KeysOf(Entry entry);
 
-    /// <summary>A correction is of interest to a model as far as the corrected fact is.</summary>
+    /// <summary>Returns the fact by which a model decides whether an entry matters. For a correction, it is the corrected fact.</summary>
     private static Fact Subject(Fact fact) => fact is EntryCorrected { Corrected: var now } ? now : fact;
 
-    /// <summary>Whether the row has entries of the stream that it is named for.</summary>
+    /// <summary>Returns whether the row has entries of the stream that gives the row its key.</summary>
     protected static bool HasOwnEntries(string key, RecordState row) => row.Entries.Any(e => e.Stream.Text == key);
 
-    /// <summary>The entry's own stream and those that its fact routes to, of one category.</summary>
+    /// <summary>Returns the entry's own stream and the streams to which its fact leads, of one category.</summary>
     protected static IEnumerable<string> Streams(Entry entry, string category) =>
         ProjectionKey.Of("stream", entry.ProjectionKeys).Prepend(entry.Stream.Text).Where(s => s.StartsWith(category + "-", StringComparison.Ordinal));
 }

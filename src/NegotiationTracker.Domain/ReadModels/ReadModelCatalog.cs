@@ -1,9 +1,9 @@
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>The read models, each answering one question.</summary>
+/// <summary>The list of all read models.</summary>
 public static class ReadModelCatalog
 {
-    /// <summary>Gets all of them.</summary>
+    /// <summary>Gets all read models.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =
     [
         new Timeline(), new StatementEntries(), new RoundDetails(), new Attendance(), new Promises(), new ProcessStreams(),

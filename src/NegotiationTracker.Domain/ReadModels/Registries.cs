@@ -11,7 +11,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>A registry: one row a stream of one category.</summary>
+/// <summary>A registry: one row for each stream of one category.</summary>
 public abstract class Registry(string name, string category, int version) : ReadModel(name, version)
 {
     public override bool StoresHistory => true;
@@ -32,10 +32,10 @@ public abstract class Registry(string name, string category, int version) : Read
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == category ? [entry.Stream.Text] : [];
 }
 
-/// <summary>Processes with titles, ids elsewhere, links and status as reported.</summary>
+/// <summary>Processes with titles, external ids, links and reported status.</summary>
 public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 4)
 {
-    /// <summary>A process can have statements without end; what an overview shows of it changes seldom.</summary>
+    /// <summary>Gets false: a process may have any number of statements, and its summary changes seldom.</summary>
     public override bool StoresHistory => false;
 
     public override object? Summary(string key, RecordState row) => ProcessOverviewBuilder.Of(key, row);
@@ -49,7 +49,7 @@ public sealed class ActorRegistry() : Registry("Actors", Categories.Actor, 3);
 /// <summary>People with names, posts and the provisional ids that were matched to them.</summary>
 public sealed class PersonRegistry() : Registry("People", Categories.Person, 3)
 {
-    /// <summary>Found by the provisional ids that were matched to them.</summary>
+    /// <summary>Returns the facets, with the provisional ids that were matched to the person.</summary>
     public override Facets Facets(string key, RecordState row) => base.Facets(key, row) with
     {
         Mentions = Mentions.Nothing with { People = row.ActiveFacts<MatchConfirmed>().Where(m => m.Fact.Mode == Mode.Asserts).Select(m => m.Fact.Provisional).Distinct().ToValueList() },
@@ -65,14 +65,14 @@ public sealed class SourceRegistry() : Registry("Sources", Categories.Source, 3)
 /// <summary>Bodies with their mandates and meetings.</summary>
 public sealed class BodyRegistry() : Registry("Bodies", Categories.Body, 2)
 {
-    /// <summary>A body can meet any number of times.</summary>
+    /// <summary>Gets false: a body may have any number of meetings.</summary>
     public override bool StoresHistory => false;
 }
 
 /// <summary>One stream that belongs to one process.</summary>
 public sealed record ProcessStreamView(string Process, string Stream);
 
-/// <summary>Which streams belong to which process; a question about a process resolves this first.</summary>
+/// <summary>The streams of each process. Every question about a process asks for them first.</summary>
 public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 5)
 {
     public override bool StoresHistory => true;
@@ -84,12 +84,12 @@ public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 5)
     public override object? View(string key, RecordState row)
     {
         var (process, stream) = Split(key);
-        // A round is of its process by its key: what else stands there is told also where its announcement and its opening were taken back.
-        var stands = row.Facts.Any(h => h.Entry.Stream.RoundProcess is not null || !h.Withdrawn && !LinksNothing(h.Fact) && Belongs(h.Fact, h.Entry.Stream).Contains(process, StringComparer.Ordinal));
-        return stands ? new ProcessStreamView(process, stream) : null;
+        // The key of a round names its process. Thus the round still belongs to the process after its announcement and its opening were retracted.
+        var belongs = row.Facts.Any(h => h.Entry.Stream.RoundProcess is not null || !h.Withdrawn && !LinksNothing(h.Fact) && Belongs(h.Fact, h.Entry.Stream).Contains(process, StringComparer.Ordinal));
+        return belongs ? new ProcessStreamView(process, stream) : null;
     }
 
-    /// <summary>Filed under the process.</summary>
+    /// <summary>Returns the facets: the process.</summary>
     public override Facets Facets(string key, RecordState row) => ReadModels.Facets.Of(Split(key).Process);
 
     protected override IEnumerable<string> KeysOf(Entry entry) => entry.Fact is EntryFact

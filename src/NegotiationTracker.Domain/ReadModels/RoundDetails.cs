@@ -10,7 +10,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>One round: planned and actual dates and places, who sat there, who said what, what came of it, and every change with its evidence.</summary>
+/// <summary>One round: planned and actual dates and places, delegations, statements, results, and every change with its evidence.</summary>
 public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
 {
     public override IReadOnlySet<Type> Ignores => RoundIgnoredEvents.Types;
@@ -61,7 +61,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
         };
     }
 
-    /// <summary>The window of the last move that had happened; null where it was never moved.</summary>
+    /// <summary>Returns the window of the last change of time. Returns null if the round was never moved.</summary>
     private static string? LastWindow(RecordState own) => own.ActiveFacts<Rounds.RoundRescheduled>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts)?.Fact.Window.Text;
 
     public override bool IsVisible(string key, RecordState row) => HasOwnEntries(key, row);
@@ -72,7 +72,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
 
     public override bool AffectsFacets(Entry entry) => entry.Fact is EntryFact or Rounds.RoundAnnounced or Rounds.RoundOpened or Rounds.RoundCancelled;
 
-    /// <summary>A round stands where it opened, else where it was announced for.</summary>
+    /// <summary>Returns the facets. The time is when the round opened, or else the announced window.</summary>
     internal static Facets Times(string key, RecordState row)
     {
         var times = row.ActiveFacts<Rounds.RoundOpened>().Select(h => h.When)
@@ -118,7 +118,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
         .ToValueList();
 }
 
-/// <summary>Facts that stand on streams of their own and say nothing of a round.</summary>
+/// <summary>Facts on other streams that say nothing about a round.</summary>
 internal static class RoundIgnoredEvents
 {
     public static IReadOnlySet<Type> Types { get; } = new HashSet<Type>

@@ -4,15 +4,15 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Builds statements with the accounts of them.</summary>
+/// <summary>Builds statements with their accounts.</summary>
 internal static class StatementBuilder
 {
-    /// <param name="stream">The round or process where they were made.</param>
+    /// <param name="stream">The round or the process of the statements.</param>
     /// <param name="book">The accounts.</param>
     public static ValueList<Contracts.Statement> All(string stream, RecordState book) =>
         FieldGroupBuilder.All(book, "statement").Select(t => Of(stream, book, t.Id)).OfType<Contracts.Statement>().ToValueList();
 
-    /// <summary>Returns one statement; null if every account of it was retracted.</summary>
+    /// <summary>Returns one statement. Returns null if every account of it was retracted.</summary>
     private static Contracts.Statement? Of(string stream, RecordState book, string slug)
     {
         var thing = $"statement/{slug}";

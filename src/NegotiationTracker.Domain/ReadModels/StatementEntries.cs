@@ -4,11 +4,11 @@ using NegotiationTracker.Domain.Statements;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Who said what on which topic, where; an entry a row.</summary>
+/// <summary>Statements by speaker and topic, one row for each entry.</summary>
 public sealed class StatementEntries() : EntryModel("Statements", 4)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(typeof(StatementMade), typeof(CeasefireStatementMade), typeof(EntryRetracted), typeof(AccountPreferred));
 
-    /// <summary>Retractions and preferences touch rows of other entries too; those rows show nothing.</summary>
+    /// <summary>Returns a statement, or null. Retractions and preferences also change rows of other entries; those rows show nothing.</summary>
     public override object? View(string key, RecordState row) => base.View(key, row) is Contracts.TimelineEntry { Data: Utterance } item ? item : null;
 }

@@ -26,7 +26,7 @@ internal static class RoundSummaryBuilder
     }
 }
 
-/// <summary>Builds what an overview shows of a process by its own stream. The rounds and ceasefires are added when a question is answered.</summary>
+/// <summary>Builds what an overview shows of a process from its own stream. The rounds and ceasefires are added for each question.</summary>
 internal static class ProcessOverviewBuilder
 {
     public static Contracts.ProcessOverview Of(string key, RecordState row)
@@ -45,7 +45,7 @@ internal static class ProcessOverviewBuilder
         };
     }
 
-    /// <summary>Returns the status with the latest time of which a report speaks, and all reports by that time.</summary>
+    /// <summary>Returns the latest reported status, and all reports with the same time.</summary>
     private static Contracts.ProcessStatus? Status(SortedDictionary<string, Contracts.Aspect> fields)
     {
         var reported = fields.Where(f => f.Key.StartsWith("status/", StringComparison.Ordinal) && f.Value.Value is not null)

@@ -6,7 +6,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>Everything by valid time, an entry a row.</summary>
+/// <summary>All entries by valid time, one row for each entry.</summary>
 public sealed class Timeline() : EntryModel(nameof(Timeline), 4)
 {
     public override IReadOnlySet<Type> Ignores { get; } = new HashSet<Type>();

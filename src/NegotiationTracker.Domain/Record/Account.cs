@@ -1,7 +1,7 @@
 namespace NegotiationTracker.Domain.Record;
 
-/// <summary>One account of one aspect: an entry, and what it claims there.</summary>
-/// <param name="Effective">The entry as it stands now.</param>
-/// <param name="Mode">Whether it says so or denies it.</param>
-/// <param name="Claim">The value asserted or denied; for an omission from a complete list, the value that is missing in it.</param>
+/// <summary>One account of one aspect: an entry and its claim.</summary>
+/// <param name="Effective">The effective entry.</param>
+/// <param name="Mode">Whether the account asserts or denies the claim.</param>
+/// <param name="Claim">The value asserted or denied. For an omission from a complete list, it is the missing value.</param>
 public sealed record Account(EffectiveEntry Effective, Mode Mode, Claim Claim);

@@ -4,10 +4,10 @@ using Standing = NegotiationTracker.Contracts.Standing;
 
 namespace NegotiationTracker.Domain.Record;
 
-/// <summary>Builds an aspect for a reader: the account that the written rule chooses, and all accounts.</summary>
+/// <summary>Builds an aspect for a reader: the account shown, and all accounts.</summary>
 public static class AspectBuilder
 {
-    /// <summary>Returns the aspect in this book; null if the book has no account of it.</summary>
+    /// <summary>Returns the aspect. Returns null if the record has no account of it.</summary>
     public static Contracts.Aspect? Of(RecordState book, string thing, string field) => Of(book, new Aspect(thing, field));
 
     public static Contracts.Aspect? Of(RecordState book, Aspect aspect)
@@ -34,8 +34,8 @@ public static class AspectBuilder
     }
 
     /// <summary>
-    /// The rule: what a recorded preference names; then the value with most sources; then, of accounts that differ, the one recorded first.
-    /// Of accounts that agree it is the first in the order of happening, so that the order of recording shows nowhere.
+    /// Returns the account shown: a preferred one, or else one with the value that has most sources. If accounts contradict each other, then the one recorded first.
+    /// If they agree, then the first in the order of happening. Thus the order of recording makes no difference for agreeing accounts.
     /// </summary>
     private static Account? Chosen(RecordState book, List<Account> standing, bool contested)
     {
@@ -47,7 +47,7 @@ public static class AspectBuilder
             .FirstOrDefault();
     }
 
-    /// <summary>The latest preference that stands: of two the later one is the present judgement.</summary>
+    /// <summary>Returns the latest preference that is not withdrawn.</summary>
     internal static Entry? PreferenceOf(RecordState book, EntryId id) =>
         book.EntriesAbout(id).Where(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)).MaxBy(e => e.Index);
 

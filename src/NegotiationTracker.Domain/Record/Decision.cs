@@ -3,14 +3,14 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Record;
 
-/// <summary>What came of a command: a fact to append, nothing new, or a refusal.</summary>
+/// <summary>The answer of a rule to a command: a fact to append, nothing new, or a refusal.</summary>
 public abstract record Decision
 {
     private Decision()
     {
     }
 
-    /// <summary>The same claim on the same source is there already.</summary>
+    /// <summary>Gets the decision that the same claim on the same source is already recorded.</summary>
     public static Decision Nothing { get; } = new NothingNew();
 
     public static Decision Append(Fact fact) => new Appended(fact);
@@ -24,16 +24,16 @@ public abstract record Decision
     public sealed record Refused(Refusal Refusal) : Decision;
 }
 
-/// <summary>A command that the record does not take.</summary>
-/// <param name="Type">Stable name, as listed in <see cref="RefusalCodes"/>.</param>
-/// <param name="Rule">The rule, as one sentence.</param>
-/// <param name="Entries">The entries that stand against it.</param>
+/// <summary>A rule's answer that nothing may be recorded.</summary>
+/// <param name="Type">The stable code, one of <see cref="RefusalCodes"/>.</param>
+/// <param name="Rule">The rule and what to do.</param>
+/// <param name="Entries">The entries that contradict the command.</param>
 public sealed record Refusal(string Type, string Rule, ValueList<EntryId> Entries);
 
-/// <summary>Something that stands against a fact unless the command contradicts it by name.</summary>
+/// <summary>An entry that contradicts a fact. A command overcomes it by naming the entry in <c>contradicts</c>.</summary>
 public readonly record struct RuleViolation(EntryId Entry, string Type, string Message);
 
-/// <summary>The stable names of what a decision refuses.</summary>
+/// <summary>The stable codes of refusals.</summary>
 public static class RefusalCodes
 {
     public const string Contradicts = "contradicts";
@@ -47,6 +47,6 @@ public static class RefusalCodes
     public const string PersonErased = "person-erased";
     public const string CitationMismatch = "citation-mismatch";
 
-    /// <summary>Returns the code for something that a command names and that is not recorded.</summary>
+    /// <summary>Returns the code for a name of a thing that is not recorded.</summary>
     public static string Unknown(string category) => $"unknown-{category}";
 }

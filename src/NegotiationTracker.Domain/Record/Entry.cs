@@ -6,14 +6,14 @@ namespace NegotiationTracker.Domain.Record;
 
 /// <summary>One event of the log: a fact in its envelope.</summary>
 /// <param name="Id">The entry's id.</param>
-/// <param name="Stream">The stream that it stands on.</param>
-/// <param name="Version">Place in its stream, from 1.</param>
-/// <param name="Index">Place in the log, dense, from 0.</param>
-/// <param name="RecordedAt">When the log learnt it; UTC, microseconds; never goes back.</param>
-/// <param name="RecordedBy">Opaque principal id.</param>
-/// <param name="When">Valid time: when it happened in the world; null where nobody says.</param>
-/// <param name="Evidence">What it rests on.</param>
-/// <param name="Fact">What is said.</param>
+/// <param name="Stream">The stream of the entry.</param>
+/// <param name="Version">The stream version with this entry, from 1.</param>
+/// <param name="Index">The index in the log, dense from 0.</param>
+/// <param name="RecordedAt">When the log stored it: UTC, in microseconds. It never goes back.</param>
+/// <param name="RecordedBy">The opaque id of the recorder.</param>
+/// <param name="When">Valid time: when it happened in the world. Null if the source gives no time.</param>
+/// <param name="Evidence">The evidence.</param>
+/// <param name="Fact">The fact.</param>
 public sealed record Entry(
     EntryId Id,
     StreamId Stream,
@@ -25,35 +25,35 @@ public sealed record Entry(
     Evidence Evidence,
     Fact Fact)
 {
-    /// <summary>Gets the name, with its version, under which the event is stored. An event of an older form keeps it, whatever its fact is read as today.</summary>
+    /// <summary>Gets the event name on disk, with its version. An event of an older form keeps its name, even if it is read as a newer fact.</summary>
     public string StoredName { get; init; } = EventNameAttribute.Of(Fact.GetType()).StoredName;
 
     /// <summary>
-    /// Gets what <see cref="Record.TargetKeys"/> derives for an entry that speaks of another one; empty for all others, and where an entry is read with its whole stream
-    /// for a decision, which needs none.
+    /// Gets the keys from <see cref="Record.TargetKeys"/> if the entry is about another entry. They are empty for all other entries, and for a stream that is read
+    /// for a decision, which does not need them.
     /// </summary>
     public ValueList<string> TargetKeys { get; init; } = [];
 
-    /// <summary>Gets the ids by which read models find the rows that the entry touches.</summary>
+    /// <summary>Gets the ids by which read models find the rows that the entry changes.</summary>
     public IEnumerable<string> ProjectionKeys => Fact.ProjectionKeys(Stream).Concat(TargetKeys);
 }
 
-/// <summary>An entry as it stands now: corrected where it was corrected.</summary>
+/// <summary>An entry as it reads after all corrections and retractions that apply to it.</summary>
 /// <param name="Entry">The entry as it was recorded.</param>
-/// <param name="Fact">The fact after the corrections that stand.</param>
-/// <param name="When">The valid time after them.</param>
-/// <param name="Evidence">The evidence after them.</param>
-/// <param name="Withdrawn">True where a retraction that stands has taken it back.</param>
+/// <param name="Fact">The fact after the corrections.</param>
+/// <param name="When">The valid time after the corrections.</param>
+/// <param name="Evidence">The evidence after the corrections.</param>
+/// <param name="Withdrawn">Whether a retraction applies to the entry.</param>
 public sealed record EffectiveEntry(Entry Entry, Fact Fact, EdtfDate? When, Evidence Evidence, bool Withdrawn = false)
 {
-    /// <summary>Order of happening: earliest, unknown first; latest; entry id.</summary>
+    /// <summary>Gets the order of happening: by earliest time with unknown times first, then by latest time, then by entry id.</summary>
     public static IComparer<EffectiveEntry> ByTime { get; } = Comparer<EffectiveEntry>.Create(CompareByTime);
 
     public EntryId Id => Entry.Id;
 
     public IEnumerable<Claim> Claims() => Fact.Claims(When);
 
-    /// <summary>Whether it was the case at a moment.</summary>
+    /// <summary>Returns whether it was so at a moment.</summary>
     public Occurrence At(EdtfDate moment) => Fact.Temporality.At(When, moment);
 
     private static int CompareByTime(EffectiveEntry left, EffectiveEntry right)
@@ -69,7 +69,7 @@ public sealed record EffectiveEntry(Entry Entry, Fact Fact, EdtfDate? When, Evid
     }
 }
 
-/// <summary>A held entry whose fact is of one kind.</summary>
+/// <summary>An effective entry with a fact of one kind.</summary>
 public sealed record EffectiveEntry<TFact>(Entry Entry, TFact Fact, EdtfDate? When, Evidence Evidence)
     where TFact : Fact
 {

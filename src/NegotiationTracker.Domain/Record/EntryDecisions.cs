@@ -4,15 +4,15 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Record;
 
-/// <summary>An entry as a correction would have it.</summary>
+/// <summary>An entry as a correction changes it.</summary>
 public sealed record Revision(Fact Fact, EdtfDate? When, Evidence Evidence, ValueList<string> Changed);
 
-/// <summary>Decisions about entries: to correct one, to take one back, to prefer one. They work on every kind of entry.</summary>
+/// <summary>Decides on corrections, retractions and preferences. They work for every kind of entry.</summary>
 public static class EntryDecisions
 {
     /// <summary>
-    /// What a correction starts from: the fact as it stands now. A correction that is corrected leads to the fact it corrected; a retraction or
-    /// preference is what it is. Null for an entry that is not here.
+    /// Returns the text from which a correction starts: the effective fact. For an entry that corrects another one, it is the corrected fact. A retraction or a
+    /// preference is returned unchanged. Returns null if the entry is not on the stream.
     /// </summary>
     public static Revision? CurrentWording(RecordState book, EntryId id) => book.Find(id) switch
     {
@@ -65,7 +65,9 @@ public static class EntryDecisions
         : book.IsWithdrawn(id) ? Decision.Nothing
         : Decision.Append(new EntryRetracted(TargetOf(entry), reason));
 
-    /// <summary>To prefer a correction is to prefer what it corrects: a correction is no account of its own.</summary>
+    /// <summary>
+    /// Decides on a preference. A preference for a correction is a preference for the corrected entry, because a correction is not an account.
+    /// </summary>
     public static Decision Prefer(StreamId stream, RecordState book, EntryId id, string reason)
     {
         if (book.Find(id) is not { } entry || book.Find(book.RootOf(id)) is not { } root)
@@ -88,7 +90,7 @@ public static class EntryDecisions
             : Decision.Append(new AccountPreferred(TargetOf(root), reason));
     }
 
-    /// <summary>Whether another account of something it speaks of was preferred after this preference; then preferring it again says something new.</summary>
+    /// <summary>Returns whether another account of the same aspect was preferred after this preference. If so, then preferring this one again is new.</summary>
     private static bool PreferredSince(RecordState book, Entry root, Entry preference)
     {
         var aspects = AspectsOf(book, root.Id).ToHashSet();
@@ -102,7 +104,7 @@ public static class EntryDecisions
         ? new Revision(last.Corrected, last.CorrectedWhen, last.CorrectedEvidence, [])
         : new Revision(entry.Fact, entry.When, entry.Evidence, []);
 
-    /// <summary>A correction that was taken back, or one of such a correction: what it says has no effect.</summary>
+    /// <summary>Returns whether a correction has no effect, because it or a correction before it was retracted.</summary>
     private static bool Lapsed(RecordState book, Entry entry) => entry.Fact is EntryCorrected correction
         && (book.IsWithdrawn(entry.Id) || (book.Find(correction.Target.Entry) is { } target && Lapsed(book, target)));
 

@@ -4,12 +4,12 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Record;
 
-/// <summary>A fact that speaks of another entry of its stream instead of the world.</summary>
+/// <summary>A fact about another entry of its stream, not about the world.</summary>
 public abstract record EntryFact : Fact
 {
     public abstract Target Target { get; init; }
 
-    /// <summary>The reason, in our words.</summary>
+    /// <summary>Gets the reason, in our words.</summary>
     public abstract string Reason { get; init; }
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [];
@@ -17,7 +17,7 @@ public abstract record EntryFact : Fact
     public override IEnumerable<string> ProjectionKeys(StreamId stream) => [ProjectionKey.Entry(Target.Entry)];
 }
 
-/// <summary>The names of the events that speak of other entries.</summary>
+/// <summary>The names of the events about other entries.</summary>
 public static class EntryEventNames
 {
     public const string Corrected = "entry-corrected";
@@ -25,17 +25,17 @@ public static class EntryEventNames
     public const string Preferred = "account-preferred";
 }
 
-/// <summary>The entry spoken of.</summary>
+/// <summary>The entry that a correction, a retraction or a preference is about.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="Type">The name of its event.</param>
+/// <param name="Type">The name of the entry's event.</param>
 public sealed record Target(EntryId Entry, string Type);
 
-/// <summary>An entry said something wrong, by our mistake or by its source's; from here on it says this.</summary>
-/// <param name="Target">The entry corrected.</param>
-/// <param name="Corrected">Its whole data after the correction.</param>
-/// <param name="CorrectedWhen">Its valid time after the correction.</param>
-/// <param name="CorrectedEvidence">Its evidence after the correction.</param>
-/// <param name="Changed">The names of the members that changed, ordered.</param>
+/// <summary>An entry was wrong, by our mistake or by its source's. From here on it reads as this correction says.</summary>
+/// <param name="Target">The corrected entry.</param>
+/// <param name="Corrected">The whole data of the entry after the correction.</param>
+/// <param name="CorrectedWhen">The valid time after the correction.</param>
+/// <param name="CorrectedEvidence">The evidence after the correction.</param>
+/// <param name="Changed">The names of the changed members, in order.</param>
 /// <param name="Reason">The reason, in our words.</param>
 [EventName(EntryEventNames.Corrected, 1)]
 public sealed record EntryCorrected(Target Target, Fact Corrected, EdtfDate? CorrectedWhen, Evidence CorrectedEvidence, ValueList<string> Changed, string Reason) : EntryFact
@@ -47,7 +47,7 @@ public sealed record EntryCorrected(Target Target, Fact Corrected, EdtfDate? Cor
     public override Mentions Mentions => Corrected.Mentions;
 }
 
-/// <summary>An entry should never have been recorded; it stays in the history and counts no more.</summary>
+/// <summary>An entry should never have been recorded. It stays in the history and no longer counts.</summary>
 [EventName(EntryEventNames.Retracted, 1)]
 public sealed record EntryRetracted(Target Target, string Reason) : EntryFact
 {
@@ -56,7 +56,7 @@ public sealed record EntryRetracted(Target Target, string Reason) : EntryFact
     public override string Reason { get; init; } = Reason;
 }
 
-/// <summary>Where accounts differ, this one is shown first.</summary>
+/// <summary>If accounts differ, then this one is shown first.</summary>
 [EventName(EntryEventNames.Preferred, 1)]
 public sealed record AccountPreferred(Target Target, string Reason) : EntryFact
 {

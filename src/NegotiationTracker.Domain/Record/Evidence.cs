@@ -3,14 +3,14 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Record;
 
-/// <summary>What an entry rests on: at least one source, or the explicit kind <c>unsourced</c>.</summary>
-/// <param name="Sources">The sources, each with the place in it.</param>
-/// <param name="Unsourced">True where no source was seen and that is said openly. Excludes <paramref name="Sources"/>.</param>
+/// <summary>The citations of an account, or the statement that it is unsourced.</summary>
+/// <param name="Sources">The citations.</param>
+/// <param name="Unsourced">True if no source was seen. It excludes <paramref name="Sources"/>.</param>
 public sealed record Evidence(ValueList<Citation> Sources, bool Unsourced = false)
 {
     public static Evidence None { get; } = new([], true);
 
-    /// <summary>The sources by id, ordered; a single empty text stands for "unsourced", so that two unsourced accounts are the same account.</summary>
+    /// <summary>Gets the ids of the sources, in order. One empty text means "unsourced", so that two unsourced accounts have the same evidence.</summary>
     public IReadOnlySet<string> SourceSet { get; } =
         Unsourced ? new SortedSet<string>(StringComparer.Ordinal) { string.Empty } : new SortedSet<string>(Sources.Select(s => s.Source.Text), StringComparer.Ordinal);
 
@@ -19,35 +19,37 @@ public sealed record Evidence(ValueList<Citation> Sources, bool Unsourced = fals
     public override int GetHashCode() => HashCode.Combine(Unsourced, Sources);
 }
 
-/// <summary>A place in a source.</summary>
+/// <summary>One use of a source in evidence.</summary>
 /// <param name="Source">The source.</param>
-/// <param name="Locator">Page, paragraph or heading, in the source's own way of counting; names no person.</param>
-/// <param name="Text">Where we hold the text: which bytes, and where in them.</param>
+/// <param name="Locator">The page, paragraph or heading in the source. It names no person.</param>
+/// <param name="Text">The cited ranges of the text, if we have the text.</param>
 public sealed record Citation(Slug Source, string? Locator = null, HeldText? Text = null);
 
-/// <summary>A place in a text that we hold.</summary>
+/// <summary>Ranges of a text that we have.</summary>
 /// <param name="Sha256">SHA-256 of the exact UTF-8 bytes, as 64 lower-case hexadecimal digits.</param>
 /// <param name="Ranges">Half-open ranges in Unicode scalar values.</param>
 public sealed record HeldText(string Sha256, ValueList<CharacterRange> Ranges);
 
-/// <summary>Half-open, counted in Unicode scalar values from 0.</summary>
+/// <summary>A half-open range in Unicode scalar values, counted from 0.</summary>
 public sealed record CharacterRange(int Start, int End);
 
-/// <summary>A text that names a person. In the domain it is plain; on disk it is ciphertext under that person's own key.</summary>
-/// <param name="Subject">Whose name it is.</param>
-/// <param name="Text">The text as given; null once the person's key has been deleted.</param>
+/// <summary>A name of a person. It is plain text in the domain, and encrypted on disk with the key of that person.</summary>
+/// <param name="Subject">The person who has the name.</param>
+/// <param name="Text">The name as given. It is null after the person's key was deleted.</param>
 public sealed record PersonalName(PersonId Subject, string? Text);
 
 /// <summary>A person as a source names them.</summary>
-/// <param name="Person">Who it is; a provisional id where nobody has matched the name yet.</param>
-/// <param name="AsWritten">The name as its source writes it.</param>
-/// <param name="Unmatched">True where <paramref name="Person"/> is provisional.</param>
+/// <param name="Person">The person, or a provisional id if the name has no match yet.</param>
+/// <param name="AsWritten">The name exactly as the source writes it.</param>
+/// <param name="Unmatched">True if <paramref name="Person"/> is provisional.</param>
 public sealed record NamedPerson(PersonId Person, PersonalName? AsWritten = null, bool Unmatched = false)
 {
-    /// <summary>Stands in for a provisional id until the entry has its own id.</summary>
+    /// <summary>Gets the substitute for a provisional id until the entry has its own id.</summary>
     public static PersonId Nobody { get; } = PersonId.Parse("nobody").OrThrow();
 
-    /// <summary>What makes two mentions the same person: the id, or for an unmatched name its spelling, as long as that can be read.</summary>
+    /// <summary>
+    /// Gets the text that is equal if two mentions mean the same person: the id, or the spelling of a name without a match while it is readable.
+    /// </summary>
     public string Identity => Unmatched && AsWritten is not { Text: null } ? $"unmatched: {AsWritten?.Text}" : Person.Text;
 
     public Claim Claim(string thing, string field) => Record.Claim.Of(thing, field, Identity, AsWritten?.Text, ValueKind.Person) with { Unmatched = Unmatched };

@@ -11,20 +11,20 @@ public enum Mode
     Denies,
 }
 
-/// <summary>What a fact's valid time says of it.</summary>
+/// <summary>What the valid time of a fact means.</summary>
 public enum Temporality
 {
-    /// <summary>It came then, and has been so since.</summary>
+    /// <summary>The fact happened at that time, and has been so since.</summary>
     Occurrence,
 
-    /// <summary>It was so for that time.</summary>
+    /// <summary>The fact was so during that time.</summary>
     Period,
 
-    /// <summary>It is so whenever one asks, unless a time is given: what a thing is called, what belongs to what.</summary>
+    /// <summary>The fact is always so unless a time is given: what a thing is called, what belongs to what.</summary>
     Always,
 }
 
-/// <summary>Whether what lasts so was the case at a moment.</summary>
+/// <summary>Compares the valid time of a fact with a moment.</summary>
 public static class TemporalityExtensions
 {
     public static Occurrence At(this Temporality lasts, EdtfDate? when, EdtfDate moment) => lasts switch
@@ -36,106 +36,110 @@ public static class TemporalityExtensions
 }
 
 /// <summary>
-/// The data of one event: what a source says of the world. It knows no id, clock or user; the envelope has them. An absent member means
-/// that the source is silent, never "none".
+/// The data of one event: what a source says about the world. It has no id, clock or user: the envelope has them. An absent member means
+/// that the source is silent. It never means "none".
 /// </summary>
 public abstract record Fact
 {
     public Mode Mode { get; init; }
 
-    /// <summary>Gets the name of the event, as answers have it.</summary>
+    /// <summary>Gets the name of the event in answers.</summary>
     public string EventName => EventNameAttribute.Of(GetType()).Name;
 
-    /// <summary>What its valid time says of it.</summary>
+    /// <summary>Gets what the valid time of the fact means.</summary>
     public virtual Temporality Temporality => Temporality.Occurrence;
 
-    /// <summary>Entries of the same stream that this account knowingly contradicts.</summary>
+    /// <summary>Entries of the same stream that this one knowingly contradicts.</summary>
     public ValueList<EntryId> Contradicts { get; init; } = [];
 
-    /// <summary>List members that the source calls complete, by name: only then is an omission a denial.</summary>
+    /// <summary>Names of members whose list the source calls complete. Only then is an omission a denial.</summary>
     public ValueList<string> Complete { get; init; } = [];
 
-    /// <summary>What is claimed, aspect by aspect.</summary>
-    /// <param name="when">The fact's own valid time, which is an aspect of things that happen once.</param>
+    /// <summary>Returns what the fact claims, aspect by aspect.</summary>
+    /// <param name="when">The fact's valid time. For things that happen once, it is an aspect.</param>
     public abstract IEnumerable<Claim> Claims(EdtfDate? when);
 
-    /// <summary>Streams that have to exist before this can be recorded.</summary>
+    /// <summary>Returns the streams that must exist before this fact can be recorded.</summary>
     public virtual IEnumerable<StreamId> References() => [];
 
-    /// <summary>Returns the ids, beyond its own entry and stream, by which read models find the rows that this fact touches.</summary>
-    /// <param name="stream">The stream that the fact stands on.</param>
+    /// <summary>Returns the ids, apart from its own entry and stream, by which read models find the rows that this fact changes.</summary>
+    /// <param name="stream">The stream of the fact.</param>
     public virtual IEnumerable<string> ProjectionKeys(StreamId stream) => [];
 
-    /// <summary>Returns what stands against the fact by the rules of its kind. Naming an entry in <see cref="Contradicts"/> overcomes what that entry stands for.</summary>
-    /// <param name="book">What is recorded on the stream so far.</param>
+    /// <summary>
+    /// Returns what contradicts the fact by the rules of its kind. A command that names an entry in <see cref="Contradicts"/> overcomes its objection.
+    /// </summary>
+    /// <param name="book">All entries of the stream so far.</param>
     /// <param name="proposal">The fact with its valid time and its evidence.</param>
     public virtual IEnumerable<RuleViolation> RuleViolations(RecordState book, Proposal proposal) => [];
 
-    /// <summary>Returns a refusal that nothing overcomes; null if nothing of that kind stands against the fact.</summary>
-    /// <param name="book">What is recorded on the stream so far.</param>
+    /// <summary>Returns a refusal that nothing overcomes. Returns null if there is none.</summary>
+    /// <param name="book">All entries of the stream so far.</param>
     /// <param name="proposal">The fact with its valid time and its evidence.</param>
     public virtual Decision? FinalRefusal(RecordState book, Proposal proposal) => null;
 
-    /// <summary>Who and what is spoken of, for finding it again.</summary>
+    /// <summary>Gets the actors, people and things that the fact mentions, for searching.</summary>
     public virtual Mentions Mentions => Mentions.Nothing;
 
-    /// <summary>The members that can be called complete, each with the thing and the beginning of the field that its items are aspects of.</summary>
+    /// <summary>Returns the lists that can be called complete, each with the thing and the field prefix of its items.</summary>
     public virtual IEnumerable<CompletableList> Listings() => [];
 
-    /// <summary>The same fact with every name given to the person whose it is.</summary>
+    /// <summary>Returns the same fact with an owner for each personal name.</summary>
     public virtual Fact WithNameOwners(NameOwnership naming) => this;
 
-    /// <summary>Whether a list that this fact calls complete has no word of the aspect.</summary>
+    /// <summary>Returns whether a list that this fact calls complete omits the aspect.</summary>
     public bool LeavesOut(Aspect aspect, EdtfDate? when) =>
         Listings().Any(l => Complete.Contains(l.Member) && l.Holds(aspect)) && !Claims(when).Any(c => c.Aspect.Names(aspect) || aspect.Names(c.Aspect));
 }
 
-/// <summary>One field of one thing: <c>delegation/ALFA</c>, <c>head</c>.</summary>
+/// <summary>One field of one thing, such as <c>head</c> of <c>delegation/ALFA</c>.</summary>
 public readonly record struct Aspect(string Thing, string Field)
 {
-    /// <summary>True for the same item of a list, and for one named more closely: an actor's participant by name is one of that actor.</summary>
+    /// <summary>
+    /// Returns whether this is the same item of a list, or a more exact one. A named participant of an actor is also a participant of that actor.
+    /// </summary>
     public bool Names(Aspect item) => Thing == item.Thing && (Field == item.Field || Field.StartsWith(item.Field + "/", StringComparison.Ordinal));
 
     public override string ToString() => $"{Thing} {Field}";
 }
 
-/// <summary>A value given to an aspect.</summary>
-/// <param name="Aspect">What is spoken of.</param>
-/// <param name="Value">The value, as text that is equal when the value is.</param>
-/// <param name="Date">Set where the value is a date: two dates contradict each other only where one is certainly before the other.</param>
-/// <param name="Detail">What two accounts of the same value may tell differently: a spelling.</param>
-/// <param name="IsFreeText">True for what each may tell in words of its own, such as a summary: such accounts never disagree.</param>
+/// <summary>One value for one aspect.</summary>
+/// <param name="Aspect">The aspect.</param>
+/// <param name="Value">The value as text. Equal values have equal texts.</param>
+/// <param name="Date">The date, if the value is one. Two dates contradict each other only if one is certainly before the other.</param>
+/// <param name="Detail">What may differ between two accounts of the same value, such as a spelling.</param>
+/// <param name="IsFreeText">True for text in the source's own words, such as a summary. Free texts never contradict each other.</param>
 public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, string? Detail = null, bool IsFreeText = false)
 {
-    /// <summary>Gets what sort of value it is.</summary>
+    /// <summary>Gets the kind of the value.</summary>
     public ValueKind Kind { get; init; } = Date is not null ? ValueKind.Date : IsFreeText ? ValueKind.Text : ValueKind.Word;
 
-    /// <summary>Gets what sort of item the aspect is, if it is one of a list; null if it is none.</summary>
+    /// <summary>Gets the kind of list item that the aspect is. Null if the aspect is not in a list.</summary>
     public ValueKind? Item { get; init; }
 
-    /// <summary>Gets whether the value or the item is a person's name that nobody has matched; <see cref="Detail"/> has the name as written.</summary>
+    /// <summary>Gets whether the value or the item is a person's name without a match. <see cref="Detail"/> is then the name as written.</summary>
     public bool Unmatched { get; init; }
 
-    /// <summary>True where both cannot be so; imprecise dates that may be the same day do not disagree.</summary>
+    /// <summary>Returns whether the two claims exclude each other. Imprecise dates that may be the same day do not.</summary>
     public bool ConflictsWith(Claim other) => !IsFreeText && !other.IsFreeText &&
         ((Date, other.Date) is ({ } mine, { } theirs) ? mine.ConflictsWith(theirs) : Value != other.Value);
 
     public static Claim Of(string thing, string field, string value, string? detail = null, ValueKind kind = ValueKind.Word, ValueKind? item = null) =>
         new(new Aspect(thing, field), value, null, detail) { Kind = kind, Item = item };
 
-    /// <summary>Zero or one claim: a source that gives no date is silent about it.</summary>
+    /// <summary>Returns zero or one claim. A source that gives no date is silent about it.</summary>
     public static IEnumerable<Claim> Dated(string thing, string field, EdtfDate? date) =>
         date is null ? [] : [new Claim(new Aspect(thing, field), date.Text, date)];
 
-    /// <summary>What a source tells of a term: nothing, or up to three claims.</summary>
+    /// <summary>Returns what a source says about a term: up to three claims.</summary>
     public static IEnumerable<Claim> OfTerm(string thing, Term? term) =>
         [.. Dated(thing, "until", term?.Until), .. Optional(thing, "duration", term?.Duration?.Plain, ValueKind.Duration), .. InWords(thing, "term", term?.InWords)];
 
-    /// <summary>Zero or one claim of words: an absent member is silence.</summary>
+    /// <summary>Returns zero or one claim in words. An absent member is silence.</summary>
     public static IEnumerable<Claim> InWords(string thing, string field, string? words) =>
         words is null ? [] : [new Claim(new Aspect(thing, field), words, IsFreeText: true)];
 
-    /// <summary>Zero or one claim: an absent member is silence.</summary>
+    /// <summary>Returns zero or one claim. An absent member is silence.</summary>
     public static IEnumerable<Claim> Optional(string thing, string field, string? value, ValueKind kind = ValueKind.Word) =>
         value is null ? [] : [Of(thing, field, value, kind: kind)];
 }
@@ -146,14 +150,14 @@ public sealed record CompletableList(string Member, string Thing, string FieldPr
     public bool Holds(Aspect aspect) => aspect.Thing == Thing && aspect.Field.StartsWith(FieldPrefix, StringComparison.Ordinal);
 }
 
-/// <summary>Who and what a fact speaks of.</summary>
+/// <summary>The actors, people and things that a fact mentions.</summary>
 public sealed record Mentions(ValueList<ActorCode> Actors, ValueList<PersonId> People, ValueList<string> Roles, ValueList<string> Topics)
 {
     public static Mentions Nothing { get; } = new([], [], [], []);
 
     public static Mentions Of(ActorCode? actor) => actor is null ? Nothing : Of([actor]);
 
-    /// <summary>Each list without repetitions; an absent person is nobody.</summary>
+    /// <summary>Returns the mentions without repetitions. Absent persons are left out.</summary>
     public static Mentions Of(
         IEnumerable<ActorCode> actors, IEnumerable<NamedPerson?>? people = null, IEnumerable<string>? roles = null, IEnumerable<string>? topics = null) => new(
         actors.Distinct().ToValueList(),

@@ -10,11 +10,11 @@ public sealed record Proposal(StreamId Stream, Fact Fact, EdtfDate? When, Eviden
     public IEnumerable<Claim> Claims() => Fact.Claims(When);
 }
 
-/// <summary>The one decision that every fact of the world goes through: is it new, does it agree, what stands against it.</summary>
+/// <summary>Decides on a proposed fact about the world: whether it is new, repeats an account, or contradicts one.</summary>
 public static class FactDecider
 {
-    /// <param name="book">What is recorded on the stream so far.</param>
-    /// <param name="proposal">The fact proposed.</param>
+    /// <param name="book">All entries of the stream so far.</param>
+    /// <param name="proposal">The proposed fact.</param>
     public static Decision Decide(RecordState book, Proposal proposal)
     {
         var named = proposal.Fact.Contradicts;
@@ -39,9 +39,9 @@ public static class FactDecider
             : new Decision.Refused(new Refusal(against[0].Type, against[0].Message, against.Select(o => o.Entry).Distinct().ToValueList()));
     }
 
-    /// <summary>Refused where what is named as contradicted says nothing of the world: a withdrawn entry, or one that speaks of another.</summary>
-    /// <param name="book">What is recorded on the stream so far.</param>
-    /// <param name="named">The entries that a fact or a correction says it contradicts.</param>
+    /// <summary>Returns the refusal if <c>contradicts</c> names an entry that is unknown, withdrawn, or about another entry. Returns null otherwise.</summary>
+    /// <param name="book">All entries of the stream so far.</param>
+    /// <param name="named">The entries that a fact or a correction names in <c>contradicts</c>.</param>
     public static Decision? UnknownContradictions(RecordState book, IEnumerable<EntryId> named)
     {
         var ids = named.ToList();
@@ -52,7 +52,7 @@ public static class FactDecider
             : null;
     }
 
-    /// <summary>What stands against a fact, but for what it contradicts by name: the rules of its kind, then other accounts.</summary>
+    /// <summary>Returns what contradicts a fact and is not named in <c>contradicts</c>: the rules of its kind, then other accounts.</summary>
     public static IEnumerable<RuleViolation> Against(RecordState book, Proposal proposal) =>
         proposal.Fact.RuleViolations(book, proposal)
             .Concat(Conflicts(book, proposal))
@@ -72,7 +72,7 @@ public static class FactDecider
             .Where(a => !a.Effective.Withdrawn && Conflict(proposal.Fact.Mode, claim, a))
             .Select(a => OtherAccount(a, claim)))
         .Concat(OmissionsBy(book, proposal))
-        .Concat(LeftOut(book, proposal));
+        .Concat(EarlierLists(book, proposal));
 
     private static bool Conflict(Mode mode, Claim claim, Account account) => (mode, account.Mode) switch
     {
@@ -88,8 +88,8 @@ public static class FactDecider
             .SelectMany(aspect => book.AccountsOf(aspect).Where(a => !a.Effective.Withdrawn && a.Mode == Mode.Asserts))
             .Select(a => OtherAccount(a, a.Claim));
 
-    /// <summary>The same from the other side: what a list recorded before leaves out.</summary>
-    private static IEnumerable<RuleViolation> LeftOut(RecordState book, Proposal proposal) =>
+    /// <summary>Returns earlier complete lists that omit the proposed item.</summary>
+    private static IEnumerable<RuleViolation> EarlierLists(RecordState book, Proposal proposal) =>
         proposal.Fact.Mode == Mode.Denies ? [] : proposal.Claims().SelectMany(claim =>
             book.ListsOmitting(claim.Aspect).Where(h => !h.Withdrawn).Select(h => OtherAccount(new Account(h, Mode.Denies, claim), claim)));
 

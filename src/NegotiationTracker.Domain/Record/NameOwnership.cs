@@ -3,11 +3,11 @@ using NegotiationTracker.Domain.Streams;
 namespace NegotiationTracker.Domain.Record;
 
 /// <summary>
-/// Says whose each name in a fact is: the person that the stream is about, the person named, or for a name that nobody has matched
-/// a provisional id made from the entry, so that the name can be erased and matched like any other.
+/// Gives each personal name in a fact its owner: the person of the stream, or the named person. A name without a match
+/// gets a provisional id from its entry, so that it can be erased and matched like any other name.
 /// </summary>
-/// <param name="own">The person that the stream is about; null for other streams.</param>
-/// <param name="provisional">A provisional id for the n-th unmatched name of the entry.</param>
+/// <param name="own">The person of the stream. Null for other streams.</param>
+/// <param name="provisional">Returns a provisional id for the n-th unmatched name of the entry.</param>
 public sealed class NameOwnership(PersonId? own, Func<int, PersonId> provisional)
 {
     private int _next;

@@ -1,13 +1,13 @@
 namespace NegotiationTracker.Domain.Record;
 
 /// <summary>
-/// An order of two facts of a stream that cannot be otherwise. It holds between them at their own valid times and is asked from both sides, so that it
-/// does not matter which of the two was recorded first; only what is certainly the other way round stands against a fact.
+/// A necessary order of two facts of a stream. It compares them at their own valid times and is checked from both sides, so that it
+/// does not matter which of the two was recorded first. Only facts that are certainly in the wrong order contradict each other.
 /// </summary>
-/// <param name="First">The fact that does not come second.</param>
-/// <param name="Second">The fact that does not come first.</param>
+/// <param name="First">The fact that comes first.</param>
+/// <param name="Second">The fact that comes second.</param>
 /// <param name="Rule">The rule as a sentence.</param>
-/// <param name="Applies">Whether the two belong together.</param>
+/// <param name="Applies">Whether the rule applies to two facts.</param>
 public sealed record OrderingRule(Type First, Type Second, string Rule, Func<Fact, Fact, bool> Applies)
 {
     public static OrderingRule Of<TFirst, TThen>(string rule, Func<TFirst, TThen, bool>? together = null)
@@ -15,7 +15,7 @@ public sealed record OrderingRule(Type First, Type Second, string Rule, Func<Fac
         where TThen : Fact =>
         new(typeof(TFirst), typeof(TThen), rule, (first, then) => first is TFirst f && then is TThen t && (together is null || together(f, t)));
 
-    /// <summary>Returns what stands against a fact by any of some rules.</summary>
+    /// <summary>Returns what contradicts a fact by any of the rules.</summary>
     public static IEnumerable<RuleViolation> Violations(IReadOnlyList<OrderingRule> rules, RecordState book, Proposal proposal)
     {
         var type = proposal.Fact.GetType();

@@ -5,12 +5,12 @@ using NegotiationTracker.Domain.Time;
 namespace NegotiationTracker.Domain.Record;
 
 /// <summary>
-/// The record as of a moment in valid time. What is judged of entries (corrections, retractions, preferences) is knowledge, and stays; what had not happened
-/// by then goes. An account that puts a thing later stays beside the one that it disagrees with, so that a dispute over a date shows on both sides of it.
+/// The record at a moment in valid time. Corrections, retractions and preferences are knowledge, and stay. Facts that had not happened at the moment
+/// are left out. Contradicting accounts of one date stay together, so that a dispute over a date is visible before and after it.
 /// </summary>
 public sealed partial class RecordState
 {
-    /// <summary>The whole record and the moment, where this is what had happened by then.</summary>
+    /// <summary>The whole record and the moment, if this is the record at a moment.</summary>
     private (RecordState Whole, EdtfDate Moment)? _asOf;
 
     public RecordState At(EdtfDate moment)
@@ -27,11 +27,11 @@ public sealed partial class RecordState
         };
     }
 
-    /// <summary>The entries of this book that a condition chooses, as of the same moment.</summary>
+    /// <summary>Returns the entries that a condition chooses, at the same moment.</summary>
     public RecordState Part(Func<Entry, bool> chosen) =>
         AtMoment(Of((_asOf?.Whole ?? this).Entries.Where(chosen)));
 
-    /// <summary>The book stream by stream, as of the same moment; streams with nothing by then are missing.</summary>
+    /// <summary>Returns the record stream by stream, at the same moment. Streams without entries at the moment are left out.</summary>
     public IEnumerable<KeyValuePair<StreamId, RecordState>> Parts(Func<StreamId, bool> chosen) => (_asOf?.Whole ?? this).Entries
         .Where(e => chosen(e.Stream))
         .GroupBy(e => e.Stream)
@@ -39,10 +39,10 @@ public sealed partial class RecordState
         .Select(g => KeyValuePair.Create(g.Key, AtMoment(Of(g))))
         .Where(p => !p.Value.IsEmpty);
 
-    /// <summary>True where it is only possible that the entry's fact was the case at the moment; null otherwise.</summary>
+    /// <summary>Returns true if the entry's fact was only possibly so at the moment. Returns null otherwise.</summary>
     public bool? Possible(EntryId id) => _asOf is var (_, moment) && FindEffective(id)?.At(moment) == Occurrence.Possibly ? true : null;
 
-    /// <summary>True where an account that stands leaves open that it was so at the moment; null otherwise.</summary>
+    /// <summary>Returns true if the accounts leave open whether it was so at the moment. Returns null otherwise.</summary>
     internal bool? Possible(IEnumerable<Account> standing) =>
         _asOf is var (_, moment) && standing.Any(a => a.Mode == Mode.Asserts && a.Effective.At(moment) != Occurrence.Certainly) ? true : null;
 

@@ -3,34 +3,36 @@ using NegotiationTracker.Domain.Streams;
 namespace NegotiationTracker.Domain.Record;
 
 /// <summary>
-/// What entries say of other entries. A row of a read model may hold a correction without the entry that it corrects: the correction is
-/// what brought the fact there, such as a document that belongs to another round than was said. It then stands for the fact by itself.
+/// What entries say about other entries. A row of a read model may have a correction without the corrected entry: the correction is
+/// the reason why the fact is in the row, for example if it moves a document to another round. The correction then represents the fact.
 /// </summary>
 public sealed partial class RecordState
 {
-    /// <summary>Corrections, retractions and preferences that speak of this entry, in the order of recording.</summary>
+    /// <summary>Returns corrections, retractions and preferences of this entry, in the order of recording.</summary>
     public IReadOnlyList<Entry> EntriesAbout(EntryId id) => _entriesAbout.GetValueOrDefault(id, []);
 
-    /// <summary>True where a retraction that stands itself has taken the entry back.</summary>
+    /// <summary>Returns whether a retraction applies to the entry. A retraction that was itself retracted does not apply.</summary>
     public bool IsWithdrawn(EntryId id) => IsWithdrawn(id, null);
 
-    /// <summary>Whether an entry would not stand if one more were taken back.</summary>
+    /// <summary>Returns whether the entry would be withdrawn if one more entry were retracted.</summary>
     internal bool IsWithdrawn(EntryId id, EntryId? retracted) =>
         id == retracted || EntriesAbout(id).Any(e => e.Fact is EntryRetracted && !IsWithdrawn(e.Id, retracted)) || (retracted is null && _withdrawn.Contains(id));
 
-    /// <summary>Corrections that stand, of the entry itself and of its corrections.</summary>
+    /// <summary>Returns the corrections that apply to the entry or to its corrections.</summary>
     public IEnumerable<Entry> CorrectionsOf(EntryId id) => EntriesAbout(id)
         .Where(e => e.Fact is EntryCorrected correction && !IsWithdrawn(e.Id) && !CorrectsARetractedCorrection(correction))
         .SelectMany(e => CorrectionsOf(e.Id).Prepend(e));
 
-    /// <summary>What a correction may correct again: the correction's own target in the end.</summary>
+    /// <summary>Returns the entry with which a chain of corrections begins.</summary>
     public EntryId RootOf(EntryId id) => Find(id) is { Fact: EntryFact } about ? RootOf(about) : id;
 
     private EntryId RootOf(Entry about) => ((EntryFact)about.Fact).Target.Entry is var target && Find(target) is null && ProjectionKey.RootOf(about.TargetKeys) is { } root
         ? root
         : RootOf(target);
 
-    /// <summary>Files what speaks of an entry under it; a correction of a correction that is not here, under what that one corrects.</summary>
+    /// <summary>
+    /// Files an entry under the entry that it is about. If that is a correction that the record lacks, then under the entry which that one corrects.
+    /// </summary>
     private RecordState ApplyEntryFact(Entry entry, EntryFact about)
     {
         var root = RootOf(entry);
@@ -47,7 +49,7 @@ public sealed partial class RecordState
         null => Placeholder(id) is { } root ? Index(id, ApplyCorrections(root)) : Unindex(id),
     };
 
-    /// <summary>An entry that is not here, as the first correction of it that stands gives it; null where none does.</summary>
+    /// <summary>Returns an entry that the record lacks, as its first valid correction gives it. Returns null if there is none.</summary>
     private Entry? Placeholder(EntryId id) => CorrectionsOf(id).MinBy(e => e.Index) is { Fact: EntryCorrected { Corrected: not EntryFact } now } first
         ? first with { Id = id, Fact = now.Corrected, When = now.CorrectedWhen, Evidence = now.CorrectedEvidence }
         : null;

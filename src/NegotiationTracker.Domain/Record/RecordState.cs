@@ -4,8 +4,8 @@ using NegotiationTracker.Domain.Streams;
 namespace NegotiationTracker.Domain.Record;
 
 /// <summary>
-/// All that is recorded about a thing: entries in the order of recording, each as it stands after the corrections and retractions that
-/// stand themselves, and for each aspect its accounts. Immutable; nothing in it depends on the order in which uncontested facts came.
+/// All entries about a thing in the order of recording, with their effective form after corrections and retractions, and the accounts of each aspect.
+/// It is immutable. The order in which uncontested facts were recorded makes no difference.
 /// </summary>
 public sealed partial class RecordState
 {
@@ -16,10 +16,10 @@ public sealed partial class RecordState
     private readonly ImmutableDictionary<Aspect, ImmutableList<Account>> _accounts;
     private readonly ImmutableHashSet<EntryId> _complete;
 
-    /// <summary>Entries that do not stand by the last word about them; where the book lacks an earlier one, only that says so.</summary>
+    /// <summary>Entries that the last entry about them withdraws. If the record lacks an earlier entry, only this set knows it.</summary>
     private readonly ImmutableHashSet<EntryId> _withdrawn;
 
-    /// <summary>Aspects by thing and facts by time, made when first asked for: a view asks for them again and again, a fold never.</summary>
+    /// <summary>Aspects by thing, and facts by time. They are computed at first use: a view uses them often, and a fold never does.</summary>
     private ILookup<string, Aspect>? _byThing;
     private IReadOnlyList<EffectiveEntry>? _byTime;
 
@@ -42,22 +42,22 @@ public sealed partial class RecordState
         [],
         []);
 
-    /// <summary>Everything recorded, in the order of recording.</summary>
+    /// <summary>Gets all entries, in the order of recording.</summary>
     public IEnumerable<Entry> Entries => _byIndex.Values;
 
     public int Count => _byIndex.Count;
 
     public bool IsEmpty => _byIndex.IsEmpty;
 
-    /// <summary>The version that the last entry gave its stream; 0 without entries.</summary>
+    /// <summary>Gets the stream version of the last entry. It is 0 without entries.</summary>
     public long Version => _byIndex.IsEmpty ? 0 : _byIndex.Values.Last().Version;
 
-    /// <summary>All facts of the world, withdrawn ones too, in the order of happening.</summary>
+    /// <summary>Gets all facts about the world, withdrawn ones too, in the order of happening.</summary>
     public IEnumerable<EffectiveEntry> Facts => _byTime ??= [.. _effective.Values.Order(EffectiveEntry.ByTime)];
 
     public IEnumerable<Aspect> Aspects => _accounts.Keys;
 
-    /// <summary>The things that something is said of.</summary>
+    /// <summary>Gets the things with at least one aspect.</summary>
     public IEnumerable<string> Things => ByThing.Select(t => t.Key);
 
     private ILookup<string, Aspect> ByThing => _byThing ??= _accounts.Keys.ToLookup(a => a.Thing, StringComparer.Ordinal);
@@ -68,23 +68,23 @@ public sealed partial class RecordState
 
     public Entry? Find(EntryId id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>The entry as it stands now; null for an entry that speaks of another entry, or that is not here.</summary>
+    /// <summary>Returns the effective entry. Returns null if the entry is about another entry, or if the record lacks it.</summary>
     public EffectiveEntry? FindEffective(EntryId id) => _effective.GetValueOrDefault(id);
 
-    /// <summary>Facts of one kind that have not been withdrawn, in the order of happening.</summary>
+    /// <summary>Returns the facts of one kind that are not withdrawn, in the order of happening.</summary>
     public IEnumerable<EffectiveEntry<TFact>> ActiveFacts<TFact>()
         where TFact : Fact =>
         Facts.Where(h => !h.Withdrawn && h.Fact is TFact).Select(h => new EffectiveEntry<TFact>(h.Entry, (TFact)h.Fact, h.When, h.Evidence));
 
-    /// <summary>Every account of an aspect, withdrawn ones too, in the order of recording.</summary>
+    /// <summary>Returns all accounts of an aspect, withdrawn ones too, in the order of recording.</summary>
     public IEnumerable<Account> AccountsOf(Aspect aspect) =>
         _accounts.GetValueOrDefault(aspect, []).Concat(ImpliedDenials(aspect)).OrderBy(a => a.Effective.Entry.Index);
 
-    /// <summary>Facts, withdrawn ones too, with a list that their source calls complete and that has no word of the aspect.</summary>
+    /// <summary>Returns the facts, withdrawn ones too, with a complete list that omits the aspect.</summary>
     public IEnumerable<EffectiveEntry> ListsOmitting(Aspect aspect) =>
         _complete.Select(id => _effective[id]).Where(h => h.Fact.LeavesOut(aspect, h.When)).OrderBy(h => h.Entry.Index);
 
-    /// <summary>Returns the entries that contradict any of some entries, withdrawn ones too.</summary>
+    /// <summary>Returns the entries that contradict any of the given entries, withdrawn ones too.</summary>
     internal IEnumerable<EntryId> Contradicting(IReadOnlySet<EntryId> ids) => _effective.Values.Where(h => h.Fact.Contradicts.Any(ids.Contains)).Select(h => h.Id);
 
     public RecordState Apply(Entry entry)
@@ -124,7 +124,7 @@ public sealed partial class RecordState
         return new RecordState(_byIndex, _byId, _entriesAbout, _effective.Remove(id), accounts, _complete.Remove(id), _withdrawn);
     }
 
-    /// <summary>A list that its source calls complete denies what it leaves out.</summary>
+    /// <summary>Returns the implied denials of an aspect. A complete list denies each item that it omits.</summary>
     private IEnumerable<Account> ImpliedDenials(Aspect aspect) =>
         _complete.IsEmpty ? [] : _accounts.GetValueOrDefault(aspect, []).Where(a => a.Mode == Mode.Asserts).OrderBy(a => a.Effective, EffectiveEntry.ByTime).FirstOrDefault() is { } asserted
             ? ListsOmitting(aspect).Select(held => new Account(held, Mode.Denies, asserted.Claim))

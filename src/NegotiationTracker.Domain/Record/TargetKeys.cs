@@ -4,14 +4,14 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.Record;
 
 /// <summary>
-/// Derives the projection keys of entries that speak of other entries. They follow from the entry's own stream up to the entry, because a correction, a retraction
-/// or a preference speaks only of entries of its own stream.
+/// Derives the projection keys of entries that are about other entries. They depend only on the entries of the same stream, because a correction, a retraction
+/// or a preference is always about an entry of its own stream.
 /// </summary>
 public sealed class TargetKeys
 {
     private readonly Dictionary<StreamId, (RecordState Book, List<Entry> Later)> _streams = [];
 
-    /// <summary>Returns the entry with its keys. Every entry of a stream has to be given, in the order of the stream.</summary>
+    /// <summary>Returns the entry with its keys. The caller must give every entry of a stream, in order.</summary>
     public Entry Add(Entry entry)
     {
         var (book, later) = _streams.TryGetValue(entry.Stream, out var known) ? known : (RecordState.Empty, []);
@@ -28,16 +28,19 @@ public sealed class TargetKeys
     }
 
     /// <summary>Returns an entry with its keys.</summary>
-    /// <param name="before">All that stands on its stream before it.</param>
+    /// <param name="before">All earlier entries of its stream.</param>
     /// <param name="entry">The entry.</param>
-    /// <exception cref="InvalidOperationException">The entry that it speaks of does not stand before it.</exception>
+    /// <exception cref="InvalidOperationException">The entry that it is about is not among the earlier entries.</exception>
     public static Entry Derive(RecordState before, Entry entry) => entry.Fact is EntryFact about ? entry with { TargetKeys = Of(before, entry, about) } : entry;
 
-    /// <summary>The keys of the entries of the chain, of all their wordings, of what they contradict and what contradicts them, and whether the first of them is withdrawn.</summary>
+    /// <summary>
+    /// Returns the keys of all entries of the chain in all their versions, of what they contradict and what contradicts them, and whether the first is
+    /// withdrawn.
+    /// </summary>
     private static ValueList<string> Of(RecordState before, Entry entry, EntryFact about)
     {
         var target = before.Find(about.Target.Entry)
-            ?? throw new InvalidOperationException($"entry {entry.Id} speaks of entry {about.Target.Entry}, which does not stand before it on {entry.Stream}");
+            ?? throw new InvalidOperationException($"entry {entry.Id} is about entry {about.Target.Entry}, which is not before it on {entry.Stream}; restore the whole stream");
         var chain = new List<Entry> { target };
         while (chain[^1].Fact is EntryFact of && before.Find(of.Target.Entry) is { } next)
         {

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Domain.Record;
 
-/// <summary>What sort of value an account gives, so that no reader has to guess it from the name of a field.</summary>
+/// <summary>The kind of a value, so that no reader has to guess it from the name of a field.</summary>
 public enum ValueKind
 {
     /// <summary>A word of a closed list, or <c>yes</c>.</summary>
@@ -21,7 +21,7 @@ public enum ValueKind
     /// <summary>The code of an actor.</summary>
     Actor,
 
-    /// <summary>The id of a person, or a name that nobody has matched.</summary>
+    /// <summary>The id of a person, or a name without a match.</summary>
     Person,
 
     /// <summary>An actor, and the person who spoke for it, if named.</summary>
@@ -45,6 +45,6 @@ public enum ValueKind
     /// <summary>The name of a stream, such as <c>round-northern-talks/7</c>.</summary>
     Stream,
 
-    /// <summary>The slug of something that stands on a stream, such as a session or a clause.</summary>
+    /// <summary>The slug of something on a stream, such as a session or a clause.</summary>
     Reference,
 }

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Domain.Registries;
 /// <summary>A fact about one actor.</summary>
 public interface IActorFact;
 
-/// <summary>What sort of actor it is; the sorts are those of the PAA-X actor data.</summary>
+/// <summary>The kind of actor. The kinds are those of the PAA-X actor data.</summary>
 public enum ActorKind
 {
     State,
@@ -26,7 +26,7 @@ public enum ActorKind
 /// <summary>A name in one language, for a period or always.</summary>
 /// <param name="Language">BCP 47 tag, such as <c>en</c>.</param>
 /// <param name="Text">The name.</param>
-/// <param name="Period">When it was the name; absent where nobody says.</param>
+/// <param name="Period">When it was the name. It is absent if no source says so.</param>
 public sealed record LanguageName(string Language, Name Text, EdtfDate? Period = null);
 
 /// <summary>A code under which another collection knows the actor.</summary>
@@ -48,7 +48,7 @@ public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Nam
 
 /// <summary>A source calls the actor or the place by another name.</summary>
 /// <param name="Alias">The name as written.</param>
-/// <param name="Language">BCP 47 tag, where known.</param>
+/// <param name="Language">BCP 47 tag, if known.</param>
 [EventName("alias-recorded", 1, Categories.Actor, Categories.Place)]
 public sealed record AliasRecorded([property: AsWritten] string Alias, string? Language = null) : Fact, IActorFact, Registries.IPlaceFact
 {

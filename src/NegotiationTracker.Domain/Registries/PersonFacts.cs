@@ -9,7 +9,7 @@ namespace NegotiationTracker.Domain.Registries;
 public interface IPersonFact;
 
 /// <summary>A person was entered in the registry.</summary>
-/// <param name="Name">The name by which the record calls them.</param>
+/// <param name="Name">The name that the record uses.</param>
 [EventName("person-registered", 1, Categories.Person, BeginsStream = true)]
 public sealed record PersonRegistered(PersonalName Name) : Fact, IPersonFact
 {
@@ -35,9 +35,9 @@ public sealed record PersonAliasRecorded(PersonalName Alias, string? Language = 
     public override Fact WithNameOwners(NameOwnership naming) => this with { Alias = naming.Own(Alias) };
 }
 
-/// <summary>The person held a post, over the valid time.</summary>
+/// <summary>The person held a post during the valid time.</summary>
 /// <param name="Post">The post, in our words, such as "deputy foreign minister".</param>
-/// <param name="Actor">For whom.</param>
+/// <param name="Actor">The actor for which the person held the post.</param>
 [EventName("post-held", 1, Categories.Person)]
 public sealed record PostHeld(ActorCode Actor, string Post) : Fact, IPersonFact
 {
@@ -50,8 +50,8 @@ public sealed record PostHeld(ActorCode Actor, string Post) : Fact, IPersonFact
     public override Mentions Mentions => Mentions.Of(Actor);
 }
 
-/// <summary>The names of the person are not to be read any more, anywhere: their key is deleted, and the entries stay as they are.</summary>
-/// <param name="Reason">The reason, in our words; names no person.</param>
+/// <summary>Nobody may read the names of the person any more. The service deletes the person's key; the entries stay.</summary>
+/// <param name="Reason">The reason, in our words. It names no person.</param>
 [EventName("person-erased", 1, Categories.Person)]
 public sealed record PersonErased(string Reason) : Fact, IPersonFact
 {
@@ -60,8 +60,8 @@ public sealed record PersonErased(string Reason) : Fact, IPersonFact
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", "erased", "yes", Reason)];
 }
 
-/// <summary>A name that nobody had matched is this person's.</summary>
-/// <param name="Provisional">The id that the name was recorded under.</param>
+/// <summary>A name without a match belongs to this person.</summary>
+/// <param name="Provisional">The provisional id of the name.</param>
 [EventName("match-confirmed", 1, Categories.Person)]
 public sealed record MatchConfirmed(PersonId Provisional) : Fact, IPersonFact
 {

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Domain.Registries;
 /// <summary>A fact about one place.</summary>
 public interface IPlaceFact;
 
-/// <summary>A place was entered in the registry, under the name that it bears where no renaming applies.</summary>
+/// <summary>A place was entered in the registry. The name applies whenever no renaming does.</summary>
 [EventName("place-registered", 1, Categories.Place, BeginsStream = true)]
 public sealed record PlaceRegistered(Name Name, ActorCode? Country = null) : Fact, IPlaceFact
 {
@@ -21,8 +21,8 @@ public sealed record PlaceRegistered(Name Name, ActorCode? Country = null) : Fac
     public override Mentions Mentions => Mentions.Of(Country);
 }
 
-/// <summary>The place bears another name from the valid time on.</summary>
-/// <param name="Slug">Names this renaming among the place's renamings.</param>
+/// <summary>The place has another name from the valid time on.</summary>
+/// <param name="Slug">Identifies the renaming within the place.</param>
 [EventName("place-renamed", 1, Categories.Place)]
 public sealed record PlaceRenamed(Slug Slug, Name Name) : Fact, IPlaceFact
 {

@@ -8,28 +8,28 @@ namespace NegotiationTracker.Domain.Registries;
 /// <summary>A fact about one source.</summary>
 public interface ISourceFact;
 
-/// <summary>Whether we read a source or know what it says from somewhere else.</summary>
+/// <summary>Whether we read a source, or know its content from another one.</summary>
 public enum Access
 {
     Read,
     SecondHand,
 }
 
-/// <summary>A text that we hold, by its measure; the text itself belongs to its publisher and is not kept here.</summary>
+/// <summary>The hash and the length of a text that we have. The text itself belongs to its publisher and is not stored here.</summary>
 /// <param name="Sha256">SHA-256 of the exact UTF-8 bytes, as 64 lower-case hexadecimal digits.</param>
-/// <param name="Characters">Its length in Unicode scalar values.</param>
+/// <param name="Characters">The length in Unicode scalar values.</param>
 public sealed record TextMeasure(string Sha256, int Characters);
 
-/// <summary>A source was entered in the registry. A publisher or an address is required; the rest stands only where known.</summary>
-/// <param name="Publisher">Who published it.</param>
-/// <param name="Address">Where it is to be found: a web address, or an archive's mark.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Published">When it was published.</param>
+/// <summary>A source was entered in the registry. It must have a publisher or an address. All other members are optional.</summary>
+/// <param name="Publisher">The publisher.</param>
+/// <param name="Address">The address: a web address, or a reference of an archive.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Published">The date of publication.</param>
 /// <param name="Access">Whether we read it.</param>
-/// <param name="Through">Through what we know it, where we did not.</param>
-/// <param name="Side">The publisher's side, where it has one.</param>
+/// <param name="Through">The source through which we know it, if we did not read it.</param>
+/// <param name="Side">The publisher's side, if it has one.</param>
 /// <param name="Language">BCP 47 tag.</param>
-/// <param name="Text">The text, where we hold it.</param>
+/// <param name="Text">The text, if we have it.</param>
 [EventName("source-registered", 1, Categories.Source, BeginsStream = true)]
 public sealed record SourceRegistered(
     Name? Publisher = null, string? Address = null, string? Title = null, EdtfDate? Published = null, Access? Access = null, string? Through = null,

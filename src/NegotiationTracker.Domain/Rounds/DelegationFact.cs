@@ -4,7 +4,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Rounds;
 
-/// <summary>What an actor is in a round; it belongs to the participation, not to the actor.</summary>
+/// <summary>The role of an actor at a round. It belongs to the participation, not to the actor.</summary>
 public enum Role
 {
     Participant,
@@ -20,7 +20,7 @@ public enum Role
     Guest,
 }
 
-/// <summary>The level at which a delegation sat.</summary>
+/// <summary>The level of a delegation.</summary>
 public enum DelegationLevel
 {
     HeadOfState,
@@ -38,7 +38,7 @@ public abstract record DelegationFact : RoundFact
 
     protected string Thing => $"delegation/{Actor}";
 
-    /// <summary>The other actors spoken of.</summary>
+    /// <summary>Gets the other actors that the fact mentions.</summary>
     protected virtual IEnumerable<ActorCode?> Others => [];
 
     protected virtual IEnumerable<NamedPerson?> People => [];
@@ -50,6 +50,6 @@ public abstract record DelegationFact : RoundFact
 
     public override Mentions Mentions => Mentions.Of([Actor, .. Others.OfType<ActorCode>()], People, Roles.OfType<Role>().Select(r => EnumText.Of(r)));
 
-    /// <summary>That the delegation was there, or was not.</summary>
+    /// <summary>Returns the claim that the delegation was present or absent.</summary>
     protected Claim Presence(string value) => Claim.Of(Thing, "presence", value);
 }

@@ -5,7 +5,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Rounds;
 
-/// <summary>The actor was asked to come.</summary>
+/// <summary>The actor was invited.</summary>
 [EventName("delegation-invited", 1, Categories.Round)]
 public sealed record DelegationInvited(ActorCode Actor, Role? Role = null, ActorCode? By = null) : DelegationFact
 {
@@ -19,7 +19,7 @@ public sealed record DelegationInvited(ActorCode Actor, Role? Role = null, Actor
         [Claim.Of(Thing, "invited", "yes"), .. Claim.Optional(Thing, "invited by", By?.Text, ValueKind.Actor), .. Claim.Optional(Thing, "invited as", EnumText.OrNull(Role))];
 }
 
-/// <summary>A source before the round said that the actor would come.</summary>
+/// <summary>A source said before the round that the actor would come.</summary>
 [EventName("delegation-expected", 1, Categories.Round)]
 public sealed record DelegationExpected(ActorCode Actor, Role? Role = null) : DelegationFact
 {
@@ -31,13 +31,13 @@ public sealed record DelegationExpected(ActorCode Actor, Role? Role = null) : De
         [Claim.Of(Thing, "expected", "yes"), .. Claim.Optional(Thing, "expected as", EnumText.OrNull(Role))];
 }
 
-/// <summary>The delegation took part, in a role.</summary>
-/// <param name="Actor">Whose delegation it is.</param>
-/// <param name="Role">What it was in this round. An actor with two roles has two of these.</param>
-/// <param name="Head">Its head, where named.</param>
-/// <param name="Members">Its other members, as far as named.</param>
+/// <summary>The delegation took part in a role.</summary>
+/// <param name="Actor">The actor of the delegation.</param>
+/// <param name="Role">The role of the actor at this round. An actor with two roles has two of these events.</param>
+/// <param name="Head">The head, if the source names one.</param>
+/// <param name="Members">The other members that the source names.</param>
 /// <param name="AsWritten">The actor's name as the source writes it.</param>
-/// <param name="Level">The level at which it sat.</param>
+/// <param name="Level">The level of the delegation.</param>
 [EventName("delegation-seated", 1, Categories.Round)]
 public sealed record DelegationSeated(
     ActorCode Actor, Role Role, NamedPerson? Head, ValueList<NamedPerson> Members, [property: AsWritten] string? AsWritten = null, DelegationLevel? Level = null)
@@ -66,8 +66,8 @@ public sealed record DelegationSeated(
     public override IEnumerable<CompletableList> Listings() => [new CompletableList("members", Thing, "member/")];
 }
 
-/// <summary>Another person led the delegation from the valid time on; the earlier head stays in the record.</summary>
-/// <param name="Slug">Names this change among the round's changes of head.</param>
+/// <summary>Another person led the delegation from the valid time on. The earlier head stays in the record.</summary>
+/// <param name="Slug">Identifies the change within the round.</param>
 [EventName("delegation-head-changed", 1, Categories.Round)]
 public sealed record DelegationHeadChanged(Slug Slug, ActorCode Actor, NamedPerson Head, NamedPerson? Previous = null, string? Reason = null) : DelegationFact
 {
@@ -102,7 +102,7 @@ public sealed record DelegationArrivedLate(ActorCode Actor, string? Reason = nul
     ];
 }
 
-/// <summary>The delegation stayed away, from the round or from one session of it.</summary>
+/// <summary>The delegation was absent from the round or from one of its sessions.</summary>
 [EventName("delegation-absent", 1, Categories.Round)]
 public sealed record DelegationAbsent(Slug Slug, ActorCode Actor, Slug? Session = null, string? Reason = null) : DelegationFact
 {
@@ -116,7 +116,7 @@ public sealed record DelegationAbsent(Slug Slug, ActorCode Actor, Slug? Session 
     ];
 }
 
-/// <summary>The delegation left in protest; it may return.</summary>
+/// <summary>The delegation left in protest. It may return.</summary>
 [EventName("delegation-walked-out", 1, Categories.Round)]
 public sealed record DelegationWalkedOut(Slug Slug, ActorCode Actor, Slug? Session = null, string? Reason = null) : DelegationFact
 {
@@ -133,8 +133,8 @@ public sealed record DelegationWalkedOut(Slug Slug, ActorCode Actor, Slug? Sessi
     ];
 }
 
-/// <summary>A delegation that had walked out came back.</summary>
-/// <param name="Slug">The walk-out that it came back from.</param>
+/// <summary>A delegation that had walked out returned.</summary>
+/// <param name="Slug">The slug of the walkout.</param>
 [EventName("delegation-returned", 1, Categories.Round)]
 public sealed record DelegationReturned(Slug Slug, ActorCode Actor) : DelegationFact
 {
@@ -146,7 +146,7 @@ public sealed record DelegationReturned(Slug Slug, ActorCode Actor) : Delegation
         [Claim.Of($"walk-out/{Slug}", "returned", "yes"), .. Claim.Dated($"walk-out/{Slug}", "back", when)];
 }
 
-/// <summary>The actor gave up its part in the round for good.</summary>
+/// <summary>The actor ended its participation in the round for good.</summary>
 [EventName("delegation-withdrew", 1, Categories.Round)]
 public sealed record DelegationWithdrew(ActorCode Actor, string? Reason = null) : DelegationFact
 {
@@ -155,7 +155,7 @@ public sealed record DelegationWithdrew(ActorCode Actor, string? Reason = null) 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of(Thing, "withdrew", "yes", Reason), .. Claim.Dated(Thing, "withdrawn on", when)];
 }
 
-/// <summary>Someone disputed that the delegation may speak for whom it says.</summary>
+/// <summary>Someone disputed that the delegation may speak for its actor.</summary>
 [EventName("credentials-challenged", 1, Categories.Round)]
 public sealed record CredentialsChallenged(Slug Slug, ActorCode Actor, ActorCode? By = null, string? Ground = null) : DelegationFact
 {

@@ -5,12 +5,12 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Rounds;
 
-/// <summary>A round announced the one to follow it: a promise, kept or not.</summary>
-/// <param name="Slug">Names the promise among this round's promises.</param>
-/// <param name="Window">When the next round is to be held.</param>
-/// <param name="Place">Where.</param>
-/// <param name="By">Who announced it.</param>
-/// <param name="Label">How the next round is called.</param>
+/// <summary>A round announced the next round. That is a promise, which may or may not be kept.</summary>
+/// <param name="Slug">Identifies the promise within this round.</param>
+/// <param name="Window">The announced window of the next round.</param>
+/// <param name="Place">The announced place.</param>
+/// <param name="By">The actor that announced it.</param>
+/// <param name="Label">The label of the next round.</param>
 [EventName("next-round-announced", 1, Categories.Round)]
 public sealed record NextRoundAnnounced(Slug Slug, EdtfDate? Window = null, Slug? Place = null, ActorCode? By = null, Name? Label = null) : RoundFact
 {
@@ -32,10 +32,10 @@ public sealed record NextRoundAnnounced(Slug Slug, EdtfDate? Window = null, Slug
     public override Mentions Mentions => Mentions.Of(By);
 }
 
-/// <summary>This round is the one that an earlier round promised.</summary>
-/// <param name="Process">The process of the round that made the promise.</param>
-/// <param name="Round">The round that made it.</param>
-/// <param name="Promise">The promise's slug there.</param>
+/// <summary>This round fulfils the announcement of an earlier round.</summary>
+/// <param name="Process">The process of the earlier round.</param>
+/// <param name="Round">The earlier round.</param>
+/// <param name="Promise">The slug of the promise in the earlier round.</param>
 [EventName("announcement-redeemed", 1, Categories.Round)]
 public sealed record AnnouncementRedeemed(Slug Process, Slug Round, Slug Promise) : RoundFact
 {

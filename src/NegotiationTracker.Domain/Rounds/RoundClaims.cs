@@ -5,7 +5,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Rounds;
 
-/// <summary>What rounds claim alike.</summary>
+/// <summary>Claims that several facts of rounds have in common.</summary>
 internal static class RoundClaims
 {
     public static IEnumerable<Claim> Labels(Name? label, int? number, RoundKind? kind) =>

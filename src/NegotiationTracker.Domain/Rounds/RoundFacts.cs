@@ -5,19 +5,19 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Rounds;
 
-/// <summary>A fact that stands on a round's stream.</summary>
+/// <summary>A fact on the stream of a round.</summary>
 public interface IRoundFact;
 
-/// <summary>A fact about one round, under the rules of rounds.</summary>
+/// <summary>A fact about one round.</summary>
 public abstract record RoundFact : Fact, IRoundFact
 {
-    /// <summary>Gets whether it takes place at the round, which it cannot while the round is cancelled.</summary>
+    /// <summary>Gets whether the fact takes place at the round. Nothing can take place at a cancelled round.</summary>
     internal virtual bool TakesPlace => false;
 
     public override IEnumerable<RuleViolation> RuleViolations(RecordState book, Proposal proposal) => RoundRules.Violations(book, proposal);
 }
 
-/// <summary>What sort of meeting a round is; a numbered round is one sort among others.</summary>
+/// <summary>The kind of meeting. A numbered round is one kind among others.</summary>
 public enum RoundKind
 {
     Round,
@@ -31,13 +31,13 @@ public enum RoundKind
     Consultation,
 }
 
-/// <summary>A round was announced, for a window and a place or without them.</summary>
-/// <param name="Label">How the round is called; a number in it is a label too.</param>
-/// <param name="Number">The number it goes by.</param>
-/// <param name="Kind">What sort of meeting it is.</param>
-/// <param name="Window">When it is to be held.</param>
-/// <param name="Place">Where.</param>
-/// <param name="By">Who announced it.</param>
+/// <summary>A round was announced, with or without a window and a place.</summary>
+/// <param name="Label">The label of the round. A number in the label is part of it.</param>
+/// <param name="Number">The number of the round.</param>
+/// <param name="Kind">The kind of meeting.</param>
+/// <param name="Window">The announced window.</param>
+/// <param name="Place">The announced place.</param>
+/// <param name="By">The actor that announced it.</param>
 [EventName("round-announced", 1, Categories.Round, BeginsStream = true)]
 public sealed record RoundAnnounced(
     Name? Label = null, int? Number = null, RoundKind? Kind = null, EdtfDate? Window = null, Slug? Place = null, ActorCode? By = null) : RoundFact
@@ -56,11 +56,11 @@ public sealed record RoundAnnounced(
     public override Mentions Mentions => Mentions.Of(By);
 }
 
-/// <summary>The round was moved to another time before it was held.</summary>
-/// <param name="Slug">Names this move among the round's moves.</param>
-/// <param name="Window">The new time.</param>
-/// <param name="By">Who said so.</param>
-/// <param name="Reason">Why, in our words.</param>
+/// <summary>The round was moved to another time before it began.</summary>
+/// <param name="Slug">Identifies the change within the round.</param>
+/// <param name="Window">The new window.</param>
+/// <param name="By">The actor that announced the change.</param>
+/// <param name="Reason">The reason, in our words.</param>
 [EventName("round-rescheduled", 1, Categories.Round)]
 public sealed record RoundRescheduled(Slug Slug, EdtfDate Window, ActorCode? By = null, string? Reason = null) : RoundFact
 {
@@ -76,7 +76,7 @@ public sealed record RoundRescheduled(Slug Slug, EdtfDate Window, ActorCode? By 
     public override Mentions Mentions => Mentions.Of(By);
 }
 
-/// <summary>The round was moved to another place before it was held.</summary>
+/// <summary>The round was moved to another place before it began.</summary>
 [EventName("round-relocated", 1, Categories.Round)]
 public sealed record RoundRelocated(Slug Slug, Slug Place, ActorCode? By = null, string? Reason = null) : RoundFact
 {
@@ -92,7 +92,7 @@ public sealed record RoundRelocated(Slug Slug, Slug Place, ActorCode? By = null,
     public override Mentions Mentions => Mentions.Of(By);
 }
 
-/// <summary>The round was called off. It may be announced or opened again later.</summary>
+/// <summary>The round was cancelled. It may be announced or opened later.</summary>
 [EventName("round-cancelled", 1, Categories.Round)]
 public sealed record RoundCancelled(Slug Slug, ActorCode? By = null, string? Reason = null) : RoundFact
 {
@@ -108,7 +108,7 @@ public sealed record RoundCancelled(Slug Slug, ActorCode? By = null, string? Rea
     public override Mentions Mentions => Mentions.Of(By);
 }
 
-/// <summary>The round began; its valid time is the day on which it did.</summary>
+/// <summary>The round began. The valid time is its first day.</summary>
 [EventName("round-opened", 1, Categories.Round, BeginsStream = true)]
 public sealed record RoundOpened(
     Name? Label = null, int? Number = null, RoundKind? Kind = null, Slug? Place = null, ActorCode? Host = null) : RoundFact
@@ -136,9 +136,9 @@ public enum JointStatement
     None,
 }
 
-/// <summary>The round ended; its valid time is the day on which it did.</summary>
-/// <param name="JointStatement">Whether a joint statement was issued; absent where the source is silent.</param>
-/// <param name="Outcome">What it came to, in our words.</param>
+/// <summary>The round ended. The valid time is its last day.</summary>
+/// <param name="JointStatement">Whether a joint statement was issued. It is absent if the source is silent.</param>
+/// <param name="Outcome">The outcome, in our words.</param>
 [EventName("round-closed", 1, Categories.Round)]
 public sealed record RoundClosed(JointStatement? JointStatement = null, string? Outcome = null) : RoundFact
 {

@@ -4,8 +4,8 @@ using NegotiationTracker.Domain.Time;
 namespace NegotiationTracker.Domain.Rounds;
 
 /// <summary>
-/// What cannot be in a round. Each rule holds between two facts at their own valid times and is asked from both sides,
-/// so that it does not matter which of the two was recorded first.
+/// The rules for the order of facts about a round. Each rule compares two facts at their own valid times and is checked from both sides.
+/// Thus it does not matter which of the two was recorded first.
 /// </summary>
 public static class RoundRules
 {
@@ -16,7 +16,7 @@ public static class RoundRules
         OrderingRule.Of<RoundOpened, DelegationArrivedLate>(RefusalMessages.LateBeforeOpened),
     ];
 
-    /// <summary>Returns what stands against a fact: cancellations, what took place against a cancellation, and what cannot be in that order.</summary>
+    /// <summary>Returns what contradicts a fact: cancellations, facts that took place although the round was cancelled, and impossible orders.</summary>
     public static IEnumerable<RuleViolation> Violations(RecordState book, Proposal proposal) =>
         Cancellations(book, proposal).Concat(OrderingRule.Violations(Orders, book, proposal));
 
@@ -40,7 +40,10 @@ public static class RoundRules
         _ => null,
     };
 
-    /// <summary>Off from the cancellation until it is announced or moved again; what may have come in between leaves it uncertain.</summary>
+    /// <summary>
+    /// Returns whether the round is cancelled at a time. A cancellation applies until the round is announced or moved again. If that may have happened in
+    /// between, then the cancellation is uncertain.
+    /// </summary>
     private static bool CancelledAt(RecordState book, EdtfDate cancelled, EdtfDate at) =>
         cancelled.CertainlyBefore(at)
         && !book.Facts.Any(h => !h.Withdrawn && h.Fact is { Mode: Mode.Asserts } and (RoundAnnounced or RoundRescheduled)

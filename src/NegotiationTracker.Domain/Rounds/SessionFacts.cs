@@ -5,7 +5,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Rounds;
 
-/// <summary>How people sat together.</summary>
+/// <summary>The format of a session.</summary>
 public enum SessionFormat
 {
     Plenary,
@@ -18,15 +18,15 @@ public enum SessionFormat
     Reception,
 }
 
-/// <summary>Someone who took part in a session.</summary>
-/// <param name="Actor">For whom.</param>
-/// <param name="Person">Who, where the source names them.</param>
-/// <param name="Capacity">In what capacity, such as <c>head-of-state</c> or <c>head-of-delegation</c>.</param>
+/// <summary>A participant of a session or a meeting.</summary>
+/// <param name="Actor">The actor for which the participant took part.</param>
+/// <param name="Person">The person, if the source names one.</param>
+/// <param name="Capacity">The capacity, such as <c>head-of-state</c> or <c>head-of-delegation</c>.</param>
 public sealed record Participant(ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null)
 {
     internal IEnumerable<StreamId> References => [StreamId.Actor(Actor), .. Person?.Reference ?? []];
 
-    /// <summary>That they took part in a session or a meeting.</summary>
+    /// <summary>Returns the claim that the participant took part in a session or a meeting.</summary>
     internal Claim ClaimOf(string thing) => Claim.Of(
         thing,
         Person is null ? $"participant/{Actor}" : $"participant/{Actor}/{Person.Identity}",
@@ -35,13 +35,13 @@ public sealed record Participant(ActorCode Actor, NamedPerson? Person = null, Sl
         item: ValueKind.Speaker) with { Unmatched = Person?.Unmatched == true };
 }
 
-/// <summary>A sitting within a round was held.</summary>
-/// <param name="Slug">Names the session among the round's sessions, so that a second source can speak of the same one.</param>
-/// <param name="Format">How they sat together.</param>
-/// <param name="Participants">Who took part, as far as the source says.</param>
-/// <param name="Host">Who received the others.</param>
-/// <param name="Place">Where, if not where the round was.</param>
-/// <param name="Summary">What it was about, in our words; names no person.</param>
+/// <summary>A session took place in a round.</summary>
+/// <param name="Slug">Identifies the session within the round, so that a second source can refer to the same session.</param>
+/// <param name="Format">The format of the session.</param>
+/// <param name="Participants">The participants that the source names.</param>
+/// <param name="Host">The actor that received the others.</param>
+/// <param name="Place">The place, if it is not the place of the round.</param>
+/// <param name="Summary">What the session was about, in our words. It names no person.</param>
 [EventName("session-held", 1, Categories.Round)]
 public sealed record SessionHeld(
     Slug Slug, SessionFormat? Format, ValueList<Participant> Participants, ActorCode? Host = null, Slug? Place = null, string? Summary = null) : RoundFact

@@ -7,32 +7,32 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Statements;
 
-/// <summary>Who spoke: one actor, or several of whom the source does not tell who said what.</summary>
-/// <param name="Actor">The actor, where one spoke.</param>
-/// <param name="Person">The person who spoke for it.</param>
-/// <param name="Collective">How the source calls those who spoke together.</param>
-/// <param name="Actors">Which actors they were, as far as known.</param>
-/// <param name="Role">In what role they spoke.</param>
+/// <summary>The speaker of a statement: one actor, or several actors if the source does not say who said what.</summary>
+/// <param name="Actor">The actor, if there is only one.</param>
+/// <param name="Person">The person who spoke for the actor.</param>
+/// <param name="Collective">What the source calls several speakers together.</param>
+/// <param name="Actors">The actors among them, if known.</param>
+/// <param name="Role">The role in which they spoke.</param>
 public sealed record Speaker(
     ActorCode? Actor = null, NamedPerson? Person = null, string? Collective = null, ValueList<ActorCode>? Actors = null, Role? Role = null)
 {
     public IEnumerable<ActorCode> All => [.. Actor is null ? [] : new[] { Actor }, .. Actors ?? []];
 
-    /// <summary>What makes two accounts speak of the same speaker.</summary>
+    /// <summary>Gets the text that is equal if two accounts mean the same speaker.</summary>
     public string Identity => Actor is not null ? $"{Actor}{(Person is null ? string.Empty : $" {Person.Identity}")}" : Collective ?? Person?.Identity ?? string.Empty;
 }
 
-/// <summary>Something said, by someone, on something; on the stream of the round, or of the process where no round is meant.</summary>
+/// <summary>A statement on the stream of the round, or on the stream of the process if it belongs to no round.</summary>
 public abstract record Utterance : Fact, IRoundFact, IProcessFact
 {
-    /// <summary>Names the statement on its stream, so that a second source can speak of the same one.</summary>
+    /// <summary>Identifies the statement within its stream, so that a second source can refer to the same statement.</summary>
     public abstract Slug Slug { get; init; }
 
     public abstract Speaker Speaker { get; init; }
 
     public abstract ValueList<Slug> Topics { get; init; }
 
-    /// <summary>What was said, in our words; names no person.</summary>
+    /// <summary>What was said, in our words. It names no person.</summary>
     public abstract string Summary { get; init; }
 
     /// <summary>The session in which it was said.</summary>
@@ -70,7 +70,7 @@ public sealed record StatementMade(Slug Slug, Speaker Speaker, ValueList<Slug> T
     public override string Summary { get; init; } = Summary;
 }
 
-/// <summary>What a speaker does with words about a ceasefire.</summary>
+/// <summary>What a speaker does with a statement about a ceasefire.</summary>
 public enum Stance
 {
     Commits,
@@ -84,9 +84,9 @@ public enum Stance
 }
 
 /// <summary>A statement about a ceasefire was made.</summary>
-/// <param name="Ceasefires">The ceasefires meant; empty where the source names none.</param>
-/// <param name="Stance">What the speaker does with these words.</param>
-/// <param name="LinkInferred">True where the source names no ceasefire and we concluded which one is meant.</param>
+/// <param name="Ceasefires">The ceasefires meant. The list is empty if the source names none.</param>
+/// <param name="Stance">What the speaker does with the statement.</param>
+/// <param name="LinkInferred">True if the source names no ceasefire and we concluded which one is meant.</param>
 [EventName("ceasefire-statement-made", 1, Categories.Round, Categories.Process)]
 public sealed record CeasefireStatementMade(
     Slug Slug, Speaker Speaker, ValueList<Slug> Topics, string Summary, Stance Stance, ValueList<Slug> Ceasefires, bool LinkInferred = false) : Utterance

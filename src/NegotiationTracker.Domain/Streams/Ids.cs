@@ -2,7 +2,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Streams;
 
-/// <summary>The id of an entry, which is the id of its event: derived from stream, idempotency key and ordinal, never drawn.</summary>
+/// <summary>The id of an entry, which is the id of its event. It is derived from stream, idempotency key and ordinal, and is never random.</summary>
 public readonly record struct EntryId(Guid Value) : ITextValue<EntryId>, IComparable<EntryId>
 {
     public string Text => Value.ToString("D");
@@ -23,7 +23,7 @@ public readonly record struct EntryId(Guid Value) : ITextValue<EntryId>, ICompar
     public static bool operator >=(EntryId left, EntryId right) => left.CompareTo(right) >= 0;
 }
 
-/// <summary>An opaque handle of a person: a slug that should say nothing about who it is, since it can never be erased.</summary>
+/// <summary>An opaque id of a person. It should say nothing about the person, because it can never be erased.</summary>
 public sealed record PersonId : ITextValue<PersonId>
 {
     private PersonId(string text) => Text = text;

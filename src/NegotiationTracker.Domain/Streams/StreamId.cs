@@ -3,8 +3,8 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.Streams;
 
 /// <summary>
-/// The name of a stream: a category, a dash, an opaque key. Only a round's name has two parts, <c>round-{process}/{round}</c>;
-/// this type is the one place that builds and splits it.
+/// The name of a stream: a category, a dash, an opaque key. Only a round's name has two parts, <c>round-{process}/{round}</c>.
+/// Only this type builds and splits it.
 /// </summary>
 public sealed record StreamId : ITextValue<StreamId>
 {
@@ -13,18 +13,18 @@ public sealed record StreamId : ITextValue<StreamId>
 
     private StreamId(string category, string key) => (Category, Key) = (category, key);
 
-    /// <summary>What stands before the first dash.</summary>
+    /// <summary>Gets the text before the first dash.</summary>
     public string Category { get; }
 
-    /// <summary>What stands after the first dash; opaque but for a round.</summary>
+    /// <summary>Gets the text after the first dash. It is opaque except for a round.</summary>
     public string Key { get; }
 
     public string Text => $"{Category}-{Key}";
 
-    /// <summary>The process that a round belongs to by its name; null for other streams.</summary>
+    /// <summary>Gets the process of a round from its name. Null for other streams.</summary>
     public Slug? RoundProcess => Category == Categories.Round ? Slug.Parse(Key[..Key.IndexOf('/')]).OrThrow() : null;
 
-    /// <summary>The round's own key; null for other streams.</summary>
+    /// <summary>Gets the round's own key. Null for other streams.</summary>
     public Slug? RoundKey => Category == Categories.Round ? Slug.Parse(Key[(Key.IndexOf('/') + 1)..]).OrThrow() : null;
 
     public static StreamId Process(Slug process) => new(Categories.Process, process.Text);
@@ -81,7 +81,7 @@ public sealed record StreamId : ITextValue<StreamId>
     }
 }
 
-/// <summary>The categories of streams, as they stand before the first dash.</summary>
+/// <summary>The categories of streams: the texts before the first dash.</summary>
 public static class Categories
 {
     public const string Process = "process";
@@ -95,6 +95,6 @@ public static class Categories
     public const string Place = "place";
     public const string Source = "source";
 
-    /// <summary>All of them, in the order of the documentation.</summary>
+    /// <summary>Gets all categories, in the order of the documentation.</summary>
     public static ValueList<string> All { get; } = [Process, Round, Document, Commitment, Ceasefire, Body, Actor, Person, Place, Source];
 }

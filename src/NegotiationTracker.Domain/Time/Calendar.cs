@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NegotiationTracker.Domain.Time;
 
-/// <summary>The proleptic Gregorian calendar over any year; the base library's ends at 9999 and knows no negative one.</summary>
+/// <summary>The proleptic Gregorian calendar for any year. The calendar of the base library ends at 9999 and has no negative years.</summary>
 internal static class Calendar
 {
     public const long SecondsOfDay = 86_400;
@@ -19,7 +19,7 @@ internal static class Calendar
         _ => 31,
     };
 
-    /// <summary>Days since 1970-01-01. Years are counted from March, so that the leap day is the last of its year.</summary>
+    /// <summary>Returns the days since 1970-01-01. Years are counted from March, so that the leap day is the last day of its year.</summary>
     public static long Day(long year, int month, int day)
     {
         var y = month <= 2 ? year - 1 : year;

@@ -3,7 +3,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Time;
 
-/// <summary>A length of time as ISO 8601 writes it, in whole numbers: <c>P7D</c>, <c>P2W</c>, <c>P6M</c>, <c>PT24H</c>. Kept as it was written.</summary>
+/// <summary>A length of time as in ISO 8601, in whole numbers: <c>P7D</c>, <c>P2W</c>, <c>P6M</c>, <c>PT24H</c>. Its text stays as written.</summary>
 public sealed record Duration : ITextValue<Duration>
 {
     private const int MaxDigits = 6;
@@ -12,7 +12,7 @@ public sealed record Duration : ITextValue<Duration>
 
     public string Text { get; }
 
-    /// <summary>The same for the same length: <c>P2W</c> and <c>P14D</c> are both <c>P14D</c>.</summary>
+    /// <summary>Gets a text that is equal for equal lengths: <c>P2W</c> and <c>P14D</c> are both <c>P14D</c>.</summary>
     public string Plain =>
         $"P{Part(Months, 'M')}{Part(Days, 'D')}{(Seconds == 0 ? string.Empty : $"T{Part(Seconds / 3600, 'H')}{Part(Seconds / 60 % 60, 'M')}{Part(Seconds % 60, 'S')}")}";
 
@@ -47,7 +47,7 @@ public sealed record Duration : ITextValue<Duration>
 
     public override string ToString() => Text;
 
-    /// <summary>The time that lies this much behind another, as imprecise as that one; null where it cannot be written.</summary>
+    /// <summary>Returns the time this much after another, with the same precision. Returns null if EDTF cannot express it.</summary>
     public EdtfDate? After(EdtfDate start)
     {
         if (start.IsInstant)
@@ -90,7 +90,7 @@ public sealed record Duration : ITextValue<Duration>
         BoundKind.Unknown => string.Empty,
     };
 
-    /// <summary>Months first, by the calendar: a month behind 31 January is the last day of February.</summary>
+    /// <summary>Adds the months first, by the calendar: a month after 31 January is the last day of February.</summary>
     private long Add(long seconds)
     {
         var day = Calendar.FloorDiv(seconds, Calendar.SecondsOfDay);

@@ -5,7 +5,7 @@ namespace NegotiationTracker.Domain.Time;
 
 /// <summary>
 /// A time as its source gives it, never sharpened: ISO 8601-2 (EDTF) levels 0 and 1 and the sub-year groups 25 to 41 of level 2.
-/// Equal by its text; ordered by earliest bound, latest bound, text.
+/// Two dates are equal if their texts are. The order is by earliest bound, latest bound, text.
 /// </summary>
 public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComparable<EdtfDate>
 {
@@ -17,15 +17,15 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
 
     public string Text { get; }
 
-    /// <summary>The first second that it may mean.</summary>
+    /// <summary>Gets the first second that the date may mean.</summary>
     public TimeBound Earliest => _start.Earliest;
 
-    /// <summary>The last second that it may mean.</summary>
+    /// <summary>Gets the last second that the date may mean.</summary>
     public TimeBound Latest => _end.Latest;
 
     public bool IsInterval { get; }
 
-    /// <summary>A date with a time of day, to the second.</summary>
+    /// <summary>Gets whether the date has a time of day, to the second.</summary>
     public bool IsInstant { get; }
 
     public bool IsApproximate => _start.Approximate || _end.Approximate;
@@ -34,12 +34,12 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
 
     public bool HasUnspecifiedDigits => _start.Unspecified;
 
-    /// <summary>A season of some kind, whose days are a convention.</summary>
+    /// <summary>Gets whether the date is a season of some kind. The days of a season are a convention.</summary>
     public bool IsSeason => _start.SubYear is >= 21 and <= 32 || _end.SubYear is >= 21 and <= 32;
 
     /// <summary>
-    /// The day from which a change that happened then is taken to hold: the first; of an interval with no known start, the first of its end.
-    /// Null where neither is known.
+    /// Gets the day from which a change with this date applies: its first day. If the start of an interval is not known, then the first day of its end.
+    /// Null if neither is known.
     /// </summary>
     public long? FirstDay => _start.Earliest.IsKnown ? _start.Earliest.Day : _end.Earliest.IsKnown ? _end.Earliest.Day : null;
 
@@ -49,19 +49,19 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
     public static EdtfDate FromDay(int year, int month, int day) =>
         Parse(string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}")).OrThrow();
 
-    /// <summary>The instant in UTC; parts of a second are dropped.</summary>
+    /// <summary>Returns the instant in UTC. Parts of a second are dropped.</summary>
     public static EdtfDate FromInstant(DateTimeOffset instant) =>
         Parse(instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)).OrThrow();
 
-    /// <summary>Three-valued: what an open, unknown or qualified end leaves open is only possible.</summary>
+    /// <summary>Compares in three values. If an open, unknown or qualified end leaves the order open, then the relation is only possible.</summary>
     public Relation CompareWith(EdtfDate other) =>
         EndsBefore(this, other) ? Relation.Before
         : EndsBefore(other, this) ? Relation.After
         : Relation.Possibly;
 
     /// <summary>
-    /// True where both cannot be the time of one thing: one is certainly before the other; or both name a last day alone, or a first day alone, and it
-    /// certainly is another one. A term of ten days and one of two weeks overlap, and are not the same.
+    /// Returns whether the two cannot be the time of one thing. One is certainly before the other, or both give only a last day, or only a first day,
+    /// and the two days certainly differ. A term of ten days and one of two weeks overlap, and conflict.
     /// </summary>
     public bool ConflictsWith(EdtfDate other) => CompareWith(other) != Relation.Possibly
         || (IsLastAlone && other.IsLastAlone && Alone(_end).CompareWith(other.Alone(other._end)) != Relation.Possibly)
@@ -115,7 +115,10 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
         return latest.IsKnown && earliest.IsKnown && latest.Seconds + Leeway(first, then) < earliest.Seconds;
     }
 
-    /// <summary>A day is told in a zone that nobody names, from 14 hours before UTC to 12 behind it; against an instant that counts, between two days it does not.</summary>
+    /// <summary>
+    /// Returns the tolerance in seconds. A day may be in any zone, from 14 hours ahead of UTC to 12 hours after it. This matters between a day and an
+    /// instant, not between two days.
+    /// </summary>
     internal static long Leeway(EdtfDate first, EdtfDate then) => (first.IsInstant, then.IsInstant) switch
     {
         (true, false) => 14 * 3600,
@@ -123,7 +126,7 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
         _ => 0,
     };
 
-    /// <summary>An end without a second sorts outside all that have one; unknown is further out than open.</summary>
+    /// <summary>Returns the rank of an end. An end without a second sorts outside all ends with one. An unknown end is further out than an open one.</summary>
     private static (int Side, long Seconds) Rank(TimeBound bound, int outside) => bound.Kind switch
     {
         BoundKind.Unknown => (2 * outside, 0),

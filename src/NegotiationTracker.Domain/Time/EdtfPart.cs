@@ -10,7 +10,7 @@ internal enum Precision
     Year,
 }
 
-/// <summary>A date without an interval round it, or one end of an interval.</summary>
+/// <summary>A date outside an interval, or one end of an interval.</summary>
 internal readonly record struct EdtfPart(TimeBound Earliest, TimeBound Latest, Precision Precision, bool Approximate, bool Uncertain, bool Unspecified, int SubYear)
 {
     public static EdtfPart Open { get; } = Endless(BoundKind.Open);
@@ -20,7 +20,7 @@ internal readonly record struct EdtfPart(TimeBound Earliest, TimeBound Latest, P
     private bool Qualified => Approximate || Uncertain;
 
     /// <summary>
-    /// A date that its source qualifies is certain only beyond one unit of its own precision: "31 October, approximately" is
+    /// A qualified date is certain only beyond one unit of its own precision: "31 October, approximately" is
     /// not certainly before 1 November.
     /// </summary>
     public TimeBound EarliestAtMost => Qualified && Earliest.IsKnown ? TimeBound.At(Earliest.Seconds - Unit) : Earliest;
@@ -49,8 +49,8 @@ internal readonly record struct EdtfPart(TimeBound Earliest, TimeBound Latest, P
         Days(Calendar.Day(first, 1, 1), Calendar.Day(last, 12, 31), Precision.Year, unspecified);
 
     /// <summary>
-    /// ISO 8601-2 table of sub-year groups. Seasons without a hemisphere (21-24) reach over both hemispheres' months;
-    /// those with one are the meteorological seasons, and a winter or a southern summer ends in the next year's February.
+    /// The table of sub-year groups in ISO 8601-2. Seasons without a hemisphere (21-24) cover the months of both hemispheres.
+    /// Seasons with one are the meteorological seasons. A northern winter or a southern summer ends in the next year's February.
     /// </summary>
     public static EdtfPart SubYearGroup(long year, int code)
     {

@@ -2,7 +2,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Time;
 
-/// <summary>Reads EDTF texts by recursive descent; a fault says where.</summary>
+/// <summary>Reads EDTF texts by recursive descent. An error names its position.</summary>
 internal ref struct EdtfReader(string text)
 {
     private readonly string _text = text;
@@ -57,7 +57,10 @@ internal ref struct EdtfReader(string text)
         return start.Earliest.IsKnown && end.Earliest.IsKnown && Backwards(start, end) ? Fail(DateRules.Backwards, slash + 1) : end;
     }
 
-    /// <summary>Seasons of one year without a hemisphere follow each other by number: the days of 22 and 23 overlap, as both hemispheres' months are in them.</summary>
+    /// <summary>
+    /// Returns whether the interval ends before it starts. Seasons of one year without a hemisphere are compared by number, because the days of 22 and 23
+    /// overlap.
+    /// </summary>
     private static bool Backwards(EdtfPart start, EdtfPart end) =>
         start.SubYear is >= 21 and <= 24 && end.SubYear is >= 21 and <= 24 && Calendar.Date(start.Earliest.Day).Year == Calendar.Date(end.Earliest.Day).Year
             ? start.SubYear > end.SubYear
@@ -188,7 +191,7 @@ internal ref struct EdtfReader(string text)
         return instant ? WithTime(days) : Qualified(EdtfPart.Days(days, days, Precision.Day));
     }
 
-    /// <summary>A time without a zone is taken as UTC, so that every instant has one second.</summary>
+    /// <summary>Reads a time of day. A time without a zone counts as UTC, so that every instant has one second.</summary>
     private EdtfPart WithTime(long days)
     {
         _at++;

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Domain.Time;
 
-/// <summary>Whether something was the case at a moment. The moment is taken at its end: as of 2017-10 is as of the end of October.</summary>
+/// <summary>Whether something was so at a moment. The end of the moment counts: 2017-10 means the end of October.</summary>
 public enum Occurrence
 {
     NotYet,
@@ -8,10 +8,10 @@ public enum Occurrence
     Certainly,
 }
 
-/// <summary>Times against the moment that a question is asked for.</summary>
+/// <summary>Compares times with the moment of a question.</summary>
 public static class MomentComparison
 {
-    /// <summary>An occurrence: in once the first second that it may mean has come, and for certain once the last one has.</summary>
+    /// <summary>Returns whether an occurrence had happened: possibly from the first second that it may mean, and certainly from the last one.</summary>
     public static Occurrence HadCome(this EdtfDate? when, EdtfDate moment)
     {
         if (when is null)
@@ -25,7 +25,10 @@ public static class MomentComparison
             : Occurrence.Possibly;
     }
 
-    /// <summary>A period: in while it touches the moment, and for certain where it holds the whole of it. An open end holds everything on its side.</summary>
+    /// <summary>
+    /// Returns whether a period covers a moment: possibly if it overlaps the moment, and certainly if it contains all of it. An open end contains
+    /// everything on its side.
+    /// </summary>
     public static Occurrence Covers(this EdtfDate? period, EdtfDate moment)
     {
         if (period is null)

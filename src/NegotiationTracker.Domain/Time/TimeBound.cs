@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Domain.Time;
 
-/// <summary>What is known of one end of a time.</summary>
+/// <summary>What is known about one end of a time.</summary>
 public enum BoundKind
 {
     /// <summary>A second is known.</summary>
@@ -9,30 +9,30 @@ public enum BoundKind
     /// <summary>There is no end on this side (<c>..</c>).</summary>
     Open,
 
-    /// <summary>There is one, nobody says which.</summary>
+    /// <summary>There is an end, and no source gives it.</summary>
     Unknown,
 }
 
 /// <summary>One end of a time.</summary>
-/// <param name="Kind">What is known of it.</param>
-/// <param name="Seconds">The first or the last second, since 1970-01-01T00:00:00Z in the proleptic Gregorian calendar; 0 where none is known.</param>
+/// <param name="Kind">What is known about it.</param>
+/// <param name="Seconds">The first or the last second, since 1970-01-01T00:00:00Z in the proleptic Gregorian calendar. It is 0 if none is known.</param>
 public readonly record struct TimeBound(BoundKind Kind, long Seconds)
 {
     public bool IsKnown => Kind == BoundKind.Known;
 
-    /// <summary>Days since 1970-01-01.</summary>
+    /// <summary>Gets the days since 1970-01-01.</summary>
     public long Day => Calendar.FloorDiv(Seconds, Calendar.SecondsOfDay);
 
-    /// <summary>The day as <c>yyyy-MM-dd</c>, years beyond four digits with their sign; null where none is known.</summary>
+    /// <summary>Gets the day as <c>yyyy-MM-dd</c>. Years with more than four digits have a sign. Null if no day is known.</summary>
     public string? Iso => IsKnown ? Calendar.Iso(Day) : null;
 
-    /// <summary>The beginning of a day, by days since 1970-01-01.</summary>
+    /// <summary>Returns the beginning of a day, from days since 1970-01-01.</summary>
     public static TimeBound OfDay(long day) => At(day * Calendar.SecondsOfDay);
 
     internal static TimeBound At(long seconds) => new(BoundKind.Known, seconds);
 }
 
-/// <summary>How one time stands to another; certain only where no reading of the two allows anything else.</summary>
+/// <summary>The relation of one time to another. It is certain only if no reading of the two allows another one.</summary>
 public enum Relation
 {
     Before,

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>Enum values in the words that the record is written in: <c>co-chair</c>.</summary>
+/// <summary>Converts enum values to the words of the record, such as <c>co-chair</c>.</summary>
 public static class EnumText
 {
     public static string? OrNull(Enum? value) => value is null ? null : Of(value);

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>The name of an actor, place or process in one language: 1 to 500 UTF-16 code units in NFC, no outer space, nothing invisible in it.</summary>
+/// <summary>The name of an actor, place or process in one language: 1 to 500 UTF-16 code units in NFC, without outer spaces or invisible characters.</summary>
 public sealed record Name : ITextValue<Name>
 {
     public const int MaxLength = 500;

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>What names need to know of Unicode blocks.</summary>
+/// <summary>The Unicode blocks that the rules for names use.</summary>
 internal static class Scripts
 {
-    /// <summary>Blocks of scripts whose letters join, or whose conjuncts a joiner steers; first and last code point.</summary>
+    /// <summary>Blocks of scripts in which letters join, or in which a joiner controls conjuncts: first and last code point.</summary>
     private static readonly (int First, int Last)[] Joining =
     [
         (0x0600, 0x077F), // Arabic, Syriac, Arabic Supplement
@@ -22,7 +22,7 @@ internal static class Scripts
         (0x1E900, 0x1E95F), // Adlam
     ];
 
-    /// <summary>Characters that show nothing though their category is not a format one; they are default ignorable, or blank.</summary>
+    /// <summary>Invisible characters outside the format category. They are default ignorable, or blank.</summary>
     private static readonly (int First, int Last)[] Blank =
     [
         (0x034F, 0x034F), // combining grapheme joiner

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>An opaque handle: lower-case ASCII letters and digits with single dashes between them; 1 to 100 characters.</summary>
+/// <summary>An opaque key: lower-case ASCII letters and digits with single dashes between them, 1 to 100 characters.</summary>
 public sealed record Slug : ITextValue<Slug>
 {
     public const int MaxLength = 100;

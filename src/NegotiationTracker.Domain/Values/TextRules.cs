@@ -3,17 +3,17 @@ using System.Text;
 
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>Marks a text that keeps its exact code points, such as a name as its source writes it; other texts are stored in NFC.</summary>
+/// <summary>Marks a text that keeps its exact code points, such as a name as written. Other texts are stored in NFC.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class AsWrittenAttribute : Attribute;
 
-/// <summary>What may stand in a text, and what more is refused in a name.</summary>
+/// <summary>The characters that a text may contain, and the further limits of a name.</summary>
 public static class TextRules
 {
-    /// <summary>Longest text, in UTF-16 code units.</summary>
+    /// <summary>The maximum length of a text, in UTF-16 code units.</summary>
     public const int MaxLength = 65_536;
 
-    /// <summary>The fault of a text of any kind; null where it has none.</summary>
+    /// <summary>Returns the error of a text of any kind. Returns null if there is none.</summary>
     public static ParseError? InText(string text)
     {
         if (text.Length > MaxLength)
@@ -36,7 +36,7 @@ public static class TextRules
         return null;
     }
 
-    /// <summary>The fault of a name: what cannot be seen, or turns the direction of writing, could make one name pass for another.</summary>
+    /// <summary>Returns the error of a name. A character that is invisible or turns the direction of writing could disguise one name as another.</summary>
     public static ParseError? InName(string text)
     {
         if (InText(text) is { } fault)
@@ -60,8 +60,8 @@ public static class TextRules
         return null;
     }
 
-    /// <summary>The text in Unicode normalisation form C.</summary>
-    /// <exception cref="ArgumentException">The text is one that <see cref="InText"/> refuses.</exception>
+    /// <summary>Returns the text in Unicode normalisation form C.</summary>
+    /// <exception cref="ArgumentException"><see cref="InText"/> refuses the text.</exception>
     public static string Nfc(string text) => text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
 
     private static ErrorMessage? RuleAgainst(char c) => c switch
@@ -69,12 +69,15 @@ public static class TextRules
         '\0' => ValueMessages.NullCharacter,
         '\t' or '\n' or '\r' => null,
         < ' ' => ValueMessages.ControlCharacter,
-        // Normalisation of the base library throws on this noncharacter, which is a byte order mark read the wrong way round.
+        // The base library throws when it normalises this noncharacter, which is a byte order mark with swapped bytes.
         '\uFFFE' => ValueMessages.Noncharacter,
         _ => char.IsSurrogate(c) ? ValueMessages.UnpairedSurrogate : null,
     };
 
-    /// <summary>Persian names need the non-joiner and Indic ones the joiner; between other letters either is only a disguise.</summary>
+    /// <summary>
+    /// Returns whether a joiner joins letters. Persian names need the non-joiner and Indic names the joiner. Between other letters both are only a
+    /// disguise.
+    /// </summary>
     private static bool Joins(string text, int at)
     {
         var before = LetterBefore(text, at);
@@ -82,7 +85,7 @@ public static class TextRules
             && Rune.TryGetRuneAt(text, at + 1 < text.Length ? at + 1 : at, out var after) && Scripts.IsJoiningLetter(after);
     }
 
-    /// <summary>A vowel sign or virama may stand between a letter and its joiner.</summary>
+    /// <summary>Returns the letter before a joiner. A vowel sign or a virama may be between them.</summary>
     private static Rune? LetterBefore(string text, int at)
     {
         while (Rune.DecodeLastFromUtf16(text.AsSpan(0, at), out var rune, out var length) == System.Buffers.OperationStatus.Done)

@@ -1,8 +1,8 @@
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>What is wrong with a text that should be a value.</summary>
-/// <param name="Message">The rule that it breaks, and what to do.</param>
-/// <param name="Position">Zero-based UTF-16 offset of the first character at fault.</param>
+/// <summary>The error in a text that should be a value.</summary>
+/// <param name="Message">The broken rule, and what to do.</param>
+/// <param name="Position">Zero-based UTF-16 offset of the first wrong character.</param>
 public readonly record struct ParseError(ErrorMessage Message, int Position)
 {
     public string Rule => Message.Text;
@@ -10,33 +10,33 @@ public readonly record struct ParseError(ErrorMessage Message, int Position)
     public string Code => Message.Code;
 }
 
-/// <summary>A value, or the fault that kept the text from being one.</summary>
+/// <summary>A value, or the error of a text that is not one.</summary>
 public readonly record struct Parsed<T>
     where T : notnull
 {
     private Parsed(T? value, ParseError? fault) => (Value, Error) = (value, fault);
 
-    /// <summary>The value; default where <see cref="Error"/> is set.</summary>
+    /// <summary>Gets the value. It is the default if <see cref="Error"/> is set.</summary>
     public T? Value { get; }
 
-    /// <summary>The fault; null where the text is a value.</summary>
+    /// <summary>Gets the error. Null if the text is a value.</summary>
     public ParseError? Error { get; }
 
     public static implicit operator Parsed<T>(T value) => new(value, null);
 
     public static implicit operator Parsed<T>(ParseError fault) => new(default, fault);
 
-    /// <summary>The value, where the caller knows that the text is one.</summary>
-    /// <exception cref="FormatException">The text is not one.</exception>
+    /// <summary>Returns the value. Use it only if the text is known to be one.</summary>
+    /// <exception cref="FormatException">The text is not a value.</exception>
     public T OrThrow() =>
         Error is { } fault ? throw new FormatException($"{fault.Rule} (position {fault.Position})") : Value!;
 }
 
-/// <summary>A value that is written as one text, and gives that same text back.</summary>
+/// <summary>A value with one text form. Writing the value gives the same text again.</summary>
 public interface ITextValue<TSelf>
     where TSelf : notnull, ITextValue<TSelf>
 {
-    /// <summary>The text as it was given.</summary>
+    /// <summary>Gets the text as given.</summary>
     string Text { get; }
 
     static abstract Parsed<TSelf> Parse(string text);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>An immutable list that equals another by its items, so that records that hold one are equal by value.</summary>
+/// <summary>An immutable list. Two lists are equal if their items are, so that records with lists are equal by value.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Of))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {

@@ -51,6 +51,6 @@ public static class ValueMessages
     public static ErrorMessage EmptyDuration(string text) => new("invalid-duration", $"the duration {Quote(text)} is zero; use a longer one");
 
     /// <param name="text">The text.</param>
-    /// <param name="rule">The rule that it breaks, such as <c>a month must be 01 to 12</c>.</param>
+    /// <param name="rule">The broken rule, such as <c>a month must be 01 to 12</c>.</param>
     public static ErrorMessage Date(string text, string rule) => new("invalid-date", $"{Quote(text)} is not a valid date: {rule}; use EDTF such as 2017-06-01");
 }

@@ -8,7 +8,10 @@ internal sealed class AllRead : IRead
     private readonly Direction direction;
     private readonly EventFilter? filter;
 
-    /// <summary>What came of the place that is read from again: forwards, the server begins with the event at that place, and events of one append may share it.</summary>
+    /// <summary>
+    /// The events already received at the position where the read resumes. Forwards, the server begins with the event at that position, and events of one
+    /// append may share it.
+    /// </summary>
     private readonly HashSet<Guid> here = [];
 
     private Position from;

@@ -7,7 +7,7 @@ namespace NegotiationTracker.EventStoreDb.Calls;
 /// <summary>Appends to a stream.</summary>
 internal static class Appending
 {
-    /// <summary>The parts of one append go out together.</summary>
+    /// <summary>Sends the parts of one append together.</summary>
     private static readonly WriteOptions Together = new(WriteFlags.BufferHint);
 
     public static Task<WriteResult> RunAsync(Caller caller, string stream, StreamState expected, IReadOnlyList<EventData> events, CallTerms terms)
@@ -47,7 +47,7 @@ internal static class Appending
         }
         catch (Exception e) when (e is RpcException or HttpRequestException or IOException or InvalidOperationException or OperationCanceledException)
         {
-            // A server that refuses before all was sent breaks the sending, and so does a connection that is lost: in both cases why stands in the answer, which the caller waits for.
+            // If a server refuses before all was sent, or the connection is lost, then the sending fails. In both cases the answer has the reason, and the caller waits for it.
         }
     }
 

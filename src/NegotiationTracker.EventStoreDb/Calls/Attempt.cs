@@ -1,8 +1,8 @@
 namespace NegotiationTracker.EventStoreDb.Calls;
 
-/// <summary>What is known of one try of a call when it fails.</summary>
-/// <param name="stream">The stream; empty for <c>$all</c>.</param>
-/// <param name="expected">What it was expected to be.</param>
+/// <summary>What is known about one attempt of a call when it fails.</summary>
+/// <param name="stream">The stream. It is empty for <c>$all</c>.</param>
+/// <param name="expected">The expected state of the stream.</param>
 internal sealed class Attempt(string stream, StreamState expected, bool handedOver)
 {
     public string Stream { get; } = stream;
@@ -10,8 +10,8 @@ internal sealed class Attempt(string stream, StreamState expected, bool handedOv
     public StreamState Expected { get; } = expected;
 
     /// <summary>
-    /// Whether the server has all that it needs to write. A deletion is handed over when it is sent. An append is only when its requests have ended: until then the server holds what it
-    /// was sent, and lets it go when the call breaks.
+    /// Whether the server has everything that it needs to write. A deletion is complete when it is sent. An append is complete only when its requests have ended: until then the server
+    /// buffers what it received, and discards it if the call breaks.
     /// </summary>
     public bool HandedOver { get; set; } = handedOver;
 

@@ -3,7 +3,7 @@ using NegotiationTracker.EventStoreDb.Connections;
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 
-/// <summary>A call, and where its next try goes.</summary>
+/// <summary>A call, and the node for its next attempt.</summary>
 internal sealed class Call<T>(Cluster cluster, Feature feature, CallOptions options, Func<Node, CallOptions, Task<T>> attempt)
 {
     private Node? leader;
@@ -31,7 +31,7 @@ internal sealed class Call<T>(Cluster cluster, Feature feature, CallOptions opti
         }
     }
 
-    /// <summary>To find a node may take long: the call's deadline holds for it too, and nothing has been sent then.</summary>
+    /// <summary>Finds a node. That may take long, so the call's deadline applies to it too. Nothing has been sent before.</summary>
     private async ValueTask<Node> FindAsync()
     {
         if (options.Deadline is not { } deadline || cluster.Current is not null)

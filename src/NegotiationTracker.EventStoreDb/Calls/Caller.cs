@@ -5,21 +5,21 @@ using Polly.CircuitBreaker;
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 
-/// <summary>Makes the calls: each try finds its node, and the pipeline says what is done with a failure.</summary>
+/// <summary>Makes the calls. Each attempt finds its node, and the pipeline decides what to do after a failure.</summary>
 internal sealed class Caller(Cluster cluster, EventStoreClientSettings settings)
 {
     private readonly ResiliencePipeline pipeline = Pipelines.For(settings, cluster.Logger);
 
-    /// <summary>gRPC counts deadlines by the machine's clock.</summary>
+    /// <summary>gRPC measures deadlines with the machine's clock.</summary>
     private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
 
-    /// <summary>How often what made no progress is repeated.</summary>
+    /// <summary>How often a call without progress is repeated.</summary>
     public int Retries => settings.Resilience.Retries;
 
-    /// <summary>When a write that begins now has to have ended.</summary>
+    /// <summary>Returns the deadline of a write that begins now.</summary>
     public DateTime WriteDeadline(CallTerms terms) => Now + (terms.Deadline ?? settings.DefaultDeadline);
 
-    /// <summary>When a read that begins now has to have ended; null for no limit.</summary>
+    /// <summary>Returns the deadline of a read that begins now. Null for no limit.</summary>
     public static DateTime? ReadDeadline(CallTerms terms) => terms.Deadline is { } limit ? Now + limit : null;
 
     public async Task<T> RunAsync<T>(Feature feature, CallTerms terms, DateTime? deadline, Func<Node, CallOptions, Task<T>> attempt)
@@ -32,11 +32,11 @@ internal sealed class Caller(Cluster cluster, EventStoreClientSettings settings)
         }
         catch (BrokenCircuitException e)
         {
-            throw new UnavailableException("So many calls to the cluster failed that none is tried for a moment.", e);
+            throw new UnavailableException("Too many calls to the cluster failed. Calls are suspended for a moment.", e);
         }
     }
 
-    /// <summary>A connection that broke between two messages of a call.</summary>
+    /// <summary>Returns whether the connection broke between two messages of a call.</summary>
     public void Lost(Node node, EventStoreException failure)
     {
         if (failure is UnavailableException or ConnectionLostException)

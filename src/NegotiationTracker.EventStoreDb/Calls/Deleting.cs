@@ -4,7 +4,7 @@ using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 
-/// <summary>Deletes streams, and ends them.</summary>
+/// <summary>Deletes streams, and ends them with a tombstone.</summary>
 internal static class Deleting
 {
     public static Task<DeleteResult> DeleteAsync(Caller caller, string stream, StreamState expected, CallTerms terms)

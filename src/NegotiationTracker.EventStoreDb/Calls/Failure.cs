@@ -4,12 +4,12 @@ using NegotiationTracker.EventStoreDb.Connections;
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 
-/// <summary>What a failed call means. The server names what it refuses in the trailer <c>exception</c>; the rest is told from the status and from what broke.</summary>
+/// <summary>Translates failed calls. The server names what it refuses in the trailer <c>exception</c>. The status and the cause show the rest.</summary>
 internal static class Failure
 {
     private const long RefusedStream = 0x7; // RFC 9113, section 7: the server has not begun with it.
 
-    /// <summary>What a node says that did not begin with a call. Another "unavailable" may come from something between, which has sent the call on.</summary>
+    /// <summary>Messages of a node that did not begin with a call. Another "unavailable" may come from a proxy that has forwarded the call.</summary>
     private static readonly string[] NotBegun = ["Server Is Not Ready", "Server Is Too Busy"];
 
     public static EventStoreException From(RpcException e, Attempt attempt) => e.Trailers.GetValue("exception") switch
@@ -46,7 +46,7 @@ internal static class Failure
     private static DnsEndPoint? Leader(RpcException e) =>
         e.Trailers.GetValue("leader-endpoint-host") is { Length: > 0 } host && Number(e, "leader-endpoint-port") is <= IPEndPoint.MaxPort and var port ? new(host, (int)port) : null;
 
-    /// <summary>A connection that was not made in time ends as a cancelled call with the reason inside.</summary>
+    /// <summary>Returns whether no connection was made. A connection that was not made in time ends as a cancelled call with the reason inside.</summary>
     private static bool NeverConnected(Exception? cause) => cause switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => true,
@@ -54,7 +54,7 @@ internal static class Failure
         _ => false,
     };
 
-    /// <summary>The status was made up on this side, since something broke; the server's own statuses have no cause.</summary>
+    /// <summary>Returns whether the connection broke. The status then has a cause on this side. The server's own statuses have none.</summary>
     private static bool Broken(RpcException e) => e.Status.DebugException is HttpRequestException or IOException;
 
     private static bool Refused(Exception? cause) => cause switch

@@ -2,15 +2,15 @@ using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 
-/// <summary>A read that goes on where it stood when its connection is made anew.</summary>
+/// <summary>A read that resumes where it was if its connection is restored.</summary>
 internal interface IRead
 {
-    /// <summary>The stream; empty for <c>$all</c>.</summary>
+    /// <summary>The stream. It is empty for <c>$all</c>.</summary>
     string Stream { get; }
 
-    /// <summary>The request for what has not come yet; null where all has.</summary>
+    /// <summary>Returns the request for the remaining events. Returns null if all have arrived.</summary>
     ReadReq? Request();
 
-    /// <summary>Whether the event has not come before; then it counts as come.</summary>
+    /// <summary>Returns whether the event is new. If so, then it counts as received.</summary>
     bool Take(EventRecord record);
 }

@@ -9,8 +9,8 @@ internal sealed class OpenRead(Node node, AsyncServerStreamingCall<ReadResp> cal
 {
     public Node Node => node;
 
-    /// <summary>Opens a call and waits for its first answer: until then it is safe to repeat it on another node.</summary>
-    /// <returns>The call, and its first answer, or null where it has none.</returns>
+    /// <summary>Opens a call and waits for its first answer. Until then it is safe to repeat it on another node.</summary>
+    /// <returns>The call and its first answer. The answer is null if there is none.</returns>
     public static async Task<(OpenRead Call, ReadResp? First)> StartAsync(Node node, CallOptions options, ReadReq request, string stream)
     {
         var open = new OpenRead(node, node.Streams.Read(request, options), stream, options.CancellationToken);
@@ -25,7 +25,7 @@ internal sealed class OpenRead(Node node, AsyncServerStreamingCall<ReadResp> cal
         }
     }
 
-    /// <summary>The next answer; null at the end.</summary>
+    /// <summary>Returns the next answer. Returns null at the end.</summary>
     public async ValueTask<ReadResp?> NextAsync()
     {
         try

@@ -5,7 +5,9 @@ using Polly.Retry;
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 
-/// <summary>What is done with a call that fails: it is repeated where that is safe, it follows the leader, and a cluster that fails every call is left alone for a moment.</summary>
+/// <summary>
+/// The handling of failed calls: it repeats safe calls, follows the leader, and stops calling a cluster for a moment if nearly all calls fail.
+/// </summary>
 internal static class Pipelines
 {
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(2);
@@ -26,7 +28,7 @@ internal static class Pipelines
         return pipeline.AddCircuitBreaker(Break(settings.Resilience, logger)).Build();
     }
 
-    /// <summary>A deadline does not come back, and discovery has its own attempts.</summary>
+    /// <summary>A passed deadline is not retried, and discovery has its own attempts.</summary>
     private static bool SafeToRepeat(Exception? e) => e is UnavailableException or ConnectionLostException { NothingTaken: true } or ServerFailedException { NothingTaken: true, Passing: true };
 
     private static RetryStrategyOptions Repeat(ResilienceSettings settings, ILogger logger) => new()
@@ -39,12 +41,12 @@ internal static class Pipelines
         UseJitter = true,
         OnRetry = args =>
         {
-            logger.LogDebug(args.Outcome.Exception, "Nothing was taken of a call; it is repeated after {Delay}", args.RetryDelay);
+            logger.LogDebug(args.Outcome.Exception, "The server accepted nothing of a call; repeating it after {Delay}", args.RetryDelay);
             return default;
         },
     };
 
-    /// <summary>To a leader that was named at once; where there is none yet, an election has to end first.</summary>
+    /// <summary>Repeats at once if the leader was named. If there is no leader yet, then an election has to end first.</summary>
     private static RetryStrategyOptions Follow(ResilienceSettings settings) => new()
     {
         ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is NotLeaderException),
@@ -63,7 +65,7 @@ internal static class Pipelines
         BreakDuration = settings.BreakFor,
         OnOpened = args =>
         {
-            logger.LogWarning(args.Outcome.Exception, "Nearly all calls fail; none is tried for {Duration}", args.BreakDuration);
+            logger.LogWarning(args.Outcome.Exception, "Nearly all calls fail; calls are suspended for {Duration}", args.BreakDuration);
             return default;
         },
     };

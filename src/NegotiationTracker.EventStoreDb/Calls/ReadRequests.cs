@@ -3,10 +3,10 @@ using Options = NegotiationTracker.EventStoreDb.Protocol.ReadReq.Types.Options;
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 
-/// <summary>The parts that requests to read share.</summary>
+/// <summary>The common parts of read requests.</summary>
 internal static class ReadRequests
 {
-    /// <param name="interval">The windows between two places that a subscription is told.</param>
+    /// <param name="interval">The number of windows between two checkpoints of a subscription.</param>
     public static Options Options(Direction direction, EventFilter? filter, uint interval = 1)
     {
         var options = new Options

@@ -7,7 +7,7 @@ namespace NegotiationTracker.EventStoreDb.Calls;
 /// <summary>Reads to the end.</summary>
 internal static class Reading
 {
-    /// <param name="read">Makes a read that has not begun: what is enumerated twice is read twice.</param>
+    /// <param name="read">Creates a read that has not begun, because a second enumeration reads again.</param>
     public static async IAsyncEnumerable<EventRecord> RunAsync(Caller caller, Feature feature, Func<IRead> read, CallTerms terms, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         using var answers = new Answers(caller, feature, read(), terms with { Cancel = cancel });
@@ -17,7 +17,7 @@ internal static class Reading
         }
     }
 
-    /// <summary>The events of a read, over as many calls as it takes.</summary>
+    /// <summary>Returns the events of a read, over as many calls as needed.</summary>
     private sealed class Answers(Caller caller, Feature feature, IRead read, CallTerms terms) : IDisposable
     {
         private readonly DateTime? deadline = Caller.ReadDeadline(terms);
@@ -55,7 +55,7 @@ internal static class Reading
             return first;
         }
 
-        /// <summary>What breaks between two answers is begun anew from where it stands, unless that brings nothing again and again.</summary>
+        /// <summary>Resumes a read that breaks between two answers, unless it repeatedly makes no progress.</summary>
         private async ValueTask<ReadResp?> GoOnAsync(OpenRead call)
         {
             try

@@ -4,7 +4,7 @@ using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 
-/// <summary>Follows <c>$all</c>.</summary>
+/// <summary>Subscribes to <c>$all</c>.</summary>
 internal static class Subscribing
 {
     public static async IAsyncEnumerable<StreamMessage> ToAllAsync(
@@ -47,7 +47,7 @@ internal static class Subscribing
         return new() { Options = options };
     }
 
-    /// <summary>Null for what a later server may send beside these.</summary>
+    /// <summary>Returns the message. Returns null for messages that only later servers send.</summary>
     private static StreamMessage? Message(ReadResp answer) => answer.ContentCase switch
     {
         ReadResp.ContentOneofCase.Event => new StreamMessage.Event(Wire.Record(answer.Event.Event)),

@@ -6,7 +6,7 @@ using Recorded = NegotiationTracker.EventStoreDb.Protocol.ReadResp.Types.ReadEve
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 
-/// <summary>Between our types and the protocol's. Bytes of events are wrapped, not copied.</summary>
+/// <summary>Converts between our types and the protocol's. The bytes of events are wrapped, not copied.</summary>
 internal static class Wire
 {
     public static readonly Empty Nothing = new();
@@ -19,7 +19,7 @@ internal static class Wire
 
     public static string Name(StreamIdentifier stream) => Encoding.UTF8.GetString(stream.StreamName.Span);
 
-    /// <summary>Says what a stream is expected to be, with the one of the setters that fits.</summary>
+    /// <summary>Sets the expected state of a stream with the matching setter.</summary>
     public static void Expect(StreamState expected, Action<ulong> revision, Action<Empty> noStream, Action<Empty> streamExists, Action<Empty> any)
     {
         if (expected.Revision is { } number)

@@ -2,9 +2,9 @@ using System.Net;
 
 namespace NegotiationTracker.EventStoreDb.Connections;
 
-/// <summary>Where a node is.</summary>
-/// <param name="Host">A name, or an address.</param>
-/// <param name="Ip">The one of the addresses behind the name that is meant; null for any.</param>
+/// <summary>The address of a node.</summary>
+/// <param name="Host">A name, or an IP address.</param>
+/// <param name="Ip">One of the addresses of the name. Null for any.</param>
 internal sealed record Address(string Host, int Port, IPAddress? Ip = null)
 {
     public Address(DnsEndPoint at)

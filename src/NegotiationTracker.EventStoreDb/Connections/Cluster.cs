@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace NegotiationTracker.EventStoreDb.Connections;
 
-/// <summary>The nodes, and which of them is called.</summary>
+/// <summary>The nodes of a cluster, and the node in use.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
     private readonly EventStoreClientSettings settings;
@@ -26,12 +26,12 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    /// <summary>The node that is called; null where it has to be found.</summary>
+    /// <summary>Gets the node in use. Null if it must be found.</summary>
     public Node? Current => current;
 
     public ILogger Logger { get; }
 
-    /// <summary>The headers of a call that brings no credentials of its own.</summary>
+    /// <summary>Gets the headers of a call without its own credentials.</summary>
     public Metadata Headers { get; }
 
     public async ValueTask<Node> NodeAsync(CancellationToken cancel)
@@ -52,18 +52,18 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    /// <summary>The node did not answer: which one is called is found out anew.</summary>
+    /// <summary>Handles a node that did not answer: the node in use must be found again.</summary>
     public void Lost(Node node)
     {
         node.Forget();
         Interlocked.CompareExchange(ref current, null, node);
     }
 
-    /// <summary>The node is not the leader, and names it.</summary>
-    /// <returns>The node to call next; null where it is to be found by gossip.</returns>
+    /// <summary>Handles a node that is not the leader and names it.</summary>
+    /// <returns>The node to call next. Null if gossip must find it.</returns>
     public Node? Follow(Node node, NotLeaderException said, bool again)
     {
-        // A second node that is not the leader either says that the first was out of date: all are asked then.
+        // If a second node is not the leader either, then the first was out of date, and all nodes are asked.
         if (said.LeaderEndpoint is not { } leader || (again && settings.Discover))
         {
             Lost(node);

@@ -7,7 +7,9 @@ using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Connections;
 
-/// <summary>Finds the node to call by asking candidates which nodes there are: the nodes that were there last, then the hosts of the connection string.</summary>
+/// <summary>
+/// Finds the node to call. It asks candidates for the members of the cluster: first the last known nodes, then the hosts of the connection string.
+/// </summary>
 internal sealed class Discovery(EventStoreClientSettings settings, Func<Address, Node> nodeAt, Metadata headers, ILogger logger)
 {
     private IReadOnlyList<Address> known = [];
@@ -30,7 +32,7 @@ internal sealed class Discovery(EventStoreClientSettings settings, Func<Address,
                 {
                     cancel.ThrowIfCancellationRequested();
                     last = e;
-                    logger.LogDebug(e, "{Candidate} does not say which nodes there are", candidate);
+                    logger.LogDebug(e, "{Candidate} does not return the members of the cluster", candidate);
                 }
             }
 
@@ -54,7 +56,7 @@ internal sealed class Discovery(EventStoreClientSettings settings, Func<Address,
         }
 
         known = [.. cluster.Members.Where(m => m.HttpEndPoint is not null).Select(m => m.HttpEndPoint).Select(AddressOf)];
-        logger.LogInformation("{Node}, {State}, is called from here on", AddressOf(member.HttpEndPoint), member.State);
+        logger.LogInformation("Calling {Node}, {State}, from now on", AddressOf(member.HttpEndPoint), member.State);
         return nodeAt(AddressOf(member.HttpEndPoint));
     }
 
@@ -76,7 +78,7 @@ internal sealed class Discovery(EventStoreClientSettings settings, Func<Address,
         }
     }
 
-    /// <summary>Every address behind a name: each of them may be another node, and one that is away must not hide the others.</summary>
+    /// <summary>Returns every address of a name. Each may be another node, and one that is down must not hide the others.</summary>
     private async Task<IEnumerable<Address>> AddressesAsync(DnsEndPoint seed, CancellationToken cancel)
     {
         if (IPAddress.TryParse(seed.Host, out _))
@@ -90,7 +92,7 @@ internal sealed class Discovery(EventStoreClientSettings settings, Func<Address,
         }
         catch (SocketException e)
         {
-            logger.LogDebug(e, "There is no address for {Host}", seed.Host);
+            logger.LogDebug(e, "No address found for {Host}", seed.Host);
             return [];
         }
     }

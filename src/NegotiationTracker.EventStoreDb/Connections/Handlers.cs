@@ -6,14 +6,14 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NegotiationTracker.EventStoreDb.Connections;
 
-/// <summary>What carries the calls to one node.</summary>
+/// <summary>Creates the HTTP handlers for one node.</summary>
 internal static class Handlers
 {
     public static SocketsHttpHandler To(Address address, EventStoreClientSettings settings)
     {
         var handler = new SocketsHttpHandler
         {
-            EnableMultipleHttp2Connections = true, // One connection has a limit of streams, and subscriptions hold theirs.
+            EnableMultipleHttp2Connections = true, // One connection has a limited number of streams, and subscriptions keep theirs.
             KeepAlivePingDelay = settings.KeepAliveInterval,
             KeepAlivePingTimeout = settings.KeepAliveTimeout,
             ConnectTimeout = settings.GossipTimeout,
@@ -21,7 +21,7 @@ internal static class Handlers
             UseCookies = false,
             UseProxy = false,
 
-            // Connections are made here, though the platform could make most of them: else the channel makes its own, and does not try again for ever longer after each that failed.
+            // We make the connections here, although the platform could make most of them. Otherwise the channel makes its own, and waits longer after each failure.
             ConnectCallback = (context, cancel) => ConnectAsync(address.Ip is { } ip ? new IPEndPoint(ip, address.Port) : context.DnsEndPoint, cancel),
         };
 

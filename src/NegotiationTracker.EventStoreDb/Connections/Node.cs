@@ -5,7 +5,7 @@ using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Connections;
 
-/// <summary>A node that is called, with the channel to it. A connection that breaks is made anew by the channel.</summary>
+/// <summary>A node with its channel. The channel restores a broken connection.</summary>
 internal sealed class Node : IAsyncDisposable
 {
     private readonly GrpcChannel channel;
@@ -21,7 +21,7 @@ internal sealed class Node : IAsyncDisposable
             HttpHandler = new SendOnce(Handlers.To(address, settings)),
             DisposeHttpClient = true,
             LoggerFactory = settings.LoggerFactory,
-            MaxReceiveMessageSize = null, // What the log took, it gives back.
+            MaxReceiveMessageSize = null, // The log returns events of any size that it accepted.
         });
         Streams = new(channel);
         Gossip = new(channel);
@@ -33,7 +33,7 @@ internal sealed class Node : IAsyncDisposable
 
     public Gossip.GossipClient Gossip { get; }
 
-    /// <summary>Refuses what the node does not support. The node is asked once, and again after it was lost: it may come back as another version.</summary>
+    /// <summary>Refuses what the node does not support. The node is asked once, and again after a lost connection: it may have another version.</summary>
     public async ValueTask RequireAsync(Feature feature, CallOptions options)
     {
         Task<NodeFeatures> asked;
@@ -72,7 +72,7 @@ internal sealed class Node : IAsyncDisposable
         }
         catch (RpcException e)
         {
-            // A node that does not say in time what it can do is as good as one that is away, and nothing else was sent to it.
+            // A node that does not answer in time counts as down. Nothing else was sent to it.
             throw Failure.From(e, Attempt.Reading()) switch
             {
                 DeadlineExceededException late => new UnavailableException($"The node {Address} does not answer.", late),

@@ -2,17 +2,17 @@ using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Connections;
 
-/// <summary>What a node can do, as it says itself.</summary>
+/// <summary>The features of a node, as it reports them.</summary>
 internal sealed class NodeFeatures
 {
     private const string Streams = "event_store.client.streams.streams";
 
-    /// <summary>Methods of the streams; null where the node cannot say.</summary>
+    /// <summary>The methods of the streams. Null if the node cannot report them.</summary>
     private readonly HashSet<string>? methods;
 
     private NodeFeatures(string version, HashSet<string>? methods) => (Version, this.methods) = (version, methods);
 
-    /// <summary>A server from before it could say: it has the methods, and no filters for reads.</summary>
+    /// <summary>Gets the features of an old server that cannot report them. It has the methods, and no filters for reads.</summary>
     public static NodeFeatures Unsaid { get; } = new("before 21.10", null);
 
     public string Version { get; }
@@ -41,7 +41,7 @@ internal sealed class NodeFeatures
     };
 }
 
-/// <summary>What a call needs of a node. Methods are named as the protocol names them.</summary>
+/// <summary>The features that a call needs. Methods have the names of the protocol.</summary>
 internal enum Feature
 {
     Read,

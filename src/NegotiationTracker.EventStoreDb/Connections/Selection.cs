@@ -3,13 +3,13 @@ using State = NegotiationTracker.EventStoreDb.Protocol.MemberInfo.Types.VNodeSta
 
 namespace NegotiationTracker.EventStoreDb.Connections;
 
-/// <summary>Which of a cluster's nodes is called.</summary>
+/// <summary>Chooses the node of a cluster.</summary>
 internal static class Selection
 {
-    /// <summary>States in which a node answers calls, the leader first.</summary>
+    /// <summary>The states in which a node answers calls, the leader first.</summary>
     private static readonly State[] Callable = [State.Leader, State.Follower, State.ReadOnlyReplica, State.ReadOnlyLeaderless];
 
-    /// <summary>One of the nodes that fit best; null where none answers calls.</summary>
+    /// <summary>Returns one of the best nodes. Returns null if none answers calls.</summary>
     public static MemberInfo? Pick(IEnumerable<MemberInfo> members, NodePreference preference, Random random) => members
         .Where(m => m.IsAlive && m.HttpEndPoint is not null && Callable.Contains(m.State))
         .Select(m => (Member: m, Rank: Rank(m.State, preference), Draw: random.Next()))

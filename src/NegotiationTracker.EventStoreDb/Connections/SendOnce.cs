@@ -3,7 +3,7 @@ using System.Net;
 namespace NegotiationTracker.EventStoreDb.Connections;
 
 /// <summary>
-/// Keeps the platform from sending a request again by itself where the server did not begin with it. The parts of an append that went out the first time are gone then, and the server
+/// Prevents the platform from sending a request again by itself if the server did not begin with it. The parts of an append that were sent first would be missing, and the server
 /// would get an append without them.
 /// </summary>
 internal sealed class SendOnce(HttpMessageHandler inner) : DelegatingHandler(inner)
@@ -59,5 +59,5 @@ internal sealed class SendOnce(HttpMessageHandler inner) : DelegatingHandler(inn
     }
 }
 
-/// <summary>The server said by HTTP/2 that it has not begun with a request.</summary>
+/// <summary>The server reported by HTTP/2 that it has not begun with a request.</summary>
 internal sealed class NotBegunException() : IOException("The server has not begun with the request.");

@@ -1,13 +1,13 @@
 namespace NegotiationTracker.EventStoreDb.Settings;
 
-/// <summary>The options of a connection string. Their names are read in any case; none may stand twice.</summary>
+/// <summary>The options of a connection string. Their names are case-insensitive. None may occur twice.</summary>
 internal static class ConnectionOptions
 {
     private const string CertFile = "userCertFile";
     private const string KeyFile = "userKeyFile";
-    private static readonly TimeSpan MinPing = TimeSpan.FromSeconds(1); // The platform's HTTP/2 takes no less.
+    private static readonly TimeSpan MinPing = TimeSpan.FromSeconds(1); // The platform's HTTP/2 accepts no less.
 
-    /// <summary>The two files of a client certificate are read together, after the others.</summary>
+    /// <summary>Reads the two files of a client certificate together, after the other options.</summary>
     private static readonly Dictionary<string, Func<EventStoreClientSettings, Option, EventStoreClientSettings>> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["tls"] = (s, o) => s with { Tls = o.Flag() },

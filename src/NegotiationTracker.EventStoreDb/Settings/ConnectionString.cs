@@ -4,7 +4,7 @@ namespace NegotiationTracker.EventStoreDb.Settings;
 
 /// <summary>
 /// <c>scheme://user:password@host:port,host:port/?option=value&amp;option=value</c>, with one of the schemes <c>esdb</c>, <c>kurrentdb</c>, and the same with <c>+discover</c>.
-/// User, password and values may be percent-encoded, and have to be where a separator stands in them.
+/// User, password and values may be percent-encoded. They must be if they contain a separator.
 /// </summary>
 internal static class ConnectionString
 {
@@ -23,7 +23,7 @@ internal static class ConnectionString
         var (address, options) = Cut(rest, "?") ?? (rest, string.Empty);
         if (options.Contains('@', StringComparison.Ordinal))
         {
-            // What stands there may be the rest of a password: nothing of it is repeated.
+            // The text may be the rest of a password, so the message does not repeat it.
             throw new InvalidConnectionStringException("credentials", "are to be percent-encoded, with %3F for ? and %2F for /; in the value of an option @ is written as %40");
         }
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NegotiationTracker.EventStoreDb.Settings;
 
-/// <summary>An option of a connection string, as it was written.</summary>
+/// <summary>An option of a connection string, as written.</summary>
 internal sealed record Option(string Name, string Value)
 {
     public InvalidConnectionStringException Wrong(string rule, Exception? inner = null) => new(Name, rule, inner);
@@ -29,7 +29,7 @@ internal sealed record Option(string Name, string Value)
         _ => throw Wrong("is to be leader, follower, random or readonlyreplica"),
     };
 
-    /// <summary>Every certificate of a PEM file, or the one of a DER file.</summary>
+    /// <summary>Returns every certificate of a PEM file, or the one of a DER file.</summary>
     public X509Certificate2Collection Authorities()
     {
         var found = new X509Certificate2Collection();
@@ -49,7 +49,7 @@ internal sealed record Option(string Name, string Value)
         return found;
     }
 
-    /// <summary>The certificate of this option's file with the key of the other's, both in PEM.</summary>
+    /// <summary>Returns the certificate of this option's file with the key of the other's, both in PEM.</summary>
     public X509Certificate2 Certificate(Option key)
     {
         _ = File.Exists(Text()) ? Value : throw Wrong("is to be a file that exists");

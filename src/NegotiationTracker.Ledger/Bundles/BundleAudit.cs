@@ -2,41 +2,41 @@ using System.Text.Json;
 
 namespace NegotiationTracker.Ledger.Bundles;
 
-/// <summary>What an auditor brings along: nothing of it comes from the bundle.</summary>
-/// <param name="Keys">Of the log and of witnesses, as the auditor has them.</param>
-/// <param name="Verifies">Ed25519.</param>
+/// <summary>What an auditor trusts. None of it comes from the bundle.</summary>
+/// <param name="Keys">The keys of the log and of witnesses, from the auditor.</param>
+/// <param name="Verifies">The function that verifies Ed25519 signatures.</param>
 public sealed record BundleTrust(IReadOnlyCollection<VerifierKey> Keys, Verifies Verifies)
 {
     /// <summary>
-    /// Nobody's: for whoever makes a bundle and wants to know whether it is whole. It proves nothing of who made the log, and holds no ids and streams, so that memory does not grow with it:
-    /// whether an event comes twice, or a version is left out, is a question to the log, which verify puts.
+    /// Gets an audit without keys, for the writer of a bundle who checks that it is complete. It proves nothing about the log's author. It keeps no ids and streams, so that memory does not grow:
+    /// verify checks whether an event occurs twice, or a version is missing.
     /// </summary>
     public static BundleTrust InNobody { get; } = new([], (_, _, _) => false);
 
-    /// <summary>How many of the witnesses must have signed.</summary>
+    /// <summary>The number of witnesses that must have signed.</summary>
     public int Cosignatures { get; init; }
 
-    /// <summary>The hashes of a tile of level 0 as far as they are held elsewhere, by the tile's index; null where it is not.</summary>
+    /// <summary>Returns the hashes of a tile of level 0 from another copy, by the tile's index. Returns null if the copy has none.</summary>
     public Func<long, LedgerHash[]?>? Held { get; init; }
 
-    /// <summary>What is lacking where fewer of the witnesses signed than must have; null where enough did.</summary>
-    /// <param name="signers">Those of <see cref="Keys"/> that signed, each once.</param>
+    /// <summary>Returns the error if too few witnesses signed. Returns null if enough did.</summary>
+    /// <param name="signers">The keys of <see cref="Keys"/> that signed, each once.</param>
     public string? Lacking(IEnumerable<VerifierKey> signers) =>
         signers.Count(k => k.Type == KeyType.Cosignature) is var witnesses && witnesses < Cosignatures
             ? $"{witnesses} of the witnesses signed the checkpoint, fewer than {Cosignatures}."
             : null;
 }
 
-/// <summary>A bundle in which everything is right.</summary>
-/// <param name="Head">Its first line.</param>
-/// <param name="Checkpoint">The tree that its entries make.</param>
-/// <param name="Signers">Those of the auditor's keys that signed the tree.</param>
-/// <param name="WithData">Entries that come with what they say.</param>
-/// <param name="Compared">Entries that are those of the copy held elsewhere.</param>
+/// <summary>The result for a bundle without errors.</summary>
+/// <param name="Head">The first line.</param>
+/// <param name="Checkpoint">The tree of its entries.</param>
+/// <param name="Signers">The auditor's keys that signed the tree.</param>
+/// <param name="WithData">The number of entries with data.</param>
+/// <param name="Compared">The number of entries that equal the other copy.</param>
 public sealed record BundleReport(BundleHead Head, Checkpoint Checkpoint, IReadOnlyList<VerifierKey> Signers, long WithData, long Compared);
 
 /// <summary>
-/// Recomputes everything that a bundle states, in one pass, and stops at the first thing that is wrong. In memory are some lines, a tile, the ids of the events
+/// Recomputes everything in a bundle in one pass, and stops at the first error. In memory are some lines, a tile, the ids of the events
 /// and the last version of each stream.
 /// </summary>
 public sealed class BundleAudit(BundleTrust trust)
@@ -45,9 +45,9 @@ public sealed class BundleAudit(BundleTrust trust)
     private long _compared;
 
     /// <param name="file">The bundle, from its beginning.</param>
-    /// <param name="progress">Told the count of entries after each tile.</param>
-    /// <param name="ct">Looked at after each tile.</param>
-    /// <exception cref="BundleException">Something is wrong.</exception>
+    /// <param name="progress">Receives the number of entries after each tile.</param>
+    /// <param name="ct">Checked after each tile.</param>
+    /// <exception cref="BundleException">The bundle has an error.</exception>
     public BundleReport Run(Stream file, Action<long>? progress = null, CancellationToken ct = default)
     {
         using var reader = new BundleReader(file);
@@ -64,7 +64,7 @@ public sealed class BundleAudit(BundleTrust trust)
             progress?.Invoke(index + count);
         }
 
-        if (_tree.Root() != checkpoint.Root) throw new BundleException(BundleFault.WrongRoot, "The entries hash to another root than the one that was signed: at least one of them was rewritten with its hash.");
+        if (_tree.Root() != checkpoint.Root) throw new BundleException(BundleFault.WrongRoot, "The entries do not hash to the signed root: at least one of them was rewritten together with its hash.");
 
         End(reader, head.Size);
         return new BundleReport(head, checkpoint, signers, sequence.WithData, _compared);
@@ -76,7 +76,7 @@ public sealed class BundleAudit(BundleTrust trust)
         {
             var note = SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes(head.Checkpoint));
             var (checkpoint, signers) = ReferenceEquals(trust, BundleTrust.InNobody) ? (Checkpoint.Parse(note.Text), []) : Checkpoint.Open(note, trust.Keys, trust.Verifies);
-            if (checkpoint.Size != head.Size) throw new BundleException(BundleFault.NoBundle, $"The bundle is of {head.Size} entries, the checkpoint of {checkpoint.Size}.");
+            if (checkpoint.Size != head.Size) throw new BundleException(BundleFault.NoBundle, $"The bundle has {head.Size} entries, but its checkpoint has {checkpoint.Size}.");
             if (trust.Lacking(signers) is { } lacking) throw new BundleException(BundleFault.NotCosigned, lacking);
 
             return (checkpoint, signers);
@@ -89,25 +89,25 @@ public sealed class BundleAudit(BundleTrust trust)
 
     private static LedgerHash[] Tiled(ReadOnlySpan<byte> line, long index, int count, ReadOnlySpan<LedgerHash> held)
     {
-        if (!line.StartsWith(BundleLines.TileStart)) throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not where they belong.", index);
+        if (!line.StartsWith(BundleLines.TileStart)) throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not in their place.", index);
 
         var hashes = BundleTiles.Parse(line, index / Tile.Width);
         if (hashes?.Length == count) return hashes;
         if (hashes is not null && held.CommonPrefixLength(hashes) is var same && same < held.Length)
-            throw new BundleException(BundleFault.OtherEntry, "The copy that is held elsewhere has another entry at this place, and the bundle has fewer of them.", index + same);
+            throw new BundleException(BundleFault.OtherEntry, "The copy you kept has another entry at this index, and more entries than the bundle.", index + same);
 
-        throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not those of the next tile, or not {count} hashes in Base64.", index);
+        throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not the next tile, or are not {count} hashes in Base64.", index);
     }
 
     private void Entry(ReadOnlySpan<byte> line, long index, LedgerHash hash, LedgerHash? held, BundleSequence sequence)
     {
         var parsed = Parsed(line, index);
         BundleSequence.Place(parsed.Entry, index);
-        if (LedgerHash.Leaf(parsed.Leaf) != hash) throw new BundleException(BundleFault.ChangedEntry, "The entry is not the one that its hash stands for.", index, parsed.Entry);
+        if (LedgerHash.Leaf(parsed.Leaf) != hash) throw new BundleException(BundleFault.ChangedEntry, "The entry does not match its hash.", index, parsed.Entry);
 
         sequence.Take(parsed);
         if (held is { } other && other != hash)
-            throw new BundleException(BundleFault.OtherEntry, "The copy that is held elsewhere has another entry at this place.", index, parsed.Entry);
+            throw new BundleException(BundleFault.OtherEntry, "The copy you kept has another entry at this index.", index, parsed.Entry);
 
         _compared += held is null ? 0 : 1;
         _tree.Append(hash);
@@ -118,7 +118,7 @@ public sealed class BundleAudit(BundleTrust trust)
         if (!BundleEntry.Is(line))
         {
             var other = line.StartsWith(BundleLines.TileStart) || line.StartsWith("{\"end\":"u8);
-            throw new BundleException(other ? BundleFault.MissingEntry : BundleFault.UnreadableLine, $"Entry {index} is not there: its line is {(other ? "another one" : "unreadable")}.", index);
+            throw new BundleException(other ? BundleFault.MissingEntry : BundleFault.UnreadableLine, $"Entry {index} is missing: its line is {(other ? "that of another entry" : "unreadable")}.", index);
         }
 
         try
@@ -135,7 +135,7 @@ public sealed class BundleAudit(BundleTrust trust)
     {
         var line = reader.Line();
         var right = BundleLines.End(size, reader.HashBefore()).AsSpan()[..^1].SequenceEqual(line);
-        if (!right) throw new BundleException(BundleFault.NotWhole, "The last line is not that of the bytes before it.");
-        if (reader.TryLine(out _)) throw new BundleException(BundleFault.NotWhole, "Something follows the last line.");
+        if (!right) throw new BundleException(BundleFault.NotWhole, "The last line does not match the bytes before it.");
+        if (reader.TryLine(out _)) throw new BundleException(BundleFault.NotWhole, "The file continues after its last line.");
     }
 }

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace NegotiationTracker.Ledger.Bundles;
 
-/// <summary>The line of an entry, parted but not yet believed.</summary>
+/// <summary>The line of an entry, split into its parts and not yet verified.</summary>
 public readonly ref struct BundleEntry
 {
     /// <summary>The bytes that are hashed into the tree.</summary>
     public ReadOnlySpan<byte> Leaf { get; private init; }
 
-    /// <summary>What they say.</summary>
+    /// <summary>The parsed leaf.</summary>
     public LedgerEntry Entry { get; private init; }
 
     /// <summary>Empty for an entry of another process.</summary>
@@ -17,12 +17,12 @@ public readonly ref struct BundleEntry
     /// <summary>Empty for an entry of another process.</summary>
     public ReadOnlySpan<byte> Evidence { get; private init; }
 
-    /// <summary>A list of places in the data and texts; empty where there is none.</summary>
+    /// <summary>A list of paths in the data and texts. It may be empty.</summary>
     public ReadOnlySpan<byte> Names { get; private init; }
 
     public static bool Is(ReadOnlySpan<byte> line) => line.StartsWith(BundleLines.EntryStart);
 
-    /// <exception cref="LedgerEntryException">The leaf is none.</exception>
+    /// <exception cref="LedgerEntryException">The leaf is not valid.</exception>
     /// <exception cref="JsonException">The line is not that of an entry.</exception>
     public static BundleEntry Parse(ReadOnlySpan<byte> line)
     {

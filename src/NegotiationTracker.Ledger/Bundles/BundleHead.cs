@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace NegotiationTracker.Ledger.Bundles;
 
-/// <summary>The first line of a bundle: what it is of.</summary>
-/// <param name="Process">The process whose entries come with what they say.</param>
-/// <param name="Size">Count of the log's entries in it, which is all of them up to the checkpoint.</param>
-/// <param name="Checkpoint">The signed note of the tree of that size, as it was served.</param>
-/// <param name="Keys">Of the log, for convenience: an auditor trusts none but the one that they have from elsewhere.</param>
-/// <param name="ProducedBy">The program that wrote the file, and its version, as <see cref="ProductVersion.Product"/>. Nothing vouches for it.</param>
+/// <summary>The first line of a bundle: its content.</summary>
+/// <param name="Process">The process whose entries include their data.</param>
+/// <param name="Size">The number of entries: all entries of the log up to the checkpoint.</param>
+/// <param name="Checkpoint">The signed note of the tree of that size, as served.</param>
+/// <param name="Keys">The keys of the log, for convenience. An auditor trusts only the key from another source.</param>
+/// <param name="ProducedBy">The program that wrote the file, and its version, as <see cref="ProductVersion.Product"/>. It is not covered by a signature.</param>
 public sealed record BundleHead(string Process, long Size, string Checkpoint, IReadOnlyList<string> Keys, string ProducedBy)
 {
     /// <summary>The form of the file.</summary>
@@ -17,7 +17,7 @@ public sealed record BundleHead(string Process, long Size, string Checkpoint, IR
 
     private static readonly JsonDocumentOptions Unique = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The line, with its break.</summary>
+    /// <summary>Returns the line, with its line break.</summary>
     public byte[] Line()
     {
         var output = new ArrayBufferWriter<byte>(2048);
@@ -40,8 +40,8 @@ public sealed record BundleHead(string Process, long Size, string Checkpoint, IR
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>Reads what <see cref="Line"/> writes, without the break. Ignores members that follow the known ones: a later release may write more.</summary>
-    /// <exception cref="BundleException">It is no first line of a bundle.</exception>
+    /// <summary>Reads the output of <see cref="Line"/> without the line break. Ignores members after the known ones, which a later release may write.</summary>
+    /// <exception cref="BundleException">The line is not the first line of a bundle.</exception>
     public static BundleHead Parse(ReadOnlySpan<byte> line)
     {
         try

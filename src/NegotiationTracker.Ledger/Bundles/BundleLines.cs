@@ -4,10 +4,10 @@ using System.Text;
 
 namespace NegotiationTracker.Ledger.Bundles;
 
-/// <summary>The lines of a bundle below the first. Whoever writes one writes it here, whoever reads one compares it with what is written here.</summary>
+/// <summary>Writes the lines of a bundle after the first. A reader compares each line with the output of this code.</summary>
 public static class BundleLines
 {
-    /// <summary>A longer line is refused.</summary>
+    /// <summary>The maximum length of a line. A longer line is refused.</summary>
     public const int MaxBytes = 16 << 20;
 
     internal static ReadOnlySpan<byte> EntryStart => "{\"entry\":"u8;
@@ -20,7 +20,7 @@ public static class BundleLines
 
     internal static ReadOnlySpan<byte> TileStart => "{\"tile\":"u8;
 
-    /// <summary>The hashes of the leaves from 256 · <paramref name="index"/> on: the tile of level 0.</summary>
+    /// <summary>Writes the hashes of the leaves from 256 · <paramref name="index"/> on: the tile of level 0.</summary>
     public static void Tile(long index, ReadOnlySpan<LedgerHash> hashes, IBufferWriter<byte> output)
     {
         output.Write(TileHead(index));
@@ -32,7 +32,7 @@ public static class BundleLines
         output.Write("\"}\n"u8);
     }
 
-    /// <summary>An entry of another process: its leaf alone.</summary>
+    /// <summary>Writes an entry of another process: its leaf alone.</summary>
     public static void Entry(ReadOnlySpan<byte> leaf, IBufferWriter<byte> output)
     {
         output.Write(EntryStart);
@@ -40,12 +40,12 @@ public static class BundleLines
         output.Write("}\n"u8);
     }
 
-    /// <summary>An entry of the process, with what it says.</summary>
+    /// <summary>Writes an entry of the process with its data.</summary>
     /// <param name="leaf">The canonical entry.</param>
-    /// <param name="data">The canonical data as stored, so with ciphertext in place of names.</param>
+    /// <param name="data">The canonical stored data, with ciphertext in place of names.</param>
     /// <param name="evidence">The canonical evidence.</param>
-    /// <param name="names">Names that can be read now: where in the data, and as what. Nothing vouches for them.</param>
-    /// <param name="output">Where to.</param>
+    /// <param name="names">The readable names with their paths in the data. They are not covered by a hash.</param>
+    /// <param name="output">The output.</param>
     public static void Entry(ReadOnlySpan<byte> leaf, ReadOnlySpan<byte> data, ReadOnlySpan<byte> evidence, IReadOnlyList<(string At, string Text)> names, IBufferWriter<byte> output)
     {
         output.Write(EntryStart);
@@ -58,8 +58,8 @@ public static class BundleLines
         output.Write("}\n"u8);
     }
 
-    /// <summary>The last line.</summary>
-    /// <param name="size">Count of the entries.</param>
+    /// <summary>Writes the last line.</summary>
+    /// <param name="size">The number of entries.</param>
     /// <param name="before">SHA-256 of all bytes before the line.</param>
     public static byte[] End(long size, LedgerHash before) => Encoding.UTF8.GetBytes($"{{\"end\":{NoteText.Number(size)},\"sha256\":\"{before}\"}}\n");
 

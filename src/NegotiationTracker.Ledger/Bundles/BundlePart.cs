@@ -1,14 +1,14 @@
 namespace NegotiationTracker.Ledger.Bundles;
 
-/// <summary>How far a file that was cut is a bundle.</summary>
-/// <param name="Head">Its first line; null where not even that is whole.</param>
-/// <param name="Entries">How many entries stand in tiles that are whole.</param>
-/// <param name="Bytes">How many bytes these and the first line have; what follows is worth nothing.</param>
+/// <summary>The valid part of an interrupted file.</summary>
+/// <param name="Head">The first line. Null if it is incomplete.</param>
+/// <param name="Entries">The number of entries in complete tiles.</param>
+/// <param name="Bytes">The number of bytes of these and the first line. The rest is unusable.</param>
 public sealed record BundlePart(BundleHead? Head, long Entries, long Bytes)
 {
     public bool HasAll => Head is not null && Entries == Head.Size;
 
-    /// <exception cref="BundleException">The file is no bundle.</exception>
+    /// <exception cref="BundleException">The file is not a bundle.</exception>
     public static BundlePart Of(Stream file)
     {
         using var reader = new BundleReader(file);
@@ -17,7 +17,7 @@ public sealed record BundlePart(BundleHead? Head, long Entries, long Bytes)
         var (part, seen) = (new BundlePart(BundleHead.Parse(line), 0, reader.LineEnd), 0L);
         while (Next(reader, out line))
         {
-            // A tile with fewer entries than it should have cannot be gone on from.
+            // A download cannot resume after a tile with too few entries.
             if (!BundleEntry.Is(line) && seen % Tile.Width != 0) break;
             if (!BundleEntry.Is(line)) continue;
             if (++seen % Tile.Width == 0 || seen == part.Head!.Size) part = part with { Entries = seen, Bytes = reader.LineEnd };
@@ -34,7 +34,7 @@ public sealed record BundlePart(BundleHead? Head, long Entries, long Bytes)
         }
         catch (BundleException e) when (e.Word == BundleFault.NotWhole)
         {
-            // The line that the cut went through.
+            // This is the interrupted line.
             line = default;
             return false;
         }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace NegotiationTracker.Ledger.Bundles;
 
-/// <summary>The lines of a bundle one after the other, and the hash of what was before each. Of the file, no more than some lines are in memory.</summary>
+/// <summary>Reads the lines of a bundle one by one, and hashes everything before each. Only some lines of the file are in memory.</summary>
 public sealed class BundleReader(Stream file) : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -13,17 +13,17 @@ public sealed class BundleReader(Stream file) : IDisposable
     private int _next;
     private int _end;
 
-    /// <summary>Where in the file the line begins that was read last.</summary>
+    /// <summary>Gets the offset of the last line in the file.</summary>
     public long LineStart => _passed + _line;
 
-    /// <summary>Where in the file the next line begins.</summary>
+    /// <summary>Gets the offset of the next line in the file.</summary>
     public long LineEnd => _passed + _next;
 
-    /// <summary>The next line without its break, good until the next call.</summary>
+    /// <summary>Returns the next line without its line break. It is valid until the next call.</summary>
     /// <exception cref="BundleException">The file ends here or in the middle of the line, or the line is too long.</exception>
     public ReadOnlySpan<byte> Line() => TryLine(out var line) ? line : throw new BundleException(BundleFault.NotWhole, "The file ends without its last line.");
 
-    /// <summary>As <see cref="Line"/>, but for the end of the file, which is no fault to everybody.</summary>
+    /// <summary>Returns the next line like <see cref="Line"/>. The end of the file is not an error.</summary>
     public bool TryLine(out ReadOnlySpan<byte> line)
     {
         _line = _next;
@@ -48,7 +48,7 @@ public sealed class BundleReader(Stream file) : IDisposable
         }
     }
 
-    /// <summary>SHA-256 of all bytes before the line that was read last.</summary>
+    /// <summary>Returns SHA-256 of all bytes before the last line.</summary>
     public LedgerHash HashBefore()
     {
         HashTo(_line);
@@ -57,7 +57,7 @@ public sealed class BundleReader(Stream file) : IDisposable
 
     public void Dispose() => _hash.Dispose();
 
-    /// <summary>Reads on, behind the line that is not whole yet.</summary>
+    /// <summary>Reads more, after the incomplete line.</summary>
     private bool Fill()
     {
         if (_end - _line > BundleLines.MaxBytes) throw new BundleException(BundleFault.UnreadableLine, $"A line has more than {BundleLines.MaxBytes} bytes.");

@@ -3,14 +3,14 @@ using System.Buffers.Text;
 
 namespace NegotiationTracker.Ledger.Bundles;
 
-/// <summary>The tiles of level 0 that a bundle has, one after the other; nothing else of it is looked at.</summary>
+/// <summary>Reads the tiles of level 0 of a bundle one by one. It ignores everything else.</summary>
 public sealed class BundleTiles(Stream file) : IDisposable
 {
     private readonly BundleReader _reader = new(file);
     private long _next;
 
-    /// <summary>The hashes of a tile behind those that were asked for before; null where the bundle has no such tile.</summary>
-    /// <exception cref="BundleException">The file is not whole as far as it had to be read, or the tile is unreadable.</exception>
+    /// <summary>Returns the hashes of a tile after those requested before. Returns null if the bundle has no such tile.</summary>
+    /// <exception cref="BundleException">The file is incomplete before the tile, or the tile is unreadable.</exception>
     public LedgerHash[]? Read(long index)
     {
         while (_reader.TryLine(out var line))
@@ -24,7 +24,7 @@ public sealed class BundleTiles(Stream file) : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    /// <summary>The hashes on the line of a tile; null where it is not that of this tile.</summary>
+    /// <summary>Returns the hashes in the line of a tile. Returns null if it is not the line of this tile.</summary>
     internal static LedgerHash[]? Parse(ReadOnlySpan<byte> line, long index)
     {
         var start = BundleLines.TileHead(index);

@@ -8,20 +8,20 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Api;
 
-/// <summary>One line's result.</summary>
+/// <summary>The result of one line.</summary>
 /// <param name="Line">The line's number, from 1.</param>
-/// <param name="Status">What the same command would have been answered by itself.</param>
-/// <param name="Answer">What was recorded.</param>
-/// <param name="Problem">What was wrong.</param>
+/// <param name="Status">The status of the same command in a request of its own.</param>
+/// <param name="Answer">The answer, if the command succeeded.</param>
+/// <param name="Problem">The problem, if the command failed.</param>
 public sealed record BulkImportResult(long Line, int Status, CommandResponse? Answer = null, ProblemBody? Problem = null);
 
 /// <summary>
-/// Commands as NDJSON, one a line, through the same write path. Lines of one stream are taken in order; lines of different streams share
-/// commits. The file is never in memory.
+/// Accepts commands as NDJSON, one on each line, through the same pipeline. Lines of one stream are processed in order. Lines of different streams share
+/// commits. The file is never in memory as a whole.
 /// </summary>
 public static partial class BulkImport
 {
-    /// <summary>Longest line, in bytes.</summary>
+    /// <summary>The maximum length of a line, in bytes.</summary>
     public const int MaxLine = 256 * 1024;
 
     private const int Window = 128;
@@ -29,7 +29,7 @@ public static partial class BulkImport
 
     public static void MapBulkImport(this IEndpointRouteBuilder routes) =>
         routes.MapAs(EndpointKind.Record, "POST", "/api/commands", PostAsync).WithTags("Commands").WithName("commands")
-            .WithSummary("Many commands").WithDescription("Many commands as NDJSON, one a line: { target, command, key, ifMatch?, causation?, body }. ?onError=stop (default) or continue.")
+            .WithSummary("Many commands").WithDescription("Many commands as NDJSON, one on each line: { target, command, key, ifMatch?, causation?, body }. ?onError=stop (default) or continue.")
             .Accepts<BulkImportCommand>("application/x-ndjson").Produces<BulkImportResult>(200, "application/x-ndjson")
             .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
 
@@ -49,7 +49,7 @@ public static partial class BulkImport
         {
             line++;
 
-            // Lines behind a bad one are read over: left unread they would end the connection under the client's next request.
+            // Lines after a bad one are read and ignored. If they stayed unread, they would end the connection at the client's next request.
             if (bytes.Length > 0 && !run.Stopped)
             {
                 waiting.Enqueue(run.Start(line, bytes, http.RequestAborted));
@@ -67,7 +67,7 @@ public static partial class BulkImport
         }
     }
 
-    /// <summary>A client that does not read is let go after ten seconds; what was recorded stays, and can be sent again safely.</summary>
+    /// <summary>The connection of a client that does not read for ten seconds is closed. What was recorded stays, and can be sent again safely.</summary>
     private static async Task WriteAsync(HttpContext http, BulkImportResult result, ILogger logger)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
@@ -110,7 +110,7 @@ public static partial class BulkImport
                 yield break;
             }
 
-            // What is longer than a line may be is not kept; it is one line all the same, and the next one follows.
+            // A line that is too long is not stored. It counts as one line, and the next one follows.
             tooLong |= buffer.Length > MaxLine;
             reader.AdvanceTo(tooLong ? buffer.End : buffer.Start, buffer.End);
         }

@@ -7,7 +7,7 @@ using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Api;
 
-/// <summary>A line of bulk input: what a command by itself says in its address, headers and body.</summary>
+/// <summary>Reads a line of bulk import: what a single command has in its address, headers and body.</summary>
 internal sealed record BulkImportLine(string Target, string Command, string Key, JsonElement Body, long? IfMatch, EntryId? Causation)
 {
     private static readonly string[] Members = ["target", "command", "key", "ifMatch", "causation", "body"];
@@ -75,7 +75,7 @@ internal sealed record BulkImportLine(string Target, string Command, string Key,
 }
 
 /// <summary>A line of bulk import.</summary>
-/// <param name="Target">The path of the thing that the command is told to, without <c>/api</c>.</param>
+/// <param name="Target">The path of the thing that the command is about, without <c>/api</c>.</param>
 /// <param name="Command">The name of the command.</param>
 /// <param name="Key">The idempotency key.</param>
 /// <param name="Body">The body of the command.</param>

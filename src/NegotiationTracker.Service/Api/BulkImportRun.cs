@@ -8,15 +8,15 @@ using NegotiationTracker.Service.Http;
 namespace NegotiationTracker.Service.Api;
 
 /// <summary>
-/// The lines of one bulk request under way. A line waits for the one before it on its own stream; a line that misses something another line may just be
-/// recording waits for all lines before it and is tried once more.
+/// The lines of one bulk request. A line waits for the one before it on its own stream. If a line needs something that another line may be
+/// recording, then it waits for all lines before it and is tried once more.
 /// </summary>
 internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog, bool stopAtFirst)
 {
     private readonly Dictionary<string, Task> _lastOfStream = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, Task> _underWay = [];
 
-    /// <summary>True from the first bad line on, where that is asked for; lines under way by then are still answered.</summary>
+    /// <summary>True after the first bad line, if the client asked to stop there. Lines in progress are still answered.</summary>
     public bool Stopped { get; private set; }
 
     public Task<BulkImportResult> Start(long number, byte[] bytes, CancellationToken ct)

@@ -3,8 +3,8 @@ using NegotiationTracker.Service.Http;
 namespace NegotiationTracker.Service.Api;
 
 /// <summary>
-/// Refuses requests that a page of another site sends through a reader's browser. A browser sends a plain text to any site without asking, and says where the request
-/// comes from. A program that is no browser says nothing, and may record.
+/// Refuses requests that a page of another site sends through a reader's browser. A browser sends plain text to any site without asking, and says where the request
+/// comes from. A program that is not a browser says nothing, and may record.
 /// </summary>
 public sealed class CrossSiteRequestMiddleware(RequestDelegate next)
 {
@@ -12,7 +12,7 @@ public sealed class CrossSiteRequestMiddleware(RequestDelegate next)
         ? next(http)
         : ProblemDetailsMiddleware.WriteAsync(http, ProblemFactory.Of(ErrorCodes.CrossSite, "The browser says that the request comes from a page of another site."));
 
-    /// <summary>A browser that does not say whose page it was names its origin; by host only, since a proxy may speak https for us.</summary>
+    /// <summary>Compares the origin, if the browser sends no Sec-Fetch-Site. Only the host counts, because a proxy may speak https for us.</summary>
     private static bool IsOurs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
     {
         "same-origin" or "none" => true,

@@ -28,7 +28,9 @@ public static class HealthEndpoints
         return Results.Json(new { status = "started", events = await command.ExecuteScalarAsync(ct) });
     }
 
-    /// <summary>Not ready if a model has stopped, if events or ledger were changed, if the tree does not extend the signed one, or if the relay has stopped.</summary>
+    /// <summary>
+    /// Returns "not ready" if a model has stopped, events or ledger were changed, the tree does not extend the signed one, or the relay has stopped.
+    /// </summary>
     private static async Task<IResult> ReadyAsync(ProjectionLagMonitor watch, LogIntegrityMonitor log, LeaderElection leadership, Signer signer, ServiceRole role, [FromServices] Relay? relay, CancellationToken ct)
     {
         var lags = await watch.LookAsync(ct);

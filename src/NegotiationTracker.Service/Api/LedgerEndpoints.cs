@@ -68,7 +68,7 @@ public static class LedgerEndpoints
         }
     }
 
-    /// <summary>Compresses entries only: they are text and shrink to a third, hashes do not shrink.</summary>
+    /// <summary>Compresses entries only: they are text and shrink to a third. Hashes do not shrink.</summary>
     private static async Task WriteAsync(HttpContext http, byte[] bytes, bool compress)
     {
         http.Response.Headers.Vary = "Accept-Encoding";

@@ -5,12 +5,12 @@ using NegotiationTracker.Storage.Ledger;
 
 namespace NegotiationTracker.Service.Api;
 
-/// <summary>Shows what each read model has processed beside the log.</summary>
+/// <summary>Shows what each read model has processed, compared with the log.</summary>
 public static class ModelEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapAs(EndpointKind.Audit, "GET", "/api/audit/models", ModelsAsync)
-            .WithTags("Audit").WithName("models").WithSummary("What each read model has processed beside the log at the same index, and the last full comparison of its rows").Produces<AuditModels>();
+            .WithTags("Audit").WithName("models").WithSummary("What each read model has processed, compared with the log up to the same index, and the last full comparison of its rows").Produces<AuditModels>();
 
     private static async Task ModelsAsync(HttpContext http, ModelDigests digests, ScheduledVerification comparisons)
     {

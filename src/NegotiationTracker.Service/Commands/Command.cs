@@ -8,28 +8,28 @@ using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>What every command says beside its body: where it is recorded, by whom, under which key.</summary>
-/// <param name="Stream">The one stream that it may append to.</param>
-/// <param name="Key">The idempotency key; it belongs to the stream.</param>
-/// <param name="ExpectedVersion">The version of the stream that the sender has seen; null if the sender does not say.</param>
+/// <summary>The context of a command apart from its body: stream, recorder and key.</summary>
+/// <param name="Stream">The only stream to which it may append.</param>
+/// <param name="Key">The idempotency key. It belongs to the stream.</param>
+/// <param name="ExpectedVersion">The version of the stream that the sender has seen. Null if the sender gives none.</param>
 /// <param name="RecordedBy">Opaque principal id.</param>
 /// <param name="CorrelationId">Trace id.</param>
-/// <param name="CausationId">The event that led to it; null if the sender does not say.</param>
+/// <param name="CausationId">The id of the event that led to it. Null if the sender gives none.</param>
 public sealed record CommandHeaders(StreamId Stream, string Key, long? ExpectedVersion, string RecordedBy, string? CorrelationId, EntryId? CausationId = null)
 {
-    /// <summary>Gets the keyed hash of the body, by which a repeat of the command is known.</summary>
+    /// <summary>Gets the keyed hash of the body, which identifies a repeat of the command.</summary>
     public string BodyHash { get; init; } = string.Empty;
 }
 
-/// <summary>The members of a command's body that stand beside the fact.</summary>
-/// <param name="Evidence">What the fact rests on.</param>
+/// <summary>The members of a command's body apart from the fact.</summary>
+/// <param name="Evidence">The evidence of the fact.</param>
 /// <param name="When">When it happened in the world.</param>
 public sealed record Envelope(Evidence Evidence, EdtfDate? When = null);
 
-/// <summary>A command that was bound, on its way through the pipeline. Each command is a type of its own.</summary>
+/// <summary>A bound command in the pipeline. Each command has its own type.</summary>
 public abstract record Command(CommandHeaders Headers, Envelope Envelope) : IRequest<CommandResult>
 {
-    /// <summary>Gets the id of its event, which is the same on every repeat.</summary>
+    /// <summary>Gets the id of its event. It is the same for every repeat.</summary>
     public EntryId Id { get; } = EventIds.Of(Headers.Stream, Headers.Key, 0);
 
     public StreamId Stream => Headers.Stream;
@@ -38,20 +38,20 @@ public abstract record Command(CommandHeaders Headers, Envelope Envelope) : IReq
     public virtual IEnumerable<StreamId> References => Envelope.Evidence.Sources.Select(c => StreamId.Source(c.Source));
 }
 
-/// <summary>The command that records one fact of the world. Its body has the members of the fact and of the envelope.</summary>
+/// <summary>The command that records one fact about the world. Its body has the members of the fact and of the envelope.</summary>
 public sealed record Record<TFact>(CommandHeaders Headers, TFact Fact, Envelope Envelope) : Command(Headers, Envelope)
     where TFact : Fact
 {
-    /// <summary>Gets the fact with every name given to the person whose it is.</summary>
+    /// <summary>Gets the fact with an owner for each personal name.</summary>
     public Proposal Proposal { get; } = new(Headers.Stream, Fact.WithNameOwners(NameOwners.Of(Headers)), Envelope.When, Envelope.Evidence);
 
     public override IEnumerable<StreamId> References => Decider.References(Proposal);
 }
 
-/// <summary>Finds the person whose name a command records.</summary>
+/// <summary>Finds the owners of the personal names in a command.</summary>
 public static class NameOwners
 {
-    /// <summary>Returns the owners of the names in a command: the person of the stream, or a provisional person made from the id of the event.</summary>
+    /// <summary>Returns the owners of the names in a command: the person of the stream, or a provisional person with an id from the event's id.</summary>
     public static NameOwnership Of(CommandHeaders headers)
     {
         var id = EventIds.Of(headers.Stream, headers.Key, 0);

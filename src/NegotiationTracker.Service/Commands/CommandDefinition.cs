@@ -6,38 +6,38 @@ using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>What a command is: its name, its sentence, its example, the streams that it is told to, its rules.</summary>
+/// <summary>The definition of a command: its name, its summary, its example, its streams and its rules.</summary>
 public abstract class CommandDefinition
 {
     /// <summary>Gets its name in routes and lines of bulk import, in kebab case.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets one sentence for the description of the API.</summary>
+    /// <summary>Gets the summary in the description of the API, in one sentence.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Gets a body that is accepted, as JSON.</summary>
+    /// <summary>Gets a valid body, as JSON.</summary>
     public required string Example { get; init; }
 
-    /// <summary>Gets the categories of stream that it is told to.</summary>
+    /// <summary>Gets the categories of stream on which it may be used.</summary>
     public required IReadOnlyList<string> Streams { get; init; }
 
     /// <summary>Gets the event that it records.</summary>
     public abstract Type EventType { get; }
 
-    /// <summary>Gets the record whose members, beside those of the <see cref="Envelope"/>, its body has.</summary>
+    /// <summary>Gets the record whose members its body has, in addition to those of the <see cref="Envelope"/>.</summary>
     public abstract Type BodyType { get; }
 
     /// <summary>Binds a body. Returns the command, or every problem of the body.</summary>
     public abstract BindingResult<Command> Bind(Binder binder, CommandHeaders headers, JsonElement body);
 
-    /// <summary>Returns what is wrong with a fact that it would record on a stream. A correction keeps the rules of the command that it corrects.</summary>
+    /// <summary>Returns the problems of a fact on a stream by this command's rules. A correction must also follow the rules of the corrected command.</summary>
     public abstract IEnumerable<Problem> Check(StreamId stream, Fact fact);
 
     /// <summary>Registers the definition, its decider, its handler and its pipeline.</summary>
     internal abstract void Register(IServiceCollection services);
 }
 
-/// <summary>The definition of the commands of one type.</summary>
+/// <summary>The definition of a command of one type.</summary>
 public abstract class CommandDefinition<TCommand> : CommandDefinition
     where TCommand : Command
 {

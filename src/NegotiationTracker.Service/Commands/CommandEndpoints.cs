@@ -9,16 +9,16 @@ namespace NegotiationTracker.Service.Commands;
 /// <summary>The endpoints of commands: one request is one command.</summary>
 public static class CommandEndpoints
 {
-    /// <summary>Largest body of one command, in bytes.</summary>
+    /// <summary>The maximum size of the body of one command, in bytes.</summary>
     public const int MaxBody = 1 << 20;
 
-    /// <summary>Where a connection is cut instead of being read over.</summary>
+    /// <summary>The size at which the connection is closed instead of reading the rest.</summary>
     public const int MaxRead = 16 * MaxBody;
 
-    /// <summary>Who records, until authentication is configured.</summary>
+    /// <summary>The recorder, until authentication is configured.</summary>
     public const string Principal = "local";
 
-    /// <summary>Maps the commands of a feature, each once for every category of stream that it is told to.</summary>
+    /// <summary>Maps the commands of a feature, each once for every category of its streams.</summary>
     public static void MapCommands(this IEndpointRouteBuilder routes, IEnumerable<CommandDefinition> commands)
     {
         foreach (var command in commands)
@@ -70,7 +70,7 @@ public static class CommandEndpoints
         ? "/processes/{process}/rounds/{round}"
         : $"/{ResourcePath.Collections.First(c => c.Value == category).Key}/{{{category}}}";
 
-    /// <summary>Without a key the server makes one: then a repeat is a new command.</summary>
+    /// <summary>Reads the idempotency key. Without a key the server creates one, and then a repeat is a new command.</summary>
     private static string KeyOf(HttpRequest request)
     {
         var key = request.Headers["Idempotency-Key"].ToString();
@@ -112,7 +112,7 @@ public static class CommandEndpoints
         int read;
         while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
         {
-            // What is too much is read over, so that the answer reaches a client that is still sending; Kestrel's own limit ends that.
+            // The rest of a large body is read and ignored, so that the answer reaches a client that is still sending. Kestrel's own limit ends that.
             total += read;
             if (total <= MaxBody)
             {

@@ -8,7 +8,7 @@ using NegotiationTracker.Storage.Privacy;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>The one handler of commands: loads the stream, decides once, appends with the version that the decision rests on.</summary>
+/// <summary>The one handler of commands: it loads the stream, decides once, and appends with the version on which it decided.</summary>
 internal sealed class CommandHandler<TCommand>(
     IEventLog log, StreamCache cache, ReferenceCheck references, ICommandDecider<TCommand> decider, EventSerializer facts, PersonKeys keys) : IRequestHandler<TCommand, CommandResult>
     where TCommand : Command
@@ -19,7 +19,7 @@ internal sealed class CommandHandler<TCommand>(
         var (fact, result) = await DecideAsync(request, state, cancellationToken);
         if (fact is null && !state.Fresh && await log.VersionOfAsync(request.Stream, cancellationToken) != state.Version)
         {
-            // A result that appends nothing rests on the whole stream. An append needs no such look: the log compares the version under its lock.
+            // A result without an append depends on the whole stream, so it is read again. For an append, the log compares the version under its lock.
             state = await cache.ReadAsync(request.Stream, cancellationToken);
             (fact, result) = await DecideAsync(request, state, cancellationToken);
         }
@@ -27,7 +27,7 @@ internal sealed class CommandHandler<TCommand>(
         return fact is null ? result! : await AppendAsync(request, state, fact, cancellationToken);
     }
 
-    /// <summary>Decides. Returns the fact to append, or the result if nothing is to be appended.</summary>
+    /// <summary>Decides. Returns the fact to append, or the result if there is nothing to append.</summary>
     private async Task<(Fact? Fact, CommandResult? Result)> DecideAsync(TCommand command, StreamState state, CancellationToken ct)
     {
         if (command.Headers.ExpectedVersion is { } expected && expected != state.Version)
@@ -51,7 +51,7 @@ internal sealed class CommandHandler<TCommand>(
         };
     }
 
-    /// <summary>Returns the refusal of the first thing that is not recorded and that the corrected wording names.</summary>
+    /// <summary>Returns the refusal of the first unrecorded thing that the corrected fact names.</summary>
     private Task<Refusal?> FindMissingAsync(StreamId stream, EntryCorrected corrected, CancellationToken ct) => references.FindMissingAsync(
         stream, corrected.Corrected.References().Concat(corrected.CorrectedEvidence.Sources.Select(s => StreamId.Source(s.Source))), corrected.CorrectedEvidence, ct);
 

@@ -3,10 +3,10 @@ using NegotiationTracker.Service.Commands.Binding;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>The pipeline that every command goes through, and its order.</summary>
+/// <summary>Registers the pipeline of every command, and its order.</summary>
 public static class CommandPipeline
 {
-    /// <summary>Registers what all commands share.</summary>
+    /// <summary>Registers what all commands have in common.</summary>
     public static IServiceCollection AddCommandPipeline(this IServiceCollection services) => RequestRules.Bindings.Aggregate(services, (s, binding) => s.AddSingleton(binding))
         .AddSingleton<StreamCache>()
         .AddSingleton<StreamLocks>()
@@ -28,7 +28,10 @@ public static class CommandPipeline
         return services;
     }
 
-    /// <summary>Registers the handler of a command and the behaviours around it, the outermost first. MediatR 5.1 knows no container, so each generic is closed here.</summary>
+    /// <summary>
+    /// Registers the handler of a command and its behaviours, the outermost first. MediatR 5.1 has no container of its own, so each generic type is
+    /// closed here.
+    /// </summary>
     internal static IServiceCollection AddPipeline<TCommand>(this IServiceCollection services)
         where TCommand : Command => services
         .AddSingleton<IPipelineBehavior<TCommand, CommandResult>, TelemetryBehavior<TCommand>>()

@@ -6,24 +6,24 @@ using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>What came of a command.</summary>
+/// <summary>The result of a command.</summary>
 public abstract record CommandResult
 {
     private CommandResult()
     {
     }
 
-    /// <summary>The fact is recorded, now or by an earlier sending of the same command.</summary>
+    /// <summary>The fact is recorded, by this request or by an earlier one with the same command.</summary>
     public sealed record Recorded(LoggedEntry Entry) : CommandResult;
 
-    /// <summary>The record says so already.</summary>
+    /// <summary>The record already says so on the same source.</summary>
     public sealed record NothingNew(StreamId Stream, long Version) : CommandResult;
 
     public sealed record Refused(Refusal Refusal) : CommandResult;
 
     public sealed record Invalid(IReadOnlyList<Problem> Problems) : CommandResult;
 
-    /// <summary>The stream has another version: than the sender expects, if <paramref name="Requested"/>, else than the decision rests on.</summary>
+    /// <summary>The stream has another version than the sender expects (if <paramref name="Requested"/>), or than the decision used.</summary>
     public sealed record VersionConflict(StreamId Stream, long Version, bool Requested) : CommandResult;
 
     /// <summary>The idempotency key was used for another command.</summary>

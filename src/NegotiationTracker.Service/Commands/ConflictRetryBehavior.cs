@@ -4,7 +4,7 @@ using Polly.Retry;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>Tries a command again if another command was appended to its stream meanwhile. A conflict with the version that the sender expects is the sender's.</summary>
+/// <summary>Retries a command if another command was appended to its stream meanwhile. It does not retry if the sender's expected version is wrong.</summary>
 internal sealed class ConflictRetryBehavior<TCommand>(StreamLocks locks) : IPipelineBehavior<TCommand, CommandResult>
     where TCommand : Command
 {
@@ -16,13 +16,13 @@ internal sealed class ConflictRetryBehavior<TCommand>(StreamLocks locks) : IPipe
             return first;
         }
 
-        // Of many commands to one stream each batch takes one. Those that lost wait in line, so that none of them loses for ever.
+        // Each batch takes one of many commands to one stream. The others wait in line, so that every command gets its turn.
         using var held = await locks.AcquireAsync(request.Stream, cancellationToken);
         return await ConflictRetry.Pipeline.ExecuteAsync(async _ => await next(), cancellationToken);
     }
 }
 
-/// <summary>How often and after which delays a command is tried again.</summary>
+/// <summary>The number of retries, and the delay before each.</summary>
 internal static class ConflictRetry
 {
     public static ResiliencePipeline<CommandResult> Pipeline { get; } = new ResiliencePipelineBuilder<CommandResult>()

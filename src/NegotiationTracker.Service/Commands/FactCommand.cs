@@ -9,19 +9,19 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>Defines a command that records one fact of the world.</summary>
+/// <summary>Defines a command that records one fact about the world.</summary>
 public sealed class FactCommand<TFact> : CommandDefinition<Record<TFact>>
     where TFact : Fact
 {
     private readonly InlineValidator<TFact> _rules = [];
 
-    /// <summary>Sets the rules on the body that one member alone cannot tell.</summary>
+    /// <summary>Sets the rules about several members of the body.</summary>
     public Action<InlineValidator<TFact>> Rules
     {
         init => value(_rules);
     }
 
-    /// <summary>Sets the rules on the body and the stream that it is told to.</summary>
+    /// <summary>Sets the rules about the body and its stream.</summary>
     public Func<StreamId, TFact, IEnumerable<Problem>> StreamRules { private get; init; } = (_, _) => [];
 
     public override Type EventType => typeof(TFact);

@@ -4,7 +4,7 @@ using NegotiationTracker.Storage.EventLog;
 namespace NegotiationTracker.Service.Commands;
 
 /// <summary>
-/// Answers a repeat of a command with what the first sending recorded, and refuses the same key with another body. The stream itself is the record of keys.
+/// Answers a repeat of a command with the result of the first request, and refuses the same key with another body. The stream itself stores the keys.
 /// </summary>
 internal sealed class IdempotencyBehavior<TCommand>(StreamCache cache) : IPipelineBehavior<TCommand, CommandResult>
     where TCommand : Command
@@ -16,7 +16,7 @@ internal sealed class IdempotencyBehavior<TCommand>(StreamCache cache) : IPipeli
             return earlier;
         }
 
-        // A log that knows an event by its id takes a second sending for the first, whatever is in it. And the handler may have read further than the cache was.
+        // A log that identifies an event by its id accepts a second request as the first, whatever its body is. The handler may also have read more than the cache.
         var result = await next();
         return result is CommandResult.Recorded recorded ? ResultOf(request, recorded.Entry) : await FindAsync(request, cancellationToken) ?? result;
     }

@@ -3,7 +3,7 @@ using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>Waits until a recorded event has its index. It stands outside the retry, so that no lock is held meanwhile.</summary>
+/// <summary>Waits until a recorded event has its index. It is outside the retry, so that it waits without a lock.</summary>
 internal sealed class NumberingBehavior<TCommand>(ILogPositions places) : IPipelineBehavior<TCommand, CommandResult>
     where TCommand : Command
 {

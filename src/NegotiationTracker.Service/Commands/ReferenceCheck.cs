@@ -4,14 +4,14 @@ using NegotiationTracker.Domain.Streams;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>Checks that what a command names is recorded, and that the texts that it cites are those registered.</summary>
+/// <summary>Checks that everything a command names is recorded, and that cited texts are the registered ones.</summary>
 public sealed class ReferenceCheck(StreamCache cache)
 {
-    /// <param name="stream">The stream of the command; what it names of itself is not looked for.</param>
+    /// <param name="stream">The stream of the command. References to it are not checked.</param>
     /// <param name="named">The streams that the command names.</param>
     /// <param name="evidence">Its evidence.</param>
-    /// <param name="ct">Ends the looking.</param>
-    /// <returns>The refusal for the first that is missing; null where nothing is.</returns>
+    /// <param name="ct">Cancels the check.</param>
+    /// <returns>The refusal for the first missing thing. Null if nothing is missing.</returns>
     public async Task<Refusal?> FindMissingAsync(StreamId stream, IEnumerable<StreamId> named, Evidence evidence, CancellationToken ct)
     {
         if (await cache.FirstMissingAsync(named.Where(r => r != stream), ct) is { } unknown)
@@ -25,7 +25,7 @@ public sealed class ReferenceCheck(StreamCache cache)
         {
             var source = StreamId.Source(citation.Source);
 
-            // What is kept of the source may be older than the text that is cited of it.
+            // The cached source may be older than the registration of the cited text.
             if (!Holds(await cache.GetAsync(source, ct), citation.Text!) && !Holds(await cache.ReadAsync(source, ct), citation.Text!))
             {
                 return new Refusal(RefusalCodes.CitationMismatch, $"The cited text of source {citation.Source} is not the registered one, or a range ends after its end.", []);

@@ -8,10 +8,10 @@ using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>Rules that hold for every body, and how its special members are bound.</summary>
+/// <summary>The rules for every body, and the bindings of its special members.</summary>
 public static class RequestRules
 {
-    /// <summary>Gets the bindings of the members that are no plain records.</summary>
+    /// <summary>Gets the bindings of the members that are not plain records.</summary>
     public static IReadOnlyList<CustomBinding> Bindings { get; } =
     [
         CustomBinding.Of<PersonalName>((binder, e, path) => NameOf(binder, e, path, NamedPerson.Nobody)),
@@ -19,7 +19,7 @@ public static class RequestRules
         CustomBinding.Of<EntryId>(EntryOf),
     ];
 
-    /// <summary>Returns the rules that a fact and its evidence break.</summary>
+    /// <summary>Adds the rules for a fact and its evidence.</summary>
     public static IEnumerable<Problem> Check(Fact fact, Evidence evidence)
     {
         var lists = fact.Listings().Select(l => l.Member).ToList();
@@ -27,7 +27,7 @@ public static class RequestRules
             $"complete[{c.Index}]", lists.Count == 0 ? RequestMessages.NoCompletableList : RequestMessages.CompletableList(lists))));
     }
 
-    /// <summary>Returns the rules that evidence breaks.</summary>
+    /// <summary>Adds the rules for evidence.</summary>
     public static IEnumerable<Problem> Check(Evidence evidence) =>
     [
         .. evidence.Unsourced == (evidence.Sources.Count > 0) ? new[] { new Problem("evidence", RequestMessages.Evidence) } : [],
@@ -55,7 +55,7 @@ public static class RequestRules
         }
     }
 
-    /// <summary>A name of a person keeps its exact spelling, and has nothing invisible in it.</summary>
+    /// <summary>Binds a name of a person. It keeps its exact spelling and must not contain invisible characters.</summary>
     private static BindingResult<PersonalName> NameOf(Binder binder, JsonElement element, string path, PersonId subject)
     {
         var text = binder.Bind<Verbatim>(JsonSerializer.SerializeToElement(new { text = element }));
@@ -82,7 +82,7 @@ public static class RequestRules
         return new BindingResult<NamedPerson>(new NamedPerson(body.Person ?? NamedPerson.Nobody, body.AsWritten, body.Unmatched || body.Person is null), []);
     }
 
-    /// <summary>An entry by its id, or by the command that made it.</summary>
+    /// <summary>Binds an entry by its id, or by the command that recorded it.</summary>
     private static BindingResult<EntryId> EntryOf(Binder binder, JsonElement element, string path)
     {
         if (element.ValueKind == JsonValueKind.Object)

@@ -3,10 +3,10 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>The path of a thing in the API, such as <c>/processes/northern-talks/rounds/7</c> in an example, and the stream behind it.</summary>
+/// <summary>The path of a thing in the API, such as <c>/processes/northern-talks/rounds/7</c> in an example, and its stream.</summary>
 public static class ResourcePath
 {
-    /// <summary>The collection in a path for each category of stream that has no second part.</summary>
+    /// <summary>The collection in a path for each category of stream except rounds.</summary>
     public static IReadOnlyDictionary<string, string> Collections { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["processes"] = Categories.Process,

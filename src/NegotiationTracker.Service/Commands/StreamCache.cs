@@ -6,10 +6,10 @@ using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>A stream folded.</summary>
+/// <summary>The state of a stream.</summary>
 /// <param name="Book">Its entries.</param>
-/// <param name="Logged">The same with the keys of the commands behind them.</param>
-/// <param name="Fresh">Read from the log for this command, and not from memory.</param>
+/// <param name="Logged">The same entries with the keys of their commands.</param>
+/// <param name="Fresh">Whether it was read from the log for this command, and not from memory.</param>
 public sealed record StreamState(RecordState Book, ImmutableDictionary<EntryId, LoggedEntry> Logged, bool Fresh)
 {
     public static StreamState Empty { get; } = new(RecordState.Empty, ImmutableDictionary<EntryId, LoggedEntry>.Empty, true);
@@ -19,10 +19,13 @@ public sealed record StreamState(RecordState Book, ImmutableDictionary<EntryId, 
     public StreamState With(LoggedEntry entry) => this with { Book = Book.Apply(entry.Entry), Logged = Logged.SetItem(entry.Entry.Id, entry) };
 }
 
-/// <summary>Folded streams in memory. They may be behind the log; an append finds that out by its version.</summary>
+/// <summary>A cache of stream states. It may lag behind the log. An append detects that by its version.</summary>
 public sealed class StreamCache(IEventLog log)
 {
-    /// <summary>Most entries in all streams together. Each stream counts as one more, so that empty ones count too. The streams that came first are removed first.</summary>
+    /// <summary>
+    /// The maximum number of entries in all streams together. Each stream counts as one more, so that empty ones count too. The oldest streams are
+    /// removed first.
+    /// </summary>
     private const long MaxEntries = 20_000;
 
     private readonly ConcurrentDictionary<string, StreamState> _cached = new(StringComparer.Ordinal);
@@ -76,7 +79,7 @@ public sealed class StreamCache(IEventLog log)
         }
     }
 
-    /// <summary>Returns the first of these streams that does not exist; null if all exist. A stream that exists never ceases to.</summary>
+    /// <summary>Returns the first of these streams that does not exist. Returns null if all exist. A stream never ceases to exist.</summary>
     public async Task<StreamId?> FirstMissingAsync(IEnumerable<StreamId> streams, CancellationToken ct)
     {
         foreach (var stream in streams)

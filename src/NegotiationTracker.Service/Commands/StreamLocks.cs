@@ -2,7 +2,7 @@ using NegotiationTracker.Domain.Streams;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>One lock a stream. Streams share a fixed number of locks, so that nothing grows with the number of streams.</summary>
+/// <summary>One lock for each stream. Streams share a fixed number of locks, so that memory does not grow with the number of streams.</summary>
 public sealed class StreamLocks
 {
     private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1, 1))];

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Service.Http;
 
-/// <summary>What an endpoint is for; who may call it will be decided by this.</summary>
+/// <summary>The purpose of an endpoint. Authorisation will decide by it who may call the endpoint.</summary>
 public enum EndpointKind
 {
     Read,
@@ -9,11 +9,11 @@ public enum EndpointKind
     Operate,
     Open,
 
-    /// <summary>A page of the dashboard, or what it is made of: it asks the API, and so shows nothing that its reader may not ask.</summary>
+    /// <summary>A page of the dashboard, or one of its files. It uses the API, so it shows only what its reader may ask.</summary>
     Page,
 }
 
-/// <summary>The one way to map an endpoint: each says what it is for.</summary>
+/// <summary>The one way to map an endpoint. Each endpoint states its purpose.</summary>
 public static class Endpoints
 {
     public static RouteHandlerBuilder MapAs(this IEndpointRouteBuilder routes, EndpointKind kind, string method, string pattern, Delegate handler) =>
@@ -22,5 +22,5 @@ public static class Endpoints
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapAs(EndpointKind.Read, "GET", pattern, handler);
 }
 
-/// <summary>The kind of an endpoint, for tests and for authorisation to come.</summary>
+/// <summary>The kind of an endpoint, for tests and for later authorisation.</summary>
 public sealed record EndpointKindMetadata(EndpointKind Kind);

@@ -2,15 +2,15 @@ using NegotiationTracker.Domain.Record;
 
 namespace NegotiationTracker.Service.Http;
 
-/// <summary>One kind of problem that the API can answer with.</summary>
-/// <param name="Code">Stable code, the last part of the problem's <c>type</c>.</param>
+/// <summary>One kind of problem in answers of the API.</summary>
+/// <param name="Code">The stable code, the last part of the problem's <c>type</c>.</param>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Title">What is wrong, in one sentence.</param>
 /// <param name="Remedy">What the client can do, in one or two sentences.</param>
 /// <param name="Example">A request or situation that leads to it. A test provokes each of them.</param>
 public sealed record ErrorEntry(string Code, int Status, string Title, string Remedy, string Example);
 
-/// <summary>The codes of problems that are no refusal of the domain; those are in <see cref="RefusalCodes"/>.</summary>
+/// <summary>The codes of problems other than refusals of the domain, which are in <see cref="RefusalCodes"/>.</summary>
 public static class ErrorCodes
 {
     public const string Invalid = "invalid";
@@ -30,7 +30,7 @@ public static class ErrorCodes
     public const string ReadModelBehind = "read-model-behind";
 }
 
-/// <summary>Every kind of problem that the API can answer with. docs/reference/problems.md lists it, and a test provokes each example.</summary>
+/// <summary>Every kind of problem in answers of the API. docs/reference/problems.md lists them, and a test provokes each example.</summary>
 public static class ErrorCatalog
 {
     private const string SendAgain = "Nothing was recorded. Send the same request again after the time in Retry-After.";
@@ -41,7 +41,7 @@ public static class ErrorCatalog
         new(RefusalCodes.UnknownStream, 404, "The resource is not recorded", "Check the path. If the resource is new, record it first.", "rename-process for a process that is not recorded"),
         new(ErrorCodes.UnknownCommand, 404, "The command does not exist", "Check the name of the command against the OpenAPI document.", "A bulk line with the command applaud"),
         new(ErrorCodes.NotFound, 404, "The address does not exist", "Check the address against the OpenAPI document.", "GET /api/nothing"),
-        new(RefusalCodes.Contradicts, 409, "The account contradicts another one", "To record both, name the listed entries in `contradicts`.", "seat-delegation with another head than a recorded account names"),
+        new(RefusalCodes.Contradicts, 409, "The account contradicts another one", "To record both, name the listed entries in `contradicts`.", "seat-delegation with another head than in a recorded account"),
         new(RefusalCodes.UnknownEntry, 409, "The entry is not on this stream", "Use the id of an entry of this stream.", "retract-entry with an id that does not exist"),
         new(RefusalCodes.RoundCancelled, 409, "The round is cancelled at that time", "Correct the date, or name the listed entries in `contradicts`.", "seat-delegation after the round was cancelled"),
         new(RefusalCodes.ImpossibleOrder, 409, "Impossible order of events", "Correct the date, or name the listed entries in `contradicts`.", "close-round with a date before the opening"),

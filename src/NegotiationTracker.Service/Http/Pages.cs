@@ -5,7 +5,7 @@ using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Service.Http;
 
-/// <summary>The dashboard's addresses, in the process that answers the API too.</summary>
+/// <summary>Serves the dashboard in the same process as the API.</summary>
 public static class Pages
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -16,7 +16,7 @@ public static class Pages
         }
 
         routes.MapAs(EndpointKind.Page, "GET", "/theme", Theme.Choose).WithSummary("Remembers light or dark").ExcludeFromDescription();
-        // A browser that opens a picture by itself asks for an icon here.
+        // A browser that opens a picture directly asks for an icon here.
         routes.MapAs(EndpointKind.Page, "GET", "/favicon.ico", () => Results.Redirect("/_content/NegotiationTracker.Dashboard/mark.svg")).WithSummary("The mark").ExcludeFromDescription();
         routes.MapAs(EndpointKind.Page, "GET", "/as-of", AsOfChoice.Choose).WithSummary("The same page for another state of knowledge").ExcludeFromDescription();
         foreach (var export in ExportOf.All)
@@ -25,7 +25,7 @@ public static class Pages
         }
     }
 
-    /// <summary>The dashboard asks the API as everybody does, over HTTP: what it shows is what anybody can ask.</summary>
+    /// <summary>Calls the API over HTTP, as any client does. Thus the dashboard shows only what any client can ask.</summary>
     public static Uri OwnAddress(IServiceProvider services) =>
         new(services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 }

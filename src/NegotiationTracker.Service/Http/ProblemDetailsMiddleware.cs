@@ -18,7 +18,7 @@ public sealed class ProblemException(ProblemBody body) : Exception(body.Detail)
     public static ProblemException Field(string field, ErrorMessage error, int? position = null) => new(ProblemFactory.Invalid(field, error, position));
 }
 
-/// <summary>Turns what went wrong into problem details; the only place that does.</summary>
+/// <summary>Turns errors into problem details. Nothing else does.</summary>
 public sealed partial class ProblemDetailsMiddleware(RequestDelegate next, ILogger<ProblemDetailsMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext http)

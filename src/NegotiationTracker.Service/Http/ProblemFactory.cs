@@ -12,7 +12,7 @@ namespace NegotiationTracker.Service.Http;
 /// <param name="Detail">What is wrong here.</param>
 /// <param name="Remedy">What the client can do.</param>
 /// <param name="Errors">What is wrong with the request, member by member.</param>
-/// <param name="Entries">The entries that stand against the command.</param>
+/// <param name="Entries">The entries that contradict the command.</param>
 /// <param name="Version">The version of the stream, if the request expected another one.</param>
 /// <param name="TraceId">The id to look up in the log of the service.</param>
 public sealed record ProblemBody(

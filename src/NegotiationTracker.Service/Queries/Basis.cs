@@ -4,16 +4,16 @@ using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>What an answer is computed from: the same basis gives the same bytes.</summary>
-/// <param name="Model">The model that the answer is named for.</param>
+/// <summary>What an answer was computed from. The same basis gives the same bytes.</summary>
+/// <param name="Model">The main read model of the answer.</param>
 /// <param name="Version">That model's version.</param>
-/// <param name="Index">The last place in the log that is in it; -1 for nothing.</param>
-/// <param name="RecordedAt">When that was recorded.</param>
-/// <param name="Root">The root of the log's tree up to that place: with it anybody can tell whether entries are those that the answer was made from. Null where the ledger is damaged.</param>
-/// <param name="ValidAt">The moment asked for, where one was.</param>
+/// <param name="Index">The last index that the answer includes. It is -1 for none.</param>
+/// <param name="RecordedAt">The recorded time of that entry.</param>
+/// <param name="Root">The root of the log's tree up to that index. It proves which entries the answer was computed from. Null if the ledger is damaged.</param>
+/// <param name="ValidAt">The moment in the question, if there is one.</param>
 public sealed record Basis(string Model, int Version, long Index, DateTimeOffset RecordedAt, LedgerHash? Root, EdtfDate? ValidAt)
 {
-    /// <summary>The moment for which a status in the answer was evaluated, if the question names none.</summary>
+    /// <summary>Gets the moment for which a status in the answer was evaluated, if the question gives none.</summary>
     public EdtfDate? EvaluatedAt { get; set; }
 
     public override string ToString() =>

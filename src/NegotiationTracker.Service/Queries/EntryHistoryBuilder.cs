@@ -12,14 +12,14 @@ namespace NegotiationTracker.Service.Queries;
 /// <param name="Fields">The members that it changed.</param>
 internal sealed record HistoryStep(Domain.ReadModels.EntryVersion Version, string Action, IReadOnlyList<FieldChange> Fields);
 
-/// <summary>Versions of an entry side by side.</summary>
+/// <summary>Compares the versions of an entry.</summary>
 internal static class EntryHistoryBuilder
 {
-    /// <summary>What each event did to an entry, in the order of recording.</summary>
+    /// <summary>Returns what each event did to an entry, in the order of recording.</summary>
     public static List<HistoryStep> Steps(IReadOnlyList<Domain.ReadModels.EntryVersion> versions) =>
         [.. versions.Select((v, i) => new HistoryStep(v, ActionOf(i == 0 ? null : versions[i - 1], v), i == 0 ? [] : Changed(versions[i - 1], v)))];
 
-    /// <summary>Everything that a version says, by member; the valid time and the evidence are members too.</summary>
+    /// <summary>Returns all members of a version. The valid time and the evidence are members too.</summary>
     public static JsonObject Members(Domain.ReadModels.EntryVersion version)
     {
         var members = Json(version.Data)!.AsObject();

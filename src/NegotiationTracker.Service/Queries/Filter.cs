@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Where a page ended: the next one begins behind it.</summary>
+/// <summary>The end of a page of answers. The next page begins after it.</summary>
 public sealed record Cursor(long? Earliest, long? Latest, string Key)
 {
     public override string ToString() => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(this)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
@@ -30,7 +30,7 @@ public sealed record Cursor(long? Earliest, long? Latest, string Key)
     }
 }
 
-/// <summary>Conditions on the rows of a read model; every value travels as a parameter.</summary>
+/// <summary>Conditions on the rows of a read model. Every value is a parameter.</summary>
 public sealed class Filter
 {
     private const string First = "coalesce(earliest, -9223372036854775808)";
@@ -53,21 +53,21 @@ public sealed class Filter
 
     public Filter Keys(string[] keys) => And("key = any(?)", (object)keys);
 
-    /// <summary>Entries recorded more than some days after the last one on which they can have happened.</summary>
+    /// <summary>Selects entries recorded more than some days after the last day on which they can have happened.</summary>
     public Filter Late(int days) =>
         And("(select floor(extract(epoch from l.recorded_at) / 86400) from tracker.ledger l where l.index = first_index) - latest > ?", days);
 
     public Filter Words(string? text) => string.IsNullOrEmpty(text) ? this : And("words ilike '%' || replace(replace(replace(?, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'", text);
 
-    /// <summary>Rows whose time may touch the interval.</summary>
+    /// <summary>Selects rows whose time may overlap the interval.</summary>
     public Filter Between(long? from, long? until)
     {
         _ = from is { } f ? And($"{Last} >= ?", f) : this;
         return until is { } u ? And($"{First} <= ?", u) : this;
     }
 
-    /// <param name="index">The place in the log: rows are those shown then.</param>
-    /// <param name="moment">Leaves out what had certainly not begun by then, to the day; the rest is left to whoever reads the rows.</param>
+    /// <param name="index">The index. The query returns the row versions shown at it.</param>
+    /// <param name="moment">Leaves out rows that had certainly not begun at the moment, to the day. The caller checks the others.</param>
     public NpgsqlCommand Command(NpgsqlDataSource database, string table, long index, EdtfDate? moment, Cursor? from, int? limit)
     {
         var behind = And("from_index <= ? and (to_index is null or to_index > ?)", index, index);

@@ -5,10 +5,10 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Looks into a stored body, or adds to it, without taking the whole of it apart: most of a round is sent as it is stored.</summary>
+/// <summary>Reads or adds members of a stored body without parsing all of it: most of a round is sent as stored.</summary>
 internal static class JsonMembers
 {
-    /// <summary>Some members of an object, by name; one that is not there is missing.</summary>
+    /// <summary>Returns some members of an object, by name. Missing members are left out.</summary>
     public static Dictionary<string, JsonNode?> Of(byte[] json, params string[] names)
     {
         var found = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal static class JsonMembers
         return found;
     }
 
-    /// <summary>An object with one member more at its end.</summary>
+    /// <summary>Returns an object with one more member at its end.</summary>
     public static byte[] With(byte[] json, string name, JsonNode value) =>
         [.. json.AsSpan(0, json.Length - 1), .. Encoding.UTF8.GetBytes($",\"{name}\":{value.ToJsonString(ApiJson.Options)}}}")];
 }

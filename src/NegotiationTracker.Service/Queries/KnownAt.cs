@@ -4,10 +4,10 @@ using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>A state of knowledge: what the log held by an instant, or up to an index.</summary>
-/// <param name="Word">The word of the question that asked for it.</param>
-/// <param name="Index">The last index that belongs to it; null where an instant was given.</param>
-/// <param name="Instant">The instant; null where an index was given.</param>
+/// <summary>A state of knowledge: the entries of the log up to an instant or an index.</summary>
+/// <param name="Word">The query parameter that asked for it.</param>
+/// <param name="Index">The last index in it. Null if the question gives an instant.</param>
+/// <param name="Instant">The instant. Null if the question gives an index.</param>
 public sealed partial record KnownAt(string Word, long? Index, DateTimeOffset? Instant)
 {
     public static KnownAt Parse(string word, string text) =>

@@ -5,16 +5,16 @@ using NegotiationTracker.Domain.ReadModels;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Lists: a JSON page with a cursor, or all rows as NDJSON or CSV.</summary>
+/// <summary>Writes lists: a JSON page with a cursor, or all rows as NDJSON or CSV.</summary>
 public static class ListWriter
 {
-    /// <summary>A cell that a spreadsheet would take for a formula is written as text.</summary>
+    /// <summary>Writes a cell as text, even if a spreadsheet could read it as a formula.</summary>
     private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape };
 
-    /// <param name="columns">Columns as <c>heading=path</c> into a row, such as <c>window=window.value</c>; a path alone is its own heading.</param>
-    /// <param name="shape">Makes of a row's body what a reader sees; null leaves it as it stands.</param>
-    /// <param name="briefly">Whether rows are read as an overview shows them.</param>
-    /// <param name="lines">Makes of what a reader sees the lines of a table; null makes one of it.</param>
+    /// <param name="columns">Columns as <c>heading=path</c> into a row, such as <c>window=window.value</c>. A path alone is its own heading.</param>
+    /// <param name="shape">Turns a row's body into what a reader sees. Null leaves it unchanged.</param>
+    /// <param name="briefly">Whether rows are read as summaries.</param>
+    /// <param name="lines">Turns a row into the lines of a table. Null makes one line.</param>
     public static async Task WriteAsync(
         HttpContext http, Snapshot at, ReadModel model, QueryParameters asked, Filter filter, string[] columns, Func<ListedRow, Task<JsonNode>>? shape = null,
         Func<JsonNode, IEnumerable<JsonNode>>? lines = null, bool briefly = false)
@@ -81,7 +81,7 @@ public static class ListWriter
         }
     }
 
-    /// <summary>A number is written as one: only texts can be formulas.</summary>
+    /// <summary>Writes a number as a number. Only texts can be formulas.</summary>
     private static CsvWriter Number(CsvWriter table, long number)
     {
         table.WriteField(number);
@@ -94,7 +94,7 @@ public static class ListWriter
         return table;
     }
 
-    /// <summary>The value at a path; of a list the values of its items.</summary>
+    /// <summary>Returns the value at a path. For a list, it returns the values of its items.</summary>
     private static JsonNode? Cell(JsonNode? node, string path)
     {
         foreach (var step in path.Split('.'))

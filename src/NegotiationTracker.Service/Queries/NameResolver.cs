@@ -5,14 +5,14 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Names beside ids: of actors, people and places that an answer speaks of, as they were at its own time.</summary>
+/// <summary>Adds names to ids: of actors, people and places in an answer, as they were at the answer's own time.</summary>
 public static class NameResolver
 {
     private static readonly HashSet<string> PlaceMembers = new(StringComparer.Ordinal) { "place", "announcedPlace" };
 
-    /// <param name="at">The state of knowledge; a name is that of the answer's own time, whatever moment is asked for.</param>
-    /// <param name="body">The answer; gets a member <c>names</c>.</param>
-    /// <param name="day">The first day of its time; null where unknown, which takes the name that no renaming changed.</param>
+    /// <param name="at">The state of knowledge. Names are those of the answer's own time, whatever moment the question gives.</param>
+    /// <param name="body">The answer. It gets a member <c>names</c>.</param>
+    /// <param name="day">The first day of its time. If it is null, then the names without a renaming apply.</param>
     public static async Task AddAsync(Snapshot at, JsonNode body, long? day, CancellationToken ct)
     {
         at = at.AllTimes;
@@ -26,7 +26,7 @@ public static class NameResolver
         body["names"] = names;
     }
 
-    /// <summary>The name of a place on a day: the latest renaming that had begun by then, else the name it was registered under.</summary>
+    /// <summary>Returns the name of a place on a day: the latest renaming that had begun, or else the registered name.</summary>
     public static string? Place(JsonNode record, long? day)
     {
         var name = Value(record, "place", "name");
@@ -58,7 +58,7 @@ public static class NameResolver
         }
     }
 
-    /// <summary>A name that nobody had matched when it was recorded is the name of the person it was matched to since.</summary>
+    /// <summary>Returns the name of a person. A provisional id gets the name of the person to whom it was matched.</summary>
     private static async Task PutMatchedAsync(Snapshot at, JsonObject names, string[] provisional, CancellationToken ct)
     {
         var owners = provisional.Length == 0 ? [] : await at.OwnersAsync(provisional, ct);
@@ -69,7 +69,7 @@ public static class NameResolver
         }
     }
 
-    /// <summary>The English name whose period may hold the day; else the first name there is.</summary>
+    /// <summary>Returns the English name whose period may include the day, or else the first name.</summary>
     private static string? Actor(JsonNode record, long? day)
     {
         var names = record["things"]?["actor"]?.AsObject().Where(f => f.Key.StartsWith("name/", StringComparison.Ordinal)).ToList() ?? [];
@@ -123,7 +123,7 @@ public static class NameResolver
         }
         else
         {
-            // Speakers and participants are "ACTOR person" or "ACTOR/person"; the person is what is behind the actor.
+            // Speakers and participants are "ACTOR person" or "ACTOR/person". The person comes after the actor.
             var last = text[(text.LastIndexOfAny([' ', '/']) + 1)..];
             if (Slug.Parse(last).Error is null)
             {

@@ -9,10 +9,12 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>What several questions do alike.</summary>
+/// <summary>Shared code of several queries.</summary>
 internal static class QueryExtensions
 {
-    /// <summary>What a question about a process is answered from, with the process's streams; 404 where there is no such process.</summary>
+    /// <summary>
+    /// Returns the snapshot for a question about a process, with the process's streams. Throws a problem with status 404 if there is no such process.
+    /// </summary>
     public static async Task<(Snapshot At, string[] Streams)> OpenAsync(
         this ReadModelStore rows, HttpContext http, QueryParameters asked, string process, ReadModel model, params IEnumerable<ReadModel> more)
     {
@@ -20,11 +22,14 @@ internal static class QueryExtensions
         return (at, await at.StreamsOfAsync(process, http.RequestAborted) ?? throw ProblemException.Of(RefusalCodes.UnknownStream, $"Process {process} is not recorded."));
     }
 
-    /// <summary>One row; 404 where there is none.</summary>
+    /// <summary>Returns one row. Throws a problem with status 404 if there is none.</summary>
     public static async Task<byte[]> RequireAsync(this Snapshot at, ReadModel model, string key, string problem, CancellationToken ct) =>
         await at.OneAsync(model, key, ct) ?? throw ProblemException.Of(problem, problem == ErrorCodes.NotFound ? $"There is no entry {key}." : $"{key} is not recorded.");
 
-    /// <summary>Of a process's streams the one of the round that <c>?round=</c> names; all of them without that word. 404 where there is no such round.</summary>
+    /// <summary>
+    /// Returns the stream of the round in <c>?round=</c>, or all streams of the process without it. Throws a problem with status 404 if there is no such
+    /// round.
+    /// </summary>
     public static string[] OfRound(HttpContext http, string process, string[] streams)
     {
         var round = http.Request.Query["round"].ToString();
@@ -34,10 +39,10 @@ internal static class QueryExtensions
             : throw ProblemException.Of(RefusalCodes.UnknownStream, $"Stream {stream} is not recorded.");
     }
 
-    /// <summary>First day of a date in an answer; null where there is none, or it is unknown.</summary>
+    /// <summary>Returns the first day of a date in an answer. Returns null if there is no date, or its start is unknown.</summary>
     public static long? DayOf(JsonNode? date) => date?.ToString() is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;
 
-    /// <summary>The items of a list for which an account stands.</summary>
+    /// <summary>Returns the items of a list with an account that is not withdrawn.</summary>
     public static List<string> ItemsOf(IEnumerable<ListItem> items) => [.. items.Where(i => i.Aspect.Value is not null).Select(i => i.Item)];
 
     /// <summary>Reads a stored row.</summary>

@@ -2,7 +2,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>The messages for query parameters that cannot be used.</summary>
+/// <summary>The messages for invalid query parameters.</summary>
 internal static class QueryMessages
 {
     private const string OutOfRange = "out-of-range";

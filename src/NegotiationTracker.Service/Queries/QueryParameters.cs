@@ -5,18 +5,18 @@ using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>The words that every question understands.</summary>
-/// <param name="After">The place in the log that the answer must have.</param>
-/// <param name="KnownAt">The state of knowledge asked for; null for the present one.</param>
-/// <param name="ValidAt">The moment in the world asked for; null for all times.</param>
-/// <param name="Cursor">Where to go on.</param>
-/// <param name="Limit">How many rows, 1 to 500; 100 without a word.</param>
-/// <param name="Names">Whether names are wanted beside ids.</param>
+/// <summary>The query parameters that every question has.</summary>
+/// <param name="After">The position that the answer must include.</param>
+/// <param name="KnownAt">The state of knowledge. Null for the present one.</param>
+/// <param name="ValidAt">The moment in the world. Null for all times.</param>
+/// <param name="Cursor">Where the page begins.</param>
+/// <param name="Limit">The number of rows, 1 to 500. The default is 100.</param>
+/// <param name="Names">Whether the answer has names next to ids.</param>
 public sealed record QueryParameters(Position? After, KnownAt? KnownAt, EdtfDate? ValidAt, Cursor? Cursor, int Limit, bool Names)
 {
     private static readonly string[] Common = ["after", "cursor", "limit", "include", "validAt", "knownAt"];
 
-    /// <summary>Reads the common words, and refuses any that this question does not know: a mistyped filter would silently widen the answer.</summary>
+    /// <summary>Reads the common parameters, and refuses unknown ones. A mistyped filter would otherwise silently widen the answer.</summary>
     public static QueryParameters Of(HttpRequest request, params string[] own)
     {
         var query = request.Query;
@@ -48,7 +48,7 @@ public sealed record QueryParameters(Position? After, KnownAt? KnownAt, EdtfDate
         return new QueryParameters(after, knownAt, Moment(request, "validAt"), Cursor.Parse(query["cursor"]), limit, query.ContainsKey("include"));
     }
 
-    /// <summary>What is told to somebody whose position is none of this log's.</summary>
+    /// <summary>Returns the problem for a position that is not in this log.</summary>
     public static ProblemException NoPosition() => ProblemException.Field("after", QueryMessages.Position);
 
     public static long? Day(HttpRequest request, string name, bool first) =>

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Opens what questions are answered from: all read models that an answer is made of, as of one place in the log.</summary>
+/// <summary>Opens snapshots of the read models for questions: all models of an answer at one index of the log.</summary>
 public sealed class ReadModelStore(NpgsqlDataSource database, EntryReader entries, TreeStore tree, ILogPositions places, ProjectionProgress progress, TimeProvider clock)
 {
     private static readonly ReadModel[] NamesOf = [Model<ActorRegistry>(), Model<PersonRegistry>(), Model<PlaceRegistry>()];
@@ -18,13 +18,13 @@ public sealed class ReadModelStore(NpgsqlDataSource database, EntryReader entrie
         where TModel : ReadModel => ReadModelCatalog.All.OfType<TModel>().Single();
 
     /// <summary>
-    /// What the models that an answer is made of have in common, or what they had at the state of knowledge asked for, once they have come that far; five
-    /// seconds at most.
+    /// Returns a snapshot at the index that all models of an answer have reached, or at the state of knowledge asked for. It waits for the models at most five
+    /// seconds.
     /// </summary>
     /// <param name="asked">The question.</param>
-    /// <param name="main">The model that the answer's basis names.</param>
-    /// <param name="ct">Ends the waiting.</param>
-    /// <param name="more">The other models that it is made of.</param>
+    /// <param name="main">The read model in the answer's basis.</param>
+    /// <param name="ct">Cancels the wait.</param>
+    /// <param name="more">The other read models of the answer.</param>
     public async Task<Snapshot> OpenAsync(QueryParameters asked, ReadModel main, CancellationToken ct, params IEnumerable<ReadModel> more)
     {
         ReadModel[] models = [main, .. more, .. asked.Names ? NamesOf : []];
@@ -34,7 +34,7 @@ public sealed class ReadModelStore(NpgsqlDataSource database, EntryReader entrie
         return pinned is { } place ? await AsOfAsync(place, asked, main, ct) : await OpenAsync(index, recordedAt, asked, main, ct);
     }
 
-    /// <summary>The same models as of another place that they have reached.</summary>
+    /// <summary>Returns a snapshot of the same models at another index that they have reached.</summary>
     public async Task<Snapshot> AsOfAsync(long index, QueryParameters asked, ReadModel main, CancellationToken ct) =>
         await OpenAsync(index, await RecordedAtAsync(index, ct), asked, main, ct);
 
@@ -45,7 +45,7 @@ public sealed class ReadModelStore(NpgsqlDataSource database, EntryReader entrie
         return new Snapshot(database, entries, basis, EdtfDate.FromInstant(present));
     }
 
-    /// <summary>The last index recorded by an instant. Under the log's lock: a batch that is still open has its times already.</summary>
+    /// <summary>Returns the last index recorded by an instant. It takes the log's lock, because an open batch has its times already.</summary>
     public async Task<long> IndexAtAsync(KnownAt known, CancellationToken ct)
     {
         await places.WaitUntilClosedAsync(known.Instant!.Value, ct);

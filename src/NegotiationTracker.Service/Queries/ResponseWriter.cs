@@ -6,7 +6,7 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Writes an answer: its basis, its entity tag, and 304 where the reader has it already.</summary>
+/// <summary>Writes an answer: its basis, its entity tag, and status 304 if the client has it already.</summary>
 public static class ResponseWriter
 {
     public static Task WriteAsync(HttpContext http, Basis basis, object body) =>

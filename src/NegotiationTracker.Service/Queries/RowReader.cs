@@ -11,8 +11,8 @@ using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>What a table holds of a row that is shown at an index.</summary>
-/// <param name="IsPast">Whether it shows something else by now.</param>
+/// <summary>A stored row version.</summary>
+/// <param name="IsPast">Whether the row has a later version.</param>
 internal sealed record StoredRow(string Key, long? Earliest, long? Latest, long LastIndex, bool IsPast, string? Body, string? Brief)
 {
     public const string Columns = "key, earliest, latest, last_index, to_index is not null, body, brief";
@@ -22,7 +22,7 @@ internal sealed record StoredRow(string Key, long? Earliest, long? Latest, long 
         row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6));
 }
 
-/// <summary>Makes rows ready as of an index: most are as they are stored, the others are folded again, by the same functions and with the same bytes.</summary>
+/// <summary>Returns rows at an index. Most are stored in that form. The others are computed again with the same functions, and have the same bytes.</summary>
 internal sealed class RowReader(NpgsqlDataSource database, EntryReader entries, long index, EdtfDate? moment)
 {
     public async Task<Dictionary<string, string>> ByKeyAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
@@ -42,7 +42,7 @@ internal sealed class RowReader(NpgsqlDataSource database, EntryReader entries, 
         return (await ReadyAsync(model, stored, briefly: false, ct)).ToDictionary(r => r.Key, r => r.Body, StringComparer.Ordinal);
     }
 
-    /// <summary>The rows that show something.</summary>
+    /// <summary>Returns the rows with visible content.</summary>
     public async Task<List<ListedRow>> ReadyAsync(ReadModel model, IReadOnlyList<StoredRow> stored, bool briefly, CancellationToken ct)
     {
         var again = await FoldedAsync(model, [.. stored.Where(r => !IsStored(model, r, briefly)).Select(r => r.Key)], ct);
@@ -59,7 +59,7 @@ internal sealed class RowReader(NpgsqlDataSource database, EntryReader entries, 
         return ready;
     }
 
-    /// <summary>Whether what is stored is what the index shows. An entry is one fact, which a moment takes or leaves whole.</summary>
+    /// <summary>Returns whether the stored row is what the index shows. A moment includes or excludes an entry as a whole.</summary>
     private bool IsStored(ReadModel model, StoredRow row, bool briefly) => model is EntryModel
         || (moment is null && (briefly || model.StoresHistory || (!row.IsPast && row.LastIndex <= index)));
 
@@ -88,7 +88,7 @@ internal sealed class RowReader(NpgsqlDataSource database, EntryReader entries, 
         };
     }
 
-    /// <summary>Rows folded again up to the index; what is not there by then is missing.</summary>
+    /// <summary>Returns rows computed again up to the index. Rows without entries at the index are left out.</summary>
     public async Task<Dictionary<string, RecordState>> FoldedAsync(ReadModel model, string[] keys, CancellationToken ct)
     {
         var books = new Dictionary<string, RecordState>(StringComparer.Ordinal);

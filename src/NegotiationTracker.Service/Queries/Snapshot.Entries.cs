@@ -5,13 +5,13 @@ using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>What is asked of entries one by one: what they rest on, when they came, what has become of them.</summary>
+/// <summary>Queries about single entries: their evidence, their time, their corrections.</summary>
 public sealed partial class Snapshot
 {
-    /// <summary>Rows with all that touched them, as a fold leaves them; what is not there is missing.</summary>
+    /// <summary>Returns rows with all their entries, as computed. Missing rows are left out.</summary>
     public Task<Dictionary<string, RecordState>> BooksAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) => _rows.FoldedAsync(model, [.. keys], ct);
 
-    /// <summary>Entries of some streams behind an index, in the order of recording, and the last index looked at; null where there was none.</summary>
+    /// <summary>Returns entries of some streams after an index, in the order of recording, and the last index checked. It is null if there was none.</summary>
     public async Task<(List<(long Index, string Body)> Entries, long? Last)> SinceAsync(string[] streams, long index, int limit, CancellationToken ct)
     {
         var model = ReadModelStore.Model<Timeline>();
@@ -34,7 +34,7 @@ public sealed partial class Snapshot
         return ([.. ready.Select(r => (indexes[r.Key], r.Body))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
     }
 
-    /// <summary>What stands on each of some streams, as of the moment asked for.</summary>
+    /// <summary>Returns the record of each of some streams at the moment of the question.</summary>
     public async Task<Dictionary<string, RecordState>> StreamBooksAsync(string[] streams, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -43,8 +43,8 @@ public sealed partial class Snapshot
     }
 
     /// <summary>
-    /// Entries of some streams that something behind an index touched, by the place of the entry in the log, from one on. Each event's place is asked for by its id:
-    /// as a condition on the place it is answered, while the tables have no statistics yet, by reading the ledger for every row.
+    /// Returns entries of some streams that were changed after an index, by the index of the entry. Each event's index is selected by its id:
+    /// a condition on the index itself makes PostgreSQL read the whole ledger for every row while the tables have no statistics yet.
     /// </summary>
     public async Task<List<(string Key, long FirstIndex)>> TouchedAsync(string[] streams, long since, long from, int limit, CancellationToken ct)
     {
@@ -69,7 +69,7 @@ public sealed partial class Snapshot
         return touched;
     }
 
-    /// <summary>Entries that certainly happened before something recorded earlier, each with the last day that had been reported on by then.</summary>
+    /// <summary>Returns entries that certainly happened before an entry recorded earlier, each with the last day that had been reported on.</summary>
     public async Task<Dictionary<string, long>> BackdatedAsync(string[] streams, CancellationToken ct)
     {
         await using var command = database.CreateCommand(

@@ -8,16 +8,16 @@ using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>A row as it is listed.</summary>
+/// <summary>A row in a list.</summary>
 public sealed record ListedRow(string Key, long? Earliest, long? Latest, string Body);
 
 /// <summary>
-/// All read models as of one place in the log, and where one was asked for, as of one moment in the world. Whatever is written meanwhile, everything read
-/// through it fits together, and reading it again gives the same.
+/// All read models at one index of the log, and if the question gives a moment, at that moment in the world. Whatever is written meanwhile, all data read
+/// through it is consistent, and reading it again gives the same.
 /// </summary>
 public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entries, Basis basis, EdtfDate present)
 {
-    /// <summary>How many rows are made ready at a time.</summary>
+    /// <summary>The number of rows computed at a time.</summary>
     private const int Chunk = 100;
 
     private readonly RowReader _rows = new(database, entries, basis.Index, basis.ValidAt);
@@ -26,31 +26,31 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
 
     public long Index => basis.Index;
 
-    /// <summary>The moment that something is reckoned for: the one asked for, else that of the state of knowledge asked for, else now.</summary>
+    /// <summary>Gets the evaluation time: the moment of the question, or else the time of its state of knowledge, or else now.</summary>
     public EdtfDate EvaluationTime => basis.ValidAt ?? (basis.EvaluatedAt = present);
 
-    /// <summary>The same knowledge, of all times.</summary>
+    /// <summary>Returns the same state of knowledge without a moment.</summary>
     public Snapshot AllTimes => basis.ValidAt is null ? this : new Snapshot(database, entries, basis with { ValidAt = null }, present);
 
-    /// <summary>A row's body; null where there is none.</summary>
+    /// <summary>Returns the body of a row. Returns null if there is none.</summary>
     public async Task<byte[]?> OneAsync(ReadModel model, string key, CancellationToken ct) =>
         (await BodiesAsync(model, [key], ct)).GetValueOrDefault(key) is { } body ? System.Text.Encoding.UTF8.GetBytes(body) : null;
 
-    /// <summary>Bodies by key; what is not there is missing.</summary>
+    /// <summary>Returns bodies by key. Missing rows are left out.</summary>
     public Task<Dictionary<string, string>> BodiesAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) => _rows.ByKeyAsync(model, keys, ct);
 
-    /// <summary>Streams that belong to a process, its own first; null for a process that is not there.</summary>
+    /// <summary>Returns the streams of a process, its own first. Returns null for an unknown process.</summary>
     public Task<string[]?> StreamsOfAsync(string process, CancellationToken ct) => StreamsOfProcess.AtAsync(database, process, Index, ct);
 
-    /// <summary>Rows of a model under a filter, in the order of happening, from a cursor on. As of a moment there may be fewer than the limit.</summary>
+    /// <summary>Returns filtered rows of a model in the order of happening, from a cursor on. With a moment there may be fewer than the limit.</summary>
     public IAsyncEnumerable<ListedRow> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct) =>
         ReadAsync(model, filter, from, limit, briefly: false, ct);
 
-    /// <summary>The same rows as an overview shows them.</summary>
+    /// <summary>Returns the same rows as summaries.</summary>
     public IAsyncEnumerable<ListedRow> ListSummariesAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct) =>
         ReadAsync(model, filter, from, limit, briefly: true, ct);
 
-    /// <summary>When the last event of any of these streams was recorded; null where there is none.</summary>
+    /// <summary>Returns the recorded time of the last event on any of these streams. Returns null if there is none.</summary>
     public async Task<DateTimeOffset?> RecordedUntilAsync(string[] streams, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
@@ -63,7 +63,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return await command.ExecuteScalarAsync(ct) is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : null;
     }
 
-    /// <summary>Provisional ids of names that were matched to a person.</summary>
+    /// <summary>Returns the provisional ids of names that were matched to a person.</summary>
     public async Task<string[]> MatchedAsync(string person, CancellationToken ct)
     {
         await using var command = database.CreateCommand($"select people from {Schema.TableOf(ReadModelStore.Model<PersonRegistry>())} where key = $1 and {Row.ShownAt("$2")}");
@@ -72,7 +72,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return await command.ExecuteScalarAsync(ct) as string[] ?? [];
     }
 
-    /// <summary>The people that provisional ids were matched to, with their rows.</summary>
+    /// <summary>Returns the people to whom provisional ids were matched, with their rows.</summary>
     public async Task<Dictionary<string, string>> OwnersAsync(string[] provisional, CancellationToken ct)
     {
         await using var command = database.CreateCommand($"select people, body from {Schema.TableOf(ReadModelStore.Model<PersonRegistry>())} where people && $1 and body is not null and {Row.ShownAt("$2")}");

@@ -4,23 +4,23 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Database;
 
 /// <summary>
-/// The connections to PostgreSQL, and what it has to keep: an acknowledged command is on disk. A server that would answer before that is
-/// refused at the start, with the setting by name.
+/// Connects to PostgreSQL and checks its durability: an acknowledged command must be on disk. A server that acknowledges earlier is
+/// refused at the start, and the message names the setting.
 /// </summary>
 public static class PostgresConnector
 {
     private static readonly string[] Required = ["fsync", "full_page_writes", "synchronous_commit"];
 
-    /// <summary>A pool of connections that notices a peer that has gone, and says on the server whose they are.</summary>
+    /// <summary>Opens a pool of connections. They detect a lost peer, and the server shows to whom they belong.</summary>
     public static NpgsqlDataSource Open(string connectionString)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         given.ApplicationName ??= Telemetry.Name;
 
-        // The same few statements are asked again and again, and planning one can take longer than answering it.
+        // The same few statements run very often, and planning one can take longer than running it.
         given.MaxAutoPrepare = given.ContainsKey("Max Auto Prepare") ? given.MaxAutoPrepare : 100;
 
-        // A unix socket needs none of it, and does not take these options.
+        // A unix socket needs none of these options and does not accept them.
         if (given.Host is { } host && !host.StartsWith('/'))
         {
             given.TcpKeepAlive = true;
@@ -31,10 +31,10 @@ public static class PostgresConnector
         return NpgsqlDataSource.Create(given.ConnectionString);
     }
 
-    /// <summary>The same, where a server answers.</summary>
-    /// <param name="connectionString">Whose it is.</param>
-    /// <param name="setting">The name of the connection string, for whoever has to mend it.</param>
-    /// <exception cref="SettingException">Nobody answers, or nobody is let in.</exception>
+    /// <summary>Opens a pool of connections and checks that a server answers.</summary>
+    /// <param name="connectionString">The connection string.</param>
+    /// <param name="setting">The name of the connection string, for error messages.</param>
+    /// <exception cref="SettingException">No server answers, or it refuses the login.</exception>
     public static async Task<NpgsqlDataSource> ReachAsync(string connectionString, string setting, CancellationToken ct)
     {
         var database = Open(Parse(connectionString, setting).ConnectionString);
@@ -50,7 +50,7 @@ public static class PostgresConnector
         }
     }
 
-    /// <exception cref="SettingException">It is no connection string.</exception>
+    /// <exception cref="SettingException">The text is not a connection string.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string connectionString, string setting)
     {
         try
@@ -63,7 +63,7 @@ public static class PostgresConnector
         }
     }
 
-    /// <exception cref="SettingException">The server can lose what it has acknowledged.</exception>
+    /// <exception cref="SettingException">The server can lose acknowledged commands.</exception>
     public static async Task RequireAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var command = database.CreateCommand("select name from unnest($1) name where current_setting(name) = 'off' order by name");

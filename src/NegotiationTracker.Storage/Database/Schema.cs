@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Database;
 
-/// <summary>Our own tables beside the event store's: ledger, keys, read models.</summary>
+/// <summary>The service's own tables next to the event store's: ledger, keys, read models.</summary>
 public static class Schema
 {
-    /// <summary>Where the event store keeps its tables and we ours.</summary>
+    /// <summary>The schema of the event store's tables and of ours.</summary>
     public const string Name = "tracker";
 
     private const string Fixed =
@@ -47,17 +47,19 @@ public static class Schema
         create table if not exists tracker.log_copy (one boolean primary key default true check (one));
         """;
 
-    /// <summary>The table of a read model's rows; a raised version is a new table beside the old one.</summary>
+    /// <summary>Returns the table of a read model's rows. Each version of a model has its own table.</summary>
     public static string TableOf(ReadModel model) => $"{Name}.rm_{model.Name.ToLowerInvariant()}_{model.Version}";
 
-    /// <summary>Locks the place that a model has come to, which is -1 before its first event: whoever writes its rows does that first.</summary>
-    /// <param name="model">The parameter for the model with its version.</param>
+    /// <summary>
+    /// Returns SQL that locks the progress of a model. The progress is -1 before the first event. Every writer of the model's rows runs it first.
+    /// </summary>
+    /// <param name="model">The SQL parameter for the model with its version.</param>
     public static string LockPlace(string model) =>
         $"insert into tracker.model_progress (model, index, recorded_at, events, digest) values ({model}, -1, 'epoch', 0, decode(repeat('00', 32), 'hex')) on conflict (model) do update set events = model_progress.events";
 
     /// <summary>
-    /// A row holds what is shown from <c>from_index</c> on, up to <c>to_index</c>, which only what is past has: an event that changes nothing of what is shown
-    /// makes no new row.
+    /// Each row is a row version. It is shown from <c>from_index</c> on, up to <c>to_index</c>, which only past versions have. An event that changes nothing
+    /// in the row makes no new version.
     /// </summary>
     public static string TableSql(string table)
     {
@@ -78,8 +80,8 @@ public static class Schema
     }
 
     /// <summary>
-    /// Makes what is not there. Where everything is, no table is touched: even "if not exists" waits for whoever is writing to it, and everybody
-    /// else then waits behind it.
+    /// Creates the missing tables. If none is missing, then it touches no table: even "if not exists" waits for a writer, and all others
+    /// then wait for it.
     /// </summary>
     public static async Task EnsureAsync(NpgsqlDataSource database, CancellationToken ct)
     {
@@ -99,7 +101,7 @@ public static class Schema
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Does something that no other process does meanwhile.</summary>
+    /// <summary>Runs an action that no other process runs at the same time.</summary>
     public static async Task RunExclusiveAsync(NpgsqlDataSource database, Func<Task> making, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -108,7 +110,7 @@ public static class Schema
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Two processes that start at once would otherwise race for the same tables. The other one may have many to make, on a slow machine.</summary>
+    /// <summary>Takes a lock. Two processes that start at once would otherwise create the same tables. The other one may take long on a slow machine.</summary>
     private static async Task<NpgsqlTransaction> RunExclusiveAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var transaction = await connection.BeginTransactionAsync(ct);

@@ -3,14 +3,14 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Database;
 
 /// <summary>
-/// The database role that the service works with. Events and rows of the ledger it adds and reads; it cannot change or remove one, whatever SQL
-/// somebody makes it say.
+/// The database role of the service. It may add and read events and rows of the ledger. It cannot change or remove one, whatever SQL
+/// an attacker makes it run.
 /// </summary>
-/// <param name="Name">The role.</param>
-/// <param name="MayChangeTheLog">Whether it could all the same: it is the owner, or was given more than it needs.</param>
+/// <param name="Name">The name of the role.</param>
+/// <param name="MayChangeTheLog">Whether it can change the log after all, because it is the owner or has too many rights.</param>
 public sealed record ServiceRole(string Name, bool MayChangeTheLog)
 {
-    /// <summary>What it may do to tables that are not read models, which it keeps as it likes.</summary>
+    /// <summary>The rights on tables that are not read models. The role has all rights on read models.</summary>
     private static readonly Dictionary<string, string> Granted = new(StringComparer.Ordinal)
     {
         ["tracker.mt_events"] = "select, insert",
@@ -27,8 +27,8 @@ public sealed record ServiceRole(string Name, bool MayChangeTheLog)
         ["person_keys.secret"] = "select, insert, update (name)",
     };
 
-    /// <summary>Gives a role what it needs, and takes back what it was given of these tables beyond that.</summary>
-    /// <exception cref="SettingException">There is no such role.</exception>
+    /// <summary>Grants a role what it needs, and revokes its other rights on these tables.</summary>
+    /// <exception cref="SettingException">The role does not exist.</exception>
     public static async Task GrantAsync(NpgsqlDataSource owner, string role, CancellationToken ct)
     {
         await using var ask = owner.CreateCommand("select quote_ident(rolname) from pg_roles where rolname = $1");

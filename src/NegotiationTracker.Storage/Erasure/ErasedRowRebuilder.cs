@@ -8,19 +8,19 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Erasure;
 
-/// <summary>Makes rows that hold names of erased people anew, present ones and past ones: their entries are folded again, and read without the names by now.</summary>
+/// <summary>Rebuilds the rows that contain names of erased people, all row versions included. The entries are read again, now without the names.</summary>
 public sealed class ErasedRowRebuilder(NpgsqlDataSource database, EntryReader entries, SchemaOwner owner)
 {
-    /// <summary>Rows made at a time: a model goes on between two.</summary>
+    /// <summary>The number of rows in one transaction. A model can continue between two of them.</summary>
     private const int Chunk = 50;
 
     private static readonly string[] Tables = [.. ReadModelCatalog.All.Select(Schema.TableOf)];
 
     /// <summary>
-    /// Makes all rows anew. Their models run on: a page that may hold a name is not committed any more, and one that is about to be is waited for.
+    /// Rebuilds all rows. Their models keep running: a batch that may contain a name is no longer committed, and one that is being committed is waited for.
     /// </summary>
-    /// <param name="subjects">Those whose keys are gone.</param>
-    /// <param name="ct">Ends it; it can be done again.</param>
+    /// <param name="subjects">The people whose keys were deleted.</param>
+    /// <param name="ct">Cancels the rebuild. It can be repeated.</param>
     public async Task RebuildAsync(string[] subjects, CancellationToken ct)
     {
         var naming = await NamingAsync(subjects, ct);
@@ -39,11 +39,11 @@ public sealed class ErasedRowRebuilder(NpgsqlDataSource database, EntryReader en
             await TellAsync($"delete from {table} t using {table} n where n.entries && $1 and t.key = n.key", naming, ct);
         }
 
-        // What was deleted stays in the files until they are cleared; a vacuum cannot be part of a transaction.
+        // Deleted rows stay in the files until a vacuum, and a vacuum cannot be part of a transaction.
         await owner.VacuumAsync(Tables.Concat(old).Append("person_keys.person_key"), ct);
     }
 
-    /// <summary>Entries with a name of theirs. Only events are sure to tell: a row may be behind.</summary>
+    /// <summary>Returns the entries with their names. Only the events are complete, because a row may lag.</summary>
     private async Task<Guid[]> NamingAsync(string[] subjects, CancellationToken ct)
     {
         await using var command = database.CreateCommand("select coalesce(array_agg(id), '{}') from tracker.mt_events where jsonb_path_query_array(data, '$.**.s') ?| $1");
@@ -114,7 +114,7 @@ public sealed class ErasedRowRebuilder(NpgsqlDataSource database, EntryReader en
         yield return Row.Of(model, key, folded!);
     }
 
-    /// <summary>Tables of earlier versions of a model: nobody reads them, and their rows cannot be made anew.</summary>
+    /// <summary>Returns the tables of earlier versions of a model. Nobody reads them, and their rows cannot be rebuilt.</summary>
     private async Task<string[]> OldTablesAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand(

@@ -3,12 +3,12 @@ using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Storage.Erasure;
 
-/// <summary>Clears what this process keeps in memory of names, because a person was erased.</summary>
+/// <summary>Clears the names in this process's memory after an erasure.</summary>
 public delegate void ClearCachedNames();
 
 /// <summary>
-/// Sees to it, each second, that who was erased is forgotten: in this process, whichever recorded it, and where the read models run here also in the
-/// database.
+/// Checks once a second for erased people and removes their names: from this process, whichever process recorded the erasure, and also from the database
+/// if this process runs the read models.
 /// </summary>
 public sealed partial class ErasureWorker(PersonErasure erasing, PersonKeys keys, ClearCachedNames clear, LeaderElection leadership, TimeProvider clock, ILogger<ErasureWorker> logger) : BackgroundService
 {

@@ -8,15 +8,15 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Erasure;
 
 /// <summary>
-/// Carries out what the log says about erased people: their keys go, and rows lose their names. Every step can be done again, and is, until all
-/// are done: whichever process recorded the erasure, and wherever the one that carried it out has stopped.
+/// Carries out the erasures in the log: it deletes the keys and rebuilds the rows without the names. Every step can be repeated, and is repeated until all
+/// are done, even if the process that began it has stopped.
 /// </summary>
 public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries, PersonKeys keys, ErasedRowRebuilder rows)
 {
     private readonly Dictionary<string, IReadOnlyCollection<PersonId>> _erased = new(StringComparer.Ordinal);
     private long _lookedAt;
 
-    /// <summary>Does what is left to do.</summary>
+    /// <summary>Carries out the remaining steps.</summary>
     public async Task CarryOutAsync(CancellationToken ct)
     {
         await LookAsync(ct);
@@ -33,7 +33,7 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
         }
     }
 
-    /// <summary>Who was erased since the last look, and what was recorded since of those who had been: a name can be matched to them later.</summary>
+    /// <summary>Finds people erased since the last call, and new entries on streams of erased people: a name can be matched to them later.</summary>
     private async Task LookAsync(CancellationToken ct)
     {
         var head = await HeadAsync(ct);
@@ -69,7 +69,7 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>A key that was made again, by a process that did not know yet, goes too, and rows are looked through once more.</summary>
+    /// <summary>Deletes the keys. It also deletes a key that another process created again, and rebuilds the rows once more.</summary>
     private async Task DeleteKeysAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);

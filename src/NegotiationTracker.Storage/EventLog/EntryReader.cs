@@ -13,8 +13,8 @@ using Npgsql;
 namespace NegotiationTracker.Storage.EventLog;
 
 /// <summary>
-/// The headers that an event carries so that every fold sees them. But for the index each holds JSON text: the event store would read a plain
-/// "2017-10-31" back as a point in time, and the text as it was given would be lost.
+/// The headers of an event that every read model needs. Each except the index contains JSON text: the event store would read a plain
+/// "2017-10-31" back as an instant, and the given text would be lost.
 /// </summary>
 public static class Headers
 {
@@ -30,23 +30,23 @@ public static class Headers
     public static string? Unquote(string? json) => json is null ? null : JsonSerializer.Deserialize<string>(json, StorageJson.Options);
 }
 
-/// <summary>Turns stored events into entries, whether the event store hands them over or they are read from its table.</summary>
+/// <summary>Turns stored events into entries, both from the event store and from its table.</summary>
 public sealed class EntryReader(EventSerializer facts)
 {
-    /// <summary>What names are read with.</summary>
+    /// <summary>Gets the keys for the names.</summary>
     public PersonKeys Keys => facts.Keys;
 
-    /// <summary>Gets what stored forms of events are read with.</summary>
+    /// <summary>Gets the upcasters for older forms of events.</summary>
     public EventUpcasters Forms => facts.Forms;
 
     private readonly StreamStates _books = new();
 
     private const string Columns = "id, stream_id, version, data, type, headers, user_name";
 
-    /// <summary>Microseconds, as the ledger has them.</summary>
+    /// <summary>The format of times, in microseconds as in the ledger.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    /// <summary>Whether the event is ours. After an append that failed the event store fills the numbers it had drawn with tombstones of its own, on a stream of its own.</summary>
+    /// <summary>Returns whether the event is ours. After a failed append, the event store fills the unused numbers with tombstones on its own stream.</summary>
     public static bool IsOfTheLog(IEvent e) => e.Data is not Tombstone;
 
     public static LoggedEntry Of(IEvent e) => new(
@@ -71,7 +71,7 @@ public sealed class EntryReader(EventSerializer facts)
         return await ReadAsync(command, ct).ToListAsync(ct);
     }
 
-    /// <summary>What stands on some streams up to an index, in the order of recording.</summary>
+    /// <summary>Returns the entries of some streams up to an index, in the order of recording.</summary>
     public async Task<List<LoggedEntry>> StreamsAsync(NpgsqlConnection connection, string[] streams, long upTo, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
@@ -82,7 +82,7 @@ public sealed class EntryReader(EventSerializer facts)
         return await ReadAsync(command, ct).Select(e => e with { Entry = targets.Add(e.Entry) }).ToListAsync(ct);
     }
 
-    /// <summary>Those of the entries that stand in the log up to an index.</summary>
+    /// <summary>Returns those of the entries that are in the log up to an index.</summary>
     public async Task<List<LoggedEntry>> ByIdAsync(NpgsqlConnection connection, Guid[] ids, long upTo, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
@@ -94,7 +94,10 @@ public sealed class EntryReader(EventSerializer facts)
         return [.. found.Select((e, i) => e with { Entry = keyed[i] })];
     }
 
-    /// <summary>The log from an index on. The event store's own sequence runs with the index, holes aside: one appender gives both under one lock.</summary>
+    /// <summary>
+    /// Returns the log from an index on. The event store's own sequence has the same order as the index, apart from gaps: one appender gives both under
+    /// one lock.
+    /// </summary>
     public async IAsyncEnumerable<LoggedEntry> AllAsync(NpgsqlConnection connection, long fromIndex, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
@@ -111,10 +114,13 @@ public sealed class EntryReader(EventSerializer facts)
         }
     }
 
-    /// <summary>Forgets the entries that are kept for deriving target keys: they may hold the name of somebody who was erased.</summary>
+    /// <summary>Clears the entries that are cached for target keys. They may contain the name of an erased person.</summary>
     public void ForgetStreams() => _books.Clear();
 
-    /// <summary>Returns the same entries, those that speak of other entries with the keys of the rows that they touch. The keys come from the entry's own stream up to the entry.</summary>
+    /// <summary>
+    /// Returns the entries. Entries about other entries get the keys of the rows that they change, which come from the entry's own stream up to the
+    /// entry.
+    /// </summary>
     public async Task<List<Entry>> WithTargetKeysAsync(NpgsqlConnection connection, IReadOnlyList<Entry> read, CancellationToken ct)
     {
         var keys = new Dictionary<EntryId, Entry>();
@@ -136,7 +142,7 @@ public sealed class EntryReader(EventSerializer facts)
         return [.. read.Select(e => keys.TryGetValue(e.Id, out var known) ? e with { TargetKeys = known.TargetKeys } : e)];
     }
 
-    /// <summary>Reads a stream on from where a book of it ends.</summary>
+    /// <summary>Reads the rest of a stream.</summary>
     private async Task<RecordState> ReadOnAsync(NpgsqlConnection connection, StreamId stream, RecordState book, long upTo, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"select {Columns} from tracker.mt_events where stream_id = $1 and version > $2 and version <= $3 order by version", connection);

@@ -6,8 +6,8 @@ using NegotiationTracker.Domain.Streams;
 namespace NegotiationTracker.Storage.EventLog;
 
 /// <summary>
-/// Event ids: UUID version 8 (RFC 9562) of SHA-256 over the length-prefixed UTF-8 of stream, idempotency key and ordinal,
-/// so that the same command makes the same ids whenever and wherever it is sent.
+/// Derives event ids: UUID version 8 (RFC 9562) of SHA-256 over the length-prefixed UTF-8 of stream, idempotency key and ordinal.
+/// Thus the same command always gets the same ids.
 /// </summary>
 public static class EventIds
 {

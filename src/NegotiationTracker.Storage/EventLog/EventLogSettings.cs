@@ -3,12 +3,12 @@ using NegotiationTracker.Storage.Database;
 
 namespace NegotiationTracker.Storage.EventLog;
 
-/// <summary>Which log the record is kept in.</summary>
-/// <param name="Server">How the EventStoreDB is reached that is the log; null where the log is in PostgreSQL.</param>
+/// <summary>The setting of the log: PostgreSQL or EventStoreDB.</summary>
+/// <param name="Server">The connection to EventStoreDB. Null if the log is in PostgreSQL.</param>
 public sealed record EventLogSettings(EventStoreClientSettings? Server)
 {
-    /// <param name="configuration">The section <c>EventLog</c> of it is read.</param>
-    /// <exception cref="SettingException">A setting is missing or not possible.</exception>
+    /// <param name="configuration">The configuration with the section <c>EventLog</c>.</param>
+    /// <exception cref="SettingException">A setting is missing or invalid.</exception>
     public static EventLogSettings Of(IConfiguration configuration)
     {
         var (kind, address) = (configuration["EventLog:Kind"], configuration["EventLog:Address"]);

@@ -2,31 +2,31 @@ using NegotiationTracker.Domain.Record;
 
 namespace NegotiationTracker.Storage.EventLog;
 
-/// <summary>What the places in the log are, as indexes. A log that is copied here numbers its entries a moment after it has taken them.</summary>
+/// <summary>Translates positions in the log to indexes. If the log is copied here, then its entries get their indexes a moment after the append.</summary>
 public interface ILogPositions
 {
-    /// <summary>The entry with its index and recordedAt; as it is, where it has none in good time.</summary>
+    /// <summary>Returns the entry with its index and recordedAt. Returns it unchanged if it has no index in time.</summary>
     Task<LoggedEntry> NumberedAsync(LoggedEntry logged, CancellationToken ct);
 
-    /// <summary>The index of a position, once there is one; null where the position is none of this log's.</summary>
-    /// <exception cref="LogBehindException">It has no index in good time.</exception>
+    /// <summary>Returns the index of a position once there is one. Returns null if the position is not in this log.</summary>
+    /// <exception cref="LogBehindException">The position has no index in time.</exception>
     Task<long?> IndexOfAsync(Position position, CancellationToken ct);
 
-    /// <summary>Waits until no entry can get an index any more that was recorded by this instant, which is past.</summary>
-    /// <exception cref="LogBehindException">That takes too long.</exception>
-    /// <exception cref="LogBusyException">The log cannot be asked.</exception>
+    /// <summary>Waits until no more entry recorded by this past instant can get an index.</summary>
+    /// <exception cref="LogBehindException">The wait takes too long.</exception>
+    /// <exception cref="LogBusyException">The log does not answer.</exception>
     Task WaitUntilClosedAsync(DateTimeOffset instant, CancellationToken ct);
 }
 
-/// <summary>The log has taken more than has an index by now.</summary>
+/// <summary>The log has accepted entries that have no index yet.</summary>
 public sealed class LogBehindException(string message) : Exception(message);
 
-/// <summary>What stands in the place of an index as long as an entry has none.</summary>
+/// <summary>The substitute for an index while an entry has none.</summary>
 public static class UnassignedIndex
 {
     private const long First = 1L << 62;
 
-    /// <summary>Behind all indexes; in its stream in the order of versions.</summary>
+    /// <summary>Returns a number after all indexes, in the order of stream versions.</summary>
     public static long At(long version) => First + version;
 
     public static bool Is(Entry entry) => entry.Index >= First;

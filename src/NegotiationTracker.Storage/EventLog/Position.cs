@@ -3,20 +3,20 @@ using System.Text;
 
 namespace NegotiationTracker.Storage.EventLog;
 
-/// <summary>A place in the log as clients carry it about: to them an opaque token.</summary>
+/// <summary>A position in the log. For clients it is an opaque token.</summary>
 public abstract record Position
 {
     private Position()
     {
     }
 
-    /// <summary>The place of an entry whose index is known.</summary>
+    /// <summary>The position of an entry with a known index.</summary>
     public sealed record Indexed(long Index) : Position
     {
         public override string ToString() => Token(string.Create(CultureInfo.InvariantCulture, $"i{Index}"));
     }
 
-    /// <summary>The place of an entry in the log that is copied here, which had it before it had an index.</summary>
+    /// <summary>The position of an entry in the server's log. The entry has it before it has an index.</summary>
     /// <param name="Commit">The commit position in <c>$all</c>.</param>
     /// <param name="Prepare">The prepare position.</param>
     /// <param name="Entry">The entry's id.</param>
@@ -25,7 +25,7 @@ public abstract record Position
         public override string ToString() => Token(string.Create(CultureInfo.InvariantCulture, $"w{Commit}.{Prepare}.{Entry:N}"));
     }
 
-    /// <summary>The position in a token; null where it is no token of ours.</summary>
+    /// <summary>Returns the position of a token. Returns null if the token is not ours.</summary>
     public static Position? Parse(string token)
     {
         var padded = token.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (token.Length % 4)) % 4);

@@ -4,8 +4,8 @@ using NegotiationTracker.Domain.Streams;
 namespace NegotiationTracker.Storage.EventLog;
 
 /// <summary>
-/// The last streams that target keys were derived from, each as far as it was read. The log only grows, so that what is kept stays right. Only target keys leave it, and
-/// they name nobody; <see cref="Clear"/> forgets the entries when somebody is erased.
+/// A cache of the last streams for which target keys were derived. The log only grows, so cached entries stay correct. Only target keys leave it, and
+/// they contain no names. <see cref="Clear"/> removes the entries after an erasure.
 /// </summary>
 internal sealed class StreamStates
 {
@@ -15,7 +15,7 @@ internal sealed class StreamStates
     private readonly Dictionary<StreamId, (RecordState Book, long Used)> _books = [];
     private long _uses;
 
-    /// <summary>Returns what is kept of a stream, and whether any of some entries is missing in it.</summary>
+    /// <summary>Returns the cached part of a stream, and whether any of the given entries is missing in it.</summary>
     public (RecordState Book, bool Unknown) Of(StreamId stream, IEnumerable<Entry> entries)
     {
         lock (_lock)

@@ -6,7 +6,7 @@ using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Storage.Json;
 
-/// <summary>How a reader sees things: facts by their members, names as plain text, times to the microsecond in UTC.</summary>
+/// <summary>The JSON of answers: facts by their members, names as plain text, times in UTC to the microsecond.</summary>
 public static class ApiJson
 {
     public static JsonSerializerOptions Options { get; } = StorageJson.With(new AnyFact(), new PlainName(), new Instant());

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Storage.Json;
 
-/// <summary>The values that JSON gave the members of one record so far.</summary>
+/// <summary>The values of the members of one record, as far as JSON has given them.</summary>
 internal sealed class MemberValues
 {
     private readonly object?[] _values;

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace NegotiationTracker.Storage.Json;
 
 /// <summary>
-/// Records as they stand in events: the members that build them and no computed ones, since what is computed may change and an event may not.
-/// The base library cannot do it: it gives a constructor null where an empty list was left out.
+/// Reads and writes records as in events: the members that build them, and no computed ones. A computed member may change, and an event may not.
+/// The base library cannot do it: it passes null to a constructor if an empty list is absent.
 /// </summary>
 internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverterFactory
 {
@@ -15,7 +15,7 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;
 
-    /// <summary>The compiler gives only records, of either sort, a method that prints their members.</summary>
+    /// <summary>Returns whether a type is a record. The compiler gives only records a method that prints their members.</summary>
     private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
 
     private sealed class Converter<T> : JsonConverter<T>
@@ -63,7 +63,7 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
             writer.WriteEndObject();
         }
 
-        /// <summary>Left out is only what comes back when it is not there.</summary>
+        /// <summary>Returns whether a member is left out. Only values that reading restores are left out.</summary>
         private static bool IsLeftOut(RecordMember member, object? value) =>
             value is null ? member.Default is null
             : ValueLists.IsOne(member.Type) && ValueLists.IsEmpty(value) && !member.Nullable && ValueLists.IsEmpty(member.Default);

@@ -6,7 +6,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Storage.Json;
 
 /// <summary>
-/// How one type of record is put together: by its widest public constructor, then its other members that can be set. Worked out once for each type.
+/// How to build one type of record: by its longest public constructor, then by its other settable members. It is computed once for each type.
 /// </summary>
 internal sealed class RecordShape
 {
@@ -40,15 +40,15 @@ internal sealed class RecordShape
 
     public Type Type { get; }
 
-    /// <summary>The constructor's parameters in order, then the members that are set.</summary>
+    /// <summary>Gets the constructor's parameters in order, then the settable members.</summary>
     public IReadOnlyList<RecordMember> Members { get; }
 
     public static RecordShape For(Type type) => Shapes.GetOrAdd(type, t => new RecordShape(t));
 
-    /// <summary>Its place in <see cref="Members"/>; -1 for a name that is not a member's.</summary>
+    /// <summary>Returns the number of a member in <see cref="Members"/>. Returns -1 for an unknown name.</summary>
     public int Find(string name) => _places.GetValueOrDefault(name, -1);
 
-    /// <summary>Values for all members, as they are where nothing is given.</summary>
+    /// <summary>Returns the default values of all members.</summary>
     public MemberValues Start() => new(this);
 
     internal object Create(ReadOnlySpan<object?> values, ReadOnlySpan<bool> given)
@@ -95,7 +95,7 @@ internal sealed class RecordShape
         property.GetMethod is { IsPublic: true } getter ? MethodInvoker.Create(getter) : null,
         MethodInvoker.Create(property.SetMethod!));
 
-    /// <summary>A nullable enum's default comes back as the number; the constructor wants the enum.</summary>
+    /// <summary>Returns the default of a parameter. For a nullable enum the runtime gives a number, and the constructor needs the enum.</summary>
     private static object? DefaultOf(ParameterInfo parameter)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;

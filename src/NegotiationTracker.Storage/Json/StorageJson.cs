@@ -10,20 +10,20 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Storage.Json;
 
-/// <summary>How events are stored, read models kept and answers written. The binder of commands reads requests.</summary>
+/// <summary>The JSON of events, read models and answers. The binder of commands reads requests.</summary>
 public static class StorageJson
 {
     /// <summary>
-    /// Camel case; enums in kebab case; text values as their text; nothing written for null or an empty list; and on reading nothing passed over,
-    /// so that stored data that drifted from its record is loud.
+    /// Gets the options: camel case, enums in kebab case, text values as their text, nothing written for null or an empty list. Reading refuses unknown members,
+    /// so that stored data that differs from its record causes an error.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Build(IsStored);
 
-    /// <summary>The same with more converters, which come first: for facts held as their base type, or texts that are encrypted on disk.</summary>
+    /// <summary>Returns the options with more converters, which come first: for facts with a base type, or for encrypted texts.</summary>
     public static JsonSerializerOptions With(params JsonConverter[] first) => Build(IsStored, first);
 
-    /// <param name="isStored">Which records are stored in events, and so without their computed members.</param>
-    /// <param name="first">Converters that come before those made here.</param>
+    /// <param name="isStored">Which records are stored in events, and thus without computed members.</param>
+    /// <param name="first">Converters that come before the others.</param>
     internal static JsonSerializerOptions Build(Func<Type, bool> isStored, params JsonConverter[] first)
     {
         var options = new JsonSerializerOptions
@@ -33,7 +33,7 @@ public static class StorageJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             AllowDuplicateProperties = false,
 
-            // Bodies are served as application/json with nosniff, never inside a page, and most of what is written here is not ASCII.
+            // Bodies are served as application/json with nosniff, never inside a page, and most of the text is not ASCII.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { EmptyLists, ContractJson.OmitEmptyCollections } },
         };
@@ -50,7 +50,7 @@ public static class StorageJson
     private static bool IsStored(Type type) =>
         type.IsAssignableTo(typeof(Fact)) || type.Assembly == typeof(Slug).Assembly && type.Namespace != typeof(ReadModel).Namespace && type.Namespace != typeof(ProgressInput).Namespace;
 
-    /// <summary>Leaves empty lists out, and puts them back where they were left out.</summary>
+    /// <summary>Leaves empty lists out when writing, and restores them when reading.</summary>
     private static void EmptyLists(JsonTypeInfo info)
     {
         var lists = info.Properties.Where(p => ValueLists.IsOne(p.PropertyType)).ToList();

@@ -4,14 +4,14 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Storage.Json;
 
-/// <summary>Finds the types that are written as one text.</summary>
+/// <summary>Finds the types with one text form.</summary>
 internal static class TextValues
 {
     public static bool IsOne(Type type) =>
         Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITextValue<>) && i.GetGenericArguments()[0] == type);
 }
 
-/// <summary>Text values as their text, as values and as the names of members.</summary>
+/// <summary>Converts text values to their text, as values and as member names.</summary>
 internal sealed class TextValueConverters : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => TextValues.IsOne(typeToConvert);
@@ -36,7 +36,7 @@ internal sealed class TextValueConverters : JsonConverterFactory
     }
 }
 
-/// <summary>Enums as <see cref="JsonNames"/> writes them.</summary>
+/// <summary>Converts enums to the texts of <see cref="JsonNames"/>.</summary>
 internal sealed class EnumConverters : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
@@ -59,7 +59,7 @@ internal sealed class EnumConverters : JsonConverterFactory
     }
 }
 
-/// <summary>Value lists as arrays; null as the empty list.</summary>
+/// <summary>Converts value lists to arrays. It reads null as the empty list.</summary>
 internal sealed class ValueListConverters : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => ValueLists.IsOne(typeToConvert);

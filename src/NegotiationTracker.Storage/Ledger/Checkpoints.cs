@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>A checkpoint with all the signatures that it needs.</summary>
+/// <summary>A checkpoint with all required signatures.</summary>
 public sealed record PublishedCheckpoint(Checkpoint Checkpoint, SignedNote Note)
 {
     public static PublishedCheckpoint Of(string note)
@@ -15,21 +15,21 @@ public sealed record PublishedCheckpoint(Checkpoint Checkpoint, SignedNote Note)
     }
 }
 
-/// <summary>No published checkpoint covers what was asked for.</summary>
+/// <summary>No published checkpoint covers the request.</summary>
 public sealed class CheckpointMissingException(string message) : Exception(message);
 
-/// <summary>The checkpoints that were published.</summary>
+/// <summary>Stores and returns the published checkpoints.</summary>
 public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? settings = null, SigningFolder? folder = null)
 {
     private IReadOnlyList<VerifierKey> _kept = [];
 
-    /// <summary>What the log's signatures are verified with, the oldest first; none where this process does not sign.</summary>
+    /// <summary>Gets the keys that verify the log's signatures, the oldest first. Empty if this process does not sign.</summary>
     public IReadOnlyList<VerifierKey> Keys => folder is null ? [] : [.. folder.Keys().Select(k => k.Verifier)];
 
-    /// <summary>The last one; null before the first.</summary>
+    /// <summary>Returns the last checkpoint. Returns null before the first.</summary>
     public Task<PublishedCheckpoint?> LatestAsync(CancellationToken ct) => OneAsync("select note from tracker.checkpoint order by size desc limit 1", null, ct);
 
-    /// <summary>The one of a size; null where none of that size was published.</summary>
+    /// <summary>Returns the checkpoint of a size. Returns null if none of that size was published.</summary>
     public Task<PublishedCheckpoint?> AtAsync(long size, CancellationToken ct) => OneAsync("select note from tracker.checkpoint where size = $1", size, ct);
 
     /// <summary>Returns the checkpoint of a size, or the last one if no size is given.</summary>
@@ -41,8 +41,8 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
             : "No checkpoint has been published yet. Try again later.");
 
     /// <summary>
-    /// The log's keys that signed a note, in the order of their signatures, as they are kept beside the checkpoints: whoever has the database alone makes the same bundles.
-    /// They are there for convenience, and nothing is checked with them.
+    /// Returns the log's keys that signed a note, in the order of their signatures. They are stored with the checkpoints, so that the database alone is enough for the same bundles.
+    /// They are only a convenience: nothing is verified with them.
     /// </summary>
     public async Task<IReadOnlyList<VerifierKey>> KeysOfAsync(SignedNote note, CancellationToken ct)
     {
@@ -57,7 +57,9 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
         return [.. note.Signatures.SelectMany(s => keys.Where(k => s.Name == k.Name && s.Id == k.Id))];
     }
 
-    /// <summary>Keeps the keys that sign, before anything that they signed is published. One that signs no more stays: older checkpoints have its signature.</summary>
+    /// <summary>
+    /// Stores the signing keys before anything that they signed is published. An old key stays, because older checkpoints have its signature.
+    /// </summary>
     public async Task KeepKeysAsync(IReadOnlyList<VerifierKey> keys, CancellationToken ct)
     {
         if (_kept.SequenceEqual(keys))
@@ -87,7 +89,7 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
         }
         catch (NoteException)
         {
-            // Somebody changed it: without it the bundle is as good, and with it it would be none.
+            // The stored key was changed. The bundle is valid without it, and would be invalid with it.
             return [];
         }
     }

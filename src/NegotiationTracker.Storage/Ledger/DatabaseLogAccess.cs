@@ -5,27 +5,27 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>A log in its database cannot be read. The message is one line, for whoever gave the connection.</summary>
-/// <param name="message">What is in the way.</param>
-/// <param name="passing">Whether the same may succeed in a moment.</param>
+/// <summary>A log in its database cannot be read. The message is one line for the caller.</summary>
+/// <param name="message">What failed.</param>
+/// <param name="passing">Whether a retry may succeed soon.</param>
 public sealed class DatabaseLogException(string message, bool passing = false) : Exception(message)
 {
     public bool IsPassing => passing;
 }
 
-/// <summary>How a database is opened that is only read, and what is said where it cannot be.</summary>
+/// <summary>Opens a database for reading, and translates its errors.</summary>
 internal static class DatabaseLogAccess
 {
     private const string KeySchema = "person_keys.";
 
-    /// <summary>All tables that a bundle is made from.</summary>
+    /// <summary>Gets all tables from which a bundle is made.</summary>
     internal static IReadOnlyList<string> Tables { get; } =
     [
         "tracker.checkpoint", "tracker.log_key", "tracker.ledger", "tracker.tree_node", "tracker.mt_events", "tracker.model_progress",
         .. StreamsOfProcess.Models.Select(Schema.TableOf), "person_keys.person_key", "person_keys.erased",
     ];
 
-    /// <summary>Connections that the server itself keeps from writing. As an option of the start it also holds after a connection went back to its pool, where a "set" would be gone.</summary>
+    /// <summary>Opens connections on which the server itself prevents writes. The option of the start survives the pool, and a "set" would not.</summary>
     public static NpgsqlDataSource Connect(string connectionString)
     {
         try
@@ -40,7 +40,7 @@ internal static class DatabaseLogAccess
         }
     }
 
-    /// <summary>Asks for what is missing before anything is made, and names all of it.</summary>
+    /// <summary>Checks for missing tables and rights before any work, and names all of them.</summary>
     public static async Task RequireAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
@@ -79,7 +79,7 @@ internal static class DatabaseLogAccess
         return true;
     });
 
-    /// <summary>Says in one line what went wrong with the database.</summary>
+    /// <summary>Turns errors of the database into messages of one line.</summary>
     public static async Task<T> SaidAsync<T>(Func<Task<T>> reading)
     {
         try

@@ -5,7 +5,7 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Ledger;
 
 /// <summary>
-/// A log in its database, for whoever makes bundles where no service runs, or none is trusted. Nothing is started and nothing is made; a role that may only select is enough.
+/// A log in its database, for making bundles without a running or trusted service. It starts and creates nothing. A role with select rights is enough.
 /// </summary>
 public sealed class DatabaseLogReader : IAsyncDisposable
 {
@@ -25,10 +25,10 @@ public sealed class DatabaseLogReader : IAsyncDisposable
         _bundles = new LogBundles(database, new ProjectionProgress(database, clock), _checkpoints, facts);
     }
 
-    /// <param name="connectionString">As Npgsql reads it.</param>
-    /// <param name="clock">What waiting is measured with.</param>
-    /// <param name="ct">Ends the opening.</param>
-    /// <exception cref="DatabaseLogException">It cannot be read, is not there, is of another version, or may not be read by the role.</exception>
+    /// <param name="connectionString">A connection string for Npgsql.</param>
+    /// <param name="clock">The clock for waiting times.</param>
+    /// <param name="ct">Cancels the opening.</param>
+    /// <exception cref="DatabaseLogException">The log is missing, unreadable, of another version, or the role lacks rights.</exception>
     public static async Task<DatabaseLogReader> OpenAsync(string connectionString, TimeProvider clock, CancellationToken ct)
     {
         var log = new DatabaseLogReader(DatabaseLogAccess.Connect(connectionString), clock);
@@ -45,10 +45,10 @@ public sealed class DatabaseLogReader : IAsyncDisposable
         }
     }
 
-    /// <param name="process">Whose entries come with what they say.</param>
-    /// <param name="size">Of a published checkpoint; null for the last one.</param>
-    /// <param name="ct">Ends the reading.</param>
-    /// <exception cref="DatabaseLogException">There is no such checkpoint or process, or the read models, which say what belongs to a process, have not come that far.</exception>
+    /// <param name="process">The process whose entries include their data.</param>
+    /// <param name="size">The size of a published checkpoint. Null for the last one.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    /// <exception cref="DatabaseLogException">There is no such checkpoint or process, or the read models lag behind the checkpoint.</exception>
     public Task<LogBundle> BundleAsync(string process, long? size, CancellationToken ct) => DatabaseLogAccess.SaidAsync(async () =>
     {
         var published = await _checkpoints.RequireAsync(size, ct);
@@ -56,8 +56,8 @@ public sealed class DatabaseLogReader : IAsyncDisposable
             ?? throw new DatabaseLogException($"Process {process} is not recorded in the first {published.Checkpoint.Size} entries. Check --process.");
     });
 
-    /// <summary>Writes a bundle from an entry on. A name that is erased meanwhile is written no more.</summary>
-    /// <exception cref="DatabaseLogException">The database does not go on.</exception>
+    /// <summary>Writes a bundle from an entry on. A name that is erased meanwhile is left out.</summary>
+    /// <exception cref="DatabaseLogException">The database failed.</exception>
     public Task WriteAsync(LogBundle bundle, Stream to, long from, Action<long> progress, CancellationToken ct) => DatabaseLogAccess.SaidAsync(() => bundle.WriteAsync(to, from, AfterTileAsync(progress), ct));
 
     public async ValueTask DisposeAsync()

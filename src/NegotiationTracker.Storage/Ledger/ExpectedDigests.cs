@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>What a read model ought to have folded by an index, from the log. The sum up to the lowest index asked for is kept, so that not the whole log is read each time.</summary>
+/// <summary>
+/// Computes from the log what a read model must have processed by an index. It caches the sum up to the lowest index, so that it does not read the whole
+/// log each time.
+/// </summary>
 public sealed class ExpectedDigests(NpgsqlDataSource database) : IDisposable
 {
     private const string Sql =
@@ -17,7 +20,7 @@ public sealed class ExpectedDigests(NpgsqlDataSource database) : IDisposable
     private readonly SemaphoreSlim _one = new(1, 1);
     private (long Index, long Events, HashSum Sum) _kept = (-1, 0, default);
 
-    /// <summary>How many events there are up to each index, and their sum.</summary>
+    /// <summary>Returns the number of events up to each index, and their sum.</summary>
     public async Task<IReadOnlyDictionary<long, (long Events, HashSum Sum)>> AtAsync(IReadOnlyCollection<long> indexes, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
@@ -42,7 +45,7 @@ public sealed class ExpectedDigests(NpgsqlDataSource database) : IDisposable
         }
     }
 
-    /// <summary>The next question is answered from the whole log.</summary>
+    /// <summary>Clears the cache. The next call reads the whole log.</summary>
     public void Forget() => _kept = (-1, 0, default);
 
     public void Dispose() => _one.Dispose();

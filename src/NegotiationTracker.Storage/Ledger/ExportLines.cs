@@ -5,7 +5,7 @@ using NegotiationTracker.Ledger.Bundles;
 
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>Lines on their way to a reader, and the hash of all of them.</summary>
+/// <summary>Writes lines to a reader, and computes the hash of all of them.</summary>
 internal sealed class ExportLines(Stream body) : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -14,8 +14,8 @@ internal sealed class ExportLines(Stream body) : IDisposable
 
     public void Write(byte[] line) => Output.Write(line);
 
-    /// <param name="end">The size that the last line states; null where it is not the last line's turn, or not ours to write.</param>
-    /// <param name="ct">Ends the waiting for a reader that does not read.</param>
+    /// <param name="end">The size in the last line. Null if the last line is not due, or not ours to write.</param>
+    /// <param name="ct">Cancels the wait for a slow reader.</param>
     public async Task FlushAsync(long? end, CancellationToken ct)
     {
         _hash.AppendData(Output.WrittenSpan);

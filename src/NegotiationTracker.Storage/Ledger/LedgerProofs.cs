@@ -9,18 +9,18 @@ namespace NegotiationTracker.Storage.Ledger;
 /// <param name="Entry">The entry.</param>
 /// <param name="Leaf">Its leaf hash as stored.</param>
 /// <param name="Proof">The proof.</param>
-/// <param name="Published">The checkpoint that it leads to.</param>
+/// <param name="Published">The checkpoint of the proof.</param>
 public sealed record InclusionProof(LedgerEntry Entry, LedgerHash Leaf, TlogProof Proof, PublishedCheckpoint Published);
 
 /// <summary>The proof that one tree extends another.</summary>
 public sealed record ConsistencyProof(LedgerHash FromRoot, LedgerHash ToRoot, IReadOnlyList<LedgerHash> Hashes);
 
-/// <summary>Makes proofs that an entry is in the published tree, and that one tree extends another.</summary>
+/// <summary>Computes proofs that an entry is in the published tree, and that one tree extends another.</summary>
 public sealed class LedgerProofs(NpgsqlDataSource database, TreeStore tree, Checkpoints checkpoints)
 {
     private const string EntrySql = $"select {LedgerLeaf.Columns} from tracker.ledger l left join tracker.mt_events e on e.id = l.event_id where l.event_id = $1";
 
-    /// <summary>Returns the proof for an event; null if there is no such event.</summary>
+    /// <summary>Returns the proof for an event. Returns null if there is no such event.</summary>
     /// <exception cref="CheckpointMissingException">No published checkpoint covers the event yet.</exception>
     public async Task<InclusionProof?> InclusionAsync(Guid id, CancellationToken ct)
     {

@@ -3,22 +3,22 @@ using NegotiationTracker.Storage.Database;
 
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>A process that signs what extends everything it signed before.</summary>
-/// <param name="Url">Where it takes <c>add-checkpoint</c>.</param>
-/// <param name="Key">What its cosignatures are verified with.</param>
+/// <summary>A witness: a process that signs a checkpoint only if it extends what it signed before.</summary>
+/// <param name="Url">The address that accepts <c>add-checkpoint</c>.</param>
+/// <param name="Key">The key that verifies its cosignatures.</param>
 public sealed record Witness(Uri Url, VerifierKey Key);
 
-/// <summary>How the log is signed.</summary>
-/// <param name="Folder">Where the signing key lies and what is held outside the database; null where this process does not sign.</param>
-/// <param name="Origin">The name of a log that is begun; null for one drawn at random.</param>
-/// <param name="Witnesses">Whom a checkpoint is shown to before it is published.</param>
-/// <param name="Cosignatures">How many of them have to sign.</param>
-/// <param name="CompareEvery">How often everything is folded anew and compared; null for never.</param>
+/// <summary>The settings for signing the log.</summary>
+/// <param name="Folder">The folder of the signing key and of the data outside the database. Null if this process does not sign.</param>
+/// <param name="Origin">The name of a new log. Null for a random one.</param>
+/// <param name="Witnesses">The witnesses that must see a checkpoint before it is published.</param>
+/// <param name="Cosignatures">How many of them must sign.</param>
+/// <param name="CompareEvery">The interval between verifications of all projections. Null for never.</param>
 public sealed record LedgerSettings(string? Folder, string? Origin, IReadOnlyList<Witness> Witnesses, int Cosignatures, TimeSpan? CompareEvery)
 {
-    /// <param name="configuration">The section <c>Ledger</c> of it is read.</param>
-    /// <param name="data">The data folder of a private database, under which the ledger's folder is unless another one is named.</param>
-    /// <exception cref="SettingException">A setting is not possible.</exception>
+    /// <param name="configuration">The configuration with the section <c>Ledger</c>.</param>
+    /// <param name="data">The data folder of a private database. It contains the ledger's folder unless a setting names another one.</param>
+    /// <exception cref="SettingException">A setting is invalid.</exception>
     public static LedgerSettings Of(IConfiguration configuration, string? data)
     {
         var section = configuration.GetSection("Ledger");

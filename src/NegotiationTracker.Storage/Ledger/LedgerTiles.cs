@@ -9,12 +9,12 @@ namespace NegotiationTracker.Storage.Ledger;
 /// <summary>Reads tiles of the published tree in the form of C2SP tlog-tiles.</summary>
 public sealed class LedgerTiles(NpgsqlDataSource database, TreeStore tree, Checkpoints checkpoints)
 {
-    /// <summary>Returns the bytes of a tile of hashes; null if the published tree has no such tile.</summary>
+    /// <summary>Returns the bytes of a tile of hashes. Returns null if the published tree has no such tile.</summary>
     /// <exception cref="CheckpointMissingException">Nothing has been published yet.</exception>
     public async Task<byte[]?> HashesAsync(Tile tile, CancellationToken ct) =>
         await IsPublishedAsync(tile, ct) ? SigningFolder.Bytes(await tree.HashesAsync(tile, ct)) : null;
 
-    /// <summary>Returns the entries of a tile of level 0, each after its length in two bytes; null if the published tree has no such tile.</summary>
+    /// <summary>Returns the entries of a tile of level 0, each after its length in two bytes. Returns null if the published tree has no such tile.</summary>
     /// <exception cref="CheckpointMissingException">Nothing has been published yet.</exception>
     public async Task<byte[]?> EntriesAsync(Tile tile, CancellationToken ct) => await IsPublishedAsync(tile, ct) ? await ReadEntriesAsync(tile, ct) : null;
 

@@ -9,10 +9,10 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>The log as bundles (docs/spec/ledger.md): by HTTP and straight from the database they are made here, so that they are the same bytes.</summary>
+/// <summary>Makes bundles of the log (docs/spec/ledger.md). The HTTP service and the command line both use it, so that they write the same bytes.</summary>
 public sealed class LogBundles(NpgsqlDataSource database, ProjectionProgress progress, Checkpoints checkpoints, EventSerializer facts)
 {
-    /// <summary>Returns the bundle of a process; null if the process is not recorded in that checkpoint.</summary>
+    /// <summary>Returns the bundle of a process. Returns null if the process is not recorded in that checkpoint.</summary>
     /// <exception cref="ReadModelBehindException">The read models have not reached the checkpoint yet.</exception>
     public async Task<LogBundle?> OpenAsync(string process, PublishedCheckpoint published, CancellationToken ct)
     {
@@ -26,7 +26,7 @@ public sealed class LogBundles(NpgsqlDataSource database, ProjectionProgress pro
         return new LogBundle(database, facts, new BundleHead(process, size, published.Note.ToString(), [.. keys.Select(k => k.ToString())], ProductVersion.Product), isOfProcess);
     }
 
-    /// <summary>Returns which streams were the process's at that size: later links change nothing in a bundle.</summary>
+    /// <summary>Returns which streams belonged to the process at that size. Later links do not change a bundle.</summary>
     private async Task<Func<string, bool>?> StreamsAsync(string process, long size, CancellationToken ct)
     {
         await progress.ReachAsync(StreamsOfProcess.Models, size - 1, ct);
@@ -41,22 +41,22 @@ public sealed class LogBundles(NpgsqlDataSource database, ProjectionProgress pro
     }
 }
 
-/// <summary>One bundle to be written. It is read tile by tile and is never in memory as a whole.</summary>
-/// <param name="database">Where the log is.</param>
-/// <param name="facts">What reads names.</param>
-/// <param name="head">Its first line.</param>
-/// <param name="isOfProcess">Whether the entries of a stream come with what they say.</param>
+/// <summary>One bundle. It is read tile by tile and is never in memory as a whole.</summary>
+/// <param name="database">The database of the log.</param>
+/// <param name="facts">The serializer that decrypts names.</param>
+/// <param name="head">The first line.</param>
+/// <param name="isOfProcess">Whether the entries of a stream include their data.</param>
 public sealed class LogBundle(NpgsqlDataSource database, EventSerializer facts, BundleHead head, Func<string, bool> isOfProcess)
 {
     private const int Flush = 1 << 20;
 
-    /// <summary>Whether a bundle of a size can be gone on with at an entry: where a tile begins.</summary>
+    /// <summary>Returns whether a bundle of a size can be continued at an entry: only at the beginning of a tile.</summary>
     public static bool CanGoOnAt(long from, long size) => from <= size && from % Tile.Width == 0;
 
-    /// <param name="to">Where it goes.</param>
-    /// <param name="from">The entry to go on at; with 0 the first and the last line are written too, and else neither.</param>
-    /// <param name="afterTile">Told the count of entries behind each tile, and waited for; null for nobody.</param>
-    /// <param name="ct">Ends the reading, and the waiting for a reader that does not read.</param>
+    /// <param name="to">The output.</param>
+    /// <param name="from">The first entry. If it is 0, then the first and the last line are written too, and otherwise neither.</param>
+    /// <param name="afterTile">Receives the number of entries after each tile, and is awaited. May be null.</param>
+    /// <param name="ct">Cancels the reading, and the wait for a slow reader.</param>
     public async Task WriteAsync(Stream to, long from, Func<long, CancellationToken, Task>? afterTile, CancellationToken ct)
     {
         using var lines = new ExportLines(to);
@@ -75,7 +75,10 @@ public sealed class LogBundle(NpgsqlDataSource database, EventSerializer facts, 
         await lines.FlushAsync(from == 0 ? head.Size : null, ct);
     }
 
-    /// <summary>Of an entry that cannot be made from what is stored there is no line: whoever checks the file misses it there, and learns of all others.</summary>
+    /// <summary>
+    /// Writes a tile. An entry that cannot be made from the stored data gets no line. Verification of the file then reports it as missing, and checks all
+    /// others.
+    /// </summary>
     private async Task TileAsync(ExportLines lines, long from, long to, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
@@ -130,7 +133,7 @@ public sealed class LogBundle(NpgsqlDataSource database, EventSerializer facts, 
         }
         catch (Exception e) when (e is CryptographicException or FormatException or ArgumentException or OverflowException or InvalidOperationException or JsonException)
         {
-            // Ciphertext or key were changed: names are not vouched for, and what is wrong with the data is for whoever checks the file, who needs the other entries.
+            // Ciphertext or key were changed. Names are not covered by the hash. Verification of the file reports wrong data and needs the other entries.
             return [];
         }
     }

@@ -5,12 +5,12 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>What a read model has processed, and what the log holds up to the same index.</summary>
+/// <summary>What a read model has processed, compared with the log up to the same index.</summary>
 /// <param name="Model">Name of the model.</param>
 /// <param name="Version">Its version.</param>
-/// <param name="Index">Index of its last event; -1 before the first.</param>
-/// <param name="Events">Number of events it has processed.</param>
-/// <param name="Digest">Digest of these events; null if it was not kept from the first event on.</param>
+/// <param name="Index">Index of its last event. It is -1 before the first.</param>
+/// <param name="Events">Number of processed events.</param>
+/// <param name="Digest">Digest of these events. Null if it was not computed from the first event on.</param>
 /// <param name="LogEvents">Number of events in the log up to the index.</param>
 /// <param name="LogDigest">Digest of these events.</param>
 public sealed record ModelDigest(string Model, int Version, long Index, long Events, HashSum? Digest, long LogEvents, HashSum LogDigest)
@@ -27,7 +27,7 @@ public sealed class ModelDigests(NpgsqlDataSource database, ExpectedDigests log)
         from unnest($1, $2, $3) m(name, versioned, version) left join tracker.model_progress p on p.model = m.versioned order by m.name
         """;
 
-    /// <summary>Returns one digest per read model, ordered by name.</summary>
+    /// <summary>Returns one digest for each read model, ordered by name.</summary>
     public async Task<IReadOnlyList<ModelDigest>> ReadAsync(CancellationToken ct)
     {
         var models = await ModelsAsync(ct);
@@ -45,7 +45,7 @@ public sealed class ModelDigests(NpgsqlDataSource database, ExpectedDigests log)
         var models = new List<ModelDigest>();
         while (await row.ReadAsync(ct))
         {
-            // A model without a row has processed nothing; one whose digest was not kept from its first event has none.
+            // A model without a row has processed nothing. A model whose digest was not computed from its first event has none.
             HashSum? digest = row.GetBoolean(5) ? default(HashSum) : ProjectionDigest.Digest(row, 4);
             models.Add(new ModelDigest(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), digest, 0, default));
         }

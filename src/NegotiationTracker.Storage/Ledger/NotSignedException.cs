@@ -1,4 +1,4 @@
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>The exception that is thrown if the tree of the database does not extend the tree that was signed before.</summary>
+/// <summary>The tree of the database does not extend the tree that was signed before.</summary>
 public sealed class NotSignedException(string message) : Exception(message);

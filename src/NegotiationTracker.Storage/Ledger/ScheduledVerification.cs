@@ -6,17 +6,17 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>Folds everything anew on a schedule, in the process that leads, and compares it byte for byte; what differs is an error in the log and in health.</summary>
+/// <summary>Verifies all projections on a schedule, in the lead process, byte for byte. A difference is an error in the log and in health.</summary>
 public sealed partial class ScheduledVerification(
     NpgsqlDataSource database, ProjectionRebuild rebuild, LogIntegrityCheck audit, Checkpoints checkpoints, ExpectedDigests sums, LeaderElection leadership, LedgerSettings settings, TimeProvider clock, ILogger<ScheduledVerification> logger)
     : BackgroundService
 {
     private const int Slice = 1000;
 
-    /// <summary>The last one in this process; null before the first.</summary>
+    /// <summary>Gets the last verification of this process. Null before the first.</summary>
     public LogComparison? Last { get; private set; }
 
-    /// <summary>Compares now. It reads the whole log twice.</summary>
+    /// <summary>Verifies now. It reads the whole log twice.</summary>
     public async Task<LogComparison> CompareAsync(CancellationToken ct)
     {
         var started = clock.GetUtcNow();
@@ -62,13 +62,13 @@ public sealed partial class ScheduledVerification(
             }
             catch (Exception e)
             {
-                // The next one is not given up for it.
+                // The next verification still takes place.
                 Failed(logger, e);
             }
         }
     }
 
-    /// <summary>Adds leaves made from the stored events; tells the first one that cannot be made, or is another than the ledger's.</summary>
+    /// <summary>Adds leaves from the stored events. Returns the first index without a leaf, or with a leaf that differs from the ledger.</summary>
     private async Task<long?> AddAsync(CompactRange tree, long from, long to, CancellationToken ct)
     {
         await using var command = database.CreateCommand(LedgerLeaf.Sql);

@@ -9,8 +9,8 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Ledger;
 
 /// <summary>
-/// Signs the tree as it grows, in the process that leads, and never one that does not extend every tree signed before: what was signed last is kept in the
-/// folder, on disk before anybody sees it, and the database has to prove each time that it still begins with it.
+/// Signs the growing tree in the lead process. It never signs a tree that does not extend every tree signed before. The last signed checkpoint is in the
+/// folder, on disk before it is published. The database must prove each time that its tree extends it.
 /// </summary>
 public sealed partial class Signer(
     NpgsqlDataSource database, LeaderElection leadership, TreeStore tree, Checkpoints checkpoints, Witnesses witnesses, Telemetry telemetry, TimeProvider clock, ILogger<Signer> logger,
@@ -76,7 +76,7 @@ public sealed partial class Signer(
         telemetry.Signed(State);
     }
 
-    /// <summary>The later of what the folder and the database hold: either may have been restored from a copy.</summary>
+    /// <summary>Returns the later checkpoint of the folder and the database. Either may have been restored from a backup.</summary>
     private static (Checkpoint Checkpoint, IReadOnlyList<VerifierKey> Signers, SignedNote Note)? Latest(IReadOnlyList<SignerKey> keys, params SignedNote?[] notes)
     {
         var known = keys.Select(k => k.Verifier).ToList();
@@ -87,7 +87,7 @@ public sealed partial class Signer(
         }).MaxBy(n => n!.Value.Item1.Size);
     }
 
-    /// <summary>The tree as it is now, once it is proved that it extends the one signed last.</summary>
+    /// <summary>Returns the current tree, after proving that it extends the last signed one.</summary>
     private async Task<Checkpoint> ExtendsAsync(IReadOnlyList<SignerKey> keys, Checkpoint? last, long size, CancellationToken ct)
     {
         var root = await tree.RootNowAsync(size, ct);
@@ -107,7 +107,7 @@ public sealed partial class Signer(
             : throw new NotSignedException($"The first {last.Size} entries do not match the signed tree: the ledger was rewritten. Restore the database from a backup.");
     }
 
-    /// <summary>Shows a checkpoint to the witnesses, and publishes it once enough of them have signed.</summary>
+    /// <summary>Sends a checkpoint to the witnesses, and publishes it once enough of them have signed.</summary>
     private async Task<PublishedCheckpoint?> PublishAsync(SignedNote note, Checkpoint checkpoint, PublishedCheckpoint? before, CancellationToken ct)
     {
         if (before is not null && before.Checkpoint.Size == checkpoint.Size && note.Signatures.All(s => before.Note.Signatures.Any(b => b.Line() == s.Line())))

@@ -5,8 +5,8 @@ using NegotiationTracker.Storage.Database;
 namespace NegotiationTracker.Storage.Ledger;
 
 /// <summary>
-/// What the log keeps outside its database: the signing key, the last checkpoint that was signed with it, every checkpoint that was published, and the
-/// tiles of level 0. Whoever has the database alone can neither sign nor change these.
+/// The log's data outside its database: the signing key, the last signed checkpoint, every published checkpoint, and the
+/// tiles of level 0. The database alone is not enough to sign or to change these.
 /// </summary>
 public sealed class SigningFolder
 {
@@ -16,7 +16,7 @@ public sealed class SigningFolder
     private IReadOnlyList<SignerKey> _keys;
     private DateTime _keysOf;
 
-    /// <summary>Opens the folder; it and the key are made where there are none.</summary>
+    /// <summary>Opens the folder. Creates the folder and the key if they do not exist.</summary>
     /// <exception cref="SettingException">The key cannot be used.</exception>
     public SigningFolder(string folder, string? origin)
     {
@@ -37,8 +37,8 @@ public sealed class SigningFolder
 
     private string HeadPath => Path.Combine(_folder, "head");
 
-    /// <summary>The keys that sign, the oldest first. A key file that was changed is read again: so a key takes over from another while both sign.</summary>
-    /// <exception cref="KeyFileException">It cannot be used as it is now.</exception>
+    /// <summary>Returns the signing keys, the oldest first. It reads a changed key file again. Thus a key replaces another while both sign.</summary>
+    /// <exception cref="KeyFileException">The key file cannot be used.</exception>
     public IReadOnlyList<SignerKey> Keys()
     {
         var written = File.GetLastWriteTimeUtc(KeyPath);
@@ -46,21 +46,21 @@ public sealed class SigningFolder
         return _keys;
     }
 
-    /// <summary>The last checkpoint that was signed, whether it was published or not; null before the first.</summary>
-    /// <exception cref="NoteException">The file holds something else.</exception>
+    /// <summary>Returns the last signed checkpoint, published or not. Returns null before the first.</summary>
+    /// <exception cref="NoteException">The file contains something else.</exception>
     public SignedNote? Head() => File.Exists(HeadPath) ? SignedNote.Parse(File.ReadAllBytes(HeadPath)) : null;
 
-    /// <summary>Keeps a checkpoint on disk before anybody sees it.</summary>
+    /// <summary>Writes a checkpoint to disk before it is published.</summary>
     public void KeepHead(SignedNote note) => SafeFile.Replace(HeadPath, note.ToString());
 
-    /// <summary>Adds a published checkpoint to those before.</summary>
+    /// <summary>Adds a published checkpoint.</summary>
     public void Add(PublishedCheckpoint published) => SafeFile.Append(
         Path.Combine(_folder, Published), System.Text.Json.JsonSerializer.Serialize(new { size = published.Checkpoint.Size, note = published.Note.ToString() }, Json.ApiJson.Options) + "\n");
 
-    /// <summary>Whether the folder has a tile.</summary>
+    /// <summary>Returns whether the folder has a tile.</summary>
     public bool Has(Tile tile) => File.Exists(PathOf(tile));
 
-    /// <summary>Adds a tile. A full one stays for good; the partial ones before it go once it is there.</summary>
+    /// <summary>Adds a tile. A full one stays for good, and replaces the partial ones before it.</summary>
     public void Add(Tile tile, LedgerHash[] hashes)
     {
         var path = PathOf(tile);
@@ -72,7 +72,7 @@ public sealed class SigningFolder
         }
     }
 
-    /// <summary>The hashes of a tile one behind the other, as tiles are served.</summary>
+    /// <summary>Returns the hashes of a tile one after the other, as tiles are served.</summary>
     public static byte[] Bytes(LedgerHash[] hashes)
     {
         var bytes = new byte[hashes.Length * LedgerHash.Size];

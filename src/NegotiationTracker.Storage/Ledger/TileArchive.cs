@@ -2,7 +2,7 @@ using NegotiationTracker.Ledger;
 
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>Brings the tiles of level 0 to the folder as the log grows: held there, they name an entry whose ledger row was rewritten.</summary>
+/// <summary>Copies the tiles of level 0 to the folder as the log grows. They show which ledger row was rewritten.</summary>
 internal sealed class TileArchive(SigningFolder folder, TreeStore tree)
 {
     private long _size;

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>The tree over the ledger's leaves, read tile by tile. Roots of full tiles are kept; one that is not there yet is made from its leaves.</summary>
+/// <summary>The tree over the ledger's leaves, read tile by tile. Roots of full tiles are stored. A missing one is computed from its leaves.</summary>
 public sealed class TreeStore(NpgsqlDataSource database)
 {
     private const int MostKept = 2048;
@@ -13,7 +13,9 @@ public sealed class TreeStore(NpgsqlDataSource database)
     private readonly ConcurrentDictionary<long, LedgerHash> _roots = [];
     private readonly ConcurrentDictionary<Tile, LedgerHash[]> _full = [];
 
-    /// <summary>The root of a prefix of the log, as far as it is known from before; a log that only grows never has another one. Null where the ledger is damaged.</summary>
+    /// <summary>
+    /// Returns the root of the first entries, from the cache if possible. A growing log never changes it. Returns null if the ledger is damaged.
+    /// </summary>
     public async Task<LedgerHash?> RootAsync(long size, CancellationToken ct)
     {
         if (_roots.TryGetValue(size, out var known))
@@ -33,18 +35,18 @@ public sealed class TreeStore(NpgsqlDataSource database)
         }
         catch (LogCorruptException)
         {
-            // Health names what is missing; an answer is not withheld for it, but says that nothing vouches for it.
+            // Health reports what is missing. The answer is still given, without a root.
             return null;
         }
     }
 
-    /// <summary>The root of a prefix as the database has it now.</summary>
+    /// <summary>Returns the root of the first entries from the database.</summary>
     public Task<LedgerHash> RootNowAsync(long size, CancellationToken ct) => RootAsync(size, HashesAsync, ct);
 
-    /// <summary>The hashes of a proof, as the database has them now.</summary>
+    /// <summary>Returns the hashes of a proof from the database.</summary>
     public Task<IReadOnlyList<LedgerHash>> HashesAsync(IReadOnlyList<Subtree> subtrees, long size, CancellationToken ct) => HashesAsync(subtrees, size, HashesAsync, ct);
 
-    /// <summary>The hashes of a tile, as the database has them now.</summary>
+    /// <summary>Returns the hashes of a tile from the database.</summary>
     /// <exception cref="LogCorruptException">A leaf is missing.</exception>
     public async Task<LedgerHash[]> HashesAsync(Tile tile, CancellationToken ct)
     {
@@ -79,7 +81,7 @@ public sealed class TreeStore(NpgsqlDataSource database)
         return all;
     }
 
-    /// <summary>Keeps the roots of the tiles that are full in a tree of that size, so that nobody has to make them from their leaves.</summary>
+    /// <summary>Stores the roots of the full tiles of a tree, so that they need not be computed again.</summary>
     public async Task GrowAsync(long size, CancellationToken ct)
     {
         for (var level = 1; size >> (Tile.Height * level) is var there and > 0; level++)
@@ -112,7 +114,7 @@ public sealed class TreeStore(NpgsqlDataSource database)
         return Tiles.Hashes(subtrees, size, tile => tiles[tile]);
     }
 
-    /// <summary>A full tile never changes. Of a partial one those that were read may be told apart by their width.</summary>
+    /// <summary>Returns a cached tile. A full tile never changes. The width distinguishes partial tiles.</summary>
     private async Task<LedgerHash[]> KnownAsync(Tile tile, CancellationToken ct)
     {
         if (_full.TryGetValue(tile with { Hashes = Tile.Width }, out var full))

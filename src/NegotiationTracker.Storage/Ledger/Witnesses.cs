@@ -5,15 +5,15 @@ using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Storage.Ledger;
 
-/// <summary>Shows checkpoints to the witnesses (C2SP tlog-witness) and collects their signatures.</summary>
+/// <summary>Sends checkpoints to the witnesses (C2SP tlog-witness) and collects their signatures.</summary>
 public sealed partial class Witnesses(LedgerSettings settings, TreeStore tree, IHttpClientFactory clients, ILogger<Witnesses> logger)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>What each witness signed last, as far as is known.</summary>
+    /// <summary>The size that each witness signed last, if known.</summary>
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Witness, long> _signed = [];
 
-    /// <summary>The checkpoint with the signatures of those witnesses that signed; null where they are fewer than are needed.</summary>
+    /// <summary>Returns the checkpoint with the cosignatures. Returns null if there are too few.</summary>
     public async Task<SignedNote?> SignedAsync(SignedNote note, Checkpoint checkpoint, CancellationToken ct)
     {
         var lines = await Task.WhenAll(settings.Witnesses.Select(w => AskAsync(w, note, checkpoint, ct)));

@@ -3,21 +3,21 @@ using System.Collections.Concurrent;
 namespace NegotiationTracker.Storage.Monitoring;
 
 /// <summary>
-/// Which read models stand still: those whose run says that it stopped, until they have got further, however often they are started in between; and
-/// those that are behind and have not moved for a while, whatever their run says of itself.
+/// Detects stopped read models: those with a stopped run, until they make progress, however often they are restarted; and
+/// those that lag and have made no progress for a while, whatever their run reports.
 /// </summary>
 internal sealed class StallDetector(TimeProvider clock)
 {
-    /// <summary>No page of events takes as long as this.</summary>
+    /// <summary>No batch of events takes as long as this.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, State> _models = new(StringComparer.Ordinal);
 
-    /// <summary>Why a model stands still; null where it does not.</summary>
+    /// <summary>Returns why a model makes no progress. Returns null if it does.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="index">Where it stands.</param>
-    /// <param name="behind">How many events it lacks.</param>
-    /// <param name="paused">Why its run stopped, as the run says; null where it runs.</param>
+    /// <param name="index">The index of its last event.</param>
+    /// <param name="behind">Its lag in events.</param>
+    /// <param name="paused">Why its run stopped, as the run reports. Null if it runs.</param>
     public string? Why(string model, long index, long behind, string? paused)
     {
         var before = _models.GetValueOrDefault(model);
@@ -28,7 +28,7 @@ internal sealed class StallDetector(TimeProvider clock)
         return now.Error ?? (behind > 0 && clock.GetElapsedTime(now.Since) > Timeout ? $"no progress for {Timeout.TotalSeconds:0} s and more" : null);
     }
 
-    /// <summary>Models that have been behind without moving for this long and longer.</summary>
+    /// <summary>Returns the models that have lagged without progress for at least this time.</summary>
     public IEnumerable<string> Longer(TimeSpan time) => _models.Where(m => m.Value.Behind && clock.GetElapsedTime(m.Value.Since) >= time).Select(m => m.Key);
 
     private sealed record State(long Index, bool Behind, long Since, string? Error);

@@ -11,8 +11,8 @@ using NegotiationTracker.Storage.Json;
 namespace NegotiationTracker.Storage.Privacy;
 
 /// <summary>
-/// Facts as they are stored. A fact is sealed once, names encrypted, and exactly those bytes are hashed and written; a fact that was not
-/// sealed cannot be written at all, so that no name reaches the disk in clear.
+/// Serializes facts for storage. A fact is encrypted once, and exactly those bytes are hashed and written. A fact that was not
+/// encrypted cannot be written at all, so that no plain name reaches the disk.
 /// </summary>
 public sealed class EventSerializer
 {
@@ -20,8 +20,8 @@ public sealed class EventSerializer
     private readonly JsonSerializerOptions _clear;
     private readonly JsonSerializerOptions _stored;
 
-    /// <param name="keys">What names are read and written with.</param>
-    /// <param name="forms">What stored forms are read with; without it, those of this release.</param>
+    /// <param name="keys">The keys of the names.</param>
+    /// <param name="forms">The upcasters. If null, then those of this release.</param>
     public EventSerializer(PersonKeys keys, EventUpcasters? forms = null)
     {
         Keys = keys;
@@ -31,13 +31,13 @@ public sealed class EventSerializer
         ForMarten = new JsonSerializerOptions(StorageJson.With(new SealedOnly(this)));
     }
 
-    /// <summary>What names are read and written with.</summary>
+    /// <summary>Gets the keys of the names.</summary>
     public PersonKeys Keys { get; }
 
-    /// <summary>Gets what stored forms of events are read with.</summary>
+    /// <summary>Gets the upcasters for older forms of events.</summary>
     public EventUpcasters Forms { get; }
 
-    /// <summary>What the event store writes and reads facts with.</summary>
+    /// <summary>Gets the options with which the event store writes and reads facts.</summary>
     public JsonSerializerOptions ForMarten { get; }
 
     public byte[] Encrypt(Fact fact, EntryId entry)
@@ -53,15 +53,15 @@ public sealed class EventSerializer
         return bytes;
     }
 
-    /// <summary>Those of whom the fact holds a name: somebody can also be spoken of by id alone.</summary>
+    /// <summary>Returns the people whose names are in the fact. A fact may also mention a person only by id.</summary>
     public IReadOnlyCollection<PersonId> Named(Fact fact) => NameSubjects.Of(fact).Count == 0 ? [] :
         [.. Names(JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear), string.Empty).Select(n => n.Of[n.Name].Deserialize<PersonalName>(StorageJson.Options)!.Subject).Distinct()];
 
-    /// <summary>Returns the event of today that a stored form is read as; null if this program knows no such form.</summary>
+    /// <summary>Returns the event of today for a stored form. Returns null if this program does not know the form.</summary>
     public EventDefinition? Find(string storedName) => Forms.Of(storedName);
 
     /// <summary>Returns the fact of stored bytes, which may be in an older form.</summary>
-    /// <param name="storedName">The name under which they are stored, with its version.</param>
+    /// <param name="storedName">The name on disk, with its version.</param>
     /// <param name="data">The bytes.</param>
     public Fact Read(string storedName, ReadOnlySpan<byte> data)
     {
@@ -74,7 +74,7 @@ public sealed class EventSerializer
         return (Fact)read.Deserialize(known.Type, _stored)!;
     }
 
-    /// <summary>The fact of bytes that were sealed before, somewhere: it is written as exactly these.</summary>
+    /// <summary>Returns the fact of bytes that were encrypted before. Exactly these bytes are written.</summary>
     public Fact ReadEncrypted(string storedName, byte[] data)
     {
         var fact = Read(storedName, data);
@@ -82,7 +82,7 @@ public sealed class EventSerializer
         return fact;
     }
 
-    /// <summary>The names in stored bytes that can be read now: where, and as what. One whose key is gone is not there.</summary>
+    /// <summary>Returns the readable names in stored bytes, each with its path. A name without a key is left out.</summary>
     public List<(string At, string Text)> Names(ReadOnlySpan<byte> data)
     {
         var found = new List<(string, string)>();
@@ -106,7 +106,7 @@ public sealed class EventSerializer
         }
     }
 
-    /// <summary>Every member that holds a name, with the object that it is a member of and its path in the fact.</summary>
+    /// <summary>Returns every member with a name, with its object and its path in the fact.</summary>
     private static IEnumerable<(JsonObject Of, string Name, string Path)> Names(JsonNode? node, string path) => node switch
     {
         JsonArray array => array.SelectMany((item, i) => Names(item, $"{path}[{i}]")),
@@ -127,7 +127,7 @@ public sealed class EventSerializer
             throw new InvalidOperationException("a name is written only as part of a sealed fact");
     }
 
-    /// <summary>A member that holds any fact, with the form of its own: <c>{ "type": "delegation-seated.v1", "data": … }</c>.</summary>
+    /// <summary>A member with any fact, in its own form: <c>{ "type": "delegation-seated.v1", "data": … }</c>.</summary>
     private sealed class AnyFact(EventSerializer json) : JsonConverter<Fact>
     {
         public override Fact Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

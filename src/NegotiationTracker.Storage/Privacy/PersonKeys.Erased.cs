@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 
 namespace NegotiationTracker.Storage.Privacy;
 
-/// <summary>Whose names were erased: their keys are used no more, whether or not they are still in memory.</summary>
+/// <summary>The erased people: their keys are not used any more, even if they are still in memory.</summary>
 public sealed partial class PersonKeys
 {
     private volatile FrozenSet<string> _erased = FrozenSet<string>.Empty;
 
-    /// <summary>Reads who was erased, by whichever process, and forgets their keys.</summary>
-    /// <returns>All of them; the same object as the last time, unless that has changed.</returns>
+    /// <summary>Reads which people were erased by any process, and removes their keys from memory.</summary>
+    /// <returns>All erased people. It is the same object as the last time unless the set has changed.</returns>
     public async Task<IReadOnlySet<string>> ForgetErasedAsync(CancellationToken ct)
     {
         await _loading.WaitAsync(ct);
@@ -31,7 +31,7 @@ public sealed partial class PersonKeys
             _erased = stored.ToFrozenSet(StringComparer.Ordinal);
         }
 
-        // Also those found before: a name that was being read at that moment may have fetched its key again.
+        // Also those found before: a concurrent read of a name may have fetched the key again.
         foreach (var subject in stored)
         {
             _bySubject.TryRemove(subject, out _);

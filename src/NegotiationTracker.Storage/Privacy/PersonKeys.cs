@@ -8,8 +8,8 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Privacy;
 
 /// <summary>
-/// The keys under which names are kept, one a person, in a schema of their own. Deleting a key is erasing the name everywhere;
-/// no event changes.
+/// The encryption keys of names, one for each person, in their own schema. Deleting a key erases the name everywhere, and
+/// changes no event.
 /// </summary>
 public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
     private readonly SemaphoreSlim _loading = new(1, 1);
     private byte[] _bodySecret = [];
 
-    /// <summary>What the process that takes commands needs: all keys, and the secret of bodies, which is made where there is none.</summary>
+    /// <summary>Loads all keys, and the secret for body hashes. Creates the secret if there is none. The process that accepts commands needs both.</summary>
     public async Task LoadAsync(CancellationToken ct)
     {
         await ReadAsync(ct);
@@ -30,7 +30,7 @@ public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
         _bodySecret = (byte[])(await secret.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>All keys into memory: names are read far more often than keys are made. Nothing is written.</summary>
+    /// <summary>Reads all keys into memory: names are read far more often than keys are created. It writes nothing.</summary>
     public async Task ReadAsync(CancellationToken ct)
     {
         await using var keys = database.CreateCommand("select subject, key from person_keys.person_key");
@@ -45,11 +45,11 @@ public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
         await ForgetErasedAsync(ct);
     }
 
-    /// <summary>Holds a key in memory alone: for golden files, which need the same bytes every time.</summary>
+    /// <summary>Adds a key to memory only: golden files need the same bytes every time.</summary>
     internal void Hold(PersonId subject, byte[] key) => _bySubject[subject.Text] = new NameKey(key);
 
-    /// <summary>Makes the keys that are not there yet; they are durable before anything is written under them.</summary>
-    /// <returns>One whose names were erased, who gets no key any more; null where there is none.</returns>
+    /// <summary>Creates the missing keys. They are durable before anything is encrypted with them.</summary>
+    /// <returns>An erased person, who gets no new key. Null if there is none.</returns>
     public async Task<PersonId?> EnsureAsync(IReadOnlyCollection<PersonId> subjects, CancellationToken ct)
     {
         var missing = subjects.Select(s => s.Text).Where(s => !_bySubject.ContainsKey(s) && !_erased.Contains(s)).Distinct(StringComparer.Ordinal).ToArray();
@@ -83,10 +83,10 @@ public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
         return subjects.FirstOrDefault(s => _erased.Contains(s.Text) || !_bySubject.ContainsKey(s.Text));
     }
 
-    /// <summary>A request body's hash, keyed: a plain one would let names be guessed after they were erased.</summary>
+    /// <summary>Returns the keyed hash of a request body. With a plain hash, erased names could be guessed.</summary>
     public string BodyHash(ReadOnlySpan<byte> canonicalBody) => Convert.ToHexStringLower(HMACSHA256.HashData(_bodySecret, canonicalBody));
 
-    /// <summary>The ciphertext of a name. The nonce is made from what is written where, so that a repeat gives the same bytes.</summary>
+    /// <summary>Returns the ciphertext of a name. The nonce depends on the content and the path, so that a repeat gives the same bytes.</summary>
     public EncryptedName Encrypt(PersonalName name, EntryId entry, string path)
     {
         var key = _erased.Contains(name.Subject.Text) ? null : _bySubject.GetValueOrDefault(name.Subject.Text);
@@ -105,7 +105,7 @@ public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
         return new EncryptedName(name.Subject.Text, key.Id, Convert.ToBase64String(sealedBytes));
     }
 
-    /// <summary>The name; null in place of a text whose key is gone, also where its person has been given another one.</summary>
+    /// <summary>Returns the name. Its text is null if its key was deleted, even if the person has another key now.</summary>
     public PersonalName Decrypt(EncryptedName stored)
     {
         var subject = PersonId.Parse(stored.S).OrThrow();
@@ -124,7 +124,7 @@ public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
 
     public void Dispose() => _loading.Dispose();
 
-    /// <summary>A key that another process made. Reading is synchronous because JSON is read in one go.</summary>
+    /// <summary>Returns a key that another process created. Reading is synchronous because JSON is read in one go.</summary>
     private NameKey? Fetch(string subject)
     {
         using var connection = database.OpenConnection();
@@ -133,7 +133,7 @@ public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
         return command.ExecuteScalar() is byte[] { Length: > 0 } key ? _bySubject[subject] = new NameKey(key) : null;
     }
 
-    /// <summary>A key, and the hash by which ciphertext names it.</summary>
+    /// <summary>A key, and the hash by which ciphertext refers to it.</summary>
     private sealed class NameKey(byte[] bytes)
     {
         public byte[] Bytes => bytes;
@@ -143,7 +143,7 @@ public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
 }
 
 /// <summary>A name on disk.</summary>
-/// <param name="S">Whose it is.</param>
+/// <param name="S">The person.</param>
 /// <param name="K">SHA-256 of the key, as hexadecimal digits.</param>
 /// <param name="C">Nonce, ciphertext and tag, as base 64.</param>
 public sealed record EncryptedName(string S, string K, string C);

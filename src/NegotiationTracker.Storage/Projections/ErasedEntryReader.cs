@@ -6,10 +6,10 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Projections;
 
-/// <summary>Entries that were read before somebody was erased, and are used after it.</summary>
+/// <summary>Replaces entries that were read before a person was erased.</summary>
 internal static class ErasedEntryReader
 {
-    /// <summary>The same entries; those that speak of somebody who was erased are read again, now without a name.</summary>
+    /// <summary>Returns the same entries. Those that mention an erased person are read again, now without a name.</summary>
     public static async Task<List<Entry>> WithoutErasedAsync(this EntryReader entries, NpgsqlDataSource database, List<Entry> page, IReadOnlySet<string> erased, CancellationToken ct)
     {
         var named = erased.Count == 0 ? [] : page.Where(e => NameSubjects.Of(e.Fact).Any(p => erased.Contains(p.Text))).Select(e => e.Id.Value).ToArray();
@@ -23,7 +23,7 @@ internal static class ErasedEntryReader
         return [.. page.Select(e => again.GetValueOrDefault(e.Id, e))];
     }
 
-    /// <summary>The entries that rows are made of, in their order, by the rows' keys.</summary>
+    /// <summary>Returns the entries of rows, in order, by the rows' keys.</summary>
     public static async Task<Dictionary<string, IReadOnlyList<Entry>>> OfRowsAsync(this EntryReader entries, NpgsqlConnection connection, ReadModel model, string[] keys, CancellationToken ct)
     {
         var ids = await Row.EntriesAsync(connection, model, keys, ct);

@@ -3,22 +3,22 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Projections;
 
 /// <summary>
-/// Of all processes on one database one runs the read models: the one that holds a lock which the server drops with its connection. The others ask
-/// for it each second. Nothing rests on there being one only: a page is refused where it does not begin at the committed place of its model.
+/// Chooses the lead process: the one process on a database that runs the read models. It has a lock that the server releases with its connection. The other
+/// processes try once a second. Correctness does not depend on it: a batch is refused if it does not begin at the committed progress of its model.
 /// </summary>
 public sealed partial class LeaderElection(NpgsqlDataSource database, ProjectionDaemonHost runs, TimeProvider clock, ILogger<LeaderElection> logger) : BackgroundService
 {
-    /// <summary>The server ends a session that has not asked for ten seconds: a process that hangs leads no longer.</summary>
+    /// <summary>Takes the lock. The server ends a session that is idle for ten seconds, so a hanging process does not stay the lead process.</summary>
     private const string Take = "select pg_try_advisory_lock(7301975211) and set_config('idle_session_timeout', '10s', false) is not null";
     private const string GiveBack = "select pg_advisory_unlock(7301975211)";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>A server that does not answer this in five seconds is not there.</summary>
+    /// <summary>A server that does not answer in five seconds counts as unreachable.</summary>
     private const int Timeout = 5;
 
     private NpgsqlConnection? _lock;
 
-    /// <summary>Whether the read models run in this process.</summary>
+    /// <summary>Gets whether the read models run in this process.</summary>
     public bool IsLeader { get; private set; }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ public sealed partial class LeaderElection(NpgsqlDataSource database, Projection
         }
     }
 
-    /// <summary>A lock that went with its connection does not stop the models: only somebody else who has it does.</summary>
+    /// <summary>Follows the lock. If the lock was lost with its connection, then the models stop only when another process has the lock.</summary>
     private async Task FollowAsync(bool holds, CancellationToken ct)
     {
         if (holds == IsLeader)
@@ -88,7 +88,7 @@ public sealed partial class LeaderElection(NpgsqlDataSource database, Projection
         return _lock is not null;
     }
 
-    /// <summary>Back in the pool the connection would keep the lock, until somebody uses it.</summary>
+    /// <summary>Releases the lock. A pooled connection would keep it until its next use.</summary>
     private async Task ReleaseAsync()
     {
         if (_lock is not { } held)
@@ -103,7 +103,7 @@ public sealed partial class LeaderElection(NpgsqlDataSource database, Projection
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {
-            // The lock went with the connection.
+            // The lock was lost with the connection.
             OutOfSight(logger, e.Message);
         }
 

@@ -15,7 +15,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Projections;
 
-/// <summary>Every setting of the event store in one list; each stands here because its default loses something.</summary>
+/// <summary>All settings of the event store. Each is here because its default would lose something.</summary>
 public static class MartenSetup
 {
     public static void Configure(StoreOptions o, NpgsqlDataSource database, EventSerializer facts, EntryReader entries)
@@ -24,14 +24,14 @@ public static class MartenSetup
         o.DatabaseSchemaName = Schema.Name;
         o.Serializer(new SystemTextJsonSerializer(facts.ForMarten));
 
-        // The tables are there before (Owner): the role that works here may not make any.
+        // The owner has created the tables before. The service's role may not create any.
         o.AutoCreateSchemaObjects = AutoCreate.None;
         o.Events.StreamIdentity = StreamIdentity.AsString;
 
-        // Rich draws sequence numbers outside the transaction: events are skipped for good.
+        // Rich takes sequence numbers outside the transaction, so that events are skipped for good.
         o.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
 
-        // With any of these on, 600 unreadable events carry the good ones behind them away and "caught up" is reported.
+        // With any of these on, unreadable events are skipped together with good events after them, and the model reports that it is current.
         o.Projections.Errors.SkipApplyErrors = false;
         o.Projections.Errors.SkipSerializationErrors = false;
         o.Projections.Errors.SkipUnknownEvents = false;
@@ -50,7 +50,7 @@ public static class MartenSetup
         o.Events.EnableExtendedProgressionTracking = true;
         o.Projections.UseTransactionEvidenceForGapSkipping = true;
 
-        // Within a process the event store's daemon runs every model; which process that is, Leadership says.
+        // Within a process the event store's daemon runs every model. LeaderElection chooses the process.
         o.Projections.AsyncMode = DaemonMode.Solo;
 
         // EnableAll leaves the user name out.
@@ -71,8 +71,8 @@ public static class MartenSetup
 
         foreach (var model in ReadModelCatalog.All)
         {
-            // A page is read only when the one before it is committed, with all that came in between. By default each wake reads a page of its own of an event or two, and a steady
-            // stream of them waits in line behind what they cost. Whoever has far to go gets there sooner with large ones.
+            // A batch is read only after the one before it is committed, with all events that arrived in between. By default, each wake-up reads its own batch of an event or two, and
+            // a steady stream of events then waits for their cost. Large batches are faster for a large lag.
             o.Projections.Add(new RowProjection(model, database, entries), ProjectionLifecycle.Async, model.Name, options => (options.MaximumHopperSize, options.BatchSize) = (1, 1_000));
             o.Projections.All.OfType<ProjectionBase>().Single(p => p.Name == model.Name).Version = (uint)model.Version;
         }

@@ -6,31 +6,31 @@ using NegotiationTracker.Domain.ReadModels;
 namespace NegotiationTracker.Storage.Projections;
 
 /// <summary>
-/// The runs of the read models: one of the event store's daemons, which is let go and made anew rather than mended. Whatever waits for ever inside it, a
-/// daemon waits with it when it is to stop or start a run; what is left of one that was let go commits nothing, because its pages no longer begin where the model stands.
+/// Runs the read models in one of the event store's daemons. After a failure it abandons the daemon and creates another one, because a daemon with a hanging run
+/// also hangs when it stops or starts a run. An abandoned daemon commits nothing, because its batches no longer begin at the model's progress.
 /// </summary>
 public sealed partial class ProjectionDaemonHost(IDocumentStore store, ILogger<ProjectionDaemonHost> logger) : IDisposable
 {
-    /// <summary>Longer than the daemon gives its runs to come to the end of a page.</summary>
+    /// <summary>Longer than the daemon waits for a run to finish a batch.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _one = new(1);
     private IProjectionDaemon? _daemon;
 
-    /// <summary>How the event store names the run of a model of a version.</summary>
+    /// <summary>Returns the event store's name for the run of a model with its version.</summary>
     private static string ShardOf(ReadModel model) => model.Version == 1 ? $"{model.Name}:All" : $"{model.Name}:V{model.Version}:All";
 
-    /// <summary>Whether there is a daemon.</summary>
+    /// <summary>Gets whether there is a daemon.</summary>
     public bool IsRunning => _daemon is not null;
 
-    /// <summary>Whether what tells the models how far the log reaches has stopped.</summary>
+    /// <summary>Gets whether the daemon has stopped detecting new events.</summary>
     public bool HighWaterStale => _daemon?.IsHighWaterStale ?? false;
 
-    /// <summary>Models whose run does not go on, by its own word; none in a process that does not run them.</summary>
+    /// <summary>Gets the models whose run reports that it has stopped. Empty in a process that does not run them.</summary>
     public IReadOnlyList<ReadModel> Stopped => _daemon is { } daemon ? [.. ReadModelCatalog.All.Where(m => daemon.StatusFor(ShardOf(m)) != AgentStatus.Running)] : [];
 
-    /// <summary>Runs all models by a new daemon; one that is there is let go.</summary>
-    /// <exception cref="TimeoutException">The daemon did not start in ten seconds. It is let go.</exception>
+    /// <summary>Starts all models in a new daemon. It abandons an existing one.</summary>
+    /// <exception cref="TimeoutException">The daemon did not start in ten seconds. It is abandoned.</exception>
     public async Task StartAsync(CancellationToken ct)
     {
         await _one.WaitAsync(ct);
@@ -51,8 +51,8 @@ public sealed partial class ProjectionDaemonHost(IDocumentStore store, ILogger<P
         }
     }
 
-    /// <summary>Starts the run of a model that has stopped.</summary>
-    /// <exception cref="TimeoutException">The daemon did not do it in ten seconds.</exception>
+    /// <summary>Starts the stopped run of a model.</summary>
+    /// <exception cref="TimeoutException">The daemon did not start it in ten seconds.</exception>
     public Task StartAsync(ReadModel model, CancellationToken ct) => _daemon?.StartAgentAsync(ShardOf(model), ct).WaitAsync(Timeout, ct) ?? Task.CompletedTask;
 
     public async Task StopAsync()
@@ -70,7 +70,7 @@ public sealed partial class ProjectionDaemonHost(IDocumentStore store, ILogger<P
 
     public void Dispose() => _one.Dispose();
 
-    /// <summary>Why each run that has stopped did, by model; none in a process that does not run them.</summary>
+    /// <summary>Returns the error of each stopped run, by model. Empty in a process that does not run them.</summary>
     public IReadOnlyDictionary<string, string> Faults()
     {
         var runs = _daemon?.CurrentAgents().Where(a => a.Status != AgentStatus.Running).ToDictionary(a => a.Name.Identity, StringComparer.Ordinal) ?? [];
@@ -97,7 +97,7 @@ public sealed partial class ProjectionDaemonHost(IDocumentStore store, ILogger<P
 
         daemon.Dispose();
 
-        // Each daemon makes one of these and none ends it; it holds a connection.
+        // Each daemon creates one of these and never disposes it, and it has a connection.
         (((DocumentStore)store).Options.Projections.Wakeup as IDisposable)?.Dispose();
     }
 

@@ -5,11 +5,11 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Projections;
 
-/// <summary>Watches how far each read model is behind the log, and says so to health and metrics.</summary>
+/// <summary>Measures the lag of each read model, and reports it to health and metrics.</summary>
 public sealed partial class ProjectionLagMonitor(NpgsqlDataSource database, ProjectionDaemonHost runs, Telemetry telemetry, TimeProvider clock, ILogger<ProjectionLagMonitor> logger) : BackgroundService
 {
-    // Behind by the ledger's count: counting events each second would take longer the further a model is behind. In seconds: since when the
-    // oldest event that the model lacks is in the log.
+    // The lag in events is a difference of ledger indexes: counting events each second would take longer with a larger lag. The lag in seconds is the age of the
+    // oldest event that the model lacks.
     private const string Sql =
         """
         select p.name, l.size - 1 - coalesce(m.index, -1), coalesce(extract(epoch from clock_timestamp() - w.recorded_at), 0)::float8,
@@ -22,10 +22,10 @@ public sealed partial class ProjectionLagMonitor(NpgsqlDataSource database, Proj
 
     private readonly StallDetector _standstill = new(clock);
 
-    /// <summary>The last look; empty before the first.</summary>
+    /// <summary>Gets the last measurement. Empty before the first.</summary>
     public IReadOnlyList<ModelLag> Lags { get; private set; } = [];
 
-    /// <summary>Models that have been behind without moving for this long and longer, whatever their run says of itself.</summary>
+    /// <summary>Returns the models that have lagged without progress for at least this time, whatever their run reports.</summary>
     public IReadOnlyList<ReadModel> Standing(TimeSpan time) => [.. _standstill.Longer(time).Select(name => ReadModelCatalog.All.Single(m => m.Name == name))];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

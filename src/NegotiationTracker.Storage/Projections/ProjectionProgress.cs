@@ -12,20 +12,20 @@ public sealed class ReadModelBehindException(string model, long index, long want
 
 /// <summary>The index that a read model has reached.</summary>
 /// <param name="Model">Name of the model.</param>
-/// <param name="Index">Index of its last event; -1 before the first.</param>
+/// <param name="Index">Index of its last event. It is -1 before the first.</param>
 /// <param name="RecordedAt">When that event was recorded.</param>
 public sealed record ProjectionPosition(string Model, long Index, DateTimeOffset RecordedAt);
 
-/// <summary>Reads how far the read models are, and waits for them.</summary>
+/// <summary>Reads the progress of the read models, and waits for it.</summary>
 public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider clock)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StandstillTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets the index of a model; -1 before its first event.</summary>
+    /// <summary>Returns the index of a model. Returns -1 before its first event.</summary>
     public async Task<long> IndexOfAsync(ReadModel model, CancellationToken ct) => (await SlowestAsync([model], ct)).Index;
 
-    /// <summary>Waits, five seconds at most, until all models have reached an index. Returns the position of the slowest one.</summary>
+    /// <summary>Waits at most five seconds until all models have reached an index. Returns the position of the slowest one.</summary>
     /// <exception cref="ReadModelBehindException">A model has not reached the index in time.</exception>
     public async Task<ProjectionPosition> ReachAsync(IReadOnlyCollection<ReadModel> models, long index, CancellationToken ct)
     {
@@ -47,8 +47,8 @@ public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider c
         }
     }
 
-    /// <summary>Waits until a model has reached an index, for as long as it moves.</summary>
-    /// <exception cref="ReadModelBehindException">The model has not moved for 30 seconds.</exception>
+    /// <summary>Waits until a model has reached an index, while it makes progress.</summary>
+    /// <exception cref="ReadModelBehindException">The model has made no progress for 30 seconds.</exception>
     public async Task FollowAsync(ReadModel model, long index, CancellationToken ct)
     {
         var (reached, since) = (-1L, clock.GetTimestamp());

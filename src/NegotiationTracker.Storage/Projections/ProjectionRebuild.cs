@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Projections;
 
-/// <summary>A read model folded anew: what its rows show now, and what they showed before.</summary>
+/// <summary>A rebuilt read model: its current rows, and its past row versions.</summary>
 public sealed class RebuiltModel(ReadModel model)
 {
     private readonly List<Row> _past = [];
@@ -26,12 +26,12 @@ public sealed class RebuiltModel(ReadModel model)
     public IEnumerable<Row> All() => Rows.Select(r => Row.Of(model, r.Key, r.Value)).Concat(_past);
 }
 
-/// <summary>Folds all read models from the log anew, by the same functions as the daemon.</summary>
+/// <summary>Rebuilds all read models from the log, with the same functions as the daemon.</summary>
 public sealed class ProjectionRebuild(IEventLog log, NpgsqlDataSource database, ProjectionProgress progress)
 {
     private const string Sums = $"md5(row({RowWriter.Columns})::text)";
 
-    /// <summary>Rebuilds each model into a table of its own and compares it with the live table.</summary>
+    /// <summary>Rebuilds each model into a separate table and compares it with the live table.</summary>
     public async IAsyncEnumerable<ModelComparison> CompareAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var upTo = await SizeAsync(ct) - 1;
@@ -43,7 +43,7 @@ public sealed class ProjectionRebuild(IEventLog log, NpgsqlDataSource database, 
         }
     }
 
-    /// <summary>The rows of all models after the log up to an index. The log is read once: reading it takes longer than folding it.</summary>
+    /// <summary>Returns the rows of all models from the log up to an index. The log is read once, because reading takes longer than computing rows.</summary>
     public async Task<Dictionary<ReadModel, RebuiltModel>> FoldAsync(long upTo, CancellationToken ct)
     {
         var all = ReadModelCatalog.All.ToDictionary(m => m, m => new RebuiltModel(m));

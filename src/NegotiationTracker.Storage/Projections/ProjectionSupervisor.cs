@@ -4,15 +4,15 @@ using NegotiationTracker.Domain.ReadModels;
 namespace NegotiationTracker.Storage.Projections;
 
 /// <summary>
-/// Sets a read model that stopped going again. The event store's daemon leaves a run that met a fault paused for good, and a database that was away for
-/// a second is such a fault. Where the fault is in an event the model stops at the same place again, and health goes on saying so. Where a run says that
-/// it goes on and does not, as one whose connection was cut at a bad moment, or nothing tells the models any more how far the log reaches, all are run anew.
+/// Restarts stopped read models. The event store's daemon leaves a run paused for good after an error, even after a second without a database. If the error
+/// is in an event, then the model stops at the same event again, and health keeps reporting it. If a run hangs although it reports progress,
+/// for example after a cut connection, or if the daemon stops detecting new events, then all models are restarted.
 /// </summary>
 public sealed partial class ProjectionSupervisor(ProjectionDaemonHost runs, LeaderElection leadership, ProjectionLagMonitor watch, TimeProvider clock, ILogger<ProjectionSupervisor> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a run may stand still before all are run anew; twice as long each time that it did not help.</summary>
+    /// <summary>How long a run may make no progress before all are restarted. The time doubles after each restart without effect.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(5);
 
@@ -55,7 +55,7 @@ public sealed partial class ProjectionSupervisor(ProjectionDaemonHost runs, Lead
         }
     }
 
-    /// <summary>Whether all models are to be run anew; a start takes its time to show, so it is due again only after another wait.</summary>
+    /// <summary>Returns whether all models must be restarted. A restart takes time, so the next one is due only after another wait.</summary>
     private bool IsDue()
     {
         if (_startedAnew != 0 && clock.GetElapsedTime(_startedAnew) < _timeout)
@@ -70,7 +70,7 @@ public sealed partial class ProjectionSupervisor(ProjectionDaemonHost runs, Lead
             return false;
         }
 
-        // What stands still at an event that it fails on does not disturb the others.
+        // A model that fails on an event does not disturb the others.
         if (!runs.HighWaterStale && standing.All(runs.Stopped.Contains))
         {
             return false;

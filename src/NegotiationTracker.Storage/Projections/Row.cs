@@ -7,23 +7,23 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Projections;
 
-/// <summary>A row under way: its entries, and the index since which it shows what it shows.</summary>
+/// <summary>A row during a projection: its entries, and the index since which it shows its content.</summary>
 public sealed record FoldedRow(RecordState Book, long From);
 
-/// <summary>A row as the table holds it. The projection and the rebuild both make it here, so that they make the same bytes.</summary>
-/// <param name="From">The index since which it shows this.</param>
-/// <param name="To">The index at which it showed something else; null for what it shows now.</param>
+/// <summary>A row as stored in its table. The projection and the rebuild both create it here, so that they write the same bytes.</summary>
+/// <param name="From">The index from which the version is shown.</param>
+/// <param name="To">The index of the next version. Null for the current version.</param>
 public sealed record Row(
     string Key, string Stream, long? Earliest, long? Latest, string? Type, string[] Actors, string[] People, string[] Roles, string[] Topics, string[] Sources,
     bool Contested, bool Hidden, string Words, long FirstIndex, long LastIndex, Guid[] Entries, string? Body, string? Brief, long From, long? To)
 {
-    /// <summary>Returns the SQL condition that a row shows this at an index.</summary>
+    /// <summary>Returns the SQL condition for the row version at an index.</summary>
     public static string ShownAt(string parameter) => $"from_index <= {parameter} and (to_index is null or to_index > {parameter})";
 
-    /// <summary>What a row shows now.</summary>
+    /// <summary>Returns the current version of a row.</summary>
     public static Row Of(ReadModel model, string key, FoldedRow row) => Of(model, key, row, null);
 
-    /// <summary>The next row, and what it showed until then where that is past with this entry.</summary>
+    /// <summary>Returns the next row, and the version that this entry ends, if any.</summary>
     public static (FoldedRow Row, Row? Past) Advance(ReadModel model, string key, FoldedRow? before, Entry entry)
     {
         var book = ReadModel.Evolve(before?.Book, entry);
@@ -37,7 +37,7 @@ public sealed record Row(
             : (new FoldedRow(book, entry.Index), Of(model, key, before, entry.Index));
     }
 
-    /// <summary>The ids of the entries that rows are made of now, by the rows' keys; one that is not there is missing.</summary>
+    /// <summary>Returns the ids of the entries of rows, by the rows' keys. Missing rows are left out.</summary>
     public static async Task<Dictionary<string, Guid[]>> EntriesAsync(NpgsqlConnection connection, ReadModel model, string[] keys, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"select key, entries from {Schema.TableOf(model)} where key = any($1) and to_index is null", connection);
@@ -52,10 +52,10 @@ public sealed record Row(
         return ids;
     }
 
-    /// <summary>What a reader sees of a row; null where there is nothing to see.</summary>
+    /// <summary>Returns what a reader sees of a row. Returns null if there is nothing to see.</summary>
     public static string? BodyOf(ReadModel model, string key, RecordState book) => Json(model.View(key, book));
 
-    /// <summary>What an overview shows of a row.</summary>
+    /// <summary>Returns what an overview shows of a row.</summary>
     public static string? BriefOf(ReadModel model, string key, RecordState book) => Json(model.Summary(key, book));
 
     private static Row Of(ReadModel model, string key, FoldedRow row, long? to)
@@ -73,7 +73,7 @@ public sealed record Row(
 
     private static string? Json(object? view) => view is null ? null : JsonSerializer.Serialize(view, view.GetType(), ApiJson.Options);
 
-    /// <summary>What of a row is kept when it is past: two that are equal here are one.</summary>
+    /// <summary>The part of a row that is stored for past versions. Two versions that are equal here are one.</summary>
     private sealed record Shown(Facets Facets, bool Shows, string? Brief, string? Body)
     {
         public static Shown Of(ReadModel model, string key, RecordState book) => new(

@@ -1,19 +1,19 @@
 namespace NegotiationTracker.Storage.Projections;
 
 /// <summary>
-/// The rows that one model folded last, so that a round under way is not read from the log again for each page. They are true of one place in the
-/// log alone: whoever asks for another place, after a page that was not committed or that somebody else wrote, finds nothing here.
+/// A cache of the last rows of one model, so that an active round is not read from the log again for each batch. The rows belong to one index of
+/// the log only. For another index, after a batch that was not committed or that another process wrote, the cache is empty.
 /// </summary>
 internal sealed class RowCache
 {
-    /// <summary>Entries kept in all rows together; what is beyond it goes, the rows longest untouched first.</summary>
+    /// <summary>The maximum number of entries in all rows together. Beyond it, the rows unused for longest are removed.</summary>
     private const int MaxEntries = 2_000;
 
     private readonly Dictionary<string, (FoldedRow Row, long Touched)> _rows = new(StringComparer.Ordinal);
     private long _at = -1;
     private int _entries;
 
-    /// <summary>The rows as of an index.</summary>
+    /// <summary>Returns the rows at an index.</summary>
     public IReadOnlyDictionary<string, FoldedRow> Of(IEnumerable<string> keys, long index)
     {
         if (index != _at)
@@ -24,7 +24,7 @@ internal sealed class RowCache
         return keys.Where(_rows.ContainsKey).ToDictionary(k => k, k => _rows[k].Row, StringComparer.Ordinal);
     }
 
-    /// <summary>Keeps what a page made of the rows that it touched. Untouched ones are as true at the page's end as they were before it.</summary>
+    /// <summary>Stores the rows that a batch has changed. Unchanged rows stay valid at the end of the batch.</summary>
     public void Keep(IReadOnlyDictionary<string, FoldedRow> touched, long index)
     {
         foreach (var (key, row) in touched)

@@ -12,16 +12,18 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Projections;
 
 /// <summary>
-/// Runs one read model in the event store's daemon: the rows that a page of events touches are loaded, folded by the domain, and written in one
+/// Runs one read model in the event store's daemon. It loads the rows that a batch of events changes, lets the domain compute them, and writes them in one
 /// statement that commits together with the daemon's progress and ours.
 /// </summary>
 public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, EntryReader entries) : IProjection
 {
-    /// <summary>While events stream in, the time between two pages: three times what the last one took, within these bounds. One event by itself does not wait.</summary>
+    /// <summary>
+    /// The time between two batches in a stream of events: three times the duration of the last one, within these bounds. A single event does not wait.
+    /// </summary>
     private static readonly TimeSpan MinBatchDelay = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan MaxBatchDelay = TimeSpan.FromMilliseconds(800);
 
-    /// <summary>A page of this many events is worth its cost at any time.</summary>
+    /// <summary>A batch of this size is processed without delay.</summary>
     private const int FullBatch = 200;
 
     private readonly RowCache _cache = new();
@@ -47,10 +49,10 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         }
 
 
-        // Rows and progress are one transaction: what a power failure takes away of it is folded again from the log, which is durable.
+        // Rows and progress are in one transaction. If a power failure loses it, then the rows are computed again from the log, which is durable.
         operations.QueueSqlCommand("set local synchronous_commit = off");
 
-        // A process that hangs in the middle of a page would keep the others from going on with the model.
+        // A process that hangs in the middle of a batch would block the model in other processes.
         operations.QueueSqlCommand("set local idle_in_transaction_session_timeout = '5s'");
         var touched = page.SelectMany(e => model.Keys(e).Select(key => (Key: key, Entry: e))).GroupBy(t => t.Key, t => t.Entry, StringComparer.Ordinal).ToList();
         var (rows, digest) = await LoadAsync(touched.Select(t => t.Key).ToArray(), page[0].Index - 1, cancellation);
@@ -66,8 +68,8 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
 
         _cache.Keep(rows, page[^1].Index);
 
-        // The place is locked before anything is written, as it is by who takes names out of rows. Read again under the lock: where another process has been
-        // faster there is no place to go to, and where somebody was erased since the page was read it may hold their name. Then the page is not committed.
+        // The progress is locked before anything is written; an erasure takes the same lock. It is read again under the lock. If another process was
+        // faster, the progress has changed. If a person was erased since the batch was read, it may contain the name. In both cases the batch is not committed.
         operations.QueueSqlCommand(Schema.LockPlace("?"), model.VersionedName);
         operations.QueueSqlCommand(
             """
@@ -79,7 +81,7 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         _batchDelay = TimeSpan.FromTicks(Math.Clamp(3 * Stopwatch.GetElapsedTime(_lastBatch).Ticks, MinBatchDelay.Ticks, MaxBatchDelay.Ticks));
     }
 
-    /// <summary>Who was erased by now; rows in memory may hold the name of somebody who was not before.</summary>
+    /// <summary>Returns the erased people. Rows in memory may contain the name of a person erased since.</summary>
     private async Task<IReadOnlySet<string>> ForgetAsync(CancellationToken ct)
     {
         var erased = await entries.Keys.ForgetErasedAsync(ct);
@@ -93,7 +95,10 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         return erased;
     }
 
-    /// <summary>A page of a few events costs as much as one of hundreds; every model has its pages, and they would take the processor from the writers.</summary>
+    /// <summary>
+    /// Waits between batches. A batch of a few events costs as much as one of hundreds, and all models together would take the processor from the
+    /// writers.
+    /// </summary>
     private async Task ThrottleAsync(int events, CancellationToken ct)
     {
         var left = _batchDelay - Stopwatch.GetElapsedTime(_lastBatch);
@@ -105,8 +110,8 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         _lastBatch = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>The rows as they were before the page, and what the model said then that it had folded; null where that was not kept from its beginning.</summary>
-    /// <exception cref="InvalidOperationException">The page does not begin where the model stands: an event would be left out, or folded twice.</exception>
+    /// <summary>Returns the rows before the batch, and the model's digest. The digest is null if it was not computed from the beginning.</summary>
+    /// <exception cref="InvalidOperationException">The batch does not begin at the model's progress. An event would be skipped, or processed twice.</exception>
     private async Task<(Dictionary<string, FoldedRow> Rows, HashSum? Digest)> LoadAsync(string[] keys, long before, CancellationToken ct)
     {
         var rows = new Dictionary<string, FoldedRow>(_cache.Of(keys, before), StringComparer.Ordinal);
@@ -123,11 +128,11 @@ public sealed class RowProjection(ReadModel model, NpgsqlDataSource database, En
         HashSum? digest = default(HashSum);
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
-            (var stands, digest) = await reader.ReadAsync(ct) ? (reader.GetInt64(0), ProjectionDigest.Digest(reader, 1)) : (-1, default(HashSum));
-            if (stands != before)
+            (var index, digest) = await reader.ReadAsync(ct) ? (reader.GetInt64(0), ProjectionDigest.Digest(reader, 1)) : (-1, default(HashSum));
+            if (index != before)
             {
                 _cache.Clear();
-                throw new InvalidOperationException($"{model.Name} stands at index {stands}, and the page handed to it begins behind {before}");
+                throw new InvalidOperationException($"{model.Name} is at index {index}, but its next batch begins after index {before}");
             }
 
             await reader.NextResultAsync(ct);

@@ -11,7 +11,9 @@ public static class RowWriter
     public const string Columns =
         "key, stream, earliest, latest, type, actors, people, roles, topics, sources, contested, hidden, words, first_index, last_index, entries, body, brief, from_index, to_index";
 
-    /// <summary>One statement for all rows of a page, those that show something now and those that did before. Arrays of arrays do not unnest, so the lists travel as JSON.</summary>
+    /// <summary>
+    /// Returns one statement for all rows of a batch, current and past versions. Arrays of arrays cannot be unnested, so lists are sent as JSON.
+    /// </summary>
     public static (string Sql, object[] Values) Write(ReadModel model, IEnumerable<Row> rows)
     {
         var json = JsonSerializer.Serialize(rows, StorageJson.Options);

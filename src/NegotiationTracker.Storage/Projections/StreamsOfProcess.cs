@@ -7,7 +7,7 @@ namespace NegotiationTracker.Storage.Projections;
 /// <summary>Reads which streams belonged to a process at an index.</summary>
 public static class StreamsOfProcess
 {
-    /// <summary>Gets the read models that the answer is read from.</summary>
+    /// <summary>Gets the read models for the answer.</summary>
     public static IReadOnlyList<ReadModel> Models { get; } = [ReadModelCatalog.All.OfType<ProcessStreams>().Single(), ReadModelCatalog.All.OfType<ProcessRegistry>().Single()];
 
     private static readonly string Sql =
@@ -16,7 +16,7 @@ public static class StreamsOfProcess
                array(select split_part(key, '|', 2) from {Schema.TableOf(Models[0])} where stream = $2 and not hidden and {Row.ShownAt("$3")} order by 1)
         """;
 
-    /// <summary>Returns the streams of a process, its own first; null if the process is not recorded at that index.</summary>
+    /// <summary>Returns the streams of a process, its own first. Returns null if the process is not recorded at that index.</summary>
     public static async Task<string[]?> AtAsync(NpgsqlDataSource database, string process, long index, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Sql);

@@ -4,14 +4,14 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Startup;
 
-/// <summary>The database when all tables are there: what is ready before the service is put together.</summary>
+/// <summary>The database with all its tables, ready before the service is composed.</summary>
 public sealed record DatabaseStartup(NpgsqlDataSource Database, SchemaOwner Owner, ServiceRole Role, PersonKeys Keys)
 {
-    /// <param name="connection">With which role the service works.</param>
-    /// <param name="owner">Who owns the tables.</param>
-    /// <param name="takesVolatile">Whether a server will do that can lose what it has acknowledged.</param>
-    /// <param name="ct">Ends the start.</param>
-    /// <exception cref="SettingException">The server or the role will not do.</exception>
+    /// <param name="connection">The connection string of the service's role.</param>
+    /// <param name="owner">The connection string of the owner of the tables.</param>
+    /// <param name="takesVolatile">Whether a server that can lose acknowledged commands is accepted.</param>
+    /// <param name="ct">Cancels the start.</param>
+    /// <exception cref="SettingException">The server or the role is not acceptable.</exception>
     public static async Task<DatabaseStartup> OpenAsync(string connection, string owner, bool takesVolatile, CancellationToken ct)
     {
         var role = PostgresConnector.Parse(connection, "Tracker").Username!;

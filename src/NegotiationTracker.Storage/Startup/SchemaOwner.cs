@@ -7,14 +7,14 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Startup;
 
-/// <summary>Who owns the tables: asked at the start, to make them, and where somebody was erased, to clear files. Nothing else runs under that role.</summary>
-/// <param name="connection">Its connection string.</param>
+/// <summary>The owner of the tables. It creates them at the start, and clears files after an erasure. Nothing else runs under that role.</summary>
+/// <param name="connection">The connection string of the owner.</param>
 public sealed class SchemaOwner(string connection)
 {
-    /// <summary>Makes what is missing, and gives the role that the service works with what it needs.</summary>
-    /// <param name="role">That role.</param>
-    /// <param name="takesVolatile">Whether a server will do that can lose what it has acknowledged.</param>
-    /// <exception cref="SettingException">The server or the role will not do.</exception>
+    /// <summary>Creates what is missing, and grants the service's role what it needs.</summary>
+    /// <param name="role">The service's role.</param>
+    /// <param name="takesVolatile">Whether a server that can lose acknowledged commands is accepted.</param>
+    /// <exception cref="SettingException">The server or the role is not acceptable.</exception>
     public async Task PrepareAsync(string role, bool takesVolatile, CancellationToken ct)
     {
         await using var database = await PostgresConnector.ReachAsync(connection, "Owner", ct);
@@ -39,7 +39,7 @@ public sealed class SchemaOwner(string connection)
             ct);
     }
 
-    /// <summary>Clears the files of tables from rows that were deleted.</summary>
+    /// <summary>Vacuums tables, so that deleted rows leave the files.</summary>
     public async Task VacuumAsync(IEnumerable<string> tables, CancellationToken ct)
     {
         await using var database = PostgresConnector.Open(connection);

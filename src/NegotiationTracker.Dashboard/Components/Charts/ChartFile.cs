@@ -5,7 +5,7 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Components.Charts;
 
-/// <summary>A picture as a file of its own: its inks written into it, below it what it was computed from.</summary>
+/// <summary>A picture as a separate file, with its colours and its basis.</summary>
 public static class ChartFile
 {
     private const string Font = "system-ui, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', sans-serif";
@@ -13,7 +13,7 @@ public static class ChartFile
     private static readonly Dictionary<string, string> Sizes = new(StringComparer.Ordinal) { ["p-label"] = "12", ["p-strong"] = "13", ["p-count"] = "11" };
 
     /// <param name="picture">The picture.</param>
-    /// <param name="title">What stands above it.</param>
+    /// <param name="title">The title above it.</param>
     /// <param name="basis">What it was computed from.</param>
     /// <param name="name">The file's name, without its ending.</param>
     public static IResult As(XElement picture, string title, AnswerBasis? basis, string name)

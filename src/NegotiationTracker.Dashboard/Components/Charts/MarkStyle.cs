@@ -1,11 +1,11 @@
 namespace NegotiationTracker.Dashboard.Components.Charts;
 
-/// <summary>How a kind of mark looks in a file, which has no sheets: as <c>pictures.css</c> has it on light paper.</summary>
-/// <param name="Fill">Its colour; none for an outline.</param>
-/// <param name="Stroke">The colour of its line.</param>
-/// <param name="Dash">Its dashes, if any.</param>
-/// <param name="Opacity">How much of it shows.</param>
-/// <param name="Width">The width of its line.</param>
+/// <summary>The style of a kind of mark in a file, which has no style sheets. It is that of <c>pictures.css</c> on light paper.</summary>
+/// <param name="Fill">The colour. It is none for an outline.</param>
+/// <param name="Stroke">The colour of the line.</param>
+/// <param name="Dash">The dashes, if any.</param>
+/// <param name="Opacity">The opacity.</param>
+/// <param name="Width">The width of the line.</param>
 public sealed record MarkStyle(string Fill, string Stroke = "none", string? Dash = null, string? Opacity = null, string Width = "1.5")
 {
     private const string Dark = "#1c2126", Soft = "#525a63", Rule = "#d9dad5", Strong = "#767b80", Accent = "#1f4e79", Good = "#1d5e3a", Warn = "#77500a", Bad = "#94261f", Paper = "#ffffff";

@@ -3,19 +3,19 @@ using System.Xml.Linq;
 
 namespace NegotiationTracker.Dashboard.Components.Charts;
 
-/// <summary>Elements of an SVG picture: the same tree is shown in a page and written into a file.</summary>
+/// <summary>Elements of an SVG picture. The same tree is shown in a page and written to a file.</summary>
 public static class Shape
 {
     public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    /// <summary>The number as SVG has it, to a hundredth.</summary>
+    /// <summary>Returns the number in the form of SVG, to a hundredth.</summary>
     public static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A whole picture; a part of a page that scrolls where the page is narrower.</summary>
-    /// <param name="width">Its width in its own units, which are pixels where there is room.</param>
-    /// <param name="height">Its height.</param>
-    /// <param name="said">What it says, for whoever does not see it.</param>
-    /// <param name="content">What is drawn.</param>
+    /// <summary>Returns a whole picture. In a narrow page it scrolls.</summary>
+    /// <param name="width">The width in its own units, which are pixels if there is room.</param>
+    /// <param name="height">The height.</param>
+    /// <param name="said">The text alternative of the picture.</param>
+    /// <param name="content">The content.</param>
     public static XElement Picture(double width, double height, string said, params object?[] content) => new(
         Svg + "svg", new XAttribute("class", "picture"), new XAttribute("viewBox", $"0 0 {N(width)} {N(height)}"), new XAttribute("width", N(width)), new XAttribute("height", N(height)),
         new XAttribute("role", "img"), new XAttribute("aria-label", said), content);
@@ -33,16 +33,16 @@ public static class Shape
     public static XElement Dot(string kind, double x, double y, double radius, params object?[] more) => new(
         Svg + "circle", new XAttribute("class", kind), new XAttribute("cx", N(x)), new XAttribute("cy", N(y)), new XAttribute("r", N(radius)), more);
 
-    /// <summary>A text; what reads from right to left does so within itself.</summary>
+    /// <summary>Returns a text. Right-to-left text is isolated.</summary>
     public static XElement Text(string kind, double x, double y, string text, params object?[] more) => new(
         Svg + "text", new XAttribute("class", kind), new XAttribute("x", N(x)), new XAttribute("y", N(y)), more, text);
 
-    /// <summary>Words that a mark shows under the pointer.</summary>
+    /// <summary>Returns the tooltip of a mark.</summary>
     public static XElement Title(string text) => new(Svg + "title", text);
 
-    /// <summary>A fact that the mark stands for, for whoever checks the picture.</summary>
+    /// <summary>Returns a fact that the mark represents, for tests.</summary>
     public static XAttribute Data(string name, object? value) => new("data-" + name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty);
 
-    /// <summary>A text no longer than there is room for.</summary>
+    /// <summary>Returns a text cut to the available width.</summary>
     public static string Short(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 }

@@ -4,10 +4,10 @@ using NegotiationTracker.Client.Time;
 
 namespace NegotiationTracker.Dashboard.Components.Charts;
 
-/// <summary>Ends of terms, for drawing: a length in ISO 8601 from a date on.</summary>
+/// <summary>Computes the ends of terms for drawing: an ISO 8601 duration after a date.</summary>
 public static partial class TermEnd
 {
-    /// <returns>The date on which the term ends, as imprecise as its beginning; null where it cannot be told.</returns>
+    /// <returns>The end of the term, with the precision of its beginning. Null if it cannot be computed.</returns>
     public static EdtfTime? End(EdtfTime? from, string? length)
     {
         if (from is not { First: { } first, Last: { } last } || length is null || Form().Match(length) is not { Success: true } form)

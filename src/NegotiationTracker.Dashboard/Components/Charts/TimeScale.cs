@@ -3,16 +3,16 @@ using System.Xml.Linq;
 
 namespace NegotiationTracker.Dashboard.Components.Charts;
 
-/// <summary>Days on a line: the first day begins at the left edge, and the last one ends at the right.</summary>
+/// <summary>A scale of days: the first day begins at the left edge, and the last one ends at the right.</summary>
 /// <param name="First">The first day.</param>
 /// <param name="Last">The last day.</param>
-/// <param name="Left">Where the first day begins.</param>
-/// <param name="Right">Where the last day ends.</param>
+/// <param name="Left">The position where the first day begins.</param>
+/// <param name="Right">The position where the last day ends.</param>
 public sealed record TimeScale(DateOnly First, DateOnly Last, double Left, double Right)
 {
     private static readonly int[] Steps = [1, 2, 3, 6, 12, 24, 60, 120];
 
-    /// <summary>A scale that has all these days in it, with a little room.</summary>
+    /// <summary>Returns a scale that contains all these days, with a margin.</summary>
     public static TimeScale Over(IEnumerable<DateOnly?> days, DateOnly today, double left, double right)
     {
         var told = days.OfType<DateOnly>().DefaultIfEmpty(today).ToList();
@@ -20,18 +20,18 @@ public sealed record TimeScale(DateOnly First, DateOnly Last, double Left, doubl
         return new TimeScale(Moved(told.Min(), -room), Moved(told.Max(), room), left, right);
     }
 
-    /// <summary>Where a day begins.</summary>
+    /// <summary>Returns the position where a day begins.</summary>
     public double Start(DateOnly day) => Left + ((Math.Clamp(day.DayNumber, First.DayNumber, Last.DayNumber + 1) - First.DayNumber) * PerDay);
 
-    /// <summary>Where a day ends.</summary>
+    /// <summary>Returns the position where a day ends.</summary>
     public double End(DateOnly day) => Start(Moved(day, 1));
 
     public double PerDay => (Right - Left) / (Last.DayNumber - First.DayNumber + 1);
 
-    /// <summary>What the scale is, for whoever checks the picture.</summary>
+    /// <summary>Returns the data of the scale, for tests.</summary>
     public object[] Data() => [Shape.Data("first", First.ToString("O", CultureInfo.InvariantCulture)), Shape.Data("last", Last.ToString("O", CultureInfo.InvariantCulture)), Shape.Data("left", Left), Shape.Data("right", Right)];
 
-    /// <summary>Lines with months or years, from a height to another.</summary>
+    /// <summary>Returns lines for months or years, from one height to another.</summary>
     public IEnumerable<XElement> Axis(double top, double bottom)
     {
         var months = ((Last.Year - First.Year) * 12) + Last.Month - First.Month;

@@ -4,26 +4,26 @@ using NegotiationTracker.Client.Time;
 namespace NegotiationTracker.Dashboard.Components.Charts;
 
 /// <summary>
-/// Draws time no sharper than it is told: a bar is full where something certainly held, and pale where it may have begun or ended; an open end fades into an
-/// arrow, and what is told as "about" has feathered edges.
+/// Draws time with its own precision. A bar is full where something was certainly so, and pale where it may have begun or ended. An open end fades into an
+/// arrow, and an approximate end has feathered edges.
 /// </summary>
 public static class UncertainTime
 {
     private const double Feather = 4;
 
-    /// <summary>From one date until another, each as imprecise as it is.</summary>
+    /// <summary>Draws a period from one date until another, each with its own precision.</summary>
     /// <param name="scale">The days.</param>
-    /// <param name="from">When it began; null where nobody says.</param>
-    /// <param name="until">When it ended; null while nothing says so.</param>
+    /// <param name="from">The beginning. Null if no source gives it.</param>
+    /// <param name="until">The end. Null if no source gives it.</param>
     /// <param name="y">The top of the bar.</param>
-    /// <param name="height">Its height.</param>
-    /// <param name="kind">The kind of mark: <c>p-sure</c> and its pale one.</param>
-    /// <param name="pale">The kind of mark where it is not certain.</param>
+    /// <param name="height">The height.</param>
+    /// <param name="kind">The kind of mark: <c>p-sure</c> or its pale one.</param>
+    /// <param name="pale">The kind of mark for uncertain time.</param>
     public static IEnumerable<XElement> Bar(TimeScale scale, EdtfTime? from, EdtfTime? until, double y, double height, string kind = "p-sure", string pale = "p-maybe")
     {
         var (a0, a1) = from is { } f ? (f.First, f.Last) : (null, null);
         var (b0, b1) = until is { } u ? (u.First, u.Last) : (null, null);
-        // The bar begins for certain when the last day that the beginning may mean begins, and ends for certain when the first day that the end may mean ends.
+        // The bar certainly begins at the last day that the beginning may mean. It certainly ends at the first day that the end may mean.
         var left = a0 is { } first ? scale.Start(first) : scale.Left;
         var sure = a1 is { } last ? scale.Start(last) : left;
         var right = until is null ? scale.Right : b1 is { } end ? scale.End(end) : scale.Right;
@@ -42,7 +42,7 @@ public static class UncertainTime
             .Concat(until is null || b1 is null ? Arrow(scale.Right, 1, y, height) : []).Concat(a0 is null ? Arrow(scale.Left, -1, y, height) : []);
     }
 
-    /// <summary>When one thing happened: a day is as wide as a day and at least a stroke, a month is a bar.</summary>
+    /// <summary>Draws one event: a day is as wide as a day and at least a stroke, and a month is a bar.</summary>
     public static IEnumerable<XElement> Mark(TimeScale scale, EdtfTime when, double y, double height, string kind = "p-claim", string pale = "p-claim-maybe")
     {
         var (left, right) = (when.First is { } f ? scale.Start(f) : scale.Left, when.Last is { } l ? scale.End(l) : scale.Right);
@@ -54,7 +54,7 @@ public static class UncertainTime
         }
     }
 
-    /// <summary>Approximate or uncertain: pale steps beyond the edge, which stand for no number of days.</summary>
+    /// <summary>Draws an approximate or uncertain edge: pale steps that represent no number of days.</summary>
     private static IEnumerable<XElement> Feathered(EdtfTime? time, double x, int way, double y, double height) => time is { Approximate: true } or { Uncertain: true }
         ? Enumerable.Range(0, 3).Select(i => Shape.Box("p-feather", way > 0 ? x : x - ((i + 1) * Feather), y + (i * height / 8), (i + 1) * Feather, height - (i * height / 4)))
         : [];

@@ -7,27 +7,27 @@ using NegotiationTracker.Dashboard.Infrastructure;
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
 
 /// <summary>A column: a round.</summary>
-/// <param name="Key">Its key, which heads the column.</param>
-/// <param name="Label">What it is called; the key where nobody says.</param>
-/// <param name="When">When it opened, else when it was announced for.</param>
+/// <param name="Key">The key, which heads the column.</param>
+/// <param name="Label">The label, or the key if there is none.</param>
+/// <param name="When">When it opened, or else its announced window.</param>
 public sealed record MatrixRound(string Key, string Label, string? When)
 {
     public string Year { get; } = When is not null && (EdtfTime.Of(When).First ?? EdtfTime.Of(When).Last) is { } day ? day.Year.ToString(CultureInfo.InvariantCulture) : "—";
 }
 
 /// <summary>A row: an actor.</summary>
-/// <param name="Actor">Its code.</param>
-/// <param name="Name">Its latest name; the code where there is none.</param>
-/// <param name="Cells">What is recorded of it, by the key of the round. A round that is not there is not recorded.</param>
+/// <param name="Actor">The actor code.</param>
+/// <param name="Name">The latest name, or the code if there is none.</param>
+/// <param name="Cells">The cells by the key of the round. A round without a cell is not recorded.</param>
 public sealed record MatrixActor(string Actor, string Name, IReadOnlyDictionary<string, AttendanceCell> Cells)
 {
     public int Present { get; } = Cells.Values.Count(c => c.Attendance == "present");
 
-    /// <summary>The role in which it sat most often; null where it never sat in one.</summary>
+    /// <summary>Gets the most frequent role. Null if the actor had none.</summary>
     public string? MainRole { get; } = Cells.Values.SelectMany(Glyph.SeatsOf).CountBy(r => r).OrderByDescending(r => r.Value).Select(r => r.Key).FirstOrDefault();
 }
 
-/// <summary>Who was at which round, as what: every round of the process is a column, also one at which nobody is recorded.</summary>
+/// <summary>The attendance of a process. Every round is a column, even without recorded attendance.</summary>
 /// <param name="Rounds">The columns, in the order of happening.</param>
 /// <param name="Actors">The rows, by their main role.</param>
 /// <param name="People">Names of heads of delegations.</param>
@@ -51,7 +51,7 @@ public sealed record AttendanceBoard(IReadOnlyList<MatrixRound> Rounds, IReadOnl
         return new AttendanceBoard(columns, actors, people);
     }
 
-    /// <summary>Rounds of one year that follow each other, for the headings above them.</summary>
+    /// <summary>Adjacent rounds of one year, for the headings above them.</summary>
     public IEnumerable<(string Year, int Rounds)> Years
     {
         get

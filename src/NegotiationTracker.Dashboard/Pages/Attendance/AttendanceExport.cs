@@ -8,7 +8,7 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
 
-/// <summary>The matrix as a file: a line a cell, or the picture.</summary>
+/// <summary>The matrix as a file with one line for each cell, or as a picture.</summary>
 public static class AttendanceExport
 {
     private static readonly Column<(MatrixActor Actor, MatrixRound Round, AttendanceCell Cell)>[] Columns =

@@ -4,7 +4,7 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
 
-/// <summary>A cell in words: for whoever points at it, and for whoever does not see it.</summary>
+/// <summary>Formats a cell in words, for the tooltip and the text alternative.</summary>
 public static class CellLabels
 {
     public static string Of(AttendanceCell cell, IStringLocalizer<AttendanceTexts> words, IStringLocalizer<WordTexts> api)

@@ -4,7 +4,7 @@ using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
 
-/// <summary>The marks of the matrix, each 20 by 20: a role by shape and colour, what else is told by strokes, so that no colour is needed to tell them apart.</summary>
+/// <summary>The marks of the matrix, each 20 by 20. Shape and colour show the role, and strokes show the rest, so that no mark depends on its colour.</summary>
 public static class Glyph
 {
     public const double Size = 20;
@@ -25,12 +25,12 @@ public static class Glyph
         ["guest"] = Down,
     };
 
-    /// <summary>The roles in the order in which rows and the legend have them.</summary>
+    /// <summary>The roles in the order of rows and legend.</summary>
     public static IReadOnlyList<string> Order { get; } = [.. Roles.Keys];
 
     public static XElement Role(string role) => Roles.TryGetValue(role, out var shape) ? Shape.Path("m-" + role, shape) : Shape.Path("m-other", "M4 7h12v6h-12z");
 
-    /// <summary>How it attended, where no role tells it.</summary>
+    /// <summary>Returns the attendance, if there is no role.</summary>
     public static XElement State(string attending) => attending switch
     {
         "absent" => Shape.Path("m-absent", "M5 5l10 10M15 5l-10 10"),
@@ -49,7 +49,7 @@ public static class Glyph
 
     public static XElement Differ() => Shape.Path("m-differ", "M20 20h-7l7-7z");
 
-    /// <summary>All that a cell tells.</summary>
+    /// <summary>Returns everything that a cell shows.</summary>
     public static IEnumerable<XElement> Of(AttendanceCell cell)
     {
         var roles = cell.Attendance == "present" ? SeatsOf(cell).ToList() : [];
@@ -63,14 +63,14 @@ public static class Glyph
             .. cell.Withdrew ? [Withdrew()] : Nothing, .. Differs(cell) ? [Differ()] : Nothing];
     }
 
-    /// <summary>The roles in which it sat, without those that are only denied or were taken back.</summary>
+    /// <summary>Returns the roles that are neither only denied nor withdrawn.</summary>
     public static IEnumerable<string> SeatsOf(AttendanceCell cell) => cell.Roles.Where(r => r.Aspect.Value is not null).Select(r => r.Role);
 
-    /// <summary>Whether accounts differ on anything of the cell.</summary>
+    /// <summary>Returns whether accounts contradict each other about anything in the cell.</summary>
     public static bool Differs(AttendanceCell cell) => cell.Attendance == "contested" || cell.Standing == "contested" || cell.Roles.Any(r => r.Aspect.Standing == "contested")
         || cell.Head?.Standing == "contested" || cell.Level?.Standing == "contested";
 
-    /// <summary>A picture of marks alone, as a cell and the legend have it.</summary>
+    /// <summary>Returns a picture of marks only, for a cell and the legend.</summary>
     public static XElement Alone(params IEnumerable<XElement> marks) => new(Shape.Svg + "svg", new XAttribute("class", "m"), marks);
 
     private static IEnumerable<XElement> Nothing => [];

@@ -4,7 +4,7 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
 
-/// <summary>What the marks mean, in the page and in the picture: the roles that are there, and all that a mark may say besides.</summary>
+/// <summary>The legend of the page and of the picture: the roles in use, and all other marks.</summary>
 public static class Legend
 {
     public static IReadOnlyList<(XElement Mark, string Words)> Of(AttendanceBoard board, IStringLocalizer<AttendanceTexts> words, IStringLocalizer<WordTexts> api) =>

@@ -9,10 +9,10 @@ public static class MatrixPicture
 {
     private const double Step = 24, Names = 210, Head = 130, LegendLine = 24, LegendStep = 210;
 
-    /// <param name="board">What is drawn.</param>
-    /// <param name="said">What the picture says.</param>
-    /// <param name="legend">What the marks mean.</param>
-    /// <param name="cell">A cell in words.</param>
+    /// <param name="board">The content.</param>
+    /// <param name="said">The text alternative.</param>
+    /// <param name="legend">The legend.</param>
+    /// <param name="cell">Formats a cell in words.</param>
     public static XElement Of(AttendanceBoard board, string said, IReadOnlyList<(XElement Mark, string Words)> legend, Func<AttendanceCell, string> cell)
     {
         var width = Math.Max(720, Names + (board.Rounds.Count * Step) + 70);

@@ -3,16 +3,16 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Audit;
 
-/// <summary>What the service says of its log: everything that an auditor compares with what they hold.</summary>
-/// <param name="Head">What the whole log was at, when it was asked for.</param>
-/// <param name="Covered">The log at the checkpoint's size, as the service reckons it; null where nothing is published.</param>
+/// <summary>The service's statements about its log, which an auditor compares with their own.</summary>
+/// <param name="Head">The state of the whole log at the time of the request.</param>
+/// <param name="Covered">The log at the size of the checkpoint, as the service computes it. Null if nothing is published.</param>
 public sealed record AuditFacts(Readiness Ready, AuditKeys Keys, AuditModels Models, PublishedCheckpoint? Checkpoint, AnswerBasis? Head, AnswerBasis? Covered)
 {
     public IReadOnlyList<NoteSignature> Signatures { get; } = Checkpoint is null ? [] : NoteSignature.Of(Checkpoint.Note, Keys);
 
     public int Cosigned => Signatures.Count(s => s.Kind == "witness");
 
-    /// <summary>Whether the root that was signed is the one that the log has at that size now; null where there is nothing to compare.</summary>
+    /// <summary>Gets whether the signed root equals the current root at that size. Null if there is nothing to compare.</summary>
     public bool? SameRoot => Checkpoint is null || Covered?.Root is null ? null : Checkpoint.Root == Covered.Root;
 
     public IReadOnlyList<ModelRow> Rows { get; } = [.. Models.Models.Select(m => new ModelRow(m, Ready.Models.FirstOrDefault(l => l.Model == m.Model)))];
@@ -29,5 +29,5 @@ public sealed record AuditFacts(Readiness Ready, AuditKeys Keys, AuditModels Mod
     }
 }
 
-/// <summary>A read model: what it folded, and how far it is behind.</summary>
+/// <summary>A read model: what it has processed, and its lag.</summary>
 public sealed record ModelRow(ModelProgress Folded, ModelLag? Lag);

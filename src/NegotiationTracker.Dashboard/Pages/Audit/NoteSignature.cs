@@ -3,11 +3,11 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Audit;
 
-/// <summary>A signature of a note as it says of itself; nothing is verified here.</summary>
-/// <param name="Name">Whose key.</param>
+/// <summary>A signature of a note, with its own data. Nothing is verified here.</summary>
+/// <param name="Name">The name of the key.</param>
 /// <param name="Id">The key's id, in hexadecimal.</param>
-/// <param name="Kind"><c>log</c>, <c>witness</c>, or <c>unknown</c> for one of a key that the service does not name.</param>
-/// <param name="At">When a witness signed; null for others.</param>
+/// <param name="Kind"><c>log</c>, <c>witness</c>, or <c>unknown</c> for a key that the service does not list.</param>
+/// <param name="At">When a witness signed. Null for others.</param>
 public sealed record NoteSignature(string Name, string Id, string Kind, DateTimeOffset? At)
 {
     private const int IdBytes = 4;

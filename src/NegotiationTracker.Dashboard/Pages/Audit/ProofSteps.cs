@@ -2,13 +2,13 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Audit;
 
-/// <summary>A step on the way from a leaf to the root: the hash beside it, and on which side that stands.</summary>
+/// <summary>A step from a leaf to the root: the sibling hash, and its side.</summary>
 /// <param name="Level">From 1, above the leaf.</param>
-/// <param name="Left">Whether the hash beside stands before the one reckoned so far.</param>
-/// <param name="Beside">Base64.</param>
+/// <param name="Left">Whether the sibling is to the left of the hash computed so far.</param>
+/// <param name="Beside">The sibling in Base64.</param>
 public sealed record ProofStep(int Level, bool Left, string Beside);
 
-/// <summary>The way of a proof, as RFC 9162, section 2.1.3.2, goes it. Which side is which follows from the index and the size alone.</summary>
+/// <summary>The steps of a proof, as in RFC 9162, section 2.1.3.2. The sides follow from the index and the size alone.</summary>
 public static class ProofSteps
 {
     public static IReadOnlyList<ProofStep> Of(InclusionProof proof)

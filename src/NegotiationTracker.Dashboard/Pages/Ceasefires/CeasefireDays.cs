@@ -3,7 +3,7 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>All days that a picture of a ceasefire has to have in it.</summary>
+/// <summary>Returns all days that a picture of a ceasefire must contain.</summary>
 public static class CeasefireDays
 {
     public static IEnumerable<DateOnly?> Of(Ceasefire c) => Dates(c).OfType<string>().Select(EdtfTime.Of).Concat(c.Zones.Select(ThingLanes.EndOf).OfType<EdtfTime>()).SelectMany(t => new[] { t.First, t.Last });

@@ -9,7 +9,7 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>What is told of ceasefires, a line a fact; or the picture of the one that <c>?ceasefire=</c> names.</summary>
+/// <summary>The facts of ceasefires, one line each, or the picture of the one in <c>?ceasefire=</c>.</summary>
 public static class CeasefireExport
 {
     private static readonly Column<CeasefireFact>[] Columns =
@@ -24,7 +24,7 @@ public static class CeasefireExport
         return As(http, kind, answer, answer.Value.FirstOrDefault(c => c.Key == http.Word("ceasefire")), clock, words, $"{process}-ceasefire");
     });
 
-    /// <summary>The same of one ceasefire.</summary>
+    /// <summary>Returns the facts of one ceasefire.</summary>
     public static Task<IResult> OneAsync(HttpContext http, string ceasefire, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words) => ExportAnswer.OfAsync(async () =>
     {
         var answer = await client.GetCeasefireAsync(ceasefire, http.PageOptions(names: true), http.RequestAborted);

@@ -2,15 +2,15 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>One line of what is told of a ceasefire: what the picture draws, as words.</summary>
+/// <summary>One fact of a ceasefire: what the picture draws, in words.</summary>
 /// <param name="Ceasefire">The ceasefire's key.</param>
 /// <param name="Part">What it is about: <c>whole</c>, <c>party</c>, <c>zone</c>, <c>monitoring</c>, <c>violations</c>.</param>
 /// <param name="Who">The party, zone, mechanism or reporter.</param>
-/// <param name="What">What was done or told.</param>
-/// <param name="When">When, in EDTF.</param>
-/// <param name="Until">Until when, in EDTF, or a length.</param>
-/// <param name="Said">In words or a number, where it was.</param>
-/// <param name="Told">The account that it rests on.</param>
+/// <param name="What">The action or the statement.</param>
+/// <param name="When">The time, in EDTF.</param>
+/// <param name="Until">The end in EDTF, or a duration.</param>
+/// <param name="Said">The text or the number, if there is one.</param>
+/// <param name="Told">The account.</param>
 public sealed record CeasefireFact(string Ceasefire, string Part, string? Who, string What, string? When, string? Until, string? Said, Aspect? Told)
 {
     public IEnumerable<string> Sources => Told?.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal) ?? [];
@@ -72,7 +72,7 @@ public sealed record CeasefireFact(string Ceasefire, string Part, string? Who, s
         yield return new(c.Ceasefire(), "monitoring", m.Key, m.Started is null ? "work-not-recorded" : "working", m.StartedOn?.Value, null, m.Work?.Value, m.StartedOn ?? m.Started);
     }
 
-    /// <summary>A line for each count, since two claims are not one number.</summary>
+    /// <summary>Returns a line for each count, because two claims are not one number.</summary>
     private static IEnumerable<CeasefireFact> Violated(Ceasefire c, ViolationReport v)
     {
         var counts = Reporting.Counts(v);

@@ -5,7 +5,7 @@ using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>When the ceasefire as a whole was in effect, as far as that is told.</summary>
+/// <summary>Draws when the ceasefire as a whole was in effect, according to the accounts.</summary>
 internal static class CeasefireLane
 {
     private const double Height = 12;
@@ -18,7 +18,7 @@ internal static class CeasefireLane
             yield return Shape.Group("spell", Shape.Data("from", from?.Text), Shape.Data("until", until?.Text), UncertainTime.Bar(scale, from, until, y, Height, sure));
         }
 
-        // Where accounts of the beginning differ, each is marked: the bar shows the one that is preferred.
+        // If accounts of the beginning contradict each other, then each is marked. The bar shows the preferred one.
         foreach (var other in c.EffectPeriod.From.Count > 1 ? c.EffectPeriod.From : [])
         {
             yield return Shape.Group("account", Shape.Data("when", other), UncertainTime.Mark(scale, EdtfTime.Of(other), y + Height + 1, 4));
@@ -32,7 +32,7 @@ internal static class CeasefireLane
         }
     }
 
-    /// <summary>From each beginning to the first closing after it; what began while it held began nothing new.</summary>
+    /// <summary>Draws from each beginning to the first end after it. A beginning during the ceasefire begins nothing new.</summary>
     private static IEnumerable<(EdtfTime? From, EdtfTime? Until)> Spells(Ceasefire c)
     {
         var begins = new[] { c.TookEffectOn?.Value ?? (c.EffectPeriod.From.Count > 0 ? c.EffectPeriod.From[0] : null) }.Concat(c.EffectPeriod.Resumptions.Select(r => r.When))

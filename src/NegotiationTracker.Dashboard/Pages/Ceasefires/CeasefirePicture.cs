@@ -18,10 +18,10 @@ public sealed class CeasefirePicture
     private readonly List<XElement> _lanes = [];
     private double _y = Head;
 
-    /// <param name="ceasefire">What is drawn.</param>
+    /// <param name="ceasefire">The content.</param>
     /// <param name="today">The day of the state of knowledge.</param>
-    /// <param name="name">What an actor is called.</param>
-    /// <param name="words">The reader's words.</param>
+    /// <param name="name">Returns the name of an actor.</param>
+    /// <param name="words">The texts in the reader's language.</param>
     public CeasefirePicture(Ceasefire ceasefire, DateOnly today, Func<string, string> name, IStringLocalizer<CeasefireTexts> words)
     {
         (_ceasefire, _words, _name) = (ceasefire, words, name);

@@ -6,10 +6,10 @@ using NegotiationTracker.Dashboard.Pages.Rounds;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>Everything that the page of a ceasefire tells, of one state of knowledge.</summary>
+/// <summary>The data of the page of a ceasefire, at one state of knowledge.</summary>
 /// <param name="Ceasefire">The ceasefire.</param>
 /// <param name="Documents">The documents that are linked to it, each with the kinds of its links.</param>
-/// <param name="From">Where it all comes from.</param>
+/// <param name="From">The sources.</param>
 public sealed record CeasefireStory(Ceasefire Ceasefire, IReadOnlyList<(Document Document, LinkedDocument Link)> Documents, Provenance From)
 {
     public static async Task<ApiResponse<CeasefireStory>> AskAsync(TrackerClient client, string key, QueryOptions asking, CancellationToken ct = default)
@@ -17,7 +17,7 @@ public sealed record CeasefireStory(Ceasefire Ceasefire, IReadOnlyList<(Document
         var answer = await client.GetCeasefireAsync(key, asking with { Names = true }, ct);
         var (told, then) = (answer.Value, new QueryOptions(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
         var documents = await ThrottledQueries.AskAsync(told.Documents, async (link, stop) => ((await client.GetDocumentAsync(link.Document, then with { Names = true }, stop)).Value, link), ct);
-        // What a document tells of itself beyond its links stands at the round that issued it, and so do its sources.
+        // Other facts of a document are on the page of the round that issued it, with their sources.
         var sources = SourcedFact.All(told).SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources)).Concat(told.Changes.SelectMany(c => c.Evidence.Sources.Select(s => s.Source)));
         var changes = told.Changes.Concat(documents.SelectMany(d => d.Item1.Changes));
         var from = await Provenance.OfAsync(client, new Links(asking.KnownAt), then, Names.Merged([told.Names, .. documents.Select(d => d.Item1.Names)]), sources, changes, ct);

@@ -7,7 +7,7 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>How a party stood to it: full while it had declared it or recommitted to it, an outline while it was suspended, nothing once it was denied or ended.</summary>
+/// <summary>Draws a party's actions: full after a declaration or a recommitment, an outline during a suspension, nothing after a denial or an ending.</summary>
 internal static class PartyLane
 {
     private const double Height = 12;

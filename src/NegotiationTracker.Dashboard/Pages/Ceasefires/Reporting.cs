@@ -2,13 +2,13 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>Who reports what. Claims of two reporters are never one number.</summary>
+/// <summary>Groups reports by reporter. Claims of two reporters are never one number.</summary>
 public static class Reporting
 {
-    /// <summary>The monitor or body; else who published the report, with its side; else its sources.</summary>
+    /// <summary>Returns the monitor or body, or else the publisher of the report with its side, or else its sources.</summary>
     public static string Who(ViolationReport report) => report.Monitor?.Value ?? report.Body?.Value ?? Published(report.Reported);
 
-    /// <summary>Every count that stands, with the account that gives it alone.</summary>
+    /// <summary>Returns every count that is not withdrawn, with its only account.</summary>
     public static IReadOnlyList<(string? Count, Aspect? Told)> Counts(ViolationReport report) =>
         [.. (report.Count?.Accounts ?? []).Where(a => !a.Withdrawn && a.Mode == "asserts").GroupBy(a => a.Value, StringComparer.Ordinal)
             .Select(g => ((string?)g.Key, (Aspect?)(report.Count! with { Value = g.Key, Accounts = [.. g] })))];
@@ -20,7 +20,7 @@ public static class Reporting
         return string.Join(", ", publishers.Count > 0 ? publishers : [.. accounts.SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal)]);
     }
 
-    /// <summary>The value shown of a field; null where there is none.</summary>
+    /// <summary>Returns the value shown of a field. Returns null if there is none.</summary>
     public static string? Value(this FieldGroup thing, string field) => thing.Fields.GetValueOrDefault(field)?.Value;
 
     /// <summary>Its key, which has the name of the type.</summary>

@@ -5,7 +5,7 @@ using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>Zones, and monitoring as agreed against monitoring at work.</summary>
+/// <summary>Draws zones, and agreed monitoring compared with working monitoring.</summary>
 internal static class ThingLanes
 {
     private const double Height = 12;
@@ -16,7 +16,7 @@ internal static class ThingLanes
         yield return Shape.Group("zone", Shape.Data("from", from?.Text), Shape.Data("until", until?.Text), UncertainTime.Bar(scale, from, until, y, Height));
     }
 
-    /// <summary>When it was dissolved, else when its last term is over; null while nothing says so.</summary>
+    /// <summary>Returns when it was dissolved, or else when its last term is over. Returns null if no account says so.</summary>
     public static EdtfTime? EndOf(Zone zone)
     {
         var end = CeasefirePicture.Time(zone.Until?.Value) ?? TermEnd.End(CeasefirePicture.Time(zone.EstablishedOn?.Value), zone.Duration?.Value);
@@ -28,7 +28,9 @@ internal static class ThingLanes
         return CeasefirePicture.Time(zone.DissolvedOn?.Value) ?? end;
     }
 
-    /// <summary>A broken outline from the agreement on, and full from when it is told to work: so what never began to work shows.</summary>
+    /// <summary>
+    /// Draws a broken outline from the agreement on, and a full bar from the start of the work. Monitoring that never worked is thus visible.
+    /// </summary>
     public static IEnumerable<XElement> Monitoring(TimeScale scale, Monitoring monitoring, double y)
     {
         var (agreed, started) = (CeasefirePicture.Time(monitoring.AgreedOn?.Value), CeasefirePicture.Time(monitoring.StartedOn?.Value));

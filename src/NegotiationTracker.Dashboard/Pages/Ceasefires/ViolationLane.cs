@@ -6,7 +6,7 @@ using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>The reports of one reporter: as wide as the period, as high as the count. Counts that differ stand beside each other.</summary>
+/// <summary>Draws the reports of one reporter: as wide as the period, as high as the count. Contradicting counts are next to each other.</summary>
 internal static class ViolationLane
 {
     private const double Room = 14, Least = 3;

@@ -6,7 +6,7 @@ using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Compare;
 
-/// <summary>What changed between two states as a file: a line a field; it takes the words of the page's address.</summary>
+/// <summary>The changes between two states as a file, one line for each field. It has the query parameters of the page.</summary>
 public static class CompareExport
 {
     private static readonly Column<Line>[] Columns =

@@ -3,25 +3,25 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Compare;
 
-/// <summary>What one event did to one entry.</summary>
+/// <summary>A change of one entry by one event.</summary>
 public sealed record ComparedStep(ChangedEntry Entry, EntryChange Step);
 
-/// <summary>Two states of knowledge and what was done between them.</summary>
-/// <param name="Steps">In the order of the log.</param>
-/// <param name="Whole">Whether these are all; else only the first are here.</param>
-/// <param name="Basis">What the later state was computed from.</param>
+/// <summary>Two states of knowledge and the changes between them.</summary>
+/// <param name="Steps">The changes in the order of the log.</param>
+/// <param name="Whole">Whether these are all changes. Otherwise they are only the first ones.</param>
+/// <param name="Basis">The basis of the later state.</param>
 public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnlyList<ComparedStep> Steps, bool Whole, AnswerBasis? Basis)
 {
-    /// <summary>Pages of the API's answer that a page of the dashboard is made of; a file has all.</summary>
+    /// <summary>The number of API pages in a page of the dashboard. A file has all of them.</summary>
     private const int MostPages = 10;
 
-    /// <param name="client">Asks.</param>
+    /// <param name="client">The client of the API.</param>
     /// <param name="process">The process.</param>
     /// <param name="from">The earlier state.</param>
-    /// <param name="to">The later one; null for that of <paramref name="knownAt"/>, or the present.</param>
+    /// <param name="to">The later state. Null for that of <paramref name="knownAt"/>, or the present.</param>
     /// <param name="knownAt">The state of knowledge of the page.</param>
-    /// <param name="all">Whether it has to be whole, however much it is.</param>
-    /// <param name="ct">Ends it.</param>
+    /// <param name="all">Whether all changes are needed, whatever their number.</param>
+    /// <param name="ct">Cancels the request.</param>
     public static async Task<ApiResponse<Comparison>> AskAsync(TrackerClient client, string process, string from, string? to, string? knownAt, bool all = false, CancellationToken ct = default)
     {
         var steps = new List<ComparedStep>();
@@ -40,6 +40,6 @@ public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnl
         }
     }
 
-    /// <summary>Those of one kind; all without.</summary>
+    /// <summary>Returns the changes of one kind, or all without one.</summary>
     public IEnumerable<ComparedStep> Of(string? act) => Steps.Where(s => string.IsNullOrEmpty(act) || s.Step.Action == act);
 }

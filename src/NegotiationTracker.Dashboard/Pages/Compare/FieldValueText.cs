@@ -3,13 +3,13 @@ using NegotiationTracker.Dashboard.Components;
 
 namespace NegotiationTracker.Dashboard.Pages.Compare;
 
-/// <summary>A member of an entry as a line of text.</summary>
+/// <summary>Formats a member of an entry as a line of text.</summary>
 public static class FieldValueText
 {
-    /// <returns>Null for what is not there.</returns>
+    /// <returns>The text. Null for a missing member.</returns>
     public static string? Of(object? value) => Of(value.Json());
 
-    /// <returns>Null for what is not there.</returns>
+    /// <returns>The text. Null for a missing member.</returns>
     public static string? Of(JsonElement? value) => value is not { } v ? null : v.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => null,
@@ -19,7 +19,7 @@ public static class FieldValueText
         _ => v.GetRawText(),
     };
 
-    /// <summary>The members of what was added, as fields that were not there before. That it asserts goes without saying; a denial is told.</summary>
+    /// <summary>Returns the members of an added entry as new fields. The mode is shown only for a denial.</summary>
     public static IReadOnlyList<NegotiationTracker.Contracts.FieldChange> Fields(NegotiationTracker.Contracts.EntryChange step) =>
         step.Data.Json() is { ValueKind: JsonValueKind.Object } data ? [.. data.EnumerateObject().Where(m => m.Name != "mode" || Of(m.Value) != "asserts").Select(m => new NegotiationTracker.Contracts.FieldChange(m.Name, null, m.Value))] : step.Fields;
 }

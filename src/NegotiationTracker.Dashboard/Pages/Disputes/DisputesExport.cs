@@ -6,7 +6,7 @@ using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Disputes;
 
-/// <summary>Contested facts as a file: a row an account.</summary>
+/// <summary>Disputes as a file, one row for each account.</summary>
 public static class DisputesExport
 {
     private static readonly Column<(Dispute Of, Account Account)>[] Columns =

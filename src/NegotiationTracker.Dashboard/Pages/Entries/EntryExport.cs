@@ -6,7 +6,7 @@ using NegotiationTracker.Dashboard.Exports;
 
 namespace NegotiationTracker.Dashboard.Pages.Entries;
 
-/// <summary>The history of an entry as a file: a row a version.</summary>
+/// <summary>The history of an entry as a file, one row for each version.</summary>
 public static class EntryExport
 {
     private static readonly Column<EntryVersion>[] Columns =

@@ -3,12 +3,12 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Overview;
 
-/// <summary>All processes as rows, for the page and for what is exported of it.</summary>
-/// <param name="Rows">Every process; a choice is made of them afterwards.</param>
-/// <param name="Basis">What they were computed from.</param>
+/// <summary>All processes as rows, for the page and its exports.</summary>
+/// <param name="Rows">Every process. The filter is applied afterwards.</param>
+/// <param name="Basis">The basis of the rows.</param>
 public sealed record OverviewBoard(IReadOnlyList<ProcessRow> Rows, AnswerBasis? Basis)
 {
-    /// <param name="today">The day to reckon from, given what the answer was computed from.</param>
+    /// <param name="today">Returns the day of the question from the basis of the answer.</param>
     public static async Task<ApiResponse<OverviewBoard>> AskAsync(TrackerClient client, OverviewFacts facts, QueryOptions asking, Func<AnswerBasis?, DateOnly> today, CancellationToken ct = default)
     {
         var first = await client.ListProcessesAsync(asking with { Limit = QueryOptions.MaxLimit }, ct);

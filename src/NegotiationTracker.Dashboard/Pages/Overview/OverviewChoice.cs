@@ -2,13 +2,13 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Overview;
 
-/// <summary>Which processes the overview shows, and in which order: what stands in its address.</summary>
-/// <param name="Q">Words looked for in title, id and parties.</param>
+/// <summary>The filter and the order of the overview, from its address.</summary>
+/// <param name="Q">Words to find in title, id and parties.</param>
 /// <param name="Status">A status, or null for any.</param>
 /// <param name="Ceasefire">Whether a ceasefire is in effect, in the API's words, or null for any.</param>
-/// <param name="Contested">Whether only those with contested facts.</param>
-/// <param name="Sort">The column; one that is not there is the first.</param>
-/// <param name="Down">Whether from the end.</param>
+/// <param name="Contested">Whether only processes with disputes are shown.</param>
+/// <param name="Sort">The column. An unknown one is the first.</param>
+/// <param name="Down">Whether the order is descending.</param>
 public sealed record OverviewChoice(string? Q, string? Status, string? Ceasefire, bool Contested, string? Sort, bool Down)
 {
     private static readonly Dictionary<string, Func<ProcessRow, IComparable?>> Keys = new(StringComparer.Ordinal)
@@ -25,7 +25,7 @@ public sealed record OverviewChoice(string? Q, string? Status, string? Ceasefire
 
     public bool Filters => !string.IsNullOrWhiteSpace(Q) || !string.IsNullOrEmpty(Status) || !string.IsNullOrEmpty(Ceasefire) || Contested;
 
-    /// <summary>What is not known comes last, in either order.</summary>
+    /// <summary>Compares values. An unknown value comes last, in either order.</summary>
     public IReadOnlyList<ProcessRow> Of(IEnumerable<ProcessRow> rows)
     {
         var key = Keys[Column];
@@ -33,7 +33,7 @@ public sealed record OverviewChoice(string? Q, string? Status, string? Ceasefire
         return [.. (Down ? chosen.ThenByDescending(key) : chosen.ThenBy(key)).ThenBy(r => r.Process.Process, StringComparer.Ordinal)];
     }
 
-    /// <summary>The words of the address for these rows in another order.</summary>
+    /// <summary>Returns the query parameters for these rows in another order.</summary>
     public (string Word, string? Value)[] Words(string? sort = null) =>
     [
         ("q", Q), ("status", Status), ("ceasefire", Ceasefire), ("contested", Contested ? "yes" : null),

@@ -4,7 +4,7 @@ using NegotiationTracker.Dashboard.Exports;
 
 namespace NegotiationTracker.Dashboard.Pages.Overview;
 
-/// <summary>The rows of the overview as a file; it takes the words of the page's address.</summary>
+/// <summary>The rows of the overview as a file. It has the query parameters of the page.</summary>
 public static class OverviewExport
 {
     private static readonly Column<ProcessRow>[] Columns =

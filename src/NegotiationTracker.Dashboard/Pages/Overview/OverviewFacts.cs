@@ -5,7 +5,7 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Overview;
 
-/// <summary>Facts of processes for the overview; asked again only where something was recorded of the process since.</summary>
+/// <summary>Facts of processes for the overview. They are requested again only if the process has new entries.</summary>
 public sealed class OverviewFacts(TrackerClient client)
 {
     private const int MaxKept = 500;
@@ -13,7 +13,7 @@ public sealed class OverviewFacts(TrackerClient client)
     private readonly ConcurrentDictionary<(string Process, DateTimeOffset? RecordedUntil), ProcessFacts> _kept = new();
 
     /// <param name="processes">The processes.</param>
-    /// <param name="knownAt">The state of knowledge that they were answered for.</param>
+    /// <param name="knownAt">The state of knowledge of the processes.</param>
     public async Task<IReadOnlyList<ProcessFacts>> OfAsync(IReadOnlyList<ProcessOverview> processes, string knownAt, CancellationToken ct = default)
     {
         var found = new ProcessFacts[processes.Count];

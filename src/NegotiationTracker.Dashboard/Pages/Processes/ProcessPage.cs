@@ -4,16 +4,16 @@ using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Processes;
 
-/// <summary>A page of one process: has asked for what stands above its tabs before it asks for what is its own.</summary>
+/// <summary>A page of one process. It requests the data above its tabs before its own data.</summary>
 public abstract class ProcessPage : TrackerPage
 {
     [Parameter]
     public required string Process { get; set; }
 
-    /// <summary>The process; null where there is trouble.</summary>
+    /// <summary>Gets the process. Null if there is an error.</summary>
     protected ProcessOverview? Whole { get; private set; }
 
-    /// <summary>Who sat at which round, with names.</summary>
+    /// <summary>Gets the attendance, with names.</summary>
     protected IReadOnlyList<RoundAttendance> Attendance { get; private set; } = [];
 
     protected sealed override async Task OnParametersSetAsync()
@@ -30,6 +30,6 @@ public abstract class ProcessPage : TrackerPage
         await ShowAsync();
     }
 
-    /// <summary>Asks for what the page shows below the tabs.</summary>
+    /// <summary>Requests the data below the tabs.</summary>
     protected abstract Task ShowAsync();
 }

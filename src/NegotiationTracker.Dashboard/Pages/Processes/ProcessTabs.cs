@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Dashboard.Pages.Processes;
 
-/// <summary>The views of a process: a line a tab, whose page is at <c>/processes/{process}/{tab}</c>. What is not there has no line.</summary>
+/// <summary>The tabs of a process, one line each. The page of a tab is at <c>/processes/{process}/{tab}</c>.</summary>
 public static class ProcessTabs
 {
     public static IReadOnlyList<string> All { get; } =

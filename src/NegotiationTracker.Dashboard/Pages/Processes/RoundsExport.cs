@@ -6,7 +6,7 @@ using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Processes;
 
-/// <summary>All rounds of a process as a file, a row a round, in the order of happening.</summary>
+/// <summary>All rounds of a process as a file, one row for each round, in the order of happening.</summary>
 public static class RoundsExport
 {
     private static readonly Column<Round>[] Columns =

@@ -5,15 +5,15 @@ using NegotiationTracker.Dashboard.Components;
 
 namespace NegotiationTracker.Dashboard.Pages.Progress;
 
-/// <summary>An indicator as the page shows it.</summary>
+/// <summary>An indicator on the page.</summary>
 public sealed record IndicatorView(Indicator Indicator)
 {
-    /// <summary>Names it in an address: what it is, and what it is about.</summary>
+    /// <summary>Gets its name in an address: the indicator and its subject.</summary>
     public string Key => string.Join(':', new[] { Indicator.Name, Indicator.Subject?.Actor, Indicator.Subject?.Ceasefire, Indicator.Subject?.Monitor, Indicator.Subject?.Body, Indicator.Subject?.Area, Indicator.Subject?.CommittedBy }.OfType<string>());
 
     public bool Known => Indicator.Value.Json() is { ValueKind: JsonValueKind.Number or JsonValueKind.String };
 
-    /// <summary>The value as the answer gives it: a number, a share, or words; null where not known.</summary>
+    /// <summary>Gets the value of the answer: a number, a share, or words. Null if not known.</summary>
     public static string? Plain(object? value) => Plain(value.Json());
 
     public static string? Plain(JsonElement? value) => value switch
@@ -23,7 +23,7 @@ public sealed record IndicatorView(Indicator Indicator)
         _ => null,
     };
 
-    /// <summary>The number; null where the value is words or not known.</summary>
+    /// <summary>Gets the number. Null if the value is words or not known.</summary>
     public static double? Number(object? value) => Number(value.Json());
 
     public static double? Number(JsonElement? value) => value is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;

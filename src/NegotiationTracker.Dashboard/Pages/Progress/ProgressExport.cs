@@ -8,7 +8,10 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Progress;
 
-/// <summary>Indicators with their histories, a line a point, those without a history in a line of their own; or the picture of the one that <c>?indicator=</c> names.</summary>
+/// <summary>
+/// Indicators with their histories, one line for each point, or the picture of the one in <c>?indicator=</c>. An indicator without a history has one
+/// line.
+/// </summary>
 public static class ProgressExport
 {
     private static readonly Column<(IndicatorView View, ValueChange? Point)>[] Columns =

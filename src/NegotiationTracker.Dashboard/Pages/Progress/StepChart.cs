@@ -5,7 +5,7 @@ using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Progress;
 
-/// <summary>The course of an indicator: a step where its value became another. A time that is not sharp makes a pale stretch, and what nobody dates stands before all else.</summary>
+/// <summary>The value history of an indicator as steps. An imprecise time is a pale stretch, and undated values come first.</summary>
 public sealed class StepChart
 {
     private const double Width = 560, Left = 44, Right = 540, Top = 16, Bottom = 108, Height = 130;
@@ -14,7 +14,7 @@ public sealed class StepChart
     private readonly List<string> _states;
     private readonly double _most;
 
-    /// <param name="indicator">What is drawn; it has a history.</param>
+    /// <param name="indicator">The indicator, which has a history.</param>
     /// <param name="at">The day of the question.</param>
     public StepChart(Indicator indicator, string at)
     {
@@ -34,7 +34,7 @@ public sealed class StepChart
 
     private double? Level(ValueChange point) => _states.Count > 0 ? _states.IndexOf(IndicatorView.Plain(point.Value) ?? string.Empty) is >= 0 and var at ? at : null : IndicatorView.Number(point.Value);
 
-    /// <summary>A value holds for certain from when the last day that its time may mean begins.</summary>
+    /// <summary>Returns from when a value is certain: from the last day that its time may mean.</summary>
     private double X(ValueChange point) => point.When is null ? _scale.Left : EdtfTime.Of(point.When) is var time && (time.Last ?? time.First) is { } day ? _scale.Start(day) : _scale.Left;
 
     private IEnumerable<XElement> Levels() => _states.Count > 0

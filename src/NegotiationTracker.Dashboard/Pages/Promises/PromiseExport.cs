@@ -8,7 +8,7 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Promises;
 
-/// <summary>Promises against what happened, as a file; it takes <c>?kind=</c> as the page does.</summary>
+/// <summary>Promises compared with what happened, as a file. It has <c>?kind=</c> like the page.</summary>
 public static class PromiseExport
 {
     private static readonly Column<PromiseRow>[] Columns =

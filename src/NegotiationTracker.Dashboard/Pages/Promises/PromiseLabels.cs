@@ -6,13 +6,13 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Promises;
 
-/// <summary>Promises in words.</summary>
+/// <summary>Formats promises in words.</summary>
 public static class PromiseLabels
 {
     public static XElement Picture(IReadOnlyList<PromiseRow> rows, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) =>
         new PromisePicture(rows).Draw(words["Says", rows.Count], r => Label(r, words, api, time), d => d == 0 ? words["WindowEnd"] : words["DaysSigned", d.ToString("+0;-0", System.Globalization.CultureInfo.CurrentCulture)]);
 
-    /// <summary>What was promised, for when, and how it came out.</summary>
+    /// <summary>Returns the promise, its window and its verdict.</summary>
     public static string Label(PromiseRow row, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) => string.Join(" · ", new[]
     {
         What(row, words), row.Window?.Value is { } window ? EdtfLabels.Of(window, time) : words["NoWindow"], Verdict(row, api), Slip(row.Promise.Verdict, words),
@@ -23,7 +23,7 @@ public static class PromiseLabels
 
     public static string Verdict(PromiseRow row, IStringLocalizer<WordTexts> api) => string.Join(" / ", row.Verdict.Split(" or ").Select(v => api.Word(v)));
 
-    /// <summary>Days from the window's end: what a number of days cannot tell exactly is told from the least to the most.</summary>
+    /// <summary>Returns the days from the window's end. If the number is not exact, then from the least to the most.</summary>
     public static string Slip(PromiseVerdict? verdict, IStringLocalizer<PromiseTexts> words)
     {
         static string Signed(long days) => days.ToString("+0;−0;0", System.Globalization.CultureInfo.CurrentCulture);

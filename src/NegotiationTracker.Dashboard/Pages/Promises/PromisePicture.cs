@@ -4,7 +4,7 @@ using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Promises;
 
-/// <summary>Every promise on one scale of days: its window ends at nought, and what was held lies as many days from there as the answer says.</summary>
+/// <summary>Every promise on one scale of days. Its window ends at zero, and the event is as many days from there as the answer says.</summary>
 public sealed class PromisePicture
 {
     private const double Width = 960, Left = 20, Right = 930, Head = 24, Lane = 34;
@@ -21,9 +21,9 @@ public sealed class PromisePicture
         _max = Math.Max(5, slips.DefaultIfEmpty(0).Max());
     }
 
-    /// <param name="said">What the picture says.</param>
-    /// <param name="label">A promise in words.</param>
-    /// <param name="days">What a number of days is called, for the axis.</param>
+    /// <param name="said">The text alternative.</param>
+    /// <param name="label">Formats a promise in words.</param>
+    /// <param name="days">Formats a number of days for the axis.</param>
     public XElement Draw(string said, Func<PromiseRow, string> label, Func<int, string> days)
     {
         var height = Head + (_rows.Count * Lane) + 6;
@@ -70,7 +70,7 @@ public sealed class PromisePicture
         }
     }
 
-    /// <summary>A dot where the day is known, and a bar from the least to the most that it may be.</summary>
+    /// <summary>Draws a dot if the day is known, or else a bar from the least to the most.</summary>
     private IEnumerable<XElement> Slip(PromiseRow row, double y)
     {
         var (least, most) = (row.Promise.Verdict?.SlipMin ?? row.Promise.Verdict?.SlipMax, row.Promise.Verdict?.SlipMax ?? row.Promise.Verdict?.SlipMin);

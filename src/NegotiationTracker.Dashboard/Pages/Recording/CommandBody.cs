@@ -3,13 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
-/// <summary>The body of a command, made of what stands in a form. It judges nothing: what is empty is left out, the rest is sent as it is, and the service says what is wrong with it.</summary>
+/// <summary>
+/// Builds the body of a command from a form. It checks nothing: it leaves out empty fields and sends the rest, and the service reports errors.
+/// </summary>
 public static class CommandBody
 {
-    /// <summary>Before the name of a control whose value as shown at first is kept beside it.</summary>
+    /// <summary>The name prefix of a hidden control with the first value of a field.</summary>
     public const string Was = "was.";
 
-    /// <summary>A command that records an account.</summary>
+    /// <summary>Returns the body of a command that records an account.</summary>
     public static JsonObject Account(RecordForm form, FormValues values, IReadOnlyList<string> contradicts)
     {
         var body = Members([.. form.Fields, RecordForms.When, RecordForms.Mode], values);
@@ -27,8 +29,8 @@ public static class CommandBody
         return WithEvidence(body, values);
     }
 
-    /// <summary>A command that speaks of an entry.</summary>
-    /// <param name="corrected">The fields in which it is corrected; null where it is not.</param>
+    /// <summary>Returns the body of a command about an entry.</summary>
+    /// <param name="corrected">The fields of the correction. Null if it is not a correction.</param>
     public static JsonObject OfEntry(string entry, FormValues values, IReadOnlyList<FormField>? corrected)
     {
         var body = new JsonObject { ["entry"] = entry };
@@ -41,7 +43,7 @@ public static class CommandBody
         return WithEvidence(body, values);
     }
 
-    /// <summary>Only what differs from what the form showed at first: who corrects a date says nothing of a name.</summary>
+    /// <summary>Returns only the fields that differ from the first values: a correction of a date does not change a name.</summary>
     private static JsonObject Changes(IReadOnlyList<FormField> fields, FormValues values)
     {
         var all = Members(fields, values);

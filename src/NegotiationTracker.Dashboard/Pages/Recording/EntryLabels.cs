@@ -4,17 +4,17 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
-/// <summary>What an entry says, in the words of the forms.</summary>
+/// <summary>Formats the data of an entry with the labels of the forms.</summary>
 public static class EntryLabels
 {
-    /// <summary>An event's name as words: <c>delegation-seated</c> is "delegation seated".</summary>
+    /// <summary>Returns an event name as words: <c>delegation-seated</c> is "delegation seated".</summary>
     public static string Of(string type, IStringLocalizer<WordTexts> words) =>
         words.Word(type);
 
-    /// <summary>The label of the field of that path; a path that no form has is its own.</summary>
+    /// <summary>Returns the label of the field of a path. A path without a field is its own label.</summary>
     public static string Label(string path, IStringLocalizer<RecordTexts> words) => words[$"Field.{path.Split('[')[0]}"] is { ResourceNotFound: false } known ? known.Value : path;
 
-    /// <summary>Every value in what was said, by its path.</summary>
+    /// <summary>Returns every value in the data, by its path.</summary>
     public static IEnumerable<(string Path, string Value)> Flat(JsonElement data, string path = "") => data.ValueKind switch
     {
         JsonValueKind.Object => data.EnumerateObject().Where(m => path.Length > 0 || m.Name is not ("evidence" or "when" or "contradicts")).SelectMany(m => Flat(m.Value, path.Length == 0 ? m.Name : $"{path}.{m.Name}")),

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
-/// <summary>What a field of a form holds, which tells how it is filled in and what is suggested for it.</summary>
+/// <summary>The type of a form field, which decides its control and its suggestions.</summary>
 public enum FieldKind
 {
     Text,
@@ -21,36 +21,36 @@ public enum FieldKind
     Round,
     Ceasefire,
 
-    /// <summary>Slugs, a line each or with commas between.</summary>
+    /// <summary>Slugs, one on each line or separated by commas.</summary>
     Slugs,
 
-    /// <summary>Actor codes, a line each or with commas between.</summary>
+    /// <summary>Actor codes, one on each line or separated by commas.</summary>
     Actors,
 
-    /// <summary>People, a line each: the name as written, and behind a bar the id where it is known.</summary>
+    /// <summary>People, one on each line: the name as written, and after a bar the id if it is known.</summary>
     People,
 }
 
 /// <summary>A field of a form.</summary>
-/// <param name="Name">The member of the command's body, with a dot before a member of a member: its name on the wire, and the name of the control.</param>
-/// <param name="Kind">What it holds.</param>
-/// <param name="Required">Whether the command cannot do without; said, and checked by the service.</param>
-/// <param name="Choices">The words to choose from, where it is a choice.</param>
+/// <param name="Name">The member of the command's body, with dots between nested members. It is also the name of the control.</param>
+/// <param name="Kind">The type of the field.</param>
+/// <param name="Required">Whether the command requires it. The form shows it, and the service checks it.</param>
+/// <param name="Choices">The values of a choice.</param>
 public sealed record FormField(string Name, FieldKind Kind, bool Required = false, IReadOnlyList<string>? Choices = null)
 {
-    /// <summary>Whether a source may call this list complete.</summary>
+    /// <summary>Gets whether a source may call this list complete.</summary>
     public bool CanBeComplete { get; init; }
 
-    /// <summary>The member of the body that it is, or is a part of.</summary>
+    /// <summary>Gets the top-level member of the body.</summary>
     public string Member => Name.Split('.')[0];
 
-    /// <summary>Its control's id.</summary>
+    /// <summary>Gets the id of its control.</summary>
     public string Id => IdOf(Name);
 
-    /// <summary>Whether it is a list.</summary>
+    /// <summary>Gets whether it is a list.</summary>
     public bool IsList => Kind is FieldKind.Slugs or FieldKind.Actors or FieldKind.People;
 
-    /// <summary>The registry whose ids it takes; null where it takes none.</summary>
+    /// <summary>Gets the registry of its ids. Null if it has no ids.</summary>
     public string? Registry => Kind switch
     {
         FieldKind.Actor or FieldKind.Actors => "actors",

@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
-/// <summary>A form as its reader has it: what is filled in, and what it keeps from one sending to the next.</summary>
-/// <param name="Values">What is filled in.</param>
-/// <param name="Key">The idempotency key, made when the form is first shown: however often it is sent, it records once.</param>
+/// <summary>The state of a form: its values, and what stays the same when it is sent again.</summary>
+/// <param name="Values">The values.</param>
+/// <param name="Key">The idempotency key, created when the form is first shown. However often the form is sent, it records once.</param>
 /// <param name="Version">The version of the thing that the reader saw.</param>
-/// <param name="Seen">The last place in the log that the reader saw of it.</param>
-/// <param name="Contradicts">Entries that are contradicted knowingly.</param>
-/// <param name="Act">The button that sent it.</param>
+/// <param name="Seen">The last index that the reader saw.</param>
+/// <param name="Contradicts">The entries that the reader knowingly contradicts.</param>
+/// <param name="Act">The button that sent the form.</param>
 public sealed record FormState(FormValues Values, string Key, string? Version, long Seen, IReadOnlyList<string> Contradicts, string Act)
 {
     public const string KeyName = "form.key";
@@ -17,12 +17,12 @@ public sealed record FormState(FormValues Values, string Key, string? Version, l
     public const string ContradictsName = "form.contradicts";
     public const string ActName = "form.act";
 
-    /// <summary>The button for one more source.</summary>
+    /// <summary>The button that adds a source.</summary>
     public const string MoreSources = "more-sources";
 
     public static FormState Empty { get; } = new(new FormValues(new Dictionary<string, string>()), string.Empty, null, -1, [], string.Empty);
 
-    /// <summary>A button that also contradicts: its value names the entries, behind this.</summary>
+    /// <summary>The prefix of a button that also contradicts. The entries follow it.</summary>
     public const string Beside = "beside:";
 
     public static FormState New(RecordForm form, FormSubject subject, IReadOnlyList<FormField> fields, HttpContext? http, TimeProvider clock)

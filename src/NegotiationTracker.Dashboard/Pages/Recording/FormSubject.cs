@@ -3,13 +3,13 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
-/// <summary>What a form records of.</summary>
-/// <param name="Kind">Whether it is a process, a round, a ceasefire, or an entry of any of these and others.</param>
-/// <param name="Path">The path in the API of what the command is posted to.</param>
-/// <param name="Title">What it is called.</param>
-/// <param name="Version">Its version as it was read, for <c>If-Match</c>.</param>
-/// <param name="Changes">What was recorded of it.</param>
-/// <param name="Entry">The entry, where it is one.</param>
+/// <summary>The thing that a form is about.</summary>
+/// <param name="Kind">Whether it is a process, a round, a ceasefire, or an entry.</param>
+/// <param name="Path">The API path to which the command is posted.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Version">The version that was read, for <c>If-Match</c>.</param>
+/// <param name="Changes">Its history.</param>
+/// <param name="Entry">The entry, if it is one.</param>
 public sealed record FormSubject(ThingKind Kind, string Path, string Title, string? Version, IReadOnlyList<Change> Changes, TimelineEntry? Entry)
 {
     private static readonly Dictionary<string, string> Collections = new(StringComparer.Ordinal)
@@ -25,10 +25,10 @@ public sealed record FormSubject(ThingKind Kind, string Path, string Title, stri
         ["source"] = "sources",
     };
 
-    /// <summary>The last place in the log that is of it; -1 for none.</summary>
+    /// <summary>Gets its last index. It is -1 for none.</summary>
     public long Seen => Changes.Count == 0 ? -1 : Changes.Max(c => c.Index);
 
-    /// <summary>The process that it is of; null where it is of none, or of several.</summary>
+    /// <summary>Gets its process. Null if it belongs to none, or to several.</summary>
     public string? Process => Path.Split('/') is ["", "processes", var process, ..] ? Uri.UnescapeDataString(process) : null;
 
     public static string PathOf(string? process, string? round, string? ceasefire) => (process, round, ceasefire) switch
@@ -38,7 +38,7 @@ public sealed record FormSubject(ThingKind Kind, string Path, string Title, stri
         (_, _, var c) => $"/ceasefires/{Uri.EscapeDataString(c!)}",
     };
 
-    /// <summary>The path of the thing that a stream is of, such as <c>round-p/1</c>.</summary>
+    /// <summary>Returns the path of the thing of a stream, such as <c>round-p/1</c>.</summary>
     public static string PathOf(string stream)
     {
         var (category, key) = stream.Split('-', 2) is [var c, var k] ? (c, k) : (stream, string.Empty);

@@ -5,24 +5,24 @@ using NegotiationTracker.Dashboard.Components;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
-/// <summary>What stands in the controls of a form, by their names: kept as typed, so that nothing is lost when something is wrong.</summary>
+/// <summary>The values of a form's controls, by name. They stay as typed, so that nothing is lost after an error.</summary>
 public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
 {
-    /// <summary>Most sources that a form has room for.</summary>
+    /// <summary>The maximum number of sources in a form.</summary>
     public const int MaxSources = 20;
 
     private const int FirstSources = 2;
 
     public string this[string name] => Given.GetValueOrDefault(name) ?? string.Empty;
 
-    /// <summary>How many sources there is room for.</summary>
+    /// <summary>Gets the number of sources with a control.</summary>
     public int Sources => Math.Clamp(Given.Keys.Where(k => k.StartsWith("evidence.sources[", StringComparison.Ordinal)).Select(k => k.Split('[', ']')[1]).Distinct().Count(), FirstSources, MaxSources);
 
     public static string SourceOf(int place) => $"evidence.sources[{place}].source";
 
     public static string LocatorOf(int place) => $"evidence.sources[{place}].locator";
 
-    /// <summary>As sent; sources that were left out between others close up, so that the service counts them as the form does.</summary>
+    /// <summary>Returns the sent values. Empty sources between others are removed, so that the service counts them as the form does.</summary>
     public static FormValues Of(IFormCollection form)
     {
         var given = form.ToDictionary(f => f.Key, f => f.Value.ToString().ReplaceLineEndings("\n").Trim(), StringComparer.Ordinal);
@@ -36,10 +36,10 @@ public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
         return all;
     }
 
-    /// <summary>What an address fills in beforehand, such as <c>?actor=</c>.</summary>
+    /// <summary>Returns the values in an address, such as <c>?actor=</c>.</summary>
     public static FormValues Of(IQueryCollection query) => new(query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal));
 
-    /// <summary>What an entry says, in the fields in which it is corrected.</summary>
+    /// <summary>Returns the values of an entry, in the fields of its correction.</summary>
     public static FormValues Of(TimelineEntry entry, IReadOnlyList<FormField> fields)
     {
         var given = fields.Where(f => f != RecordForms.When).ToDictionary(f => f.Name, f => TextOf(Inside(entry.Data.Json()!.Value, f.Name), f), StringComparer.Ordinal);
@@ -47,10 +47,10 @@ public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
         return new FormValues(given);
     }
 
-    /// <summary>The same with room for one more source.</summary>
+    /// <summary>Returns the same values with one more source.</summary>
     public FormValues WithOneMoreSource() => new(new Dictionary<string, string>(Given, StringComparer.Ordinal) { [SourceOf(Sources)] = string.Empty });
 
-    /// <summary>The lines of a list; slugs and codes may have commas between them.</summary>
+    /// <summary>Returns the lines of a list. Slugs and codes may be separated by commas.</summary>
     public IReadOnlyList<string> Lines(FormField field) =>
         this[field.Name].Split(field.Kind == FieldKind.People ? ['\n'] : ['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

@@ -3,15 +3,15 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
-/// <summary>What has to be looked up to tell how a sending ended.</summary>
+/// <summary>Reads what is needed to explain the result of a form.</summary>
 public static class Lookups
 {
-    /// <summary>Said of an id that its registry does not know.</summary>
+    /// <summary>The error for an id that is not in its registry.</summary>
     public const string NotRegistered = "not-registered";
 
     private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The entries of these ids; one that no read model has yet is left out.</summary>
+    /// <summary>Returns the entries with these ids. An entry that no read model has yet is left out.</summary>
     public static async Task<IReadOnlyList<TimelineEntry>> EntriesAsync(TrackerClient client, IEnumerable<string> ids)
     {
         var found = new List<TimelineEntry>();
@@ -30,7 +30,7 @@ public static class Lookups
         return found;
     }
 
-    /// <summary>The thing, once it is at another version than the one that was found to be old; the log knows that before the read models do.</summary>
+    /// <summary>Returns the thing once its version differs from the outdated one. The log has the new version before the read models do.</summary>
     public static async Task<FormSubject> MovedAsync(TrackerClient client, FormSubject subject, string? old, TimeProvider clock)
     {
         for (var asked = 0; asked < 30 && subject.Version == old; asked++)
@@ -42,7 +42,7 @@ public static class Lookups
         return subject;
     }
 
-    /// <summary>The service names the first thing that is not recorded; a reader wants to know all, each beside its field.</summary>
+    /// <summary>Returns all ids that are not recorded, each for its field. The service reports only the first.</summary>
     public static async Task<IReadOnlyList<Fault>> UnknownAsync(Suggestions suggested, IReadOnlyList<FormField> fields, FormValues values)
     {
         var named = fields.Where(f => f.Registry is not null && f.Kind != FieldKind.People && f.Name != RecordForm.Key)

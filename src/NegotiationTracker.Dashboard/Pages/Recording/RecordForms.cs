@@ -4,7 +4,7 @@ using static NegotiationTracker.Dashboard.Pages.Recording.FieldKind;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
-/// <summary>All forms. What the members are called and which words they take is the API's; a test compares.</summary>
+/// <summary>All forms. The API defines the members and their values, and a test compares them.</summary>
 public static class RecordForms
 {
     private static readonly string[] Roles =
@@ -16,7 +16,7 @@ public static class RecordForms
 
     private static readonly string[] Classes = ["ceasefire", "cessation-of-hostilities", "truce", "humanitarian-pause", "preliminary", "definitive"];
 
-    /// <summary>The reason, which everything that speaks of an entry gives.</summary>
+    /// <summary>The reason, which every command about an entry has.</summary>
     private static readonly FormField Reason = new("reason", LongText, Required: true);
 
     public static IReadOnlyList<RecordForm> All { get; } =
@@ -51,7 +51,7 @@ public static class RecordForms
 
     public static RecordForm? Find(ThingKind kind, string word) => All.FirstOrDefault(f => f.Word == word && f.IsAt(kind));
 
-    /// <summary>The fields in which an entry is corrected: those of its command, or what in it is a plain value.</summary>
+    /// <summary>Returns the fields for correcting an entry: those of its command, or its plain values.</summary>
     public static IReadOnlyList<FormField> FieldsOf(TimelineEntry entry) =>
     [
         .. All.FirstOrDefault(f => f.IsAccount && f.Event == entry.Type)?.Fields
@@ -60,9 +60,9 @@ public static class RecordForms
         When,
     ];
 
-    /// <summary>When it was so, by the source.</summary>
+    /// <summary>The valid time.</summary>
     public static FormField When { get; } = new("when", Date);
 
-    /// <summary>Whether the source says that it was so, or that it was not.</summary>
+    /// <summary>The mode.</summary>
     public static FormField Mode { get; } = new("mode", Choice, Choices: ["denies"]);
 }

@@ -6,7 +6,7 @@ using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
-/// <summary>A page with a form: finds what it records of, sends what is filled in, and knows how that ended.</summary>
+/// <summary>A page with a form: it finds its thing, sends the form, and shows the result.</summary>
 public abstract class RecordingPage : TrackerPage
 {
     private const int MostCompared = 20;
@@ -34,30 +34,30 @@ public abstract class RecordingPage : TrackerPage
 
     protected Suggestions Suggested { get; private set; } = null!;
 
-    /// <summary>How the last sending ended; null before any.</summary>
+    /// <summary>Gets the result of the last submission. Null before the first.</summary>
     protected SubmitResult? Reply { get; private set; }
 
     protected IReadOnlyList<Fault> Faults { get; private set; } = [];
 
-    /// <summary>The entries that stand against what was sent, or were recorded meanwhile.</summary>
+    /// <summary>Gets the entries that contradict the command, or were recorded meanwhile.</summary>
     protected IReadOnlyList<TimelineEntry> Others { get; private set; } = [];
 
-    /// <summary>What was sent last.</summary>
+    /// <summary>Gets the last sent form.</summary>
     protected JsonObject Body { get; private set; } = [];
 
-    /// <summary>Whoever is not on this machine records nothing: there are no roles yet that could tell who may.</summary>
+    /// <summary>Gets whether the reader may record: only on this machine, because there are no roles yet.</summary>
     protected bool IsFromElsewhere => Http?.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address);
 
     protected ThingKind Kind => Entry is not null ? ThingKind.Entry : Ceasefire is not null ? ThingKind.Ceasefire : Round is not null ? ThingKind.Round : ThingKind.Process;
 
-    /// <summary>The fields of what the form says of the world, or corrects in an entry.</summary>
+    /// <summary>Gets the fields of the account, or of the correction.</summary>
     protected IReadOnlyList<FormField> Fields => Form is null ? []
         : Form.IsAccount ? [.. Form.NamesItsThing(Kind) ? [Form.KeyField] : (FormField[])[], .. Form.Fields]
         : Form.Word == "correct" ? RecordForms.FieldsOf(Subject!.Entry!) : [];
 
     protected sealed override async Task OnParametersSetAsync()
     {
-        // A page that is being filled in is not to be shown anew because someone else records.
+        // A form in progress must not be refreshed because someone else records.
         Basis.IsKept = true;
         Form = RecordForms.Find(Kind, Command);
         Subject = Form is null ? null : await AskAsync(() => Entry is not null ? FormSubject.EntryAsync(Client, Entry) : FormSubject.ThingAsync(Client, Kind, FormSubject.PathOf(Process, Round, Ceasefire)));
@@ -71,7 +71,7 @@ public abstract class RecordingPage : TrackerPage
         Sheet = Http?.Request.HasFormContentType == true ? FormState.Of(await Http.Request.ReadFormAsync()) : FormState.New(Form, Subject, Fields, Http, Clock);
     }
 
-    /// <summary>What the form's button does.</summary>
+    /// <summary>Handles the form's button.</summary>
     protected async Task SendAsync()
     {
         if (Form is null || Subject is null || IsFromElsewhere)
@@ -92,7 +92,7 @@ public abstract class RecordingPage : TrackerPage
         await FollowAsync(path);
     }
 
-    /// <summary>What the service says of a member that is not there.</summary>
+    /// <summary>The code of the service for a missing member.</summary>
     protected const string Required = "required";
 
     private async Task FollowAsync(string? path)
@@ -115,7 +115,7 @@ public abstract class RecordingPage : TrackerPage
         }
     }
 
-    /// <summary>What was recorded since the form was shown; from now on the form is of the state that it compares with.</summary>
+    /// <summary>Returns what was recorded since the form was shown. From now on, the form uses the new version.</summary>
     private async Task CompareAsync()
     {
         Subject = await Lookups.MovedAsync(Client, Subject!, Sheet.Version, Clock);

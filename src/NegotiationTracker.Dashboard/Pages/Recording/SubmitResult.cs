@@ -4,37 +4,37 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
-/// <summary>How a sending ended, as its sender has to be told.</summary>
+/// <summary>The kinds of results of a form.</summary>
 public enum Ending
 {
     Recorded,
 
-    /// <summary>The record says so already.</summary>
+    /// <summary>The record already says so.</summary>
     Nothing,
 
-    /// <summary>Something in the form is wrong, or cannot be.</summary>
+    /// <summary>A value in the form is wrong or impossible.</summary>
     Refused,
 
-    /// <summary>Another account is recorded; both can stand.</summary>
+    /// <summary>Another account is recorded. Both can be recorded.</summary>
     Contradicts,
 
     /// <summary>Someone else recorded something meanwhile.</summary>
     Moved,
 
-    /// <summary>This form has recorded something else before.</summary>
+    /// <summary>This form has already recorded something else.</summary>
     KeyReused,
 
-    /// <summary>Nothing was recorded; sending again may do.</summary>
+    /// <summary>Nothing was recorded. A retry may succeed.</summary>
     Busy,
 
-    /// <summary>Nobody knows; sending the same again with the same key tells.</summary>
+    /// <summary>The outcome is unknown. A repeat with the same key gives the answer.</summary>
     Unknown,
 }
 
-/// <summary>What came of sending a form.</summary>
-/// <param name="Ending">How it ended.</param>
-/// <param name="Answer">What was recorded, where something was.</param>
-/// <param name="Problem">What the service says, where it refused.</param>
+/// <summary>The result of a form.</summary>
+/// <param name="Ending">The kind of result.</param>
+/// <param name="Answer">The answer, if something was recorded.</param>
+/// <param name="Problem">The problem, if the service refused.</param>
 public sealed record SubmitResult(Ending Ending, CommandResponse? Answer = null, TrackerProblem? Problem = null)
 {
     public static async Task<SubmitResult> OfAsync(Func<Task<CommandResponse>> send)
@@ -50,12 +50,12 @@ public sealed record SubmitResult(Ending Ending, CommandResponse? Answer = null,
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException or JsonException)
         {
-            // The connection ended before the answer came: the command may have been taken all the same.
+            // The connection broke before the answer arrived. The command may have been recorded.
             return new SubmitResult(Ending.Unknown);
         }
     }
 
-    /// <summary>What is wrong, each with the field that it stands beside, where there is one.</summary>
+    /// <summary>Returns the errors, each with its field if it has one.</summary>
     /// <param name="fields">The names of the form's controls.</param>
     public IReadOnlyList<Fault> Faults(IReadOnlyList<string> fields) => Problem switch
     {
@@ -77,15 +77,15 @@ public sealed record SubmitResult(Ending Ending, CommandResponse? Answer = null,
     };
 }
 
-/// <summary>Something that is wrong.</summary>
-/// <param name="Field">The name of the control that it stands beside; null where it is of the whole.</param>
-/// <param name="Rule">What is wrong, in the service's words.</param>
-/// <param name="Code">The service's code for it; null for a fault that the page found.</param>
+/// <summary>An error in a form.</summary>
+/// <param name="Field">The name of its control. Null for the whole form.</param>
+/// <param name="Rule">The message of the service.</param>
+/// <param name="Code">The code of the service. Null for an error that the page found.</param>
 public sealed record Fault(string? Field, string Rule, string? Code = null)
 {
     private const string Changes = "changes.";
 
-    /// <summary>A path of a body is of the control of that name; else of the first below it, or of the list that it is in.</summary>
+    /// <summary>Returns the control of a path in the body: the one with that name, or else the first below it, or its list.</summary>
     public static Fault Of(string path, string rule, IReadOnlyList<string> fields, string? code = null)
     {
         var name = path.StartsWith(Changes, StringComparison.Ordinal) ? path[Changes.Length..] : path;
@@ -94,7 +94,7 @@ public sealed record Fault(string? Field, string Rule, string? Code = null)
             rule, code);
     }
 
-    /// <summary>A correction that does not fit is told in one sentence, fault by fault.</summary>
+    /// <summary>Splits the problem of a wrong correction, which has all errors in one sentence.</summary>
     public static IReadOnlyList<Fault> OfCorrection(string detail, IReadOnlyList<string> fields) => [.. detail.Split("; " + Changes).Select(part =>
         (part.StartsWith(Changes, StringComparison.Ordinal) ? part[Changes.Length..] : part).Split(": ", 2) is [var path, var rule] ? Of(path, rule, fields) : new Fault(null, part))];
 }

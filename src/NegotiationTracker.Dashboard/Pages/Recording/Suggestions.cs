@@ -3,16 +3,16 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
-/// <summary>An id that can be chosen, and what it is called.</summary>
+/// <summary>An id for a choice, and its name.</summary>
 public sealed record Suggestion(string Id, string? Name);
 
-/// <summary>What the registries suggest for the fields of a form: the first of each, as many as a page has; what is not suggested can be typed all the same.</summary>
+/// <summary>Suggestions from the registries for the fields of a form: the first page of each. Other ids can be typed.</summary>
 public sealed class Suggestions(TrackerClient client)
 {
     private static readonly QueryOptions Most = new(Limit: QueryOptions.MaxLimit);
     private readonly Dictionary<string, IReadOnlyList<Suggestion>> _known = new(StringComparer.Ordinal);
 
-    /// <summary>By registry.</summary>
+    /// <summary>The suggestions by registry.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Suggestion>> Known => _known;
 
     public async Task LoadAsync(IEnumerable<string> registries, string? process)
@@ -28,7 +28,7 @@ public sealed class Suggestions(TrackerClient client)
         }
     }
 
-    /// <summary>Whether a registry knows an id; it is asked where the id is not among what it suggests.</summary>
+    /// <summary>Returns whether a registry has an id. It asks the service if the id is not among the suggestions.</summary>
     public async Task<bool> KnowsAsync(string registry, string id)
     {
         if (registry is "rounds" or "ceasefires" || _known.GetValueOrDefault(registry)?.Any(s => s.Id == id) == true)
@@ -47,7 +47,7 @@ public sealed class Suggestions(TrackerClient client)
         }
     }
 
-    /// <summary>A person's and a place's name, the title or publisher of a source, one of an actor's names.</summary>
+    /// <summary>Returns the name of a person or a place, the title or publisher of a source, or one name of an actor.</summary>
     private static string? NameOf(StreamRecord record)
     {
         var fields = record.Things.GetValueOrDefault("actor") ?? record.Things.GetValueOrDefault("person") ?? record.Things.GetValueOrDefault("place") ?? record.Things.GetValueOrDefault("source");

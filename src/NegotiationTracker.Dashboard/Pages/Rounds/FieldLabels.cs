@@ -4,17 +4,17 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;
 
-/// <summary>What fields and parts of an answer are called.</summary>
+/// <summary>The labels of fields and parts of an answer.</summary>
 public static class FieldLabels
 {
-    /// <summary>A field that has no words is called as the API calls it, in small letters and apart.</summary>
+    /// <summary>Returns the label of a field. Without a label, it is the API's name in lower-case words.</summary>
     public static string Of(string field, IStringLocalizer<RoundTexts> words)
     {
         var plain = Apart(field);
         return words["Field." + plain.Replace(' ', '-')] is { ResourceNotFound: false } known ? known : plain;
     }
 
-    /// <summary>A part of the round, and which thing of it.</summary>
+    /// <summary>Returns the label of a part of the round, with the thing.</summary>
     public static string Part(string part, IStringLocalizer<RoundTexts> words) => words["Part." + (part.Length == 0 ? "round" : part)] is { ResourceNotFound: false } known ? known : Apart(part);
 
     private static string Apart(string name)

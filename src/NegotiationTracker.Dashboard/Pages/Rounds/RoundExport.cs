@@ -5,7 +5,7 @@ using NegotiationTracker.Dashboard.Exports;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;
 
-/// <summary>Everything that a round's page tells as a file: a row an account.</summary>
+/// <summary>All facts of a round's page as a file, one row for each account.</summary>
 public static class RoundExport
 {
     private static readonly Column<Row>[] Columns =

@@ -5,15 +5,15 @@ using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;
 
-/// <summary>Everything that the page of a round tells, of one state of knowledge.</summary>
+/// <summary>The data of the page of a round, at one state of knowledge.</summary>
 /// <param name="Round">The round.</param>
 /// <param name="Neighbours">The rounds before and after it in the order of happening.</param>
 /// <param name="Documents">Its documents, with signatures and endorsements.</param>
-/// <param name="Promises">Promises that it made, and that it fulfilled or was to fulfil.</param>
-/// <param name="Ceasefires">Ceasefires spoken of at it, or in a document of it.</param>
+/// <param name="Promises">The promises that it made, and those that it fulfilled or should fulfil.</param>
+/// <param name="Ceasefires">The ceasefires in its statements or documents.</param>
 /// <param name="Told">Every aspect.</param>
-/// <param name="Differing">What is told in more than one way.</param>
-/// <param name="From">Where it all comes from.</param>
+/// <param name="Differing">The aspects with differing accounts.</param>
+/// <param name="From">The sources.</param>
 public sealed record RoundStory(
     Round Round, (Round? Before, Round? After) Neighbours, IReadOnlyList<Document> Documents, IReadOnlyList<Promise> Promises, IReadOnlyList<Ceasefire> Ceasefires,
     IReadOnlyList<SourcedFact> Told, IReadOnlyList<Disagreement> Differing, Provenance From)
@@ -22,10 +22,10 @@ public sealed record RoundStory(
 
     public string Stream => StreamOf(Round);
 
-    /// <summary>Promises of other rounds that this one was to fulfil.</summary>
+    /// <summary>Gets the promises of other rounds that this one should fulfil.</summary>
     public IReadOnlyList<Promise> Kept => [.. Round.AnnouncedByRounds.Select(a => Promises.FirstOrDefault(p => p.Kind == "round" && p.Round == a.Round && p.Key == a.Key) ?? a)];
 
-    /// <summary>What this round promised.</summary>
+    /// <summary>Gets the promises of this round.</summary>
     public IReadOnlyList<Promise> Made => [.. Promises.Where(p => p.Kind == "round" && p.Round == Stream)];
 
     public static async Task<ApiResponse<RoundStory>> AskAsync(TrackerClient client, string process, string round, QueryOptions asking, CancellationToken ct = default)
@@ -39,7 +39,7 @@ public sealed record RoundStory(
         }
 
         var told = Rounds.SourcedFact.All(held).Where(t => t.Part != "documents").Concat(documents.SelectMany(d => Rounds.SourcedFact.All(d).Select(t => t with { Part = "documents", Of = t.Of.Length == 0 ? d.Key : $"{d.Key} / {t.Of}" }))).ToList();
-        // A verdict is reckoned for the moment that the reader asks for, which is now where none is named.
+        // A verdict is evaluated at the moment of the question, or now.
         var promises = await ListAsync(a => client.ListPromisesAsync(process, a, ct), asking, ct);
         var ceasefires = (await ListAsync(a => client.ListCeasefiresAsync(process, a, ct), asking, ct)).Where(c => Touches(c, held)).ToList();
         var streams = documents.Select(d => $"document-{d.Key}").Concat(held.Commitments.Select(c => $"commitment-{c.Commitment}")).Append(StreamOf(held)).ToHashSet(StringComparer.Ordinal);

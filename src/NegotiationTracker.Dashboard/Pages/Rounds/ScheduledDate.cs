@@ -3,12 +3,12 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;
 
-/// <summary>When a round was to be, as it was said once.</summary>
-/// <param name="Kind">By what: <c>announced</c>, <c>promised</c> at another round, <c>rescheduled</c>.</param>
-/// <param name="At">The round that promised it, as a stream; null where none did.</param>
-/// <param name="Window">When it was to be.</param>
-/// <param name="Place">Where it was to be.</param>
-/// <param name="Verdict">What the service says of the promise; null where it was none.</param>
+/// <summary>A scheduled date of a round.</summary>
+/// <param name="Kind"><c>announced</c>, <c>promised</c> at another round, or <c>rescheduled</c>.</param>
+/// <param name="At">The stream of the round that promised it. Null if there is none.</param>
+/// <param name="Window">The window.</param>
+/// <param name="Place">The place.</param>
+/// <param name="Verdict">The verdict. Null if it was not a promise.</param>
 public sealed record ScheduledDate(string Kind, string? At, Aspect Window, Aspect? Place, PromiseVerdict? Verdict)
 {
     public static IReadOnlyList<ScheduledDate> All(Round round, IReadOnlyList<Promise> kept) =>
@@ -18,7 +18,7 @@ public sealed record ScheduledDate(string Kind, string? At, Aspect Window, Aspec
         .. round.Reschedules.Where(r => r.Fields.ContainsKey("window")).Select(r => new ScheduledDate("rescheduled", null, r.Fields["window"], r.Fields.GetValueOrDefault("place"), null)),
     ];
 
-    /// <summary>Days from the window's end to the opening, the least and the most that the accounts allow; null where a day is unknown or approximate.</summary>
+    /// <summary>Gets the least and the most days from the window's end to the opening. Null if a day is unknown or approximate.</summary>
     public (int Min, int Max)? Slip(Aspect? opened)
     {
         var ends = Times(Window).Select(t => t.Last).ToList();
@@ -27,10 +27,10 @@ public sealed record ScheduledDate(string Kind, string? At, Aspect Window, Aspec
             : (held.Min(h => h.First!.Value.DayNumber) - ends.Max(e => e!.Value.DayNumber), held.Max(h => h.Last!.Value.DayNumber) - ends.Min(e => e!.Value.DayNumber));
     }
 
-    /// <summary>Days by which it opened before the window began, for certain; null where not.</summary>
+    /// <summary>Gets the days by which it certainly opened before the window. Null if it did not.</summary>
     public int? Early(Aspect? opened) => Times(Window).Min(t => t.First) is { } first && Times(opened).Max(t => t.Last) is { } day && day < first ? first.DayNumber - day.DayNumber : null;
 
-    /// <summary>What is approximate, or known to the month only in name, says no day; a month still says its first and its last.</summary>
+    /// <summary>Returns the days of a date. An approximate date or a season has none. A month has its first and its last.</summary>
     private static IEnumerable<EdtfTime> Times(Aspect? aspect) =>
         (aspect?.Accounts ?? []).Where(a => !a.Withdrawn && a.Mode == "asserts").Select(a => EdtfTime.Of(a.Value)).Select(t => t.Approximate || t.Uncertain ? t with { First = null, Last = null } : t);
 }

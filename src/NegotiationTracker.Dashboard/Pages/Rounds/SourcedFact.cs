@@ -4,9 +4,9 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;
 
-/// <summary>One aspect of what an answer tells, with where in it that stands.</summary>
+/// <summary>One aspect of an answer, with its path.</summary>
 /// <param name="Part">The part of the answer, such as <c>delegations</c>; empty for the thing itself.</param>
-/// <param name="Of">Which of its things, by ids; empty where it is the only one.</param>
+/// <param name="Of">The ids of the thing. Empty if there is only one.</param>
 /// <param name="Field">The field.</param>
 /// <param name="Aspect">The account shown, and all of them.</param>
 public sealed record SourcedFact(string Part, string Of, string Field, Aspect Aspect)
@@ -14,7 +14,7 @@ public sealed record SourcedFact(string Part, string Of, string Field, Aspect As
     private static readonly string[] Keys = ["id", "actor", "document", "commitment", "body", "meeting", "item", "role", "promise"];
     private static readonly HashSet<string> Passed = new(StringComparer.Ordinal) { "names", "changes", "verdict", "spokenBy", "citations" };
 
-    /// <summary>Every aspect of an answer. It is walked and not listed, so that what an answer gains is not left out.</summary>
+    /// <summary>Returns every aspect of an answer. It walks the whole answer, so that new members are included.</summary>
     public static IReadOnlyList<SourcedFact> All<T>(T answer, string part = "")
     {
         var found = new List<SourcedFact>();

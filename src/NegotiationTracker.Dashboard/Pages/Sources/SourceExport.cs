@@ -5,7 +5,7 @@ using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Sources;
 
-/// <summary>What rests on a source as a file, all pages of it: a row an entry, by process and stream.</summary>
+/// <summary>The entries that cite a source as a file, one row for each entry, by process and stream.</summary>
 public static class SourceExport
 {
     private static readonly Column<SourceEntry>[] Columns =

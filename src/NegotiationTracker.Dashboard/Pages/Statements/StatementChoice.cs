@@ -3,11 +3,11 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Pages.Statements;
 
-/// <summary>Which statements are shown: the filters of the API, by their own names.</summary>
-/// <param name="Values">The words of the address that have a value.</param>
+/// <summary>The filter of statements: the filters of the API, with the same names.</summary>
+/// <param name="Values">The query parameters with a value.</param>
 public sealed record StatementChoice(IReadOnlyDictionary<string, string> Values)
 {
-    /// <summary>The filters that are written; whether it is contested is chosen.</summary>
+    /// <summary>The filters that the reader types. The contested filter is a choice.</summary>
     public static IReadOnlyList<string> Texts { get; } = ["q", "actor", "person", "role", "topic", "round", "source", "from", "until"];
 
     public bool Contested => Values.ContainsKey("contested");

@@ -5,9 +5,9 @@ using NegotiationTracker.Dashboard.Components;
 namespace NegotiationTracker.Dashboard.Pages.Statements;
 
 /// <summary>A statement as a row.</summary>
-/// <param name="Entry">The entry that it is recorded in.</param>
-/// <param name="Speaker">Who speaks; null where the entry says that in no way known here.</param>
-/// <param name="Topics">On what.</param>
+/// <param name="Entry">The entry of the statement.</param>
+/// <param name="Speaker">The speaker. Null if the entry has an unknown form.</param>
+/// <param name="Topics">The topics.</param>
 public sealed record StatementRow(TimelineEntry Entry, Speaker? Speaker, IReadOnlyList<string> Topics)
 {
     public string? Summary => Text("summary");

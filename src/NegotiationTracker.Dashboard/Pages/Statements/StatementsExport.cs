@@ -5,7 +5,7 @@ using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Statements;
 
-/// <summary>Statements as a file, all pages of them; it takes the words of the page's address.</summary>
+/// <summary>Statements as a file with all pages. It has the query parameters of the page.</summary>
 public static class StatementsExport
 {
     private static readonly Column<StatementRow>[] Columns =

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>The lanes of the picture, from above, and which entries belong to which.</summary>
+/// <summary>The lanes of the picture, from above, and their entries.</summary>
 public static class Lanes
 {
     public const string Rounds = "rounds";
@@ -13,7 +13,7 @@ public static class Lanes
     public static IReadOnlyList<string> All { get; } =
         [Rounds, Announced, "sessions", Delegations, "statements", "documents", Ceasefires, Commitments, "bodies", "process", Parallel];
 
-    /// <param name="type">An event's name, such as <c>round-opened</c>.</param>
+    /// <param name="type">An event name, such as <c>round-opened</c>.</param>
     public static string Of(string type) => type switch
     {
         "round-opened" or "round-closed" or "round-cancelled" or "round-relocated" => Rounds,

@@ -2,33 +2,33 @@ using NegotiationTracker.Client.Time;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>What ends a mark on one side.</summary>
+/// <summary>The end of a mark on one side.</summary>
 public enum MarkEnd
 {
     /// <summary>A day.</summary>
     Day,
 
-    /// <summary>Nothing: it goes on.</summary>
+    /// <summary>It has no end.</summary>
     Open,
 
-    /// <summary>Something that nobody tells.</summary>
+    /// <summary>It has an end that no source gives.</summary>
     Unknown,
 }
 
-/// <summary>Something to draw: where it may lie, and where it certainly does. Days are numbers, as <see cref="DateOnly.DayNumber"/>.</summary>
+/// <summary>A mark to draw: its possible days, and its certain days. Days are numbers, as <see cref="DateOnly.DayNumber"/>.</summary>
 public sealed record Mark
 {
-    /// <summary>The entry's id, or the stream of what several entries tell.</summary>
+    /// <summary>The entry's id, or the stream of several entries.</summary>
     public required string Id { get; init; }
 
     public required string Lane { get; init; }
 
-    /// <summary>The first day on which it can have been; where there is none, the last one.</summary>
+    /// <summary>The first possible day, or the last one if there is no first.</summary>
     public required int First { get; init; }
 
     public required int Last { get; init; }
 
-    /// <summary>First and last of the days on which it certainly was; null where a date says only that it was some time within.</summary>
+    /// <summary>The first and last certain day. Null if the date only says that it was at some time within.</summary>
     public (int First, int Last)? Core { get; init; }
 
     public MarkEnd Start { get; init; }
@@ -38,23 +38,23 @@ public sealed record Mark
     /// <summary>Whether its date is approximate or uncertain.</summary>
     public bool About { get; init; }
 
-    /// <summary>Whether it is the time for which something was announced, and not one at which anything happened.</summary>
+    /// <summary>Whether it is an announced time, and not one at which anything happened.</summary>
     public bool Planned { get; init; }
 
     public bool Denied { get; init; }
 
     public bool Contested { get; init; }
 
-    /// <summary>The entry that it shows, or the first of them.</summary>
+    /// <summary>The entry, or the first of several.</summary>
     public required TimelineRow Row { get; init; }
 
-    /// <summary>The date as it is told, in EDTF.</summary>
+    /// <summary>The date as recorded, in EDTF.</summary>
     public required string Told { get; init; }
 
-    /// <summary>Whether any of it lies within the days.</summary>
+    /// <summary>Returns whether any of it is within the days.</summary>
     public bool Touches(int from, int until) => (Start == MarkEnd.Open || First <= until) && (End == MarkEnd.Open || Last >= from);
 
-    /// <returns>Null where the date names no day at all: it is not drawn at a place that nobody told.</returns>
+    /// <returns>The mark. Null if the date names no day: it is not drawn at an invented position.</returns>
     public static Mark? Of(TimelineRow row, string? when, bool planned = false)
     {
         var time = EdtfTime.Of(when ?? string.Empty);

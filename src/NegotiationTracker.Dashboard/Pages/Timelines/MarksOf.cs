@@ -2,18 +2,18 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>Marks of entries: one each, but a round and a ceasefire last from one entry to another.</summary>
+/// <summary>Builds the marks of entries: one each, except that a round or a ceasefire lasts from one entry to another.</summary>
 public static class MarksOf
 {
     /// <param name="rows">The entries.</param>
-    /// <param name="ceasefires">How the ceasefires of the process stand: one that is in effect has no end.</param>
+    /// <param name="ceasefires">The status of the ceasefires. One in effect has no end.</param>
     public static IReadOnlyList<Mark> Rows(IReadOnlyList<TimelineRow> rows, IReadOnlyList<CeasefireStatus> ceasefires) =>
         [.. Rounds(rows), .. rows.Where(r => !IsOfRound(r)).SelectMany(Single), .. ceasefires.Select(c => InForce(c, rows)).OfType<Mark>()];
 
-    /// <summary>Rounds of another process, in a lane of their own.</summary>
+    /// <summary>Returns rounds of another process, in their own lane.</summary>
     public static IEnumerable<Mark> Beside(IReadOnlyList<TimelineRow> rows) => Rounds(rows).Select(m => m with { Lane = Lanes.Parallel });
 
-    /// <summary>An announcement stands where the time is that it announces, a commitment where it was made and where it is due.</summary>
+    /// <summary>Returns the mark of an announcement at the announced time, and of a commitment when it was made and when it is due.</summary>
     private static IEnumerable<Mark> Single(TimelineRow row)
     {
         var planned = Mark.Of(row, row.Window, planned: true);
@@ -29,7 +29,10 @@ public static class MarksOf
 
     private static IEnumerable<Mark> Rounds(IReadOnlyList<TimelineRow> rows) => rows.Where(IsOfRound).GroupBy(r => r.Stream, StringComparer.Ordinal).Select(Round).OfType<Mark>();
 
-    /// <summary>From the first day that any account gives for the opening to the last one for the closing; certain from the last opening to the first closing.</summary>
+    /// <summary>
+    /// Returns the mark of a round, from the first possible opening day to the last possible closing day. It is certain from the last opening to the
+    /// first closing.
+    /// </summary>
     private static Mark? Round(IGrouping<string, TimelineRow> entries)
     {
         var marks = entries.Select(r => Mark.Of(r, r.When)).OfType<Mark>().ToList();
@@ -69,7 +72,7 @@ public static class MarksOf
 
     private static string Side(string told, Index side) => told.Split('/')[side];
 
-    /// <summary>The time in which a ceasefire held: to an end or a lapse that is told, or open where it still holds.</summary>
+    /// <summary>Returns the mark of a ceasefire: to its recorded end or lapse, or open if it is in effect.</summary>
     private static Mark? InForce(CeasefireStatus ceasefire, IReadOnlyList<TimelineRow> rows)
     {
         var own = rows.Where(r => r.Stream == $"ceasefire-{ceasefire.Ceasefire}" && !r.Denies).ToList();

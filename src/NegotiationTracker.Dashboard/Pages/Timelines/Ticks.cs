@@ -3,12 +3,12 @@ using System.Globalization;
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
 /// <summary>A line of the axis.</summary>
-/// <param name="Day">The day that begins there.</param>
-/// <param name="Text">What it is called.</param>
-/// <param name="Strong">Whether a year begins there, where the others are days or months.</param>
+/// <param name="Day">The day that begins at the line.</param>
+/// <param name="Text">The label.</param>
+/// <param name="Strong">Whether a year begins at the line, and the others are days or months.</param>
 public sealed record Tick(int Day, string Text, bool Strong);
 
-/// <summary>Lines of the axis, as many as have room for their names.</summary>
+/// <summary>The lines of the axis, as many as have room for their labels.</summary>
 public static class Ticks
 {
     private const double Room = 84;
@@ -17,8 +17,8 @@ public static class Ticks
     private static readonly int[] YearSteps = [1, 2, 5, 10, 20, 50, 100, 200];
 
     /// <param name="window">The days.</param>
-    /// <param name="width">What they are wide.</param>
-    /// <param name="over">How many days more on each side.</param>
+    /// <param name="width">The width of the window.</param>
+    /// <param name="over">The number of additional days on each side.</param>
     public static IReadOnlyList<Tick> Of(TimeWindow window, double width, int over = 0)
     {
         var perDay = width / window.Days;
@@ -33,7 +33,7 @@ public static class Ticks
             : [.. Years(first, last, YearSteps.FirstOrDefault(s => s * 365 * perDay >= Room, YearSteps[^1]))];
     }
 
-    /// <summary>Days to the first one of a step, which begins on a Monday where it has weeks.</summary>
+    /// <summary>Returns the days to the first one of a step. A step of weeks begins on a Monday.</summary>
     private static int Offset(int first, int step) => (step - (first % step)) % step;
 
     private static Tick NamedDay(int day) => DateOnly.FromDayNumber(Math.Min(day, DateOnly.MaxValue.DayNumber)) is var date

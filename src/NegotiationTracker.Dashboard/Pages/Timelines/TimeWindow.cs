@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>The days that are shown, both ends included.</summary>
+/// <summary>The days shown, both ends included.</summary>
 public sealed record TimeWindow(int From, int Until)
 {
-    /// <summary>Fewer days are not shown: a day is the least that a mark is wide.</summary>
+    /// <summary>The minimum number of days. The minimum width of a mark is a day.</summary>
     public const int Least = 3;
     private const int Most = 400 * 366;
     private static readonly int End = DateOnly.MaxValue.DayNumber;
@@ -16,7 +16,7 @@ public sealed record TimeWindow(int From, int Until)
 
     public string UntilText => Text(Until);
 
-    /// <summary>The days of all marks with a margin; null where there is none.</summary>
+    /// <summary>Returns the days of all marks with a margin. Returns null if there are no marks.</summary>
     public static TimeWindow? Around(IReadOnlyList<Mark> marks, double margin = 0.02)
     {
         if (marks.Count == 0)
@@ -29,13 +29,13 @@ public sealed record TimeWindow(int From, int Until)
         return Fitted(first - more, last + more);
     }
 
-    /// <summary>As an address has it; null where a word is missing or no day, or the days are none.</summary>
+    /// <summary>Returns the window of an address. Returns null if a parameter is missing or invalid.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="until">The last day.</param>
-    /// <param name="least">Fewer days are made as many.</param>
+    /// <param name="least">The minimum number of days.</param>
     public static TimeWindow? Of(string? from, string? until, int least = Least) => Day(from) is { } first && Day(until) is { } last && first <= last ? Fitted(first, last, least) : null;
 
-    /// <summary>Twice as near for 0.5, twice as far for 2, about its middle.</summary>
+    /// <summary>Zooms about the middle: in for 0.5, out for 2.</summary>
     public TimeWindow Zoomed(double by)
     {
         var days = Math.Max(Least, (int)Math.Round(Days * by));
@@ -43,7 +43,7 @@ public sealed record TimeWindow(int From, int Until)
         return Fitted(from, from + days - 1);
     }
 
-    /// <param name="by">A share of its days; negative for earlier.</param>
+    /// <param name="by">A share of the window. Negative for earlier.</param>
     public TimeWindow Moved(double by)
     {
         var days = (int)Math.Round(Days * by);

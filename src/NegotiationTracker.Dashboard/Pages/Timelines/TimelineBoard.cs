@@ -3,27 +3,27 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>A timeline as it is shown, for the page, the picture by itself and the files.</summary>
-/// <param name="Marks">Everything dated that the choice keeps.</param>
-/// <param name="Rows">The entries that it keeps, by time.</param>
-/// <param name="Choice">What was chosen.</param>
-/// <param name="Window">The days shown; null where nothing has a date.</param>
+/// <summary>A timeline for the page, the separate picture and the files.</summary>
+/// <param name="Marks">All dated entries that the filter keeps.</param>
+/// <param name="Rows">The entries that the filter keeps, by time.</param>
+/// <param name="Choice">The filter.</param>
+/// <param name="Window">The days shown. Null if no entry has a date.</param>
 public sealed record TimelineBoard(IReadOnlyList<Mark> Marks, IReadOnlyList<TimelineRow> Rows, TimelineChoice Choice, TimeWindow? Window)
 {
     private const int MostBeside = 6;
 
-    /// <summary>Entries that no picture can show, since nobody tells when they were.</summary>
+    /// <summary>Gets the entries without a date, which no picture can show.</summary>
     public IReadOnlyList<TimelineRow> Undated => [.. Rows.Where(r => DaysOf(r) is null)];
 
-    /// <summary>The entries of the days picked, or else of the window, by time; or those without a date.</summary>
+    /// <summary>Gets the entries of the selected days, or else of the window, by time; or those without a date.</summary>
     public IReadOnlyList<TimelineRow> Listed => Choice.Pick == TimelineChoice.Undated ? Undated
         : (Choice.Picked ?? Window) is { } days ? [.. Rows.Select(r => (Row: r, Days: DaysOf(r))).Where(r => r.Days?.Touches(days.From, days.Until) == true).OrderBy(r => r.Days!.First).ThenBy(r => r.Days!.Last).Select(r => r.Row)] : Undated;
 
-    /// <summary>Marks that the window shows.</summary>
+    /// <summary>Gets the marks in the window.</summary>
     public int Shown => Window is { } w ? Marks.Count(m => m.Touches(w.From, w.Until)) : 0;
 
-    /// <param name="whole">The process, as it was answered.</param>
-    /// <param name="index">What that was computed from, as <c>knownAt</c> takes it.</param>
+    /// <param name="whole">The process from the answer.</param>
+    /// <param name="index">The basis of that answer, as a value of <c>knownAt</c>.</param>
     public static async Task<TimelineBoard> AskAsync(TimelineRows rows, ProcessOverview whole, string? index, TimelineChoice choice, CancellationToken ct = default)
     {
         var own = await rows.OfAsync(whole.Process, choice.Options(index), ct);
@@ -38,7 +38,7 @@ public sealed record TimelineBoard(IReadOnlyList<Mark> Marks, IReadOnlyList<Time
         return new TimelineBoard(marks, kept, choice, choice.Window ?? TimeWindow.Around([.. marks.Where(m => m.Lane != Lanes.Parallel)]) ?? TimeWindow.Around(marks));
     }
 
-    /// <summary>A process may be linked to one that is not recorded itself.</summary>
+    /// <summary>Reads a linked process, which may be unrecorded.</summary>
     private static async Task<IReadOnlyList<TimelineRow>> BesideAsync(TimelineRows rows, string process, string? index, CancellationToken ct)
     {
         try
@@ -51,6 +51,6 @@ public sealed record TimelineBoard(IReadOnlyList<Mark> Marks, IReadOnlyList<Time
         }
     }
 
-    /// <summary>An announcement is found at the time that it announces too, where it has none of its own.</summary>
+    /// <summary>Returns the time of an announcement: its own, or else the announced time.</summary>
     private static Mark? DaysOf(TimelineRow row) => Mark.Of(row, row.When) ?? Mark.Of(row, row.Window);
 }

@@ -8,7 +8,7 @@ using NegotiationTracker.Dashboard.Exports;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>The list below a timeline as a file, and the picture by itself; both take the words of the page's address.</summary>
+/// <summary>The list below a timeline as a file, and the separate picture. Both have the query parameters of the page.</summary>
 public static class TimelineExport
 {
     private static readonly Column<TimelineRow>[] Columns =

@@ -1,38 +1,38 @@
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>A mark at its place, or several that would stand on each other as one with their number.</summary>
-/// <param name="One">The mark; null for several.</param>
-/// <param name="Count">How many it stands for.</param>
-/// <param name="X">Where it begins, in the width's unit from the window's first day.</param>
-/// <param name="Width">How wide it is.</param>
-/// <param name="Row">Its row in the lane, from above.</param>
-/// <param name="First">The first day of what it stands for.</param>
+/// <summary>A positioned mark, or several overlapping marks as one with their number.</summary>
+/// <param name="One">The mark. Null for several.</param>
+/// <param name="Count">The number of marks.</param>
+/// <param name="X">The left edge, in the width's unit from the window's first day.</param>
+/// <param name="Width">The width.</param>
+/// <param name="Row">The row in the lane, from above.</param>
+/// <param name="First">The first day of the marks.</param>
 /// <param name="Last">The last day.</param>
-/// <param name="Contested">How many of them are contested.</param>
+/// <param name="Contested">The number of contested marks.</param>
 public sealed record Placed(Mark? One, int Count, double X, double Width, int Row, int First, int Last, int Contested);
 
-/// <summary>A lane with what is in it.</summary>
-/// <param name="Lane">Its name.</param>
-/// <param name="Rows">How many rows it has; at least one.</param>
-/// <param name="Marks">What is drawn, by time.</param>
+/// <summary>A lane with its marks.</summary>
+/// <param name="Lane">The name.</param>
+/// <param name="Rows">The number of rows, at least one.</param>
+/// <param name="Marks">The marks, by time.</param>
 public sealed record LaneLayout(string Lane, int Rows, IReadOnlyList<Placed> Marks);
 
-/// <summary>Where marks stand in a window: each by itself while they fit, and together where they would hide each other.</summary>
+/// <summary>Positions the marks in a window: each by itself if they fit, and together if they would overlap.</summary>
 /// <param name="Window">The days from the left edge to the right one.</param>
-/// <param name="Width">What these are wide.</param>
-/// <param name="Over">How much more is drawn on each side, as a share of the window, so that something is there while it is moved.</param>
+/// <param name="Width">The width of the window.</param>
+/// <param name="Over">How much more is drawn on each side, as a share of the window, for moving it.</param>
 public sealed record TimelineLayout(TimeWindow Window, double Width, double Over = 0)
 {
-    /// <summary>The least that a mark is wide.</summary>
+    /// <summary>The minimum width of a mark.</summary>
     public const double Narrowest = 4;
     private const double Gap = 2;
     private const double Bucket = 30;
     private const int MaxRows = 4;
 
-    /// <summary>Where a day begins.</summary>
+    /// <summary>Returns the position where a day begins.</summary>
     public double X(double day) => (day - Window.From) * Width / Window.Days;
 
-    /// <summary>Every lane that has a mark at any time, also one that has none in this window.</summary>
+    /// <summary>Returns every lane that has a mark at any time, even without one in this window.</summary>
     public IReadOnlyList<LaneLayout> Of(IReadOnlyList<Mark> marks)
     {
         var lanes = marks.ToLookup(m => m.Lane, StringComparer.Ordinal);
@@ -46,7 +46,7 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
         return Packed(lane, places, MaxRows) ?? Together(lane, places);
     }
 
-    /// <summary>An open end reaches as far as is drawn, an unknown one a little.</summary>
+    /// <summary>Returns the ends of a mark. An open end reaches the edge of the picture, an unknown one a little.</summary>
     private Placed Place(Mark mark)
     {
         var (left, right) = (-Width * Over, Width * (1 + Over));
@@ -55,7 +55,7 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
         return new Placed(mark, 1, start, Math.Max(end - start, Narrowest), 0, mark.First, mark.Last, mark.Contested ? 1 : 0);
     }
 
-    /// <returns>Null where they need more rows.</returns>
+    /// <returns>The rows. Null if the marks need more rows.</returns>
     private static LaneLayout? Packed(string lane, List<Placed> places, int most)
     {
         var ends = new List<double>();
@@ -74,7 +74,7 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
                 ends.Add(0);
             }
 
-            // A sign of what is contested stands behind its mark.
+            // The sign of a contested mark comes after it.
             ends[row] = place.X + place.Width + (place.Contested > 0 ? 10 : 0);
             placed.Add(place with { Row = row });
         }
@@ -82,7 +82,7 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
         return new LaneLayout(lane, Math.Max(1, ends.Count), placed);
     }
 
-    /// <summary>What begins in the same stretch of the width is one; what is much wider than a stretch stays by itself while there are rows for it.</summary>
+    /// <summary>Joins marks that begin in the same stretch of the width. A much wider mark stays separate while there are rows for it.</summary>
     private static LaneLayout Together(string lane, List<Placed> places)
     {
         var (wide, narrow) = (places.Where(p => p.Width > 2 * Bucket).ToList(), places.Where(p => p.Width <= 2 * Bucket));

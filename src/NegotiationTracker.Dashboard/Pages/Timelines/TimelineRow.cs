@@ -4,23 +4,23 @@ using NegotiationTracker.Dashboard.Components;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>What the timeline needs of an entry: little enough to be kept for ten thousand of them.</summary>
-/// <param name="Entry">Its id.</param>
-/// <param name="Stream">Where it is recorded, such as <c>round-p/7</c>.</param>
-/// <param name="Type">What it is, as events are named.</param>
-/// <param name="When">When it happened, in EDTF; null where nobody says.</param>
-/// <param name="Denies">Whether it says that it was not so.</param>
-/// <param name="Contested">Whether accounts differ on it.</param>
-/// <param name="Who">The actors that it names first: who speaks, signs, is seated.</param>
-/// <param name="Text">What it says, in short; null where its type says all.</param>
-/// <param name="Window">The time that it announces, in EDTF; null where it announces none.</param>
-/// <param name="Sources">What it rests on.</param>
+/// <summary>The data of an entry for the timeline. It is small enough for ten thousand entries.</summary>
+/// <param name="Entry">The id.</param>
+/// <param name="Stream">The stream, such as <c>round-p/7</c>.</param>
+/// <param name="Type">The event name.</param>
+/// <param name="When">The valid time, in EDTF. Null if no source gives it.</param>
+/// <param name="Denies">Whether it is a denial.</param>
+/// <param name="Contested">Whether accounts contradict it.</param>
+/// <param name="Who">The actors that it names first: the speaker, the signatory, the delegation.</param>
+/// <param name="Text">A short text. Null if the type is enough.</param>
+/// <param name="Window">The announced time, in EDTF. Null if there is none.</param>
+/// <param name="Sources">The sources.</param>
 public sealed record TimelineRow(
     string Entry, string Stream, string Type, string? When, bool Denies, bool Contested, IReadOnlyList<string> Who, string? Text, string? Window, IReadOnlyList<Citation> Sources)
 {
     private const int MostText = 240;
 
-    /// <summary>Members that name actors, the one that matters most first.</summary>
+    /// <summary>Members with actors, the most important first.</summary>
     private static readonly string[] Actors = ["actor", "party", "by", "issuers", "host", "actors", "members"];
 
     private static readonly string[] Texts = ["summary", "outcome", "mandate", "reason", "purpose", "title", "label", "name", "format", "status", "role", "type", "kind"];
@@ -49,7 +49,7 @@ public sealed record TimelineRow(
         _ => [],
     };
 
-    /// <summary>A text, or the text of a name, which has its language beside it.</summary>
+    /// <summary>Returns a text, or the text of a name with a language.</summary>
     private static string? TextOf(JsonElement data, string name)
     {
         var text = data.TryGetProperty(name, out var found) ? found.ValueKind switch

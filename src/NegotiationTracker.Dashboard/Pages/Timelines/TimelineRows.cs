@@ -4,10 +4,10 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>Entries of timelines as far as they are drawn, kept by what they were computed from: moving a window asks for nothing again.</summary>
+/// <summary>A cache of timeline entries by basis: moving the window needs no new request.</summary>
 public sealed class TimelineRows(TrackerClient client)
 {
-    /// <summary>Rows kept at most, of all timelines together; a row is a few hundred bytes.</summary>
+    /// <summary>The maximum number of rows of all timelines together. A row has a few hundred bytes.</summary>
     private const int MostRows = 100_000;
     private readonly ConcurrentDictionary<string, IReadOnlyList<TimelineRow>> _kept = new(StringComparer.Ordinal);
 

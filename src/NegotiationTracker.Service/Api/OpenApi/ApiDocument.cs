@@ -31,7 +31,7 @@ public static class ApiDocument
     private static readonly (string Name, string Example, string What)[] QueryParameters =
     [
         ("limit", "100", "rows of a page, 1 to 500"), ("cursor", string.Empty, "next of an earlier page"), ("after", "aTA", "wait until the answer has this position"),
-        ("include", "names", "names beside ids, as they were at the entry's own time"),
+        ("include", "names", "names next to ids, as they were at the entry's own time"),
     ];
 
     private static readonly (string Name, string What)[] CommandHeaderParameters =
@@ -40,15 +40,15 @@ public static class ApiDocument
         ("Causation-Id", "The id of the event that led to the command."),
     ];
 
-    /// <summary>The statuses of a command that was not recorded, with their sentences.</summary>
+    /// <summary>The statuses of a command that was not recorded, with their descriptions.</summary>
     private static readonly (string Status, string What)[] CommandProblems =
     [
-        ("400", "The request is not valid."), ("403", "The request comes from a page of another site."), ("404", "The stream does not exist."), ("409", "The record does not take the command."),
+        ("400", "The request is not valid."), ("403", "The request comes from a page of another site."), ("404", "The stream does not exist."), ("409", "A rule refuses the command."),
         ("412", "The stream has another version."), ("413", "The body is too large."), ("415", "The body is not JSON."), ("422", "The idempotency key was used for another command."),
         ("500", "The service failed."), ("503", "The command was not recorded, or its outcome is unknown."),
     ];
 
-    /// <summary>The interface loads nothing from elsewhere and tells nobody what is asked: no fonts, no assistant, no telemetry.</summary>
+    /// <summary>Maps the interface. It loads nothing from other sites and sends nothing to them: no fonts, no assistant, no telemetry.</summary>
     public static void Configure(ScalarOptions options) => options.WithOpenApiRoutePattern("/api/openapi/{documentName}.json")
         .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools();
 
@@ -126,7 +126,7 @@ public static class ApiDocument
         }
     }
 
-    /// <summary>Describes what all commands share: headers and answers.</summary>
+    /// <summary>Describes what all commands have in common: headers and answers.</summary>
     private static void DescribeShared(OpenApiDocument document, ApiSchemas schemas)
     {
         foreach (var (name, what) in CommandHeaderParameters)
@@ -148,7 +148,7 @@ public static class ApiDocument
         Content = contentTypes.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = schemas.Answer(type) }),
     };
 
-    /// <summary>Commands read their target from the path as a whole; the description names its parts all the same.</summary>
+    /// <summary>Describes the parts of a command's path. Commands read their target from the whole path.</summary>
     private static void DescribePath(OpenApiOperation operation, string path)
     {
         var named = (operation.Parameters ?? []).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);

@@ -14,12 +14,14 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Api.OpenApi;
 
-/// <summary>The schemas of one document: of bodies, from the records that the binder binds them to; of answers, from the records that they are written from.</summary>
+/// <summary>
+/// The schemas of one document. Those of bodies come from the records that the binder creates, and those of answers from the records that are written.
+/// </summary>
 internal sealed class ApiSchemas(OpenApiDocument document)
 {
     private readonly Dictionary<(Type Type, bool Body), string> _names = [];
 
-    /// <summary>Returns a reference to the schema of a command's body: the members of its record and of the envelope, and no other.</summary>
+    /// <summary>Returns a reference to the schema of a command's body: the members of its record and of the envelope, and no others.</summary>
     public IOpenApiSchema Body(CommandDefinition definition)
     {
         var name = string.Concat(definition.Name.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
@@ -43,7 +45,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         : ValueLists.IsOne(type) ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = Body(type.GetGenericArguments()[0]), MaxItems = Commands.Binding.ValueBinders.MaxItems }
         : Component(type, true, () => Described(ObjectOf([type]), type));
 
-    /// <summary>Returns the schema of a type in an answer. What is null or an empty list may be left out, and later versions may add members.</summary>
+    /// <summary>Returns the schema of a type in an answer. Null and empty lists may be left out, and later versions may add members.</summary>
     public IOpenApiSchema Answer(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -83,7 +85,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
 
     private static string NameOf(PropertyInfo property) => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNames.Member(property.Name);
 
-    /// <summary>A type that bodies and answers both have, and write in two ways, has two components.</summary>
+    /// <summary>Returns the component of a type. If bodies and answers write the type differently, then it has two components.</summary>
     private OpenApiSchemaReference Component(Type type, bool body, Func<OpenApiSchema> make)
     {
         if (!_names.TryGetValue((type, body), out var name))

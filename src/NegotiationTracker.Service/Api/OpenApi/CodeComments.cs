@@ -5,15 +5,15 @@ using System.Xml.Linq;
 
 namespace NegotiationTracker.Service.Api.OpenApi;
 
-/// <summary>The comments of the code, from the files that the compiler makes of them and that stand beside the assemblies.</summary>
+/// <summary>Reads the XML comments of the code from the compiler's files next to the assemblies.</summary>
 internal static partial class CodeComments
 {
     private static readonly ConcurrentDictionary<Assembly, Dictionary<string, XElement>> Files = new();
 
-    /// <summary>Returns the sentence on a type; null if there is none.</summary>
+    /// <summary>Returns the comment on a type. Returns null if there is none.</summary>
     public static string? Of(Type type) => Text(Find(type, "T:" + NameOf(type))?.Element("summary"));
 
-    /// <summary>Returns the sentence on a member: on the record's parameter, on the property, or on the property that it overrides.</summary>
+    /// <summary>Returns the comment on a member: on the record's parameter, on the property, or on the property that it overrides.</summary>
     public static string? Of(Type type, string member)
     {
         for (var at = type; at is not null && at != typeof(object); at = at.BaseType)

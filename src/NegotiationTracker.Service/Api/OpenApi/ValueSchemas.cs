@@ -12,7 +12,7 @@ internal static class ValueSchemas
 {
     private const string Slugs = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    /// <summary>Returns the schema of a value; null for a type that is a record or a list.</summary>
+    /// <summary>Returns the schema of a value. Returns null for a record or a list.</summary>
     public static OpenApiSchema? Find(Type type) =>
         type == typeof(string) ? Text()
         : type == typeof(bool) ? new OpenApiSchema { Type = JsonSchemaType.Boolean }

@@ -4,24 +4,24 @@ using NegotiationTracker.Storage.Json;
 namespace NegotiationTracker.Service.Commands.Binding;
 
 /// <summary>
-/// Binds JSON to records and returns every problem at once. A constructor parameter is required unless it is nullable, a list, or has a default;
-/// members that are set are optional unless marked <c>required</c>. A type that cannot be bound is a bug and throws; input never throws.
+/// Binds JSON to records and returns every problem at once. A constructor parameter is required unless it is nullable, a list, or has a default.
+/// Settable members are optional unless marked <c>required</c>. A type that cannot be bound is a bug and throws. Input never throws.
 /// </summary>
 public sealed class Binder
 {
     private readonly ValueBinders _values;
 
-    /// <param name="custom">How the types are bound that are no plain records.</param>
+    /// <param name="custom">The bindings of types that are not plain records.</param>
     public Binder(params IEnumerable<CustomBinding> custom) => _values = new ValueBinders(custom.ToDictionary(c => c.Type, c => c.For(this)));
 
     public BindingResult<T> Bind<T>(ReadOnlyMemory<byte> utf8) => As<T>(FromText(utf8, (e, problems) => ReadValue(typeof(T), e, string.Empty, problems)));
 
     /// <param name="element">The JSON.</param>
-    /// <param name="path">Where it stands in the body; the paths of problems begin with it.</param>
+    /// <param name="path">The path in the body. The paths of problems begin with it.</param>
     public BindingResult<T> Bind<T>(JsonElement element, string path = "") =>
         As<T>(FromElement(element, (e, problems) => ReadValue(typeof(T), e, path, problems)));
 
-    /// <summary>Binds one object to two records, such as a fact and the envelope around it; each member belongs to one of them.</summary>
+    /// <summary>Binds one object to two records, such as a fact and its envelope. Each member belongs to one of them.</summary>
     public BindingResult<Pair<TFirst, TSecond>> BindPair<TFirst, TSecond>(JsonElement element, string path = "") =>
         As<TFirst, TSecond>(BindPair(typeof(TFirst), typeof(TSecond), element, path));
 

@@ -4,23 +4,23 @@ using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Commands.Binding;
 
-/// <summary>A value, or everything that kept the JSON from being one.</summary>
-/// <param name="Value">The value; default where there are problems.</param>
-/// <param name="Problems">At most <see cref="ProblemList.MaxKept"/>; empty where there is a value.</param>
+/// <summary>A value, or all problems of the JSON.</summary>
+/// <param name="Value">The value. It is the default if there are problems.</param>
+/// <param name="Problems">At most <see cref="ProblemList.MaxKept"/>. Empty if there is a value.</param>
 public sealed record BindingResult<T>(T? Value, IReadOnlyList<Problem> Problems)
 {
     [MemberNotNullWhen(true, nameof(Value))]
     public bool IsValue => Problems.Count == 0;
 }
 
-/// <summary>Gathers problems; keeps the first ones, so that a hostile body cannot make a long answer.</summary>
+/// <summary>Collects problems. It keeps only the first ones, so that a hostile body cannot cause a long answer.</summary>
 internal sealed class ProblemList
 {
     public const int MaxKept = 100;
 
     private readonly List<Problem> _kept = [];
 
-    /// <summary>How many were found, kept or not.</summary>
+    /// <summary>Gets the number of problems found, kept or not.</summary>
     public int Found { get; private set; }
 
     public IReadOnlyList<Problem> Kept => _kept;
@@ -29,7 +29,7 @@ internal sealed class ProblemList
 
     public void Add(string path, ErrorMessage error, int? position = null) => Add(new Problem(path, error, position));
 
-    /// <summary>Two readers may find the same problem; it is told once.</summary>
+    /// <summary>Adds a problem. If two readers find the same problem, then it is reported once.</summary>
     public void Add(Problem problem)
     {
         Found++;

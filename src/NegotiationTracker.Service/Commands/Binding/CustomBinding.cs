@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NegotiationTracker.Service.Commands.Binding;
 
-/// <summary>How a type is bound that is no plain record.</summary>
+/// <summary>The binding of a type that is not a plain record.</summary>
 public sealed class CustomBinding
 {
     private readonly Func<Binder, ValueBinder> _bind;
@@ -12,7 +12,7 @@ public sealed class CustomBinding
     /// <summary>Gets the type that it binds.</summary>
     public Type Type { get; }
 
-    /// <summary>Makes the binding of a type from a function of the binder, the JSON and the path at which the JSON stands.</summary>
+    /// <summary>Creates the binding of a type from a function of the binder, the JSON and the path of the JSON.</summary>
     public static CustomBinding Of<T>(Func<Binder, JsonElement, string, BindingResult<T>> bind)
         where T : notnull => new(typeof(T), binder => (element, path, problems) =>
         {

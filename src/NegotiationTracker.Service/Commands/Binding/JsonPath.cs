@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NegotiationTracker.Service.Commands.Binding;
 
-/// <summary>Paths as problems tell them.</summary>
+/// <summary>Builds paths for problems.</summary>
 internal static class JsonPath
 {
     private const int LongestName = 100;
@@ -11,7 +11,7 @@ internal static class JsonPath
 
     public static string Item(string path, int index) => $"{path}[{index}]";
 
-    /// <summary>An unknown member may be called anything; what could not be written into an answer, or would flood it, is replaced.</summary>
+    /// <summary>Returns a safe form of an unknown member's name. It replaces what cannot be written in an answer, or would be too long.</summary>
     private static string Shown(string name)
     {
         var shown = new StringBuilder();

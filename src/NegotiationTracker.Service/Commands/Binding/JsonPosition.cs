@@ -1,11 +1,11 @@
 namespace NegotiationTracker.Service.Commands.Binding;
 
-/// <summary>Where a walk through JSON is, and which members it has met on the way.</summary>
+/// <summary>The position of a walk through JSON, and the members found on the way.</summary>
 internal sealed class JsonPosition
 {
     private readonly Stack<Frame> _frames = new();
 
-    /// <summary>The path of the value that the walk is at.</summary>
+    /// <summary>Gets the path of the current value.</summary>
     public string Path => _frames.Reverse().Aggregate(string.Empty, (path, frame) =>
         frame.Names is null ? JsonPath.Item(path, frame.Index) : JsonPath.Member(path, frame.Name));
 
@@ -13,7 +13,7 @@ internal sealed class JsonPosition
 
     public void Leave() => _frames.Pop();
 
-    /// <summary>False where the object has had a member of this name.</summary>
+    /// <summary>Returns false if the object already has a member of this name.</summary>
     public bool At(string name)
     {
         var frame = _frames.Peek();
@@ -21,7 +21,7 @@ internal sealed class JsonPosition
         return frame.Names!.Add(name);
     }
 
-    /// <summary>Counts, where the value is an array's.</summary>
+    /// <summary>Counts the items, if the value is in an array.</summary>
     public void NextItem()
     {
         if (_frames.TryPeek(out var frame) && frame.Names is null)

@@ -7,8 +7,8 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Service.Commands.Binding;
 
 /// <summary>
-/// Unescapes JSON strings as they are. The readers of the base library throw on an escape such as <c>\ud800</c> without saying where it stands,
-/// and only when the text is asked for; here it comes through, and <see cref="TextRules"/> names its place.
+/// Unescapes JSON strings without changes. The readers of the base library throw on an escape such as <c>\ud800</c> without its position,
+/// and only when the text is read. Here it passes, and <see cref="TextRules"/> reports its position.
 /// </summary>
 internal static class JsonString
 {
@@ -16,7 +16,7 @@ internal static class JsonString
 
     public static string NameOf(JsonProperty property) => Unescape(JsonMarshal.GetRawUtf8PropertyName(property));
 
-    /// <summary>The text, or null after its fault was added to the problems.</summary>
+    /// <summary>Returns the text. Returns null after adding its error to the problems.</summary>
     public static string? Checked(JsonElement element, string path, ProblemList problems)
     {
         if (element.ValueKind != JsonValueKind.String)
@@ -35,7 +35,7 @@ internal static class JsonString
         return text;
     }
 
-    /// <param name="escaped">What stands between the quotation marks of well-formed JSON.</param>
+    /// <param name="escaped">The characters between the quotation marks of well-formed JSON.</param>
     public static string Unescape(ReadOnlySpan<byte> escaped)
     {
         var text = Encoding.UTF8.GetString(escaped);

@@ -7,19 +7,19 @@ using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Commands.Binding;
 
-/// <summary>JSON that was read, or what is wrong with it as JSON.</summary>
-/// <param name="Document">To be disposed of by the caller; null where there are problems.</param>
-/// <param name="Problems">Empty where there is a document.</param>
+/// <summary>Parsed JSON, or its syntax errors.</summary>
+/// <param name="Document">The document, which the caller must dispose. Null if there are problems.</param>
+/// <param name="Problems">Empty if there is a document.</param>
 public sealed record ParsedJson(JsonDocument? Document, IReadOnlyList<Problem> Problems)
 {
     [MemberNotNullWhen(true, nameof(Document))]
     public bool IsJson => Document is not null;
 }
 
-/// <summary>The first look at a body: UTF-8, JSON without comments or trailing data, no member twice, no text that cannot be stored.</summary>
+/// <summary>Checks the syntax of a body: UTF-8, JSON without comments or trailing data, no member twice, no text that cannot be stored.</summary>
 public static class JsonText
 {
-    /// <summary>Deepest nesting of objects and arrays.</summary>
+    /// <summary>The maximum nesting of objects and arrays.</summary>
     public const int MaxDepth = 32;
 
     public static ParsedJson Parse(ReadOnlyMemory<byte> utf8)
@@ -35,7 +35,7 @@ public static class JsonText
         return new ParsedJson(null, problems.Kept);
     }
 
-    /// <summary>The document wherever the body is JSON at all, so that a binder can add its own problems to those found here.</summary>
+    /// <summary>Returns the document if the body is JSON, so that a binder can add its own problems to those found here.</summary>
     internal static JsonDocument? Read(ReadOnlyMemory<byte> utf8, ProblemList problems)
     {
         if (!Utf8.IsValid(utf8.Span))
@@ -55,7 +55,7 @@ public static class JsonText
         }
     }
 
-    /// <summary>False where the body nests too deep.</summary>
+    /// <summary>Returns false if the body is nested too deeply.</summary>
     private static bool Walk(ReadOnlySpan<byte> utf8, ProblemList problems)
     {
         var position = new JsonPosition();

@@ -6,7 +6,7 @@ namespace NegotiationTracker.Service.Commands.Binding;
 /// <summary>Reads JSON objects as records.</summary>
 internal sealed class ObjectBinder(ValueBinders values)
 {
-    /// <summary>Reads one object as one record of each shape; the shapes share no member. Returns null if there are problems.</summary>
+    /// <summary>Reads one object as one record of each shape. The shapes share no member. Returns null if there are problems.</summary>
     public object[]? Read(IReadOnlyList<RecordShape> shapes, JsonElement element, string path, ProblemList problems)
     {
         if (element.ValueKind != JsonValueKind.Object)
@@ -40,7 +40,7 @@ internal sealed class ObjectBinder(ValueBinders values)
         return problems.Found == before ? [.. records.Select(r => r.Create())] : null;
     }
 
-    /// <summary>Returns the same binder, but null is refused in words of its own.</summary>
+    /// <summary>Returns the same binder with its own message for null.</summary>
     public static ValueBinder NotNull(ValueBinder bind) => (element, path, problems) =>
     {
         if (element.ValueKind != JsonValueKind.Null)

@@ -11,10 +11,10 @@ namespace NegotiationTracker.Service.Commands.Binding;
 /// <summary>Reads one value. If it cannot, it adds at least one problem, and its result is not used.</summary>
 internal delegate object? ValueBinder(JsonElement element, string path, ProblemList problems);
 
-/// <summary>Finds how a type is bound, and makes each binder once.</summary>
+/// <summary>Finds the binding of a type, and creates each binder once.</summary>
 internal sealed class ValueBinders
 {
-    /// <summary>Most items of one list.</summary>
+    /// <summary>The maximum number of items in one list.</summary>
     public const int MaxItems = 1000;
 
     private readonly ConcurrentDictionary<(Type Type, bool AsWritten), ValueBinder> _made = new();
@@ -71,7 +71,7 @@ internal sealed class ValueBinders
         JsonString.Checked(element, path, problems) is not { } text ? null
         : JsonNames.Value(type, text) ?? Refuse(problems, path, BindingMessages.UnknownValue(text, JsonNames.Allowed(type)));
 
-    /// <summary>A text value has its own form; whether it is as written makes no difference to it.</summary>
+    /// <summary>Returns the binder of a text value. Its type decides whether the text stays as written.</summary>
     private static ValueBinder ValueOf<T>(bool asWritten)
         where T : ITextValue<T> => (element, path, problems) =>
     {

@@ -13,7 +13,7 @@ public static class BodyCommands
         new FactCommand<BodyEstablished>
         {
             Name = "establish-body",
-            Summary = "Record that a body was set up.",
+            Summary = "Record that a body was established.",
             Example =
                 """
                 {"kind": "working-group", "name": "Working group on detainees", "members": ["HOSTLAND", "FARLAND"], "chair": "HOSTLAND", "processes": ["northern-talks"], "summary": "It is to prepare exchanges.", "when": "2017-12-22", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -23,7 +23,7 @@ public static class BodyCommands
         new FactCommand<MandateSet>
         {
             Name = "set-mandate",
-            Summary = "Record what a body was charged with.",
+            Summary = "Record the mandate of a body.",
             Example =
                 """
                 {"slug": "first", "mandate": "To draw up lists of detainees.", "by": ["HOSTLAND"], "term": {"duration": "P10D"}, "when": "2017-12-22", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -45,7 +45,7 @@ public static class BodyCommands
         new FactCommand<BodyDissolved>
         {
             Name = "dissolve-body",
-            Summary = "Record that a body was done away with.",
+            Summary = "Record that a body was dissolved.",
             Example =
                 """
                 {"reason": "Its task was done.", "when": "2019-06", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}

@@ -33,7 +33,7 @@ public static class CeasefireCommands
         new FactCommand<CeasefireExtended>
         {
             Name = "extend-ceasefire",
-            Summary = "Record that a ceasefire was given a longer term.",
+            Summary = "Record that a ceasefire was extended.",
             Example =
                 """
                 {"slug": "first", "term": {"duration": "P5D"}, "by": ["FARLAND", "NOR_LAND"], "when": "2017-01-05", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -43,7 +43,7 @@ public static class CeasefireCommands
         new FactCommand<CeasefireRecommitted>
         {
             Name = "recommit-to-ceasefire",
-            Summary = "Record that a party bound itself to a ceasefire again.",
+            Summary = "Record that a party committed itself to a ceasefire again.",
             Example =
                 """
                 {"slug": "far-1", "party": "FARLAND", "reason": "The other side withdrew from the crossing.", "when": "2017-02-01", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -63,7 +63,7 @@ public static class CeasefireCommands
         new FactCommand<CeasefireDenied>
         {
             Name = "deny-ceasefire",
-            Summary = "Record that a party denied a ceasefire, or a part in it.",
+            Summary = "Record that a party denied a ceasefire, or its part in it.",
             Example =
                 """
                 {"slug": "nor-1", "party": "NOR_LAND", "declaredBy": "FARLAND", "reason": "Nothing was agreed.", "when": "2016-12-31", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -73,7 +73,7 @@ public static class CeasefireCommands
         new FactCommand<CeasefireLapsed>
         {
             Name = "record-lapse",
-            Summary = "Record that a ceasefire ran out by its own term.",
+            Summary = "Record that a ceasefire ended because its term was over.",
             Example =
                 """
                 {"slug": "first", "reason": "Nobody extended it.", "when": "2017-01-11", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -83,7 +83,7 @@ public static class CeasefireCommands
         new FactCommand<CeasefireEnded>
         {
             Name = "end-ceasefire",
-            Summary = "Record that a ceasefire was over, as a whole or for a party that gave it up.",
+            Summary = "Record that a ceasefire ended early, as a whole or for one party.",
             Example =
                 """
                 {"slug": "nor-1", "party": "NOR_LAND", "reason": "The siege went on.", "when": "2017-01-09", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -93,7 +93,7 @@ public static class CeasefireCommands
         new FactCommand<ZoneEstablished>
         {
             Name = "establish-zone",
-            Summary = "Record that a zone was set up under a ceasefire.",
+            Summary = "Record that a zone was established under a ceasefire.",
             Example =
                 """
                 {"zone": "north", "name": "Northern zone", "area": "Ten kilometres on either side of the river.", "place": "hilltown", "term": {"duration": "P6M"}, "when": "2017-05-06", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -103,7 +103,7 @@ public static class CeasefireCommands
         new FactCommand<ZoneExtended>
         {
             Name = "extend-zone",
-            Summary = "Record that a zone was given a longer term.",
+            Summary = "Record that a zone was extended.",
             Example =
                 """
                 {"slug": "north-1", "zone": "north", "term": {"duration": "P6M"}, "by": ["HOSTLAND"], "when": "2017-11", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -113,7 +113,7 @@ public static class CeasefireCommands
         new FactCommand<ZoneDissolved>
         {
             Name = "dissolve-zone",
-            Summary = "Record that a zone was done away with.",
+            Summary = "Record that a zone was dissolved.",
             Example =
                 """
                 {"zone": "north", "reason": "The river districts changed hands.", "when": "2018-07", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -123,7 +123,7 @@ public static class CeasefireCommands
         new FactCommand<MonitoringAgreed>
         {
             Name = "agree-monitoring",
-            Summary = "Record that someone is to watch over a ceasefire.",
+            Summary = "Record that monitoring of a ceasefire was agreed.",
             Example =
                 """
                 {"slug": "joint", "monitors": ["HOSTLAND", "FARLAND"], "summary": "A joint group is to record violations.", "when": "2017-01-24", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -133,7 +133,7 @@ public static class CeasefireCommands
         new FactCommand<MonitoringStarted>
         {
             Name = "start-monitoring",
-            Summary = "Record that someone began to watch over a ceasefire.",
+            Summary = "Record that monitoring of a ceasefire began.",
             Example =
                 """
                 {"slug": "joint", "monitors": ["HOSTLAND"], "summary": "Its first report appeared.", "when": "2017-02-06", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}

@@ -10,7 +10,7 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Features.Ceasefires;
 
-/// <summary>Questions about ceasefires. Whether one is in effect, and how each party stands to it, is evaluated when a question asks for it.</summary>
+/// <summary>Queries about ceasefires. The effect status, and each party's last action, are computed for each question.</summary>
 public sealed class CeasefireQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
@@ -25,7 +25,7 @@ public sealed class CeasefireQueries(ReadModelStore rows)
     {
         routes.MapRead("/api/ceasefires", (HttpContext http, CeasefireQueries q) => q.AllAsync(http)).DescribedList<Ceasefire>("ceasefires", "All ceasefires; ?actor= for those of one party");
         routes.MapRead("/api/ceasefires/{ceasefire}", (HttpContext http, string ceasefire, CeasefireQueries q) => q.OneAsync(http, ceasefire))
-            .Described<Ceasefire>("ceasefire", "One ceasefire by party, with its zones, monitoring, violations and what was said of it");
+            .Described<Ceasefire>("ceasefire", "One ceasefire by party, with its zones, monitoring, violations, statements and documents");
         routes.MapRead("/api/processes/{process}/ceasefires", (HttpContext http, string process, CeasefireQueries q) => q.OfProcessAsync(http, process))
             .DescribedList<Ceasefire>("ceasefires of a process", "Ceasefires of a process; ?actor= for those of one party");
     }
@@ -72,7 +72,9 @@ public sealed class CeasefireQueries(ReadModelStore rows)
         return body;
     }
 
-    /// <summary>Returns a row, whole or as a summary, with its status at a moment: whether it was in effect, what had ended it, and how each party stood to it.</summary>
+    /// <summary>
+    /// Returns a row, whole or as a summary, with its status at a moment: whether it was in effect, what had ended it, and each party's last action.
+    /// </summary>
     internal static Ceasefire Evaluated(string row, EdtfDate moment)
     {
         var ceasefire = QueryExtensions.Read<Ceasefire>(row);

@@ -13,7 +13,7 @@ public static class CommitmentCommands
         new FactCommand<CommitmentMade>
         {
             Name = "make-commitment",
-            Summary = "Record that someone undertook to do something.",
+            Summary = "Record that an actor made a commitment.",
             Example =
                 """
                 {"by": ["HOSTLAND", "FARLAND"], "to": ["NOR_LAND"], "summary": "They are to form a working group.", "process": "northern-talks", "round": "3", "due": "../2017-03-29", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -50,7 +50,7 @@ public static class CommitmentCommands
         new FactCommand<CommitmentWaived>
         {
             Name = "waive-commitment",
-            Summary = "Record that a commitment was let go.",
+            Summary = "Record that a commitment was waived.",
             Example =
                 """
                 {"by": "NOR_LAND", "reason": "Another body took over.", "when": "2017-03-28", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}

@@ -7,7 +7,7 @@ using NegotiationTracker.Service.Queries;
 
 namespace NegotiationTracker.Service.Features.Commitments;
 
-/// <summary>Questions about promises: rounds that were announced and commitments that were made, each with its verdict on the day of the question.</summary>
+/// <summary>Queries about promises: announced rounds and commitments, each with its verdict on the day of the question.</summary>
 public sealed class PromiseQueries(ReadModelStore rows)
 {
     private static readonly string[] Kinds = ["round", "commitment"];
@@ -24,7 +24,7 @@ public sealed class PromiseQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/promises", (HttpContext http, string process, PromiseQueries q) => q.ListAsync(http, process))
-            .DescribedList<Promise>("promises", "Announced rounds and commitments against what happened; ?kind= for one of round, commitment");
+            .DescribedList<Promise>("promises", "Announced rounds and commitments compared with what happened; ?kind= for one of round, commitment");
         routes.MapRead("/api/commitments/{commitment}", (HttpContext http, string commitment, PromiseQueries q) => q.CommitmentAsync(http, commitment))
             .Described<Promise>("commitment", "One commitment with every account of it, and its verdict");
     }

@@ -7,7 +7,7 @@ using NegotiationTracker.Service.Queries;
 
 namespace NegotiationTracker.Service.Features.Delegations;
 
-/// <summary>The question who was at which round, as what, and under which name in the source.</summary>
+/// <summary>Queries about attendance: which actor was at which round, in which role, and under which name in the source.</summary>
 public sealed class AttendanceQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
@@ -21,7 +21,7 @@ public sealed class AttendanceQueries(ReadModelStore rows)
 
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, AttendanceQueries q) => q.ListAsync(http, process))
-            .DescribedList<RoundAttendance>("attendance", "Who was at which round, as what; ?actor= for one actor, ?round= for one round; as CSV a line for each actor at each round");
+            .DescribedList<RoundAttendance>("attendance", "Attendance by round and actor, with roles; ?actor= for one actor, ?round= for one round; CSV has one line for each actor at each round");
 
     private async Task ListAsync(HttpContext http, string process)
     {
@@ -48,7 +48,7 @@ public sealed class AttendanceQueries(ReadModelStore rows)
 
     private static IEnumerable<JsonNode> Cells(JsonNode body) => body["cells"]?.AsArray().OfType<JsonNode>() ?? [];
 
-    /// <summary>A line for each actor, with the names where they were asked for.</summary>
+    /// <summary>Writes a line for each actor, with the names if the question asks for them.</summary>
     private static IEnumerable<JsonNode> Lines(JsonNode body) => Cells(body).Select(cell =>
     {
         var roles = cell["roles"]?.AsArray().OfType<JsonNode>().ToList() ?? [];

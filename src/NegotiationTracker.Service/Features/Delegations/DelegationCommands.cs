@@ -32,7 +32,7 @@ public static class DelegationCommands
         new FactCommand<DelegationSeated>
         {
             Name = "seat-delegation",
-            Summary = "Record that a delegation took part, in a role.",
+            Summary = "Record that a delegation took part in a role.",
             Example =
                 """
                 {"actor": "HOSTLAND", "role": "observer", "head": {"asWritten": "A. Envoy"}, "asWritten": "the Host Land", "when": "2017-03-14/2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -42,7 +42,7 @@ public static class DelegationCommands
         new FactCommand<DelegationHeadChanged>
         {
             Name = "change-head",
-            Summary = "Record that another person leads a delegation.",
+            Summary = "Record that a delegation has a new head.",
             Example =
                 """
                 {"slug": "new-head", "actor": "HOSTLAND", "head": {"asWritten": "B. Envoy"}, "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -52,7 +52,7 @@ public static class DelegationCommands
         new FactCommand<DelegationArrivedLate>
         {
             Name = "record-late-arrival",
-            Summary = "Record that a delegation came late.",
+            Summary = "Record that a delegation arrived late.",
             Example =
                 """
                 {"actor": "HOSTLAND", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -62,7 +62,7 @@ public static class DelegationCommands
         new FactCommand<DelegationAbsent>
         {
             Name = "record-absence",
-            Summary = "Record that a delegation stayed away, from the round or from one session.",
+            Summary = "Record that a delegation was absent from the round or from one session.",
             Example =
                 """
                 {"slug": "stayed-away", "actor": "FARLAND", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -82,7 +82,7 @@ public static class DelegationCommands
         new FactCommand<DelegationReturned>
         {
             Name = "record-return",
-            Summary = "Record that a delegation that walked out came back.",
+            Summary = "Record that a delegation returned after a walkout.",
             Example =
                 """
                 {"slug": "over-maps", "actor": "HOSTLAND", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -92,7 +92,7 @@ public static class DelegationCommands
         new FactCommand<DelegationWithdrew>
         {
             Name = "withdraw-delegation",
-            Summary = "Record that a delegation gave up its part for good.",
+            Summary = "Record that a delegation withdrew for good.",
             Example =
                 """
                 {"actor": "HOSTLAND", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}

@@ -64,7 +64,7 @@ public static class DocumentCommands
         new FactCommand<DocumentLinked>
         {
             Name = "link-document",
-            Summary = "Record how a document stands to a process, a round, a ceasefire or another document.",
+            Summary = "Record a link from a document to a process, a round, a ceasefire or another document.",
             Example =
                 """
                 {"kind": "belongs-to", "to": "process-southern-talks", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}

@@ -6,7 +6,7 @@ using NegotiationTracker.Service.Queries;
 
 namespace NegotiationTracker.Service.Features.Documents;
 
-/// <summary>Questions about documents.</summary>
+/// <summary>Queries about documents.</summary>
 public sealed class DocumentQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
@@ -55,7 +55,7 @@ public sealed class DocumentQueries(ReadModelStore rows)
             : ResponseWriter.WriteAsync(http, at.Basis, body));
     }
 
-    /// <summary>Names as they were when the document was issued.</summary>
+    /// <summary>Returns the day for names: the day of issue.</summary>
     private static async Task<JsonNode> NameAsync(Snapshot at, JsonNode document, CancellationToken ct)
     {
         await NameResolver.AddAsync(at, document, QueryExtensions.DayOf(document["issued"]?["value"]), ct);

@@ -8,7 +8,9 @@ using NegotiationTracker.Service.Queries;
 
 namespace NegotiationTracker.Service.Features.Entries;
 
-/// <summary>Questions about the two times against each other: what was recorded long after it happened, and what was recorded for a time already reported on.</summary>
+/// <summary>
+/// Queries that compare the two times: entries recorded long after they happened, and entries recorded for a time that was already reported on.
+/// </summary>
 public sealed class BackdatingQueries(ReadModelStore rows)
 {
     private const int MostDays = 1_000_000;
@@ -22,7 +24,7 @@ public sealed class BackdatingQueries(ReadModelStore rows)
         routes.MapRead("/api/processes/{process}/recorded-late", (HttpContext http, string process, BackdatingQueries q) => q.LateAsync(http, process))
             .DescribedList<TimelineEntry>("late", "Entries recorded more than ?days= (else 30) days after the last day on which they can have happened");
         routes.MapRead("/api/processes/{process}/backdated", (HttpContext http, string process, BackdatingQueries q) => q.BackdatedAsync(http, process))
-            .DescribedList<TimelineEntry>("backdated", "Entries that certainly happened before something that had been recorded earlier");
+            .DescribedList<TimelineEntry>("backdated", "Entries that certainly happened before an entry recorded earlier");
     }
 
     private async Task LateAsync(HttpContext http, string process)

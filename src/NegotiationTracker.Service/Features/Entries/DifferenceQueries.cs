@@ -7,7 +7,7 @@ using NegotiationTracker.Service.Queries;
 
 namespace NegotiationTracker.Service.Features.Entries;
 
-/// <summary>The question what has changed in the record of a process between two states of knowledge.</summary>
+/// <summary>The query for changes in the record of a process between two states of knowledge.</summary>
 public sealed class DifferenceQueries(ReadModelStore rows)
 {
     private static readonly Timeline Entries = ReadModelStore.Model<Timeline>();

@@ -6,17 +6,17 @@ using NegotiationTracker.Service.Queries;
 
 namespace NegotiationTracker.Service.Features.Entries;
 
-/// <summary>The question what is in dispute in a process.</summary>
+/// <summary>The query for disputes in a process.</summary>
 public sealed class DisputeQueries(ReadModelStore rows)
 {
-    /// <summary>How many streams are looked through at a time.</summary>
+    /// <summary>The number of streams read at a time.</summary>
     private const int Chunk = 50;
 
     private static readonly SourceRegistry Sources = ReadModelStore.Model<SourceRegistry>();
 
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/disputes", (HttpContext http, string process, DisputeQueries q) => q.AnswerAsync(http, process))
-            .Described<Page<Dispute>>("disputes", "Each fact of which accounts differ: all accounts with their sources and sides, and the rule or the event that chose the one shown");
+            .Described<Page<Dispute>>("disputes", "Each field with contradicting accounts: all accounts with their sources and sides, and the rule or the event that chose the account shown");
 
     private async Task AnswerAsync(HttpContext http, string process)
     {
@@ -55,7 +55,7 @@ public sealed class DisputeQueries(ReadModelStore rows)
         },
     };
 
-    /// <summary>Returns who publishes each source, and for which side it speaks.</summary>
+    /// <summary>Returns the publisher of each source, and the side for which it speaks.</summary>
     private static async Task<Dictionary<string, SourcePublisher>> PublishersAsync(Snapshot at, List<Dispute> disputes, CancellationToken ct)
     {
         var sources = disputes.SelectMany(d => d.Aspect.Accounts).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal);

@@ -10,7 +10,7 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Features.Entries;
 
-/// <summary>The commands about entries: to correct one, to take one back, to prefer one. They work on every kind of entry.</summary>
+/// <summary>The commands about entries: correct, retract and prefer. They work on every kind of entry.</summary>
 public static class EntryCommands
 {
     private static readonly CommandDefinition[] Commands =
@@ -18,7 +18,7 @@ public static class EntryCommands
         new EntryCommand<CorrectEntry, CorrectEntryDecider>
         {
             Name = "correct-entry",
-            Summary = "Correct an entry; what it said before stays in the history.",
+            Summary = "Correct an entry. The earlier version stays in the history.",
             Example =
                 """
                 {"entry":{"target":"/processes/northern-talks/rounds/3","key":"seat-1"},"changes":{"role":"guest"},"reason":"misread","evidence":{"unsourced":true}}
@@ -29,7 +29,7 @@ public static class EntryCommands
         new EntryCommand<RetractEntry, RetractEntryDecider>
         {
             Name = "retract-entry",
-            Summary = "Take an entry back; it stays in the history and counts no more.",
+            Summary = "Retract an entry. It stays in the history and no longer counts.",
             Example =
                 """
                 {"entry":{"target":"/processes/northern-talks/rounds/3","key":"seat-1"},"reason":"recorded on the wrong round","evidence":{"unsourced":true}}
@@ -40,7 +40,7 @@ public static class EntryCommands
         new EntryCommand<PreferAccount, PreferAccountDecider>
         {
             Name = "prefer-account",
-            Summary = "Where accounts differ, show this one first.",
+            Summary = "Prefer an account: if accounts differ, it is shown first.",
             Example =
                 """
                 {"entry":{"target":"/processes/northern-talks/rounds/3","key":"open-2"},"reason":"closer to the event","evidence":{"unsourced":true}}
@@ -73,26 +73,26 @@ public interface IAboutEntry
     string Reason { get; }
 }
 
-/// <summary>What to correct.</summary>
+/// <summary>The body of a correction.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="Changes">Members of its body with their new values, <c>when</c> and <c>evidence</c> among them; null removes a member.</param>
+/// <param name="Changes">Members of its body with their new values. They may include <c>when</c> and <c>evidence</c>. Null removes a member.</param>
 /// <param name="Reason">The reason, in our words.</param>
 public sealed record CorrectEntry(EntryId Entry, Changes Changes, string Reason) : IAboutEntry;
 
 /// <summary>Members to change, as JSON.</summary>
 public sealed record Changes(JsonElement Json);
 
-/// <summary>What to take back.</summary>
+/// <summary>The body of a retraction.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Reason">The reason, in our words.</param>
 public sealed record RetractEntry(EntryId Entry, string Reason) : IAboutEntry;
 
-/// <summary>Which account to show first.</summary>
+/// <summary>The body of a preference.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Reason">The reason, in our words.</param>
 public sealed record PreferAccount(EntryId Entry, string Reason) : IAboutEntry;
 
-/// <summary>The command of a body about an entry.</summary>
+/// <summary>The command with a body about an entry.</summary>
 public sealed record AboutEntry<TBody>(CommandHeaders Headers, TBody Body, Envelope Envelope) : Command(Headers, Envelope)
     where TBody : class, IAboutEntry;
 
@@ -159,7 +159,7 @@ internal sealed class CorrectEntryDecider(Binder binder, CommandCatalog catalog)
             : Decision.Refuse(RefusalCodes.InvalidCorrection, string.Join("; ", revised.Problems.Select(p => $"changes.{p.Path}: {p.Rule}")), entry);
     }
 
-    /// <summary>Lays the changes over the old body and binds the result by the rules of the command that recorded it.</summary>
+    /// <summary>Merges the changes into the old body, and binds the result by the rules of the command that recorded it.</summary>
     private BindingResult<Revision> Revise(CommandHeaders headers, Revision before, JsonElement changes)
     {
         var merged = (JsonObject)JsonSerializer.SerializeToNode(before.Fact, before.Fact.GetType(), ApiJson.Options)!;

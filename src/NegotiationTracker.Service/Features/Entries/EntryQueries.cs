@@ -7,7 +7,7 @@ using NegotiationTracker.Service.Queries;
 
 namespace NegotiationTracker.Service.Features.Entries;
 
-/// <summary>Questions about entries: the timeline, the statements, one entry, what rests on a source.</summary>
+/// <summary>Queries about entries: the timeline, the statements, one entry, and the entries that cite a source.</summary>
 public sealed class EntryQueries(ReadModelStore rows)
 {
     private static readonly string[] Words = ["kind", "round", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source"];
@@ -16,10 +16,10 @@ public sealed class EntryQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, ReadModelStore.Model<Timeline>(), Columns))
-            .DescribedList<TimelineEntry>("timeline", "Everything in a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
+            .DescribedList<TimelineEntry>("timeline", "All entries of a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
         routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) =>
                 q.ListAsync(http, process, ReadModelStore.Model<StatementEntries>(), [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
-            .DescribedList<TimelineEntry>("statements", "Who said what on which topic; the filters of the timeline");
+            .DescribedList<TimelineEntry>("statements", "Statements by speaker and topic; the filters of the timeline");
         routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described<TimelineEntry>("entry", "One entry with its history");
     }
 
@@ -56,7 +56,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         : null);
     }
 
-    /// <summary>A person and the provisional ids of names that were matched to them; null where the question names nobody.</summary>
+    /// <summary>Returns a person and the provisional ids of names that were matched to the person. Returns null if the question names nobody.</summary>
     private static async Task<string[]?> PersonAsync(HttpContext http, Snapshot at)
     {
         var person = http.Request.Query["person"].ToString();
@@ -79,7 +79,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         await ResponseWriter.WriteAsync(http, at.Basis, body);
     }
 
-    /// <summary>Returns a kind that was asked for: the name of an event.</summary>
+    /// <summary>Returns the kind in the question: the name of an event.</summary>
     private static string TypeOf(string kind) =>
         EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", QueryMessages.EventName);
 }

@@ -8,7 +8,7 @@ using NegotiationTracker.Service.Queries;
 
 namespace NegotiationTracker.Service.Features.Entries;
 
-/// <summary>Questions about how an entry came to say what it says.</summary>
+/// <summary>Queries about the history of an entry.</summary>
 public sealed class HistoryQueries(ReadModelStore rows)
 {
     private static readonly Timeline Entries = ReadModelStore.Model<Timeline>();
@@ -16,9 +16,9 @@ public sealed class HistoryQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/entries/{id}/history", (HttpContext http, string id, HistoryQueries q) => q.HistoryAsync(http, id))
-            .Described<EntryHistory>("entry history", "Every version of an entry with both times, by whom, on which source and why");
+            .Described<EntryHistory>("entry history", "Every version of an entry with both times, the recorder, the source and the reason");
         routes.MapRead("/api/entries/{id}/explain", (HttpContext http, string id, HistoryQueries q) => q.ExplainAsync(http, id))
-            .Described<EntryExplanation>("entry explained", "The events that made the value of ?field= of an entry, and the accounts that differ");
+            .Described<EntryExplanation>("entry explained", "The events that led to the value of ?field= of an entry, and the contradicting accounts");
     }
 
     private async Task HistoryAsync(HttpContext http, string id)
@@ -84,7 +84,7 @@ public sealed class HistoryQueries(ReadModelStore rows)
         });
     }
 
-    /// <summary>The entries that contradict this one, and those that it contradicts, as they stand.</summary>
+    /// <summary>Returns the entries that contradict this one, and those that it contradicts, as effective entries.</summary>
     private static async Task<List<(string Entry, Domain.ReadModels.EntryVersion Version)>> OthersAsync(Snapshot at, Domain.ReadModels.EntryVersion now, CancellationToken ct)
     {
         var ids = now.ContradictedBy.Concat(now.Data.Contradicts).Select(i => i.Text).Distinct(StringComparer.Ordinal).ToList();

@@ -8,7 +8,7 @@ using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Service.Features.Processes;
 
-/// <summary>What is recorded about a process, as it is recorded: server-sent events that a client can resume.</summary>
+/// <summary>Sends the new entries of a process as server-sent events that a client can resume.</summary>
 public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progress, ILogPositions places, TimeProvider clock, IHostApplicationLifetime life)
 {
     private const int PageSize = 200;
@@ -17,11 +17,11 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
 
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/changes", (HttpContext http, string process, ChangeStream s) => s.StreamAsync(http, process))
-            .DescribedStream<TimelineEntry>("changes", "Server-sent events, one an event of the process; Last-Event-ID or ?after= resumes");
+            .DescribedStream<TimelineEntry>("changes", "Server-sent events, one for each event of the process; Last-Event-ID or ?after= resumes");
 
     private async Task StreamAsync(HttpContext http, string process)
     {
-        // A service that stops waits for its answers to end, and this one would not.
+        // A service that stops waits for its answers to end, and this one would never end.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var ct = ending.Token;
         var from = await FromAsync(http.Request, ct);
@@ -35,7 +35,7 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
         {
             while (true)
             {
-                // Most looks find nothing new; one number tells that.
+                // Most checks find nothing new, and one number shows that.
                 var sent = (long?)null;
                 if (await progress.IndexOfAsync(ReadModelStore.Model<Timeline>(), ct) > looked)
                 {
@@ -60,12 +60,12 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The reader has gone, or the service goes: there is nobody left to tell.
+            // The client has disconnected, or the service is stopping.
             return;
         }
     }
 
-    /// <returns>The last index that was sent, null where nothing was left to send; and how far was looked.</returns>
+    /// <returns>The last index sent, or null if there was nothing to send; and the last index checked.</returns>
     private async Task<(long? Sent, long Index)> SendAsync(HttpContext http, string process, QueryParameters asked, long from, CancellationToken ct)
     {
         var (at, streams) = await rows.OpenAsync(http, asked, process, ReadModelStore.Model<Timeline>());
@@ -88,7 +88,7 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
         var token = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } id ? id : request.Query["after"].ToString();
         if (token.StartsWith("index:", StringComparison.Ordinal))
         {
-            // A page knows what it was computed from by its index, and follows from there.
+            // A page knows the index of its basis, and follows from there.
             return KnownAt.Parse("after", token).Index!.Value;
         }
 

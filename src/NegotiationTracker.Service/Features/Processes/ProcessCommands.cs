@@ -25,7 +25,7 @@ public static class ProcessCommands
         new FactCommand<ProcessRenamed>
         {
             Name = "rename-process",
-            Summary = "Record that the process goes by another title.",
+            Summary = "Record that the process has another title.",
             Example =
                 """
                 {"title": "Northern peace talks", "when": "2018", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -35,7 +35,7 @@ public static class ProcessCommands
         new FactCommand<ExternalIdAssigned>
         {
             Name = "assign-external-id",
-            Summary = "Record under which id another collection knows the process or the document.",
+            Summary = "Record the id of the process or the document in another collection.",
             Example =
                 """
                 {"scheme": "pa-x-process", "id": "115", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -46,7 +46,7 @@ public static class ProcessCommands
         new FactCommand<ProcessLinked>
         {
             Name = "link-process",
-            Summary = "Record how the process stands to another one.",
+            Summary = "Record a link from the process to another one.",
             Example =
                 """
                 {"process": "southern-talks", "kind": "supports", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -57,7 +57,7 @@ public static class ProcessCommands
         new FactCommand<ProcessStatusReported>
         {
             Name = "report-process-status",
-            Summary = "Record what someone said about how the process stands.",
+            Summary = "Record a reported status of the process.",
             Example =
                 """
                 {"status": "suspended", "by": "HOSTLAND", "reason": "elections", "when": "2019-05", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -67,7 +67,7 @@ public static class ProcessCommands
         new FactCommand<TrackOpened>
         {
             Name = "open-track",
-            Summary = "Record that a strand of the process was opened.",
+            Summary = "Record that a track of the process was opened.",
             Example =
                 """
                 {"slug": "detainees", "title": "Talks on detainees", "level": "official", "topics": ["detainees"], "by": "HOSTLAND", "summary": "Experts meet between the rounds.", "when": "2017-12", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}

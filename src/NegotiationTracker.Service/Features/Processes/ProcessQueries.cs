@@ -8,7 +8,7 @@ using NegotiationTracker.Service.Queries;
 
 namespace NegotiationTracker.Service.Features.Processes;
 
-/// <summary>Questions about processes as wholes, composed from their own rows and those of their rounds.</summary>
+/// <summary>Queries about whole processes, composed from their own rows and those of their rounds.</summary>
 public sealed class ProcessQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
@@ -46,7 +46,7 @@ public sealed class ProcessQueries(ReadModelStore rows)
 
     private Task<Snapshot> OpenAsync(HttpContext http, QueryParameters asked) => rows.OpenAsync(asked, Records, http.RequestAborted, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires);
 
-    /// <summary>Returns a process at a glance, composed from the summaries of its own row, its rounds and its ceasefires.</summary>
+    /// <summary>Returns an overview of a process, composed from the summaries of its own row, its rounds and its ceasefires.</summary>
     private static async Task<ProcessOverview> OverviewAsync(Snapshot at, string row, EdtfDate moment, CancellationToken ct)
     {
         var process = QueryExtensions.Read<ProcessOverview>(row);
@@ -69,7 +69,7 @@ public sealed class ProcessQueries(ReadModelStore rows)
         };
     }
 
-    /// <summary>Returns whether a ceasefire is in effect, and how its parties stand to it.</summary>
+    /// <summary>Returns whether a ceasefire is in effect, and the last action of each party.</summary>
     private static CeasefireStatus StatusOf(string row, EdtfDate moment)
     {
         var ceasefire = CeasefireQueries.Evaluated(row, moment);

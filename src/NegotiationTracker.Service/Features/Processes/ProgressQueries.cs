@@ -12,10 +12,10 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Features.Processes;
 
-/// <summary>The question how a process moves: indicators composed from the rows of its streams, reckoned when it is asked.</summary>
+/// <summary>The query for progress: indicators computed from the rows of the process's streams for each question.</summary>
 public sealed class ProgressQueries(ReadModelStore rows)
 {
-    /// <summary>A row is read for the few members that an indicator needs.</summary>
+    /// <summary>Reads the few members of a row that an indicator needs.</summary>
     private static readonly JsonSerializerOptions Parts = new(ApiJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 
     private static readonly RoundDetails Rounds = ReadModelStore.Model<RoundDetails>();
@@ -25,7 +25,7 @@ public sealed class ProgressQueries(ReadModelStore rows)
 
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/progress", (HttpContext http, string process, ProgressQueries q) => q.OneAsync(http, process))
-            .Described<ProcessProgress>("progress", "How a process moves: indicators, each with its rule, the entries behind it and the times at which it rose or fell");
+            .Described<ProcessProgress>("progress", "The progress of a process: indicators, each with its rule, its entries and the times at which it rose or fell");
 
     private async Task OneAsync(HttpContext http, string process)
     {
@@ -59,7 +59,7 @@ public sealed class ProgressQueries(ReadModelStore rows)
             (await BodiesAsync(at, Ceasefires, streams, ct)).Select(Read<CeasefireInput>).ToValueList());
     }
 
-    /// <summary>Promises with the openings of the rounds that redeem them, which may be another process's.</summary>
+    /// <summary>Returns promises with the openings of the rounds that redeem them. These may be rounds of another process.</summary>
     private static async Task<ValueList<PromiseInput>> OpenedAsync(Snapshot at, List<PromiseInput> promises, CancellationToken ct)
     {
         static IEnumerable<string> Redeeming(PromiseInput promise) => promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item);

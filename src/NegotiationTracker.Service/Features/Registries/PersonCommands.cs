@@ -44,7 +44,7 @@ public static class PersonCommands
         new FactCommand<MatchConfirmed>
         {
             Name = "confirm-match",
-            Summary = "Record that an unmatched name is this person.",
+            Summary = "Record that a name without a match belongs to this person.",
             Example =
                 """
                 {"provisional": "u-0123456789abcdef01234567", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -54,7 +54,7 @@ public static class PersonCommands
         new FactCommand<PersonErased>
         {
             Name = "erase-person",
-            Summary = "Erase every name of a person, for good.",
+            Summary = "Erase every name of a person for good.",
             Example =
                 """
                 {"reason": "The person asked for it.", "evidence": {"unsourced": true}}

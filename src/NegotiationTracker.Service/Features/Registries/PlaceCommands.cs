@@ -22,7 +22,7 @@ public static class PlaceCommands
         new FactCommand<PlaceRenamed>
         {
             Name = "rename-place",
-            Summary = "Record that a place got another name.",
+            Summary = "Record that a place has another name.",
             Example =
                 """
                 {"slug": "new-name", "name": "Hill City", "when": "2019-03", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}

@@ -5,7 +5,7 @@ using NegotiationTracker.Service.Queries;
 
 namespace NegotiationTracker.Service.Features.Registries;
 
-/// <summary>Questions about what stands in registries: actors, people, places, sources, bodies.</summary>
+/// <summary>Queries about registries: actors, people, places, sources, bodies.</summary>
 public sealed class RegistryQueries(ReadModelStore rows)
 {
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)

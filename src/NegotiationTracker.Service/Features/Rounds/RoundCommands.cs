@@ -4,7 +4,7 @@ using NegotiationTracker.Service.Commands;
 
 namespace NegotiationTracker.Service.Features.Rounds;
 
-/// <summary>The commands of rounds, with their sessions and the announcements of rounds to come.</summary>
+/// <summary>The commands of rounds, with their sessions and the announcements of next rounds.</summary>
 public static class RoundCommands
 {
     private static readonly CommandDefinition[] Commands =
@@ -12,7 +12,7 @@ public static class RoundCommands
         new FactCommand<RoundAnnounced>
         {
             Name = "announce-round",
-            Summary = "Record that a round was announced, with or without window and place.",
+            Summary = "Record that a round was announced, with or without a window and a place.",
             Example =
                 """
                 {"label": "Third round", "number": 3, "kind": "round", "window": "2017-03-11/2017-03-20", "place": "hilltown", "by": "HOSTLAND", "when": "2017-02-20", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -42,7 +42,7 @@ public static class RoundCommands
         new FactCommand<RoundCancelled>
         {
             Name = "cancel-round",
-            Summary = "Record that a round was called off.",
+            Summary = "Record that a round was cancelled.",
             Example =
                 """
                 {"slug": "called-off", "by": "HOSTLAND", "when": "2017-03-01", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -62,7 +62,7 @@ public static class RoundCommands
         new FactCommand<SessionHeld>
         {
             Name = "hold-session",
-            Summary = "Record that a session of a round was held.",
+            Summary = "Record that a session of a round took place.",
             Example =
                 """
                 {"slug": "plenary", "format": "plenary", "participants": [{"actor": "HOSTLAND"}], "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -82,7 +82,7 @@ public static class RoundCommands
         new FactCommand<NextRoundAnnounced>
         {
             Name = "announce-next-round",
-            Summary = "Record that a round announced the one to follow it.",
+            Summary = "Record that a round announced the next round.",
             Example =
                 """
                 {"slug": "next", "window": "2017-05", "place": "hilltown", "by": "HOSTLAND", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
@@ -92,7 +92,7 @@ public static class RoundCommands
         new FactCommand<AnnouncementRedeemed>
         {
             Name = "redeem-announcement",
-            Summary = "Record that this round is the one an earlier round promised.",
+            Summary = "Record that this round fulfils the announcement of an earlier round.",
             Example =
                 """
                 {"process": "northern-talks", "round": "2", "promise": "next", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}

@@ -8,7 +8,7 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Features.Rounds;
 
-/// <summary>Questions about rounds and what one round said about another.</summary>
+/// <summary>Queries about rounds, and what one round announced about another.</summary>
 public sealed class RoundQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
@@ -22,7 +22,7 @@ public sealed class RoundQueries(ReadModelStore rows)
         routes.MapRead("/api/processes/{process}/rounds", (HttpContext http, string process, RoundQueries q) => q.ListAsync(http, process))
             .DescribedList<Round>("rounds", "Rounds of a process in the order of happening");
         routes.MapRead("/api/processes/{process}/rounds/{round}", (HttpContext http, string process, string round, RoundQueries q) => q.OneAsync(http, process, round))
-            .Described<Round>("round", "One round from announcement to close");
+            .Described<Round>("round", "One round from its announcement to its end");
     }
 
     private async Task ListAsync(HttpContext http, string process)
@@ -53,7 +53,7 @@ public sealed class RoundQueries(ReadModelStore rows)
         await ResponseWriter.WriteAsync(http, at.Basis, named);
     }
 
-    /// <summary>What other rounds announced of this one: the promises that it redeems.</summary>
+    /// <summary>Returns the promises of other rounds that this round redeems.</summary>
     private static async Task<JsonArray> AnnouncedByRoundsAsync(Snapshot at, JsonNode? redeems, CancellationToken ct)
     {
         var keys = QueryExtensions.ItemsOf(redeems?.Deserialize<List<ListItem>>(ApiJson.Options) ?? []);
@@ -73,7 +73,7 @@ public sealed class RoundQueries(ReadModelStore rows)
         return body;
     }
 
-    /// <summary>The day at which the names in an answer about a round are asked for: its opening, else the beginning of its window.</summary>
+    /// <summary>Returns the day for the names in an answer about a round: its opening, or else the beginning of its window.</summary>
     internal static long? Day(JsonNode body) =>
         QueryExtensions.DayOf(body["opened"]?["value"] ?? body["announcedWindow"]?["value"]);
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Database.Embedded;
 
-/// <summary>A private PostgreSQL cluster in a data folder: reached through a unix socket only, never as root, with data checksums.</summary>
+/// <summary>A private PostgreSQL cluster in a data folder. It is reached only through a unix socket, never runs as root, and has data checksums.</summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     private readonly PostgresFolder _folder;
@@ -18,19 +18,19 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ServiceConnectionString = Connection(PostgresServer.ServiceUser, servicePassword);
     }
 
-    /// <summary>Npgsql's connection string of the database <c>tracker</c> for its owner, who may do anything; it carries the password.</summary>
+    /// <summary>Gets Npgsql's connection string of the database <c>tracker</c> for its owner, who may do anything. It contains the password.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>The same for the role that the service works with, which may do only what it was granted.</summary>
+    /// <summary>Gets the connection string of the service's role, which may do only what it was granted.</summary>
     public string ServiceConnectionString { get; }
 
-    /// <summary>Starts the cluster of a data folder, making it first where there is none.</summary>
+    /// <summary>Starts the cluster of a data folder. Creates it if there is none.</summary>
     public static Task<EmbeddedPostgres> StartAsync(string dataDirectory, ILogger logger, CancellationToken ct) =>
         StartAsync(dataDirectory, new EmbeddedPostgresOptions(), logger, ct);
 
     /// <inheritdoc cref="StartAsync(string, ILogger, CancellationToken)"/>
-    /// <exception cref="PostgresMissingException">No PostgreSQL on this machine.</exception>
-    /// <exception cref="PostgresRefusedException">In use by a living process, of another major version, or out of reach.</exception>
+    /// <exception cref="PostgresMissingException">This machine has no PostgreSQL.</exception>
+    /// <exception cref="PostgresRefusedException">A running process uses the cluster, it has another major version, or its folder is not accessible.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(string dataDirectory, EmbeddedPostgresOptions options, ILogger logger, CancellationToken ct)
     {
         var folder = new PostgresFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataDirectory)));
@@ -56,7 +56,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the cluster cleanly: open transactions are rolled back, everything is on disk. A second call does nothing.</summary>
+    /// <summary>Stops the cluster cleanly: it rolls back open transactions and flushes everything to disk. A second call does nothing.</summary>
     public async Task StopAsync()
     {
         if (Interlocked.Exchange(ref _stopped, true))

@@ -1,11 +1,11 @@
 namespace NegotiationTracker.Storage.Database.Embedded;
 
-/// <summary>How the private cluster runs.</summary>
-/// <param name="Durable">False gives up what survives a power failure; only for throw-away data of tests.</param>
+/// <summary>The options of the private cluster.</summary>
+/// <param name="Durable">False disables durability after a power failure. Use it only for throw-away data of tests.</param>
 /// <param name="MaxConnections">PostgreSQL's <c>max_connections</c>.</param>
 public sealed record EmbeddedPostgresOptions(bool Durable = true, int MaxConnections = 200)
 {
-    /// <summary>The whole <c>postgresql.conf</c>; written anew at each start, so that a new release's settings reach old clusters.</summary>
+    /// <summary>Returns the whole <c>postgresql.conf</c>. It is written at each start, so that the settings of a new release reach old clusters.</summary>
     internal string ToConfiguration(string socketDirectory)
     {
         var durable = Durable ? "on" : "off";

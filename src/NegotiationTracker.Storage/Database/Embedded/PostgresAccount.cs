@@ -1,16 +1,16 @@
 namespace NegotiationTracker.Storage.Database.Embedded;
 
-/// <summary>The operating system's user that PostgreSQL runs as: our own, or an unprivileged one where we are root (PostgreSQL refuses root).</summary>
+/// <summary>The operating system's user for PostgreSQL: our own, or an unprivileged one if we are root (PostgreSQL refuses root).</summary>
 internal sealed record PostgresAccount(string? User, string? Group)
 {
     private static readonly PostgresAccount Own = new(null, null);
 
-    /// <summary>The owner of an existing cluster, else <c>postgres</c>, else <c>nobody</c>.</summary>
+    /// <summary>Returns the owner of an existing cluster, or else <c>postgres</c>, or else <c>nobody</c>.</summary>
     public static async Task<PostgresAccount> ChooseAsync(string clusterFolder, CancellationToken ct)
     {
         if (!Environment.IsPrivilegedProcess)
             return Own;
-        // A name per line, then its fields: name, password, user id, group id.
+        // Each line has a name, then its fields: name, password, user id, group id.
         var users = (await File.ReadAllLinesAsync("/etc/passwd", ct)).Select(line => line.Split(':')).Where(f => f.Length > 3 && f[2] is not "0").ToList();
         var owner = Directory.Exists(clusterFolder) ? (await Subprocess.RunAsync("stat", ["-c", "%u", clusterFolder], null, ct)).Output : "";
         var chosen = users.Find(f => f[2] == owner) ?? users.Find(f => f[0] == "postgres") ?? users.Find(f => f[0] == "nobody")
@@ -23,13 +23,13 @@ internal sealed record PostgresAccount(string? User, string? Group)
     {
         if (User is null)
             return Subprocess.RunAsync(program, arguments, input, ct);
-        // setpriv opens no PAM session, so it is the quicker one and leaves no trace in the machine's login records.
+        // setpriv opens no PAM session. Thus it is faster and leaves no trace in the machine's login records.
         return File.Exists("/usr/bin/setpriv") || File.Exists("/bin/setpriv")
             ? Subprocess.RunAsync("setpriv", [$"--reuid={User}", $"--regid={Group}", "--init-groups", "--", program, .. arguments], input, ct)
             : Subprocess.RunAsync("runuser", ["-u", User, "--", program, .. arguments], input, ct);
     }
 
-    /// <summary>Makes a folder (its parent exists) that only this user may enter.</summary>
+    /// <summary>Creates a folder that only this user may enter. Its parent exists.</summary>
     public async Task MakePrivateFolderAsync(string folder, CancellationToken ct)
     {
         if (new DirectoryInfo(folder).LinkTarget is not null)
@@ -40,7 +40,7 @@ internal sealed record PostgresAccount(string? User, string? Group)
             throw new PostgresRefusedException($"The folder {folder} cannot be created or belongs to another user: {made.Output} Choose another folder, or change its owner.");
     }
 
-    /// <summary>Replaces a file as this user, so that root never writes inside a folder that somebody else owns.</summary>
+    /// <summary>Replaces a file as this user, so that root never writes in a folder of another user.</summary>
     public async Task WriteFileAsync(string file, string text, CancellationToken ct)
     {
         const string Replace = """umask 077 && cat > "$1.new" && sync "$1.new" && mv -f "$1.new" "$1" """;

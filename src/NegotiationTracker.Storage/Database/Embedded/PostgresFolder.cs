@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NegotiationTracker.Storage.Database.Embedded;
 
-/// <summary>What stands where in a data folder: <c>postgres.lock</c> is ours, everything under <c>postgres/</c> belongs to PostgreSQL's user.</summary>
+/// <summary>The layout of a data folder: <c>postgres.lock</c> is ours, and everything under <c>postgres/</c> belongs to PostgreSQL's user.</summary>
 internal sealed record PostgresFolder(string Data)
 {
     private const UnixFileMode Traversable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
@@ -17,26 +17,29 @@ internal sealed record PostgresFolder(string Data)
     public string Log => Path.Combine(Private, "server.log");
     public string PidFile => Path.Combine(Cluster, "postmaster.pid");
 
-    /// <summary>Short, since a socket's path has a limit of 107 bytes, and named after the data folder, so that two instances never meet.</summary>
-    /// <remarks>Root's stands in /run, where nobody else can put a folder of that name first.</remarks>
+    /// <summary>
+    /// Gets the folder of the sockets. It is short, because a socket's path has at most 107 bytes. It is named after the data folder, so that two
+    /// instances never share it.
+    /// </summary>
+    /// <remarks>For root it is in /run, where no other user can create a folder of that name first.</remarks>
     public string Sockets => Path.Combine(
         Environment.IsPrivilegedProcess && Directory.Exists("/run") ? "/run" : "/tmp",
         "negotiation-tracker-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Data)))[..16]);
 
-    /// <summary>The major version that made the cluster; null where there is none yet.</summary>
+    /// <summary>Returns the major version that created the cluster. Returns null if there is none yet.</summary>
     public async Task<int?> MajorAsync(CancellationToken ct)
     {
         var file = Path.Combine(Cluster, "PG_VERSION");
         return File.Exists(file) ? int.Parse(await File.ReadAllTextAsync(file, ct), CultureInfo.InvariantCulture) : null;
     }
 
-    /// <summary>Makes the data folder and its missing parents; those, and no others, are opened for passing through.</summary>
+    /// <summary>Creates the data folder and its missing parents. Only the created parents get permission to pass through.</summary>
     public void Make()
     {
         var missing = new Stack<string>();
         for (var folder = Data; !Directory.Exists(folder); folder = Path.GetDirectoryName(folder)!)
             missing.Push(folder);
-        // An empty folder was made for us and has nothing to expose yet.
+        // An empty folder was created for us and has nothing to expose yet.
         if (missing.Count == 0 && !Directory.EnumerateFileSystemEntries(Data).Any())
             missing.Push(Data);
         foreach (var folder in missing)
@@ -47,7 +50,7 @@ internal sealed record PostgresFolder(string Data)
         }
     }
 
-    /// <summary>Held as long as the service uses the folder. The kernel lets go of it when we die, however we die.</summary>
+    /// <summary>Locks the folder while the service uses it. The kernel releases the lock when the process ends for any reason.</summary>
     public FileStream Lock()
     {
         try
@@ -64,7 +67,7 @@ internal sealed record PostgresFolder(string Data)
         }
     }
 
-    /// <summary>Refuses a data folder that PostgreSQL's user cannot reach, and names the folder that bars the way.</summary>
+    /// <summary>Refuses a data folder that PostgreSQL's user cannot reach, and names the folder without permission.</summary>
     public async Task RequireReachableAsync(PostgresAccount account, CancellationToken ct)
     {
         var way = new Stack<string>();
@@ -80,7 +83,7 @@ internal sealed record PostgresFolder(string Data)
         }
     }
 
-    /// <summary>The process that runs this cluster, if any: the pid file's number may by now belong to a stranger.</summary>
+    /// <summary>Returns the process that runs this cluster, if any. The number in the pid file may belong to another process by now.</summary>
     public async Task<int?> RunningAsync(CancellationToken ct)
     {
         if (await PidInFileAsync(ct) is not { } pid)
@@ -89,8 +92,10 @@ internal sealed record PostgresFolder(string Data)
         return File.Exists(commandLine) && (await File.ReadAllTextAsync(commandLine, ct)).Split('\0').Contains(Cluster) ? pid : null;
     }
 
-    /// <summary>Removes what a killed PostgreSQL left, where it names a process that still counts as alive: PostgreSQL would refuse to start, or stop the wrong one.</summary>
-    /// <remarks>That process is a stranger with the old number, or a zombie in a container whose first process buries nobody.</remarks>
+    /// <summary>
+    /// Removes the pid file of a killed PostgreSQL if its number belongs to another process. PostgreSQL would refuse to start, or stop the wrong process.
+    /// </summary>
+    /// <remarks>That process is an unrelated one with the same number, or a zombie in a container without an init process.</remarks>
     public async Task ForgetKilledAsync(CancellationToken ct)
     {
         if (await RunningAsync(ct) is not null)
@@ -101,7 +106,7 @@ internal sealed record PostgresFolder(string Data)
             File.Delete(socket);
     }
 
-    /// <summary>The last lines of PostgreSQL's log: why it did not start.</summary>
+    /// <summary>Returns the last lines of PostgreSQL's log, which say why it did not start.</summary>
     public async Task<string> LogTailAsync() =>
         File.Exists(Log) ? string.Join('\n', (await File.ReadAllLinesAsync(Log)).TakeLast(8)) : "(no log)";
 

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace NegotiationTracker.Storage.Database.Embedded;
 
-/// <summary>Where PostgreSQL's programs are, and of which major version.</summary>
+/// <summary>The folder of PostgreSQL's programs, and their major version.</summary>
 internal sealed record PostgresPrograms(string Folder, int Major)
 {
-    /// <summary>The oldest version that knows every setting in use (client_connection_check_interval came with 14).</summary>
+    /// <summary>The oldest version that supports every setting in use (client_connection_check_interval came with 14).</summary>
     public const int Oldest = 14;
 
     public string this[string program] => Path.Combine(Folder, program);
 
-    /// <summary>The newest for a new cluster; for an existing one only its own major version can read it.</summary>
+    /// <summary>Returns the newest programs for a new cluster. An existing cluster needs its own major version.</summary>
     public static async Task<PostgresPrograms> FindAsync(int? clusterMajor, CancellationToken ct)
     {
         var installed = await InstalledAsync(ct);

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Database.Embedded;
 
-/// <summary>PostgreSQL's own programs applied to one cluster. Whoever calls holds the data folder's lock.</summary>
+/// <summary>Runs PostgreSQL's own programs on one cluster. The caller must have the lock of the data folder.</summary>
 internal sealed class PostgresServer(
     PostgresFolder folder, PostgresPrograms programs, PostgresAccount account, EmbeddedPostgresOptions options, ILogger logger)
 {
@@ -11,7 +11,7 @@ internal sealed class PostgresServer(
     public const string ServiceUser = "tracker_service";
     private const int LargestLog = 16 * 1024 * 1024;
 
-    /// <summary>Makes the cluster beside its place and moves it there when it is whole, so that a start cut short leaves no half cluster.</summary>
+    /// <summary>Creates the cluster in a temporary folder and moves it when it is complete, so that an interrupted start leaves no half cluster.</summary>
     public async Task InitialiseAsync(CancellationToken ct)
     {
         if (Directory.Exists(folder.Cluster))
@@ -19,7 +19,7 @@ internal sealed class PostgresServer(
         if (Directory.Exists(folder.Unfinished))
             Directory.Delete(folder.Unfinished, recursive: true);
         logger.LogInformation("Creating a PostgreSQL {Major} cluster in {Cluster}", programs.Major, folder.Cluster);
-        // Text sorts by code point wherever the cluster runs, while upper and lower case work for every script.
+        // Text sorts by code point on every machine, while upper and lower case work for every script.
         string[] arguments =
         [
             "-D", folder.Unfinished, "--username", User, "--pwfile", folder.Password, "--auth", "scram-sha-256",
@@ -31,7 +31,7 @@ internal sealed class PostgresServer(
         Directory.Move(folder.Unfinished, folder.Cluster);
     }
 
-    /// <summary>Starts the cluster and returns when it takes connections, after recovery if it was killed.</summary>
+    /// <summary>Starts the cluster. Returns when it accepts connections, after recovery if it was killed.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
         await account.MakePrivateFolderAsync(folder.Sockets, ct);
@@ -39,7 +39,7 @@ internal sealed class PostgresServer(
         if (new FileInfo(folder.Log) is { Exists: true, Length: > LargestLog })
             File.Move(folder.Log, folder.Log + ".old", overwrite: true);
         var started = await ControlStartAsync(ct);
-        // After a kill -9 of the postmaster its children end within moments; until then PostgreSQL rightly refuses.
+        // After a kill -9 of the postmaster, its children end within moments. Until then PostgreSQL rightly refuses to start.
         for (var attempt = 0; !started.Succeeded && attempt < 5 && (await folder.LogTailAsync()).Contains("shared memory block", StringComparison.Ordinal); attempt++)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), ct);
@@ -51,18 +51,18 @@ internal sealed class PostgresServer(
         logger.LogInformation("PostgreSQL {Major} runs in {Cluster}", programs.Major, folder.Cluster);
     }
 
-    /// <summary>Stops what a killed service left running; we hold the lock, so nobody alive uses it.</summary>
+    /// <summary>Stops a PostgreSQL that a killed service left running. We have the lock, so no other process uses it.</summary>
     public async Task StopOrphanAsync(CancellationToken ct)
     {
         await folder.ForgetKilledAsync(ct);
         if (await folder.RunningAsync(ct) is { } pid)
         {
-            logger.LogWarning("PostgreSQL still runs on {Cluster} (process {Pid}) after a crash of the service; it is stopped", folder.Cluster, pid);
+            logger.LogWarning("PostgreSQL still runs on {Cluster} (process {Pid}) after a crash of the service; stopping it", folder.Cluster, pid);
             await StopAsync();
         }
     }
 
-    /// <summary>Fast shutdown; where that does not end within a minute, an immediate one, from which the next start recovers without loss.</summary>
+    /// <summary>Does a fast shutdown. If it does not end within a minute, does an immediate one; the next start recovers without loss.</summary>
     public async Task StopAsync()
     {
         if (await folder.RunningAsync(CancellationToken.None) is null)
@@ -78,7 +78,7 @@ internal sealed class PostgresServer(
 
     public static async Task CreateDatabaseAsync(string connectionString, CancellationToken ct)
     {
-        // Not pooled: an idle connection to the maintenance database would only stand in the way.
+        // Not pooled: an idle connection to the maintenance database would block other work.
         var maintenance = new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Pooling = false };
         await using var connection = new NpgsqlConnection(maintenance.ConnectionString);
         await connection.OpenAsync(ct);
@@ -89,7 +89,7 @@ internal sealed class PostgresServer(
         await create.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Makes the role that the service works with, and gives it the password that the data folder has, whatever it had before.</summary>
+    /// <summary>Creates the role of the service, and sets its password to the one in the data folder.</summary>
     public static async Task CreateServiceUserAsync(string owner, string service, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(owner + ";Pooling=false");

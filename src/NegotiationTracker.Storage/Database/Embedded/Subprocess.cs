@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace NegotiationTracker.Storage.Database.Embedded;
 
-/// <summary>How another program ended, with all it wrote.</summary>
+/// <summary>The exit code of another program, and its output.</summary>
 internal sealed record SubprocessResult(int ExitCode, string Output)
 {
     public bool Succeeded => ExitCode == 0;
@@ -49,10 +49,10 @@ internal static class Subprocess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // The caller's folder may be closed to the user that the program runs as.
+            // The program's user may have no access to the caller's folder.
             WorkingDirectory = "/",
         };
-        // PGDATA, PGPORT, PGOPTIONS and their like would point the programs at somebody else's server.
+        // PGDATA, PGPORT, PGOPTIONS and similar variables would direct the programs to another server.
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("PG", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";

@@ -3,32 +3,32 @@ using System.Text.Json;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
-/// <summary>The place and time that an entry had in the log that it was copied from.</summary>
+/// <summary>The index and recorded time that an entry had in the log from which it was copied.</summary>
 /// <param name="Index">The index.</param>
 /// <param name="RecordedAt">UTC, microseconds.</param>
 public sealed record OriginalPosition(long Index, DateTimeOffset RecordedAt);
 
-/// <summary>What stands beside an event's data on the server: its envelope, as a JSON object.</summary>
+/// <summary>The metadata of an event on the server: its envelope, as a JSON object.</summary>
 /// <param name="When">Valid time, as EDTF.</param>
 /// <param name="Evidence">The evidence, as JSON.</param>
 /// <param name="Key">The idempotency key.</param>
 /// <param name="BodyHash">Hash of the request body.</param>
 /// <param name="RecordedBy">Opaque principal id.</param>
-/// <param name="CorrelationId">Trace id of the request, where there is one.</param>
-/// <param name="CausationId">The event that led to it, where the sender said one.</param>
-/// <param name="Copied">Only on an entry that was copied from another log.</param>
+/// <param name="CorrelationId">Trace id of the request, if there is one.</param>
+/// <param name="CausationId">The id of the event that led to it, if the sender gave one.</param>
+/// <param name="Copied">Only for an entry that was copied from another log.</param>
 public sealed record EventMetadata(string? When, string Evidence, string Key, string BodyHash, string RecordedBy, string? CorrelationId, string? CausationId, OriginalPosition? Copied = null)
 {
-    /// <summary>The server's own name for it; its projections look for it.</summary>
+    /// <summary>The server's own name for the correlation id. Its projections look for it.</summary>
     public const string CorrelationIdName = "$correlationId";
 
-    /// <summary>The server's own name for what led to an event.</summary>
+    /// <summary>The server's own name for the causation id.</summary>
     public const string CausationIdName = "$causationId";
 
-    /// <summary>The member that says which index a copied entry has.</summary>
+    /// <summary>The member with the index of a copied entry.</summary>
     public const string CopiedIndexName = "tracker-index";
 
-    /// <summary>The member that says when a copied entry was recorded.</summary>
+    /// <summary>The member with the recorded time of a copied entry.</summary>
     public const string CopiedRecordedAtName = "tracker-recordedAt";
 
     private const string RecordedByName = "recordedBy";
@@ -61,15 +61,15 @@ public sealed record EventMetadata(string? When, string Evidence, string Key, st
         return bytes.ToArray();
     }
 
-    /// <summary>Reads what <see cref="ToBytes"/> writes; members of other names are somebody else's.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    /// <exception cref="FormatException">A member is missing or not of its kind.</exception>
+    /// <summary>Reads the output of <see cref="ToBytes"/>. It ignores members with other names.</summary>
+    /// <exception cref="JsonException">The bytes are not JSON.</exception>
+    /// <exception cref="FormatException">A member is missing or has the wrong type.</exception>
     public static EventMetadata Read(ReadOnlyMemory<byte> bytes)
     {
         using var json = JsonDocument.Parse(bytes);
         if (json.RootElement is not { ValueKind: JsonValueKind.Object } all)
         {
-            throw new FormatException("the metadata is no object");
+            throw new FormatException("the metadata is not a JSON object");
         }
 
         var evidence = all.TryGetProperty(Headers.Evidence, out var found) ? found.GetRawText() : throw Missing(Headers.Evidence);
@@ -83,11 +83,11 @@ public sealed record EventMetadata(string? When, string Evidence, string Key, st
         (false, null) => null,
         (true, { } at) when index.ValueKind == JsonValueKind.Number && index.TryGetInt64(out var number)
             && DateTimeOffset.TryParseExact(at, EntryReader.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) => new OriginalPosition(number, time),
-        _ => throw new FormatException($"the metadata has not both {CopiedIndexName} and {CopiedRecordedAtName} as they are written"),
+        _ => throw new FormatException($"the metadata needs both {CopiedIndexName} and {CopiedRecordedAtName}"),
     };
 
     private static string? Text(JsonElement all, string name) => !all.TryGetProperty(name, out var value) ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"the metadata's {name} is no text");
+        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"the metadata's {name} is not a text");
 
     private static FormatException Missing(string name) => new($"the metadata has no {name}");
 

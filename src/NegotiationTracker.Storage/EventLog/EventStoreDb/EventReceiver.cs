@@ -9,34 +9,34 @@ using NegotiationTracker.Storage.Privacy;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
-/// <summary>An event of the server as an event of ours.</summary>
-/// <param name="Record">As it came.</param>
+/// <summary>An event of the server in our form.</summary>
+/// <param name="Record">The event as received.</param>
 /// <param name="Stream">Its stream.</param>
-/// <param name="Event">What is said, with its envelope; its fact is sealed as the bytes that came.</param>
-/// <param name="Copied">What it had in another log, where it was copied.</param>
+/// <param name="Event">The fact with its envelope. Its encrypted form is the received bytes.</param>
+/// <param name="Copied">Its index and time in another log, if it was copied.</param>
 internal sealed record ReceivedEvent(EventRecord Record, StreamId Stream, NewEvent Event, OriginalPosition? Copied)
 {
-    /// <summary>The version in the stream: ours count from 1, the server's revisions from 0.</summary>
+    /// <summary>Gets the stream version. Ours count from 1, and the server's revisions from 0.</summary>
     public long Version => checked((long)Record.EventNumber + 1);
 
     public EdtfDate? When => Event.When is { } when ? EdtfDate.Parse(when).OrThrow() : null;
 
-    /// <summary>When the server wrote it, to the microsecond as the ledger has it.</summary>
+    /// <summary>Gets when the server wrote it, in microseconds as in the ledger.</summary>
     public DateTimeOffset Created => Record.Created.AddTicks(-(Record.Created.Ticks % TimeSpan.TicksPerMicrosecond));
 
-    /// <summary>The entry as it is before the relay has numbered it.</summary>
+    /// <summary>Returns the entry before the relay has given it an index.</summary>
     public LoggedEntry Unnumbered() => new(
         new Entry(Event.Id, Stream, Version, EventLog.UnassignedIndex.At(Version), Created, Event.RecordedBy, When, Event.Evidence, Event.Fact) { StoredName = Event.StoredName }, Event.Key, Event.BodyHash,
         new Position.Relayed(checked((long)Record.Position.CommitPosition), checked((long)Record.Position.PreparePosition), Record.EventId));
 }
 
-/// <summary>An event on the server that is none of this record's.</summary>
+/// <summary>An event on the server that does not belong to this record.</summary>
 internal sealed class UnreadableEventException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>Reads the server's events. The bytes that were read are kept with the fact, and are what is hashed and written.</summary>
+/// <summary>Reads the server's events. The received bytes stay with the fact, and exactly these are hashed and written.</summary>
 public sealed class EventReceiver(EventSerializer facts)
 {
-    /// <exception cref="UnreadableEventException">Nothing that this service wrote looks like it, or it is older than what wrote it.</exception>
+    /// <exception cref="UnreadableEventException">This service did not write the event, or a newer version wrote it.</exception>
     internal ReceivedEvent Of(EventRecord record)
     {
         var stream = StreamId.Parse(record.EventStreamId).Value ?? throw new UnreadableEventException("its stream name is none of this record's");

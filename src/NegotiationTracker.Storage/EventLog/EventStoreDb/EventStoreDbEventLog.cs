@@ -6,21 +6,21 @@ using Npgsql;
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
 /// <summary>
-/// The log on a server of EventStoreDB, which says what is in a stream and whether an append takes place. What it has taken, the relay copies into
-/// PostgreSQL and numbers; the log as a whole is read from there.
+/// The log on an EventStoreDB server. The server decides what is in a stream and whether an append takes place. The relay copies the accepted events into
+/// PostgreSQL and gives them their indexes. The whole log is read from there.
 /// </summary>
 public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver received, NpgsqlDataSource database, EntryReader entries) : IEventLog
 {
     /// <remarks>
-    /// What the server answers does not tell an append from a repeat of one, which it knows by the event's id alone. So the answer is made of what stands there, and
-    /// it is for the caller to see whether that is the same command.
+    /// The server's answer does not distinguish an append from a repeat, which it recognises only by the event id. Thus the answer is read from the stream,
+    /// and the caller checks whether it is the same command.
     /// </remarks>
     public async Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
     {
         var data = new EventData(appended.Id.Value, appended.StoredName, appended.Data, EventMetadata.Of(appended).ToBytes());
         try
         {
-            // A caller who gives up would not know what became of it; the call has a deadline of its own.
+            // If the caller gave up, it would not know the outcome. The call has its own deadline.
             var written = await client.AppendToStreamAsync(stream.Text, Expected(expectedVersion), [data], cancellationToken: CancellationToken.None);
             var revision = written.NextExpectedRevision ?? throw new InvalidOperationException("an append of an event leaves a stream with events");
             return checked((long)revision) == expectedVersion ? new Appended.Done(await StandsAsync(stream, revision)) : throw Deleted(stream);
@@ -63,7 +63,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
 
     private static StreamState Expected(long version) => version == 0 ? StreamState.NoStream : StreamState.StreamRevision(checked((ulong)version - 1));
 
-    /// <summary>What the server has at a revision that it said to have taken. Where it cannot be read, the same command tells later.</summary>
+    /// <summary>Returns the server's event at a revision that it accepted. If it cannot be read, then the client repeats the command.</summary>
     private async Task<LoggedEntry> StandsAsync(StreamId stream, ulong revision)
     {
         try
@@ -89,7 +89,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
         }
         catch (StreamNotFoundException)
         {
-            // A stream that nothing was recorded on.
+            // Nothing was recorded on this stream.
             return;
         }
         catch (StreamDeletedException)
@@ -102,7 +102,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
         }
     }
 
-    /// <summary>A stream is read whole: what is missing at its beginning or within it was taken away.</summary>
+    /// <summary>Returns the entry of an event. A stream is read whole, so a gap means that events were removed.</summary>
     private LoggedEntry Entry(EventRecord record, long version)
     {
         try

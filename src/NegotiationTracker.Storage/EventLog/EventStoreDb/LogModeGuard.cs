@@ -4,14 +4,16 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
-/// <summary>Whether a database may be started with a log: one that holds the log itself never becomes a copy of another one, nor the other way about.</summary>
+/// <summary>
+/// Checks whether a database may start with a log. A database with its own log never becomes a copy of another log, and a copy never becomes a log.
+/// </summary>
 internal static class LogModeGuard
 {
-    /// <summary>Marks an empty database as a copy where it is to be one.</summary>
+    /// <summary>Marks an empty database as a copy if it is to be one.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="copy">Whether the log is on a server of its own.</param>
-    /// <param name="ct">Ends the start.</param>
-    /// <exception cref="SettingException">The database holds something else.</exception>
+    /// <param name="copy">Whether the log is on another server.</param>
+    /// <param name="ct">Cancels the start.</param>
+    /// <exception cref="SettingException">The database contains something else.</exception>
     public static async Task RequireAsync(NpgsqlDataSource database, bool copy, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);

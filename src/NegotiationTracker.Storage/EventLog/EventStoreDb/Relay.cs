@@ -5,15 +5,15 @@ using Npgsql;
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
 /// <summary>
-/// Copies the server's log into PostgreSQL, where everything else reads it: in the one process that runs the read models. A connection that breaks is made
-/// again; a log that is not as it was appended stops it, and it stays so until a process begins to lead anew.
+/// Copies the server's log into PostgreSQL, where everything else reads it. Only the lead process does this. The relay restores a broken connection.
+/// If the log differs from what was appended, then the relay stops until another process becomes the lead process.
 /// </summary>
 public sealed partial class Relay(RelaySession session, RelayState state, LeaderElection leadership, NpgsqlDataSource database, TimeProvider clock, ILogger<Relay> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>How it goes; where another process copies, what that one says.</summary>
+    /// <summary>Returns the state of the relay. If another process copies, then the state is that process's.</summary>
     public async Task<RelayLag> LookAsync(CancellationToken ct)
     {
         var own = state.Look();
@@ -40,7 +40,7 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
         }
     }
 
-    /// <summary>Copies for as long as this process leads.</summary>
+    /// <summary>Copies while this process is the lead process.</summary>
     private async Task LeadAsync(CancellationToken stopping)
     {
         using var leading = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -80,7 +80,7 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
         }
     }
 
-    /// <summary>What ends a session that was not told to end is begun anew; that another relay was faster is no matter of health.</summary>
+    /// <summary>Handles the end of a session: the relay starts another one. A faster relay in another process is not a health problem.</summary>
     private void Broke(Exception e, CancellationToken ct)
     {
         if (ct.IsCancellationRequested)

@@ -4,30 +4,30 @@ using Place = NegotiationTracker.EventStoreDb.Position;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
-/// <summary>How far the server's log is copied: kept in the transactions that copy.</summary>
-/// <param name="Place">Where the last event that was copied stands in <c>$all</c>; null before the first.</param>
+/// <summary>How far the server's log is copied. It is stored in the same transaction as the copied events.</summary>
+/// <param name="Place">The position of the last copied event in <c>$all</c>. Null before the first.</param>
 /// <param name="Event">Its id.</param>
-/// <param name="Size">How many events are copied, which is the next index.</param>
-/// <param name="Copied">How many of them, from the first on, the server had copied from another log.</param>
+/// <param name="Size">The number of copied events, which is the next index.</param>
+/// <param name="Copied">How many of them, from the first on, had been copied to the server from another log.</param>
 internal sealed record RelayCheckpoint(Place? Place, Guid? Event, long Size, long Copied)
 {
     public static RelayCheckpoint Beginning { get; } = new(null, null, 0, 0);
 
-    /// <summary>Whether the event at a place is copied.</summary>
+    /// <summary>Returns whether the event at a position is copied.</summary>
     public bool Has(Place place) => Place is { } reached && !IsAfter(place, reached);
 
-    /// <summary>Whether one place stands behind another. A server may tell a place without its prepare, which then stands for the event of that commit.</summary>
+    /// <summary>Returns whether one position is after another. A server may omit the prepare position, which then equals the commit position.</summary>
     public static bool IsAfter(Place place, Place other) => Whole(place) > Whole(other);
 
     private static Place Whole(Place place) => place.PreparePosition == 0 ? place with { PreparePosition = place.CommitPosition } : place;
 }
 
-/// <summary>The row of <c>tracker.relay</c>. That it is there says that the database is a copy.</summary>
+/// <summary>The row of <c>tracker.relay</c>. It exists only in a database that is a copy.</summary>
 internal static class RelayCheckpointTable
 {
     private const string Columns = "commit_position, prepare_position, event_id, size, copied";
 
-    /// <summary>Null in a database that is no copy.</summary>
+    /// <summary>Returns the checkpoint. Returns null in a database that is not a copy.</summary>
     public static async Task<RelayCheckpoint?> LoadAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var command = database.CreateCommand($"select {Columns} from tracker.relay");
@@ -35,7 +35,7 @@ internal static class RelayCheckpointTable
         return await row.ReadAsync(ct) ? Of(row) : null;
     }
 
-    /// <summary>Why the relay has stopped, as the process says that runs it; null where it has not.</summary>
+    /// <summary>Returns why the relay has stopped, according to the lead process. Returns null if it runs.</summary>
     public static async Task<string?> AlarmAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var command = database.CreateCommand("select alarm from tracker.relay");
@@ -49,7 +49,7 @@ internal static class RelayCheckpointTable
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>The row under the ledger's lock, and which of some ids are in the ledger already.</summary>
+    /// <summary>Returns the row under the ledger's lock, and which of the ids are in the ledger already.</summary>
     public static async Task<(RelayCheckpoint? Row, HashSet<Guid> Known)> LockedAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid[] ids)
     {
         await using var batch = new NpgsqlBatch(connection, transaction)
@@ -68,7 +68,7 @@ internal static class RelayCheckpointTable
         return (checkpoint, known);
     }
 
-    /// <summary>Makes the row: from here on the database is a copy.</summary>
+    /// <summary>Creates the row. From here on the database is a copy.</summary>
     public static async Task InsertAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, RelayCheckpoint checkpoint, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"insert into tracker.relay ({Columns}) values ($1, $2, $3, $4, $5)", connection, transaction);
@@ -76,7 +76,7 @@ internal static class RelayCheckpointTable
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Moves it on from where it was found.</summary>
+    /// <summary>Moves the checkpoint from its expected state.</summary>
     public static async Task MoveAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, RelayCheckpoint from, RelayCheckpoint to)
     {
         await using var command = new NpgsqlCommand(
@@ -107,5 +107,5 @@ internal static class RelayCheckpointTable
         row.IsDBNull(0) ? null : new Place((ulong)row.GetInt64(0), (ulong)row.GetInt64(1)), row.IsDBNull(2) ? null : row.GetGuid(2), row.GetInt64(3), row.GetInt64(4));
 }
 
-/// <summary>Another relay has copied on from where this one stands.</summary>
+/// <summary>Another relay has moved the checkpoint.</summary>
 internal sealed class CheckpointMovedException() : Exception("another relay has copied on");

@@ -4,25 +4,25 @@ using NegotiationTracker.EventStoreDb;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
-/// <summary>Which of the server's events are the record's: by the categories of streams, whatever else is kept there. What the server notes of those streams comes too.</summary>
+/// <summary>Selects the record's events on the server by the categories of streams. The server's own notes about these streams are included.</summary>
 internal static class RelayFilter
 {
-    /// <summary>How the server's own streams begin that say something of another stream.</summary>
+    /// <summary>The prefix of the server's own streams about another stream.</summary>
     private const string Notes = "$$";
 
-    /// <summary>What a stream ends with for good.</summary>
+    /// <summary>The type of the event with which a stream ends for good.</summary>
     private const string Tombstone = "$streamDeleted";
 
-    /// <summary>Members of a stream's notes by which events are taken away.</summary>
+    /// <summary>Members of a stream's metadata that remove events.</summary>
     private static readonly string[] Truncating = ["$tb", "$maxCount", "$maxAge"];
 
     public static EventFilter Streams { get; } = EventFilter.StreamPrefix([.. Categories.All.Select(c => $"{c}-"), .. Categories.All.Select(c => $"{Notes}{c}-")]) with { MaxSearchWindow = 500 };
 
-    /// <summary>Those of its streams alone.</summary>
+    /// <summary>Gets the filter for the record's streams only.</summary>
     public static EventFilter Entries { get; } = EventFilter.StreamPrefix([.. Categories.All.Select(c => $"{c}-")]);
 
-    /// <summary>Whether the event is an entry of the record; what the server notes of a stream is none.</summary>
-    /// <exception cref="RelayAlarmException">It says that entries are taken away.</exception>
+    /// <summary>Returns whether the event is an entry of the record. The server's notes about a stream are not.</summary>
+    /// <exception cref="RelayAlarmException">The event says that entries were removed.</exception>
     public static bool IsEntry(EventRecord record)
     {
         if (record.EventType == Tombstone)

@@ -5,7 +5,7 @@ using NegotiationTracker.Storage.EventLog.Postgres;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
-/// <summary>The server's log is not what this service appended to it, or does not come as it is; copying has stopped before it.</summary>
+/// <summary>The server's log differs from what this service appended, or does not arrive in order. Copying has stopped before it.</summary>
 internal sealed class RelayAlarmException(string message, Exception? inner = null) : Exception(message, inner)
 {
     public static RelayAlarmException At(EventRecord record, string what, Exception? inner = null) =>
@@ -13,19 +13,19 @@ internal sealed class RelayAlarmException(string message, Exception? inner = nul
 }
 
 /// <summary>
-/// Gives the server's events their places, under the ledger's lock. They have to come in the order of <c>$all</c>, each stream's without a gap, no id twice;
-/// what is good before the first that does not is numbered.
+/// Gives the server's events their indexes under the ledger's lock. They must arrive in the order of <c>$all</c>, without gaps in a stream, and no id twice.
+/// All events before the first wrong one get an index.
 /// </summary>
 internal sealed class RelayIndexAssignment(RelayCheckpoint from, LedgerHead head, HashSet<Guid> known)
 {
     private DateTimeOffset _last = head.Last;
 
-    /// <summary>Where the copy stands with what was numbered.</summary>
+    /// <summary>Gets the checkpoint after the events with an index.</summary>
     public RelayCheckpoint Reached { get; private set; } = from;
 
     public List<NumberedAppend> Numbered { get; } = [];
 
-    /// <summary>What is wrong with the first event that was not numbered; null where all were.</summary>
+    /// <summary>Gets the error of the first event without an index. Null if all have one.</summary>
     public RelayAlarmException? Fault { get; private set; }
 
     public void Take(IEnumerable<ReceivedEvent> events)
@@ -50,7 +50,9 @@ internal sealed class RelayIndexAssignment(RelayCheckpoint from, LedgerHead head
             : null;
     }
 
-    /// <summary>Copied entries keep their indexes and times. They are taken from the first on only, as they were: what follows goes by this log's own rule.</summary>
+    /// <summary>
+    /// Returns what is wrong with a copied entry. Copied entries keep their indexes and times. They are accepted only from the first entry on.
+    /// </summary>
     private string? WrongCopy(ReceivedEvent e) => e.Copied is not { } copied ? null
         : Reached.Copied != Reached.Size ? "a copied entry comes behind one that was recorded here"
         : copied.Index != Reached.Size ? $"a copied entry has index {copied.Index} where {Reached.Size} is due"

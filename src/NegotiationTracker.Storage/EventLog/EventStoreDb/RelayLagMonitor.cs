@@ -2,15 +2,15 @@ using NegotiationTracker.EventStoreDb;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
-/// <summary>Asks the server, beside the subscription, what stands behind the copy, and whether the copy is what stands there: that nothing comes does not say that nothing is there.</summary>
+/// <summary>Compares the copy with the server, independently of the subscription. A silent subscription does not prove that there is nothing to copy.</summary>
 public sealed class RelayLagMonitor(EventStoreClient client, RelayState state, RelayVerifier audit, TimeProvider clock)
 {
-    /// <summary>How far the copy is behind is counted up to here.</summary>
+    /// <summary>The largest lag that is counted.</summary>
     private const int MaxCounted = 1000;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Looks each second, until it is told to end or the server does not answer.</summary>
+    /// <summary>Checks once a second, until it is cancelled or the server does not answer.</summary>
     /// <exception cref="RelayAlarmException">The copy and the server's log differ.</exception>
     internal async Task RunAsync(CancellationToken ct)
     {

@@ -5,15 +5,15 @@ using Place = NegotiationTracker.EventStoreDb.Position;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
-/// <summary>One connection of the relay: it makes sure that the server is the one that was copied, and then copies what comes, for as long as nothing breaks.</summary>
+/// <summary>One connection of the relay. It verifies that the server is the one copied before, and then copies events until something fails.</summary>
 public sealed class RelaySession(EventStoreClient client, RelayWriter writer, RelayState state, RelayLagMonitor watch, NpgsqlDataSource database)
 {
-    /// <summary>Events in one transaction, at most.</summary>
+    /// <summary>The maximum number of events in one transaction.</summary>
     private const int MaxBatch = 256;
     private const int MaxWaiting = 2048;
 
-    /// <summary>Copies until it is told to end.</summary>
-    /// <exception cref="RelayAlarmException">The server's log is not as it was appended.</exception>
+    /// <summary>Copies until it is cancelled.</summary>
+    /// <exception cref="RelayAlarmException">The server's log differs from what was appended.</exception>
     internal async Task RunAsync(CancellationToken ct)
     {
         var from = await RelayCheckpointTable.LoadAsync(database, ct) ?? throw new RelayAlarmException("the database is no longer a copy, because tracker.relay has no row");
@@ -36,7 +36,7 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
         }
     }
 
-    /// <summary>Whether the server has the last event that was copied where it was: a server that was set back, or another one, has not.</summary>
+    /// <summary>Verifies that the server still has the last copied event at the same position. A restored or another server does not.</summary>
     private async Task VerifyAsync(RelayCheckpoint from, CancellationToken ct)
     {
         if (from.Place is not { } place)
@@ -57,7 +57,7 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
         throw new RelayAlarmException($"the server does not have what was copied last, event {from.Event} at {place}: its log ends before");
     }
 
-    /// <summary>Takes what comes, ahead of what is being written.</summary>
+    /// <summary>Receives events while earlier ones are written.</summary>
     private async Task ReadAsync(RelayCheckpoint from, ChannelWriter<StreamMessage> waiting, CancellationToken ct)
     {
         try
@@ -72,7 +72,7 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
         }
         catch (Exception e)
         {
-            // Whoever copies comes upon it behind what came before.
+            // The writer finds the error after all events before it.
             waiting.Complete(e);
         }
     }
@@ -103,9 +103,9 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
         throw new UnavailableException("the server ended the subscription");
     }
 
-    /// <summary>What waits, up to a batch, or up to what says that entries were taken away.</summary>
-    /// <param name="waiting">Where it waits.</param>
-    /// <param name="before">The event that the subscription is to begin behind; some servers begin with it.</param>
+    /// <summary>Returns the waiting events, up to a batch, or up to an event that says that entries were removed.</summary>
+    /// <param name="waiting">The waiting events.</param>
+    /// <param name="before">The event after which the subscription begins. Some servers begin with it.</param>
     private static Taken Take(ChannelReader<StreamMessage> waiting, Guid? before)
     {
         var taken = new Taken([], null, null);
@@ -140,8 +140,8 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
         }
     }
 
-    /// <param name="Events">Entries, in their order.</param>
-    /// <param name="Passed">How far the server says that it has looked, behind all of them.</param>
-    /// <param name="Fault">What came behind them that stops the copying.</param>
+    /// <param name="Events">Entries, in order.</param>
+    /// <param name="Passed">How far the server has searched, after all of them.</param>
+    /// <param name="Fault">The error after them that stops the copying.</param>
     private sealed record Taken(List<EventRecord> Events, Place? Passed, RelayAlarmException? Fault);
 }

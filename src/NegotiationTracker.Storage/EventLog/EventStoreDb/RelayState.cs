@@ -4,10 +4,10 @@ using Place = NegotiationTracker.EventStoreDb.Position;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
-/// <summary>What the relay knows of itself, for health and metrics.</summary>
+/// <summary>The relay's own state, for health and metrics.</summary>
 public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
 {
-    /// <summary>A connection that is made again within this time is no matter of readiness.</summary>
+    /// <summary>A connection that is restored within this time does not affect readiness.</summary>
     private static readonly TimeSpan OutOfSight = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
@@ -17,10 +17,10 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
     private (long Events, double Seconds) _behind;
     private TaskCompletionSource _next = Signal();
 
-    /// <summary>Where it stands in the server's log; behind the last event where the server said that nothing of ours comes for a while.</summary>
+    /// <summary>Gets the relay's position in the server's log. It is after the last event if the server reported that nothing of ours follows.</summary>
     internal (RelayCheckpoint Reached, Place From) Place { get; private set; } = (RelayCheckpoint.Beginning, Start);
 
-    /// <summary>Done with the next batch that this process copies; taken before one looks, it misses none.</summary>
+    /// <summary>Completes with the next batch that this process copies. If it is read before a check, then it misses no batch.</summary>
     internal Task NextBatch
     {
         get
@@ -34,7 +34,7 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
 
     private static Place Start => NegotiationTracker.EventStoreDb.Position.Start;
 
-    /// <summary>How it goes, as this process sees it.</summary>
+    /// <summary>Returns the state as this process sees it.</summary>
     public RelayLag Look()
     {
         lock (_gate)

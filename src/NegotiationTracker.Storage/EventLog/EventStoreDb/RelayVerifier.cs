@@ -5,8 +5,8 @@ using Place = NegotiationTracker.EventStoreDb.Position;
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
 /// <summary>
-/// Compares the copy with the server's log, a slice at a time, round and round. An event that the server did not send is missed by nothing else where its
-/// stream did not go on; and what the server has lost since is not asked for again.
+/// Compares the copy with the server's log in slices, again and again. Nothing else detects an event that the server did not send, if its stream did not
+/// continue. Nothing else detects that the server has lost events later.
 /// </summary>
 public sealed class RelayVerifier(EventStoreClient client, NpgsqlDataSource database)
 {
@@ -19,7 +19,7 @@ public sealed class RelayVerifier(EventStoreClient client, NpgsqlDataSource data
     /// <exception cref="RelayAlarmException">The two differ.</exception>
     internal async Task NextAsync(CancellationToken ct)
     {
-        // What is copied is on the server: so the copy is read first.
+        // Copied events are on the server, so the copy is read first.
         var copied = await CopiedAsync(ct);
         if (copied.Count == 0)
         {
@@ -27,7 +27,7 @@ public sealed class RelayVerifier(EventStoreClient client, NpgsqlDataSource data
             return;
         }
 
-        // A read begins with the event at the place, which was compared the last time.
+        // A read begins with the event at the position, which was compared before.
         var before = _place;
         await foreach (var record in client.ReadAllAsync(Direction.Forwards, before, RelayFilter.Entries, copied.Count + 1, Timeout, cancellationToken: ct))
         {
@@ -47,7 +47,7 @@ public sealed class RelayVerifier(EventStoreClient client, NpgsqlDataSource data
     {
         if (record.EventId != copied)
         {
-            throw RelayAlarmException.At(record, $"the copy is not the server's log: at index {_index} it has another event than the server");
+            throw RelayAlarmException.At(record, $"the copy differs from the server's log: at index {_index} it has another event");
         }
 
         (_index, _place) = (_index + 1, record.Position);

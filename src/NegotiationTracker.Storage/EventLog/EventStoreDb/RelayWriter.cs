@@ -5,14 +5,14 @@ using Npgsql;
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
 /// <summary>
-/// Copies events in the transaction that moves the checkpoint on. It writes only where the checkpoint is the one that it was told to go on from, under the
-/// ledger's lock: of two relays one is overtaken.
+/// Copies events in the transaction that moves the checkpoint. It writes only if the checkpoint is the expected one, under the
+/// ledger's lock. Thus only one of two relays succeeds.
 /// </summary>
 public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, EventReceiver received)
 {
-    /// <summary>Copies them all, or those before the first that is not as it should be.</summary>
-    /// <exception cref="RelayAlarmException">One is not; those before it are copied.</exception>
-    /// <exception cref="CheckpointMovedException">Another relay has copied on.</exception>
+    /// <summary>Copies all events, or those before the first wrong one.</summary>
+    /// <exception cref="RelayAlarmException">An event is wrong. Those before it are copied.</exception>
+    /// <exception cref="CheckpointMovedException">Another relay has moved the checkpoint.</exception>
     internal async Task<RelayCheckpoint> WriteAsync(RelayCheckpoint from, IReadOnlyList<EventRecord> batch, CancellationToken ct)
     {
         var (readable, fault) = Read(batch);
@@ -23,11 +23,11 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, EventR
         }
         catch (Exception e) when (IsRefused(e) && readable.Count == 1)
         {
-            throw RelayAlarmException.At(batch[0], $"the database does not take it ({e.GetBaseException().Message})", e);
+            throw RelayAlarmException.At(batch[0], $"the database refuses it ({e.GetBaseException().Message})", e);
         }
         catch (Exception e) when (IsRefused(e))
         {
-            // One of them cannot be written: those before it can.
+            // One of them cannot be written. Those before it can.
             foreach (var record in batch.Take(readable.Count))
             {
                 reached = await WriteAsync(reached, [record], ct);
@@ -92,7 +92,7 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, EventR
         }
     }
 
-    /// <summary>Whether the database says of the data itself that it will not do: a second try ends no better.</summary>
+    /// <summary>Returns whether the database refuses the data itself, so that a retry cannot succeed.</summary>
     private static bool IsRefused(Exception? e) => e switch
     {
         null => false,

@@ -4,7 +4,7 @@ using Place = NegotiationTracker.EventStoreDb.Position;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
-/// <summary>The indexes of a log that the relay numbers: they are there once its checkpoint has come to the place.</summary>
+/// <summary>Indexes of a log that the relay copies. An entry has an index once the relay's checkpoint has reached its position.</summary>
 public sealed class RelayedLogPositions(EventStoreClient client, RelayState state, NpgsqlDataSource database, TimeProvider clock) : ILogPositions
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
@@ -23,12 +23,12 @@ public sealed class RelayedLogPositions(EventStoreClient client, RelayState stat
         }
         catch (NpgsqlException)
         {
-            // It is recorded; that it cannot be seen which index it has got is no failure of the command.
+            // The command is recorded. It does not fail because its index is not visible yet.
             return logged;
         }
     }
 
-    /// <remarks>An index is taken too: changes that are followed are told theirs.</remarks>
+    /// <remarks>It also accepts an index, because clients that follow changes use it.</remarks>
     public async Task<long?> IndexOfAsync(Position position, CancellationToken ct)
     {
         if (position is not Position.Relayed written)
@@ -40,8 +40,8 @@ public sealed class RelayedLogPositions(EventStoreClient client, RelayState stat
     }
 
     /// <remarks>
-    /// What comes is recorded later than the last that came. Behind that, the copy has to have what the server has, which is asked after the instant: so it holds as long as the
-    /// server's clock is not behind by more than the instant is past.
+    /// Later events have a later recorded time than the last one. After the instant, the relay must have copied everything on the server. This is correct if
+    /// the server's clock is not slower than ours by more than the age of the instant.
     /// </remarks>
     public async Task WaitUntilClosedAsync(DateTimeOffset instant, CancellationToken ct)
     {
@@ -62,7 +62,7 @@ public sealed class RelayedLogPositions(EventStoreClient client, RelayState stat
 
     private static LogBehindException Lagging() => new($"The relay did not copy the requested events within {Timeout.TotalSeconds:0} s.");
 
-    /// <summary>The place of the last event of ours on the server; null where there is none.</summary>
+    /// <summary>Returns the position of our last event on the server. Returns null if there is none.</summary>
     private async Task<Place?> LastAsync(CancellationToken ct)
     {
         try
@@ -80,7 +80,7 @@ public sealed class RelayedLogPositions(EventStoreClient client, RelayState stat
         }
     }
 
-    /// <summary>Where this process copies, it knows what it has copied, and is told of the next batch; where another one does, the database is asked again and again.</summary>
+    /// <summary>Waits for a position. If this process copies, it waits for the next batch. If another one copies, it polls the database.</summary>
     private async Task<bool> ReachedAsync(Place place, CancellationToken ct)
     {
         for (var started = clock.GetTimestamp(); ;)
@@ -100,7 +100,7 @@ public sealed class RelayedLogPositions(EventStoreClient client, RelayState stat
         }
     }
 
-    /// <summary>All who wait look together: one question to the database at a time.</summary>
+    /// <summary>Reads the checkpoint once for all waiting callers.</summary>
     private Task<RelayCheckpoint> LookAsync()
     {
         lock (_gate)

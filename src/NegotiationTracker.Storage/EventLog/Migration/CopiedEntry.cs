@@ -3,37 +3,37 @@ using NegotiationTracker.Ledger;
 
 namespace NegotiationTracker.Storage.EventLog.Migration;
 
-/// <summary>An entry as one of two logs has it.</summary>
-/// <param name="Index">Its place.</param>
-/// <param name="Leaf">What the tree holds of it, made from what is stored.</param>
-/// <param name="BodyHash">The hash of the request body, by which a repeat of the command is known; no leaf holds it.</param>
-/// <param name="Record">The event as a server has it, or is to have it: from a database, with index and time in its metadata.</param>
+/// <summary>An entry as one of two logs contains it.</summary>
+/// <param name="Index">The index.</param>
+/// <param name="Leaf">The leaf hash, computed from the stored entry.</param>
+/// <param name="BodyHash">The hash of the request body, which identifies a repeat of the command. No leaf contains it.</param>
+/// <param name="Record">The event in the server's form. If it comes from a database, index and time are in its metadata.</param>
 internal sealed record CopiedEntry(long Index, LedgerHash Leaf, string BodyHash, EventRecord Record)
 {
     public bool IsSameAs(CopiedEntry other) => (Index, Leaf, BodyHash) == (other.Index, other.Leaf, other.BodyHash);
 }
 
-/// <summary>A log that is read from its first entry on.</summary>
+/// <summary>A log that can be read from its first entry on.</summary>
 internal interface ICopySource : IAsyncDisposable
 {
-    /// <summary>How many entries it has; null where it does not tell without being read.</summary>
+    /// <summary>Returns the number of entries. Returns null if that is unknown without reading the log.</summary>
     Task<long?> SizeAsync(CancellationToken ct);
 
-    /// <summary>The entries behind those that were given before, up to its end.</summary>
-    /// <exception cref="LogCopyException">One is not as it was recorded.</exception>
+    /// <summary>Returns the entries after those returned before, up to the end.</summary>
+    /// <exception cref="LogCopyException">An entry differs from what was recorded.</exception>
     IAsyncEnumerable<CopiedEntry> ReadAsync(CancellationToken ct);
 }
 
-/// <summary>A log that is copied into.</summary>
+/// <summary>A log that can be copied into.</summary>
 internal interface ICopyTarget : ICopySource
 {
-    /// <summary>Makes sure that what was read from it is nothing, or a copy that was not finished, and marks it as one from here on.</summary>
-    /// <exception cref="LogCopyException">It is a log of its own.</exception>
+    /// <summary>Checks that the log is empty or an unfinished copy, and marks it as a copy.</summary>
+    /// <exception cref="LogCopyException">It is another log.</exception>
     Task BeginAsync(CancellationToken ct);
 
-    /// <summary>Writes entries behind those that it has, in their order. A repeat of what was written is harmless.</summary>
+    /// <summary>Writes entries after those that it has, in order. A repeat is harmless.</summary>
     Task WriteAsync(IReadOnlyList<CopiedEntry> entries, CancellationToken ct);
 
-    /// <summary>It is whole: from here on it is a log of its own.</summary>
+    /// <summary>Ends the copy. From here on it is a log of its own.</summary>
     Task EndAsync(CancellationToken ct);
 }

@@ -4,14 +4,14 @@ using Npgsql;
 namespace NegotiationTracker.Storage.EventLog.Migration;
 
 /// <summary>
-/// The row of <c>tracker.log_copy</c>, which is there from before the first entry of a copy until it is whole. By it the copy is told from a log of its own, and no service starts on it.
+/// The row of <c>tracker.log_copy</c>. It exists from before the first entry of a copy until the copy is complete. No service starts on an unfinished copy.
 /// </summary>
 internal static class CopyMarker
 {
     public const string IsSet = "select exists (select from tracker.log_copy)";
 
-    /// <summary>Marks an empty database; of one that is marked already, tells how far it has come.</summary>
-    /// <exception cref="LogCopyException">It holds a log, or is the copy that a service makes.</exception>
+    /// <summary>Marks an empty database. If it is marked already, returns how far the copy is.</summary>
+    /// <exception cref="LogCopyException">The database contains a log, or the copy of a service.</exception>
     public static async Task<RelayCheckpoint> SetAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -34,7 +34,7 @@ internal static class CopyMarker
         return RelayCheckpoint.Beginning;
     }
 
-    /// <summary>From here on what was copied is a log of its own. Nothing is done where there is no mark.</summary>
+    /// <summary>Removes the mark. From here on the copy is a log of its own. Does nothing without a mark.</summary>
     public static async Task ClearAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var command = database.CreateCommand("with marked as (delete from tracker.log_copy returning one) delete from tracker.relay r using marked m where m.one = r.one");

@@ -7,18 +7,18 @@ using Place = NegotiationTracker.EventStoreDb.Position;
 
 namespace NegotiationTracker.Storage.EventLog.Migration;
 
-/// <summary>The log on a server, numbered as the relay numbers it.</summary>
+/// <summary>The log on a server, with indexes as the relay assigns them.</summary>
 internal sealed class EventStoreLog(EventStoreClient client, EventReceiver received) : ICopyTarget
 {
-    /// <summary>Less than the data of one append may have on a server that was not told otherwise; a larger event goes alone.</summary>
+    /// <summary>Less than the default limit of a server for one append. A larger event is appended alone.</summary>
     private const int MaxBytes = 512 * 1024;
     private const int MaxTries = 8;
 
     private readonly RelayIndexAssignment _numbering = new(RelayCheckpoint.Beginning, new LedgerHead(0, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, new Dictionary<string, long>(StringComparer.Ordinal)), []);
 
-    /// <param name="address">Of the server.</param>
-    /// <param name="facts">What its events are read with; a name whose key is not there is none.</param>
-    /// <exception cref="InvalidConnectionStringException">It is no address.</exception>
+    /// <param name="address">The address of the server.</param>
+    /// <param name="facts">The serializer of its events. A name without a key is absent.</param>
+    /// <exception cref="InvalidConnectionStringException">The text is not an address.</exception>
     public static EventStoreLog Of(string address, EventSerializer facts)
     {
         var settings = EventStoreClientSettings.Create(address);
@@ -39,14 +39,14 @@ internal sealed class EventStoreLog(EventStoreClient client, EventReceiver recei
         }
     }
 
-    /// <summary>Every entry of an unfinished copy says that it is copied; what a service recorded does not.</summary>
+    /// <summary>Checks the server. Every entry of an unfinished copy is marked as copied, and entries of a service are not.</summary>
     public Task BeginAsync(CancellationToken ct) => _numbering.Reached.Copied == _numbering.Reached.Size
         ? Task.CompletedTask
         : throw new LogCopyException(LogCopyFault.AnotherLog, $"The server holds a log of its own with {_numbering.Reached.Size} entries. Nothing was written; use an empty server.");
 
     /// <remarks>
-    /// One append after the other: were several under way and one of them failed, one behind it might stand already, and the order of <c>$all</c> could not be mended.
-    /// What comes together on one stream goes in one append.
+    /// Appends run one after the other. If several ran at once and one failed, then a later one might already be stored, and the order of <c>$all</c> could not be repaired.
+    /// Adjacent entries of one stream go in one append.
     /// </remarks>
     public async Task WriteAsync(IReadOnlyList<CopiedEntry> entries, CancellationToken ct)
     {
@@ -87,7 +87,7 @@ internal sealed class EventStoreLog(EventStoreClient client, EventReceiver recei
         return new CopiedEntry(accepted.Logged.Entry.Index, LedgerLeaf.Of(accepted.Logged, accepted.Event), accepted.Event.BodyHash, record);
     }
 
-    /// <summary>Ids and expected revision are the same each time, so that a server that has taken it says so, and takes it once.</summary>
+    /// <summary>Appends with the same ids and expected revision each time, so that the server recognises a repeat.</summary>
     private async Task AppendAsync(string stream, List<CopiedEntry> entries, CancellationToken ct)
     {
         var before = entries[0].Record.EventNumber;

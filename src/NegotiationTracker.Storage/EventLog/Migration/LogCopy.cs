@@ -2,15 +2,15 @@ using NegotiationTracker.Ledger;
 
 namespace NegotiationTracker.Storage.EventLog.Migration;
 
-/// <summary>What a copy came to.</summary>
-/// <param name="Size">How many entries both logs have.</param>
-/// <param name="Found">How many of them were there before.</param>
+/// <summary>The result of a copy.</summary>
+/// <param name="Size">The number of entries in both logs.</param>
+/// <param name="Found">How many of them were in the target before.</param>
 /// <param name="Root">The root of both trees.</param>
 public sealed record LogCopyReport(long Size, long Found, LedgerHash Root);
 
 /// <summary>
-/// Copies a whole log between PostgreSQL and a server, so that it is the same ledger, hash for hash. What the other log has already is compared, entry by entry; what is
-/// written is read back and compared too.
+/// Copies a whole log between PostgreSQL and a server. The result is the same ledger, hash for hash. It compares the existing entries of the target one by one.
+/// It reads back what it has written, and compares that too.
 /// </summary>
 public sealed class LogCopy : IAsyncDisposable
 {
@@ -23,10 +23,10 @@ public sealed class LogCopy : IAsyncDisposable
 
     private LogCopy(ICopySource source, ICopyTarget target) => (_source, _target) = (source, target);
 
-    /// <param name="from">A connection string of PostgreSQL, or the address of a server; it is only read.</param>
-    /// <param name="to">The other of the two.</param>
-    /// <param name="ct">Ends the opening.</param>
-    /// <exception cref="LogCopyException">One of them cannot be had, or both are of one kind.</exception>
+    /// <param name="from">A connection string of PostgreSQL, or the address of a server. It is only read.</param>
+    /// <param name="to">The other kind of the two.</param>
+    /// <param name="ct">Cancels the opening.</param>
+    /// <exception cref="LogCopyException">One of them is not available, or both are of the same kind.</exception>
     public static Task<LogCopy> OpenAsync(string from, string to, CancellationToken ct) => LogCopyErrors.AsCopyAsync(async () => (IsAddress(from), IsAddress(to)) switch
     {
         (false, true) => await OpenAsync(await PostgresLog.ReadAsync(from, ct), d => new LogCopy(d, EventStoreLog.Of(to, d.Facts))),
@@ -35,10 +35,10 @@ public sealed class LogCopy : IAsyncDisposable
         (false, false) => throw new LogCopyException(LogCopyFault.NotDone, "Both logs are in PostgreSQL. Use pg_dump to copy one into the other."),
     });
 
-    /// <summary>Copies what is missing, and compares everything.</summary>
-    /// <param name="progress">Told how many entries are compared, and of how many where that is known.</param>
-    /// <param name="ct">Ends it; the same copy goes on later.</param>
-    /// <exception cref="LogCopyException">It was not copied, or not as a whole.</exception>
+    /// <summary>Copies the missing entries, and compares all entries.</summary>
+    /// <param name="progress">Receives the number of compared entries, and the total if it is known.</param>
+    /// <param name="ct">Cancels the copy. It can continue later.</param>
+    /// <exception cref="LogCopyException">The log was not copied, or not completely.</exception>
     public Task<LogCopyReport> RunAsync(Action<long, long?> progress, CancellationToken ct) => LogCopyErrors.AsCopyAsync(async () =>
     {
         var size = await _source.SizeAsync(ct);
@@ -73,7 +73,7 @@ public sealed class LogCopy : IAsyncDisposable
         await _target.DisposeAsync();
     }
 
-    /// <summary>What is there already has to be how the log begins that is copied.</summary>
+    /// <summary>Compares the existing entries of the target with the beginning of the source.</summary>
     private async Task<long> CompareAsync(IAsyncEnumerator<CopiedEntry> source, Action progress, CancellationToken ct)
     {
         await foreach (var there in _target.ReadAsync(ct))

@@ -6,10 +6,10 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.EventLog.Migration;
 
-/// <summary>Says in one line what went wrong with a log.</summary>
+/// <summary>Turns errors of a log into messages of one line.</summary>
 internal static class LogCopyErrors
 {
-    /// <exception cref="LogCopyException">It was not done.</exception>
+    /// <exception cref="LogCopyException">The copy failed.</exception>
     public static async Task<T> AsCopyAsync<T>(Func<Task<T>> copying)
     {
         try

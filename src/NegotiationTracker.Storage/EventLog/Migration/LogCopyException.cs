@@ -8,14 +8,14 @@ public enum LogCopyFault
     /// <summary>A log cannot be reached, read or written.</summary>
     NotDone,
 
-    /// <summary>An entry is not as it was recorded, or not the same in both logs.</summary>
+    /// <summary>An entry differs from what was recorded, or differs between the two logs.</summary>
     Changed,
 
-    /// <summary>The log that is to be copied into is a log already, and not an unfinished copy of this one.</summary>
+    /// <summary>The target contains another log, and not an unfinished copy of the source.</summary>
     AnotherLog,
 }
 
-/// <summary>A log was not copied. The message is one line, for whoever gave the addresses.</summary>
+/// <summary>A log was not copied. The message is one line for the caller.</summary>
 public sealed class LogCopyException(LogCopyFault fault, string message, Exception? inner = null) : Exception(message.ReplaceLineEndings(" ").Trim(), inner)
 {
     public LogCopyFault Fault => fault;

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.EventLog.Migration;
 
-/// <summary>The writer of a log on whose database no service runs.</summary>
+/// <summary>Writes a log in a database on which no service runs.</summary>
 internal sealed class OfflineLogWriter : IDisposable
 {
     private readonly DocumentStore _store;

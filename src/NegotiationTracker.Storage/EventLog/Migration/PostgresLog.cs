@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.EventLog.Migration;
 
-/// <summary>The log in PostgreSQL, each entry held against its row of the ledger.</summary>
+/// <summary>The log in PostgreSQL. Each entry is compared with its row of the ledger.</summary>
 internal sealed class PostgresLog : ICopyTarget
 {
     private const int Page = 256;
@@ -32,16 +32,16 @@ internal sealed class PostgresLog : ICopyTarget
         _writer = new RelayWriter(database, _lone.Log, new EventReceiver(Facts));
     }
 
-    /// <summary>What facts are read with, and sealed as they were.</summary>
+    /// <summary>Gets the serializer that reads facts and keeps their stored bytes.</summary>
     public EventSerializer Facts { get; }
 
-    /// <summary>Opens a log that is only read; the server keeps the connections from writing.</summary>
+    /// <summary>Opens a log for reading. The server prevents writes on these connections.</summary>
     public static Task<PostgresLog> ReadAsync(string connection, CancellationToken ct) => OpenAsync(DatabaseLogAccess.Connect(connection), null, ct);
 
-    /// <summary>Opens a database to be copied into, and makes its tables. Whether it keeps what it acknowledges, the service asks that is started on it.</summary>
+    /// <summary>Opens a database for a copy, and creates its tables. Its durability is checked when a service starts on it.</summary>
     /// <param name="connection">The database.</param>
-    /// <param name="ct">Ends the opening.</param>
-    /// <param name="forms">What stored forms of events are read with; without it, those of this release.</param>
+    /// <param name="ct">Cancels the opening.</param>
+    /// <param name="forms">The upcasters. If null, then those of this release.</param>
     public static async Task<PostgresLog> WriteAsync(string connection, CancellationToken ct, EventUpcasters? forms = null)
     {
         var role = PostgresConnector.Parse(connection, "--to").Username!;

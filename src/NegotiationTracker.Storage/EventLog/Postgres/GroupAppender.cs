@@ -5,15 +5,15 @@ using Npgsql;
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
 /// <summary>
-/// The one way in for commands where the log is in PostgreSQL. Commands that arrive together share one transaction: grouping is worth a factor of ten and more.
-/// Index and recordedAt are given under the lock on <c>ledger_head</c>, so that they are dense and in commit order on however many nodes.
+/// The one way to append if the log is in PostgreSQL. Commands that arrive together share one transaction, which is at least ten times faster.
+/// Index and recordedAt are given under the lock on <c>ledger_head</c>. Thus they are dense and in commit order, with any number of nodes.
 /// </summary>
 public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter log, ILogger<GroupAppender> logger) : BackgroundService
 {
     private const int MaxGroup = 64;
     private const int MaxWaiting = 1024;
 
-    /// <summary>The appender's own: what the server has prepared and cached for one connection is of use to every group.</summary>
+    /// <summary>The appender's own connection. The server's prepared statements and caches for it serve every group.</summary>
     private NpgsqlConnection? _connection;
 
     private readonly Channel<PendingAppend> _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
@@ -30,7 +30,7 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
             throw new LogBusyException("The service is stopping.", e);
         }
 
-        // Once it is queued it may be committed at any moment: only the log can say what came of it.
+        // Once it is queued, it may be committed at any moment. Only the log knows the outcome.
         return await waiting.Answer.Task;
     }
 
@@ -62,7 +62,7 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
         await LetGoAsync();
     }
 
-    /// <summary>After a fault nobody knows what state the connection is in.</summary>
+    /// <summary>Closes the connection. After an error its state is unknown.</summary>
     private async Task LetGoAsync()
     {
         await (_connection?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -93,7 +93,7 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
         }
         catch (Exception e)
         {
-            // Everyone who waits is told; what the exception was is logged here, once for the group.
+            // Every waiting caller gets an exception. The original one is logged here, once for the group.
             Failed(logger, group.Count, committing, e);
             Exception told = committing && !RolledBack(e) ? new OutcomeUnknownException(e) : new LogBusyException("The database did not accept the command.", e);
             group.ForEach(w => w.Answer.TrySetException(told));
@@ -101,7 +101,10 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
         }
     }
 
-    /// <summary>A server that reports an error has rolled back. One that gives up the connection, or itself, may have the commit on disk, and silence says nothing.</summary>
+    /// <summary>
+    /// Returns whether the commit was rolled back. A server that reports an error has rolled back. A lost connection or a crashed server may have
+    /// committed.
+    /// </summary>
     private static bool RolledBack(Exception e) => e is PostgresException { InvariantSeverity: "ERROR" };
 
     [LoggerMessage(LogLevel.Error, "Appending a group of {Count} commands failed (commit sent: {Committing})")]

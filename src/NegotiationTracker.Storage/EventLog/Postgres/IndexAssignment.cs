@@ -3,10 +3,10 @@ using NegotiationTracker.Domain.Time;
 
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
-/// <summary>Gives the commands of a group their places in the log, under its lock.</summary>
+/// <summary>Gives the commands of a group their indexes, under the log's lock.</summary>
 internal static class IndexAssignment
 {
-    /// <summary>Checks each command against the version that its stream has by then, so that one loser does not spoil the group.</summary>
+    /// <summary>Checks each command against the version of its stream at its turn, so that one version conflict does not fail the group.</summary>
     public static List<(PendingAppend Waiting, Appended Appended)> Of(List<PendingAppend> group, LedgerHead head)
     {
         var answers = new List<(PendingAppend, Appended)>(group.Count);
@@ -31,8 +31,8 @@ internal static class IndexAssignment
         return answers;
     }
 
-    /// <summary>Known time never goes back and never stands still, whatever a clock does.</summary>
-    /// <param name="last">When the entry before was recorded.</param>
-    /// <param name="now">What the clock says.</param>
+    /// <summary>Returns the next recorded time. It always increases, whatever the clock does.</summary>
+    /// <param name="last">The recorded time of the entry before.</param>
+    /// <param name="now">The time of the clock.</param>
     public static DateTimeOffset After(DateTimeOffset last, DateTimeOffset now) => now > last.AddMicroseconds(1) ? now : last.AddMicroseconds(1);
 }

@@ -2,16 +2,16 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
-/// <summary>The differences that stand: each until a whole round has passed without finding it again; at most so many.</summary>
+/// <summary>The differences found. Each stays until a whole round did not find it again. Their number is limited.</summary>
 internal sealed class IntegrityFindings(int most)
 {
     private readonly Dictionary<LogDifference, long> _found = [];
     private long _round;
 
-    /// <summary>What stands, to be read by whoever wants to while the watch goes on.</summary>
+    /// <summary>Gets the differences. Other threads may read them during a check.</summary>
     public IReadOnlyList<LogDifference> Now { get; private set; } = [];
 
-    /// <summary>Keeps what was found, and gives what is new of it.</summary>
+    /// <summary>Adds findings. Returns those that are new.</summary>
     public List<LogDifference> Add(List<LogDifference> found)
     {
         var (kept, before) = (found.Where(d => _found.ContainsKey(d) || _found.Count < most), _found.Keys.ToHashSet());
@@ -31,7 +31,7 @@ internal sealed class IntegrityFindings(int most)
             _found.Remove(gone);
         }
 
-        // Found between two rounds counts as found in the one that begins.
+        // A finding between two rounds belongs to the round that begins.
         _round++;
         Now = [.. _found.Keys];
     }

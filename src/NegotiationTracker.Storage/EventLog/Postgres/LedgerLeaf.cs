@@ -6,15 +6,15 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
-/// <summary>What the tree commits to: the envelope, and the data as stored. The appender and whoever checks or serves it after it make it here.</summary>
+/// <summary>Computes leaves: the envelope and the stored data. The appender, every check and every export use it.</summary>
 internal static class LedgerLeaf
 {
-    /// <summary>The rows from an index up to another, in order; those of events that are gone too.</summary>
+    /// <summary>Selects the rows from an index up to another, in order, including rows whose event is missing.</summary>
     public const string Range = "from tracker.ledger l left join tracker.mt_events e on e.id = l.event_id where l.index >= $1 and l.index < $2 order by l.index";
 
     public const string Sql = $"select {Columns} {Range}";
 
-    /// <summary>What <see cref="Stored"/> reads, of the ledger's rows <c>l</c> and the events <c>e</c>.</summary>
+    /// <summary>The columns that <see cref="Stored"/> reads, from the ledger's rows <c>l</c> and the events <c>e</c>.</summary>
     public const string Columns =
         "l.index, l.event_id, l.stream, l.recorded_at, l.leaf, e.seq_id, e.stream_id, e.version, e.type, e.data::text, e.headers::text, e.user_name, e.correlation_id, e.causation_id";
 
@@ -29,8 +29,8 @@ internal static class LedgerLeaf
             index, recordedAt, id.Text, stream, version, type, when, Hash(Encoding.UTF8.GetBytes(evidence)), recordedBy, ledBy.Correlation, ledBy.Causation,
             LedgerHash.Of(Encoding.UTF8.GetBytes(key)).ToHex(), Hash(data));
 
-    /// <summary>The leaf of an event as it is stored now.</summary>
-    /// <returns>Null where nothing that the appender wrote can look like this.</returns>
+    /// <summary>Returns the leaf of an event from its stored form.</summary>
+    /// <returns>The leaf. Null if the appender cannot have written this.</returns>
     public static LedgerEntry? Stored(NpgsqlDataReader row)
     {
         try
@@ -51,7 +51,7 @@ internal static class LedgerLeaf
         }
     }
 
-    /// <summary>The canonical data and evidence of a row of which <see cref="Stored"/> makes a leaf: the bytes whose hashes stand in it.</summary>
+    /// <summary>Returns the canonical data and evidence of a row with a leaf from <see cref="Stored"/>. Their hashes are in the leaf.</summary>
     public static (byte[] Data, byte[] Evidence) Said(NpgsqlDataReader row)
     {
         using var headers = JsonDocument.Parse(row.GetString(10));
@@ -59,7 +59,7 @@ internal static class LedgerLeaf
         return (CanonicalJson.Of(Encoding.UTF8.GetBytes(row.GetString(9))), CanonicalJson.Of(Encoding.UTF8.GetBytes(evidence)));
     }
 
-    /// <summary>The leaf hash that the ledger has.</summary>
+    /// <summary>Returns the leaf hash in the ledger.</summary>
     public static LedgerHash Kept(NpgsqlDataReader row) => new(row.GetFieldValue<byte[]>(4));
 
     private static string Hash(byte[] json) => LedgerHash.Of(CanonicalJson.Of(json)).ToHex();

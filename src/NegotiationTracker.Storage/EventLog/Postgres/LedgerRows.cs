@@ -3,17 +3,17 @@ using Npgsql;
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
 /// <summary>The state of the ledger under its lock.</summary>
-/// <param name="Size">How many events there are, which is the next index.</param>
-/// <param name="Last">When the last event was recorded; the epoch before the first.</param>
+/// <param name="Size">The number of events, which is the next index.</param>
+/// <param name="Last">The recorded time of the last event. The epoch before the first.</param>
 /// <param name="Now">The database's clock, read under the lock.</param>
-/// <param name="Versions">The versions of the streams asked for; an unknown one is missing.</param>
+/// <param name="Versions">The versions of the requested streams. Unknown streams are missing.</param>
 internal sealed record LedgerHead(long Size, DateTimeOffset Last, DateTimeOffset Now, Dictionary<string, long> Versions);
 
-/// <summary>The ledger's rows, written in the transaction of the events they are about.</summary>
+/// <summary>Writes the ledger's rows in the transaction of their events.</summary>
 internal static class LedgerRows
 {
-    /// <summary>A writer that is stuck with the lock is waited for two seconds; one that hangs inside is cut off by the server after five.</summary>
-    /// <remarks>One round trip. Each statement sees what was committed when it began, so the versions are read as of the lock.</remarks>
+    /// <summary>Takes the lock. It waits two seconds for another writer. The server ends a transaction that is idle for five seconds.</summary>
+    /// <remarks>It needs one round trip. Each statement sees what was committed when it began, so the versions are read under the lock.</remarks>
     public static async Task<LedgerHead> LockHeadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string[] streams)
     {
         await using var batch = new NpgsqlBatch(connection, transaction)
@@ -59,7 +59,7 @@ internal static class LedgerRows
         await batch.ExecuteNonQueryAsync();
         if (head.RecordsAffected != 1)
         {
-            throw new InvalidOperationException("the ledger's head moved under its lock");
+            throw new InvalidOperationException("the ledger's head changed under its lock");
         }
     }
 

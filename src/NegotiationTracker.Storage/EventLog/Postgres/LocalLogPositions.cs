@@ -1,6 +1,9 @@
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
-/// <summary>A log that numbers its entries as it takes them. What is still open at an instant is waited for with the ledger's lock, by whoever asks for the index of that instant.</summary>
+/// <summary>
+/// Positions of a log that gives indexes during the append. A caller that needs the index of an instant takes the ledger's lock, and so waits for open
+/// appends.
+/// </summary>
 internal sealed class LocalLogPositions : ILogPositions
 {
     public Task<LoggedEntry> NumberedAsync(LoggedEntry logged, CancellationToken ct) => Task.FromResult(logged);

@@ -3,13 +3,13 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
-/// <summary>How many events, ledger rows and places given out there are.</summary>
+/// <summary>The numbers of events, of ledger rows and of given indexes.</summary>
 public sealed record LogCounts(long Events, long Rows, long Head)
 {
     public bool Agree => Events == Rows && Rows == Head;
 }
 
-/// <summary>Compares the event table with the ledger, a slice at a time. Slices are read in one statement each: what is being appended is in both or in neither.</summary>
+/// <summary>Compares the event table with the ledger in slices. One statement reads a slice, so an append is in both or in neither.</summary>
 public sealed class LogIntegrityCheck(NpgsqlDataSource database)
 {
     private const string Events =
@@ -34,7 +34,7 @@ public sealed class LogIntegrityCheck(NpgsqlDataSource database)
         return new LogCounts(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
 
-    /// <summary>Events without a ledger row and ledger rows without an event, wherever they stand. It reads both tables whole.</summary>
+    /// <summary>Returns events without a ledger row and ledger rows without an event, anywhere. It reads both tables whole.</summary>
     public async Task<List<LogDifference>> UnmatchedAsync(int most, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Unmatched);
@@ -52,7 +52,7 @@ public sealed class LogIntegrityCheck(NpgsqlDataSource database)
         return found;
     }
 
-    /// <summary>The ledger's rows from an index up to another, each against its event: there at all, in order, and with the leaf that is made of it.</summary>
+    /// <summary>Compares ledger rows from an index up to another with their events: present, in order, and with the same leaf.</summary>
     public async Task<List<LogDifference>> RowsAsync(long from, long to, CancellationToken ct)
     {
         await using var command = database.CreateCommand(LedgerLeaf.Sql);
@@ -76,7 +76,7 @@ public sealed class LogIntegrityCheck(NpgsqlDataSource database)
         return found;
     }
 
-    /// <summary>Events behind a place in the event store's own order: those without a ledger row, and the place that was reached.</summary>
+    /// <summary>Returns events without a ledger row after a number in the event store's own sequence, and the number reached.</summary>
     public async Task<(List<LogDifference> Found, long Reached, int Read)> EventsAsync(long behind, int most, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Events);
@@ -93,7 +93,7 @@ public sealed class LogIntegrityCheck(NpgsqlDataSource database)
         return (found, reached, read);
     }
 
-    /// <summary>The next place that the ledger gives out, and where the event store's own order ends.</summary>
+    /// <summary>Returns the next index of the ledger, and the end of the event store's own sequence.</summary>
     public async Task<(long Head, long Sequence)> EndAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand("select size, coalesce((select max(seq_id) from tracker.mt_events), 0) from tracker.ledger_head");

@@ -5,16 +5,16 @@ using NegotiationTracker.Storage.Monitoring;
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
 /// <summary>
-/// Watches whether the event table and the ledger say the same: counts them, checks what was appended since the last look, and goes through what is
-/// older in slices, round and round, at a bounded cost. What it found stands until a whole round has passed without finding it again.
+/// Checks that the event table and the ledger agree. It counts them, checks what was appended since the last check, and checks older entries in slices,
+/// again and again, at a limited cost. A finding stays until a whole round did not find it again.
 /// </summary>
 public sealed partial class LogIntegrityMonitor(LogIntegrityCheck audit, Telemetry telemetry, TimeProvider clock, ILogger<LogIntegrityMonitor> logger) : BackgroundService
 {
-    /// <summary>Events a second: of the new ones, and of the older ones.</summary>
+    /// <summary>Events a second: new ones, and older ones.</summary>
     private const int Fresh = 1000;
     private const int Slice = 250;
 
-    /// <summary>Counting takes longer the longer the log is; it may take this share of the time.</summary>
+    /// <summary>Counting takes longer as the log grows. It may take this share of the time.</summary>
     private const int OneIn = 50;
     private const int Most = 20;
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(50);
@@ -24,10 +24,10 @@ public sealed partial class LogIntegrityMonitor(LogIntegrityCheck audit, Telemet
     private LogCounts? _named;
     private (LogCounts Counts, TimeSpan Took, long At)? _counted;
 
-    /// <summary>What differs, as far as it was looked at; at most twenty.</summary>
+    /// <summary>Gets the differences found so far, at most twenty.</summary>
     public IReadOnlyList<LogDifference> Differences => _found.Now;
 
-    /// <summary>The counts now, where counting is quick, and else of the last time that they were counted.</summary>
+    /// <summary>Returns the current counts if counting is fast, or else the last counts.</summary>
     public async Task<LogCounts> CountsAsync(CancellationToken ct) => _counted is { } last && last.Took > Quick ? last.Counts : await CountAsync(ct);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,7 +53,7 @@ public sealed partial class LogIntegrityMonitor(LogIntegrityCheck audit, Telemet
         }
     }
 
-    /// <summary>What is in the log when the watch begins is old: the rounds come to it.</summary>
+    /// <summary>Starts the check of new events at the end of the log. The rounds check the older ones.</summary>
     private async Task StartAsFreshAsync(CancellationToken ct) => (_fresh.Index, _fresh.Sequence) = await audit.EndAsync(ct);
 
     private async Task LookAsync(CancellationToken ct)
@@ -89,7 +89,7 @@ public sealed partial class LogIntegrityMonitor(LogIntegrityCheck audit, Telemet
         return counts;
     }
 
-    /// <summary>Whether the end was reached.</summary>
+    /// <summary>Checks a slice. Returns whether the end was reached.</summary>
     private async Task<bool> PassAsync(Cursor cursor, long head, int most, CancellationToken ct)
     {
         var to = Math.Min(cursor.Index + most, head);

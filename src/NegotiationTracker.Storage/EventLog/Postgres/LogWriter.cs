@@ -5,19 +5,19 @@ using Npgsql;
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
 /// <summary>
-/// What is done in the transaction that appends: the lock on <c>ledger_head</c>, under which index and recordedAt are given, the events through the event
-/// store, and their ledger rows. Nothing else writes any of them.
+/// The work in the transaction of an append: the lock on <c>ledger_head</c>, under which index and recordedAt are given, the events through the event
+/// store, and their ledger rows. Nothing else writes these.
 /// </summary>
 public sealed class LogWriter(IDocumentStore store)
 {
-    /// <summary>Locks the ledger's head, for as long as the transaction lasts.</summary>
+    /// <summary>Locks the ledger's head until the transaction ends.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="transaction">The transaction.</param>
-    /// <param name="streams">The streams whose versions are wanted.</param>
+    /// <param name="streams">The streams whose versions are needed.</param>
     internal static Task<LedgerHead> LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<string> streams) =>
         LedgerRows.LockHeadAsync(connection, transaction, streams.Distinct(StringComparer.Ordinal).ToArray());
 
-    /// <summary>Writes events that were given their places under the lock. Whoever called commits.</summary>
+    /// <summary>Writes events with indexes that were given under the lock. The caller commits.</summary>
     internal async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, LedgerHead head, List<NumberedAppend> accepted)
     {
         foreach (var run in Runs(accepted))
@@ -29,8 +29,8 @@ public sealed class LogWriter(IDocumentStore store)
     }
 
     /// <summary>
-    /// The event store writes the events of one stream together, and its own sequence is to run with the index: where a stream comes again behind another
-    /// one, a new run begins.
+    /// Splits the events into runs. The event store writes the events of one stream together, but its own sequence must have the order of the index. If a stream
+    /// occurs again after another one, then a new run begins.
     /// </summary>
     private static IEnumerable<List<NumberedAppend>> Runs(List<NumberedAppend> accepted)
     {
@@ -54,7 +54,7 @@ public sealed class LogWriter(IDocumentStore store)
     {
         await using var session = store.LightweightSession(global::Marten.Services.SessionOptions.ForTransaction(transaction));
 
-        // What an event has none of, the event store would fill with what happens to run round this.
+        // If an event has no ids, the event store would fill in those of the surrounding activity.
         (session.CorrelationId, session.CausationId) = (null, null);
         foreach (var stream in run.GroupBy(a => a.Logged.Entry.Stream))
         {

@@ -4,7 +4,7 @@ using NegotiationTracker.Domain.Record;
 
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
-/// <summary>Puts what the log knows of an event round it, event by event: a session's own headers would be the same for all of a group.</summary>
+/// <summary>Sets the envelope of each event. The session's own headers would be the same for a whole group.</summary>
 internal static class MartenEventFactory
 {
     public static JasperFx.Events.IEvent Create(IDocumentSession session, Entry entry, NewEvent e)
@@ -28,8 +28,8 @@ internal static class MartenEventFactory
     }
 
     /// <summary>
-    /// Gives an event the name under which it is stored. The event store's own column for the class gets it too, so that no name of a class is on disk. This comes after the
-    /// event was added to its stream, because the event store then names it after its class.
+    /// Gives an event its name on disk. The event store's own column for the class gets the same name, so that no class name is on disk. The call must come after
+    /// the event was added to its stream, because the event store then names it after its class.
     /// </summary>
     public static void Name(JasperFx.Events.IEvent built, NewEvent e) => (built.EventTypeName, built.DotNetTypeName) = (e.StoredName, e.StoredName);
 }

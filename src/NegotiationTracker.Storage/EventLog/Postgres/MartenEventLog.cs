@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
-/// <summary>The log in PostgreSQL, kept by the event store.</summary>
+/// <summary>The log in PostgreSQL, in Marten's event store.</summary>
 public sealed class MartenEventLog(NpgsqlDataSource database, EntryReader entries, GroupAppender appender) : IEventLog
 {
     public Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct) =>

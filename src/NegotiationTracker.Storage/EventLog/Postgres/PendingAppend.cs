@@ -2,7 +2,7 @@ using NegotiationTracker.Domain.Streams;
 
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
-/// <summary>A command that found its stream as it expected it, with its place in the log. Two commands of one group may share an id; each keeps its own data.</summary>
+/// <summary>A command without a version conflict, with its index. Two commands of one group may have the same id, and each keeps its own data.</summary>
 internal sealed record NumberedAppend(LoggedEntry Logged, NewEvent Event);
 
 /// <summary>A command that waits for its group.</summary>
