@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service;
 using NegotiationTracker.Service.Commands;
 using Npgsql;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Service;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Storage.Database;
 using Npgsql;

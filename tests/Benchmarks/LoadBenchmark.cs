@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using NegotiationTracker.Service;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Service;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.Projections;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.EventStoreDb;
-using NegotiationTracker.Service;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;

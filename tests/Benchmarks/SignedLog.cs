@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NegotiationTracker.Ledger;
-using NegotiationTracker.Service;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;

@@ -1,4 +1,3 @@
-using NegotiationTracker.Service;
 using NegotiationTracker.Storage.EventLog.Migration;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;

@@ -1,4 +1,3 @@
-using NegotiationTracker.Ledger;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,4 +1,3 @@
-using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 using Npgsql;
 

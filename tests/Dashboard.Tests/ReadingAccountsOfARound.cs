@@ -1,5 +1,4 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 

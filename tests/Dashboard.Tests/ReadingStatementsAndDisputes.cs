@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using NegotiationTracker.Client;
-using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 

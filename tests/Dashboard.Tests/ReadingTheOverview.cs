@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using NegotiationTracker.Client;
-using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 

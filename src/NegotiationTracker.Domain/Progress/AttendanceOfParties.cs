@@ -1,5 +1,4 @@
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 

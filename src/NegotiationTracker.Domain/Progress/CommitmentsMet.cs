@@ -1,6 +1,5 @@
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 

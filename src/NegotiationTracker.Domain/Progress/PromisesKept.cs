@@ -1,6 +1,5 @@
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 

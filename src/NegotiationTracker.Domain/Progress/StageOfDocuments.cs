@@ -1,6 +1,4 @@
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
 

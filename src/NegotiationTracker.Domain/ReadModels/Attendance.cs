@@ -1,4 +1,3 @@
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;

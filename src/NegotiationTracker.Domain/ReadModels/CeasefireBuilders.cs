@@ -1,6 +1,5 @@
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Record;
-using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;

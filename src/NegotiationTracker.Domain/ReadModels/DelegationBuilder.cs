@@ -1,4 +1,3 @@
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Values;

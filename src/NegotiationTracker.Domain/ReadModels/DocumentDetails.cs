@@ -3,7 +3,6 @@ using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;

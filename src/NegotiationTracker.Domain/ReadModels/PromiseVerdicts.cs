@@ -1,4 +1,3 @@
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Time;
 using PromiseVerdict = NegotiationTracker.Contracts.PromiseVerdict;
 

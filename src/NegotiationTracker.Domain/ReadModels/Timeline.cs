@@ -1,7 +1,6 @@
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;

@@ -27,12 +27,16 @@ public sealed record Participant(ActorCode Actor, NamedPerson? Person = null, Sl
     internal IEnumerable<StreamId> References => [StreamId.Actor(Actor), .. Person?.Reference ?? []];
 
     /// <summary>Returns the claim that the participant took part in a session or a meeting.</summary>
-    internal Claim ClaimOf(string thing) => Claim.Of(
-        thing,
-        Person is null ? $"participant/{Actor}" : $"participant/{Actor}/{Person.Identity}",
-        "took part",
-        string.Join(" · ", new[] { Person?.AsWritten?.Text, Capacity?.Text }.OfType<string>()),
-        item: ValueKind.Speaker) with { Unmatched = Person?.Unmatched == true };
+    internal Claim ClaimOf(string thing)
+    {
+        var claim = Claim.Of(
+            thing,
+            Person is null ? $"participant/{Actor}" : $"participant/{Actor}/{Person.Identity}",
+            "took part",
+            string.Join(" · ", new[] { Person?.AsWritten?.Text, Capacity?.Text }.OfType<string>()),
+            item: ValueKind.Speaker);
+        return claim with { Unmatched = Person?.Unmatched == true };
+    }
 }
 
 /// <summary>A session took place in a round.</summary>

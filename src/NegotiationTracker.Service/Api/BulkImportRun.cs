@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
 

@@ -1,6 +1,3 @@
-using NegotiationTracker.Domain.ReadModels;
-
-
 namespace NegotiationTracker.Storage.Projections;
 
 /// <summary>

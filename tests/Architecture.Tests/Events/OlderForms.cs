@@ -1,5 +1,4 @@
 using System.Text;
-using NegotiationTracker.Domain.Bodies;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Storage.Privacy;
 

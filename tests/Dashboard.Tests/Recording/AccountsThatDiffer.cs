@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;
 

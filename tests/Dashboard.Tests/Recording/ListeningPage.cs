@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;

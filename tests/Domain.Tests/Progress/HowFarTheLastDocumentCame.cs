@@ -1,5 +1,4 @@
 using NegotiationTracker.Domain.Documents;
-using NegotiationTracker.Domain.Progress;
 using Shouldly;
 using Xunit;
 using static NegotiationTracker.Domain.Tests.Progress.Reckoned;

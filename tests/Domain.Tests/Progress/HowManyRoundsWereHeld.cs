@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Progress;
 using Shouldly;
 using Xunit;
 using static NegotiationTracker.Domain.Tests.Progress.Reckoned;

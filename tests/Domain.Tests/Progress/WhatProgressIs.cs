@@ -1,5 +1,4 @@
 using NegotiationTracker.Domain.Progress;
-using NegotiationTracker.Domain.Values;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Progress;
 using NegotiationTracker.Domain.Rounds;
 using Shouldly;
 using Xunit;

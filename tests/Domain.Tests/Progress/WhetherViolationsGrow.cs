@@ -1,5 +1,4 @@
 using NegotiationTracker.Domain.Ceasefires;
-using NegotiationTracker.Domain.Progress;
 using NegotiationTracker.Domain.Tests.Ceasefires;
 using Shouldly;
 using Xunit;

@@ -54,7 +54,7 @@ public sealed class KindsOfValues
         ValueKind.Person => claim.Unmatched || PersonId.Parse(claim.Value).Error is null,
         ValueKind.Place or ValueKind.Process or ValueKind.Document or ValueKind.Ceasefire or ValueKind.Body or ValueKind.Reference => Slug.Parse(claim.Value).Error is null,
         ValueKind.Stream => StreamId.Parse(claim.Value).Error is null,
-        ValueKind.Word => Regex.IsMatch(claim.Value, "^[A-Za-z0-9-]+( [a-z]+)?$", RegexOptions.None, TimeSpan.FromSeconds(1)),
+        ValueKind.Word => Regex.IsMatch(claim.Value, "^[A-Za-z0-9-]+( [a-z]+)?$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
         _ => true,
     };
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using NegotiationTracker.Ledger.Bundles;
 using NegotiationTracker.Ledger.Tests.Bundles;
 using Nsec = NegotiationTracker.Signing.Ed25519;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Progress;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;

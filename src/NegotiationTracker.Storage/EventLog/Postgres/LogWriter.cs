@@ -1,5 +1,4 @@
 using Marten;
-using NegotiationTracker.Domain.Streams;
 using Npgsql;
 
 namespace NegotiationTracker.Storage.EventLog.Postgres;
