@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
 
@@ -65,7 +66,8 @@ public sealed partial class ReferencePages
             """);
         foreach (var (endpoint, command) in ServiceParts.Endpoints.Select(e => (Endpoint: e, Command: e.Metadata.GetMetadata<CommandDefinition>())).Where(e => e.Command is not null))
         {
-            page.Append($"| `{ServiceParts.MethodsOf(endpoint)} {endpoint.RoutePattern.RawText}` | [{command!.EventType.Name}](events.md#{command.EventType.Name.ToLowerInvariant()}) | {command.Summary} |\n");
+            var name = EventCatalog.Current.Events.Single(e => e.Type == command!.EventType).Name;
+            page.Append($"| `{ServiceParts.MethodsOf(endpoint)} {endpoint.RoutePattern.RawText}` | [{name}](events.md#{name}) | {command!.Summary} |\n");
         }
 
         return page.ToString();
