@@ -27,7 +27,7 @@ public sealed class Versions
     [Fact]
     public async Task The_command_line_prints_it()
     {
-        using var tracker = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tracker.dll"), "--version"]) { RedirectStandardOutput = true })!;
+        using var tracker = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tracker.dll"), "--version"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var printed = await tracker.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await tracker.WaitForExitAsync(TestContext.Current.CancellationToken);
         printed.Trim().ShouldBe(Set);
