@@ -82,12 +82,12 @@ internal sealed class AcceptanceRun(TrackerClient client)
         Compare(say, $"status of {step["get"] ?? step["post"]}", (step["status"] ?? 200).ToString(), answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture), null);
         foreach (var (name, path) in step["save"]?.AsObject() ?? [])
         {
-            _saved[name] = (path!.ToString() == "version" ? answer.Version : JsonPath.Find(answer.Body, path.ToString())?.ToString()) ?? string.Empty;
+            _saved[name] = (path!.ToString() == "version" ? answer.Version : AnswerPath.Find(answer.Body, path.ToString())?.ToString()) ?? string.Empty;
         }
 
         foreach (var expected in step["expect"]?.AsArray() ?? [])
         {
-            Expect(say, expected!, JsonPath.Find(answer.Body, expected!["at"]!.ToString()));
+            Expect(say, expected!, AnswerPath.Find(answer.Body, expected!["at"]!.ToString()));
         }
     }
 

@@ -1,5 +1,3 @@
-using Mono.Cecil;
-
 namespace NegotiationTracker.Architecture.Tests;
 
 /// <summary>The allowed directions between the folders of each project. A new direction is added here on purpose, and never closes a circle.</summary>

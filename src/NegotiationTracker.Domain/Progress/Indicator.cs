@@ -40,7 +40,7 @@ public sealed record Indicator(
 }
 
 /// <summary>How a value compares with the value before.</summary>
-public enum Direction
+public enum IndicatorDirection
 {
     /// <summary>There is no earlier value to compare with.</summary>
     First,
@@ -55,7 +55,7 @@ public enum Direction
 /// <param name="When">The time as recorded. It is null if no account gives one.</param>
 /// <param name="Value">The value from then on.</param>
 /// <param name="Entries">The entries that changed it.</param>
-public sealed record ValueChange(string? When, IndicatorValue Value, Direction Direction, ValueList<string> Entries)
+public sealed record ValueChange(string? When, IndicatorValue Value, IndicatorDirection Direction, ValueList<string> Entries)
 {
     internal Contracts.ValueChange ToContract() => new()
     {

@@ -24,19 +24,19 @@ public sealed record IndicatorValue(long? Number = null, long? Of = null, long? 
     public static IndicatorValue OfState(string? words, int rank, string? about = null) => words is null ? Unknown : new(Words: words, About: about, Rank: rank);
 
     /// <summary>Returns how the value compares with an earlier value. Of two shares, the greater one is higher.</summary>
-    public Direction Against(IndicatorValue? before)
+    public IndicatorDirection Against(IndicatorValue? before)
     {
         if (before is not { IsKnown: true } || !IsKnown)
         {
-            return Direction.First;
+            return IndicatorDirection.First;
         }
 
         var order = Words is not null ? Rank.CompareTo(before.Rank) : ((Number ?? 0) * (before.Of ?? 1)).CompareTo((before.Number ?? 0) * (Of ?? 1));
         return order switch
         {
-            > 0 => Direction.Up,
-            < 0 => Direction.Down,
-            _ => Direction.Level,
+            > 0 => IndicatorDirection.Up,
+            < 0 => IndicatorDirection.Down,
+            _ => IndicatorDirection.Level,
         };
     }
 }

@@ -14,7 +14,7 @@ internal sealed record BulkImportLine(string Target, string Command, string Key,
 
     public static (BulkImportLine? Line, ProblemBody? Problem) Read(byte[] bytes)
     {
-        var parsed = JsonText.Parse(bytes);
+        var parsed = RequestJson.Parse(bytes);
         if (parsed.Document is not { } document)
         {
             return (null, ProblemFactory.Invalid(parsed.Problems));

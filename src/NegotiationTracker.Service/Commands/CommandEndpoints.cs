@@ -61,7 +61,7 @@ public static class CommandEndpoints
 
         var (key, causation) = (KeyOf(http.Request), CausationOf(http.Request));
         var body = await BodyAsync(http.Request, http.RequestAborted);
-        using var json = JsonText.Parse(body).Document ?? throw new ProblemException(ProblemFactory.Invalid(JsonText.Parse(body).Problems));
+        using var json = RequestJson.Parse(body).Document ?? throw new ProblemException(ProblemFactory.Invalid(RequestJson.Parse(body).Problems));
         var headers = new CommandHeaders(target.Value!, key, ExpectedOf(http.Request), Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), causation);
         await WriteAsync(http, HttpReply.Of(await sender.SendAsync(definition, headers, json.RootElement, http.RequestAborted)));
     }

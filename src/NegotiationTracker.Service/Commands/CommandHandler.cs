@@ -28,7 +28,7 @@ internal sealed class CommandHandler<TCommand>(
     }
 
     /// <summary>Decides. Returns the fact to append, or the result if there is nothing to append.</summary>
-    private async Task<(Fact? Fact, CommandResult? Result)> DecideAsync(TCommand command, StreamState state, CancellationToken ct)
+    private async Task<(Fact? Fact, CommandResult? Result)> DecideAsync(TCommand command, CachedStream state, CancellationToken ct)
     {
         if (command.Headers.ExpectedVersion is { } expected && expected != state.Version)
         {
@@ -55,7 +55,7 @@ internal sealed class CommandHandler<TCommand>(
     private Task<Refusal?> FindMissingAsync(StreamId stream, EntryCorrected corrected, CancellationToken ct) => references.FindMissingAsync(
         stream, corrected.Corrected.References().Concat(corrected.CorrectedEvidence.Sources.Select(s => StreamId.Source(s.Source))), corrected.CorrectedEvidence, ct);
 
-    private async Task<CommandResult> AppendAsync(TCommand command, StreamState state, Fact fact, CancellationToken ct)
+    private async Task<CommandResult> AppendAsync(TCommand command, CachedStream state, Fact fact, CancellationToken ct)
     {
         if (await keys.EnsureAsync(facts.Named(fact), ct) is { } erased)
         {
@@ -68,10 +68,10 @@ internal sealed class CommandHandler<TCommand>(
             headers.Key, headers.BodyHash, headers.RecordedBy, headers.CorrelationId, headers.CausationId?.Text);
         switch (await log.AppendAsync(command.Stream, state.Version, e, ct))
         {
-            case Appended.Done done:
+            case AppendResult.Done done:
                 cache.Set(command.Stream, state.With(done.Entry) with { Fresh = false });
                 return new CommandResult.Recorded(done.Entry);
-            case Appended.VersionConflict moved:
+            case AppendResult.VersionConflict moved:
                 await cache.ReadAsync(command.Stream, ct);
                 return new CommandResult.VersionConflict(command.Stream, moved.Version, Requested: false);
             default:

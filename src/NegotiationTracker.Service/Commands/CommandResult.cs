@@ -1,6 +1,5 @@
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.EventLog;
 

@@ -35,7 +35,7 @@ public sealed class ReferenceCheck(StreamCache cache)
         return null;
     }
 
-    private static bool Holds(StreamState source, HeldText cited) => source.Book.ActiveFacts<SourceRegistered>().Select(s => s.Fact.Text).OfType<TextMeasure>()
+    private static bool Holds(CachedStream source, HeldText cited) => source.Book.ActiveFacts<SourceRegistered>().Select(s => s.Fact.Text).OfType<TextMeasure>()
         .Any(t => t.Sha256 == cited.Sha256 && cited.Ranges.All(r => r.End <= t.Characters));
 
     private static StreamId? Owner(StreamId stream) => stream.RoundProcess is { } process ? StreamId.Process(process) : null;

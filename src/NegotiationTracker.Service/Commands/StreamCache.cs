@@ -10,13 +10,13 @@ namespace NegotiationTracker.Service.Commands;
 /// <param name="Book">Its entries.</param>
 /// <param name="Logged">The same entries with the keys of their commands.</param>
 /// <param name="Fresh">Whether it was read from the log for this command, and not from memory.</param>
-public sealed record StreamState(RecordState Book, ImmutableDictionary<EntryId, LoggedEntry> Logged, bool Fresh)
+public sealed record CachedStream(RecordState Book, ImmutableDictionary<EntryId, LoggedEntry> Logged, bool Fresh)
 {
-    public static StreamState Empty { get; } = new(RecordState.Empty, ImmutableDictionary<EntryId, LoggedEntry>.Empty, true);
+    public static CachedStream Empty { get; } = new(RecordState.Empty, ImmutableDictionary<EntryId, LoggedEntry>.Empty, true);
 
     public long Version => Logged.Count;
 
-    public StreamState With(LoggedEntry entry) => this with { Book = Book.Apply(entry.Entry), Logged = Logged.SetItem(entry.Entry.Id, entry) };
+    public CachedStream With(LoggedEntry entry) => this with { Book = Book.Apply(entry.Entry), Logged = Logged.SetItem(entry.Entry.Id, entry) };
 }
 
 /// <summary>A cache of stream states. It may lag behind the log. An append detects that by its version.</summary>
@@ -28,18 +28,18 @@ public sealed class StreamCache(IEventLog log)
     /// </summary>
     private const long MaxEntries = 20_000;
 
-    private readonly ConcurrentDictionary<string, StreamState> _cached = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CachedStream> _cached = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
     private readonly Lock _writing = new();
     private long _entries;
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
 
-    public async Task<StreamState> GetAsync(StreamId stream, CancellationToken ct) =>
+    public async Task<CachedStream> GetAsync(StreamId stream, CancellationToken ct) =>
         _cached.TryGetValue(stream.Text, out var cached) ? cached : await ReadAsync(stream, ct);
 
-    public async Task<StreamState> ReadAsync(StreamId stream, CancellationToken ct)
+    public async Task<CachedStream> ReadAsync(StreamId stream, CancellationToken ct)
     {
-        var read = (await log.ReadStreamAsync(stream, ct)).Aggregate(StreamState.Empty, (state, entry) => state.With(entry));
+        var read = (await log.ReadStreamAsync(stream, ct)).Aggregate(CachedStream.Empty, (state, entry) => state.With(entry));
         Set(stream, read with { Fresh = false });
         return read;
     }
@@ -55,7 +55,7 @@ public sealed class StreamCache(IEventLog log)
         }
     }
 
-    public void Set(StreamId stream, StreamState state)
+    public void Set(StreamId stream, CachedStream state)
     {
         lock (_writing)
         {

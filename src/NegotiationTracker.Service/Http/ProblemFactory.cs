@@ -1,7 +1,6 @@
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Service.Commands.Binding;
 
 namespace NegotiationTracker.Service.Http;
 

@@ -12,7 +12,7 @@ namespace NegotiationTracker.Service.Queries;
 /// <param name="Cursor">Where the page begins.</param>
 /// <param name="Limit">The number of rows, 1 to 500. The default is 100.</param>
 /// <param name="Names">Whether the answer has names next to ids.</param>
-public sealed record QueryParameters(Position? After, KnownAt? KnownAt, EdtfDate? ValidAt, Cursor? Cursor, int Limit, bool Names)
+public sealed record QueryParameters(LogPosition? After, KnownAt? KnownAt, EdtfDate? ValidAt, Cursor? Cursor, int Limit, bool Names)
 {
     private static readonly string[] Common = ["after", "cursor", "limit", "include", "validAt", "knownAt"];
 
@@ -34,7 +34,7 @@ public sealed record QueryParameters(Position? After, KnownAt? KnownAt, EdtfDate
         }
 
         var after = query["after"].ToString() is { Length: > 0 } token
-            ? Position.Parse(token) ?? throw NoPosition()
+            ? LogPosition.Parse(token) ?? throw NoPosition()
             : null;
         var limit = query["limit"].ToString() is { Length: > 0 } text
             ? int.TryParse(text, System.Globalization.NumberStyles.None, null, out var n) && n is >= 1 and <= 500 ? n : throw ProblemException.Field("limit", QueryMessages.Limit)

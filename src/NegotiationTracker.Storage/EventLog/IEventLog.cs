@@ -28,23 +28,23 @@ public sealed record NewEvent(
 /// <param name="Key">The idempotency key.</param>
 /// <param name="BodyHash">Hash of the request body.</param>
 /// <param name="Written">Its position in the server's log. Null if the log is not a copy.</param>
-public sealed record LoggedEntry(Entry Entry, string Key, string BodyHash, Position.Relayed? Written = null)
+public sealed record LoggedEntry(Entry Entry, string Key, string BodyHash, LogPosition.Relayed? Written = null)
 {
     /// <summary>Gets the position of the entry, for clients that ask for answers that include it.</summary>
-    public Position Position => Written ?? (Position)new Position.Indexed(Entry.Index);
+    public LogPosition Position => Written ?? (LogPosition)new LogPosition.Indexed(Entry.Index);
 }
 
 /// <summary>The result of an append.</summary>
-public abstract record Appended
+public abstract record AppendResult
 {
-    private Appended()
+    private AppendResult()
     {
     }
 
-    public sealed record Done(LoggedEntry Entry) : Appended;
+    public sealed record Done(LoggedEntry Entry) : AppendResult;
 
     /// <summary>The stream has another version than expected. Nothing was appended.</summary>
-    public sealed record VersionConflict(long Version) : Appended;
+    public sealed record VersionConflict(long Version) : AppendResult;
 }
 
 /// <summary>The log: the port between the record and its storage.</summary>
@@ -53,7 +53,7 @@ public interface IEventLog
     /// <exception cref="LogBusyException">The log was not available in time. Nothing was appended.</exception>
     /// <exception cref="OutcomeUnknownException">The commit was sent, and no answer arrived.</exception>
     /// <exception cref="EventTooLargeException">The log does not accept an event of this size.</exception>
-    Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct);
+    Task<AppendResult> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct);
 
     /// <summary>Returns the entries of a stream in order. Returns none for an unknown stream.</summary>
     Task<IReadOnlyList<LoggedEntry>> ReadStreamAsync(StreamId stream, CancellationToken ct);

@@ -10,7 +10,7 @@ public interface ILogPositions
 
     /// <summary>Returns the index of a position once there is one. Returns null if the position is not in this log.</summary>
     /// <exception cref="LogBehindException">The position has no index in time.</exception>
-    Task<long?> IndexOfAsync(Position position, CancellationToken ct);
+    Task<long?> IndexOfAsync(LogPosition position, CancellationToken ct);
 
     /// <summary>Waits until no more entry recorded by this past instant can get an index.</summary>
     /// <exception cref="LogBehindException">The wait takes too long.</exception>

@@ -6,12 +6,12 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Ledger;
 
 /// <summary>A checkpoint with all required signatures.</summary>
-public sealed record PublishedCheckpoint(Checkpoint Checkpoint, SignedNote Note)
+public sealed record SignedCheckpoint(Checkpoint Checkpoint, SignedNote Note)
 {
-    public static PublishedCheckpoint Of(string note)
+    public static SignedCheckpoint Of(string note)
     {
         var parsed = SignedNote.Parse(Encoding.UTF8.GetBytes(note));
-        return new PublishedCheckpoint(Checkpoint.Parse(parsed.Text), parsed);
+        return new SignedCheckpoint(Checkpoint.Parse(parsed.Text), parsed);
     }
 }
 
@@ -27,14 +27,14 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
     public IReadOnlyList<VerifierKey> Keys => folder is null ? [] : [.. folder.Keys().Select(k => k.Verifier)];
 
     /// <summary>Returns the last checkpoint. Returns null before the first.</summary>
-    public Task<PublishedCheckpoint?> LatestAsync(CancellationToken ct) => OneAsync("select note from tracker.checkpoint order by size desc limit 1", null, ct);
+    public Task<SignedCheckpoint?> LatestAsync(CancellationToken ct) => OneAsync("select note from tracker.checkpoint order by size desc limit 1", null, ct);
 
     /// <summary>Returns the checkpoint of a size. Returns null if none of that size was published.</summary>
-    public Task<PublishedCheckpoint?> AtAsync(long size, CancellationToken ct) => OneAsync("select note from tracker.checkpoint where size = $1", size, ct);
+    public Task<SignedCheckpoint?> AtAsync(long size, CancellationToken ct) => OneAsync("select note from tracker.checkpoint where size = $1", size, ct);
 
     /// <summary>Returns the checkpoint of a size, or the last one if no size is given.</summary>
     /// <exception cref="CheckpointMissingException">There is no such checkpoint.</exception>
-    public async Task<PublishedCheckpoint> RequireAsync(long? size, CancellationToken ct) => size is { } given
+    public async Task<SignedCheckpoint> RequireAsync(long? size, CancellationToken ct) => size is { } given
         ? await AtAsync(given, ct) ?? throw new CheckpointMissingException($"No checkpoint of size {given} was published. Use the size of a published checkpoint.")
         : await LatestAsync(ct) ?? throw new CheckpointMissingException(settings is { Folder: null }
             ? "This service does not sign the log, because the setting Ledger:Folder is missing. Ask the operator to set it."
@@ -73,7 +73,7 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
         _kept = keys;
     }
 
-    public async Task AddAsync(PublishedCheckpoint published, CancellationToken ct)
+    public async Task AddAsync(SignedCheckpoint published, CancellationToken ct)
     {
         await using var command = database.CreateCommand("insert into tracker.checkpoint (size, note) values ($1, $2) on conflict (size) do update set note = excluded.note");
         command.Parameters.AddWithValue(published.Checkpoint.Size);
@@ -94,7 +94,7 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
         }
     }
 
-    private async Task<PublishedCheckpoint?> OneAsync(string sql, long? size, CancellationToken ct)
+    private async Task<SignedCheckpoint?> OneAsync(string sql, long? size, CancellationToken ct)
     {
         await using var command = database.CreateCommand(sql);
         if (size is { } given)
@@ -104,7 +104,7 @@ public sealed class Checkpoints(NpgsqlDataSource database, LedgerSettings? setti
 
         try
         {
-            return await command.ExecuteScalarAsync(ct) is string note ? PublishedCheckpoint.Of(note) : null;
+            return await command.ExecuteScalarAsync(ct) is string note ? SignedCheckpoint.Of(note) : null;
         }
         catch (NoteException e)
         {

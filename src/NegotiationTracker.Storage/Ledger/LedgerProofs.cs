@@ -10,10 +10,10 @@ namespace NegotiationTracker.Storage.Ledger;
 /// <param name="Leaf">Its leaf hash as stored.</param>
 /// <param name="Proof">The proof.</param>
 /// <param name="Published">The checkpoint of the proof.</param>
-public sealed record InclusionProof(LedgerEntry Entry, LedgerHash Leaf, TlogProof Proof, PublishedCheckpoint Published);
+public sealed record EntryInclusion(LedgerEntry Entry, LedgerHash Leaf, TlogProof Proof, SignedCheckpoint Published);
 
 /// <summary>The proof that one tree extends another.</summary>
-public sealed record ConsistencyProof(LedgerHash FromRoot, LedgerHash ToRoot, IReadOnlyList<LedgerHash> Hashes);
+public sealed record TreeConsistency(LedgerHash FromRoot, LedgerHash ToRoot, IReadOnlyList<LedgerHash> Hashes);
 
 /// <summary>Computes proofs that an entry is in the published tree, and that one tree extends another.</summary>
 public sealed class LedgerProofs(NpgsqlDataSource database, TreeStore tree, Checkpoints checkpoints)
@@ -22,7 +22,7 @@ public sealed class LedgerProofs(NpgsqlDataSource database, TreeStore tree, Chec
 
     /// <summary>Returns the proof for an event. Returns null if there is no such event.</summary>
     /// <exception cref="CheckpointMissingException">No published checkpoint covers the event yet.</exception>
-    public async Task<InclusionProof?> InclusionAsync(Guid id, CancellationToken ct)
+    public async Task<EntryInclusion?> InclusionAsync(Guid id, CancellationToken ct)
     {
         var latest = await checkpoints.RequireAsync(null, ct);
         if (await EntryAsync(id, ct) is not var (entry, leaf))
@@ -32,15 +32,15 @@ public sealed class LedgerProofs(NpgsqlDataSource database, TreeStore tree, Chec
 
         var size = latest.Checkpoint.Size;
         return entry.Index < size
-            ? new InclusionProof(entry, leaf, new TlogProof(entry.Index, await tree.HashesAsync(Subtrees.Inclusion(entry.Index, size), size, ct), latest.Note), latest)
+            ? new EntryInclusion(entry, leaf, new TlogProof(entry.Index, await tree.HashesAsync(Subtrees.Inclusion(entry.Index, size), size, ct), latest.Note), latest)
             : throw new CheckpointMissingException($"The event is at index {entry.Index}, but the published tree has only {size} entries. Try again after the next checkpoint.");
     }
 
     /// <summary>Returns the proof that the tree of one size extends that of another.</summary>
-    public async Task<ConsistencyProof> ConsistencyAsync(long from, long to, CancellationToken ct)
+    public async Task<TreeConsistency> ConsistencyAsync(long from, long to, CancellationToken ct)
     {
         var hashes = await tree.HashesAsync(Subtrees.Consistency(from, to), to, ct);
-        return new ConsistencyProof(await tree.RootNowAsync(from, ct), await tree.RootNowAsync(to, ct), hashes);
+        return new TreeConsistency(await tree.RootNowAsync(from, ct), await tree.RootNowAsync(to, ct), hashes);
     }
 
     private async Task<(LedgerEntry Entry, LedgerHash Leaf)?> EntryAsync(Guid id, CancellationToken ct)

@@ -14,7 +14,7 @@ public sealed class LogBundles(NpgsqlDataSource database, ProjectionProgress pro
 {
     /// <summary>Returns the bundle of a process. Returns null if the process is not recorded in that checkpoint.</summary>
     /// <exception cref="ReadModelBehindException">The read models have not reached the checkpoint yet.</exception>
-    public async Task<LogBundle?> OpenAsync(string process, PublishedCheckpoint published, CancellationToken ct)
+    public async Task<LogBundle?> OpenAsync(string process, SignedCheckpoint published, CancellationToken ct)
     {
         var size = published.Checkpoint.Size;
         if (await StreamsAsync(process, size, ct) is not { } isOfProcess)

@@ -108,7 +108,7 @@ public sealed partial class Signer(
     }
 
     /// <summary>Sends a checkpoint to the witnesses, and publishes it once enough of them have signed.</summary>
-    private async Task<PublishedCheckpoint?> PublishAsync(SignedNote note, Checkpoint checkpoint, PublishedCheckpoint? before, CancellationToken ct)
+    private async Task<SignedCheckpoint?> PublishAsync(SignedNote note, Checkpoint checkpoint, SignedCheckpoint? before, CancellationToken ct)
     {
         if (before is not null && before.Checkpoint.Size == checkpoint.Size && note.Signatures.All(s => before.Note.Signatures.Any(b => b.Line() == s.Line())))
         {
@@ -120,7 +120,7 @@ public sealed partial class Signer(
             return before;
         }
 
-        var published = new PublishedCheckpoint(checkpoint, signed);
+        var published = new SignedCheckpoint(checkpoint, signed);
         folder!.Add(published);
         await checkpoints.AddAsync(published, ct);
         return published;

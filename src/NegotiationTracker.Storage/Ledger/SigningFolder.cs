@@ -54,7 +54,7 @@ public sealed class SigningFolder
     public void KeepHead(SignedNote note) => SafeFile.Replace(HeadPath, note.ToString());
 
     /// <summary>Adds a published checkpoint.</summary>
-    public void Add(PublishedCheckpoint published) => SafeFile.Append(
+    public void Add(SignedCheckpoint published) => SafeFile.Append(
         Path.Combine(_folder, Published), System.Text.Json.JsonSerializer.Serialize(new { size = published.Checkpoint.Size, note = published.Note.ToString() }, Json.ApiJson.Options) + "\n");
 
     /// <summary>Returns whether the folder has a tile.</summary>

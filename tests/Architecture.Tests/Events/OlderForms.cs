@@ -1,5 +1,4 @@
 using System.Text;
-using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Storage.Privacy;
 
 namespace NegotiationTracker.Architecture.Tests.Events;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Storage.EventLog;
 using Shouldly;
 using Xunit;
@@ -10,7 +9,7 @@ public sealed class TheLogInTheDatabase(InTheDatabase service) : LogContract(ser
 {
     [Fact]
     public async Task A_position_of_a_log_on_a_server_is_none_of_this_one() =>
-        (await Service.GetAsync($"{StartedService.Round}?after={new Position.Relayed(1, 1, Guid.Empty)}")).ShouldBeRefused(400, "invalid");
+        (await Service.GetAsync($"{StartedService.Round}?after={new LogPosition.Relayed(1, 1, Guid.Empty)}")).ShouldBeRefused(400, "invalid");
 }
 
 public sealed class TheLogOnAServer(OnAServer service) : LogContract(service), IClassFixture<OnAServer>
@@ -20,9 +19,9 @@ public sealed class TheLogOnAServer(OnAServer service) : LogContract(service), I
     {
         var log = Service.Host.Services.GetRequiredService<IEventLog>();
         var stream = Stream("again");
-        var first = (Appended.Done)await log.AppendAsync(stream, 0, Event(stream, "k"), default);
+        var first = (AppendResult.Done)await log.AppendAsync(stream, 0, Event(stream, "k"), default);
 
-        var again = (Appended.Done)await log.AppendAsync(stream, 0, Event(stream, "k") with { BodyHash = "of another body" }, default);
+        var again = (AppendResult.Done)await log.AppendAsync(stream, 0, Event(stream, "k") with { BodyHash = "of another body" }, default);
 
         (again.Entry.Entry.Id, again.Entry.Entry.Version, again.Entry.BodyHash).ShouldBe((first.Entry.Entry.Id, 1, "hash of k"));
         (await log.VersionOfAsync(stream, default)).ShouldBe(1);

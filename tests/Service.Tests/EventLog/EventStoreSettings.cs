@@ -1,7 +1,6 @@
 using JasperFx.Events;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
-using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Storage.Privacy;
 using Npgsql;
 using Shouldly;

@@ -31,7 +31,7 @@ public abstract class LogContract(StartedService service)
         (await Log.ReadStreamAsync(stream, default)).ShouldBeEmpty();
         for (var version = 0; version < 3; version++)
         {
-            var done = (await Log.AppendAsync(stream, version, Event(stream, $"k{version}"), default)).ShouldBeOfType<Appended.Done>();
+            var done = (await Log.AppendAsync(stream, version, Event(stream, $"k{version}"), default)).ShouldBeOfType<AppendResult.Done>();
             (done.Entry.Entry.Version, done.Entry.Entry.Stream).ShouldBe((version + 1, stream));
         }
 
@@ -52,7 +52,7 @@ public abstract class LogContract(StartedService service)
         var stream = Stream($"moved-{has}-{expected}");
         await FillAsync(stream, has);
 
-        (await Log.AppendAsync(stream, expected, Event(stream, "late"), default)).ShouldBe(new Appended.VersionConflict(has));
+        (await Log.AppendAsync(stream, expected, Event(stream, "late"), default)).ShouldBe(new AppendResult.VersionConflict(has));
 
         (await Log.VersionOfAsync(stream, default)).ShouldBe(has);
     }
@@ -65,8 +65,8 @@ public abstract class LogContract(StartedService service)
 
         var came = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Log.AppendAsync(stream, 1, Event(stream, $"writer-{n}"), default)));
 
-        came.OfType<Appended.Done>().ShouldHaveSingleItem();
-        came.OfType<Appended.VersionConflict>().ShouldAllBe(m => m.Version == 2);
+        came.OfType<AppendResult.Done>().ShouldHaveSingleItem();
+        came.OfType<AppendResult.VersionConflict>().ShouldAllBe(m => m.Version == 2);
         (await Log.VersionOfAsync(stream, default)).ShouldBe(2);
     }
 
@@ -76,7 +76,7 @@ public abstract class LogContract(StartedService service)
         var numbered = new List<LoggedEntry>();
         foreach (var name in new[] { "one", "two", "three" })
         {
-            var done = (Appended.Done)await Log.AppendAsync(Stream(name), 0, Event(Stream(name), "k"), default);
+            var done = (AppendResult.Done)await Log.AppendAsync(Stream(name), 0, Event(Stream(name), "k"), default);
             numbered.Add(await Places.NumberedAsync(done.Entry, default));
         }
 
@@ -85,7 +85,7 @@ public abstract class LogContract(StartedService service)
         numbered.Select(e => e.Entry.RecordedAt).ShouldBeInOrder(SortDirection.Ascending);
         foreach (var e in numbered)
         {
-            (await Places.IndexOfAsync(Position.Parse(e.Position.ToString())!, default)).ShouldBe(e.Entry.Index);
+            (await Places.IndexOfAsync(LogPosition.Parse(e.Position.ToString())!, default)).ShouldBe(e.Entry.Index);
         }
 
         var all = await Log.ReadAllAsync(numbered[0].Entry.Index, default).ToListAsync();
@@ -100,7 +100,7 @@ public abstract class LogContract(StartedService service)
     {
         var stream = Stream("leaf");
         var e = Event(stream, "k");
-        var logged = await Places.NumberedAsync(((Appended.Done)await Log.AppendAsync(stream, 0, e, default)).Entry, default);
+        var logged = await Places.NumberedAsync(((AppendResult.Done)await Log.AppendAsync(stream, 0, e, default)).Entry, default);
 
         var leaf = LedgerLeaf.Of(
             logged.Entry.Index, LedgerEntry.Timestamp(logged.Entry.RecordedAt), e.Id, stream.Text, 1, "process-opened.v1", e.When, e.EvidenceJson, e.RecordedBy, (e.CorrelationId, e.CausationId), e.Key, e.Data);
@@ -127,7 +127,7 @@ public abstract class LogContract(StartedService service)
     {
         for (var v = 0; v < version; v++)
         {
-            (await Log.AppendAsync(stream, v, Event(stream, $"k{v}"), default)).ShouldBeOfType<Appended.Done>();
+            (await Log.AppendAsync(stream, v, Event(stream, $"k{v}"), default)).ShouldBeOfType<AppendResult.Done>();
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class NoClassOnDisk(SampleHost sample) : IClassFixture<SampleHost>
     [InlineData("/processes/astana/diff?from=index:0")]
     [InlineData("/processes/un-climate/disputes")]
     public async Task No_answer_has_the_name_of_a_class(string path) =>
-        System.Text.RegularExpressions.Regex.Matches((await sample.GetAsync("/api" + path)).ToJsonString(), Classes.Replace(@"\y", @"\b", StringComparison.Ordinal)).ShouldBeEmpty();
+        System.Text.RegularExpressions.Regex.Matches((await sample.GetAsync("/api" + path)).ToJsonString(), Classes.Replace(@"\y", @"\b", StringComparison.Ordinal), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10)).ShouldBeEmpty();
 
     private static async Task<string> AskAsync(NpgsqlDataSource database, string sql, string? value, CancellationToken ct)
     {

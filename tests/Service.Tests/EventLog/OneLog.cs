@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Client;
 using NegotiationTracker.Ledger;
 using Shouldly;
 using Xunit;

@@ -64,7 +64,7 @@ public sealed class WhenTheLogCannotBeHad(InTheDatabase service) : IClassFixture
     {
         var log = service.Host.Services.GetRequiredService<IEventLog>();
         var stream = StreamId.Parse("process-shared").OrThrow();
-        Task<Appended> first, stale, fresh;
+        Task<AppendResult> first, stale, fresh;
         await using (var stuck = await service.Database.OpenConnectionAsync())
         {
             await using var transaction = await LockAsync(stuck);
@@ -74,9 +74,9 @@ public sealed class WhenTheLogCannotBeHad(InTheDatabase service) : IClassFixture
             await transaction.RollbackAsync();
         }
 
-        (await first).ShouldBeOfType<Appended.Done>();
-        (await stale).ShouldBe(new Appended.VersionConflict(0));
-        (await fresh).ShouldBeOfType<Appended.Done>();
+        (await first).ShouldBeOfType<AppendResult.Done>();
+        (await stale).ShouldBe(new AppendResult.VersionConflict(0));
+        (await fresh).ShouldBeOfType<AppendResult.Done>();
         (await service.AskAsync<string>("select data->>'title' from tracker.mt_events where stream_id = 'process-shared'")).ShouldBe("Fresh");
     }
 

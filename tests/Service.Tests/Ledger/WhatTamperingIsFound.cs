@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Client;
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
 using NegotiationTracker.Service.Tests.Acceptance;

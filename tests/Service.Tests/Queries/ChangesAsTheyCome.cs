@@ -1,4 +1,3 @@
-using NegotiationTracker.Client;
 using Shouldly;
 using Xunit;
 
@@ -20,7 +19,7 @@ public sealed class ChangesAsTheyCome(SampleHost sample) : IClassFixture<SampleH
     public async Task A_reader_goes_on_behind_what_a_page_was_computed_from()
     {
         var first = await ReadAsync(3, null);
-        var behind = Storage.EventLog.Position.Parse(first[0]).ShouldBeOfType<Storage.EventLog.Position.Indexed>().Index;
+        var behind = Storage.EventLog.LogPosition.Parse(first[0]).ShouldBeOfType<Storage.EventLog.LogPosition.Indexed>().Index;
 
         (await ReadAsync(2, $"index:{behind}")).ShouldBe(first.Skip(1));
     }
@@ -35,7 +34,7 @@ public sealed class ChangesAsTheyCome(SampleHost sample) : IClassFixture<SampleH
         var next = await sample.Client.PostAsync(
             "/api/processes/astana/report-process-status", System.Text.Json.Nodes.JsonNode.Parse("""{"status":"suspended","when":"2018","evidence":{"unsourced":true}}"""), "while-listening-2");
 
-        (await listening).ShouldBe([new Storage.EventLog.Position.Indexed(next.Body!["events"]![0]!["index"]!.GetValue<long>()).ToString()]);
+        (await listening).ShouldBe([new Storage.EventLog.LogPosition.Indexed(next.Body!["events"]![0]!["index"]!.GetValue<long>()).ToString()]);
     }
 
     private async Task<List<string>> ReadAsync(int count, string? after)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NegotiationTracker.Client;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Client;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Storage.EventLog;
 using Shouldly;
@@ -86,7 +85,7 @@ public sealed class Representations(SampleHost sample) : IClassFixture<SampleHos
     [Fact]
     public async Task A_read_that_waits_in_vain_tells_the_lag()
     {
-        var answer = await sample.Client.GetAsync($"{Round}?after={new Position.Indexed(1_000_000)}");
+        var answer = await sample.Client.GetAsync($"{Round}?after={new LogPosition.Indexed(1_000_000)}");
 
         answer.Status.ShouldBe(504);
         answer.Body!["type"]!.ToString().ShouldEndWith(":read-model-behind");

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Dashboard.Pages.Audit;
 /// <param name="Covered">The log at the size of the checkpoint, as the service computes it. Null if nothing is published.</param>
 public sealed record AuditFacts(Readiness Ready, AuditKeys Keys, AuditModels Models, PublishedCheckpoint? Checkpoint, AnswerBasis? Head, AnswerBasis? Covered)
 {
-    public IReadOnlyList<NoteSignature> Signatures { get; } = Checkpoint is null ? [] : NoteSignature.Of(Checkpoint.Note, Keys);
+    public IReadOnlyList<SignatureCheck> Signatures { get; } = Checkpoint is null ? [] : SignatureCheck.Of(Checkpoint.Note, Keys);
 
     public int Cosigned => Signatures.Count(s => s.Kind == "witness");
 

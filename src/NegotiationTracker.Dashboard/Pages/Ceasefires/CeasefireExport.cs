@@ -12,7 +12,7 @@ namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 /// <summary>The facts of ceasefires, one line each, or the picture of the one in <c>?ceasefire=</c>.</summary>
 public static class CeasefireExport
 {
-    private static readonly Column<CeasefireFact>[] Columns =
+    private static readonly Column<CeasefireLine>[] Columns =
     [
         new("ceasefire", f => f.Ceasefire), new("about", f => f.Part), new("who", f => f.Who), new("what", f => f.What), new("when", f => f.When), new("until", f => f.Until),
         new("words", f => f.Said), new("standing", f => f.Told?.Standing), new("sources", f => f.Sources),
@@ -35,7 +35,7 @@ public static class CeasefireExport
     {
         if (kind != "svg")
         {
-            return new Table<CeasefireFact>(Columns, [.. all.Value.SelectMany(CeasefireFact.All)], all.Basis).As(kind, drawn is null ? name + "s" : $"{name}-{drawn.Key}");
+            return new Table<CeasefireLine>(Columns, [.. all.Value.SelectMany(CeasefireLine.All)], all.Basis).As(kind, drawn is null ? name + "s" : $"{name}-{drawn.Key}");
         }
 
         var today = DateOnly.FromDateTime((http.Word("knownAt") is null || all.Basis is null ? clock.GetUtcNow() : all.Basis.RecordedAt).UtcDateTime);

@@ -36,7 +36,7 @@ public sealed class Binder
     private static BindingResult<object> FromText(ReadOnlyMemory<byte> utf8, Func<JsonElement, ProblemList, object?> read)
     {
         var problems = new ProblemList();
-        using var document = JsonText.Read(utf8, problems);
+        using var document = RequestJson.Read(utf8, problems);
         var value = document is null ? null : read(document.RootElement, problems);
         return ResultOf(value, problems);
     }

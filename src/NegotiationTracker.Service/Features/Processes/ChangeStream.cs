@@ -72,7 +72,7 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
         var (since, last) = at.Index > from ? await at.SinceAsync(streams, from, PageSize, ct) : ([], null);
         foreach (var (index, body) in since)
         {
-            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"id: {new Position.Indexed(index)}\nevent: entry\ndata: {body}\n\n"), ct);
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"id: {new LogPosition.Indexed(index)}\nevent: entry\ndata: {body}\n\n"), ct);
         }
 
         if (since.Count > 0)
@@ -92,7 +92,7 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
             return KnownAt.Parse("after", token).Index!.Value;
         }
 
-        var position = token.Length == 0 ? new Position.Indexed(-1) : Position.Parse(token);
+        var position = token.Length == 0 ? new LogPosition.Indexed(-1) : LogPosition.Parse(token);
         return (position is null ? null : await places.IndexOfAsync(position, ct)) ?? throw ProblemException.Field("after", QueryMessages.Position);
     }
 }

@@ -2,7 +2,6 @@ using FluentValidation;
 using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
-using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Features.Processes;

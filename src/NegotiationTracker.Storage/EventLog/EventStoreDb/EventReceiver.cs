@@ -26,7 +26,7 @@ internal sealed record ReceivedEvent(EventRecord Record, StreamId Stream, NewEve
     /// <summary>Returns the entry before the relay has given it an index.</summary>
     public LoggedEntry Unnumbered() => new(
         new Entry(Event.Id, Stream, Version, EventLog.UnassignedIndex.At(Version), Created, Event.RecordedBy, When, Event.Evidence, Event.Fact) { StoredName = Event.StoredName }, Event.Key, Event.BodyHash,
-        new Position.Relayed(checked((long)Record.Position.CommitPosition), checked((long)Record.Position.PreparePosition), Record.EventId));
+        new LogPosition.Relayed(checked((long)Record.Position.CommitPosition), checked((long)Record.Position.PreparePosition), Record.EventId));
 }
 
 /// <summary>An event on the server that does not belong to this record.</summary>

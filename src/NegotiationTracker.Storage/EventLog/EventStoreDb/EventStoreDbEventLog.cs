@@ -15,7 +15,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
     /// The server's answer does not distinguish an append from a repeat, which it recognises only by the event id. Thus the answer is read from the stream,
     /// and the caller checks whether it is the same command.
     /// </remarks>
-    public async Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
+    public async Task<AppendResult> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
     {
         var data = new EventData(appended.Id.Value, appended.StoredName, appended.Data, EventMetadata.Of(appended).ToBytes());
         try
@@ -23,13 +23,13 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
             // If the caller gave up, it would not know the outcome. The call has its own deadline.
             var written = await client.AppendToStreamAsync(stream.Text, Expected(expectedVersion), [data], cancellationToken: CancellationToken.None);
             var revision = written.NextExpectedRevision ?? throw new InvalidOperationException("an append of an event leaves a stream with events");
-            return checked((long)revision) == expectedVersion ? new Appended.Done(await StandsAsync(stream, revision)) : throw Deleted(stream);
+            return checked((long)revision) == expectedVersion ? new AppendResult.Done(await StandsAsync(stream, revision)) : throw Deleted(stream);
         }
         catch (EventStoreException e)
         {
             return e switch
             {
-                WrongExpectedVersionException moved => new Appended.VersionConflict(moved.ActualRevision is { } stands ? checked((long)stands + 1) : 0),
+                WrongExpectedVersionException moved => new AppendResult.VersionConflict(moved.ActualRevision is { } stands ? checked((long)stands + 1) : 0),
                 MaximumAppendSizeExceededException => throw new EventTooLargeException($"The event has {appended.Data.Length} bytes, more than the log accepts.", e),
                 StreamDeletedException => throw Deleted(stream),
                 { NothingTaken: true } => throw new LogBusyException("The log server did not accept the command.", e),

@@ -29,11 +29,11 @@ public sealed class RelayedLogPositions(EventStoreClient client, RelayState stat
     }
 
     /// <remarks>It also accepts an index, because clients that follow changes use it.</remarks>
-    public async Task<long?> IndexOfAsync(Position position, CancellationToken ct)
+    public async Task<long?> IndexOfAsync(LogPosition position, CancellationToken ct)
     {
-        if (position is not Position.Relayed written)
+        if (position is not LogPosition.Relayed written)
         {
-            return (position as Position.Indexed)?.Index;
+            return (position as LogPosition.Indexed)?.Index;
         }
 
         return await ReachedAsync(PlaceOf(written), ct) ? (await RowAsync(written.Entry, ct))?.Index : throw Lagging();
@@ -58,7 +58,7 @@ public sealed class RelayedLogPositions(EventStoreClient client, RelayState stat
         }
     }
 
-    private static Place PlaceOf(Position.Relayed written) => new((ulong)written.Commit, (ulong)written.Prepare);
+    private static Place PlaceOf(LogPosition.Relayed written) => new((ulong)written.Commit, (ulong)written.Prepare);
 
     private static LogBehindException Lagging() => new($"The relay did not copy the requested events within {Timeout.TotalSeconds:0} s.");
 

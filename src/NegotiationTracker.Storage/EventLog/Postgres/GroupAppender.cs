@@ -18,9 +18,9 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
 
     private readonly Channel<PendingAppend> _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
-    public async Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
+    public async Task<AppendResult> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct)
     {
-        var waiting = new PendingAppend(stream, expectedVersion, appended, new TaskCompletionSource<Appended>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new PendingAppend(stream, expectedVersion, appended, new TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
             await _queue.Writer.WriteAsync(waiting, ct);
@@ -78,7 +78,7 @@ public sealed partial class GroupAppender(NpgsqlDataSource database, LogWriter l
             await using var transaction = await connection.BeginTransactionAsync();
             var head = await LogWriter.LockAsync(connection, transaction, group.Select(w => w.Stream.Text));
             var answers = IndexAssignment.Of(group, head);
-            var accepted = answers.Where(a => a.Appended is Appended.Done).Select(a => new NumberedAppend(((Appended.Done)a.Appended).Entry, a.Waiting.Event)).ToList();
+            var accepted = answers.Where(a => a.Appended is AppendResult.Done).Select(a => new NumberedAppend(((AppendResult.Done)a.Appended).Entry, a.Waiting.Event)).ToList();
             if (accepted.Count > 0)
             {
                 await log.WriteAsync(connection, transaction, head, accepted);

@@ -7,16 +7,16 @@ namespace NegotiationTracker.Storage.EventLog.Postgres;
 internal static class IndexAssignment
 {
     /// <summary>Checks each command against the version of its stream at its turn, so that one version conflict does not fail the group.</summary>
-    public static List<(PendingAppend Waiting, Appended Appended)> Of(List<PendingAppend> group, LedgerHead head)
+    public static List<(PendingAppend Waiting, AppendResult Appended)> Of(List<PendingAppend> group, LedgerHead head)
     {
-        var answers = new List<(PendingAppend, Appended)>(group.Count);
+        var answers = new List<(PendingAppend, AppendResult)>(group.Count);
         var (index, recordedAt, versions) = (head.Size, After(head.Last, head.Now), head.Versions);
         foreach (var waiting in group)
         {
             var version = versions.GetValueOrDefault(waiting.Stream.Text);
             if (version != waiting.ExpectedVersion)
             {
-                answers.Add((waiting, new Appended.VersionConflict(version)));
+                answers.Add((waiting, new AppendResult.VersionConflict(version)));
                 continue;
             }
 
@@ -25,7 +25,7 @@ internal static class IndexAssignment
             var when = e.When is null ? null : EdtfDate.Parse(e.When).OrThrow();
             var entry = new Entry(e.Id, waiting.Stream, version, index++, recordedAt, e.RecordedBy, when, e.Evidence, e.Fact) { StoredName = e.StoredName };
             recordedAt = recordedAt.AddMicroseconds(1);
-            answers.Add((waiting, new Appended.Done(new LoggedEntry(entry, e.Key, e.BodyHash))));
+            answers.Add((waiting, new AppendResult.Done(new LoggedEntry(entry, e.Key, e.BodyHash))));
         }
 
         return answers;

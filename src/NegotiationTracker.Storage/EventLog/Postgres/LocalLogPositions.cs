@@ -8,7 +8,7 @@ internal sealed class LocalLogPositions : ILogPositions
 {
     public Task<LoggedEntry> NumberedAsync(LoggedEntry logged, CancellationToken ct) => Task.FromResult(logged);
 
-    public Task<long?> IndexOfAsync(Position position, CancellationToken ct) => Task.FromResult((position as Position.Indexed)?.Index);
+    public Task<long?> IndexOfAsync(LogPosition position, CancellationToken ct) => Task.FromResult((position as LogPosition.Indexed)?.Index);
 
     public Task WaitUntilClosedAsync(DateTimeOffset instant, CancellationToken ct) => Task.CompletedTask;
 }

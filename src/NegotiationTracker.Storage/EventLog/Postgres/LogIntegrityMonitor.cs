@@ -20,7 +20,7 @@ public sealed partial class LogIntegrityMonitor(LogIntegrityCheck audit, Telemet
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(50);
 
     private readonly IntegrityFindings _found = new(Most);
-    private readonly Cursor _fresh = new(), _old = new();
+    private readonly ScanPosition _fresh = new(), _old = new();
     private LogCounts? _named;
     private (LogCounts Counts, TimeSpan Took, long At)? _counted;
 
@@ -90,7 +90,7 @@ public sealed partial class LogIntegrityMonitor(LogIntegrityCheck audit, Telemet
     }
 
     /// <summary>Checks a slice. Returns whether the end was reached.</summary>
-    private async Task<bool> PassAsync(Cursor cursor, long head, int most, CancellationToken ct)
+    private async Task<bool> PassAsync(ScanPosition cursor, long head, int most, CancellationToken ct)
     {
         var to = Math.Min(cursor.Index + most, head);
         Add(cursor.Index < to ? await audit.RowsAsync(cursor.Index, to, ct) : []);
@@ -110,7 +110,7 @@ public sealed partial class LogIntegrityMonitor(LogIntegrityCheck audit, Telemet
         telemetry.Differences(Differences.Count);
     }
 
-    private sealed class Cursor
+    private sealed class ScanPosition
     {
         public long Index { get; set; }
 

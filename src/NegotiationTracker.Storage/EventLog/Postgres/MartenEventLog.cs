@@ -6,7 +6,7 @@ namespace NegotiationTracker.Storage.EventLog.Postgres;
 /// <summary>The log in PostgreSQL, in Marten's event store.</summary>
 public sealed class MartenEventLog(NpgsqlDataSource database, EntryReader entries, GroupAppender appender) : IEventLog
 {
-    public Task<Appended> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct) =>
+    public Task<AppendResult> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct) =>
         appender.AppendAsync(stream, expectedVersion, appended, ct);
 
     public async Task<IReadOnlyList<LoggedEntry>> ReadStreamAsync(StreamId stream, CancellationToken ct)

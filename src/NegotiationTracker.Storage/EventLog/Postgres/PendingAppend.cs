@@ -6,4 +6,4 @@ namespace NegotiationTracker.Storage.EventLog.Postgres;
 internal sealed record NumberedAppend(LoggedEntry Logged, NewEvent Event);
 
 /// <summary>A command that waits for its group.</summary>
-internal sealed record PendingAppend(StreamId Stream, long ExpectedVersion, NewEvent Event, TaskCompletionSource<Appended> Answer);
+internal sealed record PendingAppend(StreamId Stream, long ExpectedVersion, NewEvent Event, TaskCompletionSource<AppendResult> Answer);

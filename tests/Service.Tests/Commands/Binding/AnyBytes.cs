@@ -46,7 +46,7 @@ public sealed class AnyBytes
         JsonSerializer.SerializeToUtf8Bytes(bound.Problems, StorageJson.Options).ShouldNotBeEmpty();
         var pair = Samples.Binder.BindPair<Wrapper, Overlapping>(bytes);
         (pair.Value is not null).ShouldBe(pair.Problems.Count == 0);
-        var parsed = JsonText.Parse(bytes);
+        var parsed = RequestJson.Parse(bytes);
         using var document = parsed.Document;
         (document is not null).ShouldBe(parsed.Problems.Count == 0);
     }

@@ -69,17 +69,17 @@ public sealed class TextInBodies
 
     [Fact]
     public void Are_refused_where_they_are_not_UTF8() =>
-        JsonText.Parse((byte[])[.. Encoding.ASCII.GetBytes("{\"a\":\""), 0xC3, 0x28]).Problems.ShouldHaveSingleItem().Rule.ShouldBe("the body is not UTF-8 from byte 6 on; encode it as UTF-8");
+        RequestJson.Parse((byte[])[.. Encoding.ASCII.GetBytes("{\"a\":\""), 0xC3, 0x28]).Problems.ShouldHaveSingleItem().Rule.ShouldBe("the body is not UTF-8 from byte 6 on; encode it as UTF-8");
 
     [Fact]
     public void Nest_32_levels_deep()
     {
-        using var deepest = JsonText.Parse(Encoding.ASCII.GetBytes(new string('[', 32) + new string(']', 32))).Document;
+        using var deepest = RequestJson.Parse(Encoding.ASCII.GetBytes(new string('[', 32) + new string(']', 32))).Document;
         deepest.ShouldNotBeNull();
-        JsonText.Parse(Encoding.ASCII.GetBytes("{\"a\":" + new string('[', 32))).Problems.ShouldHaveSingleItem().Rule.ShouldBe("the body is nested too deeply; use at most 32 levels");
+        RequestJson.Parse(Encoding.ASCII.GetBytes("{\"a\":" + new string('[', 32))).Problems.ShouldHaveSingleItem().Rule.ShouldBe("the body is nested too deeply; use at most 32 levels");
     }
 
     [Fact]
     public void Name_a_member_that_stands_twice_by_its_path() =>
-        JsonText.Parse("""{"a":[1,{"b":1,"\u0062":2}],"c":{"b":1}}"""u8.ToArray()).Problems.ShouldBe([new Problem("a[1].b", BindingMessages.DuplicateMember)]);
+        RequestJson.Parse("""{"a":[1,{"b":1,"\u0062":2}],"c":{"b":1}}"""u8.ToArray()).Problems.ShouldBe([new Problem("a[1].b", BindingMessages.DuplicateMember)]);
 }

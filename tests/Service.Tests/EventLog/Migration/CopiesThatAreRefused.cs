@@ -1,6 +1,5 @@
 using NegotiationTracker.EventStoreDb.Scripted;
 using NegotiationTracker.EventStoreDb.Scripted.Log;
-using NegotiationTracker.Storage.EventLog.Migration;
 using Npgsql;
 using Shouldly;
 using Xunit;

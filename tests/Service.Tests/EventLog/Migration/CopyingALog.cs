@@ -1,4 +1,3 @@
-using NegotiationTracker.Client;
 using NegotiationTracker.EventStoreDb.Scripted;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog.EventStoreDb;

@@ -2,7 +2,6 @@ using NegotiationTracker.Cli;
 using NegotiationTracker.EventStoreDb.Scripted;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Service.Tests.Ledger;
-using NegotiationTracker.Storage.EventLog.Migration;
 using NegotiationTracker.Storage.Ledger;
 using Npgsql;
 using Shouldly;

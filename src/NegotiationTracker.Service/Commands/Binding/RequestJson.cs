@@ -17,7 +17,7 @@ public sealed record ParsedJson(JsonDocument? Document, IReadOnlyList<Problem> P
 }
 
 /// <summary>Checks the syntax of a body: UTF-8, JSON without comments or trailing data, no member twice, no text that cannot be stored.</summary>
-public static class JsonText
+public static class RequestJson
 {
     /// <summary>The maximum nesting of objects and arrays.</summary>
     public const int MaxDepth = 32;

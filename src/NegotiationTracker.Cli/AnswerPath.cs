@@ -7,7 +7,7 @@ namespace NegotiationTracker.Cli;
 /// Finds a value in an answer: members by dots, items by number <c>[0]</c>, by a member's value <c>[actor=XYZ]</c> or all of them <c>[*]</c>;
 /// all values of an object by <c>*</c>.
 /// </summary>
-internal static class JsonPath
+internal static class AnswerPath
 {
     public static JsonNode? Find(JsonNode? node, string path)
     {

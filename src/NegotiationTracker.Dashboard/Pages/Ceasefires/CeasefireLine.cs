@@ -11,16 +11,16 @@ namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 /// <param name="Until">The end in EDTF, or a duration.</param>
 /// <param name="Said">The text or the number, if there is one.</param>
 /// <param name="Told">The account.</param>
-public sealed record CeasefireFact(string Ceasefire, string Part, string? Who, string What, string? When, string? Until, string? Said, Aspect? Told)
+public sealed record CeasefireLine(string Ceasefire, string Part, string? Who, string What, string? When, string? Until, string? Said, Aspect? Told)
 {
     public IEnumerable<string> Sources => Told?.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal) ?? [];
 
     public bool Unsourced => Told?.Accounts.Any(a => a.Unsourced && !a.Withdrawn) == true;
 
-    public static IEnumerable<CeasefireFact> All(Ceasefire c) =>
+    public static IEnumerable<CeasefireLine> All(Ceasefire c) =>
         [.. Whole(c), .. c.Parties.SelectMany(p => Party(c, p)), .. c.Zones.SelectMany(z => Zone(c, z)), .. c.Monitoring.SelectMany(m => Monitored(c, m)), .. c.Violations.SelectMany(v => Violated(c, v))];
 
-    private static IEnumerable<CeasefireFact> Whole(Ceasefire c)
+    private static IEnumerable<CeasefireLine> Whole(Ceasefire c)
     {
         if (c.TookEffect is not null)
         {
@@ -38,7 +38,7 @@ public sealed record CeasefireFact(string Ceasefire, string Part, string? Who, s
         }
     }
 
-    private static IEnumerable<CeasefireFact> Party(Ceasefire c, CeasefireParty p)
+    private static IEnumerable<CeasefireLine> Party(Ceasefire c, CeasefireParty p)
     {
         if (p.Declared is not null)
         {
@@ -51,7 +51,7 @@ public sealed record CeasefireFact(string Ceasefire, string Part, string? Who, s
         }
     }
 
-    private static IEnumerable<CeasefireFact> Zone(Ceasefire c, Zone z)
+    private static IEnumerable<CeasefireLine> Zone(Ceasefire c, Zone z)
     {
         var name = z.Name?.Value ?? z.Key;
         yield return new(c.Ceasefire(), "zone", name, "established", z.EstablishedOn?.Value, z.Until?.Value ?? z.Duration?.Value, z.Area?.Value, z.EstablishedOn ?? z.Established);
@@ -66,21 +66,21 @@ public sealed record CeasefireFact(string Ceasefire, string Part, string? Who, s
         }
     }
 
-    private static IEnumerable<CeasefireFact> Monitored(Ceasefire c, Monitoring m)
+    private static IEnumerable<CeasefireLine> Monitored(Ceasefire c, Monitoring m)
     {
         yield return new(c.Ceasefire(), "monitoring", m.Key, m.Agreed is null ? "agreement-not-recorded" : "agreed", m.AgreedOn?.Value, null, m.Agreement?.Value, m.AgreedOn ?? m.Agreed);
         yield return new(c.Ceasefire(), "monitoring", m.Key, m.Started is null ? "work-not-recorded" : "working", m.StartedOn?.Value, null, m.Work?.Value, m.StartedOn ?? m.Started);
     }
 
     /// <summary>Returns a line for each count, because two claims are not one number.</summary>
-    private static IEnumerable<CeasefireFact> Violated(Ceasefire c, ViolationReport v)
+    private static IEnumerable<CeasefireLine> Violated(Ceasefire c, ViolationReport v)
     {
         var counts = Reporting.Counts(v);
-        return (counts.Count == 0 ? [(null, v.Reported)] : counts).Select(n => new CeasefireFact(
+        return (counts.Count == 0 ? [(null, v.Reported)] : counts).Select(n => new CeasefireLine(
             c.Ceasefire(), "violations", Reporting.Who(v), "reported", v.Period?.Value ?? v.ReportedOn?.Value, null, string.Join(" · ", new[] { n.Count, v.Area?.Value, v.Summary?.Value }.OfType<string>()), n.Told));
     }
 
-    private static CeasefireFact Of(Ceasefire c, string part, string? who, string what, FieldGroup thing) => new(
+    private static CeasefireLine Of(Ceasefire c, string part, string? who, string what, FieldGroup thing) => new(
         c.Ceasefire(), part, who, what, thing.Value("when"), thing.Value("until") ?? thing.Value("duration"), thing.Value("reason"),
         thing.Fields.GetValueOrDefault("when") ?? thing.Fields.Values.FirstOrDefault());
 }
