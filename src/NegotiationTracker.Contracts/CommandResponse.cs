@@ -13,7 +13,7 @@ public sealed record CommandResponse
     public string? Position { get; init; }
 
     /// <summary>The events that were recorded; empty if the record already said so.</summary>
-    public IReadOnlyList<RecordedEvent> Events { get; init; } = [];
+    public required IReadOnlyList<RecordedEvent> Events { get; init; }
 }
 
 /// <summary>A recorded event.</summary>

@@ -13,7 +13,7 @@ public sealed record HttpReply(int Status, object Body, long? Version, StreamId?
     public static HttpReply Of(CommandResult result) => result switch
     {
         CommandResult.Recorded r => new HttpReply(201, AnswerOf(r.Entry), r.Entry.Entry.Version, r.Entry.Entry.Stream),
-        CommandResult.NothingNew n => new HttpReply(200, new CommandResponse { Stream = n.Stream.Text, Version = n.Version }, n.Version, null),
+        CommandResult.NothingNew n => new HttpReply(200, new CommandResponse { Stream = n.Stream.Text, Version = n.Version, Events = [] }, n.Version, null),
         CommandResult.Refused r => Of(ProblemFactory.Of(r.Refusal)),
         CommandResult.Invalid i => Of(ProblemFactory.Invalid(i.Problems)),
         CommandResult.VersionConflict { Requested: true } m => Of(ProblemFactory.Of(ErrorCodes.VersionConflict, $"Stream {m.Stream} is at version {m.Version}, not at the version that the request expects.", version: m.Version)),
