@@ -17,7 +17,7 @@ public sealed record ProcessOverview
 
     public RoundOverview Rounds { get; init; } = new();
 
-    public IReadOnlyList<CeasefireStatus> Ceasefires { get; init; } = [];
+    public required IReadOnlyList<CeasefireStatus> Ceasefires { get; init; }
 
     public DateTimeOffset? RecordedUntil { get; init; }
 

@@ -11,7 +11,7 @@ public sealed record Readiness
 
     public long Indexes { get; init; }
 
-    public IReadOnlyList<LogDifference> Differences { get; init; } = [];
+    public required IReadOnlyList<LogDifference> Differences { get; init; }
 
     public bool Leads { get; init; }
 
@@ -23,7 +23,7 @@ public sealed record Readiness
     /// <summary>The state of the relay. Null if the log is in the database.</summary>
     public RelayLag? Relay { get; init; }
 
-    public IReadOnlyList<ModelLag> Models { get; init; } = [];
+    public required IReadOnlyList<ModelLag> Models { get; init; }
 }
 
 /// <summary>The lag of the copy behind the log on the server, and why copying is stopped if it is.</summary>

@@ -41,6 +41,7 @@ internal static class ProcessOverviewBuilder
             Concerning = Under("concerning/"),
             ExternalIds = FieldGroupBuilder.FieldsOf(row, "external id").Where(f => f.Value.Value is not null).Select(f => f.Key).ToValueList(),
             Links = Under("link/"),
+            Ceasefires = [],
             Status = Status(fields),
         };
     }
