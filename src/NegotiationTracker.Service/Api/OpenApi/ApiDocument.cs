@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Service.Commands;
@@ -30,8 +31,8 @@ public static class ApiDocument
 
     private static readonly (string Name, string Example, string What)[] QueryParameters =
     [
-        ("limit", "100", "rows of a page, 1 to 500"), ("cursor", string.Empty, "next of an earlier page"), ("after", "aTA", "wait until the answer has this position"),
-        ("include", "names", "names next to ids, as they were at the entry's own time"),
+        ("limit", "100", "The rows of a page, from 1 to 500."), ("cursor", string.Empty, "The `next` of an earlier page."), ("after", "aTA", "The position that the answer must include."),
+        ("include", "names", "Adds names to ids, as they were at the entry's own time."),
     ];
 
     private static readonly (string Name, string What)[] CommandHeaderParameters =
@@ -40,12 +41,12 @@ public static class ApiDocument
         ("Causation-Id", "The id of the event that led to the command."),
     ];
 
-    /// <summary>The statuses of a command that was not recorded, with their descriptions.</summary>
-    private static readonly (string Status, string What)[] CommandProblems =
+    /// <summary>The statuses of problems, with their descriptions. A command can have each of them, a question a few.</summary>
+    private static readonly (string Status, string What)[] Problems =
     [
-        ("400", "The request is not valid."), ("403", "The request comes from a page of another site."), ("404", "The stream does not exist."), ("409", "A rule refuses the command."),
+        ("400", "The request is not valid."), ("403", "The request comes from a page of another site."), ("404", "What the address names does not exist."), ("409", "A rule refuses the command."),
         ("412", "The stream has another version."), ("413", "The body is too large."), ("415", "The body is not JSON."), ("422", "The idempotency key was used for another command."),
-        ("500", "The service failed."), ("503", "The command was not recorded, or its outcome is unknown."),
+        ("500", "The service failed."), ("503", "There is no answer now. A command was not recorded, or its outcome is unknown."),
     ];
 
     /// <summary>Maps the interface. It loads nothing from other sites and sends nothing to them: no fonts, no assistant, no telemetry.</summary>
@@ -96,9 +97,9 @@ public static class ApiDocument
         foreach (var produces in metadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.Type is not null && p.Type != typeof(void)))
         {
             operation.Responses ??= [];
-            operation.Responses[$"{produces.StatusCode}"] = Response(
-                "OK", produces.Type == typeof(Microsoft.AspNetCore.Mvc.ProblemDetails) ? typeof(ProblemBody) : produces.Type!, schemas,
-                [.. produces.ContentTypes.DefaultIfEmpty("application/json")]);
+            operation.Responses[$"{produces.StatusCode}"] = produces.Type == typeof(Microsoft.AspNetCore.Mvc.ProblemDetails)
+                ? ProblemReference($"{produces.StatusCode}", document)
+                : Response(ReasonPhrases.GetReasonPhrase(produces.StatusCode), produces.Type!, schemas, [.. produces.ContentTypes.DefaultIfEmpty("application/json")]);
         }
 
         if (description.HttpMethod == "GET" && description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true)
@@ -120,9 +121,9 @@ public static class ApiDocument
             ["200"] = new OpenApiResponseReference("nothing-new", document),
             ["201"] = new OpenApiResponseReference("recorded", document),
         };
-        foreach (var (status, _) in CommandProblems)
+        foreach (var (status, _) in Problems)
         {
-            operation.Responses[status] = new OpenApiResponseReference($"problem-{status}", document);
+            operation.Responses[status] = ProblemReference(status, document);
         }
     }
 
@@ -136,11 +137,15 @@ public static class ApiDocument
 
         document.AddComponent("nothing-new", Response("The record says so already.", typeof(CommandResponse), schemas, "application/json"));
         document.AddComponent("recorded", Response("The fact is recorded.", typeof(CommandResponse), schemas, "application/json"));
-        foreach (var (status, what) in CommandProblems)
+        foreach (var (status, what) in Problems)
         {
             document.AddComponent($"problem-{status}", Response(what, typeof(ProblemBody), schemas, "application/problem+json"));
         }
     }
+
+    private static OpenApiResponseReference ProblemReference(string status, OpenApiDocument document) => Problems.Any(p => p.Status == status)
+        ? new OpenApiResponseReference($"problem-{status}", document)
+        : throw new InvalidOperationException($"Status {status} has no description among the problems.");
 
     private static OpenApiResponse Response(string what, Type type, ApiSchemas schemas, params IReadOnlyList<string> contentTypes) => new()
     {
