@@ -85,7 +85,8 @@ public sealed partial class LogIntegrityMonitor(LogIntegrityCheck audit, Telemet
     {
         var started = Stopwatch.GetTimestamp();
         var counts = await audit.CountAsync(ct);
-        _counted = (counts, Stopwatch.GetElapsedTime(started), clock.GetTimestamp());
+        // The first count opens connections and is slow for that alone. Its time would keep old counts in the answers for a minute.
+        _counted = (counts, _counted is null ? TimeSpan.Zero : Stopwatch.GetElapsedTime(started), clock.GetTimestamp());
         return counts;
     }
 
