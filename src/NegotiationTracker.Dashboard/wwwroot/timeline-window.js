@@ -11,6 +11,9 @@ let timer = 0;
 /** What the hand holds, and where its fingers are. */
 export const hand = { hold: null, fingers: new Map() };
 
+/** Whether nothing holds the picture and nothing waits to be asked for. */
+export const rests = () => !hand.hold && timer === 0;
+
 export const frameOf = target => target instanceof Element ? target.closest('[data-timeline]') : null;
 export const pictureOf = frame => frame.querySelector('svg');
 const number = text => Math.round(Date.parse(`${text}T00:00:00Z`) / DAY);
@@ -21,7 +24,9 @@ export function stateOf(frame) {
   if (frame.looks?.key !== key) {
     const from = number(frame.dataset.from);
     const days = number(frame.dataset.until) - from + 1;
-    frame.looks = { key, drawn: { from, days }, seen: { from, days } };
+    // A hand that moved on while the page was on its way is not thrown back to what the page was asked for.
+    const seen = frame.looks && !rests() ? frame.looks.seen : { from, days };
+    frame.looks = { key, drawn: { from, days }, seen };
   }
   return frame.looks;
 }
@@ -58,6 +63,7 @@ export function settle(frame, wait) {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const { drawn, seen } = stateOf(frame);
+    timer = 0;
     if (hand.hold || hand.fingers.size > 0) return;
     const from = Math.round(seen.from);
     const until = from + Math.max(LEAST, Math.round(seen.days)) - 1;

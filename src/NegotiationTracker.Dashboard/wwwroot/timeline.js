@@ -1,7 +1,7 @@
 // The timeline by mouse and touch. What is drawn is moved while the hand moves; then the page is asked for the new days.
 // Nothing in it is needed to read: every move is a link too.
 
-import { REST, dayText, frameOf, go, hand, move, pictureOf, scrolls, settle, shareAt, show, stateOf, zoom } from './timeline-window.js';
+import { REST, dayText, frameOf, go, hand, move, pictureOf, rests, scrolls, settle, shareAt, show, stateOf, zoom } from './timeline-window.js';
 import './timeline-marks.js';
 
 addEventListener('wheel', event => {
@@ -97,7 +97,7 @@ addEventListener('dragstart', event => { if (frameOf(event.target)) event.preven
 
 window.Blazor?.addEventListener('enhancedload', () => {
   for (const frame of document.querySelectorAll('[data-timeline]')) {
-    if (!hand.hold) frame.looks = null;
+    if (rests()) frame.looks = null;
     frame.querySelector('.tl-brush')?.remove();
     show(frame);
   }
