@@ -43,11 +43,12 @@ public sealed class ReadingASource(Site site, Browsing browsing)
     }
 
     [Theory]
-    [InlineData(Readout, null)]
-    [InlineData("enb-climate-negotiations", null)]
-    [InlineData("tass-973494", "index:215")]
-    public async Task Every_entry_that_rests_on_it_is_there_once_under_its_process_and_stream(string source, string? knownAt)
+    [InlineData(Readout, false)]
+    [InlineData("enb-climate-negotiations", false)]
+    [InlineData("tass-973494", true)]
+    public async Task Every_entry_that_rests_on_it_is_there_once_under_its_process_and_stream(string source, bool asOf)
     {
+        var knownAt = asOf ? await SecondEntryOfAsync(source) : null;
         var told = await TrackerClient.ListAllAsync(a => site.Client.ListCitingEntriesAsync(source, a), new QueryOptions(KnownAt: knownAt)).ToListAsync();
         await using var reader = await browsing.OpenAsync(site.Address, script: false);
         await reader.GoAsync($"/sources/{source}{(knownAt is null ? string.Empty : "?knownAt=" + knownAt)}");
@@ -65,6 +66,11 @@ public sealed class ReadingASource(Site site, Browsing browsing)
         }
 
         told.ShouldNotBeEmpty();
+        if (asOf)
+        {
+            told.Count.ShouldBe(2);
+        }
+
         shown.Order().ShouldBe(told.Select(t => (t.Stream, t.Entry)).Order());
         var first = reader.Page.Locator(".resting tr[data-entry]").First;
         (await first.Locator("th a").GetAttributeAsync("href")).ShouldBe($"/entries/{await first.GetAttributeAsync("data-entry")}{new QueryOptions(KnownAt: knownAt).ToQuery()}");
@@ -124,5 +130,12 @@ public sealed class ReadingASource(Site site, Browsing browsing)
         ((int)response.StatusCode).ShouldBe(status);
         (await response.Content.ReadAsStringAsync()).ShouldContain("There is no such thing in the record");
         (await site.Http.GetAsync(new Uri("/export/sources/none/entries.csv", UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    /// <summary>Returns the state of knowledge in which exactly two entries cite a source. The samples are loaded over several streams at a time, so their indexes differ from run to run.</summary>
+    private async Task<string> SecondEntryOfAsync(string source)
+    {
+        var all = await TrackerClient.ListAllAsync(a => site.Client.ListCitingEntriesAsync(source, a)).ToListAsync();
+        return $"index:{all.Select(e => e.Changes.First(c => c.Entry == e.Entry).Index).Order().ElementAt(1)}";
     }
 }
