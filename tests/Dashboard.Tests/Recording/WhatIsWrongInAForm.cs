@@ -20,8 +20,8 @@ public sealed class WhatIsWrongInAForm(Desk desk, Browsing browsing)
         await reader.Page.Locator(".reply").WaitForAsync();
         (await FaultAsync(reader.Page, "actor")).ShouldContain("upper-case");
         (await FaultAsync(reader.Page, "when")).ShouldContain("year has four digits");
-        (await FaultAsync(reader.Page, "role")).ShouldContain("This is needed");
-        (await reader.Page.Locator("#evidence-faults").InnerTextAsync()).ShouldContain("This is needed");
+        (await FaultAsync(reader.Page, "role")).ShouldContain("This is required");
+        (await reader.Page.Locator("#evidence-faults").InnerTextAsync()).ShouldContain("This is required");
         (await reader.Page.Locator("[name='when']").InputValueAsync()).ShouldBe("14 March");
         (await reader.Page.Locator(".reply li").CountAsync()).ShouldBe(4);
         (await reader.Page.Locator(".reply li a").First.GetAttributeAsync("href")).ShouldEndWith("#f-actor");

@@ -18,14 +18,8 @@ public static class EntryLabels
         return words[$"Field.{name}"] is { ResourceNotFound: false } known ? known.Value : Capitalised(string.Join(": ", name.Split('.').Select(Spaced)));
     }
 
-    /// <summary>Returns the title of a form, such as "Hold session".</summary>
-    public static string Title(RecordForm form, IStringLocalizer<RecordTexts> words) => Title(form.Command, words);
-
-    public static string Title(string command, IStringLocalizer<RecordTexts> words) =>
-        words[$"Form.{command}"] is { ResourceNotFound: false } known ? known.Value : Capitalised(command.Replace('-', ' '));
-
-    /// <summary>Returns what a form is for, in one sentence.</summary>
-    public static string Lead(RecordForm form, IStringLocalizer<RecordTexts> words) => words[$"Lead.{form.Command}"] is { ResourceNotFound: false } known ? known.Value : form.Summary;
+    /// <summary>Returns the title of a form: <c>hold-session</c> is "Hold session".</summary>
+    public static string Title(string command) => Capitalised(command.Replace('-', ' '));
 
     /// <summary>Returns the words of a member's name: <c>jointStatement</c> is "joint statement".</summary>
     private static string Spaced(string member) => string.Concat(member.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
