@@ -16,20 +16,12 @@ internal static partial class AnyFact
         return
         [
             Any(Gen.Select(Actor, One<CeasefireClass>(), Words, When, Maybe(term), (a, c, w, f, t) => new CeasefireDeclared(a, c, w, w, f, t))),
-            Any(Words.Select(w => new CeasefireTookEffect(w))),
             Any(Gen.Select(Slug, Maybe(term), List(Actor), (s, t, a) => new CeasefireExtended(s, t, a))),
             Any(Gen.Select(Slug, Actor, Maybe(term), Words, (s, a, t, w) => new CeasefireRecommitted(s, a, t, w))),
             Any(Gen.Select(Slug, Actor, Maybe(term), Words, (s, a, t, w) => new CeasefireSuspended(s, a, t, w))),
-            Any(Gen.Select(Slug, Actor, By, Words, (s, a, b, w) => new CeasefireDenied(s, a, b, w))),
-            Any(Gen.Select(Slug, Words, (s, w) => new CeasefireLapsed(s, w))),
-            Any(Gen.Select(Slug, By, Words, (s, b, w) => new CeasefireEnded(s, b, w))),
             Any(Gen.Select(Slug, Name, Words, Place, Maybe(term), (s, n, w, p, t) => new ZoneEstablished(s, n, w, p, t))),
             Any(Gen.Select(Slug, Slug, Maybe(term), List(Actor), (s, z, t, a) => new ZoneExtended(s, z, t, a))),
-            Any(Gen.Select(Slug, Words, (s, w) => new ZoneDissolved(s, w))),
-            Any(Gen.Select(Slug, List(Actor), Place, Words, (s, a, b, w) => new MonitoringAgreed(s, a, b, w))),
-            Any(Gen.Select(Slug, List(Actor), Place, Words, (s, a, b, w) => new MonitoringStarted(s, a, b, w))),
             Any(Gen.Select(Slug, When, Gen.Int[0, 2], By, By, Words, (s, p, n, m, b, w) => new ViolationsReported(s, p, n == 0 ? null : n, w, m, null, b, w))),
-            Any(Slug.Select(p => new CeasefireLinked(p))),
         ];
     }
 
@@ -38,7 +30,6 @@ internal static partial class AnyFact
         Any(Gen.Select(One<BodyKind>(), Name, List(Actor), By, List(Slug), Words, (k, n, a, c, p, w) => new BodyEstablished(k, n, a, c, p, w))),
         Any(Gen.Select(Slug, Words, List(Actor), (s, w, a) => new MandateSet(s, w ?? "to watch", a, new Term(Duration: Duration.Parse("P10D").OrThrow())))),
         Any(Gen.Select(Slug, Name, List(Participant), Place, Place, Words, (s, n, p, at, of, w) => new BodyMet(s, n, p, at, of, of, w))),
-        Any(Words.Select(w => new BodyDissolved(w))),
     ];
 
     private static Term Term(EdtfDate? until, string? duration, string? words) => new(until, duration is null ? null : Duration.Parse(duration).OrThrow(), words);

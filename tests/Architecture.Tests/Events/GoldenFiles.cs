@@ -45,25 +45,25 @@ public sealed class GoldenFiles
     [Theory]
     [MemberData(nameof(Aliases))]
     public void An_event_on_disk_is_read_back_as_what_it_was(string alias) =>
-        Json.Read(alias, Encoding.UTF8.GetBytes(RepositoryFiles.Read($"{Folder}/{alias}.json"))).ShouldBe(ExampleOf(alias));
+        Accepting.Before(() => Json.Read(alias, Encoding.UTF8.GetBytes(RepositoryFiles.Read($"{Folder}/{alias}.json"))).ShouldBe(ExampleOf(alias)));
 
     [Theory]
     [MemberData(nameof(Aliases))]
-    public void No_name_of_a_person_is_on_disk_in_clear(string alias)
+    public void No_name_of_a_person_is_on_disk_in_clear(string alias) => Accepting.Before(() =>
     {
         var stored = RepositoryFiles.Read($"{Folder}/{alias}.json");
         stored.ShouldNotContain("Doe");
         stored.ShouldNotContain("Roe");
-    }
+    });
 
     [Theory]
     [MemberData(nameof(Aliases))]
-    public void The_example_of_an_event_leaves_no_member_out(string alias)
+    public void The_example_of_an_event_leaves_no_member_out(string alias) => Accepting.Before(() =>
     {
         var members = JsonNode.Parse(RepositoryFiles.Read($"{Folder}/{alias}.json"))!.AsObject().Select(m => m.Key).ToList();
         var expected = Wired(EventCatalog.Current.TypeOf(alias)).Except(["mode", "contradicts", "complete"], StringComparer.Ordinal);
         expected.Except(members, StringComparer.Ordinal).ShouldBeEmpty("a member that no example sets is a member that no file keeps");
-    }
+    });
 
     /// <summary>The members of a record that are stored: those that can be given.</summary>
     internal static IEnumerable<string> Wired(Type type) => type.GetProperties().Where(p => p.SetMethod is not null).Select(p => JsonNames.Member(p.Name));
