@@ -1,3 +1,4 @@
+using NegotiationTracker.Ledger.Entries;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;
 using NpgsqlTypes;

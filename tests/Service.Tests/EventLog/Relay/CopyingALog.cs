@@ -1,4 +1,5 @@
 using NegotiationTracker.EventStoreDb.Scripted;
+using NegotiationTracker.EventStoreDb.Scripted.Log;
 using Shouldly;
 using Xunit;
 

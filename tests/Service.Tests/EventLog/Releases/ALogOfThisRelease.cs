@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Cli;
 using NegotiationTracker.Cli.Auditing;
 using NegotiationTracker.Client;
+using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Service.Tests.Acceptance;
 using NegotiationTracker.Service.Tests.EventLog.Migration;
 using NegotiationTracker.Service.Tests.Ledger;
