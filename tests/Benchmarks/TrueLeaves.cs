@@ -1,4 +1,3 @@
-using NegotiationTracker.Ledger.Entries;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,6 +1,5 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Ledger.Checkpoints;
-using NegotiationTracker.Ledger.Hashes;
 using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Signing;

@@ -1,5 +1,4 @@
 using System.Text;
-using NegotiationTracker.Ledger.Bundles;
 using NegotiationTracker.Ledger.Checkpoints;
 using NegotiationTracker.Ledger.Json;
 using NegotiationTracker.Ledger.Tests.Bundles;

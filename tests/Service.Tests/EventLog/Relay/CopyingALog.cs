@@ -1,5 +1,4 @@
 using NegotiationTracker.EventStoreDb.Scripted;
-using NegotiationTracker.EventStoreDb.Scripted.Log;
 using Shouldly;
 using Xunit;
 

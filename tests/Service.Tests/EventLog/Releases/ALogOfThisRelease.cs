@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Cli;
 using NegotiationTracker.Cli.Auditing;
 using NegotiationTracker.Client;
-using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Service.Tests.Acceptance;
 using NegotiationTracker.Service.Tests.EventLog.Migration;
 using NegotiationTracker.Service.Tests.Ledger;

@@ -5,7 +5,6 @@ using NegotiationTracker.Cli;
 using NegotiationTracker.Cli.Auditing;
 using NegotiationTracker.Client;
 using NegotiationTracker.Domain.Events;
-using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Service.Tests.EventLog.Migration;
 using NegotiationTracker.Service.Tests.Ledger;
 using NegotiationTracker.Storage.EventLog.Postgres;
