@@ -11,7 +11,7 @@ namespace NegotiationTracker.Storage.Json;
 /// <summary>The JSON of events, read models and answers. The binder of commands reads requests.</summary>
 public static class StorageJson
 {
-    /// <summary>The types of the domain that events and their evidence have as members, at any depth.</summary>
+    /// <summary>Events, their evidence, and the types of the domain that these have as members.</summary>
     private static readonly HashSet<Type> InEvents = MembersOf([.. EventCatalog.Current.Events.Select(e => e.Type), typeof(Domain.Record.Evidence)]);
 
     /// <summary>
@@ -49,6 +49,7 @@ public static class StorageJson
 
     private static bool IsStored(Type type) => type.IsAssignableTo(typeof(Fact)) || InEvents.Contains(type);
 
+    /// <summary>Returns the types, and those of the members that build them, at any depth.</summary>
     private static HashSet<Type> MembersOf(IEnumerable<Type> types)
     {
         var found = new HashSet<Type>();
