@@ -8,4 +8,6 @@ psql --no-psqlrc --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" -
 create role tracker_owner login password :'owner_password';
 create role tracker_service login password :'service_password';
 create database tracker owner tracker_owner;
+-- Every statement is short. To compile one takes longer than to run it.
+alter database tracker set jit = off;
 END

@@ -81,6 +81,10 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<Page<StreamRecord>>> ListRegistryAsync(string registry, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<StreamRecord>>("/api/" + Uri.EscapeDataString(registry), options, ct);
 
+    /// <summary>Lists the commands of the API, each with the members of its body. They change only with the version of the service.</summary>
+    /// <param name="ct">Cancels the request.</param>
+    public async Task<IReadOnlyList<CommandDescription>> ListCommandsAsync(CancellationToken ct = default) => (await GetAsync<CommandList>("/api/commands", null, ct)).Value.Items;
+
     /// <summary>Gets the record of anything that has a stream, with the stream's version.</summary>
     /// <param name="path">Its path, such as <c>/processes/p/rounds/1</c>.</param>
     /// <param name="options">The query parameters.</param>

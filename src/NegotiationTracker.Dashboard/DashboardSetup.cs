@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Overview;
+using NegotiationTracker.Dashboard.Pages.Recording;
 using NegotiationTracker.Dashboard.Pages.Timelines;
 
 namespace NegotiationTracker.Dashboard;
@@ -37,7 +38,7 @@ public static class DashboardSetup
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddResponseCompression(o => o.MimeTypes = ["text/html"]);
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
-        services.AddSingleton<ReadinessCache>().AddSingleton<OverviewFacts>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
+        services.AddSingleton<ReadinessCache>().AddSingleton<RecordForms>().AddSingleton<OverviewFacts>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
         services.AddSingleton<LiveChanges>().AddSingleton<Recordings>().AddScoped<PageChanges>();
     }
 

@@ -53,7 +53,7 @@ public static class Composition
         services.AddSingleton<Telemetry>().AddSingleton<ProjectionLagMonitor>().AddHostedService(s => s.GetRequiredService<ProjectionLagMonitor>()).AddHostedService<ProjectionSupervisor>();
         services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamCache>().Clear).AddSingleton<ErasedRowRebuilder>().AddSingleton<PersonErasure>().AddHostedService<ErasureWorker>();
         builder.AddDashboard(Pages.OwnAddress, builder.Configuration["Storage:Data"] is { Length: > 0 } data ? Path.Combine(data, "forms") : null);
-        services.AddOpenApi("v1", ApiDocument.Configure);
+        services.AddSingleton<CommandDescriptions>().AddOpenApi("v1", ApiDocument.Configure);
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = CommandEndpoints.MaxRead);
 
         // The event store logs every expected conflict as an error. The appender logs what matters.
@@ -78,6 +78,7 @@ public static class Composition
         app.UseDashboard();
         Pages.Map(app);
         app.MapBulkImport();
+        CommandDescriptions.Map(app);
         app.MapProcesses();
         app.MapRounds();
         app.MapDelegations();

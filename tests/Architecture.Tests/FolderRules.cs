@@ -55,7 +55,7 @@ public sealed class FolderRules
             Features.Registries -> Http, Queries, Commands
             Features.Rounds -> Http, Queries, Commands
             Features.Statements -> Commands
-            Api.OpenApi -> Http, Commands, Features.Entries
+            Api.OpenApi -> Http, Commands.Binding, Commands, Features.Entries
             Features.Delegations -> Http, Queries, Commands, Features.Rounds
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires
             """,

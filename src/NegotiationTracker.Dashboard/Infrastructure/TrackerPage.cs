@@ -46,14 +46,21 @@ public abstract class TrackerPage : ComponentBase
     protected QueryOptions PageOptions(int? limit = null, string? cursor = null, bool names = false) => new(KnownAt: KnownAt, After: After, Names: names, Limit: limit, Cursor: cursor);
 
     /// <summary>Sends a request and stores the basis of the answer. A problem becomes the page's error, and the answer is null.</summary>
-    protected async Task<T?> AskAsync<T>(Func<Task<ApiResponse<T>>> ask)
-        where T : class
-    {
-        try
+    protected Task<T?> AskAsync<T>(Func<Task<ApiResponse<T>>> ask)
+        where T : class => TryAsync(async () =>
         {
             var answer = await ask();
             Basis.Add(answer.Basis);
             return answer.Value;
+        });
+
+    /// <summary>Sends a request whose answer has no basis. A problem becomes the page's error, and the answer is null.</summary>
+    protected async Task<T?> TryAsync<T>(Func<Task<T>> ask)
+        where T : class?
+    {
+        try
+        {
+            return await ask();
         }
         catch (Exception e) when (e is TrackerProblemException or HttpRequestException or TaskCanceledException or JsonException)
         {

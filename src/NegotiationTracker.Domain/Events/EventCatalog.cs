@@ -63,6 +63,9 @@ public sealed class EventCatalog
     /// <summary>Returns every event except the given ones.</summary>
     internal IReadOnlySet<Type> AllBut(params Type[] handled) => Events.Select(e => e.Type).Except(handled).ToHashSet();
 
+    /// <summary>Returns the events whose facts are of a type.</summary>
+    internal IEnumerable<Type> Of<TFact>() => Events.Select(e => e.Type).Where(t => t.IsAssignableTo(typeof(TFact)));
+
     /// <summary>Returns the events that are never on a stream of a category.</summary>
     internal IReadOnlySet<Type> NotOn(string category) =>
         Events.Where(e => !e.Categories.Contains(category, StringComparer.Ordinal)).Select(e => e.Type).ToHashSet();

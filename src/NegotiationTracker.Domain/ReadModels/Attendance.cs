@@ -1,9 +1,6 @@
-using NegotiationTracker.Domain.Bodies;
-using NegotiationTracker.Domain.Commitments;
-using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Rounds;
-using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using AttendanceStatus = NegotiationTracker.Contracts.AttendanceStatus;
@@ -13,10 +10,8 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>The attendance of actors by round: role, head, present, absent, expected, late, walked out.</summary>
 public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
 {
-    public override IReadOnlySet<Type> Ignores { get; } = RoundIgnoredEvents.And(
-        typeof(RoundRescheduled), typeof(RoundRelocated), typeof(RoundCancelled), typeof(RoundClosed),
-        typeof(SessionHeld), typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(StatementMade), typeof(CeasefireStatementMade), typeof(DocumentIssued),
-        typeof(DocumentLinked), typeof(CommitmentMade), typeof(BodyMet));
+    public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
+        [typeof(RoundAnnounced), typeof(RoundOpened), typeof(EntryRetracted), typeof(AccountPreferred), .. EventCatalog.Current.Of<DelegationFact>()]);
 
     public override object? View(string key, RecordState row)
     {

@@ -1,10 +1,8 @@
 using NegotiationTracker.Domain.Bodies;
-using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
-using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Record;
-using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 
@@ -13,7 +11,8 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>One round: planned and actual dates and places, delegations, statements, results, and every change with its evidence.</summary>
 public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
 {
-    public override IReadOnlySet<Type> Ignores => RoundIgnoredEvents.Types;
+    public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Round)
+        .Except([typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(BodyMet)]).ToHashSet();
 
     public override object? View(string key, RecordState row)
     {
@@ -116,22 +115,4 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
         .Select(r => new Contracts.Redemption { Round = r.Key.Text, Promises = FieldGroupBuilder.Items(r.Value, "round", $"redeems/{stream}#") })
         .Where(r => r.Promises.Count > 0)
         .ToValueList();
-}
-
-/// <summary>Facts on other streams that say nothing about a round.</summary>
-internal static class RoundIgnoredEvents
-{
-    public static IReadOnlySet<Type> Types { get; } = new HashSet<Type>
-    {
-        typeof(ProcessOpened), typeof(ProcessRenamed), typeof(ExternalIdAssigned), typeof(ProcessLinked), typeof(ProcessStatusReported),
-        typeof(ActorRegistered), typeof(AliasRecorded), typeof(PersonRegistered), typeof(PersonAliasRecorded), typeof(PostHeld), typeof(MatchConfirmed), typeof(PersonErased),
-        typeof(PlaceRegistered), typeof(PlaceRenamed), typeof(SourceRegistered),
-        typeof(DocumentSigned), typeof(ReservationEntered), typeof(DocumentEnteredIntoForce), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
-        typeof(TrackOpened), typeof(BodyEstablished), typeof(MandateSet), typeof(BodyDissolved),
-        typeof(CeasefireDeclared), typeof(CeasefireTookEffect), typeof(CeasefireExtended), typeof(CeasefireRecommitted), typeof(CeasefireSuspended),
-        typeof(CeasefireDenied), typeof(CeasefireLapsed), typeof(CeasefireEnded), typeof(ZoneEstablished), typeof(ZoneExtended), typeof(ZoneDissolved),
-        typeof(MonitoringAgreed), typeof(MonitoringStarted), typeof(ViolationsReported), typeof(CeasefireLinked),
-    };
-
-    public static IReadOnlySet<Type> And(params Type[] more) => Types.Concat(more).ToHashSet();
 }

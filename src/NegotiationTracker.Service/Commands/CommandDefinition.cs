@@ -33,6 +33,9 @@ public abstract class CommandDefinition
     /// <summary>Returns the problems of a fact on a stream by this command's rules. A correction must also follow the rules of the corrected command.</summary>
     public abstract IEnumerable<Problem> Check(StreamId stream, Fact fact);
 
+    /// <summary>Returns the lists of its example that a source may call complete.</summary>
+    public virtual IEnumerable<string> CompletableLists(Binder binder) => [];
+
     /// <summary>Registers the definition, its decider, its handler and its pipeline.</summary>
     internal abstract void Register(IServiceCollection services);
 }

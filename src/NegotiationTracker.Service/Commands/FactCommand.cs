@@ -40,6 +40,14 @@ public sealed class FactCommand<TFact> : CommandDefinition<Record<TFact>>
     public override IEnumerable<Problem> Check(StreamId stream, Fact fact) =>
         _rules.Validate((TFact)fact).Errors.Select(e => new Problem(PathOf(e.PropertyName), new ErrorMessage(e.ErrorCode, e.ErrorMessage))).Concat(StreamRules(stream, (TFact)fact));
 
+    public override IEnumerable<string> CompletableLists(Binder binder)
+    {
+        using var example = JsonDocument.Parse(Example);
+        return binder.BindPair<TFact, Envelope>(example.RootElement).Value is { } bound
+            ? bound.First.Listings().Select(l => l.Member)
+            : throw new InvalidOperationException($"The example of {Name} is not a valid body.");
+    }
+
     internal override void Register(IServiceCollection services) => Register<RecordDecider>(services);
 
     private static string PathOf(string property) => string.Join('.', property.Split('.').Select(JsonNames.Member));

@@ -1,49 +1,72 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Pages.Recording;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;
 
-/// <summary>The forms are data; what they are about is the service's, and it tells.</summary>
+/// <summary>The forms are made from what the service says about its commands. What it says is what it does.</summary>
 [Collection(Desk.Collection)]
-public sealed partial class FormsAndTheService(Desk desk)
+public sealed class FormsAndTheService(Desk desk)
 {
-    private static readonly string Events = File.ReadAllText(Repository.Folder("docs/reference/events.md"));
-
-    public static TheoryData<string> Commands() => [.. RecordForms.All.Select(f => f.Command)];
-
-    [Theory]
-    [MemberData(nameof(Commands))]
-    public async Task Members_choices_and_what_is_needed_are_the_services(string command)
+    private static readonly Dictionary<ThingKind, (string Path, string Pattern)> Things = new()
     {
-        var form = RecordForms.All.Single(f => f.Command == command);
-        var fields = form.Fields.Append(RecordForms.When).ToList();
-        var odd = CommandBody.Account(form, new FormValues(fields.ToDictionary(f => f.Name, f => f.Kind == FieldKind.People ? "Who | ?" : "?")), []);
-        var errors = await ErrorsAsync(form, odd);
+        [ThingKind.Process] = (Desk.Process, "/api/processes/{process}/"),
+        [ThingKind.Round] = (Desk.Round, "/api/processes/{process}/rounds/{round}/"),
+        [ThingKind.Ceasefire] = (Desk.Truce, "/api/ceasefires/{ceasefire}/"),
+        [ThingKind.Entry] = (Desk.Round, "/api/processes/{process}/rounds/{round}/"),
+    };
 
-        errors.Where(e => e.Code == "unknown-member").ShouldBeEmpty();
-        foreach (var choice in fields.Where(f => f.Kind == FieldKind.Choice))
+    [Fact]
+    public async Task Every_member_choice_and_required_member_is_the_services()
+    {
+        foreach (var form in await FormsAsync())
         {
-            errors.Single(e => e.Path == choice.Name).Rule.ShouldEndWith($"use one of {string.Join(", ", choice.Choices!)}");
-        }
+            var fields = form.Fields.Append(RecordForms.When).ToList();
+            var odd = CommandBody.Account(form, new FormValues(fields.ToDictionary(f => f.Name, f => string.Join(" | ", f.Parts.Select(_ => "?").DefaultIfEmpty("?")))), []);
+            var errors = await ErrorsAsync(form, odd);
 
-        var missing = (await ErrorsAsync(form, [])).Where(e => e.Code == "required").Select(e => e.Path).Except(["evidence", "entry", "changes", "speaker"]);
-        missing.ShouldBe(form.Fields.Where(f => f.Required).Select(f => f.Name), ignoreOrder: true);
+            errors.Where(e => e.Code == "unknown-member").ShouldBeEmpty(form.Command);
+            foreach (var choice in fields.Where(f => f.Kind == FieldKind.Word && !f.IsList))
+            {
+                errors.Single(e => e.Path == choice.Name).Rule.ShouldEndWith($"use one of {string.Join(", ", choice.Choices!)}", Case.Sensitive, form.Command);
+            }
+
+            var missing = (await ErrorsAsync(form, [])).Where(e => e.Code == "required").Select(e => e.Path)
+                .Except(["evidence", "entry", "changes"]).Where(p => !form.Fields.Any(f => f.Name.StartsWith(p + ".", StringComparison.Ordinal)));
+            missing.ShouldBe(form.Fields.Where(f => f.Required && !f.Name.Contains('.')).Select(f => f.Name), ignoreOrder: true, form.Command);
+        }
     }
 
-    [Theory]
-    [MemberData(nameof(Commands))]
-    public void No_member_of_the_event_is_without_a_field(string command)
+    [Fact]
+    public async Task Every_example_of_the_service_can_be_given_in_its_form()
     {
-        var form = RecordForms.All.Single(f => f.Command == command);
-        if (form.IsAccount)
+        var described = (await desk.Client.GetAsync("/api/openapi/v1.json")).Body!;
+        foreach (var form in (await FormsAsync()).Where(f => f.IsAccount))
         {
-            var told = Events.Split($"### {form.Event}\n")[1].Split("\n#")[0];
-            Member().Matches(told).Select(m => m.Groups["name"].Value).ShouldBe(form.Fields.Select(f => f.Member).Distinct(), ignoreOrder: true);
+            var example = described["paths"]![Things[form.Of[0]].Pattern + form.Command]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!.DeepClone().AsObject();
+            var values = FormValues.Of(JsonSerializer.SerializeToElement(example), (string?)example["when"], [.. form.Fields, RecordForms.When]);
+            var cited = new Dictionary<string, string>(values.Given);
+            foreach (var (place, source) in example["evidence"]!["sources"]!.AsArray().Index())
+            {
+                (cited[FormValues.SourceOf(place)], cited[FormValues.LocatorOf(place)]) = ((string)source!["source"]!, (string?)source["locator"] ?? string.Empty);
+            }
+
+            var body = CommandBody.Account(form, new FormValues(cited), []);
+
+            example["evidence"]!["unsourced"] ??= false;
+            JsonNode.DeepEquals(body, example).ShouldBeTrue($"{form.Command}: {body.ToJsonString()} is not {example.ToJsonString()}");
+        }
+    }
+
+    [Fact]
+    public async Task The_links_of_a_page_lead_to_forms()
+    {
+        foreach (var (kind, commands) in RecordLinks.MostUsed)
+        {
+            commands.Except((await new RecordForms(desk.Client).AtAsync(kind)).Select(f => f.Command)).ShouldBeEmpty(kind.ToString());
         }
     }
 
@@ -84,14 +107,17 @@ public sealed partial class FormsAndTheService(Desk desk)
     public async Task A_connection_that_breaks_leaves_the_outcome_unknown() =>
         (await SubmitResult.OfAsync(() => Task.FromException<CommandResponse>(new HttpRequestException("broken")))).Ending.ShouldBe(Ending.Unknown);
 
+    private async Task<IReadOnlyList<RecordForm>> FormsAsync()
+    {
+        IReadOnlyList<RecordForm> forms = [.. (await new RecordForms(desk.Client).AllAsync()).Where(f => f.Of.Count > 0)];
+        forms.Count.ShouldBeGreaterThan(40);
+        return forms;
+    }
+
     private async Task<IReadOnlyList<FieldProblem>> ErrorsAsync(RecordForm form, JsonObject body)
     {
-        var path = form.Of[0] == ThingKind.Ceasefire ? Desk.Truce : Desk.Round;
-        var answer = await desk.Client.PostAsync($"/api{path}/{form.Command}", body);
+        var answer = await desk.Client.PostAsync($"/api{Things[form.Of[0]].Path}/{form.Command}", body);
         answer.Status.ShouldBe(400, answer.Body?.ToJsonString());
         return answer.Body.Deserialize<TrackerProblem>(ContractJson.Options)!.Errors;
     }
-
-    [GeneratedRegex(@"^\| `(?<name>\w+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
-    private static partial Regex Member();
 }

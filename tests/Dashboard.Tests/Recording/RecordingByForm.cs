@@ -32,6 +32,16 @@ public sealed class RecordingByForm(Desk desk, Browsing browsing)
             """{"target":"coast-2017","party":"GUESTLAND","class":"truce","from":"2017-04-01","term.duration":"P7D","when":"2017-03-30"}""",
             """{"party":"GUESTLAND","class":"truce","from":"2017-04-01","term":{"duration":"P7D"},"mode":"asserts"}"""
         },
+        {
+            Desk.Round + "/record/hold-session", false,
+            """{"slug":"plenary","format":"plenary","participants":"HOSTLAND | A. Envoy | p-0123456789 | head-of-delegation\nGUESTLAND","when":"2017-03-14"}""",
+            """{"slug":"plenary","format":"plenary","participants":[{"actor":"HOSTLAND","person":{"person":"p-0123456789","asWritten":"A. Envoy","unmatched":false},"capacity":"head-of-delegation"},{"actor":"GUESTLAND"}],"mode":"asserts"}"""
+        },
+        {
+            Desk.Round + "/record/make-ceasefire-statement", true,
+            """{"slug":"calm","speaker.actor":"HOSTLAND","summary":"The host asks for calm.","stance":"calls-for","ceasefires":"border-2016","linkInferred":"yes","when":"2017-03-15"}""",
+            """{"slug":"calm","speaker":{"actor":"HOSTLAND"},"summary":"The host asks for calm.","stance":"calls-for","ceasefires":["border-2016"],"linkInferred":true,"mode":"asserts"}"""
+        },
         { Desk.Truce + "/record/end-ceasefire", false, """{"slug":"host-1","party":"HOSTLAND","reason":"The siege went on.","when":"2017-01-09"}""", """{"slug":"host-1","party":"HOSTLAND","reason":"The siege went on.","mode":"asserts"}""" },
     };
 
@@ -97,7 +107,7 @@ public sealed class RecordingByForm(Desk desk, Browsing browsing)
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Make a statement" }).FocusAsync();
         await reader.Page.Keyboard.PressAsync("Enter");
         await reader.Page.Locator("#f-slug").FocusAsync();
-        foreach (var typed in (string[])["by-keyboard", "HOSTLAND", "h", "", "", "", "", "hope", "The host hopes."])
+        foreach (var typed in (string[])["by-keyboard", "HOSTLAND", "", "", "", "", "h", "hope", "The host hopes."])
         {
             await reader.Page.Keyboard.TypeAsync(typed);
             await reader.Page.Keyboard.PressAsync("Tab");

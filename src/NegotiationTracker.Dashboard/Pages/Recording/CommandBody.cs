@@ -75,24 +75,27 @@ public static class CommandBody
         if (field.IsList)
         {
             var lines = values.Lines(field);
-            return lines.Count == 0 ? null : new JsonArray([.. lines.Select(l => field.Kind == FieldKind.People ? PersonOf(l) : (JsonNode)l)]);
+            return lines.Count == 0 ? null : new JsonArray([.. lines.Select(l => field.Parts.Count > 0 ? ItemOf(field.Parts, l) : ValueOf(field.Kind, l))]);
         }
 
         var text = values[field.Name];
-        return text.Length == 0 ? null
-            : field.Kind == FieldKind.Number && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : text;
+        return text.Length == 0 ? null : ValueOf(field.Kind, text);
     }
 
-    private static JsonObject PersonOf(string line)
+    private static JsonNode ValueOf(FieldKind kind, string text) =>
+        kind == FieldKind.Count && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : kind == FieldKind.Flag && text is FormValues.Yes or FormValues.No ? text == FormValues.Yes
+        : text;
+
+    private static JsonObject ItemOf(IReadOnlyList<FormField> parts, string line)
     {
-        var (name, id) = line.Split('|', 2, StringSplitOptions.TrimEntries) is [var n, var i] ? (n, i) : (line, string.Empty);
-        var person = new JsonObject();
-        foreach (var (member, value) in new[] { ("person", id), ("asWritten", name) }.Where(m => m.Item2.Length > 0))
+        var item = new JsonObject();
+        foreach (var (part, text) in parts.Zip(line.Split('|', parts.Count, StringSplitOptions.TrimEntries)).Where(p => p.Second.Length > 0))
         {
-            person[member] = value;
+            Put(item, part.Name.Split('.'), ValueOf(part.Kind, text));
         }
 
-        return person;
+        return item;
     }
 
     private static void Put(JsonObject body, string[] path, JsonNode value)

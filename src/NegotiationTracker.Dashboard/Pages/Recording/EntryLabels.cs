@@ -11,8 +11,26 @@ public static class EntryLabels
     public static string Of(string type, IStringLocalizer<WordTexts> words) =>
         words.Word(type);
 
-    /// <summary>Returns the label of the field of a path. A path without a field is its own label.</summary>
-    public static string Label(string path, IStringLocalizer<RecordTexts> words) => words[$"Field.{path.Split('[')[0]}"] is { ResourceNotFound: false } known ? known.Value : path;
+    /// <summary>Returns the label of the field of a path, such as "Speaker: actor". It is made of the member's name if no text gives a better one.</summary>
+    public static string Label(string path, IStringLocalizer<RecordTexts> words)
+    {
+        var name = path.Split('[')[0];
+        return words[$"Field.{name}"] is { ResourceNotFound: false } known ? known.Value : Capitalised(string.Join(": ", name.Split('.').Select(Spaced)));
+    }
+
+    /// <summary>Returns the title of a form, such as "Hold session".</summary>
+    public static string Title(RecordForm form, IStringLocalizer<RecordTexts> words) => Title(form.Command, words);
+
+    public static string Title(string command, IStringLocalizer<RecordTexts> words) =>
+        words[$"Form.{command}"] is { ResourceNotFound: false } known ? known.Value : Capitalised(command.Replace('-', ' '));
+
+    /// <summary>Returns what a form is for, in one sentence.</summary>
+    public static string Lead(RecordForm form, IStringLocalizer<RecordTexts> words) => words[$"Lead.{form.Command}"] is { ResourceNotFound: false } known ? known.Value : form.Summary;
+
+    /// <summary>Returns the words of a member's name: <c>jointStatement</c> is "joint statement".</summary>
+    private static string Spaced(string member) => string.Concat(member.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+
+    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>Returns every value in the data, by its path.</summary>
     public static IEnumerable<(string Path, string Value)> Flat(JsonElement data, string path = "") => data.ValueKind switch

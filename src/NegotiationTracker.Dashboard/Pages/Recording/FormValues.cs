@@ -11,6 +11,10 @@ public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
     /// <summary>The maximum number of sources in a form.</summary>
     public const int MaxSources = 20;
 
+    /// <summary>The values of a control for yes or no.</summary>
+    public const string Yes = "yes";
+    public const string No = "no";
+
     private const int FirstSources = 2;
 
     public string this[string name] => Given.GetValueOrDefault(name) ?? string.Empty;
@@ -40,19 +44,22 @@ public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
     public static FormValues Of(IQueryCollection query) => new(query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal));
 
     /// <summary>Returns the values of an entry, in the fields of its correction.</summary>
-    public static FormValues Of(TimelineEntry entry, IReadOnlyList<FormField> fields)
+    public static FormValues Of(TimelineEntry entry, IReadOnlyList<FormField> fields) => Of(entry.Data.Json()!.Value, entry.When, fields);
+
+    /// <summary>Returns the values of the members of a body or an entry.</summary>
+    public static FormValues Of(JsonElement members, string? when, IReadOnlyList<FormField> fields)
     {
-        var given = fields.Where(f => f != RecordForms.When).ToDictionary(f => f.Name, f => TextOf(Inside(entry.Data.Json()!.Value, f.Name), f), StringComparer.Ordinal);
-        given[RecordForms.When.Name] = entry.When ?? string.Empty;
+        var given = fields.Where(f => f != RecordForms.When).ToDictionary(f => f.Name, f => TextOf(Inside(members, f.Name), f), StringComparer.Ordinal);
+        given[RecordForms.When.Name] = when ?? string.Empty;
         return new FormValues(given);
     }
 
     /// <summary>Returns the same values with one more source.</summary>
     public FormValues WithOneMoreSource() => new(new Dictionary<string, string>(Given, StringComparer.Ordinal) { [SourceOf(Sources)] = string.Empty });
 
-    /// <summary>Returns the lines of a list. Slugs and codes may be separated by commas.</summary>
+    /// <summary>Returns the lines of a list. Plain values may also be separated by commas.</summary>
     public IReadOnlyList<string> Lines(FormField field) =>
-        this[field.Name].Split(field.Kind == FieldKind.People ? ['\n'] : ['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        this[field.Name].Split(field.Parts.Count > 0 ? ['\n'] : ['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static JsonElement? Inside(JsonElement data, string name)
     {
@@ -67,20 +74,18 @@ public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
 
     private static string TextOf(JsonElement? value, FormField field) => value switch
     {
-        { ValueKind: JsonValueKind.Array } list when field.IsList => string.Join('\n', list.EnumerateArray().Select(LineOf)),
+        { ValueKind: JsonValueKind.Array } list when field.IsList => string.Join('\n', list.EnumerateArray().Select(i => LineOf(i, field.Parts))),
         { ValueKind: JsonValueKind.String } text => text.GetString()!,
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        { ValueKind: JsonValueKind.True } => Yes,
+        { ValueKind: JsonValueKind.False } => No,
         _ => string.Empty,
     };
 
-    private static string LineOf(JsonElement item)
-    {
-        if (item.ValueKind != JsonValueKind.Object)
-        {
-            return item.ToString();
-        }
+    /// <summary>Returns the parts of an item with bars between them. The id of a person is left out where it stands only for an unmatched name.</summary>
+    private static string LineOf(JsonElement item, IReadOnlyList<FormField> parts) => parts.Count == 0 ? item.ToString()
+        : string.Join(" | ", parts.Select(p => p.Kind == FieldKind.Person && IsUnmatched(item, p.Name) ? string.Empty : TextOf(Inside(item, p.Name), p))).TrimEnd(' ', '|');
 
-        var (name, person) = (Inside(item, "asWritten")?.GetString(), Inside(item, "person")?.GetString());
-        return Inside(item, "unmatched") is { ValueKind: JsonValueKind.True } || person is null ? name ?? string.Empty : $"{name} | {person}".TrimStart();
-    }
+    private static bool IsUnmatched(JsonElement item, string name) =>
+        Inside(item, string.Join('.', name.Split('.').SkipLast(1).Append("unmatched"))) is { ValueKind: JsonValueKind.True };
 }

@@ -45,7 +45,7 @@ public static class Lookups
     /// <summary>Returns all ids that are not recorded, each for its field. The service reports only the first.</summary>
     public static async Task<IReadOnlyList<Fault>> UnknownAsync(Suggestions suggested, IReadOnlyList<FormField> fields, FormValues values)
     {
-        var named = fields.Where(f => f.Registry is not null && f.Kind != FieldKind.People && f.Name != RecordForm.Key)
+        var named = fields.Where(f => f.Registry is not null && f.Name != RecordForm.Key)
             .SelectMany(f => (f.IsList ? values.Lines(f) : [values[f.Name]]).Select(id => (f.Name, Registry: f.Registry!, Id: id)))
             .Concat(Enumerable.Range(0, values.Sources).Select(i => FormValues.SourceOf(i)).Select(n => (Name: n, Registry: "sources", Id: values[n])));
         var found = new List<Fault>();

@@ -1,3 +1,5 @@
+using NegotiationTracker.Contracts;
+
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
 /// <summary>The kinds of things with forms.</summary>
@@ -9,29 +11,45 @@ public enum ThingKind
     Entry,
 }
 
-/// <summary>The form of a command, as data. A new command needs one of these, and its texts.</summary>
+/// <summary>The form of a command.</summary>
 /// <param name="Command">The command's name in the API.</param>
+/// <param name="Summary">What the command does, in the words of the API.</param>
 /// <param name="Event">The event name. It selects the form for corrections of an entry.</param>
-/// <param name="Of">The kinds of things to which it is posted.</param>
+/// <param name="Of">The kinds of things to which it is posted. It is empty for a command about a thing without a page.</param>
 /// <param name="Fields">The members of its body, except those of every command.</param>
 /// <param name="Begins">Whether a stream can begin with it. Then the form is also available on the process, and asks for the new key.</param>
-public sealed record RecordForm(string Command, string Event, IReadOnlyList<ThingKind> Of, IReadOnlyList<FormField> Fields, bool Begins = false)
+public sealed record RecordForm(string Command, string Summary, string Event, IReadOnlyList<ThingKind> Of, IReadOnlyList<FormField> Fields, bool Begins = false)
 {
     /// <summary>The field for the key of the thing.</summary>
     public const string Key = "target";
 
+    private static readonly ThingKind[] WithPage = [ThingKind.Process, ThingKind.Round, ThingKind.Ceasefire];
+
     /// <summary>Gets its word in addresses. The word for an action on an entry does not contain "entry".</summary>
-    public string Word => Of.Contains(ThingKind.Entry) ? Command.Split('-')[0] : Command;
+    public string Word => IsAccount ? Command : Command.Split('-')[0];
 
     /// <summary>Gets whether it records an account, with a time and a mode. Otherwise it is about an entry.</summary>
     public bool IsAccount => !Of.Contains(ThingKind.Entry);
+
+    /// <summary>Returns the form of a command. A list with lists in its items has no field, and a correction leaves it as it is.</summary>
+    public static RecordForm From(CommandDescription command)
+    {
+        var isAboutEntry = command.Members.Any(m => m.Kind == "entry");
+        return new RecordForm(
+            command.Command, command.Summary, command.Event,
+            isAboutEntry ? [ThingKind.Entry] : [.. WithPage.Where(k => command.Streams.Contains(CategoryOf(k)))],
+            [.. command.Members.Where(m => m.Kind is not ("entry" or "changes") && !m.Parts.Any(p => p.List)).Select(FormField.Of)],
+            command.BeginsStream);
+    }
 
     /// <summary>Returns whether it is available for a thing of this kind.</summary>
     public bool IsAt(ThingKind kind) => Of.Contains(kind) || NamesItsThing(kind);
 
     /// <summary>Returns whether it needs the key of the thing.</summary>
-    public bool NamesItsThing(ThingKind kind) => kind == ThingKind.Process && Begins && !Of.Contains(kind);
+    public bool NamesItsThing(ThingKind kind) => kind == ThingKind.Process && Begins && Of.Count > 0 && !Of.Contains(kind);
 
     /// <summary>Returns the field for the key. A new key is also valid.</summary>
     public FormField KeyField => new(Key, Of[0] == ThingKind.Round ? FieldKind.Round : FieldKind.Ceasefire, Required: true);
+
+    private static string CategoryOf(ThingKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -11,6 +11,11 @@ public abstract class RecordingPage : TrackerPage
 {
     private const int MostCompared = 20;
 
+    private IReadOnlyList<FormField> _corrected = [];
+
+    [Inject]
+    public required RecordForms Forms { get; init; }
+
     [Parameter]
     public string? Process { get; set; }
 
@@ -53,19 +58,20 @@ public abstract class RecordingPage : TrackerPage
     /// <summary>Gets the fields of the account, or of the correction.</summary>
     protected IReadOnlyList<FormField> Fields => Form is null ? []
         : Form.IsAccount ? [.. Form.NamesItsThing(Kind) ? [Form.KeyField] : (FormField[])[], .. Form.Fields]
-        : Form.Word == "correct" ? RecordForms.FieldsOf(Subject!.Entry!) : [];
+        : _corrected;
 
     protected sealed override async Task OnParametersSetAsync()
     {
         // A form in progress must not be refreshed because someone else records.
         Basis.IsKept = true;
-        Form = RecordForms.Find(Kind, Command);
+        Form = await TryAsync(() => Forms.FindAsync(Kind, Command));
         Subject = Form is null ? null : await AskAsync(() => Entry is not null ? FormSubject.EntryAsync(Client, Entry) : FormSubject.ThingAsync(Client, Kind, RecordPath.Of(Process, Round, Ceasefire)));
         if (Form is null || Subject is null)
         {
             return;
         }
 
+        _corrected = Form.Word == "correct" ? await Forms.FieldsOfAsync(Subject.Entry!) : [];
         Suggested = new Suggestions(Client);
         await Suggested.LoadAsync(Fields.Concat(Form.Fields).Select(f => f.Registry).OfType<string>().Append("sources"), Subject.Process);
         Sheet = Http?.Request.HasFormContentType == true ? FormState.Of(await Http.Request.ReadFormAsync()) : FormState.New(Form, Subject, Fields, Http, Clock);

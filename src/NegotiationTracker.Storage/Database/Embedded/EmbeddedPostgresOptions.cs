@@ -25,6 +25,9 @@ public sealed record EmbeddedPostgresOptions(bool Durable = true, int MaxConnect
             max_wal_size = '2GB'
             shared_buffers = '256MB'
 
+            # Every statement is short. To compile one takes longer than to run it.
+            jit = off
+
             # A client that died must not hold locks: its query ends in 2 s, its idle transaction in 60 s.
             client_connection_check_interval = '2s'
             idle_in_transaction_session_timeout = '60s'
