@@ -1,5 +1,8 @@
 using NegotiationTracker.EventStoreDb.Calls;
 using NegotiationTracker.EventStoreDb.Connections;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.EventStoreDb.Failures;
+using NegotiationTracker.EventStoreDb.Settings;
 
 namespace NegotiationTracker.EventStoreDb;
 

@@ -1,4 +1,4 @@
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Notes;
 
 namespace NegotiationTracker.Signing;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Witness;

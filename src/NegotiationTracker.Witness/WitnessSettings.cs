@@ -1,5 +1,5 @@
 using System.Net;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Witness;

@@ -1,5 +1,5 @@
 using Mono.Cecil;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Hashes;
 using NegotiationTracker.Service;
 
 namespace NegotiationTracker.Architecture.Tests;
@@ -16,6 +16,8 @@ internal static class Assemblies
     public static ModuleDefinition Ledger { get; } = Of(typeof(LedgerHash));
 
     public static ModuleDefinition Service { get; } = Of(typeof(TrackerHost));
+
+    public static ModuleDefinition Signing { get; } = Of(typeof(Signing.Ed25519));
 
     public static ModuleDefinition Witness { get; } = Of(typeof(Witness.WitnessHost));
 
@@ -35,6 +37,7 @@ internal static class Assemblies
         nameof(Storage) => Storage,
         nameof(Ledger) => Ledger,
         nameof(Service) => Service,
+        nameof(Signing) => Signing,
         nameof(Witness) => Witness,
         nameof(Client) => Client,
         nameof(Cli) => Cli,

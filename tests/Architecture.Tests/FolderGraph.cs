@@ -11,6 +11,7 @@ internal sealed class FolderGraph
 
     private readonly string _root;
     private readonly Dictionary<(string From, string To), string> _edges = [];
+    private readonly SortedSet<string> _folders = new(StringComparer.Ordinal);
 
     /// <param name="module">The assembly, whose namespaces are its folders.</param>
     /// <param name="root">The namespace of the project.</param>
@@ -25,6 +26,9 @@ internal sealed class FolderGraph
 
     /// <summary>Gets each pair of folders of which the first uses the second, with one example. What the project's own folder uses is not among them.</summary>
     public IReadOnlyDictionary<(string From, string To), string> Edges => _edges;
+
+    /// <summary>Gets the folders below the project's own that have types.</summary>
+    public IReadOnlySet<string> Folders => _folders;
 
     /// <summary>Finds the groups of folders in which each can be reached from each other.</summary>
     public static IEnumerable<string> CirclesOf(IReadOnlyCollection<(string From, string To)> edges)
@@ -52,6 +56,11 @@ internal sealed class FolderGraph
 
     private void Add(TypeDefinition type)
     {
+        if (FolderOf(type) is { } folder && folder != Root)
+        {
+            _folders.Add(folder);
+        }
+
         Add(type, type.BaseType);
         foreach (var used in type.Interfaces.Select(i => i.InterfaceType).Concat(type.Fields.Select(f => f.FieldType)).Concat(type.CustomAttributes.Select(a => a.AttributeType)))
         {

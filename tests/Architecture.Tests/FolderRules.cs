@@ -3,10 +3,14 @@ namespace NegotiationTracker.Architecture.Tests;
 /// <summary>The allowed directions between the folders of each project. A new direction is added here on purpose, and never closes a circle.</summary>
 public sealed class FolderRules
 {
-    /// <summary>For each project a line a folder: the folder, and the folders that it may use. What lies in a project's own folder puts the parts together and may use all.</summary>
+    /// <summary>
+    /// For each project a line a folder: the folder, and the folders that it may use. What lies in a project's own folder puts the parts together and may use all.
+    /// A project without a line has all its types in its own folder.
+    /// </summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
         ["Domain"] = """
+            Values ->
             Streams -> Values
             Time -> Values
             Record -> Values, Streams, Time
@@ -23,6 +27,10 @@ public sealed class FolderRules
             Progress -> Values, Time, Ceasefires, Commitments, ReadModels
             """,
         ["Storage"] = """
+            Database ->
+            Database.Embedded ->
+            Json ->
+            Monitoring ->
             Privacy -> Json
             EventLog -> Database, Json, Privacy
             EventLog.Postgres -> Monitoring, EventLog
@@ -34,6 +42,7 @@ public sealed class FolderRules
             EventLog.Migration -> Database, Json, Privacy, EventLog, EventLog.Postgres, Projections, EventLog.EventStoreDb, Ledger, Startup
             """,
         ["Service"] = """
+            Http ->
             Commands.Binding -> Http
             Queries -> Http
             Commands -> Http, Commands.Binding
@@ -51,11 +60,65 @@ public sealed class FolderRules
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires
             """,
         ["Cli"] = """
+            Options ->
             Auditing -> Options
             """,
+        ["Ledger"] = """
+            Hashes ->
+            Json ->
+            Entries -> Hashes, Json
+            Notes -> Hashes
+            Trees -> Hashes, Notes
+            Checkpoints -> Hashes, Notes, Trees
+            Bundles -> Hashes, Json, Entries, Notes, Trees, Checkpoints
+            """,
+        ["EventStoreDb"] = """
+            Events ->
+            Protocol ->
+            Settings ->
+            Failures -> Events
+            Connections -> Protocol, Settings, Failures
+            Calls -> Events, Protocol, Settings, Failures, Connections
+            """,
+        ["Client"] = "Time ->",
+        ["Dashboard"] = """
+            Exports ->
+            Infrastructure ->
+            Texts ->
+            Components -> Infrastructure, Texts
+            Components.Charts -> Texts
+            Pages -> Infrastructure, Components
+            Pages.Audit -> Exports, Infrastructure, Texts, Components
+            Pages.Overview -> Exports, Infrastructure, Texts, Components
+            Pages.Processes -> Exports, Infrastructure, Texts, Components
+            Pages.Recording -> Infrastructure, Texts, Components
+            Pages.Sources -> Exports, Infrastructure, Texts, Components
+            Layout -> Infrastructure, Texts, Components, Pages.Recording
+            Pages.Attendance -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
+            Pages.Compare -> Exports, Infrastructure, Texts, Components, Pages.Processes
+            Pages.Entries -> Exports, Infrastructure, Texts, Components, Pages.Recording
+            Pages.Progress -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
+            Pages.Promises -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
+            Pages.Rounds -> Exports, Infrastructure, Texts, Components, Pages.Recording
+            Pages.Timelines -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
+            Pages.Ceasefires -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes, Pages.Recording, Pages.Rounds
+            Pages.Disputes -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds
+            Pages.Statements -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds
+            """,
+        ["Contracts"] = string.Empty,
+        ["Signing"] = string.Empty,
+        ["Witness"] = string.Empty,
     };
 
     public static TheoryData<string> Projects() => [.. Allowed.Keys];
+
+    [Fact]
+    public void Every_project_is_listed() => Allowed.Keys.Select(p => $"NegotiationTracker.{p}")
+        .ShouldBe(RepositoryFiles.Files("src", "*.csproj").Select(f => Path.GetFileNameWithoutExtension(f.Name)), ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Every_folder_is_listed(string project) => LinesOf(project).Select(l => l.Folder).ShouldBe(GraphOf(project).Folders, ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -80,8 +143,10 @@ public sealed class FolderRules
     public void A_circle_of_folders_is_found() =>
         FolderGraph.CirclesOf([("A", "B"), ("B", "C"), ("C", "A"), ("C", "D")]).ShouldBe(["A <-> B <-> C"]);
 
-    private static HashSet<(string From, string To)> AllowedIn(string project) =>
-        [.. Allowed[project].Split('\n').Select(line => line.Split(" -> ")).SelectMany(p => p[1].Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(to => (p[0], to)))];
+    private static HashSet<(string From, string To)> AllowedIn(string project) => [.. LinesOf(project).SelectMany(l => l.MayUse.Select(to => (l.Folder, to)))];
+
+    private static IEnumerable<(string Folder, string[] MayUse)> LinesOf(string project) => Allowed[project].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split("->", StringSplitOptions.TrimEntries)).Select(l => (l[0], l[1].Split(", ", StringSplitOptions.RemoveEmptyEntries)));
 
     private static FolderGraph GraphOf(string project) => new(Assemblies.OfProject(project), $"NegotiationTracker.{project}");
 }

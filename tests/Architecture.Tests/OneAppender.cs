@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Settings;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Storage;
 using NegotiationTracker.Storage.EventLog;

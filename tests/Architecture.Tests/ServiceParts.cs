@@ -43,7 +43,7 @@ internal static partial class ServiceParts
     private static WebApplication Build()
     {
         var builder = WebApplication.CreateBuilder();
-        Composition.Add(builder, new DatabaseStartup(Nowhere, new SchemaOwner(Nowhere.ConnectionString), new ServiceRole("nobody", MayChangeTheLog: false), NewKeyring()), new EventLogSettings((EventStoreDb.EventStoreClientSettings?)null));
+        Composition.Add(builder, new DatabaseStartup(Nowhere, new SchemaOwner(Nowhere.ConnectionString), new ServiceRole("nobody", MayChangeTheLog: false), NewKeyring()), new EventLogSettings((EventStoreDb.Settings.EventStoreClientSettings?)null));
         var app = Mapped(builder.Build());
 
         // The description of the API finds the endpoints only in the pipeline that a start would build.

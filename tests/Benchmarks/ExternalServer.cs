@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.EventStoreDb.Settings;
 using NegotiationTracker.Storage.EventLog.EventStoreDb;
 
 namespace NegotiationTracker.Benchmarks;
@@ -39,7 +41,7 @@ internal sealed class ExternalServer(string address)
     public async Task<long> CountAsync()
     {
         await using var client = Connect();
-        return await client.ReadAllAsync(Direction.Forwards, NegotiationTracker.EventStoreDb.Position.Start, RelayFilter.Entries).LongCountAsync();
+        return await client.ReadAllAsync(Direction.Forwards, NegotiationTracker.EventStoreDb.Events.Position.Start, RelayFilter.Entries).LongCountAsync();
     }
 
     /// <exception cref="InvalidOperationException">Somebody's record is there.</exception>

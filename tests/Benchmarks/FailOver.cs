@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.EventStoreDb.Failures;
+using NegotiationTracker.EventStoreDb.Settings;
 
 namespace NegotiationTracker.Benchmarks;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;
@@ -89,7 +90,7 @@ internal static class ScalingBenchmark
         {
             await using var client = server.Connect();
             var began = Stopwatch.GetTimestamp();
-            var all = await client.ReadAllAsync(Direction.Forwards, NegotiationTracker.EventStoreDb.Position.Start).CountAsync();
+            var all = await client.ReadAllAsync(Direction.Forwards, NegotiationTracker.EventStoreDb.Events.Position.Start).CountAsync();
             bare.Add(all / Stopwatch.GetElapsedTime(began).TotalSeconds);
             await using var service = await Bench.ServiceAsync(await bench.NewDatabaseAsync(), null, server.Settings);
             var database = service.Services.GetRequiredService<NpgsqlDataSource>();

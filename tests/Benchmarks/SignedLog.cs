@@ -1,5 +1,6 @@
 using System.Text.Json;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Notes;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;

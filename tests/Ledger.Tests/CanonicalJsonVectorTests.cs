@@ -1,3 +1,5 @@
+using NegotiationTracker.Ledger.Json;
+
 namespace NegotiationTracker.Ledger.Tests;
 
 /// <summary>The test data of RFC 8785's authors.</summary>

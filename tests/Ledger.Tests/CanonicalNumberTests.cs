@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NegotiationTracker.Ledger.Json;
 
 namespace NegotiationTracker.Ledger.Tests;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Json;
 
 namespace NegotiationTracker.Ledger.Tests;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Json;
 
 namespace NegotiationTracker.Ledger.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using NegotiationTracker.Ledger.Checkpoints;
 
 namespace NegotiationTracker.Ledger.Tests;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
+using NegotiationTracker.Ledger.Hashes;
 using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Cli.Auditing;

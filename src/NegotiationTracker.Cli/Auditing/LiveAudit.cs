@@ -2,8 +2,12 @@ using System.Buffers.Binary;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Notes;
+using NegotiationTracker.Ledger.Trees;
 
 namespace NegotiationTracker.Cli.Auditing;
 

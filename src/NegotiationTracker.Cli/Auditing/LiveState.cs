@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Notes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Cli.Auditing;

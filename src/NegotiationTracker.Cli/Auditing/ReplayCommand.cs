@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using NegotiationTracker.Cli.Options;
-using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
+using NegotiationTracker.Ledger.Entries;
 
 namespace NegotiationTracker.Cli.Auditing;
 

@@ -1,5 +1,6 @@
-using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Trees;
 
 namespace NegotiationTracker.Cli.Auditing;
 

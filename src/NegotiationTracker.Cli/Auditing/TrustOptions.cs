@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
+using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Cli.Auditing;

@@ -1,5 +1,7 @@
 using Grpc.Core;
 using NegotiationTracker.EventStoreDb.Connections;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.EventStoreDb.Failures;
 using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Calls;

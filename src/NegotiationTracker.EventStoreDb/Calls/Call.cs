@@ -1,5 +1,6 @@
 using Grpc.Core;
 using NegotiationTracker.EventStoreDb.Connections;
+using NegotiationTracker.EventStoreDb.Failures;
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 

@@ -1,3 +1,5 @@
+using NegotiationTracker.EventStoreDb.Settings;
+
 namespace NegotiationTracker.EventStoreDb.Calls;
 
 /// <summary>The options of one call.</summary>

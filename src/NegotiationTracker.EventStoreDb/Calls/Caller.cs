@@ -1,5 +1,7 @@
 using Grpc.Core;
 using NegotiationTracker.EventStoreDb.Connections;
+using NegotiationTracker.EventStoreDb.Failures;
+using NegotiationTracker.EventStoreDb.Settings;
 using Polly;
 using Polly.CircuitBreaker;
 

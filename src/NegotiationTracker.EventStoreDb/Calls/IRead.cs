@@ -1,3 +1,4 @@
+using NegotiationTracker.EventStoreDb.Events;
 using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Calls;

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using NegotiationTracker.EventStoreDb.Connections;
+using NegotiationTracker.EventStoreDb.Failures;
 using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Calls;

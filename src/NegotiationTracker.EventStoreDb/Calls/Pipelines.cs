@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using NegotiationTracker.EventStoreDb.Failures;
+using NegotiationTracker.EventStoreDb.Settings;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;

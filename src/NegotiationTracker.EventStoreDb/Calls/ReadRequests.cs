@@ -1,3 +1,4 @@
+using NegotiationTracker.EventStoreDb.Events;
 using Filtering = NegotiationTracker.EventStoreDb.Protocol.ReadReq.Types.Options.Types.FilterOptions;
 using Options = NegotiationTracker.EventStoreDb.Protocol.ReadReq.Types.Options;
 

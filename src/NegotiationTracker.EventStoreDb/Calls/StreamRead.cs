@@ -1,3 +1,4 @@
+using NegotiationTracker.EventStoreDb.Events;
 using NegotiationTracker.EventStoreDb.Protocol;
 using Options = NegotiationTracker.EventStoreDb.Protocol.ReadReq.Types.Options;
 

@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using NegotiationTracker.EventStoreDb.Connections;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.EventStoreDb.Failures;
 using NegotiationTracker.EventStoreDb.Protocol;
+using NegotiationTracker.EventStoreDb.Settings;
 
 namespace NegotiationTracker.EventStoreDb.Calls;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Google.Protobuf;
+using NegotiationTracker.EventStoreDb.Events;
 using NegotiationTracker.EventStoreDb.Protocol;
 using Recorded = NegotiationTracker.EventStoreDb.Protocol.ReadResp.Types.ReadEvent.Types.RecordedEvent;
 

@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
+using NegotiationTracker.EventStoreDb.Failures;
+using NegotiationTracker.EventStoreDb.Settings;
 
 namespace NegotiationTracker.EventStoreDb.Connections;
 

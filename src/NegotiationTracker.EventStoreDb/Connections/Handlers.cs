@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using NegotiationTracker.EventStoreDb.Settings;
 
 namespace NegotiationTracker.EventStoreDb.Connections;
 

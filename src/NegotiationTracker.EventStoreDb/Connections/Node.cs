@@ -1,7 +1,8 @@
 using Grpc.Core;
 using Grpc.Net.Client;
-using NegotiationTracker.EventStoreDb.Calls;
+using NegotiationTracker.EventStoreDb.Failures;
 using NegotiationTracker.EventStoreDb.Protocol;
+using NegotiationTracker.EventStoreDb.Settings;
 
 namespace NegotiationTracker.EventStoreDb.Connections;
 

@@ -1,3 +1,4 @@
+using NegotiationTracker.EventStoreDb.Failures;
 using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Connections;

@@ -1,4 +1,5 @@
 using NegotiationTracker.EventStoreDb.Protocol;
+using NegotiationTracker.EventStoreDb.Settings;
 using State = NegotiationTracker.EventStoreDb.Protocol.MemberInfo.Types.VNodeState;
 
 namespace NegotiationTracker.EventStoreDb.Connections;

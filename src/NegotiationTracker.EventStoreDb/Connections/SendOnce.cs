@@ -1,4 +1,5 @@
 using System.Net;
+using NegotiationTracker.EventStoreDb.Failures;
 
 namespace NegotiationTracker.EventStoreDb.Connections;
 
@@ -58,6 +59,3 @@ internal sealed class SendOnce(HttpMessageHandler inner) : DelegatingHandler(inn
         }
     }
 }
-
-/// <summary>The server reported by HTTP/2 that it has not begun with a request.</summary>
-internal sealed class NotBegunException() : IOException("The server has not begun with the request.");

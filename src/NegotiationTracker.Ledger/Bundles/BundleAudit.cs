@@ -1,4 +1,9 @@
 using System.Text.Json;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Notes;
+using NegotiationTracker.Ledger.Trees;
 
 namespace NegotiationTracker.Ledger.Bundles;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NegotiationTracker.Ledger.Entries;
 
 namespace NegotiationTracker.Ledger.Bundles;
 

@@ -1,3 +1,5 @@
+using NegotiationTracker.Ledger.Entries;
+
 namespace NegotiationTracker.Ledger.Bundles;
 
 /// <summary>The stable codes of errors in a bundle.</summary>

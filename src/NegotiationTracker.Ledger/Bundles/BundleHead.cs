@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using NegotiationTracker.Ledger.Json;
+using NegotiationTracker.Ledger.Notes;
 
 namespace NegotiationTracker.Ledger.Bundles;
 

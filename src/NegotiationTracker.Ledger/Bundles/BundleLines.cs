@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Json;
+using NegotiationTracker.Ledger.Notes;
 
 namespace NegotiationTracker.Ledger.Bundles;
 
@@ -24,7 +27,7 @@ public static class BundleLines
     public static void Tile(long index, ReadOnlySpan<LedgerHash> hashes, IBufferWriter<byte> output)
     {
         output.Write(TileHead(index));
-        Span<byte> bytes = stackalloc byte[Ledger.Tile.Width * LedgerHash.Size];
+        Span<byte> bytes = stackalloc byte[Trees.Tile.Width * LedgerHash.Size];
         for (var i = 0; i < hashes.Length; i++) hashes[i].CopyTo(bytes[(i * LedgerHash.Size)..]);
         bytes = bytes[..(hashes.Length * LedgerHash.Size)];
         Base64.EncodeToUtf8(bytes, output.GetSpan(Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out var written);

@@ -1,3 +1,5 @@
+using NegotiationTracker.Ledger.Trees;
+
 namespace NegotiationTracker.Ledger.Bundles;
 
 /// <summary>The valid part of an interrupted file.</summary>

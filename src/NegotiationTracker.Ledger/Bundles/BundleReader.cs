@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using NegotiationTracker.Ledger.Hashes;
 
 namespace NegotiationTracker.Ledger.Bundles;
 

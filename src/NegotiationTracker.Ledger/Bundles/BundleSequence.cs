@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Hashes;
 
 namespace NegotiationTracker.Ledger.Bundles;
 

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Trees;
 
 namespace NegotiationTracker.Ledger.Bundles;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using NegotiationTracker.Domain.Record;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Storage.Ledger;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Notes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Storage.Json;

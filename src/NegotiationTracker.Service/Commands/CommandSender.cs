@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using MediatR;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Json;
 using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Storage.Monitoring;
 using NegotiationTracker.Storage.Privacy;

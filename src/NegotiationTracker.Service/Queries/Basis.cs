@@ -1,5 +1,5 @@
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Hashes;
 using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Queries;

@@ -1,4 +1,4 @@
-using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Settings;
 using NegotiationTracker.Storage.Database;
 
 namespace NegotiationTracker.Storage.EventLog;

@@ -3,16 +3,17 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Domain.Progress;
-using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Record;
-using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Storage.Json;
 
 /// <summary>The JSON of events, read models and answers. The binder of commands reads requests.</summary>
 public static class StorageJson
 {
+    /// <summary>Events, their evidence, and the types of the domain that these have as members.</summary>
+    private static readonly HashSet<Type> InEvents = MembersOf([.. EventCatalog.Current.Events.Select(e => e.Type), typeof(Domain.Record.Evidence)]);
+
     /// <summary>
     /// Gets the options: camel case, enums in kebab case, text values as their text, nothing written for null or an empty list. Reading refuses unknown members,
     /// so that stored data that differs from its record causes an error.
@@ -46,9 +47,32 @@ public static class StorageJson
         return options;
     }
 
-    /// <summary>Rows and what progress reads of them are not in events.</summary>
-    private static bool IsStored(Type type) =>
-        type.IsAssignableTo(typeof(Fact)) || type.Assembly == typeof(Slug).Assembly && type.Namespace != typeof(ReadModel).Namespace && type.Namespace != typeof(ProgressInput).Namespace;
+    private static bool IsStored(Type type) => type.IsAssignableTo(typeof(Fact)) || InEvents.Contains(type);
+
+    /// <summary>Returns the types, and those of the members that build them, at any depth.</summary>
+    private static HashSet<Type> MembersOf(IEnumerable<Type> types)
+    {
+        var found = new HashSet<Type>();
+        var open = new Queue<Type>(types);
+        while (open.TryDequeue(out var type))
+        {
+            if (type.Assembly == typeof(Fact).Assembly && found.Add(type))
+            {
+                foreach (var member in type.GetProperties().Where(p => p.CanWrite))
+                {
+                    open.Enqueue(member.PropertyType);
+                }
+            }
+
+            // The items of a list, or the value that may be null.
+            foreach (var argument in type.GetGenericArguments())
+            {
+                open.Enqueue(argument);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Leaves empty lists out when writing, and restores them when reading.</summary>
     private static void EmptyLists(JsonTypeInfo info)

@@ -1,5 +1,6 @@
 using System.Text;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Storage.EventLog;
 using Npgsql;
 

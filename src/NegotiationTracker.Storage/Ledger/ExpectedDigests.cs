@@ -1,5 +1,5 @@
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Hashes;
 using NegotiationTracker.Storage.Projections;
 using Npgsql;
 

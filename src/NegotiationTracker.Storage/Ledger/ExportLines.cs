@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
+using NegotiationTracker.Ledger.Hashes;
 
 namespace NegotiationTracker.Storage.Ledger;
 

@@ -1,4 +1,7 @@
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;

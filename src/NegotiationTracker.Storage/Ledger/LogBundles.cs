@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using NegotiationTracker.Storage.Privacy;
 using NegotiationTracker.Storage.Projections;

@@ -1,5 +1,5 @@
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using NegotiationTracker.Storage.Projections;
 using Npgsql;

@@ -1,5 +1,7 @@
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Notes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Signing;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.Monitoring;

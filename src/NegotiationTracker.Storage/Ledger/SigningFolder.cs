@@ -1,4 +1,6 @@
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Notes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Signing;
 using NegotiationTracker.Storage.Database;
 

@@ -1,4 +1,4 @@
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Trees;
 
 namespace NegotiationTracker.Storage.Ledger;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Storage.EventLog;
 using Npgsql;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Notes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Storage.Ledger;

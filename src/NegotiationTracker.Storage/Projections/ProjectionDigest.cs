@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using NegotiationTracker.Domain.Record;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Hashes;
 using Npgsql;
 
 namespace NegotiationTracker.Storage.Projections;

@@ -17,6 +17,8 @@ public sealed class Packages
         .ShouldBeSubsetOf(["NegotiationTracker.Client", "NegotiationTracker.Contracts", "NegotiationTracker.EventStoreDb"]);
 
     [Theory]
+    [InlineData("src/NegotiationTracker.Client")]
+    [InlineData("src/NegotiationTracker.Contracts")]
     [InlineData("src/NegotiationTracker.EventStoreDb")]
     public void The_public_API_is_listed_and_the_compiler_compares_it(string project)
     {

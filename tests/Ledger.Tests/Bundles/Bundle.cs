@@ -2,6 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using NegotiationTracker.Ledger.Bundles;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Json;
 
 namespace NegotiationTracker.Ledger.Tests.Bundles;
 

@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Json;
 using NegotiationTracker.Ledger.Tests.Bundles;
 
 namespace NegotiationTracker.Ledger.Tests.Spec;

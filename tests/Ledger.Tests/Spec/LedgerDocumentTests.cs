@@ -1,4 +1,6 @@
 using System.Text;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Json;
 using NegotiationTracker.Ledger.Tests.Bundles;
 using Nsec = NegotiationTracker.Signing.Ed25519;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NegotiationTracker.Ledger.Checkpoints;
 
 namespace NegotiationTracker.Ledger.Tests.Spec;
 

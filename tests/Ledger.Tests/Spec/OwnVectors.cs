@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Ledger.Checkpoints;
 using NegotiationTracker.Ledger.Tests.Bundles;
 
 namespace NegotiationTracker.Ledger.Tests.Spec;

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Entries;
 using NegotiationTracker.Ledger.Tests.Bundles;
 
 namespace NegotiationTracker.Ledger.Tests.Spec;

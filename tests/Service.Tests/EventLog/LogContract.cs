@@ -4,7 +4,7 @@ using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Entries;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using NegotiationTracker.Storage.Json;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Json;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,8 @@
 using NegotiationTracker.Cli.Auditing;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Notes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Signing;
 using Shouldly;
 using Xunit;

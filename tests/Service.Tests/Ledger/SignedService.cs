@@ -1,5 +1,7 @@
 using System.Text;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Signing;
 using Shouldly;
 

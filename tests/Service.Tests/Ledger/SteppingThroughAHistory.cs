@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NegotiationTracker.Cli.Auditing;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Hashes;
 using Shouldly;
 using Xunit;
 

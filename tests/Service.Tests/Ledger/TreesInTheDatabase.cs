@@ -1,4 +1,5 @@
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.Ledger;

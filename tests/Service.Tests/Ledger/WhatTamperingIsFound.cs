@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Client;
-using NegotiationTracker.Ledger;
 using NegotiationTracker.Ledger.Bundles;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Notes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Service.Tests.Acceptance;
 using NegotiationTracker.Signing;
 using NegotiationTracker.Storage.EventLog.Postgres;

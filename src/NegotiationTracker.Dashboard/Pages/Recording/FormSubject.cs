@@ -1,5 +1,6 @@
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
@@ -12,40 +13,11 @@ namespace NegotiationTracker.Dashboard.Pages.Recording;
 /// <param name="Entry">The entry, if it is one.</param>
 public sealed record FormSubject(ThingKind Kind, string Path, string Title, string? Version, IReadOnlyList<Change> Changes, TimelineEntry? Entry)
 {
-    private static readonly Dictionary<string, string> Collections = new(StringComparer.Ordinal)
-    {
-        ["process"] = "processes",
-        ["document"] = "documents",
-        ["commitment"] = "commitments",
-        ["ceasefire"] = "ceasefires",
-        ["body"] = "bodies",
-        ["actor"] = "actors",
-        ["person"] = "people",
-        ["place"] = "places",
-        ["source"] = "sources",
-    };
-
     /// <summary>Gets its last index. It is -1 for none.</summary>
     public long Seen => Changes.Count == 0 ? -1 : Changes.Max(c => c.Index);
 
     /// <summary>Gets its process. Null if it belongs to none, or to several.</summary>
     public string? Process => Path.Split('/') is ["", "processes", var process, ..] ? Uri.UnescapeDataString(process) : null;
-
-    public static string PathOf(string? process, string? round, string? ceasefire) => (process, round, ceasefire) switch
-    {
-        ({ } p, { } r, _) => $"/processes/{Uri.EscapeDataString(p)}/rounds/{Uri.EscapeDataString(r)}",
-        ({ } p, _, _) => $"/processes/{Uri.EscapeDataString(p)}",
-        (_, _, var c) => $"/ceasefires/{Uri.EscapeDataString(c!)}",
-    };
-
-    /// <summary>Returns the path of the thing of a stream, such as <c>round-p/1</c>.</summary>
-    public static string PathOf(string stream)
-    {
-        var (category, key) = stream.Split('-', 2) is [var c, var k] ? (c, k) : (stream, string.Empty);
-        return category == "round" && key.Split('/') is [var process, var round]
-            ? PathOf(process, round, null)
-            : $"/{Collections.GetValueOrDefault(category, category)}/{Uri.EscapeDataString(key)}";
-    }
 
     public static async Task<ApiResponse<FormSubject>> ThingAsync(TrackerClient client, ThingKind kind, string path, TimelineEntry? entry = null, QueryOptions? asking = null)
     {
@@ -57,6 +29,6 @@ public sealed record FormSubject(ThingKind Kind, string Path, string Title, stri
     public static async Task<ApiResponse<FormSubject>> EntryAsync(TrackerClient client, string id)
     {
         var entry = await client.GetEntryAsync(id);
-        return await ThingAsync(client, ThingKind.Entry, PathOf(entry.Value.Stream), entry.Value);
+        return await ThingAsync(client, ThingKind.Entry, RecordPath.Of(entry.Value.Stream), entry.Value);
     }
 }

@@ -65,7 +65,7 @@ public abstract class RecordingPage : TrackerPage
         // A form in progress must not be refreshed because someone else records.
         Basis.IsKept = true;
         Form = await TryAsync(() => Forms.FindAsync(Kind, Command));
-        Subject = Form is null ? null : await AskAsync(() => Entry is not null ? FormSubject.EntryAsync(Client, Entry) : FormSubject.ThingAsync(Client, Kind, FormSubject.PathOf(Process, Round, Ceasefire)));
+        Subject = Form is null ? null : await AskAsync(() => Entry is not null ? FormSubject.EntryAsync(Client, Entry) : FormSubject.ThingAsync(Client, Kind, RecordPath.Of(Process, Round, Ceasefire)));
         if (Form is null || Subject is null)
         {
             return;
@@ -133,7 +133,7 @@ public abstract class RecordingPage : TrackerPage
         Reply!.Problem is { Status: 409, Kind: { } kind } && kind.StartsWith("unknown-", StringComparison.Ordinal) && await Lookups.UnknownAsync(Suggested, Fields, Sheet.Values) is { Count: > 0 } unknown
             ? unknown : Reply.Faults(Controls());
 
-    private string? PathOfNew(string key) => key.Length == 0 ? null : Form!.Of[0] == ThingKind.Round ? FormSubject.PathOf(Process, key, null) : FormSubject.PathOf(null, null, key);
+    private string? PathOfNew(string key) => key.Length == 0 ? null : Form!.Of[0] == ThingKind.Round ? RecordPath.Of(Process, key, null) : RecordPath.Of(null, null, key);
 
     private IReadOnlyList<string> Controls() =>
     [

@@ -2,7 +2,7 @@ using System.Text.Json;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
 using NegotiationTracker.Storage.Json;
 using NegotiationTracker.Storage.Privacy;
 

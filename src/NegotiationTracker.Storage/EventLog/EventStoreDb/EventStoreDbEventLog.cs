@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.EventStoreDb.Failures;
 using Npgsql;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;

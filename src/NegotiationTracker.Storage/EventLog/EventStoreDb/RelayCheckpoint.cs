@@ -1,6 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
-using Place = NegotiationTracker.EventStoreDb.Position;
+using Place = NegotiationTracker.EventStoreDb.Events.Position;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 

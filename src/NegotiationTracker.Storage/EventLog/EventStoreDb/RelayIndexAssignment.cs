@@ -1,6 +1,7 @@
 using NegotiationTracker.Domain.Record;
-using NegotiationTracker.EventStoreDb;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Json;
 using NegotiationTracker.Storage.EventLog.Postgres;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;

@@ -1,4 +1,5 @@
 using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 

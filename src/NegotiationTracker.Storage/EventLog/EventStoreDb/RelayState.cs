@@ -1,6 +1,6 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Storage.Monitoring;
-using Place = NegotiationTracker.EventStoreDb.Position;
+using Place = NegotiationTracker.EventStoreDb.Events.Position;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
@@ -32,7 +32,7 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
         }
     }
 
-    private static Place Start => NegotiationTracker.EventStoreDb.Position.Start;
+    private static Place Start => NegotiationTracker.EventStoreDb.Events.Position.Start;
 
     /// <summary>Returns the state as this process sees it.</summary>
     public RelayLag Look()

@@ -1,4 +1,4 @@
-using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;
 

@@ -1,6 +1,8 @@
 using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.EventStoreDb.Failures;
 using Npgsql;
-using Place = NegotiationTracker.EventStoreDb.Position;
+using Place = NegotiationTracker.EventStoreDb.Events.Position;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 

@@ -1,5 +1,5 @@
-using NegotiationTracker.EventStoreDb;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.Ledger.Hashes;
 
 namespace NegotiationTracker.Storage.EventLog.Migration;
 

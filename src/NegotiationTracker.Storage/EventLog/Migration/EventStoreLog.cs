@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.EventStoreDb.Failures;
+using NegotiationTracker.EventStoreDb.Settings;
 using NegotiationTracker.Storage.EventLog.EventStoreDb;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using NegotiationTracker.Storage.Privacy;
-using Place = NegotiationTracker.EventStoreDb.Position;
+using Place = NegotiationTracker.EventStoreDb.Events.Position;
 
 namespace NegotiationTracker.Storage.EventLog.Migration;
 

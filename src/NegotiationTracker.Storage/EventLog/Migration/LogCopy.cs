@@ -1,4 +1,5 @@
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Trees;
 
 namespace NegotiationTracker.Storage.EventLog.Migration;
 

@@ -1,4 +1,5 @@
-using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Failures;
+using NegotiationTracker.EventStoreDb.Settings;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog.EventStoreDb;
 using NegotiationTracker.Storage.Ledger;

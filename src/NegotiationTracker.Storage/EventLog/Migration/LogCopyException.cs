@@ -1,4 +1,4 @@
-using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
 
 namespace NegotiationTracker.Storage.EventLog.Migration;
 

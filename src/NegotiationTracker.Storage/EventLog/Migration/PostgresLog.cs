@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog.EventStoreDb;
 using NegotiationTracker.Storage.EventLog.Postgres;

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Json;
 using Npgsql;
 
 namespace NegotiationTracker.Storage.EventLog.Postgres;

@@ -81,7 +81,7 @@ public sealed class CopyingALog(RecordedService service) : IClassFixture<Recorde
     }
 
     /// <summary>A service has the log with its root, reads the names in it, knows its commands again, and records one more.</summary>
-    private static async Task RunsOnAsync(string database, long size, NegotiationTracker.Ledger.LedgerHash root, string key, params string[] settings)
+    private static async Task RunsOnAsync(string database, long size, NegotiationTracker.Ledger.Hashes.LedgerHash root, string key, params string[] settings)
     {
         await using var host = await StartedService.StartAsync(database, onServer: false, settings);
         await host.RelaysAsync(size, stop: false);

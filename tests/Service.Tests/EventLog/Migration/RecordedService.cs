@@ -1,6 +1,6 @@
 using NegotiationTracker.Cli;
 using NegotiationTracker.EventStoreDb.Scripted;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Hashes;
 using NegotiationTracker.Service.Tests.Ledger;
 using NegotiationTracker.Storage.Ledger;
 using Npgsql;

@@ -1,5 +1,7 @@
 using System.Text;
 using NegotiationTracker.EventStoreDb;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.EventStoreDb.Settings;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using NegotiationTracker.EventStoreDb;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.Ledger.Entries;
+using NegotiationTracker.Ledger.Hashes;
+using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Storage.EventLog.Migration;
 using NegotiationTracker.Storage.Json;
 
@@ -58,7 +60,7 @@ internal static class StoredLog
         byte[] Bytes(string member) => Encoding.UTF8.GetBytes(line[member]!.ToJsonString(Storage.Json.StorageJson.Options));
         var place = 2 * (ulong)(line["index"]!.GetValue<long>() + 1);
         var record = new EventRecord(
-            line["stream"]!.ToString(), (ulong)line["revision"]!.GetValue<long>(), new EventStoreDb.Position(place, place), DateTimeOffset.Parse(line["created"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture),
+            line["stream"]!.ToString(), (ulong)line["revision"]!.GetValue<long>(), new EventStoreDb.Events.Position(place, place), DateTimeOffset.Parse(line["created"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture),
             line["type"]!.ToString(), Guid.Parse(line["id"]!.ToString()), EventData.Json, Bytes("data"), Bytes("metadata"));
         return new CopiedEntry(line["index"]!.GetValue<long>(), LedgerHash.FromHex(line["leaf"]!.ToString()), string.Empty, record);
     }

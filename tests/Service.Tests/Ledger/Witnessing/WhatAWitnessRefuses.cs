@@ -1,4 +1,5 @@
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Signing;
 using NegotiationTracker.Witness;
 using Shouldly;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using NegotiationTracker.Ledger;
+using NegotiationTracker.Ledger.Checkpoints;
+using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Signing;
 using NegotiationTracker.Witness;
 using Shouldly;
