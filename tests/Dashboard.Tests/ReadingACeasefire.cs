@@ -18,7 +18,7 @@ public sealed class ReadingACeasefire(Generated generated, Site site, Browsing b
         await using var page = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync($"/ceasefires/river{words}");
         const string view = "[data-ceasefire=river]";
 
-        (await page.Page.Locator($"{view} svg.picture").EvaluateAsync<string>("e => e.outerHTML")).ShouldBe(await tab.Page.Locator($"{view} svg.picture").EvaluateAsync<string>("e => e.outerHTML"));
+        (await page.Page.Locator($"{view} svg.chart").EvaluateAsync<string>("e => e.outerHTML")).ShouldBe(await tab.Page.Locator($"{view} svg.chart").EvaluateAsync<string>("e => e.outerHTML"));
         (await page.Page.Locator($"{view} tbody tr").AllInnerTextsAsync()).ShouldBe(await tab.Page.Locator($"{view} tbody tr").AllInnerTextsAsync());
         (await page.Page.Locator($"{view} tbody tr").CountAsync()).ShouldBeGreaterThan(10);
         (await page.Page.Locator($"{view} .view-head .badge").InnerTextAsync()).ShouldBe(await tab.Page.Locator($"{view} .view-head .badge").InnerTextAsync());

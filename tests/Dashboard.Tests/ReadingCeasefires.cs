@@ -17,12 +17,12 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
     public async Task Reports_of_different_reporters_stand_beside_each_other_and_are_never_added()
     {
         await using var reader = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync("/processes/long/ceasefires");
-        var lanes = reader.Page.Locator("svg.picture g.lane[data-part=violations]");
-        var x = await reader.Page.Locator("svg.picture").First.ScaleAsync();
+        var lanes = reader.Page.Locator("svg.chart g.lane[data-part=violations]");
+        var x = await reader.Page.Locator("svg.chart").First.ScaleAsync();
 
         (await lanes.CountAsync()).ShouldBe(2);
         (await lanes.Locator(".report").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.count)")).ShouldBe(["400", "35", "50"]);
-        var bars = reader.Page.Locator("svg.picture g.lane[data-key=ACT_5] .report rect");
+        var bars = reader.Page.Locator("svg.chart g.lane[data-key=ACT_5] .report rect");
         (await bars.Nth(0).NumberAsync("x")).ShouldBe(x(new DateOnly(2017, 2, 6)), 0.02);
         (await bars.Nth(1).NumberAsync("height") / await bars.Nth(0).NumberAsync("height")).ShouldBe(50d / 35, 0.02);
         (await reader.Page.Locator("main").InnerTextAsync()).ShouldNotContain("485");
@@ -32,7 +32,7 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
     public async Task What_was_agreed_and_never_worked_is_an_outline_to_the_end_and_a_month_a_pale_bar()
     {
         await using var reader = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync("/processes/long/ceasefires");
-        var picture = reader.Page.Locator("svg.picture").First;
+        var picture = reader.Page.Locator("svg.chart").First;
         var x = await picture.ScaleAsync();
 
         var never = picture.Locator("g.lane[data-key=never]");
@@ -54,7 +54,7 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
         await using var reader = await (await browsing.OpenAsync(service.Address, script: false)).GoAsync($"/processes/{process}/ceasefires");
         foreach (var ceasefire in ceasefires)
         {
-            var picture = reader.Page.Locator($"[data-ceasefire='{ceasefire.Text("ceasefire")}'] svg.picture");
+            var picture = reader.Page.Locator($"[data-ceasefire='{ceasefire.Text("ceasefire")}'] svg.chart");
             var effect = ceasefire.Shown("tookEffectOn")!;
             var spell = picture.Locator("g.spell").First;
             (await spell.GetAttributeAsync("data-from")).ShouldBe(effect);

@@ -43,10 +43,10 @@ public sealed class SayingThatTheLogIsNotCopied(OnAServer site, Browsing browsin
         await site.CopyAsync("stopped");
 
         await auditor.GoAsync("/audit");
-        (await auditor.Page.Locator(".alarms li").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("copied from its server no further"), t => t.ShouldContain("tombstone"));
+        (await auditor.Page.Locator(".alarms li").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("stopped copying the log"), t => t.ShouldContain("tombstone"));
         (await auditor.Page.Locator("[data-fact=relay]").GetAttributeAsync("data-state")).ShouldBe("stopped");
         await auditor.GoAsync("/processes/copied");
-        (await auditor.Page.Locator(".notice-bad").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("does not come here"), t => t.ShouldContain("tombstone"));
-        await auditor.Page.Locator(".pulse[data-state=stopped]").WaitForAsync();
+        (await auditor.Page.Locator(".notice-bad").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("does not copy the log from its server"), t => t.ShouldContain("tombstone"));
+        await auditor.Page.Locator(".service-status[data-state=stopped]").WaitForAsync();
     }
 }

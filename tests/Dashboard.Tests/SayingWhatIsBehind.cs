@@ -25,7 +25,7 @@ public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : ICl
         foreach (var one in (Reader[])[reader, overview])
         {
             (await one.Page.Locator(".notice-warn").InnerTextAsync()).ShouldContain($"{Model} is 1 events behind");
-            (await one.Page.Locator(".pulse").GetAttributeAsync("data-state")).ShouldBe("behind");
+            (await one.Page.Locator(".service-status").GetAttributeAsync("data-state")).ShouldBe("behind");
         }
 
         await OldAsync(reader.Page, "Round behind", index);
@@ -52,7 +52,7 @@ public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : ICl
 
         await using var reader = await (await browsing.OpenAsync(lagging.Address)).GoAsync(Rounds);
         (await reader.Page.Locator(".notice-bad").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain($"The read model {Model} has stopped"), t => t.ShouldContain("sequence", Case.Insensitive));
-        (await reader.Page.Locator(".pulse").GetAttributeAsync("data-state")).ShouldBe("stopped");
+        (await reader.Page.Locator(".service-status").GetAttributeAsync("data-state")).ShouldBe("stopped");
         await OldAsync(reader.Page, "Round unread", index);
 
         await ExecuteAsync(spoiling, "update tracker.mt_events e set data = k.data from kept k where k.seq_id = e.seq_id; drop table kept");

@@ -18,7 +18,7 @@ public sealed class StartingWithALog(TestCluster cluster)
 
         var refused = await Should.ThrowAsync<SettingException>(() => StartedService.StartAsync(service.Connection, onServer: false, TestLog.On(server.ConnectionString())));
 
-        refused.Message.ShouldContain("holds a log of its own");
+        refused.Message.ShouldContain("has a log of its own");
         refused.Message.ShouldContain("tracker log copy");
     }
 

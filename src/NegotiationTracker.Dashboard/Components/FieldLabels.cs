@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Dashboard.Texts;
 
-namespace NegotiationTracker.Dashboard.Pages.Rounds;
+namespace NegotiationTracker.Dashboard.Components;
 
 /// <summary>The labels of fields and parts of an answer.</summary>
 public static class FieldLabels
