@@ -62,7 +62,7 @@ public readonly record struct LedgerHash
     /// <summary>Reads the output of <see cref="ToHex"/>. Upper case is refused, so that a hash has one spelling.</summary>
     /// <exception cref="FormatException">The text is not 64 lower-case hexadecimal digits.</exception>
     public static LedgerHash FromHex(ReadOnlySpan<char> hex) =>
-        TryFromHex(hex, out var hash) ? hash : throw new FormatException($"The hash {hex} is not {2 * Size} lower-case hexadecimal digits.");
+        TryFromHex(hex, out var hash) ? hash : throw new FormatException($"The hash is not {2 * Size} lower-case hexadecimal digits.");
 
     /// <summary>Reads the same as <see cref="FromHex"/>, without an exception.</summary>
     public static bool TryFromHex(ReadOnlySpan<char> hex, out LedgerHash hash)

@@ -13,7 +13,7 @@ internal static class NoteText
         text.Length is > 0 and <= 19 && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && (text[0] != '0' || text.Length == 1)
             && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new NoteException($"The {what} is {text}, but must be a decimal number without leading zeros.");
+            : throw new NoteException($"The {what} is not a decimal number without leading zeros.");
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

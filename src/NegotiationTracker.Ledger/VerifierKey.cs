@@ -28,7 +28,7 @@ public sealed record VerifierKey
     /// <exception cref="NoteException">The name or the length of the key is wrong.</exception>
     public VerifierKey(string name, KeyType type, ReadOnlySpan<byte> publicKey)
     {
-        if (!NoteText.IsKeyName(name)) throw new NoteException($"The key name '{name}' is empty, or has a space, a control character or a plus sign.");
+        if (!NoteText.IsKeyName(name)) throw new NoteException("The name of the key is empty, or has a space, a control character or a plus sign.");
         if (publicKey.Length != PublicKeySize) throw new NoteException($"The key has {publicKey.Length} bytes, but an Ed25519 key has {PublicKeySize}.");
 
         (Name, Type, _publicKey) = (name, type, publicKey.ToArray());
