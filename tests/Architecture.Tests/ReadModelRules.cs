@@ -35,7 +35,7 @@ public sealed class ReadModelRules
     [MemberData(nameof(Models))]
     public void An_event_that_a_model_does_not_ignore_touches_a_row_of_it(string name) =>
         EventCatalog.Current.Events.Select(e => e.Type).Where(t => !Of(name).Ignores.Contains(t) && !Touches(Of(name), t)).Select(t => t.Name)
-            .ShouldBeEmpty("it belongs on the model's list of ignored events, or its keys are wrong");
+            .ShouldBeEmpty("the event belongs on the list of ignored events of the model, or its keys are wrong");
 
     [Theory]
     [MemberData(nameof(Models))]

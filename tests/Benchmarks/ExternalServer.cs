@@ -35,7 +35,7 @@ internal sealed class ExternalServer(string address)
 
     public EventStoreClient Connect() => new(EventStoreClientSettings.Create(address));
 
-    /// <summary>How many entries of a record it holds.</summary>
+    /// <summary>Returns the number of entries on the server.</summary>
     public async Task<long> CountAsync()
     {
         await using var client = Connect();

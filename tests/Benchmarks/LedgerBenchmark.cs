@@ -35,7 +35,7 @@ internal static class LedgerBenchmark
         }
     }
 
-    /// <summary>The tree hashes each leaf's hash with another once on average: beside it the same number of bare hashes of the same length.</summary>
+    /// <summary>The tree computes about one hash for each leaf. It is compared with the same number of hashes of the same length.</summary>
     private static void Root(int leaves)
     {
         var leaf = LedgerHash.Of("leaf"u8);

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>What docs/explanation/performance.md says of the two logs: appends on both in turns, the relay beside a bare read of the server, and the time until a cluster takes appends again.</summary>
+/// <summary>The measurements of the two logs in docs/explanation/performance.md: appends on both, the relay compared with a plain read of the server, and the time until a cluster accepts appends again.</summary>
 internal static class ScalingBenchmark
 {
     private const int Turns = 3;

@@ -2,7 +2,7 @@ using NegotiationTracker.Dashboard.Pages.Timelines;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Where marks stand: reckoned without a page.</summary>
+/// <summary>The layout of marks, without a page.</summary>
 public sealed class LayingOutATimeline
 {
     private static readonly TimeWindow Year = TimeWindow.Of("2017-01-01", "2017-12-31")!;

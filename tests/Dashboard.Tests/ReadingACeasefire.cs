@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>An analyst at the page of a ceasefire: it shows what the tab of a process shows of it, and what is linked to it.</summary>
+/// <summary>The page of a ceasefire shows the same as the tab of a process, and the linked documents.</summary>
 [Collection(OfTheGenerated.Name)]
 public sealed class ReadingACeasefire(Generated generated, Site site, Browsing browsing)
 {

@@ -4,7 +4,7 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>An analyst at the page of a source.</summary>
+/// <summary>The page of a source.</summary>
 public sealed class ReadingASource(Site site, Browsing browsing)
 {
     private const string Readout = "readout-2017-10-31";

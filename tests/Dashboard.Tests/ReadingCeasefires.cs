@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Ceasefires as they are drawn, against the days of the answer.</summary>
+/// <summary>The charts of ceasefires have the days of the answers.</summary>
 [Collection(OfTheGenerated.Name)]
 public sealed class ReadingCeasefires(Generated generated, Site site, Browsing browsing)
 {
@@ -46,7 +46,7 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
         (await generated.Http.GetStringAsync("/export/processes/long/ceasefires.svg?ceasefire=river")).ShouldContain("data-key=\"ACT_3\"");
     }
 
-    /// <summary>The full part of a bar: from when it certainly held until when it may first have ended, or the edge while nothing ends it.</summary>
+    /// <summary>Checks the certain part of a bar: from the last possible beginning to the first possible end, or to the edge without an end.</summary>
     private async Task CheckAsync(Site service, string process)
     {
         var ceasefires = (await service.AnswerAsync($"/api/processes/{process}/ceasefires")).List("items").ToList();
@@ -86,7 +86,7 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
         var x = await picture.ScaleAsync();
         var sure = group.Locator("rect.p-sure, rect.p-held").First;
         var left = await sure.NumberAsync("x");
-        left.ShouldBe(x(Told.Days(from).Last), 0.02);
-        (left + await sure.NumberAsync("width")).ShouldBe(string.IsNullOrEmpty(until) ? await picture.NumberAsync("data-right") : x(Told.Days(until).First.AddDays(1)), 0.03);
+        left.ShouldBe(x(Answers.Days(from).Last), 0.02);
+        (left + await sure.NumberAsync("width")).ShouldBe(string.IsNullOrEmpty(until) ? await picture.NumberAsync("data-right") : x(Answers.Days(until).First.AddDays(1)), 0.03);
     }
 }

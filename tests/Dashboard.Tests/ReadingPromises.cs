@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Promises against what was held, and how a process moves.</summary>
+/// <summary>The promises and the progress of a process.</summary>
 public sealed class ReadingPromises(Site site, Browsing browsing)
 {
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ReadingPromises(Site site, Browsing browsing)
             {
                 drawn.Split('|')[0].ShouldBe(point.Text("when") ?? string.Empty);
                 drawn.Split('|')[1].ShouldBe(point.GetProperty("value").ToString());
-                Number(drawn.Split('|')[2]).ShouldBe(x!(Told.Days(point.Text("when")!).Last), 0.02);
+                Number(drawn.Split('|')[2]).ShouldBe(x!(Answers.Days(point.Text("when")!).Last), 0.02);
             }
         }
     }

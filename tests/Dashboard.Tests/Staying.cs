@@ -5,7 +5,7 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>A page that is left open.</summary>
+/// <summary>A page that stays open.</summary>
 public sealed class Staying(Site site, Browsing browsing)
 {
     private const string Actor = """{"kind":"state","names":[{"language":"en","text":"Later Land"}],"evidence":{"unsourced":true}}""";

@@ -41,7 +41,7 @@ internal static class AnyLog
     public static Gen<Step[]> Steps { get; } = Stream.SelectMany(s => Dates.Among(Types(s)).Select(t => (Stream: s, Type: t))).Array[1, 5].SelectMany(kinds =>
         Gen.Select(Doing, Dates.Among(kinds).SelectMany(k => Proposal(k.Stream, k.Type)), Gen.Int[0, 999], (d, p, w) => new Step(d, p, w)).Array[5, 30]);
 
-    /// <summary>The log of these steps behind a beginning of every stream; what is refused or nothing new is left out.</summary>
+    /// <summary>The log of these steps after a first event in every stream. Refused and repeated commands are left out.</summary>
     /// <param name="steps">The commands.</param>
     /// <param name="contested">Whether a refused command is given again with the names of what it contradicts.</param>
     public static List<Entry> Of(IEnumerable<Step> steps, bool contested)

@@ -59,7 +59,7 @@ public sealed class AppendUnderAttack : IAsyncLifetime
         return names;
     }
 
-    /// <summary>One log for all faults of a run, but for those that need one of their own: what one fault left behind is there when the next one comes.</summary>
+    /// <summary>One log for all faults of a run, except for those that need a new one. Each fault meets the remains of the earlier ones.</summary>
     private async Task AttackAsync(string fault, int round)
     {
         var (seed, since) = (_seed.Of(fault, round), TimeProvider.System.GetTimestamp());

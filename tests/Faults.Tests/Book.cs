@@ -4,10 +4,10 @@ using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Faults.Tests;
 
-/// <summary>What a writer was told of a command that was recorded.</summary>
+/// <summary>The answer to a recorded command.</summary>
 internal sealed record Ack(string Stream, long Version, long Index, Guid Event);
 
-/// <summary>What all writers were told: of what was recorded, and of what was refused. A second answer has to be the first one again.</summary>
+/// <summary>The answers to all writers, for recorded and refused commands. A second answer must equal the first one.</summary>
 internal sealed class Book
 {
     private readonly ConcurrentDictionary<(string Stream, string Key), Ack> _acks = new();

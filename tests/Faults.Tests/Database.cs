@@ -94,7 +94,7 @@ internal sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _postgres.DisposeAsync();
 
-    /// <summary>The second field after the name, which stands in brackets and may hold anything.</summary>
+    /// <summary>The second field after the name. The name is in brackets and may contain anything.</summary>
     private static int ParentOf(string pid)
     {
         try

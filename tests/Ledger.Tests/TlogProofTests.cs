@@ -34,7 +34,7 @@ public sealed class TlogProofTests
     [Fact]
     public void It_holds_for_no_other_leaf() => Should.Throw<NoteException>(() => Proof(41, 300).Verified(Leaves[40], Known, Ed25519.Verifies));
 
-    /// <summary>A changed name or id makes the witness's line one of a key that nobody knows, which says nothing; then only the log has signed.</summary>
+    /// <summary>A changed name or id turns the line of the witness into one of an unknown key. Then only the log has signed.</summary>
     [Fact]
     public void No_bit_of_it_can_be_changed()
     {

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Oracle.Tests;
 
-/// <summary>How two values of an aspect are held against each other.</summary>
+/// <summary>The rule by which two values of an aspect are compared.</summary>
 internal enum Compared
 {
     AsValues,
@@ -56,7 +56,7 @@ internal sealed class Aspect
         : _live.TrueForAll(s => s.Denies) ? "denied"
         : _live.Where(s => !s.Denies).SelectMany(s => s.Account.Sources).Distinct(StringComparer.Ordinal).Count() switch { 0 => "unsourced", 1 => "asserted", _ => "corroborated" };
 
-    /// <summary>An account that stands leaves open whether it was so by then.</summary>
+    /// <summary>An account that is not withdrawn leaves open whether it was so by then.</summary>
     public bool Possible => _moment is not null && _live.Exists(s => !s.Denies && !s.Account.At(_moment).Certain);
 
     private (Saying? Shown, string? By) Choose()

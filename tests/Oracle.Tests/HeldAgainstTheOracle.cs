@@ -48,7 +48,7 @@ public sealed class HeldAgainstTheOracle(StartedService service) : IClassFixture
         var began = TimeProvider.System.GetTimestamp();
         await proof.RunAsync(from, count, done => Say($"{done} of {count} histories, {proof.Events} entries, {proof.Asked} questions, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s"), TestContext.Current.CancellationToken);
         proof.Differences.ShouldBeEmpty();
-        (await proof.ChangedAsync()).ShouldBeEmpty("answers as of an index that changed when more was recorded");
+        (await proof.ChangedAsync()).ShouldBeEmpty("answers for an earlier index must not change after more entries");
         Say($"{proof.Kept} answers asked again at the end: the same bytes");
         return proof;
     }

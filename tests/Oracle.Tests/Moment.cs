@@ -24,7 +24,7 @@ internal sealed record Moment(string Text)
             when is { Vague: false, Last: { } last } && last + late <= end);
     }
 
-    /// <summary>It was so for that time: it touches the moment, or holds the whole of it.</summary>
+    /// <summary>Compares a period with the moment: it overlaps it, or contains it.</summary>
     public Presence Period(When? when)
     {
         var (begin, end) = (_when.First!.Value, _when.Last!.Value);

@@ -6,7 +6,7 @@ using NegotiationTracker.Service.Tests;
 
 namespace NegotiationTracker.Oracle.Tests;
 
-/// <summary>Records random histories, asks the interface about them, and holds its answers against the oracle's.</summary>
+/// <summary>Records random histories, reads them from the API, and compares the answers with those of the oracle.</summary>
 internal sealed class Proof(StartedService service, int seed)
 {
     private const int AtOnce = 256;

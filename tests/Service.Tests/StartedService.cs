@@ -74,7 +74,7 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
     /// <summary>What is done to the service before it is built.</summary>
     protected virtual Action<WebApplicationBuilder>? Configure => null;
 
-    /// <summary>Settings beside those that every test needs.</summary>
+    /// <summary>Settings in addition to those that every test needs.</summary>
     protected virtual string[] Settings => [];
 
     /// <summary>Whether its log is on a server of its own.</summary>
@@ -94,7 +94,7 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>Starts a service that works with the role that it would have in a data folder: every test shows that it needs no more.</summary>
     /// <param name="connection">The owner's.</param>
-    /// <param name="settings">Beside those that every test needs.</param>
+    /// <param name="settings">Settings in addition to those that every test needs.</param>
     public static Task<TrackerHost> StartAsync(string connection, params string[] settings) => StartAsync(connection, TestLog.OnServer, settings);
 
     /// <summary>The same, with its log on a server or in the database.</summary>

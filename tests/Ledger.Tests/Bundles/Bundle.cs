@@ -53,7 +53,7 @@ internal static class Bundle
 
     public static List<string> LinesOf(byte[] bundle) => [.. Encoding.UTF8.GetString(bundle).Split('\n')[..^1]];
 
-    /// <summary>A file with the last line that is right for the others, as whoever falsifies it would write it.</summary>
+    /// <summary>Returns a file with a correct last line, as a forger would write it.</summary>
     public static byte[] Closed(List<string> lines, int size)
     {
         var before = Encoding.UTF8.GetBytes(string.Concat(lines[..^1].Select(l => l + "\n")));

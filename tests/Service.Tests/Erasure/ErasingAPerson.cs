@@ -85,7 +85,7 @@ public sealed class ErasingAPerson(StartedService service) : IClassFixture<Start
         var provisional = (await named.EntryAsync(late))["data"]!["head"]!["person"]!.ToString();
         (await named.EraseAsync()).ShouldBeAccepted();
         await named.GoneAsync();
-        (await named.TablesAsync()).ShouldNotBeEmpty("somebody of that name is not known to be them");
+        (await named.TablesAsync()).ShouldNotBeEmpty("an unmatched name is not erased with the person");
 
         (await service.SendAsync($"{named.Path}/confirm-match", $$"""{"provisional":"{{provisional}}",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
         for (var look = 0; look < 100 && (await named.TablesAsync()).Count > 0; look++)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog;
 
-/// <summary>A read model that cannot proceed stops and says so; what is behind the fault is not carried away with it.</summary>
+/// <summary>A read model that cannot read an event stops there and reports it. It does not skip the event.</summary>
 public sealed class EventsThatCannotBeRead(TestCluster cluster)
 {
     private const int Bad = 600;

@@ -18,7 +18,7 @@ public sealed class ModelsRunAnew(StartedService service) : IClassFixture<Starte
         (await service.GetAsync("/health/ready")).Status.ShouldBe(200);
     }
 
-    /// <summary>The event store's daemon leaves the connection on which it listens open when it is let go.</summary>
+    /// <summary>An abandoned projection daemon keeps its connection for notifications open.</summary>
     [Fact]
     public async Task A_daemon_that_was_let_go_listens_no_more()
     {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog;
 
-/// <summary>The log as it stands in the database, after two services with 64 writers have appended to it at once.</summary>
+/// <summary>The log in the database after two services with 64 writers have appended to it at the same time.</summary>
 public sealed class OneLog(OneLog.Written written) : IClassFixture<OneLog.Written>
 {
     private const int Writers = 64;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Queries;
 
-/// <summary>What the typed client makes of an answer is the answer: nothing of it is lost, and nothing stands under another name.</summary>
+/// <summary>The typed client reads the whole answer: no member is lost or renamed.</summary>
 public sealed class TypedAnswers(SampleHost sample) : IClassFixture<SampleHost>
 {
     private static readonly string[] All = ["astana", "geneva-un", "syrian-constitutional-committee", "un-climate"];

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Scenarios;
 
-/// <summary>A service that knows the actors, places and sources of the cases. Facts are those of the Astana process where a case names it; "invented" stands in the title of every other process.</summary>
+/// <summary>A service that knows the actors, places and sources of the cases. Facts are those of the Astana process where a case names it; The title of every other process contains "invented".</summary>
 public sealed class HardWorld(TestCluster cluster) : IAsyncLifetime
 {
     private static readonly string[] Actors = ["RUS", "TUR", "IRN", "KAZ", "USA", "JOR", "IRQ", "LBN", "UN", "OPPOSITION", "ALFA", "BRAVO", "MONITOR_ONE", "MONITOR_TWO"];

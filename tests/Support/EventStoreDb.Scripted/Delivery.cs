@@ -19,7 +19,7 @@ public abstract record Delivery
     /// <summary>This event does not come.</summary>
     public sealed record Gap(int Event) : Delivery;
 
-    /// <summary>This event comes after the one behind it.</summary>
+    /// <summary>Delivers this event after the next one.</summary>
     public sealed record Swap(int Event) : Delivery;
 
     /// <summary>Places of events have no prepare, as those that a subscription tells while it catches up.</summary>

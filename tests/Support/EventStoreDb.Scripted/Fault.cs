@@ -31,7 +31,7 @@ public abstract record Fault
     /// <summary>Refused: the caller may not.</summary>
     public sealed record AccessDenied : Fault;
 
-    /// <summary>Refused: the stream stands at another revision; -1 for none.</summary>
+    /// <summary>Refuses: the stream is at another revision. -1 means no stream.</summary>
     public sealed record WrongVersion(long Actual) : Fault;
 
     /// <summary>Refused: the append is larger than this.</summary>

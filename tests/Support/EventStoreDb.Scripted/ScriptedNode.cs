@@ -27,7 +27,7 @@ public sealed class ScriptedNode : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    /// <summary>What it is, and tells by gossip. At most one node is to be the leader.</summary>
+    /// <summary>The role of the node, also in gossip. At most one node may be the leader.</summary>
     public NodeState State { get; set; }
 
     public bool Runs => app is not null;

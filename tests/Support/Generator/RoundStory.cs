@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>One round: announced, moved or called off, held, disputed, closed, and what it promised.</summary>
+/// <summary>One round: announced, relocated or cancelled, held, contested, closed, with its promises.</summary>
 internal sealed class RoundStory : Telling
 {
     private readonly Calendar _days;

@@ -45,7 +45,7 @@ public sealed class RecordedService(TestCluster cluster) : StartedService(cluste
         await Should.ThrowAsync<OperationCanceledException>(() => copying.RunAsync((done, _) => { if (done >= after) { cut.Cancel(); } }, cut.Token));
     }
 
-    /// <summary>A server that holds the whole log.</summary>
+    /// <summary>Starts a server with the whole log.</summary>
     public async Task<ScriptedCluster> OnAServerAsync()
     {
         var server = await ScriptedCluster.StartAsync();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog.Relay;
 
-/// <summary>A log that was copied into a server keeps its indexes, its times and so its leaves; what is recorded behind it goes on from there.</summary>
+/// <summary>A log that was copied into a server keeps its indexes, its times and therefore its leaves. Later entries continue from there.</summary>
 public sealed class CopiedLogs(RecordedLog log, TestCluster cluster) : IClassFixture<RecordedLog>
 {
     private const int Prefix = 12;

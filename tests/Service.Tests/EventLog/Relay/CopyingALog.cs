@@ -110,7 +110,7 @@ public sealed class CopyingALog(RecordedLog log, TestCluster cluster) : IClassFi
         return await anew.LeavesAsync();
     }
 
-    /// <summary>For the subscription and for the look at what stands behind the copy, whichever comes first.</summary>
+    /// <summary>Waits for the subscription or for the lag check, whichever is first.</summary>
     private static void Twice(Script script, params Delivery[] ways)
     {
         script.Deliver(ways);

@@ -6,14 +6,14 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog.Relay;
 
-/// <summary>What is not as it was appended, or does not come as it is, stops the copying, and is said: what is good before it is copied, nothing behind it.</summary>
+/// <summary>A changed event, or a wrong order, stops the relay with an alarm. Events before it are copied, and none after it.</summary>
 public sealed class LogsThatAreNotAsTheyWere(RecordedLog log, TestCluster cluster) : IClassFixture<RecordedLog>
 {
     private static readonly Guid Strange = Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057");
 
     public static TheoryData<string> Wrongs => [.. Cases.Keys];
 
-    /// <summary>What is wrong, how many events are copied before it, and what is said.</summary>
+    /// <summary>The faults: how to make each, the number of events copied before it, and the alarm.</summary>
     private static readonly Dictionary<string, (Action<ScriptedCluster, IReadOnlyList<LoggedEvent>> Make, long Copied, string Told)> Cases = new(StringComparer.Ordinal)
     {
         ["an event is left out"] = ((s, _) => Twice(s, new Delivery.Gap(10)), 10, "events before it are missing"),

@@ -52,7 +52,7 @@ internal sealed class StreamEntry(string name)
         };
     }
 
-    /// <summary>With a revision that is past, the append is a repeat where the same ids stand there.</summary>
+    /// <summary>With an earlier revision, the append is a repeat if the stream has the same ids there.</summary>
     private WriteOutcome? JudgeAt(long first, IReadOnlyList<Proposal> events, WriteOutcome? orElse)
     {
         var same = events.TakeWhile((e, i) => first + i <= Last && Events[(int)first + i].Event.Id == e.Id).Count();

@@ -29,7 +29,7 @@ internal sealed class Filter
     /// <summary>How many events are looked at together.</summary>
     public uint Page { get; }
 
-    /// <summary>After how many events a subscription tells its place that has caught up.</summary>
+    /// <summary>The number of events after which a live subscription reports its position.</summary>
     public uint Interval { get; }
 
     public bool Fits(LoggedEvent e)

@@ -46,7 +46,7 @@ internal static class Writes
         _ => throw Refusals.StreamDeleted(stream),
     };
 
-    /// <summary>Where a deletion stands.</summary>
+    /// <summary>The position of a deletion.</summary>
     public static Place PlaceOf(WriteOutcome outcome, string stream, long expected) => outcome switch
     {
         WriteOutcome.Taken { At: { } at } => at.Place,
