@@ -4,7 +4,7 @@ using NegotiationTracker.Service;
 
 namespace NegotiationTracker.Architecture.Tests;
 
-/// <summary>What the compiled assemblies refer to and call.</summary>
+/// <summary>The references and calls of the compiled assemblies.</summary>
 internal static class Assemblies
 {
     public static ModuleDefinition Domain { get; } = Of(typeof(Fact));

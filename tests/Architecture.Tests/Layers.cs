@@ -2,10 +2,10 @@ using NetArchTest.Rules;
 
 namespace NegotiationTracker.Architecture.Tests;
 
-/// <summary>What each project may know of.</summary>
+/// <summary>The allowed references of each project.</summary>
 public sealed class Layers
 {
-    /// <summary>All that a pure function needs: values, collections, text.</summary>
+    /// <summary>The namespaces for pure functions: values, collections, text.</summary>
     private static readonly string[] Pure =
     [
         "System", "System.Buffers", "System.Collections", "System.Collections.Generic", "System.Collections.Immutable", "System.Diagnostics", "System.Diagnostics.CodeAnalysis",

@@ -75,7 +75,7 @@ public sealed class ReadModelRules
         var fact => [fact],
     };
 
-    /// <summary>What speaks of another entry touches what that one touches, so it is tried with all of them.</summary>
+    /// <summary>An event about another entry affects the same models as that entry, so it is tested with all of them.</summary>
     private static IEnumerable<Entry> Entries(string category, Fact fact) => fact is not EntryFact ? [Entry(category, fact)]
         : Examples.All.Where(f => f is not EntryFact).Select(about => Entry(category, fact is EntryCorrected c ? c with { Corrected = about } : fact) with
         {

@@ -20,7 +20,7 @@ internal sealed class AppendBenchmark(TrackerHost service)
 
     public TrackerHost Service => service;
 
-    /// <summary>How long each command took.</summary>
+    /// <summary>The time of each command.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<TimeSpan> Took { get; } = [];
 
     public static async Task RunAsync(Bench bench)

@@ -4,7 +4,7 @@ using NegotiationTracker.EventStoreDb;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>How long a cluster takes no appends when its leader is killed: from the kill to the first append that was begun after it and is answered.</summary>
+/// <summary>Measures how long a cluster accepts no appends after its leader is killed: from the kill to the first answered append that began later.</summary>
 internal static class FailOver
 {
     private const int Turns = 3;

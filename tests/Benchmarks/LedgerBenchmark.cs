@@ -12,7 +12,7 @@ using NegotiationTracker.Storage.Ledger;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>How soon what was acknowledged is in a signed tree, how fast tiles are served, and a root over a million leaves.</summary>
+/// <summary>Measures how soon an acknowledged entry is signed, how fast tiles are served, and the time to compute a root of a million leaves.</summary>
 internal static class LedgerBenchmark
 {
     private const int Writers = 8;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>What a reader waits who asks for what was just recorded: a question with the position of the answer, while others write and the read models follow.</summary>
+/// <summary>Measures how long a reader waits for a new entry: a question with the position of the answer, while others write and the read models follow.</summary>
 internal static class ReadAfterWrite
 {
     private const int Asked = 100;

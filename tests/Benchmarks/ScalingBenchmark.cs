@@ -76,7 +76,7 @@ internal static class ScalingBenchmark
         }
     }
 
-    /// <summary>What the server can do at most with such an event: nothing is decided, read back or copied. Its streams are none that the relay asks for.</summary>
+    /// <summary>The maximum rate of the server with such an event. Nothing is decided, read back or copied, and the relay ignores its streams.</summary>
     private static Task<WriteResult> AppendAsync(EventStoreClient client, int writer) =>
         client.AppendToStreamAsync($"bare-{writer}", StreamState.Any, [new EventData(Guid.CreateVersion7(), "said", Encoding.UTF8.GetBytes(PlainStore.Body(writer)))]);
 

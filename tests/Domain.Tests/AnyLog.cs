@@ -6,7 +6,7 @@ using NegotiationTracker.Domain.Tests.Time;
 
 namespace NegotiationTracker.Domain.Tests;
 
-/// <summary>What a step of a log does.</summary>
+/// <summary>The effect of a step of a log.</summary>
 internal enum Does
 {
     Tells,
@@ -30,7 +30,7 @@ internal static class AnyLog
             .Select(s => StreamId.Parse(s).OrThrow()),
     ];
 
-    /// <summary>How many entries a log begins with, one a stream.</summary>
+    /// <summary>The number of first entries of a log, one for each stream.</summary>
     public static int Beginnings => Streams.Length;
 
     private static readonly Gen<StreamId> Stream = Dates.Among([Streams[0], Streams[0], Streams[0], Streams[0], Streams[1], Streams[1], Streams[2], Streams[3], .. Streams]);

@@ -69,7 +69,7 @@ internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
     private static Evidence Rests(string[] sources) => sources is [Unsourced] ? Evidence.None : Say.On(sources.Length == 0 ? ["herald"] : sources);
 }
 
-/// <summary>What has to come of a decision.</summary>
+/// <summary>The expected result of a decision.</summary>
 internal static class Then
 {
     public static void IsRecorded(this Decision decision) => decision.ShouldBeOfType<Decision.Appended>();

@@ -38,7 +38,7 @@ public sealed class AppendUnderAttack : IAsyncLifetime
         }
     }
 
-    /// <summary>What <c>tests/faults</c> runs: every fault, or the one asked for, as often as asked for.</summary>
+    /// <summary>The tests of <c>tests/faults</c>: every fault, or the requested one, as often as requested.</summary>
     [Fact(Explicit = true)]
     public async Task The_log_holds_through_every_fault()
     {

@@ -44,7 +44,7 @@ internal sealed class Database : IAsyncDisposable
         return (owner.ConnectionString, new NpgsqlConnectionStringBuilder(owner.ConnectionString) { Username = role.Username, Password = role.Password }.ConnectionString);
     }
 
-    /// <summary>From here on an empty database of this name is meant.</summary>
+    /// <summary>Switches to an empty database of this name.</summary>
     public async Task UseNewAsync(string name)
     {
         await ExecuteAsync($"create database {name} template template0");

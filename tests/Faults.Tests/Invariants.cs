@@ -48,7 +48,7 @@ internal static class Invariants
         }
     }
 
-    /// <summary>All read models catch up, equal a fold of the log, and health has nothing to tell.</summary>
+    /// <summary>Checks that all read models catch up and equal a fold of the log, and that health reports no fault.</summary>
     private static async Task ModelsAreTheLogAsync(Node node)
     {
         using var http = new HttpClient { BaseAddress = node.Address, Timeout = TimeSpan.FromSeconds(100) };

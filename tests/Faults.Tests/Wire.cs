@@ -110,7 +110,7 @@ internal sealed class Wire : IAsyncDisposable
         return !link.Mute;
     }
 
-    /// <summary>One connection through the wire.</summary>
+    /// <summary>One connection through the proxy.</summary>
     internal sealed class Link(Socket client, Socket server) : IDisposable
     {
         public bool IsAppender { get; set; }

@@ -86,7 +86,7 @@ public sealed class TlogProofTests
     /// <summary>The last digit of a signature's Base64 has bits that mean nothing.</summary>
     private static bool SaysTheSame(byte[] proof) => TlogProof.Parse(proof).ToString() == Proof(41, 300).ToString();
 
-    /// <summary>Who has signed what is proved; null where it is refused.</summary>
+    /// <summary>Returns who signed the proof. Null if it is refused.</summary>
     private static string? Signers(byte[] proof)
     {
         try

@@ -8,7 +8,7 @@ internal enum Compared
     AsWords,
 }
 
-/// <summary>What one account says of one aspect.</summary>
+/// <summary>The claim of one account for one aspect.</summary>
 internal sealed record Saying(Account Account, string Value, Compared Compared)
 {
     public bool Denies => Account.Denies;
@@ -25,7 +25,7 @@ internal sealed record Saying(Account Account, string Value, Compared Compared)
     };
 }
 
-/// <summary>One aspect at a moment: which accounts are to be seen, what they come to, and which of them is shown.</summary>
+/// <summary>An aspect at a moment: the visible accounts, their standing, and the account shown.</summary>
 internal sealed class Aspect
 {
     private readonly Moment? _moment;

@@ -25,7 +25,7 @@ internal sealed record Account(string Id, long Index, string Stream, string Comm
     public string? Text(string member) => (string?)Members[member];
 }
 
-/// <summary>What was recorded of one history, in the order of recording, and what it comes to up to an index.</summary>
+/// <summary>The entries of a history in the order of recording, and their state up to an index.</summary>
 internal sealed class Journal
 {
     private readonly List<Recorded> _all = [];
@@ -76,7 +76,7 @@ internal sealed class Journal
 
     private JsonObject Effective(Recorded entry, long known) => Corrections(entry, known).LastOrDefault()?.Members ?? entry.Members;
 
-    /// <summary>Those of an entry and of its corrections; one falls with the correction that it corrects.</summary>
+    /// <summary>Returns the corrections of an entry and of its corrections. If a correction is retracted, later corrections of it have no effect.</summary>
     private IEnumerable<Recorded> Corrections(Recorded entry, long known) =>
         _all.Where(r => r.Command == "correct-entry" && r.Index <= known && Root(r) == entry && StandsWhole(r, known));
 

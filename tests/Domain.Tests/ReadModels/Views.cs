@@ -8,7 +8,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Tests.ReadModels;
 
-/// <summary>All that readers see of a log, as text: every row of every read model, and what it is found by.</summary>
+/// <summary>The whole readable state of a log as text: every row of every read model, with its facets.</summary>
 internal static class Views
 {
     /// <summary>The members that depend only on the recording.</summary>

@@ -13,7 +13,7 @@ internal static class Bundle
 {
     public const string Process = "talks";
 
-    /// <summary>Not this release's version, so that the specification's example stays as it is.</summary>
+    /// <summary>A fixed version and not that of this release, so that the example of the specification does not change.</summary>
     public const string ProducedBy = "negotiation-tracker 0.1.0";
     public static readonly SignerKey Log = Ed25519.Key("log.example/talks", 1);
     public static readonly SignerKey Witness = Ed25519.Key("witness.example", 2, KeyType.Cosignature);

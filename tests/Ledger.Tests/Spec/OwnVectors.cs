@@ -7,7 +7,7 @@ using NegotiationTracker.Ledger.Tests.Bundles;
 
 namespace NegotiationTracker.Ledger.Tests.Spec;
 
-/// <summary>What docs/spec/ledger-vectors.json has to hold: trees of several sizes with everything that is made from them, and what is to be refused.</summary>
+/// <summary>Builds docs/spec/ledger-vectors.json: trees of several sizes with their derived data, and cases to refuse.</summary>
 internal static class OwnVectors
 {
     public const string File = "ledger-vectors.json";

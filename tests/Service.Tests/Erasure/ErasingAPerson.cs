@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Erasure;
 
-/// <summary>What is left of a name once its person was erased: nothing that can be read, and a log that says why.</summary>
+/// <summary>After an erasure no name of the person is readable, and the log gives the reason.</summary>
 public sealed class ErasingAPerson(StartedService service) : IClassFixture<StartedService>
 {
     private const string Leaves = "select md5(string_agg(encode(leaf, 'hex'), '' order by index)) from tracker.ledger where index <= $1";

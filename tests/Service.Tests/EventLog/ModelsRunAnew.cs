@@ -38,7 +38,7 @@ public sealed class ModelsRunAnew(StartedService service) : IClassFixture<Starte
         await AnswersAsync("stopped");
     }
 
-    /// <summary>What is recorded comes to be answered; a model may take the keeper's three seconds and its own.</summary>
+    /// <summary>Waits until an answer has the new entry. A model may need the three seconds of the supervisor and its own time.</summary>
     private async Task AnswersAsync(string process)
     {
         var told = (await service.SendAsync($"/api/processes/{process}/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", process)).ShouldBeAccepted();

@@ -86,7 +86,7 @@ public sealed class OneLog(OneLog.Written written) : IClassFixture<OneLog.Writte
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    /// <summary>What 64 writers wrote through two services: half of them on streams of their own, half on one that all share.</summary>
+    /// <summary>The log of 64 writers through two services: half of them on their own streams, half on one shared stream.</summary>
     public sealed class Written(TestCluster cluster) : IAsyncLifetime
     {
         public StartedService Service { get; } = new(cluster);

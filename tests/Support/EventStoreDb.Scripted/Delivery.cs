@@ -1,6 +1,6 @@
 namespace NegotiationTracker.EventStoreDb.Scripted;
 
-/// <summary>How the events of one read or subscription reach the caller. Events are counted from 0 in the order of the log, without what a filter leaves out.</summary>
+/// <summary>The way in which the events of one read or subscription are delivered. Events are counted from 0 in the order of the log, after the filter.</summary>
 public abstract record Delivery
 {
     private Delivery()

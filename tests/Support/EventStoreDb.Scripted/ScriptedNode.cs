@@ -20,7 +20,7 @@ public sealed class ScriptedNode : IAsyncDisposable
     internal ScriptedNode(ScriptedCluster cluster, int number, IPAddress address, int port) =>
         (this.cluster, Number, this.address, Port, State) = (cluster, number, address, port, number == 0 ? NodeState.Leader : NodeState.Follower);
 
-    /// <summary>From 0.</summary>
+    /// <summary>The number of the node, from 0.</summary>
     public int Number { get; }
 
     public string Host => address.ToString();

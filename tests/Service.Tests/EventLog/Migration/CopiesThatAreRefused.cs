@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog.Migration;
 
-/// <summary>What <c>tracker log copy</c> does not copy into, and what it finds.</summary>
+/// <summary>The targets that <c>tracker log copy</c> refuses, and the damage that it detects.</summary>
 public sealed class CopiesThatAreRefused(RecordedService service) : IClassFixture<RecordedService>
 {
     [Fact]
