@@ -15,7 +15,7 @@ public class Site : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("tracker-dashboard-");
-    private readonly Queue<string> _said = new();
+    private readonly Queue<string> _output = new();
     private Process? _service;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
@@ -98,14 +98,22 @@ public class Site : IAsyncLifetime
         return service;
     }
 
+    private string Output()
+    {
+        lock (_output)
+        {
+            return string.Join('\n', _output);
+        }
+    }
+
     private void Keep(string? line)
     {
-        lock (_said)
+        lock (_output)
         {
-            _said.Enqueue(line ?? string.Empty);
-            if (_said.Count > 40)
+            _output.Enqueue(line ?? string.Empty);
+            if (_output.Count > 40)
             {
-                _said.Dequeue();
+                _output.Dequeue();
             }
         }
     }
@@ -120,11 +128,11 @@ public class Site : IAsyncLifetime
                 return;
             }
 
-            _service!.HasExited.ShouldBeFalse(string.Join('\n', _said));
+            _service!.HasExited.ShouldBeFalse(Output());
             await Task.Delay(200);
         }
 
-        throw new TimeoutException($"the service did not come so far: {string.Join('\n', _said)}");
+        throw new TimeoutException($"the service did not reach the expected state: {Output()}");
     }
 
     private async Task<Contracts.Readiness?> LookAsync()
