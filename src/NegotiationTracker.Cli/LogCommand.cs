@@ -11,7 +11,7 @@ internal static class LogCommand
     {
         var from = new Option<string>("--from") { Description = "Source log, which is only read: a PostgreSQL connection string (Npgsql) or an address such as esdb://host:2113", Required = true };
         var to = new Option<string>("--to") { Description = "Target log of the other kind. It must be empty, or a copy that this command did not finish", Required = true };
-        var copy = new Command("copy", "Copy a whole log and keep its ledger. Exit codes: 0 copied, 1 an entry does not match its hash, 2 not run, 4 the target holds another log, 130 interrupted") { from, to };
+        var copy = new Command("copy", "Copy a whole log and keep its ledger. Exit codes: 0 copied, 1 an entry does not match its hash, 2 not run, 4 the target has another log, 130 interrupted") { from, to };
         copy.SetAction((parsed, ct) => RunAsync(parsed.InvocationConfiguration, parsed.GetValue(from)!, parsed.GetValue(to)!, ct));
         return new Command("log", "Move a log between PostgreSQL and EventStoreDB") { copy };
     }

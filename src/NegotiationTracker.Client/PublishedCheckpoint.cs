@@ -9,5 +9,5 @@ public sealed record PublishedCheckpoint(string Origin, long Size, string Root, 
 {
     internal static PublishedCheckpoint Parse(string note) => note.Split('\n') is [var origin, var size, var root, ..] && long.TryParse(size, out var entries)
         ? new PublishedCheckpoint(origin, entries, root, note)
-        : throw new FormatException("the checkpoint is not a note of three lines and more");
+        : throw new FormatException("the checkpoint is not a note with at least three lines");
 }

@@ -52,7 +52,7 @@ public sealed partial class TrackerClient
     {
         if (lines.Count > MaxChunk)
         {
-            throw new ArgumentException($"a request has at most {MaxChunk} lines, and {lines.Count} were given", nameof(lines));
+            throw new ArgumentException($"{lines.Count} lines were given, but a request may have at most {MaxChunk}.", nameof(lines));
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/commands?onError={(continueOnError ? "continue" : "stop")}", UriKind.Relative));

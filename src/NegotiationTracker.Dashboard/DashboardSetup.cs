@@ -25,7 +25,7 @@ public static class DashboardSetup
     public static void AddDashboard(this WebApplicationBuilder builder, Func<IServiceProvider, Uri> address, string? keys)
     {
         // An unpublished build keeps static files in the source folders, and this list says where. After a publish there is no such list.
-        builder.WebHost.UseSetting(WebHostDefaults.StaticWebAssetsKey, Beside("staticwebassets.runtime.json"));
+        builder.WebHost.UseSetting(WebHostDefaults.StaticWebAssetsKey, NextToHost("staticwebassets.runtime.json"));
         builder.WebHost.UseStaticWebAssets();
         // The list is complete. Without this, an unpublished build would search for files outside it too.
         builder.WebHost.UseSetting("DisableStaticAssetNotFoundRuntimeFallback", "true");
@@ -64,7 +64,7 @@ public static class DashboardSetup
     public static IEnumerable<IEndpointConventionBuilder> MapDashboard(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
-        var list = Beside("staticwebassets.endpoints.json");
+        var list = NextToHost("staticwebassets.endpoints.json");
         if (!File.Exists(list))
         {
             return [pages];
@@ -82,5 +82,5 @@ public static class DashboardSetup
 
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
-    private static string Beside(string list) => Path.Combine(AppContext.BaseDirectory, $"{Host}.{list}");
+    private static string NextToHost(string list) => Path.Combine(AppContext.BaseDirectory, $"{Host}.{list}");
 }

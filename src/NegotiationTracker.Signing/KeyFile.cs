@@ -13,20 +13,20 @@ public static class KeyFile
     /// <exception cref="KeyFileException">The file does not exist, others may read it, or it does not contain keys of one name and type.</exception>
     public static IReadOnlyList<SignerKey> Read(string path)
     {
-        if (!File.Exists(path)) throw new KeyFileException($"There is no key file {path}.");
+        if (!File.Exists(path)) throw new KeyFileException($"Key file {path} does not exist.");
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) | OwnerOnly) != OwnerOnly)
-            throw new KeyFileException($"Others than its owner may use the key file {path}. Allow it to the owner alone: chmod 600 {path}");
+            throw new KeyFileException($"Other users can read the key file {path}. Make it readable only by its owner: chmod 600 {path}");
 
         try
         {
             var keys = File.ReadAllLines(path).Where(l => l.Length > 0).Select(l => SignerKey.Parse(l, Ed25519.PublicKeyOf)).ToList();
             return keys.Select(k => (k.Verifier.Name, k.Verifier.Type)).Distinct().Count() == 1
                 ? keys
-                : throw new KeyFileException($"The key file {path} holds no key, or keys of several names.");
+                : throw new KeyFileException($"Key file {path} has no key, or keys with several names.");
         }
         catch (NoteException e)
         {
-            throw new KeyFileException($"The key file {path} holds something else than keys: {e.Message}");
+            throw new KeyFileException($"Key file {path} has a line that is not a key: {e.Message}");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Architecture.Tests;
 
-/// <summary>Files that tests compare with what the code makes, and can make anew when a change is meant.</summary>
+/// <summary>Generated files that tests compare with the code. TRACKER_ACCEPT=1 writes them again after an intended change.</summary>
 internal static class Accepting
 {
     private const string Switch = "TRACKER_ACCEPT";
@@ -21,7 +21,7 @@ internal static class Accepting
         held.ShouldBe(made, $"{why}\nIf the change is meant: {Switch}=1 tests/run --filter Architecture   writes {file}; read the difference before you commit it.", StringCompareShould.IgnoreLineEndings);
     }
 
-    /// <summary>What holds only once all files are written.</summary>
+    /// <summary>Checks that are valid only after all files are written.</summary>
     public static void Before(Action check)
     {
         if (!On)

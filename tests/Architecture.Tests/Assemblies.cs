@@ -4,7 +4,7 @@ using NegotiationTracker.Service;
 
 namespace NegotiationTracker.Architecture.Tests;
 
-/// <summary>What the compiled assemblies refer to and call.</summary>
+/// <summary>The references and calls of the compiled assemblies.</summary>
 internal static class Assemblies
 {
     public static ModuleDefinition Domain { get; } = Of(typeof(Fact));
@@ -57,7 +57,7 @@ internal static class Assemblies
     public static IEnumerable<string> Namespaces(this ModuleDefinition module) =>
         module.GetTypeReferences().Select(t => Outermost(t).Namespace).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    /// <summary>Every call in the assembly, with the type that it stands in; what the compiler made belongs to the type that it was made for.</summary>
+    /// <summary>Returns every call in the assembly with its type. Generated code belongs to the type for which it was generated.</summary>
     public static IEnumerable<Call> Calls(this ModuleDefinition module) =>
         from type in module.GetTypes()
         from method in type.Methods

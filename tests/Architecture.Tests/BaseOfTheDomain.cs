@@ -6,7 +6,7 @@ using NetArchTest.Rules;
 
 namespace NegotiationTracker.Architecture.Tests;
 
-/// <summary>What entries, accounts and decisions are made of names no feature: a feature brings its events, its rules and its beginnings itself.</summary>
+/// <summary>Entries, accounts and decisions depend on no feature. Each feature adds its own events and rules.</summary>
 public sealed class BaseOfTheDomain
 {
     private static readonly string[] Base =

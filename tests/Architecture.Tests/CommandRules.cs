@@ -5,7 +5,7 @@ using NegotiationTracker.Service.Commands.Binding;
 
 namespace NegotiationTracker.Architecture.Tests;
 
-/// <summary>What holds for every command.</summary>
+/// <summary>Rules for every command.</summary>
 public sealed partial class CommandRules
 {
     private const string Features = "src/NegotiationTracker.Service/Features";

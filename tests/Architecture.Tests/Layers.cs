@@ -2,10 +2,10 @@ using NetArchTest.Rules;
 
 namespace NegotiationTracker.Architecture.Tests;
 
-/// <summary>What each project may know of.</summary>
+/// <summary>The allowed references of each project.</summary>
 public sealed class Layers
 {
-    /// <summary>All that a pure function needs: values, collections, text.</summary>
+    /// <summary>The namespaces for pure functions: values, collections, text.</summary>
     private static readonly string[] Pure =
     [
         "System", "System.Buffers", "System.Collections", "System.Collections.Generic", "System.Collections.Immutable", "System.Diagnostics", "System.Diagnostics.CodeAnalysis",
@@ -90,7 +90,7 @@ public sealed class Layers
     public void Only_the_log_knows_the_client_of_a_server_that_keeps_it() => UsersOf("NegotiationTracker.EventStoreDb").Except(
         ["NegotiationTracker.Storage", "NegotiationTracker.Storage.EventLog", "NegotiationTracker.Storage.EventLog.EventStoreDb", "NegotiationTracker.Storage.EventLog.Migration"]).ShouldBeEmpty();
 
-    /// <summary>Returns the folders of storage and service that depend on one of the names; a type in the service's own folder stands for itself.</summary>
+    /// <summary>Returns the folders of storage and service that depend on one of the names; a type in the root folder of the service counts by itself.</summary>
     private static IEnumerable<string> UsersOf(params string[] names) => Types.InAssemblies([typeof(Storage.LedgerServiceCollectionExtensions).Assembly, typeof(Service.TrackerHost).Assembly])
         .That().HaveDependencyOnAny(names).GetTypes().Where(t => t.Namespace?.StartsWith("NegotiationTracker", StringComparison.Ordinal) == true)
         .Select(t => t.Namespace is "NegotiationTracker.Service" ? t.FullName! : t.Namespace!).Distinct(StringComparer.Ordinal);

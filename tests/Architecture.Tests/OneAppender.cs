@@ -12,10 +12,10 @@ using NegotiationTracker.Storage.EventLog.Postgres;
 
 namespace NegotiationTracker.Architecture.Tests;
 
-/// <summary>One way into the log.</summary>
+/// <summary>Only one class appends to the log.</summary>
 public sealed partial class OneAppender
 {
-    /// <summary>What the event store offers to write events with; anything that begins so is one of them.</summary>
+    /// <summary>The beginnings of the names of all event store methods that write events.</summary>
     private static readonly string[] Writes =
         ["Append", "StartStream", "FetchForWriting", "FetchForExclusiveWriting", "WriteToAggregate", "WriteExclusivelyToAggregate", "ArchiveStream", "OverwriteEvent", "CompactStream", "BulkInsertEvents"];
 

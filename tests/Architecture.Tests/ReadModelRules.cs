@@ -35,7 +35,7 @@ public sealed class ReadModelRules
     [MemberData(nameof(Models))]
     public void An_event_that_a_model_does_not_ignore_touches_a_row_of_it(string name) =>
         EventCatalog.Current.Events.Select(e => e.Type).Where(t => !Of(name).Ignores.Contains(t) && !Touches(Of(name), t)).Select(t => t.Name)
-            .ShouldBeEmpty("it belongs on the model's list of ignored events, or its keys are wrong");
+            .ShouldBeEmpty("the event belongs on the list of ignored events of the model, or its keys are wrong");
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -75,7 +75,7 @@ public sealed class ReadModelRules
         var fact => [fact],
     };
 
-    /// <summary>What speaks of another entry touches what that one touches, so it is tried with all of them.</summary>
+    /// <summary>An event about another entry affects the same models as that entry, so it is tested with all of them.</summary>
     private static IEnumerable<Entry> Entries(string category, Fact fact) => fact is not EntryFact ? [Entry(category, fact)]
         : Examples.All.Where(f => f is not EntryFact).Select(about => Entry(category, fact is EntryCorrected c ? c with { Corrected = about } : fact) with
         {

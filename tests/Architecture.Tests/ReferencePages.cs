@@ -27,7 +27,7 @@ public sealed partial class ReferencePages
         .Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal)
         .Where(name => !Named(RepositoryFiles.Read(SettingsFile), name)).ShouldBeEmpty();
 
-    /// <summary>Whether the page has the name as a whole setting or as the last part of one.</summary>
+    /// <summary>Returns whether the page has the name as a whole setting, or as the last part of one.</summary>
     private static bool Named(string page, string name) => page.Contains($"`{name}`", StringComparison.Ordinal) || page.Contains($":{name}`", StringComparison.Ordinal);
 
     private static string AddressesPage()

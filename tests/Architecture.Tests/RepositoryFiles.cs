@@ -53,7 +53,7 @@ internal sealed record TextFile(string Name)
 
     public string[] Lines => Text.TrimEnd('\n').Split('\n');
 
-    /// <summary>Where a pattern stands, as <c>file:line: what was found</c>.</summary>
+    /// <summary>Returns the matches of a pattern, as <c>file:line: match</c>.</summary>
     public IEnumerable<string> Find(Regex pattern) =>
         Lines.SelectMany((line, i) => pattern.Matches(line).Select(m => $"{Name}:{i + 1}: {m.Value.Trim()}"));
 

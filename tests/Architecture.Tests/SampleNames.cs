@@ -16,7 +16,7 @@ public sealed class SampleNames
     public void No_name_of_a_samples_process_actor_or_place_occurs_in_the_code()
     {
         var names = Names().Where(n => n.Length >= 4 && !Ordinary.ContainsKey(n)).SelectMany(n => new[] { n, Plain(n) }).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        names.Count.ShouldBeGreaterThan(10, "the samples were not found, or are written in another way than this test reads");
+        names.Count.ShouldBeGreaterThan(10, "the samples were not found, or this test cannot read their form");
         var any = new Regex($@"(?<![\p{{L}}\p{{N}}])({string.Join('|', names.Select(Regex.Escape))})(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
         RepositoryFiles.Files("src").SelectMany(f => f.Find(any)).ShouldBeEmpty();
     }

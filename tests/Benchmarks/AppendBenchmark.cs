@@ -20,7 +20,7 @@ internal sealed class AppendBenchmark(TrackerHost service)
 
     public TrackerHost Service => service;
 
-    /// <summary>How long each command took.</summary>
+    /// <summary>The time of each command.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<TimeSpan> Took { get; } = [];
 
     public static async Task RunAsync(Bench bench)
@@ -60,10 +60,10 @@ internal sealed class AppendBenchmark(TrackerHost service)
         await SendAsync("/processes/talks", "open-process", """{"title":"Talks","evidence":{"unsourced":true}}""");
     }
 
-    /// <summary>Each writer tells a round of its own, then the next.</summary>
+    /// <summary>Each writer records a round, and then the next one.</summary>
     public Task<long> PipelineAsync(int writers, CancellationToken deadline) => PipelineAsync(writers, TimeSpan.Zero, deadline);
 
-    /// <summary>The same with a pause behind each command.</summary>
+    /// <summary>The same with a pause after each command.</summary>
     public Task<long> PipelineAsync(int writers, TimeSpan pause, CancellationToken deadline)
     {
         var rounds = new (string Round, int Told)[writers];
@@ -85,7 +85,7 @@ internal sealed class AppendBenchmark(TrackerHost service)
         }, deadline);
     }
 
-    /// <summary>Opens a process of its own, and tells which and where it stands.</summary>
+    /// <summary>Opens a new process, and returns its key and its stream version.</summary>
     public async Task<(string Process, string Position)> OpenAsync()
     {
         var process = $"asked-{Interlocked.Increment(ref _number)}";

@@ -14,7 +14,7 @@ using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>How fast a bundle is recomputed, and in how much memory. Every entry is the process's, so that all of them have data: the slowest bundle there is.</summary>
+/// <summary>Measures the time and the memory to verify a bundle. All entries belong to the process, so all have data: the slowest case.</summary>
 internal static class BundleBenchmark
 {
     private const string Evidence = """{"sources":[{"page":"2","quote":"The participants welcomed the readout of the host","source":"readout-2017-10-31"}]}""";

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>One of our programs as a process of its own, so that its memory is its own.</summary>
+/// <summary>One of our programs as a separate process, so that its memory can be measured.</summary>
 internal sealed class Child : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _said = new();
@@ -33,7 +33,7 @@ internal sealed class Child : IAsyncDisposable
 
     public Process Process { get; }
 
-    /// <summary>All that it wrote.</summary>
+    /// <summary>Its whole output.</summary>
     public string Said => string.Join('\n', _said).Trim();
 
     /// <summary>The most memory that it ever had resident, as the kernel kept it; 0 once it has ended.</summary>

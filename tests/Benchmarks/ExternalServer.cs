@@ -17,10 +17,10 @@ internal sealed class ExternalServer(string address)
 
     public string Address => address;
 
-    /// <summary>Whether it can be killed: both commands are there.</summary>
+    /// <summary>Whether the tests can stop and start it: both commands are given.</summary>
     public static bool CanBeKilled => Kill is { Length: > 0 } && Start is { Length: > 0 };
 
-    /// <summary>What a service needs to keep its log there.</summary>
+    /// <summary>The settings of a service with its log on the server.</summary>
     public string[] Settings => ["--EventLog:Kind=EventStoreDb", $"--EventLog:Address={address}"];
 
     /// <summary>Null where the environment names none; why, is said.</summary>
@@ -37,7 +37,7 @@ internal sealed class ExternalServer(string address)
 
     public EventStoreClient Connect() => new(EventStoreClientSettings.Create(address));
 
-    /// <summary>How many entries of a record it holds.</summary>
+    /// <summary>Returns the number of entries on the server.</summary>
     public async Task<long> CountAsync()
     {
         await using var client = Connect();

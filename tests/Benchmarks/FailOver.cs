@@ -7,7 +7,7 @@ using NegotiationTracker.EventStoreDb.Settings;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>How long a cluster takes no appends when its leader is killed: from the kill to the first append that was begun after it and is answered.</summary>
+/// <summary>Measures how long a cluster accepts no appends after its leader is killed: from the kill to the first answered append that began later.</summary>
 internal static class FailOver
 {
     private const int Turns = 3;
@@ -37,7 +37,7 @@ internal static class FailOver
         Console.WriteLine($"\nfail-over: from the end of the command that kills the leader to an append that is answered  {string.Join(", ", took.Select(t => $"{t:0.0} s"))}");
     }
 
-    /// <summary>Appends until it is answered; an append of which nothing is known is begun anew with another event.</summary>
+    /// <summary>Appends until there is an answer. After an append with an unknown outcome it appends another event.</summary>
     private static async Task AppendedAsync(EventStoreClient client)
     {
         for (var began = Stopwatch.GetTimestamp(); ;)

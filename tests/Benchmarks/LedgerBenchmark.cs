@@ -15,7 +15,7 @@ using NegotiationTracker.Storage.Ledger;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>How soon what was acknowledged is in a signed tree, how fast tiles are served, and a root over a million leaves.</summary>
+/// <summary>Measures how soon an acknowledged entry is signed, how fast tiles are served, and the time to compute a root of a million leaves.</summary>
 internal static class LedgerBenchmark
 {
     private const int Writers = 8;
@@ -38,7 +38,7 @@ internal static class LedgerBenchmark
         }
     }
 
-    /// <summary>The tree hashes each leaf's hash with another once on average: beside it the same number of bare hashes of the same length.</summary>
+    /// <summary>The tree computes about one hash for each leaf. It is compared with the same number of hashes of the same length.</summary>
     private static void Root(int leaves)
     {
         var leaf = LedgerHash.Of("leaf"u8);

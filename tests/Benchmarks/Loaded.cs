@@ -42,7 +42,7 @@ internal static class Loaded
         }
     }
 
-    /// <summary>Waits until the ledger has so many entries at least, and tells how many it has.</summary>
+    /// <summary>Waits until the ledger has at least so many entries, and returns their number.</summary>
     /// <exception cref="TimeoutException">It has not in twenty minutes.</exception>
     public static async Task<long> SizeAsync(NpgsqlDataSource database, long least)
     {

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>What the figures were taken on.</summary>
+/// <summary>Describes the machine of the measurements.</summary>
 internal static class Machine
 {
     public static async Task PrintAsync(string connection)

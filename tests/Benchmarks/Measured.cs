@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>One way to do something, by its name.</summary>
+/// <summary>A measured way to do something, with its name.</summary>
 /// <param name="RunAsync">Returns how many were done until the deadline.</param>
 /// <param name="AfterAsync">What has to come to rest before the next one's turn; not timed.</param>
 internal sealed record Variant(string Name, Func<CancellationToken, Task<long>> RunAsync, Func<Task>? AfterAsync = null);

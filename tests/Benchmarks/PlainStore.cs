@@ -51,7 +51,7 @@ internal sealed class PlainStore : IDisposable
     public void Dispose() => _store.Dispose();
 }
 
-/// <summary>What the plain way folds a stream into before it appends.</summary>
+/// <summary>The state that the plain way computes from a stream before it appends.</summary>
 public sealed partial class Told
 {
     public string Id { get; set; } = string.Empty;

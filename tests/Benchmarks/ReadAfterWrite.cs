@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>What a reader waits who asks for what was just recorded: a question with the position of the answer, while others write and the read models follow.</summary>
+/// <summary>Measures how long a reader waits for a new entry: a question with the position of the answer, while others write and the read models follow.</summary>
 internal static class ReadAfterWrite
 {
     private const int Asked = 100;
     private const int Others = 16;
 
-    /// <summary>Of each other writer, between two commands: the read models are to keep up, or the wait is what they are behind.</summary>
+    /// <summary>The pause of each other writer between two commands. The read models must keep up, or the test measures their lag.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     public static async Task RunAsync(List<OneLog> logs)

@@ -6,7 +6,7 @@ using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>How fast read models follow the log and are folded anew, against reading the log.</summary>
+/// <summary>Measures how fast read models follow the log and are rebuilt, compared with reading the log.</summary>
 internal static class RebuildBenchmark
 {
     public static async Task RunAsync(Bench bench, int events)

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>What docs/explanation/performance.md says of the two logs: appends on both in turns, the relay beside a bare read of the server, and the time until a cluster takes appends again.</summary>
+/// <summary>The measurements of the two logs in docs/explanation/performance.md: appends on both, the relay compared with a plain read of the server, and the time until a cluster accepts appends again.</summary>
 internal static class ScalingBenchmark
 {
     private const int Turns = 3;
@@ -77,7 +77,7 @@ internal static class ScalingBenchmark
         }
     }
 
-    /// <summary>What the server can do at most with such an event: nothing is decided, read back or copied. Its streams are none that the relay asks for.</summary>
+    /// <summary>The maximum rate of the server with such an event. Nothing is decided, read back or copied, and the relay ignores its streams.</summary>
     private static Task<WriteResult> AppendAsync(EventStoreClient client, int writer) =>
         client.AppendToStreamAsync($"bare-{writer}", StreamState.Any, [new EventData(Guid.CreateVersion7(), "said", Encoding.UTF8.GetBytes(PlainStore.Body(writer)))]);
 

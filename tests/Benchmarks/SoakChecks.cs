@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>What has to hold of a log after a soak.</summary>
+/// <summary>Conditions of a log after a soak test.</summary>
 internal sealed class SoakChecks(Bench bench, ExternalServer server, int commands)
 {
     private const string Rows = "select e.id::text || ' ' || e.stream_id || ' ' || e.version || ' ' || e.type || ' ' || md5(e.data::text) from tracker.ledger l join tracker.mt_events e on e.id = l.event_id order by 1";

@@ -18,7 +18,7 @@ internal sealed class SoakWriters(Uri address, int commands)
 
     public int Recorded => _recorded;
 
-    /// <summary>How often a command had to be sent again.</summary>
+    /// <summary>The number of repeated commands.</summary>
     public int Repeats => _repeats;
 
     /// <summary>The lines of all commands, for a bulk load of the same.</summary>

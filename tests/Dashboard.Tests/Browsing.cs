@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>One browser for the whole run: the distribution's Chromium.</summary>
+/// <summary>One browser for all tests: the Chromium of the distribution.</summary>
 public sealed class Browsing : IAsyncLifetime
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -23,7 +23,7 @@ public sealed class Browsing : IAsyncLifetime
         });
     }
 
-    /// <summary>A reader: a browser window with nothing remembered.</summary>
+    /// <summary>Opens a browser window with an empty cache.</summary>
     public async Task<Reader> OpenAsync(Uri site, int width = 1440, bool dark = false, bool script = true)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -50,7 +50,7 @@ public sealed class Browsing : IAsyncLifetime
     }
 }
 
-/// <summary>A browser window, and what its console said.</summary>
+/// <summary>A browser window and its console.</summary>
 public sealed class Reader : IAsyncDisposable
 {
     private readonly IBrowserContext _context;

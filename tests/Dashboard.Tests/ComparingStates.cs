@@ -28,8 +28,10 @@ public sealed class ComparingStates(Site site, Browsing browsing)
             text.ShouldContain(ofAct[i].Step.Reason ?? string.Empty);
             foreach (var field in ofAct[i].Step.Fields.Where(f => f.New is System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.String }))
             {
-                text.ShouldContain(field.New!.ToString()!);
-                text.ShouldContain(field.Old?.ToString() ?? string.Empty);
+                foreach (var value in new[] { field.Old, field.New }.OfType<object>().Select(v => v.ToString()!))
+                {
+                    (await IsShownAsync(rows.Nth(i), value, ofAct[i].Entry.Kinds.GetValueOrDefault(field.Field))).ShouldBeTrue($"{field.Field}: {value}");
+                }
             }
         }
 
@@ -43,7 +45,7 @@ public sealed class ComparingStates(Site site, Browsing browsing)
     public async Task What_is_exported_has_a_line_a_field_of_what_is_shown()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync($"{Page}?from=index:300&to=index:598&act=corrected");
-        var fields = await reader.Page.Locator(".fields > div").CountAsync() + await reader.Page.Locator(".compared .unknown").CountAsync();
+        var fields = await reader.Page.Locator(".fields > div").CountAsync() + await reader.Page.Locator(".compared td > .unknown").CountAsync();
         var csv = await site.Http.GetStringAsync((await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "CSV" }).GetAttributeAsync("href"))!);
 
         fields.ShouldBeGreaterThan(0);
@@ -68,4 +70,18 @@ public sealed class ComparingStates(Site site, Browsing browsing)
     {
         (await site.Http.GetAsync(new Uri($"{Page}?from=index:300&to=index:320&act=added&start=x&since=y", UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
     }
+
+    [Fact]
+    public async Task Members_and_values_have_the_labels_of_other_pages()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Page}?from=index:540&to=index:598&act=added");
+        var labels = await reader.Page.Locator(".compared dt").AllInnerTextsAsync();
+
+        labels.ShouldContain("as written");
+        labels.ShouldAllBe(l => !l.Any(char.IsUpper));
+    }
+
+    /// <summary>Returns whether a row has a value. A date is shown in words and keeps its EDTF in its title.</summary>
+    private static async Task<bool> IsShownAsync(Microsoft.Playwright.ILocator row, string value, string? kind) =>
+        kind == "date" ? await row.Locator($"[title='{value}']").CountAsync() > 0 : (await row.InnerTextAsync()).Contains(value, StringComparison.Ordinal);
 }

@@ -1,9 +1,9 @@
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>The pages of which everything has to hold that holds of every page.</summary>
+/// <summary>The pages for the tests of every page.</summary>
 public static class EveryPage
 {
-    /// <summary>The pages: a name for the picture, and the address. A new page is a line here.</summary>
+    /// <summary>The pages: a name for the picture, and the address. Add a line for a new page.</summary>
     public static TheoryData<string, string> Pages() => new()
     {
         { "overview", "/" },

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace NegotiationTracker.Dashboard.Tests;
 
 /// <summary>
-/// What holds of every page, in both themes and on a narrow and a wide screen. With <c>TRACKER_PICTURES=1</c> all of it is looked at, and pictures are put into
-/// <c>artifacts/dashboard</c>; without it each page is looked at in one theme, and every other one in the other.
+/// Checks every page on a narrow and a wide screen. With <c>TRACKER_PICTURES=1</c> it checks both themes and writes pictures to
+/// <c>artifacts/dashboard</c>. Without it, the pages alternate between the themes.
 /// </summary>
 public sealed class EveryPageSeen(Site site, Browsing browsing)
 {
@@ -22,7 +22,7 @@ public sealed class EveryPageSeen(Site site, Browsing browsing)
             await using var reader = await browsing.OpenAsync(site.Address, Wide, dark);
             await reader.GoAsync(path);
             await reader.Page.Locator("html.script").WaitForAsync();
-            // The one that is looked at last is examined: the light one wide, the dark one narrow.
+            // The last view is examined: light and wide, or dark and narrow.
             foreach (var width in dark ? (int[])[Wide, Narrow] : [Narrow, Wide])
             {
                 await reader.Page.SetViewportSizeAsync(width, 900);
@@ -33,7 +33,7 @@ public sealed class EveryPageSeen(Site site, Browsing browsing)
             var found = await reader.Page.RunAxe();
             found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
 
-            // The browser itself reports the status of a page that is not there.
+            // The browser reports the status of a missing page as an error.
             reader.Complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
         }
     }

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Every page reads without script, and has none written into it.</summary>
+/// <summary>Every page is readable without script and has no inline script.</summary>
 public sealed class EveryPageWithoutScript(Site site, Browsing browsing)
 {
     [Theory]

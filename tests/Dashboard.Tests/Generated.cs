@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>A service of its own with a process that nobody has: many rounds, and a ceasefire to which everything happened.</summary>
+/// <summary>A separate service with a generated process: many rounds, and a ceasefire with every kind of event.</summary>
 public sealed class Generated : Site
 {
     public const int Rounds = 200;
@@ -74,7 +74,7 @@ public sealed class Generated : Site
     }
 }
 
-/// <summary>The tests that share it.</summary>
+/// <summary>The tests that share the service.</summary>
 [CollectionDefinition(Name)]
 public sealed class OfTheGenerated : ICollectionFixture<Generated>
 {

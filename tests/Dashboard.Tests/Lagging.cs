@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>A service of its own whose read models can be held up from within its PostgreSQL.</summary>
+/// <summary>A separate service whose read models a test can block from PostgreSQL.</summary>
 public sealed class Lagging : Site
 {
     private const string Unsourced = "\"evidence\":{\"unsourced\":true}";
@@ -17,7 +17,7 @@ public sealed class Lagging : Site
         }.ToAsyncEnumerable(),
     ];
 
-    /// <summary>Its PostgreSQL, as the owner of everything in it.</summary>
+    /// <summary>The connection to its PostgreSQL, as the owner.</summary>
     public async Task<NpgsqlConnection> ConnectAsync()
     {
         var cluster = await File.ReadAllLinesAsync(Path.Combine(Data, "postgres", "cluster", "postmaster.pid"));
@@ -34,7 +34,7 @@ public sealed class Lagging : Site
         return connection;
     }
 
-    /// <summary>Holds up a read model until the transaction is over.</summary>
+    /// <summary>Blocks a read model until the transaction ends.</summary>
     public static async Task<NpgsqlTransaction> HoldAsync(NpgsqlConnection connection, string model)
     {
         var held = await connection.BeginTransactionAsync();
@@ -44,7 +44,7 @@ public sealed class Lagging : Site
         return held;
     }
 
-    /// <summary>Opens a round, and tells its place in the log.</summary>
+    /// <summary>Opens a round and returns its index in the log.</summary>
     public async Task<long> OpenRoundAsync(string key)
     {
         var body = System.Text.Json.Nodes.JsonNode.Parse($$"""{"label":"Round {{key}}","when":"2018-01-10",{{Unsourced}}}""");
@@ -53,6 +53,6 @@ public sealed class Lagging : Site
         return (long)answer.Body!["events"]![0]!["index"]!;
     }
 
-    /// <summary>Waits until a model stands so, and all others have the whole log.</summary>
+    /// <summary>Waits until a model has this state and all others have the whole log.</summary>
     public Task AloneAsync(string model, Func<ModelLag, bool> so) => UntilAsync(r => r is not null && r.Models.All(m => m.Model == model ? so(m) : m.State == "current"));
 }

@@ -2,7 +2,7 @@ using NegotiationTracker.Dashboard.Pages.Timelines;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Where marks stand: reckoned without a page.</summary>
+/// <summary>The layout of marks, without a page.</summary>
 public sealed class LayingOutATimeline
 {
     private static readonly TimeWindow Year = TimeWindow.Of("2017-01-01", "2017-12-31")!;
@@ -65,10 +65,10 @@ public sealed class LayingOutATimeline
     public void A_round_is_certain_from_its_last_opening_to_its_first_closing_and_possible_for_all_of_them()
     {
         TimelineRow[] rows = [Row("2017-02-15", "round-opened"), Row("2017-02-16", "round-opened"), Row("2017-02-18/2017-02-20", "round-closed")];
-        var round = MarksOf.Rows(rows, []).ShouldHaveSingleItem();
+        var round = TimelineMarks.Rows(rows, []).ShouldHaveSingleItem();
 
         (Day(round.First), Day(round.Last), Day(round.Core!.Value.First), Day(round.Core.Value.Last)).ShouldBe(("2017-02-15", "2017-02-20", "2017-02-16", "2017-02-18"));
-        round.Told.ShouldBe("2017-02-15/2017-02-20");
+        round.Edtf.ShouldBe("2017-02-15/2017-02-20");
     }
 
     [Fact]

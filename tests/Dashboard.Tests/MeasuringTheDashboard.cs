@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>What the dashboard takes, measured where it is asked for (<c>-explicit only</c>): it adds a process, which other tests would count.</summary>
+/// <summary>Measurements of the dashboard. They run only with <c>-explicit only</c>, because they add a process that other tests would count.</summary>
 public sealed class MeasuringTheDashboard(Site site, Browsing browsing)
 {
     private const int Entries = 10_000;
@@ -34,7 +34,7 @@ public sealed class MeasuringTheDashboard(Site site, Browsing browsing)
         Assert.Skip(string.Join('\n', said));
     }
 
-    /// <summary>Largest paint and weight of a first visit by a browser that remembers nothing.</summary>
+    /// <summary>Measures the largest paint and the size of a first visit with an empty cache.</summary>
     private async Task<string> PaintAsync(string path)
     {
         var (paints, bytes) = (new List<double>(), 0d);
@@ -53,7 +53,7 @@ public sealed class MeasuringTheDashboard(Site site, Browsing browsing)
         return $"{path}: largest paint first {paints[0]:0} ms, {Spread(paints)}; {bytes / 1024:0} KB over the wire";
     }
 
-    /// <summary>From the answer to a recording to its notice on a page that is open.</summary>
+    /// <summary>Measures the time from the answer of a command to the notice on an open page.</summary>
     private async Task<string> NewsAsync()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/processes/un-climate/rounds");
@@ -74,7 +74,7 @@ public sealed class MeasuringTheDashboard(Site site, Browsing browsing)
 
     private static string Spread(List<double> times) => $"median {times.Order().ElementAt(times.Count / 2):0} ms, most {times.Max():0} ms of {times.Count}";
 
-    /// <summary>Times between frames while the hand moves for two seconds.</summary>
+    /// <summary>Measures the times between frames while the pointer moves for two seconds.</summary>
     private static Task<string> FramesAsync(Reader reader, string step) => reader.Page.EvaluateAsync<string>($$"""
         async () => {
           const frame = document.querySelector('[data-timeline]');

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>The window by mouse, touch and keyboard: each ends in an address that shows the same.</summary>
+/// <summary>Moving the window by mouse, touch and keyboard. The address always has the new window.</summary>
 public sealed class MovingATimeline(Site site, Browsing browsing)
 {
     private const string Year = "/processes/astana/timeline?from=2017-01-01&until=2017-12-31&lane=rounds";

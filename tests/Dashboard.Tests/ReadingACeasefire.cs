@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>An analyst at the page of a ceasefire: it shows what the tab of a process shows of it, and what is linked to it.</summary>
+/// <summary>The page of a ceasefire shows the same as the tab of a process, and the linked documents.</summary>
 [Collection(OfTheGenerated.Name)]
 public sealed class ReadingACeasefire(Generated generated, Site site, Browsing browsing)
 {
@@ -18,7 +18,7 @@ public sealed class ReadingACeasefire(Generated generated, Site site, Browsing b
         await using var page = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync($"/ceasefires/river{words}");
         const string view = "[data-ceasefire=river]";
 
-        (await page.Page.Locator($"{view} svg.picture").EvaluateAsync<string>("e => e.outerHTML")).ShouldBe(await tab.Page.Locator($"{view} svg.picture").EvaluateAsync<string>("e => e.outerHTML"));
+        (await page.Page.Locator($"{view} svg.chart").EvaluateAsync<string>("e => e.outerHTML")).ShouldBe(await tab.Page.Locator($"{view} svg.chart").EvaluateAsync<string>("e => e.outerHTML"));
         (await page.Page.Locator($"{view} tbody tr").AllInnerTextsAsync()).ShouldBe(await tab.Page.Locator($"{view} tbody tr").AllInnerTextsAsync());
         (await page.Page.Locator($"{view} tbody tr").CountAsync()).ShouldBeGreaterThan(10);
         (await page.Page.Locator($"{view} .view-head .badge").InnerTextAsync()).ShouldBe(await tab.Page.Locator($"{view} .view-head .badge").InnerTextAsync());

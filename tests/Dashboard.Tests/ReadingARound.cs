@@ -5,10 +5,10 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>An analyst at the page of a round: what it shows is what the service says.</summary>
+/// <summary>The page of a round shows the answers of the API.</summary>
 public sealed class ReadingARound(Site site, Browsing browsing)
 {
-    /// <summary>One with the most, one of which accounts contradict each other, one moved, one late, one only announced, one called off, one with nothing but its opening.</summary>
+    /// <summary>Rounds of different kinds: the largest, contested, relocated, late, only announced, cancelled, and one with only an opening.</summary>
     public static TheoryData<string, string> Rounds() => new()
     {
         { "astana", "7" },

@@ -4,7 +4,7 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>An analyst at the page of a source.</summary>
+/// <summary>The page of a source.</summary>
 public sealed class ReadingASource(Site site, Browsing browsing)
 {
     private const string Readout = "readout-2017-10-31";
@@ -55,7 +55,7 @@ public sealed class ReadingASource(Site site, Browsing browsing)
         var shown = new List<(string Stream, string Entry)>();
         while (true)
         {
-            shown.AddRange((await reader.Page.Locator(".resting tr[data-entry]").EvaluateAllAsync<string[]>("all => all.map(r => r.closest('tbody').dataset.stream + ' ' + r.dataset.entry)")).Select(s => (s.Split(' ')[0], s.Split(' ')[1])));
+            shown.AddRange((await reader.Page.Locator(".source-entries tr[data-entry]").EvaluateAllAsync<string[]>("all => all.map(r => r.closest('tbody').dataset.stream + ' ' + r.dataset.entry)")).Select(s => (s.Split(' ')[0], s.Split(' ')[1])));
             var next = reader.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" });
             if (await next.CountAsync() == 0)
             {
@@ -72,7 +72,7 @@ public sealed class ReadingASource(Site site, Browsing browsing)
         }
 
         shown.Order().ShouldBe(told.Select(t => (t.Stream, t.Entry)).Order());
-        var first = reader.Page.Locator(".resting tr[data-entry]").First;
+        var first = reader.Page.Locator(".source-entries tr[data-entry]").First;
         (await first.Locator("th a").GetAttributeAsync("href")).ShouldBe($"/entries/{await first.GetAttributeAsync("data-entry")}{new QueryOptions(KnownAt: knownAt).ToQuery()}");
     }
 
@@ -101,7 +101,7 @@ public sealed class ReadingASource(Site site, Browsing browsing)
         await reader.Page.WaitForURLAsync("**/sources/*?knownAt=index%3A500");
 
         (await reader.Page.Locator("main h1").CountAsync()).ShouldBe(1);
-        await reader.Page.Locator(".resting .stream a").First.WaitForAsync();
+        await reader.Page.Locator(".source-entries .stream a").First.WaitForAsync();
         reader.Complaints.ShouldBeEmpty();
     }
 
@@ -128,7 +128,7 @@ public sealed class ReadingASource(Site site, Browsing browsing)
         using var response = await site.Http.SendAsync(request);
 
         ((int)response.StatusCode).ShouldBe(status);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("There is no such thing in the record");
+        (await response.Content.ReadAsStringAsync()).ShouldContain("This is not recorded");
         (await site.Http.GetAsync(new Uri("/export/sources/none/entries.csv", UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 

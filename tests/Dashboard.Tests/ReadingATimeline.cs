@@ -6,7 +6,7 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>What the picture shows is what the service says, read from what the browser was given.</summary>
+/// <summary>The timeline chart shows the answers of the API.</summary>
 public sealed class ReadingATimeline(Site site, Browsing browsing)
 {
     private const string Year = "/processes/astana/timeline?from=2017-01-01&until=2017-12-31";

@@ -2,7 +2,7 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>What sources tell differently of a round stands side by side on its page.</summary>
+/// <summary>The page of a round shows differing accounts side by side.</summary>
 public sealed class ReadingAccountsOfARound(Site site, Browsing browsing)
 {
     [Theory]

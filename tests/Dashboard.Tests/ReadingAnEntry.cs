@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>An analyst at the page of an entry.</summary>
+/// <summary>The page of an entry.</summary>
 public sealed class ReadingAnEntry(Site site, Browsing browsing)
 {
     [Fact]

@@ -2,7 +2,7 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>A page as it stood: it says what the API says for that state of knowledge, and what was done since.</summary>
+/// <summary>A page of an earlier state of knowledge shows the answers of the API for it, and the changes since.</summary>
 public sealed class ReadingAsOf(Site site, Browsing browsing)
 {
     private const string Rounds = "/processes/astana/rounds";

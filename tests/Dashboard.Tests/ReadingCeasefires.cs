@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Ceasefires as they are drawn, against the days of the answer.</summary>
+/// <summary>The charts of ceasefires have the days of the answers.</summary>
 [Collection(OfTheGenerated.Name)]
 public sealed class ReadingCeasefires(Generated generated, Site site, Browsing browsing)
 {
@@ -17,12 +17,12 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
     public async Task Reports_of_different_reporters_stand_beside_each_other_and_are_never_added()
     {
         await using var reader = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync("/processes/long/ceasefires");
-        var lanes = reader.Page.Locator("svg.picture g.lane[data-part=violations]");
-        var x = await reader.Page.Locator("svg.picture").First.ScaleAsync();
+        var lanes = reader.Page.Locator("svg.chart g.lane[data-part=violations]");
+        var x = await reader.Page.Locator("svg.chart").First.ScaleAsync();
 
         (await lanes.CountAsync()).ShouldBe(2);
         (await lanes.Locator(".report").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.count)")).ShouldBe(["400", "35", "50"]);
-        var bars = reader.Page.Locator("svg.picture g.lane[data-key=ACT_5] .report rect");
+        var bars = reader.Page.Locator("svg.chart g.lane[data-key=ACT_5] .report rect");
         (await bars.Nth(0).NumberAsync("x")).ShouldBe(x(new DateOnly(2017, 2, 6)), 0.02);
         (await bars.Nth(1).NumberAsync("height") / await bars.Nth(0).NumberAsync("height")).ShouldBe(50d / 35, 0.02);
         (await reader.Page.Locator("main").InnerTextAsync()).ShouldNotContain("485");
@@ -32,7 +32,7 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
     public async Task What_was_agreed_and_never_worked_is_an_outline_to_the_end_and_a_month_a_pale_bar()
     {
         await using var reader = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync("/processes/long/ceasefires");
-        var picture = reader.Page.Locator("svg.picture").First;
+        var picture = reader.Page.Locator("svg.chart").First;
         var x = await picture.ScaleAsync();
 
         var never = picture.Locator("g.lane[data-key=never]");
@@ -46,7 +46,7 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
         (await generated.Http.GetStringAsync("/export/processes/long/ceasefires.svg?ceasefire=river")).ShouldContain("data-key=\"ACT_3\"");
     }
 
-    /// <summary>The full part of a bar: from when it certainly held until when it may first have ended, or the edge while nothing ends it.</summary>
+    /// <summary>Checks the certain part of a bar: from the last possible beginning to the first possible end, or to the edge without an end.</summary>
     private async Task CheckAsync(Site service, string process)
     {
         var ceasefires = (await service.AnswerAsync($"/api/processes/{process}/ceasefires")).List("items").ToList();
@@ -54,7 +54,7 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
         await using var reader = await (await browsing.OpenAsync(service.Address, script: false)).GoAsync($"/processes/{process}/ceasefires");
         foreach (var ceasefire in ceasefires)
         {
-            var picture = reader.Page.Locator($"[data-ceasefire='{ceasefire.Text("ceasefire")}'] svg.picture");
+            var picture = reader.Page.Locator($"[data-ceasefire='{ceasefire.Text("ceasefire")}'] svg.chart");
             var effect = ceasefire.Shown("tookEffectOn")!;
             var spell = picture.Locator("g.spell").First;
             (await spell.GetAttributeAsync("data-from")).ShouldBe(effect);
@@ -86,7 +86,7 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
         var x = await picture.ScaleAsync();
         var sure = group.Locator("rect.p-sure, rect.p-held").First;
         var left = await sure.NumberAsync("x");
-        left.ShouldBe(x(Told.Days(from).Last), 0.02);
-        (left + await sure.NumberAsync("width")).ShouldBe(string.IsNullOrEmpty(until) ? await picture.NumberAsync("data-right") : x(Told.Days(until).First.AddDays(1)), 0.03);
+        left.ShouldBe(x(Answers.Days(from).Last), 0.02);
+        (left + await sure.NumberAsync("width")).ShouldBe(string.IsNullOrEmpty(until) ? await picture.NumberAsync("data-right") : x(Answers.Days(until).First.AddDays(1)), 0.03);
     }
 }

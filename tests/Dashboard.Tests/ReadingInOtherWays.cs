@@ -2,12 +2,12 @@ using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Pages read otherwise than on a common screen: enlarged, from right to left, on a very wide one, on paper. With <c>TRACKER_PICTURES=1</c> pictures of it are kept.</summary>
+/// <summary>Pages that are enlarged, read from right to left, very wide, or on paper. With <c>TRACKER_PICTURES=1</c> the tests write pictures.</summary>
 public sealed class ReadingInOtherWays(Site site, Browsing browsing)
 {
     private const string Sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-    /// <summary>Elements with text whose beginning lies outside the page, where nobody can scroll to it; and texts that are cut off in their own box.</summary>
+    /// <summary>Returns texts that begin outside the scrollable page, and texts that are cut off.</summary>
     private const string OutOfReach =
         """
         [...document.querySelectorAll('h1, h2, h3, p, th, td, a, dt, dd, label, button, summary')]
@@ -16,7 +16,7 @@ public sealed class ReadingInOtherWays(Site site, Browsing browsing)
           .map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 40))
         """;
 
-    /// <summary>Dates that take the direction of what stands round them.</summary>
+    /// <summary>Returns dates that inherit the text direction.</summary>
     private const string Unisolated = "[...document.querySelectorAll('time')].filter(t => getComputedStyle(t).unicodeBidi !== 'isolate' || getComputedStyle(t).direction !== 'ltr').map(t => t.textContent)";
 
     public static TheoryData<string, string> Pages() => new()
@@ -39,11 +39,11 @@ public sealed class ReadingInOtherWays(Site site, Browsing browsing)
         await reader.GoAsync(path);
         var nav = (await reader.Page.Locator(".site-name").BoundingBoxAsync())!;
 
-        // The browser's zoom at 200 %: half as many pixels to lay out in.
+        // A zoom of 200 % leaves half as many pixels.
         await reader.Page.SetViewportSizeAsync(640, 450);
         await HoldsAsync(reader.Page, $"{name}-zoom");
 
-        // The reader's own size of text, with all the room there was.
+        // A larger text size in a window of the same size.
         await reader.Page.SetViewportSizeAsync(1280, 900);
         await reader.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
         await HoldsAsync(reader.Page, $"{name}-large");

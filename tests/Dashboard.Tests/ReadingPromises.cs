@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Promises against what was held, and how a process moves.</summary>
+/// <summary>The promises and the progress of a process.</summary>
 public sealed class ReadingPromises(Site site, Browsing browsing)
 {
     [Fact]
@@ -11,11 +11,11 @@ public sealed class ReadingPromises(Site site, Browsing browsing)
     {
         var promises = (await site.AnswerAsync("/api/processes/astana/promises?limit=500")).List("items").ToList();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/processes/astana/promises");
-        var picture = reader.Page.Locator("svg.picture");
+        var picture = reader.Page.Locator("svg.chart");
         var (min, max, left, right) = (await picture.NumberAsync("data-min"), await picture.NumberAsync("data-max"), await picture.NumberAsync("data-left"), await picture.NumberAsync("data-right"));
         double X(double days) => left + ((days - min) * (right - left) / (max - min));
         var marks = await reader.Page.EvaluateAsync<Dictionary<string, string[]>>("""
-            () => Object.fromEntries([...document.querySelectorAll('svg.picture g.promise')].map(g => { const c = g.querySelector('[data-slip]'), b = g.querySelector('[data-slip-min]');
+            () => Object.fromEntries([...document.querySelectorAll('svg.chart g.promise')].map(g => { const c = g.querySelector('[data-slip]'), b = g.querySelector('[data-slip-min]');
               return [g.dataset.promise, c ? [g.dataset.verdict, c.getAttribute('cx')] : b ? [g.dataset.verdict, b.getAttribute('x'), b.getAttribute('width')] : [g.dataset.verdict]]; }))
             """);
 
@@ -66,14 +66,14 @@ public sealed class ReadingPromises(Site site, Browsing browsing)
             (await card.GetAttributeAsync("data-indicator")).ShouldStartWith(indicator.Text("indicator")!);
             var value = indicator.TryGetProperty("value", out var told) && told.ValueKind != JsonValueKind.Null ? told.ToString() : "not known";
             (await card.Locator("[data-value]").First.InnerTextAsync()).ShouldBe(value);
-            var points = await card.Locator("svg.picture circle").EvaluateAllAsync<string[]>("all => all.map(c => c.dataset.when + '|' + c.dataset.value + '|' + c.getAttribute('cx'))");
+            var points = await card.Locator("svg.chart circle").EvaluateAllAsync<string[]>("all => all.map(c => c.dataset.when + '|' + c.dataset.value + '|' + c.getAttribute('cx'))");
             points.Length.ShouldBe(indicator.List("history").Count());
-            var x = points.Length == 0 ? null : await card.Locator("svg.picture").ScaleAsync();
+            var x = points.Length == 0 ? null : await card.Locator("svg.chart").ScaleAsync();
             foreach (var (point, drawn) in indicator.List("history").Zip(points))
             {
                 drawn.Split('|')[0].ShouldBe(point.Text("when") ?? string.Empty);
                 drawn.Split('|')[1].ShouldBe(point.GetProperty("value").ToString());
-                Number(drawn.Split('|')[2]).ShouldBe(x!(Told.Days(point.Text("when")!).Last), 0.02);
+                Number(drawn.Split('|')[2]).ShouldBe(x!(Answers.Days(point.Text("when")!).Last), 0.02);
             }
         }
     }

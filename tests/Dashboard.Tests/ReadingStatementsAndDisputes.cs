@@ -4,7 +4,7 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>An analyst at the statements and the disputes of a process.</summary>
+/// <summary>The statements and the disputes of a process.</summary>
 public sealed class ReadingStatementsAndDisputes(Site site, Browsing browsing)
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Who was at which round, as a reader sees it and as the API tells it.</summary>
+/// <summary>The attendance matrix shows the answers of the API.</summary>
 public sealed class ReadingTheMatrix(Site site, Browsing browsing)
 {
     private const string Page = "/processes/astana/attendance";
@@ -91,7 +91,7 @@ public sealed class ReadingTheMatrix(Site site, Browsing browsing)
         reader.Complaints.ShouldBeEmpty();
     }
 
-    /// <summary>The marks that a cell has to have: by the words of the answer alone.</summary>
+    /// <summary>Returns the marks that a cell must have, from the answer alone.</summary>
     private static string Marks(JsonElement cell)
     {
         var roles = cell.List("roles").Where(r => r.Shown("aspect") is not null).Select(r => "m-" + r.Text("role")).ToList();

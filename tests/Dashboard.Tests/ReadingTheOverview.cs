@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>An analyst at the overview.</summary>
+/// <summary>The overview of all processes.</summary>
 public sealed class ReadingTheOverview(Site site, Browsing browsing)
 {
     private const string Rows = ".overview tbody tr";

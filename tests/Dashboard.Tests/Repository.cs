@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Folders of the repository, found from where the tests were built.</summary>
+/// <summary>Folders of the repository, relative to the build output.</summary>
 internal static class Repository
 {
     /// <summary>Debug or Release, as these tests were built.</summary>

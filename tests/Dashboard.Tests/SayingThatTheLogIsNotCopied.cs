@@ -2,7 +2,7 @@ using NegotiationTracker.EventStoreDb.Scripted;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>A service whose log is on a server of its own, scripted in this process.</summary>
+/// <summary>A service with a log on a server, which is scripted in this process.</summary>
 public sealed class OnAServer : Site
 {
     public ScriptedCluster Server { get; private set; } = null!;
@@ -18,7 +18,7 @@ public sealed class OnAServer : Site
     protected override IEnumerable<IAsyncEnumerable<string>> Logs() =>
         [new[] { """{"target":"/processes/copied","command":"open-process","key":"k","body":{"title":"Talks on a server","evidence":{"unsourced":true}}}""" }.ToAsyncEnumerable()];
 
-    /// <summary>Waits until the copying stands so.</summary>
+    /// <summary>Waits until the relay has this state.</summary>
     public Task CopyAsync(string state) => UntilAsync(r => r?.Relay?.State == state);
 
     public override async ValueTask DisposeAsync()
@@ -28,7 +28,7 @@ public sealed class OnAServer : Site
     }
 }
 
-/// <summary>Where the log is on a server, the dashboard says how its copy stands, and on every page that it is not made any more.</summary>
+/// <summary>If the log is on a server, the audit shows the state of the copy. Every page says that copying has stopped.</summary>
 public sealed class SayingThatTheLogIsNotCopied(OnAServer site, Browsing browsing) : IClassFixture<OnAServer>
 {
     [Fact]
@@ -43,10 +43,10 @@ public sealed class SayingThatTheLogIsNotCopied(OnAServer site, Browsing browsin
         await site.CopyAsync("stopped");
 
         await auditor.GoAsync("/audit");
-        (await auditor.Page.Locator(".alarms li").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("copied from its server no further"), t => t.ShouldContain("tombstone"));
+        (await auditor.Page.Locator(".alarms li").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("stopped copying the log"), t => t.ShouldContain("tombstone"));
         (await auditor.Page.Locator("[data-fact=relay]").GetAttributeAsync("data-state")).ShouldBe("stopped");
         await auditor.GoAsync("/processes/copied");
-        (await auditor.Page.Locator(".notice-bad").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("does not come here"), t => t.ShouldContain("tombstone"));
-        await auditor.Page.Locator(".pulse[data-state=stopped]").WaitForAsync();
+        (await auditor.Page.Locator(".notice-bad").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("does not copy the log from its server"), t => t.ShouldContain("tombstone"));
+        await auditor.Page.Locator(".service-status[data-state=stopped]").WaitForAsync();
     }
 }

@@ -3,13 +3,13 @@ using Npgsql;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>A page whose read model is behind, or has stopped, says so, and does not pass off what is old as new.</summary>
+/// <summary>A page says that its read model is behind or has stopped.</summary>
 public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : IClassFixture<Lagging>
 {
     private const string Model = "RoundDetails";
     private const string Rounds = "/processes/slow/rounds";
 
-    /// <summary>Longer than a page has patience with.</summary>
+    /// <summary>Longer than the lag that a page ignores.</summary>
     private const double Seconds = 4;
 
     [Fact]
@@ -25,14 +25,14 @@ public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : ICl
         foreach (var one in (Reader[])[reader, overview])
         {
             (await one.Page.Locator(".notice-warn").InnerTextAsync()).ShouldContain($"{Model} is 1 events behind");
-            (await one.Page.Locator(".pulse").GetAttributeAsync("data-state")).ShouldBe("behind");
+            (await one.Page.Locator(".service-status").GetAttributeAsync("data-state")).ShouldBe("behind");
         }
 
         await OldAsync(reader.Page, "Round behind", index);
         await held.RollbackAsync();
         await lagging.CurrentAsync();
 
-        // A page of no process is shown anew by itself.
+        // A page without a process is loaded again by itself.
         await overview.Page.Locator(".notice-warn").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await reader.GoAsync(Rounds);
         await NewAsync(reader.Page, "Round behind", index);
@@ -45,14 +45,14 @@ public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : ICl
         var held = await Lagging.HoldAsync(database, Model);
         var index = await lagging.OpenRoundAsync("unread");
         await lagging.AloneAsync(Model, m => m.State == "behind");
-        // The models beside it have the event. It has read it too, so it is held until it is run anew and has to read it again.
+        // The other models have the event. This one has read it too, so it is blocked until a restart makes it read the event again.
         await using var spoiling = await lagging.ConnectAsync();
         await ExecuteAsync(spoiling, "create table kept as select seq_id, data from tracker.mt_events where seq_id = (select max(seq_id) from tracker.mt_events); update tracker.mt_events set data = '[]' where seq_id in (select seq_id from kept)");
         await lagging.AloneAsync(Model, m => m is { State: "stopped", LastError: { } why } && why.Contains("sequence", StringComparison.OrdinalIgnoreCase));
 
         await using var reader = await (await browsing.OpenAsync(lagging.Address)).GoAsync(Rounds);
         (await reader.Page.Locator(".notice-bad").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain($"The read model {Model} has stopped"), t => t.ShouldContain("sequence", Case.Insensitive));
-        (await reader.Page.Locator(".pulse").GetAttributeAsync("data-state")).ShouldBe("stopped");
+        (await reader.Page.Locator(".service-status").GetAttributeAsync("data-state")).ShouldBe("stopped");
         await OldAsync(reader.Page, "Round unread", index);
 
         await ExecuteAsync(spoiling, "update tracker.mt_events e set data = k.data from kept k where k.seq_id = e.seq_id; drop table kept");
@@ -62,7 +62,7 @@ public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : ICl
         await NewAsync(reader.Page, "Round unread", index);
     }
 
-    /// <summary>What was recorded is not there, and the page says up to where it goes.</summary>
+    /// <summary>Checks that the new event is not on the page, and that the page shows its last index.</summary>
     private static async Task OldAsync(IPage page, string round, long index)
     {
         (await page.Locator(".rounds").InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("First round"), t => t.ShouldNotContain(round));

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Readers of a process while somebody records.</summary>
+/// <summary>Readers see new entries of a process while another user records.</summary>
 public sealed class SeeingItLive(Site site, Browsing browsing)
 {
     private const string Process = "syrian-constitutional-committee";

@@ -10,12 +10,12 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>The real service as a process of its own on a private data folder, with the samples loaded once for all tests of this run.</summary>
+/// <summary>The real service as a separate process with a private data folder. It loads the samples once for all tests.</summary>
 public class Site : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("tracker-dashboard-");
-    private readonly Queue<string> _said = new();
+    private readonly Queue<string> _output = new();
     private Process? _service;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
@@ -24,15 +24,15 @@ public class Site : IAsyncLifetime
 
     public TrackerClient Client { get; private set; } = null!;
 
-    /// <summary>Settings beside where it is and where it keeps all.</summary>
+    /// <summary>Settings other than the address and the data folder.</summary>
     protected virtual string[] Settings => [];
 
-    /// <summary>Where it keeps all that it keeps.</summary>
+    /// <summary>The data folder.</summary>
     protected string Data => Path.Combine(_data.FullName, "data");
 
     public virtual async ValueTask InitializeAsync()
     {
-        // PostgreSQL runs as another user, who has to pass through the folder.
+        // PostgreSQL runs as another user, who needs access to the folder.
         File.SetUnixFileMode(_data.FullName, File.GetUnixFileMode(_data.FullName) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
         Client = new TrackerClient(Http);
@@ -46,10 +46,10 @@ public class Site : IAsyncLifetime
         await CurrentAsync();
     }
 
-    /// <summary>Waits until every read model has all that is recorded.</summary>
+    /// <summary>Waits until every read model has the whole log.</summary>
     public Task CurrentAsync() => UntilAsync(r => r is { Status: "ready" } && r.Models.All(m => m.State == "current"));
 
-    /// <summary>The service ends, and another one begins where it was.</summary>
+    /// <summary>Stops the service and starts another one at the same address.</summary>
     public async Task RestartAsync()
     {
         await StopAsync();
@@ -68,7 +68,7 @@ public class Site : IAsyncLifetime
     {
         if (_service is { HasExited: false } service)
         {
-            // TERM, and not a kill: the service stops its PostgreSQL.
+            // TERM lets the service stop its PostgreSQL. A kill would not.
             using var term = Process.Start("kill", ["-TERM", service.Id.ToString()]);
             await service.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
         }
@@ -76,7 +76,7 @@ public class Site : IAsyncLifetime
         _service?.Dispose();
     }
 
-    /// <summary>What is loaded before the tests: command lines.</summary>
+    /// <summary>Command lines that load the data before the tests.</summary>
     protected virtual IEnumerable<IAsyncEnumerable<string>> Logs() =>
         Directory.EnumerateFiles(Repository.Folder("samples"), "*.ndjson").Order(StringComparer.Ordinal).Select(f => File.ReadLinesAsync(f));
 
@@ -98,14 +98,22 @@ public class Site : IAsyncLifetime
         return service;
     }
 
+    private string Output()
+    {
+        lock (_output)
+        {
+            return string.Join('\n', _output);
+        }
+    }
+
     private void Keep(string? line)
     {
-        lock (_said)
+        lock (_output)
         {
-            _said.Enqueue(line ?? string.Empty);
-            if (_said.Count > 40)
+            _output.Enqueue(line ?? string.Empty);
+            if (_output.Count > 40)
             {
-                _said.Dequeue();
+                _output.Dequeue();
             }
         }
     }
@@ -120,11 +128,11 @@ public class Site : IAsyncLifetime
                 return;
             }
 
-            _service!.HasExited.ShouldBeFalse(string.Join('\n', _said));
+            _service!.HasExited.ShouldBeFalse(Output());
             await Task.Delay(200);
         }
 
-        throw new TimeoutException($"the service did not come so far: {string.Join('\n', _said)}");
+        throw new TimeoutException($"the service did not reach the expected state: {Output()}");
     }
 
     private async Task<Contracts.Readiness?> LookAsync()

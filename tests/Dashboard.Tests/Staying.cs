@@ -5,7 +5,7 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>A page that is left open.</summary>
+/// <summary>A page that stays open.</summary>
 public sealed class Staying(Site site, Browsing browsing)
 {
     private const string Actor = """{"kind":"state","names":[{"language":"en","text":"Later Land"}],"evidence":{"unsourced":true}}""";
@@ -32,7 +32,7 @@ public sealed class Staying(Site site, Browsing browsing)
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
 
-        (await reader.Page.Locator(".pulse").InnerTextAsync()).ShouldContain("events in the log");
+        (await reader.Page.Locator(".service-status").InnerTextAsync()).ShouldContain("events in the log");
         await reader.Page.Locator("a.skip").FocusAsync();
         await reader.Page.Keyboard.PressAsync("Enter");
         (await reader.Page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main");

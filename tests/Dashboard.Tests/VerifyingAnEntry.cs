@@ -4,7 +4,7 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>A reader who has one entry checked by their own browser.</summary>
+/// <summary>The browser of a reader verifies an entry.</summary>
 public sealed class VerifyingAnEntry(Site site, Browsing browsing)
 {
     [Theory]
@@ -109,7 +109,7 @@ public sealed class VerifyingAnEntry(Site site, Browsing browsing)
 
     private static async Task VerdictAsync(Reader reader, string verdict) => await reader.Page.Locator($".verdict[data-verdict={verdict}]").WaitForAsync();
 
-    /// <summary>The last event of the log up to a place that is one of a process.</summary>
+    /// <summary>Returns the last event of a process up to an index.</summary>
     private async Task<string> EventAsync(string until)
     {
         var steps = (await site.Client.GetDifferenceAsync("astana", "1970-01-01T00:00:00Z", null, new QueryOptions(Limit: 500))).Value.Entries.SelectMany(e => e.Changes).OrderBy(c => c.Index).ToList();

@@ -1,11 +1,11 @@
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>How much a first visit loads.</summary>
+/// <summary>The size of a first visit.</summary>
 public sealed class WeightOfPages(Site site, Browsing browsing)
 {
     private const int Most = 300 * 1024;
 
-    /// <summary>Told and not judged: how long it takes is the machine's affair too.</summary>
+    /// <summary>Only reported, because the time depends on the machine.</summary>
     private const string LargestPaint =
         "new Promise(told => new PerformanceObserver(list => told(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))";
 

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Every word that a page asks for is there, and none is there for nothing.</summary>
+/// <summary>Every text that a page uses exists, and every text is used.</summary>
 public sealed partial class WordsOfPages
 {
     private static readonly string Dashboard = Repository.Folder("src/NegotiationTracker.Dashboard");

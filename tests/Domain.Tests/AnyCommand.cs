@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NegotiationTracker.Domain.Tests;
 
-/// <summary>Commands of every kind, in whatever the ones before them left behind: corrections, retractions, preferences and contradictions too.</summary>
+/// <summary>Commands of every kind in any state, with corrections, retractions, preferences and contradictions.</summary>
 public sealed class AnyCommand
 {
     [Fact]

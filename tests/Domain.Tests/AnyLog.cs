@@ -6,7 +6,7 @@ using NegotiationTracker.Domain.Tests.Time;
 
 namespace NegotiationTracker.Domain.Tests;
 
-/// <summary>What a step of a log does.</summary>
+/// <summary>The effect of a step of a log.</summary>
 internal enum Does
 {
     Tells,
@@ -30,7 +30,7 @@ internal static class AnyLog
             .Select(s => StreamId.Parse(s).OrThrow()),
     ];
 
-    /// <summary>How many entries a log begins with, one a stream.</summary>
+    /// <summary>The number of first entries of a log, one for each stream.</summary>
     public static int Beginnings => Streams.Length;
 
     private static readonly Gen<StreamId> Stream = Dates.Among([Streams[0], Streams[0], Streams[0], Streams[0], Streams[1], Streams[1], Streams[2], Streams[3], .. Streams]);
@@ -41,7 +41,7 @@ internal static class AnyLog
     public static Gen<Step[]> Steps { get; } = Stream.SelectMany(s => Dates.Among(Types(s)).Select(t => (Stream: s, Type: t))).Array[1, 5].SelectMany(kinds =>
         Gen.Select(Doing, Dates.Among(kinds).SelectMany(k => Proposal(k.Stream, k.Type)), Gen.Int[0, 999], (d, p, w) => new Step(d, p, w)).Array[5, 30]);
 
-    /// <summary>The log of these steps behind a beginning of every stream; what is refused or nothing new is left out.</summary>
+    /// <summary>The log of these steps after a first event in every stream. Refused and repeated commands are left out.</summary>
     /// <param name="steps">The commands.</param>
     /// <param name="contested">Whether a refused command is given again with the names of what it contradicts.</param>
     public static List<Entry> Of(IEnumerable<Step> steps, bool contested)

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace NegotiationTracker.Domain.Tests;
 
-/// <summary>Recording order is not happening order: told in another order, the same uncontested facts make the same rows.</summary>
+/// <summary>The order of recording does not matter: the same uncontested facts give the same rows in any order.</summary>
 public sealed class AnyOrder
 {
     private static readonly Gen<int[]> Keys = Gen.Int[0, 999].Array[60];
@@ -30,13 +30,13 @@ public sealed class AnyOrder
             },
             iter: 300);
 
-        compared.ShouldBeGreaterThan(100, "most of what is drawn has to be uncontested, or the property says little");
+        compared.ShouldBeGreaterThan(100, "most generated facts must be uncontested, or the property tests little");
         corrected.ShouldBeGreaterThan(50);
     }
 
     /// <summary>
-    /// A cancellation is left out: what took place after it needs the new announcement told first, or the cancellation named. So is the erasure of a person:
-    /// no name of that person can be recorded after it.
+    /// Cancellations are left out: a later fact needs an earlier announcement, or must name the cancellation. So are erasures: no name of a person can be
+    /// recorded after one.
     /// </summary>
     [Fact]
     public void Has_none_of_the_same_facts_refused() => Gen.Select(AnyLog.Steps, Keys).Sample((steps, keys) =>
@@ -51,7 +51,7 @@ public sealed class AnyOrder
         }
     });
 
-    /// <summary>Facts in the order of the keys; what speaks of an entry behind that entry, and behind what spoke before it.</summary>
+    /// <summary>Facts in the order of the keys. An entry about another entry comes after it, and after earlier entries about it.</summary>
     private static List<Entry> Shuffled(List<Entry> log, int[] keys)
     {
         var keyed = log.Zip(keys).ToList();

@@ -7,7 +7,7 @@ using Shouldly;
 
 namespace NegotiationTracker.Domain.Tests;
 
-/// <summary>What a stream holds, entry by entry in the order of recording; every step goes through the decision that a command goes through.</summary>
+/// <summary>The entries of a stream in the order of recording. Every step uses the decision of its command.</summary>
 internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
 {
     public const string Unsourced = "unsourced";
@@ -69,14 +69,14 @@ internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
     private static Evidence Rests(string[] sources) => sources is [Unsourced] ? Evidence.None : Say.On(sources.Length == 0 ? ["herald"] : sources);
 }
 
-/// <summary>What has to come of a decision.</summary>
+/// <summary>The expected result of a decision.</summary>
 internal static class Then
 {
     public static void IsRecorded(this Decision decision) => decision.ShouldBeOfType<Decision.Appended>();
 
     public static void IsNothingNew(this Decision decision) => decision.ShouldBe(Decision.Nothing);
 
-    /// <summary>Refused under this name, and these are the entries that stand against it.</summary>
+    /// <summary>Checks the code of a refusal and its contradicting entries.</summary>
     public static void IsRefused(this Decision decision, string type, params EntryId[] entries)
     {
         var refusal = decision.ShouldBeOfType<Decision.Refused>().Refusal;

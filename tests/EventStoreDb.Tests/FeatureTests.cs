@@ -1,6 +1,6 @@
 namespace NegotiationTracker.EventStoreDb.Tests;
 
-/// <summary>What a server cannot do is not asked of it.</summary>
+/// <summary>The client does not use features that a server lacks.</summary>
 public sealed class FeatureTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.EventStoreDb.Tests;
 
-/// <summary>A connection on which nothing comes any more, though nobody closed it.</summary>
+/// <summary>A connection that is open but silent.</summary>
 public sealed class KeepAliveTests
 {
     [Fact]

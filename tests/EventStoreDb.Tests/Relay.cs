@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace NegotiationTracker.EventStoreDb.Tests;
 
-/// <summary>Stands between a client and a node, and can let nothing through any more while both sides go on believing in their connections.</summary>
+/// <summary>A proxy between a client and a node. It can drop all traffic while both connections stay open.</summary>
 internal sealed class Relay : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

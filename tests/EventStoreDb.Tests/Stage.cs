@@ -21,7 +21,7 @@ internal sealed class Stage : IAsyncDisposable
         return new(cluster, new(change?.Invoke(given) ?? given));
     }
 
-    /// <summary>One node with some events in the stream <c>s</c>.</summary>
+    /// <summary>Starts one node with some events in the stream <c>s</c>.</summary>
     public static async Task<Stage> WithAsync(int events)
     {
         var stage = await SetAsync();
@@ -29,7 +29,7 @@ internal sealed class Stage : IAsyncDisposable
         return stage;
     }
 
-    /// <summary>How often a method was called.</summary>
+    /// <summary>Returns the number of calls of a method.</summary>
     public int Count(Method method) => Cluster.Calls.Count(c => c.Method == method);
 
     public async ValueTask DisposeAsync()

@@ -38,7 +38,7 @@ public sealed class AppendUnderAttack : IAsyncLifetime
         }
     }
 
-    /// <summary>What <c>tests/faults</c> runs: every fault, or the one asked for, as often as asked for.</summary>
+    /// <summary>The tests of <c>tests/faults</c>: every fault, or the requested one, as often as requested.</summary>
     [Fact(Explicit = true)]
     public async Task The_log_holds_through_every_fault()
     {
@@ -59,7 +59,7 @@ public sealed class AppendUnderAttack : IAsyncLifetime
         return names;
     }
 
-    /// <summary>One log for all faults of a run, but for those that need one of their own: what one fault left behind is there when the next one comes.</summary>
+    /// <summary>One log for all faults of a run, except for those that need a new one. Each fault meets the remains of the earlier ones.</summary>
     private async Task AttackAsync(string fault, int round)
     {
         var (seed, since) = (_seed.Of(fault, round), TimeProvider.System.GetTimestamp());

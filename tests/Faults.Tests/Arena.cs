@@ -57,7 +57,7 @@ internal sealed class Arena : IAsyncDisposable
         return Nodes;
     }
 
-    /// <summary>From here on writers speak to these nodes only.</summary>
+    /// <summary>Sends the writers to these nodes only.</summary>
     public void Speak(Func<Node, bool> to) => _spokenTo = to;
 
     public async Task KillAsync(Node node)
@@ -94,6 +94,6 @@ internal sealed class Arena : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    /// <summary>What is left on disk; after what was mounted there is gone.</summary>
+    /// <summary>Removes everything that is left on disk, and what was mounted there.</summary>
     public void Remove() => _sandbox.Dispose();
 }

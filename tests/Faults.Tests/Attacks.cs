@@ -24,7 +24,7 @@ internal static class Attacks
         ["stuck-writer"] = StuckWriterAsync,
     };
 
-    /// <summary>SIGKILL while the server holds an append at a step. What the server then makes of it is its own affair: all or nothing.</summary>
+    /// <summary>SIGKILL while the server holds an append at a step. The server then writes all of it or nothing.</summary>
     private static async Task KillAtAsync(Arena arena, Step step)
     {
         await using var gate = await Gate.ShutAsync(arena.Database, step);
@@ -46,7 +46,7 @@ internal static class Attacks
         await arena.KillAsync(arena.Nodes[0]);
     }
 
-    /// <summary>The server has committed, and the connection breaks before the service hears of it: that is told, and the repeat finds out.</summary>
+    /// <summary>The server commits, but the connection breaks before the answer. The client learns that the outcome is unknown, and a repeat finds out.</summary>
     private static async Task CutBeforeTheAnswerAsync(Arena arena, Writers writers, Random random)
     {
         var (before, unknown) = (await arena.Database.AskAsync<long>("select size from tracker.ledger_head"), arena.Book.Unknown);
@@ -54,10 +54,10 @@ internal static class Attacks
         (await arena.Database.AskAsync<long>("select size from tracker.ledger_head")).ShouldBeGreaterThan(before);
         link.Cut();
         await writers.MoreAsync(10);
-        arena.Book.Unknown.ShouldBeGreaterThan(unknown, "that the outcome is not known is told as such");
+        arena.Book.Unknown.ShouldBeGreaterThan(unknown, "an unknown outcome must be reported as unknown");
     }
 
-    /// <summary>Everything of PostgreSQL dies at once, under load. Its sequence goes on behind a hole, which the read models pass.</summary>
+    /// <summary>All processes of PostgreSQL die at once under load. Its sequence continues after a gap, and the read models pass it.</summary>
     private static async Task CrashAsync(Arena arena, Writers writers, Random random)
     {
         const string Holes = "select coalesce(max(seq_id) - count(*), 0) from tracker.mt_events";
@@ -67,7 +67,7 @@ internal static class Attacks
         await Task.Delay(random.Next(1000));
         await arena.Database.StartAgainAsync();
         await writers.MoreAsync(20);
-        (await arena.Database.AskAsync<long>(Holes)).ShouldBeGreaterThan(before, "the crash was to leave a hole in the sequence");
+        (await arena.Database.AskAsync<long>(Holes)).ShouldBeGreaterThan(before, "the crash must leave a gap in the sequence");
     }
 
     /// <summary>Two nodes append to the same streams; then the one that runs the read models is killed, and the other runs them.</summary>
@@ -83,7 +83,7 @@ internal static class Attacks
         Seed.Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the other node runs the read models after {TimeProvider.System.GetElapsedTime(since).TotalSeconds:0.0} s"));
     }
 
-    /// <summary>The session that holds the leader's lock is cut, and somebody else may take it: in the end one node leads.</summary>
+    /// <summary>The session with the lock of the lead process ends, and another process may take the lock. In the end there is one lead process.</summary>
     private static async Task LoseTheLeadersLockAsync(Arena arena, Writers writers, Random random)
     {
         await arena.NodesAsync(2);

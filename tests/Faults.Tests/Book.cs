@@ -4,16 +4,16 @@ using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Faults.Tests;
 
-/// <summary>What a writer was told of a command that was recorded.</summary>
+/// <summary>The answer to a recorded command.</summary>
 internal sealed record Ack(string Stream, long Version, long Index, Guid Event);
 
-/// <summary>What all writers were told: of what was recorded, and of what was refused. A second answer has to be the first one again.</summary>
+/// <summary>The answers to all writers, for recorded and refused commands. A second answer must equal the first one.</summary>
 internal sealed class Book
 {
     private readonly ConcurrentDictionary<(string Stream, string Key), Ack> _acks = new();
     private readonly ConcurrentDictionary<(string Stream, string Key), int> _refused = new();
 
-    /// <summary>What no service may do, as it was seen happen.</summary>
+    /// <summary>Observed violations of the rules for every service.</summary>
     public ConcurrentQueue<string> Broken { get; } = new();
 
     public int Recorded => _acks.Count;
@@ -24,10 +24,10 @@ internal sealed class Book
 
     public IEnumerable<Guid> RefusedIds => _refused.Keys.Where(k => !_acks.ContainsKey(k)).Select(k => IdOf(k.Stream, k.Key));
 
-    /// <summary>How often a command was not answered, or was answered with 503, and so was repeated.</summary>
+    /// <summary>The number of commands that were repeated, after no answer or after 503.</summary>
     public int Repeats;
 
-    /// <summary>How often it was answered that the outcome is not known.</summary>
+    /// <summary>The number of answers with an unknown outcome.</summary>
     public int Unknown;
 
     public void Record(string key, Ack ack)

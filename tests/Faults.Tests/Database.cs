@@ -44,7 +44,7 @@ internal sealed class Database : IAsyncDisposable
         return (owner.ConnectionString, new NpgsqlConnectionStringBuilder(owner.ConnectionString) { Username = role.Username, Password = role.Password }.ConnectionString);
     }
 
-    /// <summary>From here on an empty database of this name is meant.</summary>
+    /// <summary>Switches to an empty database of this name.</summary>
     public async Task UseNewAsync(string name)
     {
         await ExecuteAsync($"create database {name} template template0");
@@ -94,7 +94,7 @@ internal sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _postgres.DisposeAsync();
 
-    /// <summary>The second field after the name, which stands in brackets and may hold anything.</summary>
+    /// <summary>The second field after the name. The name is in brackets and may contain anything.</summary>
     private static int ParentOf(string pid)
     {
         try

@@ -21,7 +21,7 @@ internal enum Step
     AtCommit,
 }
 
-/// <summary>Holds appends back at a step for as long as it is not opened.</summary>
+/// <summary>Blocks appends at a step until the gate opens.</summary>
 internal sealed class Gate : IAsyncDisposable
 {
     private const string Shut = "424242";
@@ -55,7 +55,7 @@ internal sealed class Gate : IAsyncDisposable
         return gate;
     }
 
-    /// <summary>Waits until an append stands at the gate.</summary>
+    /// <summary>Waits until an append is at the gate.</summary>
     public async Task SomebodyWaitsAsync()
     {
         for (var again = 0; again < 1500; again++)

@@ -5,7 +5,7 @@ using Shouldly;
 
 namespace NegotiationTracker.Faults.Tests;
 
-/// <summary>What holds after every fault: read from the tables, from what the writers were told, and over HTTP.</summary>
+/// <summary>Conditions after every fault, checked in the tables, in the answers to the writers, and over HTTP.</summary>
 internal static class Invariants
 {
     /// <summary>Ours: after an append that failed the event store fills the numbers it had drawn with tombstones of its own, on a stream of its own.</summary>
@@ -39,8 +39,8 @@ internal static class Invariants
         }
 
         var log = await ReadAsync(database);
-        book.Acks.Where(a => log.GetValueOrDefault(a.Event) != a).ShouldBeEmpty("every acknowledged event is there, where it was said to be");
-        book.RefusedIds.Where(log.ContainsKey).ShouldBeEmpty("nothing that was refused is there");
+        book.Acks.Where(a => log.GetValueOrDefault(a.Event) != a).ShouldBeEmpty("every acknowledged event must be at its acknowledged index");
+        book.RefusedIds.Where(log.ContainsKey).ShouldBeEmpty("no refused command may be recorded");
         log.Count.ShouldBe(book.Recorded, "nothing is there but what was acknowledged");
         foreach (var node in nodes)
         {
@@ -48,7 +48,7 @@ internal static class Invariants
         }
     }
 
-    /// <summary>All read models catch up, equal a fold of the log, and health has nothing to tell.</summary>
+    /// <summary>Checks that all read models catch up and equal a fold of the log, and that health reports no fault.</summary>
     private static async Task ModelsAreTheLogAsync(Node node)
     {
         using var http = new HttpClient { BaseAddress = node.Address, Timeout = TimeSpan.FromSeconds(100) };

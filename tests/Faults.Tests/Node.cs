@@ -32,7 +32,7 @@ internal sealed class Node : IAsyncDisposable
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"the service ended: {Said}"));
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address on which it listens.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>The last lines that it wrote.</summary>

@@ -26,7 +26,7 @@ internal sealed class Wire : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Waits for the next commit of the appender, with its answer lost; the connection then stands, mute.</summary>
+    /// <summary>Waits for the next commit of the appender and drops its answer. The connection stays open and silent.</summary>
     public async Task<Link> SwallowCommitAsync()
     {
         _armed = new TaskCompletionSource<Link>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -110,7 +110,7 @@ internal sealed class Wire : IAsyncDisposable
         return !link.Mute;
     }
 
-    /// <summary>One connection through the wire.</summary>
+    /// <summary>One connection through the proxy.</summary>
     internal sealed class Link(Socket client, Socket server) : IDisposable
     {
         public bool IsAppender { get; set; }

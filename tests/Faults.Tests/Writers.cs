@@ -119,7 +119,7 @@ internal sealed class Writers(Book book, string name, int seed, Func<IReadOnlyLi
         }
     }
 
-    /// <summary>One attempt; status 0 where there was no answer.</summary>
+    /// <summary>One attempt. The status is 0 without an answer.</summary>
     private async Task<(int Status, JsonNode? Told)> OnceAsync(Random random, string path, string key, string body, string? ifMatch)
     {
         try

@@ -28,12 +28,12 @@ public sealed class CanonicalJsonTests
     [InlineData("""{"x":{"\ud800":1}}""", "/x", "Unicode")]
     [InlineData("""{"x":1e400}""", "/x", "binary64")]
     [InlineData("-1e309", "", "binary64")]
-    [InlineData("NaN", "", "Not a JSON text")]
-    [InlineData("", "", "Not a JSON text")]
-    [InlineData("1 2", "", "Not a JSON text")]
-    [InlineData("{\"a\":1,}", "", "Not a JSON text")]
-    [InlineData("\ufeff1", "", "Not a JSON text")]
-    [InlineData("\"a\nb\"", "", "Not a JSON text")]
+    [InlineData("NaN", "", "The text is not JSON")]
+    [InlineData("", "", "The text is not JSON")]
+    [InlineData("1 2", "", "The text is not JSON")]
+    [InlineData("{\"a\":1,}", "", "The text is not JSON")]
+    [InlineData("\ufeff1", "", "The text is not JSON")]
+    [InlineData("\"a\nb\"", "", "The text is not JSON")]
     public void A_value_without_a_canonical_form_is_refused_with_its_place(string json, string pointer, string problem)
     {
         var refusal = Should.Throw<CanonicalJsonException>(() => Canonical(json));

@@ -69,8 +69,8 @@ public sealed class LedgerEntryTests
         LedgerEntry.Timestamp(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture)).ShouldBe(written);
 
     [Fact]
-    public void A_time_finer_than_a_microsecond_is_refused() =>
-        Should.Throw<LedgerEntryException>(() => LedgerEntry.Timestamp(DateTimeOffset.UnixEpoch.AddTicks(1))).Message.ShouldContain("finer");
+    public void A_time_more_precise_than_a_microsecond_is_refused() =>
+        Should.Throw<LedgerEntryException>(() => LedgerEntry.Timestamp(DateTimeOffset.UnixEpoch.AddTicks(1))).Message.ShouldContain("more precise than a microsecond");
 
     private static byte[] AsJson(LedgerEntry e) => JsonSerializer.SerializeToUtf8Bytes(new
     {

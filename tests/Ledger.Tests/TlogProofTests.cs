@@ -35,7 +35,7 @@ public sealed class TlogProofTests
     [Fact]
     public void It_holds_for_no_other_leaf() => Should.Throw<NoteException>(() => Proof(41, 300).Verified(Leaves[40], Known, Ed25519.Verifies));
 
-    /// <summary>A changed name or id makes the witness's line one of a key that nobody knows, which says nothing; then only the log has signed.</summary>
+    /// <summary>A changed name or id turns the line of the witness into one of an unknown key. Then only the log has signed.</summary>
     [Fact]
     public void No_bit_of_it_can_be_changed()
     {
@@ -87,7 +87,7 @@ public sealed class TlogProofTests
     /// <summary>The last digit of a signature's Base64 has bits that mean nothing.</summary>
     private static bool SaysTheSame(byte[] proof) => TlogProof.Parse(proof).ToString() == Proof(41, 300).ToString();
 
-    /// <summary>Who has signed what is proved; null where it is refused.</summary>
+    /// <summary>Returns who signed the proof. Null if it is refused.</summary>
     private static string? Signers(byte[] proof)
     {
         try

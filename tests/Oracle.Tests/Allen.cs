@@ -20,7 +20,7 @@ internal enum Relation
 
 internal static class Allen
 {
-    /// <summary>How the first interval lies to the second; of whole days or seconds, so that one meets the other where nothing lies between.</summary>
+    /// <summary>The relation of two intervals of whole days or seconds. They meet if nothing is between them.</summary>
     public static Relation Of((long First, long Last) one, (long First, long Last) other)
     {
         var (a, b) = (one.First, one.Last + 1);

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Oracle.Tests;
 
-/// <summary>How two values of an aspect are held against each other.</summary>
+/// <summary>The rule by which two values of an aspect are compared.</summary>
 internal enum Compared
 {
     AsValues,
@@ -8,7 +8,7 @@ internal enum Compared
     AsWords,
 }
 
-/// <summary>What one account says of one aspect.</summary>
+/// <summary>The claim of one account for one aspect.</summary>
 internal sealed record Saying(Account Account, string Value, Compared Compared)
 {
     public bool Denies => Account.Denies;
@@ -25,7 +25,7 @@ internal sealed record Saying(Account Account, string Value, Compared Compared)
     };
 }
 
-/// <summary>One aspect at a moment: which accounts are to be seen, what they come to, and which of them is shown.</summary>
+/// <summary>An aspect at a moment: the visible accounts, their standing, and the account shown.</summary>
 internal sealed class Aspect
 {
     private readonly Moment? _moment;
@@ -56,7 +56,7 @@ internal sealed class Aspect
         : _live.TrueForAll(s => s.Denies) ? "denied"
         : _live.Where(s => !s.Denies).SelectMany(s => s.Account.Sources).Distinct(StringComparer.Ordinal).Count() switch { 0 => "unsourced", 1 => "asserted", _ => "corroborated" };
 
-    /// <summary>An account that stands leaves open whether it was so by then.</summary>
+    /// <summary>An account that is not withdrawn leaves open whether it was so by then.</summary>
     public bool Possible => _moment is not null && _live.Exists(s => !s.Denies && !s.Account.At(_moment).Certain);
 
     private (Saying? Shown, string? By) Choose()

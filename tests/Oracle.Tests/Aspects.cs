@@ -5,7 +5,7 @@ namespace NegotiationTracker.Oracle.Tests;
 /// <summary>Which account speaks of which aspect of a round.</summary>
 internal static class Aspects
 {
-    /// <summary>Whether a round ended at all can be in dispute, and is not shown of a round by itself.</summary>
+    /// <summary>Whether a round ended at all. Accounts may contest this, but the answer has no member for it.</summary>
     public const string Ended = "round ended";
 
     /// <param name="accounts">Those of the round's stream, in the order of happening.</param>

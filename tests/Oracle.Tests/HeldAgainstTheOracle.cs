@@ -34,10 +34,10 @@ public sealed class HeldAgainstTheOracle(StartedService service) : IClassFixture
     public void The_oracle_does_not_know_the_domain() => typeof(OracleAnswers).Assembly.GetReferencedAssemblies().Select(a => a.Name)
         .Where(n => n!.StartsWith("NegotiationTracker.", StringComparison.Ordinal)).ShouldBe(["NegotiationTracker.Service", PrivateDatabase, ScriptedServer], ignoreOrder: true);
 
-    /// <summary>It has the private PostgreSQL that the tests start. The oracle uses nothing else of it.</summary>
+    /// <summary>It has the private PostgreSQL of the tests. The oracle does not use it otherwise.</summary>
     private const string PrivateDatabase = "NegotiationTracker.Storage";
 
-    /// <summary>What a service under test may keep its log on; it knows nothing of the record.</summary>
+    /// <summary>The log server of a service under test. It knows nothing of the record.</summary>
     private const string ScriptedServer = "NegotiationTracker.EventStoreDb.Scripted";
 
     private async Task<Proof> RunAsync(int seed, int count, int from = 0)
@@ -48,7 +48,7 @@ public sealed class HeldAgainstTheOracle(StartedService service) : IClassFixture
         var began = TimeProvider.System.GetTimestamp();
         await proof.RunAsync(from, count, done => Say($"{done} of {count} histories, {proof.Events} entries, {proof.Asked} questions, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s"), TestContext.Current.CancellationToken);
         proof.Differences.ShouldBeEmpty();
-        (await proof.ChangedAsync()).ShouldBeEmpty("answers as of an index that changed when more was recorded");
+        (await proof.ChangedAsync()).ShouldBeEmpty("answers for an earlier index must not change after more entries");
         Say($"{proof.Kept} answers asked again at the end: the same bytes");
         return proof;
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Oracle.Tests;
 
-/// <summary>One history: what was sent of it, what was recorded of it, and what is asked of it.</summary>
+/// <summary>A history: the commands that were sent, the entries that were recorded, and the questions about them.</summary>
 internal sealed class History
 {
     private readonly Random _dice;
@@ -61,7 +61,7 @@ internal sealed class History
         return new Question(known, _dice.Next(4) == 0 ? null : new Moment(Times.Moment(_dice, times)));
     })];
 
-    /// <summary>Where to ask each question, and what the oracle says.</summary>
+    /// <summary>The address of each question, and the answer of the oracle.</summary>
     public IEnumerable<(string Path, Func<Question, List<string>> Said, Func<JsonNode, List<string>> Read)> Places()
     {
         yield return ($"/api/processes/{Process}/timeline?limit=500&", Oracle.Timeline, ApiAnswers.Timeline);

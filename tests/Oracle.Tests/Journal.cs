@@ -19,13 +19,13 @@ internal sealed record Account(string Id, long Index, string Stream, string Comm
 
     public List<string> Sources { get; } = [.. (Members["evidence"]?["sources"]?.AsArray() ?? []).Select(s => (string)s!["source"]!).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>A post was held for a time; everything else that these histories tell came at a time.</summary>
+    /// <summary>A post has a period. Everything else in these histories has a moment.</summary>
     public Presence At(Moment? moment) => moment is null ? Presence.Always : Command == "record-post" ? moment.Period(When) : moment.Occurrence(When);
 
     public string? Text(string member) => (string?)Members[member];
 }
 
-/// <summary>What was recorded of one history, in the order of recording, and what it comes to up to an index.</summary>
+/// <summary>The entries of a history in the order of recording, and their state up to an index.</summary>
 internal sealed class Journal
 {
     private readonly List<Recorded> _all = [];
@@ -48,7 +48,7 @@ internal sealed class Journal
         _all.Add(new Recorded(id, index, stream, command, members, target));
     }
 
-    /// <summary>Every account known at an index, those taken back too, in the order of happening.</summary>
+    /// <summary>Every account known at an index, with withdrawn ones, by valid time.</summary>
     public List<Account> At(long known) => [.. _all.Where(r => r.Index <= known && r.IsAccount).Select(r => Read(r, known)).OrderBy(a => a, Comparer<Account>.Create(ByTheSecond))];
 
     private static int ByTheSecond(Account one, Account other)
@@ -70,19 +70,19 @@ internal sealed class Journal
         Corrections(entry, known).Any(),
         Preferred(entry, known));
 
-    /// <summary>When it was preferred last; whoever prefers a correction prefers what it corrects.</summary>
+    /// <summary>When it was last preferred. A preference for a correction is one for the corrected entry.</summary>
     private long Preferred(Recorded entry, long known) => Speaking("prefer-account", entry, known).Select(p => p.Index)
         .Concat(_all.Where(r => r.Command == "correct-entry" && r.Target == entry.Id && r.Index <= known).Select(c => Preferred(c, known))).DefaultIfEmpty(-1).Max();
 
     private JsonObject Effective(Recorded entry, long known) => Corrections(entry, known).LastOrDefault()?.Members ?? entry.Members;
 
-    /// <summary>Those of an entry and of its corrections; one falls with the correction that it corrects.</summary>
+    /// <summary>Returns the corrections of an entry and of its corrections. If a correction is retracted, later corrections of it have no effect.</summary>
     private IEnumerable<Recorded> Corrections(Recorded entry, long known) =>
         _all.Where(r => r.Command == "correct-entry" && r.Index <= known && Root(r) == entry && StandsWhole(r, known));
 
     private bool StandsWhole(Recorded correction, long known) =>
         Stands(correction, known) && (_all.Single(r => r.Id == correction.Target) is not { Command: "correct-entry" } corrected || StandsWhole(corrected, known));
 
-    /// <summary>Whoever corrects a correction corrects what it corrects, as that reads by then.</summary>
+    /// <summary>A correction of a correction applies to the original entry in its wording at that time.</summary>
     private Recorded Root(Recorded entry) => entry.Command == "correct-entry" ? Root(_all.Single(r => r.Id == entry.Target)) : entry;
 }

@@ -25,7 +25,7 @@ internal sealed class Maker(Random dice, string process)
 
     public string Person { get; } = $"p-{process}";
 
-    /// <summary>What was refused as a contradiction is often sent again, with the entries that stand against it by name.</summary>
+    /// <summary>A command that was refused as a contradiction is often sent again, with the contradicting entries.</summary>
     public void Refused(Command command, JsonNode? problem)
     {
         if (problem?["entries"] is JsonArray { Count: > 0 } entries && dice.Next(4) > 0 && !command.Body.ContainsKey("contradicts"))

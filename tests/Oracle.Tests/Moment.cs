@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Oracle.Tests;
 
-/// <summary>Whether something is in at a moment, and whether it certainly is.</summary>
+/// <summary>Whether an entry has taken effect at a moment, and whether this is certain.</summary>
 internal readonly record struct Presence(bool In, bool Certain)
 {
     public static Presence Always => new(true, true);
@@ -14,7 +14,7 @@ internal sealed record Moment(string Text)
     /// <summary>Its first and last second, where it is told in days.</summary>
     public (long First, long Last)? Days => _when.Instant ? null : (_when.First!.Value, _when.Last!.Value);
 
-    /// <summary>It came then, and has been so since; the moment is taken at its end.</summary>
+    /// <summary>Returns whether something with a lasting effect had happened by the end of the moment.</summary>
     public Presence Occurrence(When? when)
     {
         var end = _when.Last!.Value;
@@ -24,7 +24,7 @@ internal sealed record Moment(string Text)
             when is { Vague: false, Last: { } last } && last + late <= end);
     }
 
-    /// <summary>It was so for that time: it touches the moment, or holds the whole of it.</summary>
+    /// <summary>Compares a period with the moment: whether it overlaps the moment, and whether it contains it.</summary>
     public Presence Period(When? when)
     {
         var (begin, end) = (_when.First!.Value, _when.Last!.Value);
@@ -34,7 +34,7 @@ internal sealed record Moment(string Text)
         return new Presence(touches, holds);
     }
 
-    /// <summary>How much earlier and later than in UTC it may be, where one of the two is a day and the other an instant.</summary>
+    /// <summary>The possible difference from UTC, if one of the two is a day and the other an instant.</summary>
     private (long Early, long Late) Slack(When? when) => (when?.Instant, _when.Instant) switch
     {
         (false, true) => (When.Before, When.Behind),

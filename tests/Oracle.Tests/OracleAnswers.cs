@@ -6,7 +6,7 @@ internal sealed record Question(long Known, Moment? Moment)
     public string Query => Moment is null ? $"knownAt=index:{Known}" : $"knownAt=index:{Known}&validAt={Uri.EscapeDataString(Moment.Text)}";
 }
 
-/// <summary>What the oracle answers, as lines of text that an answer of the interface is read into as well.</summary>
+/// <summary>The answers of the oracle as lines of text. Answers of the API are converted into the same form.</summary>
 internal sealed class OracleAnswers(Journal journal, string process)
 {
     public List<string> Timeline(Question question)

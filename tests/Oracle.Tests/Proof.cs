@@ -6,17 +6,17 @@ using NegotiationTracker.Service.Tests;
 
 namespace NegotiationTracker.Oracle.Tests;
 
-/// <summary>Records random histories, asks the interface about them, and holds its answers against the oracle's.</summary>
+/// <summary>Records random histories, reads them from the API, and compares the answers with those of the oracle.</summary>
 internal sealed class Proof(StartedService service, int seed)
 {
     private const int AtOnce = 256;
     private const int QuestionsEach = 4;
     private const int Shown = 5;
 
-    /// <summary>One of so many answers is kept, to be asked for again at the end.</summary>
+    /// <summary>The test keeps one of so many answers, and repeats its question at the end.</summary>
     private const int KeptOf = 100;
 
-    /// <summary>How often an answer is waited for five seconds.</summary>
+    /// <summary>The number of times that a question waits five seconds for its answer.</summary>
     private const int Patience = 24;
 
     private readonly ConcurrentBag<string> _differences = [];
@@ -30,7 +30,7 @@ internal sealed class Proof(StartedService service, int seed)
 
     public IReadOnlyList<string> Differences => [.. _differences.Order(StringComparer.Ordinal)];
 
-    /// <summary>What else the histories cite.</summary>
+    /// <summary>Records other things that the histories cite.</summary>
     public async Task PrepareAsync()
     {
         foreach (var source in new[] { "third-readout", "fourth-readout" })

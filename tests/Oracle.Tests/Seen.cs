@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace NegotiationTracker.Oracle.Tests;
 
-/// <summary>What the questions touched, so that a proof cannot grow empty unseen.</summary>
+/// <summary>Counts what the questions cover, so that a proof without content fails.</summary>
 internal sealed class Seen
 {
     private readonly ConcurrentDictionary<(string Kind, Relation Relation), int> _relations = new();

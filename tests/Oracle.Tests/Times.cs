@@ -7,7 +7,7 @@ internal static class Times
 {
     private static readonly DateTime Beginning = new(2017, 9, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>A time of something that happened; null where nobody says when.</summary>
+    /// <summary>The time of an event. Null if no account gives one.</summary>
     public static string? Of(Random dice) => dice.Next(20) switch
     {
         0 => null,

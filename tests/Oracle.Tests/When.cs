@@ -19,7 +19,7 @@ internal sealed record When(string Text, long? First, long? Last, long? WideFirs
         : text.Split('/') is [var from, var until] ? OfInterval(text, from, until)
         : OfInterval(text, text, text);
 
-    /// <summary>Whether this is over before the other can have begun.</summary>
+    /// <summary>Returns whether this time is over before the other one can begin.</summary>
     public bool IsCertainlyBefore(When other)
     {
         if (WideLast is not { } last || other.WideFirst is not { } first)

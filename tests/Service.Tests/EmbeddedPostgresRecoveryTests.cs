@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests;
 
-/// <summary>What a start finds after the service, PostgreSQL or the machine was killed.</summary>
+/// <summary>A start after the service, PostgreSQL or the machine was killed.</summary>
 public sealed class EmbeddedPostgresRecoveryTests : IDisposable
 {
     private readonly PostgresSandbox _sandbox = new();

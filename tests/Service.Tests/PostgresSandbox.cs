@@ -19,7 +19,7 @@ internal sealed class PostgresSandbox : IDisposable
     public Task<EmbeddedPostgres> StartAsync(string name) =>
         EmbeddedPostgres.StartAsync(Path.Combine(Root, name), NullLogger.Instance, TestContext.Current.CancellationToken);
 
-    /// <summary>Runs a cluster that no service holds, as a service leaves it when it is killed.</summary>
+    /// <summary>Starts a cluster without a service, like after a kill of the service.</summary>
     public async Task StartWithoutServiceAsync(string name)
     {
         var folder = Folder(name);
@@ -30,7 +30,7 @@ internal sealed class PostgresSandbox : IDisposable
 
     public int Pid(string name) => int.Parse(File.ReadLines(Folder(name).PidFile).First(), CultureInfo.InvariantCulture);
 
-    /// <summary>A process that ended but that nobody has buried yet has no command line any more.</summary>
+    /// <summary>A zombie process has no command line.</summary>
     public static bool IsAlive(int pid)
     {
         var commandLine = string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/cmdline");

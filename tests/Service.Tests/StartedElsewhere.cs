@@ -3,7 +3,7 @@ namespace NegotiationTracker.Service.Tests;
 /// <summary>A service whose record is on a server, whatever the others' is.</summary>
 public sealed class OnAServer(TestCluster cluster) : StartedService(cluster)
 {
-    /// <summary>Where its database is from.</summary>
+    /// <summary>The origin of its database.</summary>
     public TestCluster Cluster { get; } = cluster;
 
     public override bool OnServer => true;

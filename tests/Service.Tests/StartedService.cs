@@ -10,7 +10,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests;
 
-/// <summary>What was answered.</summary>
+/// <summary>The answer.</summary>
 public sealed record Told(int Status, JsonNode? Body, string? Location, string? Version, string? MediaType)
 {
     /// <summary>The kind of problem, by the last part of its URI.</summary>
@@ -53,7 +53,7 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
 
     public string Connection { get; private set; } = string.Empty;
 
-    /// <summary>What the examples refer to, each with the command that records it.</summary>
+    /// <summary>The things that the examples refer to, each with the command that records it.</summary>
     public static IReadOnlyList<(string Target, string Command, string Body)> World { get; } =
     [
         ("/actors/HOSTLAND", "register-actor", $$"""{"kind":"state","names":[{"language":"en","text":"Host Land"}],{{Unsourced}}}"""),
@@ -71,13 +71,13 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
         ("/processes/northern-talks/rounds/3", "announce-round", $$"""{"label":"Third round","window":"2017-03",{{Unsourced}}}"""),
     ];
 
-    /// <summary>What is done to the service before it is built.</summary>
+    /// <summary>Changes the service before it is built.</summary>
     protected virtual Action<WebApplicationBuilder>? Configure => null;
 
-    /// <summary>Settings beside those that every test needs.</summary>
+    /// <summary>Settings in addition to those that every test needs.</summary>
     protected virtual string[] Settings => [];
 
-    /// <summary>Whether its log is on a server of its own.</summary>
+    /// <summary>Whether its log is on a separate server.</summary>
     public virtual bool OnServer => TestLog.OnServer;
 
     public virtual async ValueTask InitializeAsync()
@@ -94,7 +94,7 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>Starts a service that works with the role that it would have in a data folder: every test shows that it needs no more.</summary>
     /// <param name="connection">The owner's.</param>
-    /// <param name="settings">Beside those that every test needs.</param>
+    /// <param name="settings">Settings in addition to those that every test needs.</param>
     public static Task<TrackerHost> StartAsync(string connection, params string[] settings) => StartAsync(connection, TestLog.OnServer, settings);
 
     /// <summary>The same, with its log on a server or in the database.</summary>

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests;
 
-/// <summary>One private PostgreSQL for the whole run of this assembly; each test takes a database of its own from it.</summary>
+/// <summary>One private PostgreSQL for all tests of this assembly. Each test has its own database in it.</summary>
 public sealed class TestCluster : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tracker-tests-");

@@ -14,7 +14,7 @@ public static class TestLog
     private static readonly ConcurrentDictionary<string, Lazy<Task<ScriptedCluster>>> Servers = new(StringComparer.Ordinal);
     private static string? _first;
 
-    /// <summary>Whether services keep their record on a server unless a test says otherwise.</summary>
+    /// <summary>Whether services have their log on a server, unless a test says otherwise.</summary>
     public static bool OnServer { get; } = Environment.GetEnvironmentVariable("TRACKER_LOG") switch
     {
         null or "" or "Marten" => false,

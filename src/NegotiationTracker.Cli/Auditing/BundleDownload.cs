@@ -49,7 +49,7 @@ internal sealed class BundleDownload(string process, long? size, FileInfo file)
         await using var part = new FileStream(_part, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         var had = BundlePart.Of(part);
         if (had.Head is { } head && (head.Process != process || (size is { } asked && asked != head.Size)))
-            throw new IOException($"File {_part} holds another export: process {head.Process}, {head.Size} entries. Finish that export, or remove the file.");
+            throw new IOException($"File {_part} has another export: process {head.Process}, {head.Size} entries. Finish that export, or remove the file.");
 
         part.SetLength(had.Bytes);
         part.Position = had.Bytes;

@@ -16,8 +16,8 @@ public sealed record SourceCard(string Id, string? Title, string? Publisher, str
 
     public static SourceCard Of(StreamRecord record)
     {
-        string? Said(string field) => record.Things.GetValueOrDefault("source")?.GetValueOrDefault(field)?.Value;
-        return new SourceCard(record.Id, Said("title"), Said("publisher"), Said("side"), Said("published"), Said("address"), Said("access"), Said("through"));
+        string? ValueOf(string field) => record.Things.GetValueOrDefault("source")?.GetValueOrDefault(field)?.Value;
+        return new SourceCard(record.Id, ValueOf("title"), ValueOf("publisher"), ValueOf("side"), ValueOf("published"), ValueOf("address"), ValueOf("access"), ValueOf("through"));
     }
 
     private static async Task<SourceCard> OneAsync(TrackerClient client, string id, QueryOptions asking, CancellationToken ct)

@@ -3,7 +3,7 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>Reads whole lists, for pictures and files.</summary>
+/// <summary>Reads whole lists, for charts and files.</summary>
 public static class AllPages
 {
     /// <summary>Returns all rows of a list, with the basis of its first page.</summary>

@@ -4,8 +4,8 @@ using NegotiationTracker.Client;
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
 /// <summary>
-/// One stream of changes for all subscribers of a process. After a break it resumes behind the last change. If a new subscriber has less, then it starts
-/// earlier.
+/// One stream of changes for all subscribers of a process. After a break it resumes after the last change. If a new subscriber needs older changes,
+/// then it starts earlier.
 /// </summary>
 /// <param name="process">The process.</param>
 /// <param name="client">The client of the API.</param>
@@ -14,44 +14,44 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
-    private readonly List<ChangeSubscriber> _listeners = [];
+    private readonly List<ChangeSubscriber> _subscribers = [];
     private CancellationTokenSource _request = new();
-    private long _heard;
+    private long _received;
     private Exception? _failed;
 
     public ChangeSubscriber Join(long index)
     {
         lock (_gate)
         {
-            var listener = new ChangeSubscriber(index);
-            _listeners.Add(listener);
+            var subscriber = new ChangeSubscriber(index);
+            _subscribers.Add(subscriber);
             if (_failed is not null)
             {
-                listener.Changes.Writer.TryComplete(_failed);
+                subscriber.Changes.Writer.TryComplete(_failed);
             }
-            else if (_listeners.Count == 1)
+            else if (_subscribers.Count == 1)
             {
-                _heard = index;
+                _received = index;
                 // Runs on another thread than that of the first page.
                 _ = Task.Run(RunAsync);
             }
-            else if (index < _heard)
+            else if (index < _received)
             {
-                _heard = index;
-                AskAnew();
+                _received = index;
+                Restart();
             }
 
-            return listener;
+            return subscriber;
         }
     }
 
     /// <returns>Whether that was the last subscriber.</returns>
-    public bool Leave(ChangeSubscriber listener)
+    public bool Leave(ChangeSubscriber subscriber)
     {
         lock (_gate)
         {
-            _listeners.Remove(listener);
-            return _listeners.Count == 0;
+            _subscribers.Remove(subscriber);
+            return _subscribers.Count == 0;
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
         request.Dispose();
     }
 
-    private void AskAnew()
+    private void Restart()
     {
         _ = EndAsync(_request);
         _request = new CancellationTokenSource();
@@ -77,7 +77,7 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
         {
             while (Next() is { } next)
             {
-                await HearAsync(next);
+                await ReceiveAsync(next);
             }
         }
         catch (Exception e)
@@ -87,22 +87,22 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
     }
 
     /// <returns>The next request. Null if there is no subscriber.</returns>
-    private Asked? Next()
+    private ChangeRequest? Next()
     {
         lock (_gate)
         {
-            return _listeners.Count == 0 ? null : new Asked(_request, _heard, _request.Token);
+            return _subscribers.Count == 0 ? null : new ChangeRequest(_request, _received, _request.Token);
         }
     }
 
-    private async Task HearAsync(Asked asked)
+    private async Task ReceiveAsync(ChangeRequest request)
     {
-        var ct = asked.Ct;
+        var ct = request.Ct;
         try
         {
-            await foreach (var change in client.StreamChangesAfterAsync(process, asked.Behind, ct))
+            await foreach (var change in client.StreamChangesAfterAsync(process, request.After, ct))
             {
-                Tell(asked.Request, change);
+                Publish(request.Request, change);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -118,7 +118,7 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
     }
 
     /// <summary>Ignores the rest of an earlier request: the next one may start earlier.</summary>
-    private void Tell(CancellationTokenSource request, LiveChange change)
+    private void Publish(CancellationTokenSource request, LiveChange change)
     {
         lock (_gate)
         {
@@ -127,11 +127,11 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
                 return;
             }
 
-            _heard = change.Index;
-            foreach (var listener in _listeners.Where(l => l.Last < _heard))
+            _received = change.Index;
+            foreach (var subscriber in _subscribers.Where(l => l.Last < _received))
             {
-                listener.Last = _heard;
-                listener.Changes.Writer.TryWrite(change);
+                subscriber.Last = _received;
+                subscriber.Changes.Writer.TryWrite(change);
             }
         }
     }
@@ -141,10 +141,10 @@ internal sealed class ChangeFanOut(string process, TrackerClient client, TimePro
         lock (_gate)
         {
             _failed = why;
-            _listeners.ForEach(l => l.Changes.Writer.TryComplete(why));
+            _subscribers.ForEach(l => l.Changes.Writer.TryComplete(why));
         }
     }
 
     /// <summary>A request, and the index after which it starts.</summary>
-    private sealed record Asked(CancellationTokenSource Request, long Behind, CancellationToken Ct);
+    private sealed record ChangeRequest(CancellationTokenSource Request, long After, CancellationToken Ct);
 }

@@ -13,23 +13,23 @@ public sealed class LiveChanges(TrackerClient client, TimeProvider clock)
     /// <param name="process">The process.</param>
     /// <param name="index">The last index that the subscriber has.</param>
     /// <param name="ct">The subscriber leaves.</param>
-    public async IAsyncEnumerable<LiveChange> BehindAsync(string process, long index, [EnumeratorCancellation] CancellationToken ct = default)
+    public async IAsyncEnumerable<LiveChange> AfterAsync(string process, long index, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        var (stream, listener) = Join(process, index);
+        var (stream, subscriber) = Join(process, index);
         try
         {
-            await foreach (var change in listener.Changes.Reader.ReadAllAsync(ct))
+            await foreach (var change in subscriber.Changes.Reader.ReadAllAsync(ct))
             {
                 yield return change;
             }
         }
         finally
         {
-            Leave(process, stream, listener);
+            Leave(process, stream, subscriber);
         }
     }
 
-    private (ChangeFanOut Stream, ChangeSubscriber Listener) Join(string process, long index)
+    private (ChangeFanOut Stream, ChangeSubscriber Subscriber) Join(string process, long index)
     {
         lock (_gate)
         {
@@ -42,12 +42,12 @@ public sealed class LiveChanges(TrackerClient client, TimeProvider clock)
         }
     }
 
-    private void Leave(string process, ChangeFanOut stream, ChangeSubscriber listener)
+    private void Leave(string process, ChangeFanOut stream, ChangeSubscriber subscriber)
     {
         lock (_gate)
         {
             // A stream without subscribers ends. The next subscriber starts another.
-            if (stream.Leave(listener))
+            if (stream.Leave(subscriber))
             {
                 _streams.Remove(process);
                 stream.Dispose();

@@ -18,32 +18,32 @@ public sealed class Recordings(TrackerClient client, TimeProvider clock)
     /// <summary>An instant before the first entry of any log.</summary>
     public const string Beginning = "1970-01-01T00:00:00Z";
 
-    private const int MaxKept = 200;
-    private static readonly TimeSpan Whole = TimeSpan.FromMinutes(5);
-    private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
+    private const int MaxProcesses = 200;
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<string, CachedRecordings> _cache = new(StringComparer.Ordinal);
 
     /// <returns>All changes up to the present. Empty if the process is not recorded.</returns>
     /// <exception cref="TrackerProblemException">The service refuses.</exception>
     public async Task<IReadOnlyList<Recording>> OfAsync(string process, CancellationToken ct = default)
     {
         // A later link to a process adds entries older than the cached ones, so all are requested again from time to time.
-        var kept = _kept.TryGetValue(process, out var known) && clock.GetElapsedTime(known.Since) < Whole ? known : new Kept(clock.GetTimestamp(), -1, []);
-        var (behind, until) = await BehindAsync(process, kept.Until, ct);
-        if (behind.Count > 0 || until > kept.Until)
+        var cached = _cache.TryGetValue(process, out var known) && clock.GetElapsedTime(known.Since) < MaxAge ? known : new CachedRecordings(clock.GetTimestamp(), -1, []);
+        var (added, until) = await AfterAsync(process, cached.Until, ct);
+        if (added.Count > 0 || until > cached.Until)
         {
-            kept = kept with { Until = until, All = [.. kept.All, .. behind.OrderBy(r => r.Index)] };
+            cached = cached with { Until = until, All = [.. cached.All, .. added.OrderBy(r => r.Index)] };
         }
 
-        if (_kept.Count >= MaxKept)
+        if (_cache.Count >= MaxProcesses)
         {
-            _kept.Clear();
+            _cache.Clear();
         }
 
-        _kept[process] = kept;
-        return kept.All;
+        _cache[process] = cached;
+        return cached.All;
     }
 
-    private async Task<(List<Recording> Found, long Until)> BehindAsync(string process, long index, CancellationToken ct)
+    private async Task<(List<Recording> Found, long Until)> AfterAsync(string process, long index, CancellationToken ct)
     {
         var found = new List<Recording>();
         var from = index < 0 ? Beginning : $"index:{index}";
@@ -61,5 +61,5 @@ public sealed class Recordings(TrackerClient client, TimeProvider clock)
         }
     }
 
-    private sealed record Kept(long Since, long Until, IReadOnlyList<Recording> All);
+    private sealed record CachedRecordings(long Since, long Until, IReadOnlyList<Recording> All);
 }

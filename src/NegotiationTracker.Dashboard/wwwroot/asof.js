@@ -1,4 +1,4 @@
-// The slider over known time. Each stop is a recording; the last one is the present.
+// The slider over states of knowledge. Each stop is a change, and the last one is the present.
 
 const rest = 350;
 let later = 0;
@@ -29,7 +29,7 @@ function go(range) {
 function begin() {
   const range = document.getElementById('asof-range');
   if (!range) return;
-  // A browser keeps what was chosen on another state of the page.
+  // A browser may keep the value of an earlier state of the page.
   range.value = range.getAttribute('value');
   tell(range);
 }
@@ -38,7 +38,7 @@ document.addEventListener('input', event => {
   if (event.target.id === 'asof-range') tell(event.target);
 });
 
-// Keys change the value one by one: the page is asked for when they rest.
+// Keys change the value in steps. The page is requested when no key was pressed for a moment.
 document.addEventListener('change', event => {
   if (event.target.id !== 'asof-range') return;
   clearTimeout(later);

@@ -1,4 +1,4 @@
-// The matrix of attendance: one tab stop with arrow keys inside, and the column under the pointer or the focus is shown. All cells are links without this too.
+// The attendance matrix: one tab stop with arrow keys inside. The column under the pointer or the focus is highlighted. Without script, the cells are links too.
 
 function links(table) {
   return [...table.tBodies[0].rows].map(row => [...row.cells]);

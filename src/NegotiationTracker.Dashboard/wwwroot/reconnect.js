@@ -1,11 +1,11 @@
-// The connection of a page's live parts. The page itself stays as it was read, whatever comes of it.
+// The connection of the live parts of a page. The rest of the page does not depend on it.
 
 async function again() {
   try {
-    // False: the service is there and no longer knows this page; its address has all of it.
+    // False: the service was restarted and does not know this page. Loading the address again restores it.
     if (await window.Blazor.reconnect() === false) location.reload();
   } catch {
-    // Not there yet: the notice stays, and with it the button.
+    // The service does not answer yet. The notice and its button stay.
   }
 }
 

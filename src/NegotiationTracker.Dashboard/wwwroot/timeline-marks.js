@@ -1,4 +1,4 @@
-// The timeline by keyboard, what its marks say, and the picture as PNG.
+// The timeline by keyboard, the texts of its marks, and the chart as PNG.
 
 import { REST, frameOf, move, settle, zoom } from './timeline-window.js';
 
@@ -10,7 +10,7 @@ const seenMarks = frame => {
   });
 };
 
-/** The mark that the keyboard goes to: the next of its lane, or the nearest of the next lane. */
+/** Returns the next mark for the keyboard: the next of its lane, or the nearest of the next lane. */
 function nextMark(frame, mark, key) {
   const lane = mark.closest('[data-lane]');
   const marks = seenMarks(frame);

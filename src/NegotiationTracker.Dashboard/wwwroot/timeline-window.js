@@ -1,30 +1,30 @@
-// The days of the timeline that are looked at, while they move and when they rest.
+// The window of the timeline, during and after a movement.
 
 const DAY = 86_400_000;
 const LEAST = 3;
 
-/** How long nothing moves before the page is asked for the new days. */
+/** The time without movement after which the page with the new days is requested. */
 export const REST = 250;
 
 let timer = 0;
 
-/** What the hand holds, and where its fingers are. */
+/** The current drag, and the positions of the pointers. */
 export const hand = { hold: null, fingers: new Map() };
 
-/** Whether nothing holds the picture and nothing waits to be asked for. */
+/** Returns whether there is no drag and no pending request. */
 export const rests = () => !hand.hold && timer === 0;
 
 export const frameOf = target => target instanceof Element ? target.closest('[data-timeline]') : null;
-export const pictureOf = frame => frame.querySelector('svg');
+export const chartOf = frame => frame.querySelector('svg');
 const number = text => Math.round(Date.parse(`${text}T00:00:00Z`) / DAY);
 
-/** The days that are drawn, and those that are looked at; parted while something moves. */
+/** Returns the drawn days and the visible days. They differ during a movement. */
 export function stateOf(frame) {
   const key = `${frame.dataset.from}/${frame.dataset.until}`;
   if (frame.looks?.key !== key) {
     const from = number(frame.dataset.from);
     const days = number(frame.dataset.until) - from + 1;
-    // A hand that moved on while the page was on its way is not thrown back to what the page was asked for.
+    // A movement during the request is kept: the window does not jump back to the requested days.
     const seen = frame.looks && !rests() ? frame.looks.seen : { from, days };
     frame.looks = { key, drawn: { from, days }, seen };
   }
@@ -33,7 +33,7 @@ export function stateOf(frame) {
 
 export function show(frame) {
   const { drawn, seen } = stateOf(frame);
-  const width = pictureOf(frame).getBoundingClientRect().width;
+  const width = chartOf(frame).getBoundingClientRect().width;
   const scale = drawn.days / seen.days;
   const left = (drawn.from - seen.from) / seen.days * width;
   for (const group of frame.querySelectorAll('[data-move]')) {
@@ -91,9 +91,9 @@ export function move(frame, share) {
 }
 
 export function shareAt(frame, clientX) {
-  const box = pictureOf(frame).getBoundingClientRect();
+  const box = chartOf(frame).getBoundingClientRect();
   return (clientX - box.left) / box.width;
 }
 
-// The picture is scrolled by one finger where it is wider than its frame.
+// One finger scrolls a chart that is wider than its frame.
 export const scrolls = frame => frame.scrollWidth > frame.clientWidth + 1;

@@ -1,7 +1,7 @@
-// The timeline by mouse and touch. What is drawn is moved while the hand moves; then the page is asked for the new days.
-// Nothing in it is needed to read: every move is a link too.
+// The timeline by mouse and touch. During a movement the drawing moves. Afterwards the page with the new days is requested.
+// Without script, every movement is a link.
 
-import { REST, dayText, frameOf, go, hand, move, pictureOf, rests, scrolls, settle, shareAt, show, stateOf, zoom } from './timeline-window.js';
+import { REST, dayText, frameOf, go, hand, move, chartOf, rests, scrolls, settle, shareAt, show, stateOf, zoom } from './timeline-window.js';
 import './timeline-marks.js';
 
 addEventListener('wheel', event => {
@@ -9,7 +9,7 @@ addEventListener('wheel', event => {
   if (!frame) return;
   if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
     if (scrolls(frame)) return;
-    move(frame, event.deltaX / pictureOf(frame).getBoundingClientRect().width);
+    move(frame, event.deltaX / chartOf(frame).getBoundingClientRect().width);
   } else {
     zoom(frame, Math.exp(Math.max(-1, Math.min(1, event.deltaY / 300))), shareAt(frame, event.clientX));
   }
@@ -37,7 +37,7 @@ addEventListener('pointermove', event => {
   hand.fingers.set(event.pointerId, event.clientX);
   if (!hand.hold) return;
   const { frame } = hand.hold;
-  const width = pictureOf(frame).getBoundingClientRect().width;
+  const width = chartOf(frame).getBoundingClientRect().width;
   if (hand.hold.kind === 'pinch' && hand.fingers.size === 2) {
     const [a, b] = hand.fingers.values();
     const apart = Math.max(20, Math.abs(a - b));
@@ -78,7 +78,7 @@ function letGo(event) {
   const { frame, kind, moved, start } = hand.hold;
   hand.hold = null;
   if (!moved) return;
-  // The click that ends a drag opens nothing.
+  // The click at the end of a drag opens nothing.
   const swallow = e => { e.preventDefault(); e.stopPropagation(); };
   addEventListener('click', swallow, { capture: true });
   setTimeout(() => removeEventListener('click', swallow, { capture: true }), 0);

@@ -1,5 +1,5 @@
-// What a page gains where there is script; nothing in it is needed to read.
-import './pictures.js';
+// Additions to pages with script. All content is readable without it.
+import './charts.js';
 import './matrix.js';
 
 function tellLocalTimes() {

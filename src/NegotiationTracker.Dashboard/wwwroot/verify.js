@@ -1,4 +1,4 @@
-// Whether an entry is in the signed tree, reckoned here and not believed: docs/spec/ledger.md has the formats.
+// Verifies in the browser that an entry is in the signed tree. docs/spec/ledger.md has the formats.
 
 const bytesOf = text => new TextEncoder().encode(text);
 const fromBase64 = text => Uint8Array.from(atob(text), c => c.charCodeAt(0));
@@ -41,7 +41,7 @@ function readNote(note) {
   return { text, origin, size, root, signatures };
 }
 
-// 'right', 'wrong', or 'unable' where this browser has no Ed25519.
+// Returns 'right', 'wrong', or 'unable' if this browser has no Ed25519.
 async function signedBy(note, key) {
   const [name, id, ...rest] = key.split('+');
   const material = fromBase64(rest.join('+'));
@@ -69,7 +69,7 @@ function tell(place, check, state) {
   said.textContent = said.dataset[state];
 }
 
-// The page shows what the service said when it was made; what is reckoned is what it says now, and both are shown where they part.
+// The page has the values from when it was loaded, and the script verifies the present ones. Both are shown if they differ.
 function draw(place, level, left, node) {
   const shown = place.querySelector(`[data-node="${level}"]`);
   if (shown) shown.textContent = node;
@@ -106,7 +106,7 @@ async function verify(place) {
     const answer = await fetch(place.dataset.verify, { headers: { Accept: 'application/json' }, cache: 'no-store' });
     states = await reckon(place, await answer.json());
   } catch {
-    // What cannot be read proves nothing.
+    // An unreadable answer proves nothing.
     states = { entry: 'wrong', leaf: 'wrong', path: 'wrong', checkpoint: 'wrong', signature: 'wrong' };
   }
   for (const [check, state] of Object.entries(states)) tell(place, check, state);

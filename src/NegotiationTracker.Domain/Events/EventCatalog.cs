@@ -35,7 +35,7 @@ public sealed class EventCatalog
         Events = [.. types.Select(EventDefinition.Of).OrderBy(e => Place(e.Categories)).ThenBy(e => e.Name, StringComparer.Ordinal)];
         if (Events.GroupBy(e => e.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new ArgumentException($"{string.Join(" and ", twice.Select(e => e.Type.Name))} have the same name {twice.Key}; give each event its own name", nameof(types));
+            throw new ArgumentException($"{string.Join(" and ", twice.Select(e => e.Type.Name))} have the same name {twice.Key}. Give each event its own name.", nameof(types));
         }
 
         _byType = Events.ToDictionary(e => e.Type);
@@ -58,7 +58,7 @@ public sealed class EventCatalog
 
     /// <summary>Returns the class of an event with a name on disk.</summary>
     /// <exception cref="KeyNotFoundException">This program does not know the name, because it is older than the log.</exception>
-    public Type TypeOf(string storedName) => Find(storedName)?.Type ?? throw new KeyNotFoundException($"the event {storedName} is not in the catalog: the log is newer than this program; start a newer version of the program");
+    public Type TypeOf(string storedName) => Find(storedName)?.Type ?? throw new KeyNotFoundException($"The event {storedName} is not in the catalog, because the log is newer than this program. Start a newer version.");
 
     /// <summary>Returns every event except the given ones.</summary>
     internal IReadOnlySet<Type> AllBut(params Type[] handled) => Events.Select(e => e.Type).Except(handled).ToHashSet();

@@ -33,5 +33,5 @@ public sealed class EventNameAttribute(string name, int version, params string[]
     /// <summary>Returns the name of an event class.</summary>
     /// <exception cref="InvalidOperationException">The class has no name.</exception>
     public static EventNameAttribute Of(Type type) => Known.GetValue(type, t =>
-        t.GetCustomAttribute<EventNameAttribute>() ?? throw new InvalidOperationException($"{t.Name} has no name on disk; give it an [EventName]"));
+        t.GetCustomAttribute<EventNameAttribute>() ?? throw new InvalidOperationException($"{t.Name} has no event name. Give it an [EventName]."));
 }

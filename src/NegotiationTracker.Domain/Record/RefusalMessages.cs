@@ -35,5 +35,5 @@ public static class RefusalMessages
 
     public static string UnknownEntry(EntryId entry, StreamId stream) => $"Entry {entry} is not on stream {stream}. Use the id of an entry of this stream.";
 
-    public static string AlreadyErased(StreamId stream) => $"{stream} was erased, so nothing is left to erase and no name of this person can be recorded. Omit the name.";
+    public static string AlreadyErased(StreamId stream) => $"The person of stream {stream} was erased, so no name of this person can be recorded. Omit the name.";
 }

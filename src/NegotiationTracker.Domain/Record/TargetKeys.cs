@@ -40,7 +40,7 @@ public sealed class TargetKeys
     private static ValueList<string> Of(RecordState before, Entry entry, EntryFact about)
     {
         var target = before.Find(about.Target.Entry)
-            ?? throw new InvalidOperationException($"entry {entry.Id} is about entry {about.Target.Entry}, which is not before it on {entry.Stream}; restore the whole stream");
+            ?? throw new InvalidOperationException($"Entry {entry.Id} is about entry {about.Target.Entry}, which is not before it on {entry.Stream}. Restore the whole stream.");
         var chain = new List<Entry> { target };
         while (chain[^1].Fact is EntryFact of && before.Find(of.Target.Entry) is { } next)
         {

@@ -16,7 +16,7 @@ internal sealed class StreamRead : IRead
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
         if (direction == Direction.Forwards && revision == StreamPosition.End)
         {
-            throw new ArgumentException("forwards from the end there is nothing, and the server refuses to look", nameof(revision));
+            throw new ArgumentException("A read forwards cannot start at the end. Start at a revision, or read backwards.", nameof(revision));
         }
 
         (this.direction, Stream, next, left) = (direction, stream, revision, (ulong)maxCount);

@@ -10,7 +10,7 @@ public sealed record EventData(Guid EventId, string Type, ReadOnlyMemory<byte> D
 {
     public const string Json = "application/json";
 
-    public Guid EventId { get; } = EventId != Guid.Empty ? EventId : throw new ArgumentException("an event has an id", nameof(EventId));
+    public Guid EventId { get; } = EventId != Guid.Empty ? EventId : throw new ArgumentException("An event must have an id.", nameof(EventId));
 
-    public string Type { get; } = Type.Length > 0 ? Type : throw new ArgumentException("an event has a type", nameof(Type));
+    public string Type { get; } = Type.Length > 0 ? Type : throw new ArgumentException("An event must have a type.", nameof(Type));
 }

@@ -7,7 +7,7 @@ public sealed record EventFilter
     {
         if (regex is "" || (regex is null && (prefixes.Count == 0 || prefixes.Any(string.IsNullOrEmpty))))
         {
-            throw new ArgumentException("a filter has an expression or prefixes, and none of them is empty", nameof(prefixes));
+            throw new ArgumentException("A filter must have an expression or prefixes, and none may be empty.", nameof(prefixes));
         }
 
         (ByType, Regex, Prefixes) = (byType, regex, prefixes);
@@ -25,7 +25,7 @@ public sealed record EventFilter
     public int MaxSearchWindow
     {
         get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "a window has at least one event");
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A window must have at least one event.");
     } = 32;
 
     public static EventFilter StreamPrefix(params IReadOnlyList<string> prefixes) => new(byType: false, null, prefixes);

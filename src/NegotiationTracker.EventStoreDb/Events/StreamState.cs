@@ -23,7 +23,7 @@ public readonly record struct StreamState
     /// <param name="revision">From 0 to the greatest signed number of 64 bits.</param>
     public static StreamState StreamRevision(ulong revision) => revision <= long.MaxValue
         ? new((long)revision)
-        : throw new ArgumentOutOfRangeException(nameof(revision), revision, "a revision fits a signed number of 64 bits");
+        : throw new ArgumentOutOfRangeException(nameof(revision), revision, "A revision must fit a signed number of 64 bits.");
 
     public override string ToString() => value switch
     {

@@ -7,5 +7,5 @@ public sealed record SubscriptionFilterOptions(EventFilter Filter, uint Checkpoi
 {
     public uint CheckpointInterval { get; } = CheckpointInterval > 0
         ? CheckpointInterval
-        : throw new ArgumentOutOfRangeException(nameof(CheckpointInterval), CheckpointInterval, "an interval has at least one window");
+        : throw new ArgumentOutOfRangeException(nameof(CheckpointInterval), CheckpointInterval, "The interval must have at least one window.");
 }

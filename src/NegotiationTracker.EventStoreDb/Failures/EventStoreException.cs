@@ -20,7 +20,7 @@ public abstract class EventStoreException(string message, bool nothingTaken, Exc
 /// <param name="expected">The expected state.</param>
 /// <param name="actual">The revision of its last event. Null if it has none, or if the server does not send it.</param>
 public sealed class WrongExpectedVersionException(string stream, StreamState expected, ulong? actual, Exception? inner = null)
-    : EventStoreException($"Stream {stream} was expected at {expected} and is at {actual?.ToString() ?? "no stream"}.", nothingTaken: true, inner)
+    : EventStoreException($"Stream {stream} is at {actual?.ToString() ?? "no stream"}, but {expected} was expected.", nothingTaken: true, inner)
 {
     public string StreamName { get; } = stream;
 
@@ -36,7 +36,7 @@ public sealed class StreamDeletedException(string stream, Exception? inner = nul
 }
 
 /// <summary>The stream never had events, or they were deleted.</summary>
-public sealed class StreamNotFoundException(string stream) : EventStoreException($"There is no stream {stream}.", nothingTaken: true, null)
+public sealed class StreamNotFoundException(string stream) : EventStoreException($"Stream {stream} does not exist.", nothingTaken: true, null)
 {
     public string StreamName { get; } = stream;
 }
@@ -44,7 +44,7 @@ public sealed class StreamNotFoundException(string stream) : EventStoreException
 /// <summary>The append, or one event of it, has more bytes than the server accepts.</summary>
 /// <param name="maximum">The limit in bytes. Null if the server does not send it.</param>
 public sealed class MaximumAppendSizeExceededException(uint? maximum, Exception? inner)
-    : EventStoreException($"The append is larger than the {(maximum is { } m ? $"{m} bytes" : "size")} that the server takes.", nothingTaken: true, inner)
+    : EventStoreException($"The append is larger than the {(maximum is { } m ? $"{m} bytes" : "size")} that the server accepts.", nothingTaken: true, inner)
 {
     public uint? MaximumAppendSize { get; } = maximum;
 }

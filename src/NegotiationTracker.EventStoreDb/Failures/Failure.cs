@@ -29,11 +29,11 @@ internal static class Failure
     {
         StatusCode.DeadlineExceeded => new DeadlineExceededException(!attempt.HandedOver, e),
         StatusCode.Unavailable when e.Status.Detail == "Deadline Exceeded" => new DeadlineExceededException(!attempt.HandedOver, e),
-        StatusCode.Unavailable when NotBegun.Contains(e.Status.Detail, StringComparer.Ordinal) => new UnavailableException($"The node answers: {e.Status.Detail}.", e),
+        StatusCode.Unavailable when NotBegun.Contains(e.Status.Detail, StringComparer.Ordinal) => new UnavailableException($"The node answered: {e.Status.Detail}.", e),
         StatusCode.Unavailable or StatusCode.Cancelled => new ConnectionLostException($"The call was broken off: {e.Status.Detail}", !attempt.HandedOver, e),
         StatusCode.Unauthenticated => new NotAuthenticatedException(e),
         StatusCode.PermissionDenied => new AccessDeniedException(e),
-        StatusCode.Unimplemented => new UnsupportedByServerException("this call", "version not told", e),
+        StatusCode.Unimplemented => new UnsupportedByServerException("this call", "version unknown", e),
         StatusCode.ResourceExhausted => new MaximumAppendSizeExceededException(null, e),
         StatusCode.Unknown when e.Status.Detail == "No leader info available in response" => new NotLeaderException(null, e),
         StatusCode.InvalidArgument => new ServerFailedException(e.StatusCode.ToString(), e.Status.Detail, nothingTaken: true, e),

@@ -5,7 +5,7 @@ namespace NegotiationTracker.EventStoreDb.Failures;
 /// <summary>The node is not the leader, and no leader was found within the limit.</summary>
 /// <param name="leader">The leader that the node named. Null if it named none.</param>
 public sealed class NotLeaderException(DnsEndPoint? leader, Exception inner)
-    : EventStoreException($"The node is not the leader; it names {(leader is null ? "none" : $"{leader.Host}:{leader.Port}")}.", nothingTaken: true, inner)
+    : EventStoreException($"The node is not the leader. It reports the leader as {(leader is null ? "none" : $"{leader.Host}:{leader.Port}")}.", nothingTaken: true, inner)
 {
     public DnsEndPoint? LeaderEndpoint { get; } = leader;
 

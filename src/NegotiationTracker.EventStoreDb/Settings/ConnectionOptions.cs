@@ -33,7 +33,7 @@ internal static class ConnectionOptions
             var option = Read(pair);
             if (!given.TryAdd(option.Name, option))
             {
-                throw option.Wrong("stands there twice");
+                throw option.Wrong("occurs twice. Remove one");
             }
         }
 
@@ -42,7 +42,7 @@ internal static class ConnectionOptions
         {
             (null, null) => settings,
             ({ } cert, { } key) => settings with { ClientCertificate = cert.Certificate(key) },
-            (var cert, var key) => throw (cert ?? key)!.Wrong($"is to stand beside {(cert is null ? CertFile : KeyFile)}: a client certificate has both"),
+            (var cert, var key) => throw (cert ?? key)!.Wrong($"needs {(cert is null ? CertFile : KeyFile)} too. A client certificate has both"),
         };
     }
 
@@ -52,6 +52,6 @@ internal static class ConnectionOptions
         var name = at < 0 ? pair : pair[..at];
         return Known.ContainsKey(name)
             ? new(name, at < 0 ? string.Empty : Uri.UnescapeDataString(pair[(at + 1)..]))
-            : throw new InvalidConnectionStringException($"option {name}", $"is not known; there are {string.Join(", ", Known.Keys)}");
+            : throw new InvalidConnectionStringException($"option {name}", $"is unknown. Use one of {string.Join(", ", Known.Keys)}");
     }
 }

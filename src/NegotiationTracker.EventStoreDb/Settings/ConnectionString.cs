@@ -24,13 +24,13 @@ internal static class ConnectionString
         if (options.Contains('@', StringComparison.Ordinal))
         {
             // The text may be the rest of a password, so the message does not repeat it.
-            throw new InvalidConnectionStringException("credentials", "are to be percent-encoded, with %3F for ? and %2F for /; in the value of an option @ is written as %40");
+            throw new InvalidConnectionStringException("credentials", "must be percent-encoded. Write %3F for ? and %2F for /. In the value of an option, write %40 for @");
         }
 
         var (authority, path) = Cut(address, "/") ?? (address, string.Empty);
         if (path.Length > 0)
         {
-            throw new InvalidConnectionStringException("path", "is to be empty or /; a / or ? in a user name or password is written as %2F or %3F");
+            throw new InvalidConnectionStringException("path", "must be empty or /. In a user name or password, write %2F for / and %3F for ?");
         }
 
         var at = authority.LastIndexOf('@');
@@ -43,12 +43,12 @@ internal static class ConnectionString
         });
     }
 
-    private static string Schemes => "is to be esdb://, esdb+discover://, kurrentdb:// or kurrentdb+discover://";
+    private static string Schemes => "must be esdb://, esdb+discover://, kurrentdb:// or kurrentdb+discover://";
 
     private static UserCredentials Credentials(string text) =>
         Cut(text, ":") is ({ Length: > 0 } user, { Length: > 0 } password) && !password.Contains(':', StringComparison.Ordinal) && !password.Contains('@', StringComparison.Ordinal)
             ? new(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password))
-            : throw new InvalidConnectionStringException("credentials", "are to be user:password@; a : or @ in either is written as %3A or %40");
+            : throw new InvalidConnectionStringException("credentials", "must be user:password@. In both, write %3A for : and %40 for @");
 
     private static DnsEndPoint Host(string text)
     {
@@ -56,7 +56,7 @@ internal static class ConnectionString
         var number = DefaultPort;
         if (Uri.CheckHostName(host) == UriHostNameType.Unknown || (port is not null && !(int.TryParse(port, out number) && number is > 0 and <= IPEndPoint.MaxPort)))
         {
-            throw new InvalidConnectionStringException("hosts", "are to be host or host:port, with commas between them and ports from 1 to 65535; an IPv6 address stands in brackets");
+            throw new InvalidConnectionStringException("hosts", "must be host or host:port, with commas between them and ports from 1 to 65535. Put an IPv6 address in brackets");
         }
 
         return new(host, number);

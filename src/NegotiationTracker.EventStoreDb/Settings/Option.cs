@@ -8,17 +8,17 @@ internal sealed record Option(string Name, string Value)
 {
     public InvalidConnectionStringException Wrong(string rule, Exception? inner = null) => new(Name, rule, inner);
 
-    public bool Flag() => bool.TryParse(Value, out var flag) ? flag : throw Wrong("is to be true or false");
+    public bool Flag() => bool.TryParse(Value, out var flag) ? flag : throw Wrong("must be true or false");
 
-    public int Number() => int.TryParse(Value, out var number) && number >= 1 ? number : throw Wrong("is to be a whole number of at least 1");
+    public int Number() => int.TryParse(Value, out var number) && number >= 1 ? number : throw Wrong("must be a whole number of at least 1");
 
-    public TimeSpan Milliseconds() => int.TryParse(Value, out var number) && number >= 1 ? TimeSpan.FromMilliseconds(number) : throw Wrong("is to be a whole number of milliseconds, at least 1");
+    public TimeSpan Milliseconds() => int.TryParse(Value, out var number) && number >= 1 ? TimeSpan.FromMilliseconds(number) : throw Wrong("must be a whole number of milliseconds, at least 1");
 
     public TimeSpan PingTime(TimeSpan least) => int.TryParse(Value, out var number) && (number == -1 || number >= least.TotalMilliseconds)
         ? (number == -1 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(number))
-        : throw Wrong($"is to be a whole number of milliseconds, at least {least.TotalMilliseconds}, or -1 for never");
+        : throw Wrong($"must be a whole number of milliseconds, at least {least.TotalMilliseconds}, or -1 for never");
 
-    public string Text() => Value.Length > 0 ? Value : throw Wrong("is to have a value");
+    public string Text() => Value.Length > 0 ? Value : throw Wrong("must have a value");
 
     public NodePreference Preference() => Value.ToLowerInvariant() switch
     {
@@ -26,7 +26,7 @@ internal sealed record Option(string Name, string Value)
         "follower" => NodePreference.Follower,
         "random" => NodePreference.Random,
         "readonlyreplica" => NodePreference.ReadOnlyReplica,
-        _ => throw Wrong("is to be leader, follower, random or readonlyreplica"),
+        _ => throw Wrong("must be leader, follower, random or readonlyreplica"),
     };
 
     /// <summary>Returns every certificate of a PEM file, or the one of a DER file.</summary>
@@ -43,7 +43,7 @@ internal sealed record Option(string Name, string Value)
         }
         catch (Exception e) when (Unreadable(e))
         {
-            throw Wrong("is to be a file with a certificate that can be read", e);
+            throw Wrong("must be a file with a readable certificate", e);
         }
 
         return found;
@@ -52,15 +52,15 @@ internal sealed record Option(string Name, string Value)
     /// <summary>Returns the certificate of this option's file with the key of the other's, both in PEM.</summary>
     public X509Certificate2 Certificate(Option key)
     {
-        _ = File.Exists(Text()) ? Value : throw Wrong("is to be a file that exists");
-        _ = File.Exists(key.Text()) ? key.Value : throw key.Wrong("is to be a file that exists");
+        _ = File.Exists(Text()) ? Value : throw Wrong("must be a file that exists");
+        _ = File.Exists(key.Text()) ? key.Value : throw key.Wrong("must be a file that exists");
         try
         {
             return X509Certificate2.CreateFromPemFile(Value, key.Value);
         }
         catch (Exception e) when (Unreadable(e))
         {
-            throw Wrong($"is to be a certificate in PEM, and {key.Name} its key in PEM", e);
+            throw Wrong($"must be a certificate in PEM, and {key.Name} must be its key in PEM", e);
         }
     }
 

@@ -69,7 +69,7 @@ public sealed class BundleAudit(BundleTrust trust)
             progress?.Invoke(index + count);
         }
 
-        if (_tree.Root() != checkpoint.Root) throw new BundleException(BundleFault.WrongRoot, "The entries do not hash to the signed root: at least one of them was rewritten together with its hash.");
+        if (_tree.Root() != checkpoint.Root) throw new BundleException(BundleFault.WrongRoot, "The entries do not hash to the signed root. At least one entry was rewritten together with its hash.");
 
         End(reader, head.Size);
         return new BundleReport(head, checkpoint, signers, sequence.WithData, _compared);
@@ -94,14 +94,14 @@ public sealed class BundleAudit(BundleTrust trust)
 
     private static LedgerHash[] Tiled(ReadOnlySpan<byte> line, long index, int count, ReadOnlySpan<LedgerHash> held)
     {
-        if (!line.StartsWith(BundleLines.TileStart)) throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not in their place.", index);
+        if (!line.StartsWith(BundleLines.TileStart)) throw new BundleException(BundleFault.WrongTile, $"The line with the hashes of the entries from {index} on is missing.", index);
 
         var hashes = BundleTiles.Parse(line, index / Tile.Width);
         if (hashes?.Length == count) return hashes;
         if (hashes is not null && held.CommonPrefixLength(hashes) is var same && same < held.Length)
             throw new BundleException(BundleFault.OtherEntry, "The copy you kept has another entry at this index, and more entries than the bundle.", index + same);
 
-        throw new BundleException(BundleFault.WrongTile, $"The hashes of the entries from {index} on are not the next tile, or are not {count} hashes in Base64.", index);
+        throw new BundleException(BundleFault.WrongTile, $"The line from entry {index} on is not the next tile, or does not have {count} hashes in Base64.", index);
     }
 
     private void Entry(ReadOnlySpan<byte> line, long index, LedgerHash hash, LedgerHash? held, BundleSequence sequence)

@@ -34,7 +34,7 @@ public readonly ref struct BundleEntry
         var data = Member(rest, BundleLines.DataStart, out rest);
         var evidence = data.IsEmpty ? default : Member(rest, BundleLines.EvidenceStart, out rest);
         var names = evidence.IsEmpty ? default : Member(rest, BundleLines.NamesStart, out rest);
-        if (!rest.SequenceEqual("}"u8)) throw new JsonException("An entry's line has an entry, data, evidence and names, and nothing else.");
+        if (!rest.SequenceEqual("}"u8)) throw new JsonException("The line of the entry has more than an entry, data, evidence and names.");
 
         return new BundleEntry { Leaf = leaf, Entry = entry, Data = data, Evidence = evidence, Names = names };
     }

@@ -16,10 +16,10 @@ public sealed record AddCheckpoint(long Old, IReadOnlyList<LedgerHash> Proof, Si
     /// <exception cref="NoteException">The text is not such a request.</exception>
     public static AddCheckpoint Parse(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > MaxBytes) throw new NoteException($"A request has at most {MaxBytes} bytes.");
+        if (utf8.Length > MaxBytes) throw new NoteException($"The request has {utf8.Length} bytes, but may have at most {MaxBytes}.");
 
         var (lines, note) = NoteText.Parted(utf8, "request");
-        if (!lines[0].StartsWith("old ", StringComparison.Ordinal)) throw new NoteException("The first line of a request is the old size.");
+        if (!lines[0].StartsWith("old ", StringComparison.Ordinal)) throw new NoteException("The first line of the request is not the old size.");
 
         return new AddCheckpoint(NoteText.Number(lines[0][4..], "old size"), NoteText.Hashes(lines[1..]), note);
     }

@@ -20,8 +20,8 @@ public sealed record Checkpoint(string Origin, long Size, LedgerHash Root)
     public static Checkpoint Parse(string text)
     {
         if (text.Split('\n') is not [{ Length: > 0 } origin, var size, var root, .. var rest, ""])
-            throw new NoteException("A checkpoint is an origin, a size and a root, each on a line of its own.");
-        if (rest.Contains(string.Empty)) throw new NoteException("No line of a checkpoint is empty.");
+            throw new NoteException("The checkpoint does not have an origin, a size and a root, each on its own line.");
+        if (rest.Contains(string.Empty)) throw new NoteException("The checkpoint has an empty line.");
 
         return new Checkpoint(origin, NoteText.Number(size, "size"), NoteText.Hash(root, "root"));
     }
@@ -33,10 +33,10 @@ public sealed record Checkpoint(string Origin, long Size, LedgerHash Root)
     {
         var signers = note.Verified(known, verifies);
         var checkpoint = Parse(note.Text);
-        if (!checkpoint.HasRootOfItsSize) throw new NoteException("The root of no leaves is that of the empty tree.");
+        if (!checkpoint.HasRootOfItsSize) throw new NoteException("The checkpoint has size 0, but not the root of the empty tree.");
 
         return signers.Any(k => k.Type == KeyType.Note && k.Name == checkpoint.Origin)
             ? (checkpoint, signers)
-            : throw new NoteException("The checkpoint is not signed by the log that it names.");
+            : throw new NoteException($"The log {checkpoint.Origin} did not sign its checkpoint.");
     }
 }

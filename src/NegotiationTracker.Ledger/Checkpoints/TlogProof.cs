@@ -17,10 +17,10 @@ public sealed record TlogProof(long Index, IReadOnlyList<LedgerHash> Path, Signe
     public static TlogProof Parse(ReadOnlySpan<byte> utf8)
     {
         var (lines, note) = NoteText.Parted(utf8, "proof");
-        if (lines[0] != First) throw new NoteException($"The first line of a proof is {First}.");
+        if (lines[0] != First) throw new NoteException($"The first line of the proof is not {First}.");
 
         var at = lines.Length > 1 && Member(lines[1], "extra ") is { } extra && NoteText.Bytes(extra, "extra data") is not null ? 2 : 1;
-        var index = lines.Length > at && Member(lines[at], "index ") is { } number ? NoteText.Number(number, "index") : throw new NoteException("A proof names the index of its entry.");
+        var index = lines.Length > at && Member(lines[at], "index ") is { } number ? NoteText.Number(number, "index") : throw new NoteException("The proof does not have the index of its entry.");
         return new TlogProof(index, NoteText.Hashes(lines[(at + 1)..]), note);
     }
 

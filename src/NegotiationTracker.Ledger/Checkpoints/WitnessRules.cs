@@ -53,13 +53,13 @@ public static class WitnessRules
         var keys = logs.Where(k => k.Name == checkpoint.Origin && k.Type == KeyType.Note).ToList();
         if (keys.Count == 0) return Says(WitnessAnswer.UnknownLog, "unknown log");
         if (Refusal(request.Note, keys, verifies) is { } refusal) return Says(WitnessAnswer.NotTheLogs, $"invalid signature: {refusal}");
-        if (request.Old > checkpoint.Size) return Says(WitnessAnswer.Malformed, "the old size is greater than the checkpoint's");
+        if (request.Old > checkpoint.Size) return Says(WitnessAnswer.Malformed, "the old size is greater than the size of the checkpoint");
 
         var last = lastOf(checkpoint.Origin);
         if (request.Old != (last?.Size ?? 0)) return Says(WitnessAnswer.AnotherSize, $"{NoteText.Number(last?.Size ?? 0)}\n");
-        if (!checkpoint.HasRootOfItsSize) return Says(WitnessAnswer.Inconsistent, "the root of no leaves is that of the empty tree");
+        if (!checkpoint.HasRootOfItsSize) return Says(WitnessAnswer.Inconsistent, "the checkpoint has size 0, but not the root of the empty tree");
 
-        return Extends(request, checkpoint, last) ? Says(WitnessAnswer.Signs, string.Empty) : Says(WitnessAnswer.Inconsistent, "the consistency proof does not hold");
+        return Extends(request, checkpoint, last) ? Says(WitnessAnswer.Signs, string.Empty) : Says(WitnessAnswer.Inconsistent, "the consistency proof is wrong");
     }
 
     /// <summary>Returns whether the checkpoint extends the last one. For the empty tree there is nothing to prove.</summary>

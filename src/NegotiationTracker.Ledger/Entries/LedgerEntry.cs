@@ -67,8 +67,8 @@ public sealed record LedgerEntry(
     public static LedgerEntry Read(ReadOnlySpan<byte> utf8, out int length) => LedgerEntryReader.Read(utf8, out length);
 
     /// <summary>Returns a time in the form of the ledger: UTC, to the microsecond, always six digits.</summary>
-    /// <exception cref="LedgerEntryException">The time is finer than a microsecond. A shortened time would differ from the stored one.</exception>
+    /// <exception cref="LedgerEntryException">The time is more precise than a microsecond. A shortened time would differ from the stored one.</exception>
     public static string Timestamp(DateTimeOffset time) => time.Ticks % TimeSpan.TicksPerMicrosecond == 0
         ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture)
-        : throw new LedgerEntryException($"The time {time.UtcDateTime:O} is finer than a microsecond.");
+        : throw new LedgerEntryException($"The time {time.UtcDateTime:O} is more precise than a microsecond.");
 }

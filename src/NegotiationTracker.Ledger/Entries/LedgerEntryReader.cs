@@ -34,7 +34,7 @@ internal ref struct LedgerEntryReader
         var (recordedBy, stream, type, form) = (Text("recordedBy"u8), Text("stream"u8), Text("type"u8), Number("v"u8));
         var (validTime, version) = (TextOrNull("validTime"u8), Number("version"u8));
         Take(JsonTokenType.EndObject);
-        if (form != LedgerEntry.Form) throw new LedgerEntryException($"The entry is of form {form}; {LedgerEntry.Form} can be read.");
+        if (form != LedgerEntry.Form) throw new LedgerEntryException($"The entry has form {form}, but this program reads only form {LedgerEntry.Form}.");
 
         return new LedgerEntry(index, recordedAt, eventId, stream, version, type, validTime, evidenceHash, recordedBy, correlation, causation, keyHash, dataHash);
     }
@@ -60,8 +60,8 @@ internal ref struct LedgerEntryReader
 
     private void Take(JsonTokenType token)
     {
-        if (!_json.Read() || _json.TokenType != token) throw new LedgerEntryException("The entry is not one JSON object of 14 members.");
+        if (!_json.Read() || _json.TokenType != token) throw new LedgerEntryException("The entry is not a JSON object with 14 members.");
     }
 
-    private static LedgerEntryException Missing(ReadOnlySpan<byte> name) => new($"The entry's {System.Text.Encoding.UTF8.GetString(name)} is not in its place, or no value that it may have.");
+    private static LedgerEntryException Missing(ReadOnlySpan<byte> name) => new($"The member {System.Text.Encoding.UTF8.GetString(name)} of the entry is missing, at the wrong position or invalid.");
 }

@@ -46,7 +46,7 @@ internal sealed class LedgerEntryWriter : IDisposable
         _output.Put((byte)'}');
         return _output.WrittenCount <= LedgerEntry.MaxBytes
             ? _output.WrittenSpan
-            : throw new LedgerEntryException($"The entry has {_output.WrittenCount} bytes; the ledger holds at most {LedgerEntry.MaxBytes}.");
+            : throw new LedgerEntryException($"The entry has {_output.WrittenCount} bytes, but the ledger accepts at most {LedgerEntry.MaxBytes}.");
     }
 
     public void Dispose()
@@ -70,14 +70,14 @@ internal sealed class LedgerEntryWriter : IDisposable
         }
         catch (EncoderFallbackException error)
         {
-            throw new LedgerEntryException($"The entry's {name} is not well-formed Unicode.", error);
+            throw new LedgerEntryException($"The member {name} of the entry is not well-formed Unicode.", error);
         }
     }
 
     private void Member(ReadOnlySpan<byte> before, string name, long value, long least)
     {
         if (value < least || value > LedgerEntry.MaxInteger)
-            throw new LedgerEntryException($"The entry's {name} is {value}; it may be {least} to {LedgerEntry.MaxInteger}.");
+            throw new LedgerEntryException($"The member {name} of the entry is {value}, but must be {least} to {LedgerEntry.MaxInteger}.");
 
         _output.Write(before);
         value.TryFormat(_output.GetSpan(20), out var written, default, CultureInfo.InvariantCulture);

@@ -17,7 +17,7 @@ public readonly record struct HashSum
     /// <exception cref="ArgumentException">There are not 32 bytes.</exception>
     public HashSum(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != LedgerHash.Size) throw new ArgumentException($"A sum has {LedgerHash.Size} bytes, not {bytes.Length}.", nameof(bytes));
+        if (bytes.Length != LedgerHash.Size) throw new ArgumentException($"The sum has {bytes.Length} bytes, but must have {LedgerHash.Size}.", nameof(bytes));
 
         (_high, _low) = (BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]));
     }

@@ -24,7 +24,7 @@ public readonly record struct LedgerHash
     /// <exception cref="ArgumentException">The length is not 32 bytes.</exception>
     public LedgerHash(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != Size) throw new ArgumentException($"A hash has {Size} bytes, not {bytes.Length}.", nameof(bytes));
+        if (bytes.Length != Size) throw new ArgumentException($"The hash has {bytes.Length} bytes, but must have {Size}.", nameof(bytes));
 
         _a = BinaryPrimitives.ReadUInt64BigEndian(bytes);
         _b = BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
@@ -65,7 +65,7 @@ public readonly record struct LedgerHash
     /// <summary>Reads the output of <see cref="ToHex"/>. Upper case is refused, so that a hash has one spelling.</summary>
     /// <exception cref="FormatException">The text is not 64 lower-case hexadecimal digits.</exception>
     public static LedgerHash FromHex(ReadOnlySpan<char> hex) =>
-        TryFromHex(hex, out var hash) ? hash : throw new FormatException($"A hash is {2 * Size} lower-case hexadecimal digits.");
+        TryFromHex(hex, out var hash) ? hash : throw new FormatException($"The hash is not {2 * Size} lower-case hexadecimal digits.");
 
     /// <summary>Reads the same as <see cref="FromHex"/>, without an exception.</summary>
     public static bool TryFromHex(ReadOnlySpan<char> hex, out LedgerHash hash)

@@ -45,7 +45,7 @@ public static class CanonicalJson
         catch (JsonException error)
         {
             document?.Dispose();
-            throw new CanonicalJsonException("Not a JSON text", string.Empty, error);
+            throw new CanonicalJsonException("The text is not JSON", string.Empty, error);
         }
     }
 }

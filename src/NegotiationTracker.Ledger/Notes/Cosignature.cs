@@ -26,7 +26,7 @@ public static class Cosignature
     public static DateTimeOffset Time(NoteSignature signature) =>
         signature.Bytes.Length == TimeSize + SignatureSize && Seconds(signature) is >= 0 and <= 253_402_300_799
             ? DateTimeOffset.FromUnixTimeSeconds(Seconds(signature))
-            : throw new NoteException("A cosignature is a time and 64 bytes.");
+            : throw new NoteException("The cosignature is not a time and a signature of 64 bytes.");
 
     internal static bool Verify(VerifierKey key, string checkpoint, NoteSignature signature, Verifies verifies) =>
         signature.Bytes.Length == TimeSize + SignatureSize && Seconds(signature) >= 0

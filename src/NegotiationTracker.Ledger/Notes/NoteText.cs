@@ -4,7 +4,7 @@ using NegotiationTracker.Ledger.Hashes;
 
 namespace NegotiationTracker.Ledger.Notes;
 
-/// <summary>The common forms of the C2SP texts: decimal sizes without leading zeros, standard Base64 in one spelling, names of keys.</summary>
+/// <summary>The common forms of the C2SP texts: decimal sizes without leading zeros, canonical Base64, names of keys.</summary>
 internal static class NoteText
 {
     private const int MostHashes = 63;
@@ -14,13 +14,13 @@ internal static class NoteText
         text.Length is > 0 and <= 19 && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && (text[0] != '0' || text.Length == 1)
             && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new NoteException($"The {what} is a decimal number without leading zeros.");
+            : throw new NoteException($"The {what} is not a decimal number without leading zeros.");
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Reads Base64 with its padding. Other spellings of the same bytes are refused.</summary>
+    /// <summary>Reads Base64 with its padding. Other encodings of the same bytes are refused.</summary>
     public static byte[] Bytes(string text, string what) =>
-        AnyBytes(text, what) is var bytes && Convert.ToBase64String(bytes) == text ? bytes : throw new NoteException($"The {what} is not Base64 in its one spelling.");
+        AnyBytes(text, what) is var bytes && Convert.ToBase64String(bytes) == text ? bytes : throw new NoteException($"The {what} is not in canonical Base64.");
 
     /// <summary>Reads the same, but unused bits may be set: signatures of other logs are read as they are.</summary>
     public static byte[] AnyBytes(string text, string what)
@@ -30,21 +30,21 @@ internal static class NoteText
     }
 
     public static LedgerHash Hash(string text, string what) =>
-        Bytes(text, what) is { Length: LedgerHash.Size } bytes ? new LedgerHash(bytes) : throw new NoteException($"The {what} is not a hash of {LedgerHash.Size} bytes.");
+        Bytes(text, what) is { Length: LedgerHash.Size } bytes ? new LedgerHash(bytes) : throw new NoteException($"The {what} does not have the {LedgerHash.Size} bytes of a hash.");
 
     /// <summary>Splits a text into the lines above its first empty line and the note below it.</summary>
     public static (string[] Lines, SignedNote Note) Parted(ReadOnlySpan<byte> utf8, string what)
     {
         var end = utf8.IndexOf("\n\n"u8);
-        if (end < 0) throw new NoteException($"A {what} ends with an empty line and a checkpoint.");
-        if (end > SignedNote.MaxBytes) throw new NoteException($"A {what} has at most {SignedNote.MaxBytes} bytes before its checkpoint.");
+        if (end < 0) throw new NoteException($"The {what} does not end with an empty line and a checkpoint.");
+        if (end > SignedNote.MaxBytes) throw new NoteException($"The {what} has more than {SignedNote.MaxBytes} bytes before its checkpoint.");
 
         return (Encoding.UTF8.GetString(utf8[..end]).Split('\n'), SignedNote.Parse(utf8[(end + 2)..]));
     }
 
     /// <summary>Reads the hashes of a proof, one on each line. A tree of 63 bits needs at most 63.</summary>
     public static IReadOnlyList<LedgerHash> Hashes(string[] lines) =>
-        lines.Length <= MostHashes ? [.. lines.Select(h => Hash(h, "proof's hash"))] : throw new NoteException($"A proof has at most {MostHashes} hashes.");
+        lines.Length <= MostHashes ? [.. lines.Select(h => Hash(h, "hash of the proof"))] : throw new NoteException($"The proof has {lines.Length} hashes, but may have at most {MostHashes}.");
 
     /// <summary>Writes the input of <see cref="Hashes(string[])"/>.</summary>
     public static string Hashes(IEnumerable<LedgerHash> hashes) => string.Concat(hashes.Select(h => h.ToBase64() + "\n"));

@@ -43,16 +43,16 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     /// <exception cref="NoteException">The text is not a signed note, or exceeds a limit.</exception>
     public static SignedNote Parse(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > MaxBytes) throw new NoteException($"A note has at most {MaxBytes} bytes.");
+        if (utf8.Length > MaxBytes) throw new NoteException($"The note has {utf8.Length} bytes, but may have at most {MaxBytes}.");
 
         var note = Decoded(utf8);
-        if (note.Any(c => c < ' ' && c != '\n')) throw new NoteException("A note has no control characters but line breaks.");
+        if (note.Any(c => c < ' ' && c != '\n')) throw new NoteException("The note has a control character other than a line break.");
 
         var end = note.LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (end < 0 || !note.EndsWith('\n')) throw new NoteException("A note is a text, an empty line and signatures, each line with its line break.");
+        if (end < 0 || !note.EndsWith('\n')) throw new NoteException("The note is not a text, an empty line and signatures, with a line break after each line.");
 
         var lines = note[(end + 2)..].Split('\n')[..^1];
-        if (lines.Length is 0 or > MaxSignatures) throw new NoteException($"A note has 1 to {MaxSignatures} signatures, not {lines.Length}.");
+        if (lines.Length is 0 or > MaxSignatures) throw new NoteException($"The note has {lines.Length} signatures, but must have 1 to {MaxSignatures}.");
 
         return new SignedNote(note[..(end + 1)], [.. lines.Select(Signature)]);
     }
@@ -72,12 +72,12 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         {
             if (signed.Exists(k => k.Name == signature.Name && k.Id == signature.Id)) continue;
             if (known.FirstOrDefault(k => k.Name == signature.Name && k.Id == signature.Id) is not { } key) continue;
-            if (!IsOf(key, signature, verifies)) throw new NoteException($"The signature of {key.Name} does not hold.");
+            if (!IsOf(key, signature, verifies)) throw new NoteException($"The signature of key {key.Name} is wrong.");
 
             signed.Add(key);
         }
 
-        return signed.Count > 0 ? signed : throw new NoteException("The note has no signature of a key that is known.");
+        return signed.Count > 0 ? signed : throw new NoteException("No known key signed the note.");
     }
 
     /// <summary>Returns the note as served.</summary>
@@ -90,12 +90,12 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     private static NoteSignature Signature(string line)
     {
         if (!line.StartsWith(Dash, StringComparison.Ordinal) || line[Dash.Length..].Split(' ') is not [var name, var base64] || !NoteText.IsKeyName(name))
-            throw new NoteException("A signature is a dash, a name and Base64, with one space between them.");
+            throw new NoteException("A signature line is not a dash, a name and Base64, with one space between them.");
 
         var bytes = NoteText.AnyBytes(base64, "signature");
         return bytes.Length > 4
             ? new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[4..])
-            : throw new NoteException("A signature has more than the four bytes of an id.");
+            : throw new NoteException("A signature has only the four bytes of an id.");
     }
 
     private static string Decoded(ReadOnlySpan<byte> utf8)
@@ -106,7 +106,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         }
         catch (DecoderFallbackException)
         {
-            throw new NoteException("A note is UTF-8.");
+            throw new NoteException("The note is not UTF-8.");
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed class SignerKey
     /// <param name="verifier">The public half.</param>
     public SignerKey(ReadOnlySpan<byte> seed, VerifierKey verifier)
     {
-        if (seed.Length != VerifierKey.PublicKeySize) throw new NoteException("The seed of an Ed25519 key has 32 bytes.");
+        if (seed.Length != VerifierKey.PublicKeySize) throw new NoteException($"The seed has {seed.Length} bytes, but the seed of an Ed25519 key has 32.");
 
         (_seed, Verifier) = (seed.ToArray(), verifier);
     }
@@ -26,11 +26,11 @@ public sealed class SignerKey
     public static SignerKey Parse(string text, Func<byte[], byte[]> publicKeyOf)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text[Prefix.Length..].Split('+', 3) is not [var name, _, var material])
-            throw new NoteException("A signer's key is PRIVATE+KEY, a name, an id and a key, joined by plus signs.");
+            throw new NoteException("The signing key is not PRIVATE+KEY, a name, an id and a key, joined by plus signs.");
 
         var (type, seed) = VerifierKey.Material(material);
         var key = new SignerKey(seed, new VerifierKey(name, type, publicKeyOf(seed)));
-        return key.Secret() == text ? key : throw new NoteException("The id of the signer's key is not that of its key.");
+        return key.Secret() == text ? key : throw new NoteException("The id of the signing key does not match the key.");
     }
 
     /// <summary>Returns the whole key as one line of text. With it, anyone can sign.</summary>

@@ -29,8 +29,8 @@ public sealed record VerifierKey
     /// <exception cref="NoteException">The name or the length of the key is wrong.</exception>
     public VerifierKey(string name, KeyType type, ReadOnlySpan<byte> publicKey)
     {
-        if (!NoteText.IsKeyName(name)) throw new NoteException("The name of a key is not empty and has no space and no plus sign.");
-        if (publicKey.Length != PublicKeySize) throw new NoteException($"An Ed25519 key has {PublicKeySize} bytes, not {publicKey.Length}.");
+        if (!NoteText.IsKeyName(name)) throw new NoteException("The name of the key is empty, or has a space, a control character or a plus sign.");
+        if (publicKey.Length != PublicKeySize) throw new NoteException($"The key has {publicKey.Length} bytes, but an Ed25519 key has {PublicKeySize}.");
 
         (Name, Type, _publicKey) = (name, type, publicKey.ToArray());
         var hash = LedgerHash.Of([.. Encoding.UTF8.GetBytes(name), (byte)'\n', (byte)type, .. publicKey]).ToArray();
@@ -50,18 +50,18 @@ public sealed record VerifierKey
     /// <exception cref="NoteException">The text is not such a key, is of another type, or its id does not match its key.</exception>
     public static VerifierKey Parse(string text)
     {
-        if (text.Split('+', 3) is not [var name, { Length: 8 } id, var material]) throw new NoteException("A verifier key is a name, an id and a key, joined by plus signs.");
+        if (text.Split('+', 3) is not [var name, { Length: 8 } id, var material]) throw new NoteException("The verifier key is not a name, an id and a key, joined by plus signs.");
 
         var (type, bytes) = Material(material);
         var key = new VerifierKey(name, type, bytes);
-        return key.ToString() == text ? key : throw new NoteException($"The id {id} is not that of the key.");
+        return key.ToString() == text ? key : throw new NoteException($"The id {id} does not match the key.");
     }
 
     /// <summary>Returns the type and the 32 bytes after it, public key or seed.</summary>
     internal static (KeyType Type, byte[] Bytes) Material(string base64) =>
         NoteText.Bytes(base64, "key") is { Length: PublicKeySize + 1 } bytes && Enum.IsDefined((KeyType)bytes[0])
             ? ((KeyType)bytes[0], bytes[1..])
-            : throw new NoteException("The key is not Ed25519 for notes or cosignatures.");
+            : throw new NoteException("The key is not an Ed25519 key for notes or cosignatures.");
 
     public bool Equals(VerifierKey? other) => other is not null && Name == other.Name && Type == other.Type && PublicKey.SequenceEqual(other.PublicKey);
 

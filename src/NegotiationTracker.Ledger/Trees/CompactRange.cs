@@ -23,7 +23,7 @@ public sealed class CompactRange
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         var expected = BitOperations.PopCount((ulong)size);
         if (edge.Count != expected)
-            throw new ArgumentException($"A tree of size {size} has an edge of {expected} hashes, not {edge.Count}.", nameof(edge));
+            throw new ArgumentException($"The edge has {edge.Count} hashes, but the edge of a tree of size {size} has {expected}.", nameof(edge));
 
         Size = size;
         _edge.AddRange(edge);

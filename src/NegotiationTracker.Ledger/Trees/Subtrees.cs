@@ -74,7 +74,7 @@ public static class Subtrees
 
     internal static void Check(long value, long least, long most, string name)
     {
-        if (value < least || value > most) throw new ArgumentOutOfRangeException(name, value, $"It may be {least} to {most}.");
+        if (value < least || value > most) throw new ArgumentOutOfRangeException(name, value, $"The value must be {least} to {most}.");
     }
 
     /// <summary>Returns the largest power of two below a count that is at least 2.</summary>

@@ -39,7 +39,7 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
     {
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var level = slash < 0 ? -1 : NoteText.Number(path[..slash], "level");
-        return level is >= 0 and <= MaxLevel ? Parse((int)level, path[(slash + 1)..]) : throw new NoteException($"The level of a tile is 0 to {MaxLevel}.");
+        return level is >= 0 and <= MaxLevel ? Parse((int)level, path[(slash + 1)..]) : throw new NoteException($"The level of the tile path {path} is not 0 to {MaxLevel}.");
     }
 
     /// <summary>Reads the output of <see cref="PathOf"/>.</summary>
@@ -53,7 +53,7 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
         return digits.Length <= 18 && hashes is > 0 and <= Width && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             && PathOf(index, (int)hashes) == path
             ? new Tile(level, index, (int)hashes)
-            : throw new NoteException("The index of a tile is written in threes of digits, all but the last behind an x; its width is 1 to 255 where it is partial.");
+            : throw new NoteException($"The tile path {path} is invalid. The index has groups of three digits, with an x before all but the last. A partial tile has a width of 1 to 255.");
     }
 
     /// <summary>Returns whether the tile belongs to a tree of that size. A full tile belongs to every larger tree.</summary>
@@ -101,7 +101,7 @@ public readonly record struct Tile(int Level, long Index, int Hashes = Tile.Widt
 
     /// <summary>Returns the hash of a full tile in the level above.</summary>
     public static LedgerHash Root(ReadOnlySpan<LedgerHash> full) =>
-        full.Length == Width ? Over(full) : throw new ArgumentException($"A full tile has {Width} hashes, not {full.Length}.", nameof(full));
+        full.Length == Width ? Over(full) : throw new ArgumentException($"The tile has {full.Length} hashes, but a full one has {Width}.", nameof(full));
 
     private static LedgerHash Over(ReadOnlySpan<LedgerHash> hashes) =>
         hashes.Length == 1 ? hashes[0] : LedgerHash.Node(Over(hashes[..(hashes.Length / 2)]), Over(hashes[(hashes.Length / 2)..]));

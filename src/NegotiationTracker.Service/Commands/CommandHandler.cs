@@ -75,7 +75,7 @@ internal sealed class CommandHandler<TCommand>(
                 await cache.ReadAsync(command.Stream, ct);
                 return new CommandResult.VersionConflict(command.Stream, moved.Version, Requested: false);
             default:
-                throw new InvalidOperationException("an append has two outcomes");
+                throw new InvalidOperationException("the append returned an unknown result");
         }
     }
 }

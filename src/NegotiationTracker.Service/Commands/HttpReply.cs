@@ -19,7 +19,7 @@ public sealed record HttpReply(int Status, object Body, long? Version, StreamId?
         CommandResult.VersionConflict { Requested: true } m => Of(ProblemFactory.Of(ErrorCodes.VersionConflict, $"Stream {m.Stream} is at version {m.Version}, not at the version that the request expects.", version: m.Version)),
         CommandResult.VersionConflict m => Of(ProblemFactory.Of(ErrorCodes.TooManyConcurrentWrites, $"Stream {m.Stream} changed during every attempt to record the command.")),
         CommandResult.KeyReused k => Of(ProblemFactory.Of(ErrorCodes.IdempotencyKeyReused, "The idempotency key was used before, with another body.", entries: [k.Entry])),
-        _ => throw new InvalidOperationException("a result without a reply"),
+        _ => throw new InvalidOperationException("the command result has no reply"),
     };
 
     public static HttpReply Of(ProblemBody problem) => new(problem.Status, problem, null, null);

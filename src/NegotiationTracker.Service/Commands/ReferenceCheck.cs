@@ -28,7 +28,7 @@ public sealed class ReferenceCheck(StreamCache cache)
             // The cached source may be older than the registration of the cited text.
             if (!Holds(await cache.GetAsync(source, ct), citation.Text!) && !Holds(await cache.ReadAsync(source, ct), citation.Text!))
             {
-                return new Refusal(RefusalCodes.CitationMismatch, $"The cited text of source {citation.Source} is not the registered one, or a range ends after its end.", []);
+                return new Refusal(RefusalCodes.CitationMismatch, $"The cited text of source {citation.Source} has another hash than the registered text, or is shorter than a range.", []);
             }
         }
 

@@ -19,7 +19,7 @@ public static class Pages
         // A browser that opens a picture directly asks for an icon here.
         routes.MapAs(EndpointKind.Page, "GET", "/favicon.ico", () => Results.Redirect("/_content/NegotiationTracker.Dashboard/mark.svg")).WithSummary("The mark").ExcludeFromDescription();
         routes.MapAs(EndpointKind.Page, "GET", "/as-of", AsOfChoice.Choose).WithSummary("The same page for another state of knowledge").ExcludeFromDescription();
-        foreach (var export in ExportOf.All)
+        foreach (var export in PageExport.All)
         {
             routes.MapAs(EndpointKind.Page, "GET", export.Pattern, export.Answer).WithSummary(export.Summary).ExcludeFromDescription();
         }

@@ -135,7 +135,7 @@ public sealed class EntryReader(EventSerializer facts)
 
             foreach (var entry in stream)
             {
-                keys[entry.Id] = book.Find(entry.Id) ?? throw new LogCorruptException($"stream {stream.Key} has no entry {entry.Id}, though the log has it");
+                keys[entry.Id] = book.Find(entry.Id) ?? throw new LogCorruptException($"stream {stream.Key} has no entry {entry.Id}, but the log has it");
             }
         }
 

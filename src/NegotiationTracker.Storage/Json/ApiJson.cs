@@ -14,7 +14,7 @@ public static class ApiJson
     private sealed class AnyFact : JsonConverter<Fact>
     {
         public override Fact Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException("a view is never read back into a fact");
+            throw new NotSupportedException("API answers cannot be read back");
 
         public override void Write(Utf8JsonWriter writer, Fact value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value, value.GetType(), options);
@@ -23,7 +23,7 @@ public static class ApiJson
     private sealed class PlainName : JsonConverter<PersonalName>
     {
         public override PersonalName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException("a view is never read back into a fact");
+            throw new NotSupportedException("API answers cannot be read back");
 
         public override void Write(Utf8JsonWriter writer, PersonalName value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
     }

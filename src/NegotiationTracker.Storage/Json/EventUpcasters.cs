@@ -42,10 +42,10 @@ public sealed class EventUpcasters
         {
             if (catalog.Find(storedName) is not null)
             {
-                throw new ArgumentException($"{storedName} is a form of today and needs no upcaster; remove it or raise the version of the event", nameof(upcasters));
+                throw new ArgumentException($"{storedName} is a current event name and needs no upcaster. Remove the upcaster, or raise the version of the event.", nameof(upcasters));
             }
 
-            _ = Of(storedName) ?? throw new ArgumentException($"the upcaster of {storedName} makes {upcaster.NextStoredName}, which leads to no event of the catalog; add the missing upcaster", nameof(upcasters));
+            _ = Of(storedName) ?? throw new ArgumentException($"The upcaster of {storedName} makes {upcaster.NextStoredName}, which leads to no event of the catalog. Add the missing upcaster.", nameof(upcasters));
         }
     }
 
@@ -88,7 +88,7 @@ public sealed class EventUpcasters
             (storedName, data) = (upcaster.NextStoredName, upcaster.Upcast(data));
         }
 
-        return (_catalog.Find(storedName) ?? throw new KeyNotFoundException($"the event {storedName} is not in the catalog: the log is newer than this program; start a newer version of the program"), data);
+        return (_catalog.Find(storedName) ?? throw new KeyNotFoundException($"The event {storedName} is not in the catalog, because the log is newer than this program. Start a newer version."), data);
     }
 
     private static string StoredNameOf(IEventUpcaster upcaster) => $"{upcaster.Name}.v{upcaster.Version}";

@@ -26,7 +26,7 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                throw new JsonException($"{typeof(T)} is an object");
+                throw new JsonException($"{typeof(T)} must be an object");
             }
 
             var given = _shape.Start();
@@ -43,7 +43,7 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
                 given.Set(place, ReadMember(ref reader, _shape.Members[place], options));
             }
 
-            return given.Missing.FirstOrDefault() is { } missing ? throw new JsonException($"{typeof(T)} lacks {missing.Name}") : (T)given.Create();
+            return given.Missing.FirstOrDefault() is { } missing ? throw new JsonException($"{typeof(T)} has no member {missing.Name}") : (T)given.Create();
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
@@ -87,7 +87,7 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
                 return null;
             }
 
-            return JsonSerializer.Deserialize(ref reader, member.Type, options) ?? throw new JsonException($"{typeof(T)} has no null in {member.Name}");
+            return JsonSerializer.Deserialize(ref reader, member.Type, options) ?? throw new JsonException($"the member {member.Name} of {typeof(T)} must not be null");
         }
     }
 }

@@ -74,7 +74,7 @@ internal sealed class ValueListConverters : JsonConverterFactory
         public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var items = JsonSerializer.Deserialize<T[]>(ref reader, options) ?? [];
-            return Array.Exists(items, i => i is null) ? throw new JsonException("A list has no null in it") : items.ToValueList();
+            return Array.Exists(items, i => i is null) ? throw new JsonException("a list must not contain null") : items.ToValueList();
         }
 
         public override void Write(Utf8JsonWriter writer, ValueList<T>? value, JsonSerializerOptions options)

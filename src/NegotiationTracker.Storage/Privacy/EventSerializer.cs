@@ -124,7 +124,7 @@ public sealed class EventSerializer
             keys.Decrypt(JsonSerializer.Deserialize<EncryptedName>(ref reader, StorageJson.Options)!);
 
         public override void Write(Utf8JsonWriter writer, PersonalName value, JsonSerializerOptions options) =>
-            throw new InvalidOperationException("a name is written only as part of a sealed fact");
+            throw new InvalidOperationException("a name can be written only as part of a fact with encrypted names");
     }
 
     /// <summary>A member with any fact, in its own form: <c>{ "type": "delegation-seated.v1", "data": … }</c>.</summary>
@@ -163,6 +163,6 @@ public sealed class EventSerializer
         public override void Write(Utf8JsonWriter writer, TFact value, JsonSerializerOptions options) =>
             writer.WriteRawValue(json._sealed.TryGetValue(value, out var bytes)
                 ? bytes
-                : throw new InvalidOperationException($"{typeof(TFact).Name} was not sealed before it was stored"));
+                : throw new InvalidOperationException($"the names of {typeof(TFact).Name} were not encrypted before it was stored"));
     }
 }

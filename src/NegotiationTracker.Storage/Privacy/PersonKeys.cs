@@ -92,7 +92,7 @@ public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
         var key = _erased.Contains(name.Subject.Text) ? null : _bySubject.GetValueOrDefault(name.Subject.Text);
         if (key is null)
         {
-            throw new InvalidOperationException($"there is no key for {name.Subject}, who was erased meanwhile");
+            throw new InvalidOperationException($"person {name.Subject} was erased and has no key");
         }
 
         var plain = Encoding.UTF8.GetBytes(name.Text ?? string.Empty);

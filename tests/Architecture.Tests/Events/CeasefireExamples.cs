@@ -5,7 +5,7 @@ using NegotiationTracker.Domain.Time;
 
 namespace NegotiationTracker.Architecture.Tests.Events;
 
-/// <summary>What is done about a ceasefire, and the bodies that come of talks.</summary>
+/// <summary>Examples of ceasefires and bodies.</summary>
 internal static partial class Examples
 {
     private static Term HalfAYear => new(Date("2017-11-04"), Duration.Parse("P6M").OrThrow(), "Until the talks end.");

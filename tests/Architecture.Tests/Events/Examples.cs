@@ -7,7 +7,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Architecture.Tests.Events;
 
-/// <summary>One fact of every event, with every member set: what the golden files hold.</summary>
+/// <summary>One fact of every event with every member set, for the golden files.</summary>
 internal static partial class Examples
 {
     public static EntryId Entry { get; } = EntryId.Parse("0f8fad5b-d9cb-869f-a165-70867728950e").OrThrow();
@@ -66,7 +66,7 @@ internal static partial class Examples
             Actor("HOSTLAND"), "en", new TextMeasure(new string('a', 64), 1200)),
     ];
 
-    /// <summary>As the decisions make them, of a round with one seat.</summary>
+    /// <summary>Targets in the form of the decisions, for a round with one seat.</summary>
     private static IEnumerable<Fact> Entries()
     {
         var stream = StreamId.Parse(StreamOf(Categories.Round)).OrThrow();

@@ -62,7 +62,7 @@ public sealed class GoldenFiles
     {
         var members = JsonNode.Parse(RepositoryFiles.Read($"{Folder}/{alias}.json"))!.AsObject().Select(m => m.Key).ToList();
         var expected = Wired(EventCatalog.Current.TypeOf(alias)).Except(["mode", "contradicts", "complete"], StringComparer.Ordinal);
-        expected.Except(members, StringComparer.Ordinal).ShouldBeEmpty("a member that no example sets is a member that no file keeps");
+        expected.Except(members, StringComparer.Ordinal).ShouldBeEmpty("no example sets this member, so no golden file has it");
     });
 
     /// <summary>The members of a record that are stored: those that can be given.</summary>

@@ -79,7 +79,7 @@ public sealed class NamesOfEvents
     private static Entry Of(Fact fact, int n = 0) => new(
         n == 0 ? Examples.Entry : new EntryId(new Guid(n, 0, 0, new byte[8])), Round, n + 1, n, DateTimeOffset.UnixEpoch, "local", Examples.Date("2017-03-15"), Evidence.None, fact);
 
-    /// <summary>What <see cref="RoundCancelled"/> is after somebody renamed the class.</summary>
+    /// <summary>The class <see cref="RoundCancelled"/> after a rename.</summary>
     [EventName("round-cancelled", 1, Categories.Round)]
     private sealed record RoundWasCalledOff(Slug Slug, ActorCode? By = null, string? Reason = null) : RoundFact
     {

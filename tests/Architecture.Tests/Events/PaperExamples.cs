@@ -4,7 +4,7 @@ using NegotiationTracker.Domain.Streams;
 
 namespace NegotiationTracker.Architecture.Tests.Events;
 
-/// <summary>What is put on paper, and what is undertaken.</summary>
+/// <summary>Examples of documents and commitments.</summary>
 internal static partial class Examples
 {
     private static IEnumerable<Fact> Papers() =>

@@ -3,7 +3,7 @@ using NegotiationTracker.Domain.Statements;
 
 namespace NegotiationTracker.Architecture.Tests.Events;
 
-/// <summary>What happens at a round.</summary>
+/// <summary>Examples of rounds.</summary>
 internal static partial class Examples
 {
     /// <summary>The members that every fact has are set here: it denies, contradicts, and calls a list complete.</summary>

@@ -3,7 +3,7 @@ using Mono.Cecil;
 
 namespace NegotiationTracker.Architecture.Tests.RepositoryRules;
 
-/// <summary>How the code is laid out.</summary>
+/// <summary>Rules for the layout of the code.</summary>
 public sealed partial class Code
 {
     [Fact]

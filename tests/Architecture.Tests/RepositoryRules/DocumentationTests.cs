@@ -7,7 +7,7 @@ public sealed partial class DocumentationTests
 {
     private static readonly string[] Sections = ["## Status", "## Context", "## Decision", "## Consequences"];
 
-    /// <summary>The folders of docs/ and the kind of page that each holds.</summary>
+    /// <summary>The folders of docs/ and the kind of page in each.</summary>
     private static readonly string[] Folders = ["tutorial", "how-to", "reference", "explanation", "decisions", "spec", "images"];
 
     public static TheoryData<string> Pages() => [.. Documents().Select(f => f.Name)];

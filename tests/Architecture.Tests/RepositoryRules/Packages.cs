@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace NegotiationTracker.Architecture.Tests.RepositoryRules;
 
-/// <summary>What others can install, packed as for a release.</summary>
+/// <summary>The packages for other developers, packed as for a release.</summary>
 public sealed class Packages
 {
     private static readonly string Version = XDocument.Parse(RepositoryFiles.Read("Directory.Build.props")).Descendants("Version").Single().Value;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NegotiationTracker.Architecture.Tests.RepositoryRules;
 
-/// <summary>What no file of the repository says.</summary>
+/// <summary>Texts that no file of the repository may contain.</summary>
 public sealed partial class Texts
 {
     private const string Own = "tests/Architecture.Tests/RepositoryRules/Texts.cs";

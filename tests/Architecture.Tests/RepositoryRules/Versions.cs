@@ -5,7 +5,7 @@ using Mono.Cecil;
 
 namespace NegotiationTracker.Architecture.Tests.RepositoryRules;
 
-/// <summary>The version stands in one place, and everything shows that one.</summary>
+/// <summary>The version is set in one place, and everything shows it.</summary>
 public sealed class Versions
 {
     private static readonly string Set = XDocument.Parse(RepositoryFiles.Read("Directory.Build.props")).Descendants("Version").Single().Value;

@@ -35,7 +35,7 @@ internal sealed class ListeningPage : IAsyncDisposable
 
     private async Task ListenAsync(LiveChanges changes, string process, long seen)
     {
-        await foreach (var change in changes.BehindAsync(process, seen, _gone.Token))
+        await foreach (var change in changes.AfterAsync(process, seen, _gone.Token))
         {
             await _heard.Writer.WriteAsync(change.Entry.Entry);
         }

@@ -35,7 +35,7 @@ public sealed class MeetingsAtARound
 
     private static BodyMet At(string? round) => new(Say.Slug("first"), null, [], Process: Say.Slug("lakeside"), Round: round is null ? null : Say.Slug(round));
 
-    /// <summary>The meetings in the row of a round, which opened and of which the body's stream tells.</summary>
+    /// <summary>The meetings in the row of a round, from the stream of the body.</summary>
     private static IReadOnlyList<Contracts.BodyMeeting> Shown(string round, Given body)
     {
         var stream = StreamId.Round(Say.Slug("lakeside"), Say.Slug(round));

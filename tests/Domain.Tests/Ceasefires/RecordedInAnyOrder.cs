@@ -9,7 +9,7 @@ using static NegotiationTracker.Domain.Tests.Say;
 
 namespace NegotiationTracker.Domain.Tests.Ceasefires;
 
-/// <summary>Facts that nobody contests give the same rows in whatever order they are recorded.</summary>
+/// <summary>Uncontested facts give the same rows in any order of recording.</summary>
 public sealed class RecordedInAnyOrder
 {
     private static readonly (Fact Fact, string? When)[] Facts =

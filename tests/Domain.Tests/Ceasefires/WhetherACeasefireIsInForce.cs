@@ -7,7 +7,7 @@ using static NegotiationTracker.Domain.Tests.Say;
 
 namespace NegotiationTracker.Domain.Tests.Ceasefires;
 
-/// <summary>What is reckoned when a reader asks, from a row that knows no clock.</summary>
+/// <summary>The values that are computed at the time of a question, from a row without a clock.</summary>
 public sealed class WhetherACeasefireIsInForce
 {
     private static readonly CeasefireTookEffect TookEffect = new();

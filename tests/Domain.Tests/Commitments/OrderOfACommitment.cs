@@ -88,7 +88,7 @@ public sealed class OrderOfACommitment
         new DocumentDetails().View("document-charter", made.Book).ShouldBeNull();
     }
 
-    /// <summary>How many commitments the rows of a round and a document show, of which nothing is known besides.</summary>
+    /// <summary>Returns the number of commitments in the rows of a round and a document of which nothing else is known.</summary>
     private static (int OfRound, int OfDocument) Shown(Given commitment, string round, string document)
     {
         var rounds = Row(new RoundDetails(), $"round-lakeside/{round}", Opened(), commitment).ShouldBeOfType<Contracts.Round>();

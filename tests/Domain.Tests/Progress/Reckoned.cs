@@ -8,7 +8,7 @@ using Shouldly;
 
 namespace NegotiationTracker.Domain.Tests.Progress;
 
-/// <summary>What is known of a process, taken from the views that the read models give of its streams.</summary>
+/// <summary>The input of the indicators, from the rows of the read models.</summary>
 internal sealed record Reckoned(params Given[] Streams)
 {
     public const string Later = "2030-01-01";

@@ -7,7 +7,7 @@ using static NegotiationTracker.Domain.Tests.Say;
 
 namespace NegotiationTracker.Domain.Tests.ReadModels;
 
-/// <summary>An entry's row says what stands against it, after everything that was said of either.</summary>
+/// <summary>The row of an entry lists the contradicting entries, after all corrections and retractions.</summary>
 public sealed class EntriesInTheTimeline
 {
     private static readonly Given One = Given.Round.Recorded(Opened("harbour"));

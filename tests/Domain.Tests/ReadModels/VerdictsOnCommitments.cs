@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NegotiationTracker.Domain.Tests.ReadModels;
 
-/// <summary>What a commitment's accounts come to on the day of a question.</summary>
+/// <summary>The verdict of a commitment on the day of a question.</summary>
 public sealed class VerdictsOnCommitments
 {
     private static readonly EdtfDate Today = Date("2017-06-01");

@@ -8,10 +8,10 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Tests.ReadModels;
 
-/// <summary>All that readers see of a log, as text: every row of every read model, and what it is found by.</summary>
+/// <summary>The whole readable state of a log as text: every row of every read model, with its facets.</summary>
 internal static class Views
 {
-    /// <summary>What tells when something was recorded, and no more.</summary>
+    /// <summary>The members that depend only on the recording.</summary>
     private static readonly HashSet<string> OfRecording = new(StringComparer.Ordinal) { nameof(Contracts.Change.Index), nameof(Contracts.Change.RecordedAt), nameof(Entry.Version) };
 
     public static SortedDictionary<string, string> Of(IEnumerable<Entry> log)

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NegotiationTracker.Domain.Tests.Registries;
 
-/// <summary>What can be said of a person who was erased, and whose names go with them.</summary>
+/// <summary>Commands about an erased person, and the names that an erasure covers.</summary>
 public sealed class ErasingAPerson
 {
     private static readonly PersonId Pat = PersonId.Parse("p-1").OrThrow();

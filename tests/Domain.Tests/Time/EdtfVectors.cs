@@ -8,7 +8,7 @@ namespace NegotiationTracker.Domain.Tests.Time;
 /// <summary>The accept and reject lists of edtf-validate (BSD-3-Clause), found through TRACKER_VECTORS.</summary>
 public sealed class EdtfVectors
 {
-    /// <summary>Where the lists and this record part ways, with our choice; the reasons stand in docs/reference/edtf-choices.md.</summary>
+    /// <summary>Differences from the lists, with our choices. docs/reference/edtf-choices.md gives the reasons.</summary>
     private static readonly Dictionary<string, bool> Ours = new(StringComparer.Ordinal)
     {
         ["2011-23~"] = true,

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NegotiationTracker.Domain.Tests.Time;
 
-/// <summary>When two times told of one thing cannot both be so.</summary>
+/// <summary>Two times of one thing that cannot both be true.</summary>
 public sealed class TimesOfOneThing
 {
     [Theory]

@@ -16,7 +16,7 @@ internal static class Bundle
 {
     public const string Process = "talks";
 
-    /// <summary>Not this release's version, so that the specification's example stays as it is.</summary>
+    /// <summary>A fixed version and not that of this release, so that the example of the specification does not change.</summary>
     public const string ProducedBy = "negotiation-tracker 0.1.0";
     public static readonly SignerKey Log = Ed25519.Key("log.example/talks", 1);
     public static readonly SignerKey Witness = Ed25519.Key("witness.example", 2, KeyType.Cosignature);
@@ -56,7 +56,7 @@ internal static class Bundle
 
     public static List<string> LinesOf(byte[] bundle) => [.. Encoding.UTF8.GetString(bundle).Split('\n')[..^1]];
 
-    /// <summary>A file with the last line that is right for the others, as whoever falsifies it would write it.</summary>
+    /// <summary>Returns a file with a correct last line, as a forger would write it.</summary>
     public static byte[] Closed(List<string> lines, int size)
     {
         var before = Encoding.UTF8.GetBytes(string.Concat(lines[..^1].Select(l => l + "\n")));

@@ -4,7 +4,7 @@ using NegotiationTracker.Ledger.Checkpoints;
 
 namespace NegotiationTracker.Ledger.Tests.Spec;
 
-/// <summary>The vectors in docs/spec/ledger-vectors.json, read from the file as somebody else would read them, and held against two libraries that verify signatures.</summary>
+/// <summary>The vectors in docs/spec/ledger-vectors.json, read from the file like by another program, and checked with two signature libraries.</summary>
 public sealed class OwnVectorTests
 {
     private static readonly string Made = OwnVectors.Made();

@@ -8,7 +8,7 @@ using NegotiationTracker.Ledger.Tests.Bundles;
 
 namespace NegotiationTracker.Ledger.Tests.Spec;
 
-/// <summary>What docs/spec/ledger-vectors.json has to hold: trees of several sizes with everything that is made from them, and what is to be refused.</summary>
+/// <summary>Builds docs/spec/ledger-vectors.json: trees of several sizes with their derived data, and cases to refuse.</summary>
 internal static class OwnVectors
 {
     public const string File = "ledger-vectors.json";
@@ -25,7 +25,7 @@ internal static class OwnVectors
 
     public static string Made() => new JsonObject
     {
-        ["about"] = "Vectors for ledger.md, made by TRACKER_ACCEPT=1 tests/run --filter Ledger. The keys' seeds are published here: they are for tests and for nothing else. Hashes of leaves and of contents are hexadecimal, all others Base64. A refusal is in our words; another program is asked only to refuse.",
+        ["about"] = "Vectors for ledger.md, made by TRACKER_ACCEPT=1 tests/run --filter Ledger. The seeds of the keys are public, so use them only in tests. Hashes of leaves and of contents are hexadecimal, all others Base64. Another program must refuse the same cases, but may use other words.",
         ["keys"] = new JsonObject { ["log"] = Key(Bundle.Log), ["witness"] = Key(Bundle.Witness) },
         ["leaves"] = new JsonObject { ["rule"] = "leaf i is the decimal digits of i in ASCII; every tree below is over the first of them", ["hashes"] = Strings(Leaves.Select(h => h.ToHex())) },
         ["trees"] = new JsonArray([.. Sizes.Select(OfSize)]),

@@ -16,12 +16,12 @@ internal static partial class Refusals
         yield return Place("a level that no tree has", "8/000");
         yield return Place("two digits", "0/00");
         yield return Place("a group too many", "0/x000/000");
-        yield return Place("a width of none", "0/000.p/0");
+        yield return Place("a width of 0", "0/000.p/0");
         yield return Place("the width of a full tile, written out", "0/000.p/256");
         yield return Place("the width has a leading zero", "0/001.p/044");
-        yield return Place("wider than the tree's rest", "0/001.p/45");
+        yield return Place("wider than the remainder of the tree", "0/001.p/45");
         yield return Place("full where the tree has a partial one", "0/001");
-        yield return Place("behind the end of the tree", "0/002.p/1");
+        yield return Place("after the end of the tree", "0/002.p/1");
     }
 
     private static IEnumerable<JsonObject> Leaves()
@@ -29,7 +29,7 @@ internal static partial class Refusals
         var honest = Encoding.UTF8.GetString(ExampleLog.Entry.Canonical());
         JsonObject Leaf(string wrong, string from, string to) => Case("leaf", wrong, ("leaf", honest.Replace(from, to, StringComparison.Ordinal)));
         yield return Leaf("white space", "\"index\":2", "\"index\": 2");
-        yield return Leaf("a member that is not there, where null is meant", "\"causationId\":null,", string.Empty);
+        yield return Leaf("a missing member instead of null", "\"causationId\":null,", string.Empty);
         yield return Leaf("a member that an entry does not have", "}", ",\"w\":1}");
         yield return Leaf("two members in the other order", "\"v\":1,\"validTime\":\"2024-02-27\"", "\"validTime\":\"2024-02-27\",\"v\":1");
         yield return Leaf("an integer with a fraction", "\"index\":2", "\"index\":2.0");

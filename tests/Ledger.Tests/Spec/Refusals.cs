@@ -40,7 +40,7 @@ internal static partial class Refusals
         yield return Key("the id is another key's", $"{parts[0]}+00000000+{parts[2]}");
         yield return Key("the id is in upper case", $"{parts[0]}+{parts[1].ToUpperInvariant()}+{parts[2]}");
         yield return Key("no name", $"+{parts[1]}+{parts[2]}");
-        yield return Key("a type that there is not", $"{parts[0]}+{parts[1]}+{Convert.ToBase64String([2, .. Bundle.Log.Verifier.PublicKey])}");
+        yield return Key("an unknown key type", $"{parts[0]}+{parts[1]}+{Convert.ToBase64String([2, .. Bundle.Log.Verifier.PublicKey])}");
         yield return Key("31 bytes", $"{parts[0]}+{parts[1]}+{Convert.ToBase64String([1, .. Bundle.Log.Verifier.PublicKey[1..]])}");
     }
 
@@ -48,18 +48,18 @@ internal static partial class Refusals
     {
         var stranger = Ed25519.Key("other.example/talks", 3);
         var root = OwnVectors.Tree.Root(7);
-        yield return Note("the root is that of another size, under the signatures of this one", Changed(2, OwnVectors.Tree.Root(3).ToBase64()));
-        yield return Note("the size is another one, under the signatures of this one", Changed(1, "8"));
-        yield return Note("one bit of the log's signature is another one", FlippedAt(4));
-        yield return Note("one bit of the witness's signature is another one: the whole note is refused, though the log's holds", FlippedAt(5));
+        yield return Note("the root of another size, with the signatures of this one", Changed(2, OwnVectors.Tree.Root(3).ToBase64()));
+        yield return Note("another size, with the signatures of this one", Changed(1, "8"));
+        yield return Note("one bit of the log's signature is flipped", FlippedAt(4));
+        yield return Note("one bit of the witness's signature is flipped: the whole note is refused, although the log's signature is right", FlippedAt(5));
         yield return Note("no signature of the log, only the witness's", Changed(4, null));
         yield return Note("no signature", string.Concat(Honest[..4].Select(l => l + "\n")));
         yield return Note("signed by another log in its own name", SignedNote.Sign(new Checkpoint(Bundle.Log.Verifier.Name, 7, root).Text, [(stranger.Verifier, Ed25519.Signs(stranger))]).ToString());
         yield return Note("a checkpoint of another log, signed by this one", Signed(new Checkpoint("other.example/talks", 7, root).Text));
         yield return Note("the size has a leading zero", Signed($"{Bundle.Log.Verifier.Name}\n07\n{root.ToBase64()}\n"));
         yield return Note("the size is beyond 63 bits", Signed($"{Bundle.Log.Verifier.Name}\n9223372036854775808\n{root.ToBase64()}\n"));
-        yield return Note("the root has bits set that mean nothing", Signed($"{Bundle.Log.Verifier.Name}\n7\n{Respelt(root.ToBase64())}\n"));
-        yield return Note("no leaves with the root of some", Signed(new Checkpoint(Bundle.Log.Verifier.Name, 0, root).Text));
+        yield return Note("the root has unused bits set", Signed($"{Bundle.Log.Verifier.Name}\n7\n{Respelt(root.ToBase64())}\n"));
+        yield return Note("size 0 with the root of a larger tree", Signed(new Checkpoint(Bundle.Log.Verifier.Name, 0, root).Text));
         yield return Note("a carriage return in it", Signed($"{Bundle.Log.Verifier.Name}\r\n7\n{root.ToBase64()}\n"));
     }
 
@@ -84,7 +84,7 @@ internal static partial class Refusals
         var honest = OwnVectors.Tree.ConsistencyProof(3, 7);
         JsonObject Proof(string wrong, IEnumerable<LedgerHash> proof, long from = 3, long fromRoot = 3, long to = 7) => Case("consistency", wrong,
             ("from", from), ("fromRoot", OwnVectors.Tree.Root(fromRoot).ToBase64()), ("to", to), ("toRoot", OwnVectors.Tree.Root(7).ToBase64()), ("proof", OwnVectors.Strings(proof)));
-        yield return Proof("from no leaves, which every tree extends", [], from: 0, fromRoot: 0);
+        yield return Proof("from size 0, which every tree extends", [], from: 0, fromRoot: 0);
         yield return Proof("the root of another size", honest, fromRoot: 2);
         yield return Proof("a hash too few", honest.Skip(1));
         yield return Proof("a hash too many", [.. honest, OwnVectors.Leaves[0]]);

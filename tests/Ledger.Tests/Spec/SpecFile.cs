@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Ledger.Tests.Spec;
 
-/// <summary>What stands in docs/spec is what the code gives. TRACKER_ACCEPT=1 writes it anew; read the difference before you commit it.</summary>
+/// <summary>Compares docs/spec with the output of the code. TRACKER_ACCEPT=1 writes it again. Read the difference before you commit it.</summary>
 internal static class SpecFile
 {
     // Test classes run side by side, and several of them write one document.
@@ -20,7 +20,7 @@ internal static class SpecFile
 
     /// <summary>A block between fences, as it is read from the document.</summary>
     /// <param name="name">The document.</param>
-    /// <param name="heading">The section that it stands in.</param>
+    /// <param name="heading">The section of the example.</param>
     /// <param name="place">Which block of the section, from 0.</param>
     /// <param name="made">What it has to be, with its last line break.</param>
     public static string Block(string name, string heading, int place, string made)

@@ -7,10 +7,10 @@ internal static class TiledLeaves
 {
     public static byte[] Hashes(IEnumerable<LedgerHash> hashes) => [.. hashes.SelectMany(h => h.ToArray())];
 
-    /// <summary>Each entry behind its length in two bytes, the high one first.</summary>
+    /// <summary>Each entry after its length in two bytes, the high byte first.</summary>
     public static byte[] Entries(IEnumerable<byte[]> leaves) => [.. leaves.SelectMany(Behind)];
 
-    /// <summary>The hashes of a tile, by the definition: each is that of the leaves that it stands for.</summary>
+    /// <summary>The hashes of a tile by the definition: each is the hash of its leaves.</summary>
     public static LedgerHash[] Of(LedgerHash[] leaves, Tile tile)
     {
         var each = 1 << (Tile.Height * tile.Level);

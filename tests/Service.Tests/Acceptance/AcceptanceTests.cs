@@ -64,7 +64,7 @@ public sealed class AcceptanceTests(TestCluster cluster)
     }
 }
 
-/// <summary>Files of the repository that the tests read as they stand.</summary>
+/// <summary>Files of the repository that the tests read.</summary>
 internal static class Repository
 {
     public static string File(params string[] parts)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Api;
 
-/// <summary>The OpenAPI document is exact enough for a client in another language. The project of that client stands in tests/OpenApi.Client.</summary>
+/// <summary>The OpenAPI document is exact enough for a client in another language. The project of that client is in tests/OpenApi.Client.</summary>
 public sealed class AClientGeneratedFromTheDocument(StartedService service) : IClassFixture<StartedService>
 {
     private static readonly string Project = Path.Combine(AppContext.BaseDirectory, "openapi-client");

@@ -7,10 +7,10 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Commands;
 
-/// <summary>What the API's description shows as an example is taken, and taken once.</summary>
+/// <summary>The service accepts every example of the API description exactly once.</summary>
 public sealed class EveryExample(StartedService service) : IClassFixture<StartedService>
 {
-    /// <summary>What a stream begins with where the example is not a beginning itself.</summary>
+    /// <summary>The first command of a stream, if the example is not one.</summary>
     private static readonly Dictionary<string, (string Command, string Body)> Beginnings = new(StringComparer.Ordinal)
     {
         [Categories.Process] = ("open-process", $$"""{"title":"Talks",{{StartedService.Unsourced}}}"""),

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Commands;
 
-/// <summary>What a client is answered who tells the record something.</summary>
+/// <summary>The answers to commands.</summary>
 public abstract class RecordingAFact(StartedService service)
 {
     private const string Seat = """{"actor":"HOSTLAND","role":"observer","evidence":{"sources":[{"source":"host-readout"}]}}""";

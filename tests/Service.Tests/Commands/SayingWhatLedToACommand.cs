@@ -10,7 +10,7 @@ public abstract class SayingWhatLedToACommand(StartedService service)
 {
     protected const string Cause = "0199aaaa-0000-7000-8000-000000000001";
 
-    /// <summary>The ledger holds it: whoever changes it afterwards is found out.</summary>
+    /// <summary>The ledger has the causation id, so a later change is detected.</summary>
     [Fact]
     public async Task It_is_kept_with_the_event_and_is_in_its_leaf()
     {

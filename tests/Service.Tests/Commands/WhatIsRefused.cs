@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Commands;
 
-/// <summary>Refusals by the rules of the record: a stable kind, the rule, the entries that stand against it.</summary>
+/// <summary>Refusals of the domain: the problem type, the sentence and the contradicting entries.</summary>
 public sealed class WhatIsRefused(StartedService service) : IClassFixture<StartedService>
 {
     private const string U = StartedService.Unsourced;

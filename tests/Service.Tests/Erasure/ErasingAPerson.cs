@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Erasure;
 
-/// <summary>What is left of a name once its person was erased: nothing that can be read, and a log that says why.</summary>
+/// <summary>After an erasure no name of the person is readable, and the log gives the reason.</summary>
 public sealed class ErasingAPerson(StartedService service) : IClassFixture<StartedService>
 {
     private const string Leaves = "select md5(string_agg(encode(leaf, 'hex'), '' order by index)) from tracker.ledger where index <= $1";
@@ -85,7 +85,7 @@ public sealed class ErasingAPerson(StartedService service) : IClassFixture<Start
         var provisional = (await named.EntryAsync(late))["data"]!["head"]!["person"]!.ToString();
         (await named.EraseAsync()).ShouldBeAccepted();
         await named.GoneAsync();
-        (await named.TablesAsync()).ShouldNotBeEmpty("somebody of that name is not known to be them");
+        (await named.TablesAsync()).ShouldNotBeEmpty("an unmatched name is not erased with the person");
 
         (await service.SendAsync($"{named.Path}/confirm-match", $$"""{"provisional":"{{provisional}}",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
         for (var look = 0; look < 100 && (await named.TablesAsync()).Count > 0; look++)

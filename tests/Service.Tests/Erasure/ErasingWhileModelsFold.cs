@@ -7,7 +7,7 @@ namespace NegotiationTracker.Service.Tests.Erasure;
 /// <summary>An erasure that meets models which are folding the name.</summary>
 public sealed class ErasingWhileModelsFold(TestCluster cluster)
 {
-    /// <summary>A page that was folded with the name, and is held up until the person was erased by somebody else, brings it back nowhere.</summary>
+    /// <summary>A batch that was computed with the name and commits after the erasure does not bring the name back.</summary>
     [Fact]
     public async Task A_page_that_was_read_before_does_not_bring_the_name_back()
     {
@@ -78,6 +78,6 @@ public sealed class ErasingWhileModelsFold(TestCluster cluster)
             await Task.Delay(50);
         }
 
-        throw new ShouldAssertException("no page waits for its place");
+        throw new ShouldAssertException("no batch waits for a lock");
     }
 }

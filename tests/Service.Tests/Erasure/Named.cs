@@ -8,7 +8,7 @@ using Shouldly;
 
 namespace NegotiationTracker.Service.Tests.Erasure;
 
-/// <summary>Somebody with a name of their own that stands in all sorts of entries, and is looked for everywhere.</summary>
+/// <summary>A person with a unique name in many kinds of entries. The tests search for the name everywhere.</summary>
 internal sealed class Named(StartedService service, string person)
 {
     private const string Process = "/api/processes/northern-talks";

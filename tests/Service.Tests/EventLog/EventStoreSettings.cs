@@ -67,7 +67,7 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
     [Fact]
     public void A_gap_is_passed_only_on_evidence_that_nobody_can_fill_it() => Options.Projections.UseTransactionEvidenceForGapSkipping.ShouldBeTrue();
 
-    /// <summary>Otherwise each event that is appended is a page of its own to each model, and a steady stream of them leaves readers behind.</summary>
+    /// <summary>Otherwise each appended event is a separate batch for each model, and the models fall behind under a steady load.</summary>
     [Fact]
     public void A_page_is_read_only_when_the_one_before_it_is_committed() =>
         Options.Projections.All.ShouldAllBe(p => ((JasperFx.Events.Projections.ProjectionBase)p).Options.MaximumHopperSize == 1);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog;
 
-/// <summary>A read model that cannot proceed stops and says so; what is behind the fault is not carried away with it.</summary>
+/// <summary>A read model that cannot read an event stops there and reports it. It does not skip the event.</summary>
 public sealed class EventsThatCannotBeRead(TestCluster cluster)
 {
     private const int Bad = 600;
@@ -55,7 +55,7 @@ public sealed class EventsThatCannotBeRead(TestCluster cluster)
         (await answer.Content.ReadAsStringAsync()).Split("\"status\":201,").Length.ShouldBe(Bad + Good + 1);
     }
 
-    /// <summary>As if every model were new: its rows, its place, and the place of its run.</summary>
+    /// <summary>Resets every model: its rows, its progress, and the progress of its daemon.</summary>
     private static async Task ForgetModelsAsync(NpgsqlDataSource database)
     {
         await ExecuteAsync(database, "truncate tracker.model_progress; delete from tracker.mt_event_progression where name <> 'HighWaterMark'");

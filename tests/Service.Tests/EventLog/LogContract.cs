@@ -14,7 +14,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog;
 
-/// <summary>What every log does.</summary>
+/// <summary>The tests that every log must pass.</summary>
 public abstract class LogContract(StartedService service)
 {
     protected StartedService Service { get; } = service;

@@ -18,7 +18,7 @@ public sealed class ModelsRunAnew(StartedService service) : IClassFixture<Starte
         (await service.GetAsync("/health/ready")).Status.ShouldBe(200);
     }
 
-    /// <summary>The event store's daemon leaves the connection on which it listens open when it is let go.</summary>
+    /// <summary>An abandoned projection daemon keeps its connection for notifications open.</summary>
     [Fact]
     public async Task A_daemon_that_was_let_go_listens_no_more()
     {
@@ -38,7 +38,7 @@ public sealed class ModelsRunAnew(StartedService service) : IClassFixture<Starte
         await AnswersAsync("stopped");
     }
 
-    /// <summary>What is recorded comes to be answered; a model may take the keeper's three seconds and its own.</summary>
+    /// <summary>Waits until an answer has the new entry. A model may need the three seconds of the supervisor and its own time.</summary>
     private async Task AnswersAsync(string process)
     {
         var told = (await service.SendAsync($"/api/processes/{process}/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", process)).ShouldBeAccepted();

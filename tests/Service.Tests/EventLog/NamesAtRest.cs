@@ -67,7 +67,7 @@ public sealed class NamesAtRest(StartedService service) : IClassFixture<StartedS
         }
     }
 
-    /// <summary>So it is where a log was moved without its keys, and a name is recorded anew.</summary>
+    /// <summary>This happens if a log is copied without its keys and a name is then recorded again.</summary>
     [Fact]
     public async Task A_name_under_a_key_that_its_person_has_no_longer_is_gone_too_and_hinders_nothing()
     {

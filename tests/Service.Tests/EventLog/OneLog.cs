@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog;
 
-/// <summary>The log as it stands in the database, after two services with 64 writers have appended to it at once.</summary>
+/// <summary>The log in the database after two services with 64 writers have appended to it at the same time.</summary>
 public sealed class OneLog(OneLog.Written written) : IClassFixture<OneLog.Written>
 {
     private const int Writers = 64;
@@ -86,7 +86,7 @@ public sealed class OneLog(OneLog.Written written) : IClassFixture<OneLog.Writte
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    /// <summary>What 64 writers wrote through two services: half of them on streams of their own, half on one that all share.</summary>
+    /// <summary>The log of 64 writers through two services: half of them on their own streams, half on one shared stream.</summary>
     public sealed class Written(TestCluster cluster) : IAsyncLifetime
     {
         public StartedService Service { get; } = new(cluster);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog;
 
-/// <summary>The role that the service works with: whoever makes the service say their SQL changes no event and no row of the ledger.</summary>
+/// <summary>The role of the service: an SQL injection cannot change an event or a row of the ledger.</summary>
 public sealed class WhatTheServiceMayDo(StartedService service, TestCluster cluster) : IClassFixture<StartedService>
 {
     [Theory]

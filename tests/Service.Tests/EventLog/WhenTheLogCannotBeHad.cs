@@ -13,7 +13,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog;
 
-/// <summary>Nothing is lost and nothing is recorded twice when the log in the database is held, cut off, or killed at the commit.</summary>
+/// <summary>Nothing is lost or recorded twice if the database is locked, disconnected, or killed at the commit.</summary>
 public sealed class WhenTheLogCannotBeHad(InTheDatabase service) : IClassFixture<InTheDatabase>
 {
     [Fact]

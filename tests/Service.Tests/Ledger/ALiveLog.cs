@@ -95,7 +95,7 @@ public sealed class ALiveLog(SignedService service) : IClassFixture<SignedServic
     private Task<(int Code, string Output, string Error)> VerifyAsync(string? key = null) => Tracker.RunAsync(
         VerifyCommand.Make(), Ct, "--live", service.Host.Address.ToString(), "--key", key ?? service.Keys[0].ToString(), "--state", State);
 
-    /// <summary>Holds a tree that the log never had, signed by the log's own key: what another auditor may have been shown.</summary>
+    /// <summary>Returns a tree that the log never had, signed with the key of the log. Another auditor may have seen it.</summary>
     private void HoldAnother(long size)
     {
         var tree = new CompactRange();

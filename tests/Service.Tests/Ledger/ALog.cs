@@ -11,7 +11,7 @@ using NegotiationTracker.Signing;
 
 namespace NegotiationTracker.Service.Tests.Ledger;
 
-/// <summary>A log that is not the service's: its entries can be rewritten and signed anew, which the service never does.</summary>
+/// <summary>A log of the tests. Its entries can be rewritten and signed again, which the service never does.</summary>
 internal sealed class ALog(int size)
 {
     private static readonly SignerKey Signer = Ed25519.NewKey("log.example/talks", KeyType.Note);

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Ledger;
 
-/// <summary>What is served and does not fit together is found by whoever reads the live log, and named.</summary>
+/// <summary>An audit of the live log finds and names answers that do not match each other.</summary>
 public sealed class ALogThatLies
 {
     [Fact]

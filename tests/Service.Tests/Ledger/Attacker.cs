@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace NegotiationTracker.Service.Tests.Ledger;
 
-/// <summary>Somebody with full control of the database: changes what is stored, and makes everything in the database fit it again where that is asked for.</summary>
+/// <summary>An attacker with full control of the database. They change stored data and, on request, make the rest of the database match.</summary>
 internal sealed partial class Attacker(NpgsqlDataSource database)
 {
     private const string Event = "id = (select event_id from tracker.ledger where index = $1)";
@@ -81,7 +81,7 @@ internal sealed partial class Attacker(NpgsqlDataSource database)
         await rewrite.ExecuteNonQueryAsync();
     }
 
-    /// <summary>One bit of one letter or digit in a value of the stored data.</summary>
+    /// <summary>Flips one bit of one letter or digit in a value of the stored data.</summary>
     private async Task FlipAsync(long place)
     {
         await using var read = database.CreateCommand($"select data::text from tracker.mt_events where {Event}");

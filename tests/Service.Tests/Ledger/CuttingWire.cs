@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace NegotiationTracker.Service.Tests.Ledger;
 
-/// <summary>What lies between a client and the service, and breaks connections in the middle of an answer.</summary>
+/// <summary>A proxy between a client and the service that breaks connections in the middle of an answer.</summary>
 internal sealed class CuttingWire : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -23,7 +23,7 @@ internal sealed class CuttingWire : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
-    /// <summary>How many connections there were.</summary>
+    /// <summary>The number of connections.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
     public async ValueTask DisposeAsync()
@@ -87,7 +87,7 @@ internal sealed class CuttingWire : IAsyncDisposable
         }
     }
 
-    /// <summary>How a connection is cut.</summary>
+    /// <summary>The way in which a connection is cut.</summary>
     /// <param name="After">Bytes of the answer, its head included, that still pass.</param>
     /// <param name="Resets">Whether TCP says that something broke, or only that nothing more comes.</param>
     internal sealed record Cut(long After, bool Resets);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Ledger;
 
-/// <summary>What was done to the database after it was signed is in the bundle, and named there.</summary>
+/// <summary>A bundle contains and names changes that were made to the database after it was signed.</summary>
 public sealed class ExportingATamperedLog(TestCluster cluster)
 {
     private const string Its = "where id = (select event_id from tracker.ledger where index = $1)";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Ledger;
 
-/// <summary>What <c>tracker export --connection</c> needs of a database and of a role, and what it says where that is not there.</summary>
+/// <summary>The needs of <c>tracker export --connection</c> from a database and a role, and its messages if they are not met.</summary>
 public sealed class OpeningADatabaseToRead(SignedService service, TestCluster cluster) : IClassFixture<SignedService>, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("tracker-stored-").FullName;

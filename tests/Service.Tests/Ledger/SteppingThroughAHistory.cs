@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Ledger;
 
-/// <summary><c>tracker replay --step</c>, with keys that nobody has to press.</summary>
+/// <summary><c>tracker replay --step</c>, with scripted key presses.</summary>
 public sealed class SteppingThroughAHistory : IDisposable
 {
     private readonly StringWriter _output = new();
@@ -64,7 +64,7 @@ public sealed class SteppingThroughAHistory : IDisposable
         return new ConsoleKeyInfo('\0', key, shift: false, alt: false, control: false);
     }
 
-    /// <summary>Three of the process, and before and behind each one of another.</summary>
+    /// <summary>Three entries of the process, with entries of another process before and after each.</summary>
     private static IEnumerable<Recorded> Entries() => Enumerable.Range(0, 7).Select(i => new Recorded(
         new LedgerEntry(i, LedgerEntry.Timestamp(DateTimeOffset.UnixEpoch), $"e-{i}", "round-talks/1", i + 1, "round-opened", null, null, "archivist", null, null, null, LedgerHash.Empty.ToHex()),
         i % 2 == 1 ? JsonNode.Parse("""{"label":"First"}""") : null, null, null));

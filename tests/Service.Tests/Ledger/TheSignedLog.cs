@@ -11,7 +11,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Ledger;
 
-/// <summary>What an auditor gets over HTTP, checked with the log's key alone.</summary>
+/// <summary>The answers that an auditor gets over HTTP, verified with only the key of the log.</summary>
 public sealed class TheSignedLog(SignedService service) : IClassFixture<SignedService>
 {
     [Fact]

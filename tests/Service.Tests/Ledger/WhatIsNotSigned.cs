@@ -72,7 +72,7 @@ public sealed class WhatIsNotSigned(TestCluster cluster) : IAsyncLifetime
     {
         await _service.CheckpointAsync();
         KeyFile.Write(_service.KeyPath, [Ed25519.NewKey("tests.example/log", KeyType.Note)]);
-        (await AlarmAsync(told: true)).ShouldContain("no signature of a key that is known");
+        (await AlarmAsync(told: true)).ShouldContain("No known key signed the note");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Ledger;
 
-/// <summary>What each model says that it has folded against what the log has, and everything folded anew.</summary>
+/// <summary>Compares the progress of each read model with the log, and with a full rebuild.</summary>
 public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
 {
     private readonly SignedService _service = new(cluster);

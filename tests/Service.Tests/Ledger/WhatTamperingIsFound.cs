@@ -69,7 +69,7 @@ public sealed class WhatTamperingIsFound(WhatTamperingIsFound.Sampled sampled) :
         _ => n * (size - 1) / Places,
     };
 
-    /// <summary>What the auditor finds: null for nothing.</summary>
+    /// <summary>Returns the finding of the audit. Null for none.</summary>
     private async Task<(string Word, long? Index)?> FindAsync()
     {
         var (response, text) = await sampled.RawAsync("/api/audit/checkpoint");

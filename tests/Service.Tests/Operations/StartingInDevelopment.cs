@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Operations;
 
-/// <summary>What an editor's "run" does in a clean clone: the settings of the project's folder, and the checks of a development host.</summary>
+/// <summary>Starting from an editor in a clean clone: the settings of the project folder, and the checks of a development host.</summary>
 public sealed class StartingInDevelopment(TestCluster cluster)
 {
     private static readonly string Project = Repository.File("src", "NegotiationTracker.Service");

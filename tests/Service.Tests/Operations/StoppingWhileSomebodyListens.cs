@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Operations;
 
-/// <summary>A service that is told to stop ends the streams of changes that are open, in place of waiting for their readers to go.</summary>
+/// <summary>A stopping service ends open change streams. It does not wait for their readers.</summary>
 public sealed class StoppingWhileSomebodyListens(TestCluster cluster)
 {
     [Fact]

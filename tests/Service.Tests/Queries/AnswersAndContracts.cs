@@ -17,7 +17,7 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
 
     private static readonly JsonSerializerOptions Strict = new(ContractJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
-    /// <summary>As it stands, with names, at a moment, and as of an earlier state of knowledge. Server-sent events end only for a state of knowledge.</summary>
+    /// <summary>The present state, with names, at a moment, and as of an earlier state of knowledge. Server-sent events end only for a state of knowledge.</summary>
     private static readonly QueryOptions[] Ways = [QueryOptions.Default, new(Names: true), new(ValidAt: "2017-10"), new(KnownAt: "index:600"), new(Names: true, ValidAt: "2017-10", KnownAt: "index:600")];
 
     /// <summary>Endpoints without a JSON answer, and those that need a signed tree, which this service does not have.</summary>
@@ -109,7 +109,7 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
 
     private static bool Accepts(RouteEndpoint endpoint, string mediaType) => Declared(endpoint).ContentTypes.Contains(mediaType);
 
-    /// <summary>Of a page the lines of NDJSON are the items.</summary>
+    /// <summary>The lines of NDJSON are the items of a page.</summary>
     private static Type TypeOf(RouteEndpoint endpoint, HttpResponseMessage response)
     {
         var type = Declared(endpoint).Type!;

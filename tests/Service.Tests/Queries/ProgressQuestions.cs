@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Queries;
 
-/// <summary>How a process moves, as a reader asks for it.</summary>
+/// <summary>The progress of a process over the API.</summary>
 public sealed class ProgressQuestions(StartedService service) : IClassFixture<StartedService>
 {
     private const string U = StartedService.Unsourced;

@@ -7,12 +7,12 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Queries;
 
-/// <summary>What the typed client makes of an answer is the answer: nothing of it is lost, and nothing stands under another name.</summary>
+/// <summary>The typed client reads the whole answer: no member is lost or renamed.</summary>
 public sealed class TypedAnswers(SampleHost sample) : IClassFixture<SampleHost>
 {
     private static readonly string[] All = ["astana", "geneva-un", "syrian-constitutional-committee", "un-climate"];
 
-    /// <summary>As it stands, with names, and for a moment, when some of it is only possible. The index keeps the bytes the same from one question to the next.</summary>
+    /// <summary>The present state, with names, and at a moment for which some of it is only possible. The index keeps the bytes equal.</summary>
     private static readonly QueryOptions[] Ways = [new(Limit: 500, KnownAt: "index:900"), new(Limit: 500, Names: true, KnownAt: "index:900"), new(Limit: 500, ValidAt: "2017-10", KnownAt: "index:900")];
 
     [Fact]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Queries;
 
-/// <summary>How the typed client asks: page by page, as it comes, and what it does where there is no answer.</summary>
+/// <summary>The requests of the typed client: page by page, as streams, and without an answer.</summary>
 public sealed class TypedQuestions(SampleHost sample) : IClassFixture<SampleHost>
 {
     [Fact]

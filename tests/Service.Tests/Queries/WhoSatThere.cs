@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Queries;
 
-/// <summary>Who sat in a round, as what, under which name in the source, and who spoke on what: a table that is read at a glance.</summary>
+/// <summary>The participants of a round with roles and names as written, and the topics of their statements.</summary>
 public sealed class WhoSatThere(SampleHost sample) : IClassFixture<SampleHost>
 {
     private const string Astana = "/api/processes/astana";

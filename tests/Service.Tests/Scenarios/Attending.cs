@@ -2,7 +2,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Scenarios;
 
-/// <summary>Who came and who did not, who left, and what the host said of it.</summary>
+/// <summary>Present and absent delegations, walk-outs, and statements of the host about them.</summary>
 public sealed class Attending(HardWorld world) : IClassFixture<HardWorld>
 {
     [Fact]

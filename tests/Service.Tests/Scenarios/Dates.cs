@@ -2,7 +2,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Scenarios;
 
-/// <summary>Rounds that come later, begin later, move, or are told of on several days.</summary>
+/// <summary>Rounds that are postponed, late, relocated, or dated differently by several accounts.</summary>
 public sealed class Dates(HardWorld world) : IClassFixture<HardWorld>
 {
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Scenarios;
 
-/// <summary>A service that knows the actors, places and sources of the cases. Facts are those of the Astana process where a case names it; "invented" stands in the title of every other process.</summary>
+/// <summary>A service that knows the actors, places and sources of the cases. Facts are those of the Astana process where a case names it; The title of every other process contains "invented".</summary>
 public sealed class HardWorld(TestCluster cluster) : IAsyncLifetime
 {
     private static readonly string[] Actors = ["RUS", "TUR", "IRN", "KAZ", "USA", "JOR", "IRQ", "LBN", "UN", "OPPOSITION", "ALFA", "BRAVO", "MONITOR_ONE", "MONITOR_TWO"];
@@ -46,7 +46,7 @@ public sealed class HardWorld(TestCluster cluster) : IAsyncLifetime
     private async Task RegisterAsync(string path, string body) => (await Service.SendAsync(path, body)).ShouldBeAccepted();
 }
 
-/// <summary>One case: what is recorded, step by step, and what is read now and as of a step.</summary>
+/// <summary>A case: the recorded steps, and the expected answers now and as of a step.</summary>
 public sealed class HardCase(StartedService service, string process)
 {
     private readonly Dictionary<string, (string Id, long Index)> _steps = new(StringComparer.Ordinal);
@@ -68,11 +68,11 @@ public sealed class HardCase(StartedService service, string process)
 
     public string Entry(string step) => _steps[step].Id;
 
-    /// <summary>What one question reads now.</summary>
+    /// <summary>The answer to a question now.</summary>
     public async Task ReadsNowAsync(string question, Func<JsonNode, string?> of, string? expected, string? validAt = null) =>
         of(await AskAsync(question, $"after={_last}{(validAt is null ? string.Empty : "&validAt=" + validAt)}")).ShouldBe(expected, $"{question} now");
 
-    /// <summary>What the same question read as of a step.</summary>
+    /// <summary>The answer to the same question as of a step.</summary>
     public async Task ReadAsOfAsync(string step, string question, Func<JsonNode, string?> of, string? expected, string? validAt = null) =>
         of(await AskAsync(question, $"knownAt=index:{_steps[step].Index}{(validAt is null ? string.Empty : "&validAt=" + validAt)}")).ShouldBe(expected, $"{question} as of {step}");
 
@@ -91,11 +91,11 @@ internal static class Reading
     /// <summary>An aspect as its value and its standing.</summary>
     public static string? Aspect(JsonNode? aspect) => aspect is null ? null : $"{aspect["value"]} {aspect["standing"]}";
 
-    /// <summary>All values told of an aspect that stand, by the alphabet: of accounts of one time the order is that of their ids.</summary>
+    /// <summary>Returns all values of an aspect that are not withdrawn, sorted. Accounts of the same time are in the order of their ids.</summary>
     public static string Told(JsonNode? aspect) =>
         aspect is null ? string.Empty : string.Join(" | ", aspect["accounts"]!.AsArray().Where(a => a!["withdrawn"]?.GetValue<bool>() != true).Select(a => $"{(a!["mode"]?.ToString() == "denies" ? "not " : string.Empty)}{a["value"]}").Order(StringComparer.Ordinal));
 
-    /// <summary>Who attended how.</summary>
+    /// <summary>Returns the attendance status of each actor.</summary>
     public static string Attendance(JsonNode answer) =>
         string.Join(", ", answer["items"]!.AsArray().SelectMany(r => r!["cells"]!.AsArray().Select(c => $"{r["round"]} {c!["actor"]} {c["attendance"]}")));
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Scenarios;
 
-/// <summary>Ceasefires and papers whose parties, terms and days are told in several ways.</summary>
+/// <summary>Ceasefires and documents with differing accounts of parties, terms and days.</summary>
 public sealed class Undertakings(HardWorld world) : IClassFixture<HardWorld>
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.EventStoreDb.Scripted;
 
-/// <summary>How the events of one read or subscription reach the caller. Events are counted from 0 in the order of the log, without what a filter leaves out.</summary>
+/// <summary>The way in which the events of one read or subscription are delivered. Events are counted from 0 in the order of the log, after the filter.</summary>
 public abstract record Delivery
 {
     private Delivery()
@@ -19,7 +19,7 @@ public abstract record Delivery
     /// <summary>This event does not come.</summary>
     public sealed record Gap(int Event) : Delivery;
 
-    /// <summary>This event comes after the one behind it.</summary>
+    /// <summary>Delivers this event after the next one.</summary>
     public sealed record Swap(int Event) : Delivery;
 
     /// <summary>Places of events have no prepare, as those that a subscription tells while it catches up.</summary>

@@ -12,7 +12,7 @@ public enum Method
     ServerFeatures,
 }
 
-/// <summary>What happens to a call.</summary>
+/// <summary>A fault of a call.</summary>
 public abstract record Fault
 {
     private Fault()
@@ -31,7 +31,7 @@ public abstract record Fault
     /// <summary>Refused: the caller may not.</summary>
     public sealed record AccessDenied : Fault;
 
-    /// <summary>Refused: the stream stands at another revision; -1 for none.</summary>
+    /// <summary>Refuses: the stream is at another revision. -1 means no stream.</summary>
     public sealed record WrongVersion(long Actual) : Fault;
 
     /// <summary>Refused: the append is larger than this.</summary>
@@ -52,9 +52,9 @@ public abstract record Fault
     /// <summary>The connection is cut before anything was done.</summary>
     public sealed record Cut : Fault;
 
-    /// <summary>All of it has arrived, nothing is done, and the connection is cut: to the caller the same as <see cref="AnswerLost"/>. For writes.</summary>
+    /// <summary>The request arrives, nothing is done, and the connection is cut. The caller cannot distinguish it from <see cref="AnswerLost"/>. For writes.</summary>
     public sealed record RequestLost : Fault;
 
-    /// <summary>It is done, and the connection is cut instead of an answer. For writes.</summary>
+    /// <summary>The request is processed, and the connection is cut instead of an answer. For writes.</summary>
     public sealed record AnswerLost : Fault;
 }

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.EventStoreDb.Scripted;
 
-/// <summary>What a node is; the names and numbers are the protocol's.</summary>
+/// <summary>The state of a node, with the names and numbers of the protocol.</summary>
 public enum NodeState
 {
     CatchingUp = 4,

@@ -30,7 +30,7 @@ public sealed class Script
         }
     }
 
-    /// <summary>How the next read or subscription is delivered, which may be wrong in several ways at once.</summary>
+    /// <summary>The delivery of the next read or subscription. It can have several faults at once.</summary>
     public void Deliver(params Delivery[] ways)
     {
         lock (gate)
@@ -39,7 +39,7 @@ public sealed class Script
         }
     }
 
-    /// <summary>From here on nothing goes wrong.</summary>
+    /// <summary>Ends all faults.</summary>
     public void Clear()
     {
         lock (gate)

@@ -19,10 +19,10 @@ public sealed class ScriptedCluster : IAsyncDisposable
 
     public ScriptedSettings Settings { get; }
 
-    /// <summary>What is in the log, and a way into it past the server.</summary>
+    /// <summary>The log. Tests can also change it directly.</summary>
     public ScriptedLog Log { get; }
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The script of faults.</summary>
     public Script Script { get; } = new();
 
     public IReadOnlyList<ScriptedNode> Nodes { get; private set; } = [];

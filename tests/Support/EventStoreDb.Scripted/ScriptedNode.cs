@@ -20,14 +20,14 @@ public sealed class ScriptedNode : IAsyncDisposable
     internal ScriptedNode(ScriptedCluster cluster, int number, IPAddress address, int port) =>
         (this.cluster, Number, this.address, Port, State) = (cluster, number, address, port, number == 0 ? NodeState.Leader : NodeState.Follower);
 
-    /// <summary>From 0.</summary>
+    /// <summary>The number of the node, from 0.</summary>
     public int Number { get; }
 
     public string Host => address.ToString();
 
     public int Port { get; private set; }
 
-    /// <summary>What it is, and tells by gossip. At most one node is to be the leader.</summary>
+    /// <summary>The role of the node, also in gossip. At most one node may be the leader.</summary>
     public NodeState State { get; set; }
 
     public bool Runs => app is not null;

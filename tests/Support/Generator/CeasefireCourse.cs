@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>What went on under a ceasefire: its zones, the violations reported, and what was said of it.</summary>
+/// <summary>The events of a ceasefire: zones, reported violations, and statements about it.</summary>
 internal sealed class CeasefireCourse(World world, Dice dice, string process, List<Source> sources, List<Part> cast, Calendar days, string slug)
     : Telling(world, dice, process, sources, $"q{days.Number}")
 {

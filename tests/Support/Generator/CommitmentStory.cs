@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>What the parties undertook at a round, until when, and what became of it.</summary>
-/// <param name="papers">What the round wrote, asked only when this is told: by then the document is written or not.</param>
+/// <summary>The commitments of a round, their due windows and their outcomes.</summary>
+/// <param name="papers">The documents of the round, read only when the commitment is written.</param>
 internal sealed class CommitmentStory(PapersStory papers, World world, Dice dice, string process, List<Source> sources, List<Part> cast, Calendar days)
     : Telling(world, dice, process, sources, $"c{days.Number}")
 {

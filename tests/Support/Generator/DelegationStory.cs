@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>Who came to a round, as what, under which name, who stayed away and who left.</summary>
+/// <summary>The delegations of a round: roles, names as written, absences and walk-outs.</summary>
 internal sealed class DelegationStory(World world, Dice dice, string process, List<Source> sources, List<Part> cast, Calendar days)
     : Telling(world, dice, process, sources, $"d{days.Number}")
 {
@@ -22,7 +22,7 @@ internal sealed class DelegationStory(World world, Dice dice, string process, Li
         _ => [],
     });
 
-    /// <summary>What was recorded only when the round was over, and what was corrected.</summary>
+    /// <summary>Entries after the round, and corrections.</summary>
     public IEnumerable<GeneratedCommand> Afterwards()
     {
         foreach (var command in _late)
@@ -63,7 +63,7 @@ internal sealed class DelegationStory(World world, Dice dice, string process, Li
         }
     }
 
-    /// <summary>What another source says of the same seat, and the part's second role.</summary>
+    /// <summary>The account of another source for the same seat, and the second role.</summary>
     private IEnumerable<GeneratedCommand> Told(Part part, Person head, bool unmatched, GeneratedCommand seat, Source other)
     {
         var chance = Dice.Below(100);

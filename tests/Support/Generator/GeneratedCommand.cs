@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>One command, as it is sent.</summary>
+/// <summary>A command to send.</summary>
 /// <param name="Target">The path of the thing that it speaks to.</param>
 /// <param name="Command">Its name.</param>
 /// <param name="Key">Its idempotency key, unique on its stream.</param>
@@ -17,7 +17,7 @@ public sealed record GeneratedCommand(string Target, string Command, string Key,
     /// <summary>The command as a line of NDJSON, without its line end.</summary>
     public string Line => $$"""{"target":"{{Target}}","command":"{{Command}}","key":"{{Key}}","body":{{Body}}}""";
 
-    /// <summary>How another command names the entry that this one made.</summary>
+    /// <summary>The name by which other commands refer to the entry of this one.</summary>
     internal JsonObject Entry => new() { ["target"] = Target, ["key"] = Key, ["ordinal"] = 0 };
 
     internal static GeneratedCommand Of(string target, string command, string key, JsonObject body) => new(target, command, key, body.ToJsonString(Plain));

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>What a round put on paper: who issued, endorsed and signed it, with what reservation, in force since when, linked to what.</summary>
+/// <summary>The documents of a round: issuers, endorsements, signatures, reservations, entry into force and links.</summary>
 internal sealed class PapersStory(World world, Dice dice, string process, List<Source> sources, List<Part> cast, Calendar days)
     : Telling(world, dice, process, sources, $"p{days.Number}")
 {
@@ -15,7 +15,7 @@ internal sealed class PapersStory(World world, Dice dice, string process, List<S
 
     public IEnumerable<GeneratedCommand> Tell() => Dice.Chance(45) ? Document() : [];
 
-    /// <summary>What became known of the document when the round was over.</summary>
+    /// <summary>Facts of the document that became known after the round.</summary>
     public IEnumerable<GeneratedCommand> Afterwards()
     {
         if (Written is null)

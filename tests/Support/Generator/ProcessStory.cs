@@ -68,7 +68,7 @@ internal sealed class ProcessStory
         }
     }
 
-    /// <summary>Who takes part, and the people who speak for them.</summary>
+    /// <summary>The actors that take part, and their speakers.</summary>
     private IEnumerable<GeneratedCommand> Casting(DateOnly day)
     {
         var actors = _dice.Some(_world.Actors, _dice.Between(6, Vocabulary.Cast.Length));
@@ -98,5 +98,5 @@ internal sealed class ProcessStory
 /// <param name="Next">The day on which the next one begins.</param>
 internal sealed record Calendar(int Number, DateOnly Opening, DateOnly Next);
 
-/// <summary>What one round announced of the next.</summary>
+/// <summary>The announcement of the next round by one round.</summary>
 internal sealed record Promise(string Round, string Slug);

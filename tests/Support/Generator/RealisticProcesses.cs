@@ -7,13 +7,13 @@ namespace NegotiationTracker.Generator;
 /// </summary>
 public static class RealisticProcesses
 {
-    /// <summary>Processes that are told side by side, as several people would record them at the same time.</summary>
+    /// <summary>Processes whose commands alternate, as if several people recorded them at the same time.</summary>
     private const int Tellers = 8;
 
     /// <summary>Lines after which the next teller joins, so that a short run has whole rounds in it.</summary>
     private const int JoinsAfter = 400;
 
-    /// <summary>NDJSON lines for <c>POST /api/commands</c>, one at a time; nothing of what was told is kept.</summary>
+    /// <summary>NDJSON lines for <c>POST /api/commands</c>, one at a time. Earlier lines are not kept in memory.</summary>
     public static IEnumerable<string> Lines(int seed, int count) => Commands(seed, count).Select(c => c.Line);
 
     /// <summary>The same as commands.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>One round: announced, moved or called off, held, disputed, closed, and what it promised.</summary>
+/// <summary>One round: announced, relocated or cancelled, held, contested, closed, with its promises.</summary>
 internal sealed class RoundStory : Telling
 {
     private readonly Calendar _days;
@@ -13,7 +13,7 @@ internal sealed class RoundStory : Telling
         : base(world, dice, process, sources, $"r{days.Number}") =>
         (_days, _cast, _sources) = (days, cast, sources);
 
-    /// <summary>What this round announced of the next; null where it announced nothing.</summary>
+    /// <summary>The announcement of the next round. Null if there was none.</summary>
     public Promise? Promised { get; private set; }
 
     private string Round => $"{_days.Number}";

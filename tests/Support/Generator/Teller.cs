@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>What is said of a process as a whole, and the registry entries that come with it.</summary>
+/// <summary>Entries about a whole process, and its registry entries.</summary>
 internal sealed class Teller(World world, Dice dice, string process, List<Source> sources) : Telling(world, dice, process, sources, "t")
 {
     private string Path => $"/processes/{Process}";

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>What every part of a story is told with: dice, the sources of its process, keys that are used once.</summary>
+/// <summary>The tools of every part of a story: random numbers, the sources of its process, and unique keys.</summary>
 internal class Telling(World world, Dice dice, string process, List<Source> sources, string mark)
 {
     private int _said;

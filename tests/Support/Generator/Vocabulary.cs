@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Generator;
 
-/// <summary>The words that the stories are told in; every name is invented.</summary>
+/// <summary>The words of the generated texts. Every name is invented.</summary>
 internal static class Vocabulary
 {
     public static readonly string[] States =

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>What was said at a round.</summary>
+/// <summary>The statements at a round.</summary>
 internal sealed class WordsStory(World world, Dice dice, string process, List<Source> sources, List<Part> cast, Calendar days)
     : Telling(world, dice, process, sources, $"w{days.Number}")
 {

@@ -22,11 +22,11 @@ internal sealed record Person(string Id, string Name)
 
 /// <summary>A source of the registry.</summary>
 /// <param name="Id">Its slug.</param>
-/// <param name="Sha256">Set where its text is held.</param>
-/// <param name="Characters">Length of the text held.</param>
+/// <param name="Sha256">The hash of the stored text. Null if there is none.</param>
+/// <param name="Characters">The length of the stored text.</param>
 internal sealed record Source(string Id, string? Sha256 = null, int Characters = 0);
 
-/// <summary>What all processes of a seed have in common: actors, places, and the process told of last.</summary>
+/// <summary>Data that all processes of a seed share: actors, places, and the last process.</summary>
 internal sealed class World(int seed)
 {
     private readonly string _mark = ((uint)seed).ToString("x", CultureInfo.InvariantCulture);

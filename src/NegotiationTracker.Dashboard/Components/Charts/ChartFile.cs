@@ -5,20 +5,20 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Components.Charts;
 
-/// <summary>A picture as a separate file, with its colours and its basis.</summary>
+/// <summary>A chart as a separate file, with its colours and its basis.</summary>
 public static class ChartFile
 {
     private const string Font = "system-ui, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', sans-serif";
     private const double Foot = 24;
     private static readonly Dictionary<string, string> Sizes = new(StringComparer.Ordinal) { ["p-label"] = "12", ["p-strong"] = "13", ["p-count"] = "11" };
 
-    /// <param name="picture">The picture.</param>
+    /// <param name="chart">The chart.</param>
     /// <param name="title">The title above it.</param>
     /// <param name="basis">What it was computed from.</param>
     /// <param name="name">The file's name, without its ending.</param>
-    public static IResult As(XElement picture, string title, AnswerBasis? basis, string name)
+    public static IResult As(XElement chart, string title, AnswerBasis? basis, string name)
     {
-        var file = new XElement(picture);
+        var file = new XElement(chart);
         var box = file.Attribute("viewBox")!.Value.Split(' ');
         var (width, height) = (double.Parse(box[2], System.Globalization.CultureInfo.InvariantCulture), double.Parse(box[3], System.Globalization.CultureInfo.InvariantCulture));
         file.SetAttributeValue("viewBox", $"0 {Shape.N(-Foot)} {box[2]} {Shape.N(height + (2 * Foot))}");

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Dashboard.Components.Charts;
 
-/// <summary>The style of a kind of mark in a file, which has no style sheets. It is that of <c>pictures.css</c> on light paper.</summary>
+/// <summary>The style of a kind of mark in a file, which has no style sheets. It is that of <c>charts.css</c> on light paper.</summary>
 /// <param name="Fill">The colour. It is none for an outline.</param>
 /// <param name="Stroke">The colour of the line.</param>
 /// <param name="Dash">The dashes, if any.</param>

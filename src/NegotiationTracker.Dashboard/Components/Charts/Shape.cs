@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace NegotiationTracker.Dashboard.Components.Charts;
 
-/// <summary>Elements of an SVG picture. The same tree is shown in a page and written to a file.</summary>
+/// <summary>Elements of an SVG chart. The same tree is shown in a page and written to a file.</summary>
 public static class Shape
 {
     public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -11,13 +11,13 @@ public static class Shape
     /// <summary>Returns the number in the form of SVG, to a hundredth.</summary>
     public static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>Returns a whole picture. In a narrow page it scrolls.</summary>
+    /// <summary>Returns a whole chart. In a narrow page it scrolls.</summary>
     /// <param name="width">The width in its own units, which are pixels if there is room.</param>
     /// <param name="height">The height.</param>
-    /// <param name="said">The text alternative of the picture.</param>
+    /// <param name="said">The text alternative of the chart.</param>
     /// <param name="content">The content.</param>
-    public static XElement Picture(double width, double height, string said, params object?[] content) => new(
-        Svg + "svg", new XAttribute("class", "picture"), new XAttribute("viewBox", $"0 0 {N(width)} {N(height)}"), new XAttribute("width", N(width)), new XAttribute("height", N(height)),
+    public static XElement Chart(double width, double height, string said, params object?[] content) => new(
+        Svg + "svg", new XAttribute("class", "chart"), new XAttribute("viewBox", $"0 0 {N(width)} {N(height)}"), new XAttribute("width", N(width)), new XAttribute("height", N(height)),
         new XAttribute("role", "img"), new XAttribute("aria-label", said), content);
 
     public static XElement Group(string kind, params object?[] content) => new(Svg + "g", new XAttribute("class", kind), content);

@@ -8,7 +8,7 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
 
-/// <summary>The matrix as a file with one line for each cell, or as a picture.</summary>
+/// <summary>The matrix as a file with one line for each cell, or as a chart.</summary>
 public static class AttendanceExport
 {
     private static readonly Column<(MatrixActor Actor, MatrixRound Round, AttendanceCell Cell)>[] Columns =
@@ -22,11 +22,11 @@ public static class AttendanceExport
     public static Task<IResult> AnswerAsync(
         HttpContext http, string process, string kind, TrackerClient client, IStringLocalizer<AttendanceTexts> words, IStringLocalizer<WordTexts> api) => ExportAnswer.OfAsync(async () =>
     {
-        var answer = await AttendanceBoard.AskAsync(client, process, http.PageOptions(), http.RequestAborted);
-        var board = answer.Value;
-        var rows = board.Rounds.SelectMany(r => board.Actors.Where(a => a.Cells.ContainsKey(r.Key)).Select(a => (a, r, a.Cells[r.Key]))).ToList();
+        var answer = await AttendanceMatrix.AskAsync(client, process, http.PageOptions(), http.RequestAborted);
+        var matrix = answer.Value;
+        var rows = matrix.Rounds.SelectMany(r => matrix.Actors.Where(a => a.Cells.ContainsKey(r.Key)).Select(a => (a, r, a.Cells[r.Key]))).ToList();
         return kind == "svg"
-            ? ChartFile.As(MatrixPicture.Of(board, words["Table"], Legend.Of(board, words, api), c => CellLabels.Of(c, words, api)), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-attendance")
+            ? ChartFile.As(MatrixChart.Of(matrix, words["Table"], Legend.Of(matrix, words, api), c => CellLabels.Of(c, words, api)), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-attendance")
             : new Table<(MatrixActor, MatrixRound, AttendanceCell)>(Columns, rows, answer.Basis).As(kind, $"{process}-attendance");
     });
 }

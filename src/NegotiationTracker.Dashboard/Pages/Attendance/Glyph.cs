@@ -70,7 +70,7 @@ public static class Glyph
     public static bool Differs(AttendanceCell cell) => cell.Attendance == "contested" || cell.Standing == "contested" || cell.Roles.Any(r => r.Aspect.Standing == "contested")
         || cell.Head?.Standing == "contested" || cell.Level?.Standing == "contested";
 
-    /// <summary>Returns a picture of marks only, for a cell and the legend.</summary>
+    /// <summary>Returns a chart of marks only, for a cell and the legend.</summary>
     public static XElement Alone(params IEnumerable<XElement> marks) => new(Shape.Svg + "svg", new XAttribute("class", "m"), marks);
 
     private static IEnumerable<XElement> Nothing => [];

@@ -5,8 +5,8 @@ namespace NegotiationTracker.Dashboard.Pages.Audit;
 /// <summary>A step from a leaf to the root: the sibling hash, and its side.</summary>
 /// <param name="Level">From 1, above the leaf.</param>
 /// <param name="Left">Whether the sibling is to the left of the hash computed so far.</param>
-/// <param name="Beside">The sibling in Base64.</param>
-public sealed record ProofStep(int Level, bool Left, string Beside);
+/// <param name="Sibling">The sibling in Base64.</param>
+public sealed record ProofStep(int Level, bool Left, string Sibling);
 
 /// <summary>The steps of a proof, as in RFC 9162, section 2.1.3.2. The sides follow from the index and the size alone.</summary>
 public static class ProofSteps

@@ -3,10 +3,10 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>Returns all days that a picture of a ceasefire must contain.</summary>
+/// <summary>Returns all days that a chart of a ceasefire must contain.</summary>
 public static class CeasefireDays
 {
-    public static IEnumerable<DateOnly?> Of(Ceasefire c) => Dates(c).OfType<string>().Select(EdtfTime.Of).Concat(c.Zones.Select(ThingLanes.EndOf).OfType<EdtfTime>()).SelectMany(t => new[] { t.First, t.Last });
+    public static IEnumerable<DateOnly?> Of(Ceasefire c) => Dates(c).OfType<string>().Select(EdtfTime.Of).Concat(c.Zones.Select(ZoneLanes.EndOf).OfType<EdtfTime>()).SelectMany(t => new[] { t.First, t.Last });
 
     private static IEnumerable<string?> Dates(Ceasefire c) =>
     [

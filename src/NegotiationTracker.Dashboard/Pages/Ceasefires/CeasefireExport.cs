@@ -9,13 +9,13 @@ using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>The facts of ceasefires, one line each, or the picture of the one in <c>?ceasefire=</c>.</summary>
+/// <summary>The facts of ceasefires, one line each, or the chart of the one in <c>?ceasefire=</c>.</summary>
 public static class CeasefireExport
 {
     private static readonly Column<CeasefireLine>[] Columns =
     [
         new("ceasefire", f => f.Ceasefire), new("about", f => f.Part), new("who", f => f.Who), new("what", f => f.What), new("when", f => f.When), new("until", f => f.Until),
-        new("words", f => f.Said), new("standing", f => f.Told?.Standing), new("sources", f => f.Sources),
+        new("words", f => f.Text), new("standing", f => f.Aspect?.Standing), new("sources", f => f.Sources),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words) => ExportAnswer.OfAsync(async () =>
@@ -41,6 +41,6 @@ public static class CeasefireExport
         var today = DateOnly.FromDateTime((http.Word("knownAt") is null || all.Basis is null ? clock.GetUtcNow() : all.Basis.RecordedAt).UtcDateTime);
         return drawn is null
             ? Results.NotFound()
-            : ChartFile.As(new CeasefirePicture(drawn, today, id => drawn.Names?.Actors.GetValueOrDefault(id) ?? id, words).Draw(), drawn.Key, all.Basis, $"{name}-{drawn.Key}");
+            : ChartFile.As(new CeasefireChart(drawn, today, id => drawn.Names?.Actors.GetValueOrDefault(id) ?? id, words).Draw(), drawn.Key, all.Basis, $"{name}-{drawn.Key}");
     }
 }

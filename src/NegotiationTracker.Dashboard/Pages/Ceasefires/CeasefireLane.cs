@@ -36,7 +36,7 @@ internal static class CeasefireLane
     private static IEnumerable<(EdtfTime? From, EdtfTime? Until)> Spells(Ceasefire c)
     {
         var begins = new[] { c.TookEffectOn?.Value ?? (c.EffectPeriod.From.Count > 0 ? c.EffectPeriod.From[0] : null) }.Concat(c.EffectPeriod.Resumptions.Select(r => r.When))
-            .Select((t, i) => (Time: CeasefirePicture.Time(t), First: i == 0)).Where(b => b.First || b.Time?.First is not null).OrderBy(b => b.Time?.First).ToList();
+            .Select((t, i) => (Time: CeasefireChart.Time(t), First: i == 0)).Where(b => b.First || b.Time?.First is not null).OrderBy(b => b.Time?.First).ToList();
         var closings = c.EffectPeriod.Terminations.Where(x => x.Times.Count > 0).Select(x => EdtfTime.Of(x.Times[0])).OrderBy(t => t.First ?? t.Last).ToList();
         DateOnly? over = DateOnly.MinValue;
         foreach (var (begin, _) in begins)

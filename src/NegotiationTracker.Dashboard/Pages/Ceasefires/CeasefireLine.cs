@@ -2,20 +2,20 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>One fact of a ceasefire: what the picture draws, in words.</summary>
+/// <summary>One fact of a ceasefire: what the chart draws, in words.</summary>
 /// <param name="Ceasefire">The ceasefire's key.</param>
 /// <param name="Part">What it is about: <c>whole</c>, <c>party</c>, <c>zone</c>, <c>monitoring</c>, <c>violations</c>.</param>
 /// <param name="Who">The party, zone, mechanism or reporter.</param>
 /// <param name="What">The action or the statement.</param>
 /// <param name="When">The time, in EDTF.</param>
 /// <param name="Until">The end in EDTF, or a duration.</param>
-/// <param name="Said">The text or the number, if there is one.</param>
-/// <param name="Told">The account.</param>
-public sealed record CeasefireLine(string Ceasefire, string Part, string? Who, string What, string? When, string? Until, string? Said, Aspect? Told)
+/// <param name="Text">The text or the number, if there is one.</param>
+/// <param name="Aspect">The account.</param>
+public sealed record CeasefireLine(string Ceasefire, string Part, string? Who, string What, string? When, string? Until, string? Text, Aspect? Aspect)
 {
-    public IEnumerable<string> Sources => Told?.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal) ?? [];
+    public IEnumerable<string> Sources => Aspect?.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal) ?? [];
 
-    public bool Unsourced => Told?.Accounts.Any(a => a.Unsourced && !a.Withdrawn) == true;
+    public bool Unsourced => Aspect?.Accounts.Any(a => a.Unsourced && !a.Withdrawn) == true;
 
     public static IEnumerable<CeasefireLine> All(Ceasefire c) =>
         [.. Whole(c), .. c.Parties.SelectMany(p => Party(c, p)), .. c.Zones.SelectMany(z => Zone(c, z)), .. c.Monitoring.SelectMany(m => Monitored(c, m)), .. c.Violations.SelectMany(v => Violated(c, v))];
@@ -75,9 +75,9 @@ public sealed record CeasefireLine(string Ceasefire, string Part, string? Who, s
     /// <summary>Returns a line for each count, because two claims are not one number.</summary>
     private static IEnumerable<CeasefireLine> Violated(Ceasefire c, ViolationReport v)
     {
-        var counts = Reporting.Counts(v);
+        var counts = ViolationReports.Counts(v);
         return (counts.Count == 0 ? [(null, v.Reported)] : counts).Select(n => new CeasefireLine(
-            c.Ceasefire(), "violations", Reporting.Who(v), "reported", v.Period?.Value ?? v.ReportedOn?.Value, null, string.Join(" · ", new[] { n.Count, v.Area?.Value, v.Summary?.Value }.OfType<string>()), n.Told));
+            c.Ceasefire(), "violations", ViolationReports.Who(v), "reported", v.Period?.Value ?? v.ReportedOn?.Value, null, string.Join(" · ", new[] { n.Count, v.Area?.Value, v.Summary?.Value }.OfType<string>()), n.Aspect));
     }
 
     private static CeasefireLine Of(Ceasefire c, string part, string? who, string what, FieldGroup thing) => new(

@@ -18,7 +18,7 @@ internal static class PartyLane
         for (var i = 0; i < acts.Count; i++)
         {
             var act = acts[i];
-            var next = i + 1 < acts.Count ? CeasefirePicture.Time(acts[i + 1].When) : null;
+            var next = i + 1 < acts.Count ? CeasefireChart.Time(acts[i + 1].When) : null;
             yield return Shape.Group(
                 "act", Shape.Data("act", act.Action), Shape.Data("when", act.When), Shape.Data("until", act.Until ?? next?.Text), Shape.Title($"{words["What." + act.Action]}: {act.When}{(act.Until is null ? string.Empty : " – " + act.Until)}"),
                 Spell(scale, act, next, y), act.Action is "denied" or "ended" ? End(scale, EdtfTime.Of(act.When!), y) : []);
@@ -37,7 +37,7 @@ internal static class PartyLane
     private static IEnumerable<XElement> Spell(TimeScale scale, CeasefireAction act, EdtfTime? next, double y) => act.Action switch
     {
         "declared" or "recommitted" => UncertainTime.Bar(scale, EdtfTime.Of(act.When!), next, y, Height),
-        "suspended" => UncertainTime.Bar(scale, EdtfTime.Of(act.When!), CeasefirePicture.Time(act.Until) ?? next, y + 2, Height - 4, "p-held", "p-held"),
+        "suspended" => UncertainTime.Bar(scale, EdtfTime.Of(act.When!), CeasefireChart.Time(act.Until) ?? next, y + 2, Height - 4, "p-held", "p-held"),
         _ => [],
     };
 

@@ -15,13 +15,13 @@ internal static class ViolationLane
     /// <param name="report">The report.</param>
     /// <param name="top">The top of the lane.</param>
     /// <param name="height">Its height.</param>
-    /// <param name="most">The greatest count of the picture.</param>
+    /// <param name="most">The greatest count of the chart.</param>
     public static IEnumerable<XElement> Draw(TimeScale scale, ViolationReport report, double top, double height, double most)
     {
         var told = report.Period?.Value ?? report.ReportedOn?.Value;
         var time = told is null ? (EdtfTime?)null : EdtfTime.Of(told);
         var (left, right) = (time?.First is { } f ? scale.Start(f) : scale.Left, time?.Last is { } l ? scale.End(l) : scale.Left + 8);
-        var counts = Reporting.Counts(report);
+        var counts = ViolationReports.Counts(report);
         var wide = Math.Max(Least, (right - left) / Math.Max(1, counts.Count));
         if (counts.Count == 0)
         {
@@ -33,7 +33,7 @@ internal static class ViolationLane
             var tall = (height - Room) * Number(counts[i].Count) / Math.Max(1, most);
             var x = left + (i * wide);
             yield return Shape.Group(
-                "report", Shape.Data("report", report.Report), Shape.Data("count", counts[i].Count), Shape.Data("period", told), Shape.Title($"{told}: {counts[i].Count} ({Reporting.Published(counts[i].Told)})"),
+                "report", Shape.Data("report", report.Report), Shape.Data("count", counts[i].Count), Shape.Data("period", told), Shape.Title($"{told}: {counts[i].Count} ({ViolationReports.Published(counts[i].Aspect)})"),
                 Shape.Box(time is { Approximate: true } or { Uncertain: true } || counts.Count > 1 ? "p-claim-maybe" : "p-claim", x, top + height - tall, wide - (wide > 6 ? 1 : 0), tall),
                 Shape.Text("p-count", x + (wide / 2), top + height - tall - 3, counts[i].Count ?? "?"));
         }

@@ -8,9 +8,9 @@ public sealed record ComparedStep(ChangedEntry Entry, EntryChange Step);
 
 /// <summary>Two states of knowledge and the changes between them.</summary>
 /// <param name="Steps">The changes in the order of the log.</param>
-/// <param name="Whole">Whether these are all changes. Otherwise they are only the first ones.</param>
+/// <param name="Complete">Whether these are all changes. Otherwise they are only the first ones.</param>
 /// <param name="Basis">The basis of the later state.</param>
-public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnlyList<ComparedStep> Steps, bool Whole, AnswerBasis? Basis)
+public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnlyList<ComparedStep> Steps, bool Complete, AnswerBasis? Basis)
 {
     /// <summary>The number of API pages in a page of the dashboard. A file has all of them.</summary>
     private const int MostPages = 10;

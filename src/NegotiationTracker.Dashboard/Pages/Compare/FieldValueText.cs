@@ -1,9 +1,10 @@
 using System.Text.Json;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components;
 
 namespace NegotiationTracker.Dashboard.Pages.Compare;
 
-/// <summary>Formats a member of an entry as a line of text.</summary>
+/// <summary>Reads the changed members of an entry, and formats them for files.</summary>
 public static class FieldValueText
 {
     /// <returns>The text. Null for a missing member.</returns>
@@ -20,6 +21,8 @@ public static class FieldValueText
     };
 
     /// <summary>Returns the members of an added entry as new fields. The mode is shown only for a denial.</summary>
-    public static IReadOnlyList<NegotiationTracker.Contracts.FieldChange> Fields(NegotiationTracker.Contracts.EntryChange step) =>
-        step.Data.Json() is { ValueKind: JsonValueKind.Object } data ? [.. data.EnumerateObject().Where(m => m.Name != "mode" || Of(m.Value) != "asserts").Select(m => new NegotiationTracker.Contracts.FieldChange(m.Name, null, m.Value))] : step.Fields;
+    public static IReadOnlyList<FieldChange> Fields(EntryChange step) =>
+        step.Data.Json() is { ValueKind: JsonValueKind.Object } data
+            ? [.. data.EnumerateObject().Where(m => m.Name != "mode" || Of(m.Value) != "asserts").Select(m => new FieldChange(m.Name, null, m.Value))]
+            : step.Fields;
 }

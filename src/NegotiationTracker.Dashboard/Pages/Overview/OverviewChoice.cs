@@ -43,9 +43,9 @@ public sealed record OverviewChoice(string? Q, string? Status, string? Ceasefire
     private bool Shows(ProcessRow row) => Matches(row) && (string.IsNullOrEmpty(Status) || row.Process.Status?.Value == Status)
         && (string.IsNullOrEmpty(Ceasefire) || row.Process.Ceasefires.Any(c => c.InEffect == Ceasefire)) && (!Contested || row.Facts.Contested > 0);
 
-    private bool Matches(ProcessRow row) => string.IsNullOrWhiteSpace(Q) || Said(row.Process).Append(row.Title)
+    private bool Matches(ProcessRow row) => string.IsNullOrWhiteSpace(Q) || SearchTexts(row.Process).Append(row.Title)
         .Any(t => t?.Contains(Q.Trim(), StringComparison.CurrentCultureIgnoreCase) == true);
 
-    private static IEnumerable<string?> Said(ProcessOverview process) =>
+    private static IEnumerable<string?> SearchTexts(ProcessOverview process) =>
         [process.Process, .. process.Concerning, .. process.Rounds.Hosts, .. process.Ceasefires.SelectMany(c => c.Parties).Select(p => p.Party), process.Rounds.Last?.Label];
 }

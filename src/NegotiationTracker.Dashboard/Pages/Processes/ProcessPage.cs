@@ -11,20 +11,20 @@ public abstract class ProcessPage : TrackerPage
     public required string Process { get; set; }
 
     /// <summary>Gets the process. Null if there is an error.</summary>
-    protected ProcessOverview? Whole { get; private set; }
+    protected ProcessOverview? Overview { get; private set; }
 
     /// <summary>Gets the attendance, with names.</summary>
     protected IReadOnlyList<RoundAttendance> Attendance { get; private set; } = [];
 
     protected sealed override async Task OnParametersSetAsync()
     {
-        Whole = await AskAsync(() => Client.GetProcessAsync(Process, PageOptions()));
-        if (Whole is null)
+        Overview = await AskAsync(() => Client.GetProcessAsync(Process, PageOptions()));
+        if (Overview is null)
         {
             return;
         }
 
-        Basis.Name(Whole.Title ?? Process);
+        Basis.Name(Overview.Title ?? Process);
         var attendance = await AskAsync(() => Client.ListAttendanceAsync(Process, PageOptions(NegotiationTracker.Client.QueryOptions.MaxLimit, names: true)));
         Attendance = attendance?.Items ?? [];
         await ShowAsync();

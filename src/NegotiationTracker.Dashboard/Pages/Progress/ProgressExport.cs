@@ -9,7 +9,7 @@ using NegotiationTracker.Dashboard.Texts;
 namespace NegotiationTracker.Dashboard.Pages.Progress;
 
 /// <summary>
-/// Indicators with their histories, one line for each point, or the picture of the one in <c>?indicator=</c>. An indicator without a history has one
+/// Indicators with their histories, one line for each point, or the chart of the one in <c>?indicator=</c>. An indicator without a history has one
 /// line.
 /// </summary>
 public static class ProgressExport

@@ -26,7 +26,7 @@ public sealed class StepChart
         _most = Math.Max(1, indicator.History.SelectMany(p => new[] { IndicatorView.Number(p.Value), (double?)p.Of, (double?)p.AtMost }).OfType<double>().DefaultIfEmpty(1).Max());
     }
 
-    public XElement Draw(string said) => Shape.Picture(
+    public XElement Draw(string said) => Shape.Chart(
         Width, Height, said, _scale.Data(), Shape.Data("most", _most), Shape.Data("top", Top), Shape.Data("bottom", Bottom), _scale.Axis(Height - 12, Height - 12), Levels(),
         Course("p-of", p => (double?)p.Of), Course("p-step", p => Level(p)), _indicator.History.Select(Point));
 

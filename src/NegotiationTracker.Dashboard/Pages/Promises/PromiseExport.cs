@@ -14,7 +14,7 @@ public static class PromiseExport
     private static readonly Column<PromiseRow>[] Columns =
     [
         new("kind", r => r.Promise.Kind), new("promise", r => r.Promise.Key ?? r.Promise.Commitment), new("madeAt", r => r.MadeAt), new("madeOn", r => r.Promise.MadeOn?.Value),
-        new("by", r => r.By), new("words", r => r.Said), new("window", r => r.Window?.Value), new("standing", r => r.Window?.Standing), new("revisions", r => r.Promise.Revisions.OfType<string>()),
+        new("by", r => r.By), new("words", r => r.Text), new("window", r => r.Window?.Value), new("standing", r => r.Window?.Standing), new("revisions", r => r.Promise.Revisions.OfType<string>()),
         new("held", r => r.Held), new("redeemedBy", r => r.RedeemedBy), new("verdict", r => r.Verdict), new("slipMin", r => r.Promise.Verdict?.SlipMin), new("slipMax", r => r.Promise.Verdict?.SlipMax),
         new("sources", r => r.Sources),
     ];
@@ -26,7 +26,7 @@ public static class PromiseExport
         var answer = await AllPages.AskAsync(a => client.ListPromisesAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
         var rows = PromiseRow.Of(answer.Value);
         return kind == "svg"
-            ? ChartFile.As(PromiseLabels.Picture(rows, words, api, time), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-promises")
+            ? ChartFile.As(PromiseLabels.Chart(rows, words, api, time), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-promises")
             : new Table<PromiseRow>(Columns, rows, answer.Basis).As(kind, $"{process}-promises");
     });
 }

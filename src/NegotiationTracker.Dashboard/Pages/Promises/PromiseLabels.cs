@@ -9,8 +9,8 @@ namespace NegotiationTracker.Dashboard.Pages.Promises;
 /// <summary>Formats promises in words.</summary>
 public static class PromiseLabels
 {
-    public static XElement Picture(IReadOnlyList<PromiseRow> rows, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) =>
-        new PromisePicture(rows).Draw(words["Says", rows.Count], r => Label(r, words, api, time), d => d == 0 ? words["WindowEnd"] : words["DaysSigned", d.ToString("+0;-0", System.Globalization.CultureInfo.CurrentCulture)]);
+    public static XElement Chart(IReadOnlyList<PromiseRow> rows, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) =>
+        new PromiseChart(rows).Draw(words["Says", rows.Count], r => Label(r, words, api, time), d => d == 0 ? words["WindowEnd"] : words["DaysSigned", d.ToString("+0;-0", System.Globalization.CultureInfo.CurrentCulture)]);
 
     /// <summary>Returns the promise, its window and its verdict.</summary>
     public static string Label(PromiseRow row, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) => string.Join(" · ", new[]
@@ -19,7 +19,7 @@ public static class PromiseLabels
     }.Where(t => !string.IsNullOrEmpty(t)));
 
     public static string What(PromiseRow row, IStringLocalizer<PromiseTexts> words) =>
-        row.Said is { } said && row.Promise.Kind == "round" ? said : row.Promise.Kind == "commitment" ? row.Promise.Commitment ?? "—" : words["AnnouncedAt", row.MadeAt ?? "—"];
+        row.Text is { } text && row.Promise.Kind == "round" ? text : row.Promise.Kind == "commitment" ? row.Promise.Commitment ?? "—" : words["AnnouncedAt", row.MadeAt ?? "—"];
 
     public static string Verdict(PromiseRow row, IStringLocalizer<WordTexts> api) => string.Join(" / ", row.Verdict.Split(" or ").Select(v => api.Word(v)));
 

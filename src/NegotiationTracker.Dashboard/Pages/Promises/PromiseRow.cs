@@ -19,7 +19,7 @@ public sealed record PromiseRow(Promise Promise)
     /// <summary>Gets the key of the round that announced it. Null if none is known.</summary>
     public string? MadeAt => (Promise.Kind == "commitment" ? Promise.MadeAt?.Value : Promise.Round)?.Split('/')[^1];
 
-    public string? Said => Promise.Label?.Value ?? Promise.Summary?.Value;
+    public string? Text => Promise.Label?.Value ?? Promise.Summary?.Value;
 
     /// <summary>Gets the keys of the rounds that fulfilled it.</summary>
     public IEnumerable<string> RedeemedBy => Promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item["round-".Length..]);

@@ -2,25 +2,25 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Rounds;
 
-/// <summary>A fact that sources tell in more than one way, side by side.</summary>
+/// <summary>An aspect with differing accounts.</summary>
 /// <param name="Part">The part of the round.</param>
-/// <param name="Which">Which thing of that part.</param>
+/// <param name="Key">The key of the thing in that part. Empty if there is only one.</param>
 /// <param name="Field">The field.</param>
 /// <param name="Aspect">All accounts.</param>
-/// <param name="Contested">What chose the account shown, where accounts contradict each other; null where they only differ in words or stand beside each other.</param>
-public sealed record Disagreement(string Part, string Which, string Field, Aspect Aspect, Dispute? Contested)
+/// <param name="Contested">The dispute. Null if the accounts do not contradict each other.</param>
+public sealed record Disagreement(string Part, string Key, string Field, Aspect Aspect, Dispute? Contested)
 {
-    /// <summary>What is told in more than one way: the contested first.</summary>
-    public static IReadOnlyList<Disagreement> All(IReadOnlyList<SourcedFact> told, IEnumerable<Delegation> delegations, IReadOnlyList<Dispute> disputes) =>
+    /// <summary>Returns all aspects with differing accounts, contested ones first.</summary>
+    public static IReadOnlyList<Disagreement> All(IReadOnlyList<SourcedFact> facts, IEnumerable<Delegation> delegations, IReadOnlyList<Dispute> disputes) =>
     [
         .. disputes.Select(Of),
         .. delegations.Select(InRoles).OfType<Disagreement>(),
-        .. told.Where(t => t.Aspect.Standing != "contested" && Differs(t.Aspect)).Select(t => new Disagreement(t.Part, t.Of, t.Field, t.Aspect, null)),
+        .. facts.Where(t => t.Aspect.Standing != "contested" && Differs(t.Aspect)).Select(t => new Disagreement(t.Part, t.Of, t.Field, t.Aspect, null)),
     ];
 
-    public static Disagreement Of(Dispute dispute) => new(dispute.Thing.Split('/')[0], Thing(dispute.Thing), dispute.Field, dispute.Aspect, dispute);
+    public static Disagreement Of(Dispute dispute) => new(dispute.Thing.Split('/')[0], KeyOf(dispute.Thing), dispute.Field, dispute.Aspect, dispute);
 
-    /// <summary>Roles never contradict each other; that one source names one and another source another is still worth seeing.</summary>
+    /// <summary>Returns the roles if sources name different ones. Roles never contradict each other, but the page shows the difference.</summary>
     private static Disagreement? InRoles(Delegation delegation)
     {
         var bySource = delegation.Roles.Select(r => string.Join(' ', r.Aspect.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Order(StringComparer.Ordinal))).Distinct().Count();
@@ -39,5 +39,5 @@ public sealed record Disagreement(string Part, string Which, string Field, Aspec
         return standing.Select(a => (a.Value, a.Mode)).Distinct().Count() > 1;
     }
 
-    private static string Thing(string thing) => thing.Split('/', 2) is [_, var which] ? which : string.Empty;
+    private static string KeyOf(string thing) => thing.Split('/', 2) is [_, var key] ? key : string.Empty;
 }

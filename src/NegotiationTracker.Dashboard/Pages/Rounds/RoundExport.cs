@@ -10,19 +10,19 @@ public static class RoundExport
 {
     private static readonly Column<Row>[] Columns =
     [
-        new("part", r => r.Told.Part.Length == 0 ? "round" : r.Told.Part),
-        new("of", r => r.Told.Of),
-        new("field", r => r.Told.Field),
+        new("part", r => r.Fact.Part.Length == 0 ? "round" : r.Fact.Part),
+        new("of", r => r.Fact.Of),
+        new("field", r => r.Fact.Field),
         new("value", r => r.Account.Value),
         new("asWritten", r => r.Account.Detail),
         new("mode", r => r.Account.Mode),
-        new("shown", r => r.Account.Entry == r.Told.Aspect.Entry ? "yes" : "no"),
-        new("standing", r => r.Told.Aspect.Standing),
+        new("shown", r => r.Account.Entry == r.Fact.Aspect.Entry ? "yes" : "no"),
+        new("standing", r => r.Fact.Aspect.Standing),
         new("withdrawn", r => r.Account.Withdrawn ? "yes" : "no"),
         new("sources", r => r.Account.Sources),
-        new("publishers", r => r.Account.Sources.Select(s => r.Story.From.Source(s)?.Publisher ?? string.Empty)),
-        new("sides", r => r.Account.Sources.Select(s => r.Story.From.Source(s)?.Side ?? string.Empty)),
-        new("locators", r => r.Story.From.Cited(r.Account).Select(c => c.Locator ?? string.Empty)),
+        new("publishers", r => r.Account.Sources.Select(s => r.Data.From.Source(s)?.Publisher ?? string.Empty)),
+        new("sides", r => r.Account.Sources.Select(s => r.Data.From.Source(s)?.Side ?? string.Empty)),
+        new("locators", r => r.Data.From.Cited(r.Account).Select(c => c.Locator ?? string.Empty)),
         new("happened", r => r.Entry?.When),
         new("recordedAt", r => r.Entry?.RecordedAt),
         new("entry", r => r.Account.Entry),
@@ -31,13 +31,13 @@ public static class RoundExport
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, string round, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var answer = await RoundStory.AskAsync(client, process, round, http.PageOptions(), http.RequestAborted);
-            return new Table<Row>(Columns, [.. answer.Value.Told.SelectMany(t => t.Aspect.Accounts.Select(a => new Row(answer.Value, t, a)))], answer.Basis);
+            var answer = await RoundPageData.AskAsync(client, process, round, http.PageOptions(), http.RequestAborted);
+            return new Table<Row>(Columns, [.. answer.Value.Facts.SelectMany(t => t.Aspect.Accounts.Select(a => new Row(answer.Value, t, a)))], answer.Basis);
         },
         kind, $"{process}-{round}-accounts");
 
-    private sealed record Row(RoundStory Story, SourcedFact Told, Account Account)
+    private sealed record Row(RoundPageData Data, SourcedFact Fact, Account Account)
     {
-        public Change? Entry => Story.From.Entries.GetValueOrDefault(Account.Entry);
+        public Change? Entry => Data.From.Entries.GetValueOrDefault(Account.Entry);
     }
 }

@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>The lanes of the picture, from above, and their entries.</summary>
+/// <summary>The lanes of the chart, from above, and their entries.</summary>
 public static class Lanes
 {
     public const string Rounds = "rounds";

@@ -49,7 +49,7 @@ public sealed record Mark
     public required TimelineRow Row { get; init; }
 
     /// <summary>The date as recorded, in EDTF.</summary>
-    public required string Told { get; init; }
+    public required string Edtf { get; init; }
 
     /// <summary>Returns whether any of it is within the days.</summary>
     public bool Touches(int from, int until) => (Start == MarkEnd.Open || First <= until) && (End == MarkEnd.Open || Last >= from);
@@ -79,7 +79,7 @@ public sealed record Mark
             Denied = row.Denies,
             Contested = row.Contested,
             Row = row,
-            Told = when,
+            Edtf = when,
         };
     }
 }

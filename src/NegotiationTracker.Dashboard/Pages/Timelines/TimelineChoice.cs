@@ -23,7 +23,7 @@ public sealed record TimelineChoice(string? From, string? Until, string? Lane, s
     /// <summary>Gets the window of the address. Null if it has none.</summary>
     public TimeWindow? Window => TimeWindow.Of(From, Until);
 
-    /// <summary>Gets the days selected in the picture. Null if there are none.</summary>
+    /// <summary>Gets the days selected in the chart. Null if there are none.</summary>
     public TimeWindow? Picked => Pick?.Split('/') is [var from, var until] ? TimeWindow.Of(from, until, 1) : null;
 
     public static TimelineChoice Of(Func<string, string?> word)

@@ -8,7 +8,7 @@ using NegotiationTracker.Dashboard.Exports;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>The list below a timeline as a file, and the separate picture. Both have the query parameters of the page.</summary>
+/// <summary>The list below a timeline as a file, and the separate chart. Both have the query parameters of the page.</summary>
 public static class TimelineExport
 {
     private static readonly Column<TimelineRow>[] Columns =
@@ -31,25 +31,25 @@ public static class TimelineExport
     {
         var asking = http.PageOptions();
         var whole = await client.GetProcessAsync(process, asking, http.RequestAborted);
-        var board = await TimelineBoard.AskAsync(rows, whole.Value, whole.Basis?.KnownAt ?? asking.KnownAt, TimelineChoice.Of(w => http.Request.Query[w].ToString()), http.RequestAborted);
+        var data = await TimelineData.AskAsync(rows, whole.Value, whole.Basis?.KnownAt ?? asking.KnownAt, TimelineChoice.Of(w => http.Request.Query[w].ToString()), http.RequestAborted);
         return kind == "svg"
-            ? Results.File(Encoding.UTF8.GetBytes(await DrawnAsync(http, log, board, whole.Value.Title ?? process, whole.Basis)), "image/svg+xml", $"{process}-timeline.svg")
-            : new Table<TimelineRow>(Columns, board.Listed, whole.Basis).As(kind, $"{process}-timeline");
+            ? Results.File(Encoding.UTF8.GetBytes(await DrawnAsync(http, log, data, whole.Value.Title ?? process, whole.Basis)), "image/svg+xml", $"{process}-timeline.svg")
+            : new Table<TimelineRow>(Columns, data.Listed, whole.Basis).As(kind, $"{process}-timeline");
     });
 
-    private static async Task<string> DrawnAsync(HttpContext http, ILoggerFactory log, TimelineBoard board, string title, AnswerBasis? basis)
+    private static async Task<string> DrawnAsync(HttpContext http, ILoggerFactory log, TimelineData data, string title, AnswerBasis? basis)
     {
         await using var html = new HtmlRenderer(http.RequestServices, log);
         return await html.Dispatcher.InvokeAsync(async () =>
         {
             var given = new Dictionary<string, object?>
             {
-                [nameof(TimelineSheet.Board)] = board,
-                [nameof(TimelineSheet.Title)] = title,
-                [nameof(TimelineSheet.Basis)] = basis,
-                [nameof(TimelineSheet.From)] = $"{http.Request.Scheme}://{http.Request.Host}{Uri.UnescapeDataString(http.Request.Path).Replace("/export/", "/", StringComparison.Ordinal).Replace(".svg", string.Empty, StringComparison.Ordinal)}",
+                [nameof(TimelineChartFile.Data)] = data,
+                [nameof(TimelineChartFile.Title)] = title,
+                [nameof(TimelineChartFile.Basis)] = basis,
+                [nameof(TimelineChartFile.From)] = $"{http.Request.Scheme}://{http.Request.Host}{Uri.UnescapeDataString(http.Request.Path).Replace("/export/", "/", StringComparison.Ordinal).Replace(".svg", string.Empty, StringComparison.Ordinal)}",
             };
-            return (await html.RenderComponentAsync<TimelineSheet>(ParameterView.FromDictionary(given))).ToHtmlString();
+            return (await html.RenderComponentAsync<TimelineChartFile>(ParameterView.FromDictionary(given))).ToHtmlString();
         });
     }
 }

@@ -46,7 +46,7 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
         return Packed(lane, places, MaxRows) ?? Together(lane, places);
     }
 
-    /// <summary>Returns the ends of a mark. An open end reaches the edge of the picture, an unknown one a little.</summary>
+    /// <summary>Returns the ends of a mark. An open end reaches the edge of the chart, an unknown one a little.</summary>
     private Placed Place(Mark mark)
     {
         var (left, right) = (-Width * Over, Width * (1 + Over));

@@ -87,7 +87,7 @@ public sealed record EventMetadata(string? When, string Evidence, string Key, st
     };
 
     private static string? Text(JsonElement all, string name) => !all.TryGetProperty(name, out var value) ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"the metadata's {name} is not a text");
+        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"the member {name} of the metadata is not a text");
 
     private static FormatException Missing(string name) => new($"the metadata has no {name}");
 

@@ -38,8 +38,8 @@ public sealed class EventReceiver(EventSerializer facts)
     /// <exception cref="UnreadableEventException">This service did not write the event, or a newer version wrote it.</exception>
     internal ReceivedEvent Of(EventRecord record)
     {
-        var stream = StreamId.Parse(record.EventStreamId).Value ?? throw new UnreadableEventException("its stream name is none of this record's");
-        var known = facts.Find(record.EventType) ?? throw new UnreadableEventException($"the type {record.EventType} is not known");
+        var stream = StreamId.Parse(record.EventStreamId).Value ?? throw new UnreadableEventException($"the stream name {record.EventStreamId} is not valid");
+        var known = facts.Find(record.EventType) ?? throw new UnreadableEventException($"the type {record.EventType} is unknown");
         if (!known.Categories.Contains(stream.Category, StringComparer.Ordinal))
         {
             throw new UnreadableEventException($"an event of type {record.EventType} is not allowed on this stream");
@@ -51,7 +51,7 @@ public sealed class EventReceiver(EventSerializer facts)
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException or System.Security.Cryptography.CryptographicException)
         {
-            throw new UnreadableEventException($"its data or metadata cannot be read: {e.Message}", e);
+            throw new UnreadableEventException($"the data or metadata cannot be read: {e.Message}", e);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class EventReceiver(EventSerializer facts)
     {
         var metadata = EventMetadata.Read(record.Metadata);
         var data = record.Data.ToArray();
-        var evidence = JsonSerializer.Deserialize<Evidence>(metadata.Evidence, StorageJson.Options) ?? throw new FormatException("there is no evidence");
+        var evidence = JsonSerializer.Deserialize<Evidence>(metadata.Evidence, StorageJson.Options) ?? throw new FormatException("the evidence is missing");
         var e = new NewEvent(
             new EntryId(record.EventId), facts.ReadEncrypted(record.EventType, data), metadata.When, metadata.Evidence, evidence, data, metadata.Key, metadata.BodyHash, metadata.RecordedBy, metadata.CorrelationId,
             metadata.CausationId)

@@ -24,7 +24,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
         {
             // If the caller gave up, it would not know the outcome. The call has its own deadline.
             var written = await client.AppendToStreamAsync(stream.Text, Expected(expectedVersion), [data], cancellationToken: CancellationToken.None);
-            var revision = written.NextExpectedRevision ?? throw new InvalidOperationException("an append of an event leaves a stream with events");
+            var revision = written.NextExpectedRevision ?? throw new InvalidOperationException("the server answered an append without a revision");
             return checked((long)revision) == expectedVersion ? new AppendResult.Done(await StandsAsync(stream, revision)) : throw Deleted(stream);
         }
         catch (EventStoreException e)
@@ -32,7 +32,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
             return e switch
             {
                 WrongExpectedVersionException moved => new AppendResult.VersionConflict(moved.ActualRevision is { } stands ? checked((long)stands + 1) : 0),
-                MaximumAppendSizeExceededException => throw new EventTooLargeException($"The event has {appended.Data.Length} bytes, more than the log accepts.", e),
+                MaximumAppendSizeExceededException => throw new EventTooLargeException($"The event has {appended.Data.Length} bytes, more than the log server accepts.", e),
                 StreamDeletedException => throw Deleted(stream),
                 { NothingTaken: true } => throw new LogBusyException("The log server did not accept the command.", e),
                 _ => throw new OutcomeUnknownException(e),

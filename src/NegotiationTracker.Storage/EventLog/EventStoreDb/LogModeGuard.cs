@@ -37,10 +37,10 @@ internal static class LogModeGuard
 
     private static string? Wrong(bool copy, RelayCheckpoint? row, long size, bool unfinished) => (copy, row) switch
     {
-        _ when unfinished => "`tracker log copy` has begun to copy a log into the database and has not ended: run it again until it has",
-        (false, not null) => "EventLog:Kind is Marten, but the database is the copy of a log in EventStoreDB: set EventLog:Kind and EventLog:Address as they were",
+        _ when unfinished => "`tracker log copy` has not finished copying a log into the database. Run it again until it is complete.",
+        (false, not null) => "EventLog:Kind is Marten, but the database is the copy of a log in EventStoreDB. Set EventLog:Kind and EventLog:Address to their earlier values.",
         (true, null) when size > 0 =>
-            $"EventLog:Kind is EventStoreDb, but the database holds a log of its own with {size} events: copy that log into the server with `tracker log copy` first, and start with an empty database",
+            $"EventLog:Kind is EventStoreDb, but the database has a log of its own with {size} events. First copy that log into the server with `tracker log copy`, and start with an empty database.",
         _ => null,
     };
 }

@@ -108,4 +108,4 @@ internal static class RelayCheckpointTable
 }
 
 /// <summary>Another relay has moved the checkpoint.</summary>
-internal sealed class CheckpointMovedException() : Exception("another relay has copied on");
+internal sealed class CheckpointMovedException() : Exception("another relay has copied further");

@@ -27,7 +27,7 @@ internal static class RelayFilter
     {
         if (record.EventType == Tombstone)
         {
-            throw RelayAlarmException.At(record, "the stream was ended with a tombstone");
+            throw RelayAlarmException.At(record, "the stream was deleted with a tombstone");
         }
 
         if (!record.EventStreamId.StartsWith(Notes, StringComparison.Ordinal))

@@ -44,10 +44,10 @@ internal sealed class RelayIndexAssignment(RelayCheckpoint from, LedgerHead head
     private string? Wrong(ReceivedEvent e)
     {
         var version = head.Versions.GetValueOrDefault(e.Stream.Text);
-        return known.Contains(e.Record.EventId) ? "an id that was copied already comes again"
-            : Reached.Place is { } before && !RelayCheckpoint.IsAfter(e.Record.Position, before) ? $"an event arrived out of order, after one at {before}"
-            : e.Version > version + 1 ? $"events are missing before it: the stream has been copied up to revision {version - 1}"
-            : e.Version <= version ? $"a revision comes again: the stream has been copied up to revision {version - 1}"
+        return known.Contains(e.Record.EventId) ? "an event with this id was already copied"
+            : Reached.Place is { } before && !RelayCheckpoint.IsAfter(e.Record.Position, before) ? $"an event arrived after a later one at {before}"
+            : e.Version > version + 1 ? $"events before it are missing, because the stream was copied only up to revision {version - 1}"
+            : e.Version <= version ? $"the stream was already copied up to revision {version - 1}"
             : null;
     }
 
@@ -55,9 +55,9 @@ internal sealed class RelayIndexAssignment(RelayCheckpoint from, LedgerHead head
     /// Returns what is wrong with a copied entry. Copied entries keep their indexes and times. They are accepted only from the first entry on.
     /// </summary>
     private string? WrongCopy(ReceivedEvent e) => e.Copied is not { } copied ? null
-        : Reached.Copied != Reached.Size ? "a copied entry comes behind one that was recorded here"
-        : copied.Index != Reached.Size ? $"a copied entry has index {copied.Index} where {Reached.Size} is due"
-        : copied.RecordedAt <= _last ? "a copied entry was recorded no later than the one before it"
+        : Reached.Copied != Reached.Size ? "an entry of another log comes after one that was recorded here"
+        : copied.Index != Reached.Size ? $"a copied entry has index {copied.Index}, but {Reached.Size} is the next one"
+        : copied.RecordedAt <= _last ? "a copied entry has no later recorded time than the one before it"
         : null;
 
     private string? Number(ReceivedEvent e)
@@ -71,7 +71,7 @@ internal sealed class RelayIndexAssignment(RelayCheckpoint from, LedgerHead head
         }
         catch (Exception fault) when (fault is LedgerEntryException or CanonicalJsonException)
         {
-            return $"it fits no leaf of the tree ({fault.Message})";
+            return $"the event cannot become a leaf of the tree ({fault.Message})";
         }
 
         Numbered.Add(new NumberedAppend(logged, e.Event));

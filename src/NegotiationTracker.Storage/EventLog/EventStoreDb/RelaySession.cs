@@ -18,7 +18,7 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
     /// <exception cref="RelayAlarmException">The server's log differs from what was appended.</exception>
     internal async Task RunAsync(CancellationToken ct)
     {
-        var from = await RelayCheckpointTable.LoadAsync(database, ct) ?? throw new RelayAlarmException("the database is no longer a copy, because tracker.relay has no row");
+        var from = await RelayCheckpointTable.LoadAsync(database, ct) ?? throw new RelayAlarmException("the database is not a copy, because tracker.relay has no row");
         await VerifyAsync(from, ct);
         await RelayCheckpointTable.AlarmAsync(database, null, ct);
         state.Reached(from);
@@ -53,10 +53,10 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
                 return;
             }
 
-            throw RelayAlarmException.At(record, $"the server does not have what was copied last, event {from.Event} at {place}; there stands another one");
+            throw RelayAlarmException.At(record, $"at the last copied position {place} the server has another event than the copied one, {from.Event}");
         }
 
-        throw new RelayAlarmException($"the server does not have what was copied last, event {from.Event} at {place}: its log ends before");
+        throw new RelayAlarmException($"the log of the server ends before the last copied event {from.Event} at {place}");
     }
 
     /// <summary>Receives events while earlier ones are written.</summary>

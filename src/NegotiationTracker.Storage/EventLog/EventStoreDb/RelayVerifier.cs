@@ -48,7 +48,7 @@ public sealed class RelayVerifier(EventStoreClient client, NpgsqlDataSource data
     {
         if (record.EventId != copied)
         {
-            throw RelayAlarmException.At(record, $"the copy differs from the server's log: at index {_index} it has another event");
+            throw RelayAlarmException.At(record, $"the copy has another event than the server at index {_index}");
         }
 
         (_index, _place) = (_index + 1, record.Position);

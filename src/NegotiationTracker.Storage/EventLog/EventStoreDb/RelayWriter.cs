@@ -23,7 +23,7 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, EventR
         }
         catch (Exception e) when (IsRefused(e) && readable.Count == 1)
         {
-            throw RelayAlarmException.At(batch[0], $"the database refuses it ({e.GetBaseException().Message})", e);
+            throw RelayAlarmException.At(batch[0], $"the database refuses the event ({e.GetBaseException().Message})", e);
         }
         catch (Exception e) when (IsRefused(e))
         {
@@ -88,7 +88,7 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, EventR
 
         if (row.Size != head.Size)
         {
-            throw new RelayAlarmException($"the ledger has {head.Size} entries, but only {row.Size} were copied; another program wrote to the copy");
+            throw new RelayAlarmException($"the ledger has {head.Size} entries, but the relay copied only {row.Size}, so another program wrote to the copy");
         }
     }
 

@@ -25,7 +25,7 @@ internal static class CopyMarker
 
         if (size > 0 || reached is not null)
         {
-            throw new LogCopyException(LogCopyFault.AnotherLog, $"The database holds {(reached is null ? "a log of its own" : "the copy of a log on a server")} with {size} entries. Nothing was written; use an empty database.");
+            throw new LogCopyException(LogCopyFault.AnotherLog, $"The database has {(reached is null ? "a log of its own" : "the copy of a log on a server")} with {size} entries. Nothing was written; use an empty database.");
         }
 
         await AskAsync<bool>(connection, transaction, "insert into tracker.log_copy default values returning one", ct);

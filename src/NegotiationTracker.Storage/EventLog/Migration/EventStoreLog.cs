@@ -45,7 +45,7 @@ internal sealed class EventStoreLog(EventStoreClient client, EventReceiver recei
     /// <summary>Checks the server. Every entry of an unfinished copy is marked as copied, and entries of a service are not.</summary>
     public Task BeginAsync(CancellationToken ct) => _numbering.Reached.Copied == _numbering.Reached.Size
         ? Task.CompletedTask
-        : throw new LogCopyException(LogCopyFault.AnotherLog, $"The server holds a log of its own with {_numbering.Reached.Size} entries. Nothing was written; use an empty server.");
+        : throw new LogCopyException(LogCopyFault.AnotherLog, $"The server has a log of its own with {_numbering.Reached.Size} entries. Nothing was written; use an empty server.");
 
     /// <remarks>
     /// Appends run one after the other. If several ran at once and one failed, then a later one might already be stored, and the order of <c>$all</c> could not be repaired.

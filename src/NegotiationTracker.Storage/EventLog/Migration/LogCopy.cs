@@ -86,7 +86,7 @@ public sealed class LogCopy : IAsyncDisposable
 
             if (there.Index == 0 && !there.IsSameAs(source.Current))
             {
-                throw new LogCopyException(LogCopyFault.AnotherLog, $"The target holds another log: it begins with event {there.Record.EventId} of stream {there.Record.EventStreamId}. Nothing was written; use an empty target.");
+                throw new LogCopyException(LogCopyFault.AnotherLog, $"The target has another log, which begins with event {there.Record.EventId} of stream {there.Record.EventStreamId}. Nothing was written; use an empty target.");
             }
 
             Add(source.Current, there);

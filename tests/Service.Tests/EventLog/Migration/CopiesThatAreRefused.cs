@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog.Migration;
 
-/// <summary>What <c>tracker log copy</c> does not copy into, and what it finds.</summary>
+/// <summary>The targets that <c>tracker log copy</c> refuses, and the damage that it detects.</summary>
 public sealed class CopiesThatAreRefused(RecordedService service) : IClassFixture<RecordedService>
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class CopiesThatAreRefused(RecordedService service) : IClassFixtur
 
         var had = server.Log.All.Count;
         (await RecordedService.CopyAsync(service.Connection, server.ConnectionString())).ShouldBe((4, string.Empty, $"The target log has more entries than the source log, which has {had - 1}. Nothing was written; use an empty target.\n"));
-        (await RecordedService.CopyAsync(server.ConnectionString(), service.Connection)).ShouldBe((4, string.Empty, $"The database holds a log of its own with {had - 1} entries. Nothing was written; use an empty database.\n"));
+        (await RecordedService.CopyAsync(server.ConnectionString(), service.Connection)).ShouldBe((4, string.Empty, $"The database has a log of its own with {had - 1} entries. Nothing was written; use an empty database.\n"));
         (await RecordedService.CopyAsync(database, server.ConnectionString())).Output.ShouldContain("; 0 were copied now", customMessage: "what a service copies from a server is in both already");
         (server.Log.All.Count, await service.SizeAsync()).ShouldBe((had, had - 1));
     }
@@ -48,8 +48,8 @@ public sealed class CopiesThatAreRefused(RecordedService service) : IClassFixtur
         var first = server.Log.All[0];
         await using var behind = await ScriptedCluster.StartAsync(new ScriptedSettings { Time = new Stopped(DateTimeOffset.UnixEpoch.AddTicks(first.Created)) });
         behind.Log.Append(first.Stream, Expected.NoStream, first.Event);
-        (await RecordedService.CopyAsync(database, behind.ConnectionString())).ShouldBe((4, string.Empty, "The server holds a log of its own with 1 entries. Nothing was written; use an empty server.\n"));
-        (await RecordedService.CopyAsync(service.Connection, server.ConnectionString())).Error.ShouldStartWith("The target holds another log: it begins with event ");
+        (await RecordedService.CopyAsync(database, behind.ConnectionString())).ShouldBe((4, string.Empty, "The server has a log of its own with 1 entries. Nothing was written; use an empty server.\n"));
+        (await RecordedService.CopyAsync(service.Connection, server.ConnectionString())).Error.ShouldStartWith("The target has another log, which begins with event ");
         (behind.Log.All.Count, server.Log.All.Count).ShouldBe((1, 2));
     }
 
@@ -60,7 +60,7 @@ public sealed class CopiesThatAreRefused(RecordedService service) : IClassFixtur
         await using var full = await service.OnAServerAsync();
         var database = await service.NewDatabaseAsync();
         await (await StartedService.StartAsync(database, onServer: false, TestLog.On(empty.ConnectionString()))).DisposeAsync();
-        (await RecordedService.CopyAsync(full.ConnectionString(), database)).ShouldBe((4, string.Empty, "The database holds the copy of a log on a server with 0 entries. Nothing was written; use an empty database.\n"));
+        (await RecordedService.CopyAsync(full.ConnectionString(), database)).ShouldBe((4, string.Empty, "The database has the copy of a log on a server with 0 entries. Nothing was written; use an empty database.\n"));
     }
 
     [Theory]

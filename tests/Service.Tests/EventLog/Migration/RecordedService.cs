@@ -45,7 +45,7 @@ public sealed class RecordedService(TestCluster cluster) : StartedService(cluste
         await Should.ThrowAsync<OperationCanceledException>(() => copying.RunAsync((done, _) => { if (done >= after) { cut.Cancel(); } }, cut.Token));
     }
 
-    /// <summary>A server that holds the whole log.</summary>
+    /// <summary>Starts a server with the whole log.</summary>
     public async Task<ScriptedCluster> OnAServerAsync()
     {
         var server = await ScriptedCluster.StartAsync();
@@ -67,7 +67,7 @@ public sealed class RecordedService(TestCluster cluster) : StartedService(cluste
         return (T)(await command.ExecuteScalarAsync(Ct))!;
     }
 
-    /// <summary>What <c>pg_dump --schema=person_keys</c> of the old database puts into the new one, which has not been started on yet.</summary>
+    /// <summary>Copies the keys of people like <c>pg_dump --schema=person_keys</c>, from the old database into the new one before its first start.</summary>
     public async Task MoveKeysAsync(string to)
     {
         await using var database = NpgsqlDataSource.Create(to);

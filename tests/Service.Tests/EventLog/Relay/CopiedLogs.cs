@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog.Relay;
 
-/// <summary>A log that was copied into a server keeps its indexes, its times and so its leaves; what is recorded behind it goes on from there.</summary>
+/// <summary>A log that was copied into a server keeps its indexes, its times and therefore its leaves. Later entries continue from there.</summary>
 public sealed class CopiedLogs(RecordedLog log, TestCluster cluster) : IClassFixture<RecordedLog>
 {
     private const int Prefix = 12;
@@ -25,10 +25,10 @@ public sealed class CopiedLogs(RecordedLog log, TestCluster cluster) : IClassFix
     }
 
     [Theory]
-    [InlineData(0, 1, "2017-01-01T00:00:00.000000Z", 0, "index 1 where 0 is due")]
-    [InlineData(3, 4, "2040-01-01T00:00:00.000000Z", 3, "index 4 where 3 is due")]
-    [InlineData(3, 2, "2040-01-01T00:00:00.000000Z", 3, "index 2 where 3 is due")]
-    [InlineData(3, 3, "2017-01-01T00:00:00.000000Z", 3, "recorded no later than the one before it")]
+    [InlineData(0, 1, "2017-01-01T00:00:00.000000Z", 0, "index 1, but 0 is the next one")]
+    [InlineData(3, 4, "2040-01-01T00:00:00.000000Z", 3, "index 4, but 3 is the next one")]
+    [InlineData(3, 2, "2040-01-01T00:00:00.000000Z", 3, "index 2, but 3 is the next one")]
+    [InlineData(3, 3, "2017-01-01T00:00:00.000000Z", 3, "no later recorded time than the one before it")]
     [InlineData(3, 3, "2040", 3, EventMetadata.CopiedRecordedAtName)]
     public async Task It_is_one_unbroken_run_or_it_is_refused(int at, int index, string recordedAt, long copied, string told)
     {
@@ -50,7 +50,7 @@ public sealed class CopiedLogs(RecordedLog log, TestCluster cluster) : IClassFix
 
         await copy.StartAsync();
 
-        (await copy.AlarmAsync()).ShouldContain("behind one that was recorded here");
+        (await copy.AlarmAsync()).ShouldContain("after one that was recorded here");
         (await copy.SizeAsync()).ShouldBe(2);
     }
 

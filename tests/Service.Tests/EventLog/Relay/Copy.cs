@@ -29,7 +29,7 @@ public sealed class Copy : IAsyncDisposable
         return this;
     }
 
-    /// <summary>One more service on the same database and the same server.</summary>
+    /// <summary>Starts another service with the same database and the same server.</summary>
     public async Task<TrackerHost> AnotherAsync() => await StartedService.StartAsync(_connection, onServer: false, TestLog.On(Server.ConnectionString()));
 
     /// <summary>A service on the same database, and another server.</summary>

@@ -9,7 +9,7 @@ public sealed class CopyingALog(RecordedLog log, TestCluster cluster) : IClassFi
 {
     private int All => log.Events.Count;
 
-    /// <summary>How the subscription is delivered, or what its start is answered.</summary>
+    /// <summary>The faults of the subscription: in its delivery, or in the answer to its start.</summary>
     public static TheoryData<string> Troubles => [.. Ways.Keys];
 
     private static readonly Dictionary<string, Action<Script>> Ways = new(StringComparer.Ordinal)
@@ -110,7 +110,7 @@ public sealed class CopyingALog(RecordedLog log, TestCluster cluster) : IClassFi
         return await anew.LeavesAsync();
     }
 
-    /// <summary>For the subscription and for the look at what stands behind the copy, whichever comes first.</summary>
+    /// <summary>Waits for the subscription or for the lag check, whichever is first.</summary>
     private static void Twice(Script script, params Delivery[] ways)
     {
         script.Deliver(ways);

@@ -6,23 +6,23 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog.Relay;
 
-/// <summary>What is not as it was appended, or does not come as it is, stops the copying, and is said: what is good before it is copied, nothing behind it.</summary>
+/// <summary>A changed event, or a wrong order, stops the relay with an alarm. Events before it are copied, and none after it.</summary>
 public sealed class LogsThatAreNotAsTheyWere(RecordedLog log, TestCluster cluster) : IClassFixture<RecordedLog>
 {
     private static readonly Guid Strange = Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057");
 
     public static TheoryData<string> Wrongs => [.. Cases.Keys];
 
-    /// <summary>What is wrong, how many events are copied before it, and what is said.</summary>
+    /// <summary>The faults: how to make each, the number of events copied before it, and the alarm.</summary>
     private static readonly Dictionary<string, (Action<ScriptedCluster, IReadOnlyList<LoggedEvent>> Make, long Copied, string Told)> Cases = new(StringComparer.Ordinal)
     {
-        ["an event is left out"] = ((s, _) => Twice(s, new Delivery.Gap(10)), 10, "events are missing before it"),
-        ["two events of a stream come the wrong way round"] = ((s, _) => Twice(s, new Delivery.Swap(10)), 10, "events are missing before it"),
-        ["two events come the wrong way round"] = ((s, _) => Twice(s, new Delivery.Swap(3)), 4, "out of order"),
-        ["an event comes twice"] = ((s, _) => Twice(s, new Delivery.Duplicate(4)), 5, "an id that was copied already"),
-        ["an event of which nothing else tells is left out"] = ((s, _) => Twice(s, new Delivery.Gap(3)), 19, "at index 3 it has another event"),
-        ["an id was used twice"] = ((s, e) => Add(s, e[^1].Event), 20, "an id that was copied already"),
-        ["a type is not known"] = ((s, e) => Add(s, e[^1].Event with { Id = Strange, Type = "process-dreamt-of.v1" }), 20, "process-dreamt-of.v1 is not known"),
+        ["an event is left out"] = ((s, _) => Twice(s, new Delivery.Gap(10)), 10, "events before it are missing"),
+        ["two events of a stream come the wrong way round"] = ((s, _) => Twice(s, new Delivery.Swap(10)), 10, "events before it are missing"),
+        ["two events come the wrong way round"] = ((s, _) => Twice(s, new Delivery.Swap(3)), 4, "after a later one"),
+        ["an event comes twice"] = ((s, _) => Twice(s, new Delivery.Duplicate(4)), 5, "an event with this id was already copied"),
+        ["an event of which nothing else tells is left out"] = ((s, _) => Twice(s, new Delivery.Gap(3)), 19, "another event than the server at index 3"),
+        ["an id was used twice"] = ((s, e) => Add(s, e[^1].Event), 20, "an event with this id was already copied"),
+        ["a type is not known"] = ((s, e) => Add(s, e[^1].Event with { Id = Strange, Type = "process-dreamt-of.v1" }), 20, "process-dreamt-of.v1 is unknown"),
         ["a type stands where it never does"] = ((s, e) => Add(s, e[0].Event with { Id = Strange }), 20, "is not allowed on this stream"),
         ["data is no JSON"] = ((s, e) => Add(s, e[^1].Event with { Id = Strange, Data = "{"u8.ToArray() }), 20, "cannot be read"),
         ["data is of another form"] = ((s, e) => Add(s, e[^1].Event with { Id = Strange, Data = "{\"more\":1}"u8.ToArray() }), 20, "cannot be read"),
@@ -30,8 +30,8 @@ public sealed class LogsThatAreNotAsTheyWere(RecordedLog log, TestCluster cluste
         ["the database takes no such text"] = ((s, e) => Add(s, Said(e[^1], "\"id\":\"6\"", "\"id\":\"\\u0000\"")), 20, "event"),
         ["a stream was ended"] = ((s, _) => s.Log.Tombstone(RecordedLog.Last, 6), 20, "tombstone"),
         ["a stream was deleted"] = ((s, _) => s.Log.Delete(RecordedLog.Last, 6), 20, "deleted or truncated"),
-        ["a copied entry comes late"] = ((s, e) => Add(s, Noted(e[^1], "\"tracker-index\":20,\"tracker-recordedAt\":\"2040-01-01T00:00:00.000000Z\"")), 20, "behind one that was recorded here"),
-        ["a stream is none of the record's"] = ((s, e) => s.Log.Append("process-Not A Slug", -1, e[^1].Event with { Id = Strange }), 20, "none of this record's"),
+        ["a copied entry comes late"] = ((s, e) => Add(s, Noted(e[^1], "\"tracker-index\":20,\"tracker-recordedAt\":\"2040-01-01T00:00:00.000000Z\"")), 20, "after one that was recorded here"),
+        ["a stream is none of the record's"] = ((s, e) => s.Log.Append("process-Not A Slug", -1, e[^1].Event with { Id = Strange }), 20, "process-Not A Slug is not valid"),
     };
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class LogsThatAreNotAsTheyWere(RecordedLog log, TestCluster cluste
 
         await copy.AtAsync(other.Server);
 
-        (await copy.AlarmAsync()).ShouldContain("the server does not have what was copied last");
+        (await copy.AlarmAsync()).ShouldContain("last copied");
         (await copy.SizeAsync()).ShouldBe(log.Events.Count);
     }
 

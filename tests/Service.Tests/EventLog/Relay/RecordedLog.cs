@@ -43,7 +43,7 @@ public sealed class RecordedLog(TestCluster cluster) : IAsyncLifetime
         return server;
     }
 
-    /// <summary>Puts events behind what a server has, past its own rules where one is to be broken.</summary>
+    /// <summary>Adds events at the end of the log of a server, without its rules.</summary>
     public static void Append(ScriptedCluster server, IEnumerable<LoggedEvent> events)
     {
         foreach (var e in events)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog.Relay;
 
-/// <summary>A database holds the log itself, or the copy of one; it never becomes the other by a setting.</summary>
+/// <summary>A database has either its own log or the copy of one. A setting cannot change this.</summary>
 public sealed class StartingWithALog(TestCluster cluster)
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class StartingWithALog(TestCluster cluster)
 
         var refused = await Should.ThrowAsync<SettingException>(() => StartedService.StartAsync(service.Connection, onServer: false, TestLog.On(server.ConnectionString())));
 
-        refused.Message.ShouldContain("holds a log of its own");
+        refused.Message.ShouldContain("has a log of its own");
         refused.Message.ShouldContain("tracker log copy");
     }
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog.Relay;
 
-/// <summary>Whoever runs the server takes entries away with its own means: copying stops before it, says so, and what was copied stays.</summary>
+/// <summary>The operator of the server removes entries. The relay stops before the gap and reports it, and the copied entries stay.</summary>
 public sealed class TakingEntriesAway(TestCluster cluster)
 {
     private const string Stream = "process-taken";

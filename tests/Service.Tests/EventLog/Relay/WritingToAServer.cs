@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.EventLog.Relay;
 
-/// <summary>What a client is answered whose command meets a fault of the server that keeps the log: recorded once, or refused, and never a fault of ours.</summary>
+/// <summary>The answers to commands during faults of the log server: the command is recorded once or refused, and the service never fails.</summary>
 public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServer>, IAsyncLifetime
 {
     private ScriptedCluster _server = null!;

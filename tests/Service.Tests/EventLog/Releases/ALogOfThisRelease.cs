@@ -18,7 +18,7 @@ namespace NegotiationTracker.Service.Tests.EventLog.Releases;
 /// <summary>
 /// A whole log as release 0.1.0 stored it, made of the climate sample. This release and every later one reads it, replays it and verifies it.
 /// <para>
-/// With TRACKER_ACCEPT=1 this test writes the answers anew. It writes the log anew only if <c>log.ndjson.gz</c> is deleted first, which is right only before the release:
+/// With TRACKER_ACCEPT=1 this test writes the answers again. It writes the log again only if <c>log.ndjson.gz</c> is deleted first, which is right only before the release:
 /// <c>rm tests/Service.Tests/EventLog/Releases/0.1.0/log.ndjson.gz; TRACKER_ACCEPT=1 dotnet tests/Service.Tests/bin/Release/net10.0/NegotiationTracker.Service.Tests.dll -class
 /// NegotiationTracker.Service.Tests.EventLog.Releases.ALogOfThisRelease</c>
 /// </para>

@@ -51,7 +51,7 @@ public sealed class ReadingOlderForms
     public void An_upcaster_that_leads_nowhere_or_replaces_a_form_of_today_is_refused()
     {
         Should.Throw<ArgumentException>(() => new EventUpcasters(EventCatalog.Current, [OlderForms.Upcasters[0]])).Message.ShouldContain("leads to no event");
-        Should.Throw<ArgumentException>(() => new EventUpcasters(new EventCatalog([typeof(DelegationSeated)]), [.. OlderForms.Upcasters, new OfToday()])).Message.ShouldContain("form of today");
+        Should.Throw<ArgumentException>(() => new EventUpcasters(new EventCatalog([typeof(DelegationSeated)]), [.. OlderForms.Upcasters, new OfToday()])).Message.ShouldContain("current event name");
     }
 
     private sealed class OfToday : IEventUpcaster

@@ -9,7 +9,7 @@ using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Tests.EventLog.Releases;
 
-/// <summary>A whole log as lines of text, each an event exactly as it is stored, with what the tree holds of it.</summary>
+/// <summary>A whole log as lines of text. Each line is a stored event with its row of the ledger.</summary>
 internal static class StoredLog
 {
     /// <summary>Returns the log in a database, line by line.</summary>

@@ -80,7 +80,7 @@ public sealed class StartedWitness : IAsyncLifetime
         age.TotalSeconds.ShouldBeInRange(0, 60);
     }
 
-    /// <summary>What is on disk, as someone reads it who knows the witness's key alone.</summary>
+    /// <summary>Reads the state on disk with only the key of the witness.</summary>
     public Checkpoint OnDisk()
     {
         var note = SignedNote.Parse(File.ReadAllBytes(State));
@@ -101,5 +101,5 @@ public sealed class StartedWitness : IAsyncLifetime
         [.. Enumerable.Range(0, count).Select(i => LedgerHash.Leaf(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name} {i}"))))];
 }
 
-/// <summary>What the witness answered.</summary>
+/// <summary>The answer of the witness.</summary>
 public sealed record Answer(int Status, string Body, string? MediaType);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Ledger.Witnessing;
 
-/// <summary>What a witness never signs, and with which settings it does not start.</summary>
+/// <summary>The requests that a witness refuses to sign, and the settings that stop its start.</summary>
 public sealed class WhatAWitnessRefuses(StartedWitness witness) : IClassFixture<StartedWitness>, IAsyncLifetime
 {
     public async ValueTask InitializeAsync()

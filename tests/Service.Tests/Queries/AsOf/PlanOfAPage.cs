@@ -9,7 +9,7 @@ using Xunit;
 
 namespace NegotiationTracker.Service.Tests.Queries.AsOf;
 
-/// <summary>How PostgreSQL finds a page of a timeline among many others, now and in the past.</summary>
+/// <summary>The query plans of PostgreSQL for a page of a timeline among many others, now and in the past.</summary>
 public sealed class PlanOfAPage(StartedService service) : IClassFixture<StartedService>
 {
     private static readonly string Table = Schema.TableOf(ReadModelStore.Model<Timeline>());

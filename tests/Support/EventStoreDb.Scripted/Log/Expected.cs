@@ -1,6 +1,6 @@
 namespace NegotiationTracker.EventStoreDb.Scripted.Log;
 
-/// <summary>What a stream is expected to be, as the server counts: a revision, or one of these.</summary>
+/// <summary>The expected revision of a stream in the numbers of the server: a revision, or one of these.</summary>
 public static class Expected
 {
     public const long NoStream = -1;
@@ -8,14 +8,14 @@ public static class Expected
     public const long StreamExists = -4;
 }
 
-/// <summary>What became of a write.</summary>
+/// <summary>The result of a write.</summary>
 public abstract record WriteOutcome
 {
     private WriteOutcome()
     {
     }
 
-    /// <summary>It is in the log, since now or since before.</summary>
+    /// <summary>The log has the events, from this write or from an earlier one.</summary>
     /// <param name="Last">The revision of its last event; -1 where nothing was appended to no stream.</param>
     /// <param name="At">Its last event; null where there is none.</param>
     public sealed record Taken(long Last, LoggedEvent? At) : WriteOutcome;

@@ -6,7 +6,7 @@ public sealed record Proposal(Guid Id, string Type, ReadOnlyMemory<byte> Data, R
     public int Size => Type.Length + Data.Length + Metadata.Length;
 }
 
-/// <summary>An event as the log holds it.</summary>
+/// <summary>An event of the log.</summary>
 /// <param name="Commit">Its place in <c>$all</c>, which grows with every event.</param>
 /// <param name="Prepare">The second half of its place.</param>
 /// <param name="Created">Ticks of 100 ns since 1970.</param>

@@ -33,7 +33,7 @@ public sealed class ScriptedLog(TimeProvider time)
         }
     }
 
-    /// <summary>Hides what the stream holds; its revisions go on.</summary>
+    /// <summary>Hides the events of a stream. Its revisions continue.</summary>
     public WriteOutcome Delete(string stream, long expected)
     {
         lock (gate)
@@ -74,7 +74,7 @@ public sealed class ScriptedLog(TimeProvider time)
         }
     }
 
-    /// <summary>What a server does that is started anew: a repeat of an append that expects no revision is written again from here on.</summary>
+    /// <summary>Simulates a restart of the server: a repeated append without an expected revision is now written again.</summary>
     public void ForgetIds()
     {
         lock (gate)
@@ -94,7 +94,7 @@ public sealed class ScriptedLog(TimeProvider time)
         }
     }
 
-    /// <summary>What stands after a place, and what to wait for until there is more.</summary>
+    /// <summary>Returns the events after a position, and a task that ends when there are more.</summary>
     internal (IReadOnlyList<LoggedEvent> Events, Task More) After(Place place)
     {
         lock (gate)

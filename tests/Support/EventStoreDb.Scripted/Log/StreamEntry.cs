@@ -18,7 +18,7 @@ internal sealed class StreamEntry(string name)
 
     public bool Deleted => TruncatedBefore == Everything;
 
-    /// <summary>What an append is answered that adds nothing: refused, or already there. Null where its events are to be added.</summary>
+    /// <summary>Returns the answer to an append that adds nothing: refused, or already in the log. Null if its events must be added.</summary>
     /// <param name="forgotten">Ids up to this commit are only found at a revision.</param>
     public WriteOutcome? Judge(long expected, IReadOnlyList<Proposal> events, long forgotten)
     {
@@ -37,7 +37,7 @@ internal sealed class StreamEntry(string name)
         };
     }
 
-    /// <summary>What is not there cannot be deleted, whatever was expected.</summary>
+    /// <summary>A stream that does not exist cannot be deleted, with any expected revision.</summary>
     public WriteOutcome? JudgeDeletion(long expected) => Last < 0 && !Ended ? new WriteOutcome.Wrong(Last) : Judge(expected, [], 0);
 
     /// <summary>Without a revision, the ids say whether the append is a repeat; a repeat of a part is refused.</summary>
@@ -52,7 +52,7 @@ internal sealed class StreamEntry(string name)
         };
     }
 
-    /// <summary>With a revision that is past, the append is a repeat where the same ids stand there.</summary>
+    /// <summary>With an earlier revision, the append is a repeat if the stream has the same ids there.</summary>
     private WriteOutcome? JudgeAt(long first, IReadOnlyList<Proposal> events, WriteOutcome? orElse)
     {
         var same = events.TakeWhile((e, i) => first + i <= Last && Events[(int)first + i].Event.Id == e.Id).Count();

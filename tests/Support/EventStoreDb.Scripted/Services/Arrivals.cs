@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace NegotiationTracker.EventStoreDb.Scripted.Services;
 
-/// <summary>What every call passes at a node before it is answered: it is written down, its caller is checked, its fault happens, and it is sent to the leader.</summary>
+/// <summary>The steps of every call before its answer: the node records it, checks the caller, applies the fault, and sends the caller to the leader.</summary>
 internal sealed class Arrivals(ScriptedCluster cluster, ScriptedNode node)
 {
     public ScriptedCluster Cluster => cluster;

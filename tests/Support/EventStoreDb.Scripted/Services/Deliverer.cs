@@ -16,7 +16,7 @@ internal sealed class Deliverer(IServerStreamWriter<ReadResp> answers, ServerCal
 
     public Task TellAsync(ReadResp answer) => answers.WriteAsync(answer, context.CancellationToken);
 
-    /// <summary>What happens before the first event.</summary>
+    /// <summary>The fault before the first event.</summary>
     public Task BeginAsync() => DropAsync();
 
     public async Task SendAsync(LoggedEvent e)

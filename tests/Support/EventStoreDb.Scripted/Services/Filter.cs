@@ -23,13 +23,13 @@ internal sealed class Filter
         Interval = Page * (options.Filter?.CheckpointIntervalMultiplier ?? 1);
     }
 
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether there is a filter.</summary>
     public bool Given { get; }
 
-    /// <summary>How many events are looked at together.</summary>
+    /// <summary>The number of events that are examined together.</summary>
     public uint Page { get; }
 
-    /// <summary>After how many events a subscription tells its place that has caught up.</summary>
+    /// <summary>The number of events after which a live subscription reports its position.</summary>
     public uint Interval { get; }
 
     public bool Fits(LoggedEvent e)

@@ -3,7 +3,7 @@ using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Scripted.Services;
 
-/// <summary>Tells which nodes there are.</summary>
+/// <summary>Returns the nodes of the cluster.</summary>
 internal sealed class GossipService(Arrivals arrivals) : Gossip.GossipBase
 {
     public override async Task<ClusterInfo> Read(Empty request, ServerCallContext context)

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace NegotiationTracker.EventStoreDb.Scripted.Services;
 
-/// <summary>How the server refuses: a status, and trailers that name what is wrong.</summary>
+/// <summary>The refusals of the server: a status, and trailers with the reason.</summary>
 internal static class Refusals
 {
     public static RpcException Of(Fault fault) => fault switch

@@ -3,7 +3,7 @@ using NegotiationTracker.EventStoreDb.Protocol;
 
 namespace NegotiationTracker.EventStoreDb.Scripted.Services;
 
-/// <summary>Tells what a node can do.</summary>
+/// <summary>Returns the features of a node.</summary>
 internal sealed class ServerFeaturesService(Arrivals arrivals) : ServerFeatures.ServerFeaturesBase
 {
     public override async Task<SupportedMethods> GetSupportedMethods(Empty request, ServerCallContext context)

@@ -5,7 +5,7 @@ using From = NegotiationTracker.EventStoreDb.Protocol.AppendReq.Types.Options.Ex
 
 namespace NegotiationTracker.EventStoreDb.Scripted.Services;
 
-/// <summary>What a write is answered.</summary>
+/// <summary>The answers to writes.</summary>
 internal static class Writes
 {
     /// <summary>Requests to append, delete and end number their cases alike.</summary>
@@ -18,7 +18,7 @@ internal static class Writes
         _ => throw Refusals.Malformed("What is expected is not said"),
     };
 
-    /// <summary>What became of a write, unless the script refuses it; an answer that is lost is lost after it was done.</summary>
+    /// <summary>Returns the result of a write, unless the script refuses it. A lost answer is lost after the write.</summary>
     public static async Task<WriteOutcome> DoAsync(Fault? fault, Func<WriteOutcome> write, ServerCallContext context)
     {
         switch (fault)
@@ -46,7 +46,7 @@ internal static class Writes
         _ => throw Refusals.StreamDeleted(stream),
     };
 
-    /// <summary>Where a deletion stands.</summary>
+    /// <summary>The position of a deletion.</summary>
     public static Place PlaceOf(WriteOutcome outcome, string stream, long expected) => outcome switch
     {
         WriteOutcome.Taken { At: { } at } => at.Place,

@@ -6,26 +6,26 @@ using NegotiationTracker.Dashboard.Components.Charts;
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
 /// <summary>Draws zones, and agreed monitoring compared with working monitoring.</summary>
-internal static class ThingLanes
+internal static class ZoneLanes
 {
     private const double Height = 12;
 
     public static IEnumerable<XElement> Zone(TimeScale scale, Zone zone, double y)
     {
-        var (from, until) = (CeasefirePicture.Time(zone.EstablishedOn?.Value), EndOf(zone));
+        var (from, until) = (CeasefireChart.Time(zone.EstablishedOn?.Value), EndOf(zone));
         yield return Shape.Group("zone", Shape.Data("from", from?.Text), Shape.Data("until", until?.Text), UncertainTime.Bar(scale, from, until, y, Height));
     }
 
     /// <summary>Returns when it was dissolved, or else when its last term is over. Returns null if no account says so.</summary>
     public static EdtfTime? EndOf(Zone zone)
     {
-        var end = CeasefirePicture.Time(zone.Until?.Value) ?? TermEnd.End(CeasefirePicture.Time(zone.EstablishedOn?.Value), zone.Duration?.Value);
-        foreach (var extension in zone.Extensions.OrderBy(e => CeasefirePicture.Time(e.Value("when"))?.First))
+        var end = CeasefireChart.Time(zone.Until?.Value) ?? TermEnd.End(CeasefireChart.Time(zone.EstablishedOn?.Value), zone.Duration?.Value);
+        foreach (var extension in zone.Extensions.OrderBy(e => CeasefireChart.Time(e.Value("when"))?.First))
         {
-            end = CeasefirePicture.Time(extension.Value("until")) ?? TermEnd.End(end, extension.Value("duration"));
+            end = CeasefireChart.Time(extension.Value("until")) ?? TermEnd.End(end, extension.Value("duration"));
         }
 
-        return CeasefirePicture.Time(zone.DissolvedOn?.Value) ?? end;
+        return CeasefireChart.Time(zone.DissolvedOn?.Value) ?? end;
     }
 
     /// <summary>
@@ -33,7 +33,7 @@ internal static class ThingLanes
     /// </summary>
     public static IEnumerable<XElement> Monitoring(TimeScale scale, Monitoring monitoring, double y)
     {
-        var (agreed, started) = (CeasefirePicture.Time(monitoring.AgreedOn?.Value), CeasefirePicture.Time(monitoring.StartedOn?.Value));
+        var (agreed, started) = (CeasefireChart.Time(monitoring.AgreedOn?.Value), CeasefireChart.Time(monitoring.StartedOn?.Value));
         if (monitoring.Agreed?.Value is not null && agreed is { First: { } day })
         {
             var right = started?.First is { } first ? Math.Max(scale.Start(first), scale.End(day)) : scale.Right;

@@ -3,16 +3,16 @@ using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
-/// <summary>A timeline for the page, the separate picture and the files.</summary>
+/// <summary>A timeline for the page, the separate chart and the files.</summary>
 /// <param name="Marks">All dated entries that the filter keeps.</param>
 /// <param name="Rows">The entries that the filter keeps, by time.</param>
 /// <param name="Choice">The filter.</param>
 /// <param name="Window">The days shown. Null if no entry has a date.</param>
-public sealed record TimelineBoard(IReadOnlyList<Mark> Marks, IReadOnlyList<TimelineRow> Rows, TimelineChoice Choice, TimeWindow? Window)
+public sealed record TimelineData(IReadOnlyList<Mark> Marks, IReadOnlyList<TimelineRow> Rows, TimelineChoice Choice, TimeWindow? Window)
 {
     private const int MostBeside = 6;
 
-    /// <summary>Gets the entries without a date, which no picture can show.</summary>
+    /// <summary>Gets the entries without a date, which no chart can show.</summary>
     public IReadOnlyList<TimelineRow> Undated => [.. Rows.Where(r => DaysOf(r) is null)];
 
     /// <summary>Gets the entries of the selected days, or else of the window, by time; or those without a date.</summary>
@@ -24,22 +24,22 @@ public sealed record TimelineBoard(IReadOnlyList<Mark> Marks, IReadOnlyList<Time
 
     /// <param name="whole">The process from the answer.</param>
     /// <param name="index">The basis of that answer, as a value of <c>knownAt</c>.</param>
-    public static async Task<TimelineBoard> AskAsync(TimelineRows rows, ProcessOverview whole, string? index, TimelineChoice choice, CancellationToken ct = default)
+    public static async Task<TimelineData> AskAsync(TimelineRows rows, ProcessOverview whole, string? index, TimelineChoice choice, CancellationToken ct = default)
     {
         var own = await rows.OfAsync(whole.Process, choice.Options(index), ct);
         var beside = new List<Mark>();
         foreach (var other in choice.Asks ? [] : whole.Links.Select(l => l.Split('/')[0]).Distinct(StringComparer.Ordinal).Take(MostBeside))
         {
-            beside.AddRange(MarksOf.Beside(await BesideAsync(rows, other, index, ct)));
+            beside.AddRange(TimelineMarks.OfLinkedProcess(await LinkedRowsAsync(rows, other, index, ct)));
         }
 
         var kept = choice.Lane is null ? own : [.. own.Where(r => r.Lane == choice.Lane)];
-        IReadOnlyList<Mark> marks = [.. MarksOf.Rows(own, choice.Asks ? [] : whole.Ceasefires).Concat(beside).Where(m => choice.Lane is null || m.Lane == choice.Lane)];
-        return new TimelineBoard(marks, kept, choice, choice.Window ?? TimeWindow.Around([.. marks.Where(m => m.Lane != Lanes.Parallel)]) ?? TimeWindow.Around(marks));
+        IReadOnlyList<Mark> marks = [.. TimelineMarks.Rows(own, choice.Asks ? [] : whole.Ceasefires).Concat(beside).Where(m => choice.Lane is null || m.Lane == choice.Lane)];
+        return new TimelineData(marks, kept, choice, choice.Window ?? TimeWindow.Around([.. marks.Where(m => m.Lane != Lanes.Parallel)]) ?? TimeWindow.Around(marks));
     }
 
     /// <summary>Reads a linked process, which may be unrecorded.</summary>
-    private static async Task<IReadOnlyList<TimelineRow>> BesideAsync(TimelineRows rows, string process, string? index, CancellationToken ct)
+    private static async Task<IReadOnlyList<TimelineRow>> LinkedRowsAsync(TimelineRows rows, string process, string? index, CancellationToken ct)
     {
         try
         {

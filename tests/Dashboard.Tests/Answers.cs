@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>Answers of the API as they come, and scales of pictures as they say of themselves: so that what is drawn is checked against what is told, and not against the code that draws.</summary>
-internal static class Told
+/// <summary>Reads raw answers of the API and the scales of charts, so that tests do not depend on the code that draws.</summary>
+internal static class Answers
 {
     public static async Task<JsonElement> AnswerAsync(this Site site, string path) => JsonDocument.Parse(await site.Http.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement;
 
@@ -13,10 +13,10 @@ internal static class Told
 
     public static string? Text(this JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    /// <summary>The value shown of an aspect.</summary>
+    /// <summary>Returns the value shown of an aspect.</summary>
     public static string? Shown(this JsonElement element, string name) => element.TryGetProperty(name, out var aspect) && aspect.ValueKind == JsonValueKind.Object ? aspect.Text("value") : null;
 
-    /// <summary>First and last day of a day, a month, or an interval of days.</summary>
+    /// <summary>Returns the first and the last day of a day, a month, or an interval of days.</summary>
     public static (DateOnly First, DateOnly Last) Days(string edtf)
     {
         var ends = edtf.Replace("~", string.Empty).Split('T')[0].Split('/');
@@ -27,7 +27,7 @@ internal static class Told
 
     public static async Task<double> NumberAsync(this ILocator locator, string attribute) => double.Parse((await locator.GetAttributeAsync(attribute))!, CultureInfo.InvariantCulture);
 
-    /// <summary>Where a day begins in a picture.</summary>
+    /// <summary>Returns the position of a day in a chart.</summary>
     public static async Task<Func<DateOnly, double>> ScaleAsync(this ILocator picture)
     {
         var (first, last) = (DateOnly.Parse((await picture.GetAttributeAsync("data-first"))!, CultureInfo.InvariantCulture), DateOnly.Parse((await picture.GetAttributeAsync("data-last"))!, CultureInfo.InvariantCulture));

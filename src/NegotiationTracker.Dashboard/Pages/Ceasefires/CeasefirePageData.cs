@@ -10,9 +10,9 @@ namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 /// <param name="Ceasefire">The ceasefire.</param>
 /// <param name="Documents">The documents that are linked to it, each with the kinds of its links.</param>
 /// <param name="From">The sources.</param>
-public sealed record CeasefireStory(Ceasefire Ceasefire, IReadOnlyList<(Document Document, LinkedDocument Link)> Documents, Provenance From)
+public sealed record CeasefirePageData(Ceasefire Ceasefire, IReadOnlyList<(Document Document, LinkedDocument Link)> Documents, Provenance From)
 {
-    public static async Task<ApiResponse<CeasefireStory>> AskAsync(TrackerClient client, string key, QueryOptions asking, CancellationToken ct = default)
+    public static async Task<ApiResponse<CeasefirePageData>> AskAsync(TrackerClient client, string key, QueryOptions asking, CancellationToken ct = default)
     {
         var answer = await client.GetCeasefireAsync(key, asking with { Names = true }, ct);
         var (told, then) = (answer.Value, new QueryOptions(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
@@ -21,6 +21,6 @@ public sealed record CeasefireStory(Ceasefire Ceasefire, IReadOnlyList<(Document
         var sources = SourcedFact.All(told).SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources)).Concat(told.Changes.SelectMany(c => c.Evidence.Sources.Select(s => s.Source)));
         var changes = told.Changes.Concat(documents.SelectMany(d => d.Item1.Changes));
         var from = await Provenance.OfAsync(client, new Links(asking.KnownAt), then, Names.Merged([told.Names, .. documents.Select(d => d.Item1.Names)]), sources, changes, ct);
-        return new ApiResponse<CeasefireStory>(new CeasefireStory(told, documents, from), answer.Basis, answer.Version);
+        return new ApiResponse<CeasefirePageData>(new CeasefirePageData(told, documents, from), answer.Basis, answer.Version);
     }
 }

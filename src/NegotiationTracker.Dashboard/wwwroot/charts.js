@@ -1,4 +1,4 @@
-// A picture as PNG, made of its SVG file; without script the SVG is there all the same.
+// Saves a chart as PNG, from its SVG file.
 
 const scale = 2;
 
@@ -12,17 +12,17 @@ function save(blob, name) {
 
 async function paint(address) {
   const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`the picture is answered with ${answer.status}`);
+  if (!answer.ok) throw new Error(`the service answered ${answer.status}`);
   const text = await answer.text();
   const image = new Image();
-  // From a data address: the policy of the pages lets images come from here and from no other kind of address.
+  // The content security policy allows images only from this site and from data addresses.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   canvas.width = image.naturalWidth * scale;
   canvas.height = image.naturalHeight * scale;
   canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done, failed) => canvas.toBlob(blob => blob ? done(blob) : failed(new Error('the picture is too large')), 'image/png'));
+  return new Promise((done, failed) => canvas.toBlob(blob => blob ? done(blob) : failed(new Error('the chart is too large')), 'image/png'));
 }
 
 document.addEventListener('click', async event => {

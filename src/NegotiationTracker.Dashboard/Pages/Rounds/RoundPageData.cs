@@ -11,24 +11,24 @@ namespace NegotiationTracker.Dashboard.Pages.Rounds;
 /// <param name="Documents">Its documents, with signatures and endorsements.</param>
 /// <param name="Promises">The promises that it made, and those that it fulfilled or should fulfil.</param>
 /// <param name="Ceasefires">The ceasefires in its statements or documents.</param>
-/// <param name="Told">Every aspect.</param>
+/// <param name="Facts">Every aspect.</param>
 /// <param name="Differing">The aspects with differing accounts.</param>
 /// <param name="From">The sources.</param>
-public sealed record RoundStory(
+public sealed record RoundPageData(
     Round Round, (Round? Before, Round? After) Neighbours, IReadOnlyList<Document> Documents, IReadOnlyList<Promise> Promises, IReadOnlyList<Ceasefire> Ceasefires,
-    IReadOnlyList<SourcedFact> Told, IReadOnlyList<Disagreement> Differing, Provenance From)
+    IReadOnlyList<SourcedFact> Facts, IReadOnlyList<Disagreement> Differing, Provenance From)
 {
     private const int RowsOfPage = 50;
 
     public string Stream => StreamOf(Round);
 
     /// <summary>Gets the promises of other rounds that this one should fulfil.</summary>
-    public IReadOnlyList<Promise> Kept => [.. Round.AnnouncedByRounds.Select(a => Promises.FirstOrDefault(p => p.Kind == "round" && p.Round == a.Round && p.Key == a.Key) ?? a)];
+    public IReadOnlyList<Promise> AnnouncedBy => [.. Round.AnnouncedByRounds.Select(a => Promises.FirstOrDefault(p => p.Kind == "round" && p.Round == a.Round && p.Key == a.Key) ?? a)];
 
     /// <summary>Gets the promises of this round.</summary>
     public IReadOnlyList<Promise> Made => [.. Promises.Where(p => p.Kind == "round" && p.Round == Stream)];
 
-    public static async Task<ApiResponse<RoundStory>> AskAsync(TrackerClient client, string process, string round, QueryOptions asking, CancellationToken ct = default)
+    public static async Task<ApiResponse<RoundPageData>> AskAsync(TrackerClient client, string process, string round, QueryOptions asking, CancellationToken ct = default)
     {
         var answer = await client.GetRoundAsync(process, round, asking with { Names = true }, ct);
         var (held, then) = (answer.Value, new QueryOptions(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
@@ -45,8 +45,8 @@ public sealed record RoundStory(
         var streams = documents.Select(d => $"document-{d.Key}").Concat(held.Commitments.Select(c => $"commitment-{c.Commitment}")).Append(StreamOf(held)).ToHashSet(StringComparer.Ordinal);
         var disputes = (await ListAsync(a => client.ListDisputesAsync(process, a, ct), then, ct)).Where(d => streams.Contains(d.Stream)).ToList();
         var from = await FromAsync(client, new Links(asking.KnownAt), then, held, documents, told, ct);
-        return new ApiResponse<RoundStory>(
-            new RoundStory(held, await BesideAsync(client, process, round, then, ct), documents, promises, ceasefires, told, Disagreement.All(told, held.Delegations, disputes), from),
+        return new ApiResponse<RoundPageData>(
+            new RoundPageData(held, await BesideAsync(client, process, round, then, ct), documents, promises, ceasefires, told, Disagreement.All(told, held.Delegations, disputes), from),
             answer.Basis, answer.Version);
     }
 

@@ -5,7 +5,7 @@ using NegotiationTracker.Dashboard.Components.Charts;
 namespace NegotiationTracker.Dashboard.Pages.Promises;
 
 /// <summary>Every promise on one scale of days. Its window ends at zero, and the event is as many days from there as the answer says.</summary>
-public sealed class PromisePicture
+public sealed class PromiseChart
 {
     private const double Width = 960, Left = 20, Right = 930, Head = 24, Lane = 34;
     private const int LongestWindow = 200;
@@ -13,7 +13,7 @@ public sealed class PromisePicture
     private readonly int _min;
     private readonly int _max;
 
-    public PromisePicture(IReadOnlyList<PromiseRow> rows)
+    public PromiseChart(IReadOnlyList<PromiseRow> rows)
     {
         _rows = rows;
         var slips = rows.SelectMany(r => new[] { r.Promise.Verdict?.SlipMin, r.Promise.Verdict?.SlipMax }).OfType<long>().Select(s => (int)s).ToList();
@@ -27,7 +27,7 @@ public sealed class PromisePicture
     public XElement Draw(string said, Func<PromiseRow, string> label, Func<int, string> days)
     {
         var height = Head + (_rows.Count * Lane) + 6;
-        return Shape.Picture(Width, height, said, Scale(), Axis(height, days), _rows.Select((r, i) => Row(r, Head + (i * Lane), label(r))));
+        return Shape.Chart(Width, height, said, Scale(), Axis(height, days), _rows.Select((r, i) => Row(r, Head + (i * Lane), label(r))));
     }
 
     private object[] Scale() => [Shape.Data("min", _min), Shape.Data("max", _max), Shape.Data("left", Left), Shape.Data("right", Right)];

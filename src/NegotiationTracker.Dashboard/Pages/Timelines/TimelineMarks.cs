@@ -3,15 +3,15 @@ using NegotiationTracker.Contracts;
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
 /// <summary>Builds the marks of entries: one each, except that a round or a ceasefire lasts from one entry to another.</summary>
-public static class MarksOf
+public static class TimelineMarks
 {
     /// <param name="rows">The entries.</param>
     /// <param name="ceasefires">The status of the ceasefires. One in effect has no end.</param>
     public static IReadOnlyList<Mark> Rows(IReadOnlyList<TimelineRow> rows, IReadOnlyList<CeasefireStatus> ceasefires) =>
-        [.. Rounds(rows), .. rows.Where(r => !IsOfRound(r)).SelectMany(Single), .. ceasefires.Select(c => InForce(c, rows)).OfType<Mark>()];
+        [.. Rounds(rows), .. rows.Where(r => !IsOfRound(r)).SelectMany(Single), .. ceasefires.Select(c => InEffect(c, rows)).OfType<Mark>()];
 
     /// <summary>Returns rounds of another process, in their own lane.</summary>
-    public static IEnumerable<Mark> Beside(IReadOnlyList<TimelineRow> rows) => Rounds(rows).Select(m => m with { Lane = Lanes.Parallel });
+    public static IEnumerable<Mark> OfLinkedProcess(IReadOnlyList<TimelineRow> rows) => Rounds(rows).Select(m => m with { Lane = Lanes.Parallel });
 
     /// <summary>Returns the mark of an announcement at the announced time, and of a commitment when it was made and when it is due.</summary>
     private static IEnumerable<Mark> Single(TimelineRow row)
@@ -55,7 +55,7 @@ public static class MarksOf
             End = last.End,
             About = marks.Any(m => m.About),
             Contested = marks.Any(m => m.Contested),
-            Told = first.Told == last.Told ? first.Told : string.Concat(Side(first.Told, 0), "/", Side(last.Told, ^1)),
+            Edtf = first.Edtf == last.Edtf ? first.Edtf : string.Concat(Side(first.Edtf, 0), "/", Side(last.Edtf, ^1)),
         };
     }
 
@@ -73,7 +73,7 @@ public static class MarksOf
     private static string Side(string told, Index side) => told.Split('/')[side];
 
     /// <summary>Returns the mark of a ceasefire: to its recorded end or lapse, or open if it is in effect.</summary>
-    private static Mark? InForce(CeasefireStatus ceasefire, IReadOnlyList<TimelineRow> rows)
+    private static Mark? InEffect(CeasefireStatus ceasefire, IReadOnlyList<TimelineRow> rows)
     {
         var own = rows.Where(r => r.Stream == $"ceasefire-{ceasefire.Ceasefire}" && !r.Denies).ToList();
         if (own.Where(r => r.Type == "ceasefire-took-effect").Select(r => Mark.Of(r, r.When)).OfType<Mark>().MinBy(m => m.First) is not { } began)
@@ -85,9 +85,9 @@ public static class MarksOf
         var held = began with { Id = $"ceasefire-{ceasefire.Ceasefire}" };
         return (ended, ceasefire.InEffect) switch
         {
-            (not null, _) => held with { Last = Math.Max(ended.Last, began.Last), Core = ended.First >= began.Last ? (began.Last, ended.First) : null, Told = $"{Side(began.Told, 0)}/{Side(ended.Told, ^1)}" },
-            (null, "yes") => held with { End = MarkEnd.Open, Told = $"{Side(began.Told, 0)}/.." },
-            _ => held with { End = MarkEnd.Unknown, Told = $"{Side(began.Told, 0)}/" },
+            (not null, _) => held with { Last = Math.Max(ended.Last, began.Last), Core = ended.First >= began.Last ? (began.Last, ended.First) : null, Edtf = $"{Side(began.Edtf, 0)}/{Side(ended.Edtf, ^1)}" },
+            (null, "yes") => held with { End = MarkEnd.Open, Edtf = $"{Side(began.Edtf, 0)}/.." },
+            _ => held with { End = MarkEnd.Unknown, Edtf = $"{Side(began.Edtf, 0)}/" },
         };
     }
 }

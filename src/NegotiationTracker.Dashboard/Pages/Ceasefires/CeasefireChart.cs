@@ -8,7 +8,7 @@ using NegotiationTracker.Dashboard.Texts;
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
 /// <summary>A ceasefire as lanes over time: the whole, each party, zones, monitoring, and the reports of each reporter.</summary>
-public sealed class CeasefirePicture
+public sealed class CeasefireChart
 {
     private const double Width = 960, Left = 10, Right = 940, Head = 18, Lane = 36, Tall = 62;
     private readonly Ceasefire _ceasefire;
@@ -22,7 +22,7 @@ public sealed class CeasefirePicture
     /// <param name="today">The day of the state of knowledge.</param>
     /// <param name="name">Returns the name of an actor.</param>
     /// <param name="words">The texts in the reader's language.</param>
-    public CeasefirePicture(Ceasefire ceasefire, DateOnly today, Func<string, string> name, IStringLocalizer<CeasefireTexts> words)
+    public CeasefireChart(Ceasefire ceasefire, DateOnly today, Func<string, string> name, IStringLocalizer<CeasefireTexts> words)
     {
         (_ceasefire, _words, _name) = (ceasefire, words, name);
         _scale = TimeScale.Over(CeasefireDays.Of(ceasefire), today, Left, Right);
@@ -38,22 +38,22 @@ public sealed class CeasefirePicture
 
         foreach (var zone in _ceasefire.Zones)
         {
-            AddLane("zone", zone.Key, _words["Lane.zone", zone.Name?.Value ?? zone.Key], Lane, y => ThingLanes.Zone(_scale, zone, y));
+            AddLane("zone", zone.Key, _words["Lane.zone", zone.Name?.Value ?? zone.Key], Lane, y => ZoneLanes.Zone(_scale, zone, y));
         }
 
         foreach (var monitoring in _ceasefire.Monitoring)
         {
-            AddLane("monitoring", monitoring.Key, _words["Lane.monitoring", monitoring.Key, string.Join(", ", monitoring.MonitorsAgreed.Concat(monitoring.MonitorsAtWork).Select(w => _name(w.Item)).Distinct())], Lane, y => ThingLanes.Monitoring(_scale, monitoring, y));
+            AddLane("monitoring", monitoring.Key, _words["Lane.monitoring", monitoring.Key, string.Join(", ", monitoring.MonitorsAgreed.Concat(monitoring.MonitorsAtWork).Select(w => _name(w.Item)).Distinct())], Lane, y => ZoneLanes.Monitoring(_scale, monitoring, y));
         }
 
-        var most = _ceasefire.Violations.SelectMany(Reporting.Counts).Select(c => ViolationLane.Number(c.Count)).DefaultIfEmpty(1).Max();
-        foreach (var reports in _ceasefire.Violations.GroupBy(v => (Who: Reporting.Who(v), Area: v.Area?.Value, By: v.CommittedBy?.Value)))
+        var most = _ceasefire.Violations.SelectMany(ViolationReports.Counts).Select(c => ViolationLane.Number(c.Count)).DefaultIfEmpty(1).Max();
+        foreach (var reports in _ceasefire.Violations.GroupBy(v => (Who: ViolationReports.Who(v), Area: v.Area?.Value, By: v.CommittedBy?.Value)))
         {
             var about = string.Join(" · ", new[] { _name(reports.Key.Who), reports.Key.Area, reports.Key.By is { } by ? _words["CommittedBy", _name(by)].Value : null }.OfType<string>());
             AddLane("violations", reports.Key.Who, _words["Lane.violations", about], Tall, y => reports.SelectMany(r => ViolationLane.Draw(_scale, r, y, Tall - 18, most)));
         }
 
-        return Shape.Picture(Width, _y + 4, _words["Says", _ceasefire.Key, _ceasefire.Parties.Count, _ceasefire.Zones.Count, _ceasefire.Violations.Count], _scale.Data(), _scale.Axis(0, _y), _lanes);
+        return Shape.Chart(Width, _y + 4, _words["Says", _ceasefire.Key, _ceasefire.Parties.Count, _ceasefire.Zones.Count, _ceasefire.Violations.Count], _scale.Data(), _scale.Axis(0, _y), _lanes);
     }
 
     private void AddLane(string part, string key, string label, double height, Func<double, IEnumerable<XElement>> draw)

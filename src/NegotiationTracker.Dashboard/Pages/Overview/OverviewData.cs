@@ -6,10 +6,10 @@ namespace NegotiationTracker.Dashboard.Pages.Overview;
 /// <summary>All processes as rows, for the page and its exports.</summary>
 /// <param name="Rows">Every process. The filter is applied afterwards.</param>
 /// <param name="Basis">The basis of the rows.</param>
-public sealed record OverviewBoard(IReadOnlyList<ProcessRow> Rows, AnswerBasis? Basis)
+public sealed record OverviewData(IReadOnlyList<ProcessRow> Rows, AnswerBasis? Basis)
 {
     /// <param name="today">Returns the day of the question from the basis of the answer.</param>
-    public static async Task<ApiResponse<OverviewBoard>> AskAsync(TrackerClient client, OverviewFacts facts, QueryOptions asking, Func<AnswerBasis?, DateOnly> today, CancellationToken ct = default)
+    public static async Task<ApiResponse<OverviewData>> AskAsync(TrackerClient client, OverviewFacts facts, QueryOptions asking, Func<AnswerBasis?, DateOnly> today, CancellationToken ct = default)
     {
         var first = await client.ListProcessesAsync(asking with { Limit = QueryOptions.MaxLimit }, ct);
         var processes = new List<ProcessOverview>(first.Value.Items);
@@ -21,6 +21,6 @@ public sealed record OverviewBoard(IReadOnlyList<ProcessRow> Rows, AnswerBasis? 
         }
 
         var told = await facts.OfAsync(processes, asking.KnownAt ?? basis?.KnownAt ?? "index:0", ct);
-        return new ApiResponse<OverviewBoard>(new OverviewBoard([.. processes.Select((p, i) => new ProcessRow(p, told[i], today(basis)))], basis), basis, null);
+        return new ApiResponse<OverviewData>(new OverviewData([.. processes.Select((p, i) => new ProcessRow(p, told[i], today(basis)))], basis), basis, null);
     }
 }

@@ -31,24 +31,24 @@ public sealed record MatrixActor(string Actor, string Name, IReadOnlyDictionary<
 /// <param name="Rounds">The columns, in the order of happening.</param>
 /// <param name="Actors">The rows, by their main role.</param>
 /// <param name="People">Names of heads of delegations.</param>
-public sealed record AttendanceBoard(IReadOnlyList<MatrixRound> Rounds, IReadOnlyList<MatrixActor> Actors, IReadOnlyDictionary<string, string?> People)
+public sealed record AttendanceMatrix(IReadOnlyList<MatrixRound> Rounds, IReadOnlyList<MatrixActor> Actors, IReadOnlyDictionary<string, string?> People)
 {
-    public static async Task<ApiResponse<AttendanceBoard>> AskAsync(TrackerClient client, string process, QueryOptions asking, CancellationToken ct = default)
+    public static async Task<ApiResponse<AttendanceMatrix>> AskAsync(TrackerClient client, string process, QueryOptions asking, CancellationToken ct = default)
     {
         var rounds = await AllPages.AskAsync(a => client.ListRoundsAsync(process, a, ct), asking, ct);
         var one = asking with { KnownAt = asking.KnownAt ?? rounds.Basis?.KnownAt };
         var attendance = await AllPages.AskAsync(a => client.ListAttendanceAsync(process, a, ct), one with { Names = true }, ct);
-        return new ApiResponse<AttendanceBoard>(Of(rounds.Value, attendance.Value), rounds.Basis, null);
+        return new ApiResponse<AttendanceMatrix>(Of(rounds.Value, attendance.Value), rounds.Basis, null);
     }
 
-    public static AttendanceBoard Of(IReadOnlyList<Round> rounds, IReadOnlyList<RoundAttendance> attendance)
+    public static AttendanceMatrix Of(IReadOnlyList<Round> rounds, IReadOnlyList<RoundAttendance> attendance)
     {
         var columns = rounds.Select(r => new MatrixRound(r.Key, r.Label?.Value ?? r.Key, r.Opened?.Value ?? r.LastWindow ?? r.AnnouncedWindow?.Value)).ToList();
         var actors = attendance.SelectMany(r => r.Cells.Select(c => (r.Round, Cell: c, Name: r.Names?.Actors.GetValueOrDefault(c.Actor)))).GroupBy(c => c.Cell.Actor, StringComparer.Ordinal)
             .Select(g => new MatrixActor(g.Key, g.LastOrDefault(c => c.Name is not null).Name ?? g.Key, g.ToDictionary(c => c.Round, c => c.Cell, StringComparer.Ordinal)))
             .OrderBy(a => a.MainRole is null ? int.MaxValue : RankOf(a.MainRole)).ThenByDescending(a => a.Present).ThenBy(a => a.Name, StringComparer.CurrentCulture).ToList();
         var people = attendance.SelectMany(r => r.Names?.People ?? new Dictionary<string, string?>()).GroupBy(p => p.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal);
-        return new AttendanceBoard(columns, actors, people);
+        return new AttendanceMatrix(columns, actors, people);
     }
 
     /// <summary>Adjacent rounds of one year, for the headings above them.</summary>

@@ -1,0 +1,43 @@
+using NegotiationTracker.Dashboard.Pages.Attendance;
+using NegotiationTracker.Dashboard.Pages.Audit;
+using NegotiationTracker.Dashboard.Pages.Ceasefires;
+using NegotiationTracker.Dashboard.Pages.Compare;
+using NegotiationTracker.Dashboard.Pages.Disputes;
+using NegotiationTracker.Dashboard.Pages.Entries;
+using NegotiationTracker.Dashboard.Pages.Overview;
+using NegotiationTracker.Dashboard.Pages.Processes;
+using NegotiationTracker.Dashboard.Pages.Progress;
+using NegotiationTracker.Dashboard.Pages.Promises;
+using NegotiationTracker.Dashboard.Pages.Rounds;
+using NegotiationTracker.Dashboard.Pages.Sources;
+using NegotiationTracker.Dashboard.Pages.Statements;
+using NegotiationTracker.Dashboard.Pages.Timelines;
+
+namespace NegotiationTracker.Dashboard;
+
+/// <summary>An export of a page.</summary>
+/// <param name="Pattern">The address. <c>{kind}</c> is csv or json.</param>
+/// <param name="Summary">The content.</param>
+/// <param name="Answer">The handler.</param>
+public sealed record PageExport(string Pattern, string Summary, Delegate Answer)
+{
+    /// <summary>All exports, one for each page with a list.</summary>
+    public static IReadOnlyList<PageExport> All { get; } =
+    [
+        new("/export/processes.{kind:regex(^(csv|json)$)}", "The processes that the overview shows", OverviewExport.AnswerAsync),
+        new("/export/processes/{process}/rounds.{kind:regex(^(csv|json)$)}", "All rounds of a process", RoundsExport.AnswerAsync),
+        new("/export/processes/{process}/rounds/{round}/accounts.{kind:regex(^(csv|json)$)}", "Every account of a round", RoundExport.AnswerAsync),
+        new("/export/processes/{process}/statements.{kind:regex(^(csv|json)$)}", "The statements that the tab shows, all pages", StatementsExport.AnswerAsync),
+        new("/export/processes/{process}/disputes.{kind:regex(^(csv|json)$)}", "Contested facts, one row for each account", DisputesExport.AnswerAsync),
+        new("/export/entries/{id}/history.{kind:regex(^(csv|json)$)}", "Every version of an entry", EntryExport.AnswerAsync),
+        new("/export/sources/{source}/entries.{kind:regex(^(csv|json)$)}", "The entries that cite a source, by process and stream", SourceExport.AnswerAsync),
+        new("/export/processes/{process}/timeline.{kind:regex(^(csv|json|svg)$)}", "The timeline that the page shows: its list or its chart", TimelineExport.AnswerAsync),
+        new("/export/processes/{process}/compare.{kind:regex(^(csv|json)$)}", "What changed between two states of knowledge of a process", CompareExport.AnswerAsync),
+        new("/export/models.{kind:regex(^(csv|json)$)}", "What each read model has processed, compared with the log", AuditExport.AnswerAsync),
+        new("/export/processes/{process}/attendance.{kind:regex(^(csv|json|svg)$)}", "Who was at which round, one line for each cell; or the matrix as a chart", AttendanceExport.AnswerAsync),
+        new("/export/processes/{process}/ceasefires.{kind:regex(^(csv|json|svg)$)}", "Facts of ceasefires, one line each; or the chart of the one in ?ceasefire=", CeasefireExport.AnswerAsync),
+        new("/export/ceasefires/{ceasefire}/told.{kind:regex(^(csv|json|svg)$)}", "Facts of one ceasefire, one line each; or its chart", CeasefireExport.OneAsync),
+        new("/export/processes/{process}/promises.{kind:regex(^(csv|json|svg)$)}", "Promises compared with what happened; or their chart", PromiseExport.AnswerAsync),
+        new("/export/processes/{process}/progress.{kind:regex(^(csv|json|svg)$)}", "Indicators with their histories, one line for each value; or the chart of the one in ?indicator=", ProgressExport.AnswerAsync),
+    ];
+}
