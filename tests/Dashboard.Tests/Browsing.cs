@@ -7,7 +7,7 @@ namespace NegotiationTracker.Dashboard.Tests;
 /// <summary>One browser for all tests: the Chromium of the distribution.</summary>
 public sealed class Browsing : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
