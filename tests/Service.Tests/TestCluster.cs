@@ -36,13 +36,13 @@ public sealed class TestCluster : IAsyncLifetime
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _databases)}");
         await using var create = _maintenance!.CreateCommand($"create database {name} template template0");
         await create.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        // Short idle times: the pools of tests that are over must not use up the connections.
+        // The pools of tests that are over must not use up the connections. Much shorter times cost a new process of PostgreSQL for every burst.
         return new NpgsqlConnectionStringBuilder(_postgres!.ConnectionString)
         {
             Database = name,
             MaxPoolSize = 30,
-            ConnectionIdleLifetime = 5,
-            ConnectionPruningInterval = 2,
+            ConnectionIdleLifetime = 30,
+            ConnectionPruningInterval = 10,
         }.ConnectionString;
     }
 

@@ -53,7 +53,7 @@ public sealed class CopyingALog(RecordedService service) : IClassFixture<Recorde
         await RecordedService.CutOffAsync(server.ConnectionString(), database, 256);
         foreach (var kind in new[] { [], TestLog.On(server.ConnectionString()) })
         {
-            (await Should.ThrowAsync<SettingException>(() => StartedService.StartAsync(database, onServer: false, kind))).Message.ShouldContain("run it again until it has");
+            (await Should.ThrowAsync<SettingException>(() => StartedService.StartAsync(database, onServer: false, kind))).Message.ShouldContain("Run it again until it is complete");
         }
 
         var had = await RecordedService.AskAsync<long>(database, "select size from tracker.ledger_head");
