@@ -15,8 +15,15 @@ public static class EntryLabels
     public static string Label(string path, IStringLocalizer<RecordTexts> words)
     {
         var name = path.Split('[')[0];
-        return words[$"Field.{name}"] is { ResourceNotFound: false } known ? known.Value : Capitalised(string.Join(": ", name.Split('.').Select(Spaced)));
+        return words[$"Field.{name}"] is { ResourceNotFound: false } known ? known.Value : Capitalised(Words(name.Split('.')));
     }
+
+    private static string Words(string[] path) => path switch
+    {
+        [.. { Length: > 0 } person, "asWritten"] => Words(person) + ", as written",
+        [.. { Length: > 0 } person, "person"] => Words(person) + ", by id",
+        _ => string.Join(": ", path.Select(Spaced)),
+    };
 
     /// <summary>Returns the title of a form: <c>hold-session</c> is "Hold session".</summary>
     public static string Title(string command) => Capitalised(command.Replace('-', ' '));
