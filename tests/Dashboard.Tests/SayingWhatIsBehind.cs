@@ -70,12 +70,15 @@ public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : ICl
     /// <summary>Loads the page until it has no notice, because it may show the readiness of a second ago. Then it has the new event.</summary>
     private static async Task NewAsync(Reader reader, string round, long index)
     {
-        for (var loaded = 0; loaded == 0 || (loaded < 20 && await reader.Page.Locator(".notice-warn, .notice-bad").CountAsync() > 0); loaded++)
+        var notices = reader.Page.Locator(".notice-warn, .notice-bad");
+        var left = 20;
+        do
         {
             await reader.GoAsync(Rounds);
         }
+        while (--left > 0 && await notices.CountAsync() > 0);
 
-        (await reader.Page.Locator(".notice-warn, .notice-bad").CountAsync()).ShouldBe(0);
+        (await notices.CountAsync()).ShouldBe(0);
         (await reader.Page.Locator(".rounds").InnerTextAsync()).ShouldContain(round);
         (await reader.Page.Locator(".basis").InnerTextAsync()).ShouldContain($"log entry {index}");
     }

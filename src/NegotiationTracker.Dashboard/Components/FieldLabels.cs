@@ -10,14 +10,15 @@ public static class FieldLabels
     /// <summary>Returns the label of a field. Without a label, it is the API's name in lower-case words.</summary>
     public static string Of(string field, IStringLocalizer<RoundTexts> words)
     {
-        var plain = Apart(field);
+        var plain = InWords(field);
         return words["Field." + plain.Replace(' ', '-')] is { ResourceNotFound: false } known ? known : plain;
     }
 
     /// <summary>Returns the label of a part of the round, with the thing.</summary>
-    public static string Part(string part, IStringLocalizer<RoundTexts> words) => words["Part." + (part.Length == 0 ? "round" : part)] is { ResourceNotFound: false } known ? known : Apart(part);
+    public static string Part(string part, IStringLocalizer<RoundTexts> words) => words["Part." + (part.Length == 0 ? "round" : part)] is { ResourceNotFound: false } known ? known : InWords(part);
 
-    private static string Apart(string name)
+    /// <summary>Returns the words of a name of the API: <c>jointStatement</c> is "joint statement", and <c>hold-session</c> is "hold session".</summary>
+    public static string InWords(string name)
     {
         var text = new StringBuilder();
         foreach (var c in name)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Recording;
@@ -22,14 +23,11 @@ public static class EntryLabels
     {
         [.. { Length: > 0 } person, "asWritten"] => Words(person) + ", as written",
         [.. { Length: > 0 } person, "person"] => Words(person) + ", by id",
-        _ => string.Join(": ", path.Select(Spaced)),
+        _ => string.Join(": ", path.Select(FieldLabels.InWords)),
     };
 
     /// <summary>Returns the title of a form: <c>hold-session</c> is "Hold session".</summary>
-    public static string Title(string command) => Capitalised(command.Replace('-', ' '));
-
-    /// <summary>Returns the words of a member's name: <c>jointStatement</c> is "joint statement".</summary>
-    private static string Spaced(string member) => string.Concat(member.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+    public static string Title(string command) => Capitalised(FieldLabels.InWords(command));
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -25,8 +25,8 @@ public sealed record RecordForm(string Command, string Summary, string Event, IR
 
     private static readonly ThingKind[] WithPage = [ThingKind.Process, ThingKind.Round, ThingKind.Ceasefire];
 
-    /// <summary>Gets its word in addresses. The word for an action on an entry does not contain "entry".</summary>
-    public string Word => IsAccount ? Command : Command.Split('-')[0];
+    /// <summary>Gets its word in addresses.</summary>
+    public string Word => WordOf(Command, IsAccount);
 
     /// <summary>Gets whether it records an account, with a time and a mode. Otherwise it is about an entry.</summary>
     public bool IsAccount => !Of.Contains(ThingKind.Entry);
@@ -41,6 +41,9 @@ public sealed record RecordForm(string Command, string Summary, string Event, IR
             [.. command.Members.Where(m => m.Kind is not ("entry" or "changes") && !m.Parts.Any(p => p.List)).Select(FormField.Of)],
             command.BeginsStream);
     }
+
+    /// <summary>Returns the word of a command in addresses. The word for an action on an entry does not contain "entry".</summary>
+    public static string WordOf(string command, bool isAccount) => isAccount ? command : command.Split('-')[0];
 
     /// <summary>Returns whether it is available for a thing of this kind.</summary>
     public bool IsAt(ThingKind kind) => Of.Contains(kind) || NamesItsThing(kind);

@@ -44,9 +44,16 @@ public static class ApiDocument
     /// <summary>The statuses of problems, with their descriptions. A command can have each of them, a question a few.</summary>
     private static readonly (string Status, string What)[] Problems =
     [
-        ("400", "The request is not valid."), ("403", "The request comes from a page of another site."), ("404", "What the address names does not exist."), ("409", "A rule refuses the command."),
-        ("412", "The stream has another version."), ("413", "The body is too large."), ("415", "The body is not JSON."), ("422", "The idempotency key was used for another command."),
-        ("500", "The service failed."), ("503", "There is no answer now. A command was not recorded, or its outcome is unknown."),
+        ("400", "The request is not valid."),
+        ("403", "The request comes from a page of another site."),
+        ("404", "What the address names does not exist."),
+        ("409", "A rule refuses the command."),
+        ("412", "The stream has another version."),
+        ("413", "The body is too large."),
+        ("415", "The body is not JSON."),
+        ("422", "The idempotency key was used for another command."),
+        ("500", "The service failed."),
+        ("503", "There is no answer now. A command was not recorded, or its outcome is unknown."),
     ];
 
     /// <summary>Maps the interface. It loads nothing from other sites and sends nothing to them: no fonts, no assistant, no telemetry.</summary>
