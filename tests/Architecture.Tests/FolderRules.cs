@@ -38,7 +38,7 @@ public sealed class FolderRules
             EventLog.EventStoreDb -> Database, Json, Monitoring, Privacy, EventLog, EventLog.Postgres, Projections
             Ledger -> Database, Json, Monitoring, Privacy, EventLog, EventLog.Postgres, Projections
             Startup -> Database, Privacy, EventLog, Projections
-            Erasure -> Database, Json, Privacy, EventLog, Projections, Startup
+            Erasure -> Json, Privacy, EventLog, Projections, Startup
             EventLog.Migration -> Database, Json, Privacy, EventLog, EventLog.Postgres, Projections, EventLog.EventStoreDb, Ledger, Startup
             """,
         ["Service"] = """

@@ -86,7 +86,7 @@ internal sealed class AsOfBenchmark(HttpClient client, NpgsqlDataSource database
     private async Task ExplainAsync()
     {
         var streams = Enumerable.Range(1, Entries / 100).Select(r => $"round-as-of/{r}").ToArray();
-        await using var command = new Filter().Streams(streams).Command(database, Schema.TableOf(ReadModelStore.Model<Timeline>()), knownAt, null, null, 101);
+        await using var command = new Filter().Streams(streams).Command(database, ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>()), knownAt, null, null, 101);
         command.CommandText = "explain (analyze, costs off) " + command.CommandText;
         await using var reader = await command.ExecuteReaderAsync();
         var plan = new List<string>();

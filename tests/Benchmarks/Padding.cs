@@ -34,15 +34,21 @@ internal static class Padding
                 insert into tracker.ledger (index, event_id, stream, recorded_at, leaf)
                 select index + {size}, md5(event_id::text || $1)::uuid, stream || '-copy-' || $1, recorded_at + interval '{copy} days', leaf from tracker.ledger where index < {original}
                 """, $"{copy}");
-            var table = Storage.Database.Schema.TableOf(Service.Queries.ReadModelStore.Model<Domain.ReadModels.Timeline>());
+            var table = Storage.Database.ReadModelTables.Live.RowsOf(Service.Queries.ReadModelStore.Model<Domain.ReadModels.Timeline>());
             await ExecuteAsync(
                 database,
                 $"""
-                insert into {table} ({Storage.Projections.RowWriter.Columns})
-                select md5(key || $1)::uuid::text, stream || '-copy-' || $1, earliest, latest, type, actors, people, roles, topics, sources, contested, hidden, words,
-                    first_index + {size}, last_index + {size}, entries, body, brief, from_index + {size}, to_index + {size}
+                insert into {table} ({Storage.Projections.Row.Columns})
+                select md5(key || $1)::uuid::text, stream || '-copy-' || $1, earliest, latest, type, actors, people, roles, topics, sources, contested, hidden, words, brief,
+                    first_index + {size}, from_index + {size}, to_index + {size}
                 from {table} where first_index < {original}
                 """, $"{copy}");
+            var (links, chains) = (Storage.Database.ReadModelTables.Live.EntryLinks, Storage.Database.ReadModelTables.Live.EntryChains);
+            await ExecuteAsync(database, $"insert into {links} select md5(row || $1)::uuid::text, item, index + {size} from {links} where index < {original}", $"{copy}");
+            await ExecuteAsync(
+                database,
+                $"insert into {chains} select md5(entry::text || $1)::uuid, md5(root::text || $1)::uuid, withdrawn from {chains} c where exists (select from tracker.ledger l where l.event_id = c.entry and l.index < {original})",
+                $"{copy}");
         }
 
         await ExecuteAsync(database, "update tracker.ledger_head set size = (select max(index) + 1 from tracker.ledger), recorded_at = (select max(recorded_at) from tracker.ledger)");

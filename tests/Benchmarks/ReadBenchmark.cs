@@ -14,7 +14,7 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
     private const int Page = 100;
     private const int Samples = 400;
 
-    private static readonly string Table = Schema.TableOf(ReadModelStore.Model<Timeline>());
+    private static readonly string Table = ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>());
 
     public static async Task RunAsync(Bench bench, int events)
     {
@@ -37,7 +37,7 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
     private async Task RoundAsync(int events)
     {
         await using var median = database.CreateCommand(
-            $"select key from {Schema.TableOf(ReadModelStore.Model<RoundDetails>())} where body is not null order by length(body), key offset (select count(*) / 2 from {Schema.TableOf(ReadModelStore.Model<RoundDetails>())} where body is not null) limit 1");
+            $"with r as (select row, count(*) n from {ReadModelTables.Live.LinksOf(ReadModelStore.Model<RoundDetails>())} where item = '' group by row) select row from r order by n, row offset (select count(*) / 2 from r) limit 1");
         var parts = ((string)(await median.ExecuteScalarAsync())!)["round-".Length..].Split('/');
         var path = $"/api/processes/{parts[0]}/rounds/{parts[1]}";
         bare.Bytes = await client.GetByteArrayAsync(path);

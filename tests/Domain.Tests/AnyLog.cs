@@ -59,7 +59,7 @@ internal static class AnyLog
             if (decision is Decision.Appended { Fact: var fact })
             {
                 var spoken = fact is EntryFact;
-                log.Add(TargetKeys.Derive(book, Say.Entry(step.Proposal.Stream, log.Count, log.Count, fact, spoken ? null : step.Proposal.When, spoken ? Evidence.None : step.Proposal.Evidence)));
+                log.Add(EntryChains.Find(book, Say.Entry(step.Proposal.Stream, log.Count, log.Count, fact, spoken ? null : step.Proposal.When, spoken ? Evidence.None : step.Proposal.Evidence)));
             }
         }
 

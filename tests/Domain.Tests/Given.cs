@@ -60,7 +60,7 @@ internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
     /// <summary>An aspect as a reader sees it.</summary>
     public Contracts.Aspect Aspect(string thing, string field) => AspectBuilder.Of(Book, thing, field).ShouldNotBeNull();
 
-    public Given With(Fact fact, string? when = null, params string[] sources) => this with { Entries = Entries.Add(TargetKeys.Derive(Book, Next(fact, when, sources))) };
+    public Given With(Fact fact, string? when = null, params string[] sources) => this with { Entries = Entries.Add(EntryChains.Find(Book, Next(fact, when, sources))) };
 
     private Entry Next(Fact fact, string? when, string[] sources) => Say.Entry(Stream, Entries.Count, Entries.Count, fact, Date(when), Rests(sources));
 

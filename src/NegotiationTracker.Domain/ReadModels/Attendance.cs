@@ -8,7 +8,7 @@ using AttendanceStatus = NegotiationTracker.Contracts.AttendanceStatus;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>The attendance of actors by round: role, head, present, absent, expected, late, walked out.</summary>
-public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
+public sealed class Attendance() : ReadModel(nameof(Attendance), 4)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         [typeof(RoundAnnounced), typeof(RoundOpened), typeof(EntryRetracted), typeof(AccountPreferred), .. EventCatalog.Current.Of<DelegationFact>()]);
@@ -28,7 +28,8 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
 
     public override bool IsVisible(string key, RecordState row) => Actors(row).Any();
 
-    public override bool AffectsFacets(Entry entry) => entry.Fact is EntryFact or DelegationFact or RoundAnnounced or RoundOpened;
+    /// <summary>Returns whether the fact is about an actor in the row. The facets of a round with thousands of entries would else be computed thousands of times.</summary>
+    public override bool KeepsFacets(Facets facets, Fact fact) => fact is DelegationFact { Actor: var actor } && facets.Mentions.Actors.Contains(actor);
 
     private static IEnumerable<ActorCode> Actors(RecordState row) => row.Facts.Select(h => h.Fact).OfType<DelegationFact>().Select(d => d.Actor).Distinct();
 
@@ -55,5 +56,5 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 3)
         };
     }
 
-    protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == Categories.Round ? [entry.Stream.Text] : [];
+    protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => stream.Category == Categories.Round ? [stream.Text] : [];
 }

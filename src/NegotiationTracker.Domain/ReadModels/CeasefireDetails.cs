@@ -10,7 +10,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>One ceasefire: what each party did, when it was in effect, its zones, monitoring, violations, statements and documents.</summary>
-public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 2)
+public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 3)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade), typeof(DocumentLinked)]).ToHashSet();
 
@@ -56,11 +56,10 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 2)
             Key = StreamId.Parse(key).OrThrow().Key,
             Parties = CeasefirePartyBuilder.All(own).Select(p => new Contracts.CeasefireParty { Party = p.Party, Actions = p.Actions }).ToValueList(),
             EffectPeriod = CeasefireTimes.Of(own).ToContract(),
-            Version = own.Version,
         };
     }
 
-    public override bool AffectsFacets(Entry entry) => entry.Stream.Category == Categories.Ceasefire;
+    public override string HeadItem => Head;
 
     /// <summary>Returns the facets. The time is when it took effect, or else when it was first declared. It is found by its parties.</summary>
     public override Facets Facets(string key, RecordState row)
@@ -76,7 +75,10 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 2)
         };
     }
 
-    protected override IEnumerable<string> KeysOf(Entry entry) => Streams(entry, Categories.Ceasefire);
+    protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => Streams(stream, fact, Categories.Ceasefire);
+
+    /// <summary>Returns false for reports, of which a ceasefire may have tens of thousands, and for facts of other streams.</summary>
+    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => stream.Text == key && fact is not ViolationsReported;
 
     private static ValueList<Contracts.Statement> StatementsAbout(RecordState row, StreamId stream) => row.Parts(s => s != stream)
         .SelectMany(p => StatementBuilder.All(p.Key.Text, p.Value))

@@ -25,7 +25,7 @@ internal static class LinkedDocumentBuilder
 }
 
 /// <summary>Documents, one row each: issuers, signatures, reservations, entry into force and links.</summary>
-public sealed class DocumentDetails() : ReadModel("Documents", 4)
+public sealed class DocumentDetails() : ReadModel("Documents", 5)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Document).Except([typeof(CommitmentMade)]).ToHashSet();
 
@@ -78,7 +78,11 @@ public sealed class DocumentDetails() : ReadModel("Documents", 4)
         };
     }
 
-    protected override IEnumerable<string> KeysOf(Entry entry) => Streams(entry, Categories.Document);
+    public override string HeadItem => Head;
+
+    protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => Streams(stream, fact, Categories.Document);
+
+    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => stream.Text == key && fact is DocumentIssued;
 
     private static RecordState Own(StreamId stream, RecordState row) => row.Part(e => e.Stream == stream);
 }

@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>Promises, one row each: announced rounds and commitments, compared with what happened.</summary>
-public sealed class Promises() : ReadModel(nameof(Promises), 4)
+public sealed class Promises() : ReadModel(nameof(Promises), 5)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(CommitmentMade), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
@@ -25,8 +25,8 @@ public sealed class Promises() : ReadModel(nameof(Promises), 4)
         ? ReadModels.Facets.Of(commitment.Text) with { Type = "commitment", Earliest = First(row.ActiveFacts<CommitmentMade>().Select(c => c.Fact.Due)) }
         : ReadModels.Facets.Of(Split(key).Stream) with { Type = "round", Earliest = First(Windows(key, row)) };
 
-    protected override IEnumerable<string> KeysOf(Entry entry) =>
-        entry.Stream.Category == Categories.Commitment ? [entry.Stream.Text] : ProjectionKey.Of("promise", entry.ProjectionKeys);
+    protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) =>
+        stream.Category == Categories.Commitment ? [stream.Text] : ProjectionKey.Of("promise", fact.ProjectionKeys(stream));
 
     private static Contracts.Promise? OfRound(string key, RecordState row)
     {

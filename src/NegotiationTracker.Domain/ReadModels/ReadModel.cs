@@ -31,12 +31,23 @@ internal static class Rows
         row.ByStream(category).Where(s => s.Value.Facts.Any(h => h.Fact.ProjectionKeys(s.Key).Contains(ProjectionKey.Stream(to), StringComparer.Ordinal)));
 }
 
+/// <summary>A part of a row that an entry changes.</summary>
+/// <param name="Row">The key of the row.</param>
+/// <param name="Item">The part: <see cref="ReadModel.Whole"/> or <see cref="ReadModel.Head"/>.</param>
+public readonly record struct Place(string Row, string Item);
+
 /// <summary>
-/// A read model: pure functions of the log. <see cref="Keys"/> names the rows that an entry changes, and needs no look-up. A row is the list of
+/// A read model: pure functions of the log. <see cref="Places"/> names the rows that an entry changes, and needs no look-up. A row is the list of
 /// entries that changed it. <see cref="View"/> returns what a reader sees of a row.
 /// </summary>
 public abstract class ReadModel(string name, int version)
 {
+    /// <summary>The part of a row with all its entries.</summary>
+    public const string Whole = "";
+
+    /// <summary>The part of a row with the entries that decide about its facets and its summary.</summary>
+    public const string Head = "#head";
+
     /// <summary>Gets the name of the read model.</summary>
     public string Name { get; } = name;
 
@@ -49,9 +60,14 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Gets the types of facts that change nothing in this model. Every other fact of the catalog changes something.</summary>
     public abstract IReadOnlySet<Type> Ignores { get; }
 
+    /// <summary>Gets the part of a row from which facets and summary are computed. It is the whole row unless a model says less.</summary>
+    public virtual string HeadItem => Whole;
+
     /// <summary>Returns the rows that an entry changes. Returns none for an ignored entry.</summary>
-    public IEnumerable<string> Keys(Entry entry) =>
-        Ignores.Contains(Subject(entry.Fact).GetType()) ? [] : KeysOf(entry).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Keys(Entry entry) => Places(entry).Where(p => p.Item == Whole).Select(p => p.Row);
+
+    /// <summary>Returns the parts of rows that an entry changes. An entry about another entry changes those of every fact that its chain has stated.</summary>
+    public IEnumerable<Place> Places(Entry entry) => PlacesOf(entry).Distinct();
 
     /// <summary>Returns the row after an entry.</summary>
     public static RecordState Evolve(RecordState? row, Entry entry) => (row ?? RecordState.Empty).Apply(entry);
@@ -59,32 +75,48 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Returns what a reader sees of a row. Returns null if there is nothing to see (yet).</summary>
     public abstract object? View(string key, RecordState row);
 
-    /// <summary>Returns whether a reader sees anything of a row. Override it if the view is expensive.</summary>
+    /// <summary>Returns whether entries make a row. An entry may lead to a row of another model only.</summary>
+    public virtual bool HasRow(string key, RecordState row) => true;
+
+    /// <summary>Returns whether a reader sees anything of a row. The head of the row is enough to tell.</summary>
     public virtual bool IsVisible(string key, RecordState row) => View(key, row) is not null;
 
+    /// <summary>Returns the facets of a row. The head of the row is enough to tell.</summary>
     public virtual Facets Facets(string key, RecordState row) => ReadModels.Facets.Of(key);
 
-    /// <summary>Returns what an overview shows of a row. Returns null if no overview shows it.</summary>
+    /// <summary>Returns true if a new entry with this fact certainly leaves the facets and the summary as they are, so that they need not be computed.</summary>
+    public virtual bool KeepsFacets(Facets facets, Fact fact) => false;
+
+    /// <summary>Returns what an overview shows of a row. The head of the row is enough to tell. Returns null if no overview shows it.</summary>
     public virtual object? Summary(string key, RecordState row) => null;
 
-    /// <summary>
-    /// Gets whether every row version is stored whole: for rows that change seldom. For other rows, only facets and summary are stored, and the rest is
-    /// computed again.
-    /// </summary>
-    public virtual bool StoresHistory => false;
+    /// <summary>Returns the keys of the rows that a fact on a stream changes.</summary>
+    protected abstract IEnumerable<string> KeysOf(StreamId stream, Fact fact);
 
-    /// <summary>Returns false for an entry that cannot change the facets or the summary of a row.</summary>
-    public virtual bool AffectsFacets(Entry entry) => true;
+    /// <summary>Returns whether a fact can change the facets, the summary or the visibility of a row.</summary>
+    protected virtual bool IsOfHead(StreamId stream, string key, Fact fact) => true;
 
-    protected abstract IEnumerable<string> KeysOf(Entry entry);
+    private protected virtual IEnumerable<Place> PlacesOf(Entry entry) => Wordings(entry).Where(f => !Ignores.Contains(f.GetType())).SelectMany(f => PlacesOf(entry.Stream, f));
 
-    /// <summary>Returns the fact by which a model decides whether an entry matters. For a correction, it is the corrected fact.</summary>
-    private static Fact Subject(Fact fact) => fact is EntryCorrected { Corrected: var now } ? now : fact;
+    /// <summary>Returns the facts by which a model decides what an entry changes. For an entry about another entry, they are the facts of its chain.</summary>
+    private protected static IEnumerable<Fact> Wordings(Entry entry) => entry.Fact is EntryFact ? entry.Chain?.Wordings ?? [] : [entry.Fact];
+
+    private IEnumerable<Place> PlacesOf(StreamId stream, Fact fact)
+    {
+        foreach (var key in KeysOf(stream, fact))
+        {
+            yield return new Place(key, Whole);
+            if (HeadItem != Whole && IsOfHead(stream, key, fact))
+            {
+                yield return new Place(key, HeadItem);
+            }
+        }
+    }
 
     /// <summary>Returns whether the row has entries of the stream that gives the row its key.</summary>
     protected static bool HasOwnEntries(string key, RecordState row) => row.Entries.Any(e => e.Stream.Text == key);
 
-    /// <summary>Returns the entry's own stream and the streams to which its fact leads, of one category.</summary>
-    protected static IEnumerable<string> Streams(Entry entry, string category) =>
-        ProjectionKey.Of("stream", entry.ProjectionKeys).Prepend(entry.Stream.Text).Where(s => s.StartsWith(category + "-", StringComparison.Ordinal));
+    /// <summary>Returns the stream of a fact and the streams to which the fact leads, of one category.</summary>
+    protected static IEnumerable<string> Streams(StreamId stream, Fact fact, string category) =>
+        ProjectionKey.Of("stream", fact.ProjectionKeys(stream)).Prepend(stream.Text).Where(s => s.StartsWith(category + "-", StringComparison.Ordinal));
 }

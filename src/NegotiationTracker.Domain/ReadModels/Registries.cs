@@ -14,7 +14,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>A registry: one row for each stream of one category.</summary>
 public abstract class Registry(string name, string category, int version) : ReadModel(name, version)
 {
-    public override bool StoresHistory => true;
+    public override string HeadItem => Head;
 
     public override bool IsVisible(string key, RecordState row) => !row.IsEmpty;
 
@@ -29,54 +29,51 @@ public abstract class Registry(string name, string category, int version) : Read
         Version = row.Version,
     };
 
-    protected override IEnumerable<string> KeysOf(Entry entry) => entry.Stream.Category == category ? [entry.Stream.Text] : [];
+    protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => stream.Category == category ? [stream.Text] : [];
+
+    /// <summary>Returns whether the stream begins with such a fact: then there is a row.</summary>
+    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => Decider.Begins(fact);
 }
 
 /// <summary>Processes with titles, external ids, links and reported status.</summary>
-public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 4)
+public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 5)
 {
-    /// <summary>Gets false: a process may have any number of statements, and its summary changes seldom.</summary>
-    public override bool StoresHistory => false;
-
     public override object? Summary(string key, RecordState row) => ProcessOverviewBuilder.Of(key, row);
 
-    public override bool AffectsFacets(Entry entry) => entry.Fact is not Statements.Utterance;
+    /// <summary>Returns false for statements, of which a process may have any number.</summary>
+    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => fact is not Statements.Utterance;
 }
 
 /// <summary>Actors with names and codes.</summary>
-public sealed class ActorRegistry() : Registry("Actors", Categories.Actor, 3);
+public sealed class ActorRegistry() : Registry("Actors", Categories.Actor, 4);
 
 /// <summary>People with names, posts and the provisional ids that were matched to them.</summary>
-public sealed class PersonRegistry() : Registry("People", Categories.Person, 3)
+public sealed class PersonRegistry() : Registry("People", Categories.Person, 4)
 {
     /// <summary>Returns the facets, with the provisional ids that were matched to the person.</summary>
     public override Facets Facets(string key, RecordState row) => base.Facets(key, row) with
     {
         Mentions = Mentions.Nothing with { People = row.ActiveFacts<MatchConfirmed>().Where(m => m.Fact.Mode == Mode.Asserts).Select(m => m.Fact.Provisional).Distinct().ToValueList() },
     };
+
+    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => fact is MatchConfirmed || base.IsOfHead(stream, key, fact);
 }
 
 /// <summary>Places with their names over time.</summary>
-public sealed class PlaceRegistry() : Registry("Places", Categories.Place, 3);
+public sealed class PlaceRegistry() : Registry("Places", Categories.Place, 4);
 
 /// <summary>Sources.</summary>
-public sealed class SourceRegistry() : Registry("Sources", Categories.Source, 3);
+public sealed class SourceRegistry() : Registry("Sources", Categories.Source, 4);
 
 /// <summary>Bodies with their mandates and meetings.</summary>
-public sealed class BodyRegistry() : Registry("Bodies", Categories.Body, 2)
-{
-    /// <summary>Gets false: a body may have any number of meetings.</summary>
-    public override bool StoresHistory => false;
-}
+public sealed class BodyRegistry() : Registry("Bodies", Categories.Body, 3);
 
 /// <summary>One stream that belongs to one process.</summary>
 public sealed record ProcessStreamView(string Process, string Stream);
 
 /// <summary>The streams of each process. Every question about a process asks for them first.</summary>
-public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 5)
+public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 6)
 {
-    public override bool StoresHistory => true;
-
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(CeasefireLinked),
         typeof(BodyEstablished), typeof(BodyMet), typeof(EntryRetracted), typeof(AccountPreferred));
@@ -92,9 +89,7 @@ public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 5)
     /// <summary>Returns the facets: the process.</summary>
     public override Facets Facets(string key, RecordState row) => ReadModels.Facets.Of(Split(key).Process);
 
-    protected override IEnumerable<string> KeysOf(Entry entry) => entry.Fact is EntryFact
-        ? [.. entry.Stream.RoundProcess is { } p ? new[] { Key(p.Text, entry.Stream) } : [], .. Processes(ProjectionKey.Of("stream", entry.ProjectionKeys)).Select(r => Key(r, entry.Stream))]
-        : Belongs(entry.Fact, entry.Stream).Select(p => Key(p, entry.Stream));
+    protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => Belongs(fact, stream).Select(p => Key(p, stream));
 
     private static bool LinksNothing(Fact fact) => fact is { Mode: Mode.Denies } and (DocumentLinked or CeasefireLinked);
 

@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>One round: planned and actual dates and places, delegations, statements, results, and every change with its evidence.</summary>
-public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
+public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 4)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Round)
         .Except([typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(BodyMet)]).ToHashSet();
@@ -69,7 +69,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
 
     public override object? Summary(string key, RecordState row) => RoundSummaryBuilder.Of(key, row);
 
-    public override bool AffectsFacets(Entry entry) => entry.Fact is EntryFact or Rounds.RoundAnnounced or Rounds.RoundOpened or Rounds.RoundCancelled;
+    public override string HeadItem => Head;
 
     /// <summary>Returns the facets. The time is when the round opened, or else the announced window.</summary>
     internal static Facets Times(string key, RecordState row)
@@ -83,7 +83,10 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 3)
         };
     }
 
-    protected override IEnumerable<string> KeysOf(Entry entry) => Streams(entry, Categories.Round);
+    protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => Streams(stream, fact, Categories.Round);
+
+    protected override bool IsOfHead(StreamId stream, string key, Fact fact) =>
+        stream.Text == key && fact is Rounds.RoundAnnounced or Rounds.RoundOpened or Rounds.RoundCancelled;
 
     private static ValueList<Contracts.Session> Sessions(RecordState book) => FieldGroupBuilder.All(book, "session").Select(t => new Contracts.Session
     {

@@ -5,10 +5,17 @@ using NegotiationTracker.Domain.Statements;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>Statements by speaker and topic, one row for each entry.</summary>
-public sealed class StatementEntries() : EntryModel("Statements", 4)
+public sealed class StatementEntries() : EntryModel("Statements", 5)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(typeof(StatementMade), typeof(CeasefireStatementMade), typeof(EntryRetracted), typeof(AccountPreferred));
 
-    /// <summary>Returns a statement, or null. Retractions and preferences also change rows of other entries; those rows show nothing.</summary>
+    /// <summary>Returns a statement, or null. The rows of other entries show nothing.</summary>
     public override object? View(string key, RecordState row) => base.View(key, row) is Contracts.TimelineEntry { Data: Utterance } item ? item : null;
+
+    public override bool HasRow(string key, RecordState row) => Own(key, row)?.Fact is Utterance;
+
+    /// <summary>Returns the rows of an entry about statements. Another entry can contradict a statement, and changes that row.</summary>
+    private protected override IEnumerable<Place> PlacesOf(Entry entry) => Wordings(entry).Any(f => f is Utterance)
+        ? base.PlacesOf(entry)
+        : Wordings(entry).SelectMany(f => f.Contradicts).Select(c => new Place(c.Text, Whole));
 }

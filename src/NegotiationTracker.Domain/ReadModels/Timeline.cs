@@ -6,7 +6,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>All entries by valid time, one row for each entry.</summary>
-public sealed class Timeline() : EntryModel(nameof(Timeline), 4)
+public sealed class Timeline() : EntryModel(nameof(Timeline), 5)
 {
     public override IReadOnlySet<Type> Ignores { get; } = new HashSet<Type>();
 }
@@ -14,8 +14,6 @@ public sealed class Timeline() : EntryModel(nameof(Timeline), 4)
 /// <summary>A model whose rows are entries.</summary>
 public abstract class EntryModel(string name, int version) : ReadModel(name, version)
 {
-    public override bool StoresHistory => true;
-
     public override object? View(string key, RecordState row)
     {
         if (Own(key, row) is not { } entry)
@@ -59,12 +57,17 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
             Contested(row, now, Against(row, entry)), Hidden: false, Words(now.Fact));
     }
 
-    protected override IEnumerable<string> KeysOf(Entry entry) =>
-        [entry.Id.Text, .. entry.Fact.Contradicts.Select(c => c.Text), .. ProjectionKey.Of("entry", entry.ProjectionKeys)];
+    public override bool IsVisible(string key, RecordState row) => Own(key, row) is not null;
+
+    /// <summary>Returns the row of the entry itself, and the rows of the entries that it is about, contradicts, or takes back a contradiction of.</summary>
+    private protected override IEnumerable<Place> PlacesOf(Entry entry) =>
+        (entry.Chain?.Entries ?? []).Concat(entry.Fact.Contradicts).Prepend(entry.Id).Select(id => new Place(id.Text, Whole));
+
+    protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => [];
 
     private static List<EffectiveEntry> Against(RecordState row, Entry entry) => row.Facts.Where(h => h.Fact.Contradicts.Contains(entry.Id)).ToList();
 
-    private static Entry? Own(string key, RecordState row) => row.Find(EntryId.Parse(key).OrThrow());
+    private protected static Entry? Own(string key, RecordState row) => row.Find(EntryId.Parse(key).OrThrow());
 
     private static bool Contested(RecordState row, EffectiveEntry now, List<EffectiveEntry> against) =>
         !now.Withdrawn && (now.Fact.Contradicts.Any(c => !row.IsWithdrawn(c)) || against.Exists(h => !h.Withdrawn));

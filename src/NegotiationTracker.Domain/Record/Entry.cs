@@ -1,6 +1,5 @@
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Record;
 
@@ -29,13 +28,9 @@ public sealed record Entry(
     public string StoredName { get; init; } = EventNameAttribute.Of(Fact.GetType()).StoredName;
 
     /// <summary>
-    /// Gets the keys from <see cref="Record.TargetKeys"/> if the entry is about another entry. They are empty for all other entries, and for a stream that is read
-    /// for a decision, which does not need them.
+    /// Gets the chain of an entry about another entry. Null for all other entries, and for a stream that is read for a decision, which does not need it.
     /// </summary>
-    public ValueList<string> TargetKeys { get; init; } = [];
-
-    /// <summary>Gets the ids by which read models find the rows that the entry changes.</summary>
-    public IEnumerable<string> ProjectionKeys => Fact.ProjectionKeys(Stream).Concat(TargetKeys);
+    public EntryChain? Chain { get; init; }
 }
 
 /// <summary>An entry as it reads after all corrections and retractions that apply to it.</summary>

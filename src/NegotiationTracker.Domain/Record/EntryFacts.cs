@@ -13,8 +13,6 @@ public abstract record EntryFact : Fact
     public abstract string Reason { get; init; }
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [];
-
-    public override IEnumerable<string> ProjectionKeys(StreamId stream) => [ProjectionKey.Entry(Target.Entry)];
 }
 
 /// <summary>The names of the events about other entries.</summary>

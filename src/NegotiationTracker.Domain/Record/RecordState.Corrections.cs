@@ -26,8 +26,8 @@ public sealed partial class RecordState
     /// <summary>Returns the entry with which a chain of corrections begins.</summary>
     public EntryId RootOf(EntryId id) => Find(id) is { Fact: EntryFact } about ? RootOf(about) : id;
 
-    private EntryId RootOf(Entry about) => ((EntryFact)about.Fact).Target.Entry is var target && Find(target) is null && ProjectionKey.RootOf(about.TargetKeys) is { } root
-        ? root
+    private EntryId RootOf(Entry about) => ((EntryFact)about.Fact).Target.Entry is var target && Find(target) is null && about.Chain is { } chain
+        ? chain.Root
         : RootOf(target);
 
     /// <summary>
@@ -38,7 +38,7 @@ public sealed partial class RecordState
         var root = RootOf(entry);
         var of = about is EntryCorrected { Corrected: not EntryFact } && Find(about.Target.Entry) is null ? root : about.Target.Entry;
         var spokenOf = _entriesAbout.SetItem(of, [.. EntriesAbout(of), entry]);
-        var withdrawn = entry.TargetKeys.Contains(ProjectionKey.Withdrawn(root)) ? _withdrawn.Add(root) : _withdrawn.Remove(root);
+        var withdrawn = entry.Chain is { Withdrawn: true } ? _withdrawn.Add(root) : _withdrawn.Remove(root);
         return new RecordState(_byIndex, _byId, spokenOf, _effective, _accounts, _complete, withdrawn).Reindex(root);
     }
 

@@ -22,9 +22,10 @@ public readonly record struct HashSum
         (_high, _low) = (BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]));
     }
 
-    public HashSum Plus(LedgerHash hash)
+    public HashSum Plus(LedgerHash hash) => Plus(new HashSum(hash.ToArray()));
+
+    public HashSum Plus(HashSum other)
     {
-        var other = new HashSum(hash.ToArray());
         var low = unchecked(_low + other._low);
         return new HashSum(unchecked(_high + other._high + (low < _low ? UInt128.One : UInt128.Zero)), low);
     }

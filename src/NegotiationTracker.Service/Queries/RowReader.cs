@@ -1,113 +1,86 @@
-using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.Json;
-using NegotiationTracker.Storage.Projections;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>A stored row version.</summary>
-/// <param name="IsPast">Whether the row has a later version.</param>
-internal sealed record StoredRow(string Key, long? Earliest, long? Latest, long LastIndex, bool IsPast, string? Body, string? Brief)
+internal sealed record StoredRow(string Key, long? Earliest, long? Latest, string? Brief)
 {
-    public const string Columns = "key, earliest, latest, last_index, to_index is not null, body, brief";
+    public const string Columns = "key, earliest, latest, brief";
 
     public static StoredRow Of(NpgsqlDataReader row) => new(
-        row.GetString(0), row.IsDBNull(1) ? null : row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), row.GetInt64(3), row.GetBoolean(4),
-        row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6));
+        row.GetString(0), row.IsDBNull(1) ? null : row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt64(2), row.IsDBNull(3) ? null : row.GetString(3));
 }
 
-/// <summary>Returns rows at an index. Most are stored in that form. The others are computed again with the same functions, and have the same bytes.</summary>
+/// <summary>Returns rows at an index. They are computed from their own entries up to the index, whether it is the last one or a past one.</summary>
 internal sealed class RowReader(NpgsqlDataSource database, EntryReader entries, long index, EdtfDate? moment)
 {
-    public async Task<Dictionary<string, string>> ByKeyAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand($"select {StoredRow.Columns} from {Schema.TableOf(model)} where key = any($1) and {Row.ShownAt("$2")}");
-        command.Parameters.AddWithValue(keys.ToArray());
-        command.Parameters.AddWithValue(index);
-        var stored = new List<StoredRow>();
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-        {
-            while (await reader.ReadAsync(ct))
-            {
-                stored.Add(StoredRow.Of(reader));
-            }
-        }
+    /// <summary>Returns the bodies of rows by key. Rows with nothing to see are left out.</summary>
+    public async Task<Dictionary<string, string>> ByKeyAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) =>
+        (await BooksAsync(model, ReadModel.Whole, keys, ct)).Select(b => (b.Key, Body: Json(View(model, b.Key, b.Value)))).Where(b => b.Body is not null)
+            .ToDictionary(b => b.Key, b => b.Body!, StringComparer.Ordinal);
 
-        return (await ReadyAsync(model, stored, briefly: false, ct)).ToDictionary(r => r.Key, r => r.Body, StringComparer.Ordinal);
-    }
-
-    /// <summary>Returns the rows with visible content.</summary>
+    /// <summary>Returns the rows with visible content, in the same order.</summary>
+    /// <param name="briefly">Whether summaries are wanted. They are stored, except at a moment.</param>
     public async Task<List<ListedRow>> ReadyAsync(ReadModel model, IReadOnlyList<StoredRow> stored, bool briefly, CancellationToken ct)
     {
-        var again = await FoldedAsync(model, [.. stored.Where(r => !IsStored(model, r, briefly)).Select(r => r.Key)], ct);
+        var books = briefly && moment is null ? [] : await BooksAsync(model, briefly ? model.HeadItem : ReadModel.Whole, [.. stored.Select(r => r.Key)], ct);
         var ready = new List<ListedRow>(stored.Count);
         foreach (var row in stored)
         {
-            var shown = again.TryGetValue(row.Key, out var book) ? Made(model, row.Key, book, briefly) : model is EntryModel ? AtMoment(row.Body) : briefly ? row.Brief : row.Body;
-            if (shown is not null)
+            var body = !books.TryGetValue(row.Key, out var book) ? briefly ? row.Brief : null : briefly ? Json(Summary(model, row.Key, book)) : Json(View(model, row.Key, book));
+            if (body is not null)
             {
-                ready.Add(new ListedRow(row.Key, row.Earliest, row.Latest, shown));
+                ready.Add(new ListedRow(row.Key, row.Earliest, row.Latest, body));
             }
         }
 
         return ready;
     }
 
-    /// <summary>Returns whether the stored row is what the index shows. A moment includes or excludes an entry as a whole.</summary>
-    private bool IsStored(ReadModel model, StoredRow row, bool briefly) => model is EntryModel
-        || (moment is null && (briefly || model.StoresHistory || (!row.IsPast && row.LastIndex <= index)));
-
-    private string? Made(ReadModel model, string key, RecordState book, bool briefly)
+    /// <summary>Returns the entries of a part of each of some rows up to the index, whatever the moment. Rows without entries are left out.</summary>
+    public async Task<Dictionary<string, RecordState>> BooksAsync(ReadModel model, string item, IReadOnlyCollection<string> keys, CancellationToken ct)
     {
-        var then = moment is null ? book : book.At(moment);
-        return !model.IsVisible(key, then) ? null : briefly ? Row.BriefOf(model, key, then) : Row.BodyOf(model, key, then);
-    }
-
-    private string? AtMoment(string? body)
-    {
-        if (body is null || moment is null)
+        if (keys.Count == 0)
         {
-            return body;
-        }
-
-        var json = Encoding.UTF8.GetBytes(body);
-        var known = JsonMembers.Of(json, "when", "temporality");
-        var when = known.GetValueOrDefault("when") is { } text ? EdtfDate.Parse(text.ToString()).OrThrow() : null;
-        var temporality = known.GetValueOrDefault("temporality") is { } word ? JsonNames.Value<Temporality>(word.ToString())!.Value : Temporality.Occurrence;
-        return temporality.At(when, moment) switch
-        {
-            Occurrence.NotYet => null,
-            Occurrence.Possibly => Encoding.UTF8.GetString(JsonMembers.With(json, "possible", JsonValue.Create(true))),
-            _ => body,
-        };
-    }
-
-    /// <summary>Returns rows computed again up to the index. Rows without entries at the index are left out.</summary>
-    public async Task<Dictionary<string, RecordState>> FoldedAsync(ReadModel model, string[] keys, CancellationToken ct)
-    {
-        var books = new Dictionary<string, RecordState>(StringComparer.Ordinal);
-        if (keys.Length == 0)
-        {
-            return books;
+            return [];
         }
 
         await using var connection = await database.OpenConnectionAsync(ct);
-        var ids = await Row.EntriesAsync(connection, model, keys, ct);
-        var found = (await entries.ByIdAsync(connection, [.. ids.Values.SelectMany(i => i).Distinct()], index, ct)).ToDictionary(e => e.Entry.Id.Value, e => e.Entry);
-        foreach (var (key, row) in ids)
+        var found = await entries.OfRowsAsync(connection, ReadModelTables.Live, ReadModelTables.Live.LinksOf(model), item, [.. keys], index, ct);
+        return found.ToDictionary(r => r.Key, r => RecordState.Of(r.Value), StringComparer.Ordinal);
+    }
+
+    private object? View(ReadModel model, string key, RecordState book) => model is EntryModel ? Entry(model, key, book) : moment is null ? model.View(key, book)
+        : book.At(moment) is var then && model.IsVisible(key, then) ? model.View(key, then) : null;
+
+    private object? Summary(ReadModel model, string key, RecordState head) =>
+        moment is null ? model.Summary(key, head) : head.At(moment) is var then && model.IsVisible(key, then) ? model.Summary(key, then) : null;
+
+    /// <summary>Returns an entry. A moment includes or excludes it as a whole.</summary>
+    private TimelineEntry? Entry(ReadModel model, string key, RecordState book)
+    {
+        var item = (TimelineEntry?)model.View(key, book);
+        if (item is null || moment is null)
         {
-            if (RecordState.Of(row.Where(found.ContainsKey).Select(id => found[id])) is { IsEmpty: false } book)
-            {
-                books[key] = book;
-            }
+            return item;
         }
 
-        return books;
+        var when = item.When is { } text ? EdtfDate.Parse(text).OrThrow() : null;
+        return ((Fact)item.Data).Temporality.At(when, moment) switch
+        {
+            Occurrence.NotYet => null,
+            Occurrence.Possibly => item with { Possible = true },
+            _ => item,
+        };
     }
+
+    private static string? Json(object? view) => view is null ? null : JsonSerializer.Serialize(view, view.GetType(), ApiJson.Options);
 }

@@ -9,14 +9,14 @@ namespace NegotiationTracker.Service.Queries;
 public sealed partial class Snapshot
 {
     /// <summary>Returns rows with all their entries, as computed. Missing rows are left out.</summary>
-    public Task<Dictionary<string, RecordState>> BooksAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) => _rows.FoldedAsync(model, [.. keys], ct);
+    public Task<Dictionary<string, RecordState>> BooksAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) => _rows.BooksAsync(model, ReadModel.Whole, keys, ct);
 
     /// <summary>Returns entries of some streams after an index, in the order of recording, and the last index checked. It is null if there was none.</summary>
     public async Task<(List<(long Index, string Body)> Entries, long? Last)> SinceAsync(string[] streams, long index, int limit, CancellationToken ct)
     {
         var model = ReadModelStore.Model<Timeline>();
         await using var command = database.CreateCommand(
-            $"select {StoredRow.Columns}, first_index from {Schema.TableOf(model)} where stream = any($1) and first_index > $2 and body is not null and {Row.ShownAt("$3")} order by first_index limit {limit}");
+            $"select {StoredRow.Columns}, first_index from {ReadModelTables.Live.RowsOf(model)} where stream = any($1) and first_index > $2 and {Row.ShownAt("$3")} order by first_index limit {limit}");
         command.Parameters.AddWithValue(streams);
         command.Parameters.AddWithValue(index);
         command.Parameters.AddWithValue(Index);
@@ -26,7 +26,7 @@ public sealed partial class Snapshot
             while (await reader.ReadAsync(ct))
             {
                 stored.Add(StoredRow.Of(reader));
-                indexes[stored[^1].Key] = reader.GetInt64(7);
+                indexes[stored[^1].Key] = reader.GetInt64(4);
             }
         }
 
@@ -43,16 +43,15 @@ public sealed partial class Snapshot
     }
 
     /// <summary>
-    /// Returns entries of some streams that were changed after an index, by the index of the entry. Each event's index is selected by its id:
-    /// a condition on the index itself makes PostgreSQL read the whole ledger for every row while the tables have no statistics yet.
+    /// Returns entries of some streams that were changed after an index, by the index of the entry. The links of later events name them.
     /// </summary>
     public async Task<List<(string Key, long FirstIndex)>> TouchedAsync(string[] streams, long since, long from, int limit, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             $"""
-            select t.key, t.first_index from {Schema.TableOf(ReadModelStore.Model<Timeline>())} t
-            where t.stream = any($1) and t.to_index is null and not t.hidden and t.first_index <= $3 and t.last_index > $2 and t.first_index > $4
-              and exists (select 1 from unnest(t.entries) e(id) where (select l.index from tracker.ledger l where l.event_id = e.id) between $2 + 1 and $3)
+            select t.key, t.first_index from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())} t
+            where t.stream = any($1) and t.to_index is null and not t.hidden and t.first_index <= $3 and t.first_index > $4
+              and exists (select from {ReadModelTables.Live.EntryLinks} l where l.row = t.key and l.item = '' and l.index > $2 and l.index <= $3)
             order by t.first_index limit {limit}
             """);
         command.Parameters.AddWithValue(streams);
@@ -76,7 +75,7 @@ public sealed partial class Snapshot
             $"""
             select key, reported from (
                 select key, latest, max(earliest) over (order by first_index rows between unbounded preceding and 1 preceding) reported
-                from {Schema.TableOf(ReadModelStore.Model<Timeline>())} where stream = any($1) and not hidden and {Row.ShownAt("$2")}) e
+                from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())} where stream = any($1) and not hidden and {Row.ShownAt("$2")}) e
             where latest < reported
             """);
         command.Parameters.AddWithValue(streams);

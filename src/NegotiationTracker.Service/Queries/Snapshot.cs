@@ -66,7 +66,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>Returns the provisional ids of names that were matched to a person.</summary>
     public async Task<string[]> MatchedAsync(string person, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select people from {Schema.TableOf(ReadModelStore.Model<PersonRegistry>())} where key = $1 and {Row.ShownAt("$2")}");
+        await using var command = database.CreateCommand($"select people from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<PersonRegistry>())} where key = $1 and {Row.ShownAt("$2")}");
         command.Parameters.AddWithValue($"person-{person}");
         command.Parameters.AddWithValue(Index);
         return await command.ExecuteScalarAsync(ct) as string[] ?? [];
@@ -75,17 +75,29 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>Returns the people to whom provisional ids were matched, with their rows.</summary>
     public async Task<Dictionary<string, string>> OwnersAsync(string[] provisional, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select people, body from {Schema.TableOf(ReadModelStore.Model<PersonRegistry>())} where people && $1 and body is not null and {Row.ShownAt("$2")}");
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        var keys = await OwnerKeysAsync(provisional, ct);
+        var bodies = await BodiesAsync(ReadModelStore.Model<PersonRegistry>(), [.. keys.Values.Distinct(StringComparer.Ordinal)], ct);
+        foreach (var (id, key) in keys)
+        {
+            owners[id] = bodies[key];
+        }
+
+        return owners;
+    }
+
+    private async Task<Dictionary<string, string>> OwnerKeysAsync(string[] provisional, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"select people, key from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<PersonRegistry>())} where people && $1 and not hidden and {Row.ShownAt("$2")}");
         command.Parameters.AddWithValue(provisional);
         command.Parameters.AddWithValue(Index);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         while (await reader.ReadAsync(ct))
         {
-            var body = reader.GetString(1);
             foreach (var id in await reader.GetFieldValueAsync<string[]>(0, ct))
             {
-                owners[id] = body;
+                owners[id] = reader.GetString(1);
             }
         }
 
@@ -94,7 +106,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
 
     private async IAsyncEnumerable<ListedRow> ReadAsync(ReadModel model, Filter filter, Cursor? from, int? limit, bool briefly, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = filter.Command(database, Schema.TableOf(model), Index, model is EntryModel ? basis.ValidAt : null, from, limit);
+        await using var command = filter.Command(database, ReadModelTables.Live.RowsOf(model), Index, model is EntryModel ? basis.ValidAt : null, from, limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var stored = new List<StoredRow>(Chunk);
         while (await reader.ReadAsync(ct))

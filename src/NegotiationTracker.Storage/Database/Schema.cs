@@ -35,6 +35,9 @@ public static class Schema
         create table if not exists tracker.model_progress (
             model text primary key, index bigint not null, recorded_at timestamptz not null, events bigint not null);
         alter table tracker.model_progress add column if not exists digest bytea;
+        -- A model that failed, or that is new, is folded apart from the others until it has caught up. The error is why it does not get on.
+        alter table tracker.model_progress add column if not exists apart boolean not null default false;
+        alter table tracker.model_progress add column if not exists error text;
         -- Of the tree over the ledger's leaves: roots of complete subtrees, of 256 leaves at level 1, of 256 of those at level 2, and so on.
         create table if not exists tracker.tree_node (level smallint not null, index bigint not null, hash bytea not null, primary key (level, index));
         create table if not exists tracker.checkpoint (size bigint primary key, note text not null);
@@ -46,38 +49,6 @@ public static class Schema
         -- Only while `tracker log copy` copies a log here that is to be a log of its own.
         create table if not exists tracker.log_copy (one boolean primary key default true check (one));
         """;
-
-    /// <summary>Returns the table of a read model's rows. Each version of a model has its own table.</summary>
-    public static string TableOf(ReadModel model) => $"{Name}.rm_{model.Name.ToLowerInvariant()}_{model.Version}";
-
-    /// <summary>
-    /// Returns SQL that locks the progress of a model. The progress is -1 before the first event. Every writer of the model's rows runs it first.
-    /// </summary>
-    /// <param name="model">The SQL parameter for the model with its version.</param>
-    public static string LockPlace(string model) =>
-        $"insert into tracker.model_progress (model, index, recorded_at, events, digest) values ({model}, -1, 'epoch', 0, decode(repeat('00', 32), 'hex')) on conflict (model) do update set events = model_progress.events";
-
-    /// <summary>
-    /// Each row is a row version. It is shown from <c>from_index</c> on, up to <c>to_index</c>, which only past versions have. An event that changes nothing
-    /// in the row makes no new version.
-    /// </summary>
-    public static string TableSql(string table)
-    {
-        var bare = table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        return $"""
-            create table if not exists {table} (
-                key text not null, stream text not null, earliest bigint, latest bigint, type text,
-                actors text[] not null, people text[] not null, roles text[] not null, topics text[] not null, sources text[] not null,
-                contested boolean not null, hidden boolean not null, words text not null,
-                first_index bigint not null, last_index bigint not null, entries uuid[] not null, body text, brief text,
-                from_index bigint not null, to_index bigint);
-            create unique index if not exists {bare}_key on {table} (key) where to_index is null;
-            create index if not exists {bare}_past on {table} (key, to_index) where to_index is not null;
-            create index if not exists {bare}_stream on {table} (stream, (coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
-            create index if not exists {bare}_last on {table} (last_index);
-            create index if not exists {bare}_sources on {table} using gin (sources);
-            """;
-    }
 
     /// <summary>
     /// Creates the missing tables. If none is missing, then it touches no table: even "if not exists" waits for a writer, and all others
@@ -92,7 +63,7 @@ public static class Schema
             return;
         }
 
-        foreach (var sql in ReadModelCatalog.All.Select(m => TableSql(TableOf(m))).Prepend(Fixed))
+        foreach (var sql in ReadModelCatalog.All.Select(ReadModelTables.Live.Sql).Prepend(ReadModelTables.Live.EntriesSql).Prepend(Fixed))
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction);
             await command.ExecuteNonQueryAsync(ct);
@@ -121,12 +92,11 @@ public static class Schema
 
     private static async Task<bool> IsMissingAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
     {
-        var tables = ReadModelCatalog.All.Select(TableOf).ToList();
         string[] all =
         [
             "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
             "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy",
-            .. tables, .. tables.SelectMany(t => new[] { $"{t}_stream", $"{t}_last", $"{t}_sources" }),
+            .. ReadModelTables.Live.All,
         ];
         await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null)", connection, transaction);
         command.Parameters.AddWithValue(all);

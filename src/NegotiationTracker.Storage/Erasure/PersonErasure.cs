@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.Privacy;
+using NegotiationTracker.Storage.Startup;
 using Npgsql;
 
 namespace NegotiationTracker.Storage.Erasure;
@@ -11,7 +12,7 @@ namespace NegotiationTracker.Storage.Erasure;
 /// Carries out the erasures in the log: it deletes the keys and rebuilds the rows without the names. Every step can be repeated, and is repeated until all
 /// are done, even if the process that began it has stopped.
 /// </summary>
-public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries, PersonKeys keys, ErasedRowRebuilder rows)
+public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries, PersonKeys keys, SchemaOwner owner)
 {
     private readonly Dictionary<string, IReadOnlyCollection<PersonId>> _erased = new(StringComparer.Ordinal);
     private long _lookedAt;
@@ -28,7 +29,9 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
         await keys.ForgetErasedAsync(ct);
         if (await UnsweptAsync(ct) is { Length: > 0 } unswept)
         {
-            await rows.RebuildAsync(unswept, ct);
+            // No row of a read model names a person, but rows of an earlier release may. Deleted keys stay in the files until a vacuum.
+            await owner.DropOldModelsAsync(ct);
+            await owner.VacuumAsync(["person_keys.person_key"], ct);
             await SweptAsync(unswept, ct);
         }
     }

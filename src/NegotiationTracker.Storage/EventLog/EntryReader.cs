@@ -6,6 +6,7 @@ using JasperFx.Events;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Json;
 using NegotiationTracker.Storage.Privacy;
 using Npgsql;
@@ -39,9 +40,11 @@ public sealed class EntryReader(EventSerializer facts)
     /// <summary>Gets the upcasters for older forms of events.</summary>
     public EventUpcasters Forms => facts.Forms;
 
-    private readonly StreamStates _books = new();
+    private const string Columns = "e.id, e.stream_id, e.version, e.data, e.type, e.headers, e.user_name";
 
-    private const string Columns = "id, stream_id, version, data, type, headers, user_name";
+    /// <summary>Returns SQL that joins the entries of links, with what a row must know about their chains.</summary>
+    private static string Linked(ReadModelTables tables) =>
+        $"join tracker.ledger g on g.index = l.index join tracker.mt_events e on e.id = g.event_id left join {tables.EntryChains} c on c.entry = e.id";
 
     /// <summary>The format of times, in microseconds as in the ledger.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
@@ -66,7 +69,7 @@ public sealed class EntryReader(EventSerializer facts)
 
     public async Task<List<LoggedEntry>> StreamAsync(NpgsqlConnection connection, StreamId stream, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"select {Columns} from tracker.mt_events where stream_id = $1 order by version", connection);
+        await using var command = new NpgsqlCommand($"select {Columns} from tracker.mt_events e where e.stream_id = $1 order by e.version", connection);
         command.Parameters.AddWithValue(stream.Text);
         return await ReadAsync(command, ct).ToListAsync(ct);
     }
@@ -75,86 +78,84 @@ public sealed class EntryReader(EventSerializer facts)
     public async Task<List<LoggedEntry>> StreamsAsync(NpgsqlConnection connection, string[] streams, long upTo, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            $"select {Columns} from tracker.mt_events e where id = any(array(select event_id from tracker.ledger where stream = any($1) and index <= $2)) order by seq_id", connection);
+            $"select {Columns} from tracker.mt_events e where e.id = any(array(select event_id from tracker.ledger where stream = any($1) and index <= $2)) order by e.seq_id", connection);
         command.Parameters.AddWithValue(streams);
         command.Parameters.AddWithValue(upTo);
-        var targets = new TargetKeys();
-        return await ReadAsync(command, ct).Select(e => e with { Entry = targets.Add(e.Entry) }).ToListAsync(ct);
+        return await ReadAsync(command, ct).ToListAsync(ct);
     }
 
-    /// <summary>Returns those of the entries that are in the log up to an index.</summary>
-    public async Task<List<LoggedEntry>> ByIdAsync(NpgsqlConnection connection, Guid[] ids, long upTo, CancellationToken ct)
+    /// <summary>Returns entries by their indexes, in the order of recording.</summary>
+    public async Task<List<Entry>> ByIndexAsync(NpgsqlConnection connection, ReadModelTables tables, long[] indexes, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select {Columns}, c.root, c.withdrawn from unnest($1) l(index) {Linked(tables)} order by l.index", connection);
+        command.Parameters.AddWithValue(indexes);
+        var found = new List<Entry>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            found.Add(InChain(reader, 0));
+        }
+
+        return found;
+    }
+
+    /// <summary>Returns the entries of a part of each of some rows up to an index, by row, in the order of recording. Rows without entries are left out.</summary>
+    /// <param name="tables">The tables of the read models.</param>
+    /// <param name="links">The table of links among them.</param>
+    public async Task<Dictionary<string, List<Entry>>> OfRowsAsync(NpgsqlConnection connection, ReadModelTables tables, string links, string item, string[] rows, long upTo, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            $"select {Columns} from tracker.mt_events where id = any(array(select event_id from tracker.ledger where event_id = any($1) and index <= $2))", connection);
-        command.Parameters.AddWithValue(ids);
+            $"select l.row, {Columns}, c.root, c.withdrawn from {links} l {Linked(tables)} where l.row = any($1) and l.item = $2 and l.index <= $3 order by l.row, l.index", connection);
+        command.Parameters.AddWithValue(rows);
+        command.Parameters.AddWithValue(item);
         command.Parameters.AddWithValue(upTo);
-        var found = await ReadAsync(command, ct).ToListAsync(ct);
-        var keyed = await WithTargetKeysAsync(connection, [.. found.Select(e => e.Entry)], ct);
-        return [.. found.Select((e, i) => e with { Entry = keyed[i] })];
+        var found = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var row = reader.GetString(0);
+            (found.TryGetValue(row, out var there) ? there : found[row] = []).Add(InChain(reader, 1));
+        }
+
+        return found;
+    }
+
+    /// <summary>Returns the root of the chain of each entry. An entry that is not about another one is its own root.</summary>
+    public static async Task<Dictionary<EntryId, EntryId>> RootsAsync(NpgsqlConnection connection, ReadModelTables tables, Guid[] entries, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select e.id, coalesce(c.root, e.id) from unnest($1) e(id) left join {tables.EntryChains} c on c.entry = e.id", connection);
+        command.Parameters.AddWithValue(entries);
+        var roots = new Dictionary<EntryId, EntryId>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            roots[new EntryId(reader.GetGuid(0))] = new EntryId(reader.GetGuid(1));
+        }
+
+        return roots;
     }
 
     /// <summary>
     /// Returns the log from an index on. The event store's own sequence has the same order as the index, apart from gaps: one appender gives both under
     /// one lock.
     /// </summary>
-    public async IAsyncEnumerable<LoggedEntry> AllAsync(NpgsqlConnection connection, long fromIndex, [EnumeratorCancellation] CancellationToken ct)
+    /// <param name="fromIndex">The first index.</param>
+    /// <param name="limit">The number of entries at most. Null for all.</param>
+    public async IAsyncEnumerable<LoggedEntry> AllAsync(NpgsqlConnection connection, long fromIndex, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select {Columns} from tracker.mt_events
-            where seq_id >= coalesce((select e.seq_id from tracker.ledger l join tracker.mt_events e on e.id = l.event_id where l.index = $1), 9223372036854775807) and type <> 'tombstone'
-            order by seq_id
+            select {Columns} from tracker.mt_events e
+            where e.seq_id >= coalesce((select e.seq_id from tracker.ledger l join tracker.mt_events e on e.id = l.event_id where l.index = $1), 9223372036854775807) and e.type <> 'tombstone'
+            order by e.seq_id limit $2
             """, connection)
         { CommandTimeout = 0 };
         command.Parameters.AddWithValue(fromIndex);
+        command.Parameters.Add(new NpgsqlParameter<long?> { TypedValue = limit });
         await foreach (var entry in ReadAsync(command, ct))
         {
             yield return entry;
         }
-    }
-
-    /// <summary>Clears the entries that are cached for target keys. They may contain the name of an erased person.</summary>
-    public void ForgetStreams() => _books.Clear();
-
-    /// <summary>
-    /// Returns the entries. Entries about other entries get the keys of the rows that they change, which come from the entry's own stream up to the
-    /// entry.
-    /// </summary>
-    public async Task<List<Entry>> WithTargetKeysAsync(NpgsqlConnection connection, IReadOnlyList<Entry> read, CancellationToken ct)
-    {
-        var keys = new Dictionary<EntryId, Entry>();
-        foreach (var stream in read.Where(e => e.Fact is EntryFact && e.TargetKeys.Count == 0).GroupBy(e => e.Stream))
-        {
-            var (book, unknown) = _books.Of(stream.Key, stream);
-            if (unknown)
-            {
-                book = await ReadOnAsync(connection, stream.Key, book, stream.Max(e => e.Version), ct);
-                _books.Keep(stream.Key, book);
-            }
-
-            foreach (var entry in stream)
-            {
-                keys[entry.Id] = book.Find(entry.Id) ?? throw new LogCorruptException($"stream {stream.Key} has no entry {entry.Id}, but the log has it");
-            }
-        }
-
-        return [.. read.Select(e => keys.TryGetValue(e.Id, out var known) ? e with { TargetKeys = known.TargetKeys } : e)];
-    }
-
-    /// <summary>Reads the rest of a stream.</summary>
-    private async Task<RecordState> ReadOnAsync(NpgsqlConnection connection, StreamId stream, RecordState book, long upTo, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand($"select {Columns} from tracker.mt_events where stream_id = $1 and version > $2 and version <= $3 order by version", connection);
-        command.Parameters.AddWithValue(stream.Text);
-        command.Parameters.AddWithValue(book.Version);
-        command.Parameters.AddWithValue(upTo);
-        await foreach (var logged in ReadAsync(command, ct))
-        {
-            book = book.Apply(TargetKeys.Derive(book, logged.Entry));
-        }
-
-        return book;
     }
 
     private async IAsyncEnumerable<LoggedEntry> ReadAsync(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken ct)
@@ -162,25 +163,32 @@ public sealed class EntryReader(EventSerializer facts)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            yield return Row(reader);
+            yield return Logged(reader, 0);
         }
     }
 
-    private LoggedEntry Row(NpgsqlDataReader row)
+    /// <summary>Reads an entry with its chain, which stands in the two columns after it.</summary>
+    private Entry InChain(NpgsqlDataReader row, int at)
     {
-        using var headers = JsonDocument.Parse(row.GetString(5));
+        var entry = Logged(row, at).Entry;
+        return entry.Fact is EntryFact && !row.IsDBNull(at + 7) ? entry with { Chain = new EntryChain(new EntryId(row.GetGuid(at + 7)), row.GetBoolean(at + 8)) } : entry;
+    }
+
+    private LoggedEntry Logged(NpgsqlDataReader row, int at)
+    {
+        using var headers = JsonDocument.Parse(row.GetString(at + 5));
         string? Header(string name) => headers.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
         var entry = new Entry(
-            new EntryId(row.GetGuid(0)),
-            StreamId.Parse(row.GetString(1)).OrThrow(),
-            row.GetInt64(2),
+            new EntryId(row.GetGuid(at)),
+            StreamId.Parse(row.GetString(at + 1)).OrThrow(),
+            row.GetInt64(at + 2),
             Convert.ToInt64(Header(Headers.Index), CultureInfo.InvariantCulture),
             Time(Headers.Unquote(Header(Headers.RecordedAt))!),
-            row.IsDBNull(6) ? string.Empty : row.GetString(6),
+            row.IsDBNull(at + 6) ? string.Empty : row.GetString(at + 6),
             Date(Headers.Unquote(Header(Headers.When))),
             EvidenceOf(Header(Headers.Evidence)!),
-            facts.Read(row.GetString(4), Encoding.UTF8.GetBytes(row.GetString(3))))
-        { StoredName = row.GetString(4) };
+            facts.Read(row.GetString(at + 4), Encoding.UTF8.GetBytes(row.GetString(at + 3))))
+        { StoredName = row.GetString(at + 4) };
         return new LoggedEntry(entry, Headers.Unquote(Header(Headers.Key)) ?? string.Empty, Headers.Unquote(Header(Headers.BodyHash)) ?? string.Empty);
     }
 

@@ -22,7 +22,7 @@ internal static class DatabaseLogAccess
     internal static IReadOnlyList<string> Tables { get; } =
     [
         "tracker.checkpoint", "tracker.log_key", "tracker.ledger", "tracker.tree_node", "tracker.mt_events", "tracker.model_progress",
-        .. StreamsOfProcess.Models.Select(Schema.TableOf), "person_keys.person_key", "person_keys.erased",
+        .. StreamsOfProcess.Models.Select(ReadModelTables.Live.RowsOf), "person_keys.person_key", "person_keys.erased",
     ];
 
     /// <summary>Opens connections on which the server itself prevents writes. The option of the start survives the pool, and a "set" would not.</summary>

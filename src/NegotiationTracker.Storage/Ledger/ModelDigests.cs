@@ -1,6 +1,5 @@
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Ledger.Hashes;
-using NegotiationTracker.Storage.Projections;
 using Npgsql;
 
 namespace NegotiationTracker.Storage.Ledger;
@@ -46,7 +45,7 @@ public sealed class ModelDigests(NpgsqlDataSource database, ExpectedDigests log)
         while (await row.ReadAsync(ct))
         {
             // A model without a row has processed nothing. A model whose digest was not computed from its first event has none.
-            HashSum? digest = row.GetBoolean(5) ? default(HashSum) : ProjectionDigest.Digest(row, 4);
+            HashSum? digest = row.GetBoolean(5) ? default(HashSum) : row.IsDBNull(4) ? null : new HashSum(row.GetFieldValue<byte[]>(4));
             models.Add(new ModelDigest(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), digest, 0, default));
         }
 

@@ -7,7 +7,6 @@ using Marten;
 using Marten.Services;
 using Marten.Services.Json.Transformations.SystemTextJson;
 using NegotiationTracker.Domain.Events;
-using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.Privacy;
@@ -69,12 +68,9 @@ public static class MartenSetup
                 JsonTransformations.Upcast<object>(document => facts.Read(olderForm, JsonSerializer.SerializeToUtf8Bytes(document.RootElement))));
         }
 
-        foreach (var model in ReadModelCatalog.All)
-        {
-            // A batch is read only after the one before it is committed, with all events that arrived in between. By default, each wake-up reads its own batch of an event or two, and
-            // a steady stream of events then waits for their cost. Large batches are faster for a large lag.
-            o.Projections.Add(new RowProjection(model, database, entries), ProjectionLifecycle.Async, model.Name, options => (options.MaximumHopperSize, options.BatchSize) = (1, 1_000));
-            o.Projections.All.OfType<ProjectionBase>().Single(p => p.Name == model.Name).Version = (uint)model.Version;
-        }
+        // A page is read only after the one before it is committed, with all events that arrived in between. By default, each wake-up reads its own page of an event or two,
+        // and a steady stream of events then waits for their cost. Large pages are faster for a large lag.
+        o.Projections.Add(
+            new ReadModelProjection(database, entries), ProjectionLifecycle.Async, ReadModelProjection.Name, options => (options.MaximumHopperSize, options.BatchSize) = (1, 1_000));
     }
 }

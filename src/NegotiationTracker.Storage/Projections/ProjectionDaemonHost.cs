@@ -1,15 +1,15 @@
 using JasperFx;
 using JasperFx.Events.Daemon;
 using Marten;
-using NegotiationTracker.Domain.ReadModels;
+using Npgsql;
 
 namespace NegotiationTracker.Storage.Projections;
 
 /// <summary>
 /// Runs the read models in one of the event store's daemons. After a failure it abandons the daemon and creates another one, because a daemon with a hanging run
-/// also hangs when it stops or starts a run. An abandoned daemon commits nothing, because its batches no longer begin at the model's progress.
+/// also hangs when it stops or starts a run. An abandoned daemon commits nothing, because its pages no longer begin where the models are.
 /// </summary>
-public sealed partial class ProjectionDaemonHost(IDocumentStore store, ILogger<ProjectionDaemonHost> logger) : IDisposable
+public sealed partial class ProjectionDaemonHost(IDocumentStore store, NpgsqlDataSource database, ILogger<ProjectionDaemonHost> logger) : IDisposable
 {
     /// <summary>Longer than the daemon waits for a run to finish a batch.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
@@ -17,8 +17,8 @@ public sealed partial class ProjectionDaemonHost(IDocumentStore store, ILogger<P
     private readonly SemaphoreSlim _one = new(1);
     private IProjectionDaemon? _daemon;
 
-    /// <summary>Returns the event store's name for the run of a model with its version.</summary>
-    private static string ShardOf(ReadModel model) => model.Version == 1 ? $"{model.Name}:All" : $"{model.Name}:V{model.Version}:All";
+    /// <summary>The event store's name for the run of the read models.</summary>
+    private const string Shard = $"{ReadModelProjection.Name}:All";
 
     /// <summary>Gets whether there is a daemon.</summary>
     public bool IsRunning => _daemon is not null;
@@ -26,8 +26,11 @@ public sealed partial class ProjectionDaemonHost(IDocumentStore store, ILogger<P
     /// <summary>Gets whether the daemon has stopped detecting new events.</summary>
     public bool HighWaterStale => _daemon?.IsHighWaterStale ?? false;
 
-    /// <summary>Gets the models whose run reports that it has stopped. Empty in a process that does not run them.</summary>
-    public IReadOnlyList<ReadModel> Stopped => _daemon is { } daemon ? [.. ReadModelCatalog.All.Where(m => daemon.StatusFor(ShardOf(m)) != AgentStatus.Running)] : [];
+    /// <summary>Gets whether the run of the read models reports that it has stopped. False in a process that does not run them.</summary>
+    public bool IsStopped => _daemon is { } daemon && daemon.StatusFor(Shard) != AgentStatus.Running;
+
+    /// <summary>Gets why the run has stopped. Null if it has not, or if this process does not run the models.</summary>
+    public string? Fault => _daemon?.CurrentAgents().FirstOrDefault(a => a.Name.Identity == Shard && a.Status != AgentStatus.Running) is { } run ? Told(run.Failure) : null;
 
     /// <summary>Starts all models in a new daemon. It abandons an existing one.</summary>
     /// <exception cref="TimeoutException">The daemon did not start in ten seconds. It is abandoned.</exception>
@@ -37,6 +40,7 @@ public sealed partial class ProjectionDaemonHost(IDocumentStore store, ILogger<P
         try
         {
             await AbandonAsync();
+            await ModelPlaces.AddMissingAsync(database, ct);
             _daemon = await store.BuildProjectionDaemonAsync().AsTask().WaitAsync(Timeout, ct);
             await _daemon.StartAllAsync().WaitAsync(Timeout, ct);
         }
@@ -51,9 +55,9 @@ public sealed partial class ProjectionDaemonHost(IDocumentStore store, ILogger<P
         }
     }
 
-    /// <summary>Starts the stopped run of a model.</summary>
+    /// <summary>Starts the run if it has stopped.</summary>
     /// <exception cref="TimeoutException">The daemon did not start it in ten seconds.</exception>
-    public Task StartAsync(ReadModel model, CancellationToken ct) => _daemon?.StartAgentAsync(ShardOf(model), ct).WaitAsync(Timeout, ct) ?? Task.CompletedTask;
+    public Task StartAgainAsync(CancellationToken ct) => _daemon?.StartAgentAsync(Shard, ct).WaitAsync(Timeout, ct) ?? Task.CompletedTask;
 
     public async Task StopAsync()
     {
@@ -69,13 +73,6 @@ public sealed partial class ProjectionDaemonHost(IDocumentStore store, ILogger<P
     }
 
     public void Dispose() => _one.Dispose();
-
-    /// <summary>Returns the error of each stopped run, by model. Empty in a process that does not run them.</summary>
-    public IReadOnlyDictionary<string, string> Faults()
-    {
-        var runs = _daemon?.CurrentAgents().Where(a => a.Status != AgentStatus.Running).ToDictionary(a => a.Name.Identity, StringComparer.Ordinal) ?? [];
-        return ReadModelCatalog.All.Where(m => runs.ContainsKey(ShardOf(m))).ToDictionary(m => m.Name, m => Told(runs[ShardOf(m)].Failure), StringComparer.Ordinal);
-    }
 
     private async Task AbandonAsync()
     {

@@ -3,7 +3,6 @@ using System.Text;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Ledger.Entries;
 using NegotiationTracker.Ledger.Hashes;
-using Npgsql;
 
 namespace NegotiationTracker.Storage.Projections;
 
@@ -15,9 +14,6 @@ internal static class ProjectionDigest
     public static LedgerHash Of(long index, string id, string stream, long version, DateTimeOffset recordedAt, string type) => LedgerHash.Of(Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"{index}\n{id}\n{stream}\n{version}\n{LedgerEntry.Timestamp(recordedAt)}\n{type}")));
 
-    /// <summary>Returns the digest after a batch. Returns an empty text if it was not computed from the model's beginning.</summary>
-    public static string Digest(HashSum? before, IReadOnlyList<Entry> page) => before is { } sum ? page.Aggregate(sum, (s, e) => s.Plus(Of(e))).ToString() : string.Empty;
-
-    /// <summary>Returns the stored digest. Returns null if it was not computed from the model's beginning.</summary>
-    public static HashSum? Digest(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : new HashSum(row.GetFieldValue<byte[]>(column));
+    /// <summary>Returns the digest of a page.</summary>
+    public static HashSum Of(IReadOnlyList<Entry> page) => page.Aggregate(default(HashSum), (s, e) => s.Plus(Of(e)));
 }

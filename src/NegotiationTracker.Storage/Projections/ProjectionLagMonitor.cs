@@ -13,7 +13,7 @@ public sealed partial class ProjectionLagMonitor(NpgsqlDataSource database, Proj
     private const string Sql =
         """
         select p.name, l.size - 1 - coalesce(m.index, -1), coalesce(extract(epoch from clock_timestamp() - w.recorded_at), 0)::float8,
-               coalesce(m.index, -1)
+               coalesce(m.index, -1), coalesce(m.apart, false), m.error
         from unnest($1, $2) p(name, versioned)
         left join tracker.model_progress m on m.model = p.versioned
         left join tracker.ledger w on w.index = coalesce(m.index, -1) + 1
@@ -21,12 +21,13 @@ public sealed partial class ProjectionLagMonitor(NpgsqlDataSource database, Proj
         """;
 
     private readonly StallDetector _standstill = new(clock);
+    private volatile HashSet<string> _apart = [];
 
     /// <summary>Gets the last measurement. Empty before the first.</summary>
     public IReadOnlyList<ModelLag> Lags { get; private set; } = [];
 
-    /// <summary>Returns the models that have lagged without progress for at least this time, whatever their run reports.</summary>
-    public IReadOnlyList<ReadModel> Standing(TimeSpan time) => [.. _standstill.Longer(time).Select(name => ReadModelCatalog.All.Single(m => m.Name == name))];
+    /// <summary>Returns whether the models that are folded together have lagged without progress for at least this time.</summary>
+    public bool IsStanding(TimeSpan time) => _standstill.Longer(time).Any(name => !_apart.Contains(name));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,22 +51,23 @@ public sealed partial class ProjectionLagMonitor(NpgsqlDataSource database, Proj
         command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Name).ToArray());
         command.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.VersionedName).ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var lags = new List<ModelLag>();
-        var faults = runs.Faults();
+        var (lags, apart, fault) = (new List<ModelLag>(), new HashSet<string>(StringComparer.Ordinal), runs.Fault);
         while (await reader.ReadAsync(ct))
         {
-            lags.Add(Lag(reader, faults));
+            _ = reader.GetBoolean(4) && apart.Add(reader.GetString(0));
+            lags.Add(Lag(reader, reader.GetBoolean(4) ? reader.IsDBNull(5) ? null : reader.GetString(5) : fault));
         }
 
+        _apart = apart;
         Lags = lags;
         telemetry.Lags(lags);
         return lags;
     }
 
-    private ModelLag Lag(NpgsqlDataReader row, IReadOnlyDictionary<string, string> faults)
+    private ModelLag Lag(NpgsqlDataReader row, string? fault)
     {
         var (model, behind, seconds) = (row.GetString(0), row.GetInt64(1), Math.Max(0, row.GetDouble(2)));
-        return _standstill.Why(model, row.GetInt64(3), behind, faults.GetValueOrDefault(model)) is { } error
+        return _standstill.Why(model, row.GetInt64(3), behind, fault) is { } error
             ? new ModelLag { Model = model, Events = behind, Seconds = seconds, State = "stopped", LastError = error }
             : new ModelLag { Model = model, Events = behind, Seconds = seconds, State = behind == 0 ? "current" : "behind" };
     }

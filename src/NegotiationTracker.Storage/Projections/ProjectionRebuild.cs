@@ -1,84 +1,94 @@
+using System.Runtime.CompilerServices;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog;
 using Npgsql;
 
 namespace NegotiationTracker.Storage.Projections;
 
-/// <summary>A rebuilt read model: its current rows, and its past row versions.</summary>
-public sealed class RebuiltModel(ReadModel model)
+/// <summary>Rebuilds all read models from the log beside the live ones, with the same functions as the daemon, and compares them.</summary>
+public sealed class ProjectionRebuild(NpgsqlDataSource database, EntryReader entries, ProjectionProgress progress)
 {
-    private readonly List<Row> _past = [];
+    private const int PageSize = 1_000;
 
-    public Dictionary<string, FoldedRow> Rows { get; } = new(StringComparer.Ordinal);
+    /// <summary>The number of differences that are named.</summary>
+    private const int MaxNamed = 20;
 
-    public void Add(Entry entry)
-    {
-        foreach (var key in model.Keys(entry))
-        {
-            (Rows[key], var showed) = Row.Advance(model, key, Rows.GetValueOrDefault(key), entry);
-            _past.AddRange(showed is null ? [] : [showed]);
-        }
-    }
+    private static readonly ReadModelTables Rebuilt = ReadModelTables.OfSession;
 
-    public IEnumerable<Row> All() => Rows.Select(r => Row.Of(model, r.Key, r.Value)).Concat(_past);
-}
-
-/// <summary>Rebuilds all read models from the log, with the same functions as the daemon.</summary>
-public sealed class ProjectionRebuild(IEventLog log, NpgsqlDataSource database, ProjectionProgress progress)
-{
-    private const string Sums = $"md5(row({RowWriter.Columns})::text)";
-
-    /// <summary>Rebuilds each model into a separate table and compares it with the live table.</summary>
-    public async IAsyncEnumerable<ModelComparison> CompareAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        var upTo = await SizeAsync(ct) - 1;
-        var folded = await FoldAsync(upTo, ct);
-        foreach (var model in ReadModelCatalog.All)
-        {
-            await progress.FollowAsync(model, upTo, ct);
-            yield return await CompareAsync(model, folded[model], ct);
-        }
-    }
-
-    /// <summary>Returns the rows of all models from the log up to an index. The log is read once, because reading takes longer than computing rows.</summary>
-    public async Task<Dictionary<ReadModel, RebuiltModel>> FoldAsync(long upTo, CancellationToken ct)
-    {
-        var all = ReadModelCatalog.All.ToDictionary(m => m, m => new RebuiltModel(m));
-        var targets = new TargetKeys();
-        await foreach (var logged in log.ReadAllAsync(0, ct))
-        {
-            if (logged.Entry.Index > upTo)
-            {
-                break;
-            }
-
-            var entry = targets.Add(logged.Entry);
-            foreach (var model in all.Values)
-            {
-                model.Add(entry);
-            }
-        }
-
-        return all;
-    }
-
-    private async Task<ModelComparison> CompareAsync(ReadModel model, RebuiltModel folded, CancellationToken ct)
+    /// <summary>Rebuilds the models into tables of one session, and compares each with its live table up to the same index.</summary>
+    public async IAsyncEnumerable<ModelComparison> CompareAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        await using (var make = new NpgsqlCommand($"create temporary table rebuilt (like {Schema.TableOf(model)}) on commit drop", connection, transaction))
+        var upTo = await SizeAsync(connection, ct) - 1;
+        await RebuildAsync(connection, upTo, ct);
+        try
         {
-            await make.ExecuteNonQueryAsync(ct);
+            foreach (var model in ReadModelCatalog.All)
+            {
+                await progress.FollowAsync(model, upTo, ct);
+                yield return await CompareAsync(connection, model, upTo, ct);
+            }
+        }
+        finally
+        {
+            await ExecuteAsync(connection, $"drop table {string.Join(", ", Rebuilt.All)}", CancellationToken.None);
+        }
+    }
+
+    /// <summary>Builds all read models in tables of the connection's session, page by page.</summary>
+    /// <param name="upTo">The last index.</param>
+    public async Task RebuildAsync(NpgsqlConnection connection, long upTo, CancellationToken ct)
+    {
+        foreach (var sql in ReadModelCatalog.All.Select(Rebuilt.Sql).Prepend(Rebuilt.EntriesSql))
+        {
+            await ExecuteAsync(connection, sql, ct);
         }
 
-        await CopyAsync(connection, folded, ct);
+        var (fold, writer) = (new PageFold(entries, Rebuilt), new PageWriter(Rebuilt));
+        await using var reading = await database.OpenConnectionAsync(ct);
+        for (var next = 0L; next <= upTo;)
+        {
+            var page = await entries.AllAsync(reading, next, (int)Math.Min(PageSize, upTo - next + 1), ct).Select(e => e.Entry).ToListAsync(ct);
+            if (page.Count == 0)
+            {
+                throw new LogCorruptException($"the ledger has index {next}, but the log has no such event");
+            }
+
+            var folded = await fold.FoldAsync(connection, page, ReadModelCatalog.All, ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            var failed = await writer.WriteAsync(connection, transaction, folded.Models.Where(m => m.Error is null), ct);
+            await writer.WriteEntriesAsync(connection, folded, ct);
+            await transaction.CommitAsync(ct);
+            if (folded.Models.FirstOrDefault(m => m.Error is not null || failed.ContainsKey(m.Model)) is { } broken)
+            {
+                throw new InvalidOperationException($"{broken.Model.Name} cannot be rebuilt from index {page[0].Index} to {page[^1].Index}: {broken.Error ?? failed[broken.Model]}");
+            }
+
+            fold.Keep(folded);
+            next = folded.Last + 1;
+        }
+    }
+
+    /// <summary>Compares rows, links and chains at an index. A live row may have ended since.</summary>
+    private static async Task<ModelComparison> CompareAsync(NpgsqlConnection connection, ReadModel model, long upTo, CancellationToken ct)
+    {
+        var (live, rebuilt) = (ReadModelTables.Live, Rebuilt);
+        static string Sums(string table) => $"select key, from_index, md5(row({Row.Columns.Replace("to_index", "case when to_index <= $1 then to_index end", StringComparison.Ordinal)})::text) s from {table} where from_index <= $1";
+        static string Differing(string columns, string key, string one, string other, string where) =>
+            $"select {key} from ((select {columns} from {one} {where} except select {columns} from {other} {where}) union all (select {columns} from {other} {where} except select {columns} from {one} {where})) d";
+        var chains = model is EntryModel
+            ? $"union select entry::text from ({Differing("entry, root, withdrawn", "entry", live.EntryChains, rebuilt.EntryChains, "where exists (select from tracker.ledger l where l.event_id = entry and l.index <= $1)")}) c"
+            : string.Empty;
         await using var compare = new NpgsqlCommand(
-            $"select distinct coalesce(l.key, r.key) from (select key, from_index, {Sums} s from {Schema.TableOf(model)}) l full join (select key, from_index, {Sums} s from rebuilt) r using (key, from_index) where l.s is distinct from r.s limit 20",
-            connection, transaction)
+            $"""
+            select coalesce(l.key, r.key) from ({Sums(live.RowsOf(model))}) l full join ({Sums(rebuilt.RowsOf(model))}) r using (key, from_index) where l.s is distinct from r.s
+            union {Differing("row, item, index", "row", live.LinksOf(model), rebuilt.LinksOf(model), "where index <= $1")} {chains}
+            limit {MaxNamed}
+            """, connection)
         { CommandTimeout = 0 };
+        compare.Parameters.AddWithValue(upTo);
         var differing = new List<string>();
         await using (var reader = await compare.ExecuteReaderAsync(ct))
         {
@@ -88,24 +98,20 @@ public sealed class ProjectionRebuild(IEventLog log, NpgsqlDataSource database, 
             }
         }
 
-        await transaction.CommitAsync(ct);
-        return new ModelComparison { Model = model.Name, Rows = folded.Rows.Count, Equal = differing.Count == 0, Differing = differing };
+        await using var count = new NpgsqlCommand($"select count(*) from {rebuilt.RowsOf(model)} where to_index is null", connection);
+        var rows = (long)(await count.ExecuteScalarAsync(ct))!;
+        return new ModelComparison { Model = model.Name, Rows = (int)rows, Equal = differing.Count == 0, Differing = differing };
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, RebuiltModel folded, CancellationToken ct)
+    private static async Task<long> SizeAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var copy = await connection.BeginBinaryImportAsync($"copy rebuilt ({RowWriter.Columns}) from stdin (format binary)", ct);
-        foreach (var row in folded.All())
-        {
-            await RowWriter.CopyAsync(copy, row, ct);
-        }
-
-        await copy.CompleteAsync(ct);
-    }
-
-    private async Task<long> SizeAsync(CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("select size from tracker.ledger_head");
+        await using var command = new NpgsqlCommand("select size from tracker.ledger_head", connection);
         return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(ct);
     }
 }

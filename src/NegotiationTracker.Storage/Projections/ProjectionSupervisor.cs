@@ -1,15 +1,15 @@
 namespace NegotiationTracker.Storage.Projections;
 
 /// <summary>
-/// Restarts stopped read models. The event store's daemon leaves a run paused for good after an error, even after a second without a database. If the error
-/// is in an event, then the model stops at the same event again, and health keeps reporting it. If a run hangs although it reports progress,
-/// for example after a cut connection, or if the daemon stops detecting new events, then all models are restarted.
+/// Restarts the run of the read models. The event store's daemon leaves a run paused for good after an error, even after a second without a database. If an
+/// event cannot be read, then the run stops at the same event again, and health keeps reporting it. If the run hangs although it reports progress,
+/// for example after a cut connection, or if the daemon stops detecting new events, then a new daemon is started.
 /// </summary>
 public sealed partial class ProjectionSupervisor(ProjectionDaemonHost runs, LeaderElection leadership, ProjectionLagMonitor watch, TimeProvider clock, ILogger<ProjectionSupervisor> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a run may make no progress before all are restarted. The time doubles after each restart without effect.</summary>
+    /// <summary>How long the run may make no progress before there is a new daemon. The time doubles after each restart without effect.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(5);
 
@@ -45,14 +45,14 @@ public sealed partial class ProjectionSupervisor(ProjectionDaemonHost runs, Lead
             return;
         }
 
-        foreach (var model in runs.Stopped)
+        if (runs.IsStopped)
         {
-            Again(logger, model.Name);
-            await runs.StartAsync(model, ct);
+            Again(logger);
+            await runs.StartAgainAsync(ct);
         }
     }
 
-    /// <summary>Returns whether all models must be restarted. A restart takes time, so the next one is due only after another wait.</summary>
+    /// <summary>Returns whether a new daemon is needed. A restart takes time, so the next one is due only after another wait.</summary>
     private bool IsDue()
     {
         if (_startedAnew != 0 && clock.GetElapsedTime(_startedAnew) < _timeout)
@@ -60,15 +60,14 @@ public sealed partial class ProjectionSupervisor(ProjectionDaemonHost runs, Lead
             return false;
         }
 
-        var standing = watch.Standing(Timeout);
-        if (!runs.HighWaterStale && standing.Count == 0)
+        if (!runs.HighWaterStale && !watch.IsStanding(Timeout))
         {
             (_timeout, _startedAnew) = (Timeout, 0);
             return false;
         }
 
-        // A model that fails on an event does not disturb the others.
-        if (!runs.HighWaterStale && standing.All(runs.Stopped.Contains))
+        // A run that fails on an event is started again without the others.
+        if (!runs.HighWaterStale && runs.IsStopped)
         {
             return false;
         }
@@ -78,12 +77,12 @@ public sealed partial class ProjectionSupervisor(ProjectionDaemonHost runs, Lead
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Read model {Model} had stopped and is restarted")]
-    private static partial void Again(ILogger logger, string model);
+    [LoggerMessage(LogLevel.Warning, "The run of the read models had stopped and is restarted")]
+    private static partial void Again(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "All read models are restarted")]
+    [LoggerMessage(LogLevel.Warning, "The read models are run by a new daemon")]
     private static partial void Anew(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "A stopped read model could not be restarted: {Why}")]
+    [LoggerMessage(LogLevel.Warning, "The run of the read models could not be restarted: {Why}")]
     private static partial void NotStarted(ILogger logger, string why);
 }

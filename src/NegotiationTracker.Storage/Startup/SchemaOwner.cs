@@ -1,4 +1,5 @@
 using Marten;
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.Privacy;
@@ -37,6 +38,31 @@ public sealed class SchemaOwner(string connection)
                 }
             },
             ct);
+    }
+
+    /// <summary>
+    /// Drops the read models of other versions. Nobody reads them any more. Their places go with them, so that an earlier release would build them again.
+    /// </summary>
+    public async Task DropOldModelsAsync(CancellationToken ct)
+    {
+        await using var database = PostgresConnector.Open(connection);
+        await using var find = database.CreateCommand(
+            @"select coalesce(array_agg(format('%I.%I', schemaname, tablename)), '{}') from pg_tables where schemaname = 'tracker' and tablename like 'rm\_%' and not schemaname || '.' || tablename = any($1)");
+        find.Parameters.AddWithValue(ReadModelTables.Live.All.ToArray());
+        var old = (string[])(await find.ExecuteScalarAsync(ct))!;
+        if (old.Length == 0)
+        {
+            return;
+        }
+
+        await using var session = await database.OpenConnectionAsync(ct);
+        await using var transaction = await session.BeginTransactionAsync(ct);
+        await using var forget = new NpgsqlCommand("delete from tracker.model_progress where not model = any($1)", session, transaction);
+        forget.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.VersionedName).Append(ReadModelTables.EntriesName).ToArray());
+        await forget.ExecuteNonQueryAsync(ct);
+        await using var drop = new NpgsqlCommand($"drop table {string.Join(", ", old)}", session, transaction);
+        await drop.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Vacuums tables, so that deleted rows leave the files.</summary>

@@ -64,7 +64,7 @@ public sealed class NamesOfEvents
     private static string View(Fact fact)
     {
         var (model, first) = (new Timeline(), Of(fact is EntryCorrected { Corrected: var c } ? c : fact));
-        var book = RecordState.Of(fact is EntryFact ? [first, TargetKeys.Derive(RecordState.Of([first]), Of(fact, 1))] : [first]);
+        var book = RecordState.Of(fact is EntryFact ? [first, EntryChains.Find(RecordState.Of([first]), Of(fact, 1))] : [first]);
         var view = model.View(first.Id.Text, book).ShouldNotBeNull();
         return JsonSerializer.Serialize(view, view.GetType(), ApiJson.Options) + model.Facets(first.Id.Text, book).Type;
     }

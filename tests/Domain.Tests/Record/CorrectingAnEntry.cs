@@ -116,10 +116,10 @@ public sealed class CorrectingAnEntry
     {
         var promise = Given.RoundAnnounced.Recorded(new Domain.Rounds.NextRoundAnnounced(Slug("one")));
         var corrected = promise.Corrected(promise.Last, new Domain.Rounds.NextRoundAnnounced(Slug("two")));
-        var keys = corrected.Entries[^1].ProjectionKeys.ToList();
-        keys.ShouldContain($"entry {promise.Last}");
-        keys.ShouldContain($"promise {promise.Stream}#one");
-        keys.ShouldContain($"promise {promise.Stream}#two");
+        var entry = corrected.Entries[^1];
+        entry.Chain!.Root.ShouldBe(promise.Last);
+        new Domain.ReadModels.Timeline().Keys(entry).ShouldBe([entry.Id.Text, promise.Last.Text], ignoreOrder: true);
+        new Domain.ReadModels.Promises().Keys(entry).ShouldBe([$"{promise.Stream}#one", $"{promise.Stream}#two"], ignoreOrder: true);
     }
 
     private static (string? Head, string Standing, int Entries) Head(Given given) =>

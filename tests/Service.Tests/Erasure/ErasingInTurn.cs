@@ -32,7 +32,6 @@ public sealed class ErasingInTurn(TestCluster cluster)
         }
 
         (await service.AskAsync<long>("select count(*) from person_keys.person_key where subject = 'f-1'")).ShouldBe(1);
-        (await named.TablesAsync()).ShouldNotBeEmpty();
 
         await using var next = await StartedService.StartAsync(service.Connection);
         await named.GoneAsync();
@@ -81,14 +80,14 @@ public sealed class ErasingInTurn(TestCluster cluster)
     }
 
     [Fact]
-    public async Task A_table_that_an_earlier_version_of_a_model_left_loses_its_rows_with_the_name()
+    public async Task A_table_that_an_earlier_version_of_a_model_left_goes_with_the_name()
     {
         await using var service = await Named.StartedAsync(cluster);
         var named = new Named(service, "f-6");
         await service.GetAsync($"/api/people/f-6?after={(await named.RecordAsync()).Position}");
         // As that version left it: with what the service's role was given at its start.
         await using (var left = service.Database.CreateCommand(
-            $"create table tracker.rm_people_0 as select * from {Schema.TableOf(Service.Queries.ReadModelStore.Model<Domain.ReadModels.PersonRegistry>())}; grant all on tracker.rm_people_0 to tracker_service"))
+            $"create table tracker.rm_people_0 as select key, '{named.Name}' as body from {ReadModelTables.Live.RowsOf(Service.Queries.ReadModelStore.Model<Domain.ReadModels.PersonRegistry>())}"))
         {
             await left.ExecuteNonQueryAsync();
         }
@@ -97,6 +96,6 @@ public sealed class ErasingInTurn(TestCluster cluster)
         (await named.EraseAsync()).ShouldBeAccepted();
         await named.GoneAsync();
         (await named.TablesAsync()).ShouldBeEmpty();
-        (await service.AskAsync<long>("select count(*) from tracker.rm_people_0")).ShouldBeGreaterThan(0);
+        (await service.AskAsync<bool>("select to_regclass('tracker.rm_people_0') is null")).ShouldBeTrue();
     }
 }

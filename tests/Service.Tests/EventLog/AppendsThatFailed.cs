@@ -37,7 +37,7 @@ public sealed class AppendsThatFailed(StartedService service) : IClassFixture<St
     public async Task Who_reads_the_log_does_not_see_them()
     {
         await using var connection = await service.Database.OpenConnectionAsync();
-        var entries = await service.Host.Services.GetRequiredService<EntryReader>().AllAsync(connection, 0, CancellationToken.None).ToListAsync();
+        var entries = await service.Host.Services.GetRequiredService<EntryReader>().AllAsync(connection, 0, null, CancellationToken.None).ToListAsync();
         entries.Select(e => e.Entry.Index).ShouldBe(Enumerable.Range(0, entries.Count).Select(i => (long)i));
         entries.Count.ShouldBeGreaterThanOrEqualTo(StartedService.World.Count);
     }

@@ -77,7 +77,7 @@ public sealed class WhatModelsSay(TestCluster cluster) : IAsyncLifetime
         await _service.CheckpointAsync();
         await ModelsAsync();
         var places = ReadModelCatalog.All.OfType<Domain.ReadModels.PlaceRegistry>().Single();
-        var sql = tampering.Replace("tracker.rm_placerecords_{v}", Storage.Database.Schema.TableOf(places), StringComparison.Ordinal);
+        var sql = tampering.Replace("tracker.rm_placerecords_{v}", Storage.Database.ReadModelTables.Live.RowsOf(places), StringComparison.Ordinal);
         await using (var command = _service.Database.CreateCommand(sql))
         {
             (await command.ExecuteNonQueryAsync()).ShouldBe(1);

@@ -57,7 +57,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
     public async IAsyncEnumerable<LoggedEntry> ReadAllAsync(long fromIndex, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await foreach (var entry in entries.AllAsync(connection, fromIndex, ct))
+        await foreach (var entry in entries.AllAsync(connection, fromIndex, null, ct))
         {
             yield return entry;
         }

@@ -25,7 +25,7 @@ public sealed class MartenEventLog(NpgsqlDataSource database, EntryReader entrie
     public async IAsyncEnumerable<LoggedEntry> ReadAllAsync(long fromIndex, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await foreach (var entry in entries.AllAsync(connection, fromIndex, ct))
+        await foreach (var entry in entries.AllAsync(connection, fromIndex, null, ct))
         {
             yield return entry;
         }

@@ -12,7 +12,7 @@ namespace NegotiationTracker.Service.Tests.Queries.AsOf;
 /// <summary>The query plans of PostgreSQL for a page of a timeline among many others, now and in the past.</summary>
 public sealed class PlanOfAPage(StartedService service) : IClassFixture<StartedService>
 {
-    private static readonly string Table = Schema.TableOf(ReadModelStore.Model<Timeline>());
+    private static readonly string Table = ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>());
 
     [Fact]
     public async Task No_page_scans_the_table()
@@ -22,9 +22,9 @@ public sealed class PlanOfAPage(StartedService service) : IClassFixture<StartedS
         await service.GetAsync($"/api/processes/northern-talks/timeline?knownAt=index:{head}");
         await ExecuteAsync(
             $"""
-            insert into {Table} ({RowWriter.Columns})
-            select md5(key || g)::uuid::text, stream || '-' || g, earliest, latest, type, actors, people, roles, topics, sources, contested, hidden, words,
-                first_index + g, last_index + g, entries, body, brief, from_index + g, case when g % 5 = 0 then from_index + g + 1 end
+            insert into {Table} ({Row.Columns})
+            select md5(key || g)::uuid::text, stream || '-' || g, earliest, latest, type, actors, people, roles, topics, sources, contested, hidden, words, brief,
+                first_index + g, from_index + g, case when g % 5 = 0 then from_index + g + 1 end
             from {Table}, generate_series(1, 2000) g
             """);
         await ExecuteAsync($"analyze {Table}");
@@ -42,7 +42,7 @@ public sealed class PlanOfAPage(StartedService service) : IClassFixture<StartedS
             (await ReadAsync(command)).ShouldNotContain("Seq Scan", Case.Sensitive, $"index {index}, moment {moment}, cursor {from}");
         }
 
-        await using var one = service.Database.CreateCommand($"explain select body from {Table} where key = any(array['x']) and from_index <= 5 and (to_index is null or to_index > 5)");
+        await using var one = service.Database.CreateCommand($"explain select brief from {Table} where key = any(array['x']) and from_index <= 5 and (to_index is null or to_index > 5)");
         (await ReadAsync(one)).ShouldNotContain("Seq Scan", Case.Sensitive, "one row by its key");
     }
 

@@ -1,0 +1,76 @@
+using NegotiationTracker.Domain.ReadModels;
+
+namespace NegotiationTracker.Storage.Database;
+
+/// <summary>The tables of the read models in one schema. Each version of a model has its own.</summary>
+/// <param name="Schema">The schema of the tables.</param>
+public sealed record ReadModelTables(string Schema)
+{
+    /// <summary>The name under which the progress of <see cref="EntryLinks"/> and <see cref="EntryChains"/> is stored.</summary>
+    public const string EntriesName = "Entries/1";
+
+    /// <summary>Gets the tables that answers are read from.</summary>
+    public static ReadModelTables Live { get; } = new(Database.Schema.Name);
+
+    /// <summary>Gets the tables of one session, for a rebuild that is compared with the live tables.</summary>
+    public static ReadModelTables OfSession { get; } = new("pg_temp");
+
+    /// <summary>
+    /// Gets the table of links between entries: the row of an entry has each entry of its chain and each that contradicts it. Chains are found with it, so it is
+    /// never behind a model. The models whose rows are entries have no other links.
+    /// </summary>
+    public string EntryLinks => $"{Schema}.entry_link";
+
+    /// <summary>Gets the table with the root of the chain of each entry about another entry, and whether the root is withdrawn after it.</summary>
+    public string EntryChains => $"{Schema}.entry_chain";
+
+    /// <summary>Gets SQL that creates the tables of entries.</summary>
+    public string EntriesSql =>
+        $"""
+        create table if not exists {EntryLinks} (row text not null, item text not null, index bigint not null, primary key (row, item, index));
+        create index if not exists entry_link_index on {EntryLinks} (index);
+        create table if not exists {EntryChains} (entry uuid primary key, root uuid not null, withdrawn boolean not null);
+        """;
+
+    /// <summary>Gets the names of all tables.</summary>
+    public IEnumerable<string> All => ReadModelCatalog.All.SelectMany(m => new[] { RowsOf(m), LinksOf(m) }).Append(EntryChains).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Returns the table of a model's rows.</summary>
+    public string RowsOf(ReadModel model) => $"{Schema}.{BareName(model)}";
+
+    /// <summary>Returns the table that says which entries stand in which part of which row.</summary>
+    public string LinksOf(ReadModel model) => model is EntryModel ? EntryLinks : $"{RowsOf(model)}_link";
+
+    /// <summary>
+    /// Returns SQL that creates the tables of a model. Each row of the first is a row version. It is shown from <c>from_index</c> on, up to <c>to_index</c>,
+    /// which only past versions have. An event that changes nothing in it makes no new version. Links are only ever added.
+    /// </summary>
+    public string Sql(ReadModel model)
+    {
+        var (table, bare) = (RowsOf(model), BareName(model));
+        var rows =
+            $"""
+            create table if not exists {table} (
+                key text not null, stream text not null, earliest bigint, latest bigint, type text,
+                actors text[] not null, people text[] not null, roles text[] not null, topics text[] not null, sources text[] not null,
+                contested boolean not null, hidden boolean not null, words text not null, brief text,
+                first_index bigint not null, from_index bigint not null, to_index bigint);
+            create unique index if not exists {bare}_key on {table} (key) where to_index is null;
+            create index if not exists {bare}_past on {table} (key, to_index) where to_index is not null;
+            create index if not exists {bare}_stream on {table} (stream, (coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
+            """;
+        return model is EntryModel
+            ? $"""
+              {rows}
+              create index if not exists {bare}_first on {table} (stream, first_index);
+              create index if not exists {bare}_sources on {table} using gin (sources);
+              """
+            : $"""
+              {rows}
+              create table if not exists {table}_link (row text not null, item text not null, index bigint not null, primary key (row, item, index));
+              create index if not exists {bare}_link_index on {table}_link (index);
+              """;
+    }
+
+    private static string BareName(ReadModel model) => $"rm_{model.Name.ToLowerInvariant()}_{model.Version}";
+}

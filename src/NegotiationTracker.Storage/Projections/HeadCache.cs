@@ -1,0 +1,67 @@
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
+
+namespace NegotiationTracker.Storage.Projections;
+
+/// <summary>The head of a row after its last entry, and the row version that it gives.</summary>
+internal sealed record FoldedHead(RecordState Entries, Row Row);
+
+/// <summary>
+/// The heads of the rows that were changed last, so that they are not read from the log for each page. They belong to one index of the log only.
+/// </summary>
+internal sealed class HeadCache
+{
+    /// <summary>The maximum number of entries in all heads together. Beyond it, the heads unused for longest are removed.</summary>
+    private const int MaxEntries = 20_000;
+
+    private readonly Dictionary<(ReadModel Model, string Key), LinkedListNode<((ReadModel, string) Id, FoldedHead Head)>> _heads = [];
+    private readonly LinkedList<((ReadModel, string) Id, FoldedHead Head)> _byUse = new();
+    private long _at = -1;
+    private int _entries;
+
+    /// <summary>Prepares for a page that begins after an index. Heads that belong to another index are removed.</summary>
+    public void BeginAfter(long index)
+    {
+        if (index != _at)
+        {
+            Clear();
+            _at = index;
+        }
+    }
+
+    /// <summary>Returns a head. Returns null if it is not here.</summary>
+    public FoldedHead? Find(ReadModel model, string key) => _heads.GetValueOrDefault((model, key))?.Value.Head;
+
+    /// <summary>Stores the heads that a committed page has changed. Unchanged heads stay valid.</summary>
+    public void Keep(IEnumerable<(ReadModel Model, string Key, FoldedHead Head)> changed, long index)
+    {
+        foreach (var (model, key, head) in changed)
+        {
+            Remove((model, key));
+            _heads[(model, key)] = _byUse.AddLast(((model, key), head));
+            _entries += head.Entries.Count;
+        }
+
+        _at = index;
+        while (_entries > MaxEntries)
+        {
+            Remove(_byUse.First!.Value.Id);
+        }
+    }
+
+    public void Clear()
+    {
+        _heads.Clear();
+        _byUse.Clear();
+        (_at, _entries) = (-1, 0);
+    }
+
+    private void Remove((ReadModel, string) id)
+    {
+        if (_heads.Remove(id, out var node))
+        {
+            _byUse.Remove(node);
+            _entries -= node.Value.Head.Entries.Count;
+        }
+    }
+}

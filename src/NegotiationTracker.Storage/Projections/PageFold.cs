@@ -1,0 +1,249 @@
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.EventLog;
+using Npgsql;
+
+namespace NegotiationTracker.Storage.Projections;
+
+/// <summary>
+/// Folds a page of the log for several read models. It reads each entry once, asks for the heads of all rows together, and computes links and rows.
+/// It writes nothing.
+/// </summary>
+internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
+{
+    private readonly HeadCache _cache = new();
+    private IReadOnlySet<string>? _erased;
+
+    /// <summary>Returns what the models store of a page. A model that fails has an error, and does not disturb the others.</summary>
+    /// <param name="connection">A connection outside the transaction in which the page is written, or the session of the tables.</param>
+    /// <param name="page">Entries of the log without a gap.</param>
+    public async Task<FoldedPage> FoldAsync(NpgsqlConnection connection, IReadOnlyList<Entry> page, IReadOnlyCollection<ReadModel> models, CancellationToken ct)
+    {
+        await ForgetAsync(ct);
+        var before = page[0].Index - 1;
+        var chained = await ChainAsync(connection, page, before, ct);
+        _cache.BeginAfter(before);
+        var routed = models.Select(m => Route(m, chained)).ToList();
+        var heads = await HeadsAsync(connection, routed, before, ct);
+        var folded = new FoldedPage(chained, [.. routed.Select(r => Fold(r, heads))]);
+        _folded = [.. routed.Where(r => r.Model is not EntryModel).SelectMany(r => r.Folded.Select(f => (r.Model, f.Key, f.Value)))];
+        return folded;
+    }
+
+    private List<(ReadModel Model, string Key, FoldedHead Head)> _folded = [];
+
+    /// <summary>Keeps the heads of the last page. Call it once the page is committed.</summary>
+    public void Keep(FoldedPage page) => _cache.Keep(_folded, page.Last);
+
+    /// <summary>Removes the heads of an erased person's rows, which may have the name.</summary>
+    private async Task ForgetAsync(CancellationToken ct)
+    {
+        var erased = await entries.Keys.ForgetErasedAsync(ct);
+        if (!ReferenceEquals(erased, _erased))
+        {
+            _cache.Clear();
+            _erased = erased;
+        }
+    }
+
+    /// <summary>Returns the page with the chains of its entries. What was recorded before about the entries meant is read in one question.</summary>
+    private async Task<List<Entry>> ChainAsync(NpgsqlConnection connection, IReadOnlyList<Entry> page, long before, CancellationToken ct)
+    {
+        var chains = new EntryChains();
+        var own = page.Select(e => e.Id).ToHashSet();
+        var meant = page.Select(e => e.Fact).OfType<EntryFact>().Select(f => f.Target.Entry).Where(id => !own.Contains(id)).Distinct().ToList();
+        if (meant.Count > 0)
+        {
+            var roots = await EntryReader.RootsAsync(connection, tables, [.. meant.Select(id => id.Value)], ct);
+            var about = await entries.OfRowsAsync(
+                connection, tables, tables.EntryLinks, ReadModel.Whole, [.. roots.Values.Concat(meant).Distinct().Select(id => id.Text)], before, ct);
+            foreach (var (row, recorded) in about)
+            {
+                chains.Know(EntryId.Parse(row).OrThrow(), recorded);
+            }
+        }
+
+        return [.. page.Select(chains.Add)];
+    }
+
+    /// <summary>Returns the links of the page for a model, and for each head that it changes the entries that do.</summary>
+    private static Routed Route(ReadModel model, List<Entry> page)
+    {
+        var routed = new Routed(model, new ModelChanges(model));
+        try
+        {
+            foreach (var entry in page)
+            {
+                foreach (var (row, item) in model.Places(entry))
+                {
+                    if (model is not EntryModel)
+                    {
+                        routed.Changes.Links.Add(new Link(row, item, entry.Index));
+                    }
+
+                    if (item == model.HeadItem)
+                    {
+                        (routed.Heads.TryGetValue(row, out var there) ? there : routed.Heads[row] = []).Add(entry);
+                    }
+                }
+            }
+
+            return routed;
+        }
+        catch (Exception e)
+        {
+            return routed with { Changes = new ModelChanges(model) { Error = Told(e) } };
+        }
+    }
+
+    /// <summary>Returns the heads of all models before the page. If the question fails, then each model is asked for, and the one that fails has an error.</summary>
+    private async Task<Dictionary<(ReadModel, string), List<Entry>>> HeadsAsync(NpgsqlConnection connection, List<Routed> routed, long before, CancellationToken ct)
+    {
+        try
+        {
+            return await HeadsAsync(connection, routed.Where(r => r.Changes.Error is null), before, ct);
+        }
+        catch (PostgresException e) when (!e.IsTransient)
+        {
+            var heads = new Dictionary<(ReadModel, string), List<Entry>>();
+            for (var i = 0; i < routed.Count; i++)
+            {
+                try
+                {
+                    foreach (var (id, head) in await HeadsAsync(connection, routed[i].Changes.Error is null ? [routed[i]] : Enumerable.Empty<Routed>(), before, ct))
+                    {
+                        heads[id] = head;
+                    }
+                }
+                catch (PostgresException own) when (!own.IsTransient)
+                {
+                    routed[i] = routed[i] with { Changes = new ModelChanges(routed[i].Model) { Error = $"{own.SqlState}: {own.MessageText}" } };
+                }
+            }
+
+            return heads;
+        }
+    }
+
+    /// <summary>Returns the heads before the page that are not in memory. Rows that begin with an entry of the page have none.</summary>
+    private async Task<Dictionary<(ReadModel, string), List<Entry>>> HeadsAsync(NpgsqlConnection connection, IEnumerable<Routed> routed, long before, CancellationToken ct)
+    {
+        var heads = new Dictionary<(ReadModel, string), List<Entry>>();
+        var asked = routed.Select(r => (r.Model, Keys: r.Heads.Where(h => h.Value[0].Id.Text != h.Key && _cache.Find(r.Model, h.Key) is null).Select(h => h.Key).ToArray())).Where(a => a.Keys.Length > 0).ToList();
+        if (asked.Count == 0)
+        {
+            return heads;
+        }
+
+        var sql = asked.Select((a, i) => $"select {i}, row, index from {tables.LinksOf(a.Model)} where row = any(${i + 2}) and item = '{a.Model.HeadItem}' and index <= $1");
+        await using var command = new NpgsqlCommand($"{string.Join(" union all ", sql)} order by 3", connection);
+        command.Parameters.AddWithValue(before);
+        asked.ForEach(a => command.Parameters.AddWithValue(a.Keys));
+        var links = new List<(int Model, string Row, long Index)>();
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                links.Add((reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2)));
+            }
+        }
+
+        if (links.Count == 0)
+        {
+            return heads;
+        }
+
+        var found = (await entries.ByIndexAsync(connection, tables, [.. links.Select(l => l.Index).Distinct()], ct)).ToDictionary(e => e.Index);
+        foreach (var (model, row, index) in links)
+        {
+            var id = (asked[model].Model, row);
+            (heads.TryGetValue(id, out var there) ? there : heads[id] = []).Add(found[index]);
+        }
+
+        return heads;
+    }
+
+    private ModelChanges Fold(Routed routed, Dictionary<(ReadModel, string), List<Entry>> heads)
+    {
+        var (model, changes) = (routed.Model, routed.Changes);
+        if (changes.Error is not null)
+        {
+            return changes;
+        }
+
+        try
+        {
+            foreach (var (key, changing) in routed.Heads)
+            {
+                var head = _cache.Find(model, key) ?? (heads.TryGetValue((model, key), out var stored) && RecordState.Of(stored) is var before && model.HasRow(key, before) ? Loaded(model, key, before) : null);
+                var isStored = head is not null;
+                foreach (var entry in changing)
+                {
+                    var book = ReadModel.Evolve(head?.Entries, entry);
+                    if (!model.HasRow(key, book))
+                    {
+                        continue;
+                    }
+
+                    if (head is not null && model.KeepsFacets(head.Row.Facets, entry.Fact))
+                    {
+                        head = head with { Entries = book };
+                        continue;
+                    }
+
+                    var row = Row.Of(model, key, book, head?.Row.First ?? entry.Index, entry.Index);
+                    if (head is not null && row.IsSame(head.Row))
+                    {
+                        head = head with { Entries = book };
+                        continue;
+                    }
+
+                    if (isStored)
+                    {
+                        changes.Ended.Add((key, entry.Index));
+                        isStored = false;
+                    }
+                    else if (head is not null)
+                    {
+                        changes.Rows.Add(head.Row with { To = entry.Index });
+                    }
+
+                    head = new FoldedHead(book, row);
+                }
+
+                if (head is null)
+                {
+                    continue;
+                }
+
+                if (!isStored)
+                {
+                    changes.Rows.Add(head.Row);
+                }
+
+                routed.Folded[key] = head;
+            }
+
+            return changes;
+        }
+        catch (Exception e)
+        {
+            return new ModelChanges(model) { Error = Told(e) };
+        }
+    }
+
+    private static FoldedHead Loaded(ReadModel model, string key, RecordState stored) =>
+        new(stored, Row.Of(model, key, stored, stored.Entries.First().Index, stored.Entries.Last().Index));
+
+    private static string Told(Exception e) => $"{e.GetType().Name}: {e.Message}";
+
+    /// <summary>A page as one model reads it.</summary>
+    private sealed record Routed(ReadModel Model, ModelChanges Changes)
+    {
+        public Dictionary<string, List<Entry>> Heads { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, FoldedHead> Folded { get; } = new(StringComparer.Ordinal);
+    }
+}
