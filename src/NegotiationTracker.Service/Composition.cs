@@ -48,7 +48,7 @@ public static class Composition
         services.AddEventLog(log);
         services.AddCommandPipeline().AddFeatures();
         services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
-        services.AddSingleton<ReadModelStore>().AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
+        services.AddSingleton<AnswerCache>().AddSingleton<ReadModelStore>().AddSingleton<ModelFeed>().AddHostedService(s => s.GetRequiredService<ModelFeed>()).AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
         services.AddSingleton<LogIntegrityCheck>().AddSingleton<LogIntegrityMonitor>().AddHostedService(s => s.GetRequiredService<LogIntegrityMonitor>());
         services.AddSingleton<Telemetry>().AddSingleton<ProjectionLagMonitor>().AddHostedService(s => s.GetRequiredService<ProjectionLagMonitor>()).AddHostedService<ProjectionSupervisor>().AddSingleton<ModelCatchUp>().AddHostedService(s => s.GetRequiredService<ModelCatchUp>()).AddHostedService<OldModelCleanup>();
         services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamCache>().Clear).AddSingleton<PersonErasure>().AddHostedService<ErasureWorker>();
@@ -73,6 +73,8 @@ public static class Composition
 
     public static void Map(WebApplication app)
     {
+        app.UseMiddleware<HeadMiddleware>();
+        app.UseRouting();
         app.UseMiddleware<ProblemDetailsMiddleware>();
         app.UseMiddleware<CrossSiteRequestMiddleware>();
         app.UseDashboard();

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Record;
-using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
 
@@ -22,13 +20,11 @@ internal static class EntryHistoryBuilder
     /// <summary>Returns all members of a version. The valid time and the evidence are members too.</summary>
     public static JsonObject Members(Domain.ReadModels.EntryVersion version)
     {
-        var members = Json(version.Data)!.AsObject();
+        var members = ResponseWriter.Node(version.Data).AsObject();
         members["when"] = version.When?.Text;
-        members["evidence"] = Json(version.Evidence);
+        members["evidence"] = ResponseWriter.Node(version.Evidence);
         return members;
     }
-
-    public static JsonNode? Json(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), ApiJson.Options);
 
     private static string ActionOf(Domain.ReadModels.EntryVersion? before, Domain.ReadModels.EntryVersion now) => now.Type switch
     {

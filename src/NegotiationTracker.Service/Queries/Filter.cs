@@ -70,6 +70,15 @@ public sealed class Filter
     /// <param name="moment">Leaves out rows that had certainly not begun at the moment, to the day. The caller checks the others.</param>
     public NpgsqlCommand Command(NpgsqlDataSource database, string table, long index, EdtfDate? moment, Cursor? from, int? limit)
     {
+        var (sql, values) = Sql(table, index, moment, from, limit);
+        var command = database.CreateCommand(sql);
+        values.ForEach(v => command.Parameters.AddWithValue(v));
+        return command;
+    }
+
+    /// <summary>Returns the query, and the values of its parameters from $1 on.</summary>
+    internal (string Sql, List<object> Values) Sql(string table, long index, EdtfDate? moment, Cursor? from, int? limit)
+    {
         var behind = And("from_index <= ? and (to_index is null or to_index > ?)", index, index);
         behind = moment is null ? behind : And($"{First} <= ?", moment.Latest.Day + 1);
         if (from is not null)
@@ -85,9 +94,7 @@ public sealed class Filter
         }
 
         sql.Append($" order by {First}, {Last}, key").Append(limit is { } most ? $" limit {most}" : string.Empty);
-        var command = database.CreateCommand(sql.ToString());
-        behind._values.ForEach(v => command.Parameters.AddWithValue(v));
-        return command;
+        return (sql.ToString(), behind._values);
     }
 
     private Filter And(string condition, params object[] values)

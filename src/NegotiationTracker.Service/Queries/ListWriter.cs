@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
 using NegotiationTracker.Domain.ReadModels;
@@ -11,34 +12,38 @@ public static class ListWriter
     /// <summary>Writes a cell as text, even if a spreadsheet could read it as a formula.</summary>
     private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape };
 
+    /// <summary>Writes filtered rows of a read model.</summary>
     /// <param name="columns">Columns as <c>heading=path</c> into a row, such as <c>window=window.value</c>. A path alone is its own heading.</param>
-    /// <param name="shape">Turns a row's body into what a reader sees. Null leaves it unchanged.</param>
-    /// <param name="briefly">Whether rows are read as summaries.</param>
+    /// <param name="shape">Turns a row into what a reader sees. Null leaves it unchanged.</param>
     /// <param name="lines">Turns a row into the lines of a table. Null makes one line.</param>
-    public static async Task WriteAsync(
-        HttpContext http, Snapshot at, ReadModel model, QueryParameters asked, Filter filter, string[] columns, Func<ListedRow, Task<JsonNode>>? shape = null,
-        Func<JsonNode, IEnumerable<JsonNode>>? lines = null, bool briefly = false)
-    {
-        IAsyncEnumerable<ListedRow> Rows(int? limit) =>
-            briefly ? at.ListSummariesAsync(model, filter, asked.Cursor, limit, http.RequestAborted) : at.ListAsync(model, filter, asked.Cursor, limit, http.RequestAborted);
+    public static Task WriteAsync(
+        HttpContext http, Snapshot at, ReadModel model, QueryParameters asked, Filter filter, string[] columns, Func<ListedRow, Task<object>>? shape = null,
+        Func<JsonNode, IEnumerable<JsonNode>>? lines = null) =>
+        WriteAsync(http, at, limit => at.ListAsync(model, filter, asked.Cursor, limit, http.RequestAborted), asked, columns, shape, lines);
 
+    /// <summary>Writes rows of any source.</summary>
+    /// <param name="source">Returns the rows from the cursor on, at most as many as the limit. A limit of null means all.</param>
+    public static async Task WriteAsync(
+        HttpContext http, Snapshot at, Func<int?, IAsyncEnumerable<ListedRow>> source, QueryParameters asked, string[] columns, Func<ListedRow, Task<object>>? shape = null,
+        Func<JsonNode, IEnumerable<JsonNode>>? lines = null)
+    {
         var ct = http.RequestAborted;
         var accept = http.Request.Headers.Accept.ToString();
         if (accept.Contains("text/csv", StringComparison.OrdinalIgnoreCase) || accept.Contains("application/x-ndjson", StringComparison.OrdinalIgnoreCase))
         {
             http.Response.Headers["Tracker-Basis"] = at.Basis.ToString();
             http.Response.Headers.Vary = "Accept";
-            var all = Rows(null);
+            var all = source(null);
             await (accept.Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? TableAsync(http, all, columns, shape, lines ?? (body => [body])) : AllAsync(http, all, shape));
             return;
         }
 
-        var page = await Rows(asked.Limit + 1).ToListAsync(ct);
+        var page = await source(asked.Limit + 1).ToListAsync(ct);
         var shown = page.Take(asked.Limit).ToList();
         var json = new StringBuilder("{\"items\":[");
         for (var i = 0; i < shown.Count; i++)
         {
-            json.Append(i > 0 ? "," : string.Empty).Append(shape is null ? shown[i].Body : Text(await shape(shown[i])));
+            json.Append(i > 0 ? "," : string.Empty).Append(Text(shape is null ? shown[i].View : await shape(shown[i])));
         }
 
         json.Append(']');
@@ -47,18 +52,18 @@ public static class ListWriter
             json.Append(",\"next\":\"").Append(new Cursor(shown[^1].Earliest, shown[^1].Latest, shown[^1].Key)).Append('"');
         }
 
-        await ResponseWriter.WriteAsync(http, at.Basis, Encoding.UTF8.GetBytes(json.Append('}').ToString()));
+        await ResponseWriter.WriteAsync(http, at.Basis, Answer.OfJson(Encoding.UTF8.GetBytes(json.Append('}').ToString())));
     }
 
     private static async Task TableAsync(
-        HttpContext http, IAsyncEnumerable<ListedRow> rows, string[] columns, Func<ListedRow, Task<JsonNode>>? shape, Func<JsonNode, IEnumerable<JsonNode>> lines)
+        HttpContext http, IAsyncEnumerable<ListedRow> rows, string[] columns, Func<ListedRow, Task<object>>? shape, Func<JsonNode, IEnumerable<JsonNode>> lines)
     {
         http.Response.ContentType = "text/csv; charset=utf-8";
         await using var table = CsvWriter.Create(http.Response.Body, Csv, leaveOpen: true);
         await table.WriteRecordAsync([.. columns.Select(c => c.Split('=')[0])], http.RequestAborted);
         await foreach (var row in rows)
         {
-            foreach (var line in lines(shape is null ? JsonNode.Parse(row.Body)! : await shape(row)))
+            foreach (var line in lines(ResponseWriter.Node(shape is null ? row.View : await shape(row))))
             {
                 foreach (var cell in columns.Select(c => Cell(line, c.Split('=')[^1])))
                 {
@@ -72,12 +77,12 @@ public static class ListWriter
         await table.FlushAsync(http.RequestAborted);
     }
 
-    private static async Task AllAsync(HttpContext http, IAsyncEnumerable<ListedRow> rows, Func<ListedRow, Task<JsonNode>>? shape)
+    private static async Task AllAsync(HttpContext http, IAsyncEnumerable<ListedRow> rows, Func<ListedRow, Task<object>>? shape)
     {
         http.Response.ContentType = "application/x-ndjson";
         await foreach (var row in rows)
         {
-            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes((shape is null ? row.Body : Text(await shape(row))) + "\n"), http.RequestAborted);
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Text(shape is null ? row.View : await shape(row)) + "\n"), http.RequestAborted);
         }
     }
 
@@ -110,5 +115,5 @@ public static class ListWriter
         return node;
     }
 
-    private static string Text(JsonNode node) => node.ToJsonString(Storage.Json.ApiJson.Options);
+    private static string Text(object view) => JsonSerializer.Serialize(view, view.GetType(), Storage.Json.ApiJson.Options);
 }

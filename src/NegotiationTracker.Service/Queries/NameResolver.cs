@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
@@ -27,13 +28,13 @@ public static class NameResolver
     }
 
     /// <summary>Returns the name of a place on a day: the latest renaming that had begun, or else the registered name.</summary>
-    public static string? Place(JsonNode record, long? day)
+    public static string? Place(StreamRecord record, long? day)
     {
         var name = Value(record, "place", "name");
         var from = long.MinValue;
-        foreach (var (thing, fields) in record["things"]!.AsObject().Where(t => t.Key.StartsWith("renaming/", StringComparison.Ordinal)))
+        foreach (var (thing, fields) in record.Things.Where(t => t.Key.StartsWith("renaming/", StringComparison.Ordinal)))
         {
-            var since = fields?["from"]?["value"]?.ToString() is { } text ? EdtfDate.Parse(text).Value?.FirstDay : null;
+            var since = fields.GetValueOrDefault("from")?.Value is { } text ? EdtfDate.Parse(text).Value?.FirstDay : null;
             if (since is { } d && day >= d && d >= from)
             {
                 (name, from) = (Value(record, thing, "name"), d);
@@ -43,13 +44,13 @@ public static class NameResolver
         return name;
     }
 
-    private static async Task PutAsync(Snapshot at, JsonObject names, string sort, ReadModel model, string prefix, HashSet<string> ids, Func<JsonNode, string?> name, CancellationToken ct)
+    private static async Task PutAsync(Snapshot at, JsonObject names, string sort, ReadModel model, string prefix, HashSet<string> ids, Func<StreamRecord, string?> name, CancellationToken ct)
     {
-        var bodies = await at.BodiesAsync(model, [.. ids.Select(i => prefix + i)], ct);
+        var records = await at.ViewsAsync<StreamRecord>(model, [.. ids.Select(i => prefix + i)], ct);
         var named = new JsonObject();
-        foreach (var (key, body) in bodies.OrderBy(b => b.Key, StringComparer.Ordinal))
+        foreach (var (key, record) in records.OrderBy(b => b.Key, StringComparer.Ordinal))
         {
-            named[key[prefix.Length..]] = name(JsonNode.Parse(body)!);
+            named[key[prefix.Length..]] = name(record);
         }
 
         if (named.Count > 0)
@@ -62,30 +63,30 @@ public static class NameResolver
     private static async Task PutMatchedAsync(Snapshot at, JsonObject names, string[] provisional, CancellationToken ct)
     {
         var owners = provisional.Length == 0 ? [] : await at.OwnersAsync(provisional, ct);
-        foreach (var (id, body) in owners.Where(o => provisional.Contains(o.Key, StringComparer.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal))
+        foreach (var (id, person) in owners.Where(o => provisional.Contains(o.Key, StringComparer.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal))
         {
             names["people"] ??= new JsonObject();
-            names["people"]![id] = Person(JsonNode.Parse(body)!);
+            names["people"]![id] = Person(person);
         }
     }
 
     /// <summary>Returns the English name whose period may include the day, or else the first name.</summary>
-    private static string? Actor(JsonNode record, long? day)
+    private static string? Actor(StreamRecord record, long? day)
     {
-        var names = record["things"]?["actor"]?.AsObject().Where(f => f.Key.StartsWith("name/", StringComparison.Ordinal)).ToList() ?? [];
+        var names = record.Things.GetValueOrDefault("actor")?.Where(f => f.Key.StartsWith("name/", StringComparison.Ordinal)).ToList() ?? [];
         bool Holds(string field)
         {
             var period = field.Split('/', 3)[2];
             return period == "always" || (day is { } d && EdtfDate.Parse(period).Value is { } p && (!p.Earliest.IsKnown || p.Earliest.Day <= d) && (!p.Latest.IsKnown || p.Latest.Day >= d));
         }
 
-        return names.Where(n => Holds(n.Key)).OrderByDescending(n => n.Key.StartsWith("name/en/", StringComparison.Ordinal)).Select(n => n.Value?["value"]?.ToString()).FirstOrDefault()
-            ?? names.Select(n => n.Value?["value"]?.ToString()).FirstOrDefault();
+        return names.Where(n => Holds(n.Key)).OrderByDescending(n => n.Key.StartsWith("name/en/", StringComparison.Ordinal)).Select(n => n.Value.Value).FirstOrDefault()
+            ?? names.Select(n => n.Value.Value).FirstOrDefault();
     }
 
-    private static string? Person(JsonNode record) => Value(record, "person", "name");
+    private static string? Person(StreamRecord record) => Value(record, "person", "name");
 
-    private static string? Value(JsonNode record, string thing, string field) => record["things"]?[thing]?[field]?["value"]?.ToString();
+    private static string? Value(StreamRecord record, string thing, string field) => record.Things.GetValueOrDefault(thing)?.GetValueOrDefault(field)?.Value;
 
     private static void Walk(JsonNode? node, string member, Found found)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
@@ -23,8 +22,8 @@ internal static class QueryExtensions
     }
 
     /// <summary>Returns one row. Throws a problem with status 404 if there is none.</summary>
-    public static async Task<byte[]> RequireAsync(this Snapshot at, ReadModel model, string key, string problem, CancellationToken ct) =>
-        await at.OneAsync(model, key, ct) ?? throw ProblemException.Of(problem, problem == ErrorCodes.NotFound ? $"There is no entry {key}." : $"{key} is not recorded.");
+    public static async Task<T> RequireAsync<T>(this Snapshot at, ReadModel model, string key, string problem, CancellationToken ct)
+        where T : class => await at.FindAsync<T>(model, key, ct) ?? throw ProblemException.Of(problem, problem == ErrorCodes.NotFound ? $"There is no entry {key}." : $"{key} is not recorded.");
 
     /// <summary>
     /// Returns the stream of the round in <c>?round=</c>, or all streams of the process without it. Throws a problem with status 404 if there is no such
@@ -40,12 +39,12 @@ internal static class QueryExtensions
     }
 
     /// <summary>Returns the first day of a date in an answer. Returns null if there is no date, or its start is unknown.</summary>
-    public static long? DayOf(JsonNode? date) => date?.ToString() is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;
+    public static long? DayOf(string? date) => date is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;
 
     /// <summary>Returns the items of a list with an account that is not withdrawn.</summary>
     public static List<string> ItemsOf(IEnumerable<ListItem> items) => [.. items.Where(i => i.Aspect.Value is not null).Select(i => i.Item)];
 
-    /// <summary>Reads a stored row.</summary>
+    /// <summary>Reads a stored summary.</summary>
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, ApiJson.Options)!;
 
     /// <summary>Names an endpoint that answers with one <typeparamref name="T"/>.</summary>

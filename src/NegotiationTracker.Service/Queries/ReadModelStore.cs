@@ -10,7 +10,8 @@ using Npgsql;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Opens snapshots of the read models for questions: all models of an answer at one index of the log.</summary>
-public sealed class ReadModelStore(NpgsqlDataSource database, EntryReader entries, TreeStore tree, ILogPositions places, ProjectionProgress progress, TimeProvider clock)
+public sealed class ReadModelStore(
+    NpgsqlDataSource database, EntryReader entries, TreeStore tree, ILogPositions places, ProjectionProgress progress, ModelFeed feed, AnswerCache answers, TimeProvider clock)
 {
     private static readonly ReadModel[] NamesOf = [Model<ActorRegistry>(), Model<PersonRegistry>(), Model<PlaceRegistry>()];
 
@@ -32,6 +33,32 @@ public sealed class ReadModelStore(NpgsqlDataSource database, EntryReader entrie
         var after = asked.After is { } position ? await places.IndexOfAsync(position, ct) ?? throw QueryParameters.NoPosition() : -1;
         var (_, index, recordedAt) = await progress.ReachAsync(models, Math.Max(after, pinned ?? -1), ct);
         return pinned is { } place ? await AsOfAsync(place, asked, main, ct) : await OpenAsync(index, recordedAt, asked, main, ct);
+    }
+
+    /// <summary>
+    /// Answers a question about one thing. The answer is kept until a row that it was made of changes.
+    /// </summary>
+    /// <param name="models">The read models of the answer. The first is that in its basis.</param>
+    /// <param name="make">Returns what a reader sees, and the version of its stream.</param>
+    public async Task AnswerAsync(HttpContext http, QueryParameters asked, ReadModel[] models, Func<Snapshot, CancellationToken, Task<(object Body, long? Version)>> make)
+    {
+        var ct = http.RequestAborted;
+        var at = await OpenAsync(asked, models[0], ct, models[1..]);
+        var question = asked is { KnownAt: null, ValidAt: null } && feed.Slowest(models) is not null ? $"{http.Request.Path}{(asked.Names ? "?names" : string.Empty)}" : null;
+        if (question is not null && answers.Find(question) is { } known)
+        {
+            await ResponseWriter.WriteAsync(http, at.Basis, known);
+            return;
+        }
+
+        var (body, version) = await make(at, ct);
+        var answer = Answer.Of(body, version);
+        if (question is not null && at.Reads is { } rows)
+        {
+            answers.Keep(question, answer, at.Index, rows);
+        }
+
+        await ResponseWriter.WriteAsync(http, at.Basis, answer);
     }
 
     /// <summary>Returns a snapshot of the same models at another index that they have reached.</summary>

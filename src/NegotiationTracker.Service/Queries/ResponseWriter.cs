@@ -1,35 +1,54 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
 
+/// <summary>An answer in bytes.</summary>
+/// <param name="Json">The bytes.</param>
+/// <param name="Tag">The entity tag. It depends on the bytes only.</param>
+/// <param name="Version">The version of the stream that the answer is about. Null if there is none.</param>
+public sealed record Answer(byte[] Json, string Tag, long? Version)
+{
+    public static Answer Of(object body, long? version = null)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Options);
+        return new Answer(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..32]}\"", version);
+    }
+
+    public static Answer OfJson(byte[] json) => new(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..32]}\"", null);
+}
+
 /// <summary>Writes an answer: its basis, its entity tag, and status 304 if the client has it already.</summary>
 public static class ResponseWriter
 {
-    public static Task WriteAsync(HttpContext http, Basis basis, object body) =>
-        WriteAsync(http, basis, JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Options));
+    public static Task WriteAsync(HttpContext http, Basis basis, object body, long? version = null) => WriteAsync(http, basis, Answer.Of(body, version));
 
-    public static Task WriteAsync(HttpContext http, Basis basis, JsonNode body) => WriteAsync(http, basis, Encoding.UTF8.GetBytes(body.ToJsonString(ApiJson.Options)));
-
-    public static async Task WriteAsync(HttpContext http, Basis basis, byte[] json)
+    public static async Task WriteAsync(HttpContext http, Basis basis, Answer answer)
     {
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..32]}\"";
-        http.Response.Headers["Tracker-Basis"] = basis.ToString();
-        http.Response.Headers.ETag = tag;
-        http.Response.Headers.CacheControl = "no-cache";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.Vary = "Accept";
-        if (http.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Contains(tag, StringComparer.Ordinal))
+        var headers = http.Response.Headers;
+        headers["Tracker-Basis"] = basis.ToString();
+        headers.ETag = answer.Tag;
+        headers.CacheControl = "no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        headers.Vary = "Accept";
+        if (answer.Version is { } version)
+        {
+            headers["Tracker-Version"] = $"\"{version}\"";
+        }
+
+        if (http.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Contains(answer.Tag, StringComparer.Ordinal))
         {
             http.Response.StatusCode = 304;
             return;
         }
 
         http.Response.ContentType = "application/json";
-        http.Response.ContentLength = json.Length;
-        await http.Response.Body.WriteAsync(json, http.RequestAborted);
+        http.Response.ContentLength = answer.Json.Length;
+        await http.Response.Body.WriteAsync(answer.Json, http.RequestAborted);
     }
+
+    /// <summary>Returns an object as a tree, to which names can be added. A tree is returned as it is.</summary>
+    public static JsonNode Node(object body) => body as JsonNode ?? JsonSerializer.SerializeToNode(body, body.GetType(), ApiJson.Options)!;
 }

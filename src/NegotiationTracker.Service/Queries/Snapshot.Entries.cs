@@ -9,11 +9,16 @@ namespace NegotiationTracker.Service.Queries;
 public sealed partial class Snapshot
 {
     /// <summary>Returns rows with all their entries, as computed. Missing rows are left out.</summary>
-    public Task<Dictionary<string, RecordState>> BooksAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) => _rows.BooksAsync(model, ReadModel.Whole, keys, ct);
+    public Task<Dictionary<string, RecordState>> BooksAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        Note(model, keys);
+        return _rows.BooksAsync(model, ReadModel.Whole, keys, ct);
+    }
 
     /// <summary>Returns entries of some streams after an index, in the order of recording, and the last index checked. It is null if there was none.</summary>
-    public async Task<(List<(long Index, string Body)> Entries, long? Last)> SinceAsync(string[] streams, long index, int limit, CancellationToken ct)
+    public async Task<(List<(long Index, object View)> Entries, long? Last)> SinceAsync(string[] streams, long index, int limit, CancellationToken ct)
     {
+        _reads = null;
         var model = ReadModelStore.Model<Timeline>();
         await using var command = database.CreateCommand(
             $"select {StoredRow.Columns}, first_index from {ReadModelTables.Live.RowsOf(model)} where stream = any($1) and first_index > $2 and {Row.ShownAt("$3")} order by first_index limit {limit}");
@@ -26,17 +31,18 @@ public sealed partial class Snapshot
             while (await reader.ReadAsync(ct))
             {
                 stored.Add(StoredRow.Of(reader));
-                indexes[stored[^1].Key] = reader.GetInt64(4);
+                indexes[stored[^1].Key] = reader.GetInt64(3);
             }
         }
 
-        var ready = await _rows.ReadyAsync(model, stored, briefly: false, ct);
-        return ([.. ready.Select(r => (indexes[r.Key], r.Body))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
+        var ready = await _rows.ReadyAsync(model, stored, ct);
+        return ([.. ready.Select(r => (indexes[r.Key], r.View))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
     }
 
     /// <summary>Returns the record of each of some streams at the moment of the question.</summary>
     public async Task<Dictionary<string, RecordState>> StreamBooksAsync(string[] streams, CancellationToken ct)
     {
+        _reads = null;
         await using var connection = await database.OpenConnectionAsync(ct);
         var all = await entries.StreamsAsync(connection, streams, Index, ct);
         return all.GroupBy(e => e.Entry.Stream.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Then(RecordState.Of(g.Select(e => e.Entry))), StringComparer.Ordinal);
@@ -47,6 +53,7 @@ public sealed partial class Snapshot
     /// </summary>
     public async Task<List<(string Key, long FirstIndex)>> TouchedAsync(string[] streams, long since, long from, int limit, CancellationToken ct)
     {
+        _reads = null;
         await using var command = database.CreateCommand(
             $"""
             select t.key, t.first_index from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())} t
@@ -71,6 +78,7 @@ public sealed partial class Snapshot
     /// <summary>Returns entries that certainly happened before an entry recorded earlier, each with the last day that had been reported on.</summary>
     public async Task<Dictionary<string, long>> BackdatedAsync(string[] streams, CancellationToken ct)
     {
+        _reads = null;
         await using var command = database.CreateCommand(
             $"""
             select key, reported from (

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Storage.Database;
@@ -9,7 +10,8 @@ using Npgsql;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>A row in a list.</summary>
-public sealed record ListedRow(string Key, long? Earliest, long? Latest, string Body);
+/// <param name="View">What a reader sees of it: a record of the contracts.</param>
+public sealed record ListedRow(string Key, long? Earliest, long? Latest, object View);
 
 /// <summary>
 /// All read models at one index of the log, and if the question gives a moment, at that moment in the world. Whatever is written meanwhile, all data read
@@ -21,73 +23,121 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     private const int Chunk = 100;
 
     private readonly RowReader _rows = new(database, entries, basis.Index, basis.ValidAt);
+    private List<(string Links, string Key)>? _reads = basis.ValidAt is null ? [] : null;
 
     public Basis Basis => basis;
 
     public long Index => basis.Index;
 
     /// <summary>Gets the evaluation time: the moment of the question, or else the time of its state of knowledge, or else now.</summary>
-    public EdtfDate EvaluationTime => basis.ValidAt ?? (basis.EvaluatedAt = present);
+    public EdtfDate EvaluationTime
+    {
+        get
+        {
+            _reads = null;
+            return basis.ValidAt ?? (basis.EvaluatedAt = present);
+        }
+    }
 
     /// <summary>Returns the same state of knowledge without a moment.</summary>
     public Snapshot AllTimes => basis.ValidAt is null ? this : new Snapshot(database, entries, basis with { ValidAt = null }, present);
 
-    /// <summary>Returns the body of a row. Returns null if there is none.</summary>
-    public async Task<byte[]?> OneAsync(ReadModel model, string key, CancellationToken ct) =>
-        (await BodiesAsync(model, [key], ct)).GetValueOrDefault(key) is { } body ? System.Text.Encoding.UTF8.GetBytes(body) : null;
+    /// <summary>
+    /// Gets the rows that were read so far, each by the table of its links and its key. They are all that the answer depends on besides its basis. Null if it
+    /// depends on more: on a list of rows, or on the present.
+    /// </summary>
+    public IReadOnlyCollection<(string Links, string Key)>? Reads => _reads;
 
-    /// <summary>Returns bodies by key. Missing rows are left out.</summary>
-    public Task<Dictionary<string, string>> BodiesAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct) => _rows.ByKeyAsync(model, keys, ct);
+    /// <summary>Returns what a reader sees of a row. Returns null if there is nothing to see.</summary>
+    public async Task<T?> FindAsync<T>(ReadModel model, string key, CancellationToken ct)
+        where T : class => (await ViewsAsync<T>(model, [key], ct)).GetValueOrDefault(key);
+
+    /// <summary>Returns what a reader sees of rows, by key. Missing rows are left out.</summary>
+    public async Task<Dictionary<string, T>> ViewsAsync<T>(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        Note(model, keys);
+        return (await _rows.ViewsAsync(model, keys, ct)).ToDictionary(v => v.Key, v => (T)v.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>Returns the summaries of rows at the moment of the question, by key. Rows with nothing to see are left out.</summary>
+    public async Task<Dictionary<string, T>> SummariesAsync<T>(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        _reads = null;
+        return (await _rows.SummariesAsync(model, keys, basis.ValidAt!, ct)).ToDictionary(v => v.Key, v => (T)v.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>Returns the rows of a question in SQL.</summary>
+    public async IAsyncEnumerable<T> AskAsync<T>(string sql, IEnumerable<object> values, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
+    {
+        _reads = null;
+        await using var command = database.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            yield return read(reader);
+        }
+    }
 
     /// <summary>Returns the streams of a process, its own first. Returns null for an unknown process.</summary>
-    public Task<string[]?> StreamsOfAsync(string process, CancellationToken ct) => StreamsOfProcess.AtAsync(database, process, Index, ct);
+    public Task<string[]?> StreamsOfAsync(string process, CancellationToken ct)
+    {
+        _reads = null;
+        return StreamsOfProcess.AtAsync(database, process, Index, ct);
+    }
 
     /// <summary>Returns filtered rows of a model in the order of happening, from a cursor on. With a moment there may be fewer than the limit.</summary>
-    public IAsyncEnumerable<ListedRow> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct) =>
-        ReadAsync(model, filter, from, limit, briefly: false, ct);
-
-    /// <summary>Returns the same rows as summaries.</summary>
-    public IAsyncEnumerable<ListedRow> ListSummariesAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct) =>
-        ReadAsync(model, filter, from, limit, briefly: true, ct);
-
-    /// <summary>Returns the recorded time of the last event on any of these streams. Returns null if there is none.</summary>
-    public async Task<DateTimeOffset?> RecordedUntilAsync(string[] streams, CancellationToken ct)
+    public async IAsyncEnumerable<ListedRow> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            """
-            select max(l.recorded_at) from unnest($1) s(stream),
-            lateral (select recorded_at from tracker.ledger where stream = s.stream and index <= $2 order by index desc limit 1) l
-            """);
-        command.Parameters.AddWithValue(streams);
-        command.Parameters.AddWithValue(Index);
-        return await command.ExecuteScalarAsync(ct) is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : null;
+        _reads = null;
+        await using var command = filter.Command(database, ReadModelTables.Live.RowsOf(model), Index, model is EntryModel ? basis.ValidAt : null, from, limit);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var stored = new List<StoredRow>(Chunk);
+        while (await reader.ReadAsync(ct))
+        {
+            stored.Add(StoredRow.Of(reader));
+            if (stored.Count == Chunk)
+            {
+                foreach (var row in await _rows.ReadyAsync(model, stored, ct))
+                {
+                    yield return row;
+                }
+
+                stored.Clear();
+            }
+        }
+
+        foreach (var row in await _rows.ReadyAsync(model, stored, ct))
+        {
+            yield return row;
+        }
     }
 
     /// <summary>Returns the provisional ids of names that were matched to a person.</summary>
     public async Task<string[]> MatchedAsync(string person, CancellationToken ct)
     {
+        _reads = null;
         await using var command = database.CreateCommand($"select people from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<PersonRegistry>())} where key = $1 and {Row.ShownAt("$2")}");
         command.Parameters.AddWithValue($"person-{person}");
         command.Parameters.AddWithValue(Index);
         return await command.ExecuteScalarAsync(ct) as string[] ?? [];
     }
 
-    /// <summary>Returns the people to whom provisional ids were matched, with their rows.</summary>
-    public async Task<Dictionary<string, string>> OwnersAsync(string[] provisional, CancellationToken ct)
+    /// <summary>Returns the person to whom each provisional id was matched, if any.</summary>
+    public async Task<Dictionary<string, StreamRecord>> OwnersAsync(string[] provisional, CancellationToken ct)
     {
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         var keys = await OwnerKeysAsync(provisional, ct);
-        var bodies = await BodiesAsync(ReadModelStore.Model<PersonRegistry>(), [.. keys.Values.Distinct(StringComparer.Ordinal)], ct);
-        foreach (var (id, key) in keys)
-        {
-            owners[id] = bodies[key];
-        }
-
-        return owners;
+        var people = await ViewsAsync<StreamRecord>(ReadModelStore.Model<PersonRegistry>(), [.. keys.Values.Distinct(StringComparer.Ordinal)], ct);
+        return keys.Where(k => people.ContainsKey(k.Value)).ToDictionary(k => k.Key, k => people[k.Value], StringComparer.Ordinal);
     }
 
     private async Task<Dictionary<string, string>> OwnerKeysAsync(string[] provisional, CancellationToken ct)
     {
+        _reads = null;
         await using var command = database.CreateCommand($"select people, key from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<PersonRegistry>())} where people && $1 and not hidden and {Row.ShownAt("$2")}");
         command.Parameters.AddWithValue(provisional);
         command.Parameters.AddWithValue(Index);
@@ -104,28 +154,9 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return owners;
     }
 
-    private async IAsyncEnumerable<ListedRow> ReadAsync(ReadModel model, Filter filter, Cursor? from, int? limit, bool briefly, [EnumeratorCancellation] CancellationToken ct)
+    private void Note(ReadModel model, IEnumerable<string> keys)
     {
-        await using var command = filter.Command(database, ReadModelTables.Live.RowsOf(model), Index, model is EntryModel ? basis.ValidAt : null, from, limit);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var stored = new List<StoredRow>(Chunk);
-        while (await reader.ReadAsync(ct))
-        {
-            stored.Add(StoredRow.Of(reader));
-            if (stored.Count == Chunk)
-            {
-                foreach (var row in await _rows.ReadyAsync(model, stored, briefly, ct))
-                {
-                    yield return row;
-                }
-
-                stored.Clear();
-            }
-        }
-
-        foreach (var row in await _rows.ReadyAsync(model, stored, briefly, ct))
-        {
-            yield return row;
-        }
+        var links = ReadModelTables.Live.LinksOf(model);
+        _reads?.AddRange(keys.Select(key => (links, key)));
     }
 }

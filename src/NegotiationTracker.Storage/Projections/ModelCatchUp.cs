@@ -133,6 +133,7 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
         var joins = close && folded.Last == others;
         await ModelPlaces.MoveAsync(connection, transaction, folded, moved, joins, ct);
         await ModelPlaces.SetApartAsync(connection, transaction, errors.ToDictionary(e => e.Key.VersionedName, e => Told(page, e.Value), StringComparer.Ordinal), ct);
+        await PageWriter.NotifyAsync(connection, transaction, ct);
         await transaction.CommitAsync(ct);
         fold.Keep(folded);
         foreach (var (model, error) in errors)

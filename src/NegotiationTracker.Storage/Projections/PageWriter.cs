@@ -60,6 +60,9 @@ internal sealed class PageWriter(ReadModelTables tables)
         await copy.CompleteAsync(ct);
     }
 
+    /// <summary>Tells every process, with the commit, that read models have moved.</summary>
+    public static Task NotifyAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct) => ExecuteAsync(connection, transaction, $"notify {ModelFeed.Channel}", ct);
+
     private async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, ModelChanges changes, CancellationToken ct)
     {
         var table = tables.RowsOf(changes.Model);

@@ -16,11 +16,15 @@ public sealed class ReadModelBehindException(string model, long index, long want
 /// <param name="RecordedAt">When that event was recorded.</param>
 public sealed record ProjectionPosition(string Model, long Index, DateTimeOffset RecordedAt);
 
-/// <summary>Reads the progress of the read models, and waits for it.</summary>
-public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider clock)
+/// <summary>Returns the progress of the read models, and waits for it.</summary>
+/// <param name="feed">Saves questions to the database. Null in a process that does not follow the models.</param>
+public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider clock, ModelFeed? feed = null)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StandstillTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>The time between two looks while a model has not got far enough.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Returns the index of a model. Returns -1 before its first event.</summary>
     public async Task<long> IndexOfAsync(ReadModel model, CancellationToken ct) => (await SlowestAsync([model], ct)).Index;
@@ -43,7 +47,7 @@ public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider c
                 throw new ReadModelBehindException(slowest.Model, slowest.Index, index);
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(5), clock, ct);
+            await (feed?.MovedAsync(Pause, ct) ?? Task.Delay(Pause, clock, ct));
         }
     }
 
@@ -66,6 +70,11 @@ public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider c
 
     private async Task<ProjectionPosition> SlowestAsync(IReadOnlyCollection<ReadModel> models, CancellationToken ct)
     {
+        if (feed?.Slowest(models) is { } known)
+        {
+            return known;
+        }
+
         await using var command = database.CreateCommand(
             "select m.name, coalesce(p.index, -1), coalesce(p.recorded_at, 'epoch') from unnest($1, $2) m(name, versioned) left join tracker.model_progress p on p.model = m.versioned order by 2 limit 1");
         command.Parameters.AddWithValue(models.Select(m => m.Name).ToArray());

@@ -67,6 +67,7 @@ public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader e
             await ModelPlaces.SetApartAsync(connection, transaction, apart, token);
             var moved = changes.Select(m => m.Model.VersionedName).Append(ReadModelTables.EntriesName).Where(m => !apart.ContainsKey(m)).ToDictionary(m => m, m => places[m], StringComparer.Ordinal);
             await ModelPlaces.MoveAsync(connection, transaction, folded, moved, joins: false, token);
+            await PageWriter.NotifyAsync(connection, transaction, token);
         }
 
         public Task AfterCommitAsync(CancellationToken token)

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels;
@@ -48,36 +46,35 @@ public sealed class CeasefireQueries(ReadModelStore rows)
         var moment = at.EvaluationTime;
         return ListWriter.WriteAsync(
             http, at, Details, asked, filter.Has("actors", http.Request.Query["actor"].ToString()), Columns,
-            row => EvaluatedAsync(at, row.Body, moment, asked, http.RequestAborted));
+            row => EvaluatedAsync(at, (Ceasefire)row.View, moment, asked, http.RequestAborted));
     }
 
     private async Task OneAsync(HttpContext http, string ceasefire)
     {
         var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, Details, http.RequestAborted);
-        var row = await at.RequireAsync(Details, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
-        var body = await EvaluatedAsync(at, Encoding.UTF8.GetString(row), at.EvaluationTime, asked, http.RequestAborted);
-        http.Response.Headers["Tracker-Version"] = $"\"{body["version"]}\"";
-        await ResponseWriter.WriteAsync(http, at.Basis, body);
+        var found = await at.RequireAsync<Ceasefire>(Details, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
+        await ResponseWriter.WriteAsync(http, at.Basis, await EvaluatedAsync(at, found, at.EvaluationTime, asked, http.RequestAborted), found.Version);
     }
 
-    private static async Task<JsonNode> EvaluatedAsync(Snapshot at, string row, EdtfDate moment, QueryParameters asked, CancellationToken ct)
+    private static async Task<object> EvaluatedAsync(Snapshot at, Ceasefire ceasefire, EdtfDate moment, QueryParameters asked, CancellationToken ct)
     {
-        var body = EntryHistoryBuilder.Json(Evaluated(row, moment))!;
-        if (asked.Names)
+        var evaluated = Evaluated(ceasefire, moment);
+        if (!asked.Names)
         {
-            await NameResolver.AddAsync(at, body, QueryExtensions.DayOf(body["tookEffectOn"]?["value"]), ct);
+            return evaluated;
         }
 
+        var body = ResponseWriter.Node(evaluated);
+        await NameResolver.AddAsync(at, body, QueryExtensions.DayOf(ceasefire.TookEffectOn?.Value), ct);
         return body;
     }
 
     /// <summary>
-    /// Returns a row, whole or as a summary, with its status at a moment: whether it was in effect, what had ended it, and each party's last action.
+    /// Returns a ceasefire, whole or as a summary, with its status at a moment: whether it was in effect, what had ended it, and each party's last action.
     /// </summary>
-    internal static Ceasefire Evaluated(string row, EdtfDate moment)
+    internal static Ceasefire Evaluated(Ceasefire ceasefire, EdtfDate moment)
     {
-        var ceasefire = QueryExtensions.Read<Ceasefire>(row);
         var period = EffectPeriod.Parse(ceasefire.EffectPeriod);
         return ceasefire with
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
@@ -42,17 +41,15 @@ public sealed class PromiseQueries(ReadModelStore rows)
         var moment = at.EvaluationTime;
         await ListWriter.WriteAsync(
             http, at, Promised, asked, new Filter().Streams(streams).Types(kind is null ? null : [kind]), Columns,
-            async row => EntryHistoryBuilder.Json(await WithVerdictAsync(at, QueryExtensions.Read<Promise>(row.Body), moment, http.RequestAborted))!);
+            async row => await WithVerdictAsync(at, (Promise)row.View, moment, http.RequestAborted));
     }
 
     private async Task CommitmentAsync(HttpContext http, string commitment)
     {
         var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, Promised, http.RequestAborted);
-        var row = await at.RequireAsync(Promised, $"commitment-{commitment}", "unknown-stream", http.RequestAborted);
-        var promise = await WithVerdictAsync(at, QueryExtensions.Read<Promise>(Encoding.UTF8.GetString(row)), at.EvaluationTime, http.RequestAborted);
-        http.Response.Headers["Tracker-Version"] = $"\"{promise.Version}\"";
-        await ResponseWriter.WriteAsync(http, at.Basis, promise);
+        var found = await at.RequireAsync<Promise>(Promised, $"commitment-{commitment}", "unknown-stream", http.RequestAborted);
+        await ResponseWriter.WriteAsync(http, at.Basis, await WithVerdictAsync(at, found, at.EvaluationTime, http.RequestAborted), found.Version);
     }
 
     private static async Task<Promise> WithVerdictAsync(Snapshot at, Promise promise, EdtfDate today, CancellationToken ct)
@@ -62,7 +59,7 @@ public sealed class PromiseQueries(ReadModelStore rows)
             return promise with { Verdict = PromiseVerdicts.OfCommitment(promise.Outcomes, Dates(promise.Due), Dates(promise.MetOn), today) };
         }
 
-        var rounds = (await at.BodiesAsync(Details, QueryExtensions.ItemsOf(promise.RedeemedBy), ct)).Values.Select(QueryExtensions.Read<Round>).ToList();
+        var rounds = (await at.ViewsAsync<Round>(Details, QueryExtensions.ItemsOf(promise.RedeemedBy), ct)).Values.ToList();
         var moves = rounds.LastOrDefault(r => r.Reschedules.Count > 0)?.Reschedules ?? [];
         return promise with
         {

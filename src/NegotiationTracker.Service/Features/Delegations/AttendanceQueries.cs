@@ -33,16 +33,17 @@ public sealed class AttendanceQueries(ReadModelStore rows)
             row => ShapeAsync(at, row, actor, asked, http.RequestAborted), Lines);
     }
 
-    private static async Task<JsonNode> ShapeAsync(Snapshot at, ListedRow row, string actor, QueryParameters asked, CancellationToken ct)
+    private static async Task<object> ShapeAsync(Snapshot at, ListedRow row, string actor, QueryParameters asked, CancellationToken ct)
     {
-        var attendance = QueryExtensions.Read<RoundAttendance>(row.Body);
-        var body = EntryHistoryBuilder.Json(actor.Length == 0 ? attendance : attendance with { Cells = [.. attendance.Cells.Where(c => c.Actor == actor)] })!;
-        if (asked.Names)
+        var attendance = (RoundAttendance)row.View;
+        attendance = actor.Length == 0 ? attendance : attendance with { Cells = [.. attendance.Cells.Where(c => c.Actor == actor)] };
+        if (!asked.Names)
         {
-            var history = await at.OneAsync(History, row.Key, ct);
-            await NameResolver.AddAsync(at, body, history is null ? null : RoundQueries.Day(JsonNode.Parse(history)!), ct);
+            return attendance;
         }
 
+        var body = ResponseWriter.Node(attendance);
+        await NameResolver.AddAsync(at, body, await at.FindAsync<Round>(History, row.Key, ct) is { } round ? RoundQueries.Day(round) : null, ct);
         return body;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
@@ -42,23 +41,23 @@ public sealed class DocumentQueries(ReadModelStore rows)
     }
 
     private static Task ListAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter) =>
-        ListWriter.WriteAsync(http, at, Documents, asked, filter, Columns, asked.Names ? async row => await NameAsync(at, JsonNode.Parse(row.Body)!, http.RequestAborted) : null);
+        ListWriter.WriteAsync(http, at, Documents, asked, filter, Columns, asked.Names ? row => WithNamesAsync(at, (Document)row.View, http.RequestAborted) : null);
 
-    private async Task OneAsync(HttpContext http, string document)
+    private Task OneAsync(HttpContext http, string document)
     {
         var asked = QueryParameters.Of(http.Request);
-        var at = await rows.OpenAsync(asked, Documents, http.RequestAborted);
-        var body = await at.RequireAsync(Documents, $"document-{document}", "unknown-stream", http.RequestAborted);
-        http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
-        await (asked.Names
-            ? ResponseWriter.WriteAsync(http, at.Basis, await NameAsync(at, JsonNode.Parse(body)!, http.RequestAborted))
-            : ResponseWriter.WriteAsync(http, at.Basis, body));
+        return rows.AnswerAsync(http, asked, [Documents], async (at, ct) =>
+        {
+            var found = await at.RequireAsync<Document>(Documents, $"document-{document}", "unknown-stream", ct);
+            return (asked.Names ? await WithNamesAsync(at, found, ct) : found, found.Version);
+        });
     }
 
-    /// <summary>Returns the day for names: the day of issue.</summary>
-    private static async Task<JsonNode> NameAsync(Snapshot at, JsonNode document, CancellationToken ct)
+    /// <summary>Adds names as they were on the day of issue.</summary>
+    private static async Task<object> WithNamesAsync(Snapshot at, Document document, CancellationToken ct)
     {
-        await NameResolver.AddAsync(at, document, QueryExtensions.DayOf(document["issued"]?["value"]), ct);
-        return document;
+        var body = ResponseWriter.Node(document);
+        await NameResolver.AddAsync(at, body, QueryExtensions.DayOf(document.Issued?.Value), ct);
+        return body;
     }
 }

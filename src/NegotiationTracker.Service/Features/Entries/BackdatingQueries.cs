@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
@@ -35,9 +34,8 @@ public sealed class BackdatingQueries(ReadModelStore rows)
         var (at, streams) = await rows.OpenAsync(http, asked, process, Entries);
         await ListWriter.WriteAsync(http, at, Entries, asked, new Filter().Streams(streams).Late(days), Columns, row =>
         {
-            var body = Recorded(row, out var day);
-            body["daysLate"] = day - row.Latest;
-            return Task.FromResult(body);
+            var (entry, day) = Recorded(row);
+            return Task.FromResult<object>(entry with { DaysLate = day - row.Latest });
         });
     }
 
@@ -48,18 +46,15 @@ public sealed class BackdatingQueries(ReadModelStore rows)
         var reported = await at.BackdatedAsync(streams, http.RequestAborted);
         await ListWriter.WriteAsync(http, at, Entries, asked, new Filter().Streams(streams).Keys([.. reported.Keys]), BackdatedColumns, row =>
         {
-            var body = Recorded(row, out _);
-            body["reportedUntil"] = TimeBound.OfDay(reported[row.Key]).Iso;
-            return Task.FromResult(body);
+            return Task.FromResult<object>(Recorded(row).Entry with { ReportedUntil = TimeBound.OfDay(reported[row.Key]).Iso });
         });
     }
 
-    private static JsonNode Recorded(ListedRow row, out long day)
+    /// <summary>Returns the entry with the time of its recording, and the day of that time.</summary>
+    private static (TimelineEntry Entry, long Day) Recorded(ListedRow row)
     {
-        var body = JsonNode.Parse(row.Body)!;
-        var recordedAt = body["changes"]!.AsArray().First(c => c!["entry"]!.ToString() == row.Key)!["recordedAt"]!.ToString();
-        body["recordedAt"] = recordedAt;
-        day = EdtfDate.FromInstant(DateTimeOffset.Parse(recordedAt, CultureInfo.InvariantCulture)).Earliest.Day;
-        return body;
+        var entry = (TimelineEntry)row.View;
+        var recordedAt = entry.Changes.First(c => c.Entry == row.Key).RecordedAt;
+        return (entry with { RecordedAt = recordedAt }, EdtfDate.FromInstant(recordedAt).Earliest.Day);
     }
 }

@@ -59,8 +59,8 @@ public sealed class DisputeQueries(ReadModelStore rows)
     private static async Task<Dictionary<string, SourcePublisher>> PublishersAsync(Snapshot at, List<Dispute> disputes, CancellationToken ct)
     {
         var sources = disputes.SelectMany(d => d.Aspect.Accounts).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal);
-        var bodies = await at.AllTimes.BodiesAsync(Sources, [.. sources.Select(s => $"source-{s}")], ct);
-        return bodies.Values.Select(QueryExtensions.Read<StreamRecord>).ToDictionary(s => s.Id, s => new SourcePublisher { Source = s.Id, Publisher = Field(s, "publisher"), Side = Field(s, "side") }, StringComparer.Ordinal);
+        var records = await at.AllTimes.ViewsAsync<StreamRecord>(Sources, [.. sources.Select(s => $"source-{s}")], ct);
+        return records.Values.ToDictionary(s => s.Id, s => new SourcePublisher { Source = s.Id, Publisher = Field(s, "publisher"), Side = Field(s, "side") }, StringComparer.Ordinal);
     }
 
     private static string? Field(StreamRecord source, string field) => source.Things.GetValueOrDefault("source")?.GetValueOrDefault(field)?.Value;

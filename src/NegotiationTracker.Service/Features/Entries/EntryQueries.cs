@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
@@ -47,13 +46,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request, Words);
         var (at, all) = await rows.OpenAsync(http, asked, process, model, ReadModelStore.Model<PersonRegistry>());
         var streams = QueryExtensions.OfRound(http, process, all);
-        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? async row =>
-        {
-            var body = JsonNode.Parse(row.Body)!;
-            await NameResolver.AddAsync(at, body, row.Earliest, http.RequestAborted);
-            return body;
-        }
-        : null);
+        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? row => WithNamesAsync(at, (TimelineEntry)row.View, row.Earliest, http.RequestAborted) : null);
     }
 
     /// <summary>Returns a person and the provisional ids of names that were matched to the person. Returns null if the question names nobody.</summary>
@@ -63,20 +56,21 @@ public sealed class EntryQueries(ReadModelStore rows)
         return person.Length == 0 ? null : [person, .. await at.MatchedAsync(person, http.RequestAborted)];
     }
 
-    private async Task OneAsync(HttpContext http, string id)
+    private Task OneAsync(HttpContext http, string id)
     {
         var asked = QueryParameters.Of(http.Request);
-        var at = await rows.OpenAsync(asked, ReadModelStore.Model<Timeline>(), http.RequestAborted);
-        var text = await at.RequireAsync(ReadModelStore.Model<Timeline>(), id, "not-found", http.RequestAborted);
-        if (!asked.Names)
+        return rows.AnswerAsync(http, asked, [ReadModelStore.Model<Timeline>()], async (at, ct) =>
         {
-            await ResponseWriter.WriteAsync(http, at.Basis, text);
-            return;
-        }
+            var entry = await at.RequireAsync<TimelineEntry>(ReadModelStore.Model<Timeline>(), id, "not-found", ct);
+            return (asked.Names ? await WithNamesAsync(at, entry, QueryExtensions.DayOf(entry.When), ct) : entry, null);
+        });
+    }
 
-        var body = JsonNode.Parse(text)!;
-        await NameResolver.AddAsync(at, body, QueryExtensions.DayOf(body["when"]), http.RequestAborted);
-        await ResponseWriter.WriteAsync(http, at.Basis, body);
+    private static async Task<object> WithNamesAsync(Snapshot at, TimelineEntry entry, long? day, CancellationToken ct)
+    {
+        var body = ResponseWriter.Node(entry);
+        await NameResolver.AddAsync(at, body, day, ct);
+        return body;
     }
 
     /// <summary>Returns the kind in the question: the name of an event.</summary>

@@ -95,7 +95,7 @@ public sealed class HistoryQueries(ReadModelStore rows)
     {
         var ct = http.RequestAborted;
         var at = await rows.OpenAsync(asked, Entries, ct);
-        await at.RequireAsync(Entries, id, "not-found", ct);
+        await at.RequireAsync<TimelineEntry>(Entries, id, "not-found", ct);
         return (at, (await at.BooksAsync(Entries, [id], ct))[id]);
     }
 

@@ -1,9 +1,11 @@
 using System.Text;
+using System.Text.Json;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Json;
 using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Service.Features.Processes;
@@ -70,9 +72,9 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
     {
         var (at, streams) = await rows.OpenAsync(http, asked, process, ReadModelStore.Model<Timeline>());
         var (since, last) = at.Index > from ? await at.SinceAsync(streams, from, PageSize, ct) : ([], null);
-        foreach (var (index, body) in since)
+        foreach (var (index, view) in since)
         {
-            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"id: {new LogPosition.Indexed(index)}\nevent: entry\ndata: {body}\n\n"), ct);
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"id: {new LogPosition.Indexed(index)}\nevent: entry\ndata: {JsonSerializer.Serialize(view, view.GetType(), ApiJson.Options)}\n\n"), ct);
         }
 
         if (since.Count > 0)

@@ -1,8 +1,5 @@
-using System.Text;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Service.Features.Ceasefires;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -15,8 +12,6 @@ public sealed class ProcessQueries(ReadModelStore rows)
         ["process", "title", "status=status.value", "rounds=rounds.recorded", "held=rounds.held", "lastRound=rounds.last.round", "lastOpened=rounds.last.opened", "ceasefires=ceasefires.ceasefire", "inEffect=ceasefires.inEffect"];
 
     private static readonly ProcessRegistry Records = ReadModelStore.Model<ProcessRegistry>();
-    private static readonly RoundDetails Rounds = ReadModelStore.Model<RoundDetails>();
-    private static readonly CeasefireDetails Ceasefires = ReadModelStore.Model<CeasefireDetails>();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -28,57 +23,17 @@ public sealed class ProcessQueries(ReadModelStore rows)
     {
         var asked = QueryParameters.Of(http.Request);
         var at = await OpenAsync(http, asked);
-        var moment = at.EvaluationTime;
-        await ListWriter.WriteAsync(
-            http, at, Records, asked, new Filter(), Columns, async row => EntryHistoryBuilder.Json(await OverviewAsync(at, row.Body, moment, http.RequestAborted))!, briefly: true);
+        await ListWriter.WriteAsync(http, at, limit => ProcessOverviews.ListAsync(at, new Filter(), asked.Cursor, limit, http.RequestAborted), asked, Columns);
     }
 
     private async Task ProcessAsync(HttpContext http, string process)
     {
         var ct = http.RequestAborted;
         var at = await OpenAsync(http, QueryParameters.Of(http.Request));
-        var record = QueryExtensions.Read<StreamRecord>(Encoding.UTF8.GetString(await at.RequireAsync(Records, $"process-{process}", "unknown-stream", ct)));
-        var summary = await at.ListSummariesAsync(Records, new Filter().Stream($"process-{process}"), null, null, ct).FirstAsync(ct);
-        var overview = await OverviewAsync(at, summary.Body, at.EvaluationTime, ct);
-        http.Response.Headers["Tracker-Version"] = $"\"{record.Version}\"";
-        await ResponseWriter.WriteAsync(http, at.Basis, overview with { Record = record });
+        var record = await at.RequireAsync<StreamRecord>(Records, $"process-{process}", "unknown-stream", ct);
+        var overview = (ProcessOverview)(await ProcessOverviews.ListAsync(at, new Filter().Keys([$"process-{process}"]), null, 1, ct).FirstAsync(ct)).View;
+        await ResponseWriter.WriteAsync(http, at.Basis, overview with { Record = record }, record.Version);
     }
 
-    private Task<Snapshot> OpenAsync(HttpContext http, QueryParameters asked) => rows.OpenAsync(asked, Records, http.RequestAborted, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires);
-
-    /// <summary>Returns an overview of a process, composed from the summaries of its own row, its rounds and its ceasefires.</summary>
-    private static async Task<ProcessOverview> OverviewAsync(Snapshot at, string row, EdtfDate moment, CancellationToken ct)
-    {
-        var process = QueryExtensions.Read<ProcessOverview>(row);
-        var streams = await at.StreamsOfAsync(process.Process, ct) ?? [];
-        var rounds = await at.ListSummariesAsync(Rounds, new Filter().Streams(streams), null, null, ct).Select(r => (Row: r, Summary: QueryExtensions.Read<RoundSummary>(r.Body))).ToListAsync(ct);
-        var held = rounds.Where(r => r.Summary.Held).ToList();
-        var lastHeld = held.Count == 0 ? null : held[^1].Row.Earliest;
-        return process with
-        {
-            Rounds = new RoundOverview
-            {
-                Recorded = rounds.Count,
-                Held = held.Count,
-                Last = held.Count == 0 ? null : held[^1].Summary,
-                Next = rounds.Where(r => r.Summary is { Held: false, Cancelled: false } && (lastHeld is null || r.Row.Latest > lastHeld)).Select(r => r.Summary).FirstOrDefault(),
-                Hosts = [.. held.Select(r => r.Summary.Host).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
-            },
-            Ceasefires = await at.ListSummariesAsync(Ceasefires, new Filter().Streams(streams), null, null, ct).Select(c => StatusOf(c.Body, moment)).ToListAsync(ct),
-            RecordedUntil = await at.RecordedUntilAsync(streams, ct),
-        };
-    }
-
-    /// <summary>Returns whether a ceasefire is in effect, and the last action of each party.</summary>
-    private static CeasefireStatus StatusOf(string row, EdtfDate moment)
-    {
-        var ceasefire = CeasefireQueries.Evaluated(row, moment);
-        return new CeasefireStatus
-        {
-            Ceasefire = ceasefire.Key,
-            InEffect = ceasefire.InEffect,
-            EndedBy = ceasefire.EndedBy,
-            Parties = [.. ceasefire.Parties.Select(p => new PartyStatus { Party = p.Party, State = p.State })],
-        };
-    }
+    private Task<Snapshot> OpenAsync(HttpContext http, QueryParameters asked) => rows.OpenAsync(asked, Records, http.RequestAborted, ProcessOverviews.Models);
 }

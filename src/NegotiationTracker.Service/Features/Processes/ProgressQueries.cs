@@ -32,12 +32,12 @@ public sealed class ProgressQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request);
         var (at, streams) = await rows.OpenAsync(http, asked, process, Rounds, Promised, Documents, Ceasefires);
         var moment = at.EvaluationTime;
-        var body = EntryHistoryBuilder.Json(new ProcessProgress
+        var body = ResponseWriter.Node(new ProcessProgress
         {
             Process = process,
             EvaluatedAt = moment.Latest.Iso!,
             Indicators = [.. Indicators.Of(await InputAsync(at, streams, ct), moment).Select(i => i.ToContract())],
-        })!;
+        });
         if (asked.Names)
         {
             await NameResolver.AddAsync(at, body, moment.FirstDay, ct);
@@ -62,13 +62,13 @@ public sealed class ProgressQueries(ReadModelStore rows)
     private static async Task<ValueList<PromiseInput>> OpenedAsync(Snapshot at, List<PromiseInput> promises, CancellationToken ct)
     {
         static IEnumerable<string> Redeeming(PromiseInput promise) => promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item);
-        var bodies = await at.BodiesAsync(Rounds, [.. promises.SelectMany(Redeeming).Distinct(StringComparer.Ordinal)], ct);
-        var openings = bodies.ToDictionary(b => b.Key, b => Read<RoundInput>(JsonNode.Parse(b.Value)!).Opened, StringComparer.Ordinal);
+        var rounds = await at.ViewsAsync<Contracts.Round>(Rounds, [.. promises.SelectMany(Redeeming).Distinct(StringComparer.Ordinal)], ct);
+        var openings = rounds.ToDictionary(b => b.Key, b => b.Value.Opened, StringComparer.Ordinal);
         return promises.Select(p => p with { Openings = Redeeming(p).Select(r => openings.GetValueOrDefault(r)).OfType<Contracts.Aspect>().ToValueList() }).ToValueList();
     }
 
     private static async Task<List<JsonNode>> BodiesAsync(Snapshot at, ReadModel model, string[] streams, CancellationToken ct) =>
-        await at.ListAsync(model, new Filter().Streams(streams), null, null, ct).Select(r => JsonNode.Parse(r.Body)!).ToListAsync(ct);
+        await at.ListAsync(model, new Filter().Streams(streams), null, null, ct).Select(r => ResponseWriter.Node(r.View)).ToListAsync(ct);
 
     private static T Read<T>(JsonNode body) => body.Deserialize<T>(Parts)!;
 }

@@ -44,20 +44,17 @@ public sealed class RegistryQueries(ReadModelStore rows)
         await ListWriter.WriteAsync(http, await rows.OpenAsync(asked, model, http.RequestAborted), model, asked, new Filter(), columns);
     }
 
-    private async Task OneAsync(HttpContext http, ReadModel model, string stream)
+    private Task OneAsync(HttpContext http, ReadModel model, string stream) => rows.AnswerAsync(http, QueryParameters.Of(http.Request), [model], async (at, ct) =>
     {
-        var asked = QueryParameters.Of(http.Request);
-        var at = await rows.OpenAsync(asked, model, http.RequestAborted);
-        var body = await at.RequireAsync(model, stream, "unknown-stream", http.RequestAborted);
-        http.Response.Headers["Tracker-Version"] = $"\"{JsonMembers.Of(body, "version")["version"]}\"";
-        await ResponseWriter.WriteAsync(http, at.Basis, body);
-    }
+        var record = await at.RequireAsync<StreamRecord>(model, stream, "unknown-stream", ct);
+        return (record, record.Version);
+    });
 
     private async Task CitingAsync(HttpContext http, string source)
     {
         var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, ReadModelStore.Model<Timeline>(), http.RequestAborted, ReadModelStore.Model<SourceRegistry>());
-        await at.RequireAsync(ReadModelStore.Model<SourceRegistry>(), $"source-{source}", "unknown-stream", http.RequestAborted);
+        await at.RequireAsync<StreamRecord>(ReadModelStore.Model<SourceRegistry>(), $"source-{source}", "unknown-stream", http.RequestAborted);
         await ListWriter.WriteAsync(http, at, ReadModelStore.Model<Timeline>(), asked, new Filter().Has("sources", source), ["entry", "stream", "type", "when"]);
     }
 }

@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
-using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Features.Rounds;
 
@@ -29,51 +26,35 @@ public sealed class RoundQueries(ReadModelStore rows)
     {
         var asked = QueryParameters.Of(http.Request);
         var (at, streams) = await rows.OpenAsync(http, asked, process, History);
-        await ListWriter.WriteAsync(http, at, History, asked, new Filter().Streams(streams), Columns, asked.Names ? r => WithNamesAsync(at, r, http.RequestAborted) : null);
+        await ListWriter.WriteAsync(
+            http, at, History, asked, new Filter().Streams(streams), Columns, asked.Names ? r => WithNamesAsync(at, (Round)r.View, http.RequestAborted) : null);
     }
 
-    private async Task OneAsync(HttpContext http, string process, string round)
+    private Task OneAsync(HttpContext http, string process, string round)
     {
-        var ct = http.RequestAborted;
         var asked = QueryParameters.Of(http.Request);
-        var at = await rows.OpenAsync(asked, History, ct, Promised);
-        var body = await at.RequireAsync(History, $"round-{process}/{round}", "unknown-stream", ct);
-        var known = JsonMembers.Of(body, "redeems", "version");
-        var announced = await AnnouncedByRoundsAsync(at, known.GetValueOrDefault("redeems"), ct);
-        var whole = announced.Count == 0 ? body : JsonMembers.With(body, "announcedByRounds", announced);
-        http.Response.Headers["Tracker-Version"] = $"\"{known["version"]}\"";
-        if (!asked.Names)
+        return rows.AnswerAsync(http, asked, [History, Promised], async (at, ct) =>
         {
-            await ResponseWriter.WriteAsync(http, at.Basis, whole);
-            return;
-        }
-
-        var named = JsonNode.Parse(whole)!;
-        await NameResolver.AddAsync(at, named, Day(named), ct);
-        await ResponseWriter.WriteAsync(http, at.Basis, named);
+            var found = await at.RequireAsync<Round>(History, $"round-{process}/{round}", "unknown-stream", ct);
+            var whole = await AnnouncedByRoundsAsync(at, found, ct) is { Count: > 0 } announced ? found with { AnnouncedByRounds = announced } : found;
+            return (asked.Names ? await WithNamesAsync(at, whole, ct) : whole, found.Version);
+        });
     }
 
     /// <summary>Returns the promises of other rounds that this round redeems.</summary>
-    private static async Task<JsonArray> AnnouncedByRoundsAsync(Snapshot at, JsonNode? redeems, CancellationToken ct)
+    private static async Task<IReadOnlyList<Promise>> AnnouncedByRoundsAsync(Snapshot at, Round round, CancellationToken ct)
     {
-        var keys = QueryExtensions.ItemsOf(redeems?.Deserialize<List<ListItem>>(ApiJson.Options) ?? []);
-        if (keys.Count == 0)
-        {
-            return [];
-        }
-
-        var found = (await at.BodiesAsync(Promised, keys, ct)).OrderBy(p => p.Key, StringComparer.Ordinal);
-        return new JsonArray([.. found.Select(p => JsonNode.Parse(p.Value))]);
+        var keys = QueryExtensions.ItemsOf(round.Redeems);
+        return keys.Count == 0 ? [] : [.. (await at.ViewsAsync<Promise>(Promised, keys, ct)).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value)];
     }
 
-    private static async Task<JsonNode> WithNamesAsync(Snapshot at, ListedRow row, CancellationToken ct)
+    private static async Task<object> WithNamesAsync(Snapshot at, Round round, CancellationToken ct)
     {
-        var body = JsonNode.Parse(row.Body)!;
-        await NameResolver.AddAsync(at, body, Day(body), ct);
+        var body = ResponseWriter.Node(round);
+        await NameResolver.AddAsync(at, body, Day(round), ct);
         return body;
     }
 
     /// <summary>Returns the day for the names in an answer about a round: its opening, or else the beginning of its window.</summary>
-    internal static long? Day(JsonNode body) =>
-        QueryExtensions.DayOf(body["opened"]?["value"] ?? body["announcedWindow"]?["value"]);
+    internal static long? Day(Round round) => QueryExtensions.DayOf(round.Opened?.Value ?? round.AnnouncedWindow?.Value);
 }

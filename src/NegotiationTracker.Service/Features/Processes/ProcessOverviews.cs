@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Features.Ceasefires;
+using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.Projections;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Features.Processes;
+
+/// <summary>Composes the overviews of a page of processes from the stored summaries of the processes, their rounds and their ceasefires, in one question.</summary>
+internal static class ProcessOverviews
+{
+    /// <summary>The number of processes in one question, if all are wanted.</summary>
+    private const int Page = 200;
+
+    private static readonly ProcessRegistry Records = ReadModelStore.Model<ProcessRegistry>();
+    private static readonly RoundDetails Rounds = ReadModelStore.Model<RoundDetails>();
+    private static readonly CeasefireDetails Ceasefires = ReadModelStore.Model<CeasefireDetails>();
+
+    /// <summary>Gets the read models of the answer.</summary>
+    public static ReadModel[] Models { get; } = [Records, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires];
+
+    /// <summary>Returns the overviews of filtered processes, from a cursor on.</summary>
+    public static async IAsyncEnumerable<ListedRow> ListAsync(Snapshot at, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var moment = at.EvaluationTime;
+        for (var left = limit ?? int.MaxValue; left > 0;)
+        {
+            var size = Math.Min(left, Page);
+            var parts = await at.AskAsync(Sql(filter, at.Index, from, size, out var values), values, Part.Of, ct).ToListAsync(ct);
+            var page = parts.Where(p => p.Kind == Part.Process).ToList();
+            foreach (var row in await ComposeAsync(at, parts, moment, ct))
+            {
+                yield return row;
+            }
+
+            left = page.Count < size ? 0 : left - page.Count;
+            from = page.Count == 0 ? null : new Cursor(page[^1].Earliest, page[^1].Latest, page[^1].Key);
+        }
+    }
+
+    private static string Sql(Filter filter, long index, Cursor? from, int limit, out List<object> values)
+    {
+        (var page, values) = filter.Sql(ReadModelTables.Live.RowsOf(Records), index, null, from, limit);
+        values.Add(index);
+        var known = $"${values.Count}";
+        string Of(int kind, ReadModel model) =>
+            $"""
+            select {kind}, b.process, r.key, r.earliest, r.latest, r.brief, null::timestamptz
+            from belongs b join {ReadModelTables.Live.RowsOf(model)} r on r.stream = b.stream and not r.hidden and {Row.ShownAt(known)}
+            """;
+        return
+            $"""
+            with page as materialized ({page.Replace($"select {StoredRow.Columns}", $"select {StoredRow.Columns}, brief", StringComparison.Ordinal)}),
+            belongs as materialized (
+                select p.key as process, p.key as stream from page p
+                union all
+                select p.key, split_part(s.key, '|', 2) from page p
+                join {ReadModelTables.Live.RowsOf(ReadModelStore.Model<ProcessStreams>())} s on s.stream = substr(p.key, {Domain.Streams.Categories.Process.Length + 2}) and not s.hidden and {Row.ShownAt(known)})
+            select {Part.Process}, key, key, earliest, latest, brief,
+                (select max(l.recorded_at) from belongs b, lateral (select recorded_at from tracker.ledger where stream = b.stream and index <= {known} order by index desc limit 1) l where b.process = page.key)
+            from page
+            union all {Of(Part.Round, Rounds)}
+            union all {Of(Part.Ceasefire, Ceasefires)}
+            """;
+    }
+
+    private static async Task<IEnumerable<ListedRow>> ComposeAsync(Snapshot at, List<Part> parts, EdtfDate moment, CancellationToken ct)
+    {
+        var (records, rounds, ceasefires) = (
+            await SummariesAsync<ProcessOverview>(at, Records, parts, Part.Process, ct), await SummariesAsync<RoundSummary>(at, Rounds, parts, Part.Round, ct),
+            await SummariesAsync<Ceasefire>(at, Ceasefires, parts, Part.Ceasefire, ct));
+        var byProcess = parts.ToLookup(p => (p.ProcessKey, p.Kind));
+        IEnumerable<Part> Of(string process, int kind) => byProcess[(process, kind)].OrderBy(p => p.Earliest ?? long.MinValue).ThenBy(p => p.Latest ?? long.MaxValue).ThenBy(p => p.Key, StringComparer.Ordinal);
+        return parts.Where(p => p.Kind == Part.Process && records.ContainsKey(p.Key)).OrderBy(p => p.Earliest ?? long.MinValue).ThenBy(p => p.Latest ?? long.MaxValue).ThenBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => new ListedRow(p.Key, p.Earliest, p.Latest, records[p.Key] with
+            {
+                Rounds = Overview([.. Of(p.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => (r, rounds[r.Key]))]),
+                Ceasefires = [.. Of(p.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => StatusOf(ceasefires[c.Key], moment))],
+                RecordedUntil = p.RecordedAt,
+            }));
+    }
+
+    /// <summary>Returns the summaries by key: as stored, or as they were at the moment of the question.</summary>
+    private static async Task<Dictionary<string, T>> SummariesAsync<T>(Snapshot at, ReadModel model, List<Part> parts, int kind, CancellationToken ct)
+        where T : class
+    {
+        var own = parts.Where(p => p.Kind == kind).DistinctBy(p => p.Key).ToList();
+        return at.Basis.ValidAt is null
+            ? own.Where(p => p.Brief is not null).ToDictionary(p => p.Key, p => QueryExtensions.Read<T>(p.Brief!), StringComparer.Ordinal)
+            : await at.SummariesAsync<T>(model, [.. own.Select(p => p.Key)], ct);
+    }
+
+    private static RoundOverview Overview(List<(Part Row, RoundSummary Summary)> rounds)
+    {
+        var held = rounds.Where(r => r.Summary.Held).ToList();
+        var lastHeld = held.Count == 0 ? null : held[^1].Row.Earliest;
+        return new RoundOverview
+        {
+            Recorded = rounds.Count,
+            Held = held.Count,
+            Last = held.Count == 0 ? null : held[^1].Summary,
+            Next = rounds.Where(r => r.Summary is { Held: false, Cancelled: false } && (lastHeld is null || r.Row.Latest > lastHeld)).Select(r => r.Summary).FirstOrDefault(),
+            Hosts = [.. held.Select(r => r.Summary.Host).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>Returns whether a ceasefire is in effect, and the last action of each party.</summary>
+    private static CeasefireStatus StatusOf(Ceasefire summary, EdtfDate moment)
+    {
+        var ceasefire = CeasefireQueries.Evaluated(summary, moment);
+        return new CeasefireStatus
+        {
+            Ceasefire = ceasefire.Key,
+            InEffect = ceasefire.InEffect,
+            EndedBy = ceasefire.EndedBy,
+            Parties = [.. ceasefire.Parties.Select(p => new PartyStatus { Party = p.Party, State = p.State })],
+        };
+    }
+
+    /// <summary>A row of the question: a process, or a round or ceasefire of one.</summary>
+    private sealed record Part(int Kind, string ProcessKey, string Key, long? Earliest, long? Latest, string? Brief, DateTimeOffset? RecordedAt)
+    {
+        public const int Process = 0;
+        public const int Round = 1;
+        public const int Ceasefire = 2;
+
+        public static Part Of(NpgsqlDataReader row) => new(
+            row.GetInt32(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.IsDBNull(4) ? null : row.GetInt64(4),
+            row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : new DateTimeOffset(row.GetDateTime(6), TimeSpan.Zero));
+    }
+}

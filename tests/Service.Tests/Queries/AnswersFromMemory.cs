@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Service.Queries;
+using Shouldly;
+using Xunit;
+
+namespace NegotiationTracker.Service.Tests.Queries;
+
+/// <summary>Answers about one thing that are kept until a row that they were made of changes.</summary>
+public sealed class AnswersFromMemory(StartedService service) : IClassFixture<StartedService>
+{
+    private const string Round = StartedService.Round;
+
+    [Fact]
+    public async Task An_answer_that_is_kept_asks_the_database_nothing_and_has_the_same_bytes()
+    {
+        await SeatAsync("HOSTLAND");
+        var (_, first) = await service.RawAsync($"{Round}?include=names");
+        await KeptAsync($"{Round}?names");
+        var questions = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = s => s.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = a => questions.Enqueue(a.GetTagItem("db.query.text")?.ToString() ?? a.GetTagItem("db.statement")?.ToString() ?? a.DisplayName),
+        };
+        ActivitySource.AddActivityListener(listener);
+        for (var ask = 0; ask < 20; ask++)
+        {
+            var (response, again) = await service.RawAsync($"{Round}?include=names");
+            again.ShouldBe(first);
+            response.Headers.GetValues("Tracker-Basis").Single().ShouldContain("root=");
+            (await service.RawAsync($"{Round}?include=names", ("If-None-Match", response.Headers.ETag!.Tag))).Response.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotModified);
+        }
+
+        questions.Where(q => q.Contains("mt_events", StringComparison.Ordinal) || q.Contains("_link", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_change_of_the_thing_or_of_a_name_in_it_is_seen()
+    {
+        await SeatAsync("FARLAND");
+        await service.RawAsync($"{Round}?include=names");
+        await KeptAsync($"{Round}?names");
+        var renamed = (await service.SendAsync("/api/actors/FARLAND/record-alias", $$"""{"alias":"Farther Land","language":"en",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
+        (await service.RawAsync($"{Round}?include=names&after={renamed.Position}")).Text.ShouldContain("Far Land");
+        var seat = await SeatAsync("NOR_LAND");
+        (await service.RawAsync($"{Round}?include=names&after={seat.Position}")).Text.ShouldContain("Nor Land");
+    }
+
+    /// <summary>The process looks by itself, so it learns of a change within half a second even if nobody tells it.</summary>
+    [Fact]
+    public async Task A_change_is_seen_soon_though_the_connection_that_is_notified_was_lost()
+    {
+        var path = "/api/places/lakeside";
+        await service.RawAsync(path);
+        await KeptAsync(path);
+        await service.AskAsync<long>("select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike '%model_progress%' and pid <> pg_backend_pid() and state = 'idle') t");
+        var renamed = (await service.SendAsync($"{path}/rename-place", $$"""{"slug":"view","name":"Lakeview",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
+        (await service.GetAsync($"/api/places/lakeside?after={renamed.Position}")).Body!.ToJsonString().ShouldContain("Lakeview");
+        (await service.RawAsync(path)).Text.ShouldContain("Lakeview");
+    }
+
+    [Fact]
+    public async Task Head_is_answered_with_the_headers_of_get_and_no_body()
+    {
+        var (got, text) = await service.RawAsync(Round);
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(Round, UriKind.Relative));
+        using var head = await service.Http.SendAsync(request);
+        head.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        head.Headers.ETag!.Tag.ShouldBe(got.Headers.ETag!.Tag);
+        head.Content.Headers.ContentLength.ShouldBe(System.Text.Encoding.UTF8.GetByteCount(text));
+        (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
+    private async Task<Told> SeatAsync(string actor)
+    {
+        var seat = (await service.SendAsync($"{Round}/seat-delegation", $$"""{"actor":"{{actor}}","role":"observer",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
+        await service.GetAsync($"{Round}?after={seat.Position}");
+        return seat;
+    }
+
+    /// <summary>Waits until the answer is kept: while other rows change, an answer that was made a moment ago is not.</summary>
+    private async Task KeptAsync(string question)
+    {
+        var answers = service.Host.Services.GetRequiredService<AnswerCache>();
+        for (var look = 0; look < 100; look++)
+        {
+            if (answers.Find(question) is not null)
+            {
+                return;
+            }
+
+            await service.RawAsync(question.Replace("?names", "?include=names", StringComparison.Ordinal));
+            await Task.Delay(50);
+        }
+
+        throw new ShouldAssertException($"the answer to {question} was not kept");
+    }
+}
