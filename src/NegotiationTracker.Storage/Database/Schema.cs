@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;
 
 namespace NegotiationTracker.Storage.Database;
@@ -92,7 +93,7 @@ public static class Schema
             return;
         }
 
-        foreach (var sql in ReadModelCatalog.All.Select(m => TableSql(TableOf(m))).Prepend(Fixed))
+        foreach (var sql in ReadModelCatalog.All.Select(m => TableSql(TableOf(m))).Prepend(AppendFunction.Sql).Prepend(Fixed))
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction);
             await command.ExecuteNonQueryAsync(ct);
@@ -128,8 +129,9 @@ public static class Schema
             "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy",
             .. tables, .. tables.SelectMany(t => new[] { $"{t}_stream", $"{t}_last", $"{t}_sources" }),
         ];
-        await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null)", connection, transaction);
+        await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null) or to_regproc($2) is null", connection, transaction);
         command.Parameters.AddWithValue(all);
+        command.Parameters.AddWithValue(AppendFunction.Name);
         return await command.ExecuteScalarAsync(ct) is true;
     }
 }
