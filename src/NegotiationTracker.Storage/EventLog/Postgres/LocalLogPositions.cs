@@ -14,16 +14,17 @@ internal sealed class LocalLogPositions(NpgsqlDataSource database, TimeProvider 
 
     /// <remarks>
     /// The append function accepts times that are at most a quarter of a second old. Once the instant is older, or the last event is later, the lock alone is enough.
-    /// An instant in the future is not waited for: it is refused.
+    /// An instant that is less than that in the future comes during the wait. A later one is refused.
     /// </remarks>
     public async Task WaitUntilClosedAsync(DateTimeOffset instant, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
-            $"select interval '{AppendFunction.Tolerance}' - (clock_timestamp() - $1) from tracker.ledger_head where recorded_at <= $1 and $1 between clock_timestamp() - interval '{AppendFunction.Tolerance}' and clock_timestamp()");
+            $"select $1 + interval '{AppendFunction.Tolerance}' - clock_timestamp() from tracker.ledger_head where recorded_at <= $1 and abs(extract(epoch from $1 - clock_timestamp())) < extract(epoch from interval '{AppendFunction.Tolerance}')");
         command.Parameters.AddWithValue(instant.UtcDateTime);
         if (await command.ExecuteScalarAsync(ct) is TimeSpan left)
         {
-            await Task.Delay(left, clock, ct);
+            // A timer counts whole milliseconds.
+            await Task.Delay(left + TimeSpan.FromMilliseconds(1), clock, ct);
         }
     }
 }
