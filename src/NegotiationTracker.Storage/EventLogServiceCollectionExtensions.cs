@@ -10,7 +10,6 @@ public static class EventLogServiceCollectionExtensions
 {
     public static void AddEventLog(this IServiceCollection services, EventLogSettings settings)
     {
-        services.AddSingleton<LogWriter>();
         if (settings.Server is not { } server)
         {
             services.AddSingleton<GroupAppender>().AddHostedService(s => s.GetRequiredService<GroupAppender>());

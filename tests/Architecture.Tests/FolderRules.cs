@@ -39,7 +39,7 @@ public sealed class FolderRules
             Ledger -> Database, Json, Monitoring, Privacy, EventLog, EventLog.Postgres, Projections
             Startup -> Database, Privacy, EventLog, Projections
             Erasure -> Json, Privacy, EventLog, Projections, Startup
-            EventLog.Migration -> Database, Json, Privacy, EventLog, EventLog.Postgres, Projections, EventLog.EventStoreDb, Ledger, Startup
+            EventLog.Migration -> Database, Json, Privacy, EventLog, EventLog.Postgres, EventLog.EventStoreDb, Ledger, Startup
             """,
         ["Service"] = """
             Http ->

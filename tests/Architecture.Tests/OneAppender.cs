@@ -12,7 +12,7 @@ using NegotiationTracker.Storage.EventLog.Postgres;
 
 namespace NegotiationTracker.Architecture.Tests;
 
-/// <summary>Only one class appends to the log.</summary>
+/// <summary>Only one function of the database appends to the log, and only one class calls it.</summary>
 public sealed partial class OneAppender
 {
     /// <summary>The beginnings of the names of all event store methods that write events.</summary>
@@ -22,14 +22,33 @@ public sealed partial class OneAppender
     private static readonly IReadOnlyList<Call> Calls = [.. Assemblies.Storage.Calls(), .. Assemblies.Service.Calls()];
 
     [Fact]
-    public void Only_the_writer_of_the_log_calls_what_the_event_store_appends_with() => Calls
+    public void Nothing_calls_what_the_sessions_of_the_event_store_append_with() => Calls
         .Where(c => (c.On.StartsWith("Marten.", StringComparison.Ordinal) || c.On.StartsWith("JasperFx.", StringComparison.Ordinal))
             && Writes.Any(w => c.Method.StartsWith(w, StringComparison.Ordinal)))
-        .Select(c => c.From).Distinct(StringComparer.Ordinal).ShouldBe([typeof(LogWriter).FullName]);
+        .Select(c => c.From).ShouldBeEmpty();
 
     [Fact]
-    public void Only_the_group_appender_and_the_relay_write_the_log_and_a_service_has_one_of_them() =>
-        Callers(typeof(LogWriter), nameof(LogWriter.WriteAsync)).ShouldBe([typeof(RelayWriter).FullName, typeof(GroupAppender).FullName], ignoreOrder: true);
+    public void Only_the_append_function_calls_the_append_function_of_the_event_store() => Places(EventStoreFunction()).ShouldBe(["src/NegotiationTracker.Storage/EventLog/Postgres/AppendFunction.cs"]);
+
+    [Fact]
+    public void Only_the_writer_of_the_log_calls_the_append_function()
+    {
+        Places(AppendFunctionName()).ShouldBe(["src/NegotiationTracker.Storage/EventLog/Postgres/AppendFunction.cs"]);
+        RepositoryFiles.Files("src", "*.cs").SelectMany(f => f.Find(AppendFunctionConstant())).Select(found => LineNumber().Replace(found, ": ")).ShouldBe(
+        [
+            // The one that creates it, the one that looks whether it is there, and the one that calls it.
+            "src/NegotiationTracker.Storage/Database/Schema.cs: AppendFunction.Sql",
+            "src/NegotiationTracker.Storage/Database/Schema.cs: AppendFunction.Name",
+            "src/NegotiationTracker.Storage/EventLog/Postgres/LogWriter.cs: AppendFunction.Name",
+        ]);
+    }
+
+    [Fact]
+    public void Only_the_group_appender_appends_in_one_round_trip_and_only_it_and_the_relay_append_under_the_lock()
+    {
+        Callers(typeof(LogWriter), nameof(LogWriter.AppendAsync)).ShouldBe([typeof(GroupAppender).FullName]);
+        Callers(typeof(LogWriter), nameof(LogWriter.AppendLockedAsync)).ShouldBe([typeof(RelayWriter).FullName, typeof(GroupAppender).FullName], ignoreOrder: true);
+    }
 
     [Fact]
     public void Only_the_log_on_a_server_and_a_copy_into_one_call_what_appends_there_and_nothing_deletes_there() => Calls
@@ -59,21 +78,16 @@ public sealed partial class OneAppender
     public void Only_the_handler_of_commands_calls_the_log_to_append() => Callers(typeof(IEventLog), nameof(IEventLog.AppendAsync)).ShouldBe([typeof(CommandHandler<>).FullName]);
 
     [Fact]
-    public void Only_the_ledger_rows_are_written_by_sql_and_only_beside_the_writer_of_the_log() => RepositoryFiles.Files("src", "*.cs")
+    public void Only_the_ledger_rows_are_written_by_sql_and_only_in_the_append_function() => RepositoryFiles.Files("src", "*.cs")
         .SelectMany(f => f.Find(SqlWrites()))
         .Select(found => LineNumber().Replace(found, ": "))
         .ShouldBe(
         [
             // The one row of the head, at the creation of the table.
             "src/NegotiationTracker.Storage/Database/Schema.cs: insert into tracker.ledger_head",
-            "src/NegotiationTracker.Storage/EventLog/Postgres/LedgerRows.cs: insert into tracker.ledger",
-            "src/NegotiationTracker.Storage/EventLog/Postgres/LedgerRows.cs: update tracker.ledger_head",
+            "src/NegotiationTracker.Storage/EventLog/Postgres/AppendFunction.cs: insert into tracker.ledger",
+            "src/NegotiationTracker.Storage/EventLog/Postgres/AppendFunction.cs: update tracker.ledger_head",
         ]);
-
-    [Fact]
-    public void Only_the_writer_of_the_log_writes_ledger_rows() => Calls
-        .Where(c => c is { On: "NegotiationTracker.Storage.EventLog.Postgres.LedgerRows", Method: "WriteAsync" or "LockHeadAsync" } && c.From != c.On)
-        .Select(c => c.From).Distinct(StringComparer.Ordinal).ShouldBe([typeof(LogWriter).FullName]);
 
     [Fact]
     public void A_command_names_one_stream() =>
@@ -87,6 +101,9 @@ public sealed partial class OneAppender
         appends[0].GetParameters().Where(p => Streams(p.ParameterType)).Select(p => p.ParameterType).ShouldBe([typeof(StreamId)]);
     }
 
+    private static IEnumerable<string> Places(Regex text) =>
+        RepositoryFiles.Files("src", "*.cs").SelectMany(f => f.Find(text)).Select(found => LineNumber().Split(found)[0]).Distinct(StringComparer.Ordinal);
+
     private static bool Streams(Type type) => type == typeof(StreamId) || type.GetGenericArguments().Contains(typeof(StreamId));
 
     private static IEnumerable<string> Callers(Type type, string method) =>
@@ -94,6 +111,15 @@ public sealed partial class OneAppender
 
     [GeneratedRegex(@"(insert\s+into|update|delete\s+from|truncate|copy)\s+(tracker\.|\{Schema\.Name\}\.)(ledger|mt_events|mt_streams)\w*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SqlWrites();
+
+    [GeneratedRegex(@"mt_quick_append\w*", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EventStoreFunction();
+
+    [GeneratedRegex(@"append_group", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AppendFunctionName();
+
+    [GeneratedRegex(@"AppendFunction\.(Sql|Name)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AppendFunctionConstant();
 
     [GeneratedRegex(@":\d+: ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LineNumber();

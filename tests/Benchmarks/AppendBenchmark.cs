@@ -1,12 +1,22 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Statements;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service;
 using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Json;
+using NegotiationTracker.Storage.Privacy;
 using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>Durable appends: the command pipeline, the plain way with the event store, and what the database can do at most.</summary>
+/// <summary>Durable appends: the command pipeline, the plain way with the event store, what the database can do at most, and long streams.</summary>
 internal sealed class AppendBenchmark(TrackerHost service)
 {
     /// <summary>Events on a stream before a writer takes a new one.</summary>
@@ -38,7 +48,7 @@ internal sealed class AppendBenchmark(TrackerHost service)
         var (running, paused) = (new AppendBenchmark(whole), new AppendBenchmark(writing));
         await running.RegisterAsync();
         await paused.RegisterAsync();
-        foreach (var writers in new[] { 1, 64 })
+        foreach (var (writers, target) in new[] { (64, 4.5), (1, 1.3) })
         {
             var medians = await Measured.SideBySideAsync(
                 $"durable appends a second, {writers} writer(s)", Turn, 3,
@@ -47,10 +57,70 @@ internal sealed class AppendBenchmark(TrackerHost service)
                 new Variant("FetchForWriting + SaveChangesAsync, no read models", ct => Measured.ByAsync(writers, plain.AppendAsync, ct)),
                 new Variant("one-row insert a transaction", ct => Measured.ByAsync(writers, w => InsertAsync(bare, w), ct)));
             var of = medians.Values.ToArray();
-            Measured.Ratio("pipeline, models running : FetchForWriting", of[0], of[2]);
-            Measured.Ratio("pipeline, models paused : FetchForWriting", of[1], of[2]);
+            Measured.Ratio("pipeline, models paused : FetchForWriting", of[1], of[2], target);
+            Measured.Ratio("pipeline, models running : FetchForWriting", of[0], of[2], writers == 1 ? null : 2);
             Measured.Ratio("pipeline, models paused : one-row insert", of[1], of[3]);
         }
+
+        await paused.LongStreamsAsync();
+    }
+
+    /// <summary>Commands on a short and on a long stream, in turns: the decision alone, and a whole command.</summary>
+    private async Task LongStreamsAsync()
+    {
+        var streams = new List<(int Length, string Round, RecordState Book)>();
+        foreach (var length in new[] { 200, 20_000 })
+        {
+            var round = $"/processes/talks/rounds/long-{length}";
+            await SendAsync(round, "announce-round", """{"label":"A round","evidence":{"sources":[{"source":"readout"}]}}""");
+            streams.Add((length, round, await FillAsync(ResourcePath.Parse(round).OrThrow(), length)));
+        }
+
+        var (alone, whole) = (streams.ToDictionary(s => s.Length, _ => new List<double>()), streams.ToDictionary(s => s.Length, _ => new List<double>()));
+        for (var n = 0; n < 400; n++)
+        {
+            for (var which = 0; which < streams.Count; which++)
+            {
+                var (length, round, book) = streams[which];
+                var stream = ResourcePath.Parse(round).OrThrow();
+                var proposal = new Proposal(stream, new DelegationWalkedOut(Slug.Parse($"out-{n}").OrThrow(), ActorCode.Parse("HOSTLAND").OrThrow()), EdtfDate.Parse("2017-03-14").OrThrow(), Domain.Record.Evidence.None);
+                var entry = new Entry(new EntryId(Guid.CreateVersion7()), stream, book.Version + 1, 10_000_000 + n, DateTimeOffset.UnixEpoch, "local", proposal.When, proposal.Evidence, proposal.Fact);
+                var began = Stopwatch.GetTimestamp();
+                _ = Decider.Decide(book, proposal) is Decision.Appended ? 0 : throw new InvalidOperationException("the walk-out is not new");
+                streams[which] = (length, round, book.Apply(entry));
+                alone[length].Add(Stopwatch.GetElapsedTime(began).TotalMicroseconds);
+                began = Stopwatch.GetTimestamp();
+                await SendAsync(round, "record-walk-out", $$$"""{"slug":"left-{{{n}}}","actor":"HOSTLAND","when":"2017-03-14","evidence":{"sources":[{"source":"readout"}]}}""");
+                whole[length].Add(Stopwatch.GetElapsedTime(began).TotalMicroseconds);
+            }
+        }
+
+        Console.WriteLine("\na walk-out on a round of 200 and of 20,000 entries, 1 writer, read models paused  (medians of 350, taken in turns)");
+        foreach (var (what, times) in new[] { ("deciding alone", alone), ("the whole command", whole) })
+        {
+            var medians = times.Values.Select(t => Measured.Median(t[50..])).ToArray();
+            Console.WriteLine($"  {what,-58} {medians[0],10:n0} µs, {medians[1]:n0} µs");
+            Measured.Ratio($"{what}, 20,000 : 200", medians[1], medians[0]);
+        }
+    }
+
+    private static StatementMade Statement(int number) => new(Slug.Parse($"said-{number}").OrThrow(), new Domain.Statements.Speaker(ActorCode.Parse("HOSTLAND").OrThrow(), Role: Role.Host), [], "The host asks for steps.");
+
+    /// <summary>Appends statements to a round, and returns its state.</summary>
+    private async Task<RecordState> FillAsync(StreamId stream, int length)
+    {
+        var (log, facts) = (service.Services.GetRequiredService<IEventLog>(), service.Services.GetRequiredService<EventSerializer>());
+        for (var version = 1; version < length;)
+        {
+            var group = Enumerable.Range(version, Math.Min(64, length - version)).Select(v =>
+            {
+                var (id, fact) = (EventIds.Of(stream, $"fill-{v}", 0), Statement(v));
+                return log.AppendAsync(stream, v, new NewEvent(id, fact, "2017-03-14", JsonSerializer.Serialize(Domain.Record.Evidence.None, StorageJson.Options), Domain.Record.Evidence.None, facts.Encrypt(fact, id), $"fill-{v}", "hash", "local", null, null), CancellationToken.None);
+            });
+            version += (await Task.WhenAll([.. group])).Count(a => a is AppendResult.Done);
+        }
+
+        return RecordState.Of((await log.ReadStreamAsync(stream, 0, CancellationToken.None)).Select(e => e.Entry));
     }
 
     public async Task RegisterAsync()

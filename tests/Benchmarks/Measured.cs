@@ -40,7 +40,8 @@ internal static class Measured
         return medians;
     }
 
-    public static void Ratio(string what, double a, double b) => Console.WriteLine($"  {what,-58} {a / b,10:0.00} x");
+    public static void Ratio(string what, double a, double b, double? target = null) =>
+        Console.WriteLine($"  {what,-58} {a / b,10:0.00} x{(target is { } t ? $"   target {t:0.0} x" : "")}");
 
     public static double Median(IReadOnlyCollection<double> values) => Percentile(values, 50);
 

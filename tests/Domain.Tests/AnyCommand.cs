@@ -30,4 +30,26 @@ public sealed class AnyCommand
         Should.NotThrow(() => Views.Of(log));
         Should.NotThrow(() => Views.Of(log.Take(log.Count / 2)));
     });
+
+    /// <summary>A state that was asked for its facts keeps them by class, and later states only add to them.</summary>
+    [Fact]
+    public void Decides_on_the_same_facts_however_the_state_was_made() => AnyLog.Steps.Sample(steps =>
+    {
+        var log = AnyLog.Of(steps, contested: true);
+        foreach (var stream in log.GroupBy(e => e.Stream))
+        {
+            var asked = RecordState.Empty;
+            foreach (var entry in stream)
+            {
+                asked = asked.Apply(entry);
+                asked.FactsOf(typeof(Fact)).ShouldBe(asked.Facts);
+            }
+
+            asked.Version.ShouldBe(stream.Last().Version);
+            foreach (var kind in asked.Facts.Select(f => f.Fact.GetType()).Distinct())
+            {
+                asked.FactsOf(kind).ShouldBe(RecordState.Of(stream).Facts.Where(f => kind.IsInstanceOfType(f.Fact)));
+            }
+        }
+    });
 }

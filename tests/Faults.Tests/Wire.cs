@@ -4,12 +4,13 @@ using System.Net.Sockets;
 namespace NegotiationTracker.Faults.Tests;
 
 /// <summary>
-/// What lies between the service and PostgreSQL. Armed, it lets the appender's next COMMIT pass and keeps the answer to itself, so that the
-/// service never learns what the server did.
+/// What lies between the service and PostgreSQL. Armed, it lets the appender's next commit pass and keeps the answer to itself, so that the
+/// service never learns what the server did. A call of the append function outside a transaction contains its commit.
 /// </summary>
 internal sealed class Wire : IAsyncDisposable
 {
-    private static readonly byte[] AppenderAsks = "ledger_head for update"u8.ToArray();
+    private static readonly byte[] Call = "select outcome, head, last, clock from tracker.append_group"u8.ToArray();
+    private static readonly byte[] Begin = "BEGIN"u8.ToArray();
     private static readonly byte[] Commit = "COMMIT\0"u8.ToArray();
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -95,8 +96,20 @@ internal sealed class Wire : IAsyncDisposable
 
     private bool Asked(Link link, ReadOnlyMemory<byte> bytes)
     {
-        link.IsAppender |= bytes.Span.IndexOf(AppenderAsks) >= 0;
-        link.Mute |= link.IsAppender && _armed is { Task.IsCompleted: false } && bytes.Span.IndexOf(Commit) >= 0;
+        var sent = bytes.Span;
+        var called = sent.IndexOf(Call);
+        if (called > 0 && sent[..(called - 1)] is var before && before.LastIndexOf((byte)'_') is var at && at >= 0 && before[at..] is { Length: > 1 and < 12 } name)
+        {
+            // The driver prepares the call after some uses. From then on it sends only the name that stands before the text.
+            link.Prepared = [0, .. name, 0];
+        }
+
+        var calls = called >= 0 || (link.Prepared is { } prepared && sent.IndexOf(prepared) >= 0);
+        link.IsAppender |= calls;
+        link.InTransaction |= sent.IndexOf(Begin) >= 0;
+        var commits = link.InTransaction ? link.IsAppender && sent.IndexOf(Commit) >= 0 : calls;
+        link.InTransaction &= sent.IndexOf(Commit) < 0;
+        link.Mute |= commits && _armed is { Task.IsCompleted: false };
         return true;
     }
 
@@ -114,6 +127,11 @@ internal sealed class Wire : IAsyncDisposable
     internal sealed class Link(Socket client, Socket server) : IDisposable
     {
         public bool IsAppender { get; set; }
+
+        public bool InTransaction { get; set; }
+
+        /// <summary>The name under which the call of the append function is prepared, as it stands in a message.</summary>
+        public byte[]? Prepared { get; set; }
 
         public bool Mute { get; set; }
 

@@ -22,7 +22,7 @@ public static class CommitmentRules
     /// <summary>Returns the accounts of the opposite outcome. Unlike a rule of order, this applies even if a day is not known.</summary>
     private static IEnumerable<RuleViolation> Exclusions(RecordState book, Proposal proposal) =>
         proposal.Fact is { Mode: Mode.Asserts } and (CommitmentMet or CommitmentMissed)
-            ? book.Facts.Where(h => h is { Withdrawn: false, Fact.Mode: Mode.Asserts } && Differ(proposal.Fact, proposal.When, h)).Select(Excluded)
+            ? book.FactsOf(typeof(CommitmentMet), typeof(CommitmentMissed)).Where(h => h is { Withdrawn: false, Fact.Mode: Mode.Asserts } && Differ(proposal.Fact, proposal.When, h)).Select(Excluded)
             : [];
 
     /// <summary>

@@ -19,12 +19,13 @@ public sealed record OrderingRule(Type First, Type Second, string Rule, Func<Fac
     public static IEnumerable<RuleViolation> Violations(IReadOnlyList<OrderingRule> rules, RecordState book, Proposal proposal)
     {
         var type = proposal.Fact.GetType();
-        if (proposal is not { Fact.Mode: Mode.Asserts, When: { } when } || !rules.Any(o => o.First == type || o.Second == type))
+        Type[] others = [.. rules.Where(o => o.First == type).Select(o => o.Second), .. rules.Where(o => o.Second == type).Select(o => o.First)];
+        if (proposal is not { Fact.Mode: Mode.Asserts, When: { } when } || others.Length == 0)
         {
             return [];
         }
 
-        return from held in book.Facts
+        return from held in book.FactsOf(others)
                where held is { Withdrawn: false, When: not null, Fact.Mode: Mode.Asserts }
                from rule in rules
                where (when.CertainlyBefore(held.When!) && rule.Applies(held.Fact, proposal.Fact)) || (when.CertainlyAfter(held.When!) && rule.Applies(proposal.Fact, held.Fact))

@@ -21,7 +21,8 @@ public sealed partial class RecordState
             .Select(a => KeyValuePair.Create(a.Key, AtMoment(a.Value, held)))
             .Where(a => !a.Value.IsEmpty)
             .ToImmutableDictionary();
-        return new RecordState(_byIndex.Where(e => Is(e.Value)).ToImmutableSortedDictionary(), _byId, _entriesAbout, held, accounts, _complete.Intersect(held.Keys), _withdrawn)
+        var byIndex = _byIndex.Where(e => Is(e.Value)).ToImmutableSortedDictionary();
+        return new RecordState(byIndex, _byId, _entriesAbout, held, accounts, _complete.Intersect(held.Keys), _withdrawn, byIndex.Values.LastOrDefault())
         {
             _asOf = (this, moment),
         };

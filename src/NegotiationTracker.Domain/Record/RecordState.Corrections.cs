@@ -39,7 +39,7 @@ public sealed partial class RecordState
         var of = about is EntryCorrected { Corrected: not EntryFact } && Find(about.Target.Entry) is null ? root : about.Target.Entry;
         var spokenOf = _entriesAbout.SetItem(of, [.. EntriesAbout(of), entry]);
         var withdrawn = entry.Chain is { Withdrawn: true } ? _withdrawn.Add(root) : _withdrawn.Remove(root);
-        return new RecordState(_byIndex, _byId, spokenOf, _effective, _accounts, _complete, withdrawn).Reindex(root);
+        return new RecordState(_byIndex, _byId, spokenOf, _effective, _accounts, _complete, withdrawn, _last) { _byKind = _byKind }.Reindex(root);
     }
 
     private RecordState Reindex(EntryId id) => Find(id) switch

@@ -23,6 +23,12 @@ public sealed partial class RecordState
     private ILookup<string, Aspect>? _byThing;
     private IReadOnlyList<EffectiveEntry>? _byTime;
 
+    /// <summary>Facts by their class, in the order of happening. They are computed when a decision first asks for them, and a later state only adds its own entry.</summary>
+    private ImmutableDictionary<Type, ImmutableSortedSet<EffectiveEntry>>? _byKind;
+
+    /// <summary>The last entry. Null without entries.</summary>
+    private readonly Entry? _last;
+
     private RecordState(
         ImmutableSortedDictionary<long, Entry> byIndex,
         ImmutableDictionary<EntryId, Entry> byId,
@@ -30,8 +36,9 @@ public sealed partial class RecordState
         ImmutableDictionary<EntryId, EffectiveEntry> held,
         ImmutableDictionary<Aspect, ImmutableList<Account>> accounts,
         ImmutableHashSet<EntryId> complete,
-        ImmutableHashSet<EntryId> withdrawn) =>
-        (_byIndex, _byId, _entriesAbout, _effective, _accounts, _complete, _withdrawn) = (byIndex, byId, spokenOf, held, accounts, complete, withdrawn);
+        ImmutableHashSet<EntryId> withdrawn,
+        Entry? last) =>
+        (_byIndex, _byId, _entriesAbout, _effective, _accounts, _complete, _withdrawn, _last) = (byIndex, byId, spokenOf, held, accounts, complete, withdrawn, last);
 
     public static RecordState Empty { get; } = new(
         ImmutableSortedDictionary<long, Entry>.Empty,
@@ -40,7 +47,8 @@ public sealed partial class RecordState
         ImmutableDictionary<EntryId, EffectiveEntry>.Empty,
         ImmutableDictionary<Aspect, ImmutableList<Account>>.Empty,
         [],
-        []);
+        [],
+        null);
 
     /// <summary>Gets all entries, in the order of recording.</summary>
     public IEnumerable<Entry> Entries => _byIndex.Values;
@@ -50,7 +58,7 @@ public sealed partial class RecordState
     public bool IsEmpty => _byIndex.IsEmpty;
 
     /// <summary>Gets the stream version of the last entry. It is 0 without entries.</summary>
-    public long Version => _byIndex.IsEmpty ? 0 : _byIndex.Values.Last().Version;
+    public long Version => _last?.Version ?? 0;
 
     /// <summary>Gets all facts about the world, withdrawn ones too, in the order of happening.</summary>
     public IEnumerable<EffectiveEntry> Facts => _byTime ??= [.. _effective.Values.Order(EffectiveEntry.ByTime)];
@@ -74,7 +82,18 @@ public sealed partial class RecordState
     /// <summary>Returns the facts of one kind that are not withdrawn, in the order of happening.</summary>
     public IEnumerable<EffectiveEntry<TFact>> ActiveFacts<TFact>()
         where TFact : Fact =>
-        Facts.Where(h => !h.Withdrawn && h.Fact is TFact).Select(h => new EffectiveEntry<TFact>(h.Entry, (TFact)h.Fact, h.When, h.Evidence));
+        FactsOf(typeof(TFact)).Where(h => !h.Withdrawn).Select(h => new EffectiveEntry<TFact>(h.Entry, (TFact)h.Fact, h.When, h.Evidence));
+
+    /// <summary>
+    /// Returns the facts of some classes and of the classes derived from them, withdrawn ones too, in the order of happening. It does not look at other facts, so that
+    /// a decision on a long stream costs what it costs on a short one.
+    /// </summary>
+    public IEnumerable<EffectiveEntry> FactsOf(params ReadOnlySpan<Type> classes)
+    {
+        var asked = classes.ToArray();
+        var kinds = (_byKind ??= Kinds()).Where(k => Array.Exists(asked, c => c.IsAssignableFrom(k.Key))).Select(k => k.Value).ToList();
+        return kinds.Count == 1 ? kinds[0] : kinds.SelectMany(k => k).Order(EffectiveEntry.ByTime);
+    }
 
     /// <summary>Returns all accounts of an aspect, withdrawn ones too, in the order of recording.</summary>
     public IEnumerable<Account> AccountsOf(Aspect aspect) =>
@@ -94,7 +113,11 @@ public sealed partial class RecordState
             return this;
         }
 
-        var book = new RecordState(_byIndex.Add(entry.Index, entry), _byId.Add(entry.Id, entry), _entriesAbout, _effective, _accounts, _complete, _withdrawn);
+        var book = new RecordState(
+            _byIndex.Add(entry.Index, entry), _byId.Add(entry.Id, entry), _entriesAbout, _effective, _accounts, _complete, _withdrawn, entry.Index >= (_last?.Index ?? 0) ? entry : _last)
+        {
+            _byKind = _byKind,
+        };
         return entry.Fact is EntryFact about ? book.ApplyEntryFact(entry, about) : book.Index(entry.Id, new EffectiveEntry(entry, entry.Fact, entry.When, entry.Evidence));
     }
 
@@ -109,20 +132,37 @@ public sealed partial class RecordState
         }
 
         var complete = held.Fact.Complete.Count > 0 ? book._complete.Add(id) : book._complete;
-        return new RecordState(_byIndex, _byId, _entriesAbout, book._effective.Add(id, held), accounts, complete, _withdrawn);
+        return new RecordState(_byIndex, _byId, _entriesAbout, book._effective.Add(id, held), accounts, complete, _withdrawn, _last)
+        {
+            _byKind = book._byKind is { } kinds ? kinds.SetItem(held.Fact.GetType(), Kind(kinds, held).Add(held)) : null,
+        };
     }
 
     private RecordState Unindex(EntryId id)
     {
+        if (FindEffective(id) is not { } held)
+        {
+            return this;
+        }
+
         var accounts = _accounts;
-        foreach (var claim in FindEffective(id)?.Claims() ?? [])
+        foreach (var claim in held.Claims())
         {
             var left = accounts.GetValueOrDefault(claim.Aspect, []).RemoveAll(a => a.Effective.Id == id);
             accounts = left.IsEmpty ? accounts.Remove(claim.Aspect) : accounts.SetItem(claim.Aspect, left);
         }
 
-        return new RecordState(_byIndex, _byId, _entriesAbout, _effective.Remove(id), accounts, _complete.Remove(id), _withdrawn);
+        return new RecordState(_byIndex, _byId, _entriesAbout, _effective.Remove(id), accounts, _complete.Remove(id), _withdrawn, _last)
+        {
+            _byKind = _byKind is { } kinds ? kinds.SetItem(held.Fact.GetType(), Kind(kinds, held).Remove(held)) : null,
+        };
     }
+
+    private ImmutableDictionary<Type, ImmutableSortedSet<EffectiveEntry>> Kinds() =>
+        _effective.Values.GroupBy(h => h.Fact.GetType()).ToImmutableDictionary(g => g.Key, g => g.ToImmutableSortedSet(EffectiveEntry.ByTime));
+
+    private static ImmutableSortedSet<EffectiveEntry> Kind(ImmutableDictionary<Type, ImmutableSortedSet<EffectiveEntry>> kinds, EffectiveEntry of) =>
+        kinds.GetValueOrDefault(of.Fact.GetType()) ?? ImmutableSortedSet.Create(EffectiveEntry.ByTime);
 
     /// <summary>Returns the implied denials of an aspect. A complete list denies each item that it omits.</summary>
     private IEnumerable<Account> ImpliedDenials(Aspect aspect) =>

@@ -8,7 +8,7 @@ public static class ErasureRules
 {
     /// <summary>Returns the refusal of another name of an erased person, or of a second erasure. Returns null if nothing is refused.</summary>
     public static Decision? Refusal(RecordState book, Proposal proposal) =>
-        book.Entries.FirstOrDefault(e => e.Fact is PersonErased) is { } erased
+        book.FactsOf(typeof(PersonErased)).Select(h => h.Entry).MinBy(e => e.Index) is { } erased
             ? Decision.Refuse(RefusalCodes.PersonErased, RefusalMessages.AlreadyErased(proposal.Stream), erased.Id)
             : null;
 

@@ -27,7 +27,8 @@ public static class RoundRules
             return [];
         }
 
-        return book.Facts
+        // Only a cancellation is compared with everything else that took place.
+        return book.FactsOf(proposal.Fact is RoundCancelled ? typeof(RoundFact) : typeof(RoundCancelled))
             .Where(h => h is { Withdrawn: false, When: not null, Fact: { Mode: Mode.Asserts } and RoundFact })
             .Select(h => Between(book, proposal.Fact, when, h))
             .OfType<RuleViolation>();
@@ -46,7 +47,7 @@ public static class RoundRules
     /// </summary>
     private static bool CancelledAt(RecordState book, EdtfDate cancelled, EdtfDate at) =>
         cancelled.CertainlyBefore(at)
-        && !book.Facts.Any(h => !h.Withdrawn && h.Fact is { Mode: Mode.Asserts } and (RoundAnnounced or RoundRescheduled)
+        && !book.FactsOf(typeof(RoundAnnounced), typeof(RoundRescheduled)).Any(h => h is { Withdrawn: false, Fact.Mode: Mode.Asserts }
             && h.When is { } again && !again.CertainlyBefore(cancelled) && !again.CertainlyAfter(at));
 
     private static RuleViolation Cancelled(EffectiveEntry other) =>

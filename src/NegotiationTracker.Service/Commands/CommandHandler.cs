@@ -19,7 +19,7 @@ internal sealed class CommandHandler<TCommand>(
         var (fact, result) = await DecideAsync(request, state, cancellationToken);
         if (fact is null && !state.Fresh && await log.VersionOfAsync(request.Stream, cancellationToken) != state.Version)
         {
-            // A result without an append depends on the whole stream, so it is read again. For an append, the log compares the version under its lock.
+            // A result without an append depends on the whole stream, so the rest of it is read. For an append, the log compares the version under its lock.
             state = await cache.ReadAsync(request.Stream, cancellationToken);
             (fact, result) = await DecideAsync(request, state, cancellationToken);
         }
@@ -69,7 +69,7 @@ internal sealed class CommandHandler<TCommand>(
         switch (await log.AppendAsync(command.Stream, state.Version, e, ct))
         {
             case AppendResult.Done done:
-                cache.Set(command.Stream, state.With(done.Entry) with { Fresh = false });
+                cache.Set(command.Stream, state.With(done.Entry));
                 return new CommandResult.Recorded(done.Entry);
             case AppendResult.VersionConflict moved:
                 await cache.ReadAsync(command.Stream, ct);

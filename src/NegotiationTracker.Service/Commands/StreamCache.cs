@@ -10,72 +10,125 @@ namespace NegotiationTracker.Service.Commands;
 /// <param name="Book">Its entries.</param>
 /// <param name="Logged">The same entries with the keys of their commands.</param>
 /// <param name="Fresh">Whether it was read from the log for this command, and not from memory.</param>
-public sealed record CachedStream(RecordState Book, ImmutableDictionary<EntryId, LoggedEntry> Logged, bool Fresh)
+/// <param name="Generation">How often the cache was cleared before the first entry was read.</param>
+public sealed record CachedStream(RecordState Book, ImmutableDictionary<EntryId, LoggedEntry> Logged, bool Fresh, int Generation)
 {
-    public static CachedStream Empty { get; } = new(RecordState.Empty, ImmutableDictionary<EntryId, LoggedEntry>.Empty, true);
+    public static CachedStream Empty { get; } = new(RecordState.Empty, ImmutableDictionary<EntryId, LoggedEntry>.Empty, false, 0);
 
     public long Version => Logged.Count;
 
     public CachedStream With(LoggedEntry entry) => this with { Book = Book.Apply(entry.Entry), Logged = Logged.SetItem(entry.Entry.Id, entry) };
 }
 
-/// <summary>A cache of stream states. It may lag behind the log. An append detects that by its version.</summary>
+/// <summary>
+/// A cache of stream states. It may lag behind the log. An append detects that by its version, and then only the missing entries are read. Thus a stream is read
+/// whole only once while it is used.
+/// </summary>
 public sealed class StreamCache(IEventLog log)
 {
     /// <summary>
-    /// The maximum number of entries in all streams together. Each stream counts as one more, so that empty ones count too. The oldest streams are
-    /// removed first.
+    /// The maximum number of entries in all streams together. Each stream counts as one more, so that empty ones count too. The streams that were not used for the
+    /// longest time are removed first.
     /// </summary>
-    private const long MaxEntries = 20_000;
+    private const long MaxEntries = 100_000;
 
-    private readonly ConcurrentDictionary<string, CachedStream> _cached = new(StringComparer.Ordinal);
-    private readonly Queue<string> _order = new();
-    private readonly Lock _writing = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, LinkedListNode<(string Stream, CachedStream State)>> _cached = new(StringComparer.Ordinal);
+    private readonly LinkedList<(string Stream, CachedStream State)> _byUse = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<CachedStream>>> _reading = new(StringComparer.Ordinal);
     private long _entries;
+    private int _generation;
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
 
-    public async Task<CachedStream> GetAsync(StreamId stream, CancellationToken ct) =>
-        _cached.TryGetValue(stream.Text, out var cached) ? cached : await ReadAsync(stream, ct);
+    /// <summary>Returns the state in memory. A stream that is not there is read once for all who ask for it at the same time.</summary>
+    public async Task<CachedStream> GetAsync(StreamId stream, CancellationToken ct)
+    {
+        if (Find(stream) is { } cached)
+        {
+            return cached;
+        }
 
+        var mine = new Lazy<Task<CachedStream>>(() => ReadAsync(stream, CancellationToken.None));
+        var reading = _reading.GetOrAdd(stream.Text, mine);
+        try
+        {
+            var read = await reading.Value.WaitAsync(ct);
+
+            // The reading of another command may have begun before this command came.
+            return reading == mine ? read : read with { Fresh = false };
+        }
+        finally
+        {
+            _reading.TryRemove(KeyValuePair.Create(stream.Text, reading));
+        }
+    }
+
+    /// <summary>Reads the entries that are not in memory.</summary>
     public async Task<CachedStream> ReadAsync(StreamId stream, CancellationToken ct)
     {
-        var read = (await log.ReadStreamAsync(stream, ct)).Aggregate(CachedStream.Empty, (state, entry) => state.With(entry));
-        Set(stream, read with { Fresh = false });
-        return read;
+        var known = Find(stream) ?? CachedStream.Empty with { Generation = Volatile.Read(ref _generation) };
+        var read = (await log.ReadStreamAsync(stream, known.Version, ct)).Aggregate(known, (state, entry) => state.With(entry));
+        Set(stream, read);
+        return read with { Fresh = true };
     }
 
     /// <summary>Removes everything, because it was read with keys that were deleted since.</summary>
     public void Clear()
     {
-        lock (_writing)
+        lock (_lock)
         {
+            _generation++;
             _cached.Clear();
-            _order.Clear();
+            _byUse.Clear();
             _entries = 0;
         }
     }
 
+    /// <summary>Keeps a state, unless a later one is kept or the cache was cleared since it was read.</summary>
     public void Set(StreamId stream, CachedStream state)
     {
-        lock (_writing)
+        lock (_lock)
         {
-            var before = _cached.GetValueOrDefault(stream.Text);
-            if (before?.Version >= state.Version)
+            var node = _cached.GetValueOrDefault(stream.Text);
+            if (state.Generation != _generation || node?.Value.State.Version >= state.Version)
             {
                 return;
             }
 
-            if (before is null)
+            if (node is null)
             {
-                _order.Enqueue(stream.Text);
+                _cached[stream.Text] = node = new LinkedListNode<(string, CachedStream)>((stream.Text, CachedStream.Empty));
+                _entries++;
+            }
+            else
+            {
+                _byUse.Remove(node);
             }
 
-            _cached[stream.Text] = state;
-            _entries += state.Version - (before?.Version ?? -1);
-            while (_entries > MaxEntries && _order.Count > 1 && _cached.TryRemove(_order.Dequeue(), out var oldest))
+            _byUse.AddLast(node);
+            _entries += state.Version - node.Value.State.Version;
+            node.Value = (stream.Text, state with { Fresh = false });
+            while (_entries > MaxEntries && _byUse.First is { } oldest && oldest != node)
             {
-                _entries -= oldest.Version + 1;
+                _byUse.Remove(oldest);
+                _cached.Remove(oldest.Value.Stream);
+                _entries -= oldest.Value.State.Version + 1;
             }
+        }
+    }
+
+    private CachedStream? Find(StreamId stream)
+    {
+        lock (_lock)
+        {
+            if (!_cached.TryGetValue(stream.Text, out var node))
+            {
+                return null;
+            }
+
+            _byUse.Remove(node);
+            _byUse.AddLast(node);
+            return node.Value.State;
         }
     }
 

@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Storage.EventLog.Postgres;
 using Npgsql;
 
 namespace NegotiationTracker.Storage.Database;
@@ -63,7 +64,7 @@ public static class Schema
             return;
         }
 
-        foreach (var sql in ReadModelCatalog.All.Select(ReadModelTables.Live.Sql).Prepend(ReadModelTables.Live.EntriesSql).Prepend(Fixed))
+        foreach (var sql in ReadModelCatalog.All.Select(ReadModelTables.Live.Sql).Prepend(ReadModelTables.Live.EntriesSql).Prepend(AppendFunction.Sql).Prepend(Fixed))
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction);
             await command.ExecuteNonQueryAsync(ct);
@@ -98,8 +99,9 @@ public static class Schema
             "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy",
             .. ReadModelTables.Live.All,
         ];
-        await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null)", connection, transaction);
+        await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null) or to_regproc($2) is null", connection, transaction);
         command.Parameters.AddWithValue(all);
+        command.Parameters.AddWithValue(AppendFunction.Name);
         return await command.ExecuteScalarAsync(ct) is true;
     }
 }

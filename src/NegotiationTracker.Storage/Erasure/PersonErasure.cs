@@ -59,7 +59,7 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
         await using var connection = await database.OpenConnectionAsync(ct);
         foreach (var stream in streams)
         {
-            var book = RecordState.Of((await entries.StreamAsync(connection, stream, ct)).Select(e => e.Entry));
+            var book = RecordState.Of((await entries.StreamAsync(connection, stream, 0, ct)).Select(e => e.Entry));
             _erased[stream.Text] = ErasureRules.Subjects(PersonId.Parse(stream.Key).OrThrow(), book);
         }
 

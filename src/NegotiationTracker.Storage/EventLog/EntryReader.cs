@@ -67,10 +67,12 @@ public sealed class EntryReader(EventSerializer facts)
         Headers.Unquote(Text(e.GetHeader(Headers.Key))) ?? string.Empty,
         Headers.Unquote(Text(e.GetHeader(Headers.BodyHash))) ?? string.Empty);
 
-    public async Task<List<LoggedEntry>> StreamAsync(NpgsqlConnection connection, StreamId stream, CancellationToken ct)
+    /// <summary>Returns the entries of a stream after a version, in order.</summary>
+    public async Task<List<LoggedEntry>> StreamAsync(NpgsqlConnection connection, StreamId stream, long after, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"select {Columns} from tracker.mt_events e where e.stream_id = $1 order by e.version", connection);
+        await using var command = new NpgsqlCommand($"select {Columns} from tracker.mt_events e where e.stream_id = $1 and e.version > $2 order by e.version", connection);
         command.Parameters.AddWithValue(stream.Text);
+        command.Parameters.AddWithValue(after);
         return await ReadAsync(command, ct).ToListAsync(ct);
     }
 

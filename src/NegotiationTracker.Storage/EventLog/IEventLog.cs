@@ -55,8 +55,8 @@ public interface IEventLog
     /// <exception cref="EventTooLargeException">The log does not accept an event of this size.</exception>
     Task<AppendResult> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct);
 
-    /// <summary>Returns the entries of a stream in order. Returns none for an unknown stream.</summary>
-    Task<IReadOnlyList<LoggedEntry>> ReadStreamAsync(StreamId stream, CancellationToken ct);
+    /// <summary>Returns the entries of a stream after a version, in order. Returns none for an unknown stream.</summary>
+    Task<IReadOnlyList<LoggedEntry>> ReadStreamAsync(StreamId stream, long after, CancellationToken ct);
 
     /// <summary>Returns the version of a stream. Returns 0 for an unknown stream.</summary>
     Task<long> VersionOfAsync(StreamId stream, CancellationToken ct);

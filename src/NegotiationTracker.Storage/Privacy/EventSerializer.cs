@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -11,12 +10,11 @@ using NegotiationTracker.Storage.Json;
 namespace NegotiationTracker.Storage.Privacy;
 
 /// <summary>
-/// Serializes facts for storage. A fact is encrypted once, and exactly those bytes are hashed and written. A fact that was not
-/// encrypted cannot be written at all, so that no plain name reaches the disk.
+/// Serializes facts for storage. A fact is encrypted once, and exactly those bytes are hashed and written. The event store's own serializer cannot write a
+/// fact, so that no plain name reaches the disk.
 /// </summary>
 public sealed class EventSerializer
 {
-    private readonly ConditionalWeakTable<Fact, byte[]> _sealed = [];
     private readonly JsonSerializerOptions _clear;
     private readonly JsonSerializerOptions _stored;
 
@@ -28,7 +26,7 @@ public sealed class EventSerializer
         Forms = forms ?? new EventUpcasters(EventCatalog.Current, EventUpcasters.Released);
         _clear = StorageJson.With(new AnyFact(this));
         _stored = StorageJson.With(new Decrypting(keys), new AnyFact(this));
-        ForMarten = new JsonSerializerOptions(StorageJson.With(new SealedOnly(this)));
+        ForMarten = new JsonSerializerOptions(StorageJson.With(new ReadOnlyFacts(this)));
     }
 
     /// <summary>Gets the keys of the names.</summary>
@@ -37,7 +35,7 @@ public sealed class EventSerializer
     /// <summary>Gets the upcasters for older forms of events.</summary>
     public EventUpcasters Forms { get; }
 
-    /// <summary>Gets the options with which the event store writes and reads facts.</summary>
+    /// <summary>Gets the options with which the event store reads facts.</summary>
     public JsonSerializerOptions ForMarten { get; }
 
     public byte[] Encrypt(Fact fact, EntryId entry)
@@ -48,9 +46,7 @@ public sealed class EventSerializer
             members[name] = JsonSerializer.SerializeToNode(Keys.Encrypt(members[name].Deserialize<PersonalName>(StorageJson.Options)!, entry, path), StorageJson.Options);
         }
 
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(node, StorageJson.Options);
-        _sealed.AddOrUpdate(fact, bytes);
-        return bytes;
+        return JsonSerializer.SerializeToUtf8Bytes(node, StorageJson.Options);
     }
 
     /// <summary>Returns the people whose names are in the fact. A fact may also mention a person only by id.</summary>
@@ -72,14 +68,6 @@ public sealed class EventSerializer
 
         var (known, read) = Forms.Read(storedName, JsonNode.Parse(data)!.AsObject());
         return (Fact)read.Deserialize(known.Type, _stored)!;
-    }
-
-    /// <summary>Returns the fact of bytes that were encrypted before. Exactly these bytes are written.</summary>
-    public Fact ReadEncrypted(string storedName, byte[] data)
-    {
-        var fact = Read(storedName, data);
-        _sealed.AddOrUpdate(fact, data);
-        return fact;
     }
 
     /// <summary>Returns the readable names in stored bytes, each with its path. A name without a key is left out.</summary>
@@ -146,23 +134,21 @@ public sealed class EventSerializer
         }
     }
 
-    private sealed class SealedOnly(EventSerializer json) : JsonConverterFactory
+    private sealed class ReadOnlyFacts(EventSerializer json) : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) => typeToConvert != typeof(Fact) && typeToConvert.IsAssignableTo(typeof(Fact));
 
         public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-            (JsonConverter?)Activator.CreateInstance(typeof(SealedOnly<>).MakeGenericType(typeToConvert), json);
+            (JsonConverter?)Activator.CreateInstance(typeof(ReadOnlyFact<>).MakeGenericType(typeToConvert), json);
     }
 
-    private sealed class SealedOnly<TFact>(EventSerializer json) : JsonConverter<TFact>
+    private sealed class ReadOnlyFact<TFact>(EventSerializer json) : JsonConverter<TFact>
         where TFact : Fact
     {
         public override TFact? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             JsonSerializer.Deserialize<TFact>(ref reader, json._stored);
 
         public override void Write(Utf8JsonWriter writer, TFact value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(json._sealed.TryGetValue(value, out var bytes)
-                ? bytes
-                : throw new InvalidOperationException($"the names of {typeof(TFact).Name} were not encrypted before it was stored"));
+            throw new InvalidOperationException($"the event store does not write {typeof(TFact).Name}; events are appended with their encrypted bytes");
     }
 }

@@ -65,7 +65,7 @@ public sealed class ErasingInTurn(TestCluster cluster)
         var named = new Named(service, "f-3");
         await named.RecordAsync();
         var person = StreamId.Parse("person-f-3").OrThrow();
-        async Task<string?> NameAsync() => ((Domain.Registries.PersonRegistered)(await other.Services.GetRequiredService<IEventLog>().ReadStreamAsync(person, default))[0].Entry.Fact).Name.Text;
+        async Task<string?> NameAsync() => ((Domain.Registries.PersonRegistered)(await other.Services.GetRequiredService<IEventLog>().ReadStreamAsync(person, 0, default))[0].Entry.Fact).Name.Text;
         (await NameAsync()).ShouldBe(named.Name);
 
         (await named.EraseAsync()).ShouldBeAccepted();

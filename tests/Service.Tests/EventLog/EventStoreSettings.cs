@@ -48,10 +48,9 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
     public async Task A_stream_begins_with_its_type()
     {
         Options.Events.UseMandatoryStreamTypeDeclaration.ShouldBeTrue();
-        await using var session = Store.LightweightSession();
-        var fact = new Domain.Processes.ProcessRenamed(Domain.Values.Name.Parse("T").OrThrow());
-        service.Host.Services.GetRequiredService<EventSerializer>().Encrypt(fact, new Domain.Streams.EntryId(Guid.CreateVersion7()));
-        session.Events.Append("process-without-type", fact);
+        using var store = new PlainEventStore(service.Connection, service.Host.Services.GetRequiredService<EventSerializer>());
+        await using var session = store.Session();
+        session.Events.Append("process-without-type", new Domain.Processes.ProcessRenamed(Domain.Values.Name.Parse("T").OrThrow()));
         await Should.ThrowAsync<Marten.Exceptions.NonExistentStreamException>(() => session.SaveChangesAsync());
     }
 
@@ -73,10 +72,10 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
         Options.Projections.All.ShouldAllBe(p => ((JasperFx.Events.Projections.ProjectionBase)p).Options.MaximumHopperSize == 1);
 
     [Fact]
-    public async Task A_name_that_was_not_sealed_is_not_written()
+    public async Task The_sessions_of_the_event_store_cannot_write_a_fact()
     {
         await using var session = Store.LightweightSession();
-        session.Events.StartStream<NegotiationTracker.Storage.EventLog.Postgres.StreamTypes.PersonStream>("person-unsealed", new Domain.Registries.PersonRegistered(new Domain.Record.PersonalName(Domain.Streams.PersonId.Parse("unsealed").OrThrow(), "In Clear")));
+        session.Events.StartStream<PersonStream>("person-unsealed", new Domain.Registries.PersonRegistered(new Domain.Record.PersonalName(Domain.Streams.PersonId.Parse("unsealed").OrThrow(), "In Clear")));
         await Should.ThrowAsync<Exception>(() => session.SaveChangesAsync());
         (await service.AskAsync<long>("select count(*) from tracker.mt_events where stream_id = 'person-unsealed'")).ShouldBe(0);
     }
@@ -115,4 +114,6 @@ public sealed class EventStoreSettings(StartedService service) : IClassFixture<S
     }
 
     private Task<Told> SendAsync(string process) => service.SendAsync($"/api/processes/{process}/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k");
+
+    private sealed class PersonStream;
 }

@@ -28,7 +28,7 @@ public abstract class LogContract(StartedService service)
     {
         var stream = Stream("order");
         (await Log.VersionOfAsync(stream, default)).ShouldBe(0);
-        (await Log.ReadStreamAsync(stream, default)).ShouldBeEmpty();
+        (await Log.ReadStreamAsync(stream, 0, default)).ShouldBeEmpty();
         for (var version = 0; version < 3; version++)
         {
             var done = (await Log.AppendAsync(stream, version, Event(stream, $"k{version}"), default)).ShouldBeOfType<AppendResult.Done>();
@@ -36,7 +36,7 @@ public abstract class LogContract(StartedService service)
         }
 
         (await Log.VersionOfAsync(stream, default)).ShouldBe(3);
-        var read = await Log.ReadStreamAsync(stream, default);
+        var read = await Log.ReadStreamAsync(stream, 0, default);
         read.Select(e => (e.Entry.Version, e.Entry.Id, e.Key, e.BodyHash, e.Entry.RecordedBy, e.Entry.When?.Text, ((ProcessOpened)e.Entry.Fact).Title.Text)).ShouldBe(
             [.. Enumerable.Range(0, 3).Select(v => (v + 1L, EventIds.Of(stream, $"k{v}", 0), $"k{v}", $"hash of k{v}", "somebody", (string?)"2017-03", $"Title k{v}"))]);
         read.Select(e => e.Entry.Index).ShouldBeInOrder(SortDirection.Ascending);

@@ -52,10 +52,10 @@ public sealed class NamesAtRest(StartedService service) : IClassFixture<StartedS
 
         await using var later = await StartedService.StartAsync(service.Connection);
         var log = later.Services.GetRequiredService<IEventLog>();
-        var seated = (DelegationSeated)(await log.ReadStreamAsync(StreamId.Parse("round-northern-talks/gone").OrThrow(), default))[1].Entry.Fact;
+        var seated = (DelegationSeated)(await log.ReadStreamAsync(StreamId.Parse("round-northern-talks/gone").OrThrow(), 0, default))[1].Entry.Fact;
         seated.Head!.AsWritten!.Text.ShouldBeNull();
         seated.Members.Single().AsWritten!.Text.ShouldBeNull();
-        ((PersonRegistered)(await log.ReadStreamAsync(StreamId.Parse("person-p-88").OrThrow(), default))[0].Entry.Fact).Name.Text.ShouldBeNull();
+        ((PersonRegistered)(await log.ReadStreamAsync(StreamId.Parse("person-p-88").OrThrow(), 0, default))[0].Entry.Fact).Name.Text.ShouldBeNull();
         (await service.AskAsync<string>(Stored, Guid.Parse(seat.Id))).ShouldBe(before);
         using var http = new HttpClient { BaseAddress = later.Address };
         foreach (var path in (string[])["/api/processes/northern-talks/rounds/gone", $"/api/entries/{seat.Id}", "/api/people/p-88", "/api/processes/northern-talks/attendance?round=gone"])
@@ -74,7 +74,7 @@ public sealed class NamesAtRest(StartedService service) : IClassFixture<StartedS
 
         await using var later = await StartedService.StartAsync(service.Connection);
         var keys = later.Services.GetRequiredService<PersonKeys>();
-        var seated = (DelegationSeated)(await later.Services.GetRequiredService<IEventLog>().ReadStreamAsync(StreamId.Parse("round-northern-talks/other-key").OrThrow(), default))[1].Entry.Fact;
+        var seated = (DelegationSeated)(await later.Services.GetRequiredService<IEventLog>().ReadStreamAsync(StreamId.Parse("round-northern-talks/other-key").OrThrow(), 0, default))[1].Entry.Fact;
 
         seated.Members.Single().AsWritten!.Text.ShouldBeNull();
         seated.Head!.AsWritten!.Text.ShouldBe(Name);

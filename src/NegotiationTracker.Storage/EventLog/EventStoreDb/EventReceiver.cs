@@ -61,7 +61,7 @@ public sealed class EventReceiver(EventSerializer facts)
         var data = record.Data.ToArray();
         var evidence = JsonSerializer.Deserialize<Evidence>(metadata.Evidence, StorageJson.Options) ?? throw new FormatException("the evidence is missing");
         var e = new NewEvent(
-            new EntryId(record.EventId), facts.ReadEncrypted(record.EventType, data), metadata.When, metadata.Evidence, evidence, data, metadata.Key, metadata.BodyHash, metadata.RecordedBy, metadata.CorrelationId,
+            new EntryId(record.EventId), facts.Read(record.EventType, data), metadata.When, metadata.Evidence, evidence, data, metadata.Key, metadata.BodyHash, metadata.RecordedBy, metadata.CorrelationId,
             metadata.CausationId)
         { StoredName = record.EventType };
         var received = new ReceivedEvent(record, stream, e, metadata.Copied);

@@ -40,11 +40,11 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
         }
     }
 
-    public async Task<IReadOnlyList<LoggedEntry>> ReadStreamAsync(StreamId stream, CancellationToken ct)
+    public async Task<IReadOnlyList<LoggedEntry>> ReadStreamAsync(StreamId stream, long after, CancellationToken ct)
     {
         var read = new List<LoggedEntry>();
-        await ReadAsync(stream, Direction.Forwards, StreamPosition.Start, long.MaxValue, r => read.Add(Entry(r, read.Count + 1)), ct);
-        return read;
+        var exists = await ReadAsync(stream, Direction.Forwards, new StreamPosition(checked((ulong)after)), long.MaxValue, r => read.Add(Entry(r, after + read.Count + 1)), ct);
+        return exists || after == 0 ? read : throw Deleted(stream);
     }
 
     public async Task<long> VersionOfAsync(StreamId stream, CancellationToken ct)
@@ -80,7 +80,8 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
         }
     }
 
-    private async Task ReadAsync(StreamId stream, Direction direction, StreamPosition from, long most, Action<EventRecord> take, CancellationToken ct)
+    /// <summary>Reads a stream, and returns whether it exists.</summary>
+    private async Task<bool> ReadAsync(StreamId stream, Direction direction, StreamPosition from, long most, Action<EventRecord> take, CancellationToken ct)
     {
         try
         {
@@ -88,11 +89,12 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
             {
                 take(record);
             }
+
+            return true;
         }
         catch (StreamNotFoundException)
         {
-            // Nothing was recorded on this stream.
-            return;
+            return false;
         }
         catch (StreamDeletedException)
         {
@@ -104,7 +106,7 @@ public sealed class EventStoreDbEventLog(EventStoreClient client, EventReceiver 
         }
     }
 
-    /// <summary>Returns the entry of an event. A stream is read whole, so a gap means that events were removed.</summary>
+    /// <summary>Returns the entry of an event. A stream is read without gaps, so a gap means that events were removed.</summary>
     private LoggedEntry Entry(EventRecord record, long version)
     {
         try

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 /// Copies events in the transaction that moves the checkpoint. It writes only if the checkpoint is the expected one, under the
 /// ledger's lock. Thus only one of two relays succeeds.
 /// </summary>
-public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, EventReceiver received)
+public sealed class RelayWriter(NpgsqlDataSource database, EventReceiver received)
 {
     /// <summary>Copies all events, or those before the first wrong one.</summary>
     /// <exception cref="RelayAlarmException">An event is wrong. Those before it are copied.</exception>
@@ -71,7 +71,7 @@ public sealed class RelayWriter(NpgsqlDataSource database, LogWriter log, EventR
         numbering.Take(events);
         if (numbering.Numbered.Count > 0)
         {
-            await log.WriteAsync(connection, transaction, head, numbering.Numbered);
+            await LogWriter.AppendLockedAsync(connection, head.Size, numbering.Numbered);
             await RelayCheckpointTable.MoveAsync(connection, transaction, from, numbering.Reached);
             await transaction.CommitAsync(CancellationToken.None);
         }

@@ -19,7 +19,6 @@ internal sealed class PostgresLog : ICopyTarget
 
     private readonly NpgsqlDataSource _database;
     private readonly PersonKeys _keys;
-    private readonly OfflineLogWriter _lone;
     private readonly RelayWriter _writer;
     private RelayCheckpoint _reached = RelayCheckpoint.Beginning;
     private long _next;
@@ -28,8 +27,7 @@ internal sealed class PostgresLog : ICopyTarget
     {
         (_database, _keys) = (database, new PersonKeys(database));
         Facts = new EventSerializer(_keys, forms);
-        _lone = new OfflineLogWriter(database, Facts);
-        _writer = new RelayWriter(database, _lone.Log, new EventReceiver(Facts));
+        _writer = new RelayWriter(database, new EventReceiver(Facts));
     }
 
     /// <summary>Gets the serializer that reads facts and keeps their stored bytes.</summary>
@@ -75,7 +73,6 @@ internal sealed class PostgresLog : ICopyTarget
 
     public async ValueTask DisposeAsync()
     {
-        _lone.Dispose();
         _keys.Dispose();
         await _database.DisposeAsync();
     }

@@ -3,7 +3,7 @@ using NegotiationTracker.Domain.Time;
 
 namespace NegotiationTracker.Storage.EventLog.Postgres;
 
-/// <summary>Gives the commands of a group their indexes, under the log's lock.</summary>
+/// <summary>Gives the commands of a group their indexes, on the head of the ledger.</summary>
 internal static class IndexAssignment
 {
     /// <summary>Checks each command against the version of its stream at its turn, so that one version conflict does not fail the group.</summary>

@@ -9,10 +9,10 @@ public sealed class MartenEventLog(NpgsqlDataSource database, EntryReader entrie
     public Task<AppendResult> AppendAsync(StreamId stream, long expectedVersion, NewEvent appended, CancellationToken ct) =>
         appender.AppendAsync(stream, expectedVersion, appended, ct);
 
-    public async Task<IReadOnlyList<LoggedEntry>> ReadStreamAsync(StreamId stream, CancellationToken ct)
+    public async Task<IReadOnlyList<LoggedEntry>> ReadStreamAsync(StreamId stream, long after, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return await entries.StreamAsync(connection, stream, ct);
+        return await entries.StreamAsync(connection, stream, after, ct);
     }
 
     public async Task<long> VersionOfAsync(StreamId stream, CancellationToken ct)
