@@ -47,7 +47,7 @@ internal sealed class BulkWrite
     /// <param name="connection">The connection string of the service's role.</param>
     /// <param name="owner">The connection string of the owner of the tables.</param>
     /// <param name="commands">The commands from the first one on.</param>
-    /// <param name="wrote">Is told the number of events in the database after each page.</param>
+    /// <param name="wrote">Receives the number of events in the database after each page.</param>
     /// <param name="ct">Stops the run. The pages that were written stay.</param>
     /// <returns>The number of events in the log.</returns>
     /// <exception cref="InvalidOperationException">The log has other events, or a command was not recorded.</exception>

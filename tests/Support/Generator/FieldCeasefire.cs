@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace NegotiationTracker.Generator;
 
 /// <summary>A ceasefire that observers watch: its declaration, and their reports of violations.</summary>
-internal sealed class FieldCeasefire(Field field, Dice dice, string process, List<Source> sources, List<Part> cast, Calendar days)
-    : Telling(field.World, dice, process, sources, $"l{days.Number}")
+internal sealed class FieldCeasefire(FieldRegistry registry, Dice dice, string process, List<Source> sources, List<Part> cast, Calendar days)
+    : Telling(registry.World, dice, process, sources, $"l{days.Number}")
 {
     private string Path => $"/ceasefires/{Process}-line-{days.Number}";
 
@@ -14,7 +14,7 @@ internal sealed class FieldCeasefire(Field field, Dice dice, string process, Lis
         var body = new JsonObject { ["party"] = cast[0].Actor.Code, ["class"] = Dice.Of(Vocabulary.CeasefireClasses), ["area"] = $"Around {Dice.Of(Vocabulary.Places)}." };
         yield return Say(Path, "declare-ceasefire", body, Days.Exactly(days.Opening), Evidence());
         yield return Say(Path, "link-ceasefire", new JsonObject { ["process"] = Process }, null, Evidence());
-        foreach (var command in new FieldTalk(field, Dice, Process, Path, $"report-{days.Number}").Reports(lines - 2, days.Opening, cast[^1].Actor))
+        foreach (var command in new FieldEntries(registry, Dice, Process, Path, $"report-{days.Number}").Reports(lines - 2, days.Opening, cast[^1].Actor))
         {
             yield return command;
         }

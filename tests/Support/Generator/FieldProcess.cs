@@ -6,7 +6,7 @@ internal sealed class FieldProcess
     /// <summary>Further statements at a round. What is more than that are reports from the field.</summary>
     private const int MostStatements = 30;
 
-    private readonly Field _field;
+    private readonly FieldRegistry _registry;
     private readonly FieldShape _shape;
     private readonly Pace _pace;
     private readonly int _number;
@@ -16,20 +16,20 @@ internal sealed class FieldProcess
     private readonly Teller _teller;
     private readonly List<Part> _cast;
 
-    public FieldProcess(Field field, FieldShape shape, Pace pace, int number)
+    public FieldProcess(FieldRegistry registry, FieldShape shape, Pace pace, int number)
     {
-        (_field, _shape, _pace, _number, _slug) = (field, shape, pace, number, field.World.Process(number));
-        _dice = Dice.Of(field.World.Seed, number);
-        _sources = [field.World.General, .. field.Agencies];
-        _teller = new Teller(field.World, _dice, _slug, _sources);
-        _cast = [.. _dice.Some(field.World.Actors, 6).Select((a, i) => new Part(a, Vocabulary.Cast[i], field.SomePeople(_dice, 3)))];
+        (_registry, _shape, _pace, _number, _slug) = (registry, shape, pace, number, registry.World.Process(number));
+        _dice = Dice.Of(registry.World.Seed, number);
+        _sources = [registry.World.General, .. registry.Agencies];
+        _teller = new Teller(registry.World, _dice, _slug, _sources);
+        _cast = [.. _dice.Some(registry.World.Actors, 6).Select((a, i) => new Part(a, Vocabulary.Cast[i], registry.SomePeople(_dice, 3)))];
     }
 
     public IEnumerable<GeneratedCommand> Tell()
     {
         var rounds = _shape.Rounds(_number);
         var day = new DateOnly(1990, 1, 1).AddDays(_dice.Below(rounds > 60 ? 365 : 20 * 365));
-        foreach (var command in Sourced("wire", day).Concat(_teller.Opening(_cast, day)).Concat(rounds == 0 ? new FieldPaper(_field.World, _dice, _slug, _sources, _cast, day).Tell() : []))
+        foreach (var command in Sourced("wire", day).Concat(_teller.Opening(_cast, day)).Concat(rounds == 0 ? new FieldPaper(_registry.World, _dice, _slug, _sources, _cast, day).Tell() : []))
         {
             yield return command;
         }
@@ -40,7 +40,7 @@ internal sealed class FieldProcess
         {
             var next = day.AddDays(rounds < 30 ? _dice.Between(20, 160) : _dice.Between(8, 30));
             var days = new Calendar(number, day, next);
-            var round = new RoundStory(_field.World, _dice, _slug, _sources, _cast, days);
+            var round = new RoundStory(_registry.World, _dice, _slug, _sources, _cast, days);
             foreach (var command in Sourced($"round-{number}", day).Concat(round.Tell(promise)).Concat(More(days)))
             {
                 yield return command;
@@ -68,13 +68,13 @@ internal sealed class FieldProcess
             FieldShape.Watched => (0, _shape.Reports + (_shape.Reports / 20)),
             _ => more < 2 * MostStatements ? (more, 0) : (MostStatements, more - MostStatements),
         };
-        var talk = new FieldTalk(_field, _dice, _slug, $"/processes/{_slug}/rounds/{days.Number}", $"more-{days.Number}");
-        foreach (var command in talk.Statements(statements, n => Days.Exactly(days.Opening.AddDays(n % 3))))
+        var entries = new FieldEntries(_registry, _dice, _slug, $"/processes/{_slug}/rounds/{days.Number}", $"more-{days.Number}");
+        foreach (var command in entries.Statements(statements, n => Days.Exactly(days.Opening.AddDays(n % 3))))
         {
             yield return command;
         }
 
-        foreach (var command in reports > 0 ? new FieldCeasefire(_field, _dice, _slug, _sources, _cast, days).Tell(reports) : [])
+        foreach (var command in reports > 0 ? new FieldCeasefire(_registry, _dice, _slug, _sources, _cast, days).Tell(reports) : [])
         {
             yield return command;
         }

@@ -21,26 +21,26 @@ public static class FieldRecord
     private static IEnumerable<GeneratedCommand> Told(int seed, FieldShape shape)
     {
         var world = new World(seed, string.Create(CultureInfo.InvariantCulture, $"field{(uint)seed:x}"), shape.Actors);
-        var (field, pace) = (new Field(world, shape.People), new Pace(shape));
-        foreach (var command in world.Register().Concat(field.Register()).Concat(Processes(field, shape, pace)).Concat(field.Afterwards(shape)))
+        var (registry, pace) = (new FieldRegistry(world, shape.People), new Pace(shape));
+        foreach (var command in world.Register().Concat(registry.Register()).Concat(Processes(registry, shape, pace)).Concat(registry.Afterwards(shape)))
         {
-            pace.Told();
+            pace.Count();
             yield return command;
         }
     }
 
-    /// <summary>Tells several processes in turns, of each a run of commands at a time.</summary>
-    private static IEnumerable<GeneratedCommand> Processes(Field field, FieldShape shape, Pace pace)
+    /// <summary>Returns the commands of several processes in turns, from each a run of commands at a time.</summary>
+    private static IEnumerable<GeneratedCommand> Processes(FieldRegistry registry, FieldShape shape, Pace pace)
     {
-        var turns = Dice.Of(field.World.Seed, -1);
+        var turns = Dice.Of(registry.World.Seed, -1);
         var next = 0;
         var tellers = new List<(IEnumerator<GeneratedCommand> Commands, int Run)>();
         while (next < shape.Processes || tellers.Count > 0)
         {
             while (next < shape.Processes && tellers.Count < Tellers)
             {
-                // A cache of streams is spared if thousands of reports do not alternate with others.
-                tellers.Add((new FieldProcess(field, shape, pace, next).Tell().GetEnumerator(), next == FieldShape.Watched ? 500 : 40));
+                // A service caches the last streams. Long runs keep it from reading thousands of reports again for each line.
+                tellers.Add((new FieldProcess(registry, shape, pace, next).Tell().GetEnumerator(), next == FieldShape.Watched ? 500 : 40));
                 next++;
             }
 

@@ -32,7 +32,7 @@ internal sealed record Source(string Id, string? Sha256 = null, int Characters =
 /// <param name="actors">The number of actors, at least that of the named ones.</param>
 internal sealed class World(int seed, string mark, int actors = World.Named)
 {
-    /// <summary>The number of actors with a name of their own. Further ones are branches of the others than states.</summary>
+    /// <summary>The number of actors with a name of their own. Further ones are branches of the organisations.</summary>
     public const int Named = 24;
 
     public World(int seed)

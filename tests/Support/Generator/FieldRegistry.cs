@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace NegotiationTracker.Generator;
 
-/// <summary>The registries of a field record: people and agencies beside the actors and places of its world.</summary>
-internal sealed class Field(World world, int people)
+/// <summary>The registries of a field record: people and agencies, in addition to the actors and places of its world.</summary>
+internal sealed class FieldRegistry(World world, int people)
 {
     private static readonly string[] AgencyNames = ["News Agency", "Observation Mission", "Research Institute"];
 
@@ -52,8 +52,8 @@ internal sealed class Field(World world, int people)
         for (var number = 0; ; number++)
         {
             var process = world.Process(number % shape.Processes);
-            var talk = new FieldTalk(this, Dice.Of(world.Seed, number), process, $"/processes/{process}", string.Create(CultureInfo.InvariantCulture, $"later-{number}"));
-            foreach (var command in talk.Statements(10, _ => null))
+            var entries = new FieldEntries(this, Dice.Of(world.Seed, number), process, $"/processes/{process}", string.Create(CultureInfo.InvariantCulture, $"later-{number}"));
+            foreach (var command in entries.Statements(10, _ => null))
             {
                 yield return command;
             }

@@ -5,8 +5,8 @@ namespace NegotiationTracker.Generator;
 /// <summary>
 /// Many entries of one kind on one stream, of which about one in twenty is corrected, retracted or contradicted. Each cites one of the agencies.
 /// </summary>
-internal sealed class FieldTalk(Field field, Dice dice, string process, string path, string mark)
-    : Telling(field.World, dice, process, [.. field.Agencies], mark)
+internal sealed class FieldEntries(FieldRegistry registry, Dice dice, string process, string path, string mark)
+    : Telling(registry.World, dice, process, [.. registry.Agencies], mark)
 {
     /// <param name="count">The number of lines.</param>
     /// <param name="day">The day of the n-th one.</param>
@@ -18,7 +18,7 @@ internal sealed class FieldTalk(Field field, Dice dice, string process, string p
         body["summary"] = $"{speaker.Name} {Dice.Of(Vocabulary.Verbs)} {topic}.";
         if (against is null && Dice.Chance(30))
         {
-            body["speaker"]!["person"] = new JsonObject { ["person"] = field.AnyPerson(Dice).Id };
+            body["speaker"]!["person"] = new JsonObject { ["person"] = registry.AnyPerson(Dice).Id };
         }
 
         return ("make-statement", body, against is null ? day(n) : null);
