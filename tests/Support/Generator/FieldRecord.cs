@@ -39,8 +39,8 @@ public static class FieldRecord
         {
             while (next < shape.Processes && tellers.Count < Tellers)
             {
-                // A service caches the last streams. Long runs keep it from reading thousands of reports again for each line.
-                tellers.Add((new FieldProcess(registry, shape, pace, next).Tell().GetEnumerator(), next == FieldShape.Watched ? 500 : 40));
+                // A service caches the entries of the last streams. If thousands of reports took turns with other lines, it would read all of them again and again.
+                tellers.Add((new FieldProcess(registry, shape, pace, next).Tell().GetEnumerator(), next is FieldShape.Watched or FieldShape.Largest ? shape.Events : 40));
                 next++;
             }
 
