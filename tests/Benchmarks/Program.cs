@@ -2,9 +2,9 @@ using NegotiationTracker.Benchmarks;
 
 var what = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "all";
 var given = args.SkipWhile(a => a is not ("--events" or "--commands")).Skip(1).FirstOrDefault() is { } text ? int.Parse(text) : (int?)null;
-if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of" or "bundle" or "ledger" or "export" or "scaling" or "relay-soak"))
+if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of" or "bundle" or "ledger" or "export" or "scaling" or "relay-soak" or "field"))
 {
-    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of|bundle|ledger|export|scaling|relay-soak] [--events N] [--commands N] [--paused]");
+    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of|bundle|ledger|export|scaling|relay-soak|field] [--events N] [--commands N] [--paused]");
     return 2;
 }
 
@@ -54,6 +54,11 @@ if (what is "all" or "as-of")
 if (what is "all" or "export")
 {
     await ExportBenchmark.RunAsync(bench, given ?? 1_000_000);
+}
+
+if (what is "all" or "field")
+{
+    await FieldBenchmark.RunAsync(bench, given ?? 1_000_000);
 }
 
 if (what is "all" or "scaling")

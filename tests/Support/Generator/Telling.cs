@@ -11,6 +11,9 @@ internal class Telling(World world, Dice dice, string process, List<Source> sour
 
     protected Dice Dice => dice;
 
+    /// <summary>The part of its keys that no other part of the story has.</summary>
+    protected string Mark => mark;
+
     protected string Process => process;
 
     /// <summary>The sources of the process so far; the last ones are those of the present round.</summary>

@@ -27,15 +27,27 @@ internal sealed record Person(string Id, string Name)
 internal sealed record Source(string Id, string? Sha256 = null, int Characters = 0);
 
 /// <summary>Data that all processes of a seed share: actors, places, and the last process.</summary>
-internal sealed class World(int seed)
+/// <param name="seed">The seed.</param>
+/// <param name="mark">The mark of every id, so that two records have no id in common.</param>
+/// <param name="actors">The number of actors, at least that of the named ones.</param>
+internal sealed class World(int seed, string mark, int actors = World.Named)
 {
-    private readonly string _mark = ((uint)seed).ToString("x", CultureInfo.InvariantCulture);
+    /// <summary>The number of actors with a name of their own. Further ones are branches of the organisations.</summary>
+    public const int Named = 24;
+
+    public World(int seed)
+        : this(seed, ((uint)seed).ToString("x", CultureInfo.InvariantCulture))
+    {
+    }
 
     public int Seed => seed;
 
+    public string Mark => mark;
+
     public IReadOnlyList<Actor> Actors { get; } =
     [
-        .. Vocabulary.States.Concat(Vocabulary.Others.Select(o => o.Name)).Select(n => new Actor($"{Code(n)}_{(uint)seed:X}", n)),
+        .. Vocabulary.States.Concat(Vocabulary.Others.Select(o => o.Name)).Concat(Enumerable.Range(Named, actors - Named).Select(Branch))
+            .Select(n => new Actor($"{Code(n)}_{mark.ToUpperInvariant()}", n)),
     ];
 
     public IReadOnlyList<string> Places => [.. Vocabulary.Places.Select(p => Slug(p))];
@@ -49,9 +61,9 @@ internal sealed class World(int seed)
     /// <summary>The ceasefire that was declared last; a document may establish or concern it.</summary>
     public string? LastCeasefire { get; set; }
 
-    public Source General => new($"handbook-{_mark}");
+    public Source General => new($"handbook-{mark}");
 
-    public string Process(int number) => string.Create(CultureInfo.InvariantCulture, $"talks-{_mark}-{number}");
+    public string Process(int number) => string.Create(CultureInfo.InvariantCulture, $"talks-{mark}-{number}");
 
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
@@ -61,7 +73,7 @@ internal sealed class World(int seed)
         yield return GeneratedCommand.Of($"/sources/{General.Id}", "register-source", "register", told);
         for (var i = 0; i < Actors.Count; i++)
         {
-            var kind = i < Vocabulary.States.Length ? "state" : Vocabulary.Others[i - Vocabulary.States.Length].Kind;
+            var kind = i < Vocabulary.States.Length ? "state" : Other(i).Kind;
             yield return GeneratedCommand.Of($"/actors/{Actors[i].Code}", "register-actor", "register", new JsonObject
             {
                 ["kind"] = kind,
@@ -96,12 +108,16 @@ internal sealed class World(int seed)
         });
     }
 
+    private static (string Name, string Kind) Other(int actor) => Vocabulary.Others[(actor - Vocabulary.States.Length) % Vocabulary.Others.Length];
+
+    private static string Branch(int actor) => string.Create(CultureInfo.InvariantCulture, $"{Other(actor).Name} {actor}");
+
     private static JsonObject Unsourced => new() { ["unsourced"] = true };
 
-    private JsonObject Handbook(int page) =>
+    public JsonObject Handbook(int page) =>
         new() { ["sources"] = new JsonArray(new JsonObject { ["source"] = General.Id, ["locator"] = $"page {page + 10}" }) };
 
     private static string Code(string name) => string.Concat(name.Split(' ').Select(w => w[..Math.Min(w.Length, 5)].ToUpperInvariant()));
 
-    private string Slug(string name) => $"{name.ToLowerInvariant().Replace(' ', '-')}-{_mark}";
+    private string Slug(string name) => $"{name.ToLowerInvariant().Replace(' ', '-')}-{mark}";
 }
