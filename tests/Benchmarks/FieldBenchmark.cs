@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using NegotiationTracker.Storage.Json;
@@ -51,13 +52,13 @@ internal sealed class FieldBenchmark(NpgsqlDataSource database, EntryReader entr
     {
         var longest = await StreamsAsync("order by version desc limit 1");
         var some = await StreamsAsync("where version between 10 and 60 order by id limit 50");
-        var ids = await IdsAsync();
+        var indexes = Enumerable.Range(0, 200).Select(i => i * (size / 200)).ToArray();
         await using var connection = await database.OpenConnectionAsync();
         var before = await ScansAsync();
-        await TimeAsync("a stream of some entries", i => entries.StreamAsync(connection, StreamId.Parse(some[i % some.Length]).OrThrow(), CancellationToken.None));
-        await TimeAsync($"the longest stream, {longest[0]}", _ => entries.StreamAsync(connection, StreamId.Parse(longest[0]).OrThrow(), CancellationToken.None), 5);
+        await TimeAsync("a stream of some entries", i => entries.StreamAsync(connection, StreamId.Parse(some[i % some.Length]).OrThrow(), 0, CancellationToken.None));
+        await TimeAsync($"the longest stream, {longest[0]}", _ => entries.StreamAsync(connection, StreamId.Parse(longest[0]).OrThrow(), 0, CancellationToken.None), 5);
         await TimeAsync($"{some.Length} streams as of the middle", _ => entries.StreamsAsync(connection, some, size / 2, CancellationToken.None));
-        await TimeAsync($"{ids.Length} entries by id", _ => entries.ByIdAsync(connection, ids, size, CancellationToken.None));
+        await TimeAsync($"{indexes.Length} entries by index", _ => entries.ByIndexAsync(connection, ReadModelTables.Live, indexes, CancellationToken.None));
         await TimeAsync("the last 500 of the log", _ => LastAsync(connection));
         var scans = await ScansAsync() - before;
         Console.WriteLine($"  tables of the log read whole: {(scans == 0 ? "none" : $"{scans} SEQUENTIAL SCANS")}");
@@ -76,19 +77,12 @@ internal sealed class FieldBenchmark(NpgsqlDataSource database, EntryReader entr
         Console.WriteLine($"  {what,-60} {rows,6:n0} entries   p50 {Measured.Median(times),8:0.00} ms   p99 {Measured.Percentile(times, 99),8:0.00} ms");
     }
 
-    private async Task<List<LoggedEntry>> LastAsync(NpgsqlConnection connection) => await entries.AllAsync(connection, size - 500, CancellationToken.None).ToListAsync();
+    private async Task<List<LoggedEntry>> LastAsync(NpgsqlConnection connection) => await entries.AllAsync(connection, size - 500, null, CancellationToken.None).ToListAsync();
 
     private async Task<string[]> StreamsAsync(string which)
     {
         await using var command = database.CreateCommand($"select array(select id::text from tracker.mt_streams {which})");
         return (string[])(await command.ExecuteScalarAsync())!;
-    }
-
-    private async Task<Guid[]> IdsAsync()
-    {
-        await using var command = database.CreateCommand("select array(select event_id from tracker.ledger where index % ($1 / 200) = 0)");
-        command.Parameters.AddWithValue(size);
-        return (Guid[])(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>Returns the number of sequential scans of the tables that grow with the log. The server counts a scan up to ten seconds after a connection is idle.</summary>

@@ -58,7 +58,7 @@ internal sealed class BulkWrite
         using var keys = store.Keys;
         await using var database = NpgsqlDataSource.Create(Quick(owner));
         var facts = new EventSerializer(keys, new EventUpcasters(EventCatalog.Current, EventUpcasters.Released));
-        using var tables = new LogTables(database, facts);
+        var tables = new LogTables(database);
         var run = new BulkWrite(database, store, facts, tables, await tables.SizeAsync(ct));
         await using (run._services)
         {

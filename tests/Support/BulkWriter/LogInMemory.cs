@@ -50,7 +50,7 @@ internal sealed class LogInMemory(NpgsqlDataSource database, EntryReader entries
 
     public Task<long> VersionOfAsync(StreamId stream, CancellationToken ct) => Task.FromResult(_streams.GetValueOrDefault(stream.Text).Version);
 
-    public async Task<IReadOnlyList<LoggedEntry>> ReadStreamAsync(StreamId stream, CancellationToken ct)
+    public async Task<IReadOnlyList<LoggedEntry>> ReadStreamAsync(StreamId stream, long after, CancellationToken ct)
     {
         if (!_streams.TryGetValue(stream.Text, out var known))
         {
@@ -64,7 +64,7 @@ internal sealed class LogInMemory(NpgsqlDataSource database, EntryReader entries
         }
 
         await using var connection = await database.OpenConnectionAsync(ct);
-        return [.. (await entries.StreamAsync(connection, stream, ct)).TakeWhile(e => e.Entry.Version <= known.Version)];
+        return [.. (await entries.StreamAsync(connection, stream, after, ct)).TakeWhile(e => e.Entry.Version <= known.Version)];
     }
 
     public IAsyncEnumerable<LoggedEntry> ReadAllAsync(long fromIndex, CancellationToken ct) => throw new NotSupportedException("A bulk write decides on single streams.");

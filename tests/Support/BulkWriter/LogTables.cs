@@ -1,31 +1,19 @@
-using Marten;
 using NegotiationTracker.Storage.EventLog.Postgres;
-using NegotiationTracker.Storage.Privacy;
-using NegotiationTracker.Storage.Projections;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace NegotiationTracker.BulkWriter;
 
 /// <summary>Writes pages of events into the tables of the log: the rows that the event store's append and the ledger write, but by COPY.</summary>
-internal sealed class LogTables : IDisposable
+internal sealed class LogTables(NpgsqlDataSource database)
 {
     private const string Events =
         "seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name, is_archived";
 
-    private readonly NpgsqlDataSource _database;
-    private readonly DocumentStore _store;
-
-    public LogTables(NpgsqlDataSource database, EventSerializer facts)
-    {
-        _database = database;
-        _store = DocumentStore.For(o => MartenSetup.Configure(o, database, facts, new Storage.EventLog.EntryReader(facts)));
-    }
-
     /// <summary>Returns the number of events, and the id of the last one.</summary>
     public async Task<(long Size, Guid? Last)> SizeAsync(CancellationToken ct)
     {
-        await using var command = _database.CreateCommand("select size, (select event_id from tracker.ledger where index = size - 1) from tracker.ledger_head");
+        await using var command = database.CreateCommand("select size, (select event_id from tracker.ledger where index = size - 1) from tracker.ledger_head");
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         return (row.GetInt64(0), await row.IsDBNullAsync(1, ct) ? null : row.GetGuid(1));
@@ -34,7 +22,7 @@ internal sealed class LogTables : IDisposable
     /// <summary>Writes a page in one transaction.</summary>
     public async Task WriteAsync(IReadOnlyList<NumberedAppend> page, CancellationToken ct)
     {
-        await using var connection = await _database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await StreamsAsync(connection, page, ct);
         await EventsAsync(connection, page, ct);
@@ -48,15 +36,13 @@ internal sealed class LogTables : IDisposable
     /// <summary>Gives the database's planner the numbers of rows, and marks the rows as seen, as autovacuum would later.</summary>
     public async Task AnalyzeAsync(CancellationToken ct)
     {
-        await using var connection = await _database.OpenConnectionAsync(ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
         await ExecuteAsync(connection, "vacuum analyze tracker.mt_streams, tracker.mt_events, tracker.ledger, person_keys.person_key", ct);
     }
 
-    public void Dispose() => _store.Dispose();
-
     private static async Task StreamsAsync(NpgsqlConnection connection, IReadOnlyList<NumberedAppend> page, CancellationToken ct)
     {
-        var streams = page.Select(a => a.Logged.Entry).GroupBy(e => e.Stream).Select(g => (Stream: g.Key, g.Last().Version, First: g.First().RecordedAt, Last: g.Last().RecordedAt)).ToList();
+        var streams = page.Select(a => a.Logged.Entry).GroupBy(e => e.Stream).Select(g => (Stream: g.Key, Entry: g.First(), g.Last().Version, First: g.First().RecordedAt, Last: g.Last().RecordedAt)).ToList();
         await ExecuteAsync(
             connection,
             """
@@ -66,35 +52,32 @@ internal sealed class LogTables : IDisposable
             """,
             ct,
             streams.Select(s => s.Stream.Text).ToArray(),
-            streams.Select(s => $"{s.Stream.Category}_stream").ToArray(),
+            streams.Select(s => LogWriter.TypeOf(s.Entry)).ToArray(),
             streams.Select(s => s.Version).ToArray(),
             streams.Select(s => s.Last.UtcDateTime).ToArray(),
             streams.Select(s => s.First.UtcDateTime).ToArray());
     }
 
-    private async Task EventsAsync(NpgsqlConnection connection, IReadOnlyList<NumberedAppend> page, CancellationToken ct)
+    private static async Task EventsAsync(NpgsqlConnection connection, IReadOnlyList<NumberedAppend> page, CancellationToken ct)
     {
-        await using var session = _store.LightweightSession();
         await using var copy = await connection.BeginBinaryImportAsync($"copy tracker.mt_events ({Events}) from stdin (format binary)", ct);
         foreach (var (logged, e) in page)
         {
             var entry = logged.Entry;
-            var built = MartenEventFactory.Create(session, entry, e);
-            MartenEventFactory.Name(built, e);
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(entry.Index + 1, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(built.Id, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(entry.Id.Value, NpgsqlDbType.Uuid, ct);
             await copy.WriteAsync(entry.Stream.Text, NpgsqlDbType.Varchar, ct);
             await copy.WriteAsync(entry.Version, NpgsqlDbType.Bigint, ct);
             await copy.WriteAsync(e.Data, NpgsqlDbType.Jsonb, ct);
-            await copy.WriteAsync(built.EventTypeName, NpgsqlDbType.Varchar, ct);
+            await copy.WriteAsync(e.StoredName, NpgsqlDbType.Varchar, ct);
             await copy.WriteAsync(entry.RecordedAt.UtcDateTime, NpgsqlDbType.TimestampTz, ct);
             await copy.WriteAsync("*DEFAULT*", NpgsqlDbType.Varchar, ct);
-            await copy.WriteAsync(built.DotNetTypeName, NpgsqlDbType.Varchar, ct);
-            await WriteAsync(copy, built.CorrelationId, ct);
-            await WriteAsync(copy, built.CausationId, ct);
-            await copy.WriteAsync(_store.Serializer.ToJson(built.Headers), NpgsqlDbType.Jsonb, ct);
-            await WriteAsync(copy, built.UserName, ct);
+            await copy.WriteAsync(e.StoredName, NpgsqlDbType.Varchar, ct);
+            await WriteAsync(copy, e.CorrelationId, ct);
+            await WriteAsync(copy, e.CausationId, ct);
+            await copy.WriteAsync(LogWriter.HeadersOf(entry, e), NpgsqlDbType.Jsonb, ct);
+            await WriteAsync(copy, e.RecordedBy, ct);
             await copy.WriteAsync(false, NpgsqlDbType.Boolean, ct);
         }
 

@@ -117,9 +117,10 @@ internal static class LogWriter
     }
 
     /// <summary>Returns the type of the stream, which the event store requires for a new one.</summary>
-    private static string TypeOf(Entry entry) => $"{entry.Stream.Category}_stream";
+    public static string TypeOf(Entry entry) => $"{entry.Stream.Category}_stream";
 
-    private static string HeadersOf(Entry entry, NewEvent e)
+    /// <summary>Returns the envelope of an event as the event store keeps it.</summary>
+    public static string HeadersOf(Entry entry, NewEvent e)
     {
         var headers = new JsonObject
         {
