@@ -59,6 +59,9 @@ public sealed record RoundOverview
 
     public RoundSummary? Next { get; init; }
 
+    /// <summary>When the rounds that were held opened, as EDTF, in the order of happening. Rounds without that date are left out.</summary>
+    public IReadOnlyList<string> HeldOn { get; init; } = [];
+
     public IReadOnlyList<string> Hosts { get; init; } = [];
 }
 

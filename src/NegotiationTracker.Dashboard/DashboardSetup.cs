@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,11 @@ namespace NegotiationTracker.Dashboard;
 public static class DashboardSetup
 {
     private const string Host = "NegotiationTracker.Service";
+
+    /// <summary>The number of pages that are made at once, and the number that wait. More would use memory and time, and all readers would wait for all.</summary>
+    private const int PagesAtOnce = 16;
+    private const int PagesWaiting = 64;
+    private const string Pages = "pages";
 
     /// <param name="builder">The builder of the process.</param>
     /// <param name="address">Returns the address of the API. It is called for the first page.</param>
@@ -37,6 +43,17 @@ public static class DashboardSetup
         // The keys themselves are not encrypted: anyone who can read the folder can also read the ledger's key next to it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddResponseCompression(o => o.MimeTypes = ["text/html"]);
+        services.AddRateLimiter(o =>
+        {
+            o.AddConcurrencyLimiter(Pages, l => (l.PermitLimit, l.QueueLimit) = (PagesAtOnce, PagesWaiting));
+            o.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+            o.OnRejected = async (rejected, ct) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "2";
+                rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
+                await rejected.HttpContext.Response.WriteAsync("Too many pages are being made at the moment. Load the page again in a few seconds.", ct);
+            };
+        });
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
         services.AddSingleton<ReadinessCache>().AddSingleton<RecordForms>().AddSingleton<OverviewFacts>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
         services.AddSingleton<LiveChanges>().AddSingleton<Recordings>().AddScoped<PageChanges>();
@@ -58,12 +75,21 @@ public static class DashboardSetup
             return next(http);
         });
         app.UseAntiforgery();
+        app.UseRateLimiter();
     }
 
     /// <returns>The pages and the static files. Without the build's list of static files there are none.</returns>
     public static IEnumerable<IEndpointConventionBuilder> MapDashboard(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        pages.Add(endpoint =>
+        {
+            // A connection of an open page lasts as long as its reader. It must not take the place of another page.
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } pattern } && !pattern.Contains("_blazor", StringComparison.Ordinal))
+            {
+                endpoint.Metadata.Add(new EnableRateLimitingAttribute(Pages));
+            }
+        });
         var list = NextToHost("staticwebassets.endpoints.json");
         if (!File.Exists(list))
         {

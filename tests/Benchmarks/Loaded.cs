@@ -66,7 +66,8 @@ internal static class Loaded
         while (true)
         {
             await using var behind = database.CreateCommand(
-                "select count(*) from tracker.model_progress p, tracker.ledger_head h where p.index = h.size - 1");
+                "select count(*) from tracker.model_progress p, tracker.ledger_head h where p.index = h.size - 1 and p.model like any(array(select m || '/%' from unnest($1) m))");
+            behind.Parameters.AddWithValue(ReadModelCatalog.All.Select(m => m.Name).ToArray());
             if ((long)(await behind.ExecuteScalarAsync())! == ReadModelCatalog.All.Count)
             {
                 return Stopwatch.GetElapsedTime(started);

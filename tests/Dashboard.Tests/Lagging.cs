@@ -34,9 +34,15 @@ public sealed class Lagging : Site
         return connection;
     }
 
-    /// <summary>Blocks a read model until the transaction ends.</summary>
+    /// <summary>Sets a read model apart, and blocks it until the transaction ends.</summary>
     public static async Task<NpgsqlTransaction> HoldAsync(NpgsqlConnection connection, string model)
     {
+        await using (var apart = new NpgsqlCommand("update tracker.model_progress set apart = true where model like $1 || '/%'", connection))
+        {
+            apart.Parameters.AddWithValue(model);
+            (await apart.ExecuteNonQueryAsync()).ShouldBe(1);
+        }
+
         var held = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand("select model from tracker.model_progress where model like $1 || '/%' for update", connection, held);
         command.Parameters.AddWithValue(model);

@@ -86,10 +86,13 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
         Database = NpgsqlDataSource.Create(Connection);
         Host = await StartAsync(Connection, OnServer, Configure, Settings);
         Http = new HttpClient { BaseAddress = Host.Address };
+        var last = string.Empty;
         foreach (var (target, command, body) in World)
         {
-            (await SendAsync($"/api{target}/{command}", body, "world-" + command)).ShouldBeAccepted();
+            last = (await SendAsync($"/api{target}/{command}", body, "world-" + command)).ShouldBeAccepted().Position;
         }
+
+        (await GetAsync($"/api/processes?after={last}")).Status.ShouldBe(200);
     }
 
     /// <summary>Starts a service that works with the role that it would have in a data folder: every test shows that it needs no more.</summary>

@@ -109,7 +109,12 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
         // Only a model that is close may make the others wait.
         var before = await ModelPlaces.ReadAsync(database, ct);
         var close = before[ReadModelTables.EntriesName].Index - before[own[0]].Index <= 2 * MaxPage;
-        var places = await ModelPlaces.LockAsync(connection, transaction, close ? own.Append(ReadModelTables.EntriesName) : own, ct);
+        var places = close ? await ModelPlaces.LockAsync(connection, transaction, [ReadModelTables.EntriesName], ct) : [];
+        foreach (var (model, place) in await ModelPlaces.LockAsync(connection, transaction, own, ct))
+        {
+            places[model] = place;
+        }
+
         var others = close ? places[ReadModelTables.EntriesName].Index : before[ReadModelTables.EntriesName].Index;
         var index = places[own[0]].Index;
         if (own.Any(m => !places[m].Apart || places[m].Index != index) || index > others)

@@ -41,6 +41,21 @@ internal static class ModelPlaces
         return await ReadAsync(connection, null, string.Empty, Names.Append(ReadModelTables.EntriesName), ct);
     }
 
+    /// <summary>
+    /// Locks the place of the entries, and then the places of the models that are together, until the transaction ends. A model joins only with the place of the
+    /// entries locked, so the second statement sees every model that has joined. A model that is apart does not make the others wait.
+    /// </summary>
+    public static async Task<Dictionary<string, ModelPlace>> LockTogetherAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        var places = await LockAsync(connection, transaction, [ReadModelTables.EntriesName], ct);
+        foreach (var (model, place) in await ReadAsync(connection, transaction, "and not apart order by model for update", Names, ct))
+        {
+            places[model] = place;
+        }
+
+        return places;
+    }
+
     /// <summary>Locks places until the transaction ends, and returns them.</summary>
     public static Task<Dictionary<string, ModelPlace>> LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<string> names, CancellationToken ct) =>
         ReadAsync(connection, transaction, "order by model for update", names, ct);

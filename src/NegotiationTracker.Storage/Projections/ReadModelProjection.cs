@@ -52,7 +52,7 @@ public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader e
         public async Task BeforeCommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token)
         {
             await PageWriter.PrepareAsync(connection, transaction, token);
-            var places = await ModelPlaces.LockAsync(connection, transaction, ModelPlaces.Names.Append(ReadModelTables.EntriesName), token);
+            var places = await ModelPlaces.LockTogetherAsync(connection, transaction, token);
             var before = folded.First - 1;
             if (places.GetValueOrDefault(ReadModelTables.EntriesName)?.Index is var index && index != before)
             {

@@ -65,6 +65,20 @@ public sealed class SchemaOwner(string connection)
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>Analyses the tables of which much was written since they were analysed: 5,000 rows, and a tenth of the table.</summary>
+    public async Task AnalyzeAsync(CancellationToken ct)
+    {
+        await using var database = PostgresConnector.Open(connection);
+        await using var find = database.CreateCommand(
+            "select coalesce(array_agg(format('%I.%I', schemaname, relname)), '{}') from pg_stat_user_tables where schemaname = 'tracker' and n_mod_since_analyze > 5000 + n_live_tup / 10");
+        foreach (var table in (string[])(await find.ExecuteScalarAsync(ct))!)
+        {
+            await using var analyze = database.CreateCommand($"analyze {table}");
+            analyze.CommandTimeout = 0;
+            await analyze.ExecuteNonQueryAsync(ct);
+        }
+    }
+
     /// <summary>Vacuums tables, so that deleted rows leave the files.</summary>
     public async Task VacuumAsync(IEnumerable<string> tables, CancellationToken ct)
     {

@@ -40,7 +40,7 @@ internal sealed class BulkWrite
         (_tables, _earlier) = (tables, earlier);
         _log = new LogInMemory(database, new EntryReader(facts), _pages.Writer, earlier.Size);
         _services = new ServiceCollection().AddCommandPipeline().AddFeatures().AddSingleton(facts).AddSingleton(store.Keys).AddSingleton<Telemetry>()
-            .AddSingleton<IEventLog>(_log).AddSingleton<ILogPositions, LocalLogPositions>().BuildServiceProvider();
+            .AddSingleton(database).AddSingleton(TimeProvider.System).AddSingleton<IEventLog>(_log).AddSingleton<ILogPositions, LocalLogPositions>().BuildServiceProvider();
     }
 
     /// <summary>Writes commands after those that an earlier run of the same commands has written.</summary>

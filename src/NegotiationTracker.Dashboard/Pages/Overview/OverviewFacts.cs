@@ -8,7 +8,7 @@ namespace NegotiationTracker.Dashboard.Pages.Overview;
 /// <summary>Facts of processes for the overview. They are requested again only if the process has new entries.</summary>
 public sealed class OverviewFacts(TrackerClient client)
 {
-    private const int MaxKept = 500;
+    private const int MaxKept = 5_000;
     private const int AtOnce = 4;
     private readonly ConcurrentDictionary<(string Process, DateTimeOffset? RecordedUntil), ProcessFacts> _kept = new();
 
@@ -44,15 +44,7 @@ public sealed class OverviewFacts(TrackerClient client)
     private async Task<ProcessFacts> AskAsync(ProcessOverview process, string knownAt, CancellationToken ct)
     {
         var asking = new QueryOptions(KnownAt: knownAt);
-        var days = new List<DateOnly>();
-        await foreach (var round in TrackerClient.ListAllAsync(a => client.ListRoundsAsync(process.Process, a, ct), asking, ct))
-        {
-            if (round.Held?.Value is not null && round.Opened?.Value is { } opened && EdtfTime.Of(opened).First is { } day)
-            {
-                days.Add(day);
-            }
-        }
-
+        var days = process.Rounds.HeldOn.Select(opened => EdtfTime.Of(opened).First).OfType<DateOnly>().ToList();
         var contested = 0;
         await foreach (var _ in TrackerClient.ListAllAsync(a => client.ListDisputesAsync(process.Process, a, ct), asking, ct))
         {

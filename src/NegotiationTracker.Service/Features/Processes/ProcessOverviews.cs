@@ -104,6 +104,7 @@ internal static class ProcessOverviews
             Held = held.Count,
             Last = held.Count == 0 ? null : held[^1].Summary,
             Next = rounds.Where(r => r.Summary is { Held: false, Cancelled: false } && (lastHeld is null || r.Row.Latest > lastHeld)).Select(r => r.Summary).FirstOrDefault(),
+            HeldOn = [.. held.Select(r => r.Summary.Opened).OfType<string>()],
             Hosts = [.. held.Select(r => r.Summary.Host).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
         };
     }
