@@ -67,7 +67,20 @@ public abstract class ReadModel(string name, int version)
     public IEnumerable<string> Keys(Entry entry) => Places(entry).Where(p => p.Item == Whole).Select(p => p.Row);
 
     /// <summary>Returns the parts of rows that an entry changes. An entry about another entry changes those of every fact that its chain has stated.</summary>
-    public IEnumerable<Place> Places(Entry entry) => PlacesOf(entry).Distinct();
+    public IReadOnlyList<Place> Places(Entry entry)
+    {
+        var places = new List<Place>();
+        foreach (var fact in Wordings(entry))
+        {
+            if (!Ignores.Contains(fact.GetType()))
+            {
+                AddPlaces(entry.Stream, fact, places);
+            }
+        }
+
+        AddEntries(entry, places);
+        return places;
+    }
 
     /// <summary>Returns the row after an entry.</summary>
     public static RecordState Evolve(RecordState? row, Entry entry) => (row ?? RecordState.Empty).Apply(entry);
@@ -96,19 +109,30 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Returns whether a fact can change the facets, the summary or the visibility of a row.</summary>
     protected virtual bool IsOfHead(StreamId stream, string key, Fact fact) => true;
 
-    private protected virtual IEnumerable<Place> PlacesOf(Entry entry) => Wordings(entry).Where(f => !Ignores.Contains(f.GetType())).SelectMany(f => PlacesOf(entry.Stream, f));
+    /// <summary>Adds the rows of entries that an entry changes, for a model whose rows are entries.</summary>
+    private protected virtual void AddEntries(Entry entry, List<Place> places)
+    {
+    }
 
     /// <summary>Returns the facts by which a model decides what an entry changes. For an entry about another entry, they are the facts of its chain.</summary>
-    private protected static IEnumerable<Fact> Wordings(Entry entry) => entry.Fact is EntryFact ? entry.Chain?.Wordings ?? [] : [entry.Fact];
+    private protected static IReadOnlyList<Fact> Wordings(Entry entry) => entry.Fact is EntryFact ? entry.Chain?.Wordings ?? [] : [entry.Fact];
 
-    private IEnumerable<Place> PlacesOf(StreamId stream, Fact fact)
+    private protected static void Add(List<Place> places, Place place)
+    {
+        if (!places.Contains(place))
+        {
+            places.Add(place);
+        }
+    }
+
+    private void AddPlaces(StreamId stream, Fact fact, List<Place> places)
     {
         foreach (var key in KeysOf(stream, fact))
         {
-            yield return new Place(key, Whole);
+            Add(places, new Place(key, Whole));
             if (HeadItem != Whole && IsOfHead(stream, key, fact))
             {
-                yield return new Place(key, HeadItem);
+                Add(places, new Place(key, HeadItem));
             }
         }
     }

@@ -14,8 +14,18 @@ public sealed class StatementEntries() : EntryModel("Statements", 5)
 
     public override bool HasRow(string key, RecordState row) => Own(key, row)?.Fact is Utterance;
 
-    /// <summary>Returns the rows of an entry about statements. Another entry can contradict a statement, and changes that row.</summary>
-    private protected override IEnumerable<Place> PlacesOf(Entry entry) => Wordings(entry).Any(f => f is Utterance)
-        ? base.PlacesOf(entry)
-        : Wordings(entry).SelectMany(f => f.Contradicts).Select(c => new Place(c.Text, Whole));
+    /// <summary>Adds the rows of an entry about statements. Another entry can contradict a statement, and changes that row.</summary>
+    private protected override void AddEntries(Entry entry, List<Place> places)
+    {
+        if (Wordings(entry).Any(f => f is Utterance))
+        {
+            base.AddEntries(entry, places);
+            return;
+        }
+
+        foreach (var id in Wordings(entry).SelectMany(f => f.Contradicts))
+        {
+            Add(places, new Place(id.Text, Whole));
+        }
+    }
 }

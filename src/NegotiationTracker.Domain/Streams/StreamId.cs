@@ -11,7 +11,7 @@ public sealed record StreamId : ITextValue<StreamId>
     private static readonly string[] SluggedCategories =
         [Categories.Process, Categories.Document, Categories.Commitment, Categories.Ceasefire, Categories.Body, Categories.Person, Categories.Place, Categories.Source];
 
-    private StreamId(string category, string key) => (Category, Key) = (category, key);
+    private StreamId(string category, string key) => (Category, Key, Text) = (category, key, $"{category}-{key}");
 
     /// <summary>Gets the text before the first dash.</summary>
     public string Category { get; }
@@ -19,7 +19,7 @@ public sealed record StreamId : ITextValue<StreamId>
     /// <summary>Gets the text after the first dash. It is opaque except for a round.</summary>
     public string Key { get; }
 
-    public string Text => $"{Category}-{Key}";
+    public string Text { get; }
 
     /// <summary>Gets the process of a round from its name. Null for other streams.</summary>
     public Slug? RoundProcess => Category == Categories.Round ? Slug.Parse(Key[..Key.IndexOf('/')]).OrThrow() : null;

@@ -130,7 +130,20 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
             return false;
         }
 
-        var page = await PageAsync(index + 1, (int)Math.Min(size, others - index), ct);
+        List<Entry> page;
+        try
+        {
+            page = await PageAsync(index + 1, (int)Math.Min(size, others - index), ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not NpgsqlException)
+        {
+            var why = $"{(size == 1 ? $"the event at index {index + 1}" : $"an event from index {index + 1} to {index + size}")} cannot be read: {e.Message}";
+            await ModelPlaces.SetApartAsync(connection, transaction, own.ToDictionary(m => m, _ => why, StringComparer.Ordinal), ct);
+            await transaction.CommitAsync(ct);
+            models.ForEach(m => Shrink(m, size, why));
+            return false;
+        }
+
         var folded = await FoldAsync(fold, page, models, ct);
         var failed = await Writer.WriteAsync(connection, transaction, folded.Models.Where(m => m.Error is null), ct);
         var errors = folded.Models.Select(m => (m.Model, Error: m.Error ?? failed.GetValueOrDefault(m.Model))).Where(m => m.Error is not null).ToDictionary(m => m.Model, m => m.Error!);
@@ -143,9 +156,7 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
         fold.Keep(folded);
         foreach (var (model, error) in errors)
         {
-            // A large page tells only that something in it fails. The next one is smaller.
-            _states[model.Name] = (Math.Max(1, size / Factor), size == 1 ? clock.GetTimestamp() : null);
-            Failed(logger, model.Name, error);
+            Shrink(model, size, error);
         }
 
         if (joins && moved.Count > 0)
@@ -158,6 +169,13 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
         }
 
         return errors.Count == 0 && !joins;
+    }
+
+    /// <summary>A large page tells only that something in it fails. The next one is smaller.</summary>
+    private void Shrink(ReadModel model, int size, string error)
+    {
+        _states[model.Name] = (Math.Max(1, size / Factor), size == 1 ? clock.GetTimestamp() : null);
+        Failed(logger, model.Name, error);
     }
 
     /// <summary>Folds on a connection of its own: a failed question would end the transaction of the page.</summary>
