@@ -9,12 +9,13 @@ public static class CeasefirePartyBuilder
 {
     private static readonly (string Kind, string Action)[] Kinds = [("denial", "denied"), ("suspension", "suspended"), ("recommitment", "recommitted"), ("ending", "ended")];
 
-    public static ValueList<Contracts.CeasefireParty> All(RecordState book) => FieldGroupBuilder.All(book, "party").Select(t => t.Id)
-        .Concat(Kinds.SelectMany(k => FieldGroupBuilder.All(book, k.Kind)).SelectMany(t => t.Fields.GetValueOrDefault("party")?.Accounts ?? []).Select(a => a.Value))
+    public static ValueList<Contracts.CeasefireParty> All(RecordState book) => Codes(book).Select(party => Of(book, party)).ToValueList();
+
+    /// <summary>Returns the codes of the parties, in order.</summary>
+    public static IEnumerable<string> Codes(RecordState book) => book.Things.Where(t => t.StartsWith("party/", StringComparison.Ordinal)).Select(t => t["party/".Length..])
+        .Concat(book.Things.Where(t => Kinds.Any(k => t.StartsWith(k.Kind + "/", StringComparison.Ordinal))).SelectMany(t => book.AccountsOf(new Aspect(t, "party"))).Select(a => a.Claim.Value))
         .Distinct(StringComparer.Ordinal)
-        .Order(StringComparer.Ordinal)
-        .Select(party => Of(book, party))
-        .ToValueList();
+        .Order(StringComparer.Ordinal);
 
     private static Contracts.CeasefireParty Of(RecordState book, string party)
     {

@@ -71,7 +71,7 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 3)
         {
             Earliest = when is { Earliest.IsKnown: true } ? when.Earliest.Day : null,
             Latest = when is { Latest.IsKnown: true } ? when.Latest.Day : null,
-            Mentions = Mentions.Nothing with { Actors = CeasefirePartyBuilder.All(row).Select(p => ActorCode.Parse(p.Party).OrThrow()).ToValueList() },
+            Mentions = Mentions.Nothing with { Actors = CeasefirePartyBuilder.Codes(row).Select(p => ActorCode.Parse(p).OrThrow()).ToValueList() },
         };
     }
 

@@ -17,6 +17,8 @@ public sealed class Promises() : ReadModel(nameof(Promises), 5)
 
     public override object? View(string key, RecordState row) => Commitment(key) is { } commitment ? CommitmentBuilder.Of(commitment, row) : OfRound(key, row);
 
+    public override bool IsVisible(string key, RecordState row) => Commitment(key) is not null || Announcements(key, row).Any();
+
     /// <summary>
     /// Returns the facets: the kind, and the stream of the announcing round or the commitment. The time is the start of the window, or its end if the
     /// start is open.
@@ -51,10 +53,13 @@ public sealed class Promises() : ReadModel(nameof(Promises), 5)
         };
     }
 
-    private static IEnumerable<EdtfDate?> Windows(string key, RecordState row)
+    private static IEnumerable<EdtfDate?> Windows(string key, RecordState row) => Announcements(key, row).Where(h => !h.Withdrawn).Select(h => ((NextRoundAnnounced)h.Fact).Window);
+
+    /// <summary>Returns the announcements of a round, withdrawn ones too, in the order of happening.</summary>
+    private static IEnumerable<EffectiveEntry> Announcements(string key, RecordState row)
     {
         var (stream, slug) = Split(key);
-        return row.ActiveFacts<NextRoundAnnounced>().Where(p => p.Entry.Stream.Text == stream && p.Fact.Slug.Text == slug).Select(p => p.Fact.Window);
+        return row.Facts.Where(h => h.Fact is NextRoundAnnounced announced && announced.Slug.Text == slug && h.Entry.Stream.Text == stream);
     }
 
     private static long? First(IEnumerable<EdtfDate?> windows) => windows.Select(w => w?.FirstDay).Min();

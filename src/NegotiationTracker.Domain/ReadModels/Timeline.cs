@@ -76,7 +76,8 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => [];
 
-    private static List<EffectiveEntry> Against(RecordState row, Entry entry) => row.Facts.Where(h => h.Fact.Contradicts.Contains(entry.Id)).ToList();
+    /// <summary>Returns the entries that contradict an entry. Most rows have no other entry than their own.</summary>
+    private static List<EffectiveEntry> Against(RecordState row, Entry entry) => row.Count == 1 ? [] : row.Facts.Where(h => h.Fact.Contradicts.Contains(entry.Id)).ToList();
 
     private protected static Entry? Own(string key, RecordState row) => row.Find(EntryId.Parse(key).OrThrow());
 

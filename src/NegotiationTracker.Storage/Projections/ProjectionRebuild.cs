@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog;
 using Npgsql;
@@ -48,14 +49,21 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EntryReader ent
 
         var (fold, writer) = (new PageFold(entries, Rebuilt), new PageWriter(Rebuilt));
         await using var reading = await database.OpenConnectionAsync(ct);
+        Task<List<Entry>> ReadAsync(long from) => from > upTo
+            ? Task.FromResult(new List<Entry>())
+            : entries.AllAsync(reading, from, (int)Math.Min(PageSize, upTo - from + 1), ct).Select(e => e.Entry).ToListAsync(ct).AsTask();
+
+        // The next page is read while this one is folded and written.
+        var ahead = ReadAsync(0);
         for (var next = 0L; next <= upTo;)
         {
-            var page = await entries.AllAsync(reading, next, (int)Math.Min(PageSize, upTo - next + 1), ct).Select(e => e.Entry).ToListAsync(ct);
+            var page = await ahead;
             if (page.Count == 0)
             {
                 throw new LogCorruptException($"the ledger has index {next}, but the log has no such event");
             }
 
+            ahead = ReadAsync(page[^1].Index + 1);
             var folded = await fold.FoldAsync(connection, page, ReadModelCatalog.All, ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
             var failed = await writer.WriteAsync(connection, transaction, folded.Models.Where(m => m.Error is null), ct);
