@@ -23,15 +23,21 @@ public sealed class AnswerCache
     /// <summary>An answer that was made at an earlier index than this is not kept.</summary>
     private long _since = -1;
     private long _bytes;
+    private long _generation;
 
-    public AnswerCache(ModelFeed feed) => feed.OnChange(Change);
+    /// <summary>
+    /// Gets a number that changes when all answers are removed. An answer that was begun before, and may have the name of a person who was erased since, is not
+    /// kept.
+    /// </summary>
+    public long Generation => Interlocked.Read(ref _generation);
 
-    /// <summary>Returns the answer to a question. Returns null if it is not here.</summary>
-    public Answer? Find(string question)
+    /// <summary>Returns the answer to a question at an index that this process knows. Returns null if it is not here.</summary>
+    /// <param name="index">The index of the question. An answer that was made at a later one is not for it.</param>
+    public Answer? Find(string question, long index)
     {
         lock (_lock)
         {
-            if (!_answers.TryGetValue(question, out var node))
+            if (!_answers.TryGetValue(question, out var node) || node.Value.Index > index)
             {
                 return null;
             }
@@ -45,17 +51,18 @@ public sealed class AnswerCache
     /// <summary>Keeps an answer, unless a row of it has changed since its index.</summary>
     /// <param name="index">The index at which it was made.</param>
     /// <param name="rows">The rows that it was made of.</param>
-    public void Keep(string question, Answer answer, long index, IReadOnlyCollection<(string Links, string Key)> rows)
+    /// <param name="generation">The generation in which it was begun.</param>
+    public void Keep(string question, Answer answer, long index, IReadOnlyCollection<(string Links, string Key)> rows, long generation)
     {
         lock (_lock)
         {
-            if (index < _since || answer.Json.Length > MaxBytes / 16 || rows.Any(r => _changes.TryGetValue(r, out var changed) && changed > index))
+            if (generation != _generation || index < _since || answer.Json.Length > MaxBytes / 16 || rows.Any(r => _changes.TryGetValue(r, out var changed) && changed > index))
             {
                 return;
             }
 
             Remove(question);
-            _answers[question] = _byUse.AddLast(new Kept(question, answer, rows));
+            _answers[question] = _byUse.AddLast(new Kept(question, answer, index, rows));
             _bytes += answer.Json.Length;
             foreach (var row in rows)
             {
@@ -69,7 +76,10 @@ public sealed class AnswerCache
         }
     }
 
-    private void Change(IReadOnlyList<ChangedRow>? rows, long last)
+    /// <summary>Removes the answers that changed rows were part of.</summary>
+    /// <param name="rows">The rows. Null if any row may have changed.</param>
+    /// <param name="last">The last index of the read models.</param>
+    public void Change(IReadOnlyList<ChangedRow>? rows, long last)
     {
         lock (_lock)
         {
@@ -81,6 +91,7 @@ public sealed class AnswerCache
 
             if (rows is null)
             {
+                _generation++;
                 _answers.Clear();
                 _byUse.Clear();
                 _byRow.Clear();
@@ -117,5 +128,5 @@ public sealed class AnswerCache
         }
     }
 
-    private sealed record Kept(string Question, Answer Answer, IReadOnlyCollection<(string Links, string Key)> Rows);
+    private sealed record Kept(string Question, Answer Answer, long Index, IReadOnlyCollection<(string Links, string Key)> Rows);
 }

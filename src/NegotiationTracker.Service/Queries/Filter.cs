@@ -41,8 +41,6 @@ public sealed class Filter
 
     public Filter Streams(string[] streams) => And("stream = any(?)", (object)streams);
 
-    public Filter Stream(string stream) => And("stream = ?", stream);
-
     public Filter Has(string column, string? value) => string.IsNullOrEmpty(value) ? this : And($"{column} @> array[?]", value);
 
     public Filter AnyOf(string column, string[]? values) => values is null ? this : And($"{column} && ?", (object)values);

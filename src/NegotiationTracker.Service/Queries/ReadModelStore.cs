@@ -43,9 +43,13 @@ public sealed class ReadModelStore(
     public async Task AnswerAsync(HttpContext http, QueryParameters asked, ReadModel[] models, Func<Snapshot, CancellationToken, Task<(object Body, long? Version)>> make)
     {
         var ct = http.RequestAborted;
+        var generation = answers.Generation;
         var at = await OpenAsync(asked, models[0], ct, models[1..]);
-        var question = asked is { KnownAt: null, ValidAt: null } && feed.Slowest(models) is not null ? $"{http.Request.Path}{(asked.Names ? "?names" : string.Empty)}" : null;
-        if (question is not null && answers.Find(question) is { } known)
+
+        // What this process has not heard of yet may have changed the answer.
+        var isKnown = asked is { KnownAt: null, ValidAt: null } && feed.Slowest(models)?.Index >= at.Index;
+        var question = isKnown ? $"{http.Request.Path}{(asked.Names ? "?names" : string.Empty)}" : null;
+        if (question is not null && answers.Find(question, at.Index) is { } known)
         {
             await ResponseWriter.WriteAsync(http, at.Basis, known);
             return;
@@ -55,7 +59,7 @@ public sealed class ReadModelStore(
         var answer = Answer.Of(body, version);
         if (question is not null && at.Reads is { } rows)
         {
-            answers.Keep(question, answer, at.Index, rows);
+            answers.Keep(question, answer, at.Index, rows, generation);
         }
 
         await ResponseWriter.WriteAsync(http, at.Basis, answer);

@@ -82,6 +82,13 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
     private async Task<List<(ReadModel Model, ModelPlace Place)>> ApartAsync(CancellationToken ct)
     {
         var places = await ModelPlaces.ReadAsync(database, ct);
+        if (places.ContainsKey(ReadModelTables.EntriesName) && places.Count <= ModelPlaces.Names.Length)
+        {
+            // A process that does not lead builds its new versions too, before it takes over.
+            await ModelPlaces.AddMissingAsync(database, ct);
+            places = await ModelPlaces.ReadAsync(database, ct);
+        }
+
         return [.. ReadModelCatalog.All
             .Where(m => places.GetValueOrDefault(m.VersionedName) is { Apart: true } && !(_states.GetValueOrDefault(m.Name).Failed is { } failed && clock.GetElapsedTime(failed) < Retry))
             .Select(m => (m, places[m.VersionedName]))];
