@@ -14,6 +14,7 @@ namespace NegotiationTracker.Storage.Projections;
 internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
 {
     private readonly HeadCache _cache = new();
+    private List<(ReadModel Model, string Key, FoldedHead Head)> _folded = [];
     private IReadOnlySet<string>? _erased;
 
     /// <summary>Returns what the models store of a page. A model that fails has an error, and does not disturb the others.</summary>
@@ -31,8 +32,6 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
         _folded = [.. routed.Where(r => r.Model is not EntryModel).SelectMany(r => r.Folded.Select(f => (r.Model, f.Key, f.Value)))];
         return folded;
     }
-
-    private List<(ReadModel Model, string Key, FoldedHead Head)> _folded = [];
 
     /// <summary>Keeps the heads of the last page. Call it once the page is committed.</summary>
     public void Keep(FoldedPage page) => _cache.Keep(_folded, page.Last);
