@@ -7,15 +7,17 @@ namespace NegotiationTracker.Storage.Projections;
 internal sealed record FoldedHead(RecordState Entries, Row Row);
 
 /// <summary>
-/// The heads of the rows that were changed last, so that they are not read from the log for each page. They belong to one index of the log only.
+/// The heads of the rows that were changed last, so that they are not read from the log for each page. They belong to one index of the log only, and to models
+/// that were folded on each page up to it: another process or <see cref="ModelCatchUp"/> may have changed the rows of the others.
 /// </summary>
 internal sealed class HeadCache
 {
     /// <summary>The maximum number of entries in all heads together. Beyond it, the heads unused for longest are removed.</summary>
     private const int MaxEntries = 20_000;
 
-    private readonly Dictionary<(ReadModel Model, string Key), LinkedListNode<((ReadModel, string) Id, FoldedHead Head)>> _heads = [];
-    private readonly LinkedList<((ReadModel, string) Id, FoldedHead Head)> _byUse = new();
+    private readonly Dictionary<(ReadModel Model, string Key), LinkedListNode<((ReadModel Model, string Key) Id, FoldedHead Head)>> _heads = [];
+    private readonly LinkedList<((ReadModel Model, string Key) Id, FoldedHead Head)> _byUse = new();
+    private IReadOnlySet<ReadModel> _models = new HashSet<ReadModel>();
     private long _at = -1;
     private int _entries;
 
@@ -32,10 +34,19 @@ internal sealed class HeadCache
     /// <summary>Returns a head. Returns null if it is not here.</summary>
     public FoldedHead? Find(ReadModel model, string key) => _heads.GetValueOrDefault((model, key))?.Value.Head;
 
-    /// <summary>Stores the heads that a committed page has changed. Unchanged heads stay valid.</summary>
-    public void Keep(IEnumerable<(ReadModel Model, string Key, FoldedHead Head)> changed, long index)
+    /// <summary>Stores the heads that a committed page has changed. Unchanged heads of the same models stay valid.</summary>
+    /// <param name="changed">The heads that the page has changed.</param>
+    /// <param name="models">The models that have moved with the page.</param>
+    /// <param name="index">The last index of the page.</param>
+    public void Keep(IEnumerable<(ReadModel Model, string Key, FoldedHead Head)> changed, IReadOnlySet<ReadModel> models, long index)
     {
-        foreach (var (model, key, head) in changed)
+        if (!models.SetEquals(_models))
+        {
+            _heads.Keys.Where(id => !models.Contains(id.Model)).ToList().ForEach(Remove);
+            _models = models;
+        }
+
+        foreach (var (model, key, head) in changed.Where(c => models.Contains(c.Model)))
         {
             Remove((model, key));
             _heads[(model, key)] = _byUse.AddLast(((model, key), head));
@@ -56,7 +67,7 @@ internal sealed class HeadCache
         (_at, _entries) = (-1, 0);
     }
 
-    private void Remove((ReadModel, string) id)
+    private void Remove((ReadModel Model, string Key) id)
     {
         if (_heads.Remove(id, out var node))
         {

@@ -160,7 +160,7 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
         await ModelPlaces.SetApartAsync(connection, transaction, errors.ToDictionary(e => e.Key.VersionedName, e => Told(page, e.Value), StringComparer.Ordinal), ct);
         await PageWriter.NotifyAsync(connection, transaction, ct);
         await transaction.CommitAsync(ct);
-        fold.Keep(folded);
+        fold.Keep(folded, moved.Keys);
         foreach (var (model, error) in errors)
         {
             Shrink(model, size, error);

@@ -34,7 +34,9 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
     }
 
     /// <summary>Keeps the heads of the last page. Call it once the page is committed.</summary>
-    public void Keep(FoldedPage page) => _cache.Keep(_folded, page.Last);
+    /// <param name="page">The page.</param>
+    /// <param name="moved">The names with version of what has moved with it.</param>
+    public void Keep(FoldedPage page, IEnumerable<string> moved) => _cache.Keep(_folded, page.Models.Select(m => m.Model).IntersectBy(moved, m => m.VersionedName).ToHashSet(), page.Last);
 
     /// <summary>Removes the heads of an erased person's rows, which may have the name.</summary>
     private async Task ForgetAsync(CancellationToken ct)
@@ -102,16 +104,21 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
     {
         try
         {
-            return await HeadsAsync(connection, routed.Where(r => r.Changes.Error is null), before, ct);
+            return await HeadsOfAsync(connection, [.. routed.Where(r => r.Changes.Error is null)], before, ct);
         }
         catch (PostgresException e) when (!e.IsTransient)
         {
             var heads = new Dictionary<(ReadModel, string), List<Entry>>();
             for (var i = 0; i < routed.Count; i++)
             {
+                if (routed[i].Changes.Error is not null)
+                {
+                    continue;
+                }
+
                 try
                 {
-                    foreach (var (id, head) in await HeadsAsync(connection, routed[i].Changes.Error is null ? [routed[i]] : Enumerable.Empty<Routed>(), before, ct))
+                    foreach (var (id, head) in await HeadsOfAsync(connection, [routed[i]], before, ct))
                     {
                         heads[id] = head;
                     }
@@ -127,7 +134,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
     }
 
     /// <summary>Returns the heads before the page that are not in memory. Rows that begin with an entry of the page have none.</summary>
-    private async Task<Dictionary<(ReadModel, string), List<Entry>>> HeadsAsync(NpgsqlConnection connection, IEnumerable<Routed> routed, long before, CancellationToken ct)
+    private async Task<Dictionary<(ReadModel, string), List<Entry>>> HeadsOfAsync(NpgsqlConnection connection, IEnumerable<Routed> routed, long before, CancellationToken ct)
     {
         var heads = new Dictionary<(ReadModel, string), List<Entry>>();
         var asked = routed.Select(r => (r.Model, Keys: r.Heads.Where(h => h.Value[0].Id.Text != h.Key && _cache.Find(r.Model, h.Key) is null).Select(h => h.Key).ToArray())).Where(a => a.Keys.Length > 0).ToList();

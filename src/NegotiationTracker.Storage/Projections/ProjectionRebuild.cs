@@ -74,7 +74,7 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EntryReader ent
                 throw new InvalidOperationException($"{broken.Model.Name} cannot be rebuilt from index {page[0].Index} to {page[^1].Index}: {broken.Error ?? failed[broken.Model]}");
             }
 
-            fold.Keep(folded);
+            fold.Keep(folded, ModelPlaces.Names);
             next = folded.Last + 1;
         }
     }

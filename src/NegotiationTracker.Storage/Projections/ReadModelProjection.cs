@@ -49,6 +49,8 @@ public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader e
     /// <summary>Writes a page in the event store's own transaction. It may do so more than once.</summary>
     private sealed class Commit(ReadModelProjection projection, FoldedPage folded) : ITransactionParticipant
     {
+        private IReadOnlyCollection<string> _moved = [];
+
         public async Task BeforeCommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token)
         {
             await PageWriter.PrepareAsync(connection, transaction, token);
@@ -68,11 +70,12 @@ public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader e
             var moved = changes.Select(m => m.Model.VersionedName).Append(ReadModelTables.EntriesName).Where(m => !apart.ContainsKey(m)).ToDictionary(m => m, m => places[m], StringComparer.Ordinal);
             await ModelPlaces.MoveAsync(connection, transaction, folded, moved, joins: false, token);
             await PageWriter.NotifyAsync(connection, transaction, token);
+            _moved = moved.Keys;
         }
 
         public Task AfterCommitAsync(CancellationToken token)
         {
-            projection._fold.Keep(folded);
+            projection._fold.Keep(folded, _moved);
             return Task.CompletedTask;
         }
 

@@ -40,6 +40,25 @@ public sealed class ModelsApart(TestCluster cluster)
         await ShouldBeAFoldOfTheLogAsync(service.Host);
     }
 
+    /// <summary>What the others kept in memory of its rows is older than what it caught up with.</summary>
+    [Fact]
+    public async Task A_model_that_comes_back_goes_on_with_what_was_recorded_while_it_was_apart()
+    {
+        await using var service = await StartedAsync();
+        var rounds = ReadModelTables.Live.RowsOf(ReadModelStore.Model<RoundDetails>());
+        var opened = (await service.SendAsync($"{StartedService.Round}/open-round", $$"""{"label":"First","when":"2017-03-14",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
+        (await service.GetAsync($"{StartedService.Round}?after={opened.Position}")).Status.ShouldBe(200);
+        await ExecuteAsync(service, $"alter table {rounds} add constraint poison check (brief not like '%2017-03-15%')");
+        await CorrectAsync(service, opened.Id, "2017-03-15");
+        await UntilAsync(service, m => m["apart"] == "t", "RoundDetails");
+        await CorrectAsync(service, opened.Id, "2017-03-16");
+        await ExecuteAsync(service, $"alter table {rounds} drop constraint poison");
+        await UntilAsync(service, m => m["apart"] == "f", "RoundDetails");
+        var last = (await service.SendAsync($"{StartedService.Round}/cancel-round", $$"""{"slug":"snow","reason":"Snow.","when":"2017-03-01","contradicts":["{{opened.Id}}"],{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
+        (await service.GetAsync($"{StartedService.Round}?after={last.Position}")).Status.ShouldBe(200);
+        await ShouldBeAFoldOfTheLogAsync(service.Host);
+    }
+
     [Fact]
     public async Task A_model_that_is_apart_goes_on_in_the_next_process()
     {
@@ -123,12 +142,15 @@ public sealed class ModelsApart(TestCluster cluster)
         return (await service.GetAsync($"/api/places/{place}?after={told.Position}")).Status;
     }
 
-    private static async Task<Dictionary<string, string?>> UntilAsync(StartedService service, Func<Dictionary<string, string?>, bool> found)
+    private static async Task CorrectAsync(StartedService service, string entry, string when) =>
+        (await service.SendAsync($"{StartedService.Round}/correct-entry", $$"""{"entry":"{{entry}}","changes":{"when":"{{when}}"},"reason":"misread",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
+
+    private static async Task<Dictionary<string, string?>> UntilAsync(StartedService service, Func<Dictionary<string, string?>, bool> found, string model = "Places")
     {
         await using var database = NpgsqlDataSource.Create(service.Connection);
         for (var look = 0; look < 600; look++)
         {
-            await using var ask = database.CreateCommand($"select apart::text::char(1), error from tracker.model_progress where model = '{Places.VersionedName}'");
+            await using var ask = database.CreateCommand($"select apart::text::char(1), error from tracker.model_progress where model like '{model}/%'");
             await using var row = await ask.ExecuteReaderAsync();
             if (await row.ReadAsync() && new Dictionary<string, string?> { ["apart"] = row.GetString(0), ["error"] = row.IsDBNull(1) ? null : row.GetString(1) } is var place && found(place))
             {
