@@ -117,7 +117,7 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Returns the facts by which a model decides what an entry changes. For an entry about another entry, they are the facts of its chain.</summary>
     private protected static IReadOnlyList<Fact> Wordings(Entry entry) => entry.Fact is EntryFact ? entry.Chain?.Wordings ?? [] : [entry.Fact];
 
-    private protected static void Add(List<Place> places, Place place)
+    private static void Add(List<Place> places, Place place)
     {
         if (!places.Contains(place))
         {

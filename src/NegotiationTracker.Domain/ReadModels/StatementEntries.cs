@@ -23,9 +23,6 @@ public sealed class StatementEntries() : EntryModel("Statements", 5)
             return;
         }
 
-        foreach (var id in Wordings(entry).SelectMany(f => f.Contradicts))
-        {
-            Add(places, new Place(id.Text, Whole));
-        }
+        places.AddRange(Wordings(entry).SelectMany(f => f.Contradicts).Distinct().Select(id => new Place(id.Text, Whole)));
     }
 }

@@ -59,20 +59,7 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
 
     public override bool IsVisible(string key, RecordState row) => Own(key, row) is not null;
 
-    /// <summary>Adds the row of the entry itself, and the rows of the entries that it is about, contradicts, or takes back a contradiction of.</summary>
-    private protected override void AddEntries(Entry entry, List<Place> places)
-    {
-        Add(places, new Place(entry.Id.Text, Whole));
-        foreach (var id in entry.Chain?.Entries ?? [])
-        {
-            Add(places, new Place(id.Text, Whole));
-        }
-
-        foreach (var id in entry.Fact.Contradicts)
-        {
-            Add(places, new Place(id.Text, Whole));
-        }
-    }
+    private protected override void AddEntries(Entry entry, List<Place> places) => places.AddRange(entry.Touches.Select(id => new Place(id.Text, Whole)));
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => [];
 

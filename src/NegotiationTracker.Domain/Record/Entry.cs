@@ -31,6 +31,9 @@ public sealed record Entry(
     /// Gets the chain of an entry about another entry. Null for all other entries, and for a stream that is read for a decision, which does not need it.
     /// </summary>
     public EntryChain? Chain { get; init; }
+
+    /// <summary>Gets the entries whose own rows it changes: itself, those that it is about, and those that it contradicts or takes back a contradiction of.</summary>
+    public IEnumerable<EntryId> Touches => (Chain?.Entries ?? []).Concat(Fact.Contradicts).Prepend(Id).Distinct();
 }
 
 /// <summary>An entry as it reads after all corrections and retractions that apply to it.</summary>

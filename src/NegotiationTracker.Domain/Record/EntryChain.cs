@@ -43,7 +43,7 @@ public sealed class EntryChains
         }
 
         _about[entry.Id] = [entry];
-        foreach (var id in (entry.Chain?.Entries ?? []).Concat(entry.Fact.Contradicts).Distinct())
+        foreach (var id in entry.Touches.Where(id => id != entry.Id))
         {
             _about.GetValueOrDefault(id)?.Add(entry);
         }

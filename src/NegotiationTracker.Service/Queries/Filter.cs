@@ -68,14 +68,14 @@ public sealed class Filter
     /// <param name="moment">Leaves out rows that had certainly not begun at the moment, to the day. The caller checks the others.</param>
     public NpgsqlCommand Command(NpgsqlDataSource database, string table, long index, EdtfDate? moment, Cursor? from, int? limit)
     {
-        var (sql, values) = Sql(table, index, moment, from, limit);
+        var (sql, values) = Sql(StoredRow.Columns, table, index, moment, from, limit);
         var command = database.CreateCommand(sql);
         values.ForEach(v => command.Parameters.AddWithValue(v));
         return command;
     }
 
     /// <summary>Returns the query, and the values of its parameters from $1 on.</summary>
-    internal (string Sql, List<object> Values) Sql(string table, long index, EdtfDate? moment, Cursor? from, int? limit)
+    internal (string Sql, List<object> Values) Sql(string columns, string table, long index, EdtfDate? moment, Cursor? from, int? limit)
     {
         var behind = And("from_index <= ? and (to_index is null or to_index > ?)", index, index);
         behind = moment is null ? behind : And($"{First} <= ?", moment.Latest.Day + 1);
@@ -84,7 +84,7 @@ public sealed class Filter
             behind = And($"({First}, {Last}, key) > (?, ?, ?)", from.Earliest ?? long.MinValue, from.Latest ?? long.MaxValue, from.Key);
         }
 
-        var sql = new StringBuilder($"select {StoredRow.Columns} from {table} where ");
+        var sql = new StringBuilder($"select {columns} from {table} where ");
         var number = 0;
         foreach (var c in string.Join(" and ", behind._conditions))
         {

@@ -11,13 +11,9 @@ namespace NegotiationTracker.Service.Queries;
 /// <param name="Version">The version of the stream that the answer is about. Null if there is none.</param>
 public sealed record Answer(byte[] Json, string Tag, long? Version)
 {
-    public static Answer Of(object body, long? version = null)
-    {
-        var json = JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Options);
-        return new Answer(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..32]}\"", version);
-    }
+    public static Answer Of(object body, long? version = null) => OfJson(JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Options), version);
 
-    public static Answer OfJson(byte[] json) => new(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..32]}\"", null);
+    public static Answer OfJson(byte[] json, long? version = null) => new(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..32]}\"", version);
 }
 
 /// <summary>Writes an answer: its basis, its entity tag, and status 304 if the client has it already.</summary>

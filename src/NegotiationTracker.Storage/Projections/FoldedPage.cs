@@ -32,8 +32,7 @@ internal sealed record FoldedPage(IReadOnlyList<Entry> Page, IReadOnlyList<Model
     public long Last => Page[^1].Index;
 
     /// <summary>Gets the links of entries to entries.</summary>
-    public IEnumerable<Link> EntryLinks => Page.SelectMany(e =>
-        (e.Chain?.Entries ?? []).Concat(e.Fact.Contradicts).Prepend(e.Id).Distinct().Select(id => new Link(id.Text, ReadModel.Whole, e.Index)));
+    public IEnumerable<Link> EntryLinks => Page.SelectMany(e => e.Touches.Select(id => new Link(id.Text, ReadModel.Whole, e.Index)));
 
     /// <summary>Gets the entries about other entries.</summary>
     public IEnumerable<(EntryId Id, EntryChain Chain)> Chains => Page.Where(e => e.Chain is not null).Select(e => (e.Id, e.Chain!));

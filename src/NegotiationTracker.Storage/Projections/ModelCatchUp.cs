@@ -116,12 +116,7 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
         // Only a model that is close may make the others wait.
         var before = await ModelPlaces.ReadAsync(database, ct);
         var close = before[ReadModelTables.EntriesName].Index - before[own[0]].Index <= 2 * MaxPage;
-        var places = close ? await ModelPlaces.LockAsync(connection, transaction, [ReadModelTables.EntriesName], ct) : [];
-        foreach (var (model, place) in await ModelPlaces.LockAsync(connection, transaction, own, ct))
-        {
-            places[model] = place;
-        }
-
+        var places = await (close ? ModelPlaces.LockWithEntriesAsync(connection, transaction, own, ct) : ModelPlaces.LockAsync(connection, transaction, own, ct));
         var others = close ? places[ReadModelTables.EntriesName].Index : before[ReadModelTables.EntriesName].Index;
         var index = places[own[0]].Index;
         if (own.Any(m => !places[m].Apart || places[m].Index != index) || index > others)

@@ -105,8 +105,6 @@ public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys
             await listen.ExecuteNonQueryAsync(ct);
         }
 
-        // What happened before is unknown.
-        _changed?.Invoke(null, long.MaxValue);
         while (!ct.IsCancellationRequested)
         {
             await LookAsync(connection, ct);
@@ -154,6 +152,8 @@ public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys
     {
         var last = now.Values.Max(p => p.Index);
         var ranges = moved.GroupBy(ReadModelTables.Live.LinksOf).Select(g => (Links: g.Key, From: g.Min(m => before?.GetValueOrDefault(m.VersionedName)?.Index ?? -1), To: g.Max(m => now[m.VersionedName].Index))).ToList();
+
+        // What happened before the first look is unknown.
         if (before is null || ranges.Exists(r => r.To < r.From || r.To - r.From > MaxEvents))
         {
             _changed?.Invoke(null, last);

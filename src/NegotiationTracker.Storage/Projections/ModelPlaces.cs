@@ -15,6 +15,9 @@ internal sealed record ModelPlace(long Index, HashSum? Digest, bool Apart, strin
 /// <summary>Reads and moves the places of the read models, in the table of their progress.</summary>
 internal static class ModelPlaces
 {
+    /// <summary>Locks in one order, so that two processes do not wait for each other.</summary>
+    private const string InOrder = "order by model for update";
+
     /// <summary>The name of the models of this program under which their places are stored.</summary>
     public static string[] Names { get; } = [.. ReadModelCatalog.All.Select(m => m.VersionedName).Order(StringComparer.Ordinal)];
 
@@ -45,20 +48,16 @@ internal static class ModelPlaces
     /// Locks the place of the entries, and then the places of the models that are together, until the transaction ends. A model joins only with the place of the
     /// entries locked, so the second statement sees every model that has joined. A model that is apart does not make the others wait.
     /// </summary>
-    public static async Task<Dictionary<string, ModelPlace>> LockTogetherAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
-    {
-        var places = await LockAsync(connection, transaction, [ReadModelTables.EntriesName], ct);
-        foreach (var (model, place) in await ReadAsync(connection, transaction, "and not apart order by model for update", Names, ct))
-        {
-            places[model] = place;
-        }
+    public static Task<Dictionary<string, ModelPlace>> LockTogetherAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct) =>
+        LockAfterEntriesAsync(connection, transaction, "and not apart order by model for update", Names, ct);
 
-        return places;
-    }
+    /// <summary>Locks the place of the entries, and then places, until the transaction ends, and returns them.</summary>
+    public static Task<Dictionary<string, ModelPlace>> LockWithEntriesAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<string> names, CancellationToken ct) =>
+        LockAfterEntriesAsync(connection, transaction, InOrder, names, ct);
 
     /// <summary>Locks places until the transaction ends, and returns them.</summary>
     public static Task<Dictionary<string, ModelPlace>> LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<string> names, CancellationToken ct) =>
-        ReadAsync(connection, transaction, "order by model for update", names, ct);
+        ReadAsync(connection, transaction, InOrder, names, ct);
 
     /// <summary>Moves the places of models to the end of a page.</summary>
     /// <param name="joins">Whether the models are folded with the others from here on.</param>
@@ -81,7 +80,7 @@ internal static class ModelPlaces
     }
 
     /// <summary>Sets models apart from the others, each with the reason.</summary>
-    public static async Task SetApartAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyDictionary<string, string> errors, CancellationToken ct)
+    public static async Task SetApartAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyDictionary<string, string> errors, CancellationToken ct)
     {
         if (errors.Count == 0)
         {
@@ -101,6 +100,18 @@ internal static class ModelPlaces
         await using var command = new NpgsqlCommand("update tracker.model_progress set apart = false, error = null where model = any($1)", connection, transaction);
         command.Parameters.AddWithValue(models);
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<Dictionary<string, ModelPlace>> LockAfterEntriesAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string how, IEnumerable<string> names, CancellationToken ct)
+    {
+        var places = await LockAsync(connection, transaction, [ReadModelTables.EntriesName], ct);
+        foreach (var (model, place) in await ReadAsync(connection, transaction, how, names, ct))
+        {
+            places[model] = place;
+        }
+
+        return places;
     }
 
     private static async Task<Dictionary<string, ModelPlace>> ReadAsync(

@@ -44,7 +44,7 @@ internal static class ProcessOverviews
 
     private static string Sql(Filter filter, long index, Cursor? from, int limit, out List<object> values)
     {
-        (var page, values) = filter.Sql(ReadModelTables.Live.RowsOf(Records), index, null, from, limit);
+        (var page, values) = filter.Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(Records), index, null, from, limit);
         values.Add(index);
         var known = $"${values.Count}";
         string Of(int kind, ReadModel model) =>
@@ -54,7 +54,7 @@ internal static class ProcessOverviews
             """;
         return
             $"""
-            with page as materialized ({page.Replace($"select {StoredRow.Columns}", $"select {StoredRow.Columns}, brief", StringComparison.Ordinal)}),
+            with page as materialized ({page}),
             belongs as materialized (
                 select p.key as process, p.key as stream from page p
                 union all
@@ -74,8 +74,8 @@ internal static class ProcessOverviews
             await SummariesAsync<ProcessOverview>(at, Records, parts, Part.Process, ct), await SummariesAsync<RoundSummary>(at, Rounds, parts, Part.Round, ct),
             await SummariesAsync<Ceasefire>(at, Ceasefires, parts, Part.Ceasefire, ct));
         var byProcess = parts.ToLookup(p => (p.ProcessKey, p.Kind));
-        IEnumerable<Part> Of(string process, int kind) => byProcess[(process, kind)].OrderBy(p => p.Earliest ?? long.MinValue).ThenBy(p => p.Latest ?? long.MaxValue).ThenBy(p => p.Key, StringComparer.Ordinal);
-        return parts.Where(p => p.Kind == Part.Process && records.ContainsKey(p.Key)).OrderBy(p => p.Earliest ?? long.MinValue).ThenBy(p => p.Latest ?? long.MaxValue).ThenBy(p => p.Key, StringComparer.Ordinal)
+        IEnumerable<Part> Of(string process, int kind) => InOrder(byProcess[(process, kind)]);
+        return InOrder(parts.Where(p => p.Kind == Part.Process && records.ContainsKey(p.Key)))
             .Select(p => new ListedRow(p.Key, p.Earliest, p.Latest, records[p.Key] with
             {
                 Rounds = Overview([.. Of(p.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => (r, rounds[r.Key]))]),
@@ -83,6 +83,10 @@ internal static class ProcessOverviews
                 RecordedUntil = p.RecordedAt,
             }));
     }
+
+    /// <summary>Returns rows in the order of lists: by time, then by key.</summary>
+    private static IEnumerable<Part> InOrder(IEnumerable<Part> parts) =>
+        parts.OrderBy(p => p.Earliest ?? long.MinValue).ThenBy(p => p.Latest ?? long.MaxValue).ThenBy(p => p.Key, StringComparer.Ordinal);
 
     /// <summary>Returns the summaries by key: as stored, or as they were at the moment of the question.</summary>
     private static async Task<Dictionary<string, T>> SummariesAsync<T>(Snapshot at, ReadModel model, List<Part> parts, int kind, CancellationToken ct)
