@@ -95,10 +95,10 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
         }
     }
 
+    /// <summary>Tells the database first: a process that reads the alarm there says the same as this one, from the first moment on.</summary>
     private async Task StopAsync(RelayAlarmException e, CancellationToken ct)
     {
         Stopped(logger, e.Message);
-        state.Stops(e.Message);
         try
         {
             await RelayCheckpointTable.AlarmAsync(database, e.Message, ct);
@@ -107,6 +107,8 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
         {
             Again(logger, untold.Message);
         }
+
+        state.Stops(e.Message);
     }
 
     [LoggerMessage(LogLevel.Error, "The relay stopped copying the log: {Why}")]
