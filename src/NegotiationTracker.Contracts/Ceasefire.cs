@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace NegotiationTracker.Contracts;
 
 /// <summary>One ceasefire by party, with its zones, monitoring, violations, statements and documents.</summary>
-public sealed record Ceasefire
+public sealed record Ceasefire : Details
 {
     [JsonPropertyName("ceasefire")]
     public required string Key { get; init; }
@@ -36,11 +36,6 @@ public sealed record Ceasefire
 
     /// <summary>When it was in effect, according to the accounts.</summary>
     public required CeasefireEffectPeriod EffectPeriod { get; init; }
-
-    public IReadOnlyList<Change> Changes { get; init; } = [];
-
-    /// <summary>The version of its stream.</summary>
-    public long Version { get; init; }
 
     /// <summary>The effect status at the evaluation time: <c>no</c>, <c>possibly</c>, <c>yes</c> or <c>not-recorded</c>.</summary>
     public string InEffect { get; init; } = "not-recorded";

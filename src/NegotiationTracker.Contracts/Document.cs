@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace NegotiationTracker.Contracts;
 
 /// <summary>One document with every account of it.</summary>
-public sealed record Document
+public sealed record Document : Details
 {
     [JsonPropertyName("document")]
     public required string Key { get; init; }
@@ -54,10 +54,6 @@ public sealed record Document
     public IReadOnlyList<ListItem> ExternalIds { get; init; } = [];
 
     public IReadOnlyList<CommitmentSummary> Commitments { get; init; } = [];
-
-    public IReadOnlyList<Change> Changes { get; init; } = [];
-
-    public long Version { get; init; }
 
     public ResolvedNames? Names { get; init; }
 

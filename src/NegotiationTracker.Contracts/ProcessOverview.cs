@@ -108,13 +108,14 @@ public sealed record PartyStatus
 }
 
 /// <summary>Everything recorded on one stream, by thing and field.</summary>
-public sealed record StreamRecord
+public sealed record StreamRecord : Details
 {
     public required string Id { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, Aspect>> Things { get; init; }
-
-    public IReadOnlyList<Change> Changes { get; init; } = [];
-
-    public long Version { get; init; }
 }
+
+/// <summary>A thing of a stream in a list.</summary>
+/// <param name="Thing">Its kind and id, such as <c>meeting/third</c>.</param>
+/// <param name="Fields">Its fields by name.</param>
+public sealed record RecordedThing(string Thing, IReadOnlyDictionary<string, Aspect> Fields);

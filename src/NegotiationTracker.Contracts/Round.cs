@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace NegotiationTracker.Contracts;
 
 /// <summary>One round from its announcement to its end.</summary>
-public sealed record Round
+public sealed record Round : Details
 {
     [JsonPropertyName("round")]
     public required string Key { get; init; }
@@ -66,10 +66,6 @@ public sealed record Round
 
     /// <summary>The announcements of this round by other rounds. Only the answer about one round has them.</summary>
     public IReadOnlyList<Promise> AnnouncedByRounds { get; init; } = [];
-
-    public IReadOnlyList<Change> Changes { get; init; } = [];
-
-    public long Version { get; init; }
 
     public ResolvedNames? Names { get; init; }
 

@@ -48,7 +48,7 @@ public static class Composition
         services.AddEventLog(log);
         services.AddCommandPipeline().AddFeatures();
         services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
-        services.AddSingleton(s => Following(s.GetRequiredService<ModelFeed>(), new AnswerCache())).AddSingleton<ReadModelStore>().AddSingleton<ModelFeed>().AddHostedService(s => s.GetRequiredService<ModelFeed>()).AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
+        services.AddSingleton(s => Following(s.GetRequiredService<ModelFeed>(), new AnswerCache())).AddSingleton<ReadModelStore>().AddSingleton<DetailsListQueries>().AddSingleton<ModelFeed>().AddHostedService(s => s.GetRequiredService<ModelFeed>()).AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
         services.AddSingleton<LogIntegrityCheck>().AddSingleton<LogIntegrityMonitor>().AddHostedService(s => s.GetRequiredService<LogIntegrityMonitor>());
         services.AddSingleton<Telemetry>().AddSingleton<ProjectionLagMonitor>().AddHostedService(s => s.GetRequiredService<ProjectionLagMonitor>()).AddHostedService<ProjectionSupervisor>().AddSingleton<ModelCatchUp>().AddHostedService(s => s.GetRequiredService<ModelCatchUp>()).AddHostedService<OldModelCleanup>().AddHostedService<TableStatistics>();
         services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamCache>().Clear).AddSingleton<PersonErasure>().AddHostedService<ErasureWorker>();

@@ -56,7 +56,7 @@ public sealed class FolderRules
             Features.Rounds -> Http, Queries, Commands
             Features.Statements -> Commands
             Api.OpenApi -> Http, Commands.Binding, Commands, Features.Entries
-            Features.Delegations -> Http, Queries, Commands, Features.Rounds
+            Features.Delegations -> Http, Queries, Commands
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires
             """,
         ["Cli"] = """

@@ -121,8 +121,17 @@ internal static class MonitoringBuilder
 /// <summary>Builds the reports of violations.</summary>
 internal static class ViolationReportBuilder
 {
-    /// <summary>Returns the reports by their period. Those without a period come first.</summary>
-    public static ValueList<Contracts.ViolationReport> All(RecordState book) => FieldGroupBuilder.All(book, "violations").OrderBy(t => CeasefireTimes.Shown(t.Fields, "period")).Select(t =>
+    /// <summary>Returns the reports by their period, then by id. Those without a period come first.</summary>
+    public static ValueList<Contracts.ViolationReport> All(RecordState book) => FieldGroupBuilder.All(book, "violations").Select(Of)
+        .OrderBy(r => PeriodOf(r).Earliest ?? long.MinValue)
+        .ThenBy(r => PeriodOf(r).Latest ?? long.MaxValue)
+        .ToValueList();
+
+    /// <summary>Returns the first and the last day of the period shown, since 1970-01-01. A day that is not known is null.</summary>
+    public static (long? Earliest, long? Latest) PeriodOf(Contracts.ViolationReport report) => CeasefireTimes.Shown(report.Period) is not { } period ? (null, null)
+        : (period.Earliest.IsKnown ? period.Earliest.Day : null, period.Latest.IsKnown ? period.Latest.Day : null);
+
+    private static Contracts.ViolationReport Of(Contracts.FieldGroup t)
     {
         Contracts.Aspect? Field(string field) => t.Fields.GetValueOrDefault(field);
         return new Contracts.ViolationReport
@@ -138,5 +147,5 @@ internal static class ViolationReportBuilder
             CommittedBy = Field("by"),
             Summary = Field("summary"),
         };
-    }).ToValueList();
+    }
 }

@@ -10,8 +10,11 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>One ceasefire: what each party did, when it was in effect, its zones, monitoring, violations, statements and documents.</summary>
-public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 3)
+public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 4)
 {
+    private const string Statements = "statements";
+    private const string Documents = "documents";
+
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade), typeof(DocumentLinked)]).ToHashSet();
 
     public override object? View(string key, RecordState row)
@@ -61,6 +64,10 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 3)
 
     public override string HeadItem => Head;
 
+    public override string CoreItem => Head;
+
+    public override IReadOnlyList<string> ListsApart { get; } = [Statements, Documents];
+
     /// <summary>Returns the facets. The time is when it took effect, or else when it was first declared. It is found by its parties.</summary>
     public override Facets Facets(string key, RecordState row)
     {
@@ -79,6 +86,14 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 3)
 
     /// <summary>Returns false for reports, of which a ceasefire may have tens of thousands, and for facts of other streams.</summary>
     protected override bool IsOfHead(StreamId stream, string key, Fact fact) => stream.Text == key && fact is not ViolationsReported;
+
+    /// <summary>Returns the item of the fact. A report stands in no list apart: it is a row of <see cref="ViolationReports"/>.</summary>
+    protected override string ItemOf(StreamId stream, string key, Fact fact) => fact switch
+    {
+        CeasefireStatementMade statement when stream.Text != key => ItemOf(Statements, $"{stream} {statement.Slug}"),
+        DocumentLinked => ItemOf(Documents, stream.Key),
+        _ => IsOfHead(stream, key, fact) ? Head : Whole,
+    };
 
     private static ValueList<Contracts.Statement> StatementsAbout(RecordState row, StreamId stream) => row.Parts(s => s != stream)
         .SelectMany(p => StatementBuilder.All(p.Key.Text, p.Value))

@@ -29,7 +29,7 @@ internal static class CeasefireTimes
     public static Term TermOf(IReadOnlyDictionary<string, Contracts.Aspect> fields) => new(
         Shown(fields, "until"), fields.GetValueOrDefault("duration")?.Value is { } length ? Duration.Parse(length).OrThrow() : null);
 
-    private static EdtfDate? Shown(Contracts.Aspect? aspect) => aspect?.Value is { } text ? EdtfDate.Parse(text).OrThrow() : null;
+    public static EdtfDate? Shown(Contracts.Aspect? aspect) => aspect?.Value is { } text ? EdtfDate.Parse(text).OrThrow() : null;
 
     /// <summary>Returns the things of a kind with a field that an account asserts and that is not withdrawn.</summary>
     private static IEnumerable<Contracts.FieldGroup> Asserted(RecordState book, string kind, string field) =>

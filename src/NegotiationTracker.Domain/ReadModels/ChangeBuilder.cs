@@ -4,7 +4,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>Builds the history of a record, one change for each event.</summary>
-internal static class ChangeBuilder
+public static class ChangeBuilder
 {
     /// <summary>Returns all events of a record, in the order of recording.</summary>
     public static ValueList<Contracts.Change> All(RecordState book) => book.Entries.Select(e => One(book, e)).ToValueList();

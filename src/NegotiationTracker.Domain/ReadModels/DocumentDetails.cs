@@ -25,8 +25,11 @@ internal static class LinkedDocumentBuilder
 }
 
 /// <summary>Documents, one row each: issuers, signatures, reservations, entry into force and links.</summary>
-public sealed class DocumentDetails() : ReadModel("Documents", 5)
+public sealed class DocumentDetails() : ReadModel("Documents", 6)
 {
+    private const string LinkedFrom = "linkedFrom";
+    private const string Commitments = "commitments";
+
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Document).Except([typeof(CommitmentMade)]).ToHashSet();
 
     public override object? View(string key, RecordState row)
@@ -80,9 +83,19 @@ public sealed class DocumentDetails() : ReadModel("Documents", 5)
 
     public override string HeadItem => Head;
 
+    public override string CoreItem => Head;
+
+    public override IReadOnlyList<string> ListsApart { get; } = [LinkedFrom, Commitments];
+
+    /// <summary>Returns true for all facts but those that give the day of issue, or are about another entry.</summary>
+    public override bool KeepsFacets(Facets facets, Fact fact) => fact is not (DocumentIssued or EntryFact);
+
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => Streams(stream, fact, Categories.Document);
 
-    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => stream.Text == key && fact is DocumentIssued;
+    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => stream.Text == key;
+
+    protected override string ItemOf(StreamId stream, string key, Fact fact) =>
+        stream.Text == key ? Head : ItemOf(stream.Category == Categories.Commitment ? Commitments : LinkedFrom, stream.Key);
 
     private static RecordState Own(StreamId stream, RecordState row) => row.Part(e => e.Stream == stream);
 }

@@ -33,7 +33,7 @@ internal static class Rows
 
 /// <summary>A part of a row that an entry changes.</summary>
 /// <param name="Row">The key of the row.</param>
-/// <param name="Item">The part: <see cref="ReadModel.Whole"/> or <see cref="ReadModel.Head"/>.</param>
+/// <param name="Item">The part: <see cref="ReadModel.Whole"/>, <see cref="ReadModel.Head"/>, <see cref="ReadModel.Core"/>, or an item of a list.</param>
 public readonly record struct Place(string Row, string Item);
 
 /// <summary>
@@ -47,6 +47,9 @@ public abstract class ReadModel(string name, int version)
 
     /// <summary>The part of a row with the entries that decide about its facets and its summary.</summary>
     public const string Head = "#head";
+
+    /// <summary>The part of a row with everything except the items of the lists that are kept apart.</summary>
+    public const string Core = "#core";
 
     /// <summary>Gets the name of the read model.</summary>
     public string Name { get; } = name;
@@ -62,6 +65,18 @@ public abstract class ReadModel(string name, int version)
 
     /// <summary>Gets the part of a row from which facets and summary are computed. It is the whole row unless a model says less.</summary>
     public virtual string HeadItem => Whole;
+
+    /// <summary>Gets the part of a row with everything except the items of <see cref="ListsApart"/>. It is the whole row unless a model has such lists.</summary>
+    public virtual string CoreItem => Whole;
+
+    /// <summary>
+    /// Gets the lists of which a row may have any number of items. Each item is a part of the row, named by <see cref="ItemOf(string, string)"/>, and is computed of
+    /// its own entries. So a reader can see a page of such a list without the rest of the row.
+    /// </summary>
+    public virtual IReadOnlyList<string> ListsApart => [];
+
+    /// <summary>Returns the name of the part of a row with one item of a list. Parts are in the order of the keys, compared by code point.</summary>
+    public static string ItemOf(string list, string key) => $"{list}/{key}";
 
     /// <summary>Returns the rows that an entry changes. Returns none for an ignored entry.</summary>
     public IEnumerable<string> Keys(Entry entry) => Places(entry).Where(p => p.Item == Whole).Select(p => p.Row);
@@ -106,6 +121,9 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Returns the keys of the rows that a fact on a stream changes.</summary>
     protected abstract IEnumerable<string> KeysOf(StreamId stream, Fact fact);
 
+    /// <summary>Returns the part of a row that a fact changes: its core, or an item of a list that is kept apart. Returns <see cref="Whole"/> if it changes neither.</summary>
+    protected virtual string ItemOf(StreamId stream, string key, Fact fact) => CoreItem;
+
     /// <summary>Returns whether a fact can change the facets, the summary or the visibility of a row.</summary>
     protected virtual bool IsOfHead(StreamId stream, string key, Fact fact) => true;
 
@@ -130,6 +148,7 @@ public abstract class ReadModel(string name, int version)
         foreach (var key in KeysOf(stream, fact))
         {
             Add(places, new Place(key, Whole));
+            Add(places, new Place(key, ItemOf(stream, key, fact)));
             if (HeadItem != Whole && IsOfHead(stream, key, fact))
             {
                 Add(places, new Place(key, HeadItem));

@@ -36,9 +36,15 @@ public abstract class Registry(string name, string category, int version) : Read
 }
 
 /// <summary>Processes with titles, external ids, links and reported status.</summary>
-public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 5)
+public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 6)
 {
     public override object? Summary(string key, RecordState row) => ProcessOverviewBuilder.Of(key, row);
+
+    public override string CoreItem => Head;
+
+    public override IReadOnlyList<string> ListsApart { get; } = ["things"];
+
+    protected override string ItemOf(StreamId stream, string key, Fact fact) => fact is Statements.Utterance statement ? ItemOf("things", $"statement/{statement.Slug}") : Head;
 
     /// <summary>Returns false for statements, of which a process may have any number.</summary>
     protected override bool IsOfHead(StreamId stream, string key, Fact fact) => fact is not Statements.Utterance;

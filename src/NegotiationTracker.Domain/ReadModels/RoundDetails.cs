@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>One round: planned and actual dates and places, delegations, statements, results, and every change with its evidence.</summary>
-public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 4)
+public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 5)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Round)
         .Except([typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(BodyMet)]).ToHashSet();
@@ -71,6 +71,10 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 4)
 
     public override string HeadItem => Head;
 
+    public override string CoreItem => Core;
+
+    public override IReadOnlyList<string> ListsApart { get; } = ["statements", "documents", "commitments", "bodyMeetings", "redeemedBy"];
+
     /// <summary>Returns the facets. The time is when the round opened, or else the announced window.</summary>
     internal static Facets Times(string key, RecordState row)
     {
@@ -87,6 +91,20 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 4)
 
     protected override bool IsOfHead(StreamId stream, string key, Fact fact) =>
         stream.Text == key && fact is Rounds.RoundAnnounced or Rounds.RoundOpened or Rounds.RoundCancelled;
+
+    protected override string ItemOf(StreamId stream, string key, Fact fact) => fact switch
+    {
+        Statements.Utterance statement when stream.Text == key => ItemOf("statements", statement.Slug.Text),
+        _ when stream.Text == key => Core,
+        BodyMet met => ItemOf("bodyMeetings", $"{stream.Key} {met.Slug}"),
+        _ => stream.Category switch
+        {
+            Categories.Document => ItemOf("documents", stream.Key),
+            Categories.Commitment => ItemOf("commitments", stream.Key),
+            Categories.Round => ItemOf("redeemedBy", stream.Text),
+            _ => Whole,
+        },
+    };
 
     private static ValueList<Contracts.Session> Sessions(RecordState book) => FieldGroupBuilder.All(book, "session").Select(t => new Contracts.Session
     {

@@ -22,7 +22,7 @@ public sealed partial class RecordState
             .Where(a => !a.Value.IsEmpty)
             .ToImmutableDictionary();
         var byIndex = _byIndex.Where(e => Is(e.Value)).ToImmutableSortedDictionary();
-        return new RecordState(byIndex, _byId, _entriesAbout, held, accounts, _complete.Intersect(held.Keys), _withdrawn, byIndex.Values.LastOrDefault())
+        return new RecordState(byIndex, _byId, _entriesAbout, held, accounts, _complete.Intersect(held.Keys), _withdrawn, _last)
         {
             _asOf = (this, moment),
         };

@@ -57,7 +57,7 @@ public sealed partial class RecordState
 
     public bool IsEmpty => _byIndex.IsEmpty;
 
-    /// <summary>Gets the stream version of the last entry. It is 0 without entries.</summary>
+    /// <summary>Gets the stream version of the last entry. It is 0 without entries. A record at a moment has the version of the whole record.</summary>
     public long Version => _last?.Version ?? 0;
 
     /// <summary>Gets all facts about the world, withdrawn ones too, in the order of happening.</summary>

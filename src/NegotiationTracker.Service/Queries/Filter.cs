@@ -11,6 +11,9 @@ public sealed record Cursor(long? Earliest, long? Latest, string Key)
 {
     public override string ToString() => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(this)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
+    /// <summary>Returns the cursor after a row.</summary>
+    public static Cursor Of(ListedRow row) => new(row.Earliest, row.Latest, row.Key);
+
     public static Cursor? Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))

@@ -49,7 +49,7 @@ public static class ListWriter
         json.Append(']');
         if (page.Count > asked.Limit)
         {
-            json.Append(",\"next\":\"").Append(new Cursor(shown[^1].Earliest, shown[^1].Latest, shown[^1].Key)).Append('"');
+            json.Append(",\"next\":\"").Append(Cursor.Of(shown[^1])).Append('"');
         }
 
         await ResponseWriter.WriteAsync(http, at.Basis, Answer.OfJson(Encoding.UTF8.GetBytes(json.Append('}').ToString())));

@@ -27,6 +27,14 @@ public static class NameResolver
         body["names"] = names;
     }
 
+    /// <summary>Returns an answer with names.</summary>
+    public static async Task<object> NamedAsync(Snapshot at, object answer, long? day, CancellationToken ct)
+    {
+        var body = ResponseWriter.Node(answer);
+        await AddAsync(at, body, day, ct);
+        return body;
+    }
+
     /// <summary>Returns the name of a place on a day: the latest renaming that had begun, or else the registered name.</summary>
     public static string? Place(StreamRecord record, long? day)
     {

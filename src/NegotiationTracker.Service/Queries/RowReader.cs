@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
@@ -18,21 +19,72 @@ internal sealed record StoredRow(string Key, long? Earliest, long? Latest)
 }
 
 /// <summary>Returns rows at an index. They are computed from their own entries up to the index, whether it is the last one or a past one.</summary>
-internal sealed class RowReader(NpgsqlDataSource database, EntryReader entries, long index, EdtfDate? moment)
+internal sealed class RowReader
 {
-    /// <summary>Returns what a reader sees of rows, by key. Rows with nothing to see are left out.</summary>
+    /// <summary>The number of rows computed at a time.</summary>
+    private const int Chunk = 100;
+
+    private readonly NpgsqlDataSource _database;
+    private readonly EntryReader _entries;
+    private readonly DetailsReader _details;
+    private readonly long _index;
+    private readonly EdtfDate? _moment;
+
+    public RowReader(NpgsqlDataSource database, EntryReader entries, long index, EdtfDate? moment)
+    {
+        (_database, _entries, _index, _moment) = (database, entries, index, moment);
+        _details = new DetailsReader(database, entries, this, index, moment);
+    }
+
+    /// <summary>Returns what a reader sees of rows, by key. Rows with nothing to see are left out. Details have the first page of each list.</summary>
     public async Task<Dictionary<string, object>> ViewsAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
     {
-        var views = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var (key, book) in await BooksAsync(model, ReadModel.Whole, keys, ct))
+        var (views, kind) = (new Dictionary<string, object>(StringComparer.Ordinal), DetailsKinds.Of(model));
+        foreach (var (key, book) in await BooksAsync(model, ReadModel.Whole, keys, ct, kind is null ? null : DetailsKind.MaxItems + 1))
         {
-            if (View(model, key, book) is { } view)
+            var isLong = kind is not null && book.Count > DetailsKind.MaxItems;
+            var view = isLong ? null : View(model, key, book);
+            view = kind is not null && (isLong || view is not null) ? await _details.FirstPageAsync(kind, key, (Details?)view, ct) : view;
+            if (view is not null)
             {
                 views[key] = view;
             }
         }
 
         return views;
+    }
+
+    /// <summary>Returns items of a list of details, from a cursor on.</summary>
+    public IAsyncEnumerable<ListedRow> ItemsAsync(DetailsKind kind, string key, string list, Cursor? from, int? limit, CancellationToken ct) => _details.ItemsAsync(kind, key, list, from, limit, ct);
+
+    /// <summary>Returns whether a reader sees anything of a row.</summary>
+    public async Task<bool> IsVisibleAsync(ReadModel model, string key, CancellationToken ct) =>
+        (await BooksAsync(model, model.HeadItem, [key], ct)).TryGetValue(key, out var head) && model.IsVisible(key, _moment is null ? head : head.At(_moment));
+
+    /// <summary>Returns filtered rows of a model in the order of happening, from a cursor on. With a moment there may be fewer than the limit.</summary>
+    public async IAsyncEnumerable<ListedRow> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = filter.Command(_database, ReadModelTables.Live.RowsOf(model), _index, model is EntryModel ? _moment : null, from, limit);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var stored = new List<StoredRow>(Chunk);
+        while (await reader.ReadAsync(ct))
+        {
+            stored.Add(StoredRow.Of(reader));
+            if (stored.Count == Chunk)
+            {
+                foreach (var row in await ReadyAsync(model, stored, ct))
+                {
+                    yield return row;
+                }
+
+                stored.Clear();
+            }
+        }
+
+        foreach (var row in await ReadyAsync(model, stored, ct))
+        {
+            yield return row;
+        }
     }
 
     /// <summary>Returns the rows with visible content, in the same order.</summary>
@@ -59,32 +111,34 @@ internal sealed class RowReader(NpgsqlDataSource database, EntryReader entries, 
     }
 
     /// <summary>Returns the entries of a part of each of some rows up to the index, whatever the moment. Rows without entries are left out.</summary>
-    public async Task<Dictionary<string, RecordState>> BooksAsync(ReadModel model, string item, IReadOnlyCollection<string> keys, CancellationToken ct)
+    /// <param name="most">The number of entries of a row at most. Null for all.</param>
+    public async Task<Dictionary<string, RecordState>> BooksAsync(ReadModel model, string item, IReadOnlyCollection<string> keys, CancellationToken ct, int? most = null)
     {
         if (keys.Count == 0)
         {
             return [];
         }
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var found = await entries.OfRowsAsync(connection, ReadModelTables.Live, ReadModelTables.Live.LinksOf(model), item, [.. keys], index, ct);
+        await using var connection = await _database.OpenConnectionAsync(ct);
+        var found = await _entries.OfRowsAsync(connection, ReadModelTables.Live, ReadModelTables.Live.LinksOf(model), item, [.. keys], _index, ct, most);
         return found.ToDictionary(r => r.Key, r => RecordState.Of(r.Value), StringComparer.Ordinal);
     }
 
-    private object? View(ReadModel model, string key, RecordState book) => model is EntryModel ? Entry(model, key, book) : moment is null ? model.View(key, book)
-        : book.At(moment) is var then && model.IsVisible(key, then) ? model.View(key, then) : null;
+    /// <summary>Returns what a reader sees of the entries of a row, at the moment of the question.</summary>
+    public object? View(ReadModel model, string key, RecordState book) => model is EntryModel ? Entry(model, key, book) : _moment is null ? model.View(key, book)
+        : book.At(_moment) is var then && model.IsVisible(key, then) ? model.View(key, then) : null;
 
     /// <summary>Returns an entry. A moment includes or excludes it as a whole.</summary>
     private TimelineEntry? Entry(ReadModel model, string key, RecordState book)
     {
         var item = (TimelineEntry?)model.View(key, book);
-        if (item is null || moment is null)
+        if (item is null || _moment is null)
         {
             return item;
         }
 
         var when = item.When is { } text ? EdtfDate.Parse(text).OrThrow() : null;
-        return ((Fact)item.Data).Temporality.At(when, moment) switch
+        return ((Fact)item.Data).Temporality.At(when, _moment) switch
         {
             Occurrence.NotYet => null,
             Occurrence.Possibly => item with { Possible = true },

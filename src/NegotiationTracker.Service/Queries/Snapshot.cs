@@ -19,9 +19,6 @@ public sealed record ListedRow(string Key, long? Earliest, long? Latest, object 
 /// </summary>
 public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entries, Basis basis, EdtfDate present)
 {
-    /// <summary>The number of rows computed at a time.</summary>
-    private const int Chunk = 100;
-
     private readonly RowReader _rows = new(database, entries, basis.Index, basis.ValidAt);
     private List<(string Links, string Key)>? _reads = basis.ValidAt is null ? [] : null;
 
@@ -91,30 +88,24 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     }
 
     /// <summary>Returns filtered rows of a model in the order of happening, from a cursor on. With a moment there may be fewer than the limit.</summary>
-    public async IAsyncEnumerable<ListedRow> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<ListedRow> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct)
     {
         _reads = null;
-        await using var command = filter.Command(database, ReadModelTables.Live.RowsOf(model), Index, model is EntryModel ? basis.ValidAt : null, from, limit);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var stored = new List<StoredRow>(Chunk);
-        while (await reader.ReadAsync(ct))
-        {
-            stored.Add(StoredRow.Of(reader));
-            if (stored.Count == Chunk)
-            {
-                foreach (var row in await _rows.ReadyAsync(model, stored, ct))
-                {
-                    yield return row;
-                }
+        return _rows.ListAsync(model, filter, from, limit, ct);
+    }
 
-                stored.Clear();
-            }
-        }
+    /// <summary>Returns items of a list of details, from a cursor on.</summary>
+    internal IAsyncEnumerable<ListedRow> ItemsAsync(DetailsKind kind, string key, string list, Cursor? from, int? limit, CancellationToken ct)
+    {
+        _reads = null;
+        return _rows.ItemsAsync(kind, key, list, from, limit, ct);
+    }
 
-        foreach (var row in await _rows.ReadyAsync(model, stored, ct))
-        {
-            yield return row;
-        }
+    /// <summary>Returns whether a reader sees anything of a row.</summary>
+    public Task<bool> IsVisibleAsync(ReadModel model, string key, CancellationToken ct)
+    {
+        Note(model, [key]);
+        return _rows.IsVisibleAsync(model, key, ct);
     }
 
     /// <summary>Returns the provisional ids of names that were matched to a person.</summary>

@@ -44,6 +44,7 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>
     /// Returns SQL that creates the tables of a model. Each row of the first is a row version. It is shown from <c>from_index</c> on, up to <c>to_index</c>,
     /// which only past versions have. An event that changes nothing in it makes no new version. Links are only ever added.
+    /// Parts are in the order of code points, as a list is read by it.
     /// </summary>
     public string Sql(ReadModel model)
     {
@@ -67,7 +68,7 @@ public sealed record ReadModelTables(string Schema)
               """
             : $"""
               {rows}
-              create table if not exists {table}_link (row text not null, item text not null, index bigint not null, primary key (row, item, index));
+              create table if not exists {table}_link (row text not null, item text collate "C" not null, index bigint not null, primary key (row, item, index));
               create index if not exists {bare}_link_index on {table}_link (index);
               """;
     }

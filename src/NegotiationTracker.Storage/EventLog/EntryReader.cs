@@ -104,19 +104,97 @@ public sealed class EntryReader(EventSerializer facts)
     /// <summary>Returns the entries of a part of each of some rows up to an index, by row, in the order of recording. Rows without entries are left out.</summary>
     /// <param name="tables">The tables of the read models.</param>
     /// <param name="links">The table of links among them.</param>
-    public async Task<Dictionary<string, List<Entry>>> OfRowsAsync(NpgsqlConnection connection, ReadModelTables tables, string links, string item, string[] rows, long upTo, CancellationToken ct)
+    /// <param name="most">The number of entries of a row at most. Null for all.</param>
+    /// <param name="after">Entries up to this index are left out.</param>
+    public async Task<Dictionary<string, List<Entry>>> OfRowsAsync(
+        NpgsqlConnection connection, ReadModelTables tables, string links, string item, string[] rows, long upTo, CancellationToken ct, int? most = null, long after = -1)
     {
         await using var command = new NpgsqlCommand(
-            $"select l.row, {Columns}, c.root, c.withdrawn from {links} l {Linked(tables)} where l.row = any($1) and l.item = $2 and l.index <= $3 order by l.row, l.index", connection);
+            $"""
+            select l.row, {Columns}, c.root, c.withdrawn
+            from unnest($1) k(row), lateral (select row, index from {links} where row = k.row and item = $2 and index > $4 and index <= $3 order by index limit $5) l {Linked(tables)}
+            order by l.row, l.index
+            """, connection);
         command.Parameters.AddWithValue(rows);
         command.Parameters.AddWithValue(item);
         command.Parameters.AddWithValue(upTo);
+        command.Parameters.AddWithValue(after);
+        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = most });
         var found = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             var row = reader.GetString(0);
             (found.TryGetValue(row, out var there) ? there : found[row] = []).Add(InChain(reader, 1));
+        }
+
+        return found;
+    }
+
+    /// <summary>Returns the entries of some parts of a row up to an index, in the order of recording, each with those parts in which it stands.</summary>
+    /// <param name="tables">The tables of the read models.</param>
+    /// <param name="links">The table of links among them.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="core">The part that is wanted whole.</param>
+    /// <param name="lists">The lists of which the first parts are wanted, by the code point of their names. Each is a name to begin after, and the first name that is too far.</param>
+    /// <param name="most">The number of parts of each list.</param>
+    public async Task<List<(Entry Entry, string[] Parts)>> PartsAsync(
+        NpgsqlConnection connection, ReadModelTables tables, string links, string row, string core, IReadOnlyList<(string After, string Before)> lists, int most, long upTo, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select l.parts, {Columns}, c.root, c.withdrawn
+            from (
+                select index, array_agg(item order by item) parts
+                from (
+                    select item, index from {links} where row = $1 and item = $2 and index <= $3
+                    union all
+                    select p.item, p.index
+                    from unnest($4, $5) r(after, before), lateral (
+                        select item, index
+                        from (select item, index, dense_rank() over (order by item) place from {links} where row = $1 and item > r.after and item < r.before and index <= $3) n
+                        where place <= $6) p) a
+                group by index) l {Linked(tables)}
+            order by l.index
+            """, connection);
+        command.Parameters.AddWithValue(row);
+        command.Parameters.AddWithValue(core);
+        command.Parameters.AddWithValue(upTo);
+        command.Parameters.AddWithValue(lists.Select(l => l.After).ToArray());
+        command.Parameters.AddWithValue(lists.Select(l => l.Before).ToArray());
+        command.Parameters.AddWithValue(most);
+        var found = new List<(Entry, string[])>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            found.Add((InChain(reader, 1), reader.GetFieldValue<string[]>(0)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Returns those entries of some chains that stand in a row, up to an index.</summary>
+    /// <param name="tables">The tables of the read models.</param>
+    /// <param name="links">The table of links among them.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="roots">The entries with which the chains begin.</param>
+    public async Task<List<Entry>> OfChainsAsync(NpgsqlConnection connection, ReadModelTables tables, string links, string row, string[] roots, long upTo, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select {Columns}, c.root, c.withdrawn
+            from {tables.EntryLinks} a join {links} l on l.row = $1 and l.item = '' and l.index = a.index {Linked(tables)}
+            where a.row = any($2) and a.item = '' and a.index <= $3
+            order by l.index
+            """, connection);
+        command.Parameters.AddWithValue(row);
+        command.Parameters.AddWithValue(roots);
+        command.Parameters.AddWithValue(upTo);
+        var found = new List<Entry>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            found.Add(InChain(reader, 0));
         }
 
         return found;

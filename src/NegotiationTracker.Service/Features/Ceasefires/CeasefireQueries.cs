@@ -17,13 +17,14 @@ public sealed class CeasefireQueries(ReadModelStore rows)
         "zones=zones.zone", "monitoring=monitoring.monitoring", "violations=violations.report",
     ];
 
-    private static readonly CeasefireDetails Details = ReadModelStore.Model<CeasefireDetails>();
+    private static readonly CeasefireDetails Model = ReadModelStore.Model<CeasefireDetails>();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/ceasefires", (HttpContext http, CeasefireQueries q) => q.AllAsync(http)).DescribedList<Ceasefire>("ceasefires", "All ceasefires; ?actor= for those of one party");
         routes.MapRead("/api/ceasefires/{ceasefire}", (HttpContext http, string ceasefire, CeasefireQueries q) => q.OneAsync(http, ceasefire))
             .Described<Ceasefire>("ceasefire", "One ceasefire by party, with its zones, monitoring, violations, statements and documents");
+        DetailsListQueries.Map(routes, DetailsKinds.Ceasefire);
         routes.MapRead("/api/processes/{process}/ceasefires", (HttpContext http, string process, CeasefireQueries q) => q.OfProcessAsync(http, process))
             .DescribedList<Ceasefire>("ceasefires of a process", "Ceasefires of a process; ?actor= for those of one party");
     }
@@ -31,13 +32,13 @@ public sealed class CeasefireQueries(ReadModelStore rows)
     private async Task AllAsync(HttpContext http)
     {
         var asked = QueryParameters.Of(http.Request, "actor");
-        await ListAsync(http, await rows.OpenAsync(asked, Details, http.RequestAborted), asked, new Filter());
+        await ListAsync(http, await rows.OpenAsync(asked, Model, http.RequestAborted, DetailsKinds.Ceasefire.Models), asked, new Filter());
     }
 
     private async Task OfProcessAsync(HttpContext http, string process)
     {
         var asked = QueryParameters.Of(http.Request, "actor");
-        var (at, streams) = await rows.OpenAsync(http, asked, process, Details);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Model, DetailsKinds.Ceasefire.Models);
         await ListAsync(http, at, asked, new Filter().Streams(streams));
     }
 
@@ -45,29 +46,22 @@ public sealed class CeasefireQueries(ReadModelStore rows)
     {
         var moment = at.EvaluationTime;
         return ListWriter.WriteAsync(
-            http, at, Details, asked, filter.Has("actors", http.Request.Query["actor"].ToString()), Columns,
+            http, at, Model, asked, filter.Has("actors", http.Request.Query["actor"].ToString()), Columns,
             row => EvaluatedAsync(at, (Ceasefire)row.View, moment, asked, http.RequestAborted));
     }
 
     private async Task OneAsync(HttpContext http, string ceasefire)
     {
         var asked = QueryParameters.Of(http.Request);
-        var at = await rows.OpenAsync(asked, Details, http.RequestAborted);
-        var found = await at.RequireAsync<Ceasefire>(Details, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
+        var at = await rows.OpenAsync(asked, Model, http.RequestAborted, DetailsKinds.Ceasefire.Models);
+        var found = await at.RequireAsync<Ceasefire>(Model, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
         await ResponseWriter.WriteAsync(http, at.Basis, await EvaluatedAsync(at, found, at.EvaluationTime, asked, http.RequestAborted), found.Version);
     }
 
     private static async Task<object> EvaluatedAsync(Snapshot at, Ceasefire ceasefire, EdtfDate moment, QueryParameters asked, CancellationToken ct)
     {
         var evaluated = Evaluated(ceasefire, moment);
-        if (!asked.Names)
-        {
-            return evaluated;
-        }
-
-        var body = ResponseWriter.Node(evaluated);
-        await NameResolver.AddAsync(at, body, QueryExtensions.DayOf(ceasefire.TookEffectOn?.Value), ct);
-        return body;
+        return asked.Names ? await NameResolver.NamedAsync(at, evaluated, DetailsKinds.Ceasefire.DayOf(evaluated), ct) : evaluated;
     }
 
     /// <summary>

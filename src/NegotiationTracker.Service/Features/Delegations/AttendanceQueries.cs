@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Service.Features.Rounds;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -43,7 +42,7 @@ public sealed class AttendanceQueries(ReadModelStore rows)
         }
 
         var body = ResponseWriter.Node(attendance);
-        await NameResolver.AddAsync(at, body, await at.FindAsync<Round>(History, row.Key, ct) is { } round ? RoundQueries.Day(round) : null, ct);
+        await NameResolver.AddAsync(at, body, await at.FindAsync<Round>(History, row.Key, ct) is { } round ? DetailsKinds.Round.DayOf(round) : null, ct);
         return body;
     }
 

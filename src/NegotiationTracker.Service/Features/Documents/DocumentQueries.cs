@@ -23,6 +23,7 @@ public sealed class DocumentQueries(ReadModelStore rows)
             .DescribedList<Document>("documents", "All documents, by the day of issue");
         routes.MapRead("/api/documents/{document}", (HttpContext http, string document, DocumentQueries q) => q.OneAsync(http, document))
             .Described<Document>("document", "One document with every account of it");
+        DetailsListQueries.Map(routes, DetailsKinds.Document);
         routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, DocumentQueries q) => q.OfProcessAsync(http, process))
             .DescribedList<Document>("documents of a process", "Documents of a process, and those linked to it, by the day of issue");
     }
@@ -41,7 +42,7 @@ public sealed class DocumentQueries(ReadModelStore rows)
     }
 
     private static Task ListAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter) =>
-        ListWriter.WriteAsync(http, at, Documents, asked, filter, Columns, asked.Names ? row => WithNamesAsync(at, (Document)row.View, http.RequestAborted) : null);
+        ListWriter.WriteAsync(http, at, Documents, asked, filter, Columns, asked.Names ? row => NameResolver.NamedAsync(at, row.View, DetailsKinds.Document.DayOf((Document)row.View), http.RequestAborted) : null);
 
     private Task OneAsync(HttpContext http, string document)
     {
@@ -49,15 +50,7 @@ public sealed class DocumentQueries(ReadModelStore rows)
         return rows.AnswerAsync(http, asked, [Documents], async (at, ct) =>
         {
             var found = await at.RequireAsync<Document>(Documents, $"document-{document}", "unknown-stream", ct);
-            return (asked.Names ? await WithNamesAsync(at, found, ct) : found, found.Version);
+            return (asked.Names ? await NameResolver.NamedAsync(at, found, DetailsKinds.Document.DayOf(found), ct) : found, found.Version);
         });
-    }
-
-    /// <summary>Adds names as they were on the day of issue.</summary>
-    private static async Task<object> WithNamesAsync(Snapshot at, Document document, CancellationToken ct)
-    {
-        var body = ResponseWriter.Node(document);
-        await NameResolver.AddAsync(at, body, QueryExtensions.DayOf(document.Issued?.Value), ct);
-        return body;
     }
 }

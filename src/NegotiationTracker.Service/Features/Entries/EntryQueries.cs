@@ -46,7 +46,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request, Words);
         var (at, all) = await rows.OpenAsync(http, asked, process, model, ReadModelStore.Model<PersonRegistry>());
         var streams = QueryExtensions.OfRound(http, process, all);
-        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? row => WithNamesAsync(at, (TimelineEntry)row.View, row.Earliest, http.RequestAborted) : null);
+        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? row => NameResolver.NamedAsync(at, row.View, row.Earliest, http.RequestAborted) : null);
     }
 
     /// <summary>Returns a person and the provisional ids of names that were matched to the person. Returns null if the question names nobody.</summary>
@@ -62,15 +62,8 @@ public sealed class EntryQueries(ReadModelStore rows)
         return rows.AnswerAsync(http, asked, [ReadModelStore.Model<Timeline>()], async (at, ct) =>
         {
             var entry = await at.RequireAsync<TimelineEntry>(ReadModelStore.Model<Timeline>(), id, "not-found", ct);
-            return (asked.Names ? await WithNamesAsync(at, entry, QueryExtensions.DayOf(entry.When), ct) : entry, null);
+            return (asked.Names ? await NameResolver.NamedAsync(at, entry, QueryExtensions.DayOf(entry.When), ct) : entry, null);
         });
-    }
-
-    private static async Task<object> WithNamesAsync(Snapshot at, TimelineEntry entry, long? day, CancellationToken ct)
-    {
-        var body = ResponseWriter.Node(entry);
-        await NameResolver.AddAsync(at, body, day, ct);
-        return body;
     }
 
     /// <summary>Returns the kind in the question: the name of an event.</summary>

@@ -17,6 +17,7 @@ public sealed class ProcessQueries(ReadModelStore rows)
     {
         routes.MapRead("/api/processes", (HttpContext http, ProcessQueries q) => q.ProcessesAsync(http)).DescribedList<ProcessOverview>("processes", "All processes");
         routes.MapRead("/api/processes/{process}", (HttpContext http, string process, ProcessQueries q) => q.ProcessAsync(http, process)).Described<ProcessOverview>("process", "One process as a whole");
+        DetailsListQueries.Map(routes, DetailsKinds.Process);
     }
 
     private async Task ProcessesAsync(HttpContext http)

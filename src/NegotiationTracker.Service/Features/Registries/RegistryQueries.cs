@@ -26,6 +26,10 @@ public sealed class RegistryQueries(ReadModelStore rows)
         Both(routes, "bodies", "body", ReadModelStore.Model<BodyRegistry>());
         routes.MapRead("/api/sources/{source}/entries", (HttpContext http, string source, RegistryQueries q) => q.CitingAsync(http, source))
             .DescribedList<TimelineEntry>("entries of a source", "Entries that cite a source");
+        foreach (var kind in DetailsKinds.Registries)
+        {
+            DetailsListQueries.Map(routes, kind);
+        }
     }
 
     private static void Both(IEndpointRouteBuilder routes, string plural, string singular, ReadModel model)

@@ -20,6 +20,7 @@ public sealed class RoundQueries(ReadModelStore rows)
             .DescribedList<Round>("rounds", "Rounds of a process in the order of happening");
         routes.MapRead("/api/processes/{process}/rounds/{round}", (HttpContext http, string process, string round, RoundQueries q) => q.OneAsync(http, process, round))
             .Described<Round>("round", "One round from its announcement to its end");
+        DetailsListQueries.Map(routes, DetailsKinds.Round);
     }
 
     private async Task ListAsync(HttpContext http, string process)
@@ -27,7 +28,7 @@ public sealed class RoundQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request);
         var (at, streams) = await rows.OpenAsync(http, asked, process, History);
         await ListWriter.WriteAsync(
-            http, at, History, asked, new Filter().Streams(streams), Columns, asked.Names ? r => WithNamesAsync(at, (Round)r.View, http.RequestAborted) : null);
+            http, at, History, asked, new Filter().Streams(streams), Columns, asked.Names ? r => NameResolver.NamedAsync(at, r.View, DetailsKinds.Round.DayOf((Round)r.View), http.RequestAborted) : null);
     }
 
     private Task OneAsync(HttpContext http, string process, string round)
@@ -37,7 +38,7 @@ public sealed class RoundQueries(ReadModelStore rows)
         {
             var found = await at.RequireAsync<Round>(History, $"round-{process}/{round}", "unknown-stream", ct);
             var whole = await AnnouncedByRoundsAsync(at, found, ct) is { Count: > 0 } announced ? found with { AnnouncedByRounds = announced } : found;
-            return (asked.Names ? await WithNamesAsync(at, whole, ct) : whole, found.Version);
+            return (asked.Names ? await NameResolver.NamedAsync(at, whole, DetailsKinds.Round.DayOf(whole), ct) : whole, found.Version);
         });
     }
 
@@ -47,14 +48,4 @@ public sealed class RoundQueries(ReadModelStore rows)
         var keys = QueryExtensions.ItemsOf(round.Redeems);
         return keys.Count == 0 ? [] : [.. (await at.ViewsAsync<Promise>(Promised, keys, ct)).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value)];
     }
-
-    private static async Task<object> WithNamesAsync(Snapshot at, Round round, CancellationToken ct)
-    {
-        var body = ResponseWriter.Node(round);
-        await NameResolver.AddAsync(at, body, Day(round), ct);
-        return body;
-    }
-
-    /// <summary>Returns the day for the names in an answer about a round: its opening, or else the beginning of its window.</summary>
-    internal static long? Day(Round round) => QueryExtensions.DayOf(round.Opened?.Value ?? round.AnnouncedWindow?.Value);
 }

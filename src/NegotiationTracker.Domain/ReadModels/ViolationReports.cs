@@ -1,0 +1,27 @@
+using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
+
+namespace NegotiationTracker.Domain.ReadModels;
+
+/// <summary>
+/// Reports of violations, one row each, by their period. A ceasefire may have tens of thousands, so that a page of them is read without the others.
+/// </summary>
+public sealed class ViolationReports() : ReadModel(nameof(ViolationReports), 1)
+{
+    public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(typeof(ViolationsReported), typeof(EntryRetracted), typeof(AccountPreferred));
+
+    public override object? View(string key, RecordState row) => ViolationReportBuilder.All(row).SingleOrDefault(r => r.Report == Split(key).Slug);
+
+    /// <summary>Returns the facets: the ceasefire, and the period.</summary>
+    public override Facets Facets(string key, RecordState row)
+    {
+        var (earliest, latest) = View(key, row) is Contracts.ViolationReport report ? ViolationReportBuilder.PeriodOf(report) : (null, null);
+        return ReadModels.Facets.Of(Split(key).Ceasefire) with { Earliest = earliest, Latest = latest };
+    }
+
+    protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => fact is ViolationsReported report ? [$"{stream}|{report.Slug}"] : [];
+
+    private static (string Ceasefire, string Slug) Split(string key) => (key[..key.IndexOf('|', StringComparison.Ordinal)], key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..]);
+}
