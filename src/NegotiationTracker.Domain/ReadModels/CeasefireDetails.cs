@@ -87,7 +87,7 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 4)
     /// <summary>Returns false for reports, of which a ceasefire may have tens of thousands, and for facts of other streams.</summary>
     protected override bool IsOfHead(StreamId stream, string key, Fact fact) => stream.Text == key && fact is not ViolationsReported;
 
-    /// <summary>Returns the item of the fact. A report stands in no list apart: it is a row of <see cref="ViolationReports"/>.</summary>
+    /// <summary>Returns the item of the fact. A report is in no list apart: it is a row of <see cref="ViolationReports"/>.</summary>
     protected override string ItemOf(StreamId stream, string key, Fact fact) => fact switch
     {
         CeasefireStatementMade statement when stream.Text != key => ItemOf(Statements, $"{stream} {statement.Slug}"),

@@ -124,8 +124,8 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
     }
 
     /// <summary>
-    /// Returns the chains of which some entries have only the end: a correction has moved an entry to another item of a list, and the earlier ones of its chain stand
-    /// in the first item only.
+    /// Returns the chains of which some entries have only the end: a correction has moved an entry to another item of a list, and only the first item has the earlier
+    /// entries of the chain.
     /// </summary>
     private async Task<IEnumerable<Entry>> BeginningsAsync(NpgsqlConnection connection, ReadModel model, string key, List<Entry> some, CancellationToken ct)
     {

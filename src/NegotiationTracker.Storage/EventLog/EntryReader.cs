@@ -131,7 +131,7 @@ public sealed class EntryReader(EventSerializer facts)
         return found;
     }
 
-    /// <summary>Returns the entries of some parts of a row up to an index, in the order of recording, each with those parts in which it stands.</summary>
+    /// <summary>Returns the entries of some parts of a row up to an index, in the order of recording, each with those of the parts that have it.</summary>
     /// <param name="tables">The tables of the read models.</param>
     /// <param name="links">The table of links among them.</param>
     /// <param name="row">The row.</param>
@@ -173,7 +173,7 @@ public sealed class EntryReader(EventSerializer facts)
         return found;
     }
 
-    /// <summary>Returns those entries of some chains that stand in a row, up to an index.</summary>
+    /// <summary>Returns those entries of some chains that a row has, up to an index.</summary>
     /// <param name="tables">The tables of the read models.</param>
     /// <param name="links">The table of links among them.</param>
     /// <param name="row">The row.</param>
