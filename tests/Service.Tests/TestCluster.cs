@@ -20,6 +20,9 @@ public sealed class TestCluster : IAsyncLifetime
     private static string? _service;
     private int _databases;
 
+    /// <summary>The log of the server.</summary>
+    public string LogFile => Directory.GetFiles(_folder.FullName, "server.log", SearchOption.AllDirectories).Single();
+
     public async ValueTask InitializeAsync()
     {
         // Nothing here must survive a power failure, and every test keeps a pool of its own.

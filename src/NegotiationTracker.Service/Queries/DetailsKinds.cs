@@ -60,7 +60,8 @@ internal static class DetailsKinds
             Commitments<Document>(d => d.Commitments, (d, l) => d with { Commitments = l }),
         ]);
 
-    public static DetailsKind Process { get; } = Record<ProcessRegistry>("processes", "process");
+    /// <summary>Gets the record of a process. The answer about a process has it, among much else.</summary>
+    public static DetailsKind Process { get; } = Record<ProcessRegistry>("processes", "process", "/record");
 
     public static IReadOnlyList<DetailsKind> Registries { get; } =
     [
@@ -77,9 +78,9 @@ internal static class DetailsKinds
     /// <summary>Returns the kind of a read model. Returns null if its rows are no details.</summary>
     public static DetailsKind? Of(ReadModel model) => ByModel.GetValueOrDefault(model);
 
-    private static DetailsKind Record<TModel>(string plural, string singular)
+    private static DetailsKind Record<TModel>(string plural, string singular, string part = "")
         where TModel : ReadModel => new(
-        ReadModelStore.Model<TModel>(), $"/api/{plural}/{{{singular}}}", v => $"{singular}-{v[singular]}", Plain(plural), _ => null,
+        ReadModelStore.Model<TModel>(), $"/api/{plural}/{{{singular}}}{part}", v => $"{singular}-{v[singular]}", key => Plain(plural)(key) + part, _ => null,
         [
             DetailsList.Of<StreamRecord, RecordedThing>(
                 "things", r => [.. r.Things.Select(t => new RecordedThing(t.Key, t.Value))], t => t.Thing,

@@ -9,7 +9,7 @@ public sealed class DetailsListQueries(ReadModelStore rows)
 {
     internal static void Map(IEndpointRouteBuilder routes, DetailsKind kind)
     {
-        var thing = kind.Pattern[(kind.Pattern.LastIndexOf('{') + 1)..^1];
+        var thing = kind.Pattern[(kind.Pattern.LastIndexOf('{') + 1)..kind.Pattern.LastIndexOf('}')];
         routes.MapRead($"{kind.Pattern}/{{list}}", (HttpContext http, string list, DetailsListQueries q) => q.AnswerAsync(http, kind, list))
             .DescribedList<object>($"{thing} list", $"All items of one list of one {thing}: {string.Join(", ", kind.Names)}");
     }

@@ -193,8 +193,9 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
 
     private async Task<long> VersionAsync(string stream, CancellationToken ct)
     {
+        // The pair is compared, so that PostgreSQL reads the index on both from its end. For a long stream it would read the whole ledger backwards.
         await using var command = database.CreateCommand(
-            "select e.version from tracker.ledger l join tracker.mt_events e on e.id = l.event_id where l.stream = $1 and l.index <= $2 order by l.index desc limit 1");
+            "select version from tracker.mt_events where id = (select event_id from tracker.ledger where (stream, index) <= ($1, $2) order by stream desc, index desc limit 1)");
         command.Parameters.AddWithValue(stream);
         command.Parameters.AddWithValue(index);
         return (long)(await command.ExecuteScalarAsync(ct))!;

@@ -42,7 +42,8 @@ public sealed class Filter
     private readonly List<string> _conditions = ["not hidden"];
     private readonly List<object> _values = [];
 
-    public Filter Streams(string[] streams) => And("stream = any(?)", (object)streams);
+    /// <summary>Selects the rows of some streams. The rows of one stream are read in their order from an index, so a page of them costs what is on it.</summary>
+    public Filter Streams(string[] streams) => streams is [var one] ? And("stream = ?", one) : And("stream = any(?)", (object)streams);
 
     public Filter Has(string column, string? value) => string.IsNullOrEmpty(value) ? this : And($"{column} @> array[?]", value);
 

@@ -18,9 +18,8 @@ public sealed partial class Snapshot
     /// <summary>Returns entries of some streams after an index, in the order of recording, and the last index checked. It is null if there was none.</summary>
     public async Task<(List<(long Index, object View)> Entries, long? Last)> SinceAsync(string[] streams, long index, int limit, CancellationToken ct)
     {
-        _reads = null;
         var model = ReadModelStore.Model<Timeline>();
-        await using var command = database.CreateCommand(
+        await using var command = UntrackedDatabase.CreateCommand(
             $"select {StoredRow.Columns}, first_index from {ReadModelTables.Live.RowsOf(model)} where stream = any($1) and first_index > $2 and {Row.ShownAt("$3")} order by first_index limit {limit}");
         command.Parameters.AddWithValue(streams);
         command.Parameters.AddWithValue(index);
@@ -35,15 +34,14 @@ public sealed partial class Snapshot
             }
         }
 
-        var ready = await _rows.ReadyAsync(model, stored, ct);
+        var ready = await UntrackedRows.ReadyAsync(model, stored, ct);
         return ([.. ready.Select(r => (indexes[r.Key], r.View))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
     }
 
     /// <summary>Returns the record of each of some streams at the moment of the question.</summary>
     public async Task<Dictionary<string, RecordState>> StreamBooksAsync(string[] streams, CancellationToken ct)
     {
-        _reads = null;
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await UntrackedDatabase.OpenConnectionAsync(ct);
         var all = await entries.StreamsAsync(connection, streams, Index, ct);
         return all.GroupBy(e => e.Entry.Stream.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Then(RecordState.Of(g.Select(e => e.Entry))), StringComparer.Ordinal);
     }
@@ -53,8 +51,7 @@ public sealed partial class Snapshot
     /// </summary>
     public async Task<List<(string Key, long FirstIndex)>> TouchedAsync(string[] streams, long since, long from, int limit, CancellationToken ct)
     {
-        _reads = null;
-        await using var command = database.CreateCommand(
+        await using var command = UntrackedDatabase.CreateCommand(
             $"""
             select t.key, t.first_index from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())} t
             where t.stream = any($1) and t.to_index is null and not t.hidden and t.first_index <= $3 and t.first_index > $4
@@ -78,8 +75,7 @@ public sealed partial class Snapshot
     /// <summary>Returns entries that certainly happened before an entry recorded earlier, each with the last day that had been reported on.</summary>
     public async Task<Dictionary<string, long>> BackdatedAsync(string[] streams, CancellationToken ct)
     {
-        _reads = null;
-        await using var command = database.CreateCommand(
+        await using var command = UntrackedDatabase.CreateCommand(
             $"""
             select key, reported from (
                 select key, latest, max(earliest) over (order by first_index rows between unbounded preceding and 1 preceding) reported

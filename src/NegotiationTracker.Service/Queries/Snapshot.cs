@@ -24,6 +24,26 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
 
     public Basis Basis => basis;
 
+    /// <summary>Gets the database, for a question whose answer depends on more than the rows that are noted.</summary>
+    private NpgsqlDataSource UntrackedDatabase
+    {
+        get
+        {
+            _reads = null;
+            return database;
+        }
+    }
+
+    /// <summary>Gets the reader of rows, for rows that are not noted.</summary>
+    private RowReader UntrackedRows
+    {
+        get
+        {
+            _reads = null;
+            return _rows;
+        }
+    }
+
     public long Index => basis.Index;
 
     /// <summary>Gets the evaluation time: the moment of the question, or else the time of its state of knowledge, or else now.</summary>
@@ -59,15 +79,13 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>Returns the summaries of rows at the moment of the question, by key. Rows with nothing to see are left out.</summary>
     public async Task<Dictionary<string, T>> SummariesAsync<T>(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
     {
-        _reads = null;
-        return (await _rows.SummariesAsync(model, keys, basis.ValidAt!, ct)).ToDictionary(v => v.Key, v => (T)v.Value, StringComparer.Ordinal);
+        return (await UntrackedRows.SummariesAsync(model, keys, basis.ValidAt!, ct)).ToDictionary(v => v.Key, v => (T)v.Value, StringComparer.Ordinal);
     }
 
     /// <summary>Returns the rows of a question in SQL.</summary>
     public async IAsyncEnumerable<T> AskAsync<T>(string sql, IEnumerable<object> values, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
     {
-        _reads = null;
-        await using var command = database.CreateCommand(sql);
+        await using var command = UntrackedDatabase.CreateCommand(sql);
         foreach (var value in values)
         {
             command.Parameters.AddWithValue(value);
@@ -83,22 +101,19 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>Returns the streams of a process, its own first. Returns null for an unknown process.</summary>
     public Task<string[]?> StreamsOfAsync(string process, CancellationToken ct)
     {
-        _reads = null;
-        return StreamsOfProcess.AtAsync(database, process, Index, ct);
+        return StreamsOfProcess.AtAsync(UntrackedDatabase, process, Index, ct);
     }
 
     /// <summary>Returns filtered rows of a model in the order of happening, from a cursor on. With a moment there may be fewer than the limit.</summary>
     public IAsyncEnumerable<ListedRow> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct)
     {
-        _reads = null;
-        return _rows.ListAsync(model, filter, from, limit, ct);
+        return UntrackedRows.ListAsync(model, filter, from, limit, ct);
     }
 
     /// <summary>Returns items of a list of details, from a cursor on.</summary>
     internal IAsyncEnumerable<ListedRow> ItemsAsync(DetailsKind kind, string key, string list, Cursor? from, int? limit, CancellationToken ct)
     {
-        _reads = null;
-        return _rows.ItemsAsync(kind, key, list, from, limit, ct);
+        return UntrackedRows.ItemsAsync(kind, key, list, from, limit, ct);
     }
 
     /// <summary>Returns whether a reader sees anything of a row.</summary>
@@ -111,8 +126,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>Returns the provisional ids of names that were matched to a person.</summary>
     public async Task<string[]> MatchedAsync(string person, CancellationToken ct)
     {
-        _reads = null;
-        await using var command = database.CreateCommand($"select people from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<PersonRegistry>())} where key = $1 and {Row.ShownAt("$2")}");
+        await using var command = UntrackedDatabase.CreateCommand($"select people from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<PersonRegistry>())} where key = $1 and {Row.ShownAt("$2")}");
         command.Parameters.AddWithValue($"person-{person}");
         command.Parameters.AddWithValue(Index);
         return await command.ExecuteScalarAsync(ct) as string[] ?? [];
@@ -128,8 +142,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
 
     private async Task<Dictionary<string, string>> OwnerKeysAsync(string[] provisional, CancellationToken ct)
     {
-        _reads = null;
-        await using var command = database.CreateCommand($"select people, key from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<PersonRegistry>())} where people && $1 and not hidden and {Row.ShownAt("$2")}");
+        await using var command = UntrackedDatabase.CreateCommand($"select people, key from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<PersonRegistry>())} where people && $1 and not hidden and {Row.ShownAt("$2")}");
         command.Parameters.AddWithValue(provisional);
         command.Parameters.AddWithValue(Index);
         await using var reader = await command.ExecuteReaderAsync(ct);

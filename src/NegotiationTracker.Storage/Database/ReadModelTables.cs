@@ -68,6 +68,7 @@ public sealed record ReadModelTables(string Schema)
               """
             : $"""
               {rows}
+              create index if not exists {bare}_order on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
               create table if not exists {table}_link (row text not null, item text collate "C" not null, index bigint not null, primary key (row, item, index));
               create index if not exists {bare}_link_index on {table}_link (index);
               """;

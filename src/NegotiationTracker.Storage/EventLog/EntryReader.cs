@@ -42,9 +42,11 @@ public sealed class EntryReader(EventSerializer facts)
 
     private const string Columns = "e.id, e.stream_id, e.version, e.data, e.type, e.headers, e.user_name";
 
-    /// <summary>Returns SQL that joins the entries of links, with what a row must know about their chains.</summary>
+    /// <summary>
+    /// Returns SQL that joins the entries of links, with what a row must know about their chains. The limit keeps PostgreSQL from reading all chains for many entries.
+    /// </summary>
     private static string Linked(ReadModelTables tables) =>
-        $"join tracker.ledger g on g.index = l.index join tracker.mt_events e on e.id = g.event_id left join {tables.EntryChains} c on c.entry = e.id";
+        $"join tracker.ledger g on g.index = l.index join tracker.mt_events e on e.id = g.event_id left join lateral (select root, withdrawn from {tables.EntryChains} where entry = e.id limit 1) c on true";
 
     /// <summary>The format of times, in microseconds as in the ledger.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Service.Queries;
 using Shouldly;
 using Xunit;
 
@@ -67,6 +68,29 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
         seen.Count.ShouldBeGreaterThan(accept == "application/json" ? 35 : 15);
     }
 
+    /// <summary>A list of details has the same items at its own address, whether it is long or short.</summary>
+    [Fact]
+    public async Task Each_list_of_details_is_at_its_own_address()
+    {
+        var compared = 0;
+        foreach (var kind in DetailsKinds.All)
+        {
+            foreach (var path in (await PathsAsync(kind.Pattern)).Take(4))
+            {
+                var details = JsonNode.Parse((await sample.RawAsync(path)).Text)!;
+                foreach (var list in kind.Names)
+                {
+                    var items = JsonNode.Parse((await sample.RawAsync($"{path}/{list}?limit=500")).Text)!["items"]!.AsArray();
+                    var there = details[list] is JsonObject things ? [.. things.Select(t => new JsonObject { ["thing"] = t.Key, ["fields"] = t.Value!.DeepClone() })] : details[list]?.AsArray() ?? [];
+                    items.Select(i => i!.ToJsonString()).ShouldBe(there.Select(i => i!.ToJsonString()), $"{path} {list}");
+                    compared += items.Count;
+                }
+            }
+        }
+
+        compared.ShouldBeGreaterThan(100);
+    }
+
     [Fact]
     public async Task Every_question_has_a_schema_in_the_description_of_the_api()
     {
@@ -127,6 +151,11 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
     /// <summary>Addresses of some things of each kind that the samples have.</summary>
     private async Task<IReadOnlyList<string>> PathsAsync(string pattern)
     {
+        if (pattern.EndsWith("/{list}", StringComparison.Ordinal))
+        {
+            return await PathsAsync(pattern.Replace("/{list}", "/changes", StringComparison.Ordinal));
+        }
+
         if (pattern.Contains("{round}", StringComparison.Ordinal))
         {
             return [.. await PathsOfAsync("astana", pattern), .. await PathsOfAsync("un-climate", pattern)];

@@ -79,11 +79,10 @@ public sealed class LongDetails(LongLists service) : IClassFixture<LongLists>
 
     [Theory]
     [InlineData(StartedService.Round, "statements")]
-    [InlineData("/api/processes/northern-talks", "things")]
+    [InlineData("/api/processes/northern-talks/record", "things")]
     public async Task Statements_are_read_page_by_page(string address, string list)
     {
-        var one = await ReadAsync(address);
-        var details = one["record"] ?? one;
+        var details = await ReadAsync(address);
 
         var all = await PagesAsync(details, list);
 

@@ -17,6 +17,7 @@ public sealed class ProcessQueries(ReadModelStore rows)
     {
         routes.MapRead("/api/processes", (HttpContext http, ProcessQueries q) => q.ProcessesAsync(http)).DescribedList<ProcessOverview>("processes", "All processes");
         routes.MapRead("/api/processes/{process}", (HttpContext http, string process, ProcessQueries q) => q.ProcessAsync(http, process)).Described<ProcessOverview>("process", "One process as a whole");
+        routes.MapRead(DetailsKinds.Process.Pattern, (HttpContext http, string process, ProcessQueries q) => q.RecordAsync(http, process)).Described<StreamRecord>("process record", "The record of one process: its own facts");
         DetailsListQueries.Map(routes, DetailsKinds.Process);
     }
 
@@ -35,6 +36,12 @@ public sealed class ProcessQueries(ReadModelStore rows)
         var overview = (ProcessOverview)(await ProcessOverviews.ListAsync(at, new Filter().Keys([$"process-{process}"]), null, 1, ct).FirstAsync(ct)).View;
         await ResponseWriter.WriteAsync(http, at.Basis, overview with { Record = record }, record.Version);
     }
+
+    private Task RecordAsync(HttpContext http, string process) => rows.AnswerAsync(http, QueryParameters.Of(http.Request), [Records], async (at, ct) =>
+    {
+        var record = await at.RequireAsync<StreamRecord>(Records, $"process-{process}", "unknown-stream", ct);
+        return (record, record.Version);
+    });
 
     private Task<Snapshot> OpenAsync(HttpContext http, QueryParameters asked) => rows.OpenAsync(asked, Records, http.RequestAborted, ProcessOverviews.Models);
 }
