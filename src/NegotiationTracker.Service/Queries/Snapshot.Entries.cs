@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Projections;
 
@@ -39,13 +40,17 @@ public sealed partial class Snapshot
         return ([.. ready.Select(r => (indexes[r.Key], r.View))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
     }
 
-    /// <summary>Returns the record of each of some streams at the moment of the question.</summary>
-    public async Task<Dictionary<string, RecordState>> StreamBooksAsync(string[] streams, CancellationToken ct)
+    /// <summary>
+    /// Returns rows at the moment of the question, each with the whole chain of every entry about another one. A correction can lead to a row to which nothing else of
+    /// its chain led.
+    /// </summary>
+    public async Task<Dictionary<string, RecordState>> BooksWithChainsAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
     {
-        _reads = null;
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var all = await entries.StreamsAsync(connection, streams, Index, ct);
-        return all.GroupBy(e => e.Entry.Stream.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Then(RecordState.Of(g.Select(e => e.Entry))), StringComparer.Ordinal);
+        static IEnumerable<string> Missing(RecordState book) => book.Entries.Select(e => e.Chain?.Root).OfType<EntryId>().Where(root => book.Find(root) is null).Select(root => root.Text);
+        var books = await BooksAsync(model, keys, ct);
+        var chains = await BooksAsync(ReadModelStore.Model<Timeline>(), [.. books.Values.SelectMany(Missing).Distinct(StringComparer.Ordinal)], ct);
+        RecordState Whole(RecordState book) => RecordState.Of(Missing(book).SelectMany(root => chains[root].Entries).Concat(book.Entries).OrderBy(e => e.Index));
+        return books.ToDictionary(b => b.Key, b => Then(Missing(b.Value).Any() ? Whole(b.Value) : b.Value), StringComparer.Ordinal);
     }
 
     /// <summary>
