@@ -103,5 +103,6 @@ public sealed partial class Snapshot
         return backdated;
     }
 
-    private RecordState Then(RecordState book) => basis.ValidAt is { } moment ? book.At(moment) : book;
+    /// <summary>Returns a record at the moment of the question.</summary>
+    public RecordState Then(RecordState book) => basis.ValidAt is { } moment ? book.At(moment) : book;
 }
