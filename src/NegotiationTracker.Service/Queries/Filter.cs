@@ -49,6 +49,9 @@ public sealed class Filter
 
     public Filter Contested(bool? contested) => contested is null ? this : And("contested = ?", contested);
 
+    /// <summary>Selects entries that certainly happened before an entry recorded earlier. The rows have the last day reported on before them.</summary>
+    public Filter Backdated() => And("latest < reported");
+
     public Filter Keys(string[] keys) => And("key = any(?)", (object)keys);
 
     /// <summary>Selects entries recorded more than some days after the last day on which they can have happened.</summary>
