@@ -19,6 +19,9 @@ public sealed record ProcessOverview
 
     public required IReadOnlyList<CeasefireStatus> Ceasefires { get; init; }
 
+    /// <summary>The number of fields of the process with contradicting accounts.</summary>
+    public int Disputes { get; init; }
+
     public DateTimeOffset? RecordedUntil { get; init; }
 
     public StreamRecord? Record { get; init; }
@@ -59,10 +62,29 @@ public sealed record RoundOverview
 
     public RoundSummary? Next { get; init; }
 
+    /// <summary>The announced round with the last window that no opened round redeems.</summary>
+    public PromisedRound? Promised { get; init; }
+
     /// <summary>When the rounds that were held opened, as EDTF, in the order of happening. Rounds without that date are left out.</summary>
     public IReadOnlyList<string> HeldOn { get; init; } = [];
 
     public IReadOnlyList<string> Hosts { get; init; } = [];
+}
+
+/// <summary>What an overview shows of a round that another round announced.</summary>
+public sealed record PromisedRound
+{
+    /// <summary>The round at which it was announced.</summary>
+    public required string Round { get; init; }
+
+    public required string Promise { get; init; }
+
+    public string? Label { get; init; }
+
+    public string? Window { get; init; }
+
+    /// <summary>The streams of the rounds that redeem it.</summary>
+    public IReadOnlyList<string> RedeemedBy { get; init; } = [];
 }
 
 /// <summary>What an overview shows of a round.</summary>

@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Infrastructure;
-using NegotiationTracker.Dashboard.Pages.Overview;
 using NegotiationTracker.Dashboard.Pages.Recording;
 using NegotiationTracker.Dashboard.Pages.Timelines;
 
@@ -55,7 +54,7 @@ public static class DashboardSetup
             };
         });
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
-        services.AddSingleton<ReadinessCache>().AddSingleton<RecordForms>().AddSingleton<OverviewFacts>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
+        services.AddSingleton<ReadinessCache>().AddSingleton<RecordForms>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
         services.AddSingleton<LiveChanges>().AddSingleton<Recordings>().AddScoped<PageChanges>();
     }
 

@@ -24,7 +24,7 @@ public sealed class FolderRules
             Processes -> Values, Streams, Time, Record, Documents
             Statements -> Values, Streams, Time, Record, Rounds, Processes
             ReadModels -> Values, Streams, Time, Record, Ceasefires, Commitments, Documents, Events, Registries, Rounds, Bodies, Processes, Statements
-            Progress -> Values, Time, Ceasefires, Commitments, ReadModels
+            Progress -> Values, Streams, Time, Record, Ceasefires, Commitments, ReadModels
             """,
         ["Storage"] = """
             Database ->

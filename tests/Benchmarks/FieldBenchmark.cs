@@ -57,7 +57,6 @@ internal sealed class FieldBenchmark(NpgsqlDataSource database, EntryReader entr
         var before = await ScansAsync();
         await TimeAsync("a stream of some entries", i => entries.StreamAsync(connection, StreamId.Parse(some[i % some.Length]).OrThrow(), 0, CancellationToken.None));
         await TimeAsync($"the longest stream, {longest[0]}", _ => entries.StreamAsync(connection, StreamId.Parse(longest[0]).OrThrow(), 0, CancellationToken.None), 5);
-        await TimeAsync($"{some.Length} streams as of the middle", _ => entries.StreamsAsync(connection, some, size / 2, CancellationToken.None));
         await TimeAsync($"{indexes.Length} entries by index", _ => entries.ByIndexAsync(connection, ReadModelTables.Live, indexes, CancellationToken.None));
         await TimeAsync("the last 500 of the log", _ => LastAsync(connection));
         var scans = await ScansAsync() - before;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using NegotiationTracker.Client;
+using NegotiationTracker.Dashboard.Pages.Overview;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
@@ -20,6 +22,31 @@ public sealed class ReadingTheOverview(Site site, Browsing browsing)
             var text = await row.InnerTextAsync();
             text.ShouldContain(process.Title!);
             text.ShouldContain($"{process.Rounds.Held} held of {process.Rounds.Recorded} recorded");
+            (await row.Locator("[data-label='Contested']").InnerTextAsync()).Trim().ShouldBe($"{process.Disputes}");
+        }
+
+        told.Sum(p => p.Disputes).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task It_takes_one_question_whatever_the_number_of_processes()
+    {
+        using var counting = new Counting();
+        using var http = new HttpClient(counting) { BaseAddress = site.Http.BaseAddress };
+
+        var rows = (await OverviewData.AskAsync(new TrackerClient(http), QueryOptions.Default, 2_000, _ => new DateOnly(2026, 1, 1))).Value;
+
+        (rows.Rows.Count, rows.IsWhole, counting.Count).ShouldBe((4, true, 1));
+    }
+
+    private sealed class Counting() : DelegatingHandler(new HttpClientHandler())
+    {
+        public int Count { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Count++;
+            return base.SendAsync(request, cancellationToken);
         }
     }
 

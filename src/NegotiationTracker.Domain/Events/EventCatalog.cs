@@ -66,9 +66,9 @@ public sealed class EventCatalog
     /// <summary>Returns the events whose facts are of a type.</summary>
     internal IEnumerable<Type> Of<TFact>() => Events.Select(e => e.Type).Where(t => t.IsAssignableTo(typeof(TFact)));
 
-    /// <summary>Returns the events that are never on a stream of a category.</summary>
-    internal IReadOnlySet<Type> NotOn(string category) =>
-        Events.Where(e => !e.Categories.Contains(category, StringComparer.Ordinal)).Select(e => e.Type).ToHashSet();
+    /// <summary>Returns the events that are never on a stream of any of the categories.</summary>
+    internal IReadOnlySet<Type> NotOn(params string[] categories) =>
+        Events.Where(e => !e.Categories.Any(c => categories.Contains(c, StringComparer.Ordinal))).Select(e => e.Type).ToHashSet();
 
     private static int Place(ValueList<string> categories) =>
         categories.Count == Categories.All.Count ? int.MaxValue : Categories.All.TakeWhile(c => c != categories[0]).Count();

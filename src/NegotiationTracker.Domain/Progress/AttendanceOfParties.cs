@@ -36,5 +36,5 @@ internal static class AttendanceOfParties
         return IndicatorValue.Share(present, sofar.Count, present);
     }
 
-    private static bool IsParty(DelegationInput delegation) => delegation.Roles.Any(r => Parties.Contains(r.Role, StringComparer.Ordinal) && r.Aspect.IsAsserted());
+    private static bool IsParty(DelegationInput delegation) => delegation.Roles.Any(r => Parties.Contains(r.Item, StringComparer.Ordinal) && r.Aspect.IsAsserted());
 }

@@ -7,9 +7,9 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>Builds disputes: fields with contradicting accounts.</summary>
 public static class DisputeBuilder
 {
-    /// <summary>Returns the disputes on one stream, by thing and field. A corrected or withdrawn account is not in dispute.</summary>
-    public static IEnumerable<Contracts.Dispute> All(StreamId stream, RecordState book) => book.Aspects
-        .OrderBy(a => a.Thing, StringComparer.Ordinal).ThenBy(a => a.Field, StringComparer.Ordinal)
+    /// <summary>Returns the disputes about one thing of a stream, by field. A corrected or withdrawn account is not in dispute.</summary>
+    public static IEnumerable<Contracts.Dispute> All(StreamId stream, string thing, RecordState book) => book.AspectsOf(thing)
+        .OrderBy(a => a.Field, StringComparer.Ordinal)
         .Select(a => (Aspect: a, View: AspectBuilder.Of(book, a)!))
         .Where(a => a.View.Standing == Standing.Contested)
         .Select(a => Of(stream, book, a.Aspect, a.View));
@@ -33,10 +33,10 @@ public static class DisputeBuilder
         };
     }
 
-    /// <summary>Returns the index of the first account that contradicts one recorded before it.</summary>
+    /// <summary>Returns the index of the first account that contradicts one recorded before it. An entry can also contradict itself.</summary>
     private static long FirstOther(List<Account> accounts)
     {
         var ordered = accounts.OrderBy(a => a.Effective.Entry.Index).ToList();
-        return ordered.First(a => ordered.Exists(b => b.Effective.Entry.Index < a.Effective.Entry.Index && (a.Mode != b.Mode || a.Claim.ConflictsWith(b.Claim)))).Effective.Entry.Index;
+        return ordered.First(a => ordered.Exists(b => b.Effective.Entry.Index <= a.Effective.Entry.Index && (a.Mode != b.Mode || a.Claim.ConflictsWith(b.Claim)))).Effective.Entry.Index;
     }
 }

@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>Promises, one row each: announced rounds and commitments, compared with what happened.</summary>
-public sealed class Promises() : ReadModel(nameof(Promises), 5)
+public sealed class Promises() : ReadModel(nameof(Promises), 6)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(CommitmentMade), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
@@ -26,6 +26,16 @@ public sealed class Promises() : ReadModel(nameof(Promises), 5)
     public override Facets Facets(string key, RecordState row) => Commitment(key) is { } commitment
         ? ReadModels.Facets.Of(commitment.Text) with { Type = "commitment", Earliest = First(row.ActiveFacts<CommitmentMade>().Select(c => c.Fact.Due)) }
         : ReadModels.Facets.Of(Split(key).Stream) with { Type = "round", Earliest = First(Windows(key, row)) };
+
+    /// <summary>Returns what an overview shows of an announced round. Returns null for a commitment, and if no account says that the round was announced.</summary>
+    public override object? Summary(string key, RecordState row) => Commitment(key) is not null || OfRound(key, row) is not { Made.Value: not null } promise ? null : new Contracts.PromisedRound
+    {
+        Round = StreamId.Parse(promise.Round!).OrThrow().RoundKey!.Text,
+        Promise = promise.Key!,
+        Label = promise.Label?.Value,
+        Window = promise.Window?.Value,
+        RedeemedBy = promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item).ToValueList(),
+    };
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) =>
         stream.Category == Categories.Commitment ? [stream.Text] : ProjectionKey.Of("promise", fact.ProjectionKeys(stream));

@@ -103,8 +103,11 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Returns what a reader sees of a row. Returns null if there is nothing to see (yet).</summary>
     public abstract object? View(string key, RecordState row);
 
-    /// <summary>Returns whether entries make a row. An entry may lead to a row of another model only.</summary>
+    /// <summary>Returns whether entries make a row. An entry may lead to a row of another model only. More entries never take a row away.</summary>
     public virtual bool HasRow(string key, RecordState row) => true;
+
+    /// <summary>Returns whether an entry can make a row where there is none. If no entry does, then the others cost their links only.</summary>
+    public virtual bool CanBegin(Entry entry) => true;
 
     /// <summary>Returns whether a reader sees anything of a row. The head of the row is enough to tell.</summary>
     public virtual bool IsVisible(string key, RecordState row) => View(key, row) is not null;

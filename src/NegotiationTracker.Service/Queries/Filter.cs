@@ -41,9 +41,14 @@ public sealed class Filter
 
     private readonly List<string> _conditions = ["not hidden"];
     private readonly List<object> _values = [];
+    private string[]? _streams;
 
-    /// <summary>Selects the rows of some streams. The rows of one stream are read in their order from an index, so a page of them costs what is on it.</summary>
-    public Filter Streams(string[] streams) => streams is [var one] ? And("stream = ?", one) : And("stream = any(?)", (object)streams);
+    /// <summary>Selects the rows of some streams.</summary>
+    public Filter Streams(string[] streams)
+    {
+        _streams = streams;
+        return this;
+    }
 
     public Filter Has(string column, string? value) => string.IsNullOrEmpty(value) ? this : And($"{column} @> array[?]", value);
 
@@ -52,6 +57,9 @@ public sealed class Filter
     public Filter Types(string[]? types) => types is null ? this : And("type = any(?)", (object)types);
 
     public Filter Contested(bool? contested) => contested is null ? this : And("contested = ?", contested);
+
+    /// <summary>Selects entries of some streams that certainly happened before an entry recorded earlier. The rows have the last day reported on before them.</summary>
+    public Filter Backdated(string[] streams) => And("stream = any(?) and latest < reported", (object)streams);
 
     public Filter Keys(string[] keys) => And("key = any(?)", (object)keys);
 
@@ -88,15 +96,21 @@ public sealed class Filter
             behind = And($"({First}, {Last}, key) > (?, ?, ?)", from.Earliest ?? long.MinValue, from.Latest ?? long.MaxValue, from.Key);
         }
 
-        var sql = new StringBuilder($"select {columns} from {table} where ");
-        var number = 0;
+        var (where, number) = (new StringBuilder(), 0);
         foreach (var c in string.Join(" and ", behind._conditions))
         {
-            _ = c == '?' ? sql.Append('$').Append(++number) : sql.Append(c);
+            _ = c == '?' ? where.Append('$').Append(++number) : where.Append(c);
         }
 
-        sql.Append($" order by {First}, {Last}, key").Append(limit is { } most ? $" limit {most}" : string.Empty);
-        return (sql.ToString(), behind._values);
+        var order = $"order by {First}, {Last}, key{(limit is { } most ? $" limit {most}" : string.Empty)}";
+        if (_streams is null)
+        {
+            return ($"select {columns} from {table} where {where} {order}", behind._values);
+        }
+
+        // The rows of each stream are read in their order from an index, and at most a page of them.
+        behind._values.Add(_streams);
+        return ($"select {columns} from unnest(${behind._values.Count}) asked(asked_stream), lateral (select * from {table} where stream = asked.asked_stream and {where} {order}) r {order}", behind._values);
     }
 
     private Filter And(string condition, params object[] values)

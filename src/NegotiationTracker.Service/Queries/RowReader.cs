@@ -22,7 +22,7 @@ internal sealed record StoredRow(string Key, long? Earliest, long? Latest)
 internal sealed class RowReader
 {
     /// <summary>The number of rows computed at a time.</summary>
-    private const int Chunk = 100;
+    public const int Chunk = 100;
 
     private readonly NpgsqlDataSource _database;
     private readonly EntryReader _entries;

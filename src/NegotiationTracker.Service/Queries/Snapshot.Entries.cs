@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Projections;
 
@@ -38,24 +40,32 @@ public sealed partial class Snapshot
         return ([.. ready.Select(r => (indexes[r.Key], r.View))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
     }
 
-    /// <summary>Returns the record of each of some streams at the moment of the question.</summary>
-    public async Task<Dictionary<string, RecordState>> StreamBooksAsync(string[] streams, CancellationToken ct)
+    /// <summary>
+    /// Returns rows at the moment of the question, each with the whole chain of every entry about another one. A correction can lead to a row to which nothing else of
+    /// its chain led.
+    /// </summary>
+    public async Task<Dictionary<string, RecordState>> BooksWithChainsAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
     {
-        await using var connection = await UntrackedDatabase.OpenConnectionAsync(ct);
-        var all = await entries.StreamsAsync(connection, streams, Index, ct);
-        return all.GroupBy(e => e.Entry.Stream.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Then(RecordState.Of(g.Select(e => e.Entry))), StringComparer.Ordinal);
+        static IEnumerable<string> Missing(RecordState book) => book.Entries.Select(e => e.Chain?.Root).OfType<EntryId>().Where(root => book.Find(root) is null).Select(root => root.Text);
+        var books = await BooksAsync(model, keys, ct);
+        var chains = await BooksAsync(ReadModelStore.Model<Timeline>(), [.. books.Values.SelectMany(Missing).Distinct(StringComparer.Ordinal)], ct);
+        RecordState Whole(RecordState book) => RecordState.Of(Missing(book).SelectMany(root => chains[root].Entries).Concat(book.Entries).OrderBy(e => e.Index));
+        return books.ToDictionary(b => b.Key, b => Then(Missing(b.Value).Any() ? Whole(b.Value) : b.Value), StringComparer.Ordinal);
     }
 
     /// <summary>
-    /// Returns entries of some streams that were changed after an index, by the index of the entry. The links of later events name them.
+    /// Returns entries of some streams that were changed after an index, by the index of the entry. The links of the later events of these streams name them, so the
+    /// cost is that of these events.
     /// </summary>
     public async Task<List<(string Key, long FirstIndex)>> TouchedAsync(string[] streams, long since, long from, int limit, CancellationToken ct)
     {
         await using var command = UntrackedDatabase.CreateCommand(
             $"""
-            select t.key, t.first_index from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())} t
-            where t.stream = any($1) and t.to_index is null and not t.hidden and t.first_index <= $3 and t.first_index > $4
-              and exists (select from {ReadModelTables.Live.EntryLinks} l where l.row = t.key and l.item = '' and l.index > $2 and l.index <= $3)
+            with touched as materialized (
+                select distinct l.row from tracker.ledger e join {ReadModelTables.Live.EntryLinks} l on l.index = e.index and l.item = ''
+                where e.stream = any($1) and e.index > $2 and e.index <= $3)
+            select t.key, t.first_index from touched join {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())} t on t.key = touched.row
+            where t.to_index is null and not t.hidden and t.first_index <= $3 and t.first_index > $4
             order by t.first_index limit {limit}
             """);
         command.Parameters.AddWithValue(streams);
@@ -72,27 +82,31 @@ public sealed partial class Snapshot
         return touched;
     }
 
-    /// <summary>Returns entries that certainly happened before an entry recorded earlier, each with the last day that had been reported on.</summary>
-    public async Task<Dictionary<string, long>> BackdatedAsync(string[] streams, CancellationToken ct)
+    /// <summary>
+    /// Returns entries that certainly happened before an entry recorded earlier, each with the last day that had been reported on, in the order of happening. The
+    /// database looks at the times of all entries of the streams, because each may be the one recorded earlier.
+    /// </summary>
+    public async IAsyncEnumerable<(ListedRow Row, long Reported)> BackdatedAsync(string[] streams, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = UntrackedDatabase.CreateCommand(
+        var model = ReadModelStore.Model<Timeline>();
+        var (sql, values) = new Filter().Backdated(streams).Sql(
+            $"{StoredRow.Columns}, reported",
             $"""
-            select key, reported from (
-                select key, latest, max(earliest) over (order by first_index rows between unbounded preceding and 1 preceding) reported
-                from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())} where stream = any($1) and not hidden and {Row.ShownAt("$2")}) e
-            where latest < reported
-            """);
-        command.Parameters.AddWithValue(streams);
-        command.Parameters.AddWithValue(Index);
-        var backdated = new Dictionary<string, long>(StringComparer.Ordinal);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+            (select *, max(earliest) over (order by first_index rows between unbounded preceding and 1 preceding) reported
+             from {ReadModelTables.Live.RowsOf(model)} where stream = any($1) and not hidden and {Row.ShownAt("$2")}) e
+            """,
+            Index, basis.ValidAt, from, limit);
+        var found = await AskAsync(sql, values, row => (Row: StoredRow.Of(row), Reported: row.GetInt64(3)), ct).ToListAsync(ct);
+        foreach (var some in found.Chunk(RowReader.Chunk))
         {
-            backdated[reader.GetString(0)] = reader.GetInt64(1);
+            var reported = some.ToDictionary(f => f.Row.Key, f => f.Reported, StringComparer.Ordinal);
+            foreach (var row in await UntrackedRows.ReadyAsync(model, [.. some.Select(f => f.Row)], ct))
+            {
+                yield return (row, reported[row.Key]);
+            }
         }
-
-        return backdated;
     }
 
-    private RecordState Then(RecordState book) => basis.ValidAt is { } moment ? book.At(moment) : book;
+    /// <summary>Returns a record at the moment of the question.</summary>
+    public RecordState Then(RecordState book) => basis.ValidAt is { } moment ? book.At(moment) : book;
 }

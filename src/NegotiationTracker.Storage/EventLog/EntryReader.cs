@@ -78,16 +78,6 @@ public sealed class EntryReader(EventSerializer facts)
         return await ReadAsync(command, ct).ToListAsync(ct);
     }
 
-    /// <summary>Returns the entries of some streams up to an index, in the order of recording.</summary>
-    public async Task<List<LoggedEntry>> StreamsAsync(NpgsqlConnection connection, string[] streams, long upTo, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            $"select {Columns} from tracker.mt_events e where e.id = any(array(select event_id from tracker.ledger where stream = any($1) and index <= $2)) order by e.seq_id", connection);
-        command.Parameters.AddWithValue(streams);
-        command.Parameters.AddWithValue(upTo);
-        return await ReadAsync(command, ct).ToListAsync(ct);
-    }
-
     /// <summary>Returns entries by their indexes, in the order of recording.</summary>
     public async Task<List<Entry>> ByIndexAsync(NpgsqlConnection connection, ReadModelTables tables, long[] indexes, CancellationToken ct)
     {

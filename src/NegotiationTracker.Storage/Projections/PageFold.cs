@@ -133,20 +133,32 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
         }
     }
 
-    /// <summary>Returns the heads before the page that are not in memory. Rows that begin with an entry of the page have none.</summary>
+    /// <summary>
+    /// Returns the heads before the page that are not in memory. Rows that begin with an entry of the page have none. If neither a row is there nor an entry of the
+    /// page can begin one, then its head is not read.
+    /// </summary>
     private async Task<Dictionary<(ReadModel, string), List<Entry>>> HeadsOfAsync(NpgsqlConnection connection, IEnumerable<Routed> routed, long before, CancellationToken ct)
     {
         var heads = new Dictionary<(ReadModel, string), List<Entry>>();
-        var asked = routed.Select(r => (r.Model, Keys: r.Heads.Where(h => h.Value[0].Id.Text != h.Key && _cache.Find(r.Model, h.Key) is null).Select(h => h.Key).ToArray())).Where(a => a.Keys.Length > 0).ToList();
+        var asked = routed.Select(r => (r.Model, Keys: r.Heads.Where(h => h.Value[0].Id.Text != h.Key && _cache.Find(r.Model, h.Key) is null).ToLookup(h => h.Value.Exists(r.Model.CanBegin), h => h.Key))).Where(a => a.Keys.Count > 0).ToList();
         if (asked.Count == 0)
         {
             return heads;
         }
 
-        var sql = asked.Select((a, i) => $"select {i}, row, index from {tables.LinksOf(a.Model)} where row = any(${i + 2}) and item = '{a.Model.HeadItem}' and index <= $1");
+        var sql = asked.Select((a, i) =>
+        {
+            var known = a.Keys.Contains(false) ? $" || array(select key from {tables.RowsOf(a.Model)} where key = any(${(2 * i) + 3}) and to_index is null)" : string.Empty;
+            return $"select {i}, row, index from {tables.LinksOf(a.Model)} where row = any(${(2 * i) + 2}{known}) and item = '{a.Model.HeadItem}' and index <= $1";
+        });
         await using var command = new NpgsqlCommand($"{string.Join(" union all ", sql)} order by 3", connection);
         command.Parameters.AddWithValue(before);
-        asked.ForEach(a => command.Parameters.AddWithValue(a.Keys));
+        foreach (var (_, keys) in asked)
+        {
+            command.Parameters.AddWithValue(keys[true].ToArray());
+            command.Parameters.AddWithValue(keys[false].ToArray());
+        }
+
         var links = new List<(int Model, string Row, long Index)>();
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
@@ -183,12 +195,19 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
         {
             foreach (var (key, changing) in routed.Heads)
             {
-                var head = _cache.Find(model, key) ?? (heads.TryGetValue((model, key), out var stored) && RecordState.Of(stored) is var before && model.HasRow(key, before) ? Loaded(model, key, before) : null);
+                var head = _cache.Find(model, key);
+                var book = head?.Entries ?? (heads.TryGetValue((model, key), out var stored) ? RecordState.Of(stored) : null);
+                if (book is null && !changing.Exists(model.CanBegin))
+                {
+                    continue;
+                }
+
+                head ??= book is not null && model.HasRow(key, book) ? Loaded(model, key, book) : null;
                 var isStored = head is not null;
                 foreach (var entry in changing)
                 {
-                    var book = ReadModel.Evolve(head?.Entries, entry);
-                    if (!model.HasRow(key, book))
+                    book = ReadModel.Evolve(book, entry);
+                    if (head is null && !model.HasRow(key, book))
                     {
                         continue;
                     }
@@ -199,7 +218,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
                         continue;
                     }
 
-                    var row = Row.Of(model, key, book, head?.Row.First ?? entry.Index, entry.Index);
+                    var row = Row.Of(model, key, book, head?.Row.First ?? book.Entries.First().Index, entry.Index);
                     if (head is not null && row.IsSame(head.Row))
                     {
                         head = head with { Entries = book };

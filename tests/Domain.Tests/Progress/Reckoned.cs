@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Progress;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
@@ -34,25 +33,18 @@ internal sealed record Reckoned(params Given[] Streams)
         + (value.AtMost is { } most ? $" at most {most}" : string.Empty) + (value.About is { } about ? $" {about}" : string.Empty);
 
     private ProgressInput Input() => new(
-        Views<Contracts.Round>(new RoundDetails(), Categories.Round).Select(r => new RoundInput(
-            r.Key, r.Held, r.Opened, r.Delegations.Select(d => new DelegationInput(d.Actor, d.Presence, d.Roles.ToValueList())).ToValueList())).ToValueList(),
-        Promises().ToValueList(),
-        Views<Contracts.Promise>(new Promises(), Categories.Commitment).Select(c => new CommitmentInput(
-            c.Commitment!, c.Made, c.Due, c.Outcomes.Select(o => Enum.GetValues<CommitmentOutcome>().Single(v => EnumText.Of(v) == o)).ToValueList(), c.Met, c.MetOn, c.Missed, c.MissedOn, c.Waived, c.WaivedOn)).ToValueList(),
-        Views<Contracts.Document>(new DocumentDetails(), Categories.Document).Select(d => new DocumentInput(
-            d.Key, d.Type, d.Issued, d.Signatures.ToValueList(), d.InForce, d.InForceFrom)).ToValueList(),
-        Views<Contracts.Ceasefire>(new CeasefireDetails(), Categories.Ceasefire).Select(c => new CeasefireInput(c.Key, c.Parties.ToValueList(), c.Violations.ToValueList())).ToValueList());
+        Of(Categories.Round, RoundInput.Of), Promises().ToValueList(),
+        Streams.Where(s => s.Stream.Category == Categories.Commitment).Select(s => CommitmentInput.Of((Contracts.Promise)new Promises().View(s.Stream.Text, s.Book)!)).ToValueList(),
+        Of(Categories.Document, DocumentInput.Of), Of(Categories.Ceasefire, CeasefireInput.Of));
 
-    private IEnumerable<T> Views<T>(ReadModel model, string category) =>
-        Streams.Where(s => s.Stream.Category == category).Select(s => (T)model.View(s.Stream.Text, s.Book).ShouldNotBeNull());
+    private ValueList<T> Of<T>(string category, Func<string, RecordState, T> of) => Streams.Where(s => s.Stream.Category == category).Select(s => of(s.Stream.Text, s.Book)).ToValueList();
 
     private IEnumerable<PromiseInput> Promises()
     {
         var (model, log) = (new Promises(), Streams.Where(s => s.Stream.Category == Categories.Round).SelectMany(s => s.Entries).Select((e, i) => e with { Index = i, Id = Say.Id(1000 + i) }));
         return log.SelectMany(e => model.Keys(e).Select(k => (Key: k, Entry: e))).GroupBy(k => k.Key, k => k.Entry)
-            .Select(row => (Contracts.Promise)model.View(row.Key, RecordState.Of(row))!)
-            .Select(p => new PromiseInput(p.Key!, p.Round!, p.Made, p.Window, p.RedeemedBy.ToValueList(), p.RedeemedBy.SelectMany(r => OpeningOf(r.Item)).ToValueList()));
+            .Select(row => PromiseInput.Of((Contracts.Promise)model.View(row.Key, RecordState.Of(row))!, OpeningOf));
     }
 
-    private IEnumerable<Contracts.Aspect> OpeningOf(string round) => Streams.Where(s => s.Stream.Text == round).Select(s => AspectBuilder.Of(s.Book, "round", "opened")).OfType<Contracts.Aspect>();
+    private Contracts.Aspect? OpeningOf(string round) => Streams.Where(s => s.Stream.Text == round).Select(s => AspectBuilder.Of(s.Book, "round", "opened")).FirstOrDefault();
 }

@@ -17,7 +17,7 @@ public sealed record OverviewChoice(string? Q, string? Status, string? Ceasefire
         ["last"] = r => r.LastDay,
         ["next"] = r => r.DueIn,
         ["ceasefire"] = r => r.InEffect,
-        ["contested"] = r => r.Facts.Contested,
+        ["contested"] = r => r.Process.Disputes,
         ["recorded"] = r => r.Process.RecordedUntil,
     };
 
@@ -41,7 +41,7 @@ public sealed record OverviewChoice(string? Q, string? Status, string? Ceasefire
     ];
 
     private bool Shows(ProcessRow row) => Matches(row) && (string.IsNullOrEmpty(Status) || row.Process.Status?.Value == Status)
-        && (string.IsNullOrEmpty(Ceasefire) || row.Process.Ceasefires.Any(c => c.InEffect == Ceasefire)) && (!Contested || row.Facts.Contested > 0);
+        && (string.IsNullOrEmpty(Ceasefire) || row.Process.Ceasefires.Any(c => c.InEffect == Ceasefire)) && (!Contested || row.Process.Disputes > 0);
 
     private bool Matches(ProcessRow row) => string.IsNullOrWhiteSpace(Q) || SearchTexts(row.Process).Append(row.Title)
         .Any(t => t?.Contains(Q.Trim(), StringComparison.CurrentCultureIgnoreCase) == true);

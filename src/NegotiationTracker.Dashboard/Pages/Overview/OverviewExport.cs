@@ -22,17 +22,17 @@ public static class OverviewExport
         new("dueInDays", r => r.DueIn),
         new("ceasefires", r => r.Process.Ceasefires.Select(c => $"{c.Ceasefire}: {c.InEffect}")),
         new("parties", r => r.Process.Ceasefires.SelectMany(c => c.Parties.Select(p => $"{p.Party}: {p.State ?? "not-recorded"}"))),
-        new("contestedFacts", r => r.Facts.Contested),
+        new("contestedFacts", r => r.Process.Disputes),
         new("recordedUntil", r => r.Process.RecordedUntil),
     ];
 
-    public static Task<IResult> AnswerAsync(HttpContext http, string kind, TrackerClient client, OverviewFacts facts, TimeProvider clock) => ExportAnswer.FileAsync(
+    public static Task<IResult> AnswerAsync(HttpContext http, string kind, TrackerClient client, TimeProvider clock) => ExportAnswer.FileAsync(
         async () =>
         {
             var choice = new OverviewChoice(http.Word("q"), http.Word("status"), http.Word("ceasefire"), http.Word("contested") == "yes", http.Word("sort"), http.Word("dir") == "desc");
             var asking = http.PageOptions();
             var answer = await OverviewData.AskAsync(
-                client, facts, asking, basis => DateOnly.FromDateTime((asking.KnownAt is null || basis is null ? clock.GetUtcNow() : basis.RecordedAt).UtcDateTime), http.RequestAborted);
+                client, asking, null, basis => DateOnly.FromDateTime((asking.KnownAt is null || basis is null ? clock.GetUtcNow() : basis.RecordedAt).UtcDateTime), http.RequestAborted);
             return new Table<ProcessRow>(Columns, choice.Of(answer.Value.Rows), answer.Basis);
         },
         kind, "processes");

@@ -5,14 +5,21 @@ namespace NegotiationTracker.Dashboard.Pages.Overview;
 
 /// <summary>A process in the overview.</summary>
 /// <param name="Process">The overview from the API.</param>
-/// <param name="Facts">The data from separate requests for each process.</param>
 /// <param name="Today">The day for computing what is due.</param>
-public sealed record ProcessRow(ProcessOverview Process, ProcessFacts Facts, DateOnly Today)
+public sealed record ProcessRow(ProcessOverview Process, DateOnly Today)
 {
     public string Title => Process.Title ?? Process.Process;
 
+    /// <summary>Gets the rounds held in each quarter, from the first one to the last one.</summary>
+    public IReadOnlyList<Quarter> Quarters { get; } = QuartersOf(Process.Rounds.HeldOn.Select(opened => EdtfTime.Of(opened).First).OfType<DateOnly>());
+
     /// <summary>Gets the next round: the announced one, or else the one of the last open promise.</summary>
-    public NextRound? Next => Process.Rounds.Next is { } next ? new NextRound(next.Label ?? next.Round, next.AnnouncedWindow, null) : Facts.Promised;
+    public NextRound? Next => Process.Rounds switch
+    {
+        { Next: { } next } => new NextRound(next.Label ?? next.Round, next.AnnouncedWindow, null),
+        { Promised: { } promised } => new NextRound(promised.Label, promised.Window, promised.Round),
+        _ => null,
+    };
 
     /// <summary>Gets the days to the window's first day. Negative after its last day, 0 within it, null if unknown.</summary>
     public int? DueIn => Next?.Window is { } window && EdtfTime.Of(window) is var time
@@ -35,6 +42,14 @@ public sealed record ProcessRow(ProcessOverview Process, ProcessFacts Facts, Dat
     public string? InEffect => Process.Ceasefires.Select(c => c.InEffect).OrderBy(s => Array.IndexOf(Order, s)).FirstOrDefault();
 
     private static string[] Order { get; } = ["no", "possibly", "yes", "not-recorded"];
+
+    private static IReadOnlyList<Quarter> QuartersOf(IEnumerable<DateOnly> days)
+    {
+        var counts = days.CountBy(NumberOf).ToDictionary();
+        return counts.Count == 0 ? [] : [.. Enumerable.Range(counts.Keys.Min(), counts.Keys.Max() - counts.Keys.Min() + 1).Select(n => new Quarter(n / 4, (n % 4) + 1, counts.GetValueOrDefault(n)))];
+    }
+
+    private static int NumberOf(DateOnly day) => (day.Year * 4) + ((day.Month - 1) / 3);
 }
 
 /// <summary>A next round.</summary>
@@ -42,12 +57,6 @@ public sealed record ProcessRow(ProcessOverview Process, ProcessFacts Facts, Dat
 /// <param name="Window">The announced window, in EDTF.</param>
 /// <param name="PromisedAt">The round at which it was promised, if only a promise announces it.</param>
 public sealed record NextRound(string? Label, string? Window, string? PromisedAt);
-
-/// <summary>The data from separate requests for each process.</summary>
-/// <param name="Quarters">The rounds held in each quarter, from the first one to the last one.</param>
-/// <param name="Contested">The number of disputes.</param>
-/// <param name="Promised">The latest promised round without a redemption.</param>
-public sealed record ProcessFacts(IReadOnlyList<Quarter> Quarters, int Contested, NextRound? Promised);
 
 /// <summary>A quarter of a year, and the number of rounds that opened in it.</summary>
 public sealed record Quarter(int Year, int Number, int Rounds)

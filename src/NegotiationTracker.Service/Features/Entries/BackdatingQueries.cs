@@ -43,11 +43,10 @@ public sealed class BackdatingQueries(ReadModelStore rows)
     {
         var asked = QueryParameters.Of(http.Request);
         var (at, streams) = await rows.OpenAsync(http, asked, process, Entries);
-        var reported = await at.BackdatedAsync(streams, http.RequestAborted);
-        await ListWriter.WriteAsync(http, at, Entries, asked, new Filter().Streams(streams).Keys([.. reported.Keys]), BackdatedColumns, row =>
-        {
-            return Task.FromResult<object>(Recorded(row).Entry with { ReportedUntil = TimeBound.OfDay(reported[row.Key]).Iso });
-        });
+        await ListWriter.WriteAsync(
+            http, at, limit => at.BackdatedAsync(streams, asked.Cursor, limit, http.RequestAborted)
+                .Select(b => b.Row with { View = Recorded(b.Row).Entry with { ReportedUntil = TimeBound.OfDay(b.Reported).Iso } }),
+            asked, BackdatedColumns);
     }
 
     /// <summary>Returns the entry with the time of its recording, and the day of that time.</summary>

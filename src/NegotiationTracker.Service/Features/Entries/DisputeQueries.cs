@@ -1,18 +1,25 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Service.Features.Entries;
 
 /// <summary>The query for disputes in a process.</summary>
 public sealed class DisputeQueries(ReadModelStore rows)
 {
-    /// <summary>The number of streams read at a time.</summary>
-    private const int Chunk = 50;
-
+    private static readonly Disputes Contested = ReadModelStore.Model<Disputes>();
     private static readonly SourceRegistry Sources = ReadModelStore.Model<SourceRegistry>();
+
+    /// <summary>The order is that of the streams and things, whatever the order of texts in the database is.</summary>
+    private static readonly string Sql =
+        $"""
+        select key from {ReadModelTables.Live.RowsOf(Contested)}
+        where stream = any($1) and not hidden and {Row.ShownAt("$2")} and (key collate "C" > $3 or key = any($4))
+        order by key collate "C" limit $5
+        """;
 
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/disputes", (HttpContext http, string process, DisputeQueries q) => q.AnswerAsync(http, process))
@@ -22,30 +29,41 @@ public sealed class DisputeQueries(ReadModelStore rows)
     {
         var ct = http.RequestAborted;
         var asked = QueryParameters.Of(http.Request);
-        var (at, streams) = await rows.OpenAsync(http, asked, process, ReadModelStore.Model<Timeline>(), Sources);
-        var found = new List<Dispute>();
-        foreach (var some in streams.Order(StringComparer.Ordinal).Where(s => asked.Cursor is not { } c || string.CompareOrdinal(s, StreamOf(c)) >= 0).Chunk(Chunk))
-        {
-            var books = await at.StreamBooksAsync(some, ct);
-            found.AddRange(some.Where(books.ContainsKey).SelectMany(s => DisputeBuilder.All(StreamId.Parse(s).OrThrow(), books[s])).Where(d => asked.Cursor is not { } c || string.CompareOrdinal(KeyOf(d), c.Key) > 0));
-            if (found.Count > asked.Limit)
-            {
-                break;
-            }
-        }
-
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Contested, Sources);
+        var found = await FindAsync(at, streams, asked, ct);
         var shown = found.Take(asked.Limit).ToList();
         var publishers = await PublishersAsync(at, shown, ct);
         await ResponseWriter.WriteAsync(http, at.Basis, new Page<Dispute>
         {
             Items = [.. shown.Select(d => WithPublishers(d, publishers))],
-            Next = found.Count > asked.Limit ? new Cursor(null, null, KeyOf(shown[^1])).ToString() : null,
+            Next = found.Count > asked.Limit ? new Cursor(null, null, CursorKeyOf(shown[^1])).ToString() : null,
         });
     }
 
-    private static string KeyOf(Dispute dispute) => $"{dispute.Stream}\t{dispute.Thing}\t{dispute.Field}";
+    /// <summary>Returns the disputes after the cursor, and more than the limit if there are more. A row may have several, and at a moment it may have none.</summary>
+    private static async Task<List<Dispute>> FindAsync(Snapshot at, string[] streams, QueryParameters asked, CancellationToken ct)
+    {
+        var found = new List<Dispute>();
+        var size = asked.Limit + 1;
+        var begun = asked.Cursor is { } cursor ? RowKeyOf(cursor) : null;
+        for (var (after, keys) = (begun ?? string.Empty, new List<string>()); found.Count < size; after = keys[^1], begun = null)
+        {
+            keys = await at.AskAsync(Sql, [streams, at.Index, after, begun is null ? [] : new[] { begun }, size], row => row.GetString(0), ct).ToListAsync(ct);
+            var books = await at.BooksWithChainsAsync(Contested, keys, ct);
+            found.AddRange(keys.SelectMany(k => Disputes.Of(k, books[k]) ?? []).Where(d => asked.Cursor is not { } c || string.CompareOrdinal(CursorKeyOf(d), c.Key) > 0));
+            if (keys.Count < size)
+            {
+                break;
+            }
+        }
 
-    private static string StreamOf(Cursor cursor) => cursor.Key.Split('\t')[0];
+        return found;
+    }
+
+    private static string CursorKeyOf(Dispute dispute) => $"{dispute.Stream}\t{dispute.Thing}\t{dispute.Field}";
+
+    /// <summary>Returns the row in which the page before ended. The page may begin in the same row.</summary>
+    private static string RowKeyOf(Cursor cursor) => cursor.Key.Split('\t') is [var stream, var thing, ..] ? Disputes.KeyOf(stream, thing) : cursor.Key;
 
     private static Dispute WithPublishers(Dispute dispute, Dictionary<string, SourcePublisher> publishers) => dispute with
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
@@ -10,7 +11,9 @@ using Npgsql;
 
 namespace NegotiationTracker.Service.Features.Processes;
 
-/// <summary>Composes the overviews of a page of processes from the stored summaries of the processes, their rounds and their ceasefires, in one question.</summary>
+/// <summary>
+/// Composes the overviews of a page of processes from the stored summaries of the processes, their rounds, ceasefires, announced rounds and disputes, in one question.
+/// </summary>
 internal static class ProcessOverviews
 {
     /// <summary>The number of processes in one question, if all are wanted.</summary>
@@ -19,9 +22,11 @@ internal static class ProcessOverviews
     private static readonly ProcessRegistry Records = ReadModelStore.Model<ProcessRegistry>();
     private static readonly RoundDetails Rounds = ReadModelStore.Model<RoundDetails>();
     private static readonly CeasefireDetails Ceasefires = ReadModelStore.Model<CeasefireDetails>();
+    private static readonly Promises Promised = ReadModelStore.Model<Promises>();
+    private static readonly Disputes Contested = ReadModelStore.Model<Disputes>();
 
     /// <summary>Gets the read models of the answer.</summary>
-    public static ReadModel[] Models { get; } = [Records, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires];
+    public static ReadModel[] Models { get; } = [Records, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires, Promised, Contested];
 
     /// <summary>Returns the overviews of filtered processes, from a cursor on.</summary>
     public static async IAsyncEnumerable<ListedRow> ListAsync(Snapshot at, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
@@ -30,7 +35,7 @@ internal static class ProcessOverviews
         for (var left = limit ?? int.MaxValue; left > 0;)
         {
             var size = Math.Min(left, Page);
-            var parts = await at.AskAsync(Sql(filter, at.Index, from, size, out var values), values, Part.Of, ct).ToListAsync(ct);
+            var parts = await at.AskAsync(Sql(filter, at.Basis, from, size, out var values), values, Part.Of, ct).ToListAsync(ct);
             var page = parts.Where(p => p.Kind == Part.Process).ToList();
             foreach (var row in await ComposeAsync(at, parts, moment, ct))
             {
@@ -42,16 +47,19 @@ internal static class ProcessOverviews
         }
     }
 
-    private static string Sql(Filter filter, long index, Cursor? from, int limit, out List<object> values)
+    /// <summary>At a moment, every announced round and every dispute is a part of its own, since their summaries are those of all times.</summary>
+    private static string Sql(Filter filter, Basis basis, Cursor? from, int limit, out List<object> values)
     {
-        (var page, values) = filter.Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(Records), index, null, from, limit);
-        values.Add(index);
+        (var page, values) = filter.Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(Records), basis.Index, null, from, limit);
+        values.Add(basis.Index);
         var known = $"${values.Count}";
-        string Of(int kind, ReadModel model) =>
+        string Joined(ReadModel model) => $"belongs b join {ReadModelTables.Live.RowsOf(model)} r on r.stream = b.stream and not r.hidden and {Row.ShownAt(known)}";
+        string Of(int kind, ReadModel model) => $"select {kind}, b.process, r.key, r.earliest, r.latest, r.brief, null::timestamptz from {Joined(model)}";
+        var (unredeemed, counted) = basis.ValidAt is not null ? ("true", "false") : (
             $"""
-            select {kind}, b.process, r.key, r.earliest, r.latest, r.brief, null::timestamptz
-            from belongs b join {ReadModelTables.Live.RowsOf(model)} r on r.stream = b.stream and not r.hidden and {Row.ShownAt(known)}
-            """;
+            not exists (select from jsonb_array_elements_text(r.brief::jsonb -> 'redeemedBy') k
+                join {ReadModelTables.Live.RowsOf(Rounds)} o on o.key = k.value and not o.hidden and {Row.ShownAt(known)} where o.brief::jsonb ->> 'opened' is not null)
+            """, "r.brief is not null");
         return
             $"""
             with page as materialized ({page}),
@@ -65,6 +73,9 @@ internal static class ProcessOverviews
             from page
             union all {Of(Part.Round, Rounds)}
             union all {Of(Part.Ceasefire, Ceasefires)}
+            union all {Of(Part.Promise, Promised)} where r.type = 'round' and {unredeemed}
+            union all
+            select {Part.Dispute}, b.process, case when {counted} then '' else r.key end, null, null, sum(r.brief::bigint)::text, null from {Joined(Contested)} group by 2, 3
             """;
     }
 
@@ -73,13 +84,18 @@ internal static class ProcessOverviews
         var (records, rounds, ceasefires) = (
             await SummariesAsync<ProcessOverview>(at, Records, parts, Part.Process, ct), await SummariesAsync<RoundSummary>(at, Rounds, parts, Part.Round, ct),
             await SummariesAsync<Ceasefire>(at, Ceasefires, parts, Part.Ceasefire, ct));
+        var (promises, disputes) = (await PromisesAsync(at, parts, ct), await DisputesAsync(at, parts, ct));
         var byProcess = parts.ToLookup(p => (p.ProcessKey, p.Kind));
         IEnumerable<Part> Of(string process, int kind) => InOrder(byProcess[(process, kind)]);
         return InOrder(parts.Where(p => p.Kind == Part.Process && records.ContainsKey(p.Key)))
             .Select(p => new ListedRow(p.Key, p.Earliest, p.Latest, records[p.Key] with
             {
-                Rounds = Overview([.. Of(p.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => (r, rounds[r.Key]))]),
+                Rounds = Overview([.. Of(p.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => (r, rounds[r.Key]))]) with
+                {
+                    Promised = Of(p.Key, Part.Promise).Select(r => promises.GetValueOrDefault(r.Key)).OfType<PromisedRound>().MaxBy(r => LastDayOf(r.Window)),
+                },
                 Ceasefires = [.. Of(p.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => StatusOf(ceasefires[c.Key], moment))],
+                Disputes = byProcess[(p.Key, Part.Dispute)].Sum(d => disputes[d]),
                 RecordedUntil = p.RecordedAt,
             }));
     }
@@ -97,6 +113,29 @@ internal static class ProcessOverviews
             ? own.Where(p => p.Brief is not null).ToDictionary(p => p.Key, p => QueryExtensions.Read<T>(p.Brief!), StringComparer.Ordinal)
             : await at.SummariesAsync<T>(model, [.. own.Select(p => p.Key)], ct);
     }
+
+    /// <summary>Returns the announced rounds that no opened round redeems, by key.</summary>
+    private static async Task<Dictionary<string, PromisedRound>> PromisesAsync(Snapshot at, List<Part> parts, CancellationToken ct)
+    {
+        var promises = await SummariesAsync<PromisedRound>(at, Promised, parts, Part.Promise, ct);
+        if (at.Basis.ValidAt is null)
+        {
+            return promises;
+        }
+
+        var rounds = await at.SummariesAsync<RoundSummary>(Rounds, [.. promises.Values.SelectMany(p => p.RedeemedBy).Distinct(StringComparer.Ordinal)], ct);
+        return promises.Where(p => !p.Value.RedeemedBy.Any(r => rounds.GetValueOrDefault(r)?.Opened is not null)).ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Returns the number of disputes of each part: as stored, or counted at the moment of the question, or if names decide about it.</summary>
+    private static async Task<Dictionary<Part, int>> DisputesAsync(Snapshot at, List<Part> parts, CancellationToken ct)
+    {
+        var all = parts.Where(p => p.Kind == Part.Dispute).ToList();
+        var books = await at.BooksWithChainsAsync(Contested, [.. all.Select(p => p.Key).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal)], ct);
+        return all.ToDictionary(p => p, p => p.Key.Length == 0 ? int.Parse(p.Brief!, CultureInfo.InvariantCulture) : Disputes.Of(p.Key, books[p.Key])?.Count ?? 0);
+    }
+
+    private static long LastDayOf(string? window) => window is not null && EdtfDate.Parse(window).OrThrow().Latest is { IsKnown: true } last ? last.Day : long.MinValue;
 
     private static RoundOverview Overview(List<(Part Row, RoundSummary Summary)> rounds)
     {
@@ -126,12 +165,14 @@ internal static class ProcessOverviews
         };
     }
 
-    /// <summary>A row of the question: a process, or a round or ceasefire of one.</summary>
+    /// <summary>A row of the question: a process, or a round, a ceasefire, an announced round or disputes of one.</summary>
     private sealed record Part(int Kind, string ProcessKey, string Key, long? Earliest, long? Latest, string? Brief, DateTimeOffset? RecordedAt)
     {
         public const int Process = 0;
         public const int Round = 1;
         public const int Ceasefire = 2;
+        public const int Promise = 3;
+        public const int Dispute = 4;
 
         public static Part Of(NpgsqlDataReader row) => new(
             row.GetInt32(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.IsDBNull(4) ? null : row.GetInt64(4),

@@ -1,23 +1,21 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Progress;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
-using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Features.Processes;
 
 /// <summary>The query for progress: indicators computed from the rows of the process's streams for each question.</summary>
 public sealed class ProgressQueries(ReadModelStore rows)
 {
-    /// <summary>Reads the few members of a row that an indicator needs.</summary>
-    private static readonly JsonSerializerOptions Parts = new(ApiJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+    /// <summary>The number of rows read at a time.</summary>
+    private const int Chunk = 50;
 
-    private static readonly RoundDetails Rounds = ReadModelStore.Model<RoundDetails>();
+    /// <summary>The rounds, without the entries that are not about openings or delegations.</summary>
+    private static readonly Attendance Rounds = ReadModelStore.Model<Attendance>();
     private static readonly Promises Promised = ReadModelStore.Model<Promises>();
     private static readonly DocumentDetails Documents = ReadModelStore.Model<DocumentDetails>();
     private static readonly CeasefireDetails Ceasefires = ReadModelStore.Model<CeasefireDetails>();
@@ -48,27 +46,27 @@ public sealed class ProgressQueries(ReadModelStore rows)
 
     private static async Task<ProgressInput> InputAsync(Snapshot at, string[] streams, CancellationToken ct)
     {
-        var promised = await BodiesAsync(at, Promised, streams, ct);
-        var promises = promised.Where(p => p["kind"]!.ToString() == "round").Select(Read<PromiseInput>).ToList();
+        var promised = await at.ListAsync(Promised, new Filter().Streams(streams), null, null, ct).Select(r => (Promise)r.View).ToListAsync(ct);
+        var promises = promised.Where(p => p.Kind == "round").ToList();
+        var rounds = await PartsAsync(at, Rounds, streams.Union(promises.SelectMany(PromiseInput.RedeemingOf), StringComparer.Ordinal), RoundInput.Of, ct);
         return new ProgressInput(
-            (await BodiesAsync(at, Rounds, streams, ct)).Select(Read<RoundInput>).ToValueList(),
-            await OpenedAsync(at, promises, ct),
-            promised.Where(p => p["kind"]!.ToString() == "commitment").Select(Read<CommitmentInput>).ToValueList(),
-            (await BodiesAsync(at, Documents, streams, ct)).Select(Read<DocumentInput>).ToValueList(),
-            (await BodiesAsync(at, Ceasefires, streams, ct)).Select(Read<CeasefireInput>).ToValueList());
+            streams.Select(rounds.GetValueOrDefault).OfType<RoundInput>().ToValueList(), promises.Select(p => PromiseInput.Of(p, r => rounds.GetValueOrDefault(r)?.Opened)).ToValueList(),
+            promised.Where(p => p.Kind == "commitment").Select(CommitmentInput.Of).ToValueList(),
+            (await PartsAsync(at, Documents, streams, DocumentInput.Of, ct)).Values.ToValueList(), (await PartsAsync(at, Ceasefires, streams, CeasefireInput.Of, ct)).Values.ToValueList());
     }
 
-    /// <summary>Returns promises with the openings of the rounds that redeem them. These may be rounds of another process.</summary>
-    private static async Task<ValueList<PromiseInput>> OpenedAsync(Snapshot at, List<PromiseInput> promises, CancellationToken ct)
+    /// <summary>Returns what progress needs of each row, by key. Keys of other models have no row.</summary>
+    private static async Task<Dictionary<string, T>> PartsAsync<T>(Snapshot at, ReadModel model, IEnumerable<string> keys, Func<string, RecordState, T> of, CancellationToken ct)
     {
-        static IEnumerable<string> Redeeming(PromiseInput promise) => promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item);
-        var rounds = await at.ViewsAsync<Contracts.Round>(Rounds, [.. promises.SelectMany(Redeeming).Distinct(StringComparer.Ordinal)], ct);
-        var openings = rounds.ToDictionary(b => b.Key, b => b.Value.Opened, StringComparer.Ordinal);
-        return promises.Select(p => p with { Openings = Redeeming(p).Select(r => openings.GetValueOrDefault(r)).OfType<Contracts.Aspect>().ToValueList() }).ToValueList();
+        var parts = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var some in keys.Chunk(Chunk))
+        {
+            foreach (var (key, book) in await at.BooksAsync(model, some, ct))
+            {
+                parts[key] = of(key, at.Then(book));
+            }
+        }
+
+        return parts;
     }
-
-    private static async Task<List<JsonNode>> BodiesAsync(Snapshot at, ReadModel model, string[] streams, CancellationToken ct) =>
-        await at.ListAsync(model, new Filter().Streams(streams), null, null, ct).Select(r => ResponseWriter.Node(r.View)).ToListAsync(ct);
-
-    private static T Read<T>(JsonNode body) => body.Deserialize<T>(Parts)!;
 }

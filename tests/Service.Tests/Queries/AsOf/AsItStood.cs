@@ -14,7 +14,7 @@ public sealed class AsItStood(StartedService service) : IClassFixture<StartedSer
 
     private static readonly string[] Registries = ["actors", "people", "places", "sources", "bodies", "documents", "ceasefires", "processes"];
     private static readonly string[] OfProcess =
-        ["", "/timeline", "/statements", "/rounds", "/attendance", "/promises", "/ceasefires", "/documents", "/timeline?include=names", "/timeline?contested=true", "/rounds?include=names", "/attendance?validAt=2017-06", "/timeline?validAt=2017-06", "/rounds?validAt=2017-06-15"];
+        ["", "/timeline", "/statements", "/rounds", "/attendance", "/promises", "/ceasefires", "/documents", "/timeline?include=names", "/timeline?contested=true", "/rounds?include=names", "/attendance?validAt=2017-06", "/timeline?validAt=2017-06", "/rounds?validAt=2017-06-15", "/backdated", "/disputes?limit=500", "/disputes?validAt=2017-06"];
 
     [Fact]
     public async Task Whatever_was_answered_once_is_answered_again_byte_for_byte()

@@ -77,5 +77,11 @@ public sealed class WhatChanged(StartedService service) : Telling(service), ICla
         var backdated = (await GetAsync("/api/processes/tardy/backdated"))["items"]!.AsArray().Single()!;
         (backdated["entry"]!.ToString(), backdated["reportedUntil"]!.ToString()).ShouldBe((earlier.Id, "2018-05-01"));
         (await Service.GetAsync("/api/processes/tardy/recorded-late?days=-1")).ShouldBeRefused(400, "invalid");
+
+        var earliest = await SendAsync("tardy/rounds/0/open-round", $$"""{"when":"2017-12-01",{{Host}}}""");
+        var first = await GetAsync($"/api/processes/tardy/backdated?limit=1&after={earliest.Position}");
+        var second = await GetAsync($"/api/processes/tardy/backdated?limit=1&cursor={first["next"]}");
+        new[] { first, second }.Select(p => $"{p["items"]!.AsArray().Single()!["entry"]} {p["next"] is null}").ShouldBe([$"{earliest.Id} False", $"{earlier.Id} True"]);
+        (await GetAsync("/api/processes/tardy/backdated?validAt=2017-12-31"))["items"]!.AsArray().Select(b => b!["entry"]!.ToString()).ShouldBe([earliest.Id]);
     }
 }
