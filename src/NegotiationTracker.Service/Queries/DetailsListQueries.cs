@@ -33,6 +33,6 @@ public sealed class DetailsListQueries(ReadModelStore rows)
         var day = asked.Names ? kind.DayOf((await at.FindAsync<Details>(kind.Model, key, ct))!) : null;
         await ListWriter.WriteAsync(
             http, at, limit => at.ItemsAsync(kind, key, list, asked.Cursor, limit, ct), asked, kind.ColumnsOf(list),
-            asked.Names ? item => NameResolver.NamedAsync(at, item.View, day, ct) : null);
+            asked.Names ? items => NameResolver.NamedAsync(at, [.. items.Select(i => (i.View, day))], ct) : null);
     }
 }

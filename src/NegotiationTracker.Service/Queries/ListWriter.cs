@@ -9,22 +9,25 @@ namespace NegotiationTracker.Service.Queries;
 /// <summary>Writes lists: a JSON page with a cursor, or all rows as NDJSON or CSV.</summary>
 public static class ListWriter
 {
+    /// <summary>The number of rows shaped at a time, if all are wanted.</summary>
+    private const int Chunk = 100;
+
     /// <summary>Writes a cell as text, even if a spreadsheet could read it as a formula.</summary>
     private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape };
 
     /// <summary>Writes filtered rows of a read model.</summary>
     /// <param name="columns">Columns as <c>heading=path</c> into a row, such as <c>window=window.value</c>. A path alone is its own heading.</param>
-    /// <param name="shape">Turns a row into what a reader sees. Null leaves it unchanged.</param>
+    /// <param name="shape">Turns rows into what a reader sees, so that what they need is asked for together. Null leaves them unchanged.</param>
     /// <param name="lines">Turns a row into the lines of a table. Null makes one line.</param>
     public static Task WriteAsync(
-        HttpContext http, Snapshot at, ReadModel model, QueryParameters asked, Filter filter, string[] columns, Func<ListedRow, Task<object>>? shape = null,
+        HttpContext http, Snapshot at, ReadModel model, QueryParameters asked, Filter filter, string[] columns, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape = null,
         Func<JsonNode, IEnumerable<JsonNode>>? lines = null) =>
         WriteAsync(http, at, limit => at.ListAsync(model, filter, asked.Cursor, limit, http.RequestAborted), asked, columns, shape, lines);
 
     /// <summary>Writes rows of any source.</summary>
     /// <param name="source">Returns the rows from the cursor on, at most as many as the limit. A limit of null means all.</param>
     public static async Task WriteAsync(
-        HttpContext http, Snapshot at, Func<int?, IAsyncEnumerable<ListedRow>> source, QueryParameters asked, string[] columns, Func<ListedRow, Task<object>>? shape = null,
+        HttpContext http, Snapshot at, Func<int?, IAsyncEnumerable<ListedRow>> source, QueryParameters asked, string[] columns, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape = null,
         Func<JsonNode, IEnumerable<JsonNode>>? lines = null)
     {
         var ct = http.RequestAborted;
@@ -40,13 +43,7 @@ public static class ListWriter
 
         var page = await source(asked.Limit + 1).ToListAsync(ct);
         var shown = page.Take(asked.Limit).ToList();
-        var json = new StringBuilder("{\"items\":[");
-        for (var i = 0; i < shown.Count; i++)
-        {
-            json.Append(i > 0 ? "," : string.Empty).Append(Text(shape is null ? shown[i].View : await shape(shown[i])));
-        }
-
-        json.Append(']');
+        var json = new StringBuilder("{\"items\":[").AppendJoin(',', (await ShapedAsync(shown, shape)).Select(Text)).Append(']');
         if (page.Count > asked.Limit)
         {
             json.Append(",\"next\":\"").Append(Cursor.Of(shown[^1])).Append('"');
@@ -56,14 +53,14 @@ public static class ListWriter
     }
 
     private static async Task TableAsync(
-        HttpContext http, IAsyncEnumerable<ListedRow> rows, string[] columns, Func<ListedRow, Task<object>>? shape, Func<JsonNode, IEnumerable<JsonNode>> lines)
+        HttpContext http, IAsyncEnumerable<ListedRow> rows, string[] columns, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape, Func<JsonNode, IEnumerable<JsonNode>> lines)
     {
         http.Response.ContentType = "text/csv; charset=utf-8";
         await using var table = CsvWriter.Create(http.Response.Body, Csv, leaveOpen: true);
         await table.WriteRecordAsync([.. columns.Select(c => c.Split('=')[0])], http.RequestAborted);
-        await foreach (var row in rows)
+        await foreach (var some in rows.Chunk(Chunk))
         {
-            foreach (var line in lines(ResponseWriter.Node(shape is null ? row.View : await shape(row))))
+            foreach (var line in (await ShapedAsync(some, shape)).SelectMany(body => lines(ResponseWriter.Node(body))))
             {
                 foreach (var cell in columns.Select(c => Cell(line, c.Split('=')[^1])))
                 {
@@ -77,14 +74,20 @@ public static class ListWriter
         await table.FlushAsync(http.RequestAborted);
     }
 
-    private static async Task AllAsync(HttpContext http, IAsyncEnumerable<ListedRow> rows, Func<ListedRow, Task<object>>? shape)
+    private static async Task AllAsync(HttpContext http, IAsyncEnumerable<ListedRow> rows, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape)
     {
         http.Response.ContentType = "application/x-ndjson";
-        await foreach (var row in rows)
+        await foreach (var some in rows.Chunk(Chunk))
         {
-            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Text(shape is null ? row.View : await shape(row)) + "\n"), http.RequestAborted);
+            foreach (var body in await ShapedAsync(some, shape))
+            {
+                await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Text(body) + "\n"), http.RequestAborted);
+            }
         }
     }
+
+    private static async Task<IReadOnlyList<object>> ShapedAsync(IReadOnlyList<ListedRow> rows, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape) =>
+        shape is null ? [.. rows.Select(r => r.View)] : await shape(rows);
 
     /// <summary>Writes a number as a number. Only texts can be formulas.</summary>
     private static CsvWriter Number(CsvWriter table, long number)

@@ -11,28 +11,35 @@ public static class NameResolver
 {
     private static readonly HashSet<string> PlaceMembers = new(StringComparer.Ordinal) { "place", "announcedPlace" };
 
-    /// <param name="at">The state of knowledge. Names are those of the answer's own time, whatever moment the question gives.</param>
-    /// <param name="body">The answer. It gets a member <c>names</c>.</param>
-    /// <param name="day">The first day of its time. If it is null, then the names without a renaming apply.</param>
-    public static async Task AddAsync(Snapshot at, JsonNode body, long? day, CancellationToken ct)
+    /// <summary>Returns an answer with names.</summary>
+    public static async Task<object> NamedAsync(Snapshot at, object answer, long? day, CancellationToken ct) => (await NamedAsync(at, [(answer, day)], ct))[0];
+
+    /// <summary>Returns answers with names. All their names are asked for together.</summary>
+    /// <param name="at">The state of knowledge. Names are those of an answer's own time, whatever moment the question gives.</param>
+    /// <param name="answers">The answers, each with the first day of its time. If it is null, then the names without a renaming apply.</param>
+    public static async Task<IReadOnlyList<object>> NamedAsync(Snapshot at, IReadOnlyList<(object Answer, long? Day)> answers, CancellationToken ct)
     {
         at = at.AllTimes;
-        var found = new Found();
-        Walk(body, string.Empty, found);
-        var names = new JsonObject();
-        await PutAsync(at, names, "actors", ReadModelStore.Model<ActorRegistry>(), "actor-", found.Actors, r => Actor(r, day), ct);
-        await PutAsync(at, names, "people", ReadModelStore.Model<PersonRegistry>(), "person-", found.Others, Person, ct);
-        await PutMatchedAsync(at, names, [.. found.Others.Where(o => o.StartsWith("u-", StringComparison.Ordinal))], ct);
-        await PutAsync(at, names, "places", ReadModelStore.Model<PlaceRegistry>(), "place-", found.Places, r => Place(r, day), ct);
-        body["names"] = names;
-    }
+        var bodies = answers.Select(a => (Body: ResponseWriter.Node(a.Answer), a.Day, Found: new Found())).ToList();
+        bodies.ForEach(b => Walk(b.Body, string.Empty, b.Found));
+        Task<Dictionary<string, StreamRecord>> RecordsAsync(ReadModel model, string prefix, Func<Found, HashSet<string>> ids) =>
+            at.ViewsAsync<StreamRecord>(model, bodies.SelectMany(b => ids(b.Found)).Select(i => prefix + i).ToHashSet(StringComparer.Ordinal), ct);
+        var actors = await RecordsAsync(ReadModelStore.Model<ActorRegistry>(), "actor-", f => f.Actors);
+        var people = await RecordsAsync(ReadModelStore.Model<PersonRegistry>(), "person-", f => f.Others);
+        var provisional = bodies.SelectMany(b => b.Found.Others).Where(o => o.StartsWith("u-", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToArray();
+        var owners = provisional.Length == 0 ? [] : await at.OwnersAsync(provisional, ct);
+        var places = await RecordsAsync(ReadModelStore.Model<PlaceRegistry>(), "place-", f => f.Places);
+        foreach (var (body, day, found) in bodies)
+        {
+            var names = new JsonObject();
+            Put(names, "actors", "actor-", found.Actors, actors, r => Actor(r, day));
+            Put(names, "people", "person-", found.Others, people, Person);
+            PutMatched(names, found.Others, owners);
+            Put(names, "places", "place-", found.Places, places, r => Place(r, day));
+            body["names"] = names;
+        }
 
-    /// <summary>Returns an answer with names.</summary>
-    public static async Task<object> NamedAsync(Snapshot at, object answer, long? day, CancellationToken ct)
-    {
-        var body = ResponseWriter.Node(answer);
-        await AddAsync(at, body, day, ct);
-        return body;
+        return [.. bodies.Select(b => b.Body)];
     }
 
     /// <summary>Returns the name of a place on a day: the latest renaming that had begun, or else the registered name.</summary>
@@ -52,13 +59,12 @@ public static class NameResolver
         return name;
     }
 
-    private static async Task PutAsync(Snapshot at, JsonObject names, string sort, ReadModel model, string prefix, HashSet<string> ids, Func<StreamRecord, string?> name, CancellationToken ct)
+    private static void Put(JsonObject names, string sort, string prefix, HashSet<string> ids, Dictionary<string, StreamRecord> records, Func<StreamRecord, string?> name)
     {
-        var records = await at.ViewsAsync<StreamRecord>(model, [.. ids.Select(i => prefix + i)], ct);
         var named = new JsonObject();
-        foreach (var (key, record) in records.OrderBy(b => b.Key, StringComparer.Ordinal))
+        foreach (var id in ids.Where(i => records.ContainsKey(prefix + i)).Order(StringComparer.Ordinal))
         {
-            named[key[prefix.Length..]] = name(record);
+            named[id] = name(records[prefix + id]);
         }
 
         if (named.Count > 0)
@@ -67,14 +73,13 @@ public static class NameResolver
         }
     }
 
-    /// <summary>Returns the name of a person. A provisional id gets the name of the person to whom it was matched.</summary>
-    private static async Task PutMatchedAsync(Snapshot at, JsonObject names, string[] provisional, CancellationToken ct)
+    /// <summary>Adds the name of the person to whom a provisional id was matched.</summary>
+    private static void PutMatched(JsonObject names, HashSet<string> ids, Dictionary<string, StreamRecord> owners)
     {
-        var owners = provisional.Length == 0 ? [] : await at.OwnersAsync(provisional, ct);
-        foreach (var (id, person) in owners.Where(o => provisional.Contains(o.Key, StringComparer.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal))
+        foreach (var id in ids.Where(owners.ContainsKey).Order(StringComparer.Ordinal))
         {
             names["people"] ??= new JsonObject();
-            names["people"]![id] = Person(person);
+            names["people"]![id] = Person(owners[id]);
         }
     }
 

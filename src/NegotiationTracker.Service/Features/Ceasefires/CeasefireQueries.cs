@@ -47,7 +47,7 @@ public sealed class CeasefireQueries(ReadModelStore rows)
         var moment = at.EvaluationTime;
         return ListWriter.WriteAsync(
             http, at, Model, asked, filter.Has("actors", http.Request.Query["actor"].ToString()), Columns,
-            row => EvaluatedAsync(at, (Ceasefire)row.View, moment, asked, http.RequestAborted));
+            some => EvaluatedAsync(at, [.. some.Select(r => (Ceasefire)r.View)], moment, asked, http.RequestAborted));
     }
 
     private async Task OneAsync(HttpContext http, string ceasefire)
@@ -55,13 +55,13 @@ public sealed class CeasefireQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, Model, http.RequestAborted, DetailsKinds.Ceasefire.Models);
         var found = await at.RequireAsync<Ceasefire>(Model, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
-        await ResponseWriter.WriteAsync(http, at.Basis, await EvaluatedAsync(at, found, at.EvaluationTime, asked, http.RequestAborted), found.Version);
+        await ResponseWriter.WriteAsync(http, at.Basis, (await EvaluatedAsync(at, [found], at.EvaluationTime, asked, http.RequestAborted))[0], found.Version);
     }
 
-    private static async Task<object> EvaluatedAsync(Snapshot at, Ceasefire ceasefire, EdtfDate moment, QueryParameters asked, CancellationToken ct)
+    private static async Task<IReadOnlyList<object>> EvaluatedAsync(Snapshot at, List<Ceasefire> ceasefires, EdtfDate moment, QueryParameters asked, CancellationToken ct)
     {
-        var evaluated = Evaluated(ceasefire, moment);
-        return asked.Names ? await NameResolver.NamedAsync(at, evaluated, DetailsKinds.Ceasefire.DayOf(evaluated), ct) : evaluated;
+        var evaluated = ceasefires.ConvertAll(c => Evaluated(c, moment));
+        return asked.Names ? await NameResolver.NamedAsync(at, [.. evaluated.Select(c => ((object)c, DetailsKinds.Ceasefire.DayOf(c)))], ct) : evaluated;
     }
 
     /// <summary>

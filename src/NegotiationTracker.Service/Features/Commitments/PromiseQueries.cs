@@ -41,7 +41,7 @@ public sealed class PromiseQueries(ReadModelStore rows)
         var moment = at.EvaluationTime;
         await ListWriter.WriteAsync(
             http, at, Promised, asked, new Filter().Streams(streams).Types(kind is null ? null : [kind]), Columns,
-            async row => await WithVerdictAsync(at, (Promise)row.View, moment, http.RequestAborted));
+            some => WithVerdictsAsync(at, [.. some.Select(r => (Promise)r.View)], moment, http.RequestAborted));
     }
 
     private async Task CommitmentAsync(HttpContext http, string commitment)
@@ -49,17 +49,22 @@ public sealed class PromiseQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, Promised, http.RequestAborted);
         var found = await at.RequireAsync<Promise>(Promised, $"commitment-{commitment}", "unknown-stream", http.RequestAborted);
-        await ResponseWriter.WriteAsync(http, at.Basis, await WithVerdictAsync(at, found, at.EvaluationTime, http.RequestAborted), found.Version);
+        await ResponseWriter.WriteAsync(http, at.Basis, (await WithVerdictsAsync(at, [found], at.EvaluationTime, http.RequestAborted))[0], found.Version);
     }
 
-    private static async Task<Promise> WithVerdictAsync(Snapshot at, Promise promise, EdtfDate today, CancellationToken ct)
+    private static async Task<IReadOnlyList<object>> WithVerdictsAsync(Snapshot at, List<Promise> promises, EdtfDate today, CancellationToken ct)
+    {
+        var rounds = await at.ViewsAsync<Round>(Details, promises.SelectMany(p => QueryExtensions.ItemsOf(p.RedeemedBy)).ToHashSet(StringComparer.Ordinal), ct);
+        return promises.ConvertAll(p => WithVerdict(p, [.. QueryExtensions.ItemsOf(p.RedeemedBy).Where(rounds.ContainsKey).Select(r => rounds[r])], today));
+    }
+
+    private static Promise WithVerdict(Promise promise, List<Round> rounds, EdtfDate today)
     {
         if (promise.Kind == "commitment")
         {
             return promise with { Verdict = PromiseVerdicts.OfCommitment(promise.Outcomes, Dates(promise.Due), Dates(promise.MetOn), today) };
         }
 
-        var rounds = (await at.ViewsAsync<Round>(Details, QueryExtensions.ItemsOf(promise.RedeemedBy), ct)).Values.ToList();
         var moves = rounds.LastOrDefault(r => r.Reschedules.Count > 0)?.Reschedules ?? [];
         return promise with
         {

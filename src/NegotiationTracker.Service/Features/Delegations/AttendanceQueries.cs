@@ -15,7 +15,6 @@ public sealed class AttendanceQueries(ReadModelStore rows)
         "headAsWritten=cell.head.accounts.detail", "level=cell.level.value", "late=cell.late", "walkedOut=cell.walkedOut", "withdrew=cell.withdrew", "unlistedBy=cell.unlistedBy", "sources=cell.sources",
     ];
 
-    private static readonly RoundDetails History = ReadModelStore.Model<RoundDetails>();
     private static readonly Attendance Attending = ReadModelStore.Model<Attendance>();
 
     internal static void Map(IEndpointRouteBuilder routes) =>
@@ -26,24 +25,18 @@ public sealed class AttendanceQueries(ReadModelStore rows)
     {
         var asked = QueryParameters.Of(http.Request, "actor", "round");
         var actor = http.Request.Query["actor"].ToString();
-        var (at, streams) = await rows.OpenAsync(http, asked, process, Attending, asked.Names ? [History] : []);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Attending);
         await ListWriter.WriteAsync(
             http, at, Attending, asked, new Filter().Streams(QueryExtensions.OfRound(http, process, streams)).Has("actors", actor), Columns,
-            row => ShapeAsync(at, row, actor, asked, http.RequestAborted), Lines);
+            some => ShapedAsync(at, some, actor, asked, http.RequestAborted), Lines);
     }
 
-    private static async Task<object> ShapeAsync(Snapshot at, ListedRow row, string actor, QueryParameters asked, CancellationToken ct)
+    /// <summary>Returns the cells of the actor, or of all without one. The names are those on the first day of the round, or of its window.</summary>
+    private static async Task<IReadOnlyList<object>> ShapedAsync(Snapshot at, IReadOnlyList<ListedRow> rows, string actor, QueryParameters asked, CancellationToken ct)
     {
-        var attendance = (RoundAttendance)row.View;
-        attendance = actor.Length == 0 ? attendance : attendance with { Cells = [.. attendance.Cells.Where(c => c.Actor == actor)] };
-        if (!asked.Names)
-        {
-            return attendance;
-        }
-
-        var body = ResponseWriter.Node(attendance);
-        await NameResolver.AddAsync(at, body, await at.FindAsync<Round>(History, row.Key, ct) is { } round ? DetailsKinds.Round.DayOf(round) : null, ct);
-        return body;
+        object Shaped(RoundAttendance row) => actor.Length == 0 ? row : row with { Cells = [.. row.Cells.Where(c => c.Actor == actor)] };
+        var shaped = rows.Select(r => (Shaped((RoundAttendance)r.View), r.Earliest)).ToList();
+        return asked.Names ? await NameResolver.NamedAsync(at, shaped, ct) : [.. shaped.Select(s => s.Item1)];
     }
 
     private static IEnumerable<JsonNode> Cells(JsonNode body) => body["cells"]?.AsArray().OfType<JsonNode>() ?? [];

@@ -42,7 +42,7 @@ public sealed class DocumentQueries(ReadModelStore rows)
     }
 
     private static Task ListAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter) =>
-        ListWriter.WriteAsync(http, at, Documents, asked, filter, Columns, asked.Names ? row => NameResolver.NamedAsync(at, row.View, DetailsKinds.Document.DayOf((Document)row.View), http.RequestAborted) : null);
+        ListWriter.WriteAsync(http, at, Documents, asked, filter, Columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, DetailsKinds.Document.DayOf((Document)r.View)))], http.RequestAborted) : null);
 
     private Task OneAsync(HttpContext http, string document)
     {

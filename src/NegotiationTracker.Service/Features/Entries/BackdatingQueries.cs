@@ -32,11 +32,11 @@ public sealed class BackdatingQueries(ReadModelStore rows)
         var days = http.Request.Query["days"].ToString() is not { Length: > 0 } text ? 30
             : int.TryParse(text, NumberStyles.None, null, out var n) && n <= MostDays ? n : throw ProblemException.Field("days", QueryMessages.Days(MostDays));
         var (at, streams) = await rows.OpenAsync(http, asked, process, Entries);
-        await ListWriter.WriteAsync(http, at, Entries, asked, new Filter().Streams(streams).Late(days), Columns, row =>
+        await ListWriter.WriteAsync(http, at, Entries, asked, new Filter().Streams(streams).Late(days), Columns, some => Task.FromResult<IReadOnlyList<object>>([.. some.Select(row =>
         {
             var (entry, day) = Recorded(row);
-            return Task.FromResult<object>(entry with { DaysLate = day - row.Latest });
-        });
+            return entry with { DaysLate = day - row.Latest };
+        })]));
     }
 
     private async Task BackdatedAsync(HttpContext http, string process)

@@ -46,7 +46,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request, Words);
         var (at, all) = await rows.OpenAsync(http, asked, process, model, ReadModelStore.Model<PersonRegistry>());
         var streams = QueryExtensions.OfRound(http, process, all);
-        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? row => NameResolver.NamedAsync(at, row.View, row.Earliest, http.RequestAborted) : null);
+        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, r.Earliest))], http.RequestAborted) : null);
     }
 
     /// <summary>Returns a person and the provisional ids of names that were matched to the person. Returns null if the question names nobody.</summary>

@@ -38,7 +38,7 @@ public sealed class ProgressQueries(ReadModelStore rows)
         });
         if (asked.Names)
         {
-            await NameResolver.AddAsync(at, body, moment.FirstDay, ct);
+            await NameResolver.NamedAsync(at, body, moment.FirstDay, ct);
         }
 
         await ResponseWriter.WriteAsync(http, at.Basis, body);

@@ -28,7 +28,7 @@ public sealed class RoundQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request);
         var (at, streams) = await rows.OpenAsync(http, asked, process, History);
         await ListWriter.WriteAsync(
-            http, at, History, asked, new Filter().Streams(streams), Columns, asked.Names ? r => NameResolver.NamedAsync(at, r.View, DetailsKinds.Round.DayOf((Round)r.View), http.RequestAborted) : null);
+            http, at, History, asked, new Filter().Streams(streams), Columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, DetailsKinds.Round.DayOf((Round)r.View)))], http.RequestAborted) : null);
     }
 
     private Task OneAsync(HttpContext http, string process, string round)
