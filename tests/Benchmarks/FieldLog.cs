@@ -10,13 +10,18 @@ internal static class FieldLog
     private const int Seed = 1;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
+    /// <summary>Returns the commands of a field record.</summary>
+    public static IEnumerable<GeneratedCommand> Commands(int events) => FieldRecord.Commands(Seed, events);
+
     /// <summary>Writes a log and returns the connection string of its database.</summary>
-    public static async Task<string> WriteAsync(Bench bench, int events)
+    public static Task<string> WriteAsync(Bench bench, int events) => WriteAsync(bench, Commands(events));
+
+    /// <summary>Writes a log of any commands and returns the connection string of its database.</summary>
+    public static async Task<string> WriteAsync(Bench bench, IEnumerable<GeneratedCommand> commands)
     {
         var database = await bench.NewDatabaseAsync();
         var (started, said, before) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        await BulkWrite.RunAsync(database, database, FieldRecord.Commands(Seed, events), Say, CancellationToken.None);
-        Print(events);
+        Print(await BulkWrite.RunAsync(database, database, commands, Say, CancellationToken.None));
         return database;
 
         void Say(long size)
