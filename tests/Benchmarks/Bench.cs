@@ -30,6 +30,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Gets the process id of the database cluster.</summary>
     public int Postmaster => int.Parse(File.ReadLines(_folder.EnumerateFiles("postmaster.pid", SearchOption.AllDirectories).Single().FullName).First(), System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Gets the path of the log file of the database cluster.</summary>
+    public string ServerLog => _folder.EnumerateFiles("server.log", SearchOption.AllDirectories).Single().FullName;
+
     public async Task<string> NewDatabaseAsync()
     {
         var name = $"bench_{++_databases}";

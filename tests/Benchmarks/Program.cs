@@ -2,7 +2,7 @@ using System.Globalization;
 using NegotiationTracker.Benchmarks;
 
 var what = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "all";
-var given = args.SkipWhile(a => a is not ("--events" or "--commands")).Skip(1).FirstOrDefault()?.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+var given = Given("--events") ?? Given("--commands");
 var benchmarks = new Dictionary<string, Func<Bench, Task>>
 {
     ["append"] = AppendBenchmark.RunAsync,
@@ -10,6 +10,10 @@ var benchmarks = new Dictionary<string, Func<Bench, Task>>
     ["read"] = bench => ReadBenchmark.RunAsync(bench, Events(20_000)),
     ["rebuild"] = bench => RebuildBenchmark.RunAsync(bench, Events(20_000)),
     ["follow"] = bench => FollowBenchmark.RunAsync(bench, Events(50_000)),
+    ["flat"] = bench => FlatBenchmark.RunAsync(bench, given ?? [50_000, 200_000]),
+    ["cold"] = bench => ColdBenchmark.RunAsync(bench, Events(50_000)),
+    ["overview"] = bench => OverviewBenchmark.RunAsync(bench, given ?? [50_000, 200_000]),
+    ["after"] = bench => ReadAfterWrite.RunAsync(bench, Events(50_000)),
     ["load"] = bench => LoadBenchmark.RunAsync(bench, Events(50_000), args.Contains("--paused")),
     ["as-of"] = bench => AsOfBenchmark.RunAsync(bench, Events(1_000_000)),
     ["export"] = bench => ExportBenchmark.RunAsync(bench, Events(1_000_000)),
@@ -41,5 +45,7 @@ foreach (var (_, run) in benchmarks.Where(b => what == "all" || what == b.Key))
 }
 
 return what is "relay-soak" ? await RelaySoak.RunAsync(bench, ExternalServer.Named()!, Events(100_000)) : 0;
+
+int[]? Given(string option) => args.SkipWhile(a => a != option).Skip(1).FirstOrDefault()?.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
 
 int Events(int otherwise) => given?[0] ?? otherwise;

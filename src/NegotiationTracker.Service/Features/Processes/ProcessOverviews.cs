@@ -42,7 +42,8 @@ internal static class ProcessOverviews
         }
     }
 
-    private static string Sql(Filter filter, long index, Cursor? from, int limit, out List<object> values)
+    /// <summary>Returns the question for a page, and the values of its parameters.</summary>
+    internal static string Sql(Filter filter, long index, Cursor? from, int limit, out List<object> values)
     {
         (var page, values) = filter.Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(Records), index, null, from, limit);
         values.Add(index);
