@@ -14,6 +14,7 @@ var benchmarks = new Dictionary<string, Func<Bench, Task>>
     ["cold"] = bench => ColdBenchmark.RunAsync(bench, Events(50_000)),
     ["overview"] = bench => OverviewBenchmark.RunAsync(bench, given ?? [50_000, 200_000]),
     ["after"] = bench => ReadAfterWrite.RunAsync(bench, Events(50_000)),
+    ["crowd"] = bench => CrowdBenchmark.RunAsync(bench, Events(50_000), TimeSpan.FromMinutes(Given("--minutes")?[0] ?? 5)),
     ["load"] = bench => LoadBenchmark.RunAsync(bench, Events(50_000), args.Contains("--paused")),
     ["as-of"] = bench => AsOfBenchmark.RunAsync(bench, Events(1_000_000)),
     ["export"] = bench => ExportBenchmark.RunAsync(bench, Events(1_000_000)),
@@ -22,7 +23,7 @@ var benchmarks = new Dictionary<string, Func<Bench, Task>>
 };
 if (what is not ("all" or "bundle" or "relay-soak") && !benchmarks.ContainsKey(what))
 {
-    Console.Error.WriteLine($"usage: [all|bundle|relay-soak|{string.Join('|', benchmarks.Keys)}] [--events N[,N]] [--commands N] [--paused]");
+    Console.Error.WriteLine($"usage: [all|bundle|relay-soak|{string.Join('|', benchmarks.Keys)}] [--events N[,N]] [--commands N] [--minutes N] [--paused]");
     return 2;
 }
 
