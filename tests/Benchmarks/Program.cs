@@ -19,6 +19,7 @@ var benchmarks = new Dictionary<string, Func<Bench, Task>>
     ["as-of"] = bench => AsOfBenchmark.RunAsync(bench, Events(1_000_000)),
     ["export"] = bench => ExportBenchmark.RunAsync(bench, Events(1_000_000)),
     ["field"] = bench => FieldBenchmark.RunAsync(bench, Events(1_000_000)),
+    ["plans"] = bench => PlansBenchmark.RunAsync(bench, Events(1_000_000)),
     ["scaling"] = ScalingBenchmark.RunAsync,
 };
 if (what is not ("all" or "bundle" or "relay-soak") && !benchmarks.ContainsKey(what))
