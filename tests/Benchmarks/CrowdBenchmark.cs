@@ -49,10 +49,10 @@ internal sealed class CrowdBenchmark(HttpClient client, NpgsqlDataSource databas
             "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information");
         using var client = new HttpClient { BaseAddress = new Uri(await service.HeardAsync("Now listening on: ")), Timeout = TimeSpan.FromSeconds(60) };
         await using var database = NpgsqlDataSource.Create(connection);
-        await new CrowdBenchmark(client, database, await RoundsAsync(database)).RunAsync(service, time);
+        await new CrowdBenchmark(client, database, await RoundsAsync(database)).RunAsync(bench, service, time);
     }
 
-    private async Task RunAsync(Child service, TimeSpan time)
+    private async Task RunAsync(Bench bench, Child service, TimeSpan time)
     {
         await Loaded.SendAsync(client, Setup);
         foreach (var path in Enumerable.Range(0, Kinds).Select(n => Page(n, rounds[n].Process, rounds[n].Round).Path))
@@ -62,6 +62,7 @@ internal sealed class CrowdBenchmark(HttpClient client, NpgsqlDataSource databas
         }
 
         Console.WriteLine($"  {Pages} open pages, {Readers} readers with a pause of {ReadPause.TotalMilliseconds:0} ms, {Writers} writers with {Writers / WritePause.TotalSeconds:0} commands a second together, for {time.TotalMinutes:0.#} minutes; service {service.PeakBytes >> 20} MiB at the start");
+        var before = (Service: service.Process.TotalProcessorTime, Bench: Processor.Used(bench));
         using var over = new CancellationTokenSource(time);
         var most = WatchAsync(service, over.Token);
         await Task.WhenAll([
@@ -69,6 +70,9 @@ internal sealed class CrowdBenchmark(HttpClient client, NpgsqlDataSource databas
             .. Enumerable.Range(0, Readers).Select(n => Task.Run(() => ReadAsync(n, over.Token))),
             .. Enumerable.Range(0, Writers).Select(n => Task.Run(() => WriteAsync(n, over.Token)))]);
         Print(time, await most);
+        service.Process.Refresh();
+        var used = Processor.Used(bench) - before.Bench;
+        Console.WriteLine($"  processor time: service {(service.Process.TotalProcessorTime - before.Service).TotalSeconds:0} s, database {used.Database.TotalSeconds:0} s, this crowd {used.Client.TotalSeconds:0} s");
     }
 
     /// <summary>Opens one page after the other, each kind of page in its turn, and receives the changes of its process meanwhile.</summary>
