@@ -27,14 +27,29 @@ internal sealed class Bench : IAsyncDisposable
 
     public string ConnectionString => _postgres.ConnectionString;
 
+    /// <summary>Gets the process id of the database cluster.</summary>
+    public int Postmaster => int.Parse(File.ReadLines(_folder.EnumerateFiles("postmaster.pid", SearchOption.AllDirectories).Single().FullName).First(), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Gets the path of the log file of the database cluster.</summary>
+    public string ServerLog => _folder.EnumerateFiles("server.log", SearchOption.AllDirectories).Single().FullName;
+
     public async Task<string> NewDatabaseAsync()
     {
         var name = $"bench_{++_databases}";
-        await using var maintenance = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "postgres" });
-        await using var create = maintenance.CreateCommand($"create database {name} template template0");
-        await create.ExecuteNonQueryAsync();
+        await ExecuteAsync($"create database {name} template template0");
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, MaxPoolSize = 100 }.ConnectionString;
     }
+
+    /// <summary>Copies a database that nothing is connected to.</summary>
+    public async Task<string> CopyAsync(string database)
+    {
+        var original = new NpgsqlConnectionStringBuilder(database);
+        var name = $"bench_{++_databases}";
+        await ExecuteAsync($"create database {name} template {original.Database} strategy file_copy");
+        return new NpgsqlConnectionStringBuilder(database) { Database = name }.ConnectionString;
+    }
+
+    public Task DropAsync(string database) => ExecuteAsync($"drop database {new NpgsqlConnectionStringBuilder(database).Database} with (force)");
 
     public static Task<TrackerHost> ServiceAsync(string database, BareAnswer? bare = null, params string[] settings) => TrackerHost.StartAsync(
         ["--urls=http://127.0.0.1:0", $"--ConnectionStrings:Tracker={database}", .. settings],
@@ -50,6 +65,12 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>No read model follows the log from here on; what would set a stopped one going again rests too.</summary>
     public static async Task PauseModelsAsync(TrackerHost service)
     {
+        // A service that has just started runs them a moment later.
+        while (!service.Services.GetRequiredService<LeaderElection>().IsLeader)
+        {
+            await Task.Delay(10);
+        }
+
         await Keeper(service).StopAsync(CancellationToken.None);
         await service.Services.GetRequiredService<ProjectionDaemonHost>().StopAsync();
     }
@@ -58,6 +79,14 @@ internal sealed class Bench : IAsyncDisposable
     {
         await service.Services.GetRequiredService<ProjectionDaemonHost>().StartAsync(CancellationToken.None);
         await Keeper(service).StartAsync(CancellationToken.None);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var maintenance = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "postgres" });
+        await using var command = maintenance.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
     }
 
     private static ProjectionSupervisor Keeper(TrackerHost service) => service.Services.GetServices<IHostedService>().OfType<ProjectionSupervisor>().Single();

@@ -20,7 +20,7 @@ internal sealed class ExportBenchmark(string connection, string process, long si
             var folder = Directory.CreateTempSubdirectory("tracker-bench-export-");
             try
             {
-                await RunAsync(await bench.NewDatabaseAsync(), count, folder);
+                await RunAsync(bench, count, folder);
             }
             finally
             {
@@ -29,10 +29,10 @@ internal sealed class ExportBenchmark(string connection, string process, long si
         }
     }
 
-    private static async Task RunAsync(string connection, int events, DirectoryInfo folder)
+    private static async Task RunAsync(Bench bench, int size, DirectoryInfo folder)
     {
         var ledger = $"--Ledger:Folder={Path.Combine(folder.FullName, "ledger")}";
-        var (process, size) = await SignedLog.FillAsync(connection, events, ledger);
+        var (connection, process) = await SignedLog.WriteAsync(bench, size);
         await using var service = new Child(
             "NegotiationTracker.Service", new Dictionary<string, string> { ["ConnectionStrings__Tracker"] = connection }, "--urls=http://127.0.0.1:0", ledger, "--Ledger:CompareEveryHours=0",
             "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information");
@@ -43,7 +43,7 @@ internal sealed class ExportBenchmark(string connection, string process, long si
 
     private async Task CompareAsync(Child service, Uri url, string key)
     {
-        Console.WriteLine($"\n{size:n0} entries; process {process} comes with what it says; the service had at most {service.PeakBytes >> 20} MiB before");
+        Console.WriteLine($"\n{size:n0} entries; the entries of {process} come with what they say; the service had at most {service.PeakBytes >> 20} MiB before");
         var (http, stored, bare) = (new List<double>(), new List<double>(), new List<double>());
         for (var turn = 0; turn < Turns; turn++)
         {

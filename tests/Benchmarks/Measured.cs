@@ -43,6 +43,18 @@ internal static class Measured
     public static void Ratio(string what, double a, double b, double? target = null) =>
         Console.WriteLine($"  {what,-58} {a / b,10:0.00} x{(target is { } t ? $"   target {t:0.0} x" : "")}");
 
+    /// <summary>Returns how long something took, in milliseconds.</summary>
+    public static async Task<double> TimedAsync(Func<Task> once)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await once();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    /// <summary>Prints the percentiles of times in milliseconds.</summary>
+    public static void Times(string what, IReadOnlyCollection<double> times) =>
+        Console.WriteLine(times.Count == 0 ? $"  {what,-58} never" : $"  {what,-58} p50 {Median(times),9:0.00} ms   p99 {Percentile(times, 99),9:0.00} ms   {times.Count:n0} times");
+
     public static double Median(IReadOnlyCollection<double> values) => Percentile(values, 50);
 
     public static double Percentile(IReadOnlyCollection<double> values, int percent)

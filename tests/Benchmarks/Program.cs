@@ -1,16 +1,36 @@
+using System.Globalization;
 using NegotiationTracker.Benchmarks;
 
 var what = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "all";
-var given = args.SkipWhile(a => a is not ("--events" or "--commands")).Skip(1).FirstOrDefault() is { } text ? int.Parse(text) : (int?)null;
-if (what is not ("all" or "append" or "read" or "rebuild" or "load" or "as-of" or "bundle" or "ledger" or "export" or "scaling" or "relay-soak" or "field"))
+var given = Given("--events") ?? Given("--commands");
+var benchmarks = new Dictionary<string, Func<Bench, Task>>
 {
-    Console.Error.WriteLine("usage: [all|append|read|rebuild|load|as-of|bundle|ledger|export|scaling|relay-soak|field] [--events N] [--commands N] [--paused]");
+    ["append"] = AppendBenchmark.RunAsync,
+    ["ledger"] = LedgerBenchmark.RunAsync,
+    ["read"] = bench => ReadBenchmark.RunAsync(bench, Events(20_000)),
+    ["rebuild"] = bench => RebuildBenchmark.RunAsync(bench, Events(20_000)),
+    ["follow"] = bench => FollowBenchmark.RunAsync(bench, Events(50_000)),
+    ["flat"] = bench => FlatBenchmark.RunAsync(bench, given ?? [50_000, 200_000]),
+    ["cold"] = bench => ColdBenchmark.RunAsync(bench, Events(50_000)),
+    ["overview"] = bench => OverviewBenchmark.RunAsync(bench, given ?? [50_000, 200_000]),
+    ["after"] = bench => ReadAfterWrite.RunAsync(bench, Events(50_000)),
+    ["crowd"] = bench => CrowdBenchmark.RunAsync(bench, Events(50_000), TimeSpan.FromMinutes(Given("--minutes")?[0] ?? 5)),
+    ["load"] = bench => LoadBenchmark.RunAsync(bench, Events(50_000), args.Contains("--paused")),
+    ["as-of"] = bench => AsOfBenchmark.RunAsync(bench, Events(1_000_000)),
+    ["export"] = bench => ExportBenchmark.RunAsync(bench, Events(1_000_000)),
+    ["field"] = bench => FieldBenchmark.RunAsync(bench, Events(1_000_000)),
+    ["plans"] = bench => PlansBenchmark.RunAsync(bench, Events(1_000_000)),
+    ["scaling"] = ScalingBenchmark.RunAsync,
+};
+if (what is not ("all" or "bundle" or "relay-soak") && !benchmarks.ContainsKey(what))
+{
+    Console.Error.WriteLine($"usage: [all|bundle|relay-soak|{string.Join('|', benchmarks.Keys)}] [--events N[,N]] [--commands N] [--minutes N] [--paused]");
     return 2;
 }
 
 if (what is "bundle")
 {
-    BundleBenchmark.Run(given ?? 1_000_000);
+    BundleBenchmark.Run(Events(1_000_000));
     return 0;
 }
 
@@ -21,49 +41,13 @@ if (what is "relay-soak" && ExternalServer.Named() is null)
 
 await using var bench = await Bench.StartAsync();
 await Machine.PrintAsync(bench.ConnectionString);
-if (what is "all" or "append")
+foreach (var (_, run) in benchmarks.Where(b => what == "all" || what == b.Key))
 {
-    await AppendBenchmark.RunAsync(bench);
+    await run(bench);
 }
 
-if (what is "all" or "ledger")
-{
-    await LedgerBenchmark.RunAsync(bench);
-}
+return what is "relay-soak" ? await RelaySoak.RunAsync(bench, ExternalServer.Named()!, Events(100_000)) : 0;
 
-if (what is "all" or "read")
-{
-    await ReadBenchmark.RunAsync(bench, given ?? 20_000);
-}
+int[]? Given(string option) => args.SkipWhile(a => a != option).Skip(1).FirstOrDefault()?.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
 
-if (what is "all" or "rebuild")
-{
-    await RebuildBenchmark.RunAsync(bench, given ?? 20_000);
-}
-
-if (what is "all" or "load")
-{
-    await LoadBenchmark.RunAsync(bench, given ?? 50_000, args.Contains("--paused"));
-}
-
-if (what is "all" or "as-of")
-{
-    await AsOfBenchmark.RunAsync(bench, given ?? 1_000_000);
-}
-
-if (what is "all" or "export")
-{
-    await ExportBenchmark.RunAsync(bench, given ?? 1_000_000);
-}
-
-if (what is "all" or "field")
-{
-    await FieldBenchmark.RunAsync(bench, given ?? 1_000_000);
-}
-
-if (what is "all" or "scaling")
-{
-    await ScalingBenchmark.RunAsync(bench);
-}
-
-return what is "relay-soak" ? await RelaySoak.RunAsync(bench, ExternalServer.Named()!, given ?? 100_000) : 0;
+int Events(int otherwise) => given?[0] ?? otherwise;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service;
@@ -64,8 +63,8 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
         {
             var cursor = cursors[i & 1];
             var path = $"/api/processes/{process}/timeline?limit={Page}{(cursor is null ? string.Empty : $"&cursor={cursor}")}";
-            var byHttp = await TimedAsync(() => client.GetByteArrayAsync(path));
-            var bySql = await TimedAsync(() => SqlAsync(streams, cursor));
+            var byHttp = await Measured.TimedAsync(() => client.GetByteArrayAsync(path));
+            var bySql = await Measured.TimedAsync(() => SqlAsync(streams, cursor));
             if (i >= 0)
             {
                 http.Add(byHttp);
@@ -86,13 +85,6 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
 
     private static async Task<Snapshot> PresentAsync(TrackerHost service) =>
         await service.Services.GetRequiredService<ReadModelStore>().OpenAsync(new QueryParameters(null, null, null, null, Page, false), ReadModelStore.Model<Timeline>(), CancellationToken.None);
-
-    private static async Task<double> TimedAsync(Func<Task> once)
-    {
-        var started = Stopwatch.GetTimestamp();
-        await once();
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-    }
 
     /// <summary>Reads the rows of a page, and the stored events that they are made of.</summary>
     private async Task SqlAsync(string[] streams, string? cursor)

@@ -5,26 +5,19 @@ using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>A log of any size that can be signed and exported: some lines that were recorded, and copies of them.</summary>
+/// <summary>A field record that can be signed and exported.</summary>
 internal static class SignedLog
 {
-    /// <summary>A log of that size, in which the rounds of one process and their copies come with what they say.</summary>
-    public static async Task<(string Process, long Size)> FillAsync(string connection, int events, string ledger)
+    /// <summary>Returns a log whose models are current, and the process with the most entries at its rounds, which are exported with what they say.</summary>
+    public static async Task<(string Connection, string Process)> WriteAsync(Bench bench, int events)
     {
-        await using (var service = await Bench.ServiceAsync(connection, null, ledger))
-        {
-            await Loaded.LinesAsync(service.Address, 5_000);
-            await Loaded.CaughtUpAsync(service);
-        }
+        var connection = await FieldLog.WriteAsync(bench, events);
 
-        // Nobody is there to sign what is not right yet.
+        // Models that follow at the same time would disturb what is measured.
+        await (await FieldLog.ServeAsync(connection)).DisposeAsync();
         await using var database = NpgsqlDataSource.Create(connection);
-        var recorded = await AskAsync<long>(database, "select size from tracker.ledger_head");
-        await Padding.ToAsync(database, events);
-        var size = await AskAsync<long>(database, "select size from tracker.ledger_head");
-        var process = await AskAsync<string>(database, "select split_part(substr(stream, 7), '/', 1) from tracker.ledger where stream like 'round-%' group by 1 order by count(*) desc, 1 limit 1");
-        await TrueLeaves.MakeAsync(database, recorded, size);
-        return (process, size);
+        await using var command = database.CreateCommand("select split_part(substr(stream, 7), '/', 1) from tracker.ledger where stream like 'round-%' group by 1 order by count(*) desc, 1 limit 1");
+        return (connection, (string)(await command.ExecuteScalarAsync())!);
     }
 
     /// <summary>The key of a log, once all of it is signed.</summary>
@@ -39,12 +32,5 @@ internal static class SignedLog
 
         using var keys = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/audit/keys", UriKind.Relative)));
         return keys.RootElement.GetProperty("keys")[0].GetString()!;
-    }
-
-    private static async Task<T> AskAsync<T>(NpgsqlDataSource database, string sql)
-    {
-        await using var command = database.CreateCommand(sql);
-        command.CommandTimeout = 0;
-        return (T)(await command.ExecuteScalarAsync())!;
     }
 }

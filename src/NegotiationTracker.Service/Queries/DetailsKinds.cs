@@ -1,6 +1,8 @@
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
 
 namespace NegotiationTracker.Service.Queries;
 
@@ -29,7 +31,8 @@ internal static class DetailsKinds
         ReadModelStore.Model<CeasefireDetails>(), "/api/ceasefires/{ceasefire}", v => $"ceasefire-{v["ceasefire"]}", Plain("ceasefires"), d => QueryExtensions.DayOf(((Ceasefire)d).TookEffectOn?.Value),
         [
             Items<Ceasefire>("processes", c => c.Processes, (c, l) => c with { Processes = l }),
-            DetailsList.Of<Ceasefire, CeasefireParty>("parties", c => c.Parties, p => p.Party, (c, l) => c with { Parties = l }, "party", "declaredOn=declaredOn.value", "from=from.value", "until=until.value", "term=term.value"),
+            DetailsList.Of<Ceasefire, CeasefireParty>("parties", c => c.Parties, p => p.Party, (c, l) => c with { Parties = l }, "party", "state", "declaredOn=declaredOn.value", "from=from.value", "until=until.value", "term=term.value") with
+            { Evaluated = (party, moment) => WithState((CeasefireParty)party, moment) },
             Groups<Ceasefire>("extensions", c => c.Extensions, (c, l) => c with { Extensions = l }),
             Groups<Ceasefire>("lapses", c => c.Lapses, (c, l) => c with { Lapses = l }),
             Groups<Ceasefire>("endings", c => c.Endings, (c, l) => c with { Endings = l }),
@@ -77,6 +80,9 @@ internal static class DetailsKinds
 
     /// <summary>Returns the kind of a read model. Returns null if its rows are no details.</summary>
     public static DetailsKind? Of(ReadModel model) => ByModel.GetValueOrDefault(model);
+
+    /// <summary>Returns a party with its last action at a moment.</summary>
+    public static CeasefireParty WithState(CeasefireParty party, EdtfDate moment) => party with { State = PartyAction.StateAt([.. party.Actions.Select(PartyAction.Parse)], moment) };
 
     private static DetailsKind Record<TModel>(string plural, string singular, string part = "")
         where TModel : ReadModel => new(

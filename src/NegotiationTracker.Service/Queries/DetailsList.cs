@@ -1,5 +1,6 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
 
 namespace NegotiationTracker.Service.Queries;
 
@@ -13,6 +14,9 @@ internal sealed record DetailsList(
 {
     /// <summary>Gets the read model whose rows are the items, in the order of happening. Null if the items are in the row of the details.</summary>
     public ReadModel? Rows { get; init; }
+
+    /// <summary>Gets what adds to an item what depends on the evaluation time. Null if nothing does.</summary>
+    public Func<object, EdtfDate, object>? Evaluated { get; init; }
 
     /// <param name="name">The name of the list.</param>
     /// <param name="items">Returns the items of the details.</param>

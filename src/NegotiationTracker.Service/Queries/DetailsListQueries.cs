@@ -30,9 +30,12 @@ public sealed class DetailsListQueries(ReadModelStore rows)
             throw ProblemException.Of(RefusalCodes.UnknownStream, $"{key} is not recorded.");
         }
 
+        var evaluated = kind.Lists.SingleOrDefault(l => l.Name == list)?.Evaluated;
+        var moment = evaluated is null ? null : at.EvaluationTime;
+        object Shaped(object item) => evaluated is null ? item : evaluated(item, moment!);
         var day = asked.Names ? kind.DayOf((await at.FindAsync<Details>(kind.Model, key, ct))!) : null;
         await ListWriter.WriteAsync(
             http, at, limit => at.ItemsAsync(kind, key, list, asked.Cursor, limit, ct), asked, kind.ColumnsOf(list),
-            asked.Names ? items => NameResolver.NamedAsync(at, [.. items.Select(i => (i.View, day))], ct) : null);
+            async items => asked.Names ? await NameResolver.NamedAsync(at, [.. items.Select(i => (Shaped(i.View), day))], ct) : [.. items.Select(i => Shaped(i.View))]);
     }
 }

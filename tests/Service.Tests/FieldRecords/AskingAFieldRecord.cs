@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
+using Shouldly;
 using Xunit;
 
 namespace NegotiationTracker.Service.Tests.FieldRecords;
@@ -13,10 +14,37 @@ namespace NegotiationTracker.Service.Tests.FieldRecords;
 /// </summary>
 public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture<ServedFieldRecord>
 {
+    /// <summary>A table with more rows than this is never read from end to end.</summary>
+    private const int LargeTable = 10_000;
+
+    /// <summary>Parameters that a question cannot do without.</summary>
+    private static readonly Dictionary<string, string> Needed = new(StringComparer.Ordinal)
+    {
+        ["/api/processes/{process}/diff"] = "?from=index:49000",
+        ["/api/entries/{id}/explain"] = "?field=when",
+    };
+
+    /// <summary>The most bytes, statements, and rows that the scans of the statements read.</summary>
+    private static readonly (int Bytes, int Statements, long Rows) Usual = (2_000_000, 20, 8_000);
+
+    /// <summary>Questions that need more. Each says why.</summary>
+    private static readonly Dictionary<string, (int Bytes, int Statements, long Rows)> Bounds = new(StringComparer.Ordinal)
+    {
+        // 100 rounds with all their accounts.
+        ["/api/processes/P/rounds"] = (6_000_000, 20, 15_000),
+        ["/api/processes/P/attendance"] = (2_000_000, 20, 15_000),
+
+        // Every indicator looks at the whole process.
+        ["/api/processes/P/progress"] = (2_000_000, 20, 25_000),
+
+        // Each entry is compared with all that were recorded before it.
+        ["/api/processes/P/backdated"] = (2_000_000, 20, 12_000),
+    };
+
     [Fact]
     public async Task No_answer_costs_more_than_what_is_in_it()
     {
-        var idle = await record.IdleAsync();
+        var (idle, large) = (await record.IdleAsync(), await record.TablesAsync(LargeTable));
         var largest = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var category in new[] { "process", "round", "ceasefire", "document", "commitment", "body", "actor", "person", "place", "source" })
         {
@@ -25,16 +53,24 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
 
         largest["process"] = "process-" + await record.FirstAsync("select stream from tracker.rm_processstreams_6 group by stream order by count(*) desc, stream limit 1");
         largest["id"] = "id-" + await record.FirstAsync("select row from tracker.entry_link group by row order by count(*) desc, row limit 1");
-        foreach (var address in Addresses(largest))
+        var (told, wrong) = (new List<string>(), new List<string>());
+        foreach (var (address, names) in Addresses(largest).SelectMany(a => new[] { (a, string.Empty), (a, a.Contains('?', StringComparison.Ordinal) ? "&include=names" : "?include=names") }))
         {
-            var (status, bytes, statements) = await record.AskAsync(address);
+            var (status, bytes, statements) = await record.AskAsync(address + names);
             var own = statements.Where(s => !idle.Contains(s.Text)).ToList();
-            Console.WriteLine($"{status} {bytes,9} bytes {own.Count,3} statements {own.Sum(s => s.Rows),7} rows {string.Join(",", own.SelectMany(s => s.Scanned).Distinct()),-30} {address}");
-            foreach (var big in own.Where(o => o.Rows > 4_000))
+            var (count, rows, scanned) = (own.Count, own.Sum(s => s.Rows), own.SelectMany(s => s.Scanned).Where(large.Contains).Distinct(StringComparer.Ordinal).ToList());
+            told.Add($"{status} {bytes,9:n0} bytes {count,3} statements {rows,7:n0} rows {address}{names} {string.Join(',', scanned)}");
+            var (mostBytes, mostStatements, mostRows) = Bounds.GetValueOrDefault(address.Replace(Of("process"), "P", StringComparison.Ordinal), Usual);
+            if (status != 200 || bytes > mostBytes || count > mostStatements || rows > mostRows || scanned.Count > 0)
             {
-                Console.WriteLine($"      {big.Rows} {big.Text.ReplaceLineEndings(" ")}\n{big.Json}");
+                wrong.Add(told[^1]);
             }
         }
+
+        told.Count.ShouldBeGreaterThan(160);
+        wrong.ShouldBeEmpty(string.Join('\n', told));
+
+        string Of(string category) => largest[category][(category.Length + 1)..];
     }
 
     private IEnumerable<string> Addresses(Dictionary<string, string> largest) => record.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
@@ -58,6 +94,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
             address = address.Replace($"{{{category}}}", stream[(category.Length + 1)..], StringComparison.Ordinal);
         }
 
+        address += Needed.GetValueOrDefault(pattern);
         return address.EndsWith("/{list}", StringComparison.Ordinal)
             ? DetailsKinds.All.Single(k => k.Pattern == pattern[..^"/{list}".Length]).Names.Select(n => address.Replace("{list}", n, StringComparison.Ordinal))
             : [address];

@@ -64,6 +64,21 @@ public sealed class ServedFieldRecord(TestCluster cluster) : IAsyncLifetime
         return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
+    /// <summary>Returns the tables with more rows than a number.</summary>
+    public async Task<HashSet<string>> TablesAsync(int rows)
+    {
+        await using var command = _database.CreateCommand("select relname from pg_class where relkind = 'r' and relnamespace = 'tracker'::regnamespace and reltuples > $1");
+        command.Parameters.AddWithValue(rows);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var tables = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            tables.Add(reader.GetString(0));
+        }
+
+        return tables;
+    }
+
     /// <summary>Returns an answer, and the plans of the statements that ran meanwhile.</summary>
     public async Task<(int Status, int Bytes, List<StatementPlan> Statements)> AskAsync(string address)
     {

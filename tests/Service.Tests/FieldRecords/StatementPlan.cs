@@ -7,7 +7,7 @@ namespace NegotiationTracker.Service.Tests.FieldRecords;
 /// <param name="Text">The statement.</param>
 /// <param name="Rows">The rows that its scans returned or threw away.</param>
 /// <param name="Scanned">The tables that were read from end to end.</param>
-public sealed record StatementPlan(string Text, long Rows, IReadOnlyList<string> Scanned, string Json)
+public sealed record StatementPlan(string Text, long Rows, IReadOnlyList<string> Scanned)
 {
     private const string Begin = " plan:";
 
@@ -43,7 +43,7 @@ public sealed record StatementPlan(string Text, long Rows, IReadOnlyList<string>
         var plan = JsonNode.Parse(json.ToString())!;
         var (rows, scanned) = (0L, new List<string>());
         Walk(plan["Plan"]!, ref rows, scanned);
-        plans.Add(new StatementPlan(plan["Query Text"]!.ToString(), rows, scanned, json.ToString()));
+        plans.Add(new StatementPlan(plan["Query Text"]!.ToString(), rows, scanned));
     }
 
     private static void Walk(JsonNode plan, ref long rows, List<string> scanned)

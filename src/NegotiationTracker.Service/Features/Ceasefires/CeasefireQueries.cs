@@ -74,7 +74,7 @@ public sealed class CeasefireQueries(ReadModelStore rows)
         {
             InEffect = JsonNames.Text(period.At(moment)),
             EndedBy = period.EndedBy(moment),
-            Parties = [.. ceasefire.Parties.Select(p => p with { State = PartyAction.StateAt([.. p.Actions.Select(PartyAction.Parse)], moment) })],
+            Parties = [.. ceasefire.Parties.Select(p => DetailsKinds.WithState(p, moment))],
         };
     }
 }

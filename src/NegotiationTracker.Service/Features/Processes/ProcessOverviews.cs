@@ -47,8 +47,11 @@ internal static class ProcessOverviews
         }
     }
 
-    /// <summary>At a moment, every announced round and every dispute is a part of its own, since their summaries are those of all times.</summary>
-    private static string Sql(Filter filter, Basis basis, Cursor? from, int limit, out List<object> values)
+    /// <summary>
+    /// Returns the question for a page, and the values of its parameters. At a moment, every announced round and every dispute is a part of its own, since their
+    /// summaries are those of all times.
+    /// </summary>
+    internal static string Sql(Filter filter, Basis basis, Cursor? from, int limit, out List<object> values)
     {
         (var page, values) = filter.Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(Records), basis.Index, null, from, limit);
         values.Add(basis.Index);
