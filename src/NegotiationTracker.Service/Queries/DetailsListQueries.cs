@@ -1,4 +1,3 @@
-using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Service.Http;
 
@@ -33,7 +32,7 @@ public sealed class DetailsListQueries(ReadModelStore rows)
         var evaluated = kind.Lists.SingleOrDefault(l => l.Name == list)?.Evaluated;
         var moment = evaluated is null ? null : at.EvaluationTime;
         object Shaped(object item) => evaluated is null ? item : evaluated(item, moment!);
-        var day = asked.Names ? kind.DayOf((await at.FindAsync<Details>(kind.Model, key, ct))!) : null;
+        var day = asked.Names ? await at.FirstDayAsync(kind.Model, key, ct) : null;
         await ListWriter.WriteAsync(
             http, at, limit => at.ItemsAsync(kind, key, list, asked.Cursor, limit, ct), asked, kind.ColumnsOf(list),
             async items => asked.Names ? await NameResolver.NamedAsync(at, [.. items.Select(i => (Shaped(i.View), day))], ct) : [.. items.Select(i => Shaped(i.View))]);

@@ -116,6 +116,13 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return UntrackedRows.ItemsAsync(kind, key, list, from, limit, ct);
     }
 
+    /// <summary>Returns the first day of the time of a row. Returns null if it is not known.</summary>
+    public async Task<long?> FirstDayAsync(ReadModel model, string key, CancellationToken ct)
+    {
+        var (sql, values) = new Filter().Keys([key]).Sql(StoredRow.Columns, ReadModelTables.Live.RowsOf(model), Index, null, null, 1);
+        return (await AskAsync(sql, values, StoredRow.Of, ct).FirstOrDefaultAsync(ct))?.Earliest;
+    }
+
     /// <summary>Returns whether a reader sees anything of a row.</summary>
     public Task<bool> IsVisibleAsync(ReadModel model, string key, CancellationToken ct)
     {

@@ -60,8 +60,8 @@ internal static class ProcessOverviews
         string Of(int kind, ReadModel model) => $"select {kind}, b.process, r.key, r.earliest, r.latest, r.brief, null::timestamptz from {Joined(model)}";
         var (unredeemed, counted) = basis.ValidAt is not null ? ("true", "false") : (
             $"""
-            not exists (select from jsonb_array_elements_text(r.brief::jsonb -> 'redeemedBy') k
-                join {ReadModelTables.Live.RowsOf(Rounds)} o on o.key = k.value and not o.hidden and {Row.ShownAt(known)} where o.brief::jsonb ->> 'opened' is not null)
+            not exists (select from jsonb_array_elements_text(r.brief::jsonb -> 'redeemedBy') k,
+                lateral (select brief from {ReadModelTables.Live.RowsOf(Rounds)} where key = k.value and not hidden and {Row.ShownAt(known)} limit 1) o where o.brief::jsonb ->> 'opened' is not null)
             """, "r.brief is not null");
         return
             $"""
