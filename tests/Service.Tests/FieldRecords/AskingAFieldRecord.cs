@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Storage.Database;
 using Shouldly;
 using Xunit;
 
@@ -42,7 +44,6 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
 
         // Every indicator looks at the whole process.
         ["/api/processes/P/progress"] = (2_000_000, 25, 40_000),
-
     };
 
     [Fact]
@@ -55,8 +56,8 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
             largest[category] = await record.LargestAsync(category);
         }
 
-        largest["process"] = "process-" + await record.FirstAsync("select stream from tracker.rm_processstreams_6 group by stream order by count(*) desc, stream limit 1");
-        largest["id"] = "id-" + await record.FirstAsync("select row from tracker.entry_link group by row order by count(*) desc, row limit 1");
+        largest["process"] = "process-" + await record.FirstAsync($"select stream from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<ProcessStreams>())} group by stream order by count(*) desc, stream limit 1");
+        largest["id"] = "id-" + await record.FirstAsync($"select row from {ReadModelTables.Live.EntryLinks} group by row order by count(*) desc, row limit 1");
         var (told, wrong) = (new List<string>(), new List<string>());
         foreach (var (address, names) in Addresses(largest).SelectMany(a => new[] { (a, string.Empty), (a, a.Contains('?', StringComparison.Ordinal) ? "&include=names" : "?include=names") }))
         {
