@@ -117,5 +117,29 @@ public sealed partial class TrackerClient
         }
     }
 
+    /// <summary>Lists the items of a list that details leave out, page by page. All pages have the state of knowledge of the details.</summary>
+    /// <param name="address">The address of the next page, from <see cref="Details.More"/>. Null lists nothing.</param>
+    /// <param name="ct">Cancels the requests.</param>
+    public async IAsyncEnumerable<T> ListMoreAsync<T>(string? address, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var next = address is null ? null : $"{address}&limit={QueryOptions.MaxLimit}";
+        while (next is not null)
+        {
+            var page = (await GetAsync<Page<T>>(next, null, ct)).Value;
+            foreach (var item in page.Items)
+            {
+                yield return item;
+            }
+
+            next = page.Next is { } cursor ? WithCursor(next, cursor) : null;
+        }
+    }
+
+    private static string WithCursor(string address, string cursor)
+    {
+        var (path, words) = (address[..address.IndexOf('?', StringComparison.Ordinal)], address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&'));
+        return $"{path}?{string.Join('&', words.Where(w => !w.StartsWith("cursor=", StringComparison.Ordinal)).Append($"cursor={Uri.EscapeDataString(cursor)}"))}";
+    }
+
     private static string Entry(string id) => $"/api/entries/{Uri.EscapeDataString(id)}";
 }

@@ -28,14 +28,16 @@ public sealed record RoundPageData(
     /// <summary>Gets the promises of this round.</summary>
     public IReadOnlyList<Promise> Made => [.. Promises.Where(p => p.Kind == "round" && p.Round == Stream)];
 
-    public static async Task<ApiResponse<RoundPageData>> AskAsync(TrackerClient client, string process, string round, QueryOptions asking, CancellationToken ct = default)
+    /// <param name="whole">Whether all items of long lists are needed. A page has the first ones.</param>
+    public static async Task<ApiResponse<RoundPageData>> AskAsync(TrackerClient client, string process, string round, QueryOptions asking, bool whole = false, CancellationToken ct = default)
     {
         var answer = await client.GetRoundAsync(process, round, asking with { Names = true }, ct);
-        var (held, then) = (answer.Value, new QueryOptions(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
+        var (held, then) = (whole ? await client.WholeAsync(answer.Value, ct) : answer.Value, new QueryOptions(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
         var documents = new List<Document>();
         foreach (var document in held.Documents)
         {
-            documents.Add((await client.GetDocumentAsync(document.Document, then with { Names = true }, ct)).Value);
+            var one = (await client.GetDocumentAsync(document.Document, then with { Names = true }, ct)).Value;
+            documents.Add(whole ? await client.WholeAsync(one, ct) : one);
         }
 
         var told = Rounds.SourcedFact.All(held).Where(t => t.Part != "documents").Concat(documents.SelectMany(d => Rounds.SourcedFact.All(d).Select(t => t with { Part = "documents", Of = t.Of.Length == 0 ? d.Key : $"{d.Key} / {t.Of}" }))).ToList();
