@@ -79,7 +79,7 @@ internal static class ProcessOverviews
             .Select(p => new ListedRow(p.Key, p.Earliest, p.Latest, records[p.Key] with
             {
                 Rounds = Overview([.. Of(p.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => (r, rounds[r.Key]))]),
-                Ceasefires = [.. Of(p.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => StatusOf(ceasefires[c.Key], moment))],
+                Ceasefires = [.. Of(p.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => CeasefireQueries.StatusOf(ceasefires[c.Key], moment))],
                 RecordedUntil = p.RecordedAt,
             }));
     }
@@ -110,19 +110,6 @@ internal static class ProcessOverviews
             Next = rounds.Where(r => r.Summary is { Held: false, Cancelled: false } && (lastHeld is null || r.Row.Latest > lastHeld)).Select(r => r.Summary).FirstOrDefault(),
             HeldOn = [.. held.Select(r => r.Summary.Opened).OfType<string>()],
             Hosts = [.. held.Select(r => r.Summary.Host).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
-        };
-    }
-
-    /// <summary>Returns whether a ceasefire is in effect, and the last action of each party.</summary>
-    private static CeasefireStatus StatusOf(Ceasefire summary, EdtfDate moment)
-    {
-        var ceasefire = CeasefireQueries.Evaluated(summary, moment);
-        return new CeasefireStatus
-        {
-            Ceasefire = ceasefire.Key,
-            InEffect = ceasefire.InEffect,
-            EndedBy = ceasefire.EndedBy,
-            Parties = [.. ceasefire.Parties.Select(p => new PartyStatus { Party = p.Party, State = p.State })],
         };
     }
 
