@@ -21,7 +21,8 @@ public sealed class PartsOfLists(SampleHost sample) : IClassFixture<SampleHost>
         var brief = (await sample.Client.ListRoundSummariesAsync(Astana, asking)).Value.Items;
 
         whole.Count.ShouldBeGreaterThan(5);
-        brief.ShouldBe(whole.Select(r => new RoundSummary
+        // At a moment, an overview has no round of which nothing was announced or had happened by then.
+        brief.ShouldBe(whole.Where(r => r.Held is not null || r.Announced is not null || r.Cancellations.Count > 0).Select(r => new RoundSummary
         {
             Round = r.Key,
             Label = r.Label?.Value,
