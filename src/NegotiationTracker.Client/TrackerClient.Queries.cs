@@ -15,6 +15,10 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<Page<Round>>> ListRoundsAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<Round>>(Process(process, "rounds"), options, ct);
 
+    /// <summary>Lists what an overview shows of the rounds of a process.</summary>
+    public Task<ApiResponse<Page<RoundSummary>>> ListRoundSummariesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<RoundSummary>>(Process(process, "rounds"), Brief(options), ct);
+
     public Task<ApiResponse<Round>> GetRoundAsync(string process, string round, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Round>($"{Process(process, "rounds")}/{Uri.EscapeDataString(round)}", options, ct);
 
@@ -29,6 +33,21 @@ public sealed partial class TrackerClient
 
     public Task<ApiResponse<Page<Ceasefire>>> ListCeasefiresAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<Ceasefire>>(Process(process, "ceasefires"), options, ct);
+
+    /// <summary>Lists the status of the ceasefires of a process.</summary>
+    public Task<ApiResponse<Page<CeasefireStatus>>> ListCeasefireStatusesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<CeasefireStatus>>(Process(process, "ceasefires"), Brief(options), ct);
+
+    /// <summary>Lists the actors in the rounds of a process, those who were present most often first.</summary>
+    public Task<ApiResponse<Page<ProcessParty>>> ListPartiesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<ProcessParty>>(Process(process, "parties"), options, ct);
+
+    /// <summary>Lists documents.</summary>
+    /// <param name="process">The process. Null for all documents.</param>
+    /// <param name="options">The query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Page<Document>>> ListDocumentsAsync(string? process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<Document>>(process is null ? "/api/documents" : Process(process, "documents"), options, ct);
 
     public Task<ApiResponse<Page<Promise>>> ListPromisesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<Promise>>(Process(process, "promises"), options, ct);
@@ -115,6 +134,32 @@ public sealed partial class TrackerClient
 
             next = next with { Cursor = page.Value.Next, After = null, KnownAt = next.KnownAt ?? page.Basis?.KnownAt };
         }
+    }
+
+    /// <summary>Lists the items of a list that details leave out, page by page. All pages have the state of knowledge of the details.</summary>
+    /// <param name="address">The address of the next page, from <see cref="Details.More"/>. Null lists nothing.</param>
+    /// <param name="ct">Cancels the requests.</param>
+    public async IAsyncEnumerable<T> ListMoreAsync<T>(string? address, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var next = address is null ? null : $"{address}&limit={QueryOptions.MaxLimit}";
+        while (next is not null)
+        {
+            var page = (await GetAsync<Page<T>>(next, null, ct)).Value;
+            foreach (var item in page.Items)
+            {
+                yield return item;
+            }
+
+            next = page.Next is { } cursor ? WithCursor(next, cursor) : null;
+        }
+    }
+
+    private static QueryOptions Brief(QueryOptions? options) => (options ?? QueryOptions.Default).With("detail", "brief");
+
+    private static string WithCursor(string address, string cursor)
+    {
+        var (path, words) = (address[..address.IndexOf('?', StringComparison.Ordinal)], address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&'));
+        return $"{path}?{string.Join('&', words.Where(w => !w.StartsWith("cursor=", StringComparison.Ordinal)).Append($"cursor={Uri.EscapeDataString(cursor)}"))}";
     }
 
     private static string Entry(string id) => $"/api/entries/{Uri.EscapeDataString(id)}";

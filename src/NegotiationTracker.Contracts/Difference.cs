@@ -13,6 +13,8 @@ public sealed record Difference
 
     /// <summary>The cursor of the next page. Null on the last one.</summary>
     public string? Next { get; init; }
+
+    public ResolvedNames? Names { get; init; }
 }
 
 /// <summary>A state of knowledge: its last index, and the recorded time of that entry.</summary>

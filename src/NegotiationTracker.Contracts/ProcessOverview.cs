@@ -98,6 +98,9 @@ public sealed record RoundSummary
 
     public string? AnnouncedWindow { get; init; }
 
+    /// <summary>The window after the last change of time, as EDTF.</summary>
+    public string? LastWindow { get; init; }
+
     public string? Place { get; init; }
 
     public string? Host { get; init; }

@@ -11,24 +11,17 @@ public sealed record SourceCard(string Id, string? Title, string? Publisher, str
     public Uri? Web => Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
     /// <summary>Returns sources by id, each once, in the given order. An unrecorded source has only its id.</summary>
-    public static Task<IReadOnlyList<SourceCard>> AllAsync(TrackerClient client, IEnumerable<string> ids, QueryOptions asking, CancellationToken ct = default) =>
-        ThrottledQueries.AskAsync(ids.Distinct(StringComparer.Ordinal), (id, stop) => OneAsync(client, id, asking, stop), ct);
+    public static async Task<IReadOnlyList<SourceCard>> AllAsync(TrackerClient client, IEnumerable<string> ids, QueryOptions asking, CancellationToken ct = default)
+    {
+        var all = ids.Distinct(StringComparer.Ordinal).ToList();
+        var records = await ThingsById.AskAsync(all, new QueryOptions(KnownAt: asking.KnownAt), (a, stop) => client.ListRegistryAsync("sources", a, stop), ct);
+        var found = records.ToDictionary(r => r.Id, Of, StringComparer.Ordinal);
+        return [.. all.Select(id => found.GetValueOrDefault(id) ?? new SourceCard(id, null, null, null, null, null, null, null))];
+    }
 
     public static SourceCard Of(StreamRecord record)
     {
         string? ValueOf(string field) => record.Things.GetValueOrDefault("source")?.GetValueOrDefault(field)?.Value;
         return new SourceCard(record.Id, ValueOf("title"), ValueOf("publisher"), ValueOf("side"), ValueOf("published"), ValueOf("address"), ValueOf("access"), ValueOf("through"));
-    }
-
-    private static async Task<SourceCard> OneAsync(TrackerClient client, string id, QueryOptions asking, CancellationToken ct)
-    {
-        try
-        {
-            return Of((await client.GetSourceAsync(id, new QueryOptions(KnownAt: asking.KnownAt), ct)).Value);
-        }
-        catch (TrackerProblemException e) when (e.Problem.Status == 404)
-        {
-            return new SourceCard(id, null, null, null, null, null, null, null);
-        }
     }
 }

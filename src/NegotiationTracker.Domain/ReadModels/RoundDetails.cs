@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>One round: planned and actual dates and places, delegations, statements, results, and every change with its evidence.</summary>
-public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 5)
+public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 6)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Round)
         .Except([typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(BodyMet)]).ToHashSet();
@@ -61,7 +61,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 5)
     }
 
     /// <summary>Returns the window of the last change of time. Returns null if the round was never moved.</summary>
-    private static string? LastWindow(RecordState own) => own.ActiveFacts<Rounds.RoundRescheduled>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts)?.Fact.Window.Text;
+    internal static string? LastWindow(RecordState own) => own.ActiveFacts<Rounds.RoundRescheduled>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts)?.Fact.Window.Text;
 
     public override bool IsVisible(string key, RecordState row) => HasOwnEntries(key, row);
 
@@ -90,7 +90,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 5)
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => Streams(stream, fact, Categories.Round);
 
     protected override bool IsOfHead(StreamId stream, string key, Fact fact) =>
-        stream.Text == key && fact is Rounds.RoundAnnounced or Rounds.RoundOpened or Rounds.RoundCancelled;
+        stream.Text == key && fact is Rounds.RoundAnnounced or Rounds.RoundRescheduled or Rounds.RoundOpened or Rounds.RoundCancelled;
 
     protected override string ItemOf(StreamId stream, string key, Fact fact) => fact switch
     {

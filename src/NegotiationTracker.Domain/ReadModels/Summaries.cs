@@ -18,6 +18,7 @@ internal static class RoundSummaryBuilder
             Label = Field("label"),
             Opened = Field("opened"),
             AnnouncedWindow = Field("announced window"),
+            LastWindow = RoundDetails.LastWindow(own) ?? Field("announced window"),
             Place = Field("place"),
             Host = Field("host"),
             Held = Field("held") is not null,

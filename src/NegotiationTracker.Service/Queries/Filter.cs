@@ -61,6 +61,12 @@ public sealed class Filter
     /// <summary>Selects entries of some streams that certainly happened before an entry recorded earlier. The rows have the last day reported on before them.</summary>
     public Filter Backdated(string[] streams) => And("stream = any(?) and latest < reported", (object)streams);
 
+    /// <summary>Selects rows of a stream, and rows by their keys.</summary>
+    public Filter StreamOrKeys(string stream, string[] keys) => And("(stream = ? or key = any(?))", stream, keys);
+
+    /// <summary>Selects rows that an overview shows.</summary>
+    public Filter HasSummary() => And("brief is not null");
+
     public Filter Keys(string[] keys) => And("key = any(?)", (object)keys);
 
     /// <summary>Selects entries recorded more than some days after the last day on which they can have happened.</summary>
@@ -85,6 +91,9 @@ public sealed class Filter
         values.ForEach(v => command.Parameters.AddWithValue(v));
         return command;
     }
+
+    /// <summary>Returns a query for the keys of all rows, each with its number in the order of happening, and the values of its parameters from $1 on.</summary>
+    internal (string Sql, List<object> Values) Numbered(string table, long index) => Sql($"key, row_number() over (order by {First}, {Last}, key) number", table, index, null, null, null);
 
     /// <summary>Returns the query, and the values of its parameters from $1 on.</summary>
     internal (string Sql, List<object> Values) Sql(string columns, string table, long index, EdtfDate? moment, Cursor? from, int? limit)

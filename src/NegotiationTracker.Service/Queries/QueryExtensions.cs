@@ -11,6 +11,9 @@ namespace NegotiationTracker.Service.Queries;
 /// <summary>Shared code of several queries.</summary>
 internal static class QueryExtensions
 {
+    /// <summary>The query parameter for ids, separated by commas.</summary>
+    public const string Ids = "ids";
+
     /// <summary>
     /// Returns the snapshot for a question about a process, with the process's streams. Throws a problem with status 404 if there is no such process.
     /// </summary>
@@ -37,6 +40,21 @@ internal static class QueryExtensions
             : streams.Contains(stream, StringComparer.Ordinal) ? [stream]
             : throw ProblemException.Of(RefusalCodes.UnknownStream, $"Stream {stream} is not recorded.");
     }
+
+    /// <summary>Returns the stream of the round in <c>?round=</c>. Returns null without it.</summary>
+    public static string? RoundOf(HttpContext http, string process, string[] streams) => http.Request.Query["round"].ToString().Length == 0 ? null : OfRound(http, process, streams)[0];
+
+    /// <summary>Returns the filter for the things in <c>?ids=</c>, or for all without it.</summary>
+    public static Filter WithIds(HttpContext http, string category) =>
+        http.Request.Query[Ids].ToString() is { Length: > 0 } ids ? new Filter().Keys([.. ids.Split(',').Select(id => $"{category}-{id}")]) : new Filter();
+
+    /// <summary>Returns whether a list is asked for summaries, with <c>?detail=brief</c>.</summary>
+    public static bool IsBrief(HttpContext http) => http.Request.Query["detail"].ToString() switch
+    {
+        "" or "full" => false,
+        "brief" => true,
+        _ => throw ProblemException.Field("detail", QueryMessages.OneOf(["brief", "full"])),
+    };
 
     /// <summary>Returns the first day of a date in an answer. Returns null if there is no date, or its start is unknown.</summary>
     public static long? DayOf(string? date) => date is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;

@@ -82,6 +82,30 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return (await UntrackedRows.SummariesAsync(model, keys, basis.ValidAt!, ct)).ToDictionary(v => v.Key, v => (T)v.Value, StringComparer.Ordinal);
     }
 
+    /// <summary>Returns the summaries of filtered rows in the order of happening, from a cursor on. With a moment there may be fewer than the limit.</summary>
+    public async IAsyncEnumerable<ListedRow> ListSummariesAsync<T>(ReadModel model, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        var (sql, values) = filter.HasSummary().Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(model), Index, null, from, limit);
+        var rows = await AskAsync(sql, values, r => (Row: StoredRow.Of(r), Brief: r.GetString(3)), ct).ToListAsync(ct);
+        var then = basis.ValidAt is null ? null : await SummariesAsync<T>(model, [.. rows.Select(r => r.Row.Key)], ct);
+        foreach (var (row, brief) in rows)
+        {
+            if ((then is null ? QueryExtensions.Read<T>(brief) : then.GetValueOrDefault(row.Key)) is { } summary)
+            {
+                yield return new ListedRow(row.Key, row.Earliest, row.Latest, summary);
+            }
+        }
+    }
+
+    /// <summary>Returns the keys of a row and of those before and after it, in the order of happening.</summary>
+    public async Task<string[]> AroundAsync(ReadModel model, Filter filter, string key, CancellationToken ct)
+    {
+        var (rows, values) = filter.HasSummary().Numbered(ReadModelTables.Live.RowsOf(model), Index);
+        return await AskAsync(
+            $"with r as ({rows}) select r.key from r join r o on o.key = ${values.Count + 1} where r.number between o.number - 1 and o.number + 1", values.Append(key), r => r.GetString(0), ct).ToArrayAsync(ct);
+    }
+
     /// <summary>Returns the rows of a question in SQL.</summary>
     public async IAsyncEnumerable<T> AskAsync<T>(string sql, IEnumerable<object> values, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
 using Shouldly;
 using Xunit;
 
@@ -88,6 +90,18 @@ public sealed class LongDetails(LongLists service) : IClassFixture<LongLists>
 
         all.Count(s => (s["id"] ?? s["thing"])!.ToString() is var id && id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..].StartsWith('s')).ShouldBe(LongLists.Statements);
         details["more"]!.AsObject().ContainsKey("changes").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_client_lists_what_the_details_leave_out()
+    {
+        var client = new TrackerClient(service.Http);
+        var one = (await client.GetCeasefireAsync("long")).Value;
+
+        var more = await client.ListMoreAsync<ViolationReport>(one.More!["violations"]).ToListAsync();
+        one.Violations.Concat(more).Select(v => v.Report).ShouldBe(Enumerable.Range(0, Many).Select(i => $"r{Many - 1 - i:0000}"));
+        (await client.ListMoreAsync<Change>(one.More["changes"]).ToListAsync()).Count.ShouldBe(Many + 1);
+        (await client.ListMoreAsync<Change>(null).ToListAsync()).ShouldBeEmpty();
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public static class AttendanceExport
     public static Task<IResult> AnswerAsync(
         HttpContext http, string process, string kind, TrackerClient client, IStringLocalizer<AttendanceTexts> words, IStringLocalizer<WordTexts> api) => ExportAnswer.OfAsync(async () =>
     {
-        var answer = await AttendanceMatrix.AskAsync(client, process, http.PageOptions(), http.RequestAborted);
+        var answer = await AttendanceMatrix.AllAsync(client, process, http.PageOptions(), http.RequestAborted);
         var matrix = answer.Value;
         var rows = matrix.Rounds.SelectMany(r => matrix.Actors.Where(a => a.Cells.ContainsKey(r.Key)).Select(a => (a, r, a.Cells[r.Key]))).ToList();
         return kind == "svg"

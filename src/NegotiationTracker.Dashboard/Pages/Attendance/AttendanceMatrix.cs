@@ -27,23 +27,41 @@ public sealed record MatrixActor(string Actor, string Name, IReadOnlyDictionary<
     public string? MainRole { get; } = Cells.Values.SelectMany(Glyph.SeatsOf).CountBy(r => r).OrderByDescending(r => r.Value).Select(r => r.Key).FirstOrDefault();
 }
 
-/// <summary>The attendance of a process. Every round is a column, even without recorded attendance.</summary>
+/// <summary>The attendance at rounds of a process. Every round is a column, even without recorded attendance.</summary>
 /// <param name="Rounds">The columns, in the order of happening.</param>
 /// <param name="Actors">The rows, by their main role.</param>
 /// <param name="People">Names of heads of delegations.</param>
 public sealed record AttendanceMatrix(IReadOnlyList<MatrixRound> Rounds, IReadOnlyList<MatrixActor> Actors, IReadOnlyDictionary<string, string?> People)
 {
-    public static async Task<ApiResponse<AttendanceMatrix>> AskAsync(TrackerClient client, string process, QueryOptions asking, CancellationToken ct = default)
+    /// <summary>The number of rounds on a page.</summary>
+    private const int RoundsOfPage = 60;
+
+    /// <summary>Gets the cursor of the next page. Null on the last one.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>Returns the matrix of all rounds, for a file.</summary>
+    public static async Task<ApiResponse<AttendanceMatrix>> AllAsync(TrackerClient client, string process, QueryOptions asking, CancellationToken ct = default)
     {
-        var rounds = await AllPages.AskAsync(a => client.ListRoundsAsync(process, a, ct), asking, ct);
-        var one = asking with { KnownAt = asking.KnownAt ?? rounds.Basis?.KnownAt };
-        var attendance = await AllPages.AskAsync(a => client.ListAttendanceAsync(process, a, ct), one with { Names = true }, ct);
+        var rounds = await AllPages.AskAsync(a => client.ListRoundSummariesAsync(process, a, ct), asking, ct);
+        var attendance = await AllPages.AskAsync(a => client.ListAttendanceAsync(process, a, ct), At(asking, rounds.Basis), ct);
         return new ApiResponse<AttendanceMatrix>(Of(rounds.Value, attendance.Value), rounds.Basis, null);
     }
 
-    public static AttendanceMatrix Of(IReadOnlyList<Round> rounds, IReadOnlyList<RoundAttendance> attendance)
+    /// <summary>Returns the matrix of one page of rounds.</summary>
+    /// <param name="asking">The question, with the cursor of the page.</param>
+    public static async Task<ApiResponse<AttendanceMatrix>> PageAsync(TrackerClient client, string process, QueryOptions asking, CancellationToken ct = default)
     {
-        var columns = rounds.Select(r => new MatrixRound(r.Key, r.Label?.Value ?? r.Key, r.Opened?.Value ?? r.LastWindow ?? r.AnnouncedWindow?.Value)).ToList();
+        var page = asking with { Limit = RoundsOfPage };
+        var rounds = await client.ListRoundSummariesAsync(process, page, ct);
+        // Rounds and their attendance are in the same order. A round without attendance has no row, so the page may have rows of later rounds too.
+        var attendance = await client.ListAttendanceAsync(process, At(page, rounds.Basis), ct);
+        var shown = rounds.Value.Items.Select(r => r.Round).ToHashSet(StringComparer.Ordinal);
+        return new ApiResponse<AttendanceMatrix>(Of(rounds.Value.Items, [.. attendance.Value.Items.Where(a => shown.Contains(a.Round))]) with { Next = rounds.Value.Next }, rounds.Basis, null);
+    }
+
+    public static AttendanceMatrix Of(IReadOnlyList<RoundSummary> rounds, IReadOnlyList<RoundAttendance> attendance)
+    {
+        var columns = rounds.Select(r => new MatrixRound(r.Round, r.Label ?? r.Round, r.Opened ?? r.LastWindow)).ToList();
         var actors = attendance.SelectMany(r => r.Cells.Select(c => (r.Round, Cell: c, Name: r.Names?.Actors.GetValueOrDefault(c.Actor)))).GroupBy(c => c.Cell.Actor, StringComparer.Ordinal)
             .Select(g => new MatrixActor(g.Key, g.LastOrDefault(c => c.Name is not null).Name ?? g.Key, g.ToDictionary(c => c.Round, c => c.Cell, StringComparer.Ordinal)))
             .OrderBy(a => a.MainRole is null ? int.MaxValue : RankOf(a.MainRole)).ThenByDescending(a => a.Present).ThenBy(a => a.Name, StringComparer.CurrentCulture).ToList();
@@ -64,6 +82,8 @@ public sealed record AttendanceMatrix(IReadOnlyList<MatrixRound> Rounds, IReadOn
             }
         }
     }
+
+    private static QueryOptions At(QueryOptions asking, AnswerBasis? basis) => asking with { KnownAt = asking.KnownAt ?? basis?.KnownAt, Names = true };
 
     private static int RankOf(string role) => Glyph.Order.ToList().IndexOf(role) is >= 0 and var at ? at : Glyph.Order.Count;
 }

@@ -20,27 +20,44 @@ public static class CeasefireExport
 
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words) => ExportAnswer.OfAsync(async () =>
     {
-        var answer = await AllPages.AskAsync(a => client.ListCeasefiresAsync(process, a, http.RequestAborted), http.PageOptions(names: true), http.RequestAborted);
-        return As(http, kind, answer, answer.Value.FirstOrDefault(c => c.Key == http.Word("ceasefire")), clock, words, $"{process}-ceasefire");
+        if (kind == "svg")
+        {
+            return http.Word("ceasefire") is { } key ? await ChartAsync(http, key, client, clock, words, $"{process}-ceasefire") : Results.NotFound();
+        }
+
+        var answer = await AllPages.AskAsync(a => client.ListCeasefiresAsync(process, a, http.RequestAborted), http.PageOptions(), http.RequestAborted);
+        return await TableAsync(http, kind, answer, client, $"{process}-ceasefires");
     });
 
     /// <summary>Returns the facts of one ceasefire.</summary>
     public static Task<IResult> OneAsync(HttpContext http, string ceasefire, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words) => ExportAnswer.OfAsync(async () =>
     {
-        var answer = await client.GetCeasefireAsync(ceasefire, http.PageOptions(names: true), http.RequestAborted);
-        return As(http, kind, new ApiResponse<IReadOnlyList<Ceasefire>>([answer.Value], answer.Basis, answer.Version), answer.Value, clock, words, "ceasefire");
-    });
-
-    private static IResult As(HttpContext http, string kind, ApiResponse<IReadOnlyList<Ceasefire>> all, Ceasefire? drawn, TimeProvider clock, IStringLocalizer<CeasefireTexts> words, string name)
-    {
-        if (kind != "svg")
+        if (kind == "svg")
         {
-            return new Table<CeasefireLine>(Columns, [.. all.Value.SelectMany(CeasefireLine.All)], all.Basis).As(kind, drawn is null ? name + "s" : $"{name}-{drawn.Key}");
+            return await ChartAsync(http, ceasefire, client, clock, words, "ceasefire");
         }
 
-        var today = DateOnly.FromDateTime((http.Word("knownAt") is null || all.Basis is null ? clock.GetUtcNow() : all.Basis.RecordedAt).UtcDateTime);
-        return drawn is null
-            ? Results.NotFound()
-            : ChartFile.As(new CeasefireChart(drawn, today, id => drawn.Names?.Actors.GetValueOrDefault(id) ?? id, words).Draw(), drawn.Key, all.Basis, $"{name}-{drawn.Key}");
+        var answer = await client.GetCeasefireAsync(ceasefire, http.PageOptions(), http.RequestAborted);
+        return await TableAsync(http, kind, new ApiResponse<IReadOnlyList<Ceasefire>>([answer.Value], answer.Basis, answer.Version), client, $"ceasefire-{ceasefire}");
+    });
+
+    /// <summary>Returns the table of all facts, whatever their number.</summary>
+    private static async Task<IResult> TableAsync(HttpContext http, string kind, ApiResponse<IReadOnlyList<Ceasefire>> answer, TrackerClient client, string name)
+    {
+        var lines = new List<CeasefireLine>();
+        foreach (var ceasefire in answer.Value)
+        {
+            lines.AddRange(CeasefireLine.All(await client.WholeAsync(ceasefire, http.RequestAborted)));
+        }
+
+        return new Table<CeasefireLine>(Columns, lines, answer.Basis).As(kind, name);
+    }
+
+    /// <summary>Returns the chart of the page.</summary>
+    private static async Task<IResult> ChartAsync(HttpContext http, string key, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words, string name)
+    {
+        var (drawn, basis, _) = await client.GetCeasefireAsync(key, http.PageOptions(names: true), http.RequestAborted);
+        var today = DateOnly.FromDateTime((http.Word("knownAt") is null || basis is null ? clock.GetUtcNow() : basis.RecordedAt).UtcDateTime);
+        return ChartFile.As(new CeasefireChart(drawn, today, id => drawn.Names?.Actors.GetValueOrDefault(id) ?? id, words).Draw(), drawn.Key, basis, $"{name}-{drawn.Key}");
     }
 }

@@ -10,10 +10,11 @@ public sealed record ComparedStep(ChangedEntry Entry, EntryChange Step);
 /// <param name="Steps">The changes in the order of the log.</param>
 /// <param name="Complete">Whether these are all changes. Otherwise they are only the first ones.</param>
 /// <param name="Basis">The basis of the later state.</param>
-public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnlyList<ComparedStep> Steps, bool Complete, AnswerBasis? Basis)
+/// <param name="Names">Names next to ids.</param>
+public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnlyList<ComparedStep> Steps, bool Complete, AnswerBasis? Basis, ResolvedNames Names)
 {
     /// <summary>The number of API pages in a page of the dashboard. A file has all of them.</summary>
-    private const int MostPages = 10;
+    private const int MostPages = 2;
 
     /// <param name="client">The client of the API.</param>
     /// <param name="process">The process.</param>
@@ -24,16 +25,17 @@ public sealed record Comparison(KnowledgeState From, KnowledgeState To, IReadOnl
     /// <param name="ct">Cancels the request.</param>
     public static async Task<ApiResponse<Comparison>> AskAsync(TrackerClient client, string process, string from, string? to, string? knownAt, bool all = false, CancellationToken ct = default)
     {
-        var steps = new List<ComparedStep>();
-        var asking = new QueryOptions(KnownAt: to is null ? knownAt : null, Limit: QueryOptions.MaxLimit);
+        var (steps, names) = (new List<ComparedStep>(), new List<ResolvedNames?>());
+        var asking = new QueryOptions(KnownAt: to is null ? knownAt : null, Names: true, Limit: QueryOptions.MaxLimit);
         for (var page = 1; ; page++)
         {
             var answer = await client.GetDifferenceAsync(process, from, to, asking, ct);
             steps.AddRange(answer.Value.Entries.SelectMany(e => e.Changes.Select(c => new ComparedStep(e, c))));
+            names.Add(answer.Value.Names);
             if (answer.Value.Next is null || (page == MostPages && !all))
             {
                 var ordered = steps.OrderBy(s => s.Step.Index).ToList();
-                return new ApiResponse<Comparison>(new Comparison(answer.Value.From, answer.Value.To, ordered, answer.Value.Next is null, answer.Basis), answer.Basis, null);
+                return new ApiResponse<Comparison>(new Comparison(answer.Value.From, answer.Value.To, ordered, answer.Value.Next is null, answer.Basis, Components.Names.Merged(names)), answer.Basis, null);
             }
 
             (to, asking) = ($"index:{answer.Value.To.Index}", asking with { Cursor = answer.Value.Next, KnownAt = null });

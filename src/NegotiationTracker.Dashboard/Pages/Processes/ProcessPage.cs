@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Processes;
@@ -13,8 +14,11 @@ public abstract class ProcessPage : TrackerPage
     /// <summary>Gets the process. Null if there is an error.</summary>
     protected ProcessOverview? Overview { get; private set; }
 
-    /// <summary>Gets the attendance, with names.</summary>
-    protected IReadOnlyList<RoundAttendance> Attendance { get; private set; } = [];
+    /// <summary>Gets the actors of the process, with names. Of very many actors, it has those who were present most often.</summary>
+    protected Page<ProcessParty> Parties { get; private set; } = new() { Items = [] };
+
+    /// <summary>Gets the names of these actors.</summary>
+    protected ResolvedNames PartyNames { get; private set; } = new();
 
     protected sealed override async Task OnParametersSetAsync()
     {
@@ -25,8 +29,8 @@ public abstract class ProcessPage : TrackerPage
         }
 
         Basis.Name(Overview.Title ?? Process);
-        var attendance = await AskAsync(() => Client.ListAttendanceAsync(Process, PageOptions(NegotiationTracker.Client.QueryOptions.MaxLimit, names: true)));
-        Attendance = attendance?.Items ?? [];
+        Parties = await AskAsync(() => Client.ListPartiesAsync(Process, PageOptions(NegotiationTracker.Client.QueryOptions.MaxLimit, names: true))) ?? Parties;
+        PartyNames = Names.Merged(Parties.Items.Select(p => p.Names));
         await ShowAsync();
     }
 

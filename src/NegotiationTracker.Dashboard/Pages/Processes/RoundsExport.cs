@@ -32,7 +32,13 @@ public static class RoundsExport
         async () =>
         {
             var (rows, basis, _) = await AllPages.AskAsync(a => client.ListRoundsAsync(process, a, http.RequestAborted), http.PageOptions(names: true), http.RequestAborted);
-            return new Table<Round>(Columns, rows, basis);
+            var whole = new List<Round>();
+            foreach (var round in rows)
+            {
+                whole.Add(round with { Delegations = await client.AllAsync(round, "delegations", round.Delegations, http.RequestAborted) });
+            }
+
+            return new Table<Round>(Columns, whole, basis);
         },
         kind, $"{process}-rounds");
 }

@@ -21,8 +21,8 @@ public sealed class Suggestions(TrackerClient client)
         {
             _known[registry] = registry switch
             {
-                "rounds" => process is null ? [] : [.. (await client.ListRoundsAsync(process, Most)).Value.Items.Reverse().Select(r => new Suggestion(r.Key, r.Label?.Value))],
-                "ceasefires" => process is null ? [] : [.. (await client.ListCeasefiresAsync(process, Most)).Value.Items.Select(c => new Suggestion(c.Key, null))],
+                "rounds" => process is null ? [] : [.. (await client.ListRoundSummariesAsync(process, Most)).Value.Items.Reverse().Select(r => new Suggestion(r.Round, r.Label))],
+                "ceasefires" => process is null ? [] : [.. (await client.ListCeasefireStatusesAsync(process, Most)).Value.Items.Select(c => new Suggestion(c.Ceasefire, null))],
                 _ => [.. (await client.ListRegistryAsync(registry, Most)).Value.Items.Select(r => new Suggestion(r.Id, NameOf(r)))],
             };
         }

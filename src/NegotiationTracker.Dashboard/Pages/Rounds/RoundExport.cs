@@ -31,7 +31,7 @@ public static class RoundExport
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, string round, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var answer = await RoundPageData.AskAsync(client, process, round, http.PageOptions(), http.RequestAborted);
+            var answer = await RoundPageData.AskAsync(client, process, round, http.PageOptions(), whole: true, http.RequestAborted);
             return new Table<Row>(Columns, [.. answer.Value.Facts.SelectMany(t => t.Aspect.Accounts.Select(a => new Row(answer.Value, t, a)))], answer.Basis);
         },
         kind, $"{process}-{round}-accounts");

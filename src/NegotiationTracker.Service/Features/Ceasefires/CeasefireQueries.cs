@@ -17,6 +17,8 @@ public sealed class CeasefireQueries(ReadModelStore rows)
         "zones=zones.zone", "monitoring=monitoring.monitoring", "violations=violations.report",
     ];
 
+    private static readonly string[] BriefColumns = ["ceasefire", "inEffect", "endedBy", "parties=parties.party", "states=parties.state"];
+
     private static readonly CeasefireDetails Model = ReadModelStore.Model<CeasefireDetails>();
 
     internal static void Map(IEndpointRouteBuilder routes)
@@ -26,7 +28,7 @@ public sealed class CeasefireQueries(ReadModelStore rows)
             .Described<Ceasefire>("ceasefire", "One ceasefire by party, with its zones, monitoring, violations, statements and documents");
         DetailsListQueries.Map(routes, DetailsKinds.Ceasefire);
         routes.MapRead("/api/processes/{process}/ceasefires", (HttpContext http, string process, CeasefireQueries q) => q.OfProcessAsync(http, process))
-            .DescribedList<Ceasefire>("ceasefires of a process", "Ceasefires of a process; ?actor= for those of one party");
+            .DescribedList<Ceasefire>("ceasefires of a process", "Ceasefires of a process; ?actor= for those of one party, ?round= for those that statements or documents of one round are about, ?detail=brief for the status of each");
     }
 
     private async Task AllAsync(HttpContext http)
@@ -37,18 +39,35 @@ public sealed class CeasefireQueries(ReadModelStore rows)
 
     private async Task OfProcessAsync(HttpContext http, string process)
     {
-        var asked = QueryParameters.Of(http.Request, "actor");
-        var (at, streams) = await rows.OpenAsync(http, asked, process, Model, DetailsKinds.Ceasefire.Models);
-        await ListAsync(http, at, asked, new Filter().Streams(streams));
+        var ct = http.RequestAborted;
+        var asked = QueryParameters.Of(http.Request, "actor", "round", "detail");
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Model, [.. DetailsKinds.Ceasefire.Models, .. CeasefiresOfRound.Models]);
+        var filter = new Filter().Streams(streams);
+        if (QueryExtensions.RoundOf(http, process, streams) is { } round)
+        {
+            filter = filter.Keys(await CeasefiresOfRound.KeysAsync(at, round, ct));
+        }
+
+        await (QueryExtensions.IsBrief(http) ? ListBriefAsync(http, at, asked, filter) : ListAsync(http, at, asked, filter));
+    }
+
+    private static Task ListBriefAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter)
+    {
+        var moment = at.EvaluationTime;
+        return ListWriter.WriteAsync(
+            http, at, limit => at.ListSummariesAsync<Ceasefire>(Model, WithActor(http, filter), asked.Cursor, limit, http.RequestAborted), asked, BriefColumns,
+            some => Task.FromResult<IReadOnlyList<object>>([.. some.Select(r => StatusOf((Ceasefire)r.View, moment))]));
     }
 
     private static Task ListAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter)
     {
         var moment = at.EvaluationTime;
         return ListWriter.WriteAsync(
-            http, at, Model, asked, filter.Has("actors", http.Request.Query["actor"].ToString()), Columns,
+            http, at, Model, asked, WithActor(http, filter), Columns,
             some => EvaluatedAsync(at, [.. some.Select(r => (Ceasefire)r.View)], moment, asked, http.RequestAborted));
     }
+
+    private static Filter WithActor(HttpContext http, Filter filter) => filter.Has("actors", http.Request.Query["actor"].ToString());
 
     private async Task OneAsync(HttpContext http, string ceasefire)
     {
@@ -75,6 +94,19 @@ public sealed class CeasefireQueries(ReadModelStore rows)
             InEffect = JsonNames.Text(period.At(moment)),
             EndedBy = period.EndedBy(moment),
             Parties = [.. ceasefire.Parties.Select(p => DetailsKinds.WithState(p, moment))],
+        };
+    }
+
+    /// <summary>Returns whether a ceasefire is in effect, and the last action of each party, from its summary.</summary>
+    internal static CeasefireStatus StatusOf(Ceasefire summary, EdtfDate moment)
+    {
+        var ceasefire = Evaluated(summary, moment);
+        return new CeasefireStatus
+        {
+            Ceasefire = ceasefire.Key,
+            InEffect = ceasefire.InEffect,
+            EndedBy = ceasefire.EndedBy,
+            Parties = [.. ceasefire.Parties.Select(p => new PartyStatus { Party = p.Party, State = p.State })],
         };
     }
 }

@@ -23,14 +23,14 @@ public sealed class PromiseQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/promises", (HttpContext http, string process, PromiseQueries q) => q.ListAsync(http, process))
-            .DescribedList<Promise>("promises", "Announced rounds and commitments compared with what happened; ?kind= for one of round, commitment");
+            .DescribedList<Promise>("promises", "Announced rounds and commitments compared with what happened; ?kind= for one of round, commitment, ?round= for what one round promised or redeemed");
         routes.MapRead("/api/commitments/{commitment}", (HttpContext http, string commitment, PromiseQueries q) => q.CommitmentAsync(http, commitment))
             .Described<Promise>("commitment", "One commitment with every account of it, and its verdict");
     }
 
     private async Task ListAsync(HttpContext http, string process)
     {
-        var asked = QueryParameters.Of(http.Request, "kind");
+        var asked = QueryParameters.Of(http.Request, "kind", "round");
         var kind = http.Request.Query["kind"].ToString() is { Length: > 0 } word ? word : null;
         if (kind is not null && !Kinds.Contains(kind, StringComparer.Ordinal))
         {
@@ -38,10 +38,19 @@ public sealed class PromiseQueries(ReadModelStore rows)
         }
 
         var (at, streams) = await rows.OpenAsync(http, asked, process, Promised, Details);
-        var moment = at.EvaluationTime;
+        var (moment, round) = (at.EvaluationTime, QueryExtensions.RoundOf(http, process, streams));
+        var filter = round is null ? new Filter().Streams(streams) : new Filter().StreamOrKeys(round, await OfRoundAsync(at, round, http.RequestAborted));
         await ListWriter.WriteAsync(
-            http, at, Promised, asked, new Filter().Streams(streams).Types(kind is null ? null : [kind]), Columns,
+            http, at, Promised, asked, filter.Types(kind is null ? null : [kind]), Columns,
             some => WithVerdictsAsync(at, [.. some.Select(r => (Promise)r.View)], moment, http.RequestAborted));
+    }
+
+    /// <summary>Returns the keys of the commitments that were made at a round, and of the promises that it redeems.</summary>
+    private static async Task<string[]> OfRoundAsync(Snapshot at, string round, CancellationToken ct)
+    {
+        var made = at.ItemsAsync(DetailsKinds.Round, round, "commitments", null, null, ct).Select(c => $"commitment-{c.Key}");
+        var redeemed = at.ItemsAsync(DetailsKinds.Round, round, "redeems", null, null, ct).Where(r => ((ListItem)r.View).Aspect.Value is not null).Select(r => r.Key);
+        return await made.Concat(redeemed).ToArrayAsync(ct);
     }
 
     private async Task CommitmentAsync(HttpContext http, string commitment)

@@ -111,11 +111,12 @@ public static class DelegationCommands
         },
     ];
 
-    public static IServiceCollection AddDelegations(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<AttendanceQueries>();
+    public static IServiceCollection AddDelegations(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<AttendanceQueries>().AddSingleton<PartyQueries>();
 
     public static void MapDelegations(this IEndpointRouteBuilder routes)
     {
         routes.MapCommands(Commands);
         AttendanceQueries.Map(routes);
+        PartyQueries.Map(routes);
     }
 }

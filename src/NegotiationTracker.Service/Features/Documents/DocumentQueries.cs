@@ -20,25 +20,28 @@ public sealed class DocumentQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/documents", (HttpContext http, DocumentQueries q) => q.AllAsync(http))
-            .DescribedList<Document>("documents", "All documents, by the day of issue");
+            .DescribedList<Document>("documents", "All documents, by the day of issue; ?ids= for some of them, separated by commas");
         routes.MapRead("/api/documents/{document}", (HttpContext http, string document, DocumentQueries q) => q.OneAsync(http, document))
             .Described<Document>("document", "One document with every account of it");
         DetailsListQueries.Map(routes, DetailsKinds.Document);
         routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, DocumentQueries q) => q.OfProcessAsync(http, process))
-            .DescribedList<Document>("documents of a process", "Documents of a process, and those linked to it, by the day of issue");
+            .DescribedList<Document>("documents of a process", "Documents of a process, and those linked to it, by the day of issue; ?round= for those of one round");
     }
 
     private async Task OfProcessAsync(HttpContext http, string process)
     {
-        var asked = QueryParameters.Of(http.Request);
-        var (at, streams) = await rows.OpenAsync(http, asked, process, Documents);
-        await ListAsync(http, at, asked, new Filter().Streams(streams));
+        var ct = http.RequestAborted;
+        var asked = QueryParameters.Of(http.Request, "round");
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Documents, DetailsKinds.Round.Model);
+        var filter = QueryExtensions.RoundOf(http, process, streams) is not { } round ? new Filter().Streams(streams)
+            : new Filter().Keys(await at.ItemsAsync(DetailsKinds.Round, round, "documents", null, null, ct).Select(d => $"document-{d.Key}").ToArrayAsync(ct));
+        await ListAsync(http, at, asked, filter);
     }
 
     private async Task AllAsync(HttpContext http)
     {
-        var asked = QueryParameters.Of(http.Request);
-        await ListAsync(http, await rows.OpenAsync(asked, Documents, http.RequestAborted), asked, new Filter());
+        var asked = QueryParameters.Of(http.Request, QueryExtensions.Ids);
+        await ListAsync(http, await rows.OpenAsync(asked, Documents, http.RequestAborted), asked, QueryExtensions.WithIds(http, "document"));
     }
 
     private static Task ListAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter) =>

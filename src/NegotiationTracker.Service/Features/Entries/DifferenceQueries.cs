@@ -33,13 +33,14 @@ public sealed class DifferenceQueries(ReadModelStore rows)
         var all = streams.Union(await before.StreamsOfAsync(process, ct) ?? [], StringComparer.Ordinal).ToArray();
         var touched = await at.TouchedAsync(all, since, asked.Cursor?.Earliest ?? -1, asked.Limit + 1, ct);
         var books = await at.BooksAsync(Entries, [.. touched.Take(asked.Limit).Select(t => t.Key)], ct);
-        await ResponseWriter.WriteAsync(http, at.Basis, new Difference
+        var difference = new Difference
         {
             From = State(before),
             To = State(at),
             Entries = [.. touched.Take(asked.Limit).Select(t => Changed(t.Key, books[t.Key], since)).OfType<ChangedEntry>()],
             Next = touched.Count > asked.Limit ? new Cursor(touched[asked.Limit - 1].FirstIndex, null, string.Empty).ToString() : null,
-        });
+        };
+        await ResponseWriter.WriteAsync(http, at.Basis, asked.Names ? await NameResolver.NamedAsync(at, difference, null, ct) : difference);
     }
 
     private static ChangedEntry? Changed(string key, RecordState row, long since)

@@ -97,7 +97,7 @@ internal static class ProcessOverviews
                 {
                     Promised = Of(p.Key, Part.Promise).Select(r => promises.GetValueOrDefault(r.Key)).OfType<PromisedRound>().MaxBy(r => LastDayOf(r.Window)),
                 },
-                Ceasefires = [.. Of(p.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => StatusOf(ceasefires[c.Key], moment))],
+                Ceasefires = [.. Of(p.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => CeasefireQueries.StatusOf(ceasefires[c.Key], moment))],
                 Disputes = byProcess[(p.Key, Part.Dispute)].Sum(d => disputes[d]),
                 RecordedUntil = p.RecordedAt,
             }));
@@ -152,19 +152,6 @@ internal static class ProcessOverviews
             Next = rounds.Where(r => r.Summary is { Held: false, Cancelled: false } && (lastHeld is null || r.Row.Latest > lastHeld)).Select(r => r.Summary).FirstOrDefault(),
             HeldOn = [.. held.Select(r => r.Summary.Opened).OfType<string>()],
             Hosts = [.. held.Select(r => r.Summary.Host).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
-        };
-    }
-
-    /// <summary>Returns whether a ceasefire is in effect, and the last action of each party.</summary>
-    private static CeasefireStatus StatusOf(Ceasefire summary, EdtfDate moment)
-    {
-        var ceasefire = CeasefireQueries.Evaluated(summary, moment);
-        return new CeasefireStatus
-        {
-            Ceasefire = ceasefire.Key,
-            InEffect = ceasefire.InEffect,
-            EndedBy = ceasefire.EndedBy,
-            Parties = [.. ceasefire.Parties.Select(p => new PartyStatus { Party = p.Party, State = p.State })],
         };
     }
 

@@ -15,7 +15,7 @@ public sealed class ProcessQueries(ReadModelStore rows)
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/processes", (HttpContext http, ProcessQueries q) => q.ProcessesAsync(http)).DescribedList<ProcessOverview>("processes", "All processes");
+        routes.MapRead("/api/processes", (HttpContext http, ProcessQueries q) => q.ProcessesAsync(http)).DescribedList<ProcessOverview>("processes", "All processes; ?ids= for some of them, separated by commas");
         routes.MapRead("/api/processes/{process}", (HttpContext http, string process, ProcessQueries q) => q.ProcessAsync(http, process)).Described<ProcessOverview>("process", "One process as a whole");
         routes.MapRead(DetailsKinds.Process.Pattern, (HttpContext http, string process, ProcessQueries q) => q.RecordAsync(http, process)).Described<StreamRecord>("process record", "The record of one process: its own facts");
         DetailsListQueries.Map(routes, DetailsKinds.Process);
@@ -23,9 +23,9 @@ public sealed class ProcessQueries(ReadModelStore rows)
 
     private async Task ProcessesAsync(HttpContext http)
     {
-        var asked = QueryParameters.Of(http.Request);
+        var asked = QueryParameters.Of(http.Request, QueryExtensions.Ids);
         var at = await OpenAsync(http, asked);
-        await ListWriter.WriteAsync(http, at, limit => ProcessOverviews.ListAsync(at, new Filter(), asked.Cursor, limit, http.RequestAborted), asked, Columns);
+        await ListWriter.WriteAsync(http, at, limit => ProcessOverviews.ListAsync(at, QueryExtensions.WithIds(http, "process"), asked.Cursor, limit, http.RequestAborted), asked, Columns);
     }
 
     private async Task ProcessAsync(HttpContext http, string process)

@@ -34,7 +34,7 @@ public sealed class RegistryQueries(ReadModelStore rows)
 
     private static void Both(IEndpointRouteBuilder routes, string plural, string singular, ReadModel model)
     {
-        routes.MapRead($"/api/{plural}", (HttpContext http, RegistryQueries q) => q.ListAsync(http, model, Columns[plural])).DescribedList<StreamRecord>(plural, $"All {plural}");
+        routes.MapRead($"/api/{plural}", (HttpContext http, RegistryQueries q) => q.ListAsync(http, model, singular, Columns[plural])).DescribedList<StreamRecord>(plural, $"All {plural}; ?ids= for some of them, separated by commas");
         One(routes, plural, singular, model);
     }
 
@@ -42,10 +42,10 @@ public sealed class RegistryQueries(ReadModelStore rows)
         routes.MapRead($"/api/{plural}/{{{singular}}}", (HttpContext http, RegistryQueries q) => q.OneAsync(http, model, $"{singular}-{http.Request.RouteValues[singular]}"))
             .Described<StreamRecord>(singular, $"One {singular} with every account of it");
 
-    private async Task ListAsync(HttpContext http, ReadModel model, string[] columns)
+    private async Task ListAsync(HttpContext http, ReadModel model, string singular, string[] columns)
     {
-        var asked = QueryParameters.Of(http.Request);
-        await ListWriter.WriteAsync(http, await rows.OpenAsync(asked, model, http.RequestAborted), model, asked, new Filter(), columns);
+        var asked = QueryParameters.Of(http.Request, QueryExtensions.Ids);
+        await ListWriter.WriteAsync(http, await rows.OpenAsync(asked, model, http.RequestAborted), model, asked, QueryExtensions.WithIds(http, singular), columns);
     }
 
     private Task OneAsync(HttpContext http, ReadModel model, string stream) => rows.AnswerAsync(http, QueryParameters.Of(http.Request), [model], async (at, ct) =>

@@ -11,13 +11,15 @@ public sealed class RoundQueries(ReadModelStore rows)
     private static readonly string[] Columns =
         ["round", "label=label.value", "number=number.value", "announcedWindow=announcedWindow.value", "announcedPlace=announcedPlace.value", "opened=opened.value", "openedStanding=opened.standing", "closed=closed.value", "place=place.value", "host=host.value", "jointStatement=jointStatement.value", "delegations=delegations.actor"];
 
+    private static readonly string[] BriefColumns = ["round", "label", "opened", "announcedWindow", "lastWindow", "place", "host", "held", "cancelled"];
+
     private static readonly RoundDetails History = ReadModelStore.Model<RoundDetails>();
     private static readonly Promises Promised = ReadModelStore.Model<Promises>();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/rounds", (HttpContext http, string process, RoundQueries q) => q.ListAsync(http, process))
-            .DescribedList<Round>("rounds", "Rounds of a process in the order of happening");
+            .DescribedList<Round>("rounds", "Rounds of a process in the order of happening; ?detail=brief for what an overview shows of each, ?around= for a round and those before and after it");
         routes.MapRead("/api/processes/{process}/rounds/{round}", (HttpContext http, string process, string round, RoundQueries q) => q.OneAsync(http, process, round))
             .Described<Round>("round", "One round from its announcement to its end");
         DetailsListQueries.Map(routes, DetailsKinds.Round);
@@ -25,10 +27,19 @@ public sealed class RoundQueries(ReadModelStore rows)
 
     private async Task ListAsync(HttpContext http, string process)
     {
-        var asked = QueryParameters.Of(http.Request);
+        var ct = http.RequestAborted;
+        var asked = QueryParameters.Of(http.Request, "detail", "around");
         var (at, streams) = await rows.OpenAsync(http, asked, process, History);
-        await ListWriter.WriteAsync(
-            http, at, History, asked, new Filter().Streams(streams), Columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, DetailsKinds.Round.DayOf((Round)r.View)))], http.RequestAborted) : null);
+        var filter = new Filter().Streams(streams);
+        if (http.Request.Query["around"].ToString() is { Length: > 0 } around)
+        {
+            filter = new Filter().Keys(await at.AroundAsync(History, filter, $"round-{process}/{around}", ct));
+        }
+
+        await (QueryExtensions.IsBrief(http)
+            ? ListWriter.WriteAsync(http, at, limit => at.ListSummariesAsync<RoundSummary>(History, filter, asked.Cursor, limit, ct), asked, BriefColumns)
+            : ListWriter.WriteAsync(
+                http, at, History, asked, filter, Columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, DetailsKinds.Round.DayOf((Round)r.View)))], ct) : null));
     }
 
     private Task OneAsync(HttpContext http, string process, string round)

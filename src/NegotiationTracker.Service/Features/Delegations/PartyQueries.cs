@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
+
+namespace NegotiationTracker.Service.Features.Delegations;
+
+/// <summary>The query for the actors of a process: in which roles, and at how many rounds each was present.</summary>
+public sealed class PartyQueries(ReadModelStore rows)
+{
+    private static readonly string[] Columns = ["actor", "roles", "present"];
+
+    private static readonly Attendance Attending = ReadModelStore.Model<Attendance>();
+
+    internal static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapRead("/api/processes/{process}/parties", (HttpContext http, string process, PartyQueries q) => q.ListAsync(http, process))
+            .DescribedList<ProcessParty>("parties", "Actors in the rounds of a process, with their roles; those who were present most often first");
+
+    private async Task ListAsync(HttpContext http, string process)
+    {
+        var ct = http.RequestAborted;
+        var asked = QueryParameters.Of(http.Request);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Attending);
+        var attendance = await at.ListAsync(Attending, new Filter().Streams(streams), null, null, ct).ToListAsync(ct);
+        var day = attendance.Max(a => a.Earliest);
+        await ListWriter.WriteAsync(http, at, limit => PageAsync(at, asked, All(attendance), limit, day, ct), asked, Columns);
+    }
+
+    private static IEnumerable<ProcessParty> All(List<ListedRow> attendance) => attendance.SelectMany(a => ((RoundAttendance)a.View).Cells).GroupBy(c => c.Actor, StringComparer.Ordinal)
+        .Select(g => new ProcessParty
+        {
+            Actor = g.Key,
+            Roles = [.. g.SelectMany(c => c.Roles).CountBy(r => r.Role).OrderByDescending(r => r.Value).Select(r => r.Key)],
+            Present = g.Count(c => c.Attendance == AttendanceStatus.Present),
+        })
+        .OrderByDescending(p => p.Present).ThenBy(p => p.Actor, StringComparer.Ordinal);
+
+    /// <summary>Returns the parties after the cursor. Names are those of the last round.</summary>
+    private static async IAsyncEnumerable<ListedRow> PageAsync(Snapshot at, QueryParameters asked, IEnumerable<ProcessParty> all, int? limit, long? day, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var page = all.SkipWhile(p => asked.Cursor is { } c && p.Actor != c.Key).Skip(asked.Cursor is null ? 0 : 1).Take(limit ?? int.MaxValue).ToList();
+        var named = new JsonObject { ["actors"] = new JsonArray([.. page.Select(p => (JsonNode)p.Actor)]) };
+        if (asked.Names)
+        {
+            await NameResolver.NamedAsync(at, named, day, ct);
+        }
+
+        foreach (var party in page)
+        {
+            var name = named["names"]?["actors"]?[party.Actor]?.ToString();
+            yield return new ListedRow(
+                party.Actor, null, null, name is null ? party : party with { Names = new ResolvedNames { Actors = new Dictionary<string, string?>(StringComparer.Ordinal) { [party.Actor] = name } } });
+        }
+    }
+}
