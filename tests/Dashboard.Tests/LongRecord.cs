@@ -12,6 +12,9 @@ public sealed class LongRecord : Site
 {
     public const string Long = "long";
     public const string Twice = "twice";
+    public const int Statements = 505;
+    public const int Reports = 505;
+    public const int Documents = 55;
 
     private static readonly DateOnly First = new(2001, 2, 3);
     private readonly CountedAnswers _counted = new();
@@ -83,12 +86,12 @@ public sealed class LongRecord : Site
             yield return Line(round, "announce-next-round", $$"""{"slug":"next","window":"{{First.AddDays((number * 7) + 30):yyyy-MM}}"}""");
         }
 
-        foreach (var number in Enumerable.Range(0, 505 * times))
+        foreach (var number in Enumerable.Range(0, Statements * times))
         {
             yield return Line($"/processes/{process}/rounds/7", "make-statement", $$"""{"slug":"s{{number:0000}}","speaker":{"actor":"TWO"},"summary":"Statement {{number}}","topics":["peace"],"when":"2001-03-24"}""", process);
         }
 
-        foreach (var number in Enumerable.Range(0, 55 * times))
+        foreach (var number in Enumerable.Range(0, Documents * times))
         {
             yield return Line($"/documents/{process}-{number}", "issue-document", $$"""{"type":"joint-statement","process":"{{process}}","round":"7","title":"Paper {{number}}","when":"2001-03-24"}""");
         }
@@ -99,7 +102,7 @@ public sealed class LongRecord : Site
             yield return Line($"/ceasefires/{process}-{number}", "link-ceasefire", $$"""{"process":"{{process}}"}""");
         }
 
-        foreach (var number in Enumerable.Range(0, 505 * times))
+        foreach (var number in Enumerable.Range(0, Reports * times))
         {
             yield return Line($"/ceasefires/{process}-0", "report-violations", $$"""{"slug":"r{{number:0000}}","period":"{{First.AddDays(365 + number):yyyy-MM-dd}}","count":{{number}}}""");
         }

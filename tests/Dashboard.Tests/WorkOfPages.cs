@@ -38,4 +38,23 @@ public sealed class WorkOfPages(LongRecord record) : IClassFixture<LongRecord>
         // A process says when each of its rounds opened, and the status of each ceasefire.
         twice.Bytes.ShouldBeLessThan((once.Bytes * 115 / 100) + (25 * 1024));
     }
+
+    [Fact]
+    public async Task A_page_says_which_lists_it_shows_in_part_and_its_file_has_all_items()
+    {
+        var (round, ceasefire) = (await record.Http.GetStringAsync("/processes/long/rounds/7"), await record.Http.GetStringAsync("/ceasefires/long-0"));
+
+        round.ShouldContain("data-more=\"statements\"");
+        round.ShouldContain("data-more=\"documents\"");
+        round.ShouldContain("data-more=\"changes\"");
+        round.ShouldContain("<span class=\"count\">500&#x2B;</span>");
+        ceasefire.ShouldContain("data-more=\"violations\"");
+
+        var facts = await LinesAsync("/export/processes/long/rounds/7/accounts.csv");
+        facts.Count(l => l.StartsWith("statements,", StringComparison.Ordinal) && l.Contains(",summary,", StringComparison.Ordinal)).ShouldBe(LongRecord.Statements);
+        facts.Count(l => l.StartsWith("documents,", StringComparison.Ordinal) && l.Contains(",title,", StringComparison.Ordinal)).ShouldBe(LongRecord.Documents);
+        (await LinesAsync("/export/ceasefires/long-0/told.csv")).Count(l => l.StartsWith("long-0,violations", StringComparison.Ordinal)).ShouldBe(LongRecord.Reports);
+    }
+
+    private async Task<string[]> LinesAsync(string file) => (await record.Http.GetStringAsync(file)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 }
