@@ -38,7 +38,9 @@ public sealed class AnswersFromMemory(StartedService service) : IClassFixture<St
 
         await service.AskAsync<long>("select 1::bigint");
         questions.ShouldContain(q => q.Contains("select 1::bigint", StringComparison.Ordinal), "else the listener hears nothing");
-        questions.Where(q => q.Contains("mt_events", StringComparison.Ordinal) || q.Contains("_link", StringComparison.Ordinal)).ShouldBeEmpty();
+
+        // The service looks for erasures now and then, whether anybody asks or not.
+        questions.Where(q => (q.Contains("mt_events", StringComparison.Ordinal) && !q.Contains("seq_id", StringComparison.Ordinal)) || q.Contains("_link", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
