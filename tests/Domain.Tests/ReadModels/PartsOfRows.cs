@@ -53,7 +53,7 @@ public sealed class PartsOfRows
                     }
                 }
             },
-            iter: 200, threads: 1);
+            iter: 80, threads: 1);
 
         items.ShouldBeGreaterThan(100);
         cores.ShouldBeGreaterThan(200);
