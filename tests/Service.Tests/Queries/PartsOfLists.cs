@@ -65,7 +65,8 @@ public sealed class PartsOfLists(SampleHost sample) : IClassFixture<SampleHost>
     {
         var (ceasefires, promises, documents) = (
             (await sample.Client.ListCeasefiresAsync(Astana, Most)).Value.Items, (await sample.Client.ListPromisesAsync(Astana, Most)).Value.Items, (await sample.Client.ListDocumentsAsync(Astana, Most)).Value.Items);
-        var found = 0;
+        var disputes = (await sample.Client.ListDisputesAsync(Astana, Most)).Value.Items;
+        var (found, contested) = (0, 0);
         foreach (var key in (await sample.Client.ListRoundSummariesAsync(Astana, Most)).Value.Items.Select(r => r.Round))
         {
             var (round, stream, asking) = ((await sample.Client.GetRoundAsync(Astana, key)).Value, $"round-{Astana}/{key}", Most.With("round", key));
@@ -76,10 +77,14 @@ public sealed class PartsOfLists(SampleHost sample) : IClassFixture<SampleHost>
             (await sample.Client.ListPromisesAsync(Astana, asking)).Value.Items.ShouldBe(
                 promises.Where(p => p.Round == stream || redeems.Contains($"{p.Round}#{p.Key}") || round.Commitments.Any(c => c.Commitment == p.Commitment)), new BySerialized<Promise>());
             (await sample.Client.ListDocumentsAsync(Astana, asking)).Value.Items.Select(d => d.Key).ShouldBe(documents.Where(d => own.Contains(d.Key)).Select(d => d.Key));
-            found += own.Count;
+            var streams = own.Select(d => $"document-{d}").Concat(round.Commitments.Select(c => $"commitment-{c.Commitment}")).Append(stream).ToHashSet(StringComparer.Ordinal);
+            var ofRound = (await sample.Client.ListDisputesAsync(Astana, asking)).Value.Items;
+            ofRound.Select(d => (d.Stream, d.Thing, d.Field)).ShouldBe(disputes.Where(d => streams.Contains(d.Stream)).Select(d => (d.Stream, d.Thing, d.Field)));
+            (found, contested) = (found + own.Count, contested + ofRound.Count);
         }
 
         found.ShouldBeGreaterThan(3);
+        contested.ShouldBeGreaterThan(0);
         (await Should.ThrowAsync<TrackerProblemException>(() => sample.Client.ListPromisesAsync(Astana, Most.With("round", "none")))).Problem.Status.ShouldBe(404);
         (await Should.ThrowAsync<TrackerProblemException>(() => sample.Client.ListRoundsAsync(Astana, Most.With("detail", "short")))).Problem.Status.ShouldBe(400);
     }

@@ -21,7 +21,7 @@ public sealed record RoundPageData(
 {
     private const int RowsOfPage = 50;
 
-    public string Stream => StreamOf(Round);
+    public string Stream => $"round-{Round.Process}/{Round.Key}";
 
     /// <summary>Gets the promises of other rounds that this one should fulfil.</summary>
     public IReadOnlyList<Promise> AnnouncedBy => [.. Round.AnnouncedByRounds.Select(a => Promises.FirstOrDefault(p => p.Kind == "round" && p.Round == a.Round && p.Key == a.Key) ?? a)];
@@ -41,15 +41,12 @@ public sealed record RoundPageData(
         var ofRound = asking with { Names = false, Limit = QueryOptions.MaxLimit };
         var promises = (await client.ListPromisesAsync(process, ofRound.With("round", round), ct)).Value.Items;
         var ceasefires = (await client.ListCeasefiresAsync(process, (ofRound with { Limit = RowsOfPage }).With("round", round), ct)).Value.Items;
-        var streams = documents.Select(d => $"document-{d.Key}").Concat(held.Commitments.Select(c => $"commitment-{c.Commitment}")).Append(StreamOf(held)).ToHashSet(StringComparer.Ordinal);
-        var disputes = (await client.ListDisputesAsync(process, then with { Limit = QueryOptions.MaxLimit }, ct)).Value.Items.Where(d => streams.Contains(d.Stream)).ToList();
+        var disputes = (await client.ListDisputesAsync(process, (then with { Limit = QueryOptions.MaxLimit }).With("round", round), ct)).Value.Items;
         var from = await FromAsync(client, new Links(asking.KnownAt), then, held, documents, told, ct);
         return new ApiResponse<RoundPageData>(
             new RoundPageData(held, await BesideAsync(client, process, round, then, ct), documents, isCut, promises, ceasefires, told, Disagreement.All(told, held.Delegations, disputes), from),
             answer.Basis, answer.Version);
     }
-
-    private static string StreamOf(Round round) => $"round-{round.Process}/{round.Key}";
 
     /// <summary>Returns the documents of a round: all of them for a file, or the first ones for a page.</summary>
     private static async Task<(List<Document> Documents, bool IsCut)> DocumentsAsync(TrackerClient client, Round round, QueryOptions then, bool whole, CancellationToken ct)

@@ -23,14 +23,15 @@ public sealed class DisputeQueries(ReadModelStore rows)
 
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/disputes", (HttpContext http, string process, DisputeQueries q) => q.AnswerAsync(http, process))
-            .Described<Page<Dispute>>("disputes", "Each field with contradicting accounts: all accounts with their sources and sides, and the rule or the event that chose the account shown");
+            .Described<Page<Dispute>>("disputes", "Each field with contradicting accounts: all accounts with their sources and sides, and the rule or the event that chose the account shown; ?round= for those of one round, its documents and its commitments");
 
     private async Task AnswerAsync(HttpContext http, string process)
     {
         var ct = http.RequestAborted;
-        var asked = QueryParameters.Of(http.Request);
-        var (at, streams) = await rows.OpenAsync(http, asked, process, Contested, Sources);
-        var found = await FindAsync(at, streams, asked, ct);
+        var asked = QueryParameters.Of(http.Request, "round");
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Contested, Sources, DetailsKinds.Round.Model);
+        var round = QueryExtensions.RoundOf(http, process, streams);
+        var found = await FindAsync(at, round is null ? streams : await OfRoundAsync(at, round, ct), asked, ct);
         var shown = found.Take(asked.Limit).ToList();
         var publishers = await PublishersAsync(at, shown, ct);
         await ResponseWriter.WriteAsync(http, at.Basis, new Page<Dispute>
@@ -38,6 +39,14 @@ public sealed class DisputeQueries(ReadModelStore rows)
             Items = [.. shown.Select(d => WithPublishers(d, publishers))],
             Next = found.Count > asked.Limit ? new Cursor(null, null, CursorKeyOf(shown[^1])).ToString() : null,
         });
+    }
+
+    /// <summary>Returns the streams of a round, of its documents and of its commitments.</summary>
+    private static async Task<string[]> OfRoundAsync(Snapshot at, string round, CancellationToken ct)
+    {
+        var documents = at.ItemsAsync(DetailsKinds.Round, round, "documents", null, null, ct).Select(d => $"document-{d.Key}");
+        var commitments = at.ItemsAsync(DetailsKinds.Round, round, "commitments", null, null, ct).Select(c => $"commitment-{c.Key}");
+        return await documents.Concat(commitments).Prepend(round).ToArrayAsync(ct);
     }
 
     /// <summary>Returns the disputes after the cursor, and more than the limit if there are more. A row may have several, and at a moment it may have none.</summary>
