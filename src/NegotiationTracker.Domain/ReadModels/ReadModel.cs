@@ -85,12 +85,10 @@ public abstract class ReadModel(string name, int version)
     public IReadOnlyList<Place> Places(Entry entry)
     {
         var places = new List<Place>();
-        foreach (var fact in Wordings(entry))
+        var wordings = Wordings(entry).Where(f => !Ignores.Contains(f.GetType())).ToList();
+        foreach (var fact in wordings)
         {
-            if (!Ignores.Contains(fact.GetType()))
-            {
-                AddPlaces(entry.Stream, fact, places);
-            }
+            AddPlaces(entry.Stream, fact, wordings, places);
         }
 
         AddEntries(entry, places);
@@ -146,12 +144,13 @@ public abstract class ReadModel(string name, int version)
         }
     }
 
-    private void AddPlaces(StreamId stream, Fact fact, List<Place> places)
+    /// <summary>Adds the parts of the rows to which a fact leads. A row has the whole chain, so also the items of wordings that do not lead to it.</summary>
+    private void AddPlaces(StreamId stream, Fact fact, List<Fact> wordings, List<Place> places)
     {
         foreach (var key in KeysOf(stream, fact))
         {
             Add(places, new Place(key, Whole));
-            Add(places, new Place(key, ItemOf(stream, key, fact)));
+            wordings.ForEach(w => Add(places, new Place(key, ItemOf(stream, key, w))));
             if (HeadItem != Whole && IsOfHead(stream, key, fact))
             {
                 Add(places, new Place(key, HeadItem));

@@ -95,18 +95,25 @@ public sealed class Filter
     /// <summary>Returns a query for the keys of all rows, each with its number in the order of happening, and the values of its parameters from $1 on.</summary>
     internal (string Sql, List<object> Values) Numbered(string table, long index) => Sql($"key, row_number() over (order by {First}, {Last}, key) number", table, index, null, null, null);
 
-    /// <summary>Returns the query, and the values of its parameters from $1 on.</summary>
+    /// <summary>Returns the query, and the values of its parameters from $1 on. The filter stays as it is, so that it can be asked for page after page.</summary>
     internal (string Sql, List<object> Values) Sql(string columns, string table, long index, EdtfDate? moment, Cursor? from, int? limit)
     {
-        var behind = And("from_index <= ? and (to_index is null or to_index > ?)", index, index);
-        behind = moment is null ? behind : And($"{First} <= ?", moment.Latest.Day + 1);
+        List<string> conditions = [.. _conditions, "from_index <= ? and (to_index is null or to_index > ?)"];
+        List<object> values = [.. _values, index, index];
+        if (moment is not null)
+        {
+            conditions.Add($"{First} <= ?");
+            values.Add(moment.Latest.Day + 1);
+        }
+
         if (from is not null)
         {
-            behind = And($"({First}, {Last}, key) > (?, ?, ?)", from.Earliest ?? long.MinValue, from.Latest ?? long.MaxValue, from.Key);
+            conditions.Add($"({First}, {Last}, key) > (?, ?, ?)");
+            values.AddRange([from.Earliest ?? long.MinValue, from.Latest ?? long.MaxValue, from.Key]);
         }
 
         var (where, number) = (new StringBuilder(), 0);
-        foreach (var c in string.Join(" and ", behind._conditions))
+        foreach (var c in string.Join(" and ", conditions))
         {
             _ = c == '?' ? where.Append('$').Append(++number) : where.Append(c);
         }
@@ -114,12 +121,12 @@ public sealed class Filter
         var order = $"order by {First}, {Last}, key{(limit is { } most ? $" limit {most}" : string.Empty)}";
         if (_streams is null)
         {
-            return ($"select {columns} from {table} where {where} {order}", behind._values);
+            return ($"select {columns} from {table} where {where} {order}", values);
         }
 
         // The rows of each stream are read in their order from an index, and at most a page of them.
-        behind._values.Add(_streams);
-        return ($"select {columns} from unnest(${behind._values.Count}) asked(asked_stream), lateral (select * from {table} where stream = asked.asked_stream and {where} {order}) r {order}", behind._values);
+        values.Add(_streams);
+        return ($"select {columns} from unnest(${values.Count}) asked(asked_stream), lateral (select * from {table} where stream = asked.asked_stream and {where} {order}) r {order}", values);
     }
 
     private Filter And(string condition, params object[] values)

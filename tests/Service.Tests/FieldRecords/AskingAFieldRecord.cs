@@ -42,6 +42,8 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         // Every round and ceasefire of 100 processes, in one question.
         ["/api/processes"] = (500_000, 5, 30_000),
 
+        ["/api/processes?limit=500"] = (1_000_000, 5, 60_000),
+
         // Every indicator looks at the whole process.
         ["/api/processes/P/progress"] = (2_000_000, 25, 40_000),
     };
@@ -83,7 +85,8 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         .Select(e => e.RoutePattern.RawText!)
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
-        .SelectMany(p => Of(p, largest));
+        .SelectMany(p => Of(p, largest))
+        .Append("/api/processes?limit=500");
 
     private static IEnumerable<string> Of(string pattern, Dictionary<string, string> largest)
     {
