@@ -28,6 +28,13 @@ internal static class QueryExtensions
     public static async Task<T> RequireAsync<T>(this Snapshot at, ReadModel model, string key, string problem, CancellationToken ct)
         where T : class => await at.FindAsync<T>(model, key, ct) ?? throw ProblemException.Of(problem, problem == ErrorCodes.NotFound ? $"There is no entry {key}." : $"{key} is not recorded.");
 
+    /// <summary>Answers with the record of one stream.</summary>
+    public static Task RecordAsync(this ReadModelStore rows, HttpContext http, ReadModel model, string stream) => rows.AnswerAsync(http, QueryParameters.Of(http.Request), [model], async (at, ct) =>
+    {
+        var record = await at.RequireAsync<StreamRecord>(model, stream, "unknown-stream", ct);
+        return (record, record.Version);
+    });
+
     /// <summary>
     /// Returns the stream of the round in <c>?round=</c>, or all streams of the process without it. Throws a problem with status 404 if there is no such
     /// round.

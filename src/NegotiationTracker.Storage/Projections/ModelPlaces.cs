@@ -49,7 +49,7 @@ internal static class ModelPlaces
     /// entries locked, so the second statement sees every model that has joined. A model that is apart does not make the others wait.
     /// </summary>
     public static Task<Dictionary<string, ModelPlace>> LockTogetherAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct) =>
-        LockAfterEntriesAsync(connection, transaction, "and not apart order by model for update", Names, ct);
+        LockAfterEntriesAsync(connection, transaction, $"and not apart {InOrder}", Names, ct);
 
     /// <summary>Locks the place of the entries, and then places, until the transaction ends, and returns them.</summary>
     public static Task<Dictionary<string, ModelPlace>> LockWithEntriesAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<string> names, CancellationToken ct) =>

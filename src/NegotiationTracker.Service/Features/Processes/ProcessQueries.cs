@@ -37,11 +37,7 @@ public sealed class ProcessQueries(ReadModelStore rows)
         await ResponseWriter.WriteAsync(http, at.Basis, overview with { Record = record }, record.Version);
     }
 
-    private Task RecordAsync(HttpContext http, string process) => rows.AnswerAsync(http, QueryParameters.Of(http.Request), [Records], async (at, ct) =>
-    {
-        var record = await at.RequireAsync<StreamRecord>(Records, $"process-{process}", "unknown-stream", ct);
-        return (record, record.Version);
-    });
+    private Task RecordAsync(HttpContext http, string process) => rows.RecordAsync(http, Records, $"process-{process}");
 
     private Task<Snapshot> OpenAsync(HttpContext http, QueryParameters asked) => rows.OpenAsync(asked, Records, http.RequestAborted, ProcessOverviews.Models);
 }

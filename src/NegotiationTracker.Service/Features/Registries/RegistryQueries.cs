@@ -48,11 +48,7 @@ public sealed class RegistryQueries(ReadModelStore rows)
         await ListWriter.WriteAsync(http, await rows.OpenAsync(asked, model, http.RequestAborted), model, asked, QueryExtensions.WithIds(http, singular), columns);
     }
 
-    private Task OneAsync(HttpContext http, ReadModel model, string stream) => rows.AnswerAsync(http, QueryParameters.Of(http.Request), [model], async (at, ct) =>
-    {
-        var record = await at.RequireAsync<StreamRecord>(model, stream, "unknown-stream", ct);
-        return (record, record.Version);
-    });
+    private Task OneAsync(HttpContext http, ReadModel model, string stream) => rows.RecordAsync(http, model, stream);
 
     private async Task CitingAsync(HttpContext http, string source)
     {
