@@ -142,7 +142,7 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
         foreach (var list in kind.Lists.Where(l => l.Rows is not null))
         {
             var items = await rows.ListAsync(list.Rows!, new Filter().Streams([key]), null, DetailsKind.MaxItems + 1, ct).ToListAsync(ct);
-            details = list.With(details, items.Take(DetailsKind.MaxItems).Select(i => i.View));
+            details = list.With(details, items.Take(DetailsKind.MaxItems).Where(i => i.HasView).Select(i => i.View));
             if (items.Count > DetailsKind.MaxItems)
             {
                 cut[list.Name] = Cursor.Of(items[DetailsKind.MaxItems - 1]).ToString();
@@ -152,7 +152,7 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
         // The last changes say most. The address of the others is that of all, from the first on.
         var (changes, _) = await ChangesAsync(kind, key, await IndexFromEndAsync(kind, key, DetailsKind.MaxItems, ct), DetailsKind.MaxItems, ct);
         cut[DetailsKind.Changes] = null;
-        return details with { Changes = [.. changes.Select(c => (Change)c.View)], Version = await VersionAsync(key, ct) };
+        return details with { Changes = [.. changes.Select(c => c.View).Cast<Change>()], Version = await VersionAsync(key, ct) };
     }
 
     /// <summary>Returns changes of a row after an index. Each depends on its own entry, and on those about it.</summary>

@@ -86,8 +86,9 @@ public static class ListWriter
         }
     }
 
-    private static async Task<IReadOnlyList<object>> ShapedAsync(IReadOnlyList<ListedRow> rows, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape) =>
-        shape is null ? [.. rows.Select(r => r.View)] : await shape(rows);
+    /// <summary>Returns what is written of rows. A row with nothing to see is left out.</summary>
+    private static async Task<IReadOnlyList<object>> ShapedAsync(IEnumerable<ListedRow> rows, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape) =>
+        rows.Where(r => r.HasView).ToList() is var seen && shape is null ? [.. seen.Select(r => r.View)] : await shape(seen);
 
     /// <summary>Writes a number as a number. Only texts can be formulas.</summary>
     private static CsvWriter Number(CsvWriter table, long number)

@@ -61,7 +61,7 @@ internal sealed class RowReader
     public async Task<bool> IsVisibleAsync(ReadModel model, string key, CancellationToken ct) =>
         (await BooksAsync(model, model.HeadItem, [key], ct)).TryGetValue(key, out var head) && model.IsVisible(key, _moment is null ? head : head.At(_moment));
 
-    /// <summary>Returns filtered rows of a model in the order of happening, from a cursor on. With a moment there may be fewer than the limit.</summary>
+    /// <summary>Returns filtered rows of a model in the order of happening, from a cursor on. A row with nothing to see counts for the limit.</summary>
     public async IAsyncEnumerable<ListedRow> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = filter.Command(_database, ReadModelTables.Live.RowsOf(model), _index, model is EntryModel ? _moment : null, from, limit);
@@ -87,11 +87,11 @@ internal sealed class RowReader
         }
     }
 
-    /// <summary>Returns the rows with visible content, in the same order.</summary>
+    /// <summary>Returns the rows with what a reader sees of them, in the same order.</summary>
     public async Task<List<ListedRow>> ReadyAsync(ReadModel model, IReadOnlyList<StoredRow> stored, CancellationToken ct)
     {
         var views = await ViewsAsync(model, [.. stored.Select(r => r.Key)], ct);
-        return [.. stored.Where(r => views.ContainsKey(r.Key)).Select(r => new ListedRow(r.Key, r.Earliest, r.Latest, views[r.Key]))];
+        return [.. stored.Select(r => new ListedRow(r.Key, r.Earliest, r.Latest, views.GetValueOrDefault(r.Key, ListedRow.Nothing)))];
     }
 
     /// <summary>Returns the summaries of rows as they were at a moment, by key. Rows with nothing to see are left out.</summary>

@@ -37,7 +37,7 @@ public sealed partial class Snapshot
         }
 
         var ready = await UntrackedRows.ReadyAsync(model, stored, ct);
-        return ([.. ready.Select(r => (indexes[r.Key], r.View))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
+        return ([.. ready.Where(r => r.HasView).Select(r => (indexes[r.Key], r.View))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
     }
 
     /// <summary>

@@ -10,8 +10,14 @@ using Npgsql;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>A row in a list.</summary>
-/// <param name="View">What a reader sees of it: a record of the contracts.</param>
-public sealed record ListedRow(string Key, long? Earliest, long? Latest, object View);
+/// <param name="View">What a reader sees of it: a record of the contracts, or <see cref="Nothing"/>.</param>
+public sealed record ListedRow(string Key, long? Earliest, long? Latest, object View)
+{
+    /// <summary>Gets the view of a row with nothing to see at the moment of the question. Such a row is on no page, but a page can end at it.</summary>
+    public static object Nothing { get; } = new();
+
+    public bool HasView => View != Nothing;
+}
 
 /// <summary>
 /// All read models at one index of the log, and if the question gives a moment, at that moment in the world. Whatever is written meanwhile, all data read
@@ -82,7 +88,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return (await UntrackedRows.SummariesAsync(model, keys, basis.ValidAt!, ct)).ToDictionary(v => v.Key, v => (T)v.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the summaries of filtered rows in the order of happening, from a cursor on. With a moment there may be fewer than the limit.</summary>
+    /// <summary>Returns the summaries of filtered rows in the order of happening, from a cursor on. A row with nothing to see counts for the limit.</summary>
     public async IAsyncEnumerable<ListedRow> ListSummariesAsync<T>(ReadModel model, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
         where T : class
     {
@@ -91,10 +97,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         var then = basis.ValidAt is null ? null : await SummariesAsync<T>(model, [.. rows.Select(r => r.Row.Key)], ct);
         foreach (var (row, brief) in rows)
         {
-            if ((then is null ? QueryExtensions.Read<T>(brief) : then.GetValueOrDefault(row.Key)) is { } summary)
-            {
-                yield return new ListedRow(row.Key, row.Earliest, row.Latest, summary);
-            }
+            yield return new ListedRow(row.Key, row.Earliest, row.Latest, (then is null ? QueryExtensions.Read<T>(brief) : then.GetValueOrDefault(row.Key)) ?? ListedRow.Nothing);
         }
     }
 
@@ -128,7 +131,11 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return StreamsOfProcess.AtAsync(UntrackedDatabase, process, Index, ct);
     }
 
-    /// <summary>Returns filtered rows of a model in the order of happening, from a cursor on. With a moment there may be fewer than the limit.</summary>
+    /// <summary>Returns all filtered rows of a model with something to see, in the order of happening.</summary>
+    public IAsyncEnumerable<(string Key, long? Earliest, T View)> AllAsync<T>(ReadModel model, Filter filter, CancellationToken ct)
+        where T : class => ListAsync(model, filter, null, null, ct).Where(r => r.HasView).Select(r => (r.Key, r.Earliest, (T)r.View));
+
+    /// <summary>Returns filtered rows of a model in the order of happening, from a cursor on. A row with nothing to see counts for the limit.</summary>
     public IAsyncEnumerable<ListedRow> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct)
     {
         return UntrackedRows.ListAsync(model, filter, from, limit, ct);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 using Shouldly;
@@ -45,6 +46,33 @@ public sealed class PartsOfLists(SampleHost sample) : IClassFixture<SampleHost>
         brief.Select(c => (c.Ceasefire, c.InEffect, string.Join(' ', c.EndedBy), string.Join(' ', c.Parties))).ShouldBe(whole.Select(
             c => (c.Key, c.InEffect, string.Join(' ', c.EndedBy), string.Join(' ', c.Parties.Select(p => new PartyStatus { Party = p.Party, State = p.State })))));
         brief.ShouldNotBeEmpty();
+    }
+
+    /// <summary>At a moment, rows drop out of a page. The list goes on after it.</summary>
+    [Theory]
+    [InlineData("rounds")]
+    [InlineData("rounds?detail=brief")]
+    [InlineData("ceasefires")]
+    [InlineData("promises")]
+    [InlineData("timeline")]
+    [InlineData("attendance")]
+    [InlineData("backdated")]
+    public async Task A_list_read_in_pages_has_all_rows_at_a_moment(string list)
+    {
+        foreach (var moment in new[] { "2017-03", "2018-06", "2022" })
+        {
+            var address = $"/api/processes/{Astana}/{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}validAt={moment}";
+            var (_, lines) = await sample.RawAsync(address, ("Accept", "application/x-ndjson"));
+            var (items, cursor) = (new List<string>(), string.Empty);
+            for (string? next = string.Empty; next is not null; cursor = $"&cursor={next}")
+            {
+                var page = await sample.GetAsync($"{address}&limit=2{cursor}");
+                items.AddRange(page["items"]!.AsArray().Select(i => i!.ToJsonString(ContractJson.Options)));
+                next = page["next"]?.ToString();
+            }
+
+            items.ShouldBe(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!.ToJsonString(ContractJson.Options)), $"{list} at {moment}");
+        }
     }
 
     [Fact]

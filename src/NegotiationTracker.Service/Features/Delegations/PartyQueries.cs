@@ -22,12 +22,12 @@ public sealed class PartyQueries(ReadModelStore rows)
         var ct = http.RequestAborted;
         var asked = QueryParameters.Of(http.Request);
         var (at, streams) = await rows.OpenAsync(http, asked, process, Attending);
-        var attendance = await at.ListAsync(Attending, new Filter().Streams(streams), null, null, ct).ToListAsync(ct);
+        var attendance = await at.AllAsync<RoundAttendance>(Attending, new Filter().Streams(streams), ct).ToListAsync(ct);
         var day = attendance.Max(a => a.Earliest);
-        await ListWriter.WriteAsync(http, at, limit => PageAsync(at, asked, All(attendance), limit, day, ct), asked, Columns);
+        await ListWriter.WriteAsync(http, at, limit => PageAsync(at, asked, All(attendance.Select(a => a.View)), limit, day, ct), asked, Columns);
     }
 
-    private static IEnumerable<ProcessParty> All(List<ListedRow> attendance) => attendance.SelectMany(a => ((RoundAttendance)a.View).Cells).GroupBy(c => c.Actor, StringComparer.Ordinal)
+    private static IEnumerable<ProcessParty> All(IEnumerable<RoundAttendance> attendance) => attendance.SelectMany(a => a.Cells).GroupBy(c => c.Actor, StringComparer.Ordinal)
         .Select(g => new ProcessParty
         {
             Actor = g.Key,

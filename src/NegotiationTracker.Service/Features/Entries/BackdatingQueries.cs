@@ -45,7 +45,7 @@ public sealed class BackdatingQueries(ReadModelStore rows)
         var (at, streams) = await rows.OpenAsync(http, asked, process, Entries);
         await ListWriter.WriteAsync(
             http, at, limit => at.BackdatedAsync(streams, asked.Cursor, limit, http.RequestAborted)
-                .Select(b => b.Row with { View = Recorded(b.Row).Entry with { ReportedUntil = TimeBound.OfDay(b.Reported).Iso } }),
+                .Select(b => !b.Row.HasView ? b.Row : b.Row with { View = Recorded(b.Row).Entry with { ReportedUntil = TimeBound.OfDay(b.Reported).Iso } }),
             asked, BackdatedColumns);
     }
 

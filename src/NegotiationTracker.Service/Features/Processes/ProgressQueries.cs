@@ -46,7 +46,7 @@ public sealed class ProgressQueries(ReadModelStore rows)
 
     private static async Task<ProgressInput> InputAsync(Snapshot at, string[] streams, CancellationToken ct)
     {
-        var promised = await at.ListAsync(Promised, new Filter().Streams(streams), null, null, ct).Select(r => (Promise)r.View).ToListAsync(ct);
+        var promised = await at.AllAsync<Promise>(Promised, new Filter().Streams(streams), ct).Select(r => r.View).ToListAsync(ct);
         var promises = promised.Where(p => p.Kind == "round").ToList();
         var rounds = await PartsAsync(at, Rounds, streams.Union(promises.SelectMany(PromiseInput.RedeemingOf), StringComparer.Ordinal), RoundInput.Of, ct);
         return new ProgressInput(
