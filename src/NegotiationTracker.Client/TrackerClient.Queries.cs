@@ -67,6 +67,14 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<Difference>> GetDifferenceAsync(string process, string from, string? to = null, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Difference>(Process(process, "diff"), (options ?? QueryOptions.Default).With("from", from).With("to", to), ct);
 
+    /// <summary>Gets the states of knowledge of a process.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="around">A state: an instant or <c>index:N</c>. The answer has those before and after it. Null for the last one.</param>
+    /// <param name="options">The other query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<KnowledgeStates>> GetKnowledgeStatesAsync(string process, string? around = null, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<KnowledgeStates>(Process(process, "states"), (options ?? QueryOptions.Default).With("around", around), ct);
+
     public Task<ApiResponse<TimelineEntry>> GetEntryAsync(string id, QueryOptions? options = null, CancellationToken ct = default) => GetAsync<TimelineEntry>(Entry(id), options, ct);
 
     public Task<ApiResponse<EntryHistory>> GetEntryHistoryAsync(string id, QueryOptions? options = null, CancellationToken ct = default) =>

@@ -21,6 +21,22 @@ public sealed record Difference
 /// <param name="Index">The last index. It is -1 for an empty log.</param>
 public sealed record KnowledgeState(long Index, DateTimeOffset RecordedAt);
 
+/// <summary>The states of knowledge of a process, one after each of its events.</summary>
+public sealed record KnowledgeStates
+{
+    /// <summary>The number of all states.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>The state before the one asked about. Null if there is none.</summary>
+    public KnowledgeState? Before { get; init; }
+
+    /// <summary>The state after the one asked about. Null if there is none.</summary>
+    public KnowledgeState? After { get; init; }
+
+    /// <summary>All states, or 200 of them: the first, the last, and those between at equal distances.</summary>
+    public required IReadOnlyList<KnowledgeState> States { get; init; }
+}
+
 /// <summary>A changed entry, and what each event did to it.</summary>
 public sealed record ChangedEntry
 {

@@ -26,6 +26,7 @@ using NegotiationTracker.Storage.Monitoring;
 using NegotiationTracker.Storage.Privacy;
 using NegotiationTracker.Storage.Projections;
 using NegotiationTracker.Storage.Startup;
+using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -40,7 +41,7 @@ public static class Composition
     {
         var added = builder.Services.Where(s => s.ServiceType == typeof(IEventUpcaster)).Select(s => s.ImplementationInstance).Cast<IEventUpcaster>();
         var facts = new EventSerializer(store.Keys, new EventUpcasters(EventCatalog.Current, [.. EventUpcasters.Released, .. added]));
-        var entries = new EntryReader(facts);
+        var entries = new EntryReader(facts, Settings.EntryCacheBytes(builder.Configuration));
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System).AddSingleton(store.Database).AddSingleton(store.Owner).AddSingleton(store.Role).AddSingleton(store.Keys);
         services.AddSingleton(facts).AddSingleton(entries).AddMarten(o => MartenSetup.Configure(o, store.Database, facts, entries)).UseLightweightSessions();
@@ -48,7 +49,9 @@ public static class Composition
         services.AddEventLog(log);
         services.AddCommandPipeline().AddFeatures();
         services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
-        services.AddSingleton(s => Following(s.GetRequiredService<ModelFeed>(), new AnswerCache())).AddSingleton<ReadModelStore>().AddSingleton<DetailsListQueries>().AddSingleton<ModelFeed>().AddHostedService(s => s.GetRequiredService<ModelFeed>()).AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
+        services.AddSingleton(s => Following(s.GetRequiredService<ModelFeed>(), new AnswerCache()))
+            .AddSingleton(s => Following(s.GetRequiredService<ModelFeed>(), new StreamsOfProcesses(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<ModelFeed>())))
+            .AddSingleton<ReadModelStore>().AddSingleton<DetailsListQueries>().AddSingleton<ModelFeed>().AddHostedService(s => s.GetRequiredService<ModelFeed>()).AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
         services.AddSingleton<LogIntegrityCheck>().AddSingleton<LogIntegrityMonitor>().AddHostedService(s => s.GetRequiredService<LogIntegrityMonitor>());
         services.AddSingleton<Telemetry>().AddSingleton<ProjectionLagMonitor>().AddHostedService(s => s.GetRequiredService<ProjectionLagMonitor>()).AddHostedService<ProjectionSupervisor>().AddSingleton<ModelCatchUp>().AddHostedService(s => s.GetRequiredService<ModelCatchUp>()).AddHostedService<OldModelCleanup>().AddHostedService<TableStatistics>();
         services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamCache>().Clear).AddSingleton<PersonErasure>().AddHostedService<ErasureWorker>();
@@ -71,6 +74,12 @@ public static class Composition
     {
         feed.OnChange(answers.Change);
         return answers;
+    }
+
+    private static StreamsOfProcesses Following(ModelFeed feed, StreamsOfProcesses streams)
+    {
+        feed.OnChange(streams.Change);
+        return streams;
     }
 
     /// <summary>Registers every feature: its commands and its questions.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog;
@@ -45,6 +46,14 @@ public sealed record Settings(string? Data, string? ConnectionString, string? Ow
         };
         return new Settings(data, string.IsNullOrWhiteSpace(connection) ? null : connection, string.IsNullOrWhiteSpace(owner) ? null : owner, !durable, EventLogSettings.Of(configuration));
     }
+
+    /// <summary>Returns the size of the stored text of the entries that are kept in memory.</summary>
+    public static long EntryCacheBytes(IConfiguration configuration) => configuration["Storage:EntryCache"] switch
+    {
+        null or "" => 24L << 20,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= 65_536 => (long)size << 20,
+        var other => throw new SettingException($"Storage:EntryCache is {other}. Set it to a number of MiB from 0 to 65536."),
+    };
 
     /// <summary>Requires a loopback address. Without authentication, anyone who reaches the service may record.</summary>
     public static bool IsLoopback(string url)

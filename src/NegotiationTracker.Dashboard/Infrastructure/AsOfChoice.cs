@@ -6,6 +6,9 @@ namespace NegotiationTracker.Dashboard.Infrastructure;
 /// <summary>Chooses another state of knowledge for a page: a moment in UTC from a form, or an entry of the log.</summary>
 public static class AsOfChoice
 {
+    /// <summary>An instant before the first entry of any log.</summary>
+    public const string Beginning = "1970-01-01T00:00:00Z";
+
     /// <summary>Redirects to the page and keeps its other query parameters.</summary>
     /// <param name="back">The path and the query of the page.</param>
     /// <param name="at">A moment, as <c>datetime-local</c> sends it, read as UTC.</param>

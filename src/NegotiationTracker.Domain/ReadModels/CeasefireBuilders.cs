@@ -121,14 +121,22 @@ internal static class MonitoringBuilder
 /// <summary>Builds the reports of violations.</summary>
 internal static class ViolationReportBuilder
 {
+    private const string Kind = "violations";
+    private const string Period = "period";
+
     /// <summary>Returns the reports by their period, then by id. Those without a period come first.</summary>
-    public static ValueList<Contracts.ViolationReport> All(RecordState book) => FieldGroupBuilder.All(book, "violations").Select(Of)
-        .OrderBy(r => PeriodOf(r).Earliest ?? long.MinValue)
-        .ThenBy(r => PeriodOf(r).Latest ?? long.MaxValue)
+    public static ValueList<Contracts.ViolationReport> All(RecordState book) => FieldGroupBuilder.All(book, Kind).Select(Of)
+        .OrderBy(r => PeriodOf(r.Period).Earliest ?? long.MinValue)
+        .ThenBy(r => PeriodOf(r.Period).Latest ?? long.MaxValue)
         .ToValueList();
 
+    /// <summary>Returns the name of a report as a thing of a record.</summary>
+    public static string ThingOf(string report) => $"{Kind}/{report}";
+
     /// <summary>Returns the first and the last day of the period shown, since 1970-01-01. A day that is not known is null.</summary>
-    public static (long? Earliest, long? Latest) PeriodOf(Contracts.ViolationReport report) => CeasefireTimes.Shown(report.Period) is not { } period ? (null, null)
+    public static (long? Earliest, long? Latest) PeriodOf(RecordState book, string report) => PeriodOf(AspectBuilder.Of(book, ThingOf(report), Period));
+
+    private static (long? Earliest, long? Latest) PeriodOf(Contracts.Aspect? shown) => CeasefireTimes.Shown(shown) is not { } period ? (null, null)
         : (period.Earliest.IsKnown ? period.Earliest.Day : null, period.Latest.IsKnown ? period.Latest.Day : null);
 
     private static Contracts.ViolationReport Of(Contracts.FieldGroup t)
@@ -139,7 +147,7 @@ internal static class ViolationReportBuilder
             Report = t.Id,
             Reported = Field("reported"),
             ReportedOn = Field("reported on"),
-            Period = Field("period"),
+            Period = Field(Period),
             Count = Field("count"),
             Area = Field("area"),
             Monitor = Field("monitor"),

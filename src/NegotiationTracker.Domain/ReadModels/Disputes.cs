@@ -61,8 +61,16 @@ public sealed class Disputes() : ReadModel(nameof(Disputes), 1)
             .Concat(fact.Complete.Count == 0 ? [] : fact.Listings().Where(l => fact.Complete.Contains(l.Member)).Select(l => l.Thing))
             .Distinct(StringComparer.Ordinal).Select(thing => KeyOf(stream.Text, thing));
 
-    private static bool CanContest(Fact fact) => fact.Mode == Mode.Denies || fact.Contradicts.Count > 0
-        || fact.Claims(AnyDay).GroupBy(c => c.Aspect).Any(of => of.Any(c => c.Unmatched || of.Any(c.ConflictsWith)));
+    private static bool CanContest(Fact fact)
+    {
+        if (fact.Mode == Mode.Denies || fact.Contradicts.Count > 0)
+        {
+            return true;
+        }
+
+        var claims = fact.Claims(AnyDay).ToList();
+        return claims.Exists(c => c.Unmatched) || (claims.DistinctBy(c => c.Aspect).Count() < claims.Count && claims.GroupBy(c => c.Aspect).Any(of => of.Any(c => of.Any(c.ConflictsWith))));
+    }
 
     private static (StreamId Stream, string Thing) Split(string key) =>
         key.IndexOf(Separator, StringComparison.Ordinal) is var at ? (StreamId.Parse(key[..at]).OrThrow(), key[(at + 1)..]) : default;

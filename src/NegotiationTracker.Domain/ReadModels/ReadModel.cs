@@ -84,15 +84,17 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Returns the parts of rows that an entry changes. An entry about another entry changes those of every fact that its chain has stated.</summary>
     public IReadOnlyList<Place> Places(Entry entry)
     {
-        var places = new List<Place>();
-        var wordings = Wordings(entry).Where(f => !Ignores.Contains(f.GetType())).ToList();
-        foreach (var fact in wordings)
+        var wordings = Wordings(entry);
+        var places = AddEntries(entry);
+        for (var i = 0; i < wordings.Count; i++)
         {
-            AddPlaces(entry.Stream, fact, wordings, places);
+            if (!Ignores.Contains(wordings[i].GetType()))
+            {
+                AddPlaces(entry.Stream, wordings[i], wordings, places ??= []);
+            }
         }
 
-        AddEntries(entry, places);
-        return places;
+        return places ?? [];
     }
 
     /// <summary>Returns the row after an entry.</summary>
@@ -128,10 +130,8 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Returns whether a fact can change the facets, the summary or the visibility of a row.</summary>
     protected virtual bool IsOfHead(StreamId stream, string key, Fact fact) => true;
 
-    /// <summary>Adds the rows of entries that an entry changes, for a model whose rows are entries.</summary>
-    private protected virtual void AddEntries(Entry entry, List<Place> places)
-    {
-    }
+    /// <summary>Returns the rows of entries that an entry changes, for a model whose rows are entries.</summary>
+    private protected virtual List<Place>? AddEntries(Entry entry) => null;
 
     /// <summary>Returns the facts by which a model decides what an entry changes. For an entry about another entry, they are the facts of its chain.</summary>
     private protected static IReadOnlyList<Fact> Wordings(Entry entry) => entry.Fact is EntryFact ? entry.Chain?.Wordings ?? [] : [entry.Fact];
@@ -145,12 +145,19 @@ public abstract class ReadModel(string name, int version)
     }
 
     /// <summary>Adds the parts of the rows to which a fact leads. A row has the whole chain, so also the items of wordings that do not lead to it.</summary>
-    private void AddPlaces(StreamId stream, Fact fact, List<Fact> wordings, List<Place> places)
+    private void AddPlaces(StreamId stream, Fact fact, IReadOnlyList<Fact> wordings, List<Place> places)
     {
         foreach (var key in KeysOf(stream, fact))
         {
             Add(places, new Place(key, Whole));
-            wordings.ForEach(w => Add(places, new Place(key, ItemOf(stream, key, w))));
+            for (var i = 0; i < wordings.Count; i++)
+            {
+                if (!Ignores.Contains(wordings[i].GetType()))
+                {
+                    Add(places, new Place(key, ItemOf(stream, key, wordings[i])));
+                }
+            }
+
             if (HeadItem != Whole && IsOfHead(stream, key, fact))
             {
                 Add(places, new Place(key, HeadItem));

@@ -14,15 +14,12 @@ public sealed class StatementEntries() : EntryModel("Statements", 5)
 
     public override bool HasRow(string key, RecordState row) => Own(key, row)?.Fact is Utterance;
 
-    /// <summary>Adds the rows of an entry about statements. Another entry can contradict a statement, and changes that row.</summary>
-    private protected override void AddEntries(Entry entry, List<Place> places)
+    /// <summary>Returns the rows of an entry about statements. Another entry can contradict a statement, and changes that row.</summary>
+    private protected override List<Place>? AddEntries(Entry entry)
     {
-        if (Wordings(entry).Any(f => f is Utterance))
-        {
-            base.AddEntries(entry, places);
-            return;
-        }
-
-        places.AddRange(Wordings(entry).SelectMany(f => f.Contradicts).Distinct().Select(id => new Place(id.Text, Whole)));
+        var wordings = Wordings(entry);
+        return wordings.Any(f => f is Utterance) ? base.AddEntries(entry)
+            : wordings.All(f => f.Contradicts.Count == 0) ? null
+            : [.. wordings.SelectMany(f => f.Contradicts).Distinct().Select(id => new Place(id.Text, Whole))];
     }
 }

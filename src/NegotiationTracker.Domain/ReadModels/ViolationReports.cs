@@ -17,9 +17,11 @@ public sealed class ViolationReports() : ReadModel(nameof(ViolationReports), 1)
     /// <summary>Returns the facets: the ceasefire, and the period.</summary>
     public override Facets Facets(string key, RecordState row)
     {
-        var (earliest, latest) = View(key, row) is Contracts.ViolationReport report ? ViolationReportBuilder.PeriodOf(report) : (null, null);
+        var (earliest, latest) = ViolationReportBuilder.PeriodOf(row, Split(key).Slug);
         return ReadModels.Facets.Of(Split(key).Ceasefire) with { Earliest = earliest, Latest = latest };
     }
+
+    public override bool IsVisible(string key, RecordState row) => row.Things.Contains(ViolationReportBuilder.ThingOf(Split(key).Slug), StringComparer.Ordinal);
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => fact is ViolationsReported report ? [$"{stream}|{report.Slug}"] : [];
 

@@ -17,12 +17,8 @@ public sealed partial class RecordState
     {
         var held = _effective.Where(h => h.Value.At(moment) != Occurrence.NotYet).ToImmutableDictionary();
         bool Is(Entry entry) => RootOf(entry.Id) is var root && (!_effective.ContainsKey(root) || held.ContainsKey(root));
-        var accounts = _accounts
-            .Select(a => KeyValuePair.Create(a.Key, AtMoment(a.Value, held)))
-            .Where(a => !a.Value.IsEmpty)
-            .ToImmutableDictionary();
         var byIndex = _byIndex.Where(e => Is(e.Value)).ToImmutableSortedDictionary();
-        return new RecordState(byIndex, _byId, _entriesAbout, held, accounts, _complete.Intersect(held.Keys), _withdrawn, _last)
+        return new RecordState(byIndex, _byId, _entriesAbout, held, null, _complete.Intersect(held.Keys), _withdrawn, _last)
         {
             _asOf = (this, moment),
         };
@@ -30,7 +26,7 @@ public sealed partial class RecordState
 
     /// <summary>Returns the entries that a condition chooses, at the same moment.</summary>
     public RecordState Part(Func<Entry, bool> chosen) =>
-        AtMoment(Of((_asOf?.Whole ?? this).Entries.Where(chosen)));
+        (_asOf?.Whole ?? this).Entries.All(chosen) ? this : AtMoment(Of((_asOf?.Whole ?? this).Entries.Where(chosen)));
 
     /// <summary>Returns the record stream by stream, at the same moment. Streams without entries at the moment are left out.</summary>
     public IEnumerable<KeyValuePair<StreamId, RecordState>> Parts(Func<StreamId, bool> chosen) => (_asOf?.Whole ?? this).Entries
@@ -48,6 +44,12 @@ public sealed partial class RecordState
         _asOf is var (_, moment) && standing.Any(a => a.Mode == Mode.Asserts && a.Effective.At(moment) != Occurrence.Certainly) ? true : null;
 
     private RecordState AtMoment(RecordState whole) => _asOf is var (_, moment) ? whole.At(moment) : whole;
+
+    private static ImmutableDictionary<Aspect, ImmutableList<Account>> AtMoment(
+        ImmutableDictionary<Aspect, ImmutableList<Account>> accounts, ImmutableDictionary<EntryId, EffectiveEntry> held) => accounts
+        .Select(a => KeyValuePair.Create(a.Key, AtMoment(a.Value, held)))
+        .Where(a => !a.Value.IsEmpty)
+        .ToImmutableDictionary();
 
     private static ImmutableList<Account> AtMoment(ImmutableList<Account> accounts, ImmutableDictionary<EntryId, EffectiveEntry> held)
     {

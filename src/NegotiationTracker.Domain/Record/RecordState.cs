@@ -13,11 +13,13 @@ public sealed partial class RecordState
     private readonly ImmutableDictionary<EntryId, Entry> _byId;
     private readonly ImmutableDictionary<EntryId, ImmutableList<Entry>> _entriesAbout;
     private readonly ImmutableDictionary<EntryId, EffectiveEntry> _effective;
-    private readonly ImmutableDictionary<Aspect, ImmutableList<Account>> _accounts;
     private readonly ImmutableHashSet<EntryId> _complete;
 
     /// <summary>Entries that the last entry about them withdraws. If the record lacks an earlier entry, only this set knows it.</summary>
     private readonly ImmutableHashSet<EntryId> _withdrawn;
+
+    /// <summary>Accounts by their aspect. They are computed when they are first asked for, and a later state only adds its own entry. Most rows never ask.</summary>
+    private ImmutableDictionary<Aspect, ImmutableList<Account>>? _accounts;
 
     /// <summary>Aspects by thing, and facts by time. They are computed at first use: a view uses them often, and a fold never does.</summary>
     private ILookup<string, Aspect>? _byThing;
@@ -34,7 +36,7 @@ public sealed partial class RecordState
         ImmutableDictionary<EntryId, Entry> byId,
         ImmutableDictionary<EntryId, ImmutableList<Entry>> spokenOf,
         ImmutableDictionary<EntryId, EffectiveEntry> held,
-        ImmutableDictionary<Aspect, ImmutableList<Account>> accounts,
+        ImmutableDictionary<Aspect, ImmutableList<Account>>? accounts,
         ImmutableHashSet<EntryId> complete,
         ImmutableHashSet<EntryId> withdrawn,
         Entry? last) =>
@@ -45,7 +47,7 @@ public sealed partial class RecordState
         ImmutableDictionary<EntryId, Entry>.Empty,
         ImmutableDictionary<EntryId, ImmutableList<Entry>>.Empty,
         ImmutableDictionary<EntryId, EffectiveEntry>.Empty,
-        ImmutableDictionary<Aspect, ImmutableList<Account>>.Empty,
+        null,
         [],
         [],
         null);
@@ -63,16 +65,40 @@ public sealed partial class RecordState
     /// <summary>Gets all facts about the world, withdrawn ones too, in the order of happening.</summary>
     public IEnumerable<EffectiveEntry> Facts => _byTime ??= [.. _effective.Values.Order(EffectiveEntry.ByTime)];
 
-    public IEnumerable<Aspect> Aspects => _accounts.Keys;
+    public IEnumerable<Aspect> Aspects => Accounts.Keys;
 
     /// <summary>Gets the things with at least one aspect.</summary>
     public IEnumerable<string> Things => ByThing.Select(t => t.Key);
 
-    private ILookup<string, Aspect> ByThing => _byThing ??= _accounts.Keys.ToLookup(a => a.Thing, StringComparer.Ordinal);
+    private ImmutableDictionary<Aspect, ImmutableList<Account>> Accounts => _accounts ??= _asOf is var (whole, _) ? AtMoment(whole.Accounts, _effective) : AccountsIn(_effective.Values);
+
+    private ILookup<string, Aspect> ByThing => _byThing ??= Accounts.Keys.ToLookup(a => a.Thing, StringComparer.Ordinal);
 
     public IEnumerable<Aspect> AspectsOf(string thing) => ByThing[thing];
 
-    public static RecordState Of(IEnumerable<Entry> entries) => entries.Aggregate(Empty, (book, entry) => book.Apply(entry));
+    /// <summary>Returns the record of some entries. Entries about other entries come last, in their order, so that all the others are added at once.</summary>
+    public static RecordState Of(IEnumerable<Entry> entries)
+    {
+        var (byIndex, byId, effective, complete) = (Empty._byIndex.ToBuilder(), Empty._byId.ToBuilder(), Empty._effective.ToBuilder(), Empty._complete.ToBuilder());
+        var (about, last) = (new List<Entry>(), (Entry?)null);
+        foreach (var entry in entries)
+        {
+            if (entry.Fact is EntryFact)
+            {
+                about.Add(entry);
+            }
+            else if (byId.TryAdd(entry.Id, entry))
+            {
+                byIndex.Add(entry.Index, entry);
+                effective.Add(entry.Id, new EffectiveEntry(entry, entry.Fact, entry.When, entry.Evidence));
+                _ = entry.Fact.Complete.Count > 0 && complete.Add(entry.Id);
+                last = entry.Index >= (last?.Index ?? 0) ? entry : last;
+            }
+        }
+
+        var facts = new RecordState(byIndex.ToImmutable(), byId.ToImmutable(), Empty._entriesAbout, effective.ToImmutable(), null, complete.ToImmutable(), [], last);
+        return about.Aggregate(facts, (record, entry) => record.Apply(entry));
+    }
 
     public Entry? Find(EntryId id) => _byId.GetValueOrDefault(id);
 
@@ -97,7 +123,7 @@ public sealed partial class RecordState
 
     /// <summary>Returns all accounts of an aspect, withdrawn ones too, in the order of recording.</summary>
     public IEnumerable<Account> AccountsOf(Aspect aspect) =>
-        _accounts.GetValueOrDefault(aspect, []).Concat(ImpliedDenials(aspect)).OrderBy(a => a.Effective.Entry.Index);
+        Accounts.GetValueOrDefault(aspect, []).Concat(ImpliedDenials(aspect)).OrderBy(a => a.Effective.Entry.Index);
 
     /// <summary>Returns the facts, withdrawn ones too, with a complete list that omits the aspect.</summary>
     public IEnumerable<EffectiveEntry> ListsOmitting(Aspect aspect) =>
@@ -113,10 +139,12 @@ public sealed partial class RecordState
             return this;
         }
 
+        // The empty record is shared. Somebody has asked for its accounts, but nobody may ever ask for those of this one.
+        var accounts = IsEmpty ? null : _asOf is null ? _accounts : Accounts;
         var book = new RecordState(
-            _byIndex.Add(entry.Index, entry), _byId.Add(entry.Id, entry), _entriesAbout, _effective, _accounts, _complete, _withdrawn, entry.Index >= (_last?.Index ?? 0) ? entry : _last)
+            _byIndex.Add(entry.Index, entry), _byId.Add(entry.Id, entry), _entriesAbout, _effective, accounts, _complete, _withdrawn, entry.Index >= (_last?.Index ?? 0) ? entry : _last)
         {
-            _byKind = _byKind,
+            _byKind = IsEmpty ? null : _byKind,
         };
         return entry.Fact is EntryFact about ? book.ApplyEntryFact(entry, about) : book.Index(entry.Id, new EffectiveEntry(entry, entry.Fact, entry.When, entry.Evidence));
     }
@@ -125,10 +153,9 @@ public sealed partial class RecordState
     {
         var book = Unindex(id);
         var accounts = book._accounts;
-        foreach (var claim in held.Claims())
+        foreach (var claim in accounts is null ? [] : held.Claims())
         {
-            var there = accounts.GetValueOrDefault(claim.Aspect, []);
-            accounts = accounts.SetItem(claim.Aspect, there.Add(new Account(held, held.Fact.Mode, claim)));
+            accounts = accounts!.SetItem(claim.Aspect, accounts.GetValueOrDefault(claim.Aspect, []).Add(new Account(held, held.Fact.Mode, claim)));
         }
 
         var complete = held.Fact.Complete.Count > 0 ? book._complete.Add(id) : book._complete;
@@ -146,16 +173,30 @@ public sealed partial class RecordState
         }
 
         var accounts = _accounts;
-        foreach (var claim in held.Claims())
+        foreach (var claim in accounts is null ? [] : held.Claims())
         {
-            var left = accounts.GetValueOrDefault(claim.Aspect, []).RemoveAll(a => a.Effective.Id == id);
-            accounts = left.IsEmpty ? accounts.Remove(claim.Aspect) : accounts.SetItem(claim.Aspect, left);
+            var left = accounts!.GetValueOrDefault(claim.Aspect, []).RemoveAll(a => a.Effective.Id == id);
+            accounts = left.IsEmpty ? accounts!.Remove(claim.Aspect) : accounts!.SetItem(claim.Aspect, left);
         }
 
         return new RecordState(_byIndex, _byId, _entriesAbout, _effective.Remove(id), accounts, _complete.Remove(id), _withdrawn, _last)
         {
             _byKind = _byKind is { } kinds ? kinds.SetItem(held.Fact.GetType(), Kind(kinds, held).Remove(held)) : null,
         };
+    }
+
+    private static ImmutableDictionary<Aspect, ImmutableList<Account>> AccountsIn(IEnumerable<EffectiveEntry> facts)
+    {
+        var accounts = new Dictionary<Aspect, ImmutableList<Account>>();
+        foreach (var held in facts)
+        {
+            foreach (var claim in held.Claims())
+            {
+                accounts[claim.Aspect] = accounts.GetValueOrDefault(claim.Aspect, []).Add(new Account(held, held.Fact.Mode, claim));
+            }
+        }
+
+        return accounts.ToImmutableDictionary();
     }
 
     private ImmutableDictionary<Type, ImmutableSortedSet<EffectiveEntry>> Kinds() =>
@@ -166,7 +207,7 @@ public sealed partial class RecordState
 
     /// <summary>Returns the implied denials of an aspect. A complete list denies each item that it omits.</summary>
     private IEnumerable<Account> ImpliedDenials(Aspect aspect) =>
-        _complete.IsEmpty ? [] : _accounts.GetValueOrDefault(aspect, []).Where(a => a.Mode == Mode.Asserts).OrderBy(a => a.Effective, EffectiveEntry.ByTime).FirstOrDefault() is { } asserted
+        _complete.IsEmpty ? [] : Accounts.GetValueOrDefault(aspect, []).Where(a => a.Mode == Mode.Asserts).OrderBy(a => a.Effective, EffectiveEntry.ByTime).FirstOrDefault() is { } asserted
             ? ListsOmitting(aspect).Select(held => new Account(held, Mode.Denies, asserted.Claim))
             : [];
 }

@@ -11,7 +11,7 @@ namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Opens snapshots of the read models for questions: all models of an answer at one index of the log.</summary>
 public sealed class ReadModelStore(
-    NpgsqlDataSource database, EntryReader entries, TreeStore tree, ILogPositions places, ProjectionProgress progress, ModelFeed feed, AnswerCache answers, TimeProvider clock)
+    NpgsqlDataSource database, EntryReader entries, TreeStore tree, ILogPositions places, ProjectionProgress progress, ModelFeed feed, AnswerCache answers, StreamsOfProcesses streams, TimeProvider clock)
 {
     private static readonly ReadModel[] NamesOf = [Model<ActorRegistry>(), Model<PersonRegistry>(), Model<PlaceRegistry>()];
 
@@ -73,7 +73,7 @@ public sealed class ReadModelStore(
     {
         var basis = new Basis(main.Name, main.Version, index, recordedAt, await tree.RootAsync(index + 1, ct), asked.ValidAt);
         var present = asked.KnownAt is null ? clock.GetUtcNow() : asked.KnownAt.Instant ?? recordedAt;
-        return new Snapshot(database, entries, basis, EdtfDate.FromInstant(present));
+        return new Snapshot(database, entries, streams, basis, EdtfDate.FromInstant(present));
     }
 
     /// <summary>Returns the last index recorded by an instant. It takes the log's lock, because an open batch has its times already.</summary>

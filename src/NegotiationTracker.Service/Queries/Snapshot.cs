@@ -23,7 +23,7 @@ public sealed record ListedRow(string Key, long? Earliest, long? Latest, object 
 /// All read models at one index of the log, and if the question gives a moment, at that moment in the world. Whatever is written meanwhile, all data read
 /// through it is consistent, and reading it again gives the same.
 /// </summary>
-public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entries, Basis basis, EdtfDate present)
+public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entries, StreamsOfProcesses streams, Basis basis, EdtfDate present)
 {
     private readonly RowReader _rows = new(database, entries, basis.Index, basis.ValidAt);
     private List<(string Links, string Key)>? _reads = basis.ValidAt is null ? [] : null;
@@ -63,7 +63,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     }
 
     /// <summary>Returns the same state of knowledge without a moment.</summary>
-    public Snapshot AllTimes => basis.ValidAt is null ? this : new Snapshot(database, entries, basis with { ValidAt = null }, present);
+    public Snapshot AllTimes => basis.ValidAt is null ? this : new Snapshot(database, entries, streams, basis with { ValidAt = null }, present);
 
     /// <summary>
     /// Gets the rows that were read so far, each by the table of its links and its key. They are all that the answer depends on besides its basis. Null if it
@@ -128,7 +128,8 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>Returns the streams of a process, its own first. Returns null for an unknown process.</summary>
     public Task<string[]?> StreamsOfAsync(string process, CancellationToken ct)
     {
-        return StreamsOfProcess.AtAsync(UntrackedDatabase, process, Index, ct);
+        _reads = null;
+        return streams.AtAsync(process, Index, ct);
     }
 
     /// <summary>Returns all filtered rows of a model with something to see, in the order of happening.</summary>

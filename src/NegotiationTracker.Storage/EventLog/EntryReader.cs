@@ -32,8 +32,12 @@ public static class Headers
 }
 
 /// <summary>Turns stored events into entries, both from the event store and from its table.</summary>
-public sealed class EntryReader(EventSerializer facts)
+/// <param name="facts">Reads facts.</param>
+/// <param name="cachedBytes">The size of the stored text of the entries that are kept in memory for the next row with them.</param>
+public sealed class EntryReader(EventSerializer facts, long cachedBytes = 0)
 {
+    private readonly EntryCache _cache = new(facts.Keys, cachedBytes);
+
     /// <summary>Gets the keys for the names.</summary>
     public PersonKeys Keys => facts.Keys;
 
@@ -41,12 +45,6 @@ public sealed class EntryReader(EventSerializer facts)
     public EventUpcasters Forms => facts.Forms;
 
     private const string Columns = "e.id, e.stream_id, e.version, e.data, e.type, e.headers, e.user_name";
-
-    /// <summary>
-    /// Returns SQL that joins the entries of links, with what a row must know about their chains. The limit keeps PostgreSQL from reading all chains for many entries.
-    /// </summary>
-    private static string Linked(ReadModelTables tables) =>
-        $"join tracker.ledger g on g.index = l.index join tracker.mt_events e on e.id = g.event_id left join lateral (select root, withdrawn from {tables.EntryChains} where entry = e.id limit 1) c on true";
 
     /// <summary>The format of times, in microseconds as in the ledger.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
@@ -78,19 +76,11 @@ public sealed class EntryReader(EventSerializer facts)
         return await ReadAsync(command, ct).ToListAsync(ct);
     }
 
-    /// <summary>Returns entries by their indexes, in the order of recording.</summary>
+    /// <summary>Returns entries by their indexes, in the order of recording, with what a row must know about their chains.</summary>
     public async Task<List<Entry>> ByIndexAsync(NpgsqlConnection connection, ReadModelTables tables, long[] indexes, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"select {Columns}, c.root, c.withdrawn from unnest($1) l(index) {Linked(tables)} order by l.index", connection);
-        command.Parameters.AddWithValue(indexes);
-        var found = new List<Entry>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            found.Add(InChain(reader, 0));
-        }
-
-        return found;
+        var found = await EntriesAsync(connection, tables, indexes, ct);
+        return [.. found.Values.OrderBy(e => e.Index)];
     }
 
     /// <summary>Returns the entries of a part of each of some rows up to an index, by row, in the order of recording. Rows without entries are left out.</summary>
@@ -103,8 +93,8 @@ public sealed class EntryReader(EventSerializer facts)
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select l.row, {Columns}, c.root, c.withdrawn
-            from unnest($1) k(row), lateral (select row, index from {links} where row = k.row and item = $2 and index > $4 and index <= $3 order by index limit $5) l {Linked(tables)}
+            select l.row, l.index
+            from unnest($1) k(row), lateral (select row, index from {links} where row = k.row and item = $2 and index > $4 and index <= $3 order by index limit $5) l
             order by l.row, l.index
             """, connection);
         command.Parameters.AddWithValue(rows);
@@ -112,12 +102,12 @@ public sealed class EntryReader(EventSerializer facts)
         command.Parameters.AddWithValue(upTo);
         command.Parameters.AddWithValue(after);
         command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = most });
+        var linked = await ReadAsync(command, r => (Row: r.GetString(0), Index: r.GetInt64(1)), ct);
+        var entries = await EntriesAsync(connection, tables, linked.Select(l => l.Index), ct);
         var found = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        foreach (var (row, index) in linked)
         {
-            var row = reader.GetString(0);
-            (found.TryGetValue(row, out var there) ? there : found[row] = []).Add(InChain(reader, 1));
+            (found.TryGetValue(row, out var there) ? there : found[row] = []).Add(entries[index]);
         }
 
         return found;
@@ -135,19 +125,17 @@ public sealed class EntryReader(EventSerializer facts)
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select l.parts, {Columns}, c.root, c.withdrawn
+            select index, array_agg(item order by item) parts
             from (
-                select index, array_agg(item order by item) parts
-                from (
-                    select item, index from {links} where row = $1 and item = $2 and index <= $3
-                    union all
-                    select p.item, p.index
-                    from unnest($4, $5) r(after, before), lateral (
-                        select item, index
-                        from (select item, index, dense_rank() over (order by item) place from {links} where row = $1 and item > r.after and item < r.before and index <= $3) n
-                        where place <= $6) p) a
-                group by index) l {Linked(tables)}
-            order by l.index
+                select item, index from {links} where row = $1 and item = $2 and index <= $3
+                union all
+                select p.item, p.index
+                from unnest($4, $5) r(after, before), lateral (
+                    select item, index
+                    from (select item, index, dense_rank() over (order by item) place from {links} where row = $1 and item > r.after and item < r.before and index <= $3) n
+                    where place <= $6) p) a
+            group by index
+            order by index
             """, connection);
         command.Parameters.AddWithValue(row);
         command.Parameters.AddWithValue(core);
@@ -155,14 +143,9 @@ public sealed class EntryReader(EventSerializer facts)
         command.Parameters.AddWithValue(lists.Select(l => l.After).ToArray());
         command.Parameters.AddWithValue(lists.Select(l => l.Before).ToArray());
         command.Parameters.AddWithValue(most);
-        var found = new List<(Entry, string[])>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            found.Add((InChain(reader, 1), reader.GetFieldValue<string[]>(0)));
-        }
-
-        return found;
+        var linked = await ReadAsync(command, r => (Index: r.GetInt64(0), Parts: r.GetFieldValue<string[]>(1)), ct);
+        var entries = await EntriesAsync(connection, tables, linked.Select(l => l.Index), ct);
+        return [.. linked.Select(l => (entries[l.Index], l.Parts))];
     }
 
     /// <summary>Returns those entries of some chains that a row has, up to an index.</summary>
@@ -173,23 +156,11 @@ public sealed class EntryReader(EventSerializer facts)
     public async Task<List<Entry>> OfChainsAsync(NpgsqlConnection connection, ReadModelTables tables, string links, string row, string[] roots, long upTo, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            $"""
-            select {Columns}, c.root, c.withdrawn
-            from {tables.EntryLinks} a join {links} l on l.row = $1 and l.item = '' and l.index = a.index {Linked(tables)}
-            where a.row = any($2) and a.item = '' and a.index <= $3
-            order by l.index
-            """, connection);
+            $"select l.index from {tables.EntryLinks} a join {links} l on l.row = $1 and l.item = '' and l.index = a.index where a.row = any($2) and a.item = '' and a.index <= $3", connection);
         command.Parameters.AddWithValue(row);
         command.Parameters.AddWithValue(roots);
         command.Parameters.AddWithValue(upTo);
-        var found = new List<Entry>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            found.Add(InChain(reader, 0));
-        }
-
-        return found;
+        return await ByIndexAsync(connection, tables, [.. await ReadAsync(command, r => r.GetInt64(0), ct)], ct);
     }
 
     /// <summary>Returns the root of the chain of each entry. An entry that is not about another one is its own root.</summary>
@@ -235,32 +206,74 @@ public sealed class EntryReader(EventSerializer facts)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            yield return Logged(reader, 0);
+            yield return Logged(reader);
         }
     }
 
-    /// <summary>Reads an entry with its chain, which stands in the two columns after it.</summary>
-    private Entry InChain(NpgsqlDataReader row, int at)
+    /// <summary>Returns entries by their indexes, with what a row must know about their chains.</summary>
+    private async Task<Dictionary<long, Entry>> EntriesAsync(NpgsqlConnection connection, ReadModelTables tables, IEnumerable<long> indexes, CancellationToken ct)
     {
-        var entry = Logged(row, at).Entry;
-        return entry.Fact is EntryFact && !row.IsDBNull(at + 7) ? entry with { Chain = new EntryChain(new EntryId(row.GetGuid(at + 7)), row.GetBoolean(at + 8)) } : entry;
+        // A rebuild must not take chains from the tables that it is compared with.
+        var isCached = tables == ReadModelTables.Live;
+        var (found, erased, asked) = (new Dictionary<long, Entry>(), Keys.Erased, indexes.Distinct());
+        var missing = isCached ? _cache.Find(asked, found) : [.. asked];
+        if (missing.Length == 0)
+        {
+            return found;
+        }
+
+        // The limit keeps PostgreSQL from reading all chains for many entries.
+        await using var command = new NpgsqlCommand(
+            $"""
+            select {Columns}, c.root, c.withdrawn
+            from unnest($1) l(index) join tracker.ledger g on g.index = l.index join tracker.mt_events e on e.id = g.event_id
+            left join lateral (select root, withdrawn from {tables.EntryChains} where entry = e.id limit 1) c on true
+            """, connection);
+        command.Parameters.AddWithValue(missing);
+        var read = await ReadAsync(command, InChain, ct);
+        read.ForEach(r => found[r.Entry.Index] = r.Entry);
+        if (isCached)
+        {
+            _cache.Keep(read, erased);
+        }
+
+        return found;
     }
 
-    private LoggedEntry Logged(NpgsqlDataReader row, int at)
+    private static async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> one, CancellationToken ct)
     {
-        using var headers = JsonDocument.Parse(row.GetString(at + 5));
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(one(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Reads an entry with its chain, which is in the two columns after it, and the size of its stored text.</summary>
+    private (Entry Entry, int Bytes) InChain(NpgsqlDataReader row)
+    {
+        var entry = Logged(row).Entry;
+        return (entry.Fact is EntryFact && !row.IsDBNull(7) ? entry with { Chain = new EntryChain(new EntryId(row.GetGuid(7)), row.GetBoolean(8)) } : entry, row.GetString(3).Length + row.GetString(5).Length);
+    }
+
+    private LoggedEntry Logged(NpgsqlDataReader row)
+    {
+        using var headers = JsonDocument.Parse(row.GetString(5));
         string? Header(string name) => headers.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
         var entry = new Entry(
-            new EntryId(row.GetGuid(at)),
-            StreamId.Parse(row.GetString(at + 1)).OrThrow(),
-            row.GetInt64(at + 2),
+            new EntryId(row.GetGuid(0)),
+            StreamId.Parse(row.GetString(1)).OrThrow(),
+            row.GetInt64(2),
             Convert.ToInt64(Header(Headers.Index), CultureInfo.InvariantCulture),
             Time(Headers.Unquote(Header(Headers.RecordedAt))!),
-            row.IsDBNull(at + 6) ? string.Empty : row.GetString(at + 6),
+            row.IsDBNull(6) ? string.Empty : row.GetString(6),
             Date(Headers.Unquote(Header(Headers.When))),
             EvidenceOf(Header(Headers.Evidence)!),
-            facts.Read(row.GetString(at + 4), Encoding.UTF8.GetBytes(row.GetString(at + 3))))
-        { StoredName = row.GetString(at + 4) };
+            facts.Read(row.GetString(4), Encoding.UTF8.GetBytes(row.GetString(3))))
+        { StoredName = row.GetString(4) };
         return new LoggedEntry(entry, Headers.Unquote(Header(Headers.Key)) ?? string.Empty, Headers.Unquote(Header(Headers.BodyHash)) ?? string.Empty);
     }
 

@@ -7,6 +7,9 @@ public sealed partial class PersonKeys
 {
     private volatile FrozenSet<string> _erased = FrozenSet<string>.Empty;
 
+    /// <summary>Gets the erased people. It is another set once somebody is erased.</summary>
+    internal IReadOnlySet<string> Erased => _erased;
+
     /// <summary>Reads which people were erased by any process, and removes their keys from memory.</summary>
     /// <returns>All erased people. It is the same object as the last time unless the set has changed.</returns>
     public async Task<IReadOnlySet<string>> ForgetErasedAsync(CancellationToken ct)

@@ -5,9 +5,9 @@ using Npgsql;
 
 namespace NegotiationTracker.Storage.Projections;
 
-/// <summary>A row that an event changed.</summary>
-/// <param name="Links">The table of its links.</param>
-/// <param name="Row">The key of the row.</param>
+/// <summary>A row that an event changed, or a stream with a new entry.</summary>
+/// <param name="Links">The table of its links, or <see cref="ModelFeed.Streams"/>.</param>
+/// <param name="Row">The key of the row, or the stream.</param>
 /// <param name="Index">The index of the event.</param>
 public readonly record struct ChangedRow(string Links, string Row, long Index);
 
@@ -17,6 +17,9 @@ public readonly record struct ChangedRow(string Links, string Row, long Index);
 /// </summary>
 public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys, TimeProvider clock, ILogger<ModelFeed> logger) : BackgroundService
 {
+    /// <summary>Stands for the table of links where a stream has a new entry.</summary>
+    public const string Streams = "tracker.ledger";
+
     /// <summary>The channel on which a commit of the models notifies.</summary>
     internal const string Channel = "tracker_models";
 
@@ -160,7 +163,8 @@ public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys
             return;
         }
 
-        var sql = ranges.Select((r, i) => $"select {i}, row, max(index) from {r.Links} where index > ${(2 * i) + 1} and index <= ${(2 * i) + 2} group by row");
+        ranges.Add((Streams, ranges.Min(r => r.From), ranges.Max(r => r.To)));
+        var sql = ranges.Select((r, i) => $"select {i}, {(r.Links == Streams ? "stream" : "row")}, max(index) from {r.Links} where index > ${(2 * i) + 1} and index <= ${(2 * i) + 2} group by 2");
         await using var ask = new NpgsqlCommand(string.Join(" union all ", sql), connection);
         ranges.ForEach(r =>
         {

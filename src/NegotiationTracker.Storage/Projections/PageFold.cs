@@ -26,9 +26,9 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
         var before = page[0].Index - 1;
         var chained = await ChainAsync(connection, page, before, ct);
         _cache.BeginAfter(before);
-        var routed = models.Select(m => Route(m, chained)).ToList();
+        var routed = InParallel(models, m => Route(m, chained));
         var heads = await HeadsAsync(connection, routed, before, ct);
-        var folded = new FoldedPage(chained, [.. routed.Select(r => Fold(r, heads))]);
+        var folded = new FoldedPage(chained, InParallel(routed, r => Fold(r, heads)));
         _folded = [.. routed.Where(r => r.Model is not EntryModel).SelectMany(r => r.Folded.Select(f => (r.Model, f.Key, f.Value)))];
         return folded;
     }
@@ -77,6 +77,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
         {
             foreach (var entry in page)
             {
+                bool? begins = null;
                 foreach (var (row, item) in model.Places(entry))
                 {
                     if (model is not EntryModel)
@@ -87,6 +88,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
                     if (item == model.HeadItem)
                     {
                         (routed.Heads.TryGetValue(row, out var there) ? there : routed.Heads[row] = []).Add(entry);
+                        _ = (begins ??= model.CanBegin(entry)) && routed.Beginning.Add(row);
                     }
                 }
             }
@@ -140,7 +142,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
     private async Task<Dictionary<(ReadModel, string), List<Entry>>> HeadsOfAsync(NpgsqlConnection connection, IEnumerable<Routed> routed, long before, CancellationToken ct)
     {
         var heads = new Dictionary<(ReadModel, string), List<Entry>>();
-        var asked = routed.Select(r => (r.Model, Keys: r.Heads.Where(h => h.Value[0].Id.Text != h.Key && _cache.Find(r.Model, h.Key) is null).ToLookup(h => h.Value.Exists(r.Model.CanBegin), h => h.Key))).Where(a => a.Keys.Count > 0).ToList();
+        var asked = routed.Select(r => (r.Model, Keys: r.Heads.Where(h => h.Value[0].Id.Text != h.Key && _cache.Find(r.Model, h.Key) is null).ToLookup(h => r.Beginning.Contains(h.Key), h => h.Key))).Where(a => a.Keys.Count > 0).ToList();
         if (asked.Count == 0)
         {
             return heads;
@@ -183,6 +185,9 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
         return heads;
     }
 
+    /// <summary>Does one thing for each model, on all processors. The database is idle meanwhile.</summary>
+    private static List<TResult> InParallel<T, TResult>(IEnumerable<T> models, Func<T, TResult> once) => [.. models.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).Select(once)];
+
     private ModelChanges Fold(Routed routed, Dictionary<(ReadModel, string), List<Entry>> heads)
     {
         var (model, changes) = (routed.Model, routed.Changes);
@@ -197,7 +202,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
             {
                 var head = _cache.Find(model, key);
                 var book = head?.Entries ?? (heads.TryGetValue((model, key), out var stored) ? RecordState.Of(stored) : null);
-                if (book is null && !changing.Exists(model.CanBegin))
+                if (book is null && !routed.Beginning.Contains(key))
                 {
                     continue;
                 }
@@ -268,6 +273,9 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
     private sealed record Routed(ReadModel Model, ModelChanges Changes)
     {
         public Dictionary<string, List<Entry>> Heads { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Gets the rows that an entry of the page can begin.</summary>
+        public HashSet<string> Beginning { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, FoldedHead> Folded { get; } = new(StringComparer.Ordinal);
     }

@@ -36,18 +36,29 @@ public sealed record Row(string Key, Facets Facets, bool Hidden, string? Brief, 
     public async Task CopyAsync(NpgsqlBinaryImporter copy, CancellationToken ct)
     {
         var mentions = Facets.Mentions;
-        object?[] values =
-        [
-            Key, Facets.Stream, Facets.Earliest, Facets.Latest, Facets.Type,
-            Texts(mentions.Actors, a => a.Text), Texts(mentions.People, p => p.Text), Texts(mentions.Roles, r => r), Texts(mentions.Topics, t => t), Texts(Facets.Sources, s => s),
-            Facets.Contested, Hidden, Facets.Text, Brief, First, From, To,
-        ];
         await copy.StartRowAsync(ct);
-        foreach (var value in values)
-        {
-            await (value is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(value, ct));
-        }
+        await copy.WriteAsync(Key, ct);
+        await copy.WriteAsync(Facets.Stream, ct);
+        await WriteAsync(copy, Facets.Earliest, ct);
+        await WriteAsync(copy, Facets.Latest, ct);
+        await WriteAsync(copy, Facets.Type, ct);
+        await copy.WriteAsync(Texts(mentions.Actors, a => a.Text), ct);
+        await copy.WriteAsync(Texts(mentions.People, p => p.Text), ct);
+        await copy.WriteAsync(Texts(mentions.Roles, r => r), ct);
+        await copy.WriteAsync(Texts(mentions.Topics, t => t), ct);
+        await copy.WriteAsync(Texts(Facets.Sources, s => s), ct);
+        await copy.WriteAsync(Facets.Contested, ct);
+        await copy.WriteAsync(Hidden, ct);
+        await copy.WriteAsync(Facets.Text, ct);
+        await WriteAsync(copy, Brief, ct);
+        await copy.WriteAsync(First, ct);
+        await copy.WriteAsync(From, ct);
+        await WriteAsync(copy, To, ct);
     }
+
+    private static Task WriteAsync(NpgsqlBinaryImporter copy, long? value, CancellationToken ct) => value is { } number ? copy.WriteAsync(number, ct) : copy.WriteNullAsync(ct);
+
+    private static Task WriteAsync(NpgsqlBinaryImporter copy, string? value, CancellationToken ct) => value is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(value, ct);
 
     private static string[] Texts<T>(IReadOnlyList<T> items, Func<T, string> text) => items.Count == 0 ? [] : [.. items.Select(text)];
 

@@ -170,7 +170,7 @@ internal sealed class BulkWrite
         var result = await sender.SendAsync(definition, new CommandHeaders(stream, command.Key, null, CommandEndpoints.Principal, trace), body.RootElement, ct);
         if (result is not CommandResult.Recorded)
         {
-            throw new InvalidOperationException($"not recorded: {HttpReply.Of(result).Json()} for {command.Line}");
+            throw new InvalidOperationException($"not recorded: {System.Text.Encoding.UTF8.GetString(HttpReply.Of(result).Json())} for {command.Line}");
         }
     }
 

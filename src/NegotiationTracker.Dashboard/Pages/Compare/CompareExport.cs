@@ -30,7 +30,7 @@ public static class CompareExport
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client) => ExportAnswer.FileAsync(
         async () =>
         {
-            var from = AsOfChoice.KnownAtOf(http.Word("from")) ?? Recordings.Beginning;
+            var from = AsOfChoice.KnownAtOf(http.Word("from")) ?? AsOfChoice.Beginning;
             var answer = await Comparison.AskAsync(client, process, from, AsOfChoice.KnownAtOf(http.Word("to")), http.Word("knownAt"), all: true, http.RequestAborted);
             return new Table<Line>(Columns, [.. answer.Value.Of(http.Word("act")).SelectMany(Lines)], answer.Basis);
         },

@@ -50,7 +50,7 @@ public static class EntryCommands
         },
     ];
 
-    public static IServiceCollection AddEntries(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<EntryQueries>().AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<DisputeQueries>().AddSingleton<BackdatingQueries>().AddSingleton(CustomBinding.Of<Changes>((_, element, path) =>
+    public static IServiceCollection AddEntries(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<EntryQueries>().AddSingleton<HistoryQueries>().AddSingleton<DifferenceQueries>().AddSingleton<StateQueries>().AddSingleton<DisputeQueries>().AddSingleton<BackdatingQueries>().AddSingleton(CustomBinding.Of<Changes>((_, element, path) =>
         element.ValueKind == JsonValueKind.Object
             ? new BindingResult<Changes>(new Changes(element.Clone()), [])
             : new BindingResult<Changes>(null, [new Problem(path, RequestMessages.Changes)])));
@@ -61,6 +61,7 @@ public static class EntryCommands
         EntryQueries.Map(routes);
         HistoryQueries.Map(routes);
         DifferenceQueries.Map(routes);
+        StateQueries.Map(routes);
         DisputeQueries.Map(routes);
         BackdatingQueries.Map(routes);
     }

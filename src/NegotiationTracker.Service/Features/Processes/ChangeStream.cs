@@ -11,7 +11,7 @@ using NegotiationTracker.Storage.Projections;
 namespace NegotiationTracker.Service.Features.Processes;
 
 /// <summary>Sends the new entries of a process as server-sent events that a client can resume.</summary>
-public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progress, ILogPositions places, TimeProvider clock, IHostApplicationLifetime life)
+public sealed class ChangeStream(ReadModelStore rows, StreamsOfProcesses moves, ProjectionProgress progress, ILogPositions places, TimeProvider clock, IHostApplicationLifetime life)
 {
     private const int PageSize = 200;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
@@ -32,7 +32,7 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.Body.FlushAsync(ct);
-        var (quiet, looked) = (clock.GetTimestamp(), -1L);
+        var (quiet, looked, known) = (clock.GetTimestamp(), -1L, Array.Empty<string>());
         try
         {
             while (true)
@@ -41,8 +41,10 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
                 var sent = (long?)null;
                 if (await progress.IndexOfAsync(ReadModelStore.Model<Timeline>(), ct) > looked)
                 {
-                    (sent, var index) = await SendAsync(http, process, asked, from, ct);
-                    (from, looked) = (sent ?? from, sent is null ? index : looked);
+                    var (at, streams) = await rows.OpenAsync(http, asked, process, ReadModelStore.Model<Timeline>());
+                    var isNew = at.Index > from && (!streams.AsSpan().SequenceEqual(known) || moves.MayHaveEntries(streams, looked));
+                    sent = isNew ? await SendAsync(http, at, streams, from, ct) : null;
+                    (from, looked, known) = (sent ?? from, sent is null ? at.Index : looked, streams);
                 }
 
                 if (sent is null && asked.KnownAt is not null)
@@ -67,11 +69,10 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
         }
     }
 
-    /// <returns>The last index sent, or null if there was nothing to send; and the last index checked.</returns>
-    private async Task<(long? Sent, long Index)> SendAsync(HttpContext http, string process, QueryParameters asked, long from, CancellationToken ct)
+    /// <returns>The last index sent. Null if there was nothing to send.</returns>
+    private static async Task<long?> SendAsync(HttpContext http, Snapshot at, string[] streams, long from, CancellationToken ct)
     {
-        var (at, streams) = await rows.OpenAsync(http, asked, process, ReadModelStore.Model<Timeline>());
-        var (since, last) = at.Index > from ? await at.SinceAsync(streams, from, PageSize, ct) : ([], null);
+        var (since, last) = await at.SinceAsync(streams, from, PageSize, ct);
         foreach (var (index, view) in since)
         {
             await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"id: {new LogPosition.Indexed(index)}\nevent: entry\ndata: {JsonSerializer.Serialize(view, view.GetType(), ApiJson.Options)}\n\n"), ct);
@@ -82,7 +83,7 @@ public sealed class ChangeStream(ReadModelStore rows, ProjectionProgress progres
             await http.Response.Body.FlushAsync(ct);
         }
 
-        return (last, at.Index);
+        return last;
     }
 
     private async Task<long> FromAsync(HttpRequest request, CancellationToken ct)

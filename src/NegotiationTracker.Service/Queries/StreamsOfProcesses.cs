@@ -1,0 +1,86 @@
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.Projections;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>
+/// Knows which streams belong to a process, and which streams have new entries. So most questions about a process need not ask the database for its streams, and an
+/// open change stream asks only when its process has something new.
+/// </summary>
+public sealed class StreamsOfProcesses(NpgsqlDataSource database, ModelFeed feed)
+{
+    private const int MaxProcesses = 5_000;
+    private const int MaxStreams = 20_000;
+
+    private static readonly HashSet<string> Links = StreamsOfProcess.Models.Select(ReadModelTables.Live.LinksOf).ToHashSet(StringComparer.Ordinal);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, string[]?> _streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _lastEntries = new(StringComparer.Ordinal);
+
+    /// <summary>From this index on, no stream has joined or left a process.</summary>
+    private long _since = long.MaxValue;
+
+    /// <summary>After this index, all new entries are known.</summary>
+    private long _entriesSince = long.MaxValue;
+
+    /// <summary>Returns the streams of a process at an index, its own first. Returns null if the process is not recorded.</summary>
+    public async Task<string[]?> AtAsync(string process, long index, CancellationToken ct)
+    {
+        lock (_lock)
+        {
+            // What this process has not heard of yet may have changed them.
+            if (index >= _since && feed.Slowest(StreamsOfProcess.Models)?.Index >= index && _streams.TryGetValue(process, out var known))
+            {
+                return known;
+            }
+        }
+
+        var streams = await StreamsOfProcess.AtAsync(database, process, index, ct);
+        lock (_lock)
+        {
+            if (index >= _since && _streams.Count < MaxProcesses)
+            {
+                _streams[process] = streams;
+            }
+        }
+
+        return streams;
+    }
+
+    /// <summary>Returns whether a stream may have an entry after an index.</summary>
+    public bool MayHaveEntries(IEnumerable<string> streams, long after)
+    {
+        lock (_lock)
+        {
+            return after < _entriesSince || streams.Any(s => _lastEntries.TryGetValue(s, out var last) && last > after);
+        }
+    }
+
+    /// <summary>Notes what changed rows say about streams.</summary>
+    /// <param name="rows">The rows. Null if any row may have changed.</param>
+    /// <param name="last">The last index of the read models.</param>
+    public void Change(IReadOnlyList<ChangedRow>? rows, long last)
+    {
+        lock (_lock)
+        {
+            if (rows is null || rows.Any(r => Links.Contains(r.Links)))
+            {
+                _streams.Clear();
+                _since = last;
+            }
+
+            if (rows is null || _lastEntries.Count > MaxStreams)
+            {
+                _lastEntries.Clear();
+                _entriesSince = last;
+            }
+
+            foreach (var row in rows?.Where(r => r.Links == ModelFeed.Streams) ?? [])
+            {
+                _lastEntries[row.Row] = row.Index;
+            }
+        }
+    }
+}
