@@ -30,11 +30,12 @@ public sealed class FolderRules
             Database ->
             Database.Embedded ->
             Json ->
+            Memory ->
             Monitoring ->
             Privacy -> Json
-            EventLog -> Database, Json, Privacy
+            EventLog -> Database, Json, Memory, Privacy
             EventLog.Postgres -> Monitoring, EventLog
-            Projections -> Database, Json, Monitoring, Privacy, EventLog
+            Projections -> Database, Json, Memory, Monitoring, Privacy, EventLog
             EventLog.EventStoreDb -> Database, Json, Monitoring, Privacy, EventLog, EventLog.Postgres, Projections
             Ledger -> Database, Json, Monitoring, Privacy, EventLog, EventLog.Postgres, Projections
             Startup -> Database, Privacy, EventLog, Projections

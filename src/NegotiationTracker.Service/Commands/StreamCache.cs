@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Memory;
 
 namespace NegotiationTracker.Service.Commands;
 
@@ -30,15 +31,16 @@ public sealed class StreamCache(IEventLog log)
     /// The maximum number of entries in all streams together. Each stream counts as one more, so that empty ones count too. The streams that were not used for the
     /// longest time are removed first.
     /// </summary>
-    private const long MaxEntries = 100_000;
+    private const long MaxEntries = 50_000;
+
+    /// <summary>The maximum number of streams that are remembered to exist.</summary>
+    private const int MaxKnown = 100_000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, LinkedListNode<(string Stream, CachedStream State)>> _cached = new(StringComparer.Ordinal);
-    private readonly LinkedList<(string Stream, CachedStream State)> _byUse = new();
+    private readonly LruCache<string, CachedStream> _cached = new(MaxEntries, s => s.Version + 1);
     private readonly ConcurrentDictionary<string, Lazy<Task<CachedStream>>> _reading = new(StringComparer.Ordinal);
-    private long _entries;
-    private int _generation;
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
+    private int _generation;
 
     /// <summary>Returns the state in memory. A stream that is not there is read once for all who ask for it at the same time.</summary>
     public async Task<CachedStream> GetAsync(StreamId stream, CancellationToken ct)
@@ -79,8 +81,6 @@ public sealed class StreamCache(IEventLog log)
         {
             _generation++;
             _cached.Clear();
-            _byUse.Clear();
-            _entries = 0;
         }
     }
 
@@ -89,30 +89,9 @@ public sealed class StreamCache(IEventLog log)
     {
         lock (_lock)
         {
-            var node = _cached.GetValueOrDefault(stream.Text);
-            if (state.Generation != _generation || node?.Value.State.Version >= state.Version)
+            if (state.Generation == _generation && !(_cached.Peek(stream.Text)?.Version >= state.Version))
             {
-                return;
-            }
-
-            if (node is null)
-            {
-                _cached[stream.Text] = node = new LinkedListNode<(string, CachedStream)>((stream.Text, CachedStream.Empty));
-                _entries++;
-            }
-            else
-            {
-                _byUse.Remove(node);
-            }
-
-            _byUse.AddLast(node);
-            _entries += state.Version - node.Value.State.Version;
-            node.Value = (stream.Text, state with { Fresh = false });
-            while (_entries > MaxEntries && _byUse.First is { } oldest && oldest != node)
-            {
-                _byUse.Remove(oldest);
-                _cached.Remove(oldest.Value.Stream);
-                _entries -= oldest.Value.State.Version + 1;
+                _cached.Set(stream.Text, state with { Fresh = false });
             }
         }
     }
@@ -121,14 +100,7 @@ public sealed class StreamCache(IEventLog log)
     {
         lock (_lock)
         {
-            if (!_cached.TryGetValue(stream.Text, out var node))
-            {
-                return null;
-            }
-
-            _byUse.Remove(node);
-            _byUse.AddLast(node);
-            return node.Value.State;
+            return _cached.TryUse(stream.Text, out var state) ? state : null;
         }
     }
 
@@ -145,6 +117,11 @@ public sealed class StreamCache(IEventLog log)
             if (await log.VersionOfAsync(stream, ct) == 0)
             {
                 return stream;
+            }
+
+            if (_known.Count >= MaxKnown)
+            {
+                _known.Clear();
             }
 
             _known[stream.Text] = true;

@@ -1,3 +1,4 @@
+using NegotiationTracker.Storage.Memory;
 using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Service.Queries;
@@ -15,14 +16,12 @@ public sealed class AnswerCache
     private const int MaxChanges = 20_000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, LinkedListNode<Kept>> _answers = new(StringComparer.Ordinal);
-    private readonly LinkedList<Kept> _byUse = new();
+    private readonly LruCache<string, Kept> _answers = new(MaxBytes, k => k.Answer.Json.Length);
     private readonly Dictionary<(string Links, string Key), HashSet<string>> _byRow = [];
     private readonly Dictionary<(string Links, string Key), long> _changes = [];
 
     /// <summary>An answer that was made at an earlier index than this is not kept.</summary>
     private long _since = -1;
-    private long _bytes;
     private long _generation;
 
     /// <summary>
@@ -37,14 +36,7 @@ public sealed class AnswerCache
     {
         lock (_lock)
         {
-            if (!_answers.TryGetValue(question, out var node) || node.Value.Index > index)
-            {
-                return null;
-            }
-
-            _byUse.Remove(node);
-            _byUse.AddLast(node);
-            return node.Value.Answer;
+            return _answers.Peek(question)?.Index <= index && _answers.TryUse(question, out var kept) ? kept.Answer : null;
         }
     }
 
@@ -62,16 +54,14 @@ public sealed class AnswerCache
             }
 
             Remove(question);
-            _answers[question] = _byUse.AddLast(new Kept(question, answer, index, rows));
-            _bytes += answer.Json.Length;
             foreach (var row in rows)
             {
                 (_byRow.TryGetValue(row, out var there) ? there : _byRow[row] = new HashSet<string>(StringComparer.Ordinal)).Add(question);
             }
 
-            while (_bytes > MaxBytes)
+            foreach (var removed in _answers.Set(question, new Kept(question, answer, index, rows)))
             {
-                Remove(_byUse.First!.Value.Question);
+                Unlink(removed);
             }
         }
     }
@@ -93,9 +83,7 @@ public sealed class AnswerCache
             {
                 _generation++;
                 _answers.Clear();
-                _byUse.Clear();
                 _byRow.Clear();
-                _bytes = 0;
                 return;
             }
 
@@ -112,16 +100,17 @@ public sealed class AnswerCache
 
     private void Remove(string question)
     {
-        if (!_answers.Remove(question, out var node))
+        if (_answers.Remove(question) is { } kept)
         {
-            return;
+            Unlink(kept);
         }
+    }
 
-        _byUse.Remove(node);
-        _bytes -= node.Value.Answer.Json.Length;
-        foreach (var row in node.Value.Rows)
+    private void Unlink(Kept removed)
+    {
+        foreach (var row in removed.Rows)
         {
-            if (_byRow.TryGetValue(row, out var questions) && questions.Remove(question) && questions.Count == 0)
+            if (_byRow.TryGetValue(row, out var questions) && questions.Remove(removed.Question) && questions.Count == 0)
             {
                 _byRow.Remove(row);
             }

@@ -62,10 +62,11 @@ public sealed partial class Snapshot
         await using var command = UntrackedDatabase.CreateCommand(
             $"""
             with touched as materialized (
-                select distinct l.row from tracker.ledger e join {ReadModelTables.Live.EntryLinks} l on l.index = e.index and l.item = ''
+                select distinct l.row from tracker.ledger e, lateral (select row from {ReadModelTables.Live.EntryLinks} where index = e.index and item = '' offset 0) l
                 where e.stream = any($1) and e.index > $2 and e.index <= $3)
-            select t.key, t.first_index from touched join {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())} t on t.key = touched.row
-            where t.to_index is null and not t.hidden and t.first_index <= $3 and t.first_index > $4
+            select t.key, t.first_index from touched, lateral (
+                select key, first_index from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())} where key = touched.row and to_index is null and not hidden offset 0) t
+            where t.first_index <= $3 and t.first_index > $4
             order by t.first_index limit {limit}
             """);
         command.Parameters.AddWithValue(streams);

@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Storage.Memory;
 using NegotiationTracker.Storage.Privacy;
 
 namespace NegotiationTracker.Storage.EventLog;
@@ -11,10 +12,8 @@ namespace NegotiationTracker.Storage.EventLog;
 internal sealed class EntryCache(PersonKeys keys, long maxBytes)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, LinkedListNode<(Entry Entry, int Bytes)>> _entries = [];
-    private readonly LinkedList<(Entry Entry, int Bytes)> _byUse = new();
+    private readonly LruCache<long, (Entry Entry, int Bytes)> _entries = new(maxBytes, e => e.Bytes);
     private IReadOnlySet<string> _erased = keys.Erased;
-    private long _bytes;
 
     /// <summary>Adds the entries that are here to those found.</summary>
     /// <returns>The indexes of the others.</returns>
@@ -26,15 +25,13 @@ internal sealed class EntryCache(PersonKeys keys, long maxBytes)
             var missing = new List<long>();
             foreach (var index in indexes)
             {
-                if (!_entries.TryGetValue(index, out var node))
+                if (_entries.TryUse(index, out var known))
                 {
-                    missing.Add(index);
+                    found[index] = known.Entry;
                     continue;
                 }
 
-                _byUse.Remove(node);
-                _byUse.AddLast(node);
-                found[index] = node.Value.Entry;
+                missing.Add(index);
             }
 
             return [.. missing];
@@ -54,18 +51,9 @@ internal sealed class EntryCache(PersonKeys keys, long maxBytes)
                 return;
             }
 
-            foreach (var one in read.Where(r => r.Bytes <= maxBytes && !_entries.ContainsKey(r.Entry.Index)))
+            foreach (var one in read.Where(r => r.Bytes <= maxBytes))
             {
-                _entries[one.Entry.Index] = _byUse.AddLast(one);
-                _bytes += one.Bytes;
-            }
-
-            while (_bytes > maxBytes)
-            {
-                var (entry, bytes) = _byUse.First!.Value;
-                _byUse.RemoveFirst();
-                _entries.Remove(entry.Index);
-                _bytes -= bytes;
+                _entries.Set(one.Entry.Index, one);
             }
         }
     }
@@ -75,8 +63,7 @@ internal sealed class EntryCache(PersonKeys keys, long maxBytes)
         if (!ReferenceEquals(keys.Erased, _erased))
         {
             _entries.Clear();
-            _byUse.Clear();
-            (_bytes, _erased) = (0, keys.Erased);
+            _erased = keys.Erased;
         }
     }
 }

@@ -222,12 +222,12 @@ public sealed class EntryReader(EventSerializer facts, long cachedBytes = 0)
             return found;
         }
 
-        // The limit keeps PostgreSQL from reading all chains for many entries.
+        // With an offset, PostgreSQL reads each entry by the index. Without it, it reads whole tables for many entries.
         await using var command = new NpgsqlCommand(
             $"""
             select {Columns}, c.root, c.withdrawn
-            from unnest($1) l(index) join tracker.ledger g on g.index = l.index join tracker.mt_events e on e.id = g.event_id
-            left join lateral (select root, withdrawn from {tables.EntryChains} where entry = e.id limit 1) c on true
+            from unnest($1) l(index), lateral (select event_id from tracker.ledger where index = l.index offset 0) g, lateral (select * from tracker.mt_events where id = g.event_id offset 0) e
+            left join lateral (select root, withdrawn from {tables.EntryChains} where entry = e.id offset 0) c on true
             """, connection);
         command.Parameters.AddWithValue(missing);
         var read = await ReadAsync(command, InChain, ct);

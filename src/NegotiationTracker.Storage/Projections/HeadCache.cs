@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Storage.Memory;
 
 namespace NegotiationTracker.Storage.Projections;
 
@@ -15,11 +16,9 @@ internal sealed class HeadCache
     /// <summary>The maximum number of entries in all heads together. Beyond it, the heads unused for longest are removed.</summary>
     private const int MaxEntries = 20_000;
 
-    private readonly Dictionary<(ReadModel Model, string Key), LinkedListNode<((ReadModel Model, string Key) Id, FoldedHead Head)>> _heads = [];
-    private readonly LinkedList<((ReadModel Model, string Key) Id, FoldedHead Head)> _byUse = new();
+    private readonly LruCache<(ReadModel Model, string Key), FoldedHead> _heads = new(MaxEntries, h => h.Entries.Count);
     private IReadOnlySet<ReadModel> _models = new HashSet<ReadModel>();
     private long _at = -1;
-    private int _entries;
 
     /// <summary>Prepares for a page that begins after an index. Heads that belong to another index are removed.</summary>
     public void BeginAfter(long index)
@@ -32,7 +31,7 @@ internal sealed class HeadCache
     }
 
     /// <summary>Returns a head. Returns null if it is not here.</summary>
-    public FoldedHead? Find(ReadModel model, string key) => _heads.GetValueOrDefault((model, key))?.Value.Head;
+    public FoldedHead? Find(ReadModel model, string key) => _heads.Peek((model, key));
 
     /// <summary>Stores the heads that a committed page has changed. Unchanged heads of the same models stay valid.</summary>
     /// <param name="changed">The heads that the page has changed.</param>
@@ -42,37 +41,21 @@ internal sealed class HeadCache
     {
         if (!models.SetEquals(_models))
         {
-            _heads.Keys.Where(id => !models.Contains(id.Model)).ToList().ForEach(Remove);
+            _heads.Keys.Where(id => !models.Contains(id.Model)).ToList().ForEach(id => _heads.Remove(id));
             _models = models;
         }
 
         foreach (var (model, key, head) in changed.Where(c => models.Contains(c.Model)))
         {
-            Remove((model, key));
-            _heads[(model, key)] = _byUse.AddLast(((model, key), head));
-            _entries += head.Entries.Count;
+            _heads.Set((model, key), head);
         }
 
         _at = index;
-        while (_entries > MaxEntries)
-        {
-            Remove(_byUse.First!.Value.Id);
-        }
     }
 
     public void Clear()
     {
         _heads.Clear();
-        _byUse.Clear();
-        (_at, _entries) = (-1, 0);
-    }
-
-    private void Remove((ReadModel Model, string Key) id)
-    {
-        if (_heads.Remove(id, out var node))
-        {
-            _byUse.Remove(node);
-            _entries -= node.Value.Head.Entries.Count;
-        }
+        _at = -1;
     }
 }

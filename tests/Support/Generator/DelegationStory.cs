@@ -53,8 +53,8 @@ internal sealed class DelegationStory(World world, Dice dice, string process, Li
         yield return seat;
         if (unmatched && Dice.Chance(50))
         {
-            var match = new JsonObject { ["provisional"] = Provisional.Of($"round-{Process}/{days.Number}", seat.Key) };
-            yield return Say($"/people/{head.Id}", "confirm-match", match, null, Evidence());
+            var provisional = Provisional.Of($"round-{Process}/{days.Number}", seat.Key);
+            yield return Say($"/people/{head.Id}", "confirm-match", new JsonObject { ["provisional"] = provisional }, null, Evidence(), $"confirm-match-{provisional}");
         }
 
         foreach (var command in Told(part, head, unmatched, seat, two[1]).Concat(Dice.Chance(15) ? Moved(part) : []))

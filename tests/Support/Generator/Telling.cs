@@ -20,7 +20,8 @@ internal class Telling(World world, Dice dice, string process, List<Source> sour
     protected List<Source> Sources => sources;
 
     /// <summary>A command on a stream under a key of its own.</summary>
-    protected GeneratedCommand Say(string target, string command, JsonObject body, string? when, JsonObject evidence)
+    /// <param name="key">The command's own key, if others speak to the same target with the same mark.</param>
+    protected GeneratedCommand Say(string target, string command, JsonObject body, string? when, JsonObject evidence, string? key = null)
     {
         if (when is not null)
         {
@@ -28,7 +29,7 @@ internal class Telling(World world, Dice dice, string process, List<Source> sour
         }
 
         body["evidence"] = evidence;
-        return GeneratedCommand.Of(target, command, $"{command}-{mark}-{++_said}", body);
+        return GeneratedCommand.Of(target, command, key ?? $"{command}-{mark}-{++_said}", body);
     }
 
     /// <summary>Most facts have one source, some two, and a few have none.</summary>

@@ -19,8 +19,8 @@ public sealed class StateQueries(ReadModelStore rows)
             select index, number, total, upto, total <= $4 or ((number * ($4 - 1) + total - 2) / greatest(total - 1, 1)) * (total - 1) / ($4 - 1) = number chosen
             from (
                 select index, row_number() over (order by index) - 1 number, count(*) over () total, count(*) filter (where index <= $3) over () upto
-                from tracker.ledger where stream = any($1) and index <= $2) n) s
-        join tracker.ledger l on l.index = s.index
+                from unnest($1) asked(asked_stream), lateral (select index from tracker.ledger where stream = asked.asked_stream and index <= $2 offset 0) e) n) s,
+            lateral (select index, recorded_at from tracker.ledger where index = s.index offset 0) l
         where s.chosen or s.number = s.upto - 2 or s.number = s.upto
         order by l.index
         """;

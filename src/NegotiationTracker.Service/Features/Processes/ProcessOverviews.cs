@@ -56,7 +56,10 @@ internal static class ProcessOverviews
         (var page, values) = filter.Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(Records), basis.Index, null, from, limit);
         values.Add(basis.Index);
         var known = $"${values.Count}";
-        string Joined(ReadModel model) => $"belongs b join {ReadModelTables.Live.RowsOf(model)} r on r.stream = b.stream and not r.hidden and {Row.ShownAt(known)}";
+
+        // With an offset, PostgreSQL reads the rows of each stream by the index. Without it, it reads whole tables if a page has a good part of all processes.
+        string RowsOf(ReadModel model, string stream) => $"lateral (select * from {ReadModelTables.Live.RowsOf(model)} where stream = {stream} and not hidden and {Row.ShownAt(known)} offset 0)";
+        string Joined(ReadModel model) => $"belongs b, {RowsOf(model, "b.stream")} r";
         string Of(int kind, ReadModel model) => $"select {kind}, b.process, r.key, r.earliest, r.latest, r.brief, null::timestamptz from {Joined(model)}";
         var (unredeemed, counted) = basis.ValidAt is not null ? ("true", "false") : (
             $"""
@@ -69,8 +72,7 @@ internal static class ProcessOverviews
             belongs as materialized (
                 select p.key as process, p.key as stream from page p
                 union all
-                select p.key, split_part(s.key, '|', 2) from page p
-                join {ReadModelTables.Live.RowsOf(ReadModelStore.Model<ProcessStreams>())} s on s.stream = substr(p.key, {Domain.Streams.Categories.Process.Length + 2}) and not s.hidden and {Row.ShownAt(known)})
+                select p.key, split_part(s.key, '|', 2) from page p, {RowsOf(ReadModelStore.Model<ProcessStreams>(), $"substr(p.key, {Domain.Streams.Categories.Process.Length + 2})")} s)
             select {Part.Process}, key, key, earliest, latest, brief,
                 (select max(l.recorded_at) from belongs b, lateral (select recorded_at from tracker.ledger where stream = b.stream and index <= {known} order by index desc limit 1) l where b.process = page.key)
             from page
@@ -90,8 +92,8 @@ internal static class ProcessOverviews
         var (promises, disputes) = (await PromisesAsync(at, parts, ct), await DisputesAsync(at, parts, ct));
         var byProcess = parts.ToLookup(p => (p.ProcessKey, p.Kind));
         IEnumerable<Part> Of(string process, int kind) => InOrder(byProcess[(process, kind)]);
-        return InOrder(parts.Where(p => p.Kind == Part.Process && records.ContainsKey(p.Key)))
-            .Select(p => new ListedRow(p.Key, p.Earliest, p.Latest, records[p.Key] with
+        return InOrder(parts.Where(p => p.Kind == Part.Process))
+            .Select(p => new ListedRow(p.Key, p.Earliest, p.Latest, !records.TryGetValue(p.Key, out var record) ? ListedRow.Nothing : record with
             {
                 Rounds = Overview([.. Of(p.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => (r, rounds[r.Key]))]) with
                 {
