@@ -88,6 +88,8 @@ public static class Composition
 
     public static void Map(WebApplication app)
     {
+        // What it keeps in memory listens to the feed from its first look on.
+        _ = app.Services.GetRequiredService<ReadModelStore>();
         app.UseMiddleware<HeadMiddleware>();
         app.UseRouting();
         app.UseMiddleware<ProblemDetailsMiddleware>();

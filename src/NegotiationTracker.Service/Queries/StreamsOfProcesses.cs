@@ -40,7 +40,8 @@ public sealed class StreamsOfProcesses(NpgsqlDataSource database, ModelFeed feed
         var streams = await StreamsOfProcess.AtAsync(database, process, index, ct);
         lock (_lock)
         {
-            if (index >= _since && _streams.Count < MaxProcesses)
+            // A later change that is not known yet could be in them, and would be wrong for an earlier index.
+            if (index >= _since && feed.Slowest(StreamsOfProcess.Models)?.Index >= index && _streams.Count < MaxProcesses)
             {
                 _streams[process] = streams;
             }

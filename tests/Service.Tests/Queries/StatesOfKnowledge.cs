@@ -44,11 +44,14 @@ public sealed class StatesOfKnowledge(SampleHost sample) : IClassFixture<SampleH
     [Fact]
     public async Task A_past_state_of_knowledge_has_no_later_states()
     {
-        var recorded = await RecordedAsync("astana");
-        var states = (await sample.Client.GetKnowledgeStatesAsync("astana", options: new QueryOptions(KnownAt: $"index:{recorded[50]}"))).Value;
+        var then = $"index:{(await RecordedAsync("astana"))[50]}";
+        var recorded = await RecordedAsync("astana", then);
+        var states = (await sample.Client.GetKnowledgeStatesAsync("astana", options: new QueryOptions(KnownAt: then))).Value;
 
-        (states.Count, states.After).ShouldBe((51, null));
-        states.States[^1].Index.ShouldBe(recorded[50]);
+        // A document that was linked later had no part in the process then.
+        recorded.Count.ShouldBeInRange(25, 51);
+        states.States.Select(s => s.Index).ShouldBe(recorded);
+        (states.Count, states.After).ShouldBe((recorded.Count, null));
     }
 
     [Fact]
@@ -60,17 +63,19 @@ public sealed class StatesOfKnowledge(SampleHost sample) : IClassFixture<SampleH
         refused.Problem.Errors.ShouldNotBeNull().ShouldContain(e => e.Path == "around");
     }
 
-    private async Task<List<long>> RecordedAsync(string process)
+    /// <summary>Returns the indexes of the events of a process from its own first one on. Lines of an import are recorded side by side, so others may come before it.</summary>
+    private async Task<List<long>> RecordedAsync(string process, string? knownAt = null)
     {
-        var asking = new QueryOptions(Limit: 500);
-        var found = new SortedSet<long>();
+        var asking = new QueryOptions(Limit: 500, KnownAt: knownAt);
+        var (found, first) = (new SortedSet<long>(), long.MaxValue);
         while (true)
         {
             var page = (await sample.Client.GetDifferenceAsync(process, "1970-01-01T00:00:00Z", null, asking)).Value;
             found.UnionWith(page.Entries.SelectMany(e => e.Changes).Select(c => c.Index));
+            first = page.Entries.Where(e => e.Stream == $"process-{process}").SelectMany(e => e.Changes).Select(c => c.Index).Append(first).Min();
             if (page.Next is null)
             {
-                return [.. found];
+                return [.. found.Where(i => i >= first)];
             }
 
             asking = asking with { Cursor = page.Next };

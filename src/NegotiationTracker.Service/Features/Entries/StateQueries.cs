@@ -11,7 +11,10 @@ public sealed class StateQueries(ReadModelStore rows)
     /// <summary>The number of states in an answer, apart from those around one.</summary>
     private const int Most = 200;
 
-    /// <summary>Numbers the events of the process from 0, and chooses the first, the last, and those between them at equal distances.</summary>
+    /// <summary>
+    /// Numbers the events of the process from 0, and chooses the first, the last, and those between them at equal distances. What was recorded before the process,
+    /// for example about a document that was linked to it later, is not a state of it.
+    /// </summary>
     private const string Sql =
         """
         select s.total, s.upto, s.number, s.chosen, l.index, l.recorded_at
@@ -19,7 +22,8 @@ public sealed class StateQueries(ReadModelStore rows)
             select index, number, total, upto, total <= $4 or ((number * ($4 - 1) + total - 2) / greatest(total - 1, 1)) * (total - 1) / ($4 - 1) = number chosen
             from (
                 select index, row_number() over (order by index) - 1 number, count(*) over () total, count(*) filter (where index <= $3) over () upto
-                from unnest($1) asked(asked_stream), lateral (select index from tracker.ledger where stream = asked.asked_stream and index <= $2 offset 0) e) n) s,
+                from unnest($1) asked(asked_stream), lateral (select index from tracker.ledger where stream = asked.asked_stream and index <= $2 offset 0) e
+                where index >= (select index from tracker.ledger where stream = ($1::text[])[1] order by index limit 1)) n) s,
             lateral (select index, recorded_at from tracker.ledger where index = s.index offset 0) l
         where s.chosen or s.number = s.upto - 2 or s.number = s.upto
         order by l.index
