@@ -26,7 +26,6 @@ using NegotiationTracker.Storage.Monitoring;
 using NegotiationTracker.Storage.Privacy;
 using NegotiationTracker.Storage.Projections;
 using NegotiationTracker.Storage.Startup;
-using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -49,9 +48,7 @@ public static class Composition
         services.AddEventLog(log);
         services.AddCommandPipeline().AddFeatures();
         services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
-        services.AddSingleton(s => Following(s.GetRequiredService<ModelFeed>(), new AnswerCache()))
-            .AddSingleton(s => Following(s.GetRequiredService<ModelFeed>(), new StreamsOfProcesses(s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<ModelFeed>())))
-            .AddSingleton<ReadModelStore>().AddSingleton<DetailsListQueries>().AddSingleton<ModelFeed>().AddHostedService(s => s.GetRequiredService<ModelFeed>()).AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
+        services.AddSingleton<AnswerCache>().AddSingleton<StreamsOfProcesses>().AddSingleton<ReadModelStore>().AddSingleton<DetailsListQueries>().AddSingleton<ModelFeed>().AddHostedService(s => s.GetRequiredService<ModelFeed>()).AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
         services.AddSingleton<LogIntegrityCheck>().AddSingleton<LogIntegrityMonitor>().AddHostedService(s => s.GetRequiredService<LogIntegrityMonitor>());
         services.AddSingleton<Telemetry>().AddSingleton<ProjectionLagMonitor>().AddHostedService(s => s.GetRequiredService<ProjectionLagMonitor>()).AddHostedService<ProjectionSupervisor>().AddSingleton<ModelCatchUp>().AddHostedService(s => s.GetRequiredService<ModelCatchUp>()).AddHostedService<OldModelCleanup>().AddHostedService<TableStatistics>();
         services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamCache>().Clear).AddSingleton<PersonErasure>().AddHostedService<ErasureWorker>();
@@ -70,26 +67,16 @@ public static class Composition
         }
     }
 
-    private static AnswerCache Following(ModelFeed feed, AnswerCache answers)
-    {
-        feed.OnChange(answers.Change);
-        return answers;
-    }
-
-    private static StreamsOfProcesses Following(ModelFeed feed, StreamsOfProcesses streams)
-    {
-        feed.OnChange(streams.Change);
-        return streams;
-    }
-
     /// <summary>Registers every feature: its commands and its questions.</summary>
     internal static IServiceCollection AddFeatures(this IServiceCollection services) => services.AddProcesses().AddRounds().AddDelegations().AddStatements().AddDocuments()
         .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries();
 
     public static void Map(WebApplication app)
     {
-        // What it keeps in memory listens to the feed from its first look on.
-        _ = app.Services.GetRequiredService<ReadModelStore>();
+        // They hear of changes from the first look of the feed on.
+        var feed = app.Services.GetRequiredService<ModelFeed>();
+        feed.OnChange(app.Services.GetRequiredService<AnswerCache>().Change);
+        feed.OnChange(app.Services.GetRequiredService<StreamsOfProcesses>().Change);
         app.UseMiddleware<HeadMiddleware>();
         app.UseRouting();
         app.UseMiddleware<ProblemDetailsMiddleware>();

@@ -36,7 +36,7 @@ public sealed class PageChanges(TrackerClient client)
         {
             _all = await AfterAsync(process, from);
         }
-        catch (Exception e) when (e is TrackerProblemException or HttpRequestException or TaskCanceledException or System.Text.Json.JsonException)
+        catch (Exception e) when (PageError.IsExpected(e))
         {
             // The page itself shows the error. Without changes it has no marks.
             _all = [];

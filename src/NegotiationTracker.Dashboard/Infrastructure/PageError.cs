@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
@@ -9,6 +10,9 @@ namespace NegotiationTracker.Dashboard.Infrastructure;
 /// <param name="TraceId">The trace id for the operator.</param>
 public sealed record PageError(int Status, string Kind, string? Detail, string? TraceId)
 {
+    /// <summary>Returns whether a request of a page can fail so: the service refuses, does not answer, or gives an answer that cannot be read.</summary>
+    public static bool IsExpected(Exception e) => e is TrackerProblemException or HttpRequestException or TaskCanceledException or JsonException;
+
     public static PageError Of(Exception e) => e switch
     {
         TrackerProblemException { Problem: var p } => new PageError(p.Status, p.Kind.Length == 0 ? "unreadable" : p.Kind, p.Detail, p.TraceId),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
@@ -62,7 +61,7 @@ public abstract class TrackerPage : ComponentBase
         {
             return await ask();
         }
-        catch (Exception e) when (e is TrackerProblemException or HttpRequestException or TaskCanceledException or JsonException)
+        catch (Exception e) when (PageError.IsExpected(e))
         {
             Fail(PageError.Of(e));
             return null;

@@ -85,7 +85,7 @@ public abstract class ReadModel(string name, int version)
     public IReadOnlyList<Place> Places(Entry entry)
     {
         var wordings = Wordings(entry);
-        var places = AddEntries(entry);
+        var places = EntryPlaces(entry);
         for (var i = 0; i < wordings.Count; i++)
         {
             if (!Ignores.Contains(wordings[i].GetType()))
@@ -131,7 +131,7 @@ public abstract class ReadModel(string name, int version)
     protected virtual bool IsOfHead(StreamId stream, string key, Fact fact) => true;
 
     /// <summary>Returns the rows of entries that an entry changes, for a model whose rows are entries.</summary>
-    private protected virtual List<Place>? AddEntries(Entry entry) => null;
+    private protected virtual List<Place>? EntryPlaces(Entry entry) => null;
 
     /// <summary>Returns the facts by which a model decides what an entry changes. For an entry about another entry, they are the facts of its chain.</summary>
     private protected static IReadOnlyList<Fact> Wordings(Entry entry) => entry.Fact is EntryFact ? entry.Chain?.Wordings ?? [] : [entry.Fact];

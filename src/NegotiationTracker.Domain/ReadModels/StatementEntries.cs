@@ -15,10 +15,10 @@ public sealed class StatementEntries() : EntryModel("Statements", 5)
     public override bool HasRow(string key, RecordState row) => Own(key, row)?.Fact is Utterance;
 
     /// <summary>Returns the rows of an entry about statements. Another entry can contradict a statement, and changes that row.</summary>
-    private protected override List<Place>? AddEntries(Entry entry)
+    private protected override List<Place>? EntryPlaces(Entry entry)
     {
         var wordings = Wordings(entry);
-        return wordings.Any(f => f is Utterance) ? base.AddEntries(entry)
+        return wordings.Any(f => f is Utterance) ? base.EntryPlaces(entry)
             : wordings.All(f => f.Contradicts.Count == 0) ? null
             : [.. wordings.SelectMany(f => f.Contradicts).Distinct().Select(id => new Place(id.Text, Whole))];
     }

@@ -59,7 +59,7 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
 
     public override bool IsVisible(string key, RecordState row) => Own(key, row) is not null;
 
-    private protected override List<Place>? AddEntries(Entry entry) => [.. entry.Touches.Select(id => new Place(id.Text, Whole))];
+    private protected override List<Place>? EntryPlaces(Entry entry) => [.. entry.Touches.Select(id => new Place(id.Text, Whole))];
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => [];
 

@@ -73,6 +73,8 @@ public sealed class AnswerCache
     {
         lock (_lock)
         {
+            // No answer is made of a stream.
+            rows = rows?.Where(r => r.Links != ModelFeed.Streams).ToList();
             if (rows is null || _changes.Count + rows.Count > MaxChanges)
             {
                 _changes.Clear();
@@ -89,7 +91,8 @@ public sealed class AnswerCache
 
             foreach (var (links, key, index) in rows)
             {
-                _changes[(links, key)] = index;
+                // Models share links, and one that catches up tells of an earlier change of a row.
+                _changes[(links, key)] = Math.Max(index, _changes.GetValueOrDefault((links, key), -1));
                 foreach (var question in _byRow.GetValueOrDefault((links, key))?.ToList() ?? [])
                 {
                     Remove(question);

@@ -29,7 +29,7 @@ public sealed class ReadModelStore(
     public async Task<Snapshot> OpenAsync(QueryParameters asked, ReadModel main, CancellationToken ct, params IEnumerable<ReadModel> more)
     {
         ReadModel[] models = [main, .. more, .. asked.Names ? NamesOf : []];
-        var pinned = asked.KnownAt is { } known ? known.Index ?? await IndexAtAsync(known, ct) : (long?)null;
+        var pinned = asked.KnownAt is { } known ? await IndexAtAsync(known, ct) : (long?)null;
         var after = asked.After is { } position ? await places.IndexOfAsync(position, ct) ?? throw QueryParameters.NoPosition() : -1;
         var (_, index, recordedAt) = await progress.ReachAsync(models, Math.Max(after, pinned ?? -1), ct);
         return pinned is { } place ? await AsOfAsync(place, asked, main, ct) : await OpenAsync(index, recordedAt, asked, main, ct);
@@ -76,9 +76,16 @@ public sealed class ReadModelStore(
         return new Snapshot(database, entries, streams, basis, EdtfDate.FromInstant(present));
     }
 
-    /// <summary>Returns the last index recorded by an instant. It takes the log's lock, because an open batch has its times already.</summary>
+    /// <summary>
+    /// Returns the last index of a state of knowledge. For an instant it takes the log's lock, because an open batch has its times already.
+    /// </summary>
     public async Task<long> IndexAtAsync(KnownAt known, CancellationToken ct)
     {
+        if (known.Index is { } index)
+        {
+            return index;
+        }
+
         await places.WaitUntilClosedAsync(known.Instant!.Value, ct);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);

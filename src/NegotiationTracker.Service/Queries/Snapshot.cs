@@ -133,8 +133,8 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     }
 
     /// <summary>Returns all filtered rows of a model with something to see, in the order of happening.</summary>
-    public IAsyncEnumerable<(string Key, long? Earliest, T View)> AllAsync<T>(ReadModel model, Filter filter, CancellationToken ct)
-        where T : class => ListAsync(model, filter, null, null, ct).Where(r => r.HasView).Select(r => (r.Key, r.Earliest, (T)r.View));
+    public IAsyncEnumerable<(long? Earliest, T View)> AllAsync<T>(ReadModel model, Filter filter, CancellationToken ct)
+        where T : class => ListAsync(model, filter, null, null, ct).Where(r => r.HasView).Select(r => (r.Earliest, (T)r.View));
 
     /// <summary>Returns filtered rows of a model in the order of happening, from a cursor on. A row with nothing to see counts for the limit.</summary>
     public IAsyncEnumerable<ListedRow> ListAsync(ReadModel model, Filter filter, Cursor? from, int? limit, CancellationToken ct)

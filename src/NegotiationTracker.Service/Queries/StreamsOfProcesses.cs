@@ -25,6 +25,9 @@ public sealed class StreamsOfProcesses(NpgsqlDataSource database, ModelFeed feed
     /// <summary>After this index, all new entries are known.</summary>
     private long _entriesSince = long.MaxValue;
 
+    /// <summary>Up to this index, all new entries are known.</summary>
+    private long _entriesUntil = -1;
+
     /// <summary>Returns the streams of a process at an index, its own first. Returns null if the process is not recorded.</summary>
     public async Task<string[]?> AtAsync(string process, long index, CancellationToken ct)
     {
@@ -50,12 +53,13 @@ public sealed class StreamsOfProcesses(NpgsqlDataSource database, ModelFeed feed
         return streams;
     }
 
-    /// <summary>Returns whether a stream may have an entry after an index.</summary>
-    public bool MayHaveEntries(IEnumerable<string> streams, long after)
+    /// <summary>Returns whether a stream may have an entry after an index, up to another one.</summary>
+    public bool MayHaveEntries(IEnumerable<string> streams, long after, long until)
     {
         lock (_lock)
         {
-            return after < _entriesSince || streams.Any(s => _lastEntries.TryGetValue(s, out var last) && last > after);
+            // The database can be ahead of what this process has heard of.
+            return after < _entriesSince || until > _entriesUntil || streams.Any(s => _lastEntries.TryGetValue(s, out var last) && last > after);
         }
     }
 
@@ -82,6 +86,8 @@ public sealed class StreamsOfProcesses(NpgsqlDataSource database, ModelFeed feed
             {
                 _lastEntries[row.Row] = row.Index;
             }
+
+            _entriesUntil = last;
         }
     }
 }

@@ -17,8 +17,6 @@ public sealed class LruCache<TKey, TValue>(long maxSize, Func<TValue, long> size
 
     public IEnumerable<TKey> Keys => _values.Keys;
 
-    public bool Contains(TKey key) => _values.ContainsKey(key);
-
     /// <summary>Returns a value, without a note that it was used. So several threads may read at a time.</summary>
     public TValue? Peek(TKey key) => _values.TryGetValue(key, out var node) ? node.Value.Value : default;
 

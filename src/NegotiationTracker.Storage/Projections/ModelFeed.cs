@@ -139,7 +139,7 @@ public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys
         var erased = await keys.ForgetErasedAsync(ct);
         if (!ReferenceEquals(erased, _erased))
         {
-            _changed?.Invoke(null, places.Values.Select(p => p.Index).DefaultIfEmpty(-1).Max());
+            _changed?.Invoke(null, LastOf(places));
             _erased = erased;
         }
 
@@ -153,7 +153,7 @@ public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys
     private async Task TellAsync(
         NpgsqlConnection connection, List<ReadModel> moved, IReadOnlyDictionary<string, ProjectionPosition>? before, Dictionary<string, ProjectionPosition> now, CancellationToken ct)
     {
-        var last = now.Values.Max(p => p.Index);
+        var last = LastOf(now);
         var ranges = moved.GroupBy(ReadModelTables.Live.LinksOf).Select(g => (Links: g.Key, From: g.Min(m => before?.GetValueOrDefault(m.VersionedName)?.Index ?? -1), To: g.Max(m => now[m.VersionedName].Index))).ToList();
 
         // What happened before the first look is unknown.
@@ -163,7 +163,8 @@ public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys
             return;
         }
 
-        ranges.Add((Streams, ranges.Min(r => r.From), ranges.Max(r => r.To)));
+        // Each entry is told once, when the first model has it. A model that catches up has nothing new to say of streams.
+        ranges.Add((Streams, LastOf(before), last));
         var sql = ranges.Select((r, i) => $"select {i}, {(r.Links == Streams ? "stream" : "row")}, max(index) from {r.Links} where index > ${(2 * i) + 1} and index <= ${(2 * i) + 2} group by 2");
         await using var ask = new NpgsqlCommand(string.Join(" union all ", sql), connection);
         ranges.ForEach(r =>
@@ -180,6 +181,9 @@ public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys
 
         _changed?.Invoke(rows, last);
     }
+
+    /// <summary>Returns the index of the model that is farthest. Returns -1 if none has begun.</summary>
+    private static long LastOf(IReadOnlyDictionary<string, ProjectionPosition> places) => ReadModelCatalog.All.Max(m => places.GetValueOrDefault(m.VersionedName)?.Index ?? -1);
 
     private sealed record Known(IReadOnlyDictionary<string, ProjectionPosition> Places, long At);
 

@@ -42,6 +42,16 @@ public sealed class KeepingAnswers
         _answers.Find("q", 9).ShouldNotBeNull();
     }
 
+    /// <summary>Models share links. One that catches up tells of earlier changes of the same rows.</summary>
+    [Fact]
+    public void An_earlier_change_that_is_told_later_does_not_hide_the_later_one()
+    {
+        _answers.Change([new ChangedRow(Round.Links, Round.Key, 7)], 7);
+        _answers.Change([new ChangedRow(Round.Links, Round.Key, 4)], 7);
+        Keep(6);
+        _answers.Find("q", 9).ShouldBeNull();
+    }
+
     /// <summary>It may have the name of a person who was erased meanwhile.</summary>
     [Fact]
     public void An_answer_that_was_begun_before_all_were_removed_is_not_kept()

@@ -23,7 +23,7 @@ public sealed class DifferenceQueries(ReadModelStore rows)
         var from = http.Request.Query["from"].ToString() is { Length: > 0 } text ? KnownAt.Parse("from", text) : throw ProblemException.Field("from", QueryMessages.KnownAt);
         var to = http.Request.Query["to"].ToString() is { Length: > 0 } until ? KnownAt.Parse("to", until) : asked.KnownAt;
         var (at, streams) = await rows.OpenAsync(http, asked with { KnownAt = to }, process, Entries);
-        var since = from.Index ?? await rows.IndexAtAsync(from, ct);
+        var since = await rows.IndexAtAsync(from, ct);
         if (since > at.Index)
         {
             throw ProblemException.Field("from", QueryMessages.NotLaterThan(at.Index));

@@ -38,8 +38,7 @@ public sealed class StateQueries(ReadModelStore rows)
         var ct = http.RequestAborted;
         var asked = QueryParameters.Of(http.Request, "around");
         var (at, streams) = await rows.OpenAsync(http, asked, process, ReadModelStore.Model<Timeline>());
-        var around = http.Request.Query["around"].ToString() is not { Length: > 0 } text ? at.Index
-            : KnownAt.Parse("around", text) is { Index: { } index } ? index : await rows.IndexAtAsync(KnownAt.Parse("around", text), ct);
+        var around = http.Request.Query["around"].ToString() is { Length: > 0 } text ? await rows.IndexAtAsync(KnownAt.Parse("around", text), ct) : at.Index;
         var found = await at.AskAsync(
             Sql, [streams, at.Index, around, (long)Most],
             r => (Total: r.GetInt64(0), UpTo: r.GetInt64(1), Number: r.GetInt64(2), Chosen: r.GetBoolean(3), State: new KnowledgeState(r.GetInt64(4), new DateTimeOffset(r.GetDateTime(5), TimeSpan.Zero))), ct).ToListAsync(ct);

@@ -42,7 +42,7 @@ public sealed class ChangeStream(ReadModelStore rows, StreamsOfProcesses moves, 
                 if (await progress.IndexOfAsync(ReadModelStore.Model<Timeline>(), ct) > looked)
                 {
                     var (at, streams) = await rows.OpenAsync(http, asked, process, ReadModelStore.Model<Timeline>());
-                    var isNew = at.Index > from && (!streams.AsSpan().SequenceEqual(known) || moves.MayHaveEntries(streams, looked));
+                    var isNew = at.Index > from && (!streams.AsSpan().SequenceEqual(known) || moves.MayHaveEntries(streams, looked, at.Index));
                     sent = isNew ? await SendAsync(http, at, streams, from, ct) : null;
                     (from, looked, known) = (sent ?? from, sent is null ? at.Index : looked, streams);
                 }
