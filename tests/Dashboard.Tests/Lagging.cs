@@ -34,20 +34,27 @@ public sealed class Lagging : Site
         return connection;
     }
 
-    /// <summary>Sets a read model apart, and blocks it until the transaction ends.</summary>
+    /// <summary>Sets a read model apart, and blocks it until the transaction ends. A model that joined the others in between is set apart once more.</summary>
     public static async Task<NpgsqlTransaction> HoldAsync(NpgsqlConnection connection, string model)
     {
-        await using (var apart = new NpgsqlCommand("update tracker.model_progress set apart = true where model like $1 || '/%'", connection))
+        while (true)
         {
-            apart.Parameters.AddWithValue(model);
-            (await apart.ExecuteNonQueryAsync()).ShouldBe(1);
-        }
+            await using (var apart = new NpgsqlCommand("update tracker.model_progress set apart = true where model like $1 || '/%'", connection))
+            {
+                apart.Parameters.AddWithValue(model);
+                (await apart.ExecuteNonQueryAsync()).ShouldBe(1);
+            }
 
-        var held = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand("select model from tracker.model_progress where model like $1 || '/%' for update", connection, held);
-        command.Parameters.AddWithValue(model);
-        (await command.ExecuteScalarAsync()).ShouldNotBeNull();
-        return held;
+            var held = await connection.BeginTransactionAsync();
+            await using var command = new NpgsqlCommand("select model from tracker.model_progress where model like $1 || '/%' and apart for update", connection, held);
+            command.Parameters.AddWithValue(model);
+            if (await command.ExecuteScalarAsync() is not null)
+            {
+                return held;
+            }
+
+            await held.DisposeAsync();
+        }
     }
 
     /// <summary>Opens a round and returns its index in the log.</summary>

@@ -116,10 +116,16 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
         // Only a model that is close may make the others wait.
         var before = await ModelPlaces.ReadAsync(database, ct);
         var close = before[ReadModelTables.EntriesName].Index - before[own[0]].Index <= 2 * MaxPage;
-        var places = await (close ? ModelPlaces.LockWithEntriesAsync(connection, transaction, own, ct) : ModelPlaces.LockAsync(connection, transaction, own, ct));
-        var others = close ? places[ReadModelTables.EntriesName].Index : before[ReadModelTables.EntriesName].Index;
+        var places = await ModelPlaces.LockAsync(connection, transaction, own, ct);
         var index = places[own[0]].Index;
-        if (own.Any(m => !places[m].Apart || places[m].Index != index) || index > others)
+        if (own.Any(m => !places[m].Apart || places[m].Index != index))
+        {
+            return false;
+        }
+
+        // The models' own places come first: whoever blocks one of them blocks only this catch-up. The run of the others does not lock what is apart.
+        var others = (close ? await ModelPlaces.LockEntriesAsync(connection, transaction, ct) : before[ReadModelTables.EntriesName]).Index;
+        if (index > others)
         {
             return false;
         }

@@ -48,12 +48,17 @@ internal static class ModelPlaces
     /// Locks the place of the entries, and then the places of the models that are together, until the transaction ends. A model joins only with the place of the
     /// entries locked, so the second statement sees every model that has joined. A model that is apart does not make the others wait.
     /// </summary>
-    public static Task<Dictionary<string, ModelPlace>> LockTogetherAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct) =>
-        LockAfterEntriesAsync(connection, transaction, $"and not apart {InOrder}", Names, ct);
+    public static async Task<Dictionary<string, ModelPlace>> LockTogetherAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        var entries = await LockEntriesAsync(connection, transaction, ct);
+        var places = await ReadAsync(connection, transaction, $"and not apart {InOrder}", Names, ct);
+        places[ReadModelTables.EntriesName] = entries;
+        return places;
+    }
 
-    /// <summary>Locks the place of the entries, and then places, until the transaction ends, and returns them.</summary>
-    public static Task<Dictionary<string, ModelPlace>> LockWithEntriesAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<string> names, CancellationToken ct) =>
-        LockAfterEntriesAsync(connection, transaction, InOrder, names, ct);
+    /// <summary>Locks the place of the entries until the transaction ends, and returns it. The models that are together wait meanwhile.</summary>
+    public static async Task<ModelPlace> LockEntriesAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct) =>
+        (await LockAsync(connection, transaction, [ReadModelTables.EntriesName], ct))[ReadModelTables.EntriesName];
 
     /// <summary>Locks places until the transaction ends, and returns them.</summary>
     public static Task<Dictionary<string, ModelPlace>> LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<string> names, CancellationToken ct) =>
@@ -100,18 +105,6 @@ internal static class ModelPlaces
         await using var command = new NpgsqlCommand("update tracker.model_progress set apart = false, error = null where model = any($1)", connection, transaction);
         command.Parameters.AddWithValue(models);
         await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static async Task<Dictionary<string, ModelPlace>> LockAfterEntriesAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string how, IEnumerable<string> names, CancellationToken ct)
-    {
-        var places = await LockAsync(connection, transaction, [ReadModelTables.EntriesName], ct);
-        foreach (var (model, place) in await ReadAsync(connection, transaction, how, names, ct))
-        {
-            places[model] = place;
-        }
-
-        return places;
     }
 
     private static async Task<Dictionary<string, ModelPlace>> ReadAsync(
