@@ -142,6 +142,14 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return UntrackedRows.ListAsync(model, filter, from, limit, ct);
     }
 
+    /// <summary>Returns filtered rows of a model in the order of happening, each with the index of its last entry.</summary>
+    internal ValueTask<List<(string Key, long? Earliest, long Last)>> LastEntriesAsync(ReadModel model, Filter filter, CancellationToken ct)
+    {
+        var (sql, values) = filter.Sql(StoredRow.Columns, ReadModelTables.Live.RowsOf(model), Index, null, null, null);
+        var last = $"(select max(index) from {ReadModelTables.Live.LinksOf(model)} where row = r.key and item = '{ReadModel.Whole}' and index <= ${values.Count + 1})";
+        return AskAsync($"select {StoredRow.Columns}, {last} from ({sql}) r", values.Append(Index), r => (r.GetString(0), r.IsDBNull(1) ? (long?)null : r.GetInt64(1), r.GetInt64(3)), ct).ToListAsync(ct);
+    }
+
     /// <summary>Returns items of a list of details, from a cursor on.</summary>
     internal IAsyncEnumerable<ListedRow> ItemsAsync(DetailsKind kind, string key, string list, Cursor? from, int? limit, CancellationToken ct)
     {

@@ -9,9 +9,15 @@ namespace NegotiationTracker.Service.Features.Delegations;
 /// <summary>The query for the actors of a process: in which roles, and at how many rounds each was present.</summary>
 public sealed class PartyQueries(ReadModelStore rows)
 {
+    /// <summary>The maximum number of delegations in memory, of all rounds together.</summary>
+    private const long MaxDelegations = 200_000;
+
     private static readonly string[] Columns = ["actor", "roles", "present"];
 
     private static readonly Attendance Attending = ReadModelStore.Model<Attendance>();
+
+    private readonly KeptParts<RoundAttendance, List<(string Actor, List<string> Roles, bool Present)>> _delegations = new(
+        Attending, a => [.. a.Cells.Select(c => (c.Actor, c.Roles.Select(r => r.Role).ToList(), c.Attendance == AttendanceStatus.Present))], MaxDelegations, d => d.Count);
 
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/parties", (HttpContext http, string process, PartyQueries q) => q.ListAsync(http, process))
@@ -22,17 +28,17 @@ public sealed class PartyQueries(ReadModelStore rows)
         var ct = http.RequestAborted;
         var asked = QueryParameters.Of(http.Request);
         var (at, streams) = await rows.OpenAsync(http, asked, process, Attending);
-        var attendance = await at.AllAsync<RoundAttendance>(Attending, new Filter().Streams(streams), ct).ToListAsync(ct);
-        var day = attendance.Max(a => a.Earliest);
-        await ListWriter.WriteAsync(http, at, limit => PageAsync(at, asked, All(attendance.Select(a => a.View)), limit, day, ct), asked, Columns);
+        var rounds = await _delegations.AllAsync(at, new Filter().Streams(streams), ct);
+        var day = rounds.Max(r => r.Earliest);
+        await ListWriter.WriteAsync(http, at, limit => PageAsync(at, asked, All(rounds.SelectMany(r => r.Part)), limit, day, ct), asked, Columns);
     }
 
-    private static IEnumerable<ProcessParty> All(IEnumerable<RoundAttendance> attendance) => attendance.SelectMany(a => a.Cells).GroupBy(c => c.Actor, StringComparer.Ordinal)
+    private static IEnumerable<ProcessParty> All(IEnumerable<(string Actor, List<string> Roles, bool Present)> delegations) => delegations.GroupBy(d => d.Actor, StringComparer.Ordinal)
         .Select(g => new ProcessParty
         {
             Actor = g.Key,
-            Roles = [.. g.SelectMany(c => c.Roles).CountBy(r => r.Role).OrderByDescending(r => r.Value).Select(r => r.Key)],
-            Present = g.Count(c => c.Attendance == AttendanceStatus.Present),
+            Roles = [.. g.SelectMany(d => d.Roles).CountBy(r => r).OrderByDescending(r => r.Value).Select(r => r.Key)],
+            Present = g.Count(d => d.Present),
         })
         .OrderByDescending(p => p.Present).ThenBy(p => p.Actor, StringComparer.Ordinal);
 
