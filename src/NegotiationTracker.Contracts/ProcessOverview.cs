@@ -110,6 +110,8 @@ public sealed record RoundSummary
 
     /// <summary>Whether any account says that it was cancelled.</summary>
     public bool Cancelled { get; init; }
+
+    public ResolvedNames? Names { get; init; }
 }
 
 /// <summary>Whether a ceasefire is in effect, and the last action of each party.</summary>
@@ -122,6 +124,8 @@ public sealed record CeasefireStatus
     public IReadOnlyList<string> EndedBy { get; init; } = [];
 
     public IReadOnlyList<PartyStatus> Parties { get; init; } = [];
+
+    public ResolvedNames? Names { get; init; }
 }
 
 /// <summary>The last action of a party about a ceasefire.</summary>

@@ -20,6 +20,9 @@ internal sealed class CrowdBenchmark(HttpClient client, NpgsqlDataSource databas
     private const int Kinds = 6;
     private const int Readers = 4;
     private const int Writers = 16;
+
+    /// <summary>An answer that takes longer is reported with its moment, in milliseconds.</summary>
+    private const double Slow = 1_000;
     private static readonly TimeSpan PagePause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ReadPause = TimeSpan.FromMilliseconds(50);
 
@@ -35,7 +38,9 @@ internal sealed class CrowdBenchmark(HttpClient client, NpgsqlDataSource databas
     private readonly ConcurrentDictionary<string, ConcurrentQueue<double>> _pages = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<double> _rounds = [];
     private readonly ConcurrentQueue<double> _commands = [];
+    private readonly ConcurrentQueue<(double Second, string What, double Milliseconds)> _slow = [];
     private readonly ConcurrentDictionary<string, int> _others = new(StringComparer.Ordinal);
+    private long _began;
     private int _changes;
     private int _number;
 
@@ -64,6 +69,7 @@ internal sealed class CrowdBenchmark(HttpClient client, NpgsqlDataSource databas
         Console.WriteLine($"  {Pages} open pages, {Readers} readers with a pause of {ReadPause.TotalMilliseconds:0} ms, {Writers} writers with {Writers / WritePause.TotalSeconds:0} commands a second together, for {time.TotalMinutes:0.#} minutes; service {service.PeakBytes >> 20} MiB at the start");
         var before = (Service: service.Process.TotalProcessorTime, Bench: Processor.Used(bench));
         using var over = new CancellationTokenSource(time);
+        _began = Stopwatch.GetTimestamp();
         var most = WatchAsync(service, over.Token);
         await Task.WhenAll([
             .. Enumerable.Range(0, Pages).Select(n => Task.Run(() => OpenPagesAsync(n, over.Token))),
@@ -171,7 +177,13 @@ internal sealed class CrowdBenchmark(HttpClient client, NpgsqlDataSource databas
         using var answer = await ask();
         if (answer.IsSuccessStatusCode)
         {
-            times.Enqueue(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            times.Enqueue(took);
+            if (took > Slow)
+            {
+                _slow.Enqueue((Stopwatch.GetElapsedTime(_began).TotalSeconds, what, took));
+            }
+
             return;
         }
 
@@ -223,6 +235,12 @@ internal sealed class CrowdBenchmark(HttpClient client, NpgsqlDataSource databas
         Measured.Times("a command", _commands);
         Console.WriteLine($"  {_commands.Count / time.TotalSeconds:0.0} commands a second; {_changes:n0} changes received by open pages");
         Console.WriteLine($"  working set of the service at most {most >> 20:n0} MiB  (at most 700 MiB)");
+        Console.WriteLine($"  slower than {Slow:n0} ms: {_slow.Count:n0}, by the ten seconds in which they ended:");
+        foreach (var moment in _slow.GroupBy(s => (int)(s.Second / 10)).OrderBy(g => g.Key))
+        {
+            Console.WriteLine($"    {moment.Key * 10,4} s  {moment.Count(),4} of at most {moment.Max(s => s.Milliseconds),7:n0} ms: {string.Join(", ", moment.CountBy(s => s.What).OrderByDescending(w => w.Value).Select(w => $"{w.Value} {w.Key}"))}");
+        }
+
         Console.WriteLine($"  other answers: {(_others.IsEmpty ? "none" : string.Join(", ", _others.Select(o => $"{o.Key}: {o.Value:n0}")))}");
     }
 

@@ -122,6 +122,8 @@ internal sealed class PlainProjections : IDisposable
         Add<DocumentDetails>(o);
         Add<CeasefireDetails>(o);
         Add<BodyRegistry>(o);
+        Add<ViolationReports>(o);
+        Add<Disputes>(o);
     }
 
     private void Add<TModel>(StoreOptions o)

@@ -10,7 +10,7 @@ namespace NegotiationTracker.Service.Queries;
 public sealed class AnswerCache
 {
     /// <summary>The maximum size of all answers together, in bytes. Beyond it, the answers unused for longest are removed.</summary>
-    private const long MaxBytes = 64L << 20;
+    private const long MaxBytes = 32L << 20;
 
     /// <summary>The number of changed rows that are remembered, so that an answer that was made meanwhile is not kept.</summary>
     private const int MaxChanges = 20_000;
@@ -48,7 +48,7 @@ public sealed class AnswerCache
     {
         lock (_lock)
         {
-            if (generation != _generation || index < _since || answer.Json.Length > MaxBytes / 16 || rows.Any(r => _changes.TryGetValue(r, out var changed) && changed > index))
+            if (generation != _generation || index < _since || answer.Json.Length > MaxBytes / 8 || rows.Any(r => _changes.TryGetValue(r, out var changed) && changed > index))
             {
                 return;
             }

@@ -137,7 +137,8 @@ public sealed class LongDetails(LongLists service) : IClassFixture<LongLists>
     {
         var one = await ReadAsync($"{Ceasefire}?validAt=2018-12-31");
 
-        (await PagesAsync(one, "violations")).Count.ShouldBeGreaterThan(0);
+        // The reports have no date of their own, so each may have been made by then.
+        (await PagesAsync(one, "violations")).Count.ShouldBe(Many);
         one["parties"]!.AsArray().Count.ShouldBe(1);
         (await service.GetAsync($"{Ceasefire}/violations?validAt=2016-01-01")).Status.ShouldBe(404);
     }

@@ -119,6 +119,16 @@ public sealed class PartsOfLists(SampleHost sample) : IClassFixture<SampleHost>
     }
 
     [Fact]
+    public async Task Summaries_have_names_if_they_are_asked_for()
+    {
+        var rounds = (await sample.Client.ListRoundSummariesAsync(Astana, Most with { Names = true })).Value.Items;
+        var ceasefires = (await sample.Client.ListCeasefireStatusesAsync(Astana, Most with { Names = true })).Value.Items;
+
+        rounds.Single(r => r.Round == "7").Names!.Actors["KAZ"].ShouldBe("Kazakhstan");
+        ceasefires.SelectMany(c => c.Parties.Select(p => c.Names!.Actors[p.Party])).ShouldContain("Turkey");
+    }
+
+    [Fact]
     public async Task The_parties_of_a_process_are_those_of_its_rounds()
     {
         var attendance = (await sample.Client.ListAttendanceAsync(Astana, Most)).Value.Items.SelectMany(r => r.Cells).ToList();

@@ -7,7 +7,7 @@ namespace NegotiationTracker.Dashboard.Pages.Timelines;
 public sealed class TimelineRows(TrackerClient client)
 {
     /// <summary>The maximum number of rows of all timelines together. A row has a few hundred bytes.</summary>
-    private const int MostRows = 100_000;
+    private const int MostRows = 50_000;
     private readonly ConcurrentDictionary<string, IReadOnlyList<TimelineRow>> _kept = new(StringComparer.Ordinal);
 
     /// <param name="process">The process.</param>

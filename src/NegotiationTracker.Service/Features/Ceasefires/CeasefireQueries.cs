@@ -56,7 +56,11 @@ public sealed class CeasefireQueries(ReadModelStore rows)
         var moment = at.EvaluationTime;
         return ListWriter.WriteAsync(
             http, at, limit => at.ListSummariesAsync<Ceasefire>(Model, WithActor(http, filter), asked.Cursor, limit, http.RequestAborted), asked, BriefColumns,
-            some => Task.FromResult<IReadOnlyList<object>>([.. some.Select(r => StatusOf((Ceasefire)r.View, moment))]));
+            async some =>
+            {
+                var brief = some.Select(r => ((object)StatusOf((Ceasefire)r.View, moment), r.Earliest)).ToList();
+                return asked.Names ? await NameResolver.NamedAsync(at, brief, http.RequestAborted) : [.. brief.Select(b => b.Item1)];
+            });
     }
 
     private static Task ListAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter)

@@ -37,7 +37,7 @@ public sealed class RoundQueries(ReadModelStore rows)
         }
 
         await (QueryExtensions.IsBrief(http)
-            ? ListWriter.WriteAsync(http, at, limit => at.ListSummariesAsync<RoundSummary>(History, filter, asked.Cursor, limit, ct), asked, BriefColumns)
+            ? ListWriter.WriteAsync(http, at, limit => at.ListSummariesAsync<RoundSummary>(History, filter, asked.Cursor, limit, ct), asked, BriefColumns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, r.Earliest))], ct) : null)
             : ListWriter.WriteAsync(
                 http, at, History, asked, filter, Columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, DetailsKinds.Round.DayOf((Round)r.View)))], ct) : null));
     }
