@@ -24,7 +24,13 @@ internal sealed class AsOfBenchmark(HttpClient client, NpgsqlDataSource database
     public static async Task RunAsync(Bench bench, int events)
     {
         Console.WriteLine($"\nfield record of {events:n0} events, with another process around it");
-        await using var service = await FieldLog.ServeAsync(await FieldLog.WriteAsync(bench, [.. Told(), .. FieldLog.Commands(events), .. Corrections()]));
+        var connection = await FieldLog.WriteAsync(bench, Told().Concat(FieldLog.Commands(events)).Concat(Corrections()));
+        await using (var written = NpgsqlDataSource.Create(connection))
+        {
+            await FieldBenchmark.VerifyAsync(written, Entries + events + Corrected);
+        }
+
+        await using var service = await FieldLog.ServeAsync(connection);
         using var client = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(10) };
         var benchmark = new AsOfBenchmark(client, service.Services.GetRequiredService<NpgsqlDataSource>(), Entries + (events / 2));
         await benchmark.CompareAsync("whole timeline (NDJSON)", string.Empty, whole: true);
