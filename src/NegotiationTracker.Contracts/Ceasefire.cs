@@ -37,8 +37,14 @@ public sealed record Ceasefire : Details
     /// <summary>When it was in effect, according to the accounts.</summary>
     public required CeasefireEffectPeriod EffectPeriod { get; init; }
 
-    /// <summary>The effect status at the evaluation time: <c>no</c>, <c>possibly</c>, <c>yes</c> or <c>not-recorded</c>.</summary>
+    /// <summary>
+    /// The effect status at the evaluation time: <c>no</c>, <c>possibly</c>, <c>yes</c>, <c>not-recorded</c>, or <c>no-end-recorded</c> if nothing shortly before supports
+    /// that it was still in effect.
+    /// </summary>
     public string InEffect { get; init; } = "not-recorded";
+
+    /// <summary>The date of the last record or report about it by the evaluation time, as EDTF.</summary>
+    public string? LastReported { get; init; }
 
     /// <summary>What certainly or possibly ended it: <c>term</c>, <c>lapse</c> or <c>ending</c>.</summary>
     public IReadOnlyList<string> EndedBy { get; init; } = [];

@@ -98,6 +98,22 @@ public sealed record CeasefireEffectPeriod
     public IReadOnlyList<CeasefireResumption> Resumptions { get; init; } = [];
 
     public IReadOnlyList<string> Parties { get; init; } = [];
+
+    /// <summary>What is recorded about it with a date, without reports of violations.</summary>
+    public IReadOnlyList<CeasefireRecord> Records { get; init; } = [];
+
+    /// <summary>How long a record supports that it is in effect, as a duration in ISO 8601.</summary>
+    public required string SupportPeriod { get; init; }
+}
+
+/// <summary>A record about a ceasefire, with its date.</summary>
+public sealed record CeasefireRecord
+{
+    /// <summary>The name of the event, such as <c>ceasefire-extended</c>.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>The date as EDTF.</summary>
+    public required string When { get; init; }
 }
 
 /// <summary>What may have ended it, and when.</summary>

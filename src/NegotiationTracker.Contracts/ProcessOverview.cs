@@ -119,7 +119,11 @@ public sealed record CeasefireStatus
 {
     public required string Ceasefire { get; init; }
 
+    /// <summary>The effect status at the evaluation time, as in <see cref="Contracts.Ceasefire.InEffect"/>.</summary>
     public required string InEffect { get; init; }
+
+    /// <summary>The date of the last record or report about it by the evaluation time, as EDTF.</summary>
+    public string? LastReported { get; init; }
 
     public IReadOnlyList<string> EndedBy { get; init; } = [];
 

@@ -65,12 +65,18 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
     }
 
     [Fact]
-    public async Task A_ceasefire_that_holds_has_no_end_in_the_picture()
+    public async Task A_ceasefire_without_a_recorded_end_runs_out_after_the_last_report()
     {
+        var ceasefire = await site.AnswerAsync("/api/ceasefires/syria-nationwide-2016");
+        ceasefire.Text("inEffect").ShouldBe("no-end-recorded");
+        var last = Answers.Days(ceasefire.Text("lastReported")!).Last;
+        last.Year.ShouldBe(2017);
         var drawn = (await DrawnAsync(Year)).Single(d => d.Id == "ceasefire-syria-nationwide-2016");
 
         drawn.X.ShouldBe(Share(new DateOnly(2016, 12, 29)), 0.01);
-        (drawn.X + drawn.Width).ShouldBeGreaterThan(100);
+        // It fades over a thirty-second of the width.
+        (drawn.X + drawn.Width).ShouldBe(Share(last.AddDays(1)) + (100 / 32d), 0.01);
+        (await (await site.Http.GetAsync("/export/processes/astana/timeline.svg?from=2017-01-01&until=2017-12-31")).Content.ReadAsStringAsync()).ShouldContain("ceasefire-syria-nationwide-2016");
     }
 
     [Fact]

@@ -58,15 +58,18 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
             var effect = ceasefire.Shown("tookEffectOn")!;
             var spell = picture.Locator("g.spell").First;
             (await spell.GetAttributeAsync("data-from")).ShouldBe(effect);
-            await SpansAsync(picture, spell, effect, await spell.GetAttributeAsync("data-until"));
+            // What nothing supports any more runs out after the last report. All else without an end goes on to the edge.
+            var last = ceasefire.Text("inEffect") == "no-end-recorded" ? ceasefire.Text("lastReported") : null;
+            await SpansAsync(picture, spell, effect, await spell.GetAttributeAsync("data-until"), last);
+            (await picture.Locator(".p-open").CountAsync() == 0 || last is null).ShouldBeTrue("nothing goes on after the last report");
             foreach (var party in ceasefire.List("parties"))
             {
-                await CheckPartyAsync(picture, party);
+                await CheckPartyAsync(picture, party, last);
             }
         }
     }
 
-    private static async Task CheckPartyAsync(ILocator picture, JsonElement party)
+    private static async Task CheckPartyAsync(ILocator picture, JsonElement party, string? last)
     {
         var acts = party.List("actions").Where(a => a.Text("when") is not null).ToList();
         var drawn = picture.Locator($"g.lane[data-part=party][data-key={party.Text("party")}] g.act:not([data-act=again])");
@@ -76,17 +79,18 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
             (await drawn.Nth(i).GetAttributeAsync("data-act")).ShouldBe(acts[i].Text("action"));
             if (acts[i].Text("action") is not ("denied" or "ended"))
             {
-                await SpansAsync(picture, drawn.Nth(i), acts[i].Text("when")!, acts[i].Text("until") ?? (i + 1 < acts.Count ? acts[i + 1].Text("when") : null));
+                await SpansAsync(picture, drawn.Nth(i), acts[i].Text("when")!, acts[i].Text("until") ?? (i + 1 < acts.Count ? acts[i + 1].Text("when") : null), last);
             }
         }
     }
 
-    private static async Task SpansAsync(ILocator picture, ILocator group, string from, string? until)
+    private static async Task SpansAsync(ILocator picture, ILocator group, string from, string? until, string? last)
     {
         var x = await picture.ScaleAsync();
         var sure = group.Locator("rect.p-sure, rect.p-held").First;
         var left = await sure.NumberAsync("x");
         left.ShouldBe(x(Answers.Days(from).Last), 0.02);
-        (left + await sure.NumberAsync("width")).ShouldBe(string.IsNullOrEmpty(until) ? await picture.NumberAsync("data-right") : x(Answers.Days(until).First.AddDays(1)), 0.03);
+        (left + await sure.NumberAsync("width")).ShouldBe(
+            !string.IsNullOrEmpty(until) ? x(Answers.Days(until).First.AddDays(1)) : last is not null ? x(Answers.Days(last).Last.AddDays(1)) : await picture.NumberAsync("data-right"), 0.03);
     }
 }

@@ -21,6 +21,7 @@ internal static partial class AnyFact
             Any(Gen.Select(Slug, Actor, Maybe(term), Words, (s, a, t, w) => new CeasefireSuspended(s, a, t, w))),
             Any(Gen.Select(Slug, Name, Words, Place, Maybe(term), (s, n, w, p, t) => new ZoneEstablished(s, n, w, p, t))),
             Any(Gen.Select(Slug, Slug, Maybe(term), List(Actor), (s, z, t, a) => new ZoneExtended(s, z, t, a))),
+            Any(Gen.Select(Dates.Among("P10D", "P1M", "P1Y"), Words, (d, w) => new SupportPeriodSet(Duration.Parse(d).OrThrow(), w))),
             Any(Gen.Select(Slug, When, Gen.Int[0, 2], By, By, Words, (s, p, n, m, b, w) => new ViolationsReported(s, p, n == 0 ? null : n, w, m, null, b, w))),
         ];
     }

@@ -44,6 +44,8 @@ internal static class ApiAnswers
     public static List<string> Disputes(JsonNode answer) => [.. answer["items"]!.AsArray()
         .Select(d => $"{d!["stream"]} {d["thing"]} {d["field"]}: {d["aspect"]!["value"]} {d["aspect"]!["entry"]} {d["chosenBy"]}").Order(StringComparer.Ordinal)];
 
+    public static List<string> Ceasefire(JsonNode answer) => [string.Join(' ', new[] { (string?)answer["inEffect"], (string?)answer["lastReported"] }.Where(p => p is not null))];
+
     public static List<string> Posts(JsonNode answer)
     {
         var lines = new List<string>();

@@ -22,7 +22,10 @@ public sealed class HeldAgainstTheOracle(StartedService service) : IClassFixture
         }
 
         proof.Seen.Commands.Keys.ShouldBe(
-            ["announce-round", "close-round", "correct-entry", "make-statement", "open-process", "open-round", "prefer-account", "record-post", "register-person", "retract-entry", "seat-delegation"],
+            [
+                "announce-round", "close-round", "correct-entry", "declare-ceasefire", "end-ceasefire", "make-statement", "open-process", "open-round", "prefer-account", "put-into-effect",
+                "record-post", "register-person", "report-violations", "retract-entry", "seat-delegation", "set-support-period", "start-monitoring",
+            ],
             ignoreOrder: true);
     }
 

@@ -72,6 +72,11 @@ internal sealed class History
             yield return ($"/api/processes/{Process}/rounds/{round}?", q => Oracle.Round(q, round), ApiAnswers.Round);
         }
 
+        if (Journal.All.Any(r => r.Stream.StartsWith("ceasefire-", StringComparison.Ordinal)))
+        {
+            yield return ($"/api/ceasefires/{_maker.Ceasefire}?", Oracle.Ceasefire, ApiAnswers.Ceasefire);
+        }
+
         if (Journal.All.Any(r => r.Command == "register-person"))
         {
             yield return ($"/api/people/{_maker.Person}?", Oracle.Posts, ApiAnswers.Posts);

@@ -16,6 +16,7 @@ internal sealed class Maker(Random dice, string process)
     private static readonly string[] Topics = ["maps", "order", "prisoners"];
     private readonly int _sources = 2 + dice.Next(3);
     private readonly bool _person = dice.Next(2) == 0;
+    private readonly bool _ceasefire = dice.Next(2) == 0;
     private int _commands;
     private Command? _refused;
 
@@ -24,6 +25,8 @@ internal sealed class Maker(Random dice, string process)
     public int Length { get; } = 5 + dice.Next(21);
 
     public string Person { get; } = $"p-{process}";
+
+    public string Ceasefire { get; } = $"c-{process}";
 
     /// <summary>A command that was refused as a contradiction is often sent again, with the contradicting entries.</summary>
     public void Refused(Command command, JsonNode? problem)
@@ -50,6 +53,7 @@ internal sealed class Maker(Random dice, string process)
             (0, _) => New($"/processes/{process}", "open-process", new JsonObject { ["title"] = "Talks" }, null),
             (1, _) when _person => New($"/people/{Person}", "register-person", new JsonObject { ["name"] = "Ada Envoy" }, null),
             (_, < 3) when entries.Count > 1 => OfEntry(entries[dice.Next(entries.Count)]),
+            (_, 7 or 8) when _ceasefire => OfCeasefire($"/ceasefires/{Ceasefire}"),
             (_, 9) when _person => New($"/people/{Person}", "record-post", new JsonObject { ["actor"] = Actors[0], ["post"] = dice.Next(2) == 0 ? "minister" : "envoy" }, Times.Period(dice)),
             _ => OfRound($"/processes/{process}/rounds/{1 + dice.Next(Rounds)}"),
         };
@@ -69,6 +73,31 @@ internal sealed class Maker(Random dice, string process)
         }, Times.Of(dice)),
         _ => New(round, "seat-delegation", new JsonObject { ["actor"] = Actors[dice.Next(3)], ["role"] = dice.Next(2) == 0 ? "party" : "observer" }, Times.Of(dice)),
     };
+
+    /// <summary>Each ending, monitoring and report is a thing of its own. Terms, extensions and recommitments are left out.</summary>
+    private Command OfCeasefire(string ceasefire) => dice.Next(10) switch
+    {
+        < 2 => New(ceasefire, "declare-ceasefire", new JsonObject { ["party"] = Actors[dice.Next(3)] }, Times.Of(dice)),
+        < 5 => New(ceasefire, "put-into-effect", [], Times.Of(dice)),
+        5 => New(ceasefire, "end-ceasefire", new JsonObject { ["slug"] = $"e{_commands}" }, Times.Of(dice)),
+        6 => New(ceasefire, "start-monitoring", new JsonObject { ["slug"] = $"m{_commands}" }, Times.Of(dice)),
+        7 => New(ceasefire, "set-support-period", new JsonObject { ["duration"] = dice.Next(3) switch { 0 => "P10D", 1 => "P1M", _ => "P1Y" } }, null),
+        _ => New(ceasefire, "report-violations", Report(), Times.Of(dice)),
+    };
+
+    private JsonObject Report()
+    {
+        var report = new JsonObject { ["slug"] = $"r{_commands}" };
+        foreach (var (member, value) in new (string, JsonNode?)[] { ("period", dice.Next(3) == 0 ? Times.Of(dice) : null), ("monitor", dice.Next(2) == 0 ? Actors[0] : null), ("count", dice.Next(3) > 0 ? dice.Next(2) : null) })
+        {
+            if (value is not null)
+            {
+                report[member] = value;
+            }
+        }
+
+        return report;
+    }
 
     private Command OfEntry(Recorded entry)
     {
@@ -126,6 +155,7 @@ internal sealed class Maker(Random dice, string process)
     {
         ["round", var round] => $"/processes/{round.Split('/')[0]}/rounds/{round.Split('/')[1]}",
         ["person", var person] => $"/people/{person}",
+        ["ceasefire", var ceasefire] => $"/ceasefires/{ceasefire}",
         [_, var process] => $"/processes/{process}",
         _ => throw new InvalidOperationException(stream),
     };

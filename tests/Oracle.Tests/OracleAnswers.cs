@@ -12,7 +12,7 @@ internal sealed class OracleAnswers(Journal journal, string process)
     public List<string> Timeline(Question question)
     {
         var all = journal.At(question.Known);
-        return [.. all.Where(a => !a.Stream.StartsWith("person-", StringComparison.Ordinal) && a.At(question.Moment).In)
+        return [.. all.Where(a => !a.Stream.StartsWith("person-", StringComparison.Ordinal) && !a.Stream.StartsWith("ceasefire-", StringComparison.Ordinal) && a.At(question.Moment).In)
             .OrderBy(a => When.ByTheDay(a.When)).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => Row(a, all, question))];
     }
 
@@ -31,6 +31,12 @@ internal sealed class OracleAnswers(Journal journal, string process)
         .GroupBy(a => a.Stream, StringComparer.Ordinal)
         .SelectMany(g => Aspects.OfRound([.. g], question.Moment).Select(a => (Name: $"{g.Key} {a.Name}", Seen: new Aspect(a.Sayings, question.Moment))))
         .Where(a => a.Seen.Contested).Select(a => $"{a.Name}: {a.Seen.Shown?.Value} {a.Seen.Shown?.Account.Id} {a.Seen.ChosenBy}").Order(StringComparer.Ordinal)];
+
+    public List<string> Ceasefire(Question question)
+    {
+        var there = journal.At(question.Known).Where(a => a.Stream.StartsWith("ceasefire-", StringComparison.Ordinal)).ToList();
+        return there.Exists(a => a.At(question.Moment).In) ? [new CeasefireRule(there, question.Moment).Line] : ["not there"];
+    }
 
     /// <summary>Posts for different times are different posts.</summary>
     public List<string> Posts(Question question) => !journal.All.Any(r => r.Command == "register-person" && r.Index <= question.Known) ? ["not there"] : [.. journal.At(question.Known).Where(a => a.Command == "record-post")

@@ -74,6 +74,18 @@ public sealed record CeasefireEnded(Slug Slug, ActorCode? Party = null, string? 
     ];
 }
 
+/// <summary>How long a record of the ceasefire supports that it is in effect. It says something about this record, not about the world.</summary>
+/// <param name="Duration">The length of time after the day of a record.</param>
+/// <param name="Reason">The reason, in our words.</param>
+[EventName("support-period-set", 1, Categories.Ceasefire)]
+public sealed record SupportPeriodSet(Duration Duration, string? Reason = null) : CeasefireFact
+{
+    public override Temporality Temporality => Temporality.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of("ceasefire", "support period", Duration.Text, kind: ValueKind.Duration), .. Claim.InWords("ceasefire", "reason of the support period", Reason)];
+}
+
 /// <summary>The ceasefire belongs to a process. It may belong to several processes.</summary>
 /// <param name="Process">The process.</param>
 [EventName("ceasefire-linked", 1, Categories.Ceasefire)]

@@ -123,21 +123,30 @@ internal static class ViolationReportBuilder
 {
     private const string Kind = "violations";
     private const string Period = "period";
+    private const string ReportedOn = "reported on";
 
-    /// <summary>Returns the reports by their period, then by id. Those without a period come first.</summary>
+    /// <summary>Returns the reports by their time, then by id. Those without a time come first.</summary>
     public static ValueList<Contracts.ViolationReport> All(RecordState book) => FieldGroupBuilder.All(book, Kind).Select(Of)
-        .OrderBy(r => PeriodOf(r.Period).Earliest ?? long.MinValue)
-        .ThenBy(r => PeriodOf(r.Period).Latest ?? long.MaxValue)
+        .OrderBy(r => TimeOf(r.Period, r.ReportedOn).Earliest ?? long.MinValue)
+        .ThenBy(r => TimeOf(r.Period, r.ReportedOn).Latest ?? long.MaxValue)
         .ToValueList();
 
     /// <summary>Returns the name of a report as a thing of a record.</summary>
     public static string ThingOf(string report) => $"{Kind}/{report}";
 
-    /// <summary>Returns the first and the last day of the period shown, since 1970-01-01. A day that is not known is null.</summary>
-    public static (long? Earliest, long? Latest) PeriodOf(RecordState book, string report) => PeriodOf(AspectBuilder.Of(book, ThingOf(report), Period));
+    /// <summary>
+    /// Returns the first and the last day of the period shown, or else of the day of the report, since 1970-01-01. A day that is not known is null.
+    /// </summary>
+    public static (long? Earliest, long? Latest) TimeOf(RecordState book, string report) =>
+        TimeOf(AspectBuilder.Of(book, ThingOf(report), Period), AspectBuilder.Of(book, ThingOf(report), ReportedOn));
 
-    private static (long? Earliest, long? Latest) PeriodOf(Contracts.Aspect? shown) => CeasefireTimes.Shown(shown) is not { } period ? (null, null)
-        : (period.Earliest.IsKnown ? period.Earliest.Day : null, period.Latest.IsKnown ? period.Latest.Day : null);
+    /// <summary>Returns whether a report supports that the ceasefire was in effect: if a monitor made it, or if it counts no violation.</summary>
+    public static bool Supports(RecordState book, string report) =>
+        new[] { "monitor", "body" }.Any(f => AspectBuilder.Of(book, ThingOf(report), f)?.Value is not null) || AspectBuilder.Of(book, ThingOf(report), "count")?.Value == "0";
+
+    private static (long? Earliest, long? Latest) TimeOf(Contracts.Aspect? period, Contracts.Aspect? reportedOn) =>
+        (CeasefireTimes.Shown(period) ?? CeasefireTimes.Shown(reportedOn)) is not { } shown ? (null, null)
+            : (shown.Earliest.IsKnown ? shown.Earliest.Day : null, shown.Latest.IsKnown ? shown.Latest.Day : null);
 
     private static Contracts.ViolationReport Of(Contracts.FieldGroup t)
     {
@@ -146,7 +155,7 @@ internal static class ViolationReportBuilder
         {
             Report = t.Id,
             Reported = Field("reported"),
-            ReportedOn = Field("reported on"),
+            ReportedOn = Field(ReportedOn),
             Period = Field(Period),
             Count = Field("count"),
             Area = Field("area"),

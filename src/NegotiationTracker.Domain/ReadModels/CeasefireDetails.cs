@@ -10,7 +10,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>One ceasefire: what each party did, when it was in effect, its zones, monitoring, violations, statements and documents.</summary>
-public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 4)
+public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 5)
 {
     private const string Statements = "statements";
     private const string Documents = "documents";

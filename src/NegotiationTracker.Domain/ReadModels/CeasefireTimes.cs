@@ -20,8 +20,21 @@ internal static class CeasefireTimes
                 .. Asserted(book, "extension", "extended").Select(e => new Resumption(null, Shown(e.Fields, "when"))),
                 .. Asserted(book, "recommitment", "party").Select(Recommitted),
             ],
-            Asserted(book, "party", "declared").Select(p => ActorCode.Parse(p.Id).OrThrow()).ToValueList());
+            Asserted(book, "party", "declared").Select(p => ActorCode.Parse(p.Id).OrThrow()).ToValueList(),
+            Records(book),
+            AspectBuilder.Of(book, "ceasefire", "support period")?.Value is { } length ? Duration.Parse(length).OrThrow() : EffectPeriod.UsualSupportPeriod);
     }
+
+    /// <summary>Returns what is recorded to have happened, with its date. A declaration without a date of its own has the time from which it was to hold.</summary>
+    private static ValueList<DatedRecord> Records(RecordState book) => book.ActiveFacts<CeasefireFact>()
+        .Where(h => h.Fact is { Mode: Mode.Asserts, Temporality: not Temporality.Always } and not ViolationsReported)
+        .Select(h => (h.Fact, When: h.When ?? (h.Fact as CeasefireDeclared)?.From))
+        .Where(h => h.When is not null)
+        .Select(h => new DatedRecord(EventNameAttribute.Of(h.Fact.GetType()).Name, h.When!))
+        .Distinct()
+        .OrderBy(r => r.When)
+        .ThenBy(r => r.Event, StringComparer.Ordinal)
+        .ToValueList();
 
     /// <summary>Returns the date shown for a field. Returns null if there is none.</summary>
     public static EdtfDate? Shown(IReadOnlyDictionary<string, Contracts.Aspect> fields, string field) => Shown(fields.GetValueOrDefault(field));

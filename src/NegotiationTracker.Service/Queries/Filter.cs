@@ -36,8 +36,8 @@ public sealed record Cursor(long? Earliest, long? Latest, string Key)
 /// <summary>Conditions on the rows of a read model. Every value is a parameter.</summary>
 public sealed class Filter
 {
-    private const string First = "coalesce(earliest, -9223372036854775808)";
-    private const string Last = "coalesce(latest, 9223372036854775807)";
+    internal const string First = "coalesce(earliest, -9223372036854775808)";
+    internal const string Last = "coalesce(latest, 9223372036854775807)";
 
     private readonly List<string> _conditions = ["not hidden"];
     private readonly List<object> _values = [];

@@ -28,6 +28,7 @@ internal static partial class Examples
         new MonitoringStarted(Slug("joint"), List(Actor("HOSTLAND")), Slug("joint-group"), "Its first report appeared.") { Complete = ["monitors"] },
         new ViolationsReported(
             Slug("week-6"), Date("2017-02-06/2017-02-12"), 35, "The border districts.", Actor("HOSTLAND"), Slug("joint-group"), Actor("SOUTH"), "Most were exchanges of fire."),
+        new SupportPeriodSet(Duration.Parse("P3M").OrThrow(), "The monitors report each month."),
         new CeasefireLinked(Slug("northern-talks")),
     ];
 

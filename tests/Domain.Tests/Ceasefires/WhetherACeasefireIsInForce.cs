@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
 using Shouldly;
 using Xunit;
 using static NegotiationTracker.Domain.Tests.Ceasefires.Acts;
@@ -24,8 +25,54 @@ public sealed class WhetherACeasefireIsInForce
     [InlineData("2016-09-21T00:00:00Z", EffectStatus.No)]
     public void It_is_from_its_taking_effect_to_the_end_of_its_term(string moment, EffectStatus holding) => At(Week, moment).ShouldBe(holding);
 
+    /// <summary>Half a year after the last record, nothing supports any more that it is in effect. Nothing says that it ended either.</summary>
+    [Theory]
+    [InlineData("2017-06-30", EffectStatus.Yes)]
+    [InlineData("2017-07-01", EffectStatus.NoEndRecorded)]
+    [InlineData("2030-01-01", EffectStatus.NoEndRecorded)]
+    public void One_without_a_term_is_in_effect_while_a_record_supports_it(string moment, EffectStatus holding)
+    {
+        At(Open, moment).ShouldBe(holding);
+        Period(Open).LastReported(Date(moment), ReportDays.None)!.Text.ShouldBe("2016-12-30");
+    }
+
     [Fact]
-    public void One_without_a_term_goes_on() => At(Open, "2030-01-01T00:00:00Z").ShouldBe(EffectStatus.Yes);
+    public void A_record_or_a_report_supports_it_for_the_support_period()
+    {
+        At(Open.Recorded(Zone("north"), "2017-05-06"), "2017-11-06").ShouldBe(EffectStatus.Yes);
+        At(Open.Recorded(Recommitted(Alfa), "2018-02"), "2018-08-20").ShouldBe(EffectStatus.Yes);
+        At(Open.Recorded(Suspended(Alfa), "2018-02"), "2018-02-20").ShouldBe(EffectStatus.NoEndRecorded);
+        At(Open.Recorded(new SupportPeriodSet(Duration.Parse("P2Y").OrThrow())), "2018-12-30").ShouldBe(EffectStatus.Yes);
+        At(Open.Recorded(new SupportPeriodSet(Duration.Parse("P1M").OrThrow())), "2017-02-01").ShouldBe(EffectStatus.NoEndRecorded);
+    }
+
+    [Theory]
+    [InlineData("2018-12-01", EffectStatus.Yes)]
+    [InlineData("2019-08-30", EffectStatus.Yes)]
+    [InlineData("2019-09-10", EffectStatus.NoEndRecorded)]
+    public void Monitoring_supports_it_until_its_last_report(string moment, EffectStatus holding)
+    {
+        var reports = new ReportDays(Day("2017-02-06"), Day("2019-03-01"), Day("2019-03-01"));
+        At(Open.Recorded(Started("joint", Alfa), "2017-02-01"), moment, reports).ShouldBe(holding);
+        At(Open, moment, reports).ShouldBe(holding, "reports show that somebody monitored, although no record says when it began");
+        Period(Open).LastReported(Date(moment), reports)!.Text.ShouldBe("2019-03-01");
+    }
+
+    [Fact]
+    public void Reports_of_violations_by_others_say_when_it_was_last_reported_and_do_not_support_it()
+    {
+        var reports = new ReportDays(null, null, Day("2018-03-01"));
+        At(Open, "2018-03-02", reports).ShouldBe(EffectStatus.NoEndRecorded);
+        Period(Open).LastReported(Date("2018-03-02"), reports)!.Text.ShouldBe("2018-03-01");
+    }
+
+    [Fact]
+    public void A_term_that_still_runs_supports_it_by_itself()
+    {
+        var fiveYears = Given.Ceasefire.Recorded(Declared(Alfa, For("P5Y")), "2016-12-29").Recorded(TookEffect, "2016-12-30");
+        At(fiveYears, "2021-06-01").ShouldBe(EffectStatus.Yes);
+        At(fiveYears, "2022-01-05").ShouldBe(EffectStatus.No);
+    }
 
     [Fact]
     public void One_that_is_declared_and_nobody_says_that_it_began_is_not_recorded() =>
@@ -63,8 +110,8 @@ public sealed class WhetherACeasefireIsInForce
         At(Week.Recorded(Extended(Until("2016-12-31")), "2016-09-18"), "2016-12-01T00:00:00Z").ShouldBe(EffectStatus.Yes);
 
     [Fact]
-    public void Where_one_party_gave_no_term_none_closes_it() =>
-        At(Week.Recorded(Declared(Carol), "2016-09-12"), "2030-01-01T00:00:00Z").ShouldBe(EffectStatus.Yes);
+    public void If_one_party_gave_no_term_then_no_term_closes_it() =>
+        At(Week.Recorded(Declared(Carol), "2016-09-12"), "2030-01-01T00:00:00Z").ShouldBe(EffectStatus.NoEndRecorded);
 
     [Fact]
     public void Where_terms_differ_it_is_possibly_between_them()
@@ -123,7 +170,9 @@ public sealed class WhetherACeasefireIsInForce
         PartyAction.StateAt([.. party.Actions.Select(PartyAction.Parse)], Date(moment)).ShouldBe(state);
     }
 
-    private static EffectStatus At(Given ceasefire, string moment) => Period(ceasefire).At(Date(moment));
+    private static EffectStatus At(Given ceasefire, string moment, ReportDays? reports = null) => Period(ceasefire).At(Date(moment), reports ?? ReportDays.None);
+
+    private static long Day(string date) => Date(date).Earliest.Day;
 
     /// <summary>Written and read, as a question reads it from a row.</summary>
     private static EffectPeriod Period(Given ceasefire) => EffectPeriod.Parse(Row(ceasefire).EffectPeriod);

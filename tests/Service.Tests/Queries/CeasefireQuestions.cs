@@ -62,9 +62,46 @@ public sealed class CeasefireQuestions(StartedService service) : IClassFixture<S
         var process = await service.GetAsync($"/api/processes/river-talks?after={last.Position}");
 
         process.Body!["ceasefires"]!.ToJsonString().ShouldBe(
-            """[{"ceasefire":"river","inEffect":"yes","parties":[{"party":"FARLAND","state":"declared"},{"party":"HOSTLAND","state":"suspended"}]}]""");
-        (await service.RawAsync("/api/processes", ("Accept", "text/csv"))).Text.ShouldContain(",river,yes\r\n");
+            """[{"ceasefire":"river","inEffect":"no-end-recorded","lastReported":"2017-02-01","parties":[{"party":"FARLAND","state":"declared"},{"party":"HOSTLAND","state":"suspended"}]}]""");
+        (await service.RawAsync("/api/processes", ("Accept", "text/csv"))).Text.ShouldContain(",river,no-end-recorded\r\n");
         (await service.GetAsync("/api/processes/northern-talks")).Body!["ceasefires"]!.AsArray().ShouldNotContain(c => Key(c) == "river");
+    }
+
+    /// <summary>Whatever its size, a list asks for the reports of all its ceasefires at once.</summary>
+    [Fact]
+    public async Task A_ceasefire_is_in_effect_only_while_something_recorded_supports_it()
+    {
+        const string Address = "/api/ceasefires/watched";
+        await TellAsync("/api/processes/watched-talks", "open-process", $$"""{"title":"Watched talks",{{U}}}""");
+        await TellAsync(Address, "declare-ceasefire", $$"""{"party":"FARLAND","when":"2016-12-29",{{U}}}""");
+        await TellAsync(Address, "put-into-effect", $$"""{"when":"2016-12-30",{{U}}}""");
+        await TellAsync(Address, "link-ceasefire", $$"""{"process":"watched-talks",{{U}}}""");
+        await ReportAsync("monitored", """ "period":"2017-09-01/2017-09-30","monitor":"HOSTLAND","count":12 """);
+        await ReportAsync("alleged", """ "period":"2019-03","by":"FARLAND","count":3 """);
+        var last = await ReportAsync("calm", """ "when":"2018-05-02","count":0 """);
+
+        (await StatusAsync($"?after={last.Position}")).ShouldBe("no-end-recorded 2019-03-31");
+        (await StatusAsync("?validAt=2017-01-02")).ShouldBe("yes 2016-12-30");
+        (await StatusAsync("?validAt=2017-08-30")).ShouldBe("no-end-recorded 2016-12-30");
+        (await StatusAsync("?validAt=2018-04-15")).ShouldBe("yes 2017-09-30", "the report of May shows that somebody still monitored");
+        (await StatusAsync("?validAt=2018-11-01")).ShouldBe("yes 2018-05-02");
+        (await StatusAsync("?validAt=2018-11-20")).ShouldBe("no-end-recorded 2018-05-02");
+        var index = (long)last.Body!["events"]![0]!["index"]!;
+        (await StatusAsync($"?validAt=2018-11-01&knownAt=index:{index - 1}")).ShouldBe("no-end-recorded 2017-09-30");
+        last = await TellAsync(Address, "set-support-period", $$"""{"duration":"P1Y",{{U}}}""");
+        (await StatusAsync($"?validAt=2018-11-20&after={last.Position}")).ShouldBe("yes 2018-05-02");
+        foreach (var list in new[] { "/api/ceasefires", "/api/processes/watched-talks/ceasefires", "/api/processes/watched-talks/ceasefires?detail=brief" })
+        {
+            var one = (await service.GetAsync(list)).Body!["items"]!.AsArray().Single(c => Key(c) == "watched")!;
+            $"{one["inEffect"]} {one["lastReported"]}".ShouldBe("no-end-recorded 2019-03-31");
+        }
+
+        var ofProcess = (await service.GetAsync("/api/processes/watched-talks")).Body!["ceasefires"]!.AsArray().Single(c => Key(c) == "watched")!;
+        $"{ofProcess["inEffect"]} {ofProcess["lastReported"]}".ShouldBe("no-end-recorded 2019-03-31");
+
+        async Task<string> StatusAsync(string question) => (await service.GetAsync(Address + question)).Body is var one ? $"{one!["inEffect"]} {one["lastReported"]}" : string.Empty;
+        async Task<Told> ReportAsync(string slug, string members) =>
+            (await service.SendAsync($"{Address}/report-violations", $$"""{"slug":"{{slug}}",{{members}},{{U}}}""", slug)).ShouldBeAccepted();
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class CeasefireChart
     private readonly Func<string, string> _name;
     private readonly TimeScale _scale;
     private readonly List<XElement> _lanes = [];
+    private readonly EdtfTime? _runsOut;
     private double _y = Head;
 
     /// <param name="ceasefire">The content.</param>
@@ -25,6 +26,7 @@ public sealed class CeasefireChart
     public CeasefireChart(Ceasefire ceasefire, DateOnly today, Func<string, string> name, IStringLocalizer<CeasefireTexts> words)
     {
         (_ceasefire, _words, _name) = (ceasefire, words, name);
+        _runsOut = CeasefireLane.RunsOut(ceasefire);
         _scale = TimeScale.Over(CeasefireDays.Of(ceasefire), today, Left, Right);
     }
 
@@ -33,17 +35,17 @@ public sealed class CeasefireChart
         AddLane("whole", string.Empty, _words["Lane.whole"], Lane, y => CeasefireLane.Draw(_scale, _ceasefire, y));
         foreach (var party in _ceasefire.Parties)
         {
-            AddLane("party", party.Party, _name(party.Party), Lane, y => PartyLane.Draw(_scale, party, y, _words));
+            AddLane("party", party.Party, _name(party.Party), Lane, y => PartyLane.Draw(_scale, party, _runsOut, y, _words));
         }
 
         foreach (var zone in _ceasefire.Zones)
         {
-            AddLane("zone", zone.Key, _words["Lane.zone", zone.Name?.Value ?? zone.Key], Lane, y => ZoneLanes.Zone(_scale, zone, y));
+            AddLane("zone", zone.Key, _words["Lane.zone", zone.Name?.Value ?? zone.Key], Lane, y => ZoneLanes.Zone(_scale, zone, _runsOut, y));
         }
 
         foreach (var monitoring in _ceasefire.Monitoring)
         {
-            AddLane("monitoring", monitoring.Key, _words["Lane.monitoring", monitoring.Key, string.Join(", ", monitoring.MonitorsAgreed.Concat(monitoring.MonitorsAtWork).Select(w => _name(w.Item)).Distinct())], Lane, y => ZoneLanes.Monitoring(_scale, monitoring, y));
+            AddLane("monitoring", monitoring.Key, _words["Lane.monitoring", monitoring.Key, string.Join(", ", monitoring.MonitorsAgreed.Concat(monitoring.MonitorsAtWork).Select(w => _name(w.Item)).Distinct())], Lane, y => ZoneLanes.Monitoring(_scale, monitoring, _runsOut, y));
         }
 
         var most = _ceasefire.Violations.SelectMany(ViolationReports.Counts).Select(c => ViolationLane.Number(c.Count)).DefaultIfEmpty(1).Max();

@@ -10,12 +10,18 @@ internal static class CeasefireLane
 {
     private const double Height = 12;
 
+    /// <summary>
+    /// Returns where bars without an end run out: after the last report, if nothing supports that the ceasefire is still in effect. Returns null if they have no end.
+    /// </summary>
+    public static EdtfTime? RunsOut(Ceasefire c) =>
+        c is { InEffect: "no-end-recorded", LastReported: { } last } && EdtfTime.Of(last) is { } time && (time.Last ?? time.First) is { } day ? EdtfTime.Of($"{day:yyyy-MM-dd}~") : null;
+
     public static IEnumerable<XElement> Draw(TimeScale scale, Ceasefire c, double y)
     {
         var sure = c.EffectPeriod.TookEffect == "yes" ? "p-sure" : "p-maybe";
         foreach (var (from, until) in c.EffectPeriod.TookEffect is "yes" or "possibly" ? Spells(c) : [])
         {
-            yield return Shape.Group("spell", Shape.Data("from", from?.Text), Shape.Data("until", until?.Text), UncertainTime.Bar(scale, from, until, y, Height, sure));
+            yield return Shape.Group("spell", Shape.Data("from", from?.Text), Shape.Data("until", until?.Text), UncertainTime.Bar(scale, from, until ?? RunsOut(c), y, Height, sure));
         }
 
         // If accounts of the beginning contradict each other, then each is marked. The bar shows the preferred one.

@@ -12,7 +12,7 @@ internal static class PartyLane
 {
     private const double Height = 12;
 
-    public static IEnumerable<XElement> Draw(TimeScale scale, CeasefireParty party, double y, IStringLocalizer<CeasefireTexts> words)
+    public static IEnumerable<XElement> Draw(TimeScale scale, CeasefireParty party, EdtfTime? runsOut, double y, IStringLocalizer<CeasefireTexts> words)
     {
         var acts = party.Actions.Where(a => a.When is not null).ToList();
         for (var i = 0; i < acts.Count; i++)
@@ -21,10 +21,10 @@ internal static class PartyLane
             var next = i + 1 < acts.Count ? CeasefireChart.Time(acts[i + 1].When) : null;
             yield return Shape.Group(
                 "act", Shape.Data("act", act.Action), Shape.Data("when", act.When), Shape.Data("until", act.Until ?? next?.Text), Shape.Title($"{words["What." + act.Action]}: {act.When}{(act.Until is null ? string.Empty : " – " + act.Until)}"),
-                Spell(scale, act, next, y), act.Action is "denied" or "ended" ? End(scale, EdtfTime.Of(act.When!), y) : []);
+                Spell(scale, act, next ?? runsOut, y), act.Action is "denied" or "ended" ? End(scale, EdtfTime.Of(act.When!), y) : []);
             if (act is { Action: "suspended", Until: not null } && acts.Take(i).LastOrDefault(a => a.Action != "suspended") is { Action: "declared" or "recommitted" })
             {
-                yield return Shape.Group("act", Shape.Data("act", "again"), Shape.Data("when", act.Until), Shape.Data("until", next?.Text), UncertainTime.Bar(scale, EdtfTime.Of(act.Until), next, y, Height));
+                yield return Shape.Group("act", Shape.Data("act", "again"), Shape.Data("when", act.Until), Shape.Data("until", next?.Text), UncertainTime.Bar(scale, EdtfTime.Of(act.Until), next ?? runsOut, y, Height));
             }
         }
 

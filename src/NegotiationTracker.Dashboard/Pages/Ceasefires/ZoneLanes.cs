@@ -5,15 +5,15 @@ using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
-/// <summary>Draws zones, and agreed monitoring compared with working monitoring.</summary>
+/// <summary>Draws zones, and agreed monitoring compared with working monitoring. What has no end of its own runs out with the ceasefire.</summary>
 internal static class ZoneLanes
 {
     private const double Height = 12;
 
-    public static IEnumerable<XElement> Zone(TimeScale scale, Zone zone, double y)
+    public static IEnumerable<XElement> Zone(TimeScale scale, Zone zone, EdtfTime? runsOut, double y)
     {
         var (from, until) = (CeasefireChart.Time(zone.EstablishedOn?.Value), EndOf(zone));
-        yield return Shape.Group("zone", Shape.Data("from", from?.Text), Shape.Data("until", until?.Text), UncertainTime.Bar(scale, from, until, y, Height));
+        yield return Shape.Group("zone", Shape.Data("from", from?.Text), Shape.Data("until", until?.Text), UncertainTime.Bar(scale, from, until ?? runsOut, y, Height));
     }
 
     /// <summary>Returns when it was dissolved, or else when its last term is over. Returns null if no account says so.</summary>
@@ -31,7 +31,7 @@ internal static class ZoneLanes
     /// <summary>
     /// Draws a broken outline from the agreement on, and a full bar from the start of the work. Monitoring that never worked is thus visible.
     /// </summary>
-    public static IEnumerable<XElement> Monitoring(TimeScale scale, Monitoring monitoring, double y)
+    public static IEnumerable<XElement> Monitoring(TimeScale scale, Monitoring monitoring, EdtfTime? runsOut, double y)
     {
         var (agreed, started) = (CeasefireChart.Time(monitoring.AgreedOn?.Value), CeasefireChart.Time(monitoring.StartedOn?.Value));
         if (monitoring.Agreed?.Value is not null && agreed is { First: { } day })
@@ -44,7 +44,7 @@ internal static class ZoneLanes
 
         if (monitoring.Started?.Value is not null)
         {
-            yield return Shape.Group("working", Shape.Data("when", started?.Text), UncertainTime.Bar(scale, started, null, y, Height));
+            yield return Shape.Group("working", Shape.Data("when", started?.Text), UncertainTime.Bar(scale, started, runsOut, y, Height));
         }
     }
 }

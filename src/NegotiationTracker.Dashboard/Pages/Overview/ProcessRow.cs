@@ -41,7 +41,7 @@ public sealed record ProcessRow(ProcessOverview Process, DateOnly Today)
     /// <summary>Gets the ceasefire status for the overview: the least certain status comes first.</summary>
     public string? InEffect => Process.Ceasefires.Select(c => c.InEffect).OrderBy(s => Array.IndexOf(Order, s)).FirstOrDefault();
 
-    private static string[] Order { get; } = ["no", "possibly", "yes", "not-recorded"];
+    private static string[] Order { get; } = ["no", "possibly", "no-end-recorded", "yes", "not-recorded"];
 
     private static IReadOnlyList<Quarter> QuartersOf(IEnumerable<DateOnly> days)
     {

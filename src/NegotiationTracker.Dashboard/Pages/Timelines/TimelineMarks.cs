@@ -6,7 +6,7 @@ namespace NegotiationTracker.Dashboard.Pages.Timelines;
 public static class TimelineMarks
 {
     /// <param name="rows">The entries.</param>
-    /// <param name="ceasefires">The status of the ceasefires. One in effect has no end.</param>
+    /// <param name="ceasefires">The status of the ceasefires. One in effect has no end, and one without a recorded end fades after the last report.</param>
     public static IReadOnlyList<Mark> Rows(IReadOnlyList<TimelineRow> rows, IReadOnlyList<CeasefireStatus> ceasefires) =>
         [.. Rounds(rows), .. rows.Where(r => !IsOfRound(r)).SelectMany(Single), .. ceasefires.Select(c => InEffect(c, rows)).OfType<Mark>()];
 
@@ -87,6 +87,10 @@ public static class TimelineMarks
         {
             (not null, _) => held with { Last = Math.Max(ended.Last, began.Last), Core = ended.First >= began.Last ? (began.Last, ended.First) : null, Edtf = $"{Side(began.Edtf, 0)}/{Side(ended.Edtf, ^1)}" },
             (null, "yes") => held with { End = MarkEnd.Open, Edtf = $"{Side(began.Edtf, 0)}/.." },
+
+            // What nobody reports on any more is drawn until the last report.
+            (null, "no-end-recorded") when Mark.Of(began.Row, ceasefire.LastReported) is { } last && last.Last > began.Last =>
+                held with { Last = last.Last, Core = (began.Last, last.Last), End = MarkEnd.Unknown, Edtf = $"{Side(began.Edtf, 0)}/" },
             _ => held with { End = MarkEnd.Unknown, Edtf = $"{Side(began.Edtf, 0)}/" },
         };
     }

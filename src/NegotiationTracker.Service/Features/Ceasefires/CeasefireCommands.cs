@@ -151,6 +151,16 @@ public static class CeasefireCommands
             Streams = [Categories.Ceasefire],
             Rules = rules => rules.RuleFor(r => r.Count).GreaterThanOrEqualTo(0).WithError(RequestMessages.Count),
         },
+        new FactCommand<SupportPeriodSet>
+        {
+            Name = "set-support-period",
+            Summary = "Set how long a record supports that a ceasefire is in effect.",
+            Example =
+                """
+                {"duration": "P3M", "reason": "The monitors report each month.", "evidence": {"unsourced": true}}
+                """,
+            Streams = [Categories.Ceasefire],
+        },
         new FactCommand<CeasefireLinked>
         {
             Name = "link-ceasefire",

@@ -13,11 +13,11 @@ public sealed class CeasefireQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
     [
-        "ceasefire", "inEffect", "tookEffectOn=tookEffectOn.value", "endedBy", "parties=parties.party", "states=parties.state", "processes=processes.item",
+        "ceasefire", "inEffect", "lastReported", "tookEffectOn=tookEffectOn.value", "endedBy", "parties=parties.party", "states=parties.state", "processes=processes.item",
         "zones=zones.zone", "monitoring=monitoring.monitoring", "violations=violations.report",
     ];
 
-    private static readonly string[] BriefColumns = ["ceasefire", "inEffect", "endedBy", "parties=parties.party", "states=parties.state"];
+    private static readonly string[] BriefColumns = ["ceasefire", "inEffect", "lastReported", "endedBy", "parties=parties.party", "states=parties.state"];
 
     private static readonly CeasefireDetails Model = ReadModelStore.Model<CeasefireDetails>();
 
@@ -58,7 +58,8 @@ public sealed class CeasefireQueries(ReadModelStore rows)
             http, at, limit => at.ListSummariesAsync<Ceasefire>(Model, WithActor(http, filter), asked.Cursor, limit, http.RequestAborted), asked, BriefColumns,
             async some =>
             {
-                var brief = some.Select(r => ((object)StatusOf((Ceasefire)r.View, moment), r.Earliest)).ToList();
+                var reports = await CeasefireReports.OfAsync(at, some.Select(r => r.Key), moment, http.RequestAborted);
+                var brief = some.Select(r => ((object)StatusOf((Ceasefire)r.View, moment, reports[r.Key]), r.Earliest)).ToList();
                 return asked.Names ? await NameResolver.NamedAsync(at, brief, http.RequestAborted) : [.. brief.Select(b => b.Item1)];
             });
     }
@@ -83,32 +84,38 @@ public sealed class CeasefireQueries(ReadModelStore rows)
 
     private static async Task<IReadOnlyList<object>> EvaluatedAsync(Snapshot at, List<Ceasefire> ceasefires, EdtfDate moment, QueryParameters asked, CancellationToken ct)
     {
-        var evaluated = ceasefires.ConvertAll(c => Evaluated(c, moment));
+        var reports = await CeasefireReports.OfAsync(at, ceasefires.Select(RowOf), moment, ct);
+        var evaluated = ceasefires.ConvertAll(c => Evaluated(c, moment, reports[RowOf(c)]));
         return asked.Names ? await NameResolver.NamedAsync(at, [.. evaluated.Select(c => ((object)c, DetailsKinds.Ceasefire.DayOf(c)))], ct) : evaluated;
     }
 
+    private static string RowOf(Ceasefire ceasefire) => $"ceasefire-{ceasefire.Key}";
+
     /// <summary>
-    /// Returns a ceasefire, whole or as a summary, with its status at a moment: whether it was in effect, what had ended it, and each party's last action.
+    /// Returns a ceasefire, whole or as a summary, with its status at a moment: whether it was in effect, the last record or report, what had ended it, and each
+    /// party's last action.
     /// </summary>
-    internal static Ceasefire Evaluated(Ceasefire ceasefire, EdtfDate moment)
+    private static Ceasefire Evaluated(Ceasefire ceasefire, EdtfDate moment, ReportDays reports)
     {
         var period = EffectPeriod.Parse(ceasefire.EffectPeriod);
         return ceasefire with
         {
-            InEffect = JsonNames.Text(period.At(moment)),
+            InEffect = JsonNames.Text(period.At(moment, reports)),
+            LastReported = period.LastReported(moment, reports)?.Text,
             EndedBy = period.EndedBy(moment),
             Parties = [.. ceasefire.Parties.Select(p => DetailsKinds.WithState(p, moment))],
         };
     }
 
     /// <summary>Returns whether a ceasefire is in effect, and the last action of each party, from its summary.</summary>
-    internal static CeasefireStatus StatusOf(Ceasefire summary, EdtfDate moment)
+    internal static CeasefireStatus StatusOf(Ceasefire summary, EdtfDate moment, ReportDays reports)
     {
-        var ceasefire = Evaluated(summary, moment);
+        var ceasefire = Evaluated(summary, moment, reports);
         return new CeasefireStatus
         {
             Ceasefire = ceasefire.Key,
             InEffect = ceasefire.InEffect,
+            LastReported = ceasefire.LastReported,
             EndedBy = ceasefire.EndedBy,
             Parties = [.. ceasefire.Parties.Select(p => new PartyStatus { Party = p.Party, State = p.State })],
         };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Features.Ceasefires;
@@ -26,7 +27,7 @@ internal static class ProcessOverviews
     private static readonly Disputes Contested = ReadModelStore.Model<Disputes>();
 
     /// <summary>Gets the read models of the answer.</summary>
-    public static ReadModel[] Models { get; } = [Records, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires, Promised, Contested];
+    public static ReadModel[] Models { get; } = [Records, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires, Promised, Contested, .. CeasefireReports.Models];
 
     /// <summary>Returns the overviews of filtered processes, from a cursor on.</summary>
     public static async IAsyncEnumerable<ListedRow> ListAsync(Snapshot at, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
@@ -35,7 +36,7 @@ internal static class ProcessOverviews
         for (var left = limit ?? int.MaxValue; left > 0;)
         {
             var size = Math.Min(left, Page);
-            var parts = await at.AskAsync(Sql(filter, at.Basis, from, size, out var values), values, Part.Of, ct).ToListAsync(ct);
+            var parts = await at.AskAsync(Sql(filter, at.Basis, CeasefireReports.DayOf(moment), from, size, out var values), values, Part.Of, ct).ToListAsync(ct);
             var page = parts.Where(p => p.Kind == Part.Process).ToList();
             foreach (var row in await ComposeAsync(at, parts, moment, ct))
             {
@@ -51,16 +52,22 @@ internal static class ProcessOverviews
     /// Returns the question for a page, and the values of its parameters. At a moment, every announced round and every dispute is a part of its own, since their
     /// summaries are those of all times.
     /// </summary>
-    internal static string Sql(Filter filter, Basis basis, Cursor? from, int limit, out List<object> values)
+    /// <param name="filter">Selects the processes.</param>
+    /// <param name="basis">The state of knowledge, and the moment.</param>
+    /// <param name="day">The last day that a report of a ceasefire can be about.</param>
+    internal static string Sql(Filter filter, Basis basis, long day, Cursor? from, int limit, out List<object> values)
     {
         (var page, values) = filter.Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(Records), basis.Index, null, from, limit);
         values.Add(basis.Index);
         var known = $"${values.Count}";
+        values.Add(day);
+        var until = $"${values.Count}";
 
         // With an offset, PostgreSQL reads the rows of each stream by the index. Without it, it reads whole tables if a page has a good part of all processes.
         string RowsOf(ReadModel model, string stream) => $"lateral (select * from {ReadModelTables.Live.RowsOf(model)} where stream = {stream} and not hidden and {Row.ShownAt(known)} offset 0)";
         string Joined(ReadModel model) => $"belongs b, {RowsOf(model, "b.stream")} r";
-        string Of(int kind, ReadModel model) => $"select {kind}, b.process, r.key, r.earliest, r.latest, r.brief, null::timestamptz from {Joined(model)}";
+        const string NoDays = "null::bigint, null::bigint, null::bigint";
+        string Of(int kind, ReadModel model, string days = NoDays) => $"select {kind}, b.process, r.key, r.earliest, r.latest, r.brief, null::timestamptz, {days} from {Joined(model)}";
         var (unredeemed, counted) = basis.ValidAt is not null ? ("true", "false") : (
             $"""
             not exists (select from jsonb_array_elements_text(r.brief::jsonb -> 'redeemedBy') k,
@@ -74,13 +81,14 @@ internal static class ProcessOverviews
                 union all
                 select p.key, split_part(s.key, '|', 2) from page p, {RowsOf(ReadModelStore.Model<ProcessStreams>(), $"substr(p.key, {Domain.Streams.Categories.Process.Length + 2})")} s)
             select {Part.Process}, key, key, earliest, latest, brief,
-                (select max(l.recorded_at) from belongs b, lateral (select recorded_at from tracker.ledger where stream = b.stream and index <= {known} order by index desc limit 1) l where b.process = page.key)
+                (select max(l.recorded_at) from belongs b, lateral (select recorded_at from tracker.ledger where stream = b.stream and index <= {known} order by index desc limit 1) l where b.process = page.key),
+                {NoDays}
             from page
             union all {Of(Part.Round, Rounds)}
-            union all {Of(Part.Ceasefire, Ceasefires)}
+            union all {Of(Part.Ceasefire, Ceasefires, CeasefireReports.Columns("r.key", known, until))}
             union all {Of(Part.Promise, Promised)} where r.type = 'round' and {unredeemed}
             union all
-            select {Part.Dispute}, b.process, case when {counted} then '' else r.key end, null, null, sum(r.brief::bigint)::text, null from {Joined(Contested)} group by 2, 3
+            select {Part.Dispute}, b.process, case when {counted} then '' else r.key end, null, null, sum(r.brief::bigint)::text, null, {NoDays} from {Joined(Contested)} group by 2, 3
             """;
     }
 
@@ -99,7 +107,7 @@ internal static class ProcessOverviews
                 {
                     Promised = Of(p.Key, Part.Promise).Select(r => promises.GetValueOrDefault(r.Key)).OfType<PromisedRound>().MaxBy(r => LastDayOf(r.Window)),
                 },
-                Ceasefires = [.. Of(p.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => CeasefireQueries.StatusOf(ceasefires[c.Key], moment))],
+                Ceasefires = [.. Of(p.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => CeasefireQueries.StatusOf(ceasefires[c.Key], moment, c.Reports))],
                 Disputes = byProcess[(p.Key, Part.Dispute)].Sum(d => disputes[d]),
                 RecordedUntil = p.RecordedAt,
             }));
@@ -158,7 +166,7 @@ internal static class ProcessOverviews
     }
 
     /// <summary>A row of the question: a process, or a round, a ceasefire, an announced round or disputes of one.</summary>
-    private sealed record Part(int Kind, string ProcessKey, string Key, long? Earliest, long? Latest, string? Brief, DateTimeOffset? RecordedAt)
+    private sealed record Part(int Kind, string ProcessKey, string Key, long? Earliest, long? Latest, string? Brief, DateTimeOffset? RecordedAt, ReportDays Reports)
     {
         public const int Process = 0;
         public const int Round = 1;
@@ -167,7 +175,9 @@ internal static class ProcessOverviews
         public const int Dispute = 4;
 
         public static Part Of(NpgsqlDataReader row) => new(
-            row.GetInt32(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.IsDBNull(4) ? null : row.GetInt64(4),
-            row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : new DateTimeOffset(row.GetDateTime(6), TimeSpan.Zero));
+            row.GetInt32(0), row.GetString(1), row.GetString(2), Day(row, 3), Day(row, 4), row.IsDBNull(5) ? null : row.GetString(5),
+            row.IsDBNull(6) ? null : new DateTimeOffset(row.GetDateTime(6), TimeSpan.Zero), new ReportDays(Day(row, 7), Day(row, 8), Day(row, 9)));
+
+        private static long? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
     }
 }

@@ -1,0 +1,39 @@
+using NegotiationTracker.Domain.Ceasefires;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.Projections;
+
+namespace NegotiationTracker.Service.Features.Ceasefires;
+
+/// <summary>Finds the days on which ceasefires were reported on. It reads four rows of each, whatever the number of reports.</summary>
+internal static class CeasefireReports
+{
+    private static readonly ViolationReports Reports = ReadModelStore.Model<ViolationReports>();
+
+    /// <summary>Gets the read models that the days come from.</summary>
+    public static ReadModel[] Models { get; } = [Reports];
+
+    /// <summary>Returns the days of reports on some ceasefires, by the key of the ceasefire's row.</summary>
+    public static async Task<Dictionary<string, ReportDays>> OfAsync(Snapshot at, IEnumerable<string> ceasefires, EdtfDate moment, CancellationToken ct) => await at.AskAsync(
+        $"select c.key, {Columns("c.key", "$2", "$3")} from unnest($1) c(key)", [ceasefires.ToArray(), at.Index, DayOf(moment)],
+        r => (Key: r.GetString(0), Days: new ReportDays(Day(r, 1), Day(r, 2), Day(r, 3))), ct).ToDictionaryAsync(c => c.Key, c => c.Days, StringComparer.Ordinal, ct);
+
+    /// <summary>Returns the last day that a report at the moment can be about.</summary>
+    public static long DayOf(EdtfDate moment) => moment.Latest.IsKnown ? moment.Latest.Day : long.MaxValue;
+
+    /// <summary>Returns three columns of SQL: the day of the first and of the last report that supports a ceasefire, and the last day of the last report of any kind.</summary>
+    /// <param name="ceasefire">The key of the ceasefire's row.</param>
+    /// <param name="index">The index of the question.</param>
+    /// <param name="day">The last day that a report can be about.</param>
+    public static string Columns(string ceasefire, string index, string day)
+    {
+        string One(string what, string which, string order) =>
+            $"(select {what} from {ReadModelTables.Live.RowsOf(Reports)} where stream = {ceasefire} and not hidden and {Row.ShownAt(index)} and {which} order by {Filter.First}{order}, {Filter.Last}{order}, key{order} limit 1)";
+        var supporting = $"type = '{ViolationReports.Supporting}' and earliest is not null";
+        return $"{One("earliest", supporting, string.Empty)}, {One("coalesce(latest, earliest)", supporting, " desc")}, {One("coalesce(latest, earliest)", $"earliest <= {day}", " desc")}";
+    }
+
+    private static long? Day(Npgsql.NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+}
