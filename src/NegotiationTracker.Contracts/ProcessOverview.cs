@@ -85,12 +85,20 @@ public sealed record PromisedRound
 
     /// <summary>The streams of the rounds that redeem it.</summary>
     public IReadOnlyList<string> RedeemedBy { get; init; } = [];
+
+    /// <summary>The streams of the rounds that do not redeem it, according to an account.</summary>
+    public IReadOnlyList<string> NotRedeemedBy { get; init; } = [];
 }
 
 /// <summary>What an overview shows of a round.</summary>
 public sealed record RoundSummary
 {
     public required string Round { get; init; }
+
+    public int? Number { get; init; }
+
+    /// <summary>The kind of meeting.</summary>
+    public string? Kind { get; init; }
 
     public string? Label { get; init; }
 

@@ -48,6 +48,9 @@ public sealed record Promise
 
     public IReadOnlyList<ListItem> RedeemedBy { get; init; } = [];
 
+    /// <summary>The stream of the round that presumably fulfils it. Only if no account says which one does.</summary>
+    public string? PresumablyRedeemedBy { get; init; }
+
     public string? Held { get; init; }
 
     public string? HeldAt { get; init; }
@@ -92,4 +95,5 @@ public sealed record Promise
 /// <param name="Verdict">kept, early, late, open, overdue, missed, waived, or possibly-kept; several joined by "or" if accounts differ.</param>
 /// <param name="SlipMin">The least days from the end of the window to the opening or the fulfilment. It is 0 or less if the promise was kept.</param>
 /// <param name="SlipMax">The most days.</param>
-public sealed record PromiseVerdict(string Verdict, long? SlipMin, long? SlipMax);
+/// <param name="Presumed">True if it rests on a round that presumably fulfils the promise. Null otherwise.</param>
+public sealed record PromiseVerdict(string Verdict, long? SlipMin, long? SlipMax, bool? Presumed = null);

@@ -24,7 +24,7 @@ public sealed class FolderRules
             Processes -> Values, Streams, Time, Record, Documents
             Statements -> Values, Streams, Time, Record, Rounds, Processes
             ReadModels -> Values, Streams, Time, Record, Ceasefires, Commitments, Documents, Events, Registries, Rounds, Bodies, Processes, Statements
-            Progress -> Values, Streams, Time, Record, Ceasefires, Commitments, ReadModels
+            Progress -> Values, Streams, Time, Record, Ceasefires, Commitments, Rounds, ReadModels
             """,
         ["Storage"] = """
             Database ->
@@ -50,7 +50,7 @@ public sealed class FolderRules
             Api -> Http, Commands.Binding, Queries, Commands
             Features.Bodies -> Commands
             Features.Ceasefires -> Http, Queries, Commands
-            Features.Commitments -> Http, Queries, Commands
+            Features.Commitments -> Http, Queries, Commands, Features.Rounds
             Features.Documents -> Http, Queries, Commands
             Features.Entries -> Http, Commands.Binding, Queries, Commands
             Features.Registries -> Http, Queries, Commands
@@ -58,7 +58,7 @@ public sealed class FolderRules
             Features.Statements -> Commands
             Api.OpenApi -> Http, Commands.Binding, Commands, Features.Entries
             Features.Delegations -> Http, Queries, Commands
-            Features.Processes -> Http, Queries, Commands, Features.Ceasefires
+            Features.Processes -> Http, Queries, Commands, Features.Ceasefires, Features.Rounds
             """,
         ["Cli"] = """
             Options ->

@@ -1,7 +1,10 @@
+using System.Globalization;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Progress;
@@ -14,7 +17,8 @@ public sealed record ProgressInput(
     ValueList<CeasefireInput> Ceasefires);
 
 /// <summary>The members of a <see cref="Contracts.Round"/> that progress needs.</summary>
-public sealed record RoundInput(string Round, Contracts.Aspect? Held, Contracts.Aspect? Opened, ValueList<DelegationInput> Delegations)
+/// <param name="Order">Its place in the order of the process.</param>
+public sealed record RoundInput(string Round, RoundInOrder Order, Contracts.Aspect? Held, Contracts.Aspect? Opened, ValueList<DelegationInput> Delegations)
 {
     private const string Delegation = "delegation/";
 
@@ -24,8 +28,14 @@ public sealed record RoundInput(string Round, Contracts.Aspect? Held, Contracts.
     {
         var stream = StreamId.Parse(key).OrThrow();
         var own = row.Part(e => e.Stream == stream);
+        Contracts.Aspect? Field(string field) => AspectBuilder.Of(own, "round", field);
+        var (held, opened) = (Field("held"), Field("opened"));
         return new RoundInput(
-            stream.RoundKey!.Text, AspectBuilder.Of(own, "round", "held"), AspectBuilder.Of(own, "round", "opened"),
+            stream.RoundKey!.Text,
+            new RoundInOrder(
+                key, Field("number")?.Value is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : null, Field("kind")?.Value, opened?.Value is { } when ? EdtfDate.Parse(when).OrThrow() : null,
+                held?.Value is not null),
+            held, opened,
             own.Things.Where(t => t.StartsWith(Delegation, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
                 .Select(t => new DelegationInput(t[Delegation.Length..], AspectBuilder.Of(own, t, "presence"), FieldGroupBuilder.Items(own, t, "role/"))).ToValueList());
     }
@@ -35,14 +45,19 @@ public sealed record RoundInput(string Round, Contracts.Aspect? Held, Contracts.
 public sealed record DelegationInput(string Actor, Contracts.Aspect? Presence, ValueList<Contracts.ListItem> Roles);
 
 /// <summary>The members of a <see cref="Contracts.Promise"/> of a round that progress needs.</summary>
-/// <param name="Openings">The opening days of the rounds that redeem it, by account.</param>
+/// <param name="Openings">The opening days of the rounds that redeem it, by account. If no account says which rounds do, then that of the round that presumably does.</param>
 public sealed record PromiseInput(
     string Promise, string Round, Contracts.Aspect? Made, Contracts.Aspect? Window, ValueList<Contracts.ListItem> RedeemedBy, ValueList<Contracts.Aspect> Openings)
 {
     /// <param name="promise">The announced round.</param>
-    /// <param name="openingOf">Returns the opening day of a round, by account.</param>
-    public static PromiseInput Of(Contracts.Promise promise, Func<string, Contracts.Aspect?> openingOf) => new(
-        promise.Key!, promise.Round!, promise.Made, promise.Window, promise.RedeemedBy.ToValueList(), RedeemingOf(promise).Select(openingOf).OfType<Contracts.Aspect>().ToValueList());
+    /// <param name="rounds">The rounds of the process, and those that redeem its promises, by stream.</param>
+    public static PromiseInput Of(Contracts.Promise promise, IReadOnlyDictionary<string, RoundInput> rounds)
+    {
+        IEnumerable<string> redeeming = RedeemingOf(promise).ToList() is { Count: > 0 } recorded ? recorded
+            : PresumedRedemption.Of(promise.Round!, [.. rounds.Values.Select(r => r.Order)], ReadModels.Promises.NotRedeemedBy(promise)) is { } presumed ? [presumed] : [];
+        return new PromiseInput(
+            promise.Key!, promise.Round!, promise.Made, promise.Window, promise.RedeemedBy.ToValueList(), redeeming.Select(r => rounds.GetValueOrDefault(r)?.Opened).OfType<Contracts.Aspect>().ToValueList());
+    }
 
     /// <summary>Returns the rounds that redeem an announced round.</summary>
     public static IEnumerable<string> RedeemingOf(Contracts.Promise promise) => promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item);

@@ -7,7 +7,7 @@ namespace NegotiationTracker.Domain.Progress;
 internal static class PromisesKept
 {
     private const string Rule =
-        "Of the announced rounds that have opened or are past their window: those that opened within the first announced window. Rounds that opened early, late or not at all are not kept. If the dates leave it open, the round counts in atMost only.";
+        "Of the announced rounds that have opened or are past their window: those that opened within the first announced window. Rounds that opened early, late or not at all are not kept. If the dates leave it open, the round counts in atMost only. If no account says which round was announced, the next round that was held counts.";
 
     private enum Milestone
     {

@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>Promises, one row each: announced rounds and commitments, compared with what happened.</summary>
-public sealed class Promises() : ReadModel(nameof(Promises), 6)
+public sealed class Promises() : ReadModel(nameof(Promises), 7)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(CommitmentMade), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
@@ -35,7 +35,11 @@ public sealed class Promises() : ReadModel(nameof(Promises), 6)
         Label = promise.Label?.Value,
         Window = promise.Window?.Value,
         RedeemedBy = promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item).ToValueList(),
+        NotRedeemedBy = NotRedeemedBy(promise),
     };
+
+    /// <summary>Returns the streams of the rounds that do not redeem a promise, according to an account.</summary>
+    public static ValueList<string> NotRedeemedBy(Contracts.Promise promise) => promise.RedeemedBy.Where(r => r.Aspect.Standing == Contracts.Standing.Denied).Select(r => r.Item).ToValueList();
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) =>
         stream.Category == Categories.Commitment ? [stream.Text] : ProjectionKey.Of("promise", fact.ProjectionKeys(stream));

@@ -15,6 +15,8 @@ internal static class RoundSummaryBuilder
         return own.IsEmpty ? null : new Contracts.RoundSummary
         {
             Round = StreamId.Parse(key).OrThrow().RoundKey!.Text,
+            Number = Field("number") is { } number ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : null,
+            Kind = Field("kind"),
             Label = Field("label"),
             Opened = Field("opened"),
             AnnouncedWindow = Field("announced window"),

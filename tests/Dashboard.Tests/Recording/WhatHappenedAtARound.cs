@@ -21,6 +21,32 @@ public sealed class WhatHappenedAtARound(Desk desk, Browsing browsing)
         (await reader.Page.Locator("[data-statement='quiet']").InnerTextAsync()).ShouldContain("The border is quiet.");
     }
 
+    /// <summary>The next round presumably answers an announcement. The page says so, and a reader can confirm it through a form that is filled in.</summary>
+    [Fact]
+    public async Task What_is_presumed_of_an_announcement_can_be_confirmed_by_form()
+    {
+        await desk.RecordAsync("/processes/presuming", "open-process", """{"title":"Presuming talks",""" + Cited);
+        await desk.RecordAsync("/processes/presuming/rounds/1", "open-round", """{"when":"2017-01-10",""" + Cited);
+        await desk.RecordAsync("/processes/presuming/rounds/1", "announce-next-round", """{"slug":"next","window":"2017-03",""" + Cited);
+        await desk.RecordAsync("/processes/presuming/rounds/2", "open-round", """{"when":"2017-04-05",""" + Cited);
+        await using var reader = await (await browsing.OpenAsync(desk.Address, script: false)).GoAsync("/processes/presuming/promises");
+        var presumed = reader.Page.Locator("[data-presumed='round-presuming/2']");
+
+        (await presumed.InnerTextAsync()).ShouldContain("presumably round 2");
+        (await presumed.GetByText("Deny").GetAttributeAsync("href"))!.ShouldContain("mode=denies");
+        await presumed.GetByText("Confirm").ClickAsync();
+        (await reader.Page.Locator("[name=process]").InputValueAsync()).ShouldBe("presuming");
+        (await reader.Page.Locator("[name=round]").InputValueAsync()).ShouldBe("1");
+        (await reader.Page.Locator("[name=promise]").InputValueAsync()).ShouldBe("next");
+        await Desk.CiteAsync(reader.Page);
+        await Desk.SendAsync(reader.Page);
+        await desk.RecordedAsync(reader.Page);
+
+        await reader.GoAsync("/processes/presuming/promises");
+        (await presumed.CountAsync()).ShouldBe(0);
+        (await reader.Page.Locator("tr[data-promise='round-presuming/1/next']").InnerTextAsync()).ShouldContain("5 Apr 2017");
+    }
+
     [Fact]
     public async Task A_walk_out_is_told_with_its_reason_and_the_way_back_and_a_late_arrival_with_its_own()
     {

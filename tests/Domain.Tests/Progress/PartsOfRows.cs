@@ -1,7 +1,9 @@
+using System.Globalization;
 using CsCheck;
 using NegotiationTracker.Domain.Progress;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Tests.Time;
 using NegotiationTracker.Domain.Time;
@@ -30,7 +32,7 @@ public sealed class PartsOfRows
                     ValueList<T> Parts<T>(ReadModel model, string category, Func<string, RecordState, T> of) => RowsOf(model, log, category).Select(r => of(r.Key, Then(r.Row))).ToValueList();
                     var whole = new ProgressInput(
                         Bodies<Contracts.Round>(rounds, Categories.Round).Select(r => new RoundInput(
-                            r.Key, r.Held, r.Opened, r.Delegations.Select(d => new DelegationInput(d.Actor, d.Presence, d.Roles.Select(o => new Contracts.ListItem { Item = o.Role, Aspect = o.Aspect }).ToValueList())).ToValueList())).ToValueList(),
+                            r.Key, Order(r), r.Held, r.Opened, r.Delegations.Select(d => new DelegationInput(d.Actor, d.Presence, d.Roles.Select(o => new Contracts.ListItem { Item = o.Role, Aspect = o.Aspect }).ToValueList())).ToValueList())).ToValueList(),
                         [], [],
                         Bodies<Contracts.Document>(documents, Categories.Document).Select(d => new DocumentInput(d.Key, d.Type, d.Issued, d.Signatures.ToValueList(), d.InForce, d.InForceFrom)).ToValueList(),
                         Bodies<Contracts.Ceasefire>(ceasefires, Categories.Ceasefire).Select(c => new CeasefireInput(c.Key, c.Parties.ToValueList(), c.Violations.ToValueList())).ToValueList());
@@ -51,6 +53,10 @@ public sealed class PartsOfRows
     }
 
     private static string Text(ProgressInput input, EdtfDate at) => System.Text.Json.JsonSerializer.Serialize(Indicators.Of(input, at).Select(i => i.ToContract()));
+
+    private static RoundInOrder Order(Contracts.Round r) => new(
+        $"round-{r.Process}/{r.Key}", r.Number?.Value is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : null, r.Kind?.Value, r.Opened?.Value is { } opened ? Say.Date(opened) : null,
+        r.Held?.Value is not null);
 
     private static IEnumerable<(string Key, RecordState Row)> RowsOf(ReadModel model, List<Entry> log, string category) => log.SelectMany(e => model.Keys(e).Select(k => (Key: k, Entry: e)))
         .Where(k => k.Key.StartsWith(category + "-", StringComparison.Ordinal)).GroupBy(k => k.Key, k => k.Entry, StringComparer.Ordinal).Select(g => (g.Key, RecordState.Of(g)));

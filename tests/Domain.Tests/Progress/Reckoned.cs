@@ -42,9 +42,8 @@ internal sealed record Reckoned(params Given[] Streams)
     private IEnumerable<PromiseInput> Promises()
     {
         var (model, log) = (new Promises(), Streams.Where(s => s.Stream.Category == Categories.Round).SelectMany(s => s.Entries).Select((e, i) => e with { Index = i, Id = Say.Id(1000 + i) }));
+        var rounds = Of(Categories.Round, RoundInput.Of).ToDictionary(r => r.Order.Round, StringComparer.Ordinal);
         return log.SelectMany(e => model.Keys(e).Select(k => (Key: k, Entry: e))).GroupBy(k => k.Key, k => k.Entry)
-            .Select(row => PromiseInput.Of((Contracts.Promise)model.View(row.Key, RecordState.Of(row))!, OpeningOf));
+            .Select(row => PromiseInput.Of((Contracts.Promise)model.View(row.Key, RecordState.Of(row))!, rounds));
     }
-
-    private Contracts.Aspect? OpeningOf(string round) => Streams.Where(s => s.Stream.Text == round).Select(s => AspectBuilder.Of(s.Book, "round", "opened")).FirstOrDefault();
 }

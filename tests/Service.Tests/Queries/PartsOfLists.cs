@@ -26,6 +26,8 @@ public sealed class PartsOfLists(SampleHost sample) : IClassFixture<SampleHost>
         brief.ShouldBe(whole.Where(r => r.Held is not null || r.Announced is not null || r.Cancellations.Count > 0).Select(r => new RoundSummary
         {
             Round = r.Key,
+            Number = r.Number?.Value is { } number ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : null,
+            Kind = r.Kind?.Value,
             Label = r.Label?.Value,
             Opened = r.Opened?.Value,
             AnnouncedWindow = r.AnnouncedWindow?.Value,

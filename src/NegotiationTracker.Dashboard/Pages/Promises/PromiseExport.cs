@@ -16,7 +16,7 @@ public static class PromiseExport
         new("kind", r => r.Promise.Kind), new("promise", r => r.Promise.Key ?? r.Promise.Commitment), new("madeAt", r => r.MadeAt), new("madeOn", r => r.Promise.MadeOn?.Value),
         new("by", r => r.By), new("words", r => r.Text), new("window", r => r.Window?.Value), new("standing", r => r.Window?.Standing), new("revisions", r => r.Promise.Revisions.OfType<string>()),
         new("held", r => r.Held), new("redeemedBy", r => r.RedeemedBy), new("verdict", r => r.Verdict), new("slipMin", r => r.Promise.Verdict?.SlipMin), new("slipMax", r => r.Promise.Verdict?.SlipMax),
-        new("sources", r => r.Sources),
+        new("sources", r => r.Sources), new("presumablyRedeemedBy", r => r.PresumablyRedeemedBy),
     ];
 
     public static Task<IResult> AnswerAsync(

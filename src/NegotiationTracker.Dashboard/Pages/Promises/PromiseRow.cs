@@ -24,6 +24,9 @@ public sealed record PromiseRow(Promise Promise)
     /// <summary>Gets the keys of the rounds that fulfilled it.</summary>
     public IEnumerable<string> RedeemedBy => Promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item["round-".Length..]);
 
+    /// <summary>Gets the key of the round that presumably fulfilled it. Null if an account says which one did, or if none was held since.</summary>
+    public string? PresumablyRedeemedBy => Promise.PresumablyRedeemedBy?["round-".Length..];
+
     /// <summary>Gets the days from the window's first to its last. Null if it is open.</summary>
     public int? Length => Time is { First: { } first, Last: { } last } ? last.DayNumber - first.DayNumber + 1 : null;
 

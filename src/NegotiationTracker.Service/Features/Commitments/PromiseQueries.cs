@@ -1,6 +1,9 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Service.Features.Rounds;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -14,7 +17,7 @@ public sealed class PromiseQueries(ReadModelStore rows)
     private static readonly string[] Columns =
     [
         "kind", "round", "promise", "commitment", "window=window.value", "due=due.value", "madeAt=madeAt.value", "place=place.value", "redeemedBy=redeemedBy.item", "held", "heldAt",
-        "outcomes", "metOn=metOn.value", "verdict=verdict.verdict", "slipMin=verdict.slipMin", "slipMax=verdict.slipMax",
+        "outcomes", "metOn=metOn.value", "verdict=verdict.verdict", "slipMin=verdict.slipMin", "slipMax=verdict.slipMax", "presumablyRedeemedBy",
     ];
 
     private static readonly RoundDetails Details = ReadModelStore.Model<RoundDetails>();
@@ -63,8 +66,31 @@ public sealed class PromiseQueries(ReadModelStore rows)
 
     private static async Task<IReadOnlyList<object>> WithVerdictsAsync(Snapshot at, List<Promise> promises, EdtfDate today, CancellationToken ct)
     {
-        var rounds = await at.ViewsAsync<Round>(Details, promises.SelectMany(p => QueryExtensions.ItemsOf(p.RedeemedBy)).ToHashSet(StringComparer.Ordinal), ct);
-        return promises.ConvertAll(p => WithVerdict(p, [.. QueryExtensions.ItemsOf(p.RedeemedBy).Where(rounds.ContainsKey).Select(r => rounds[r])], today));
+        var presumed = await PresumedAsync(at, promises, ct);
+        promises = promises.ConvertAll(p => presumed.TryGetValue((p.Round, p.Key), out var round) ? p with { PresumablyRedeemedBy = round } : p);
+        var rounds = await at.ViewsAsync<Round>(Details, promises.SelectMany(RedeemingOf).ToHashSet(StringComparer.Ordinal), ct);
+        return promises.ConvertAll(p => WithVerdict(p, [.. RedeemingOf(p).Where(rounds.ContainsKey).Select(r => rounds[r])], today));
+    }
+
+    private static IEnumerable<string> RedeemingOf(Promise promise) => promise.PresumablyRedeemedBy is { } round ? [round] : QueryExtensions.ItemsOf(promise.RedeemedBy);
+
+    /// <summary>Returns the rounds that presumably fulfil announcements of which no account says which round does.</summary>
+    private static async Task<Dictionary<(string? Round, string? Promise), string>> PresumedAsync(Snapshot at, List<Promise> promises, CancellationToken ct)
+    {
+        var presumed = new Dictionary<(string? Round, string? Promise), string>();
+        foreach (var ofProcess in promises.Where(p => p is { Kind: "round", Made.Value: not null } && QueryExtensions.ItemsOf(p.RedeemedBy).Count == 0).GroupBy(p => StreamId.Parse(p.Round!).OrThrow().RoundProcess!.Text))
+        {
+            var rounds = await RoundOrder.OfProcessAsync(at, ofProcess.Key, ct);
+            foreach (var promise in ofProcess)
+            {
+                if (PresumedRedemption.Of(promise.Round!, rounds, Promises.NotRedeemedBy(promise)) is { } round)
+                {
+                    presumed[(promise.Round, promise.Key)] = round;
+                }
+            }
+        }
+
+        return presumed;
     }
 
     private static Promise WithVerdict(Promise promise, List<Round> rounds, EdtfDate today)
@@ -80,7 +106,7 @@ public sealed class PromiseQueries(ReadModelStore rows)
             Held = rounds.LastOrDefault()?.Opened?.Value,
             HeldAt = rounds.LastOrDefault()?.Place?.Value,
             Revisions = [.. moves.Select(m => m.Fields.GetValueOrDefault("window")?.Value)],
-            Verdict = PromiseVerdicts.Of(Dates(promise.Window), [.. rounds.SelectMany(r => Dates(r.Opened))], today),
+            Verdict = PromiseVerdicts.Of(Dates(promise.Window), [.. rounds.SelectMany(r => Dates(r.Opened))], today) with { Presumed = promise.PresumablyRedeemedBy is null ? null : true },
         };
     }
 

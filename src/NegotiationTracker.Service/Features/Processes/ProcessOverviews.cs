@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Features.Ceasefires;
+using NegotiationTracker.Service.Features.Rounds;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Projections;
@@ -105,7 +107,9 @@ internal static class ProcessOverviews
             {
                 Rounds = Overview([.. Of(p.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => (r, rounds[r.Key]))]) with
                 {
-                    Promised = Of(p.Key, Part.Promise).Select(r => promises.GetValueOrDefault(r.Key)).OfType<PromisedRound>().MaxBy(r => LastDayOf(r.Window)),
+                    Promised = Unanswered(
+                        [.. Of(p.Key, Part.Promise).Where(r => promises.ContainsKey(r.Key)).Select(r => (r.Key, promises[r.Key]))],
+                        [.. Of(p.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => RoundOrder.Of(r.Key, rounds[r.Key]))]).MaxBy(r => LastDayOf(r.Window)),
                 },
                 Ceasefires = [.. Of(p.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => CeasefireQueries.StatusOf(ceasefires[c.Key], moment, c.Reports))],
                 Disputes = byProcess[(p.Key, Part.Dispute)].Sum(d => disputes[d]),
@@ -147,6 +151,10 @@ internal static class ProcessOverviews
         var books = await at.BooksWithChainsAsync(Contested, [.. all.Select(p => p.Key).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal)], ct);
         return all.ToDictionary(p => p, p => p.Key.Length == 0 ? int.Parse(p.Brief!, CultureInfo.InvariantCulture) : Disputes.Of(p.Key, books[p.Key])?.Count ?? 0);
     }
+
+    /// <summary>Returns the announced rounds that no round of the process presumably answers.</summary>
+    private static IEnumerable<PromisedRound> Unanswered(List<(string Key, PromisedRound Promise)> promises, List<RoundInOrder> rounds) =>
+        promises.Where(p => PresumedRedemption.Of(p.Key.Split('#')[0], rounds, p.Promise.NotRedeemedBy) is null).Select(p => p.Promise);
 
     private static long LastDayOf(string? window) => window is not null && EdtfDate.Parse(window).OrThrow().Latest is { IsKnown: true } last ? last.Day : long.MinValue;
 

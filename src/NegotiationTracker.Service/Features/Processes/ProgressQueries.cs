@@ -50,7 +50,7 @@ public sealed class ProgressQueries(ReadModelStore rows)
         var promises = promised.Where(p => p.Kind == "round").ToList();
         var rounds = await PartsAsync(at, Rounds, streams.Union(promises.SelectMany(PromiseInput.RedeemingOf), StringComparer.Ordinal), RoundInput.Of, ct);
         return new ProgressInput(
-            streams.Select(rounds.GetValueOrDefault).OfType<RoundInput>().ToValueList(), promises.Select(p => PromiseInput.Of(p, r => rounds.GetValueOrDefault(r)?.Opened)).ToValueList(),
+            streams.Select(rounds.GetValueOrDefault).OfType<RoundInput>().ToValueList(), promises.Select(p => PromiseInput.Of(p, rounds)).ToValueList(),
             promised.Where(p => p.Kind == "commitment").Select(CommitmentInput.Of).ToValueList(),
             (await PartsAsync(at, Documents, streams, DocumentInput.Of, ct)).Values.ToValueList(), (await PartsAsync(at, Ceasefires, streams, CeasefireInput.Of, ct)).Values.ToValueList());
     }
