@@ -90,7 +90,7 @@ public sealed class FolderRules
             Components.Charts -> Texts
             Pages -> Infrastructure, Components
             Pages.Audit -> Exports, Infrastructure, Texts, Components
-            Pages.Overview -> Exports, Infrastructure, Texts, Components
+            Pages.Overview -> Exports, Infrastructure, Texts, Components, Components.Charts
             Pages.Processes -> Exports, Infrastructure, Texts, Components
             Pages.Recording -> Infrastructure, Texts, Components
             Pages.Sources -> Exports, Infrastructure, Texts, Components

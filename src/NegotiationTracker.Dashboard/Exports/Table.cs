@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
 
@@ -13,9 +14,13 @@ namespace NegotiationTracker.Dashboard.Exports;
 public sealed record Column<T>(string Name, Func<T, object?> Value);
 
 /// <summary>Rows of a page as a file: CSV or JSON, with their basis.</summary>
-public sealed record Table<T>(IReadOnlyList<Column<T>> Columns, IReadOnlyList<T> Rows, AnswerBasis? Basis)
+/// <param name="Columns">The columns.</param>
+/// <param name="Rows">The rows.</param>
+/// <param name="Basis">The basis of the rows.</param>
+/// <param name="LeftOut">The number of rows that the days of the question leave out. JSON has it. Null if a question has no days.</param>
+public sealed record Table<T>(IReadOnlyList<Column<T>> Columns, IReadOnlyList<T> Rows, AnswerBasis? Basis, int? LeftOut = null)
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public IResult As(string kind, string name)
     {
@@ -26,6 +31,7 @@ public sealed record Table<T>(IReadOnlyList<Column<T>> Columns, IReadOnlyList<T>
     private object ToObjects() => new
     {
         basis = Basis is null ? null : new { index = Basis.Index, recordedAt = Basis.RecordedAt, root = Basis.Root },
+        leftOut = LeftOut,
         items = Rows.Select(r => Columns.ToDictionary(c => c.Name, c => c.Value(r))),
     };
 

@@ -47,6 +47,31 @@ public sealed class WhatHappenedAtARound(Desk desk, Browsing browsing)
         (await reader.Page.Locator("tr[data-promise='round-presuming/1/next']").InnerTextAsync()).ShouldContain("5 Apr 2017");
     }
 
+    /// <summary>A mistyped year hides nothing else: the picture is of the other years, says what lies outside, and the files have all.</summary>
+    [Fact]
+    public async Task A_mistyped_year_does_not_hide_the_other_entries()
+    {
+        await desk.RecordAsync("/processes/mistyped", "open-process", """{"title":"Mistyped talks",""" + Cited);
+        foreach (var (round, day) in new[] { ("1", "2017-01-10"), ("2", "2017-03-10"), ("3", "0217-05-10"), ("4", "2017-07-10"), ("5", "2017-09-10") })
+        {
+            await desk.RecordAsync($"/processes/mistyped/rounds/{round}", "open-round", $$"""{"when":"{{day}}",""" + Cited);
+        }
+
+        await using var reader = await (await browsing.OpenAsync(desk.Address, script: false)).GoAsync("/processes/mistyped");
+        (await reader.Page.Locator("#tl-title").InnerTextAsync()).ShouldContain("4 of 5 marks in view");
+        var csv = await desk.Http.GetStringAsync("/export/processes/mistyped/timeline.csv");
+        csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + 6);
+        csv.ShouldContain("0217-05-10");
+        (await desk.AnswerAsync("/export/processes/mistyped/timeline.json")).GetProperty("leftOut").GetInt32().ShouldBe(0);
+        (await desk.AnswerAsync("/export/processes/mistyped/timeline.json?from=2017-01-01&until=2017-12-31")).GetProperty("leftOut").GetInt32().ShouldBe(2);
+
+        await reader.Page.Locator("[data-outside=before]").ClickAsync();
+        (await reader.Page.Locator(".entries tbody").InnerTextAsync()).ShouldContain("10 May 0217");
+        (await reader.Page.Locator("[data-left-out]").GetAttributeAsync("data-left-out")).ShouldBe("5");
+        await reader.GoAsync("/?q=mistyped");
+        (await reader.Page.Locator("[data-outside]").InnerTextAsync()).ShouldContain("1 centuries away");
+    }
+
     [Fact]
     public async Task A_walk_out_is_told_with_its_reason_and_the_way_back_and_a_late_arrival_with_its_own()
     {

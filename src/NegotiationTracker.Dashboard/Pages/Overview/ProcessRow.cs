@@ -10,8 +10,8 @@ public sealed record ProcessRow(ProcessOverview Process, DateOnly Today)
 {
     public string Title => Process.Title ?? Process.Process;
 
-    /// <summary>Gets the rounds held in each quarter, from the first one to the last one.</summary>
-    public IReadOnlyList<Quarter> Quarters { get; } = QuartersOf(Process.Rounds.HeldOn.Select(opened => EdtfTime.Of(opened).First).OfType<DateOnly>());
+    /// <summary>Gets the rounds held over time.</summary>
+    public RoundBars Bars { get; } = RoundBars.Of([.. Process.Rounds.HeldOn.Select(opened => EdtfTime.Of(opened).First).OfType<DateOnly>()]);
 
     /// <summary>Gets the next round: the announced one, or else the one of the last open promise.</summary>
     public NextRound? Next => Process.Rounds switch
@@ -42,14 +42,6 @@ public sealed record ProcessRow(ProcessOverview Process, DateOnly Today)
     public string? InEffect => Process.Ceasefires.Select(c => c.InEffect).OrderBy(s => Array.IndexOf(Order, s)).FirstOrDefault();
 
     private static string[] Order { get; } = ["no", "possibly", "no-end-recorded", "yes", "not-recorded"];
-
-    private static IReadOnlyList<Quarter> QuartersOf(IEnumerable<DateOnly> days)
-    {
-        var counts = days.CountBy(NumberOf).ToDictionary();
-        return counts.Count == 0 ? [] : [.. Enumerable.Range(counts.Keys.Min(), counts.Keys.Max() - counts.Keys.Min() + 1).Select(n => new Quarter(n / 4, (n % 4) + 1, counts.GetValueOrDefault(n)))];
-    }
-
-    private static int NumberOf(DateOnly day) => (day.Year * 4) + ((day.Month - 1) / 3);
 }
 
 /// <summary>A next round.</summary>
@@ -58,8 +50,3 @@ public sealed record ProcessRow(ProcessOverview Process, DateOnly Today)
 /// <param name="PromisedAt">The round at which it was promised, if only a promise announces it.</param>
 public sealed record NextRound(string? Label, string? Window, string? PromisedAt);
 
-/// <summary>A quarter of a year, and the number of rounds that opened in it.</summary>
-public sealed record Quarter(int Year, int Number, int Rounds)
-{
-    public override string ToString() => $"{Year} Q{Number}";
-}

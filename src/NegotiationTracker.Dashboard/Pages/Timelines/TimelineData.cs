@@ -1,5 +1,6 @@
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
@@ -19,6 +20,14 @@ public sealed record TimelineData(IReadOnlyList<Mark> Marks, IReadOnlyList<Timel
     public IReadOnlyList<TimelineRow> Listed => Choice.Pick == TimelineChoice.Undated ? Undated
         : (Choice.Picked ?? Window) is { } days ? [.. Rows.Select(r => (Row: r, Days: DaysOf(r))).Where(r => r.Days?.Touches(days.From, days.Until) == true).OrderBy(r => r.Days!.First).ThenBy(r => r.Days!.Last).Select(r => r.Row)] : Undated;
 
+    /// <summary>Gets the entries for a file: those of the days in the address, or else all that the filter keeps, by time.</summary>
+    public IReadOnlyList<TimelineRow> Filed => Choice.Window is not null || Choice.Pick is not null ? Listed
+        : [.. Rows.OrderBy(r => DaysOf(r)?.First ?? int.MinValue).ThenBy(r => DaysOf(r)?.Last ?? int.MinValue)];
+
+    /// <summary>Gets the marks before the window, and those after it.</summary>
+    public (IReadOnlyList<Mark> Before, IReadOnlyList<Mark> After) Outside => Window is not { } w ? ([], [])
+        : ([.. Marks.Where(m => !m.Touches(w.From, w.Until) && m.Last < w.From)], [.. Marks.Where(m => !m.Touches(w.From, w.Until) && m.First > w.Until)]);
+
     /// <summary>Gets the marks in the window.</summary>
     public int Shown => Window is { } w ? Marks.Count(m => m.Touches(w.From, w.Until)) : 0;
 
@@ -35,7 +44,14 @@ public sealed record TimelineData(IReadOnlyList<Mark> Marks, IReadOnlyList<Timel
 
         var kept = choice.Lane is null ? own : [.. own.Where(r => r.Lane == choice.Lane)];
         IReadOnlyList<Mark> marks = [.. TimelineMarks.Rows(own, choice.Asks ? [] : whole.Ceasefires).Concat(beside).Where(m => choice.Lane is null || m.Lane == choice.Lane)];
-        return new TimelineData(marks, kept, choice, choice.Window ?? TimeWindow.Around([.. marks.Where(m => m.Lane != Lanes.Parallel)]) ?? TimeWindow.Around(marks));
+        return new TimelineData(marks, kept, choice, choice.Window ?? AroundUsual([.. marks.Where(m => m.Lane != Lanes.Parallel)]) ?? AroundUsual(marks));
+    }
+
+    /// <summary>Returns the days of the marks, without those that are centuries away from all others.</summary>
+    private static TimeWindow? AroundUsual(IReadOnlyList<Mark> marks)
+    {
+        var (from, until) = UsualDays.Of([.. marks.Select(m => m.First)]);
+        return TimeWindow.Around([.. marks.Where(m => m.Last >= from && m.First <= until)]);
     }
 
     /// <summary>Reads a linked process, which may be unrecorded.</summary>
