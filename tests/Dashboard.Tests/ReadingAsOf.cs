@@ -50,7 +50,8 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
         var moment = middle.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss");
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/?q=astana");
         await reader.Page.Locator(".asof > summary").ClickAsync();
-        await reader.Page.Locator(".asof input[name=at]").FillAsync(moment);
+        // A browser writes a full minute without seconds.
+        await reader.Page.Locator(".asof input[name=at]").FillAsync(middle.Second == 0 ? moment[..^":00".Length] : moment);
         await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Show" }).ClickAsync();
 
         Uri.UnescapeDataString(reader.Page.Url).ShouldEndWith($"/?knownAt={moment}Z&q=astana");

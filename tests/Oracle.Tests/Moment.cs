@@ -9,10 +9,16 @@ internal readonly record struct Presence(bool In, bool Certain)
 /// <summary>The moment of a question in the world.</summary>
 internal sealed record Moment(string Text)
 {
-    private readonly When _when = When.Of(Text)!;
+    private readonly When _asked = When.Of(Text)!;
+
+    /// <summary>An imprecise moment means its last day.</summary>
+    private readonly When _when = When.EndOf(When.Of(Text)!);
 
     /// <summary>Its first and last second, where it is told in days.</summary>
-    public (long First, long Last)? Days => _when.Instant ? null : (_when.First!.Value, _when.Last!.Value);
+    public (long First, long Last)? Days => _asked.Instant ? null : (_asked.First!.Value, _asked.Last!.Value);
+
+    /// <summary>The moment that is meant.</summary>
+    public When Meant => _when;
 
     /// <summary>Returns whether something with a lasting effect had happened by the end of the moment.</summary>
     public Presence Occurrence(When? when)

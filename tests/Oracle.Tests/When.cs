@@ -19,6 +19,10 @@ internal sealed record When(string Text, long? First, long? Last, long? WideFirs
         : text.Split('/') is [var from, var until] ? OfInterval(text, from, until)
         : OfInterval(text, text, text);
 
+    /// <summary>Returns the last day of a time, or the instant.</summary>
+    public static When EndOf(When when) => when.Instant ? when
+        : Of(DateTimeOffset.FromUnixTimeSeconds(when.Last!.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))!;
+
     /// <summary>Returns whether this time is over before the other one can begin.</summary>
     public bool IsCertainlyBefore(When other)
     {

@@ -43,6 +43,9 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
     /// </summary>
     public long? FirstDay => _start.Earliest.IsKnown ? _start.Earliest.Day : _end.Earliest.IsKnown ? _end.Earliest.Day : null;
 
+    /// <summary>Gets the last moment of the date: its last day, or the instant. A day after the year 9999 cannot be written, so such a date stays as it is.</summary>
+    public EdtfDate LastMoment => IsInstant || Latest.Iso is not { Length: 10 } day ? this : Parse(day).OrThrow();
+
     public static Parsed<EdtfDate> Parse(string text) =>
         EdtfReader.TryRead(text, out var start, out var end, out var instant, out var fault) ? new EdtfDate(text, start, end, instant) : fault;
 

@@ -20,6 +20,8 @@ internal static class QueryMessages
 
     public static ErrorMessage UnboundedDate { get; } = new("invalid-date", "a date without a known start or end cannot be used here; use a date with known ends");
 
+    public static ErrorMessage VagueMoment { get; } = new("invalid-date", "a moment cannot be approximate or uncertain; leave out ~, ? and %");
+
     public static ErrorMessage KnownAt { get; } =
         new("invalid-known-at", "not a state of knowledge; use a time with its offset such as 2018-03-03T12:00:00Z (send a plus sign as %2B), or index:N");
 

@@ -56,9 +56,14 @@ public sealed record QueryParameters(LogPosition? After, KnownAt? KnownAt, EdtfD
         : (first ? date.Earliest : date.Latest) is { IsKnown: true } bound ? bound.Day
         : throw ProblemException.Field(name, QueryMessages.UnboundedDate);
 
-    private static EdtfDate? Moment(HttpRequest request, string name) =>
-        Date(request, name) is not { } date || date is { Earliest.IsKnown: true, Latest.IsKnown: true } ? Date(request, name)
-        : throw ProblemException.Field(name, QueryMessages.UnboundedDate);
+    /// <summary>Returns the moment of a question. An imprecise date means its end, so that a year, its last month and its last day have one answer.</summary>
+    private static EdtfDate? Moment(HttpRequest request, string name) => Date(request, name) switch
+    {
+        null => null,
+        { IsApproximate: true } or { IsUncertain: true } => throw ProblemException.Field(name, QueryMessages.VagueMoment),
+        { Earliest.IsKnown: true, Latest.IsKnown: true } date => date.LastMoment,
+        _ => throw ProblemException.Field(name, QueryMessages.UnboundedDate),
+    };
 
     private static EdtfDate? Date(HttpRequest request, string name)
     {

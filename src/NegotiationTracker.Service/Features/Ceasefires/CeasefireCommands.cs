@@ -157,7 +157,7 @@ public static class CeasefireCommands
             Summary = "Set how long a record supports that a ceasefire is in effect.",
             Example =
                 """
-                {"duration": "P3M", "reason": "The monitors report each month.", "evidence": {"unsourced": true}}
+                {"duration": "P3M", "reason": "The monitors report each month.", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Ceasefire],
         },
