@@ -13,7 +13,7 @@ internal sealed class OracleAnswers(Journal journal, string process)
     {
         var all = journal.At(question.Known);
         return [.. all.Where(a => !a.Stream.StartsWith("person-", StringComparison.Ordinal) && !a.Stream.StartsWith("ceasefire-", StringComparison.Ordinal) && a.At(question.Moment).In)
-            .OrderBy(a => When.ByTheDay(a.When)).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => Row(a, all, question))];
+            .OrderBy(a => When.ByTheDaysTouched(a.When)).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => Row(a, all, question))];
     }
 
     public List<string> Round(Question question, string round)

@@ -51,6 +51,13 @@ internal sealed record When(string Text, long? First, long? Last, long? WideFirs
     /// <summary>By the day, as lists are ordered: what has no known beginning first, what has no known end last.</summary>
     public static (long, long) ByTheDay(When? when) => (when?.First / Day ?? long.MinValue, when?.Last / Day ?? long.MaxValue);
 
+    /// <summary>By the days that a time may touch, as the timeline is ordered: an instant touches its day in UTC and the day that is written.</summary>
+    public static (long, long) ByTheDaysTouched(When? when)
+    {
+        var (first, last) = ByTheDay(when);
+        return when?.Instant == true && Of(when.Text.Split('T')[0])!.First!.Value / Day is var written ? (Math.Min(first, written), Math.Max(last, written)) : (first, last);
+    }
+
     private End? LastAlone => Text.StartsWith("../", StringComparison.Ordinal) ? End.Of(Text[3..]) : null;
 
     private End? FirstAlone => Text.EndsWith("/..", StringComparison.Ordinal) ? End.Of(Text[..^3]) : null;

@@ -125,6 +125,14 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
         return await ReadAsync(response);
     }
 
+    public async Task<Told> AskAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        Array.ForEach(headers, h => request.Headers.TryAddWithoutValidation(h.Name, h.Value));
+        using var response = await Http.SendAsync(request);
+        return await ReadAsync(response);
+    }
+
     public async Task<(HttpResponseMessage Response, string Text)> RawAsync(string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));

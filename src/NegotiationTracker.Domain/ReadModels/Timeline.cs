@@ -6,7 +6,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>All entries by valid time, one row for each entry.</summary>
-public sealed class Timeline() : EntryModel(nameof(Timeline), 5)
+public sealed class Timeline() : EntryModel(nameof(Timeline), 6)
 {
     public override IReadOnlySet<Type> Ignores { get; } = new HashSet<Type>();
 }
@@ -50,9 +50,9 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
             return ReadModels.Facets.Of(Own(key, row)?.Stream.Text ?? string.Empty) with { Hidden = true };
         }
 
-        var when = now.When;
+        var (first, last) = now.When?.Days ?? (null, null);
         return new Facets(
-            entry.Stream.Text, when is { Earliest.IsKnown: true } ? when.Earliest.Day : null, when is { Latest.IsKnown: true } ? when.Latest.Day : null,
+            entry.Stream.Text, first, last,
             entry.Fact.EventName, now.Fact.Mentions, now.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
             Contested(row, now, Against(row, entry)), Hidden: false, Words(now.Fact));
     }

@@ -43,6 +43,20 @@ public sealed class EdtfDate : ITextValue<EdtfDate>, IEquatable<EdtfDate>, IComp
     /// </summary>
     public long? FirstDay => _start.Earliest.IsKnown ? _start.Earliest.Day : _end.Earliest.IsKnown ? _end.Earliest.Day : null;
 
+    /// <summary>
+    /// Gets the first and the last day that the date may touch, since 1970-01-01. An instant touches its day in UTC and the day that its source writes. A day that is
+    /// not known is null.
+    /// </summary>
+    public (long? First, long? Last) Days
+    {
+        get
+        {
+            var (first, last) = (Earliest.IsKnown ? Earliest.Day : (long?)null, Latest.IsKnown ? Latest.Day : (long?)null);
+            return IsInstant && Parse(Text[..Text.IndexOf('T', StringComparison.Ordinal)]).OrThrow().Earliest.Day is var written
+                ? (Math.Min(written, first!.Value), Math.Max(written, last!.Value)) : (first, last);
+        }
+    }
+
     /// <summary>Gets the last moment of the date: its last day, or the instant. A day after the year 9999 cannot be written, so such a date stays as it is.</summary>
     public EdtfDate LastMoment => IsInstant || Latest.Iso is not { Length: 10 } day ? this : Parse(day).OrThrow();
 

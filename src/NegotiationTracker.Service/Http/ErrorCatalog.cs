@@ -20,6 +20,8 @@ public static class ErrorCodes
     public const string CrossSite = "cross-site";
     public const string TooLarge = "too-large";
     public const string UnsupportedMediaType = "unsupported-media-type";
+    public const string NotAcceptable = "not-acceptable";
+    public const string MethodNotAllowed = "method-not-allowed";
     public const string IdempotencyKeyReused = "idempotency-key-reused";
     public const string Internal = "internal";
     public const string TooManyConcurrentWrites = "too-many-concurrent-writes";
@@ -40,6 +42,8 @@ public static class ErrorCatalog
         new(ErrorCodes.Invalid, 400, "The request is invalid", "Correct what `errors` lists, then send the request again.", "A body with an unknown member"),
         new(RefusalCodes.UnknownStream, 404, "The resource is not recorded", "Check the path. If the resource is new, record it first.", "rename-process for a process that is not recorded"),
         new(ErrorCodes.UnknownCommand, 404, "The command does not exist", "Check the name of the command against the OpenAPI document.", "A bulk line with the command applaud"),
+        new(ErrorCodes.MethodNotAllowed, 405, "The address does not have this method", "Use a method that the header Allow names.", "PUT /api/processes"),
+        new(ErrorCodes.NotAcceptable, 406, "The answer does not exist in this form", "Ask for a media type that `detail` names, or for `*/*`.", "GET /api/processes with Accept: application/xml"),
         new(ErrorCodes.NotFound, 404, "The address does not exist", "Check the address against the OpenAPI document.", "GET /api/nothing"),
         new(RefusalCodes.Contradicts, 409, "The account contradicts another one", "To record both, name the listed entries in `contradicts`.", "seat-delegation with another head than in a recorded account"),
         new(RefusalCodes.UnknownEntry, 409, "The entry is not on this stream", "Use the id of an entry of this stream.", "retract-entry with an id that does not exist"),

@@ -28,8 +28,12 @@ public sealed partial class ProblemDetailsMiddleware(RequestDelegate next, ILogg
             await next(http);
             if (!http.Response.HasStarted && http.Response is { StatusCode: 404 or 405 or 415, ContentLength: null, ContentType: null })
             {
-                var kind = http.Response.StatusCode == 415 ? ErrorCodes.UnsupportedMediaType : ErrorCodes.NotFound;
-                await WriteAsync(http, ProblemFactory.Of(kind, $"{http.Request.Method} {http.Request.Path} does not exist or does not accept this media type."));
+                await (http.Response.StatusCode switch
+                {
+                    405 => OtherMethodAsync(http),
+                    415 => WriteAsync(http, ProblemFactory.Of(ErrorCodes.UnsupportedMediaType, $"{http.Request.Path} does not accept this media type.")),
+                    _ => WriteAsync(http, ProblemFactory.Of(ErrorCodes.NotFound, $"{http.Request.Path} does not exist.")),
+                });
             }
         }
         catch (Exception e) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
@@ -48,6 +52,20 @@ public sealed partial class ProblemDetailsMiddleware(RequestDelegate next, ILogg
         }
 
         await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Options), http.RequestAborted);
+    }
+
+    /// <summary>Answers OPTIONS with the methods of the address, and refuses every other method that it does not have. What has GET has HEAD too.</summary>
+    private static Task OtherMethodAsync(HttpContext http)
+    {
+        string[] allowed = [.. http.Response.Headers.Allow.SelectMany(a => a?.Split(',', StringSplitOptions.TrimEntries) ?? []).SelectMany(m => m == HttpMethods.Get ? new[] { m, HttpMethods.Head } : [m]), HttpMethods.Options];
+        http.Response.Headers.Allow = string.Join(", ", allowed);
+        if (HttpMethods.IsOptions(http.Request.Method))
+        {
+            http.Response.StatusCode = 204;
+            return Task.CompletedTask;
+        }
+
+        return WriteAsync(http, ProblemFactory.Of(ErrorCodes.MethodNotAllowed, $"{http.Request.Path} has {string.Join(", ", allowed)}, but not {http.Request.Method}."));
     }
 
     internal static ProblemBody? Known(Exception e) => e switch

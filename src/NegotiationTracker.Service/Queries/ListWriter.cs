@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
 
@@ -31,13 +32,20 @@ public static class ListWriter
         Func<JsonNode, IEnumerable<JsonNode>>? lines = null)
     {
         var ct = http.RequestAborted;
-        var accept = http.Request.Headers.Accept.ToString();
-        if (accept.Contains("text/csv", StringComparison.OrdinalIgnoreCase) || accept.Contains("application/x-ndjson", StringComparison.OrdinalIgnoreCase))
+        var type = MediaTypeChoice.Of(http.Request, MediaTypeChoice.Json, MediaTypeChoice.Lines, MediaTypeChoice.Table);
+        if (type != MediaTypeChoice.Json)
         {
-            http.Response.Headers["Tracker-Basis"] = at.Basis.ToString();
-            http.Response.Headers.Vary = "Accept";
+            var tag = await TagAsync(http, at, type, ct);
+            var headers = http.Response.Headers;
+            (headers["Tracker-Basis"], headers.Vary, headers.ETag, headers.CacheControl) = (at.Basis.ToString(), "Accept", tag, "no-cache");
+            if (ResponseWriter.HasAlready(http.Request, tag))
+            {
+                http.Response.StatusCode = 304;
+                return;
+            }
+
             var all = source(null);
-            await (accept.Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? TableAsync(http, all, columns, shape, lines ?? (body => [body])) : AllAsync(http, all, shape));
+            await (type == MediaTypeChoice.Table ? TableAsync(http, all, columns, shape, lines ?? (body => [body])) : AllAsync(http, all, shape));
             return;
         }
 
@@ -51,6 +59,12 @@ public static class ListWriter
 
         await ResponseWriter.WriteAsync(http, at.Basis, Answer.OfJson(Encoding.UTF8.GetBytes(json.Append('}').ToString())));
     }
+
+    /// <summary>
+    /// Returns the tag of all rows, before any of them is read. The same question at the same basis has the same bytes, until somebody is erased.
+    /// </summary>
+    private static async Task<string> TagAsync(HttpContext http, Snapshot at, string type, CancellationToken ct) =>
+        Answer.TagOf(Encoding.UTF8.GetBytes($"{type} {http.Request.Path}{http.Request.QueryString} {at.Basis} {await at.ErasedAsync(ct)}"));
 
     private static async Task TableAsync(
         HttpContext http, IAsyncEnumerable<ListedRow> rows, string[] columns, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape, Func<JsonNode, IEnumerable<JsonNode>> lines)

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Net.Http.Headers;
+using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
@@ -13,7 +15,10 @@ public sealed record Answer(byte[] Json, string Tag, long? Version)
 {
     public static Answer Of(object body, long? version = null) => OfJson(JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Options), version);
 
-    public static Answer OfJson(byte[] json, long? version = null) => new(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..32]}\"", version);
+    public static Answer OfJson(byte[] json, long? version = null) => new(json, TagOf(json), version);
+
+    /// <summary>Returns the entity tag of bytes.</summary>
+    public static string TagOf(byte[] bytes) => $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
 }
 
 /// <summary>Writes an answer: its basis, its entity tag, and status 304 if the client has it already.</summary>
@@ -23,6 +28,7 @@ public static class ResponseWriter
 
     public static async Task WriteAsync(HttpContext http, Basis basis, Answer answer)
     {
+        _ = MediaTypeChoice.Of(http.Request, MediaTypeChoice.Json);
         var headers = http.Response.Headers;
         headers["Tracker-Basis"] = basis.ToString();
         headers.ETag = answer.Tag;
@@ -34,7 +40,7 @@ public static class ResponseWriter
             headers["Tracker-Version"] = $"\"{version}\"";
         }
 
-        if (http.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Contains(answer.Tag, StringComparer.Ordinal))
+        if (HasAlready(http.Request, answer.Tag))
         {
             http.Response.StatusCode = 304;
             return;
@@ -44,6 +50,10 @@ public static class ResponseWriter
         http.Response.ContentLength = answer.Json.Length;
         await http.Response.Body.WriteAsync(answer.Json, http.RequestAborted);
     }
+
+    /// <summary>Returns whether the client has an answer with this tag, or any answer. Weak tags are compared by their text, as the standard says for reading.</summary>
+    public static bool HasAlready(HttpRequest request, string tag) => EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags)
+        && tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Tag.Equals(tag, StringComparison.Ordinal));
 
     /// <summary>Returns an object as a tree, to which names can be added. A tree is returned as it is.</summary>
     public static JsonNode Node(object body) => body as JsonNode ?? JsonSerializer.SerializeToNode(body, body.GetType(), ApiJson.Options)!;

@@ -163,6 +163,9 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return (await AskAsync(sql, values, StoredRow.Of, ct).FirstOrDefaultAsync(ct))?.Earliest;
     }
 
+    /// <summary>Returns the number of people who were erased.</summary>
+    public async Task<int> ErasedAsync(CancellationToken ct) => (await entries.Keys.ForgetErasedAsync(ct)).Count;
+
     /// <summary>Returns whether a reader sees anything of a row.</summary>
     public Task<bool> IsVisibleAsync(ReadModel model, string key, CancellationToken ct)
     {

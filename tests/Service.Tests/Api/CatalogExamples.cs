@@ -21,6 +21,8 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
         ["unknown-stream"] = t => t.SendAsync("/api/processes/nowhere/rename-process", """ "title":"T","""),
         ["unknown-command"] = t => t.LineAsync($$$"""{"target":"/processes/northern-talks","command":"applaud","key":"k","body":{}}"""),
         ["not-found"] = t => t.Service.GetAsync("/api/nothing"),
+        ["method-not-allowed"] = t => t.Service.AskAsync(HttpMethod.Put, "/api/processes"),
+        ["not-acceptable"] = t => t.Service.AskAsync(HttpMethod.Get, "/api/processes", ("Accept", "application/xml")),
         ["contradicts"] = async t =>
         {
             (await t.Service.SendAsync($"{Round}/seat-delegation", Seat("p-1", "host-readout"), "head-1")).ShouldBeAccepted();

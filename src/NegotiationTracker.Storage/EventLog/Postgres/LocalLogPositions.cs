@@ -21,9 +21,10 @@ internal sealed class LocalLogPositions(NpgsqlDataSource database, TimeProvider 
         await using var command = database.CreateCommand(
             $"select $1 + interval '{AppendFunction.Tolerance}' - clock_timestamp() from tracker.ledger_head where recorded_at <= $1 and abs(extract(epoch from $1 - clock_timestamp())) < extract(epoch from interval '{AppendFunction.Tolerance}')");
         command.Parameters.AddWithValue(instant.UtcDateTime);
-        if (await command.ExecuteScalarAsync(ct) is TimeSpan left)
+
+        // A timer counts whole milliseconds of another clock, so it can end early. Only the clock of the database decides.
+        while (await command.ExecuteScalarAsync(ct) is TimeSpan left)
         {
-            // A timer counts whole milliseconds.
             await Task.Delay(left + TimeSpan.FromMilliseconds(1), clock, ct);
         }
     }
