@@ -54,7 +54,10 @@ public sealed partial class ProblemDetailsMiddleware(RequestDelegate next, ILogg
         await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Options), http.RequestAborted);
     }
 
-    /// <summary>Answers OPTIONS with the methods of the address, and refuses every other method that it does not have. What has GET has HEAD too.</summary>
+    /// <summary>
+    /// Answers OPTIONS with the methods of the address, and refuses every other method that it does not have. What has GET has HEAD too. POST is the method of
+    /// commands, so that an address without it is an unknown command.
+    /// </summary>
     private static Task OtherMethodAsync(HttpContext http)
     {
         string[] allowed = [.. http.Response.Headers.Allow.SelectMany(a => a?.Split(',', StringSplitOptions.TrimEntries) ?? []).SelectMany(m => m == HttpMethods.Get ? new[] { m, HttpMethods.Head } : [m]), HttpMethods.Options];
@@ -65,7 +68,7 @@ public sealed partial class ProblemDetailsMiddleware(RequestDelegate next, ILogg
             return Task.CompletedTask;
         }
 
-        return WriteAsync(http, ProblemFactory.Of(ErrorCodes.MethodNotAllowed, $"{http.Request.Path} has {string.Join(", ", allowed)}, but not {http.Request.Method}."));
+        return WriteAsync(http, HttpMethods.IsPost(http.Request.Method) ? ProblemFactory.Of(ErrorCodes.NotFound, $"There is no command at {http.Request.Path}.") : ProblemFactory.Of(ErrorCodes.MethodNotAllowed, $"{http.Request.Path} has {string.Join(", ", allowed)}, but not {http.Request.Method}."));
     }
 
     internal static ProblemBody? Known(Exception e) => e switch

@@ -117,7 +117,7 @@ internal sealed class Named(StartedService service, string person)
         foreach (var path in paths)
         {
             var address = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{basis}&include=names&limit=500";
-            foreach (var type in (string[])["application/json", "text/csv"])
+            foreach (var type in (string[])["application/json", "text/csv, application/json;q=0.5"])
             {
                 var (response, text) = await service.RawAsync(address, ("Accept", type));
                 ((int)response.StatusCode).ShouldBeOneOf([200, 404], $"{address}: {text}");

@@ -10,7 +10,7 @@ namespace NegotiationTracker.Service.Tests.Queries.AsOf;
 public sealed class AsItStood(StartedService service) : IClassFixture<StartedService>
 {
     private const int Seed = 31_102_017;
-    private const string Lines = "application/x-ndjson";
+    private const string Lines = "application/x-ndjson, application/json;q=0.5";
 
     private static readonly string[] Registries = ["actors", "people", "places", "sources", "bodies", "documents", "ceasefires", "processes"];
     private static readonly string[] OfProcess =
