@@ -17,7 +17,7 @@ public sealed record RoundInOrder(string Round, int? Number, string? Kind, EdtfD
 public static class PresumedRedemption
 {
     /// <param name="announcing">The stream of the round that announced another one.</param>
-    /// <param name="rounds">The rounds of its process.</param>
+    /// <param name="rounds">The rounds of its process. Those of other processes are passed over.</param>
     /// <param name="denied">The rounds that do not fulfil the announcement, according to an account.</param>
     /// <returns>The stream of the round. Null if no round was held since.</returns>
     public static string? Of(string announcing, IReadOnlyCollection<RoundInOrder> rounds, IReadOnlyCollection<string> denied)
@@ -27,7 +27,8 @@ public static class PresumedRedemption
             return null;
         }
 
-        var held = rounds.Where(r => r.Held && r.Round != announcing && !denied.Contains(r.Round, StringComparer.Ordinal)).ToList();
+        var process = announcing[..(announcing.IndexOf('/', StringComparison.Ordinal) + 1)];
+        var held = rounds.Where(r => r.Held && r.Round != announcing && r.Round.StartsWith(process, StringComparison.Ordinal) && !denied.Contains(r.Round, StringComparer.Ordinal)).ToList();
         return (from.Number is { } number && held.Find(r => r.Number == number + 1) is { } next ? next
             : held.Where(r => r.Kind == from.Kind && IsAfter(r, from)).MinBy(OrderOf))?.Round;
     }

@@ -28,6 +28,10 @@ public sealed class WhichRoundWasAnnounced
     [Fact]
     public void A_meeting_of_another_kind_is_not_the_next_round() => Of(First, Second with { Kind = "technical" }, Third).ShouldBe("3");
 
+    /// <summary>Progress has rounds of other processes too, if they redeem a promise of this one.</summary>
+    [Fact]
+    public void A_round_of_another_process_is_not_the_next_one() => Of(First, Second with { Round = "round-other/2" }, Third).ShouldBe("3");
+
     [Fact]
     public void A_round_that_does_not_fulfil_it_according_to_an_account_is_not_presumed() =>
         PresumedRedemption.Of("round-talks/1", [First, Second, Third], ["round-talks/2"]).ShouldBe("round-talks/3");
