@@ -68,7 +68,9 @@ public sealed partial class ProblemDetailsMiddleware(RequestDelegate next, ILogg
             return Task.CompletedTask;
         }
 
-        return WriteAsync(http, HttpMethods.IsPost(http.Request.Method) ? ProblemFactory.Of(ErrorCodes.NotFound, $"There is no command at {http.Request.Path}.") : ProblemFactory.Of(ErrorCodes.MethodNotAllowed, $"{http.Request.Path} has {string.Join(", ", allowed)}, but not {http.Request.Method}."));
+        return WriteAsync(http, HttpMethods.IsPost(http.Request.Method)
+            ? ProblemFactory.Of(ErrorCodes.NotFound, $"There is no command at {http.Request.Path}.")
+            : ProblemFactory.Of(ErrorCodes.MethodNotAllowed, $"{http.Request.Path} has {string.Join(", ", allowed)}, but not {http.Request.Method}."));
     }
 
     internal static ProblemBody? Known(Exception e) => e switch

@@ -21,12 +21,19 @@ public sealed record TimelineData(IReadOnlyList<Mark> Marks, IReadOnlyList<Timel
         : (Choice.Picked ?? Window) is { } days ? [.. Rows.Select(r => (Row: r, Days: DaysOf(r))).Where(r => r.Days?.Touches(days.From, days.Until) == true).OrderBy(r => r.Days!.First).ThenBy(r => r.Days!.Last).Select(r => r.Row)] : Undated;
 
     /// <summary>Gets the entries for a file: those of the days in the address, or else all that the filter keeps, by time.</summary>
-    public IReadOnlyList<TimelineRow> Filed => Choice.Window is not null || Choice.Pick is not null ? Listed
+    public IReadOnlyList<TimelineRow> Filed => HasDays ? Listed
         : [.. Rows.OrderBy(r => DaysOf(r)?.First ?? int.MinValue).ThenBy(r => DaysOf(r)?.Last ?? int.MinValue)];
 
-    /// <summary>Gets the marks before the window, and those after it.</summary>
-    public (IReadOnlyList<Mark> Before, IReadOnlyList<Mark> After) Outside => Window is not { } w ? ([], [])
-        : ([.. Marks.Where(m => !m.Touches(w.From, w.Until) && m.Last < w.From)], [.. Marks.Where(m => !m.Touches(w.From, w.Until) && m.First > w.Until)]);
+    /// <summary>Gets the number of entries that the days in the address leave out of a file.</summary>
+    public int LeftOut => HasDays ? Rows.Count - Listed.Count : 0;
+
+    /// <summary>Gets the marks before the window.</summary>
+    public IReadOnlyList<Mark> Before => Window is { } w ? [.. Marks.Where(m => !m.Touches(w.From, w.Until) && m.Last < w.From)] : [];
+
+    /// <summary>Gets the marks after the window.</summary>
+    public IReadOnlyList<Mark> After => Window is { } w ? [.. Marks.Where(m => !m.Touches(w.From, w.Until) && m.First > w.Until)] : [];
+
+    private bool HasDays => Choice.Window is not null || Choice.Pick is not null;
 
     /// <summary>Gets the marks in the window.</summary>
     public int Shown => Window is { } w ? Marks.Count(m => m.Touches(w.From, w.Until)) : 0;

@@ -7,7 +7,7 @@ using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Service.Features.Ceasefires;
 
-/// <summary>Finds the days on which ceasefires were reported on. It reads four rows of each, whatever the number of reports.</summary>
+/// <summary>Finds the days on which ceasefires were reported on. It reads three rows of each, whatever the number of reports.</summary>
 internal static class CeasefireReports
 {
     private static readonly ViolationReports Reports = ReadModelStore.Model<ViolationReports>();
@@ -18,7 +18,7 @@ internal static class CeasefireReports
     /// <summary>Returns the days of reports on some ceasefires, by the key of the ceasefire's row.</summary>
     public static async Task<Dictionary<string, ReportDays>> OfAsync(Snapshot at, IEnumerable<string> ceasefires, EdtfDate moment, CancellationToken ct) => await at.AskAsync(
         $"select c.key, {Columns("c.key", "$2", "$3")} from unnest($1) c(key)", [ceasefires.ToArray(), at.Index, DayOf(moment)],
-        r => (Key: r.GetString(0), Days: new ReportDays(Day(r, 1), Day(r, 2), Day(r, 3))), ct).ToDictionaryAsync(c => c.Key, c => c.Days, StringComparer.Ordinal, ct);
+        r => (Key: r.GetString(0), Days: Read(r, 1)), ct).ToDictionaryAsync(c => c.Key, c => c.Days, StringComparer.Ordinal, ct);
 
     /// <summary>Returns the last day that a report at the moment can be about.</summary>
     public static long DayOf(EdtfDate moment) => moment.Latest.IsKnown ? moment.Latest.Day : long.MaxValue;
@@ -34,6 +34,11 @@ internal static class CeasefireReports
         var supporting = $"type = '{ViolationReports.Supporting}' and earliest is not null";
         return $"{One("earliest", supporting, string.Empty)}, {One("coalesce(latest, earliest)", supporting, " desc")}, {One("coalesce(latest, earliest)", $"earliest <= {day}", " desc")}";
     }
+
+    /// <summary>Reads the three columns.</summary>
+    /// <param name="row">The row of the answer.</param>
+    /// <param name="first">The place of the first of the columns.</param>
+    public static ReportDays Read(Npgsql.NpgsqlDataReader row, int first) => new(Day(row, first), Day(row, first + 1), Day(row, first + 2));
 
     private static long? Day(Npgsql.NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 }

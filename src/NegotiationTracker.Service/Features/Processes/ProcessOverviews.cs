@@ -183,9 +183,7 @@ internal static class ProcessOverviews
         public const int Dispute = 4;
 
         public static Part Of(NpgsqlDataReader row) => new(
-            row.GetInt32(0), row.GetString(1), row.GetString(2), Day(row, 3), Day(row, 4), row.IsDBNull(5) ? null : row.GetString(5),
-            row.IsDBNull(6) ? null : new DateTimeOffset(row.GetDateTime(6), TimeSpan.Zero), new ReportDays(Day(row, 7), Day(row, 8), Day(row, 9)));
-
-        private static long? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+            row.GetInt32(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.IsDBNull(4) ? null : row.GetInt64(4), row.IsDBNull(5) ? null : row.GetString(5),
+            row.IsDBNull(6) ? null : new DateTimeOffset(row.GetDateTime(6), TimeSpan.Zero), CeasefireReports.Read(row, 7));
     }
 }
