@@ -76,6 +76,17 @@ public sealed class ReadingTheOverview(Site site, Browsing browsing)
         (await reader.Page.Locator(Rows).CountAsync()).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("GENÈVE", 0)]
+    [InlineData("ＧＥＮＥＶＡ", 1)]
+    [InlineData("  génevà ", 1)]
+    public async Task A_search_finds_a_name_in_every_spelling(string words, int found)
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"/?q={Uri.EscapeDataString(words)}");
+
+        (await reader.Page.Locator(Rows).CountAsync()).ShouldBe(found);
+    }
+
     [Fact]
     public async Task Sorting_is_a_link_that_works_without_script_and_turns_round()
     {

@@ -66,6 +66,7 @@ public sealed record DocumentIssued(
     public ValueList<Clause> Clauses { get; init; } = [];
 
     /// <summary>The languages in which it was issued, as BCP 47 tags.</summary>
+    [RulesOf<LanguageTag>]
     public ValueList<string> Languages { get; init; } = [];
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>

@@ -17,7 +17,7 @@ public sealed record ProcessOpened(Name Title, ValueList<ActorCode> Concerning, 
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
-        Claim.Of("process", "title", Title.Text, kind: ValueKind.Text),
+        Claim.Named("process", "title", Title.Text),
         .. Concerning.Select(a => Claim.Of("process", $"concerning/{a}", "yes", item: ValueKind.Actor)),
         .. Claim.Dated("process", "opened", when),
         .. Claim.Optional("process", "summary", Summary, ValueKind.Text),
@@ -34,7 +34,7 @@ public sealed record ProcessOpened(Name Title, ValueList<ActorCode> Concerning, 
 [EventName("process-renamed", 1, Categories.Process)]
 public sealed record ProcessRenamed(Name Title) : Fact, IProcessFact
 {
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("process", $"title from {when?.Text ?? "an unknown day"}", Title.Text, kind: ValueKind.Text)];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Named("process", $"title from {when?.Text ?? "an unknown day"}", Title.Text)];
 }
 
 /// <summary>Another collection has its own id for the process or the document of this stream.</summary>

@@ -18,13 +18,14 @@ public static class DisputeBuilder
     {
         var accounts = book.AccountsOf(aspect).Where(a => !a.Effective.Withdrawn).ToList();
         var judgement = view.Entry is { } entry ? AspectBuilder.PreferenceOf(book, EntryId.Parse(entry).OrThrow()) : null;
-        var byValue = accounts.Where(a => a.Mode == Mode.Asserts).GroupBy(a => a.Claim.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, AspectBuilder.SourcesOf, StringComparer.Ordinal);
-        var most = byValue.Where(v => v.Key != view.Value).All(v => v.Value < byValue[view.Value!]);
+        var byValue = accounts.Where(a => a.Mode == Mode.Asserts).GroupBy(a => a.Claim.ComparedValue, StringComparer.Ordinal).ToDictionary(g => g.Key, AspectBuilder.SourcesOf, StringComparer.Ordinal);
+        var shown = accounts.Find(a => a.Mode == Mode.Asserts && a.Claim.Value == view.Value)!.Claim.ComparedValue;
+        var most = byValue.Where(v => v.Key != shown).All(v => v.Value < byValue[shown]);
         return new Contracts.Dispute
         {
             Stream = stream.Text,
             Thing = aspect.Thing,
-            Field = aspect.Field,
+            Field = AspectBuilder.ShownField(book, aspect),
             Aspect = view,
             ChosenBy = judgement is not null ? "preference" : byValue.Count > 1 && most ? "most-sources" : "recorded-first",
             Judgement = judgement?.Id.Text,

@@ -21,6 +21,6 @@ internal static class FieldGroupBuilder
     public static ValueList<Contracts.ListItem> Items(RecordState book, string thing, string prefix) => book.AspectsOf(thing)
         .Where(a => a.Field.StartsWith(prefix, StringComparison.Ordinal))
         .OrderBy(a => a.Field, StringComparer.Ordinal)
-        .Select(a => new Contracts.ListItem { Item = a.Field[prefix.Length..], Aspect = AspectBuilder.Of(book, a)! })
+        .Select(a => new Contracts.ListItem { Item = AspectBuilder.ShownField(book, a)[prefix.Length..], Aspect = AspectBuilder.Of(book, a)! })
         .ToValueList();
 }

@@ -13,7 +13,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <param name="Sources">The sources of its entries.</param>
 /// <param name="Contested">Whether accounts in it contradict each other.</param>
 /// <param name="Hidden">Whether lists leave the row out. It can still be read by id.</param>
-/// <param name="Text">Our own words in it, for searching.</param>
+/// <param name="Text">Our own words in it as comparable text, for searching.</param>
 public sealed record Facets(
     string Stream, long? Earliest, long? Latest, string? Type, Mentions Mentions, ValueList<string> Sources, bool Contested, bool Hidden, string Text)
 {

@@ -36,7 +36,7 @@ public abstract class Registry(string name, string category, int version) : Read
 }
 
 /// <summary>Processes with titles, external ids, links and reported status.</summary>
-public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 6)
+public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 7)
 {
     public override object? Summary(string key, RecordState row) => ProcessOverviewBuilder.Of(key, row);
 

@@ -34,7 +34,7 @@ public static class AspectBuilder
     }
 
     /// <summary>
-    /// Returns the account shown: a preferred one, or else one with the value that has most sources. If accounts contradict each other, then the one recorded first.
+    /// Returns the account shown: a preferred one, or else one with the value that has most sources, and of a name the spelling that has most. If accounts contradict each other, then the one recorded first.
     /// If they agree, then the first in the order of happening. Thus the order of recording makes no difference for agreeing accounts.
     /// </summary>
     private static Account? Chosen(RecordState book, List<Account> standing, bool contested)
@@ -42,10 +42,18 @@ public static class AspectBuilder
         var asserted = standing.Where(a => a.Mode == Mode.Asserts).ToList();
         return asserted
             .OrderByDescending(a => PreferenceOf(book, a.Effective.Id)?.Index ?? -1)
+            .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.ComparedValue == a.Claim.ComparedValue)))
             .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.Value == a.Claim.Value)))
             .ThenBy(a => contested ? a.Effective.Entry.Index : 0)
             .FirstOrDefault();
     }
+
+    /// <summary>Returns the field of an aspect as a reader sees it. A person without a match is in it by a comparable text, and is shown as first written.</summary>
+    internal static string ShownField(RecordState book, Aspect aspect) =>
+        aspect.Field.IndexOf(NamedPerson.UnmatchedPrefix, StringComparison.Ordinal) is >= 0 and var at
+            && book.AccountsOf(aspect).Where(a => a.Claim.UnmatchedName is not null).MinBy(a => a.Effective, EffectiveEntry.ByTime) is { } first
+            ? aspect.Field[..(at + NamedPerson.UnmatchedPrefix.Length)] + first.Claim.UnmatchedName
+            : aspect.Field;
 
     /// <summary>Returns the latest preference that is not withdrawn.</summary>
     internal static Entry? PreferenceOf(RecordState book, EntryId id) =>

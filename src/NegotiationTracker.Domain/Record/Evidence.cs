@@ -44,17 +44,27 @@ public sealed record PersonalName(PersonId Subject, string? Text);
 /// <param name="Unmatched">True if <paramref name="Person"/> is provisional.</param>
 public sealed record NamedPerson(PersonId Person, PersonalName? AsWritten = null, bool Unmatched = false)
 {
+    /// <summary>The beginning of the identity of a name without a match.</summary>
+    internal const string UnmatchedPrefix = "unmatched: ";
+
     /// <summary>Gets the substitute for a provisional id until the entry has its own id.</summary>
     public static PersonId Nobody { get; } = PersonId.Parse("nobody").OrThrow();
 
     /// <summary>
     /// Gets the text that is equal if two mentions mean the same person: the id, or the spelling of a name without a match while it is readable.
     /// </summary>
-    public string Identity => Unmatched && AsWritten is not { Text: null } ? $"unmatched: {AsWritten?.Text}" : Person.Text;
+    public string Identity => Unmatched && AsWritten is not { Text: null } ? $"{UnmatchedPrefix}{AsWritten?.Text}" : Person.Text;
+
+    /// <summary>Gets the text that is equal if two mentions in a list mean the same person. Spellings of one name are equal.</summary>
+    internal string ComparedIdentity => Unmatched && AsWritten?.Text is { } name ? UnmatchedPrefix + Contracts.ComparableText.Of(name) : Identity;
 
     public Claim Claim(string thing, string field) => Record.Claim.Of(thing, field, Identity, AsWritten?.Text, ValueKind.Person) with { Unmatched = Unmatched };
 
-    public Claim ClaimAmong(string thing, string list) => Record.Claim.Of(thing, $"{list}/{Identity}", "named", AsWritten?.Text, item: ValueKind.Person) with { Unmatched = Unmatched };
+    public Claim ClaimAmong(string thing, string list) => Record.Claim.Of(thing, $"{list}/{ComparedIdentity}", "named", AsWritten?.Text, item: ValueKind.Person) with
+    {
+        Unmatched = Unmatched,
+        UnmatchedName = Unmatched ? AsWritten?.Text : null,
+    };
 
     public IEnumerable<StreamId> Reference => Unmatched ? [] : [StreamId.Person(Person)];
 }

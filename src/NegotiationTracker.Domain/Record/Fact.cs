@@ -120,12 +120,24 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
     /// <summary>Gets whether the value or the item is a person's name without a match. <see cref="Detail"/> is then the name as written.</summary>
     public bool Unmatched { get; init; }
 
-    /// <summary>Returns whether the two claims exclude each other. Imprecise dates that may be the same day do not.</summary>
+    /// <summary>Gets the name as written, if the item is a person without a match. The aspect has its comparable text.</summary>
+    internal string? UnmatchedName { get; init; }
+
+    /// <summary>Gets whether the value is a name. Two spellings of one name are one value.</summary>
+    public bool IsName { get; init; }
+
+    /// <summary>Gets the text by which the value is compared with the values of other claims.</summary>
+    internal string ComparedValue => IsName || Kind is ValueKind.Person or ValueKind.Speaker ? Contracts.ComparableText.Of(Value) : Value;
+
+    /// <summary>Returns whether the two claims exclude each other. Imprecise dates that may be the same day do not, and spellings of one name do not.</summary>
     public bool ConflictsWith(Claim other) => !IsFreeText && !other.IsFreeText &&
-        ((Date, other.Date) is ({ } mine, { } theirs) ? mine.ConflictsWith(theirs) : Value != other.Value);
+        ((Date, other.Date) is ({ } mine, { } theirs) ? mine.ConflictsWith(theirs) : Value != other.Value && ComparedValue != other.ComparedValue);
 
     public static Claim Of(string thing, string field, string value, string? detail = null, ValueKind kind = ValueKind.Word, ValueKind? item = null) =>
         new(new Aspect(thing, field), value, null, detail) { Kind = kind, Item = item };
+
+    /// <summary>Returns the claim that a thing has a name.</summary>
+    public static Claim Named(string thing, string field, string name) => Of(thing, field, name, kind: ValueKind.Text) with { IsName = true };
 
     /// <summary>Returns zero or one claim. A source that gives no date is silent about it.</summary>
     public static IEnumerable<Claim> Dated(string thing, string field, EdtfDate? date) =>

@@ -27,7 +27,7 @@ public enum ActorKind
 /// <param name="Language">BCP 47 tag, such as <c>en</c>.</param>
 /// <param name="Text">The name.</param>
 /// <param name="Period">When it was the name. It is absent if no source says so.</param>
-public sealed record LanguageName(string Language, Name Text, EdtfDate? Period = null);
+public sealed record LanguageName([property: RulesOf<LanguageTag>] string Language, Name Text, EdtfDate? Period = null);
 
 /// <summary>A code under which another collection knows the actor.</summary>
 public sealed record ExternalCode(Slug Scheme, string Code);
@@ -50,7 +50,7 @@ public sealed record ActorRegistered(ActorKind Kind, ValueList<LanguageName> Nam
 /// <param name="Alias">The name as written.</param>
 /// <param name="Language">BCP 47 tag, if known.</param>
 [EventName("alias-recorded", 1, Categories.Actor, Categories.Place)]
-public sealed record AliasRecorded([property: AsWritten] string Alias, string? Language = null) : Fact, IActorFact, Registries.IPlaceFact
+public sealed record AliasRecorded([property: RulesOf<WrittenName>] string Alias, [property: RulesOf<LanguageTag>] string? Language = null) : Fact, IActorFact, Registries.IPlaceFact
 {
     public override Temporality Temporality => Temporality.Always;
 

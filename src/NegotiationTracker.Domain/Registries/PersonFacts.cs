@@ -17,14 +17,14 @@ public sealed record PersonRegistered(PersonalName Name) : Fact, IPersonFact
 
     public override Temporality Temporality => Temporality.Always;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", "name", Name.Text ?? string.Empty, kind: ValueKind.Text)];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Named("person", "name", Name.Text ?? string.Empty)];
 
     public override Fact WithNameOwners(NameOwnership naming) => this with { Name = naming.Own(Name) };
 }
 
 /// <summary>A source calls the person by another name.</summary>
 [EventName("person-alias-recorded", 1, Categories.Person)]
-public sealed record PersonAliasRecorded(PersonalName Alias, string? Language = null) : Fact, IPersonFact
+public sealed record PersonAliasRecorded(PersonalName Alias, [property: RulesOf<LanguageTag>] string? Language = null) : Fact, IPersonFact
 {
     public override Decision? FinalRefusal(RecordState book, Proposal proposal) => ErasureRules.Refusal(book, proposal);
 
@@ -39,7 +39,7 @@ public sealed record PersonAliasRecorded(PersonalName Alias, string? Language = 
 /// <param name="Post">The post, in our words, such as "deputy foreign minister".</param>
 /// <param name="Actor">The actor for which the person held the post.</param>
 [EventName("post-held", 1, Categories.Person)]
-public sealed record PostHeld(ActorCode Actor, string Post) : Fact, IPersonFact
+public sealed record PostHeld(ActorCode Actor, [property: RulesOf<Name>] string Post) : Fact, IPersonFact
 {
     public override Temporality Temporality => Temporality.Period;
 

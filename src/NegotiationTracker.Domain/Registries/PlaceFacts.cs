@@ -14,7 +14,7 @@ public sealed record PlaceRegistered(Name Name, ActorCode? Country = null) : Fac
 {
     public override Temporality Temporality => Temporality.Always;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("place", "name", Name.Text, kind: ValueKind.Text), .. Claim.Optional("place", "country", Country?.Text, ValueKind.Actor)];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Named("place", "name", Name.Text), .. Claim.Optional("place", "country", Country?.Text, ValueKind.Actor)];
 
     public override IEnumerable<StreamId> References() => Country is null ? [] : [StreamId.Actor(Country)];
 
@@ -27,5 +27,5 @@ public sealed record PlaceRegistered(Name Name, ActorCode? Country = null) : Fac
 public sealed record PlaceRenamed(Slug Slug, Name Name) : Fact, IPlaceFact
 {
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
-        [Claim.Of($"renaming/{Slug}", "name", Name.Text, kind: ValueKind.Text), .. Claim.Dated($"renaming/{Slug}", "from", when)];
+        [Claim.Named($"renaming/{Slug}", "name", Name.Text), .. Claim.Dated($"renaming/{Slug}", "from", when)];
 }

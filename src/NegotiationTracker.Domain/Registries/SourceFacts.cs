@@ -32,17 +32,17 @@ public sealed record TextMeasure(string Sha256, int Characters);
 /// <param name="Text">The text, if we have it.</param>
 [EventName("source-registered", 1, Categories.Source, BeginsStream = true)]
 public sealed record SourceRegistered(
-    Name? Publisher = null, string? Address = null, string? Title = null, EdtfDate? Published = null, Access? Access = null, string? Through = null,
-    ActorCode? Side = null, string? Language = null, TextMeasure? Text = null) : Fact, ISourceFact
+    Name? Publisher = null, string? Address = null, [property: RulesOf<Name>] string? Title = null, EdtfDate? Published = null, Access? Access = null, string? Through = null,
+    ActorCode? Side = null, [property: RulesOf<LanguageTag>] string? Language = null, TextMeasure? Text = null) : Fact, ISourceFact
 {
     public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of("source", "registered", "yes"),
-        .. Claim.Optional("source", "publisher", Publisher?.Text, ValueKind.Text),
+        .. Publisher is null ? [] : new[] { Claim.Named("source", "publisher", Publisher.Text) },
         .. Claim.Optional("source", "address", Address, ValueKind.Text),
-        .. Claim.Optional("source", "title", Title, ValueKind.Text),
+        .. Title is null ? [] : new[] { Claim.Named("source", "title", Title) },
         .. Claim.Dated("source", "published", Published),
         .. Claim.Optional("source", "access", EnumText.OrNull(Access)),
         .. Claim.Optional("source", "through", Through, ValueKind.Text),

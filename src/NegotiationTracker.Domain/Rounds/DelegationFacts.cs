@@ -40,7 +40,7 @@ public sealed record DelegationExpected(ActorCode Actor, Role? Role = null) : De
 /// <param name="Level">The level of the delegation.</param>
 [EventName("delegation-seated", 1, Categories.Round)]
 public sealed record DelegationSeated(
-    ActorCode Actor, Role Role, NamedPerson? Head, ValueList<NamedPerson> Members, [property: AsWritten] string? AsWritten = null, DelegationLevel? Level = null)
+    ActorCode Actor, Role Role, NamedPerson? Head, ValueList<NamedPerson> Members, [property: RulesOf<WrittenName>] string? AsWritten = null, DelegationLevel? Level = null)
     : DelegationFact
 {
     internal override bool TakesPlace => true;

@@ -31,11 +31,11 @@ public sealed record Participant(ActorCode Actor, NamedPerson? Person = null, Sl
     {
         var claim = Claim.Of(
             thing,
-            Person is null ? $"participant/{Actor}" : $"participant/{Actor}/{Person.Identity}",
+            Person is null ? $"participant/{Actor}" : $"participant/{Actor}/{Person.ComparedIdentity}",
             "took part",
             string.Join(" · ", new[] { Person?.AsWritten?.Text, Capacity?.Text }.OfType<string>()),
             item: ValueKind.Speaker);
-        return claim with { Unmatched = Person?.Unmatched == true };
+        return claim with { Unmatched = Person?.Unmatched == true, UnmatchedName = Person is { Unmatched: true } ? Person.AsWritten?.Text : null };
     }
 }
 

@@ -14,7 +14,7 @@ namespace NegotiationTracker.Domain.Statements;
 /// <param name="Actors">The actors among them, if known.</param>
 /// <param name="Role">The role in which they spoke.</param>
 public sealed record Speaker(
-    ActorCode? Actor = null, NamedPerson? Person = null, string? Collective = null, ValueList<ActorCode>? Actors = null, Role? Role = null)
+    ActorCode? Actor = null, NamedPerson? Person = null, [property: RulesOf<Name>] string? Collective = null, ValueList<ActorCode>? Actors = null, Role? Role = null)
 {
     public IEnumerable<ActorCode> All => [.. Actor is null ? [] : new[] { Actor }, .. Actors ?? []];
 

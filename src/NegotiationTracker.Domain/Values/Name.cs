@@ -1,6 +1,6 @@
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>The name of an actor, place or process in one language: 1 to 500 UTF-16 code units in NFC, without outer spaces or invisible characters.</summary>
+/// <summary>A name in one language: 1 to 500 UTF-16 code units in NFC, without invisible characters. Outer spaces are left out.</summary>
 public sealed record Name : ITextValue<Name>
 {
     public const int MaxLength = 500;
@@ -9,23 +9,30 @@ public sealed record Name : ITextValue<Name>
 
     public string Text { get; }
 
-    public static Parsed<Name> Parse(string text)
+    public static Parsed<Name> Parse(string text) =>
+        TextRules.Trimmed(text) is { Error: null, Value: { } trimmed } ? Checked(TextRules.Nfc(trimmed)) : TextRules.Trimmed(text).Error!.Value;
+
+    /// <summary>Returns a name as it was recorded. The rules were others once.</summary>
+    public static Parsed<Name> Recorded(string text) => new Name(text);
+
+    public override string ToString() => Text;
+
+    private static Parsed<Name> Checked(string name) => name.Length > MaxLength ? new ParseError(ValueMessages.NameTooLong, MaxLength) : new Name(name);
+}
+
+/// <summary>A name exactly as its source writes it: 1 to 500 UTF-16 code units, without invisible characters. Outer spaces are left out, and it is not normalised.</summary>
+public sealed record WrittenName : ITextValue<WrittenName>
+{
+    private WrittenName(string text) => Text = text;
+
+    public string Text { get; }
+
+    public static Parsed<WrittenName> Parse(string text) => TextRules.Trimmed(text) switch
     {
-        if (TextRules.InName(text) is { } fault)
-        {
-            return fault;
-        }
-
-        var name = TextRules.Nfc(text);
-        if (name.Length is 0 or > MaxLength)
-        {
-            return new ParseError(ValueMessages.NameLength, Math.Min(text.Length, MaxLength));
-        }
-
-        return char.IsWhiteSpace(text[0]) ? new ParseError(ValueMessages.NameBeginsWithSpace, 0)
-            : char.IsWhiteSpace(text[^1]) ? new ParseError(ValueMessages.NameEndsWithSpace, text.Length - 1)
-            : new Name(name);
-    }
+        { Error: { } fault } => fault,
+        { Value: { Length: <= Name.MaxLength } name } => new WrittenName(name),
+        _ => new ParseError(ValueMessages.NameTooLong, Name.MaxLength),
+    };
 
     public override string ToString() => Text;
 }

@@ -3,9 +3,28 @@ using System.Text;
 
 namespace NegotiationTracker.Domain.Values;
 
-/// <summary>Marks a text that keeps its exact code points, such as a name as written. Other texts are stored in NFC.</summary>
+/// <summary>Marks a text that keeps its exact code points, such as a date as written. Other texts are stored in NFC.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class AsWrittenAttribute : Attribute;
+
+/// <summary>
+/// Marks a text, or the texts of a list, to which the rules of a kind of value apply when a command gives them. The text is stored as the value's text. A text that
+/// was recorded before the rule is still read.
+/// </summary>
+/// <typeparam name="T">The kind of value.</typeparam>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class RulesOfAttribute<T> : RulesOfAttribute
+    where T : ITextValue<T>
+{
+    public override Type Kind => typeof(T);
+}
+
+/// <summary>Marks a text to which the rules of a kind of value apply.</summary>
+public abstract class RulesOfAttribute : Attribute
+{
+    /// <summary>Gets the kind of value.</summary>
+    public abstract Type Kind { get; }
+}
 
 /// <summary>The characters that a text may contain, and the further limits of a name.</summary>
 public static class TextRules
@@ -48,8 +67,8 @@ public static class TextRules
         {
             var rune = Rune.GetRuneAt(text, i);
             ErrorMessage? rule = Rune.IsControl(rune) ? ValueMessages.ControlCharacterInName
-                : rune.Value is 0x200C or 0x200D ? (Joins(text, i) ? null : ValueMessages.JoinerInName)
-                : Scripts.IsInvisible(rune) ? ValueMessages.InvisibleInName
+                : Joiners.IsOne(rune) ? (Joiners.IsAllowed(text, i) ? null : ValueMessages.JoinerInName)
+                : InvisibleCharacters.Contains(rune) ? ValueMessages.InvisibleInName
                 : null;
             if (rule is { } broken)
             {
@@ -58,6 +77,21 @@ public static class TextRules
         }
 
         return null;
+    }
+
+    /// <summary>Returns a name without outer spaces, or its error. The name keeps its code points.</summary>
+    internal static Parsed<string> Trimmed(string text)
+    {
+        if (InText(text) is { } fault)
+        {
+            return fault;
+        }
+
+        var name = text.Trim();
+        var start = text.Length - text.TrimStart().Length;
+        return name.Length == 0 ? new ParseError(ValueMessages.NameBlank, 0)
+            : InName(name) is { } wrong ? wrong with { Position = wrong.Position + start }
+            : name;
     }
 
     /// <summary>Returns the text in Unicode normalisation form C.</summary>
@@ -73,30 +107,4 @@ public static class TextRules
         '\uFFFE' => ValueMessages.Noncharacter,
         _ => char.IsSurrogate(c) ? ValueMessages.UnpairedSurrogate : null,
     };
-
-    /// <summary>
-    /// Returns whether a joiner joins letters. Persian names need the non-joiner and Indic names the joiner. Between other letters both are only a
-    /// disguise.
-    /// </summary>
-    private static bool Joins(string text, int at)
-    {
-        var before = LetterBefore(text, at);
-        return before is { } letter && Scripts.IsJoiningLetter(letter)
-            && Rune.TryGetRuneAt(text, at + 1 < text.Length ? at + 1 : at, out var after) && Scripts.IsJoiningLetter(after);
-    }
-
-    /// <summary>Returns the letter before a joiner. A vowel sign or a virama may be between them.</summary>
-    private static Rune? LetterBefore(string text, int at)
-    {
-        while (Rune.DecodeLastFromUtf16(text.AsSpan(0, at), out var rune, out var length) == System.Buffers.OperationStatus.Done)
-        {
-            at -= length;
-            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
-            {
-                return rune;
-            }
-        }
-
-        return null;
-    }
 }

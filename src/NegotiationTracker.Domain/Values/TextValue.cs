@@ -40,4 +40,7 @@ public interface ITextValue<TSelf>
     string Text { get; }
 
     static abstract Parsed<TSelf> Parse(string text);
+
+    /// <summary>Returns the value of a text in the log. A value whose rules became stricter takes more here than in <see cref="Parse"/>.</summary>
+    static virtual Parsed<TSelf> Recorded(string text) => TSelf.Parse(text);
 }

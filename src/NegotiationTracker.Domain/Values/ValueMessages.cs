@@ -21,15 +21,13 @@ public static class ValueMessages
 
     public static ErrorMessage ControlCharacterInName { get; } = new(InvalidName, "the name contains a control character; remove it");
 
-    public static ErrorMessage JoinerInName { get; } = new(InvalidName, "the name contains a joiner outside a joining script; remove it");
+    public static ErrorMessage JoinerInName { get; } = new(InvalidName, "the name contains a joiner where its script has none; remove it");
 
     public static ErrorMessage InvisibleInName { get; } = new(InvalidName, "the name contains an invisible or direction-changing character; remove it");
 
-    public static ErrorMessage NameLength { get; } = new(InvalidName, "the name must have 1 to 500 characters; change its length");
+    public static ErrorMessage NameTooLong { get; } = new(InvalidName, "the name is too long; use at most 500 characters");
 
-    public static ErrorMessage NameBeginsWithSpace { get; } = new(InvalidName, "the name begins with a space; remove it");
-
-    public static ErrorMessage NameEndsWithSpace { get; } = new(InvalidName, "the name ends with a space; remove it");
+    public static ErrorMessage NameBlank { get; } = new(InvalidName, "the name is blank; give a name with at least one visible character");
 
     public static ErrorMessage RoundStreamIncomplete { get; } = new(InvalidStream, "the stream of a round must name process and round; use round-PROCESS/ROUND");
 
@@ -38,6 +36,8 @@ public static class ValueMessages
 
     public static ErrorMessage ActorCode(string text) =>
         new("invalid-actor-code", $"{Quote(text)} is not a valid actor code; use 2 to 32 upper-case ASCII letters, digits and underscores, beginning with a letter");
+
+    public static ErrorMessage LanguageTag(string text) => new("invalid-language", $"{Quote(text)} is not a language tag; use a BCP 47 tag such as en or zh-Hant");
 
     public static ErrorMessage EntryId(string text) => new("invalid-entry-id", $"{Quote(text)} is not a valid entry id; use a UUID such as 472ba9b8-2999-83bd-9e22-37338fe8d463");
 

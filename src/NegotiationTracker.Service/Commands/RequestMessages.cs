@@ -45,8 +45,6 @@ internal static class RequestMessages
 
     public static ErrorMessage RepeatedClause { get; } = new("duplicate-value", "two clauses have the same slug; give each its own");
 
-    public static ErrorMessage Language { get; } = new("invalid-language", "not a language tag; use a BCP 47 tag such as en or zh-Hant");
-
     public static ErrorMessage PublisherOrAddress { get; } = new("required", "the source has neither publisher nor address; give at least one");
 
     public static ErrorMessage Characters { get; } = new(OutOfRange, "the number of characters must be at least 1; correct it");

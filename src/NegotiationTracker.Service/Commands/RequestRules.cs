@@ -58,12 +58,8 @@ public static class RequestRules
     /// <summary>Binds a name of a person. It keeps its exact spelling and must not contain invisible characters.</summary>
     private static BindingResult<PersonalName> NameOf(Binder binder, JsonElement element, string path, PersonId subject)
     {
-        var text = binder.Bind<Verbatim>(JsonSerializer.SerializeToElement(new { text = element }));
-        var fault = text.Value is { } value ? TextRules.InName(value.Text) : null;
-        return text.Value is null ? new BindingResult<PersonalName>(null, [.. text.Problems.Select(p => p with { Path = path })])
-            : fault is { } f ? new BindingResult<PersonalName>(null, [new Problem(path, f.Message, f.Position)])
-            : text.Value.Text.Length is 0 or > 500 ? new BindingResult<PersonalName>(null, [new Problem(path, ValueMessages.NameLength)])
-            : new BindingResult<PersonalName>(new PersonalName(subject, text.Value.Text), []);
+        var bound = binder.Bind<WrittenName>(element, path);
+        return new BindingResult<PersonalName>(bound.Value is { } name ? new PersonalName(subject, name.Text) : null, bound.Problems);
     }
 
     private static BindingResult<NamedPerson> Person(Binder binder, JsonElement element, string path)
@@ -101,8 +97,6 @@ public static class RequestRules
         var id = element.ValueKind == JsonValueKind.String ? EntryId.Parse(element.GetString() ?? string.Empty) : new ParseError(RequestMessages.EntryReference, 0);
         return id.Error is { } fault ? new BindingResult<EntryId>(default, [new Problem(path, fault.Message, fault.Position)]) : new BindingResult<EntryId>(id.Value, []);
     }
-
-    private sealed record Verbatim([property: AsWritten] string Text);
 
     internal sealed record PersonBody(PersonId? Person = null, PersonalName? AsWritten = null, bool Unmatched = false);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 using Npgsql;
@@ -73,7 +74,8 @@ public sealed class Filter
     public Filter Late(int days) =>
         And("(select floor(extract(epoch from l.recorded_at) / 86400) from tracker.ledger l where l.index = first_index) - latest > ?", days);
 
-    public Filter Words(string? text) => string.IsNullOrEmpty(text) ? this : And("words ilike '%' || replace(replace(replace(?, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'", text);
+    /// <summary>Selects rows whose words contain a query. Both are compared as <see cref="ComparableText"/>.</summary>
+    public Filter Words(string? text) => string.IsNullOrEmpty(text) ? this : And("strpos(words, ?) > 0", ComparableText.Of(text));
 
     /// <summary>Selects rows whose time may overlap the interval.</summary>
     public Filter Between(long? from, long? until)

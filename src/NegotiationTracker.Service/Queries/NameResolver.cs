@@ -47,7 +47,7 @@ public static class NameResolver
     {
         var name = Value(record, "place", "name");
         var from = long.MinValue;
-        foreach (var (thing, fields) in record.Things.Where(t => t.Key.StartsWith("renaming/", StringComparison.Ordinal)))
+        foreach (var (thing, fields) in Renamings(record))
         {
             var since = fields.GetValueOrDefault("from")?.Value is { } text ? EdtfDate.Parse(text).Value?.FirstDay : null;
             if (since is { } d && day >= d && d >= from)
@@ -58,6 +58,23 @@ public static class NameResolver
 
         return name;
     }
+
+    /// <summary>
+    /// Returns the name of an actor on a day: an English name whose period may include the day, or else another such name, or else the name of the nearest period.
+    /// Without a day it is a name without a period, or else the latest one.
+    /// </summary>
+    public static string? Actor(StreamRecord record, long? day)
+    {
+        var names = ActorNames(record);
+        return (names.Where(n => n.Includes(day)).OrderByDescending(n => n.IsEnglish).FirstOrDefault() ?? names.OrderByDescending(n => n.IsEnglish).ThenBy(n => n.DistanceFrom(day)).FirstOrDefault())?.Text;
+    }
+
+    /// <summary>Returns all names of an actor, each with its language, and with its period if it has one.</summary>
+    public static IEnumerable<string> AllOfActor(StreamRecord record) => ActorNames(record).Select(n => $"{n.Language}{(n.Period is null ? string.Empty : $" ({n.Period})")}: {n.Text}");
+
+    /// <summary>Returns all names of a place: the registered one, and each renaming with its day if it has one.</summary>
+    public static IEnumerable<string> AllOfPlace(StreamRecord record) => new[] { Value(record, "place", "name") }
+        .Concat(Renamings(record).Select(t => Value(record, t.Key, "name") is not { } name ? null : Value(record, t.Key, "from") is { } from ? $"{from}: {name}" : name)).OfType<string>();
 
     private static void Put(JsonObject names, string sort, string prefix, HashSet<string> ids, Dictionary<string, StreamRecord> records, Func<StreamRecord, string?> name)
     {
@@ -83,23 +100,19 @@ public static class NameResolver
         }
     }
 
-    /// <summary>Returns the English name whose period may include the day, or else the first name.</summary>
-    private static string? Actor(StreamRecord record, long? day)
-    {
-        var names = record.Things.GetValueOrDefault("actor")?.Where(f => f.Key.StartsWith("name/", StringComparison.Ordinal)).ToList() ?? [];
-        bool Holds(string field)
-        {
-            var period = field.Split('/', 3)[2];
-            return period == "always" || (day is { } d && EdtfDate.Parse(period).Value is { } p && (!p.Earliest.IsKnown || p.Earliest.Day <= d) && (!p.Latest.IsKnown || p.Latest.Day >= d));
-        }
-
-        return names.Where(n => Holds(n.Key)).OrderByDescending(n => n.Key.StartsWith("name/en/", StringComparison.Ordinal)).Select(n => n.Value.Value).FirstOrDefault()
-            ?? names.Select(n => n.Value.Value).FirstOrDefault();
-    }
-
     private static string? Person(StreamRecord record) => Value(record, "person", "name");
 
     private static string? Value(StreamRecord record, string thing, string field) => record.Things.GetValueOrDefault(thing)?.GetValueOrDefault(field)?.Value;
+
+    private static IEnumerable<KeyValuePair<string, IReadOnlyDictionary<string, Aspect>>> Renamings(StreamRecord record) =>
+        record.Things.Where(t => t.Key.StartsWith("renaming/", StringComparison.Ordinal));
+
+    private static List<ActorName> ActorNames(StreamRecord record) =>
+    [
+        .. (record.Things.GetValueOrDefault("actor") ?? new Dictionary<string, Aspect>()).Where(f => f.Key.StartsWith("name/", StringComparison.Ordinal) && f.Value.Value is not null)
+            .Select(f => (Words: f.Key.Split('/', 3), f.Value.Value))
+            .Select(f => new ActorName(f.Words[1], f.Words[2] == "always" ? null : EdtfDate.Parse(f.Words[2]).Value, f.Value!)),
+    ];
 
     private static void Walk(JsonNode? node, string member, Found found)
     {
@@ -149,6 +162,22 @@ public static class NameResolver
                 found.Actors.Add(text[..(text.Length - last.Length - 1)]);
             }
         }
+    }
+
+    /// <summary>A name of an actor.</summary>
+    /// <param name="Period">When it was the name. Null if it is always so.</param>
+    private sealed record ActorName(string Language, EdtfDate? Period, string Text)
+    {
+        public bool IsEnglish => Language == "en";
+
+        private long First => Period?.Earliest is { IsKnown: true } first ? first.Day : long.MinValue;
+
+        private long Last => Period?.Latest is { IsKnown: true } last ? last.Day : long.MaxValue;
+
+        public bool Includes(long? day) => Period is null || (day is { } d && First <= d && Last >= d);
+
+        /// <summary>Returns how far the period is from a day. Without a day, the latest period is the nearest.</summary>
+        public decimal DistanceFrom(long? day) => day is not { } d ? -(decimal)Last : d < First ? (decimal)First - d : d > Last ? (decimal)d - Last : 0;
     }
 
     private sealed class Found

@@ -9,8 +9,9 @@ namespace NegotiationTracker.Storage.Json;
 /// <param name="Nullable">Whether the value may be null.</param>
 /// <param name="Required">Whether JSON without the member is invalid.</param>
 /// <param name="AsWritten">Whether the text keeps its exact code points.</param>
+/// <param name="Rules">The kind of value whose rules apply to a new text. Null if there are none.</param>
 /// <param name="Default">The constructor argument if the JSON lacks the member.</param>
 /// <param name="Getter">Null if the member cannot be read back.</param>
 /// <param name="Setter">Null for constructor parameters.</param>
 internal sealed record RecordMember(
-    string Name, string ClrName, Type Type, bool Nullable, bool Required, bool AsWritten, object? Default, MethodInvoker? Getter, MethodInvoker? Setter);
+    string Name, string ClrName, Type Type, bool Nullable, bool Required, bool AsWritten, Type? Rules, object? Default, MethodInvoker? Getter, MethodInvoker? Setter);

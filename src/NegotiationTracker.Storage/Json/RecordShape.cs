@@ -79,6 +79,7 @@ internal sealed class RecordShape
             nullable,
             !nullable && !parameter.HasDefaultValue && silent is null,
             asWritten,
+            RulesOf(property),
             parameter.HasDefaultValue ? DefaultOf(parameter) ?? silent : silent,
             property?.GetMethod is { IsPublic: true } getter ? MethodInvoker.Create(getter) : null,
             null);
@@ -91,9 +92,12 @@ internal sealed class RecordShape
         nullability.Create(property).WriteState == NullabilityState.Nullable,
         property.IsDefined(typeof(RequiredMemberAttribute)),
         property.IsDefined(typeof(AsWrittenAttribute)),
+        RulesOf(property),
         null,
         property.GetMethod is { IsPublic: true } getter ? MethodInvoker.Create(getter) : null,
         MethodInvoker.Create(property.SetMethod!));
+
+    private static Type? RulesOf(PropertyInfo? property) => property?.GetCustomAttribute<RulesOfAttribute>()?.Kind;
 
     /// <summary>Returns the default of a parameter. For a nullable enum the runtime gives a number, and the constructor needs the enum.</summary>
     private static object? DefaultOf(ParameterInfo parameter)

@@ -30,7 +30,7 @@ internal sealed class TextValueConverters : JsonConverterFactory
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(value.Text);
 
-        private static T Parse(string? text) => T.Parse(text!) is var parsed && parsed.Error is { } fault
+        private static T Parse(string? text) => T.Recorded(text!) is var parsed && parsed.Error is { } fault
             ? throw new JsonException($"{typeof(T).Name}: {fault.Rule}")
             : parsed.Value!;
     }

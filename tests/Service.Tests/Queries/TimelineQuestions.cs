@@ -47,6 +47,7 @@ public sealed class TimelineQuestions(SampleHost sample) : IClassFixture<SampleH
         (await CountAsync("topic=ceasefire")).ShouldBe(2);
         (await CountAsync("q=CEASEFIRE%20to%20be%20kept")).ShouldBe(1);
         (await CountAsync("q=%25")).ShouldBe(0);
+        (await CountAsync("q=_")).ShouldBe(0);
         (await CountAsync("source=newsmir-1248341")).ShouldBe(1);
         (await CountAsync("person=nobody-known")).ShouldBe(0);
     }

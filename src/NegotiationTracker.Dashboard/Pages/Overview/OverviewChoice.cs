@@ -13,7 +13,7 @@ public sealed record OverviewChoice(string? Q, string? Status, string? Ceasefire
 {
     private static readonly Dictionary<string, Func<ProcessRow, IComparable?>> Keys = new(StringComparer.Ordinal)
     {
-        ["title"] = r => r.Title.ToUpperInvariant(),
+        ["title"] = r => ComparableText.Of(r.Title),
         ["last"] = r => r.LastDay,
         ["next"] = r => r.DueIn,
         ["ceasefire"] = r => r.InEffect,
@@ -44,7 +44,7 @@ public sealed record OverviewChoice(string? Q, string? Status, string? Ceasefire
         && (string.IsNullOrEmpty(Ceasefire) || row.Process.Ceasefires.Any(c => c.InEffect == Ceasefire)) && (!Contested || row.Process.Disputes > 0);
 
     private bool Matches(ProcessRow row) => string.IsNullOrWhiteSpace(Q) || SearchTexts(row.Process).Append(row.Title)
-        .Any(t => t?.Contains(Q.Trim(), StringComparison.CurrentCultureIgnoreCase) == true);
+        .Any(t => t is not null && ComparableText.Contains(t, Q));
 
     private static IEnumerable<string?> SearchTexts(ProcessOverview process) =>
         [process.Process, .. process.Concerning, .. process.Rounds.Hosts, .. process.Ceasefires.SelectMany(c => c.Parties).Select(p => p.Party), process.Rounds.Last?.Label];

@@ -45,6 +45,12 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         : ValueLists.IsOne(type) ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = Body(type.GetGenericArguments()[0]), MaxItems = Commands.Binding.ValueBinders.MaxItems }
         : Component(type, true, () => Described(ObjectOf([type]), type));
 
+    /// <summary>Returns the schema of a member of a body. The rules of a value may apply to its text, or to the texts of its list.</summary>
+    private IOpenApiSchema Body(RecordMember member) =>
+        member.Rules is not { } rules ? Body(member.Type)
+        : ValueLists.IsOne(member.Type) ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = Body(rules), MaxItems = Commands.Binding.ValueBinders.MaxItems }
+        : Body(rules);
+
     /// <summary>Returns the schema of a type in an answer. Null and empty lists may be left out, and later versions may add members.</summary>
     public IOpenApiSchema Answer(Type type)
     {
@@ -62,7 +68,7 @@ internal sealed class ApiSchemas(OpenApiDocument document)
         return new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Properties = members.ToDictionary(m => m.Member.Name, m => Described(Body(m.Member.Type), m.Of, m.Member.ClrName)),
+            Properties = members.ToDictionary(m => m.Member.Name, m => Described(Body(m.Member), m.Of, m.Member.ClrName)),
             Required = members.Where(m => m.Member.Required).Select(m => m.Member.Name).ToHashSet(StringComparer.Ordinal),
             AdditionalPropertiesAllowed = false,
         };

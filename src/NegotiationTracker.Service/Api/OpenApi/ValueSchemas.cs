@@ -27,7 +27,8 @@ internal static class ValueSchemas
         : type == typeof(PersonId) ? SlugText("p-1")
         : type == typeof(ActorCode) ? Text(null, "^[A-Z][A-Z0-9_]{1,31}$", "HOSTLAND")
         : type == typeof(StreamId) ? Text(null, $"^({string.Join('|', Categories.All)})-.+$", "process-northern-talks")
-        : type == typeof(Name) ? Name()
+        : type == typeof(Name) || type == typeof(WrittenName) ? Name()
+        : type == typeof(LanguageTag) ? Language()
         : type.IsEnum ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. JsonNames.Allowed(type).Select(t => (JsonNode)t)] }
         : TextValues.IsOne(type) ? Text()
         : null;
@@ -51,6 +52,13 @@ internal static class ValueSchemas
     {
         var schema = Text();
         (schema.MinLength, schema.MaxLength) = (1, Domain.Values.Name.MaxLength);
+        return schema;
+    }
+
+    private static OpenApiSchema Language()
+    {
+        var schema = Text(null, "^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*$", "en", "zh-Hant");
+        (schema.MaxLength, schema.Description) = (LanguageTag.MaxLength, "A language tag (BCP 47).");
         return schema;
     }
 

@@ -61,7 +61,7 @@ internal sealed class ObjectBinder(ValueBinders values)
         }
         else if (value.ValueKind != JsonValueKind.Null || !member.Nullable)
         {
-            record.Set(place, NotNull(values.Of(member.Type, member.AsWritten))(value, path, problems));
+            record.Set(place, NotNull(values.Of(member.Type, member.AsWritten, member.Rules))(value, path, problems));
         }
         else
         {

@@ -17,38 +17,45 @@ internal sealed class ValueBinders
     /// <summary>The maximum number of items in one list.</summary>
     public const int MaxItems = 1000;
 
-    private readonly ConcurrentDictionary<(Type Type, bool AsWritten), ValueBinder> _made = new();
+    private readonly ConcurrentDictionary<(Type Type, bool AsWritten, Type? Rules), ValueBinder> _made = new();
     private readonly IReadOnlyDictionary<Type, ValueBinder> _custom;
 
     public ValueBinders(IReadOnlyDictionary<Type, ValueBinder> custom) => (_custom, Objects) = (custom, new ObjectBinder(this));
 
     public ObjectBinder Objects { get; }
 
-    public ValueBinder Of(Type type, bool asWritten = false) =>
-        _custom.TryGetValue(type, out var custom) ? custom : _made.GetOrAdd((type, asWritten), key => Make(key.Type, key.AsWritten));
+    /// <param name="type">The type.</param>
+    /// <param name="asWritten">Whether a text keeps its code points.</param>
+    /// <param name="rules">The kind of value whose rules apply to a text.</param>
+    public ValueBinder Of(Type type, bool asWritten = false, Type? rules = null) =>
+        _custom.TryGetValue(type, out var custom) ? custom : _made.GetOrAdd((type, asWritten, rules), key => Make(key.Type, key.AsWritten, key.Rules));
 
-    private ValueBinder Make(Type type, bool asWritten) =>
-        type == typeof(string) ? (e, path, problems) => Text(e, path, problems, asWritten)
+    private ValueBinder Make(Type type, bool asWritten, Type? rules) =>
+        type == typeof(string) && rules is not null ? TextOf(Generic(nameof(ValueOf), rules)(asWritten, null))
+        : type == typeof(string) ? (e, path, problems) => Text(e, path, problems, asWritten)
         : type == typeof(bool) ? Flag
         : type == typeof(int) ? Number<int>
         : type == typeof(long) ? Number<long>
         : type == typeof(decimal) ? Decimal
         : type == typeof(Guid) ? Uuid
         : type.IsEnum ? (e, path, problems) => EnumValue(type, e, path, problems)
-        : ValueLists.IsOne(type) ? Generic(nameof(ListOf), type.GetGenericArguments()[0])(asWritten)
-        : TextValues.IsOne(type) ? Generic(nameof(ValueOf), type)(asWritten)
+        : ValueLists.IsOne(type) ? Generic(nameof(ListOf), type.GetGenericArguments()[0])(asWritten, rules)
+        : TextValues.IsOne(type) ? Generic(nameof(ValueOf), type)(asWritten, null)
         : type.IsPrimitive || type.IsInterface || type.Namespace?.StartsWith(nameof(System), StringComparison.Ordinal) == true
             ? throw new InvalidOperationException($"{type} cannot be bound, and the binder has no binding for it.")
         : (e, path, problems) => Objects.Read([RecordShape.For(type)], e, path, problems)?[0];
 
-    private Func<bool, ValueBinder> Generic(string method, Type type)
+    private Func<bool, Type?, ValueBinder> Generic(string method, Type type)
     {
         var made = typeof(ValueBinders).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)!.MakeGenericMethod(type);
-        return made.CreateDelegate<Func<bool, ValueBinder>>(made.IsStatic ? null : this);
+        return made.CreateDelegate<Func<bool, Type?, ValueBinder>>(made.IsStatic ? null : this);
     }
 
     private static string? Text(JsonElement element, string path, ProblemList problems, bool asWritten) =>
         JsonString.Checked(element, path, problems) is { } text ? (asWritten ? text : TextRules.Nfc(text)) : null;
+
+    /// <summary>Returns the binder of a text to which the rules of a value apply.</summary>
+    private static ValueBinder TextOf(ValueBinder value) => (element, path, problems) => value(element, path, problems)?.ToString();
 
     private static object? Flag(JsonElement element, string path, ProblemList problems) =>
         element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : Refuse(problems, path, BindingMessages.BooleanExpected);
@@ -72,7 +79,7 @@ internal sealed class ValueBinders
         : JsonNames.Value(type, text) ?? Refuse(problems, path, BindingMessages.UnknownValue(text, JsonNames.Allowed(type)));
 
     /// <summary>Returns the binder of a text value. Its type decides whether the text stays as written.</summary>
-    private static ValueBinder ValueOf<T>(bool asWritten)
+    private static ValueBinder ValueOf<T>(bool asWritten, Type? rules)
         where T : ITextValue<T> => (element, path, problems) =>
     {
         if (JsonString.Checked(element, path, problems) is not { } text)
@@ -84,7 +91,7 @@ internal sealed class ValueBinders
         return parsed.Error is { } fault ? Refuse(problems, path, fault.Message, fault.Position) : parsed.Value;
     };
 
-    private ValueBinder ListOf<T>(bool asWritten) => (element, path, problems) =>
+    private ValueBinder ListOf<T>(bool asWritten, Type? rules) => (element, path, problems) =>
     {
         if (element.ValueKind != JsonValueKind.Array)
         {
@@ -97,7 +104,7 @@ internal sealed class ValueBinders
         }
 
         var before = problems.Found;
-        var bind = Of(typeof(T), asWritten);
+        var bind = Of(typeof(T), asWritten, rules);
         var items = element.EnumerateArray().Select((item, i) => ObjectBinder.NotNull(bind)(item, JsonPath.Item(path, i), problems)).ToList();
         return problems.Found == before ? items.Select(i => (T)i!).ToValueList() : null;
     };

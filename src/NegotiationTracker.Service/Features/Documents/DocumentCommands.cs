@@ -25,7 +25,6 @@ public static class DocumentCommands
                 rules.RuleFor(d => d.Refusers).Must((d, refusers) => !refusers.Any(d.Endorsers.Contains)).WithError(RequestMessages.EndorsedAndRefused);
                 rules.RuleFor(d => d.Clauses).Must(c => c.Select(p => p.Slug).Distinct().Count() == c.Count).WithError(RequestMessages.RepeatedClause);
                 rules.RuleForEach(d => d.Clauses).Must(c => c.Summary is null or { Length: > 0 and <= 4000 }).WithError(RequestMessages.ClauseSummary);
-                rules.RuleForEach(d => d.Languages).Must(l => l.Length is >= 2 and <= 35).WithError(RequestMessages.Language);
             },
         },
         new FactCommand<DocumentSigned>

@@ -1,7 +1,5 @@
-using FluentValidation;
 using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands;
 
 namespace NegotiationTracker.Service.Features.Registries;
@@ -30,8 +28,6 @@ public static class ActorCommands
                 {"alias": "The Host Land", "language": "en", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Actor, Categories.Place],
-            Rules = rules => rules.RuleFor(a => a.Alias).Must(a => a.Length is > 0 and <= 500 && TextRules.InName(a) is null)
-                .WithError(ValueMessages.NameLength),
         },
     ];
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Http;
@@ -11,9 +12,9 @@ public sealed class RegistryQueries(ReadModelStore rows)
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
         ["bodies"] = ["id", "kind=things.body.kind.value", "name=things.body.name.value", "established=things.body.established on.value", "dissolved=things.body.dissolved on.value"],
-        ["actors"] = ["id", "kind=things.actor.kind.value", "name=things.actor.name/en/always.value"],
+        ["actors"] = ["id", "kind=things.actor.kind.value", "name", "names"],
         ["people"] = ["id", "name=things.person.name.value"],
-        ["places"] = ["id", "name=things.place.name.value", "country=things.place.country.value"],
+        ["places"] = ["id", "name", "country=things.place.country.value", "names"],
         ["sources"] = ["id", "publisher=things.source.publisher.value", "address=things.source.address.value", "title=things.source.title.value", "published=things.source.published.value", "access=things.source.access.value"],
     };
 
@@ -45,7 +46,20 @@ public sealed class RegistryQueries(ReadModelStore rows)
     private async Task ListAsync(HttpContext http, ReadModel model, string singular, string[] columns)
     {
         var asked = QueryParameters.Of(http.Request, QueryExtensions.Ids);
-        await ListWriter.WriteAsync(http, await rows.OpenAsync(asked, model, http.RequestAborted), model, asked, QueryExtensions.WithIds(http, singular), columns);
+        await ListWriter.WriteAsync(http, await rows.OpenAsync(asked, model, http.RequestAborted), model, asked, QueryExtensions.WithIds(http, singular), columns, null, line => [WithNames(line, singular, asked.ValidAt?.FirstDay)]);
+    }
+
+    /// <summary>Returns the line of an actor or a place in a table: the name on the day of the question, and all names.</summary>
+    private static JsonNode WithNames(JsonNode line, string singular, long? day)
+    {
+        if (singular is "actor" or "place")
+        {
+            var record = QueryExtensions.Read<StreamRecord>(line.ToJsonString());
+            line["name"] = singular == "actor" ? NameResolver.Actor(record, day) : NameResolver.Place(record, day);
+            line["names"] = new JsonArray([.. (singular == "actor" ? NameResolver.AllOfActor(record) : NameResolver.AllOfPlace(record)).Select(n => (JsonNode)n)]);
+        }
+
+        return line;
     }
 
     private Task OneAsync(HttpContext http, ReadModel model, string stream) => rows.RecordAsync(http, model, stream);

@@ -42,13 +42,13 @@ public sealed class BindingARecord
 
     [Fact]
     public void Tells_everything_that_is_wrong_at_once() => Samples.Bind<Seated>("""
-        {"actor":"Rus","head":" x","note":null,"note":"b","number":1.5,"other":"both","unmatched":"yes","id":"1","share":"x","order":99999999999999999999,
+        {"actor":"Rus","head":" ","note":null,"note":"b","number":1.5,"other":"both","unmatched":"yes","id":"1","share":"x","order":99999999999999999999,
         "sources":[{"source":"a"},{"source":"B","text":{"sha256":3}},null,7],"stance":null,"complete":{},"sourceCount":1,"colour":1}
         """).Told().ShouldBe(
         [
             "note: duplicate member; give it once",
             "actor: 'Rus' is not a valid actor code; use 2 to 32 upper-case ASCII letters, digits and underscores, beginning with a letter (1)",
-            "head: the name begins with a space; remove it (0)",
+            "head: the name is blank; give a name with at least one visible character (0)",
             "number: not a whole number from -2147483648 to 2147483647; send one",
             "other: 'both' is not allowed; use one of supports, reports-effort",
             "unmatched: not a boolean; send true or false",

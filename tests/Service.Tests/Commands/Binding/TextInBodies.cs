@@ -52,6 +52,8 @@ public sealed class TextInBodies
     [Theory]
     [InlineData("Ali\u200CAsghar", 3)]
     [InlineData("Ali\u202E", 3)]
+    [InlineData(" ", 0)]
+    [InlineData("\u00A0", 0)]
     public void May_not_disguise_a_name(string name, int position) =>
         Samples.Seat($",\"head\":\"{name}\"").Problems.ShouldHaveSingleItem().Position.ShouldBe(position);
 

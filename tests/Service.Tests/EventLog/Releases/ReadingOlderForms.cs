@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Record;
@@ -41,6 +42,17 @@ public sealed class ReadingOlderForms
         var stored = $$"""{"target":{"entry":"0f8fad5b-d9cb-869f-a165-70867728950e","type":"delegation-attended"},"corrected":{"type":"{{OlderForms.First}}","data":{{Golden}}},"correctedEvidence":{"unsourced":true},"changed":["role"],"reason":"misread","mode":"asserts"}""";
         var corrected = Json.Read("entry-corrected.v1", Encoding.UTF8.GetBytes(stored)).ShouldBeOfType<Domain.Record.EntryCorrected>();
         corrected.Corrected.ShouldBe(Json.Read(OlderForms.First, Encoding.UTF8.GetBytes(Golden)));
+    }
+
+    [Theory]
+    [InlineData("place-registered.v1", """{"name":"\u00A0Hill ","mode":"asserts"}""")]
+    [InlineData("place-registered.v1", """{"name":"\u0915\u200D\u0937","mode":"asserts"}""")]
+    [InlineData("alias-recorded.v1", """{"alias":" ","language":"en_GB","mode":"asserts"}""")]
+    [InlineData("actor-registered.v1", """{"kind":"state","names":[{"language":"EN","text":"Host "}],"mode":"asserts"}""")]
+    public void A_name_that_would_be_refused_today_is_read_and_written_as_it_was(string name, string stored)
+    {
+        var fact = Json.Read(name, Encoding.UTF8.GetBytes(stored));
+        JsonNode.DeepEquals(JsonSerializer.SerializeToNode(fact, fact.GetType(), StorageJson.Options), JsonNode.Parse(stored)).ShouldBeTrue();
     }
 
     [Fact]
