@@ -33,7 +33,7 @@ internal static class Reading
                 var answer = open is null ? await OpenAsync() : await GoOnAsync(open);
                 switch (answer?.ContentCase)
                 {
-                    case ReadResp.ContentOneofCase.Event when Wire.Record(answer.Event.Event) is var record && read.Take(record):
+                    case ReadResp.ContentOneofCase.Event when Wire.Record(answer.Event) is var record && read.Take(record):
                         fruitless = 0;
                         return record;
                     case ReadResp.ContentOneofCase.StreamNotFound:

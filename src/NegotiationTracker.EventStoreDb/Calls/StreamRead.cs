@@ -48,6 +48,11 @@ internal sealed class StreamRead : IRead
 
     public bool Take(EventRecord record)
     {
+        if (left == 0)
+        {
+            return false;
+        }
+
         left--;
         if (direction == Direction.Forwards)
         {

@@ -53,7 +53,7 @@ internal static class Subscribing
     /// <summary>Returns the message. Returns null for messages that only later servers send.</summary>
     private static StreamMessage? Message(ReadResp answer) => answer.ContentCase switch
     {
-        ReadResp.ContentOneofCase.Event => new StreamMessage.Event(Wire.Record(answer.Event.Event)),
+        ReadResp.ContentOneofCase.Event => new StreamMessage.Event(Wire.Record(answer.Event)),
         ReadResp.ContentOneofCase.Confirmation => new StreamMessage.SubscriptionConfirmation(answer.Confirmation.SubscriptionId),
         ReadResp.ContentOneofCase.Checkpoint => new StreamMessage.AllStreamCheckpointReached(new(answer.Checkpoint.CommitPosition, answer.Checkpoint.PreparePosition)),
         ReadResp.ContentOneofCase.CaughtUp => new StreamMessage.CaughtUp(),

@@ -56,7 +56,7 @@ internal sealed class Discovery(EventStoreClientSettings settings, Func<Address,
             return null;
         }
 
-        known = [.. cluster.Members.Where(m => m.HttpEndPoint is not null).Select(m => m.HttpEndPoint).Select(AddressOf)];
+        known = [.. cluster.Members.Where(Selection.IsUsable).Select(m => m.HttpEndPoint).Select(AddressOf)];
         logger.LogInformation("Calling {Node}, {State}, from now on", AddressOf(member.HttpEndPoint), member.State);
         return nodeAt(AddressOf(member.HttpEndPoint));
     }

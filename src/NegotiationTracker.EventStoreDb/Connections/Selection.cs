@@ -12,9 +12,12 @@ internal static class Selection
 
     /// <summary>Returns one of the best nodes. Returns null if none answers calls.</summary>
     public static MemberInfo? Pick(IEnumerable<MemberInfo> members, NodePreference preference, Random random) => members
-        .Where(m => m.IsAlive && m.HttpEndPoint is not null && Callable.Contains(m.State))
+        .Where(m => m.IsAlive && IsUsable(m) && Callable.Contains(m.State))
         .Select(m => (Member: m, Rank: Rank(m.State, preference), Draw: random.Next()))
         .OrderBy(m => m.Rank).ThenBy(m => m.Draw).Select(m => m.Member).FirstOrDefault();
+
+    /// <summary>Returns whether the member has an address that can be called.</summary>
+    public static bool IsUsable(MemberInfo member) => member.HttpEndPoint is { } at && Address.IsUsable(at.Address, at.Port);
 
     private static int Rank(State state, NodePreference preference) => preference switch
     {

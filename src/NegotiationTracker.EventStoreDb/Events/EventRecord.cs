@@ -19,4 +19,8 @@ public sealed record EventRecord(
     Guid EventId,
     string ContentType,
     ReadOnlyMemory<byte> Data,
-    ReadOnlyMemory<byte> Metadata);
+    ReadOnlyMemory<byte> Metadata)
+{
+    /// <summary>Gets why the answer of the server cannot be read as an event. Null if it can. Otherwise, what could not be read has its default value.</summary>
+    public string? Fault { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Net;
 using Grpc.Core;
+using NegotiationTracker.EventStoreDb.Connections;
 
 namespace NegotiationTracker.EventStoreDb.Failures;
 
@@ -43,7 +44,7 @@ internal static class Failure
     private static ulong? Number(RpcException e, string trailer) => ulong.TryParse(e.Trailers.GetValue(trailer), out var number) ? number : null;
 
     private static DnsEndPoint? Leader(RpcException e) =>
-        e.Trailers.GetValue("leader-endpoint-host") is { Length: > 0 } host && Number(e, "leader-endpoint-port") is <= IPEndPoint.MaxPort and var port ? new(host, (int)port) : null;
+        e.Trailers.GetValue("leader-endpoint-host") is { } host && Number(e, "leader-endpoint-port") is { } port && Address.IsUsable(host, port) ? new(host, (int)port) : null;
 
     /// <summary>Returns whether no connection was made. A connection that was not made in time ends as a cancelled call with the reason inside.</summary>
     private static bool NeverConnected(Exception? cause) => cause switch

@@ -25,6 +25,9 @@ public abstract record Delivery
     /// <summary>Places of events have no prepare, as those that a subscription tells while it catches up.</summary>
     public sealed record PrepareZero : Delivery;
 
+    /// <summary>Before each event comes an answer of a kind that only other servers know.</summary>
+    public sealed record Unknown : Delivery;
+
     /// <summary>Each event takes a while.</summary>
     public sealed record Slow(TimeSpan By) : Delivery;
 }

@@ -40,6 +40,13 @@ public abstract record Fault
     /// <summary>Answered that it was not done in time; whether it will be is open. Nothing is written.</summary>
     public sealed record TimedOut : Fault;
 
+    /// <summary>Fails with a status that no rule of the server has for this call.</summary>
+    /// <param name="Exception">What the server names as its exception; null for nothing.</param>
+    public sealed record Fails(Grpc.Core.StatusCode Status, string Detail = "", string? Exception = null) : Fault;
+
+    /// <summary>The append takes place, and its answer is an odd one.</summary>
+    public sealed record Answers(AppendAnswer Answer) : Fault;
+
     /// <summary>Goes on only after a while.</summary>
     public sealed record Slow(TimeSpan By) : Fault;
 
@@ -57,4 +64,20 @@ public abstract record Fault
 
     /// <summary>The request is processed, and the connection is cut instead of an answer. For writes.</summary>
     public sealed record AnswerLost : Fault;
+}
+
+/// <summary>The answers to an append that the protocol allows and a server does not give.</summary>
+public enum AppendAnswer
+{
+    /// <summary>Neither taken nor refused.</summary>
+    Nothing,
+
+    /// <summary>Taken, into no stream.</summary>
+    NoRevision,
+
+    /// <summary>Taken, at a revision that the append cannot have.</summary>
+    AnotherRevision,
+
+    /// <summary>Taken, at the largest number of the protocol.</summary>
+    LargestRevision,
 }

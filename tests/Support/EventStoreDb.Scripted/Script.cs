@@ -7,6 +7,8 @@ public sealed class Script
     private readonly Dictionary<Method, Queue<Fault>> next = [];
     private readonly Dictionary<Method, Fault> always = [];
     private readonly Queue<Delivery[]> deliveries = new();
+    private readonly Dictionary<Guid, Oddity> odd = [];
+    private Delivery[]? subscriptions;
 
     /// <summary>Each of the faults for one call.</summary>
     public void Next(Method method, params IEnumerable<Fault> faults)
@@ -39,6 +41,24 @@ public sealed class Script
         }
     }
 
+    /// <summary>The delivery of every subscription from now on.</summary>
+    public void DeliverSubscriptions(params Delivery[] ways)
+    {
+        lock (gate)
+        {
+            subscriptions = ways;
+        }
+    }
+
+    /// <summary>Makes an event odd in every answer that has it.</summary>
+    public void Alter(Guid e, Oddity oddity)
+    {
+        lock (gate)
+        {
+            odd[e] = oddity;
+        }
+    }
+
     /// <summary>Ends all faults.</summary>
     public void Clear()
     {
@@ -47,6 +67,8 @@ public sealed class Script
             next.Clear();
             always.Clear();
             deliveries.Clear();
+            odd.Clear();
+            subscriptions = null;
         }
     }
 
@@ -58,11 +80,19 @@ public sealed class Script
         }
     }
 
-    internal IReadOnlyList<Delivery> TakeDelivery()
+    internal IReadOnlyList<Delivery> TakeDelivery(bool subscription)
     {
         lock (gate)
         {
-            return deliveries.TryDequeue(out var ways) ? ways : [];
+            return subscription && subscriptions is { } all ? all : deliveries.TryDequeue(out var ways) ? ways : [];
+        }
+    }
+
+    internal Oddity? OddityOf(Guid e)
+    {
+        lock (gate)
+        {
+            return odd.TryGetValue(e, out var oddity) ? oddity : null;
         }
     }
 }

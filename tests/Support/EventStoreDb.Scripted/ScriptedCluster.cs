@@ -27,6 +27,9 @@ public sealed class ScriptedCluster : IAsyncDisposable
 
     public IReadOnlyList<ScriptedNode> Nodes { get; private set; } = [];
 
+    /// <summary>The addresses of leaders that gossip names before the nodes, and where nothing can be called.</summary>
+    public ICollection<(string Host, uint Port)> Strangers { get; } = [];
+
     public ScriptedNode? Leader => Nodes.FirstOrDefault(n => n is { Runs: true, State: NodeState.Leader });
 
     /// <summary>Every call that arrived, in its order.</summary>

@@ -5,6 +5,7 @@ using NegotiationTracker.Domain.Time;
 using NegotiationTracker.EventStoreDb.Events;
 using NegotiationTracker.Storage.Json;
 using NegotiationTracker.Storage.Privacy;
+using Npgsql;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
@@ -38,6 +39,16 @@ public sealed class EventReceiver(EventSerializer facts)
     /// <exception cref="UnreadableEventException">This service did not write the event, or a newer version wrote it.</exception>
     internal ReceivedEvent Of(EventRecord record)
     {
+        if (record.Fault is { } fault)
+        {
+            throw new UnreadableEventException(fault);
+        }
+
+        if (record.EventNumber >= long.MaxValue)
+        {
+            throw new UnreadableEventException($"the revision {record.EventNumber} is too large");
+        }
+
         var stream = StreamId.Parse(record.EventStreamId).Value ?? throw new UnreadableEventException($"the stream name {record.EventStreamId} is not valid");
         var known = facts.Find(record.EventType) ?? throw new UnreadableEventException($"the type {record.EventType} is unknown");
         if (!known.Categories.Contains(stream.Category, StringComparer.Ordinal))
@@ -49,8 +60,9 @@ public sealed class EventReceiver(EventSerializer facts)
         {
             return Read(record, stream);
         }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException or System.Security.Cryptography.CryptographicException)
+        catch (Exception e) when (e is not (NpgsqlException or TimeoutException or IOException))
         {
+            // The bytes can be anything. Only a failure of the database, which has the keys of names, can pass.
             throw new UnreadableEventException($"the data or metadata cannot be read: {e.Message}", e);
         }
     }
@@ -60,8 +72,9 @@ public sealed class EventReceiver(EventSerializer facts)
         var metadata = EventMetadata.Read(record.Metadata);
         var data = record.Data.ToArray();
         var evidence = JsonSerializer.Deserialize<Evidence>(metadata.Evidence, StorageJson.Options) ?? throw new FormatException("the evidence is missing");
+        var fact = facts.Read(record.EventType, data) ?? throw new FormatException("the data is null");
         var e = new NewEvent(
-            new EntryId(record.EventId), facts.Read(record.EventType, data), metadata.When, metadata.Evidence, evidence, data, metadata.Key, metadata.BodyHash, metadata.RecordedBy, metadata.CorrelationId,
+            new EntryId(record.EventId), fact, metadata.When, metadata.Evidence, evidence, data, metadata.Key, metadata.BodyHash, metadata.RecordedBy, metadata.CorrelationId,
             metadata.CausationId)
         { StoredName = record.EventType };
         var received = new ReceivedEvent(record, stream, e, metadata.Copied);

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 /// Copies the server's log into PostgreSQL, where everything else reads it. Only the lead process does this. The relay restores a broken connection.
 /// If the log differs from what was appended, then the relay stops until another process becomes the lead process.
 /// </summary>
-public sealed partial class Relay(RelaySession session, RelayState state, LeaderElection leadership, NpgsqlDataSource database, TimeProvider clock, ILogger<Relay> logger) : BackgroundService
+public sealed partial class Relay(RelaySession session, RelayState state, RelayLagMonitor watch, LeaderElection leadership, NpgsqlDataSource database, TimeProvider clock, ILogger<Relay> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
@@ -68,6 +68,7 @@ public sealed partial class Relay(RelaySession session, RelayState state, Leader
             catch (RelayAlarmException e)
             {
                 await StopAsync(e, ct);
+                await watch.CountAfterAlarmAsync(ct);
                 return;
             }
             catch (Exception e)

@@ -25,6 +25,11 @@ internal static class RelayFilter
     /// <exception cref="RelayAlarmException">The event says that entries were removed.</exception>
     public static bool IsEntry(EventRecord record)
     {
+        if (record.Fault is { } fault)
+        {
+            throw RelayAlarmException.At(record, fault);
+        }
+
         if (record.EventType == Tombstone)
         {
             throw RelayAlarmException.At(record, "the stream was deleted with a tombstone");
@@ -35,12 +40,28 @@ internal static class RelayFilter
             return true;
         }
 
-        return Truncates(record.Data) ? throw RelayAlarmException.At(record, "the stream was deleted or truncated") : false;
+        return WrongNotes(record.Data) is { } wrong ? throw RelayAlarmException.At(record, wrong) : false;
     }
 
-    private static bool Truncates(ReadOnlyMemory<byte> notes)
+    /// <summary>Gets the stream that has the server's notes about a stream.</summary>
+    public static string NotesOn(StreamId stream) => Notes + stream.Text;
+
+    /// <summary>
+    /// Returns what is wrong with the notes about a stream. Returns null if they remove no events. The server reads more forms of JSON than this service does,
+    /// so notes that cannot be read may remove events.
+    /// </summary>
+    public static string? WrongNotes(ReadOnlyMemory<byte> notes)
     {
-        using var json = JsonDocument.Parse(notes);
-        return json.RootElement.ValueKind == JsonValueKind.Object && Truncating.Any(t => json.RootElement.TryGetProperty(t, out _));
+        try
+        {
+            using var json = JsonDocument.Parse(notes);
+            return json.RootElement.ValueKind != JsonValueKind.Object ? "the metadata of the stream is not a JSON object"
+                : Truncating.Any(t => json.RootElement.TryGetProperty(t, out _)) ? "the stream was deleted or truncated"
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return $"the metadata of the stream cannot be read ({e.Message})";
+        }
     }
 }

@@ -45,6 +45,7 @@ internal sealed class RelayIndexAssignment(RelayCheckpoint from, LedgerHead head
     {
         var version = head.Versions.GetValueOrDefault(e.Stream.Text);
         return known.Contains(e.Record.EventId) ? "an event with this id was already copied"
+            : e.Record.Position == Position.End ? "the server does not say where the event is in its log"
             : Reached.Place is { } before && !RelayCheckpoint.IsAfter(e.Record.Position, before) ? $"an event arrived after a later one at {before}"
             : e.Version > version + 1 ? $"events before it are missing, because the stream was copied only up to revision {version - 1}"
             : e.Version <= version ? $"the stream was already copied up to revision {version - 1}"
@@ -62,20 +63,25 @@ internal sealed class RelayIndexAssignment(RelayCheckpoint from, LedgerHead head
 
     private string? Number(ReceivedEvent e)
     {
-        var recordedAt = e.Copied?.RecordedAt ?? IndexAssignment.After(_last, e.Created);
-        var entry = new Entry(e.Event.Id, e.Stream, e.Version, Reached.Size, recordedAt, e.Event.RecordedBy, e.When, e.Event.Evidence, e.Event.Fact) { StoredName = e.Event.StoredName };
-        var logged = new LoggedEntry(entry, e.Event.Key, e.Event.BodyHash);
+        NumberedAppend numbered;
         try
         {
-            _ = LedgerLeaf.Of(logged, e.Event);
+            var recordedAt = e.Copied?.RecordedAt ?? IndexAssignment.After(_last, e.Created);
+            var entry = new Entry(e.Event.Id, e.Stream, e.Version, Reached.Size, recordedAt, e.Event.RecordedBy, e.When, e.Event.Evidence, e.Event.Fact) { StoredName = e.Event.StoredName };
+            numbered = new NumberedAppend(new LoggedEntry(entry, e.Event.Key, e.Event.BodyHash), e.Event);
+            _ = LedgerLeaf.Of(numbered.Logged, e.Event);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return $"no recorded time comes after {_last:O}";
         }
         catch (Exception fault) when (fault is LedgerEntryException or CanonicalJsonException)
         {
             return $"the event cannot become a leaf of the tree ({fault.Message})";
         }
 
-        Numbered.Add(new NumberedAppend(logged, e.Event));
-        _last = recordedAt;
+        Numbered.Add(numbered);
+        _last = numbered.Logged.Entry.RecordedAt;
         known.Add(e.Record.EventId);
         head.Versions[e.Stream.Text] = e.Version;
         Reached = new RelayCheckpoint(e.Record.Position, e.Record.EventId, Reached.Size + 1, Reached.Copied + (e.Copied is null ? 0 : 1));

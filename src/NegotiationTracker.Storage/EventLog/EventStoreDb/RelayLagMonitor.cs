@@ -1,5 +1,6 @@
 using NegotiationTracker.EventStoreDb;
 using NegotiationTracker.EventStoreDb.Events;
+using NegotiationTracker.EventStoreDb.Failures;
 
 namespace NegotiationTracker.Storage.EventLog.EventStoreDb;
 
@@ -18,17 +19,41 @@ public sealed class RelayLagMonitor(EventStoreClient client, RelayState state, R
         using var timer = new PeriodicTimer(Beat, clock);
         do
         {
-            var records = new List<EventRecord>();
-            await foreach (var record in client.ReadAllAsync(Direction.Forwards, state.Place.From, RelayFilter.Entries, MaxCounted + 1, Patience, cancellationToken: ct))
-            {
-                records.Add(record);
-            }
-
-            var reached = state.Place.Reached;
-            var behind = records.Where(r => !reached.Has(r.Position)).ToList();
-            state.Sees(behind.Count, behind.Count == 0 ? 0 : Math.Max(0, (clock.GetUtcNow() - behind[0].Created).TotalSeconds));
+            await CountAsync(ct);
             await audit.NextAsync(ct);
         }
         while (await timer.WaitForNextTickAsync(ct));
+    }
+
+    /// <summary>Counts once a second after an alarm, until it is cancelled: what is recorded from then on is not copied either.</summary>
+    internal async Task CountAfterAlarmAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await CountAsync(ct);
+            }
+            catch (Exception e) when (e is EventStoreException or OperationCanceledException)
+            {
+                // The server is not there. What was counted stays, and its age goes on to grow.
+            }
+
+            await Task.Delay(Beat, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Counts the events after the copy.</summary>
+    private async Task CountAsync(CancellationToken ct)
+    {
+        var records = new List<EventRecord>();
+        await foreach (var record in client.ReadAllAsync(Direction.Forwards, state.Place.From, RelayFilter.Entries, MaxCounted + 1, Patience, cancellationToken: ct))
+        {
+            records.Add(record);
+        }
+
+        var reached = state.Place.Reached;
+        var behind = records.Where(r => !reached.Has(r.Position)).ToList();
+        state.Sees(behind.Count, behind is [{ Fault: null } first, ..] ? first.Created : null);
     }
 }

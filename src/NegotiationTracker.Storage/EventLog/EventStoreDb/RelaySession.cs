@@ -19,9 +19,9 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
     internal async Task RunAsync(CancellationToken ct)
     {
         var from = await RelayCheckpointTable.LoadAsync(database, ct) ?? throw new RelayAlarmException("the database is not a copy, because tracker.relay has no row");
+        state.Resumes(from);
         await VerifyAsync(from, ct);
         await RelayCheckpointTable.AlarmAsync(database, null, ct);
-        state.Reached(from);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var waiting = Channel.CreateBounded<StreamMessage>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
         var reading = ReadAsync(from, waiting.Writer, ending.Token);
@@ -53,7 +53,7 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
                 return;
             }
 
-            throw RelayAlarmException.At(record, $"at the last copied position {place} the server has another event than the copied one, {from.Event}");
+            throw RelayAlarmException.At(record, record.Fault ?? $"at the last copied position {place} the server has another event than the copied one, {from.Event}");
         }
 
         throw new RelayAlarmException($"the log of the server ends before the last copied event {from.Event} at {place}");

@@ -14,7 +14,7 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
     private bool _copies;
     private string? _alarm, _error;
     private long _contact, _moved;
-    private (long Events, double Seconds) _behind;
+    private (long Events, DateTimeOffset? Oldest) _behind;
     private TaskCompletionSource _next = Signal();
 
     /// <summary>Gets the relay's position in the server's log. It is after the last event if the server reported that nothing of ours follows.</summary>
@@ -51,6 +51,9 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
 
     internal void Lost(string error) => Set(() => _error = error);
 
+    /// <summary>Notes where a session begins. A session that begins is no progress: only a copied event is, and the end of the server's log.</summary>
+    internal void Resumes(RelayCheckpoint checkpoint) => Set(() => Place = (checkpoint, checkpoint.Place ?? Start));
+
     internal void Reached(RelayCheckpoint checkpoint) => Set(() =>
     {
         _moved = clock.GetTimestamp();
@@ -59,11 +62,14 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
         _next = Signal();
     });
 
-    internal void Passed(Place place) => Set(() => Place = (Place.Reached, place > Place.From ? place : Place.From));
+    /// <summary>Notes how far the server has searched. Nothing comes after a position that is not in the log, so such a one is not taken.</summary>
+    internal void Passed(Place place) => Set(() => Place = (Place.Reached, place > Place.From && place.CommitPosition <= long.MaxValue ? place : Place.From));
 
-    internal void Sees(long events, double seconds) => Set(() =>
+    /// <param name="events">The number of events that are not copied.</param>
+    /// <param name="oldest">When the server wrote the first of them. If it does not say so, then the time from which on it is counted.</param>
+    internal void Sees(long events, DateTimeOffset? oldest) => Set(() =>
     {
-        (_contact, _error, _behind) = (clock.GetTimestamp(), null, (events, seconds));
+        (_contact, _error, _behind) = (clock.GetTimestamp(), null, (events, events == 0 ? null : oldest ?? _behind.Oldest ?? clock.GetUtcNow()));
         _moved = events == 0 ? clock.GetTimestamp() : _moved;
     });
 
@@ -82,15 +88,16 @@ public sealed class RelayState(TimeProvider clock, Telemetry telemetry)
     {
         var stands = _behind.Events > 0 && clock.GetElapsedTime(_moved) > StallDetector.Timeout;
         var lost = clock.GetElapsedTime(_contact) > OutOfSight;
+        var seconds = _behind.Oldest is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0;
         return !_copies ? new RelayLag { State = "elsewhere", Ready = true }
-            : _alarm is not null ? new RelayLag { State = "stopped", Events = _behind.Events, Seconds = _behind.Seconds, Alarm = _alarm }
-            : lost ? new RelayLag { State = "unreachable", Events = _behind.Events, Seconds = _behind.Seconds, LastError = _error ?? "the server does not answer" }
+            : _alarm is not null ? new RelayLag { State = "stopped", Events = _behind.Events, Seconds = seconds, Alarm = _alarm }
+            : lost ? new RelayLag { State = "unreachable", Events = _behind.Events, Seconds = seconds, LastError = _error ?? "the server does not answer" }
             : new RelayLag
             {
                 State = _behind.Events == 0 ? "current" : "behind",
                 Ready = !stands,
                 Events = _behind.Events,
-                Seconds = _behind.Seconds,
+                Seconds = seconds,
                 LastError = stands ? $"no progress for {StallDetector.Timeout.TotalSeconds:0} s and more" : _error,
             };
     }

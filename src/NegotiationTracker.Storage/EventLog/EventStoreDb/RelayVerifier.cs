@@ -46,9 +46,9 @@ public sealed class RelayVerifier(EventStoreClient client, NpgsqlDataSource data
 
     private void Compare(EventRecord record, Guid copied)
     {
-        if (record.EventId != copied)
+        if (record.Fault is not null || record.EventId != copied)
         {
-            throw RelayAlarmException.At(record, $"the copy has another event than the server at index {_index}");
+            throw RelayAlarmException.At(record, record.Fault ?? $"the copy has another event than the server at index {_index}");
         }
 
         (_index, _place) = (_index + 1, record.Position);

@@ -49,13 +49,17 @@ public sealed class Copy : IAsyncDisposable
 
     public async Task<JsonNode> ReadyAsync() => JsonNode.Parse(await (await _http.GetAsync(new Uri(Host.Address, "/health/ready"))).Content.ReadAsStringAsync())!;
 
+    public async Task<int> StatusAsync() => (int)(await _http.GetAsync(new Uri(Host.Address, "/health/ready"))).StatusCode;
+
     /// <summary>Waits until readiness is as it is to be.</summary>
-    public async Task<JsonNode> UntilAsync(Func<JsonNode, bool> there)
+    /// <param name="there">What is to be so.</param>
+    /// <param name="most">How long that may take; 30 s if it is not said.</param>
+    public async Task<JsonNode> UntilAsync(Func<JsonNode, bool> there, TimeSpan? most = null)
     {
         var ready = await ReadyAsync();
         for (var look = 0; !there(ready); look++)
         {
-            look.ShouldBeLessThan(600, ready.ToJsonString());
+            look.ShouldBeLessThan((int)((most ?? TimeSpan.FromSeconds(30)).TotalMilliseconds / 50), ready.ToJsonString());
             await Task.Delay(50);
             ready = await ReadyAsync();
         }

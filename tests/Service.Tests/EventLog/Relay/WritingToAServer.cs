@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.EventStoreDb.Scripted;
+using NegotiationTracker.EventStoreDb.Scripted.Log;
 using Shouldly;
 using Xunit;
 
@@ -100,6 +101,107 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
         (await own.SendAsync("/api/processes/northern-talks/rename-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k")).ShouldBeRefused(503, "log-corrupt");
     }
 
+    /// <summary>What the operator of the server can do to a stream, and what cannot be read of it.</summary>
+    public static TheoryData<string> Removals => ["deleted", "truncated", "truncated in JSON that only the server reads"];
+
+    [Theory]
+    [MemberData(nameof(Removals))]
+    public async Task A_command_on_a_stream_from_which_events_were_removed_is_refused_and_appends_nothing(string how)
+    {
+        await using var own = new OnAServer(service.Cluster);
+        await own.InitializeAsync();
+        var server = await TestLog.ServerAsync(own.Connection);
+        Remove(server, "process-northern-talks", how);
+        await using var other = await StartedService.StartAsync(own.Connection, onServer: true);
+        using var knowsNothing = new HttpClient { BaseAddress = other.Address };
+        var had = server.Log.All.Count;
+
+        (await own.SendAsync("/api/processes/northern-talks/rename-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k")).ShouldBeRefused(503, "log-corrupt")
+            .Body!["detail"]!.ToString().ShouldContain("revision 0 of stream $$process-northern-talks");
+        (await own.SendAsync("/api/processes/northern-talks/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k2")).Status.ShouldBeOneOf(409, 503);
+        (await own.GetAsync("/api/processes/northern-talks")).Status.ShouldBe(200, "what was copied is still there");
+        (await SendAsync(knowsNothing, "/api/processes/northern-talks/rename-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k3")).ShouldBe(503);
+        (await SendAsync(knowsNothing, "/api/processes/northern-talks/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k4")).ShouldBe(503);
+        (await SendAsync(knowsNothing, "/api/processes/northern-talks/rounds/9/open-round", $$"""{"label":"Ninth",{{StartedService.Unsourced}}}""", "k5")).ShouldBe(503);
+
+        server.Log.All.Count.ShouldBe(had);
+    }
+
+    /// <summary>Answers to an append, and those to the command. A repeat says what is in the stream.</summary>
+    public static TheoryData<string, int, string, int> Answers { get; } = new()
+    {
+        { "nothing", 503, "outcome-unknown", 201 },
+        { "no-revision", 503, "outcome-unknown", 201 },
+        { "another-revision", 503, "log-corrupt", 201 },
+        { "largest-revision", 503, "log-corrupt", 201 },
+        { "internal", 503, "outcome-unknown", 201 },
+        { "data-loss", 503, "outcome-unknown", 201 },
+        { "already-exists", 503, "outcome-unknown", 201 },
+        { "unimplemented", 503, "log-unavailable", 201 },
+        { "not-found", 503, "log-unavailable", 201 },
+        { "wrong-at-the-largest-revision", 503, "too-many-concurrent-writes", 201 },
+        { "wrong-at-no-stream", 503, "too-many-concurrent-writes", 201 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task An_answer_to_an_append_that_no_server_gives_is_no_failure_of_the_service(string answer, int status, string problem, int again)
+    {
+        _server.Script.Always(Method.Append, answer switch
+        {
+            "nothing" => new Fault.Answers(AppendAnswer.Nothing),
+            "no-revision" => new Fault.Answers(AppendAnswer.NoRevision),
+            "another-revision" => new Fault.Answers(AppendAnswer.AnotherRevision),
+            "largest-revision" => new Fault.Answers(AppendAnswer.LargestRevision),
+            "internal" => new Fault.Fails(Grpc.Core.StatusCode.Internal, "Handler failed"),
+            "data-loss" => new Fault.Fails(Grpc.Core.StatusCode.DataLoss),
+            "already-exists" => new Fault.Fails(Grpc.Core.StatusCode.AlreadyExists, "odd", "an-exception-of-later-servers"),
+            "unimplemented" => new Fault.Fails(Grpc.Core.StatusCode.Unimplemented),
+            "not-found" => new Fault.Fails(Grpc.Core.StatusCode.NotFound, "odd", "stream-not-found"),
+            "wrong-at-the-largest-revision" => new Fault.WrongVersion(long.MaxValue),
+            _ => new Fault.WrongVersion(-1),
+        });
+        try
+        {
+            (await OpenAsync(answer)).ShouldBeRefused(status, problem);
+        }
+        finally
+        {
+            _server.Script.Clear();
+        }
+
+        (await OpenAsync(answer)).Status.ShouldBe(again);
+        CountOf(answer).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(Oddity.NoEvent)]
+    [InlineData(Oddity.NoId)]
+    [InlineData(Oddity.AnotherStream)]
+    [InlineData(Oddity.NoType)]
+    [InlineData(Oddity.NoCreated)]
+    [InlineData(Oddity.NoPosition)]
+    [InlineData(Oddity.LargestRevision)]
+    [InlineData(Oddity.LargestSignedRevision)]
+    public async Task A_stream_with_an_event_that_cannot_be_read_is_damage_and_nothing_is_appended(Oddity oddity)
+    {
+        await using var other = await StartedService.StartAsync(service.Connection, onServer: true);
+        using var knowsNothing = new HttpClient { BaseAddress = other.Address };
+        _server.Script.Alter(_server.Log.All.First(e => e.Stream == "process-southern-talks").Event.Id, oddity);
+        var had = _server.Log.All.Count;
+        try
+        {
+            (await SendAsync(knowsNothing, "/api/processes/southern-talks/rename-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", $"k-{oddity}")).ShouldBe(503);
+            (await SendAsync(knowsNothing, "/api/processes/southern-talks/rounds/9/open-round", $$"""{"label":"Ninth",{{StartedService.Unsourced}}}""", $"r-{oddity}")).ShouldBeOneOf(201, 503);
+        }
+        finally
+        {
+            _server.Script.Clear();
+        }
+
+        _server.Log.All.Skip(had).ShouldNotContain(e => e.Stream == "process-southern-talks");
+    }
+
     [Fact]
     public async Task What_is_not_numbered_in_time_is_recorded_all_the_same_and_answered_without_its_index()
     {
@@ -121,6 +223,18 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private const string Assign = "/api/processes/known-less/assign-external-id";
+
+    private static void Remove(ScriptedCluster server, string stream, string how)
+    {
+        if (how == "deleted")
+        {
+            server.Log.Delete(stream, Expected.Any);
+            return;
+        }
+
+        server.Log.Append("$$" + stream, Expected.NoStream, new Proposal(Guid.CreateVersion7(), "$metadata", System.Text.Encoding.UTF8.GetBytes(how == "truncated" ? """{"$tb":1}""" : """{"$tb":1,}""")));
+        server.Log.Truncate(stream, 1);
+    }
 
     private Task<Told> OpenAsync(string process, string title = "T") => service.SendAsync($"/api/processes/{process}/open-process", $$"""{"title":"{{title}}",{{StartedService.Unsourced}}}""", "k");
 

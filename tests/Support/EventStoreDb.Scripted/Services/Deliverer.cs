@@ -5,8 +5,9 @@ using NegotiationTracker.EventStoreDb.Scripted.Log;
 namespace NegotiationTracker.EventStoreDb.Scripted.Services;
 
 /// <summary>Sends the events of one read, in the way that the script says.</summary>
-internal sealed class Deliverer(IServerStreamWriter<ReadResp> answers, ServerCallContext context, IReadOnlyList<Delivery> ways)
+internal sealed class Deliverer(IServerStreamWriter<ReadResp> answers, ServerCallContext context, Script script, bool subscribes)
 {
+    private readonly IReadOnlyList<Delivery> ways = script.TakeDelivery(subscribes);
     private int seen;
     private int sent;
     private LoggedEvent? held;
@@ -64,7 +65,13 @@ internal sealed class Deliverer(IServerStreamWriter<ReadResp> answers, ServerCal
             await Task.Delay(slow.By, context.CancellationToken);
         }
 
-        await TellAsync(Forms.Event(ways.OfType<Delivery.PrepareZero>().Any() ? e with { Prepare = 0 } : e));
+        if (ways.OfType<Delivery.Unknown>().Any())
+        {
+            await TellAsync(new());
+        }
+
+        var answer = Forms.Event(ways.OfType<Delivery.PrepareZero>().Any() ? e with { Prepare = 0 } : e);
+        await TellAsync(script.OddityOf(e.Event.Id) is { } oddity ? Oddities.Of(answer, oddity) : answer);
         sent++;
         await DropAsync();
     }

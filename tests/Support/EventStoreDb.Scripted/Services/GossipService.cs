@@ -13,6 +13,7 @@ internal sealed class GossipService(Arrivals arrivals) : Gossip.GossipBase
         {
             Members =
             {
+                arrivals.Cluster.Strangers.Select(s => new MemberInfo { State = MemberInfo.Types.VNodeState.Leader, IsAlive = true, HttpEndPoint = new() { Address = s.Host, Port = s.Port } }),
                 arrivals.Cluster.Nodes.Select(n => new MemberInfo
                 {
                     State = (MemberInfo.Types.VNodeState)n.State,

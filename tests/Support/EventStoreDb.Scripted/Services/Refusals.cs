@@ -12,6 +12,8 @@ internal static class Refusals
         Fault.DeadlineExceeded => new(new(StatusCode.DeadlineExceeded, "The deadline has passed")),
         Fault.AccessDenied => AccessDenied(),
         Fault.TooLarge f => TooLarge(f.Maximum),
+        Fault.Fails { Exception: { } name } f => Named(f.Status, name, f.Detail),
+        Fault.Fails f => new(new(f.Status, f.Detail)),
         Fault.TimedOut => new(new(StatusCode.Aborted, "The operation timed out")),
         _ => throw new ArgumentException($"{fault} is no refusal of this call", nameof(fault)),
     };

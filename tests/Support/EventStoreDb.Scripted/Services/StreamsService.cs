@@ -11,8 +11,9 @@ internal sealed class StreamsService(Arrivals arrivals) : Streams.StreamsBase
     {
         await arrivals.EnterAsync(Method.Read, context);
         var options = request.Options;
-        var deliverer = new Deliverer(responseStream, context, arrivals.Cluster.Script.TakeDelivery());
-        if (options.CountOptionCase == ReadReq.Types.Options.CountOptionOneofCase.Subscription)
+        var subscribes = options.CountOptionCase == ReadReq.Types.Options.CountOptionOneofCase.Subscription;
+        var deliverer = new Deliverer(responseStream, context, arrivals.Cluster.Script, subscribes);
+        if (subscribes)
         {
             await new Subscription(arrivals.Cluster, options, deliverer, context).RunAsync();
             return;
@@ -39,7 +40,7 @@ internal sealed class StreamsService(Arrivals arrivals) : Streams.StreamsBase
         var events = await EventsAsync(requestStream);
         var expected = Writes.Expectation((int)options.ExpectedStreamRevisionCase, options.Revision);
         var outcome = await Writes.DoAsync(fault, () => arrivals.Cluster.Log.Append(stream, expected, events), context);
-        return Writes.Answer(outcome, options, stream);
+        return fault is Fault.Answers odd ? Writes.Odd(odd.Answer, outcome) : Writes.Answer(outcome, options, stream);
     }
 
     public override async Task<DeleteResp> Delete(DeleteReq request, ServerCallContext context)

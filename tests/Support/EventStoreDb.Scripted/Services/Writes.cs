@@ -23,7 +23,7 @@ internal static class Writes
     {
         switch (fault)
         {
-            case null:
+            case null or Fault.Answers:
                 return write();
             case Fault.WrongVersion wrong:
                 return new WriteOutcome.Wrong(wrong.Actual);
@@ -44,6 +44,15 @@ internal static class Writes
         WriteOutcome.Taken taken => new() { Success = Success(taken) },
         WriteOutcome.Wrong wrong => new() { WrongExpectedVersion = Wrong(wrong, options) },
         _ => throw Refusals.StreamDeleted(stream),
+    };
+
+    /// <summary>An odd answer to an append that took place.</summary>
+    public static AppendResp Odd(AppendAnswer answer, WriteOutcome outcome) => answer switch
+    {
+        AppendAnswer.Nothing => new(),
+        AppendAnswer.NoRevision => new() { Success = new() { NoStream = Forms.Nothing, NoPosition = Forms.Nothing } },
+        AppendAnswer.AnotherRevision => new() { Success = new() { CurrentRevision = (ulong)((WriteOutcome.Taken)outcome).Last + 7 } },
+        _ => new() { Success = new() { CurrentRevision = ulong.MaxValue } },
     };
 
     /// <summary>The position of a deletion.</summary>
