@@ -65,6 +65,45 @@ public sealed class MovingATimeline(Site site, Browsing browsing)
     }
 
     [Fact]
+    public async Task Back_returns_to_the_window_before_the_zoom_and_forward_to_the_one_after()
+    {
+        await using var reader = await OpenAsync(Year);
+        var first = Window(reader);
+        await reader.Page.Locator("[data-timeline]").FocusAsync();
+        await reader.Page.Keyboard.PressAsync("+");
+        var nearer = await DaysAsync(reader, w => w.Days is > 170 and < 195);
+        var box = (await reader.Page.Locator("[data-timeline] svg").BoundingBoxAsync())!;
+        await reader.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + 60);
+        await reader.Page.Mouse.WheelAsync(0, -200);
+        var nearest = await DaysAsync(reader, w => w.Days < nearer.Days);
+
+        await reader.Page.GoBackAsync();
+        (await DaysAsync(reader, w => w.Days > nearest.Days)).ShouldBe(nearer);
+        await reader.Page.GoBackAsync();
+        (await DaysAsync(reader, w => w.Days > nearer.Days)).ShouldBe(first);
+        await reader.Page.GoForwardAsync();
+        (await DaysAsync(reader, w => w.Days < first.Days)).ShouldBe(nearer);
+        (await reader.Page.Locator("[data-move][transform]").CountAsync()).ShouldBe(0);
+        reader.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>A movement that was not requested yet does not take the reader away from the page to which they go back.</summary>
+    [Fact]
+    public async Task Back_during_a_movement_drops_the_movement()
+    {
+        await using var reader = await OpenAsync(Year);
+        await reader.Page.Locator("[data-timeline]").FocusAsync();
+        await reader.Page.Keyboard.PressAsync("+");
+        var nearer = await DaysAsync(reader, w => w.Days is > 170 and < 195);
+        await reader.Page.Keyboard.PressAsync("+");
+        await reader.Page.EvaluateAsync("history.back()");
+        await DaysAsync(reader, w => w.Days > nearer.Days);
+
+        await reader.Page.WaitForTimeoutAsync(600);
+        Window(reader).Days.ShouldBeGreaterThan(nearer.Days);
+    }
+
+    [Fact]
     public async Task Dragging_with_shift_selects_days_for_the_list()
     {
         await using var reader = await OpenAsync(Year);

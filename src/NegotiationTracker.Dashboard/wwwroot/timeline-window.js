@@ -55,8 +55,8 @@ export function go(words) {
   address.searchParams.delete('page');
   for (const [word, value] of Object.entries(words)) address.searchParams.set(word, value);
   const to = address.pathname + address.search;
-  if (window.Blazor?.navigateTo) window.Blazor.navigateTo(to, { replaceHistoryEntry: true });
-  else location.replace(to);
+  if (window.Blazor?.navigateTo) window.Blazor.navigateTo(to);
+  else location.assign(to);
 }
 
 export function settle(frame, wait) {
@@ -75,6 +75,12 @@ export function settle(frame, wait) {
     go({ from: dayText(from), until: dayText(until) });
   }, wait);
 }
+
+// The reader goes back or forward: the page with its own window comes, and a movement that was not yet requested is dropped.
+addEventListener('popstate', () => {
+  clearTimeout(timer);
+  timer = 0;
+});
 
 export function zoom(frame, by, at) {
   const { seen } = stateOf(frame);
