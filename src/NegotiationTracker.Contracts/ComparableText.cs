@@ -25,16 +25,16 @@ public static class ComparableText
         (0x0730, 0x074A), (0x08CA, 0x08FF), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F), (0xE0100, 0xE01EF),
     ];
 
-    /// <summary>Letters that Unicode does not decompose, each with the letters that replace it.</summary>
-    private static readonly Dictionary<int, string> Letters = new()
+    /// <summary>Letters that Unicode does not decompose, with what replaces each of them.</summary>
+    private static readonly Dictionary<int, string> Letters = new (string From, string To)[]
     {
-        ['ı'] = "i", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['ħ'] = "h", ['ŧ'] = "t", ['þ'] = "th",
-        [0x06A9] = "\u0643", [0x06AA] = "\u0643", // kaf: keheh, swash kaf
-        [0x06CC] = "\u064A", [0x0649] = "\u064A", [0x06D2] = "\u064A", // ya: Farsi yeh, alef maksura, yeh barree
-        [0x0671] = "\u0627", [0x0672] = "\u0627", [0x0673] = "\u0627", // alef: wasla, with wavy hamza
-        [0x0629] = "\u0647", [0x06BE] = "\u0647", [0x06C1] = "\u0647", [0x06C3] = "\u0647", [0x06D5] = "\u0647", // heh and teh marbuta
-        [0x0621] = "", [0x0674] = "", [0x0640] = "", // hamza alone, high hamza, tatweel
-    };
+        ("ı", "i"), ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("ł", "l"), ("đð", "d"), ("ħ", "h"), ("ŧ", "t"), ("þ", "th"),
+        ("\u06A9\u06AA", "\u0643"), // kaf: keheh, swash kaf
+        ("\u06CC\u0649\u06D2", "\u064A"), // ya: Farsi yeh, alef maksura, yeh barree
+        ("\u0671\u0672\u0673", "\u0627"), // alef: wasla, with wavy hamza
+        ("\u0629\u06BE\u06C1\u06C3\u06D5", "\u0647"), // heh and teh marbuta
+        ("\u0621\u0674\u0640", string.Empty), // hamza alone, high hamza, tatweel
+    }.SelectMany(l => l.From, (l, from) => (From: from, l.To)).ToDictionary(l => (int)l.From, l => l.To);
 
     /// <summary>Returns the comparable text. It is empty if nothing in the text is compared. Comparable text is its own comparable text.</summary>
     public static string Of(string text)
@@ -56,9 +56,6 @@ public static class ComparableText
 
     /// <summary>Returns whether a text contains a query, compared by their comparable texts.</summary>
     public static bool Contains(string text, string query) => Of(text).Contains(Of(query), StringComparison.Ordinal);
-
-    /// <summary>Returns whether two names are one, compared by their comparable texts.</summary>
-    public static bool AreEqual(string name, string other) => name == other || Of(name) == Of(other);
 
     /// <summary>Returns the text without compatibility forms, with its marks apart. Some apostrophes would decompose to a space and a mark.</summary>
     private static string Decomposed(string text)

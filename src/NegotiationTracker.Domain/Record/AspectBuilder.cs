@@ -50,10 +50,7 @@ public static class AspectBuilder
 
     /// <summary>Returns the field of an aspect as a reader sees it. A person without a match is in it by a comparable text, and is shown as first written.</summary>
     internal static string ShownField(RecordState book, Aspect aspect) =>
-        aspect.Field.IndexOf(NamedPerson.UnmatchedPrefix, StringComparison.Ordinal) is >= 0 and var at
-            && book.AccountsOf(aspect).Where(a => a.Claim.UnmatchedName is not null).MinBy(a => a.Effective, EffectiveEntry.ByTime) is { } first
-            ? aspect.Field[..(at + NamedPerson.UnmatchedPrefix.Length)] + first.Claim.UnmatchedName
-            : aspect.Field;
+        book.AccountsOf(aspect).Where(a => a.Claim.UnmatchedName is not null).MinBy(a => a.Effective, EffectiveEntry.ByTime)?.Claim.ShownAspect.Field ?? aspect.Field;
 
     /// <summary>Returns the latest preference that is not withdrawn.</summary>
     internal static Entry? PreferenceOf(RecordState book, EntryId id) =>

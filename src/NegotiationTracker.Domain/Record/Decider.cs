@@ -18,7 +18,7 @@ public static class Decider
 
     /// <summary>Returns the refusal of a fact on a stream that does not exist and cannot begin with that fact.</summary>
     public static Decision UnknownStream(StreamId stream) =>
-        Decision.Refuse(RefusalCodes.UnknownStream, RefusalMessages.UnknownStream(stream));
+        Decision.Refuse(RefusalCodes.UnknownStream, RefusalMessages.CannotBegin(stream));
 
     public static Decision Decide(RecordState book, Proposal proposal) =>
         book.IsEmpty && !Begins(proposal.Fact)

@@ -123,6 +123,10 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
     /// <summary>Gets the name as written, if the item is a person without a match. The aspect has its comparable text.</summary>
     internal string? UnmatchedName { get; init; }
 
+    /// <summary>Gets the aspect as a reader sees it.</summary>
+    internal Aspect ShownAspect => UnmatchedName is null ? Aspect
+        : Aspect with { Field = Aspect.Field[..(Aspect.Field.IndexOf(NamedPerson.UnmatchedPrefix, StringComparison.Ordinal) + NamedPerson.UnmatchedPrefix.Length)] + UnmatchedName };
+
     /// <summary>Gets whether the value is a name. Two spellings of one name are one value.</summary>
     public bool IsName { get; init; }
 

@@ -96,5 +96,5 @@ public static class FactDecider
     private static RuleViolation OtherAccount(Account a, Claim claim) => new(
         a.Effective.Id,
         RefusalCodes.Contradicts,
-        RefusalMessages.OtherAccount(claim.Aspect));
+        RefusalMessages.OtherAccount(claim.ShownAspect));
 }

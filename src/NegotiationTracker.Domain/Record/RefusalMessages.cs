@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Record;
 
@@ -22,18 +23,36 @@ public static class RefusalMessages
     public const string OnlyAccountsPreferred = "This entry corrects, retracts or prefers another entry, so it cannot be preferred. Prefer the account that it refers to.";
     public const string RetractedNotPreferred = "A retracted entry cannot be preferred. Prefer an entry that is not retracted.";
 
-    public static string OtherAccount(object aspect) => $"Another account of {aspect} is recorded. To record this one as well, name the other entry in `contradicts`.";
+    public static string OtherAccount(Aspect aspect) =>
+        $"Another account is recorded for the field '{aspect.Field.Replace('/', ' ')}' of the {aspect.Thing.Replace('/', ' ')}. To record this one as well, name the other entry in `contradicts`.";
 
-    public static string UnknownContradiction(EntryId entry, StreamId stream) => $"Entry {entry}, named in `contradicts`, is not on stream {stream}. Name an entry of this stream.";
+    public static string UnknownContradiction(EntryId entry, StreamId stream) =>
+        $"Entry {entry}, named in `contradicts`, does not belong to the {Thing(stream.Text)}. Name one of its entries.";
 
     public static string ContradictsNoAccount(EntryId entry) =>
         $"Entry {entry}, named in `contradicts`, corrects, retracts or prefers another entry. Name the entry that it refers to.";
 
     public static string ContradictsRetracted(EntryId entry) => $"Entry {entry}, named in `contradicts`, was retracted. Remove it from `contradicts`.";
 
-    public static string UnknownStream(StreamId stream) => $"Stream {stream} does not exist, and this command cannot create it. Record its first event first.";
+    public static string CannotBegin(StreamId stream) => $"The {Thing(stream.Text)} is not recorded, and this command cannot be the first about it. Record it first.";
 
-    public static string UnknownEntry(EntryId entry, StreamId stream) => $"Entry {entry} is not on stream {stream}. Use the id of an entry of this stream.";
+    /// <param name="stream">The stream of the thing. It may be a text that names nothing.</param>
+    public static string NotRecorded(string stream) => $"The {Thing(stream)} is not recorded.";
 
-    public static string AlreadyErased(StreamId stream) => $"The person of stream {stream} was erased, so no name of this person can be recorded. Omit the name.";
+    public static string UnknownEntry(EntryId entry, StreamId stream) => $"Entry {entry} does not belong to the {Thing(stream.Text)}. Use the id of one of its entries.";
+
+    public static string AlreadyErased(PersonId person) => $"The person {person} was erased, so no name of this person can be recorded. Leave the name out.";
+
+    public static string CitedTextDiffers(Slug source) => $"The cited text of source {source} has another hash than the registered text, or is shorter than a range. Cite the registered text.";
+
+    public static string OtherVersion(StreamId stream, long version) => $"The {Thing(stream.Text)} is at version {version}, and the request expects another one. Read it again.";
+
+    public static string ChangedMeanwhile(StreamId stream) => $"The {Thing(stream.Text)} changed during every attempt to record the command. Send the command again.";
+
+    /// <summary>Returns what a stream is about in a reader's words, such as <c>round 3 of process northern-talks</c>.</summary>
+    private static string Thing(string stream)
+    {
+        var (category, key) = (stream[..stream.IndexOf('-', StringComparison.Ordinal)], stream[(stream.IndexOf('-', StringComparison.Ordinal) + 1)..]);
+        return category == Categories.Round && key.Split('/', 2) is [var process, var round] ? $"round {round} of process {process}" : $"{category} {key}";
+    }
 }

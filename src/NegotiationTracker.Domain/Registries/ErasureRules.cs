@@ -9,7 +9,7 @@ public static class ErasureRules
     /// <summary>Returns the refusal of another name of an erased person, or of a second erasure. Returns null if nothing is refused.</summary>
     public static Decision? Refusal(RecordState book, Proposal proposal) =>
         book.FactsOf(typeof(PersonErased)).Select(h => h.Entry).MinBy(e => e.Index) is { } erased
-            ? Decision.Refuse(RefusalCodes.PersonErased, RefusalMessages.AlreadyErased(proposal.Stream), erased.Id)
+            ? Decision.Refuse(RefusalCodes.PersonErased, RefusalMessages.AlreadyErased(PersonId.Parse(proposal.Stream.Key).OrThrow()), erased.Id)
             : null;
 
     /// <summary>Returns the persons whose keys are deleted: the person, and all ids that were matched to the person.</summary>

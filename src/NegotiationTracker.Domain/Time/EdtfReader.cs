@@ -175,10 +175,10 @@ internal ref struct EdtfReader(string text)
 
         var at = _at;
         var last = Calendar.DaysOf(year, month);
-        var day = Two($"the day must be 01 to {last} in this month");
+        var day = Two(DateRules.Day(last));
         if (_fault is null && (day < 1 || day > last))
         {
-            Fail($"the day must be 01 to {last} in this month", at);
+            Fail(DateRules.Day(last), at);
         }
 
         if (_fault is not null)
@@ -195,11 +195,11 @@ internal ref struct EdtfReader(string text)
     private EdtfPart WithTime(long days)
     {
         _at++;
-        var hour = Below(24, "an hour is 00 to 23");
+        var hour = Below(24, DateRules.Hour);
         Expect(':');
-        var minute = Below(60, "a minute is 00 to 59");
+        var minute = Below(60, DateRules.Minute);
         Expect(':');
-        var second = Below(60, "a second is 00 to 59");
+        var second = Below(60, DateRules.Second);
         var offset = Zone();
         var at = (days * Calendar.SecondsOfDay) + (hour * 3600L) + (minute * 60L) + second - offset;
         return new EdtfPart(TimeBound.At(at), TimeBound.At(at), Precision.Second, false, false, false, 0);
@@ -220,8 +220,8 @@ internal ref struct EdtfReader(string text)
         }
 
         _at++;
-        var hours = Below(24, "an offset has 00 to 23 hours");
-        return sign * ((hours * 3600L) + (Take(':') ? Below(60, "an offset has 00 to 59 minutes") * 60L : 0));
+        var hours = Below(24, DateRules.OffsetHours);
+        return sign * ((hours * 3600L) + (Take(':') ? Below(60, DateRules.OffsetMinutes) * 60L : 0));
     }
 
     private EdtfPart LongYear()
@@ -269,7 +269,7 @@ internal ref struct EdtfReader(string text)
     {
         if (_fault is null && !Take(wanted))
         {
-            Fail($"'{wanted}' is expected here", _at);
+            Fail(DateRules.Expected(wanted), _at);
         }
     }
 

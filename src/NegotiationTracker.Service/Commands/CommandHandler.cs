@@ -59,7 +59,7 @@ internal sealed class CommandHandler<TCommand>(
     {
         if (await keys.EnsureAsync(facts.Named(fact), ct) is { } erased)
         {
-            return new CommandResult.Refused(new Refusal(RefusalCodes.PersonErased, $"Person {erased} was erased, so their name cannot be recorded. Omit the name.", []));
+            return new CommandResult.Refused(new Refusal(RefusalCodes.PersonErased, RefusalMessages.AlreadyErased(erased), []));
         }
 
         var (headers, envelope) = (command.Headers, command.Envelope);

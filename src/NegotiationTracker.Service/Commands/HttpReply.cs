@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.EventLog;
@@ -16,8 +17,8 @@ public sealed record HttpReply(int Status, object Body, long? Version, StreamId?
         CommandResult.NothingNew n => new HttpReply(200, new CommandResponse { Stream = n.Stream.Text, Version = n.Version, Events = [] }, n.Version, null),
         CommandResult.Refused r => Of(ProblemFactory.Of(r.Refusal)),
         CommandResult.Invalid i => Of(ProblemFactory.Invalid(i.Problems)),
-        CommandResult.VersionConflict { Requested: true } m => Of(ProblemFactory.Of(ErrorCodes.VersionConflict, $"Stream {m.Stream} is at version {m.Version}, not at the version that the request expects.", version: m.Version)),
-        CommandResult.VersionConflict m => Of(ProblemFactory.Of(ErrorCodes.TooManyConcurrentWrites, $"Stream {m.Stream} changed during every attempt to record the command.")),
+        CommandResult.VersionConflict { Requested: true } m => Of(ProblemFactory.Of(ErrorCodes.VersionConflict, RefusalMessages.OtherVersion(m.Stream, m.Version), version: m.Version)),
+        CommandResult.VersionConflict m => Of(ProblemFactory.Of(ErrorCodes.TooManyConcurrentWrites, RefusalMessages.ChangedMeanwhile(m.Stream))),
         CommandResult.KeyReused k => Of(ProblemFactory.Of(ErrorCodes.IdempotencyKeyReused, "The idempotency key was used before, with another body.", entries: [k.Entry])),
         _ => throw new InvalidOperationException("the command result has no reply"),
     };

@@ -17,8 +17,8 @@ public sealed class ReferenceCheck(StreamCache cache)
         if (await cache.FirstMissingAsync(named.Where(r => r != stream), ct) is { } unknown)
         {
             return unknown == Owner(stream)
-                ? new Refusal(RefusalCodes.UnknownStream, $"Stream {unknown} is not recorded.", [])
-                : new Refusal(RefusalCodes.Unknown(unknown.Category), $"The {unknown.Category} {unknown.Key} is not recorded.", []);
+                ? new Refusal(RefusalCodes.UnknownStream, RefusalMessages.NotRecorded(unknown.Text), [])
+                : new Refusal(RefusalCodes.Unknown(unknown.Category), RefusalMessages.NotRecorded(unknown.Text), []);
         }
 
         foreach (var citation in evidence.Sources.Where(c => c.Text is not null))
@@ -28,7 +28,7 @@ public sealed class ReferenceCheck(StreamCache cache)
             // The cached source may be older than the registration of the cited text.
             if (!Holds(await cache.GetAsync(source, ct), citation.Text!) && !Holds(await cache.ReadAsync(source, ct), citation.Text!))
             {
-                return new Refusal(RefusalCodes.CitationMismatch, $"The cited text of source {citation.Source} has another hash than the registered text, or is shorter than a range.", []);
+                return new Refusal(RefusalCodes.CitationMismatch, RefusalMessages.CitedTextDiffers(citation.Source), []);
             }
         }
 

@@ -14,18 +14,18 @@ internal static class RequestMessages
 
     public static ErrorMessage NoCompletableList { get; } = new("unknown-value", "this command has no list that can be complete; remove the item");
 
-    public static ErrorMessage Sha256 { get; } = new("invalid-hash", "not a SHA-256 hash; use 64 lower-case hexadecimal digits");
+    public static ErrorMessage Sha256 { get; } = new("invalid-hash", "the hash is not SHA-256; use 64 digits 0 to 9 and a to f");
 
     public static ErrorMessage TextRange { get; } = new(OutOfRange, "the range is invalid; `start` must be 0 or more and less than `end`");
 
     public static ErrorMessage PersonUnnamed { get; } = new("required", "the person is not named; give `person`, `asWritten`, or both");
 
-    public static ErrorMessage EntryReference { get; } = new("invalid-entry-id", "not an entry; give its id, or `target`, `key` and `ordinal` of the command that recorded it");
+    public static ErrorMessage EntryReference { get; } = new("invalid-entry-id", "the field must name an entry; give its id, or `target`, `key` and `ordinal` of the command that recorded it");
 
     public static ErrorMessage Target { get; } =
-        new("invalid-target", "not a valid path; use the path of a process, round, document, commitment, ceasefire, body, actor, person, place or source");
+        new("invalid-target", "the path names nothing that can be recorded; use the path of a process, round, document, commitment, ceasefire, body, actor, person, place or source");
 
-    public static ErrorMessage Changes { get; } = new("wrong-type", "not an object; send an object of the members to change");
+    public static ErrorMessage Changes { get; } = new("wrong-type", "the changes must be an object; send the fields to change with their new values");
 
     public static ErrorMessage Reason { get; } = new(Length, "the reason must have 1 to 4000 characters; change its length");
 
@@ -43,7 +43,7 @@ internal static class RequestMessages
 
     public static ErrorMessage EndorsedAndRefused { get; } = new(Conflict, "an actor both endorses and refuses the document; keep one of the two");
 
-    public static ErrorMessage RepeatedClause { get; } = new("duplicate-value", "two clauses have the same slug; give each its own");
+    public static ErrorMessage RepeatedClause { get; } = new("duplicate-value", "two clauses have the same key; give each its own");
 
     public static ErrorMessage PublisherOrAddress { get; } = new("required", "the source has neither publisher nor address; give at least one");
 
@@ -61,11 +61,11 @@ internal static class RequestMessages
 
     public static ErrorMessage Key { get; } = new("invalid-key", "the idempotency key is invalid; use 1 to 200 visible characters");
 
-    public static ErrorMessage Causation { get; } = new("invalid-event-id", "not the id of an event; use the UUID of the event that led to the command");
+    public static ErrorMessage Causation { get; } = new("invalid-event-id", "this is not the id of an event; use the id of the event that led to the command");
 
-    public static ErrorMessage IfMatch { get; } = new("invalid-version", "not a stream version; send the version in quotation marks, such as \"3\"");
+    public static ErrorMessage IfMatch { get; } = new("invalid-version", "this is not a version; send the version in quotation marks, such as \"3\"");
 
-    public static ErrorMessage LineVersion { get; } = new("invalid-version", "not a stream version; send the version as a number");
+    public static ErrorMessage LineVersion { get; } = new("invalid-version", "this is not a version; send the version as a number");
 
     public static ErrorMessage OnError { get; } = new("unknown-value", "unknown value; use stop or continue");
 
@@ -74,6 +74,8 @@ internal static class RequestMessages
     public static ErrorMessage TooLong(int most) => new("too-long", $"the text is too long; use at most {most} characters");
 
     public static ErrorMessage CompletableList(IEnumerable<string> lists) => new("unknown-value", $"unknown list; use one of {string.Join(", ", lists)}");
+
+    public static ErrorMessage DocumentLinkedToOther { get; } = new(Conflict, "a document cannot be linked to this; use a process, a round, a ceasefire or a document");
 
     public static ErrorMessage DocumentLink(string category, IEnumerable<string> kinds) => new(Conflict, $"a document cannot be linked to a {category} in this way; use one of {string.Join(", ", kinds)}");
 

@@ -21,12 +21,12 @@ internal static class QueryExtensions
         this ReadModelStore rows, HttpContext http, QueryParameters asked, string process, ReadModel model, params IEnumerable<ReadModel> more)
     {
         var at = await rows.OpenAsync(asked, model, http.RequestAborted, [ReadModelStore.Model<ProcessStreams>(), ReadModelStore.Model<ProcessRegistry>(), .. more]);
-        return (at, await at.StreamsOfAsync(process, http.RequestAborted) ?? throw ProblemException.Of(RefusalCodes.UnknownStream, $"Process {process} is not recorded."));
+        return (at, await at.StreamsOfAsync(process, http.RequestAborted) ?? throw ProblemException.Of(RefusalCodes.UnknownStream, RefusalMessages.NotRecorded($"process-{process}")));
     }
 
     /// <summary>Returns one row. Throws a problem with status 404 if there is none.</summary>
     public static async Task<T> RequireAsync<T>(this Snapshot at, ReadModel model, string key, string problem, CancellationToken ct)
-        where T : class => await at.FindAsync<T>(model, key, ct) ?? throw ProblemException.Of(problem, problem == ErrorCodes.NotFound ? $"There is no entry {key}." : $"{key} is not recorded.");
+        where T : class => await at.FindAsync<T>(model, key, ct) ?? throw ProblemException.Of(problem, problem == ErrorCodes.NotFound ? $"There is no entry {key}." : RefusalMessages.NotRecorded(key));
 
     /// <summary>Answers with the record of one stream.</summary>
     public static Task RecordAsync(this ReadModelStore rows, HttpContext http, ReadModel model, string stream) => rows.AnswerAsync(http, QueryParameters.Of(http.Request), [model], async (at, ct) =>
@@ -45,7 +45,7 @@ internal static class QueryExtensions
         var stream = $"round-{process}/{round}";
         return round.Length == 0 ? streams
             : streams.Contains(stream, StringComparer.Ordinal) ? [stream]
-            : throw ProblemException.Of(RefusalCodes.UnknownStream, $"Stream {stream} is not recorded.");
+            : throw ProblemException.Of(RefusalCodes.UnknownStream, RefusalMessages.NotRecorded(stream));
     }
 
     /// <summary>Returns the stream of the round in <c>?round=</c>. Returns null without it.</summary>

@@ -27,7 +27,7 @@ internal static class QueryMessages
 
     public static ErrorMessage Future { get; } = new("future-time", "knownAt must not be in the future; use an earlier time");
 
-    public static ErrorMessage EventId { get; } = new("invalid-event-id", "not the id of an event; use its UUID");
+    public static ErrorMessage EventId { get; } = new("invalid-event-id", "this is not the id of an event; use an id such as 472ba9b8-2999-83bd-9e22-37338fe8d463");
 
     public static ErrorMessage EventName { get; } = new(UnknownWord, "not the name of an event; use a name such as delegation-seated");
 
@@ -49,5 +49,5 @@ internal static class QueryMessages
 
     public static ErrorMessage TileStart(int width) => new(OutOfRange, $"a download cannot resume there; use a multiple of {width} up to the size");
 
-    public static ErrorMessage Tile(string why) => new("invalid-tile", $"not the path of a tile: {why}");
+    public static ErrorMessage Tile(string why) => new("invalid-tile", $"this is not the path of a tile: {why.TrimEnd('.')}; use a path such as 0/000");
 }

@@ -74,6 +74,14 @@ public sealed class SpellingsOfOneName
     }
 
     [Fact]
+    public void A_refusal_shows_a_person_without_a_match_as_written()
+    {
+        var round = Given.RoundAnnounced.Recorded(Seated(Alfa, members: Unmatched("u-1", "Önal Sedat")), null, "herald");
+        var refused = round.When(Seated(Alfa, members: Unmatched("u-2", "Onal Sedat")).Denied(), null, "gazette").ShouldBeOfType<Decision.Refused>();
+        refused.Refusal.Rule.ShouldStartWith("Another account is recorded for the field 'member unmatched: Onal Sedat' of the delegation ALFA.");
+    }
+
+    [Fact]
     public void A_collective_speaker_is_the_same_in_every_spelling()
     {
         var first = Stated("words", Alfa, "S") with { Speaker = new Speaker(Collective: "The guarantors", Actors: [Alfa]) };

@@ -130,7 +130,7 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
     [InlineData("""{"title":null}""", "title", "null-not-allowed")]
     [InlineData("""{}""", "title", "required")]
     [InlineData("""{"title":3}""", "title", "wrong-type")]
-    [InlineData("""{"title":" T"}""", "title", "invalid-name")]
+    [InlineData("""{"title":" "}""", "title", "invalid-name")]
     [InlineData("""{"title":"T","when":"2017-13"}""", "when", "invalid-date")]
     [InlineData("""{"title":"T","concerning":["x"]}""", "concerning[0]", "invalid-actor-code")]
     [InlineData("""{"title":"T"}""", "evidence", "required")]

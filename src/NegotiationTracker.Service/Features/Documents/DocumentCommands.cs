@@ -71,7 +71,7 @@ public static class DocumentCommands
             Rules = rules => rules.RuleFor(l => l.Kind).Must((l, kind) => DocumentLinked.KindsTo(l.To.Category).Contains(kind)).WithMessage(l =>
                 DocumentLinked.KindsTo(l.To.Category).Select(k => Domain.Values.EnumText.Of(k)).ToList() is { Count: > 0 } kinds
                 ? RequestMessages.DocumentLink(l.To.Category, kinds).Text
-                : "a document cannot be linked to this; use a process, a round, a ceasefire or a document").WithErrorCode("conflicting-members"),
+                : RequestMessages.DocumentLinkedToOther.Text).WithErrorCode(RequestMessages.DocumentLinkedToOther.Code),
             StreamRules = (stream, fact) => fact.To == stream ? [new Problem("to", RequestMessages.LinkToItself)] : [],
         },
     ];

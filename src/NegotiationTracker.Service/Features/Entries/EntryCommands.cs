@@ -121,7 +121,7 @@ internal sealed class EntryCommand<TBody, TDecider> : CommandDefinition<AboutEnt
 
     internal override void Register(IServiceCollection services) => Register<TDecider>(services);
 
-    private static IEnumerable<Problem> CheckReason(string reason) => reason.Length is 0 or > 4000 ? [new Problem("reason", RequestMessages.Reason)] : [];
+    private static IEnumerable<Problem> CheckReason(string reason) => string.IsNullOrWhiteSpace(reason) || reason.Length > 4000 ? [new Problem("reason", RequestMessages.Reason)] : [];
 }
 
 internal sealed class RetractEntryDecider : ICommandDecider<AboutEntry<RetractEntry>>

@@ -62,7 +62,7 @@ public static class PersonCommands
             Streams = [Categories.Person],
             Rules = rules =>
             {
-                rules.RuleFor(e => e.Reason).Must(reason => reason.Length is > 0 and <= 4000).WithError(RequestMessages.Reason);
+                rules.RuleFor(e => e.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason) && reason.Length <= 4000).WithError(RequestMessages.Reason);
                 rules.RuleFor(e => e.Mode).Equal(Mode.Asserts).WithError(RequestMessages.ErasureDenied);
             },
         },

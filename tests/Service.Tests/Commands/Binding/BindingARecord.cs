@@ -46,24 +46,24 @@ public sealed class BindingARecord
         "sources":[{"source":"a"},{"source":"B","text":{"sha256":3}},null,7],"stance":null,"complete":{},"sourceCount":1,"colour":1}
         """).Told().ShouldBe(
         [
-            "note: duplicate member; give it once",
-            "actor: 'Rus' is not a valid actor code; use 2 to 32 upper-case ASCII letters, digits and underscores, beginning with a letter (1)",
+            "note: the field is given twice; give it once",
+            "actor: 'Rus' is not the code of an actor; use 2 to 32 capital letters A to Z, digits and underscores, beginning with a letter (1)",
             "head: the name is blank; give a name with at least one visible character (0)",
-            "number: not a whole number from -2147483648 to 2147483647; send one",
-            "other: 'both' is not allowed; use one of supports, reports-effort",
-            "unmatched: not a boolean; send true or false",
-            "id: '1' is not a UUID; use the form 472ba9b8-2999-83bd-9e22-37338fe8d463",
-            "share: not a decimal number; send a JSON number",
-            "order: not a whole number from -9223372036854775808 to 9223372036854775807; send one",
-            "sources[1].source: 'B' is not a valid slug; use 1 to 100 lower-case ASCII letters and digits, with single dashes between them (0)",
-            "sources[1].text.sha256: not a text; send a JSON string",
-            "sources[2]: null is not allowed; omit the member if unknown",
-            "sources[3]: not an object; send a JSON object",
-            "stance: null is not allowed; omit the member if unknown",
-            "complete: not a list; send a JSON array",
-            "sourceCount: unknown member; remove it or correct its name",
-            "colour: unknown member; remove it or correct its name",
-            "role: missing member; add it",
+            "number: the field must be a whole number; send one from -2147483648 to 2147483647",
+            "other: 'both' is not a word of this field; use one of supports, reports-effort",
+            "unmatched: the field must be true or false; send one of them without quotation marks",
+            "id: '1' is not an id; use the form 472ba9b8-2999-83bd-9e22-37338fe8d463",
+            "share: the field must be a number; send a JSON number",
+            "order: the field must be a whole number; send one from -9223372036854775808 to 9223372036854775807",
+            "sources[1].source: 'B' is not a key; use 1 to 100 lower-case letters a to z and digits, with single hyphens between them (0)",
+            "sources[1].text.sha256: the field must be a text; send a JSON string",
+            "sources[2]: the field must not be null; leave it out if the source does not say it",
+            "sources[3]: the field must be an object with fields of its own; send a JSON object",
+            "stance: the field must not be null; leave it out if the source does not say it",
+            "complete: the field must be a list; send a JSON array",
+            "sourceCount: there is no field of this name here; remove it or correct its name",
+            "colour: there is no field of this name here; remove it or correct its name",
+            "role: the field is required; add it",
         ]);
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class BindingARecord
     [InlineData("1")]
     [InlineData("supports, reports-effort")]
     public void Takes_an_enum_in_one_spelling_only(string text) =>
-        Samples.Bind<Stance>($"\"{text}\"").Told().ShouldBe([$": '{text}' is not allowed; use one of supports, reports-effort"]);
+        Samples.Bind<Stance>($"\"{text}\"").Told().ShouldBe([$": '{text}' is not a word of this field; use one of supports, reports-effort"]);
 
     [Fact]
     public void Takes_at_most_1000_items_of_a_list()
@@ -98,7 +98,7 @@ public sealed class BindingARecord
     [Fact]
     public void Refuses_what_is_in_neither_of_two_records_once() =>
         Samples.Binder.BindPair<Overlapping, Wrapper>("""{"note":"n","evidence":[],"who":1}"""u8.ToArray()).Told().ShouldBe(
-            ["who: unknown member; remove it or correct its name", "when: missing member; add it"]);
+            ["who: there is no field of this name here; remove it or correct its name", "when: the field is required; add it"]);
 
     [Fact]
     public void Does_not_take_two_records_that_share_a_member() =>

@@ -10,14 +10,14 @@ namespace NegotiationTracker.Service.Tests.Commands.Binding;
 public sealed class TextInBodies
 {
     [Theory]
-    [InlineData("""{"actor":"RUS","role":"supports","note":"ab\ud800"}""", "note: the text contains an unpaired surrogate; send valid Unicode (2)")]
-    [InlineData("""{"actor":"RUS","role":"supports","note":"\udc00\ud800"}""", "note: the text contains an unpaired surrogate; send valid Unicode (0)")]
-    [InlineData("""{"actor":"RUS","role":"supports","note":"a\u0000"}""", "note: the text contains U+0000; remove it (1)")]
+    [InlineData("""{"actor":"RUS","role":"supports","note":"ab\ud800"}""", "note: the text contains half of a character; send it as valid Unicode (2)")]
+    [InlineData("""{"actor":"RUS","role":"supports","note":"\udc00\ud800"}""", "note: the text contains half of a character; send it as valid Unicode (0)")]
+    [InlineData("""{"actor":"RUS","role":"supports","note":"a\u0000"}""", "note: the text contains the null character; remove it (1)")]
     [InlineData("""{"actor":"RUS","role":"supports","note":"a\u001b"}""", "note: the text contains a control character other than tab and line ends; remove it (1)")]
-    [InlineData("""{"actor":"RUS\ud800","role":"supports"}""", "actor: the text contains an unpaired surrogate; send valid Unicode (3)")]
-    [InlineData("""{"actor":"RUS","role":"supports\ud800"}""", "role: the text contains an unpaired surrogate; send valid Unicode (8)")]
-    [InlineData("""{"actor":"RUS","role":"supports","sources":[{"source":"a","locator":"\ud800"}]}""", "sources[0].locator: the text contains an unpaired surrogate; send valid Unicode (0)")]
-    [InlineData("""{"actor":"RUS","role":"supports","\ud800":1}""", "\uFFFD: unknown member; remove it or correct its name")]
+    [InlineData("""{"actor":"RUS\ud800","role":"supports"}""", "actor: the text contains half of a character; send it as valid Unicode (3)")]
+    [InlineData("""{"actor":"RUS","role":"supports\ud800"}""", "role: the text contains half of a character; send it as valid Unicode (8)")]
+    [InlineData("""{"actor":"RUS","role":"supports","sources":[{"source":"a","locator":"\ud800"}]}""", "sources[0].locator: the text contains half of a character; send it as valid Unicode (0)")]
+    [InlineData("""{"actor":"RUS","role":"supports","\ud800":1}""", "\uFFFD: there is no field of this name here; remove it or correct its name")]
     public void Are_refused_by_member_where_they_cannot_be_stored(string json, string told)
     {
         Samples.Bind<Seated>(json).Told().ShouldBe([told]);
@@ -29,7 +29,7 @@ public sealed class TextInBodies
     public void Have_at_most_65536_units()
     {
         Samples.Seat($",\"note\":\"{new string('é', 65_536)}\"").Told().ShouldBeEmpty();
-        Samples.Seat($",\"note\":\"{new string('é', 65_537)}\"").Told().ShouldBe(["note: the text is too long; use at most 65536 UTF-16 code units (65536)"]);
+        Samples.Seat($",\"note\":\"{new string('é', 65_537)}\"").Told().ShouldBe(["note: the text is too long; use at most 65536 characters (65536)"]);
     }
 
     [Fact]
