@@ -16,17 +16,17 @@ internal static class ImportCommand
         var chunk = new Option<int>("--chunk") { Description = "Lines per request, 1 to 1000", DefaultValueFactory = _ => TrackerClient.MaxChunk };
         var goOn = new Option<bool>("--continue") { Description = "Continue after a refused line" };
         var fromStart = new Option<bool>("--from-start") { Description = "Send the file from its first line. Commands that are already recorded change nothing" };
-        var command = new Command("import", "Import a file of commands. Exit codes: 0 imported, 1 a line was refused, 2 not run, 130 interrupted") { file, url, chunk, goOn, fromStart };
-        command.SetAction((parsed, ct) => RunAsync(
+        var dryRun = new Option<bool>("--dry-run") { Description = "Record nothing. Decide each line of the whole file against the record and the lines before it" };
+        var command = new Command("import", "Import a file of commands. Exit codes: 0 imported, 1 a line was refused, 2 not run, 130 interrupted") { file, url, chunk, goOn, fromStart, dryRun };
+        command.SetAction((parsed, ct) => parsed.GetValue(dryRun) ? DryRunAsync(parsed.GetValue(file)!, parsed.GetValue(url)!, parsed.GetValue(goOn), ct) : RunAsync(
             parsed.GetValue(file)!, parsed.GetValue(url)!, Math.Clamp(parsed.GetValue(chunk), 1, TrackerClient.MaxChunk), parsed.GetValue(goOn), parsed.GetValue(fromStart), ct));
         return command;
     }
 
     private static async Task<int> RunAsync(FileInfo file, Uri url, int chunk, bool goOn, bool fromStart, CancellationToken ct)
     {
-        if (!file.Exists)
+        if (await IsMissingAsync(file))
         {
-            await Console.Error.WriteLineAsync($"File {file.FullName} does not exist. Check the path.");
             return ExitCode.NotRun;
         }
 
@@ -58,7 +58,7 @@ internal static class ImportCommand
 
         foreach (var line in refused)
         {
-            await Console.Error.WriteLineAsync($"{file.Name}, line {line.Line}: {line.Status} {line.Detail}");
+            await WriteRefusedAsync(file, line.Line, line.Status, line.Detail);
         }
 
         Console.WriteLine($"{file.Name}: {ended.Lines} lines, {ended.Recorded} recorded, {ended.Unchanged} already recorded, {ended.Refused} refused");
@@ -69,6 +69,55 @@ internal static class ImportCommand
 
         return refused.Count == 0 ? ExitCode.Ok : ExitCode.VerificationFailed;
     }
+
+    private static async Task<int> DryRunAsync(FileInfo file, Uri url, bool goOn, CancellationToken ct)
+    {
+        if (await IsMissingAsync(file))
+        {
+            return ExitCode.NotRun;
+        }
+
+        var (http, client) = Connection.Open(url);
+        using var closing = http;
+        IReadOnlyList<LineResult> results;
+        try
+        {
+            results = await client.DryRunCommandsAsync(LinesAsync(file, ct), goOn, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Interrupted. Nothing was recorded.");
+            return ExitCode.Interrupted;
+        }
+        catch (HttpRequestException e)
+        {
+            await Console.Error.WriteLineAsync($"The dry run stopped: {e.Message}");
+            return ExitCode.NotRun;
+        }
+
+        foreach (var line in results.Where(r => !r.Accepted))
+        {
+            await WriteRefusedAsync(file, line.Line, line.Status, line.Detail);
+        }
+
+        var accepted = results.Where(r => r.Accepted).ToList();
+        var would = accepted.Count(r => r.Answer!.WouldRecord.Count > 0);
+        Console.WriteLine($"{file.Name}: {results.Count} lines decided, {would} would be recorded, {accepted.Count - would} already recorded, {results.Count - accepted.Count} refused. Nothing was recorded.");
+        return accepted.Count == results.Count ? ExitCode.Ok : ExitCode.VerificationFailed;
+    }
+
+    private static async Task<bool> IsMissingAsync(FileInfo file)
+    {
+        if (!file.Exists)
+        {
+            await Console.Error.WriteLineAsync($"File {file.FullName} does not exist. Check the path.");
+        }
+
+        return !file.Exists;
+    }
+
+    private static Task WriteRefusedAsync(FileInfo file, long line, int status, string? detail) =>
+        Console.Error.WriteLineAsync($"{file.Name}, line {line}: {status} {detail}");
 
     private static async Task Shown(FileInfo file, Func<Action<ImportProgress>, Task> load)
     {

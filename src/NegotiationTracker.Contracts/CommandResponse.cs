@@ -6,14 +6,20 @@ public sealed record CommandResponse
     /// <summary>The name of the stream.</summary>
     public required string Stream { get; init; }
 
-    /// <summary>The version of the stream after the command.</summary>
+    /// <summary>The version of the stream after the command; of a dry run, the version in the record.</summary>
     public long Version { get; init; }
 
     /// <summary>The token that reads take as <c>after</c>; null if nothing was recorded.</summary>
     public string? Position { get; init; }
 
-    /// <summary>The events that were recorded; empty if the record already said so.</summary>
+    /// <summary>The events that were recorded; empty if the record already said so. In a dry run: those that were recorded before, by the same command.</summary>
     public required IReadOnlyList<RecordedEvent> Events { get; init; }
+
+    /// <summary>True if the command was only decided, and nothing was recorded. Null otherwise.</summary>
+    public bool? DryRun { get; init; }
+
+    /// <summary>The names of the events that a dry run would record. They have no ids, because they are not recorded.</summary>
+    public IReadOnlyList<string> WouldRecord { get; init; } = [];
 }
 
 /// <summary>A recorded event.</summary>

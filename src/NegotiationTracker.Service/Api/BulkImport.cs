@@ -29,11 +29,11 @@ public static partial class BulkImport
 
     public static void MapBulkImport(this IEndpointRouteBuilder routes) =>
         routes.MapAs(EndpointKind.Record, "POST", "/api/commands", PostAsync).WithTags("Commands").WithName("commands")
-            .WithSummary("Many commands").WithDescription("Many commands as NDJSON, one on each line: { target, command, key, ifMatch?, causation?, body }. ?onError=stop (default) or continue.")
+            .WithSummary("Many commands").WithDescription("Many commands as NDJSON, one on each line: { target, command, key, ifMatch?, causation?, body }. ?onError=stop (default) or continue. ?dryRun=true decides each line against the record and the lines before it, and records nothing.")
             .Accepts<BulkImportCommand>("application/x-ndjson").Produces<BulkImportResult>(200, "application/x-ndjson")
             .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
 
-    private static async Task PostAsync(HttpContext http, CommandSender sender, CommandCatalog catalog, ILogger<BulkImportResult> logger)
+    private static async Task PostAsync(HttpContext http, CommandSender sender, CommandCatalog catalog, DryRuns dryRuns, ILogger<BulkImportResult> logger)
     {
         var onError = http.Request.Query["onError"].ToString();
         if (onError is not ("" or "stop" or "continue"))
@@ -41,8 +41,16 @@ public static partial class BulkImport
             throw ProblemException.Field("onError", RequestMessages.OnError);
         }
 
+        Task RunAsync(DryRun? dryRun) => AnswerAsync(http, new BulkImportRun(sender, catalog, onError != "continue", dryRun), dryRun is not null, logger);
+        await (CommandEndpoints.AsksDryRun(http.Request) ? dryRuns.OfManyAsync(RunAsync) : RunAsync(null));
+    }
+
+    /// <param name="isDryRun">
+    /// In a dry run, each line waits for the one before it. The answers come after the last line, because a client that sends a whole file may read only then.
+    /// </param>
+    private static async Task AnswerAsync(HttpContext http, BulkImportRun run, bool isDryRun, ILogger logger)
+    {
         http.Response.ContentType = "application/x-ndjson";
-        var run = new BulkImportRun(sender, catalog, onError != "continue");
         var waiting = new Queue<Task<BulkImportResult>>();
         var line = 0L;
         await foreach (var bytes in LinesAsync(http.Request.BodyReader, http.RequestAborted))
@@ -52,10 +60,12 @@ public static partial class BulkImport
             // Lines after a bad one are read and ignored. If they stayed unread, they would end the connection at the client's next request.
             if (bytes.Length > 0 && !run.Stopped)
             {
-                waiting.Enqueue(run.Start(line, bytes, http.RequestAborted));
+                var result = run.Start(line, bytes, http.RequestAborted);
+                waiting.Enqueue(result);
+                await (isDryRun ? result : Task.CompletedTask);
             }
 
-            while (waiting.Count >= Window || (waiting.TryPeek(out var first) && first.IsCompleted))
+            while (!isDryRun && (waiting.Count >= Window || (waiting.TryPeek(out var first) && first.IsCompleted)))
             {
                 await WriteAsync(http, await waiting.Dequeue(), logger);
             }

@@ -10,7 +10,7 @@ namespace NegotiationTracker.Service.Api;
 /// The lines of one bulk request. A line waits for the one before it on its own stream. If a line needs something that another line may be
 /// recording, then it waits for all lines before it and is tried once more.
 /// </summary>
-internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog, bool stopAtFirst)
+internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog, bool stopAtFirst, DryRun? dryRun)
 {
     private readonly Dictionary<string, Task> _lastOfStream = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, Task> _underWay = [];
@@ -25,16 +25,31 @@ internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog
         problem ??= stream.Error is { } fault ? ProblemFactory.Invalid("target", fault.Message, fault.Position) : null;
         var definition = problem is null ? catalog.Find(stream.Value!.Category, line!.Command) : null;
         problem ??= definition is null ? ProblemFactory.Of(ErrorCodes.UnknownCommand, $"{line!.Target} has no command {line.Command}.") : null;
+        problem = Begin(number, bytes.Length) ?? problem;
         if (problem is not null)
         {
-            Stopped |= stopAtFirst;
+            Stopped |= stopAtFirst || dryRun is { IsFull: true };
             return Task.FromResult(new BulkImportResult(number, problem.Status, Problem: problem));
         }
 
-        var headers = new CommandHeaders(stream.Value!, line!.Key, line.IfMatch, CommandEndpoints.Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), line.Causation);
+        var headers = new CommandHeaders(stream.Value!, line!.Key, line.IfMatch, CommandEndpoints.Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), line.Causation) { DryRun = dryRun };
         var result = RunAsync(number, () => SendAsync(definition!, headers, line.Body, ct), _lastOfStream.GetValueOrDefault(headers.Stream.Text, Task.CompletedTask));
         Remember(number, headers.Stream, result);
         return result;
+    }
+
+    /// <summary>Begins a line of a dry run. Returns the problem if it is beyond a limit.</summary>
+    private ProblemBody? Begin(long number, int bytes)
+    {
+        try
+        {
+            dryRun?.Begin(number, bytes);
+            return null;
+        }
+        catch (ProblemException e)
+        {
+            return e.Body;
+        }
     }
 
     private void Remember(long number, StreamId stream, Task<BulkImportResult> result)
@@ -62,7 +77,7 @@ internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog
             reply = await send();
         }
 
-        Stopped |= stopAtFirst && reply.Body is ProblemBody;
+        Stopped |= (stopAtFirst && reply.Body is ProblemBody) || dryRun is { IsFull: true };
         return new BulkImportResult(number, reply.Status, reply.Body as CommandResponse, reply.Body as ProblemBody);
     }
 
@@ -70,7 +85,7 @@ internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog
     {
         try
         {
-            return HttpReply.Of(await sender.SendAsync(definition, headers, body, ct));
+            return await sender.ReplyAsync(definition, headers, body, ct);
         }
         catch (Exception e) when (ProblemDetailsMiddleware.Known(e) is not null)
         {

@@ -19,6 +19,9 @@ public sealed record CommandHeaders(StreamId Stream, string Key, long? ExpectedV
 {
     /// <summary>Gets the keyed hash of the body, which identifies a repeat of the command.</summary>
     public string BodyHash { get; init; } = string.Empty;
+
+    /// <summary>Gets the dry run in which the command is only decided. Null if it is to be recorded.</summary>
+    public DryRun? DryRun { get; init; }
 }
 
 /// <summary>The members of a command's body apart from the fact.</summary>

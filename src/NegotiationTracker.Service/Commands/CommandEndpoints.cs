@@ -25,7 +25,7 @@ public static class CommandEndpoints
         {
             foreach (var category in command.Streams)
             {
-                routes.MapAs(EndpointKind.Record, "POST", $"/api{PatternOf(category)}/{command.Name}", (HttpContext http, CommandSender sender) => PostAsync(http, sender, command))
+                routes.MapAs(EndpointKind.Record, "POST", $"/api{PatternOf(category)}/{command.Name}", (HttpContext http, CommandSender sender, DryRuns dryRuns) => PostAsync(http, sender, dryRuns, command))
                     .WithTags("Commands").WithSummary(command.Name).WithDescription(command.Summary).WithMetadata(command)
                     .WithName(command.Streams.Count == 1 ? command.Name : $"{command.Name}-on-{category}");
             }
@@ -50,7 +50,7 @@ public static class CommandEndpoints
         await http.Response.Body.WriteAsync(reply.Json(), http.RequestAborted);
     }
 
-    private static async Task PostAsync(HttpContext http, CommandSender sender, CommandDefinition definition)
+    private static async Task PostAsync(HttpContext http, CommandSender sender, DryRuns dryRuns, CommandDefinition definition)
     {
         var path = http.Request.Path.Value![4..];
         var target = ResourcePath.Parse(path[..path.LastIndexOf('/')]);
@@ -59,12 +59,21 @@ public static class CommandEndpoints
             throw ProblemException.Field("target", fault.Message, fault.Position);
         }
 
+        var dryRun = AsksDryRun(http.Request) ? dryRuns.OfOne() : null;
         var (key, causation) = (KeyOf(http.Request), CausationOf(http.Request));
         var body = await BodyAsync(http.Request, http.RequestAborted);
         using var json = RequestJson.Parse(body).Document ?? throw new ProblemException(ProblemFactory.Invalid(RequestJson.Parse(body).Problems));
-        var headers = new CommandHeaders(target.Value!, key, ExpectedOf(http.Request), Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), causation);
-        await WriteAsync(http, HttpReply.Of(await sender.SendAsync(definition, headers, json.RootElement, http.RequestAborted)));
+        var headers = new CommandHeaders(target.Value!, key, ExpectedOf(http.Request), Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), causation) { DryRun = dryRun };
+        await WriteAsync(http, await sender.ReplyAsync(definition, headers, json.RootElement, http.RequestAborted));
     }
+
+    /// <summary>Reads whether a request only asks how its commands would be decided. An unclear value is refused, because recording cannot be undone.</summary>
+    public static bool AsksDryRun(HttpRequest request) => request.Query.TryGetValue("dryRun", out var asked) && asked.ToString() switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw ProblemException.Field("dryRun", RequestMessages.DryRun),
+    };
 
     private static string PatternOf(string category) => category == Categories.Round
         ? "/processes/{process}/rounds/{round}"

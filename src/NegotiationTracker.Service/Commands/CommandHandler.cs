@@ -10,12 +10,12 @@ namespace NegotiationTracker.Service.Commands;
 
 /// <summary>The one handler of commands: it loads the stream, decides once, and appends with the version on which it decided.</summary>
 internal sealed class CommandHandler<TCommand>(
-    IEventLog log, StreamCache cache, ReferenceCheck references, ICommandDecider<TCommand> decider, EventSerializer facts, PersonKeys keys) : IRequestHandler<TCommand, CommandResult>
+    IEventLog log, StreamCache cache, ICommandDecider<TCommand> decider, EventSerializer facts, PersonKeys keys) : IRequestHandler<TCommand, CommandResult>
     where TCommand : Command
 {
     public async Task<CommandResult> Handle(TCommand request, CancellationToken cancellationToken)
     {
-        var state = await cache.GetAsync(request.Stream, cancellationToken);
+        var state = await cache.For(request.Headers).GetAsync(request.Stream, cancellationToken);
         var (fact, result) = await DecideAsync(request, state, cancellationToken);
         if (fact is null && !state.Fresh && await log.VersionOfAsync(request.Stream, cancellationToken) != state.Version)
         {
@@ -24,7 +24,9 @@ internal sealed class CommandHandler<TCommand>(
             (fact, result) = await DecideAsync(request, state, cancellationToken);
         }
 
-        return fact is null ? result! : await AppendAsync(request, state, fact, cancellationToken);
+        return fact is null ? result!
+            : request.Headers.DryRun is { } dryRun ? await AddAsync(request, dryRun, state, fact, cancellationToken)
+            : await AppendAsync(request, state, fact, cancellationToken);
     }
 
     /// <summary>Decides. Returns the fact to append, or the result if there is nothing to append.</summary>
@@ -36,7 +38,7 @@ internal sealed class CommandHandler<TCommand>(
         }
 
         var decision = decider.Decide(command, state.Book);
-        if (decision is not Decision.Refused { Refusal.Type: RefusalCodes.UnknownStream } && await references.FindMissingAsync(command.Stream, command.References, command.Envelope.Evidence, ct) is { } missing)
+        if (decision is not Decision.Refused { Refusal.Type: RefusalCodes.UnknownStream } && await ReferenceCheck.FindMissingAsync(cache.For(command.Headers), command.Stream, command.References, command.Envelope.Evidence, ct) is { } missing)
         {
             return (null, new CommandResult.Refused(missing));
         }
@@ -45,21 +47,36 @@ internal sealed class CommandHandler<TCommand>(
         {
             Decision.NothingNew => (null, new CommandResult.NothingNew(command.Stream, state.Version)),
             Decision.Refused refused => (null, new CommandResult.Refused(refused.Refusal)),
-            Decision.Appended { Fact: EntryCorrected corrected } when await FindMissingAsync(command.Stream, corrected, ct) is { } unknown => (null, new CommandResult.Refused(unknown)),
+            Decision.Appended { Fact: EntryCorrected corrected } when await FindMissingAsync(command, corrected, ct) is { } unknown => (null, new CommandResult.Refused(unknown)),
             Decision.Appended { Fact: var fact } => (fact, null),
             _ => throw new InvalidOperationException($"the decision {decision.GetType().Name} has no result"),
         };
     }
 
     /// <summary>Returns the refusal of the first unrecorded thing that the corrected fact names.</summary>
-    private Task<Refusal?> FindMissingAsync(StreamId stream, EntryCorrected corrected, CancellationToken ct) => references.FindMissingAsync(
-        stream, corrected.Corrected.References().Concat(corrected.CorrectedEvidence.Sources.Select(s => StreamId.Source(s.Source))), corrected.CorrectedEvidence, ct);
+    private Task<Refusal?> FindMissingAsync(TCommand command, EntryCorrected corrected, CancellationToken ct) => ReferenceCheck.FindMissingAsync(
+        cache.For(command.Headers), command.Stream, corrected.Corrected.References().Concat(corrected.CorrectedEvidence.Sources.Select(s => StreamId.Source(s.Source))), corrected.CorrectedEvidence, ct);
+
+    /// <summary>Adds the fact to the dry run only. It makes no key for a name.</summary>
+    private async Task<CommandResult> AddAsync(TCommand command, DryRun dryRun, CachedStream state, Fact fact, CancellationToken ct)
+    {
+        if (await keys.FindErasedAsync(facts.Named(fact), ct) is { } erased)
+        {
+            return Erased(erased);
+        }
+
+        dryRun.Add(command, state, fact);
+        return new CommandResult.WouldRecord(fact);
+    }
+
+    private static CommandResult.Refused Erased(PersonId person) =>
+        new(new Refusal(RefusalCodes.PersonErased, RefusalMessages.AlreadyErased(person), []));
 
     private async Task<CommandResult> AppendAsync(TCommand command, CachedStream state, Fact fact, CancellationToken ct)
     {
         if (await keys.EnsureAsync(facts.Named(fact), ct) is { } erased)
         {
-            return new CommandResult.Refused(new Refusal(RefusalCodes.PersonErased, RefusalMessages.AlreadyErased(erased), []));
+            return Erased(erased);
         }
 
         var (headers, envelope) = (command.Headers, command.Envelope);

@@ -10,7 +10,7 @@ public static class CommandPipeline
     public static IServiceCollection AddCommandPipeline(this IServiceCollection services) => RequestRules.Bindings.Aggregate(services, (s, binding) => s.AddSingleton(binding))
         .AddSingleton<StreamCache>()
         .AddSingleton<StreamLocks>()
-        .AddSingleton<ReferenceCheck>()
+        .AddSingleton<DryRuns>()
         .AddSingleton<Binder>()
         .AddSingleton<CommandCatalog>()
         .AddSingleton<CommandSender>()

@@ -15,6 +15,9 @@ public abstract record CommandResult
     /// <summary>The fact is recorded, by this request or by an earlier one with the same command.</summary>
     public sealed record Recorded(LoggedEntry Entry) : CommandResult;
 
+    /// <summary>A dry run: the fact would be recorded.</summary>
+    public sealed record WouldRecord(Fact Fact) : CommandResult;
+
     /// <summary>The record already says so on the same source.</summary>
     public sealed record NothingNew(StreamId Stream, long Version) : CommandResult;
 

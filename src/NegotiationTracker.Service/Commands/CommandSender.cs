@@ -11,6 +11,13 @@ namespace NegotiationTracker.Service.Commands;
 /// <summary>Binds the body of a command and sends the command through the pipeline.</summary>
 public sealed class CommandSender(IMediator mediator, Binder binder, PersonKeys keys, Telemetry telemetry)
 {
+    /// <summary>Returns the answer to a command.</summary>
+    public async Task<HttpReply> ReplyAsync(CommandDefinition definition, CommandHeaders headers, JsonElement body, CancellationToken ct)
+    {
+        var result = await SendAsync(definition, headers, body, ct);
+        return headers.DryRun is { } dryRun ? await HttpReply.OfAsync(result, headers.Stream, dryRun, ct) : HttpReply.Of(result);
+    }
+
     public async Task<CommandResult> SendAsync(CommandDefinition definition, CommandHeaders headers, JsonElement body, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();

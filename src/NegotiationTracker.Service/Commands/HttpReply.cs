@@ -23,9 +23,34 @@ public sealed record HttpReply(int Status, object Body, long? Version, StreamId?
         _ => throw new InvalidOperationException("the command result has no reply"),
     };
 
+    /// <summary>Returns the answer of a dry run. Nothing is recorded by it, so no status, address or id says so.</summary>
+    public static async Task<HttpReply> OfAsync(CommandResult result, StreamId stream, DryRun dryRun, CancellationToken ct) => result switch
+    {
+        CommandResult.WouldRecord w => OfDryRun(stream, await dryRun.RecordedVersionAsync(stream, ct), [w.Fact.EventName]),
+        CommandResult.NothingNew n => OfDryRun(n.Stream, await dryRun.RecordedVersionAsync(n.Stream, ct), []),
+        CommandResult.Recorded r => new HttpReply(200, AnswerOf(r.Entry) with { DryRun = true }, r.Entry.Entry.Version, null),
+        CommandResult.Refused or CommandResult.KeyReused => Of(WithLines((ProblemBody)Of(result).Body, dryRun)),
+        _ => Of(result),
+    };
+
     public static HttpReply Of(ProblemBody problem) => new(problem.Status, problem, null, null);
 
     public byte[] Json() => JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), ApiJson.Options);
+
+    private static HttpReply OfDryRun(StreamId stream, long version, IReadOnlyList<string> wouldRecord) =>
+        new(200, new CommandResponse { Stream = stream.Text, Version = version, Events = [], DryRun = true, WouldRecord = wouldRecord }, version, null);
+
+    /// <summary>Names entries that earlier lines of the dry run would record by their lines, and only recorded ones by their ids.</summary>
+    private static ProblemBody WithLines(ProblemBody problem, DryRun dryRun)
+    {
+        var lines = (problem.Entries ?? []).Select(e => (Entry: e, Line: dryRun.LineOf(e))).Where(l => l.Line is not null).ToList();
+        return lines.Count == 0 ? problem : problem with
+        {
+            Detail = lines.Aggregate(problem.Detail, (detail, l) => detail.Replace(l.Entry.Text, $"of line {l.Line}", StringComparison.Ordinal)),
+            Entries = problem.Entries!.Where(e => dryRun.LineOf(e) is null).ToList() is { Count: > 0 } recorded ? recorded : null,
+            Lines = [.. lines.Select(l => l.Line!.Value).Distinct()],
+        };
+    }
 
     private static CommandResponse AnswerOf(LoggedEntry logged) => new()
     {

@@ -22,8 +22,10 @@ internal sealed class IdempotencyBehavior<TCommand>(StreamCache cache) : IPipeli
     }
 
     private async Task<CommandResult?> FindAsync(TCommand command, CancellationToken ct) =>
-        (await cache.GetAsync(command.Stream, ct)).Logged.TryGetValue(command.Id, out var logged) ? ResultOf(command, logged) : null;
+        (await cache.For(command.Headers).GetAsync(command.Stream, ct)).Logged.TryGetValue(command.Id, out var logged) ? ResultOf(command, logged) : null;
 
     private static CommandResult ResultOf(TCommand command, LoggedEntry logged) =>
-        logged.BodyHash == command.Headers.BodyHash ? new CommandResult.Recorded(logged) : new CommandResult.KeyReused(command.Id);
+        logged.BodyHash != command.Headers.BodyHash ? new CommandResult.KeyReused(command.Id)
+        : command.Headers.DryRun?.LineOf(command.Id) is not null ? new CommandResult.WouldRecord(logged.Entry.Fact)
+        : new CommandResult.Recorded(logged);
 }

@@ -5,16 +5,17 @@ using NegotiationTracker.Domain.Streams;
 namespace NegotiationTracker.Service.Commands;
 
 /// <summary>Checks that everything a command names is recorded, and that cited texts are the registered ones.</summary>
-public sealed class ReferenceCheck(StreamCache cache)
+public static class ReferenceCheck
 {
+    /// <param name="streams">The streams against which the command is decided.</param>
     /// <param name="stream">The stream of the command. References to it are not checked.</param>
     /// <param name="named">The streams that the command names.</param>
     /// <param name="evidence">Its evidence.</param>
     /// <param name="ct">Cancels the check.</param>
     /// <returns>The refusal for the first missing thing. Null if nothing is missing.</returns>
-    public async Task<Refusal?> FindMissingAsync(StreamId stream, IEnumerable<StreamId> named, Evidence evidence, CancellationToken ct)
+    public static async Task<Refusal?> FindMissingAsync(IStreamStates streams, StreamId stream, IEnumerable<StreamId> named, Evidence evidence, CancellationToken ct)
     {
-        if (await cache.FirstMissingAsync(named.Where(r => r != stream), ct) is { } unknown)
+        if (await streams.FirstMissingAsync(named.Where(r => r != stream), ct) is { } unknown)
         {
             return unknown == Owner(stream)
                 ? new Refusal(RefusalCodes.UnknownStream, RefusalMessages.NotRecorded(unknown.Text), [])
@@ -26,7 +27,7 @@ public sealed class ReferenceCheck(StreamCache cache)
             var source = StreamId.Source(citation.Source);
 
             // The cached source may be older than the registration of the cited text.
-            if (!Holds(await cache.GetAsync(source, ct), citation.Text!) && !Holds(await cache.ReadAsync(source, ct), citation.Text!))
+            if (!Holds(await streams.GetAsync(source, ct), citation.Text!) && !Holds(await streams.ReadAsync(source, ct), citation.Text!))
             {
                 return new Refusal(RefusalCodes.CitationMismatch, RefusalMessages.CitedTextDiffers(citation.Source), []);
             }

@@ -69,6 +69,8 @@ internal static class RequestMessages
 
     public static ErrorMessage OnError { get; } = new("unknown-value", "unknown value; use stop or continue");
 
+    public static ErrorMessage DryRun { get; } = new("unknown-value", "unknown value; use true or false");
+
     public static ErrorMessage Line { get; } = new("wrong-type", "the line is not a command; send an object with target, command, key and body");
 
     public static ErrorMessage TooLong(int most) => new("too-long", $"the text is too long; use at most {most} characters");

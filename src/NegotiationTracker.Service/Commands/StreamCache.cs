@@ -21,11 +21,24 @@ public sealed record CachedStream(RecordState Book, ImmutableDictionary<EntryId,
     public CachedStream With(LoggedEntry entry) => this with { Book = Book.Apply(entry.Entry), Logged = Logged.SetItem(entry.Entry.Id, entry) };
 }
 
+/// <summary>The states of streams against which commands are decided: those of the record, or those of a dry run.</summary>
+public interface IStreamStates
+{
+    /// <summary>Returns the state in memory. A stream that is not there is read.</summary>
+    Task<CachedStream> GetAsync(StreamId stream, CancellationToken ct);
+
+    /// <summary>Reads the entries that are not in memory.</summary>
+    Task<CachedStream> ReadAsync(StreamId stream, CancellationToken ct);
+
+    /// <summary>Returns the first of these streams that does not exist. Returns null if all exist.</summary>
+    Task<StreamId?> FirstMissingAsync(IEnumerable<StreamId> streams, CancellationToken ct);
+}
+
 /// <summary>
 /// A cache of stream states. It may lag behind the log. An append detects that by its version, and then only the missing entries are read. Thus a stream is read
 /// whole only once while it is used.
 /// </summary>
-public sealed class StreamCache(IEventLog log)
+public sealed class StreamCache(IEventLog log) : IStreamStates
 {
     /// <summary>
     /// The maximum number of entries in all streams together. Each stream counts as one more, so that empty ones count too. The streams that were not used for the
@@ -41,6 +54,9 @@ public sealed class StreamCache(IEventLog log)
     private readonly ConcurrentDictionary<string, Lazy<Task<CachedStream>>> _reading = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
     private int _generation;
+
+    /// <summary>Returns the states against which a command is decided.</summary>
+    public IStreamStates For(CommandHeaders headers) => headers.DryRun ?? (IStreamStates)this;
 
     /// <summary>Returns the state in memory. A stream that is not there is read once for all who ask for it at the same time.</summary>
     public async Task<CachedStream> GetAsync(StreamId stream, CancellationToken ct)

@@ -25,6 +25,7 @@ public static class ErrorCodes
     public const string IdempotencyKeyReused = "idempotency-key-reused";
     public const string Internal = "internal";
     public const string TooManyConcurrentWrites = "too-many-concurrent-writes";
+    public const string TooManyDryRuns = "too-many-dry-runs";
     public const string LogUnavailable = "log-unavailable";
     public const string OutcomeUnknown = "outcome-unknown";
     public const string NotYetSigned = "not-yet-signed";
@@ -70,6 +71,7 @@ public static class ErrorCatalog
         new(ErrorCodes.IdempotencyKeyReused, 422, "The idempotency key was used for another command", "Use a new key for a new command. To repeat a command, send the same body.", "Two different commands with one Idempotency-Key"),
         new(ErrorCodes.Internal, 500, "Internal server error", "Give the operator the trace id. The log of the service has the details.", "A fault within the service"),
         new(ErrorCodes.TooManyConcurrentWrites, 503, "Too many concurrent writes to the stream", SendAgain, "A stream that changes during every attempt"),
+        new(ErrorCodes.TooManyDryRuns, 503, "Too many dry runs at once", SendAgain, "A third dry run of many commands while two are under way"),
         new(ErrorCodes.LogUnavailable, 503, "The log is unavailable", SendAgain, "A command while the log is locked or unreachable"),
         new(ErrorCodes.OutcomeUnknown, 503, "It is unknown whether the command was recorded", "Send the same command with the same Idempotency-Key to find out.", "A connection that breaks at the commit"),
         new(ErrorCodes.NotYetSigned, 503, "No published checkpoint covers the request yet", "Try again after the next checkpoint, or ask for a published size.", "An export of a size that was not published"),

@@ -14,9 +14,10 @@ namespace NegotiationTracker.Service.Http;
 /// <param name="Entries">The entries that contradict the command.</param>
 /// <param name="Version">The version of the stream, if the request expected another one.</param>
 /// <param name="TraceId">The id to look up in the log of the service.</param>
+/// <param name="Lines">The earlier lines of a dry run that contradict the command.</param>
 public sealed record ProblemBody(
     string Type, string Title, int Status, string Detail, string Remedy, IReadOnlyList<Problem>? Errors = null, IReadOnlyList<EntryId>? Entries = null, long? Version = null,
-    string? TraceId = null);
+    string? TraceId = null, IReadOnlyList<long>? Lines = null);
 
 /// <summary>Makes problem details from the entries of <see cref="ErrorCatalog"/>.</summary>
 public static class ProblemFactory

@@ -83,6 +83,23 @@ public sealed partial class PersonKeys(NpgsqlDataSource database) : IDisposable
         return subjects.FirstOrDefault(s => _erased.Contains(s.Text) || !_bySubject.ContainsKey(s.Text));
     }
 
+    /// <summary>Returns the first of these people that was erased. Returns null if none was. It makes no key.</summary>
+    public async Task<PersonId?> FindErasedAsync(IReadOnlyCollection<PersonId> subjects, CancellationToken ct)
+    {
+        var missing = subjects.Select(s => s.Text).Where(s => !_bySubject.ContainsKey(s)).ToArray();
+        if (missing.Length > 0)
+        {
+            await using var find = database.CreateCommand("select subject from person_keys.erased where subject = any($1) limit 1");
+            find.Parameters.AddWithValue(missing);
+            if (await find.ExecuteScalarAsync(ct) is string erased)
+            {
+                return subjects.First(s => s.Text == erased);
+            }
+        }
+
+        return subjects.FirstOrDefault(s => _erased.Contains(s.Text));
+    }
+
     /// <summary>Returns the keyed hash of a request body. With a plain hash, erased names could be guessed.</summary>
     public string BodyHash(ReadOnlySpan<byte> canonicalBody) => Convert.ToHexStringLower(HMACSHA256.HashData(_bodySecret, canonicalBody));
 

@@ -91,6 +91,25 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
             }
         },
         ["too-many-concurrent-writes"] = t => t.AppendingAsync("crowded", new Fault.WrongVersion(7)),
+        ["too-many-dry-runs"] = async t =>
+        {
+            using var one = new EndlessLines();
+            using var another = new EndlessLines();
+            var underWay = new[] { one, another }.Select(lines => t.Service.Http.PostAsync(new Uri("/api/commands?dryRun=true", UriKind.Relative), lines)).ToList();
+            for (; ;)
+            {
+                var told = await t.Service.SendAsync("/api/commands?dryRun=true", [], "application/x-ndjson");
+                if (told.Status != 200)
+                {
+                    one.End();
+                    another.End();
+                    (await Task.WhenAll(underWay)).ShouldAllBe(answer => (int)answer.StatusCode == 200);
+                    return told;
+                }
+
+                await Task.Delay(50);
+            }
+        },
         ["log-unavailable"] = t => t.AppendingAsync("unavailable", new Fault.Unavailable()),
         ["outcome-unknown"] = t => t.AppendingAsync("unknown", new Fault.AnswerLost(), once: true),
         ["not-yet-signed"] = t => t.Service.GetAsync("/api/audit/checkpoint"),
@@ -228,5 +247,28 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
         }
 
         public ValueTask DisposeAsync() => Service.DisposeAsync();
+    }
+
+    /// <summary>Lines of which the last one does not come until somebody ends them.</summary>
+    private sealed class EndlessLines : HttpContent
+    {
+        private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public EndlessLines() => Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+
+        public void End() => _end.TrySetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            await stream.WriteAsync("\n"u8.ToArray());
+            await stream.FlushAsync();
+            await _end.Task;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

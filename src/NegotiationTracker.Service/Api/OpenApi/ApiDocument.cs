@@ -122,7 +122,7 @@ public static class ApiDocument
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new OpenApiMediaType { Schema = schemas.Body(definition), Example = JsonNode.Parse(definition.Example) } },
         };
-        operation.Parameters = [.. operation.Parameters ?? [], .. CommandHeaderParameters.Select(h => new OpenApiParameterReference(h.Name, document))];
+        operation.Parameters = [.. operation.Parameters ?? [], new OpenApiParameterReference("dryRun", document), .. CommandHeaderParameters.Select(h => new OpenApiParameterReference(h.Name, document))];
         operation.Responses = new OpenApiResponses
         {
             ["200"] = new OpenApiResponseReference("nothing-new", document),
@@ -142,7 +142,14 @@ public static class ApiDocument
             document.AddComponent(name, new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = what, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         }
 
-        document.AddComponent("nothing-new", Response("The record says so already.", typeof(CommandResponse), schemas, "application/json"));
+        document.AddComponent("dryRun", new OpenApiParameter
+        {
+            Name = "dryRun",
+            In = ParameterLocation.Query,
+            Description = "`true` only decides the command. Nothing is recorded, and the answer has status 200 and `dryRun`.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        });
+        document.AddComponent("nothing-new", Response("The record says so already, or the command was a dry run.", typeof(CommandResponse), schemas, "application/json"));
         document.AddComponent("recorded", Response("The fact is recorded.", typeof(CommandResponse), schemas, "application/json"));
         foreach (var (status, what) in Problems)
         {
