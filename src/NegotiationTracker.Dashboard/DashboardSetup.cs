@@ -65,6 +65,17 @@ public static class DashboardSetup
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.Use((http, next) =>
         {
+            // Whether a missing address is a page or a problem depends on what the client accepts.
+            http.Response.OnStarting(() =>
+            {
+                if (!IsApi(http) && http.Response.StatusCode == StatusCodes.Status404NotFound)
+                {
+                    http.Response.Headers.Append("Vary", "Accept");
+                }
+
+                return Task.CompletedTask;
+            });
+
             // A program that asks for a missing address gets a problem, as everywhere in the API.
             if (!Browses(http) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
             {

@@ -81,6 +81,8 @@ public static class Composition
         app.UseRouting();
         app.UseMiddleware<ProblemDetailsMiddleware>();
         app.UseMiddleware<CrossSiteRequestMiddleware>();
+        app.UseMiddleware<MediaTypeMiddleware>();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(ApiPagePolicy.Path, StringComparison.OrdinalIgnoreCase), page => page.UseMiddleware<ApiPagePolicy>());
         app.UseDashboard();
         Pages.Map(app);
         app.MapBulkImport();

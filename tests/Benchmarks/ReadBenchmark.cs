@@ -84,13 +84,13 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
     }
 
     private static async Task<Snapshot> PresentAsync(TrackerHost service) =>
-        await service.Services.GetRequiredService<ReadModelStore>().OpenAsync(new QueryParameters(null, null, null, null, Page, false), ReadModelStore.Model<Timeline>(), CancellationToken.None);
+        await service.Services.GetRequiredService<ReadModelStore>().OpenAsync(new QueryParameters(null, null, null, null, string.Empty, Page, false), ReadModelStore.Model<Timeline>(), CancellationToken.None);
 
     /// <summary>Reads the rows of a page, and the stored events that they are made of.</summary>
     private async Task SqlAsync(string[] streams, string? cursor)
     {
         var keys = new List<string>();
-        await using (var command = new Filter().Streams(streams).Command(database, Table, long.MaxValue, null, Cursor.Parse(cursor), Page + 1))
+        await using (var command = new Filter().Streams(streams).Command(database, Table, long.MaxValue, null, (cursor is null ? null : PageToken.Parse(cursor)!.After), Page + 1))
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
@@ -111,7 +111,7 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
 
     private async Task ExplainAsync(string[] streams, string? cursor)
     {
-        await using var command = new Filter().Streams(streams).Command(database, Table, long.MaxValue, null, Cursor.Parse(cursor), Page + 1);
+        await using var command = new Filter().Streams(streams).Command(database, Table, long.MaxValue, null, (cursor is null ? null : PageToken.Parse(cursor)!.After), Page + 1);
         command.CommandText = "explain (analyze, costs off) " + command.CommandText;
         await using var reader = await command.ExecuteReaderAsync();
         var plan = new List<string>();

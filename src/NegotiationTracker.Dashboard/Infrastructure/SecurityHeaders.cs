@@ -12,7 +12,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
-        // The page with the description of the API comes from a package, which has its own scripts.
+        // The page with the description of the API comes from a package, and has a policy of its own.
         if (!http.Request.Path.StartsWithSegments("/scalar", StringComparison.OrdinalIgnoreCase))
         {
             http.Response.Headers.ContentSecurityPolicy = Policy;

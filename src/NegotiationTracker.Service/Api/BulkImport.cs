@@ -30,18 +30,19 @@ public static partial class BulkImport
     public static void MapBulkImport(this IEndpointRouteBuilder routes) =>
         routes.MapAs(EndpointKind.Record, "POST", "/api/commands", PostAsync).WithTags("Commands").WithName("commands")
             .WithSummary("Many commands").WithDescription("Many commands as NDJSON, one on each line: { target, command, key, ifMatch?, causation?, body }. ?onError=stop (default) or continue. ?dryRun=true decides each line against the record and the lines before it, and records nothing.")
-            .Accepts<BulkImportCommand>("application/x-ndjson").Produces<BulkImportResult>(200, "application/x-ndjson")
+            .WithMetadata(new RequestBodyMetadata(MediaTypeChoice.Lines, typeof(BulkImportCommand))).Produces<BulkImportResult>(200, "application/x-ndjson")
             .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
 
     private static async Task PostAsync(HttpContext http, CommandSender sender, CommandCatalog catalog, DryRuns dryRuns, ILogger<BulkImportResult> logger)
     {
+        QueryWords.Require(http.Request, "onError", "dryRun");
         var onError = http.Request.Query["onError"].ToString();
         if (onError is not ("" or "stop" or "continue"))
         {
             throw ProblemException.Field("onError", RequestMessages.OnError);
         }
 
-        Task RunAsync(DryRun? dryRun) => AnswerAsync(http, new BulkImportRun(sender, catalog, onError != "continue", dryRun), dryRun is not null, logger);
+        Task RunAsync(DryRun? dryRun) => AnswerAsync(http, new BulkImportRun(sender, catalog, onError != "continue", CorrelationId.Of(http), dryRun), dryRun is not null, logger);
         await (CommandEndpoints.AsksDryRun(http.Request) ? dryRuns.OfManyAsync(RunAsync) : RunAsync(null));
     }
 
@@ -50,25 +51,34 @@ public static partial class BulkImport
     /// </param>
     private static async Task AnswerAsync(HttpContext http, BulkImportRun run, bool isDryRun, ILogger logger)
     {
-        http.Response.ContentType = "application/x-ndjson";
+        var body = PipeReader.Create(RequestBody.Open(http.Request, MediaTypeChoice.Lines));
+        http.Response.ContentType = MediaTypeChoice.Lines;
         var waiting = new Queue<Task<BulkImportResult>>();
         var line = 0L;
-        await foreach (var bytes in LinesAsync(http.Request.BodyReader, http.RequestAborted))
+        try
         {
-            line++;
-
-            // Lines after a bad one are read and ignored. If they stayed unread, they would end the connection at the client's next request.
-            if (bytes.Length > 0 && !run.Stopped)
+            await foreach (var bytes in LinesAsync(body, http.RequestAborted))
             {
-                var result = run.Start(line, bytes, http.RequestAborted);
-                waiting.Enqueue(result);
-                await (isDryRun ? result : Task.CompletedTask);
-            }
+                line++;
 
-            while (!isDryRun && (waiting.Count >= Window || (waiting.TryPeek(out var first) && first.IsCompleted)))
-            {
-                await WriteAsync(http, await waiting.Dequeue(), logger);
+                // Lines after a bad one are read and ignored. If they stayed unread, they would end the connection at the client's next request.
+                if (bytes.Length > 0 && !run.Stopped)
+                {
+                    var result = run.Start(line, bytes, http.RequestAborted);
+                    waiting.Enqueue(result);
+                    await (isDryRun ? result : Task.CompletedTask);
+                }
+
+                while (!isDryRun && (waiting.Count >= Window || (waiting.TryPeek(out var first) && first.IsCompleted)))
+                {
+                    await WriteAsync(http, await waiting.Dequeue(), logger);
+                }
             }
+        }
+        catch (ProblemException e)
+        {
+            // The body cannot be expanded from here on. The lines before it are in work, and are answered.
+            waiting.Enqueue(Task.FromResult(new BulkImportResult(line + 1, e.Body.Status, Problem: e.Body)));
         }
 
         while (waiting.TryDequeue(out var next))
@@ -98,37 +108,44 @@ public static partial class BulkImport
     private static async IAsyncEnumerable<byte[]> LinesAsync(PipeReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var tooLong = false;
-        while (true)
+        try
         {
-            var read = await reader.ReadAsync(ct);
-            var buffer = read.Buffer;
-            while (buffer.PositionOf((byte)'\n') is { } end)
+            while (true)
             {
-                yield return tooLong ? TooLong() : Trimmed(buffer.Slice(0, end));
-                tooLong = false;
-                buffer = buffer.Slice(buffer.GetPosition(1, end));
-            }
-
-            if (read.IsCompleted)
-            {
-                if (tooLong || buffer.Length > 0)
+                var read = await RequestBody.ReadAsync(() => reader.ReadAsync(ct));
+                var buffer = read.Buffer;
+                while (buffer.PositionOf((byte)'\n') is { } end)
                 {
-                    yield return tooLong ? TooLong() : Trimmed(buffer);
+                    yield return tooLong ? TooLong() : Trimmed(buffer.Slice(0, end));
+                    tooLong = false;
+                    buffer = buffer.Slice(buffer.GetPosition(1, end));
                 }
 
-                reader.AdvanceTo(buffer.End);
-                yield break;
-            }
+                if (read.IsCompleted)
+                {
+                    if (tooLong || buffer.Length > 0)
+                    {
+                        yield return tooLong ? TooLong() : Trimmed(buffer);
+                    }
 
-            // A line that is too long is not stored. It counts as one line, and the next one follows.
-            tooLong |= buffer.Length > MaxLine;
-            reader.AdvanceTo(tooLong ? buffer.End : buffer.Start, buffer.End);
+                    reader.AdvanceTo(buffer.End);
+                    yield break;
+                }
+
+                // A line that is too long is not stored. It counts as one line, and the next one follows.
+                tooLong |= buffer.Length > MaxLine;
+                reader.AdvanceTo(tooLong ? buffer.End : buffer.Start, buffer.End);
+            }
+        }
+        finally
+        {
+            await reader.CompleteAsync();
         }
     }
 
     private static byte[] TooLong() => new byte[MaxLine + 1];
 
-    private static byte[] Trimmed(ReadOnlySequence<byte> line) => line.Length > MaxLine ? TooLong() : line.ToArray().AsSpan().Trim(" \r\t"u8).ToArray();
+    private static byte[] Trimmed(ReadOnlySequence<byte> line) => line.Length > MaxLine ? TooLong() : RequestBody.WithoutMark(line.ToArray().AsMemory().Trim(" \r\t"u8)).ToArray();
 
     [LoggerMessage(LogLevel.Warning, "A bulk import client stopped reading after line {Line}; the connection is closed")]
     private static partial void NotRead(ILogger logger, long line);

@@ -33,7 +33,7 @@ internal sealed record BulkImportLine(string Target, string Command, string Key,
     {
         problems.AddRange(line.EnumerateObject().Where(m => !Members.Contains(m.Name, StringComparer.Ordinal)).Select(m => new Problem(m.Name, BindingMessages.UnknownMember)));
         var (target, command, key) = (Text(line, "target", problems), Text(line, "command", problems), Text(line, "key", problems));
-        if (key.Length > 0 && CommandEndpoints.KeyFault(key) is { } rule)
+        if (IsText(line, "key") && CommandEndpoints.KeyFault(key) is { } rule)
         {
             problems.Add(new Problem("key", rule));
         }
@@ -51,14 +51,16 @@ internal sealed record BulkImportLine(string Target, string Command, string Key,
 
     private static string Text(JsonElement line, string name, List<Problem> problems)
     {
-        if (line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
+        if (IsText(line, name))
         {
-            return value.GetString()!;
+            return line.GetProperty(name).GetString()!;
         }
 
-        problems.Add(new Problem(name, BindingMessages.TextExpected));
+        problems.Add(new Problem(name, line.TryGetProperty(name, out _) ? BindingMessages.TextExpected : BindingMessages.Required));
         return string.Empty;
     }
+
+    private static bool IsText(JsonElement line, string name) => line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
 
     private static T? Optional<T>(JsonElement line, string name, Func<JsonElement, T?> read, ErrorMessage rule, List<Problem> problems)
         where T : struct

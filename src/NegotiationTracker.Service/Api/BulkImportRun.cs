@@ -10,7 +10,7 @@ namespace NegotiationTracker.Service.Api;
 /// The lines of one bulk request. A line waits for the one before it on its own stream. If a line needs something that another line may be
 /// recording, then it waits for all lines before it and is tried once more.
 /// </summary>
-internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog, bool stopAtFirst, DryRun? dryRun)
+internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog, bool stopAtFirst, string correlationId, DryRun? dryRun)
 {
     private readonly Dictionary<string, Task> _lastOfStream = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, Task> _underWay = [];
@@ -32,7 +32,7 @@ internal sealed class BulkImportRun(CommandSender sender, CommandCatalog catalog
             return Task.FromResult(new BulkImportResult(number, problem.Status, Problem: problem));
         }
 
-        var headers = new CommandHeaders(stream.Value!, line!.Key, line.IfMatch, CommandEndpoints.Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), line.Causation) { DryRun = dryRun };
+        var headers = new CommandHeaders(stream.Value!, line!.Key, line.IfMatch, CommandEndpoints.Principal, correlationId, line.Causation) { DryRun = dryRun };
         var result = RunAsync(number, () => SendAsync(definition!, headers, line.Body, ct), _lastOfStream.GetValueOrDefault(headers.Stream.Text, Task.CompletedTask));
         Remember(number, headers.Stream, result);
         return result;

@@ -8,9 +8,16 @@ namespace NegotiationTracker.Service.Api;
 /// </summary>
 public sealed class CrossSiteRequestMiddleware(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || IsOurs(http.Request)
+    public Task InvokeAsync(HttpContext http) => IsHarmless(http.Request) || IsOurs(http.Request)
         ? next(http)
         : ProblemDetailsMiddleware.WriteAsync(http, ProblemFactory.Of(ErrorCodes.CrossSite, "The browser says that the request comes from a page of another site."));
+
+    /// <summary>
+    /// Returns whether a page of another site may send the request. A browser shows such a page no answer to it. Exception: it opens a WebSocket to any site without
+    /// asking, and shows the page everything that comes through it.
+    /// </summary>
+    private static bool IsHarmless(HttpRequest request) => (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !request.HttpContext.WebSockets.IsWebSocketRequest && request.Headers.Upgrade.Count == 0 && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Compares the origin, if the browser sends no Sec-Fetch-Site. Only the host counts, because a proxy may speak https for us.</summary>
     private static bool IsOurs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch

@@ -14,6 +14,7 @@ public static class ModelEndpoints
 
     private static async Task ModelsAsync(HttpContext http, ModelDigests digests, ScheduledVerification comparisons)
     {
+        QueryWords.Require(http.Request);
         var models = await digests.ReadAsync(http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsJsonAsync(

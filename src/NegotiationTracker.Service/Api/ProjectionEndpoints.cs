@@ -15,6 +15,7 @@ public static class ProjectionEndpoints
 
     private static async Task VerifyAsync(HttpContext http, ProjectionRebuild rebuild)
     {
+        QueryWords.Require(http.Request);
         http.Response.ContentType = "application/x-ndjson";
         await foreach (var comparison in rebuild.CompareAsync(http.RequestAborted))
         {

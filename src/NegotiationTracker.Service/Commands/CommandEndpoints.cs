@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands.Binding;
@@ -52,6 +51,7 @@ public static class CommandEndpoints
 
     private static async Task PostAsync(HttpContext http, CommandSender sender, DryRuns dryRuns, CommandDefinition definition)
     {
+        QueryWords.Require(http.Request, "dryRun");
         var path = http.Request.Path.Value![4..];
         var target = ResourcePath.Parse(path[..path.LastIndexOf('/')]);
         if (target.Error is { } fault)
@@ -63,7 +63,7 @@ public static class CommandEndpoints
         var (key, causation) = (KeyOf(http.Request), CausationOf(http.Request));
         var body = await BodyAsync(http.Request, http.RequestAborted);
         using var json = RequestJson.Parse(body).Document ?? throw new ProblemException(ProblemFactory.Invalid(RequestJson.Parse(body).Problems));
-        var headers = new CommandHeaders(target.Value!, key, ExpectedOf(http.Request), Principal, System.Diagnostics.Activity.Current?.TraceId.ToString(), causation) { DryRun = dryRun };
+        var headers = new CommandHeaders(target.Value!, key, ExpectedOf(http.Request), Principal, CorrelationId.Of(http), causation) { DryRun = dryRun };
         await WriteAsync(http, await sender.ReplyAsync(definition, headers, json.RootElement, http.RequestAborted));
     }
 
@@ -82,13 +82,13 @@ public static class CommandEndpoints
     /// <summary>Reads the idempotency key. Without a key the server creates one, and then a repeat is a new command.</summary>
     private static string KeyOf(HttpRequest request)
     {
-        var key = request.Headers["Idempotency-Key"].ToString();
-        if (key.Length == 0)
+        const string Header = "Idempotency-Key";
+        if (!request.Headers.TryGetValue(Header, out var keys))
         {
             return $"server-{Guid.CreateVersion7()}";
         }
 
-        return KeyFault(key) is { } rule ? throw ProblemException.Field("Idempotency-Key", rule) : key;
+        return keys.Count > 1 || KeyFault(keys.ToString()) is not null ? throw ProblemException.Field(Header, RequestMessages.Key) : keys.ToString();
     }
 
     public static ErrorMessage? KeyFault(string key) =>
@@ -96,44 +96,37 @@ public static class CommandEndpoints
 
     private static EntryId? CausationOf(HttpRequest request)
     {
-        var header = request.Headers["Causation-Id"].ToString();
-        return header.Length == 0 ? null : EntryId.Parse(header) is { Error: null } id ? id.Value : throw ProblemException.Field("Causation-Id", RequestMessages.Causation);
+        const string Header = "Causation-Id";
+        return !request.Headers.TryGetValue(Header, out var values) ? null : EntryId.Parse(values.ToString()) is { Error: null } id ? id.Value : throw ProblemException.Field(Header, RequestMessages.Causation);
     }
 
     private static long? ExpectedOf(HttpRequest request)
     {
         var header = request.Headers.IfMatch.ToString();
-        return header.Length == 0 ? null
+        return request.Headers.IfMatch.Count == 0 ? null
             : header.Length > 2 && header[0] == '"' && header[^1] == '"' && long.TryParse(header.AsSpan(1, header.Length - 2), System.Globalization.NumberStyles.None, null, out var version) ? version
             : throw ProblemException.Field("If-Match", RequestMessages.IfMatch);
     }
 
-    private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentType is { } type && !(MediaTypeHeaderValue.TryParse(type, out var media) && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)))
-        {
-            throw ProblemException.Of(ErrorCodes.UnsupportedMediaType, $"The media type is {request.ContentType}, but a command must be application/json.");
-        }
-
+        await using var body = RequestBody.Open(request, MediaTypeChoice.Json);
         var total = 0L;
         using var buffer = new MemoryStream();
         var chunk = new byte[16_384];
         int read;
-        while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
+        while ((read = await RequestBody.ReadAsync(() => body.ReadAsync(chunk, ct))) > 0 && (total += read) <= MaxBody)
         {
-            // The rest of a large body is read and ignored, so that the answer reaches a client that is still sending. Kestrel's own limit ends that.
-            total += read;
-            if (total <= MaxBody)
-            {
-                buffer.Write(chunk, 0, read);
-            }
+            buffer.Write(chunk, 0, read);
         }
 
         if (total > MaxBody)
         {
+            // The rest of a large body is read and ignored, so that the answer reaches a client that is still sending. It is not expanded. Kestrel's own limit ends that.
+            await request.Body.CopyToAsync(Stream.Null, ct);
             throw ProblemException.Of(ErrorCodes.TooLarge, "The body is larger than 1 MiB.");
         }
 
-        return buffer.ToArray();
+        return RequestBody.WithoutMark(buffer.ToArray());
     }
 }

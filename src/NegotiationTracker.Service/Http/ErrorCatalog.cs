@@ -67,7 +67,7 @@ public static class ErrorCatalog
         new(ErrorCodes.VersionConflict, 412, "The stream is at another version", "Read the stream again and decide whether the command still applies. Then send it with the version in `version`.", "If-Match with an older version"),
         new(ErrorCodes.CrossSite, 403, "Cross-site request rejected", "Send the request from a program, or from a page of this service.", "A POST with Sec-Fetch-Site: cross-site"),
         new(ErrorCodes.TooLarge, 413, "The request is too large", "Split the request, or shorten its texts.", "A body of more than 1 MiB"),
-        new(ErrorCodes.UnsupportedMediaType, 415, "The media type is not supported", "Send the body as application/json.", "A command with the media type text/plain"),
+        new(ErrorCodes.UnsupportedMediaType, 415, "The media type is not supported", "Send the body in the form that `detail` names: its media type, and its compression.", "A command with the media type text/plain"),
         new(ErrorCodes.IdempotencyKeyReused, 422, "The idempotency key was used for another command", "Use a new key for a new command. To repeat a command, send the same body.", "Two different commands with one Idempotency-Key"),
         new(ErrorCodes.Internal, 500, "Internal server error", "Give the operator the trace id. The log of the service has the details.", "A fault within the service"),
         new(ErrorCodes.TooManyConcurrentWrites, 503, "Too many concurrent writes to the stream", SendAgain, "A stream that changes during every attempt"),
@@ -76,7 +76,7 @@ public static class ErrorCatalog
         new(ErrorCodes.OutcomeUnknown, 503, "It is unknown whether the command was recorded", "Send the same command with the same Idempotency-Key to find out.", "A connection that breaks at the commit"),
         new(ErrorCodes.NotYetSigned, 503, "No published checkpoint covers the request yet", "Try again after the next checkpoint, or ask for a published size.", "An export of a size that was not published"),
         new(ErrorCodes.LogCorrupt, 503, "The log was changed after it was written", "Tell the operator. GET /health/ready lists the differences.", "An event that was changed in the database"),
-        new(ErrorCodes.ReadModelBehind, 504, "The read model has not processed the events yet", "Try again later, or without `after` and `knownAt`. GET /health/ready shows the lag.", "A query with knownAt behind the end of the log"),
+        new(ErrorCodes.ReadModelBehind, 504, "The read model has not processed the events yet", "Try again later, or without `after` and `knownAt`. GET /health/ready shows the lag.", "A query with the position of a command that no read model has processed"),
     }.ToDictionary(e => e.Code, StringComparer.Ordinal);
 
     private static ErrorEntry Unknown(string category, string example) =>

@@ -3,6 +3,9 @@ namespace NegotiationTracker.Service.Http;
 /// <summary>Answers HEAD like GET. The server sends the headers and leaves out the body.</summary>
 internal sealed class HeadMiddleware(RequestDelegate next)
 {
+    /// <summary>Returns whether the client wants the headers only. Then an answer that is written as it is made need not be made.</summary>
+    public static bool IsHead(HttpContext http) => http.Features.Get<Head>() is not null;
+
     public async Task InvokeAsync(HttpContext http)
     {
         if (!HttpMethods.IsHead(http.Request.Method))
@@ -11,6 +14,7 @@ internal sealed class HeadMiddleware(RequestDelegate next)
             return;
         }
 
+        http.Features.Set(Head.Only);
         http.Request.Method = HttpMethods.Get;
         try
         {
@@ -20,5 +24,10 @@ internal sealed class HeadMiddleware(RequestDelegate next)
         {
             http.Request.Method = HttpMethods.Head;
         }
+    }
+
+    private sealed record Head
+    {
+        public static Head Only { get; } = new();
     }
 }

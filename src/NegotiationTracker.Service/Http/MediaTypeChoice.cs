@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace NegotiationTracker.Service.Http;
@@ -9,9 +11,27 @@ internal static class MediaTypeChoice
     public const string Lines = "application/x-ndjson";
     public const string Table = "text/csv";
 
+    /// <summary>Returns the type of this answer, as it was chosen before the answer was begun.</summary>
+    public static string Of(HttpContext http) => http.Features.GetRequiredFeature<Chosen>().Type;
+
+    /// <summary>Chooses the type of an answer among those that its endpoint declares. Throws a problem with status 406 if the client likes none of them.</summary>
+    public static void Choose(HttpContext http, Endpoint endpoint)
+    {
+        string[] offered = [.. endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode == StatusCodes.Status200OK).SelectMany(p => p.ContentTypes)];
+        if (offered.Length > 0)
+        {
+            http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+            http.Features.Set(new Chosen(Of(http.Request, offered)));
+        }
+    }
+
+    /// <summary>Returns whether the client takes an answer that is compressed with gzip.</summary>
+    public static bool TakesGzip(HttpRequest request) => StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var codings)
+        && (codings.FirstOrDefault(c => c.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase)) ?? codings.FirstOrDefault(c => c.Value.Equals("*", StringComparison.Ordinal))) is { } gzip && (gzip.Quality ?? 1) > 0;
+
     /// <summary>Returns the type that the client likes best, and the first of those that it likes equally. Throws a problem with status 406 if it likes none.</summary>
     /// <param name="offered">The types that there are, the usual one first. It is taken if the client says nothing, or nothing that can be read.</param>
-    public static string Of(HttpRequest request, params string[] offered)
+    private static string Of(HttpRequest request, params string[] offered)
     {
         if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges) || ranges.Count == 0)
         {
@@ -28,5 +48,21 @@ internal static class MediaTypeChoice
         var bare = new MediaTypeHeaderValue(type);
         return ranges.Where(r => r.MatchesAllTypes || (r.Type.Equals(bare.Type, StringComparison.OrdinalIgnoreCase) && (r.MatchesAllSubTypes || r.SubType.Equals(bare.SubType, StringComparison.OrdinalIgnoreCase))))
             .MaxBy(r => r.MatchesAllTypes ? 0 : r.MatchesAllSubTypes ? 1 : 2) is { } range ? range.Quality ?? 1 : 0;
+    }
+
+    private sealed record Chosen(string Type);
+}
+
+/// <summary>Chooses the form of an answer by its endpoint, before anything is asked for it.</summary>
+internal sealed class MediaTypeMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<EndpointKindMetadata>()?.Kind is EndpointKind.Read or EndpointKind.Audit)
+        {
+            MediaTypeChoice.Choose(http, endpoint);
+        }
+
+        return next(http);
     }
 }

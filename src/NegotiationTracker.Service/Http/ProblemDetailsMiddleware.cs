@@ -26,14 +26,9 @@ public sealed partial class ProblemDetailsMiddleware(RequestDelegate next, ILogg
         try
         {
             await next(http);
-            if (!http.Response.HasStarted && http.Response is { StatusCode: 404 or 405 or 415, ContentLength: null, ContentType: null })
+            if (!http.Response.HasStarted && http.Response is { StatusCode: 404 or 405, ContentLength: null, ContentType: null })
             {
-                await (http.Response.StatusCode switch
-                {
-                    405 => OtherMethodAsync(http),
-                    415 => WriteAsync(http, ProblemFactory.Of(ErrorCodes.UnsupportedMediaType, $"{http.Request.Path} does not accept this media type.")),
-                    _ => WriteAsync(http, ProblemFactory.Of(ErrorCodes.NotFound, $"{http.Request.Path} does not exist.")),
-                });
+                await (http.Response.StatusCode == 405 ? OtherMethodAsync(http) : WriteAsync(http, ProblemFactory.Of(ErrorCodes.NotFound, $"{http.Request.Path} does not exist.")));
             }
         }
         catch (Exception e) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
@@ -77,7 +72,7 @@ public sealed partial class ProblemDetailsMiddleware(RequestDelegate next, ILogg
     {
         ProblemException p => p.Body,
         BadHttpRequestException { StatusCode: 413 } => ProblemFactory.Of(ErrorCodes.TooLarge, "The body is larger than 1 MiB."),
-        BadHttpRequestException b => ProblemFactory.Of(ErrorCodes.Invalid, b.Message),
+        BadHttpRequestException b => ProblemFactory.Invalid(string.Empty, new ErrorMessage("unreadable-body", $"the body cannot be read ({b.Message.TrimEnd('.')}); send it whole")),
         OutcomeUnknownException => ProblemFactory.Of(ErrorCodes.OutcomeUnknown, "The database did not answer the commit."),
         LogCorruptException d => ProblemFactory.Of(ErrorCodes.LogCorrupt, d.Message),
         LogBehindException l => ProblemFactory.Of(ErrorCodes.ReadModelBehind, l.Message),

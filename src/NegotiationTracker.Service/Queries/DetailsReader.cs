@@ -19,7 +19,7 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
     /// <param name="details">The details, computed of all entries. Null if there are more than the maximum number of items.</param>
     public async Task<Details?> FirstPageAsync(DetailsKind kind, string key, Details? details, CancellationToken ct)
     {
-        var (cut, lasts) = (new SortedDictionary<string, string?>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var (cut, lasts) = (new SortedDictionary<string, Cursor?>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
         if (details is null)
         {
             var page = await PartsAsync(kind, key, kind.Model.ListsApart, null, DetailsKind.MaxItems, ct);
@@ -39,7 +39,7 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
             if (next is not null)
             {
                 details = list.With(details, items.Select(i => i.Item));
-                cut[list.Name] = next.ToString();
+                cut[list.Name] = next;
             }
         }
 
@@ -137,7 +137,7 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
     }
 
     /// <summary>Adds what the parts of a long row do not have: the lists whose items are rows, the changes, and the version of the stream.</summary>
-    private async Task<Details> WithLongListsAsync(DetailsKind kind, string key, Details details, SortedDictionary<string, string?> cut, CancellationToken ct)
+    private async Task<Details> WithLongListsAsync(DetailsKind kind, string key, Details details, SortedDictionary<string, Cursor?> cut, CancellationToken ct)
     {
         foreach (var list in kind.Lists.Where(l => l.Rows is not null))
         {
@@ -145,7 +145,7 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
             details = list.With(details, items.Take(DetailsKind.MaxItems).Where(i => i.HasView).Select(i => i.View));
             if (items.Count > DetailsKind.MaxItems)
             {
-                cut[list.Name] = Cursor.Of(items[DetailsKind.MaxItems - 1]).ToString();
+                cut[list.Name] = Cursor.Of(items[DetailsKind.MaxItems - 1]);
             }
         }
 
@@ -174,11 +174,18 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
     }
 
     /// <summary>Returns the addresses of the next pages, in the state of knowledge after the last entry of the row. So an event elsewhere does not change them.</summary>
-    private async Task<IReadOnlyDictionary<string, string>> AddressesAsync(DetailsKind kind, string key, SortedDictionary<string, string?> cut, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, string>> AddressesAsync(DetailsKind kind, string key, SortedDictionary<string, Cursor?> cut, CancellationToken ct)
     {
         var last = await IndexFromEndAsync(kind, key, 0, ct);
         var then = moment is null ? string.Empty : $"&validAt={Uri.EscapeDataString(moment.Text)}";
-        return new SortedDictionary<string, string>(cut.ToDictionary(c => c.Key, c => $"{kind.AddressOf(key)}/{c.Key}?{(c.Value is null ? string.Empty : $"cursor={c.Value}&")}knownAt=index:{last}{then}", StringComparer.Ordinal), StringComparer.Ordinal);
+        string AddressOf(string list, Cursor? after)
+        {
+            var path = $"{kind.AddressOf(key)}/{list}";
+            var page = after is null ? string.Empty : $"cursor={new PageToken(after, PageToken.QuestionOf(path, moment?.Text), last)}&";
+            return $"{path}?{page}knownAt=index:{last}{then}";
+        }
+
+        return new SortedDictionary<string, string>(cut.ToDictionary(c => c.Key, c => AddressOf(c.Key, c.Value), StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     /// <summary>Returns the index of an entry of a row, counted from the last one.</summary>

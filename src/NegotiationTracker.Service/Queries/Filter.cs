@@ -1,38 +1,9 @@
 using System.Text;
-using System.Text.Json;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Time;
-using NegotiationTracker.Service.Http;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;
-
-/// <summary>The end of a page of answers. The next page begins after it.</summary>
-public sealed record Cursor(long? Earliest, long? Latest, string Key)
-{
-    public override string ToString() => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(this)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-
-    /// <summary>Returns the cursor after a row.</summary>
-    public static Cursor Of(ListedRow row) => new(row.Earliest, row.Latest, row.Key);
-
-    public static Cursor? Parse(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
-
-        try
-        {
-            var padded = text.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (text.Length % 4)) % 4);
-            return JsonSerializer.Deserialize<Cursor>(Encoding.UTF8.GetString(Convert.FromBase64String(padded))) is { Key: not null } cursor && Domain.Values.TextRules.InText(cursor.Key) is null ? cursor : throw new FormatException();
-        }
-        catch (Exception e) when (e is FormatException or JsonException)
-        {
-            throw ProblemException.Field("cursor", QueryMessages.Cursor);
-        }
-    }
-}
 
 /// <summary>Conditions on the rows of a read model. Every value is a parameter.</summary>
 public sealed class Filter

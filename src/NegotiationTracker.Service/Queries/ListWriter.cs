@@ -32,15 +32,21 @@ public static class ListWriter
         Func<JsonNode, IEnumerable<JsonNode>>? lines = null)
     {
         var ct = http.RequestAborted;
-        var type = MediaTypeChoice.Of(http.Request, MediaTypeChoice.Json, MediaTypeChoice.Lines, MediaTypeChoice.Table);
+        var type = MediaTypeChoice.Of(http);
         if (type != MediaTypeChoice.Json)
         {
             var tag = await TagAsync(http, at, type, ct);
             var headers = http.Response.Headers;
-            (headers["Tracker-Basis"], headers.Vary, headers.ETag, headers.CacheControl) = (at.Basis.ToString(), "Accept", tag, "no-cache");
+            (headers["Tracker-Basis"], headers.ETag, headers.CacheControl, headers.XContentTypeOptions) = (at.Basis.ToString(), tag, "no-cache", "nosniff");
             if (ResponseWriter.HasAlready(http.Request, tag))
             {
                 http.Response.StatusCode = 304;
+                return;
+            }
+
+            http.Response.ContentType = type == MediaTypeChoice.Table ? "text/csv; charset=utf-8" : type;
+            if (HeadMiddleware.IsHead(http))
+            {
                 return;
             }
 
@@ -54,7 +60,7 @@ public static class ListWriter
         var json = new StringBuilder("{\"items\":[").AppendJoin(',', (await ShapedAsync(shown, shape)).Select(Text)).Append(']');
         if (page.Count > asked.Limit)
         {
-            json.Append(",\"next\":\"").Append(Cursor.Of(shown[^1])).Append('"');
+            json.Append(",\"next\":\"").Append(asked.Next(Cursor.Of(shown[^1]), at.Index)).Append('"');
         }
 
         await ResponseWriter.WriteAsync(http, at.Basis, Answer.OfJson(Encoding.UTF8.GetBytes(json.Append('}').ToString())));
@@ -69,7 +75,6 @@ public static class ListWriter
     private static async Task TableAsync(
         HttpContext http, IAsyncEnumerable<ListedRow> rows, string[] columns, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape, Func<JsonNode, IEnumerable<JsonNode>> lines)
     {
-        http.Response.ContentType = "text/csv; charset=utf-8";
         await using var table = CsvWriter.Create(http.Response.Body, Csv, leaveOpen: true);
         await table.WriteRecordAsync([.. columns.Select(c => c.Split('=')[0])], http.RequestAborted);
         await foreach (var some in rows.Chunk(Chunk))
@@ -90,7 +95,6 @@ public static class ListWriter
 
     private static async Task AllAsync(HttpContext http, IAsyncEnumerable<ListedRow> rows, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape)
     {
-        http.Response.ContentType = "application/x-ndjson";
         await foreach (var some in rows.Chunk(Chunk))
         {
             foreach (var body in await ShapedAsync(some, shape))

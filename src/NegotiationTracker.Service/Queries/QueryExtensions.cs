@@ -14,14 +14,21 @@ internal static class QueryExtensions
     /// <summary>The query parameter for ids, separated by commas.</summary>
     public const string Ids = "ids";
 
+    /// <summary>The query parameter for a round.</summary>
+    private const string Round = "round";
+
     /// <summary>
-    /// Returns the snapshot for a question about a process, with the process's streams. Throws a problem with status 404 if there is no such process.
+    /// Returns the snapshot for a question about a process, with the process's streams. Throws a problem with status 404 if there is no such process, and with status
+    /// 400 if a filter names an unknown thing.
     /// </summary>
     public static async Task<(Snapshot At, string[] Streams)> OpenAsync(
         this ReadModelStore rows, HttpContext http, QueryParameters asked, string process, ReadModel model, params IEnumerable<ReadModel> more)
     {
         var at = await rows.OpenAsync(asked, model, http.RequestAborted, [ReadModelStore.Model<ProcessStreams>(), ReadModelStore.Model<ProcessRegistry>(), .. more]);
-        return (at, await at.StreamsOfAsync(process, http.RequestAborted) ?? throw ProblemException.Of(RefusalCodes.UnknownStream, RefusalMessages.NotRecorded($"process-{process}")));
+        var streams = await at.StreamsOfAsync(process, http.RequestAborted) ?? throw ProblemException.Of(RefusalCodes.UnknownStream, RefusalMessages.NotRecorded($"process-{process}"));
+        await KnownThings.RequireAsync(http.Request, at, http.RequestAborted);
+        await KnownThings.RequireRoundAsync(http.Request, Round, at, process, streams, http.RequestAborted);
+        return (at, streams);
     }
 
     /// <summary>Returns one row. Throws a problem with status 404 if there is none.</summary>
@@ -35,21 +42,8 @@ internal static class QueryExtensions
         return (record, record.Version);
     });
 
-    /// <summary>
-    /// Returns the stream of the round in <c>?round=</c>, or all streams of the process without it. Throws a problem with status 404 if there is no such
-    /// round.
-    /// </summary>
-    public static string[] OfRound(HttpContext http, string process, string[] streams)
-    {
-        var round = http.Request.Query["round"].ToString();
-        var stream = $"round-{process}/{round}";
-        return round.Length == 0 ? streams
-            : streams.Contains(stream, StringComparer.Ordinal) ? [stream]
-            : throw ProblemException.Of(RefusalCodes.UnknownStream, RefusalMessages.NotRecorded(stream));
-    }
-
     /// <summary>Returns the stream of the round in <c>?round=</c>. Returns null without it.</summary>
-    public static string? RoundOf(HttpContext http, string process, string[] streams) => http.Request.Query["round"].ToString().Length == 0 ? null : OfRound(http, process, streams)[0];
+    public static string? RoundOf(HttpContext http, string process) => http.Request.Query[Round].ToString() is { Length: > 0 } round ? $"round-{process}/{round}" : null;
 
     /// <summary>Returns the filter for the things in <c>?ids=</c>, or for all without it.</summary>
     public static Filter WithIds(HttpContext http, string category) =>
@@ -78,7 +72,7 @@ internal static class QueryExtensions
 
     /// <summary>Names an endpoint that answers with a page of rows, or with all rows as NDJSON or CSV.</summary>
     public static RouteHandlerBuilder DescribedList<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<Page<T>>(200, "application/json", "application/x-ndjson", "text/csv").Problems();
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<Page<T>>(200, MediaTypeChoice.Json, MediaTypeChoice.Lines, MediaTypeChoice.Table).Problems();
 
     /// <summary>Names an endpoint that answers with server-sent events.</summary>
     public static RouteHandlerBuilder DescribedStream<T>(this RouteHandlerBuilder route, string name, string summary) =>

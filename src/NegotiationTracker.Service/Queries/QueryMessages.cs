@@ -14,9 +14,11 @@ internal static class QueryMessages
 
     public static ErrorMessage Boolean { get; } = new(UnknownWord, "unknown value; use true or false");
 
-    public static ErrorMessage Position { get; } = new("invalid-position", "not a position of this log; use the position of an answer or the id of a change, unchanged");
+    public static ErrorMessage Position { get; } = new("invalid-position", "not a position of this log; use a position, an index, an event id, a cursor or the basis of an answer, unchanged");
 
     public static ErrorMessage Cursor { get; } = new("invalid-cursor", "not a valid cursor; use `next` of the previous answer, unchanged");
+
+    public static ErrorMessage CursorOfAnotherList { get; } = new("invalid-cursor", "the cursor belongs to another list or to other filters; use `next` of the previous answer to the same question");
 
     public static ErrorMessage UnboundedDate { get; } = new("invalid-date", "a date without a known start or end cannot be used here; use a date with known ends");
 
@@ -25,7 +27,7 @@ internal static class QueryMessages
     public static ErrorMessage KnownAt { get; } =
         new("invalid-known-at", "not a state of knowledge; use a time with its offset such as 2018-03-03T12:00:00Z (send a plus sign as %2B), or index:N");
 
-    public static ErrorMessage Future { get; } = new("future-time", "knownAt must not be in the future; use an earlier time");
+    public static ErrorMessage Future { get; } = new("future-time", "the time is in the future; use an earlier time");
 
     public static ErrorMessage EventId { get; } = new("invalid-event-id", "this is not the id of an event; use an id such as 472ba9b8-2999-83bd-9e22-37338fe8d463");
 
@@ -35,7 +37,13 @@ internal static class QueryMessages
 
     public static ErrorMessage Count { get; } = new(OutOfRange, "not a number of entries; use a whole number");
 
-    public static ErrorMessage UnknownParameter(IEnumerable<string> known) => new("unknown-parameter", $"unknown query parameter; use one of {string.Join(", ", known)}");
+    public static ErrorMessage CursorOfAnotherState(long index) =>
+        new("invalid-cursor", $"the cursor belongs to another state of knowledge; leave out knownAt, or use knownAt=index:{index}");
+
+    public static ErrorMessage BeyondLog(long last) => new(OutOfRange, $"the log ends at index {last}; use an index up to that");
+
+    public static ErrorMessage UnknownThing(string category, string key, IReadOnlyList<string> close) =>
+        new($"unknown-{category}", $"the {category} {ErrorMessage.Quote(key)} is not recorded; {(close.Count == 0 ? "check the key" : $"did you mean {string.Join(" or ", close)}?")}");
 
     public static ErrorMessage OneOf(IEnumerable<string> known) => new(UnknownWord, $"unknown value; use one of {string.Join(", ", known)}");
 
@@ -49,5 +57,5 @@ internal static class QueryMessages
 
     public static ErrorMessage TileStart(int width) => new(OutOfRange, $"a download cannot resume there; use a multiple of {width} up to the size");
 
-    public static ErrorMessage Tile(string why) => new("invalid-tile", $"this is not the path of a tile: {why.TrimEnd('.')}; use a path such as 0/000");
+    public static ErrorMessage Tile(string why) => new("invalid-tile", $"this is not the path of a tile: {why.TrimEnd('.')}; use a path such as 0/000 or entries/000");
 }

@@ -1,7 +1,6 @@
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
-using NegotiationTracker.Storage.EventLog;
 
 namespace NegotiationTracker.Service.Queries;
 
@@ -9,22 +8,19 @@ namespace NegotiationTracker.Service.Queries;
 /// <param name="After">The position that the answer must include.</param>
 /// <param name="KnownAt">The state of knowledge. Null for the present one.</param>
 /// <param name="ValidAt">The moment in the world. Null for all times.</param>
-/// <param name="Cursor">Where the page begins.</param>
+/// <param name="Page">Where the page begins. Null for the first page.</param>
+/// <param name="Question">The list and its filters, to which the cursors of its pages belong.</param>
 /// <param name="Limit">The number of rows, 1 to 500. The default is 100.</param>
 /// <param name="Names">Whether the answer has names next to ids.</param>
-public sealed record QueryParameters(LogPosition? After, KnownAt? KnownAt, EdtfDate? ValidAt, Cursor? Cursor, int Limit, bool Names)
+public sealed record QueryParameters(AskedPosition? After, KnownAt? KnownAt, EdtfDate? ValidAt, PageToken? Page, string Question, int Limit, bool Names)
 {
-    private static readonly string[] Common = ["after", "cursor", "limit", "include", "validAt", "knownAt"];
+    private static readonly string[] Common = [AskedPosition.After, "cursor", "limit", "include", "validAt", "knownAt"];
 
-    /// <summary>Reads the common parameters, and refuses unknown ones. A mistyped filter would otherwise silently widen the answer.</summary>
+    /// <summary>Reads the common parameters, and refuses unknown ones.</summary>
     public static QueryParameters Of(HttpRequest request, params string[] own)
     {
         var query = request.Query;
-        if (query.Keys.FirstOrDefault(k => !Common.Contains(k, StringComparer.Ordinal) && !own.Contains(k, StringComparer.Ordinal)) is { } stranger)
-        {
-            throw ProblemException.Field(stranger, QueryMessages.UnknownParameter(own.Concat(Common)));
-        }
-
+        QueryWords.Require(request, [.. own, .. Common]);
         foreach (var (name, value) in query)
         {
             if (TextRules.InText(value.ToString()) is { } fault)
@@ -33,9 +29,7 @@ public sealed record QueryParameters(LogPosition? After, KnownAt? KnownAt, EdtfD
             }
         }
 
-        var after = query["after"].ToString() is { Length: > 0 } token
-            ? LogPosition.Parse(token) ?? throw NoPosition()
-            : null;
+        var after = query[AskedPosition.After].ToString() is { Length: > 0 } position ? AskedPosition.Parse(AskedPosition.After, position) : null;
         var limit = query["limit"].ToString() is { Length: > 0 } text
             ? int.TryParse(text, System.Globalization.NumberStyles.None, null, out var n) && n is >= 1 and <= 500 ? n : throw ProblemException.Field("limit", QueryMessages.Limit)
             : 100;
@@ -45,11 +39,18 @@ public sealed record QueryParameters(LogPosition? After, KnownAt? KnownAt, EdtfD
         }
 
         var knownAt = query.ContainsKey("knownAt") ? Queries.KnownAt.Parse("knownAt", query["knownAt"].ToString()) : null;
-        return new QueryParameters(after, knownAt, Moment(request, "validAt"), Cursor.Parse(query["cursor"]), limit, query.ContainsKey("include"));
+        var moment = Moment(request, "validAt");
+        var question = PageToken.QuestionOf(request, moment?.Text);
+        return new QueryParameters(after, knownAt, moment, PageToken.Of(request, question), question, limit, query["include"] == "names");
     }
 
-    /// <summary>Returns the problem for a position that is not in this log.</summary>
-    public static ProblemException NoPosition() => ProblemException.Field("after", QueryMessages.Position);
+    /// <summary>Gets where the page begins. Null for the first page.</summary>
+    public Cursor? Cursor => Page?.After;
+
+    /// <summary>Returns the cursor for clients.</summary>
+    /// <param name="after">Where the next page begins.</param>
+    /// <param name="index">The index of the state of knowledge of this page.</param>
+    public string Next(Cursor after, long index) => new PageToken(after, Question, index).ToString();
 
     public static long? Day(HttpRequest request, string name, bool first) =>
         Date(request, name) is not { } date ? null

@@ -29,8 +29,13 @@ public sealed class ReadModelStore(
     public async Task<Snapshot> OpenAsync(QueryParameters asked, ReadModel main, CancellationToken ct, params IEnumerable<ReadModel> more)
     {
         ReadModel[] models = [main, .. more, .. asked.Names ? NamesOf : []];
-        var pinned = asked.KnownAt is { } known ? await IndexAtAsync(known, ct) : (long?)null;
-        var after = asked.After is { } position ? await places.IndexOfAsync(position, ct) ?? throw QueryParameters.NoPosition() : -1;
+        var pinned = asked.KnownAt is { } known ? await IndexAtAsync(known, ct) : asked.Page is { } page ? await IndexAtAsync(new KnownAt("cursor", page.Index, null), ct) : (long?)null;
+        if (asked.Page is { } made && made.Index != pinned)
+        {
+            throw ProblemException.Field("cursor", QueryMessages.CursorOfAnotherState(made.Index));
+        }
+
+        var after = asked.After is { } position ? await IndexOfAsync(position, ct) : -1;
         var (_, index, recordedAt) = await progress.ReachAsync(models, Math.Max(after, pinned ?? -1), ct);
         return pinned is { } place ? await AsOfAsync(place, asked, main, ct) : await OpenAsync(index, recordedAt, asked, main, ct);
     }
@@ -83,6 +88,7 @@ public sealed class ReadModelStore(
     {
         if (known.Index is { } index)
         {
+            await RequireRecordedAsync(known.Word, index, ct);
             return index;
         }
 
@@ -102,6 +108,41 @@ public sealed class ReadModelStore(
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);
         return reader.GetBoolean(0) ? throw ProblemException.Field(known.Word, QueryMessages.Future) : reader.GetInt64(1);
+    }
+
+    /// <summary>Returns the index of a position. Throws a problem with status 400 if it is not in this log.</summary>
+    public async Task<long> IndexOfAsync(AskedPosition position, CancellationToken ct)
+    {
+        if (position.State is { } state)
+        {
+            return await IndexAtAsync(state, ct);
+        }
+
+        if (position.Token is { } token)
+        {
+            var index = await places.IndexOfAsync(token, ct) ?? throw AskedPosition.NotOfThisLog(position.Word);
+            await RequireRecordedAsync(position.Word, index, ct);
+            return index;
+        }
+
+        await using var command = database.CreateCommand("select index from tracker.ledger where event_id = $1");
+        command.Parameters.AddWithValue(position.Entry!.Value);
+        return await command.ExecuteScalarAsync(ct) as long? ?? throw AskedPosition.NotOfThisLog(position.Word);
+    }
+
+    /// <summary>Throws a problem if the log ends before an index. To wait for what nobody may ever record would be silence.</summary>
+    private async Task RequireRecordedAsync(string word, long index, CancellationToken ct)
+    {
+        if (feed.Slowest(NamesOf)?.Index >= index)
+        {
+            return;
+        }
+
+        await using var command = database.CreateCommand("select size - 1 from tracker.ledger_head");
+        if ((long)(await command.ExecuteScalarAsync(ct))! is var last && index > last)
+        {
+            throw ProblemException.Field(word, QueryMessages.BeyondLog(last));
+        }
     }
 
     private async Task<DateTimeOffset> RecordedAtAsync(long index, CancellationToken ct)

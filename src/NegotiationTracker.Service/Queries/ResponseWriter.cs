@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
-using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
@@ -28,13 +27,11 @@ public static class ResponseWriter
 
     public static async Task WriteAsync(HttpContext http, Basis basis, Answer answer)
     {
-        _ = MediaTypeChoice.Of(http.Request, MediaTypeChoice.Json);
         var headers = http.Response.Headers;
         headers["Tracker-Basis"] = basis.ToString();
         headers.ETag = answer.Tag;
         headers.CacheControl = "no-cache";
         headers.XContentTypeOptions = "nosniff";
-        headers.Vary = "Accept";
         if (answer.Version is { } version)
         {
             headers["Tracker-Version"] = $"\"{version}\"";

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.EventStoreDb.Scripted;
 using NegotiationTracker.Service.Http;
 using Shouldly;
@@ -119,7 +120,13 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
             (await TestLog.ServerAsync(own.Service.Connection)).Log.Tombstone("process-northern-talks", 0);
             return await own.Service.SendAsync($"{Talks}/rename-process", $$"""{"title":"T",{{U}}}""", "k");
         },
-        ["read-model-behind"] = t => t.Service.GetAsync("/api/processes?knownAt=index:1000000"),
+        ["read-model-behind"] = async t =>
+        {
+            await using var own = await t.OwnAsync();
+            await own.Service.Host.Services.GetRequiredService<NegotiationTracker.Storage.EventLog.EventStoreDb.Relay>().StopAsync(default);
+            var told = (await own.Service.SendAsync("/api/processes/waiting/open-process", $$"""{"title":"T",{{U}}}""", "k")).ShouldBeAccepted();
+            return await own.Service.GetAsync($"/api/processes?after={told.Position}");
+        },
     };
 
     public static TheoryData<string> Codes => [.. ErrorCatalog.Entries.Keys];

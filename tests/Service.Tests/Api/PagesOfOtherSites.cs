@@ -33,6 +33,35 @@ public sealed class PagesOfOtherSites(StartedService service) : IClassFixture<St
         (await service.AskAsync<long>("select count(*) from tracker.mt_streams where id = 'process-theirs'")).ShouldBe(0);
     }
 
+    /// <summary>A browser opens a WebSocket to any site, and shows the page what comes through it. The service has no secret in the id of a connection.</summary>
+    [Theory]
+    [InlineData("/_blazor")]
+    [InlineData("/_blazor?id=none")]
+    [InlineData("/_blazor/negotiate?negotiateVersion=1")]
+    [InlineData("/api/processes/northern-talks/changes")]
+    public async Task Open_no_connection(string path)
+    {
+        foreach (var origin in new[] { "https://elsewhere.example", "null", $"http://127.0.0.1:{service.Host.Address.Port + 1}" })
+        {
+            var (theirs, problem) = await UpgradeAsync(path, origin);
+            theirs.ShouldBe(403, origin);
+            problem.ShouldContain("cross-site");
+        }
+
+        (await UpgradeAsync("/_blazor", service.Host.Address.GetLeftPart(UriPartial.Authority))).Status.ShouldBe(101);
+        (await UpgradeAsync("/_blazor?id=none", service.Host.Address.GetLeftPart(UriPartial.Authority))).Status.ShouldBe(404);
+    }
+
+    private async Task<(int Status, string Text)> UpgradeAsync(string path, string origin)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        Array.ForEach<(string Name, string Value)>(
+            [("Origin", origin), ("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13"), ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")],
+            h => request.Headers.TryAddWithoutValidation(h.Name, h.Value).ShouldBeTrue());
+        using var response = await service.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return ((int)response.StatusCode, response.StatusCode == HttpStatusCode.SwitchingProtocols ? string.Empty : await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Our_own_pages_and_programs_that_are_no_browser_record()
     {

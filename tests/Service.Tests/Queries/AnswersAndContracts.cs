@@ -49,7 +49,7 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
             {
                 foreach (var way in Ways.Where(w => w.KnownAt is not null || !Accepts(endpoint, "text/event-stream")))
                 {
-                    var (response, text) = await sample.RawAsync(Address(path, pattern, way), ("Accept", accept));
+                    var (response, text) = await sample.RawAsync(Address(path, pattern, way), ("Accept", Accepts(endpoint, "text/event-stream") ? "text/event-stream" : accept));
                     if (response.IsSuccessStatusCode)
                     {
                         seen[pattern]++;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Ledger;
-using NegotiationTracker.Storage.EventLog;
 using Shouldly;
 using Xunit;
 
@@ -80,15 +79,6 @@ public sealed class Representations(SampleHost sample) : IClassFixture<SampleHos
         var read = await sample.Client.GetAsync($"/api/actors/NEWLAND?after={posted.Body!["position"]}");
 
         read.Status.ShouldBe(200);
-    }
-
-    [Fact]
-    public async Task A_read_that_waits_in_vain_tells_the_lag()
-    {
-        var answer = await sample.Client.GetAsync($"{Round}?after={new LogPosition.Indexed(1_000_000)}");
-
-        answer.Status.ShouldBe(504);
-        answer.Body!["type"]!.ToString().ShouldEndWith(":read-model-behind");
     }
 
     [Fact]

@@ -1,9 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Cli;
 using NegotiationTracker.Client;
+using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Tests.Acceptance;
 using Xunit;
 
@@ -12,6 +15,17 @@ namespace NegotiationTracker.Service.Tests.Queries;
 /// <summary>A service with both samples in it, for questions that change nothing.</summary>
 public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
 {
+    private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
+    {
+        ["process"] = "astana",
+        ["round"] = "7",
+        ["ceasefire"] = "syria-nationwide-2016",
+        ["actor"] = "TUR",
+        ["person"] = "p-995e3d",
+        ["place"] = "astana",
+        ["source"] = "readout-2017-10-31",
+    };
+
     private TrackerHost _host = null!;
 
     public string Connection { get; private set; } = string.Empty;
@@ -37,6 +51,16 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
     /// <summary>The endpoints of the service.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. _host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
 
+    /// <summary>Gets an address of each question, without those that never end.</summary>
+    public IEnumerable<string> Addresses => Endpoints
+        .Where(e => e.Metadata.GetMetadata<EndpointKindMetadata>()?.Kind == EndpointKind.Read && e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
+            && e.Metadata.OfType<IProducesResponseTypeMetadata>().All(p => !p.ContentTypes.Contains("text/event-stream")))
+        .Select(e => e.RoutePattern.RawText!)
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .SelectMany(Of)
+        .Where(a => !a.Contains('{', StringComparison.Ordinal));
+
     public async Task<JsonNode> GetAsync(string path) => (await Client.GetAsync(path)).Body!;
 
     public async Task<(HttpResponseMessage Response, string Text)> RawAsync(string path, params (string Name, string Value)[] headers)
@@ -49,6 +73,14 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
 
         var response = await Http.SendAsync(request);
         return (response, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync()));
+    }
+
+    private static IEnumerable<string> Of(string pattern)
+    {
+        var address = Values.Aggregate(pattern, (a, v) => a.Replace($"{{{v.Key}}}", v.Value, StringComparison.Ordinal));
+        return address.EndsWith("/{list}", StringComparison.Ordinal)
+            ? DetailsKinds.All.Single(k => k.Pattern == pattern[..^"/{list}".Length]).Names.Select(n => address.Replace("{list}", n, StringComparison.Ordinal))
+            : [address];
     }
 
     public async ValueTask DisposeAsync()

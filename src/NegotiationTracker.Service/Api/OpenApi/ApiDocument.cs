@@ -50,7 +50,7 @@ public static class ApiDocument
         ("409", "A rule refuses the command."),
         ("412", "The stream has another version."),
         ("413", "The body is too large."),
-        ("415", "The body is not JSON."),
+        ("415", "The body has another media type, or another compression."),
         ("422", "The idempotency key was used for another command."),
         ("500", "The service failed."),
         ("503", "There is no answer now. A command was not recorded, or its outcome is unknown."),
@@ -58,7 +58,7 @@ public static class ApiDocument
 
     /// <summary>Maps the interface. It loads nothing from other sites and sends nothing to them: no fonts, no assistant, no telemetry.</summary>
     public static void Configure(ScalarOptions options) => options.WithOpenApiRoutePattern("/api/openapi/{documentName}.json")
-        .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools();
+        .WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools();
 
     public static void Configure(OpenApiOptions options) => options.AddDocumentTransformer((document, context, _) =>
     {
@@ -96,9 +96,9 @@ public static class ApiDocument
             return;
         }
 
-        foreach (var accepts in metadata.OfType<IAcceptsMetadata>().Where(a => a.RequestType is not null))
+        if (metadata.OfType<RequestBodyMetadata>().FirstOrDefault() is { } body)
         {
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = accepts.ContentTypes.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = schemas.Answer(accepts.RequestType!) }) };
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { [body.MediaType] = new OpenApiMediaType { Schema = schemas.Answer(body.Type) } } };
         }
 
         foreach (var produces in metadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.Type is not null && p.Type != typeof(void)))

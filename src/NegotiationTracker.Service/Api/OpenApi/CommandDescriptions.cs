@@ -20,7 +20,11 @@ public sealed class CommandDescriptions(CommandCatalog catalog, Binder binder)
     private readonly Lazy<CommandList> _all = new(() => new CommandList([.. catalog.All.Select(d => Describe(d, binder))]));
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapAs(EndpointKind.Open, "GET", "/api/commands", (CommandDescriptions descriptions) => Results.Json(descriptions._all.Value, ApiJson.Options))
+        routes.MapAs(EndpointKind.Open, "GET", "/api/commands", (HttpContext http, CommandDescriptions descriptions) =>
+            {
+                QueryWords.Require(http.Request);
+                return Results.Json(descriptions._all.Value, ApiJson.Options);
+            })
             .WithSummary("Every command, with the members of its body").Produces<CommandList>();
 
     private static CommandDescription Describe(CommandDefinition definition, Binder binder)

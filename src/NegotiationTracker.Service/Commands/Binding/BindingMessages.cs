@@ -35,7 +35,7 @@ internal static class BindingMessages
 
     public static ErrorMessage TooManyItems(int most) => new("too-many-items", $"the list is too long; send at most {most} items");
 
-    public static ErrorMessage NotUtf8(int from) => new("invalid-utf8", $"the body is not UTF-8 from byte {from} on; encode it as UTF-8");
+    public static ErrorMessage NotUtf8(int line, int place) => new("invalid-utf8", $"the body is not UTF-8 at line {line}, byte {place}; encode it as UTF-8");
 
     public static ErrorMessage NotJson(long? line, long? place) => new("invalid-json", $"the body is not JSON at line {line}, byte {place}; correct its syntax");
 

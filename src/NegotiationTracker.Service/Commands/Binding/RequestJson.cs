@@ -40,7 +40,8 @@ public static class RequestJson
     {
         if (!Utf8.IsValid(utf8.Span))
         {
-            problems.Add(string.Empty, BindingMessages.NotUtf8(ValidLength(utf8.Span)));
+            var before = utf8.Span[..ValidLength(utf8.Span)];
+            problems.Add(string.Empty, BindingMessages.NotUtf8(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n')));
             return null;
         }
 

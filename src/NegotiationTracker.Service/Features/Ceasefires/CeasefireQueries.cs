@@ -34,7 +34,9 @@ public sealed class CeasefireQueries(ReadModelStore rows)
     private async Task AllAsync(HttpContext http)
     {
         var asked = QueryParameters.Of(http.Request, "actor");
-        await ListAsync(http, await rows.OpenAsync(asked, Model, http.RequestAborted, DetailsKinds.Ceasefire.Models), asked, new Filter());
+        var at = await rows.OpenAsync(asked, Model, http.RequestAborted, [.. DetailsKinds.Ceasefire.Models, ReadModelStore.Model<ActorRegistry>()]);
+        await KnownThings.RequireAsync(http.Request, at, http.RequestAborted);
+        await ListAsync(http, at, asked, new Filter());
     }
 
     private async Task OfProcessAsync(HttpContext http, string process)
@@ -43,7 +45,7 @@ public sealed class CeasefireQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request, "actor", "round", "detail");
         var (at, streams) = await rows.OpenAsync(http, asked, process, Model, [.. DetailsKinds.Ceasefire.Models, .. CeasefiresOfRound.Models]);
         var filter = new Filter().Streams(streams);
-        if (QueryExtensions.RoundOf(http, process, streams) is { } round)
+        if (QueryExtensions.RoundOf(http, process) is { } round)
         {
             filter = filter.Keys(await CeasefiresOfRound.KeysAsync(at, round, ct));
         }

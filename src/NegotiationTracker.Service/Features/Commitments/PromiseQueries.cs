@@ -41,7 +41,7 @@ public sealed class PromiseQueries(ReadModelStore rows)
         }
 
         var (at, streams) = await rows.OpenAsync(http, asked, process, Promised, Details);
-        var (moment, round) = (at.EvaluationTime, QueryExtensions.RoundOf(http, process, streams));
+        var (moment, round) = (at.EvaluationTime, QueryExtensions.RoundOf(http, process));
         var filter = round is null ? new Filter().Streams(streams) : new Filter().StreamOrKeys(round, await OfRoundAsync(at, round, http.RequestAborted));
         await ListWriter.WriteAsync(
             http, at, Promised, asked, filter.Types(kind is null ? null : [kind]), Columns,

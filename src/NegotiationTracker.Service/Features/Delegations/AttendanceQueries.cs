@@ -27,7 +27,7 @@ public sealed class AttendanceQueries(ReadModelStore rows)
         var actor = http.Request.Query["actor"].ToString();
         var (at, streams) = await rows.OpenAsync(http, asked, process, Attending);
         await ListWriter.WriteAsync(
-            http, at, Attending, asked, new Filter().Streams(QueryExtensions.OfRound(http, process, streams)).Has("actors", actor), Columns,
+            http, at, Attending, asked, new Filter().Streams(QueryExtensions.RoundOf(http, process) is { } round ? [round] : streams).Has("actors", actor), Columns,
             some => ShapedAsync(at, some, actor, asked, http.RequestAborted), Lines);
     }
 

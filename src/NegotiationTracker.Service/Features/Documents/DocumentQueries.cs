@@ -33,7 +33,7 @@ public sealed class DocumentQueries(ReadModelStore rows)
         var ct = http.RequestAborted;
         var asked = QueryParameters.Of(http.Request, "round");
         var (at, streams) = await rows.OpenAsync(http, asked, process, Documents, DetailsKinds.Round.Model);
-        var filter = QueryExtensions.RoundOf(http, process, streams) is not { } round ? new Filter().Streams(streams)
+        var filter = QueryExtensions.RoundOf(http, process) is not { } round ? new Filter().Streams(streams)
             : new Filter().Keys(await at.ItemsAsync(DetailsKinds.Round, round, "documents", null, null, ct).Select(d => $"document-{d.Key}").ToArrayAsync(ct));
         await ListAsync(http, at, asked, filter);
     }

@@ -38,7 +38,7 @@ public sealed class DifferenceQueries(ReadModelStore rows)
             From = State(before),
             To = State(at),
             Entries = [.. touched.Take(asked.Limit).Select(t => Changed(t.Key, books[t.Key], since)).OfType<ChangedEntry>()],
-            Next = touched.Count > asked.Limit ? new Cursor(touched[asked.Limit - 1].FirstIndex, null, string.Empty).ToString() : null,
+            Next = touched.Count > asked.Limit ? asked.Next(new Cursor(touched[asked.Limit - 1].FirstIndex, null, string.Empty), at.Index) : null,
         };
         await ResponseWriter.WriteAsync(http, at.Basis, asked.Names ? await NameResolver.NamedAsync(at, difference, null, ct) : difference);
     }

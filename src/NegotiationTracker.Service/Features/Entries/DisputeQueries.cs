@@ -30,14 +30,14 @@ public sealed class DisputeQueries(ReadModelStore rows)
         var ct = http.RequestAborted;
         var asked = QueryParameters.Of(http.Request, "round");
         var (at, streams) = await rows.OpenAsync(http, asked, process, Contested, Sources, DetailsKinds.Round.Model);
-        var round = QueryExtensions.RoundOf(http, process, streams);
+        var round = QueryExtensions.RoundOf(http, process);
         var found = await FindAsync(at, round is null ? streams : await OfRoundAsync(at, round, ct), asked, ct);
         var shown = found.Take(asked.Limit).ToList();
         var publishers = await PublishersAsync(at, shown, ct);
         await ResponseWriter.WriteAsync(http, at.Basis, new Page<Dispute>
         {
             Items = [.. shown.Select(d => WithPublishers(d, publishers))],
-            Next = found.Count > asked.Limit ? new Cursor(null, null, CursorKeyOf(shown[^1])).ToString() : null,
+            Next = found.Count > asked.Limit ? asked.Next(new Cursor(null, null, CursorKeyOf(shown[^1])), at.Index) : null,
         });
     }
 

@@ -1,6 +1,8 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -10,6 +12,7 @@ namespace NegotiationTracker.Service.Features.Entries;
 public sealed class EntryQueries(ReadModelStore rows)
 {
     private static readonly string[] Words = ["kind", "round", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source"];
+    private static readonly string[] Roles = [.. Enum.GetValues<Role>().Select(r => EnumText.Of(r))];
     private static readonly string[] Columns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "sources=evidence.sources.source"];
 
     internal static void Map(IEndpointRouteBuilder routes)
@@ -36,7 +39,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         };
         return filter
             .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
-            .Has("actors", Word("actor")).Has("roles", Word("role")).Has("topics", Word("topic"))
+            .Has("actors", Word("actor")).Has("roles", Word("role") is { } role ? RoleOf(role) : null).Has("topics", Word("topic"))
             .Has("sources", Word("source")).Words(Word("q")).Contested(contested)
             .Between(QueryParameters.Day(request, "from", first: true), QueryParameters.Day(request, "until", first: false));
     }
@@ -44,9 +47,8 @@ public sealed class EntryQueries(ReadModelStore rows)
     private async Task ListAsync(HttpContext http, string process, ReadModel model, string[] columns)
     {
         var asked = QueryParameters.Of(http.Request, Words);
-        var (at, all) = await rows.OpenAsync(http, asked, process, model, ReadModelStore.Model<PersonRegistry>());
-        var streams = QueryExtensions.OfRound(http, process, all);
-        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, r.Earliest))], http.RequestAborted) : null);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, model, ReadModelStore.Model<PersonRegistry>());
+        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(QueryExtensions.RoundOf(http, process) is { } round ? [round] : streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, r.Earliest))], http.RequestAborted) : null);
     }
 
     /// <summary>Returns a person and the provisional ids of names that were matched to the person. Returns null if the question names nobody.</summary>
@@ -65,6 +67,8 @@ public sealed class EntryQueries(ReadModelStore rows)
             return (asked.Names ? await NameResolver.NamedAsync(at, entry, QueryExtensions.DayOf(entry.When), ct) : entry, null);
         });
     }
+
+    private static string RoleOf(string role) => Roles.Contains(role, StringComparer.Ordinal) ? role : throw ProblemException.Field("role", QueryMessages.OneOf(Roles));
 
     /// <summary>Returns the kind in the question: the name of an event.</summary>
     private static string TypeOf(string kind) =>

@@ -11,7 +11,7 @@ using NegotiationTracker.Storage.Projections;
 namespace NegotiationTracker.Service.Features.Processes;
 
 /// <summary>Sends the new entries of a process as server-sent events that a client can resume.</summary>
-public sealed class ChangeStream(ReadModelStore rows, StreamsOfProcesses moves, ProjectionProgress progress, ILogPositions places, TimeProvider clock, IHostApplicationLifetime life)
+public sealed class ChangeStream(ReadModelStore rows, StreamsOfProcesses moves, ProjectionProgress progress, TimeProvider clock, IHostApplicationLifetime life)
 {
     private const int PageSize = 200;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
@@ -31,6 +31,11 @@ public sealed class ChangeStream(ReadModelStore rows, StreamsOfProcesses moves, 
         _ = await rows.OpenAsync(http, asked, process, ReadModelStore.Model<Timeline>());
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
+        if (HeadMiddleware.IsHead(http))
+        {
+            return;
+        }
+
         await http.Response.Body.FlushAsync(ct);
         var (quiet, looked, known) = (clock.GetTimestamp(), -1L, Array.Empty<string>());
         try
@@ -88,14 +93,8 @@ public sealed class ChangeStream(ReadModelStore rows, StreamsOfProcesses moves, 
 
     private async Task<long> FromAsync(HttpRequest request, CancellationToken ct)
     {
-        var token = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } id ? id : request.Query["after"].ToString();
-        if (token.StartsWith("index:", StringComparison.Ordinal))
-        {
-            // A page knows the index of its basis, and follows from there.
-            return KnownAt.Parse("after", token).Index!.Value;
-        }
-
-        var position = token.Length == 0 ? new LogPosition.Indexed(-1) : LogPosition.Parse(token);
-        return (position is null ? null : await places.IndexOfAsync(position, ct)) ?? throw ProblemException.Field("after", QueryMessages.Position);
+        const string Last = "Last-Event-ID";
+        var (word, text) = request.Headers[Last].ToString() is { Length: > 0 } id ? (Last, id) : (AskedPosition.After, request.Query[AskedPosition.After].ToString());
+        return text.Length == 0 ? -1 : await rows.IndexOfAsync(AskedPosition.Parse(word, text), ct);
     }
 }

@@ -33,6 +33,7 @@ public sealed class RoundQueries(ReadModelStore rows)
         var filter = new Filter().Streams(streams);
         if (http.Request.Query["around"].ToString() is { Length: > 0 } around)
         {
+            await KnownThings.RequireRoundAsync(http.Request, "around", at, process, streams, ct);
             filter = new Filter().Keys(await at.AroundAsync(History, filter, $"round-{process}/{around}", ct));
         }
 

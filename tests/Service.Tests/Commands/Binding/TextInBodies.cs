@@ -71,7 +71,7 @@ public sealed class TextInBodies
 
     [Fact]
     public void Are_refused_where_they_are_not_UTF8() =>
-        RequestJson.Parse((byte[])[.. Encoding.ASCII.GetBytes("{\"a\":\""), 0xC3, 0x28]).Problems.ShouldHaveSingleItem().Rule.ShouldBe("the body is not UTF-8 from byte 6 on; encode it as UTF-8");
+        RequestJson.Parse((byte[])[.. Encoding.ASCII.GetBytes("{\"a\":\""), 0xC3, 0x28]).Problems.ShouldHaveSingleItem().Rule.ShouldBe("the body is not UTF-8 at line 1, byte 7; encode it as UTF-8");
 
     [Fact]
     public void Nest_32_levels_deep()

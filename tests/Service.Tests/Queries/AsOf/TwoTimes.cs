@@ -76,7 +76,7 @@ public sealed class TwoTimes(StartedService service) : Telling(service), IClassF
 
     [Fact]
     public async Task Beyond_the_head_it_waits_and_then_says_how_far_the_log_is() =>
-        (await Service.GetAsync("/api/processes?knownAt=index:1000000")).ShouldBeRefused(504, "read-model-behind");
+        (await Service.GetAsync("/api/processes?knownAt=index:1000000")).ShouldBeRefused(400, "invalid");
 
     [Fact]
     public async Task What_is_only_possible_is_marked()

@@ -1,0 +1,40 @@
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>Finds what somebody may have meant.</summary>
+internal static class CloseTexts
+{
+    private const int Most = 3;
+
+    /// <summary>Returns the keys with the text that is closest to another one, at most three. Returns none if no text is close.</summary>
+    /// <param name="asked">The text that is not known.</param>
+    /// <param name="known">Keys, each with a text by which it is known.</param>
+    public static IReadOnlyList<string> Of(string asked, IEnumerable<(string Key, string Text)> known)
+    {
+        var wanted = Folded(asked);
+        var closest = known.GroupBy(k => DistanceOf(wanted, Folded(k.Text)), k => k.Key).MinBy(g => g.Key);
+        return closest?.Key <= Math.Max(1, wanted.Length / 3) ? [.. closest.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(Most)] : [];
+    }
+
+    private static string Folded(string text) => text.Length > 100 ? text[..100].ToUpperInvariant() : text.ToUpperInvariant();
+
+    /// <summary>Returns how many characters differ: those to add, to remove or to replace. A text that has the other one in it differs by one.</summary>
+    private static int DistanceOf(string a, string b)
+    {
+        if (a.Length >= 3 && b.Contains(a, StringComparison.Ordinal))
+        {
+            return a.Length == b.Length ? 0 : 1;
+        }
+
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            (var diagonal, row[0]) = (row[0], i);
+            for (var j = 1; j <= b.Length; j++)
+            {
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+            }
+        }
+
+        return row[b.Length];
+    }
+}
