@@ -23,6 +23,9 @@ public sealed record TrackerProblem
     /// <summary>The entries that contradict a command.</summary>
     public IReadOnlyList<string> Entries { get; init; } = [];
 
+    /// <summary>When the thing first appears, if the question is about a time before.</summary>
+    public FirstAppearance? Appears { get; init; }
+
     public string? TraceId { get; init; }
 
     /// <summary>The last part of the type, such as <c>unknown-stream</c>.</summary>

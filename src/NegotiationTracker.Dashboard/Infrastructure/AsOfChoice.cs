@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace NegotiationTracker.Dashboard.Infrastructure;
 
-/// <summary>Chooses another state of knowledge for a page: a moment in UTC from a form, or an entry of the log.</summary>
+/// <summary>Chooses another time for a page: a state of knowledge, by a moment in UTC or an entry of the log, or a moment in the world.</summary>
 public static class AsOfChoice
 {
     /// <summary>An instant before the first entry of any log.</summary>
@@ -12,10 +12,11 @@ public static class AsOfChoice
     /// <summary>Redirects to the page and keeps its other query parameters.</summary>
     /// <param name="back">The path and the query of the page.</param>
     /// <param name="at">A moment, as <c>datetime-local</c> sends it, read as UTC.</param>
-    public static IResult Choose(string? back, string? at)
+    /// <param name="valid">A moment in the world, as EDTF. If the form sends it, then the state of knowledge stays.</param>
+    public static IResult Choose(string? back, string? at, string? valid)
     {
-        var page = Theme.IsOfThisSite(back) ? back! : "/";
-        return Results.LocalRedirect(Links.At("http://page" + page, KnownAtOf(at)));
+        var page = "http://page" + (Theme.IsOfThisSite(back) ? back! : "/");
+        return Results.LocalRedirect(valid is null ? Links.At(page, KnownAtOf(at)) : Links.Then(page, string.IsNullOrWhiteSpace(valid) ? null : valid.Trim()));
     }
 
     /// <returns>A value for <c>knownAt</c>. Null for an empty input. An unreadable input is passed on, and the API refuses it.</returns>

@@ -24,6 +24,10 @@ public abstract class TrackerPage : ComponentBase
     [SupplyParameterFromQuery(Name = "knownAt")]
     public string? KnownAt { get; set; }
 
+    /// <summary>Gets the moment in the world, as EDTF. Null for all times.</summary>
+    [SupplyParameterFromQuery(Name = "validAt")]
+    public string? ValidAt { get; set; }
+
     /// <summary>Gets the position of the reader's last command, for which answers wait. Null for none.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
@@ -32,17 +36,20 @@ public abstract class TrackerPage : ComponentBase
     [CascadingParameter]
     public HttpContext? Http { get; set; }
 
+    /// <summary>Gets the token that is cancelled when the reader has gone. Nothing more is asked or computed for the page then.</summary>
+    protected CancellationToken Gone => Http?.RequestAborted ?? default;
+
     /// <summary>Gets why the page cannot be shown. Null if it can.</summary>
     protected PageError? Trouble { get; private set; }
 
-    /// <summary>Gets links that keep the state of knowledge.</summary>
-    protected Links Links => new(KnownAt);
+    /// <summary>Gets links that keep the state of knowledge and the moment.</summary>
+    protected Links Links => new(KnownAt, ValidAt);
 
-    /// <summary>Gets the day for computing what is overdue: today, or the day of the state of knowledge.</summary>
-    protected DateOnly Today => DateOnly.FromDateTime(KnownAt is null || Basis.Basis is null ? Clock.GetUtcNow().UtcDateTime : MomentKnown(Basis.Basis).UtcDateTime);
+    /// <summary>Gets the day for computing what is overdue: the last day of the moment, or the day of the state of knowledge, or today.</summary>
+    protected DateOnly Today => Links.LastDay ?? DateOnly.FromDateTime(KnownAt is null || Basis.Basis is null ? Clock.GetUtcNow().UtcDateTime : MomentKnown(Basis.Basis).UtcDateTime);
 
     /// <summary>Gets the query parameters of this page.</summary>
-    protected QueryOptions PageOptions(int? limit = null, string? cursor = null, bool names = false) => new(KnownAt: KnownAt, After: After, Names: names, Limit: limit, Cursor: cursor);
+    protected QueryOptions PageOptions(int? limit = null, string? cursor = null, bool names = false) => new(KnownAt, ValidAt, After, Names: names, Limit: limit, Cursor: cursor);
 
     /// <summary>Sends a request and stores the basis of the answer. A problem becomes the page's error, and the answer is null.</summary>
     protected Task<T?> AskAsync<T>(Func<Task<ApiResponse<T>>> ask)
@@ -70,13 +77,14 @@ public abstract class TrackerPage : ComponentBase
 
     private void Fail(PageError trouble)
     {
-        Trouble = trouble;
+        // The first error is that of the thing itself.
+        Trouble ??= trouble;
         if (Http is { Response.HasStarted: false })
         {
             // The status is set when the page is sent. If it were set earlier, the page for unknown addresses would be sent instead.
             Http.Response.OnStarting(() =>
             {
-                Http.Response.StatusCode = trouble.Status;
+                Http.Response.StatusCode = Trouble.Status;
                 return Task.CompletedTask;
             });
         }

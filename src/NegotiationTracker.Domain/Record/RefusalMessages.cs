@@ -50,7 +50,7 @@ public static class RefusalMessages
     public static string ChangedMeanwhile(StreamId stream) => $"The {Thing(stream.Text)} changed during every attempt to record the command. Send the command again.";
 
     /// <summary>Returns what a stream is about in a reader's words, such as <c>round 3 of process northern-talks</c>.</summary>
-    private static string Thing(string stream)
+    public static string Thing(string stream)
     {
         var (category, key) = (stream[..stream.IndexOf('-', StringComparison.Ordinal)], stream[(stream.IndexOf('-', StringComparison.Ordinal) + 1)..]);
         return category == Categories.Round && key.Split('/', 2) is [var process, var round] ? $"round {round} of process {process}" : $"{category} {key}";

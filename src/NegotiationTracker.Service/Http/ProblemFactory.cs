@@ -1,3 +1,4 @@
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
@@ -13,11 +14,12 @@ namespace NegotiationTracker.Service.Http;
 /// <param name="Errors">What is wrong with the request, member by member.</param>
 /// <param name="Entries">The entries that contradict the command.</param>
 /// <param name="Version">The version of the stream, if the request expected another one.</param>
+/// <param name="Appears">When the thing first appears, if the question is about a time before.</param>
 /// <param name="TraceId">The id to look up in the log of the service.</param>
 /// <param name="Lines">The earlier lines of a dry run that contradict the command.</param>
 public sealed record ProblemBody(
     string Type, string Title, int Status, string Detail, string Remedy, IReadOnlyList<Problem>? Errors = null, IReadOnlyList<EntryId>? Entries = null, long? Version = null,
-    string? TraceId = null, IReadOnlyList<long>? Lines = null);
+    FirstAppearance? Appears = null, string? TraceId = null, IReadOnlyList<long>? Lines = null);
 
 /// <summary>Makes problem details from the entries of <see cref="ErrorCatalog"/>.</summary>
 public static class ProblemFactory
@@ -28,7 +30,7 @@ public static class ProblemFactory
     {
         var entry = ErrorCatalog.Entries[code];
         return new ProblemBody(
-            Prefix + code, entry.Title, entry.Status, detail, entry.Remedy, errors, entries is { Count: > 0 } ? entries : null, version, System.Diagnostics.Activity.Current?.TraceId.ToString());
+            Prefix + code, entry.Title, entry.Status, detail, entry.Remedy, errors, entries is { Count: > 0 } ? entries : null, version, TraceId: System.Diagnostics.Activity.Current?.TraceId.ToString());
     }
 
     public static ProblemBody Of(Refusal refusal) => Of(refusal.Type, refusal.Rule, null, refusal.Entries);

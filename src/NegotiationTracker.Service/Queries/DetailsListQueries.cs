@@ -26,7 +26,7 @@ public sealed class DetailsListQueries(ReadModelStore rows)
         var key = kind.KeyOf(http.Request.RouteValues);
         if (!await at.IsVisibleAsync(kind.Model, key, ct))
         {
-            throw ProblemException.Of(RefusalCodes.UnknownStream, RefusalMessages.NotRecorded(key));
+            throw await at.MissingAsync(kind.Model, key, RefusalCodes.UnknownStream, RefusalMessages.NotRecorded(key), ct);
         }
 
         var evaluated = kind.Lists.SingleOrDefault(l => l.Name == list)?.Evaluated;

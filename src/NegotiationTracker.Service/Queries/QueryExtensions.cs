@@ -25,7 +25,8 @@ internal static class QueryExtensions
         this ReadModelStore rows, HttpContext http, QueryParameters asked, string process, ReadModel model, params IEnumerable<ReadModel> more)
     {
         var at = await rows.OpenAsync(asked, model, http.RequestAborted, [ReadModelStore.Model<ProcessStreams>(), ReadModelStore.Model<ProcessRegistry>(), .. more]);
-        var streams = await at.StreamsOfAsync(process, http.RequestAborted) ?? throw ProblemException.Of(RefusalCodes.UnknownStream, RefusalMessages.NotRecorded($"process-{process}"));
+        var streams = await at.StreamsOfAsync(process, http.RequestAborted) ?? throw await at.MissingAsync(
+            ReadModelStore.Model<ProcessRegistry>(), $"process-{process}", RefusalCodes.UnknownStream, RefusalMessages.NotRecorded($"process-{process}"), http.RequestAborted);
         await KnownThings.RequireAsync(http.Request, at, http.RequestAborted);
         await KnownThings.RequireRoundAsync(http.Request, Round, at, process, streams, http.RequestAborted);
         return (at, streams);
@@ -33,7 +34,15 @@ internal static class QueryExtensions
 
     /// <summary>Returns one row. Throws a problem with status 404 if there is none.</summary>
     public static async Task<T> RequireAsync<T>(this Snapshot at, ReadModel model, string key, string problem, CancellationToken ct)
-        where T : class => await at.FindAsync<T>(model, key, ct) ?? throw ProblemException.Of(problem, problem == ErrorCodes.NotFound ? $"There is no entry {key}." : RefusalMessages.NotRecorded(key));
+        where T : class => await at.FindAsync<T>(model, key, ct)
+            ?? throw await at.MissingAsync(model, key, problem, problem == ErrorCodes.NotFound ? $"There is no entry {key}." : RefusalMessages.NotRecorded(key), ct);
+
+    /// <summary>Returns the problem that a row is missing in an answer. If it appears later, on either time, then the problem says when.</summary>
+    /// <param name="never">What is said of a row that never appears.</param>
+    public static async Task<ProblemException> MissingAsync(this Snapshot at, ReadModel model, string key, string problem, string never, CancellationToken ct) =>
+        await at.FirstAppearanceAsync(model, key, ct) is { } appears
+            ? new ProblemException(ProblemFactory.Of(problem, QueryMessages.NotYet(problem == ErrorCodes.NotFound ? $"entry {key}" : RefusalMessages.Thing(key), appears)) with { Appears = appears })
+            : ProblemException.Of(problem, never);
 
     /// <summary>Answers with the record of one stream.</summary>
     public static Task RecordAsync(this ReadModelStore rows, HttpContext http, ReadModel model, string stream) => rows.AnswerAsync(http, QueryParameters.Of(http.Request), [model], async (at, ct) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Queries;
@@ -44,6 +46,10 @@ internal static class QueryMessages
 
     public static ErrorMessage UnknownThing(string category, string key, IReadOnlyList<string> close) =>
         new($"unknown-{category}", $"the {category} {ErrorMessage.Quote(key)} is not recorded; {(close.Count == 0 ? "check the key" : $"did you mean {string.Join(" or ", close)}?")}");
+
+    /// <summary>Returns what is said of a thing that a question about an earlier time does not find.</summary>
+    public static string NotYet(string thing, FirstAppearance appears) => string.Create(
+        CultureInfo.InvariantCulture, $"The {thing} is not there yet. It was first recorded at {appears.KnownAt}, on {appears.RecordedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}. {(appears.ValidAt is { } day ? $"In the world it first appears on {day}." : "Nothing recorded about it has a first day.")}");
 
     public static ErrorMessage OneOf(IEnumerable<string> known) => new(UnknownWord, $"unknown value; use one of {string.Join(", ", known)}");
 

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Projections;
 
@@ -15,6 +17,39 @@ public sealed partial class Snapshot
     {
         Note(model, keys);
         return _rows.BooksAsync(model, ReadModel.Whole, keys, ct);
+    }
+
+    /// <summary>
+    /// Returns when a row first appears: in the log, whatever the question asks for, and in the world, by what the question knows of it, or else by all that is known.
+    /// Returns null if no state of knowledge has it.
+    /// </summary>
+    public async Task<FirstAppearance?> FirstAppearanceAsync(ReadModel model, string key, CancellationToken ct)
+    {
+        var all = new RowReader(UntrackedDatabase, entries, long.MaxValue, null);
+        if (!(await all.BooksAsync(model, model.HeadItem, [key], ct)).TryGetValue(key, out var book))
+        {
+            return null;
+        }
+
+        var (growing, first) = (RecordState.Empty, (Entry?)null);
+        foreach (var entry in book.Entries)
+        {
+            growing = growing.Apply(entry);
+            if (model.IsVisible(key, growing))
+            {
+                first = entry;
+                break;
+            }
+        }
+
+        var known = first?.Index <= Index ? RecordState.Of(book.Entries.Where(e => e.Index <= Index)) : book;
+        return first is null ? null : new FirstAppearance
+        {
+            KnownAt = $"index:{first.Index}",
+            RecordedAt = first.RecordedAt,
+            ValidAt = known.Facts.Select(f => f.When?.Earliest).OfType<TimeBound>().Where(b => b.IsKnown).OrderBy(b => b.Day).Select(b => b.Iso).Where(day => day is { Length: 10 }).Distinct()
+                .FirstOrDefault(day => model.IsVisible(key, known.At(EdtfDate.Parse(day!).OrThrow()))),
+        };
     }
 
     /// <summary>Returns entries of some streams after an index, in the order of recording, and the last index checked. It is null if there was none.</summary>

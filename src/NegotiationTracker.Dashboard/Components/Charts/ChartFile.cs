@@ -27,7 +27,7 @@ public static class ChartFile
         file.AddFirst(
             Shape.Box("paper", 0, -Foot, width, height + (2 * Foot), new XAttribute("fill", "#ffffff")),
             Shape.Text("p-strong", 4, -6, title),
-            Shape.Text("p-fine", 4, height + Foot - 8, basis is null ? string.Empty : $"index {basis.Index} · {basis.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC · root {basis.Root}"));
+            Shape.Text("p-fine", 4, height + Foot - 8, basis is null ? string.Empty : $"index {basis.Index} · {basis.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC · root {basis.Root}{(basis.ValidAt is { } moment ? $" · validAt {moment}" : string.Empty)}"));
         foreach (var element in file.Descendants())
         {
             Dress(element);

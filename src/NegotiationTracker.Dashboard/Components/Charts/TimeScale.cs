@@ -20,6 +20,16 @@ public sealed record TimeScale(DateOnly First, DateOnly Last, double Left, doubl
         return new TimeScale(Moved(told.Min(), -room), Moved(told.Max(), room), left, right);
     }
 
+    /// <summary>Returns a scale of the usual days among these, with a margin. Days that are centuries away from all others are outside.</summary>
+    public static TimeScale OverUsual(IReadOnlyCollection<DateOnly> days, DateOnly today, double left, double right)
+    {
+        var (from, until) = UsualDays.Of([.. days.Select(d => d.DayNumber)]);
+        return Over(days.Where(d => d.DayNumber >= from && d.DayNumber <= until).Select(d => (DateOnly?)d), today, left, right);
+    }
+
+    /// <summary>Returns whether a time lies outside as a whole. A time with an open end reaches into every scale.</summary>
+    public bool IsOutside(DateOnly? first, DateOnly? last) => last < First || first > Last;
+
     /// <summary>Returns the position where a day begins.</summary>
     public double Start(DateOnly day) => Left + ((Math.Clamp(day.DayNumber, First.DayNumber, Last.DayNumber + 1) - First.DayNumber) * PerDay);
 

@@ -23,6 +23,11 @@ public static class UncertainTime
     {
         var (a0, a1) = from is { } f ? (f.First, f.Last) : (null, null);
         var (b0, b1) = until is { } u ? (u.First, u.Last) : (null, null);
+        if (scale.IsOutside(a0, until is null ? null : b1))
+        {
+            return [];
+        }
+
         // The bar certainly begins at the last day that the beginning may mean. It certainly ends at the first day that the end may mean.
         var left = a0 is { } first ? scale.Start(first) : scale.Left;
         var sure = a1 is { } last ? scale.Start(last) : left;
@@ -45,6 +50,11 @@ public static class UncertainTime
     /// <summary>Draws one event: a day is as wide as a day and at least a stroke, and a month is a bar.</summary>
     public static IEnumerable<XElement> Mark(TimeScale scale, EdtfTime when, double y, double height, string kind = "p-claim", string pale = "p-claim-maybe")
     {
+        if (scale.IsOutside(when.First, when.Last))
+        {
+            yield break;
+        }
+
         var (left, right) = (when.First is { } f ? scale.Start(f) : scale.Left, when.Last is { } l ? scale.End(l) : scale.Right);
         var sharp = when is { Sharpness: Sharpness.Day or Sharpness.Instant, Approximate: false, Uncertain: false };
         yield return sharp ? Shape.Box(kind, left, y, Math.Max(2, right - left), height) : Shape.Box(pale, left, y, Math.Max(2, right - left), height);

@@ -27,8 +27,15 @@ public sealed class CeasefireChart
     {
         (_ceasefire, _words, _name) = (ceasefire, words, name);
         _runsOut = CeasefireLane.RunsOut(ceasefire);
-        _scale = TimeScale.Over(CeasefireDays.Of(ceasefire), today, Left, Right);
+        _scale = TimeScale.OverUsual([.. CeasefireDays.Of(ceasefire).OfType<DateOnly>()], today, Left, Right);
+        Outside = CeasefireLine.All(ceasefire).Count(IsOutside);
     }
+
+    /// <summary>Gets the number of facts that are centuries away from all others, and are not drawn.</summary>
+    public int Outside { get; }
+
+    /// <summary>Returns whether a fact is centuries away from all others.</summary>
+    public bool IsOutside(CeasefireLine fact) => Time(fact.When) is { } when && _scale.IsOutside(when.First, when.Last);
 
     public XElement Draw()
     {
@@ -53,6 +60,12 @@ public sealed class CeasefireChart
         {
             var about = string.Join(" · ", new[] { _name(reports.Key.Who), reports.Key.Area, reports.Key.By is { } by ? _words["CommittedBy", _name(by)].Value : null }.OfType<string>());
             AddLane("violations", reports.Key.Who, _words["Lane.violations", about], Tall, y => reports.SelectMany(r => ViolationLane.Draw(_scale, r, y, Tall - 18, most)));
+        }
+
+        if (Outside > 0)
+        {
+            _lanes.Add(Shape.Text("p-fine-end", Right, _y + 12, _words["Outside", Outside], Shape.Data("outside", Outside)));
+            _y += Head;
         }
 
         return Shape.Chart(Width, _y + 4, _words["Says", _ceasefire.Key, _ceasefire.Parties.Count, _ceasefire.Zones.Count, _ceasefire.Violations.Count], _scale.Data(), _scale.Axis(0, _y), _lanes);

@@ -56,8 +56,8 @@ public static class CeasefireExport
     /// <summary>Returns the chart of the page.</summary>
     private static async Task<IResult> ChartAsync(HttpContext http, string key, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words, string name)
     {
-        var (drawn, basis, _) = await client.GetCeasefireAsync(key, http.PageOptions(names: true), http.RequestAborted);
-        var today = DateOnly.FromDateTime((http.Word("knownAt") is null || basis is null ? clock.GetUtcNow() : basis.RecordedAt).UtcDateTime);
-        return ChartFile.As(new CeasefireChart(drawn, today, id => drawn.Names?.Actors.GetValueOrDefault(id) ?? id, words).Draw(), drawn.Key, basis, $"{name}-{drawn.Key}");
+        var asking = http.PageOptions(names: true);
+        var (drawn, basis, _) = await client.GetCeasefireAsync(key, asking, http.RequestAborted);
+        return ChartFile.As(new CeasefireChart(drawn, asking.TodayOf(basis, clock), id => drawn.Names?.Actors.GetValueOrDefault(id) ?? id, words).Draw(), drawn.Key, basis, $"{name}-{drawn.Key}");
     }
 }

@@ -33,6 +33,11 @@ internal static class CeasefireLane
         foreach (var extension in c.Extensions.Where(e => e.Value("when") is not null))
         {
             var when = EdtfTime.Of(extension.Value("when")!);
+            if (scale.IsOutside(when.First, when.Last))
+            {
+                continue;
+            }
+
             var x = when.First is { } day ? scale.Start(day) : scale.Left;
             yield return Shape.Group("extension", Shape.Data("when", when.Text), Shape.Path("p-mark", $"M{Shape.N(x)} {Shape.N(y - 1)}l8 7-8 7z", Shape.Title(when.Text)));
         }

@@ -15,13 +15,13 @@ public sealed record CeasefirePageData(Ceasefire Ceasefire, IReadOnlyList<(Docum
     public static async Task<ApiResponse<CeasefirePageData>> AskAsync(TrackerClient client, string key, QueryOptions asking, CancellationToken ct = default)
     {
         var answer = await client.GetCeasefireAsync(key, asking with { Names = true }, ct);
-        var (told, then) = (answer.Value, new QueryOptions(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt));
+        var (told, then) = (answer.Value, new QueryOptions(answer.Basis?.KnownAt ?? asking.KnownAt, asking.ValidAt));
         var linked = (await ThingsById.AskAsync(told.Documents.Select(d => d.Document), then with { Names = true }, (a, stop) => client.ListDocumentsAsync(null, a, stop), ct)).ToDictionary(d => d.Key, StringComparer.Ordinal);
         var documents = told.Documents.Where(d => linked.ContainsKey(d.Document)).Select(d => (Document: linked[d.Document], Link: d)).ToList();
         // Other facts of a document are on the page of the round that issued it, with their sources.
         var sources = SourcedFact.All(told).SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources)).Concat(told.Changes.SelectMany(c => c.Evidence.Sources.Select(s => s.Source)));
         var changes = told.Changes.Concat(documents.SelectMany(d => d.Document.Changes));
-        var from = await Provenance.OfAsync(client, new Links(asking.KnownAt), then, Names.Merged([told.Names, .. documents.Select(d => d.Document.Names)]), sources, changes, ct);
+        var from = await Provenance.OfAsync(client, new Links(asking.KnownAt, asking.ValidAt), then, Names.Merged([told.Names, .. documents.Select(d => d.Document.Names)]), sources, changes, ct);
         return new ApiResponse<CeasefirePageData>(new CeasefirePageData(told, documents, from), answer.Basis, answer.Version);
     }
 }

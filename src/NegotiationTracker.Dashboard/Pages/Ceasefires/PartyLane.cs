@@ -41,7 +41,7 @@ internal static class PartyLane
         _ => [],
     };
 
-    private static IEnumerable<XElement> End(TimeScale scale, EdtfTime when, double y) =>
+    private static IEnumerable<XElement> End(TimeScale scale, EdtfTime when, double y) => scale.IsOutside(when.First, when.Last) ? [] :
     [
         .. UncertainTime.Mark(scale, when, y, Height, "p-bad", "p-bad"),
         Shape.Path("p-act", $"M{Shape.N((when.First is { } day ? scale.Start(day) : scale.Left) - 4)} {Shape.N(y + 2)}l8 8m0-8l-8 8"),

@@ -20,6 +20,11 @@ internal static class ViolationLane
     {
         var told = report.Period?.Value ?? report.ReportedOn?.Value;
         var time = told is null ? (EdtfTime?)null : EdtfTime.Of(told);
+        if (scale.IsOutside(time?.First, time?.Last))
+        {
+            yield break;
+        }
+
         var (left, right) = (time?.First is { } f ? scale.Start(f) : scale.Left, time?.Last is { } l ? scale.End(l) : scale.Left + 8);
         var counts = ViolationReports.Counts(report);
         var wide = Math.Max(Least, (right - left) / Math.Max(1, counts.Count));

@@ -34,7 +34,7 @@ internal static class ZoneLanes
     public static IEnumerable<XElement> Monitoring(TimeScale scale, Monitoring monitoring, EdtfTime? runsOut, double y)
     {
         var (agreed, started) = (CeasefireChart.Time(monitoring.AgreedOn?.Value), CeasefireChart.Time(monitoring.StartedOn?.Value));
-        if (monitoring.Agreed?.Value is not null && agreed is { First: { } day })
+        if (monitoring.Agreed?.Value is not null && agreed is { First: { } day } && !scale.IsOutside(day, started?.First))
         {
             var right = started?.First is { } first ? Math.Max(scale.Start(first), scale.End(day)) : scale.Right;
             yield return Shape.Group(

@@ -21,6 +21,13 @@ public sealed record OverviewData(IReadOnlyList<ProcessRow> Rows, AnswerBasis? B
             processes.AddRange(answer.Value.Items);
         }
 
-        return new ApiResponse<OverviewData>(new OverviewData([.. processes.Select(p => new ProcessRow(p, today(basis)))], basis, answer.Value.Next is null), basis, null);
+        return new ApiResponse<OverviewData>(new OverviewData([.. processes.Select(Row)], basis, answer.Value.Next is null), basis, null);
+
+        ProcessRow Row(ProcessOverview process)
+        {
+            // The bars of a row take time, and a reader who has gone needs none.
+            ct.ThrowIfCancellationRequested();
+            return new ProcessRow(process, today(basis));
+        }
     }
 }

@@ -32,7 +32,7 @@ public static class OverviewExport
             var choice = new OverviewChoice(http.Word("q"), http.Word("status"), http.Word("ceasefire"), http.Word("contested") == "yes", http.Word("sort"), http.Word("dir") == "desc");
             var asking = http.PageOptions();
             var answer = await OverviewData.AskAsync(
-                client, asking, null, basis => DateOnly.FromDateTime((asking.KnownAt is null || basis is null ? clock.GetUtcNow() : basis.RecordedAt).UtcDateTime), http.RequestAborted);
+                client, asking, null, basis => asking.TodayOf(basis, clock), http.RequestAborted);
             return new Table<ProcessRow>(Columns, choice.Of(answer.Value.Rows), answer.Basis);
         },
         kind, "processes");

@@ -22,14 +22,14 @@ public abstract class ProcessPage : TrackerPage
 
     protected sealed override async Task OnParametersSetAsync()
     {
-        Overview = await AskAsync(() => Client.GetProcessAsync(Process, PageOptions()));
+        Overview = await AskAsync(() => Client.GetProcessAsync(Process, PageOptions(), Gone));
         if (Overview is null)
         {
             return;
         }
 
         Basis.Name(Overview.Title ?? Process);
-        Parties = await AskAsync(() => Client.ListPartiesAsync(Process, PageOptions(NegotiationTracker.Client.QueryOptions.MaxLimit, names: true))) ?? Parties;
+        Parties = await AskAsync(() => Client.ListPartiesAsync(Process, PageOptions(NegotiationTracker.Client.QueryOptions.MaxLimit, names: true), Gone)) ?? Parties;
         PartyNames = Names.Merged(Parties.Items.Select(p => p.Names));
         await ShowAsync();
     }

@@ -33,7 +33,7 @@ public sealed record RoundPageData(
     public static async Task<ApiResponse<RoundPageData>> AskAsync(TrackerClient client, string process, string round, QueryOptions asking, bool whole = false, CancellationToken ct = default)
     {
         var answer = await client.GetRoundAsync(process, round, asking with { Names = true }, ct);
-        var then = new QueryOptions(KnownAt: answer.Basis?.KnownAt ?? asking.KnownAt);
+        var then = new QueryOptions(answer.Basis?.KnownAt ?? asking.KnownAt, asking.ValidAt);
         var held = whole ? await client.WholeAsync(answer.Value, ct) : answer.Value;
         var (documents, isCut) = await DocumentsAsync(client, held, then, whole, ct);
         var told = Rounds.SourcedFact.All(held).Where(t => t.Part != "documents").Concat(documents.SelectMany(d => Rounds.SourcedFact.All(d).Select(t => t with { Part = "documents", Of = t.Of.Length == 0 ? d.Key : $"{d.Key} / {t.Of}" }))).ToList();
@@ -42,7 +42,7 @@ public sealed record RoundPageData(
         var promises = (await client.ListPromisesAsync(process, ofRound.With("round", round), ct)).Value.Items;
         var ceasefires = (await client.ListCeasefiresAsync(process, (ofRound with { Limit = RowsOfPage }).With("round", round), ct)).Value.Items;
         var disputes = (await client.ListDisputesAsync(process, (then with { Limit = QueryOptions.MaxLimit }).With("round", round), ct)).Value.Items;
-        var from = await FromAsync(client, new Links(asking.KnownAt), then, held, documents, told, ct);
+        var from = await FromAsync(client, new Links(asking.KnownAt, asking.ValidAt), then, held, documents, told, ct);
         return new ApiResponse<RoundPageData>(
             new RoundPageData(held, await BesideAsync(client, process, round, then, ct), documents, isCut, promises, ceasefires, told, Disagreement.All(told, held.Delegations, disputes), from),
             answer.Basis, answer.Version);

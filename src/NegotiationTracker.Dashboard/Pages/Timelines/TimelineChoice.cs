@@ -34,7 +34,7 @@ public sealed record TimelineChoice(string? From, string? Until, string? Lane, s
     }
 
     /// <summary>Gets the filters in the form of the service.</summary>
-    public QueryOptions Options(string? knownAt) => new QueryOptions(KnownAt: knownAt).With("actor", Actor).With("q", Q).With("contested", Contested ? "true" : null);
+    public QueryOptions Options(string? knownAt, string? validAt) => new QueryOptions(knownAt, validAt).With("actor", Actor).With("q", Q).With("contested", Contested ? "true" : null);
 
     public (string Word, string? Value)[] Words() =>
         [("from", From), ("until", Until), ("lane", Lane), ("actor", Actor), ("q", Q), ("contested", Contested ? "yes" : null), ("pick", Pick)];

@@ -40,13 +40,14 @@ public sealed record TimelineData(IReadOnlyList<Mark> Marks, IReadOnlyList<Timel
 
     /// <param name="whole">The process from the answer.</param>
     /// <param name="index">The basis of that answer, as a value of <c>knownAt</c>.</param>
-    public static async Task<TimelineData> AskAsync(TimelineRows rows, ProcessOverview whole, string? index, TimelineChoice choice, CancellationToken ct = default)
+    /// <param name="validAt">The moment in the world. Null for all times.</param>
+    public static async Task<TimelineData> AskAsync(TimelineRows rows, ProcessOverview whole, string? index, TimelineChoice choice, string? validAt, CancellationToken ct = default)
     {
-        var own = await rows.OfAsync(whole.Process, choice.Options(index), ct);
+        var own = await rows.OfAsync(whole.Process, choice.Options(index, validAt), ct);
         var beside = new List<Mark>();
         foreach (var other in choice.Asks ? [] : whole.Links.Select(l => l.Split('/')[0]).Distinct(StringComparer.Ordinal).Take(MostBeside))
         {
-            beside.AddRange(TimelineMarks.OfLinkedProcess(await LinkedRowsAsync(rows, other, index, ct)));
+            beside.AddRange(TimelineMarks.OfLinkedProcess(await LinkedRowsAsync(rows, other, new QueryOptions(index, validAt), ct)));
         }
 
         var kept = choice.Lane is null ? own : [.. own.Where(r => r.Lane == choice.Lane)];
@@ -62,11 +63,11 @@ public sealed record TimelineData(IReadOnlyList<Mark> Marks, IReadOnlyList<Timel
     }
 
     /// <summary>Reads a linked process, which may be unrecorded.</summary>
-    private static async Task<IReadOnlyList<TimelineRow>> LinkedRowsAsync(TimelineRows rows, string process, string? index, CancellationToken ct)
+    private static async Task<IReadOnlyList<TimelineRow>> LinkedRowsAsync(TimelineRows rows, string process, QueryOptions asking, CancellationToken ct)
     {
         try
         {
-            return await rows.OfAsync(process, new QueryOptions(KnownAt: index).With("kind", "round-opened,round-closed"), ct);
+            return await rows.OfAsync(process, asking.With("kind", "round-opened,round-closed"), ct);
         }
         catch (TrackerProblemException e) when (e.Problem.Status == 404)
         {

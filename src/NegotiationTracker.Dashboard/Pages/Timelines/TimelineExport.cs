@@ -31,7 +31,7 @@ public static class TimelineExport
     {
         var asking = http.PageOptions();
         var whole = await client.GetProcessAsync(process, asking, http.RequestAborted);
-        var data = await TimelineData.AskAsync(rows, whole.Value, whole.Basis?.KnownAt ?? asking.KnownAt, TimelineChoice.Of(w => http.Request.Query[w].ToString()), http.RequestAborted);
+        var data = await TimelineData.AskAsync(rows, whole.Value, whole.Basis?.KnownAt ?? asking.KnownAt, TimelineChoice.Of(w => http.Request.Query[w].ToString()), asking.ValidAt, http.RequestAborted);
         return kind == "svg"
             ? Results.File(Encoding.UTF8.GetBytes(await DrawnAsync(http, log, data, whole.Value.Title ?? process, whole.Basis)), "image/svg+xml", $"{process}-timeline.svg")
             : new Table<TimelineRow>(Columns, data.Filed, whole.Basis, data.LeftOut).As(kind, $"{process}-timeline{(data.Choice.Window is { } window ? $"-{window.FromText}-{window.UntilText}" : string.Empty)}");

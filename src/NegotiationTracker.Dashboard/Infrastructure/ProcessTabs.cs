@@ -1,4 +1,4 @@
-namespace NegotiationTracker.Dashboard.Pages.Processes;
+namespace NegotiationTracker.Dashboard.Infrastructure;
 
 /// <summary>The tabs of a process, one line each. The page of a tab is at <c>/processes/{process}/{tab}</c>.</summary>
 public static class ProcessTabs

@@ -1,0 +1,17 @@
+namespace NegotiationTracker.Contracts;
+
+/// <summary>When a thing first appears, on both times. A question about an earlier time finds nothing.</summary>
+public sealed record FirstAppearance
+{
+    /// <summary>The first state of knowledge that has it, as a value of <c>knownAt</c>.</summary>
+    public required string KnownAt { get; init; }
+
+    /// <summary>When the entry of that state was recorded.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>
+    /// The first day that something recorded about it names and on which it is there, as a value of <c>validAt</c>. What has no day is there at every moment and does not
+    /// count. Null if nothing recorded about it has a first day.
+    /// </summary>
+    public string? ValidAt { get; init; }
+}
