@@ -31,7 +31,7 @@ public sealed record Links(string? KnownAt, string? ValidAt = null)
     /// <summary>Returns the query of such an address, or an empty text.</summary>
     public static string QueryOf(string address) => address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? address[at..] : string.Empty;
 
-    /// <summary>Returns the same page for another state of knowledge. Null for now.</summary>
+    /// <summary>Returns the same page for another state of knowledge, without what its reader has just recorded. Null for now.</summary>
     public static string At(string uri, string? knownAt) => With(uri, "knownAt", knownAt);
 
     /// <summary>Returns the same page for another moment in the world. Null for all times.</summary>
@@ -63,7 +63,7 @@ public sealed record Links(string? KnownAt, string? ValidAt = null)
     private static string With(string uri, string word, string? value)
     {
         var address = new Uri(uri);
-        var words = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query).Where(w => w.Key is not ("cursor" or "since")).ToDictionary(w => w.Key, w => (string?)w.Value.ToString());
+        var words = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query).Where(w => w.Key is not ("cursor" or "since" or "recorded" or "after" or "saved")).ToDictionary(w => w.Key, w => (string?)w.Value.ToString());
         words[word] = value;
         var (knownAt, validAt) = (words.GetValueOrDefault("knownAt"), words.GetValueOrDefault("validAt"));
         return address.AbsolutePath + new QueryOptions(knownAt, validAt, Filters: words.Where(w => w.Key is not ("knownAt" or "validAt")).ToDictionary()).ToQuery();

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace NegotiationTracker.Dashboard.Tests.Recording;
 
 /// <summary>A service of its own with a small made-up record: what is recorded in these tests is in nobody else's way.</summary>
-public sealed class Desk : Site
+public class Desk : Site
 {
     public const string Collection = "recording";
     public const string Process = "/processes/northern-talks";
@@ -50,7 +50,15 @@ public sealed class Desk : Site
     /// <summary>The entry that a page says was recorded.</summary>
     public async Task<JsonNode> RecordedAsync(IPage page)
     {
-        await page.WaitForURLAsync("**recorded=**");
+        try
+        {
+            await page.WaitForURLAsync("**recorded=**");
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{page.Url} says: {await page.Locator("main").InnerTextAsync()}", e);
+        }
+
         var link = page.Locator(".notice-good a");
         await link.WaitForAsync();
         return await EntryAsync((await link.GetAttributeAsync("href"))!.Split('/')[^1]);
@@ -68,6 +76,35 @@ public sealed class Desk : Site
         await FillAsync(page, "evidence.sources[0].source", source);
         await FillAsync(page, "evidence.sources[0].locator", "paragraph 2");
     }
+
+    /// <summary>Opens the part of a form that registers what a field names, and fills it in.</summary>
+    public static async Task RegisterAsync(IPage page, string kind, string field, string members)
+    {
+        var prefix = $"register.{kind}.{field}[0].";
+        var part = page.Locator("details.registration").Filter(new() { Has = page.Locator($"[name='{prefix}target']") }).Last;
+        if (await part.GetAttributeAsync("open") is null)
+        {
+            await part.Locator("summary").First.ClickAsync();
+        }
+
+        foreach (var (member, value) in JsonNode.Parse(members)!.AsObject())
+        {
+            await (await page.Locator($"select[name='{prefix}{member}']").CountAsync() > 0 ? ChooseAsync(page, prefix + member, (string)value!) : FillAsync(page, prefix + member, (string)value!));
+        }
+    }
+
+    /// <summary>Goes on with another command of the same thing.</summary>
+    public static async Task GoOnAsync(IPage page, string command)
+    {
+        await ChooseAsync(page, "form.next", command);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.Locator($"form.record[action*='/record/{command}']").WaitForAsync();
+    }
+
+    /// <summary>The first entry of a thing.</summary>
+    public async Task<JsonNode> ChangeAsync(string path) => (await Client.GetAsync("/api" + path)).Body!["changes"]![0]!;
+
+    public async Task<int> PeopleNamedAsync(string name) => (await Client.GetAsync("/api/people?limit=500")).Body!["items"]!.AsArray().Count(p => p!.ToJsonString().Contains(name, StringComparison.Ordinal));
 
     private static string Line(string target, string command, string body) =>
         new JsonObject { ["target"] = target, ["command"] = command, ["key"] = command, ["body"] = Body(body) }.ToJsonString();

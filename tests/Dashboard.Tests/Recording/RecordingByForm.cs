@@ -78,7 +78,7 @@ public sealed class RecordingByForm(Desk desk, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(desk.Address, script: script)).GoAsync($"/entries/{seat}/record/{act}");
         if (act == "correct")
         {
-            await Desk.ChooseAsync(reader.Page, "role", "guest");
+            await Desk.ChooseAsync(reader.Page, "changes.role", "guest");
         }
 
         await Desk.FillAsync(reader.Page, "reason", "Misread.");
@@ -111,7 +111,8 @@ public sealed class RecordingByForm(Desk desk, Browsing browsing)
         {
             await reader.Page.Keyboard.TypeAsync(typed);
             await reader.Page.Keyboard.PressAsync("Tab");
-            if (await reader.Page.EvaluateAsync<string>("document.activeElement.type") == "checkbox")
+            // A checkbox, and what opens a part for registering, are between the fields.
+            while (await reader.Page.EvaluateAsync<bool>("document.activeElement.matches('[type=checkbox], summary')"))
             {
                 await reader.Page.Keyboard.PressAsync("Tab");
             }

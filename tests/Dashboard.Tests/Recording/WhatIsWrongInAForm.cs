@@ -53,13 +53,13 @@ public sealed class WhatIsWrongInAForm(Desk desk, Browsing browsing)
         var round = await desk.RoundAsync("misfit");
         var seat = await desk.RecordAsync(round, "seat-delegation", """{"actor":"HOSTLAND","role":"observer"}""");
         await using var reader = await (await browsing.OpenAsync(desk.Address)).GoAsync($"/entries/{seat}/record/correct");
-        await Desk.FillAsync(reader.Page, "when", "soon");
+        await Desk.FillAsync(reader.Page, "changes.when", "soon");
         await Desk.FillAsync(reader.Page, "reason", "Misread.");
         await reader.Page.Locator("[name='evidence.unsourced']").CheckAsync();
         await Desk.SendAsync(reader.Page);
 
         await reader.Page.Locator(".reply").WaitForAsync();
-        (await FaultAsync(reader.Page, "when")).ShouldContain("year has four digits");
+        (await FaultAsync(reader.Page, "changes.when")).ShouldContain("year has four digits");
     }
 
     [Fact]

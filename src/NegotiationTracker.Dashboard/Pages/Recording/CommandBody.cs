@@ -11,6 +11,9 @@ public static class CommandBody
     /// <summary>The name prefix of a hidden control with the first value of a field.</summary>
     public const string Was = "was.";
 
+    /// <summary>The member of a correction with the new values. The controls for them have this prefix, because an entry can have members of the same names as a correction.</summary>
+    public const string Changed = "changes";
+
     /// <summary>Returns the body of a command that records an account.</summary>
     public static JsonObject Account(RecordForm form, FormValues values, IReadOnlyList<string> contradicts)
     {
@@ -30,27 +33,51 @@ public static class CommandBody
     }
 
     /// <summary>Returns the body of a command about an entry.</summary>
+    /// <param name="entry">The id of the entry.</param>
+    /// <param name="form">The form of the command.</param>
+    /// <param name="values">The values.</param>
     /// <param name="corrected">The fields of the correction. Null if it is not a correction.</param>
-    public static JsonObject OfEntry(string entry, FormValues values, IReadOnlyList<FormField>? corrected)
+    public static JsonObject OfEntry(string entry, RecordForm form, FormValues values, IReadOnlyList<FormField>? corrected)
     {
         var body = new JsonObject { ["entry"] = entry };
         if (corrected is not null)
         {
-            body["changes"] = Changes(corrected, values);
+            body[Changed] = Changes(corrected, values);
         }
 
-        body["reason"] = values["reason"];
+        foreach (var (member, value) in Members(form.Fields, values))
+        {
+            body[member] = value?.DeepClone();
+        }
+
         return WithEvidence(body, values);
+    }
+
+    /// <summary>Returns the evidence of a form. Null if it gives none.</summary>
+    public static JsonObject? Evidence(FormValues values)
+    {
+        var sources = new JsonArray();
+        for (var i = 0; i < values.Sources; i++)
+        {
+            var (source, locator) = (values[FormValues.SourceOf(i)], values[FormValues.LocatorOf(i)]);
+            if (source.Length + locator.Length > 0)
+            {
+                sources.Add(locator.Length == 0 ? new JsonObject { ["source"] = source } : new JsonObject { ["source"] = source, ["locator"] = locator });
+            }
+        }
+
+        var unsourced = values["evidence.unsourced"].Length > 0;
+        return sources.Count > 0 || unsourced ? new JsonObject { ["sources"] = sources, ["unsourced"] = unsourced } : null;
     }
 
     /// <summary>Returns only the fields that differ from the first values: a correction of a date does not change a name.</summary>
     private static JsonObject Changes(IReadOnlyList<FormField> fields, FormValues values)
     {
-        var all = Members(fields, values);
+        var all = Members(fields, values)[Changed];
         var changes = new JsonObject();
-        foreach (var member in fields.Where(f => values[f.Name] != values[Was + f.Name]).Select(f => f.Member).Distinct())
+        foreach (var member in fields.Where(f => values[f.Name] != values[Was + f.Name]).Select(f => f.Name.Split('.')[1]).Distinct())
         {
-            changes[member] = all[member]?.DeepClone();
+            changes[member] = all?[member]?.DeepClone();
         }
 
         return changes;
@@ -110,20 +137,9 @@ public static class CommandBody
 
     private static JsonObject WithEvidence(JsonObject body, FormValues values)
     {
-        var sources = new JsonArray();
-        for (var i = 0; i < values.Sources; i++)
+        if (Evidence(values) is { } evidence)
         {
-            var (source, locator) = (values[FormValues.SourceOf(i)], values[FormValues.LocatorOf(i)]);
-            if (source.Length + locator.Length > 0)
-            {
-                sources.Add(locator.Length == 0 ? new JsonObject { ["source"] = source } : new JsonObject { ["source"] = source, ["locator"] = locator });
-            }
-        }
-
-        var unsourced = values["evidence.unsourced"].Length > 0;
-        if (sources.Count > 0 || unsourced)
-        {
-            body["evidence"] = new JsonObject { ["sources"] = sources, ["unsourced"] = unsourced };
+            body["evidence"] = evidence;
         }
 
         return body;

@@ -8,6 +8,8 @@ namespace NegotiationTracker.Dashboard.Pages.Recording;
 /// <summary>Formats the data of an entry with the labels of the forms.</summary>
 public static class EntryLabels
 {
+    private const string Correction = CommandBody.Changed + ".";
+
     /// <summary>Returns an event name as words: <c>delegation-seated</c> is "delegation seated".</summary>
     public static string Of(string type, IStringLocalizer<WordTexts> words) =>
         words.Word(type);
@@ -15,9 +17,12 @@ public static class EntryLabels
     /// <summary>Returns the label of the field of a path, such as "Speaker: actor". It is made of the member's name if no text gives a better one.</summary>
     public static string Label(string path, IStringLocalizer<RecordTexts> words)
     {
-        var name = path.Split('[')[0];
+        var name = MemberOf(path).Split('[')[0];
         return words[$"Field.{name}"] is { ResourceNotFound: false } known ? known.Value : Capitalised(Words(name.Split('.')));
     }
+
+    /// <summary>Returns the member of an entry that a control is about. The controls of a correction have a prefix.</summary>
+    public static string MemberOf(string name) => name.StartsWith(Correction, StringComparison.Ordinal) ? name[Correction.Length..] : name;
 
     private static string Words(string[] path) => path switch
     {

@@ -49,6 +49,15 @@ public sealed record FormField(string Name, FieldKind Kind, bool Required = fals
     /// <summary>The members with whole sentences, which have a larger control.</summary>
     private static readonly string[] Sentences = ["summary", "reason", "outcome", "mandate", "ground"];
 
+    /// <summary>The registries of long-lived things, by the kind of the fields that name them. A form can register what they lack.</summary>
+    public static readonly IReadOnlyDictionary<FieldKind, string> Registries = new Dictionary<FieldKind, string>
+    {
+        [FieldKind.Actor] = "actors",
+        [FieldKind.Person] = "people",
+        [FieldKind.Place] = "places",
+        [FieldKind.Source] = "sources",
+    };
+
     /// <summary>Gets whether it is a list: one item on each line. Items without parts may also be separated by commas.</summary>
     public bool IsList { get; init; }
 
@@ -61,9 +70,6 @@ public sealed record FormField(string Name, FieldKind Kind, bool Required = fals
     /// <summary>Gets what the member means, in the words of the API.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Gets the top-level member of the body.</summary>
-    public string Member => Name.Split('.')[0];
-
     /// <summary>Gets the id of its control.</summary>
     public string Id => IdOf(Name);
 
@@ -73,13 +79,9 @@ public sealed record FormField(string Name, FieldKind Kind, bool Required = fals
     /// <summary>Gets the registry of its ids. Null if it has no ids, or if their kind has no registry.</summary>
     public string? Registry => Kind switch
     {
-        FieldKind.Actor => "actors",
-        FieldKind.Person => "people",
-        FieldKind.Place => "places",
-        FieldKind.Source => "sources",
         FieldKind.Round => "rounds",
         FieldKind.Ceasefire => "ceasefires",
-        _ => null,
+        _ => Registries.GetValueOrDefault(Kind),
     };
 
     /// <summary>Returns the field of a member. A kind that this program does not know is a text.</summary>

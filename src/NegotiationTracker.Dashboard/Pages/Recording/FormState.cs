@@ -20,6 +20,13 @@ public sealed record FormState(FormValues Values, string Key, string? Version, l
     /// <summary>The button that adds a source.</summary>
     public const string MoreSources = "more-sources";
 
+    /// <summary>The prefix of a button that adds a part for registering. The prefix of the part follows it.</summary>
+    public const string MoreParts = "more-parts:";
+
+    /// <summary>The button that goes on with another command, and the control that names the command.</summary>
+    public const string Next = "next";
+    public const string NextName = "form.next";
+
     public static FormState Empty { get; } = new(new FormValues(new Dictionary<string, string>()), string.Empty, null, -1, [], string.Empty);
 
     /// <summary>The prefix of a button that also contradicts. The entries follow it.</summary>
@@ -28,6 +35,13 @@ public sealed record FormState(FormValues Values, string Key, string? Version, l
     public static FormState New(RecordForm form, FormSubject subject, IReadOnlyList<FormField> fields, HttpContext? http, TimeProvider clock)
     {
         var values = form.Word == "correct" ? FormValues.Of(subject.Entry!, fields) : http is null ? Empty.Values : FormValues.Of(http.Request.Query);
+        // The id of a person says nothing about the person, so nobody has to think of one.
+        if (form.KeyField.Kind == FieldKind.Person && form.NamesItsThing(subject.Kind) && values[RecordForm.Key].Length == 0)
+        {
+            var key = RegistrationPart.NewKey();
+            values = values.With([(RecordForm.Key, key), (RegistrationPart.Suggested, key)]);
+        }
+
         return new FormState(values, NewKey(clock), subject.Version, subject.Seen, [], string.Empty);
     }
 

@@ -5,7 +5,7 @@ using NegotiationTracker.Dashboard.Infrastructure;
 namespace NegotiationTracker.Dashboard.Pages.Recording;
 
 /// <summary>The thing that a form is about.</summary>
-/// <param name="Kind">Whether it is a process, a round, a ceasefire, or an entry.</param>
+/// <param name="Kind">The kind of thing.</param>
 /// <param name="Path">The API path to which the command is posted.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Version">The version that was read, for <c>If-Match</c>.</param>
@@ -18,6 +18,15 @@ public sealed record FormSubject(ThingKind Kind, string Path, string Title, stri
 
     /// <summary>Gets its process. Null if it belongs to none, or to several.</summary>
     public string? Process => Path.Split('/') is ["", "processes", var process, ..] ? Uri.UnescapeDataString(process) : null;
+
+    /// <summary>Returns the kind of thing of an address.</summary>
+    public static ThingKind KindOf(string? process, string? round, string? entry, string uri) =>
+        entry is not null ? ThingKind.Entry : round is not null ? ThingKind.Round : process is not null ? ThingKind.Process
+        : Enum.Parse<ThingKind>(RecordPath.CategoryOf(new Uri(uri).Segments[1].TrimEnd('/'))!, ignoreCase: true);
+
+    /// <summary>Returns the path of the thing of an address.</summary>
+    public static string PathOf(ThingKind kind, string? process, string? round, string? key) =>
+        kind is ThingKind.Process or ThingKind.Round ? RecordPath.Of(process, round, null) : RecordPath.OfCategory(RecordForm.CategoryOf(kind), key!);
 
     public static async Task<ApiResponse<FormSubject>> ThingAsync(TrackerClient client, ThingKind kind, string path, TimelineEntry? entry = null, QueryOptions? asking = null)
     {

@@ -31,10 +31,17 @@ public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
     {
         var given = form.ToDictionary(f => f.Key, f => f.Value.ToString().ReplaceLineEndings("\n").Trim(), StringComparer.Ordinal);
         var all = new FormValues(given);
-        var rows = Enumerable.Range(0, MaxSources).Select(i => (Source: all[SourceOf(i)], Locator: all[LocatorOf(i)])).Where(r => r.Source.Length + r.Locator.Length > 0).ToList();
-        for (var i = 0; i < all.Sources; i++)
+        // The part that registers a source belongs to the source's row, and moves with it.
+        var rows = Enumerable.Range(0, all.Sources).Select(i => (Mark: $"evidence.sources[{i}].", Values: new List<KeyValuePair<string, string>>())).ToList();
+        foreach (var row in rows)
         {
-            (given[SourceOf(i)], given[LocatorOf(i)]) = i < rows.Count ? rows[i] : (string.Empty, string.Empty);
+            row.Values.AddRange(given.Where(g => g.Key.Contains(row.Mark, StringComparison.Ordinal)));
+            row.Values.ForEach(v => given.Remove(v.Key));
+        }
+
+        foreach (var (to, row) in rows.OrderBy(r => r.Values.All(v => v.Value.Length == 0)).Index())
+        {
+            row.Values.ForEach(v => given[v.Key.Replace(row.Mark, rows[to].Mark, StringComparison.Ordinal)] = v.Value);
         }
 
         return all;
@@ -44,18 +51,45 @@ public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
     public static FormValues Of(IQueryCollection query) => new(query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal));
 
     /// <summary>Returns the values of an entry, in the fields of its correction.</summary>
-    public static FormValues Of(TimelineEntry entry, IReadOnlyList<FormField> fields) => Of(entry.Data.Json()!.Value, entry.When, fields);
+    public static FormValues Of(TimelineEntry entry, IReadOnlyList<FormField> fields)
+    {
+        var members = Of(entry.Data.Json()!.Value, entry.When, [.. fields.Select(f => f with { Name = EntryLabels.MemberOf(f.Name) })]);
+        return new FormValues(fields.ToDictionary(f => f.Name, f => members[EntryLabels.MemberOf(f.Name)], StringComparer.Ordinal));
+    }
 
     /// <summary>Returns the values of the members of a body or an entry.</summary>
     public static FormValues Of(JsonElement members, string? when, IReadOnlyList<FormField> fields)
     {
-        var given = fields.Where(f => f != RecordForms.When).ToDictionary(f => f.Name, f => TextOf(Inside(members, f.Name), f), StringComparer.Ordinal);
+        var given = fields.Where(f => f != RecordForms.When).ToDictionary(f => f.Name, f => TextIn(members, f), StringComparer.Ordinal);
         given[RecordForms.When.Name] = when ?? string.Empty;
         return new FormValues(given);
     }
 
     /// <summary>Returns the same values with one more source.</summary>
-    public FormValues WithOneMoreSource() => new(new Dictionary<string, string>(Given, StringComparer.Ordinal) { [SourceOf(Sources)] = string.Empty });
+    public FormValues WithOneMoreSource() => With([(SourceOf(Sources), string.Empty)]);
+
+    /// <summary>Returns the same values, with others for some names. Null removes a value.</summary>
+    public FormValues With(IEnumerable<(string Name, string? Value)> others)
+    {
+        var given = new Dictionary<string, string>(Given, StringComparer.Ordinal);
+        foreach (var (name, value) in others)
+        {
+            if (value is null)
+            {
+                given.Remove(name);
+            }
+            else
+            {
+                given[name] = value;
+            }
+        }
+
+        return new FormValues(given);
+    }
+
+    /// <summary>Returns the values whose names begin so, without that beginning.</summary>
+    public FormValues Under(string beginning) =>
+        new(Given.Where(g => g.Key.StartsWith(beginning, StringComparison.Ordinal)).ToDictionary(g => g.Key[beginning.Length..], g => g.Value, StringComparer.Ordinal));
 
     /// <summary>Returns the lines of a list. Plain values may also be separated by commas.</summary>
     public IReadOnlyList<string> Lines(FormField field) =>
@@ -82,9 +116,12 @@ public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
         _ => string.Empty,
     };
 
-    /// <summary>Returns the parts of an item with bars between them. The id of a person is left out where it stands only for an unmatched name.</summary>
+    /// <summary>Returns the parts of an item with bars between them.</summary>
     private static string LineOf(JsonElement item, IReadOnlyList<FormField> parts) => parts.Count == 0 ? item.ToString()
-        : string.Join(" | ", parts.Select(p => p.Kind == FieldKind.Person && IsUnmatched(item, p.Name) ? string.Empty : TextOf(Inside(item, p.Name), p))).TrimEnd(' ', '|');
+        : string.Join(" | ", parts.Select(p => TextIn(item, p))).TrimEnd(' ', '|');
+
+    /// <summary>Returns the text of a field. The id of an unmatched name is left out: the service made it, and does not take it.</summary>
+    private static string TextIn(JsonElement data, FormField field) => field.Kind == FieldKind.Person && IsUnmatched(data, field.Name) ? string.Empty : TextOf(Inside(data, field.Name), field);
 
     private static bool IsUnmatched(JsonElement item, string name) =>
         Inside(item, string.Join('.', name.Split('.').SkipLast(1).Append("unmatched"))) is { ValueKind: JsonValueKind.True };

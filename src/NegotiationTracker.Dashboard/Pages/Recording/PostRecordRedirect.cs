@@ -11,10 +11,10 @@ public static class PostRecordRedirect
 
     public static string Of(string path, CommandResponse answer) => new Links(null).To(PageOf(path), (Word, answer.Events[0].Id), ("after", answer.Position));
 
-    /// <summary>Returns the page of a thing, or the overview if it has none.</summary>
+    /// <summary>Returns the page of a thing. If it has none, then it is the page with its forms.</summary>
     public static string PageOf(string path) => path.Split('/') switch
     {
         ["", "processes", _] or ["", "processes", _, "rounds", _] or ["", "ceasefires", _] or ["", "sources", _] => path,
-        _ => "/",
+        _ => path + "/record",
     };
 }

@@ -23,5 +23,9 @@ public sealed class RecordForms(TrackerClient client)
 
     /// <summary>Returns the fields for correcting an entry: those of the command that records its event.</summary>
     public async Task<IReadOnlyList<FormField>> FieldsOfAsync(TimelineEntry entry) =>
-        [.. (await AllAsync()).FirstOrDefault(f => f.IsAccount && f.Event == entry.Type)?.Fields ?? [], When];
+        [.. ((await AllAsync()).FirstOrDefault(f => f.IsAccount && f.Event == entry.Type)?.Fields ?? []).Append(When).Select(f => f with { Name = $"{CommandBody.Changed}.{f.Name}" })];
+
+    /// <summary>Returns the form that enters a thing in each registry, by the kind of the fields that name such things.</summary>
+    public async Task<IReadOnlyDictionary<FieldKind, RecordForm>> RegistrationsAsync() =>
+        (await AllAsync()).Where(f => f.Begins && FormField.Registries.ContainsKey(f.KeyField.Kind)).GroupBy(f => f.KeyField.Kind).ToDictionary(g => g.Key, g => g.First());
 }

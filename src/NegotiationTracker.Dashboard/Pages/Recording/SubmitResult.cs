@@ -66,6 +66,9 @@ public sealed record SubmitResult(Ending Ending, CommandResponse? Answer = null,
         var problem => [new Fault(null, problem.Detail ?? problem.Title)],
     };
 
+    /// <summary>Gets whether the service does not know a thing that the command names.</summary>
+    public bool IsUnknownThing => Problem is { Status: 409, Kind: { } kind } && kind.StartsWith("unknown-", StringComparison.Ordinal);
+
     private static Ending EndingOf(TrackerProblem problem) => problem.Kind switch
     {
         "contradicts" or "round-cancelled" => Ending.Contradicts,
@@ -79,22 +82,27 @@ public sealed record SubmitResult(Ending Ending, CommandResponse? Answer = null,
 
 /// <summary>An error in a form.</summary>
 /// <param name="Field">The name of its control. Null for the whole form.</param>
-/// <param name="Rule">The message of the service.</param>
-/// <param name="Code">The code of the service. Null for an error that the page found.</param>
+/// <param name="Rule">The message of the service, or what the code says of it.</param>
+/// <param name="Code">The code of the service or of the page. Null for a message without one.</param>
 public sealed record Fault(string? Field, string Rule, string? Code = null)
 {
-    private const string Changes = "changes.";
+    /// <summary>The code of the service for a missing member.</summary>
+    public const string Required = "required";
+
+    /// <summary>The code for an id that is not in its registry. The rule is the id.</summary>
+    public const string NotRegistered = "not-registered";
+
+    /// <summary>The code for a new key that a registry has already. The rule is the key.</summary>
+    public const string Taken = "taken";
+
+    private const string Changes = CommandBody.Changed + ".";
 
     /// <summary>Returns the control of a path in the body: the one with that name, or else the first below it, or its list.</summary>
-    public static Fault Of(string path, string rule, IReadOnlyList<string> fields, string? code = null)
-    {
-        var name = path.StartsWith(Changes, StringComparison.Ordinal) ? path[Changes.Length..] : path;
-        return new Fault(
-            fields.FirstOrDefault(f => f == name) ?? fields.FirstOrDefault(f => f.StartsWith(name + ".", StringComparison.Ordinal)) ?? fields.FirstOrDefault(f => name.StartsWith(f + "[", StringComparison.Ordinal) || name.StartsWith(f + ".", StringComparison.Ordinal)),
-            rule, code);
-    }
+    public static Fault Of(string path, string rule, IReadOnlyList<string> fields, string? code = null) => new(
+        fields.FirstOrDefault(f => f == path) ?? fields.FirstOrDefault(f => f.StartsWith(path + ".", StringComparison.Ordinal)) ?? fields.FirstOrDefault(f => path.StartsWith(f + "[", StringComparison.Ordinal) || path.StartsWith(f + ".", StringComparison.Ordinal)),
+        rule, code);
 
     /// <summary>Splits the problem of a wrong correction, which has all errors in one sentence.</summary>
     public static IReadOnlyList<Fault> OfCorrection(string detail, IReadOnlyList<string> fields) => [.. detail.Split("; " + Changes).Select(part =>
-        (part.StartsWith(Changes, StringComparison.Ordinal) ? part[Changes.Length..] : part).Split(": ", 2) is [var path, var rule] ? Of(path, rule, fields) : new Fault(null, part))];
+        (part.StartsWith(Changes, StringComparison.Ordinal) ? part[Changes.Length..] : part).Split(": ", 2) is [var path, var rule] ? Of(Changes + path, rule, fields) : new Fault(null, part))];
 }

@@ -9,8 +9,12 @@ public sealed record Suggestion(string Id, string? Name);
 /// <summary>Suggestions from the registries for the fields of a form: the first page of each. Other ids can be typed.</summary>
 public sealed class Suggestions(TrackerClient client)
 {
-    private static readonly QueryOptions Most = new(Limit: QueryOptions.MaxLimit);
     private readonly Dictionary<string, IReadOnlyList<Suggestion>> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets the position for which the answers wait. Null for none.</summary>
+    public string? After { get; set; }
+
+    private QueryOptions Most => new(After: After, Limit: QueryOptions.MaxLimit);
 
     /// <summary>The suggestions by registry.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Suggestion>> Known => _known;
@@ -38,7 +42,7 @@ public sealed class Suggestions(TrackerClient client)
 
         try
         {
-            await client.GetRecordAsync($"/{registry}/{Uri.EscapeDataString(id)}");
+            await client.GetRecordAsync($"/{registry}/{Uri.EscapeDataString(id)}", new QueryOptions(After: After));
             return true;
         }
         catch (TrackerProblemException e) when (e.Problem.Status is 404 or 400)
