@@ -108,6 +108,14 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<Page<StreamRecord>>> ListRegistryAsync(string registry, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<StreamRecord>>("/api/" + Uri.EscapeDataString(registry), options, ct);
 
+    /// <summary>Gets a record of a registry. A name that was matched to a person has one too, with what it was matched to.</summary>
+    /// <param name="registry"><c>actors</c>, <c>people</c>, <c>places</c>, <c>sources</c> or <c>bodies</c>.</param>
+    /// <param name="id">The id of the record.</param>
+    /// <param name="options">The query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<StreamRecord>> GetRegistryRecordAsync(string registry, string id, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<StreamRecord>($"/api/{Uri.EscapeDataString(registry)}/{Uri.EscapeDataString(id)}", options, ct);
+
     /// <summary>Lists the commands of the API, each with the members of its body. They change only with the version of the service.</summary>
     /// <param name="ct">Cancels the request.</param>
     public async Task<IReadOnlyList<CommandDescription>> ListCommandsAsync(CancellationToken ct = default) => (await GetAsync<CommandList>("/api/commands", null, ct)).Value.Items;

@@ -154,6 +154,25 @@ public sealed record StreamRecord : Details
     public required string Id { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, Aspect>> Things { get; init; }
+
+    /// <summary>What was recorded about which ids are one with this one. Null if nothing was.</summary>
+    public RecordIdentity? Identity { get; init; }
+}
+
+/// <summary>Which ids are one with an id of a registry.</summary>
+public sealed record RecordIdentity
+{
+    /// <summary>The id as which it is read, wherever it is used: that of another record, if it was matched to it or joined into it, or its own.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The accounts of whose id it is. Null if it is an id of its own.</summary>
+    public Aspect? SameAs { get; init; }
+
+    /// <summary>The names that were matched to it, by their provisional ids.</summary>
+    public IReadOnlyList<ListItem> Names { get; init; } = [];
+
+    /// <summary>The registered records that were joined into it.</summary>
+    public IReadOnlyList<ListItem> Joined { get; init; } = [];
 }
 
 /// <summary>A thing of a stream in a list.</summary>

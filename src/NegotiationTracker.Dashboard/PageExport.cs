@@ -8,6 +8,7 @@ using NegotiationTracker.Dashboard.Pages.Overview;
 using NegotiationTracker.Dashboard.Pages.Processes;
 using NegotiationTracker.Dashboard.Pages.Progress;
 using NegotiationTracker.Dashboard.Pages.Promises;
+using NegotiationTracker.Dashboard.Pages.Registries;
 using NegotiationTracker.Dashboard.Pages.Rounds;
 using NegotiationTracker.Dashboard.Pages.Sources;
 using NegotiationTracker.Dashboard.Pages.Statements;
@@ -31,6 +32,7 @@ public sealed record PageExport(string Pattern, string Summary, Delegate Answer)
         new("/export/processes/{process}/disputes.{kind:regex(^(csv|json)$)}", "Contested facts, one row for each account", DisputesExport.AnswerAsync),
         new("/export/entries/{id}/history.{kind:regex(^(csv|json)$)}", "Every version of an entry", EntryExport.AnswerAsync),
         new("/export/sources/{source}/entries.{kind:regex(^(csv|json)$)}", "The entries that cite a source, by process and stream", SourceExport.AnswerAsync),
+        new("/export/{registry:regex(^(people|actors)$)}/{id}/accounts.{kind:regex(^(csv|json)$)}", "Every account of a person or an actor, and of which ids are one with it", RegistryExport.AnswerAsync),
         new("/export/processes/{process}/timeline.{kind:regex(^(csv|json|svg)$)}", "The timeline that the page shows: its list or its chart", TimelineExport.AnswerAsync),
         new("/export/processes/{process}/compare.{kind:regex(^(csv|json)$)}", "What changed between two states of knowledge of a process", CompareExport.AnswerAsync),
         new("/export/models.{kind:regex(^(csv|json)$)}", "What each read model has processed, compared with the log", AuditExport.AnswerAsync),

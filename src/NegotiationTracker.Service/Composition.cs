@@ -43,7 +43,7 @@ public static class Composition
         var entries = new EntryReader(facts, Settings.EntryCacheBytes(builder.Configuration));
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System).AddSingleton(store.Database).AddSingleton(store.Owner).AddSingleton(store.Role).AddSingleton(store.Keys);
-        services.AddSingleton(facts).AddSingleton(entries).AddMarten(o => MartenSetup.Configure(o, store.Database, facts, entries)).UseLightweightSessions();
+        services.AddSingleton(facts).AddSingleton(entries).AddSingleton<IdentityLog>().AddMarten(o => MartenSetup.Configure(o, store.Database, facts, entries)).UseLightweightSessions();
         services.AddSingleton<ProjectionDaemonHost>().AddSingleton<LeaderElection>().AddHostedService(s => s.GetRequiredService<LeaderElection>());
         services.AddEventLog(log);
         services.AddCommandPipeline().AddFeatures();

@@ -79,6 +79,10 @@ internal static partial class AnyFact
         Any(Words.Select(w => new PersonRegistered(Named(w)))),
         Any(Gen.Select(Words, Words, (w, l) => new PersonAliasRecorded(Named(w), l))),
         Any(Dates.Among("p-1", "p-2").Select(p => new MatchConfirmed(PersonId.Parse(p).OrThrow()))),
+        Any(Dates.Among("p-1", "p-2").Select(p => new PeopleJoined(PersonId.Parse(p).OrThrow()))),
+        Any(Dates.Among("p-1", "p-2").Select(p => new PeopleParted(PersonId.Parse(p).OrThrow()))),
+        Any(Actor.Select(a => new ActorsJoined(a))),
+        Any(Actor.Select(a => new ActorsParted(a))),
         Any(Gen.Select(Name, By, (n, a) => new PlaceRegistered(n ?? Say.Name("Harbour"), a))),
         Any(Gen.Select(Name, Words, When, By, (n, w, d, a) => new SourceRegistered(n, w, null, d, Access.Read, null, a))),
     }.Concat(Ceasefires()).Concat(Bodies());

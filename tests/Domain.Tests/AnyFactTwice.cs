@@ -1,6 +1,7 @@
 using CsCheck;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
 using Shouldly;
 using Xunit;
 
@@ -25,12 +26,18 @@ public sealed class AnyFactTwice
             var begun = new Given(AnyFact.Stream(category), []).With(AnyFact.Beginning(category));
             Gen.Select(AnyFact.Of[type.Type], AnyFact.When, AnyFact.Evidence).Sample((fact, when, evidence) =>
             {
-                var proposal = new Proposal(begun.Stream, fact, when, evidence);
-                if (Decider.Decide(begun.Book, proposal) is Decision.Appended)
+                var before = fact switch
+                {
+                    PeopleParted p => begun.With(new PeopleJoined(p.From)),
+                    ActorsParted a => begun.With(new ActorsJoined(a.From)),
+                    _ => begun,
+                };
+                var proposal = new Proposal(before.Stream, fact, when, evidence) { Identities = before.Identities };
+                if (Decider.Decide(before.Book, proposal) is Decision.Appended)
                 {
                     Interlocked.Increment(ref taken);
-                    var entry = Say.Entry(begun.Stream, 1, 1, fact, when, evidence);
-                    Decider.Decide(begun.Book.Apply(entry), proposal).IsNothingNew();
+                    var entry = Say.Entry(before.Stream, 2, 2, fact, when, evidence);
+                    Decider.Decide(before.Book.Apply(entry), proposal with { Identities = before.Identities.With(entry) }).IsNothingNew();
                 }
             });
         }

@@ -74,13 +74,13 @@ internal static class AnyLog
         var entry = book.Entries.ElementAt(step.Which % book.Count);
         return step.Does switch
         {
-            Does.Tells => Decider.Decide(book, step.Proposal),
+            Does.Tells => Decider.Decide(book, step.Proposal with { Identities = Identities.Of(book.Entries) }),
             Does.Retracts => EntryDecisions.Retract(stream, book, entry.Id, "never happened"),
             Does.Prefers => EntryDecisions.Prefer(stream, book, entry.Id, "closer to it"),
             _ => EntryDecisions.CurrentWording(book, entry.Id) switch
             {
-                { Fact: EntryFact about } now => EntryDecisions.Correct(stream, book, entry.Id, now with { Fact = about with { Reason = "misheard" } }, "misread"),
-                { } now when now.Fact.GetType() == fact.GetType() => EntryDecisions.Correct(stream, book, entry.Id, new Revision(fact, when, evidence, ["member"]), "misread"),
+                { Fact: EntryFact about } now => EntryDecisions.Correct(stream, book, entry.Id, now with { Fact = about with { Reason = "misheard" } }, "misread", Identities.Of(book.Entries)),
+                { } now when now.Fact.GetType() == fact.GetType() => EntryDecisions.Correct(stream, book, entry.Id, new Revision(fact, when, evidence, ["member"]), "misread", Identities.Of(book.Entries)),
                 _ => Decision.Nothing,
             },
         };

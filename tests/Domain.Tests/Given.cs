@@ -31,6 +31,14 @@ internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
 
     public RecordState Book => RecordState.Of(Entries);
 
+    /// <summary>Entries on other streams that say which ids are one.</summary>
+    public ImmutableList<Entry> Elsewhere { get; init; } = [];
+
+    public Identities Identities => Identities.Of(Elsewhere.Concat(Entries).OrderBy(e => e.Index));
+
+    /// <summary>The place in the log of the first entry, so that two streams can be in one log.</summary>
+    public int First { get; init; }
+
     /// <summary>The last entry recorded.</summary>
     public EntryId Last => Entries[^1].Id;
 
@@ -48,21 +56,24 @@ internal sealed record Given(StreamId Stream, ImmutableList<Entry> Entries)
     public Given Preferred(EntryId entry) => With(Preferring(entry).ShouldBeOfType<Decision.Appended>().Fact);
 
     /// <summary>The decision on a fact proposed.</summary>
-    public Decision When(Fact fact, string? when = null, params string[] sources) => Decider.Decide(Book, new Proposal(Stream, fact, Date(when), Rests(sources)));
+    public Decision When(Fact fact, string? when = null, params string[] sources) => Decider.Decide(Book, new Proposal(Stream, fact, Date(when), Rests(sources)) { Identities = Identities });
 
     public Decision Correcting(EntryId entry, Fact now, string? when = null, params string[] sources) =>
-        EntryDecisions.Correct(Stream, Book, entry, new Revision(now, Date(when), Rests(sources), ["member"]), "misread");
+        EntryDecisions.Correct(Stream, Book, entry, new Revision(now, Date(when), Rests(sources), ["member"]), "misread", Identities);
 
     public Decision Retracting(EntryId entry) => EntryDecisions.Retract(Stream, Book, entry, "never happened");
 
     public Decision Preferring(EntryId entry) => EntryDecisions.Prefer(Stream, Book, entry, "closer to it");
 
     /// <summary>An aspect as a reader sees it.</summary>
-    public Contracts.Aspect Aspect(string thing, string field) => AspectBuilder.Of(Book, thing, field).ShouldNotBeNull();
+    public Contracts.Aspect Aspect(string thing, string field) => AspectBuilder.Of(Book.As(Identities), thing, field).ShouldNotBeNull();
+
+    /// <summary>The same entries, once another stream has said which ids are one.</summary>
+    public Given Knowing(Given other) => this with { Elsewhere = other.Entries };
 
     public Given With(Fact fact, string? when = null, params string[] sources) => this with { Entries = Entries.Add(EntryChains.Find(Book, Next(fact, when, sources))) };
 
-    private Entry Next(Fact fact, string? when, string[] sources) => Say.Entry(Stream, Entries.Count, Entries.Count, fact, Date(when), Rests(sources));
+    private Entry Next(Fact fact, string? when, string[] sources) => Say.Entry(Stream, First + Entries.Count, First + Entries.Count, fact, Date(when), Rests(sources));
 
     private static EdtfDate? Date(string? when) => when is null ? null : Dates.Read(when);
 

@@ -35,6 +35,7 @@ internal static class ApiAnswers
         foreach (var delegation in Sorted(answer["delegations"], "actor"))
         {
             Add(lines, $"delegation/{delegation["actor"]} presence", delegation["presence"]);
+            Add(lines, $"delegation/{delegation["actor"]} head", delegation["head"]);
             Sorted(delegation["roles"], "role").ForEach(role => Add(lines, $"delegation/{delegation["actor"]} role/{role["role"]}", role["aspect"]));
         }
 

@@ -17,9 +17,12 @@ internal sealed record Saying(Account Account, string Value, Compared Compared)
 
     public bool Disagrees(Saying other) => Denies != other.Denies || (!Denies && Differs(other));
 
+    /// <summary>A name without a match does not differ from a person whose source writes the very name.</summary>
+    private bool IsWrittenLike(Saying person) => Value.StartsWith("unmatched: ", StringComparison.Ordinal) && Value == $"unmatched: {person.Account.Members["head"]?["asWritten"]}";
+
     private bool Differs(Saying other) => Compared switch
     {
-        Compared.AsValues => Value != other.Value,
+        Compared.AsValues => Value != other.Value && !IsWrittenLike(other) && !other.IsWrittenLike(this),
         Compared.AsDates => When.Of(Value)!.Contradicts(When.Of(other.Value)!),
         _ => false,
     };
@@ -73,6 +76,6 @@ internal sealed class Aspect
         }
 
         var best = said.GroupBy(s => s.Value, StringComparer.Ordinal).GroupBy(g => g.SelectMany(s => s.Account.Sources).Distinct(StringComparer.Ordinal).Count()).MaxBy(g => g.Key)!.SelectMany(g => g).ToList();
-        return (Contested ? best.MinBy(s => s.Account.Index) : best.MinBy(Seen.IndexOf), best.TrueForAll(s => s.Value == best[0].Value) && said.Exists(s => s.Value != best[0].Value) ? "most-sources" : "recorded-first");
+        return (Contested ? best.MinBy(s => s.Account.Index) : best.OrderBy(s => s.Value.StartsWith("unmatched: ", StringComparison.Ordinal)).ThenBy(Seen.IndexOf).First(), best.TrueForAll(s => s.Value == best[0].Value) && said.Exists(s => s.Value != best[0].Value) ? "most-sources" : "recorded-first");
     }
 }

@@ -9,8 +9,9 @@ internal static class Aspects
     public const string Ended = "round ended";
 
     /// <param name="accounts">Those of the round's stream, in the order of happening.</param>
+    /// <param name="identities">Which names and people are one.</param>
     /// <param name="moment">The moment; a statement of which no account stands then is not listed.</param>
-    public static IEnumerable<(string Name, IEnumerable<Saying> Sayings)> OfRound(IReadOnlyList<Account> accounts, Moment? moment)
+    public static IEnumerable<(string Name, IEnumerable<Saying> Sayings)> OfRound(IReadOnlyList<Account> accounts, Moment? moment, Identities identities)
     {
         yield return ("round label", Of(accounts, ["open-round", "announce-round"], a => a.Text("label"), Compared.AsWords));
         yield return ("round announced", Of(accounts, ["announce-round"], _ => "yes", Compared.AsValues));
@@ -36,6 +37,7 @@ internal static class Aspects
         {
             var seats = accounts.Where(a => a.Command == "seat-delegation" && a.Text("actor") == actor).ToList();
             yield return ($"delegation/{actor} presence", Of(seats, ["seat-delegation"], a => a.Denies ? null : "present", Compared.AsValues));
+            yield return ($"delegation/{actor} head", Of(seats, ["seat-delegation"], identities.Head, Compared.AsValues));
             foreach (var role in Keys(seats, "seat-delegation", a => a.Text("role")))
             {
                 yield return ($"delegation/{actor} role/{role}", Of(seats, ["seat-delegation"], a => a.Text("role") == role ? "seated" : null, Compared.AsValues));

@@ -23,7 +23,7 @@ public sealed class HeldAgainstTheOracle(StartedService service) : IClassFixture
 
         proof.Seen.Commands.Keys.ShouldBe(
             [
-                "announce-round", "close-round", "correct-entry", "declare-ceasefire", "end-ceasefire", "make-statement", "open-process", "open-round", "prefer-account", "put-into-effect",
+                "announce-round", "close-round", "confirm-match", "correct-entry", "declare-ceasefire", "end-ceasefire", "join-people", "make-statement", "open-process", "open-round", "part-people", "prefer-account", "put-into-effect",
                 "record-post", "register-person", "report-violations", "retract-entry", "seat-delegation", "set-support-period", "start-monitoring",
             ],
             ignoreOrder: true);

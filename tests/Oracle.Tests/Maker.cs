@@ -26,6 +26,9 @@ internal sealed class Maker(Random dice, string process)
 
     public string Person { get; } = $"p-{process}";
 
+    /// <summary>Another record, which may be of the same person.</summary>
+    private string Other { get; } = $"q-{process}";
+
     public string Ceasefire { get; } = $"c-{process}";
 
     /// <summary>A command that was refused as a contradiction is often sent again, with the contradicting entries.</summary>
@@ -52,8 +55,10 @@ internal sealed class Maker(Random dice, string process)
         {
             (0, _) => New($"/processes/{process}", "open-process", new JsonObject { ["title"] = "Talks" }, null),
             (1, _) when _person => New($"/people/{Person}", "register-person", new JsonObject { ["name"] = "Ada Envoy" }, null),
+            (2, _) when _person => New($"/people/{Other}", "register-person", new JsonObject { ["name"] = "A. Envoy" }, null),
             (_, < 3) when entries.Count > 1 => OfEntry(entries[dice.Next(entries.Count)]),
-            (_, 7 or 8) when _ceasefire => OfCeasefire($"/ceasefires/{Ceasefire}"),
+            (_, 6 or 7) when _ceasefire => OfCeasefire($"/ceasefires/{Ceasefire}"),
+            (_, 8) when _person => OfIdentity(entries),
             (_, 9) when _person => New($"/people/{Person}", "record-post", new JsonObject { ["actor"] = Actors[0], ["post"] = dice.Next(2) == 0 ? "minister" : "envoy" }, Times.Period(dice)),
             _ => OfRound($"/processes/{process}/rounds/{1 + dice.Next(Rounds)}"),
         };
@@ -64,15 +69,39 @@ internal sealed class Maker(Random dice, string process)
         < 4 => New(round, "open-round", Perhaps(new JsonObject(), "label", "First", "Opening"), Times.Of(dice)),
         4 => New(round, "announce-round", new JsonObject { ["window"] = Times.Window(dice) }, Times.Of(dice)),
         < 7 => New(round, "close-round", Perhaps(new JsonObject(), "jointStatement", "issued", "none"), Times.Of(dice)),
-        < 10 => New(round, "make-statement", new JsonObject
+        < 9 => New(round, "make-statement", new JsonObject
         {
             ["slug"] = dice.Next(2) == 0 ? "s1" : "s2",
             ["speaker"] = new JsonObject { ["actor"] = Actors[dice.Next(3)] },
             ["topics"] = new JsonArray([.. Topics.Where(_ => dice.Next(2) == 0).Select(t => (JsonNode)t)]),
             ["summary"] = dice.Next(2) == 0 ? "Said so." : "Said it.",
         }, Times.Of(dice)),
-        _ => New(round, "seat-delegation", new JsonObject { ["actor"] = Actors[dice.Next(3)], ["role"] = dice.Next(2) == 0 ? "party" : "observer" }, Times.Of(dice)),
+        _ => New(round, "seat-delegation", Seat(), Times.Of(dice)),
     };
+
+    private JsonObject Seat()
+    {
+        var seat = new JsonObject { ["actor"] = Actors[dice.Next(3)], ["role"] = dice.Next(2) == 0 ? "party" : "observer" };
+        if (_person && dice.Next(3) > 0)
+        {
+            seat["head"] = dice.Next(3) == 0 ? new JsonObject { ["person"] = dice.Next(2) == 0 ? Person : Other } : new JsonObject { ["asWritten"] = dice.Next(2) == 0 ? "Envoy, Ada" : "Envoy" };
+        }
+
+        return seat;
+    }
+
+    /// <summary>A match of a name that was recorded, or a join of the two people, or the end of one.</summary>
+    private Command OfIdentity(List<Recorded> entries)
+    {
+        var names = entries.Where(e => e.Command == "seat-delegation" && Identities.IsName(e.Members)).Select(e => Identities.NameOf(e.Id)).ToList();
+        var (one, other) = dice.Next(2) == 0 ? (Person, Other) : (Other, Person);
+        return dice.Next(4) switch
+        {
+            < 2 when names.Count > 0 => New($"/people/{one}", "confirm-match", new JsonObject { ["provisional"] = names[dice.Next(names.Count)] }, null),
+            2 when entries.LastOrDefault(e => e.Command == "join-people") is { } join => New(TargetOf(join.Stream), "part-people", new JsonObject { ["from"] = (string)join.Members["into"]! }, null),
+            _ => New($"/people/{one}", "join-people", new JsonObject { ["into"] = other }, null),
+        };
+    }
 
     /// <summary>Each ending, monitoring and report is a thing of its own. Terms, extensions and recommitments are left out.</summary>
     private Command OfCeasefire(string ceasefire) => dice.Next(10) switch

@@ -24,13 +24,17 @@ internal sealed class OracleAnswers(Journal journal, string process)
             return ["not there"];
         }
 
-        return [.. Aspects.OfRound(there, question.Moment).Select(a => (a.Name, Seen: new Aspect(a.Sayings, question.Moment))).Where(a => a.Name != Aspects.Ended && a.Seen.Seen.Count > 0).SelectMany(a => Lines(a.Name, a.Seen))];
+        return [.. Aspects.OfRound(there, question.Moment, new Identities(journal.At(question.Known))).Select(a => (a.Name, Seen: new Aspect(a.Sayings, question.Moment))).Where(a => a.Name != Aspects.Ended && a.Seen.Seen.Count > 0).SelectMany(a => Lines(a.Name, a.Seen))];
     }
 
-    public List<string> Disputes(Question question) => [.. journal.At(question.Known).Where(a => a.Stream.StartsWith("round-", StringComparison.Ordinal))
-        .GroupBy(a => a.Stream, StringComparer.Ordinal)
-        .SelectMany(g => Aspects.OfRound([.. g], question.Moment).Select(a => (Name: $"{g.Key} {a.Name}", Seen: new Aspect(a.Sayings, question.Moment))))
-        .Where(a => a.Seen.Contested).Select(a => $"{a.Name}: {a.Seen.Shown?.Value} {a.Seen.Shown?.Account.Id} {a.Seen.ChosenBy}").Order(StringComparer.Ordinal)];
+    public List<string> Disputes(Question question)
+    {
+        var (all, identities) = (journal.At(question.Known), new Identities(journal.At(question.Known)));
+        var rounds = all.Where(a => a.Stream.StartsWith("round-", StringComparison.Ordinal)).ToList();
+        return [.. rounds.GroupBy(a => a.Stream, StringComparer.Ordinal)
+            .SelectMany(g => Aspects.OfRound([.. g], question.Moment, identities).Select(a => (Name: $"{g.Key} {a.Name}", Seen: new Aspect(a.Sayings, question.Moment))))
+            .Where(a => a.Seen.Contested).Select(a => $"{a.Name}: {a.Seen.Shown?.Value} {a.Seen.Shown?.Account.Id} {a.Seen.ChosenBy}").Concat(identities.Disputes(rounds)).Order(StringComparer.Ordinal)];
+    }
 
     public List<string> Ceasefire(Question question)
     {

@@ -17,6 +17,9 @@ public sealed class ProcessTexts;
 /// <summary>Texts of sources and accounts: <c>SourceTexts.resx</c>.</summary>
 public sealed class SourceTexts;
 
+/// <summary>Texts of the pages of people and actors: <c>RegistryTexts.resx</c>.</summary>
+public sealed class RegistryTexts;
+
 /// <summary>Texts of the page of a round: <c>RoundTexts.resx</c>.</summary>
 public sealed class RoundTexts;
 

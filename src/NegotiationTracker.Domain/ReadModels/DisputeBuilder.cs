@@ -12,11 +12,16 @@ public static class DisputeBuilder
         .OrderBy(a => a.Field, StringComparer.Ordinal)
         .Select(a => (Aspect: a, View: AspectBuilder.Of(book, a)!))
         .Where(a => a.View.Standing == Standing.Contested)
-        .Select(a => Of(stream, book, a.Aspect, a.View));
+        .Select(a => Of(stream, book, a.Aspect, a.View, book.AccountsOf(a.Aspect)));
 
-    private static Contracts.Dispute Of(StreamId stream, RecordState book, Aspect aspect, Contracts.Aspect view)
+    /// <summary>Returns the dispute about what an id is: its accounts are on several streams. Returns null if there is none.</summary>
+    public static Contracts.Dispute? Of(Identities identities, StreamId id) => identities.AspectOf(id) is { Standing: Standing.Contested } view
+        ? Of(id, identities.Book, new Aspect(id.Category, Identities.Field), view, identities.AccountsOf(id))
+        : null;
+
+    private static Contracts.Dispute Of(StreamId stream, RecordState book, Aspect aspect, Contracts.Aspect view, IEnumerable<Account> all)
     {
-        var accounts = book.AccountsOf(aspect).Where(a => !a.Effective.Withdrawn).ToList();
+        var accounts = all.Where(a => !a.Effective.Withdrawn).ToList();
         var judgement = view.Entry is { } entry ? AspectBuilder.PreferenceOf(book, EntryId.Parse(entry).OrThrow()) : null;
         var byValue = accounts.Where(a => a.Mode == Mode.Asserts).GroupBy(a => a.Claim.ComparedValue, StringComparer.Ordinal).ToDictionary(g => g.Key, AspectBuilder.SourcesOf, StringComparer.Ordinal);
         var shown = accounts.Find(a => a.Mode == Mode.Asserts && a.Claim.Value == view.Value)!.Claim.ComparedValue;

@@ -2,6 +2,7 @@ using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
@@ -37,7 +38,19 @@ public sealed class Disputes() : ReadModel(nameof(Disputes), 2)
     /// <summary>Returns whether the thing is contested, or may become so once a name is erased. A row must not depend on names, because an erasure changes no row.</summary>
     public override bool IsVisible(string key, RecordState row) => ContestedFields.Of(Split(key).Thing, row) is { Count: > 0 } or { DependOnNames: true };
 
-    public override Facets Facets(string key, RecordState row) => ReadModels.Facets.Of(Split(key).Stream.Text);
+    /// <summary>Returns the facets, with the ids in its entries: whether they are one with other ids is not known here.</summary>
+    public override Facets Facets(string key, RecordState row)
+    {
+        var ids = row.Facts.SelectMany(h => Identities.IdsIn(h.Fact)).Distinct().OrderBy(s => s.Text, StringComparer.Ordinal).ToLookup(s => s.Category, s => s.Key);
+        return ReadModels.Facets.Of(Split(key).Stream.Text) with
+        {
+            Mentions = Mentions.Nothing with
+            {
+                Actors = ids[Categories.Actor].Select(a => ActorCode.Parse(a).OrThrow()).ToValueList(),
+                People = ids[Categories.Person].Select(p => PersonId.Parse(p).OrThrow()).ToValueList(),
+            },
+        };
+    }
 
     /// <summary>Returns the number of disputes about the thing. Returns null if it depends on names.</summary>
     public override object? Summary(string key, RecordState row) => ContestedFields.Of(Split(key).Thing, row) is { DependOnNames: false, Count: var count } ? count : null;
@@ -78,7 +91,7 @@ public sealed class Disputes() : ReadModel(nameof(Disputes), 2)
 
 /// <summary>The contested fields of a thing, counted without looking at names.</summary>
 /// <param name="Count">The number of fields that are contested whatever names are erased.</param>
-/// <param name="DependOnNames">Whether more fields are contested if two unmatched names differ.</param>
+/// <param name="DependOnNames">Whether more fields are contested if an unmatched name differs from another name.</param>
 internal readonly record struct ContestedFields(int Count, bool DependOnNames)
 {
     public static ContestedFields Of(string thing, RecordState book)
@@ -95,13 +108,13 @@ internal readonly record struct ContestedFields(int Count, bool DependOnNames)
             }
 
             var says = standing.FindAll(a => a.Mode == Mode.Asserts);
-            if (says.Count > 0 && says.Count < standing.Count || says.Exists(a => says.Exists(b => !(a.Claim.Unmatched && b.Claim.Unmatched) && a.Claim.ConflictsWith(b.Claim))))
+            if (says.Count > 0 && says.Count < standing.Count || says.Exists(a => says.Exists(b => !a.Claim.Unmatched && !b.Claim.Unmatched && a.Claim.ConflictsWith(b.Claim))))
             {
                 count++;
             }
             else
             {
-                byNames |= says.Count(a => a.Claim.Unmatched) > 1;
+                byNames |= says.Count > 1 && says.Exists(a => a.Claim.Unmatched);
             }
         }
 

@@ -7,7 +7,6 @@ using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
@@ -23,11 +22,13 @@ public abstract class Registry(string name, string category, int version) : Read
     public override object? View(string key, RecordState row) => row.IsEmpty ? null : new Contracts.StreamRecord
     {
         Id = StreamId.Parse(key).OrThrow().Key,
-        Things = new SortedDictionary<string, IReadOnlyDictionary<string, Contracts.Aspect>>(
-            row.Things.ToDictionary(t => t, IReadOnlyDictionary<string, Contracts.Aspect> (t) => FieldGroupBuilder.FieldsOf(row, t), StringComparer.Ordinal), StringComparer.Ordinal),
+        Things = Things(Identities.Current(row)),
         Changes = ChangeBuilder.All(row),
         Version = row.Version,
     };
+
+    private static SortedDictionary<string, IReadOnlyDictionary<string, Contracts.Aspect>> Things(RecordState row) => new(
+        row.Things.ToDictionary(t => t, IReadOnlyDictionary<string, Contracts.Aspect> (t) => FieldGroupBuilder.FieldsOf(row, t), StringComparer.Ordinal), StringComparer.Ordinal);
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => stream.Category == category ? [stream.Text] : [];
 
@@ -53,17 +54,8 @@ public sealed class ProcessRegistry() : Registry("Processes", Categories.Process
 /// <summary>Actors with names and codes.</summary>
 public sealed class ActorRegistry() : Registry("Actors", Categories.Actor, 4);
 
-/// <summary>People with names, posts and the provisional ids that were matched to them.</summary>
-public sealed class PersonRegistry() : Registry("People", Categories.Person, 4)
-{
-    /// <summary>Returns the facets, with the provisional ids that were matched to the person.</summary>
-    public override Facets Facets(string key, RecordState row) => base.Facets(key, row) with
-    {
-        Mentions = Mentions.Nothing with { People = row.ActiveFacts<MatchConfirmed>().Where(m => m.Fact.Mode == Mode.Asserts).Select(m => m.Fact.Provisional).Distinct().ToValueList() },
-    };
-
-    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => fact is MatchConfirmed || base.IsOfHead(stream, key, fact);
-}
+/// <summary>People with names, posts, and the matches and joins that were recorded for them.</summary>
+public sealed class PersonRegistry() : Registry("People", Categories.Person, 5);
 
 /// <summary>Places with their names over time.</summary>
 public sealed class PlaceRegistry() : Registry("Places", Categories.Place, 4);

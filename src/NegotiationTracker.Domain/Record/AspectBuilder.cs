@@ -10,9 +10,14 @@ public static class AspectBuilder
     /// <summary>Returns the aspect. Returns null if the record has no account of it.</summary>
     public static Contracts.Aspect? Of(RecordState book, string thing, string field) => Of(book, new Aspect(thing, field));
 
-    public static Contracts.Aspect? Of(RecordState book, Aspect aspect)
+    public static Contracts.Aspect? Of(RecordState book, Aspect aspect) => Of(book, book.AccountsOf(aspect));
+
+    /// <summary>Returns an aspect of some accounts. Returns null if there are none.</summary>
+    /// <param name="book">The record that knows the preferences.</param>
+    /// <param name="accounts">The accounts.</param>
+    internal static Contracts.Aspect? Of(RecordState book, IEnumerable<Account> accounts)
     {
-        var all = book.AccountsOf(aspect).OrderBy(a => a.Effective, EffectiveEntry.ByTime).ToList();
+        var all = accounts.OrderBy(a => a.Effective, EffectiveEntry.ByTime).ToList();
         if (all.Count == 0)
         {
             return null;
@@ -35,7 +40,7 @@ public static class AspectBuilder
 
     /// <summary>
     /// Returns the account shown: a preferred one, or else one with the value that has most sources, and of a name the spelling that has most. If accounts contradict each other, then the one recorded first.
-    /// If they agree, then the first in the order of happening. Thus the order of recording makes no difference for agreeing accounts.
+    /// If they agree, then the first in the order of happening, and a person before a name without a match. Thus the order of recording makes no difference for agreeing accounts.
     /// </summary>
     private static Account? Chosen(RecordState book, List<Account> standing, bool contested)
     {
@@ -44,7 +49,7 @@ public static class AspectBuilder
             .OrderByDescending(a => PreferenceOf(book, a.Effective.Id)?.Index ?? -1)
             .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.ComparedValue == a.Claim.ComparedValue)))
             .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.Value == a.Claim.Value)))
-            .ThenBy(a => contested ? a.Effective.Entry.Index : 0)
+            .ThenBy(a => contested ? a.Effective.Entry.Index : a.Claim.Unmatched ? 1 : 0)
             .FirstOrDefault();
     }
 

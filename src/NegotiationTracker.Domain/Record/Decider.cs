@@ -20,8 +20,16 @@ public static class Decider
     public static Decision UnknownStream(StreamId stream) =>
         Decision.Refuse(RefusalCodes.UnknownStream, RefusalMessages.CannotBegin(stream));
 
-    public static Decision Decide(RecordState book, Proposal proposal) =>
-        book.IsEmpty && !Begins(proposal.Fact)
-            ? UnknownStream(proposal.Stream)
-            : FactDecider.Decide(book, proposal) is var decision && decision != Decision.Nothing && proposal.Fact.FinalRefusal(book, proposal) is { } refusal ? refusal : decision;
+    /// <summary>Decides. People and actors that are one are compared as one, and the fact is appended as it was proposed.</summary>
+    public static Decision Decide(RecordState book, Proposal proposal)
+    {
+        if (book.IsEmpty && !Begins(proposal.Fact))
+        {
+            return UnknownStream(proposal.Stream);
+        }
+
+        var (known, asked) = (proposal.Fact.RecordFor(book.As(proposal.Identities)), proposal.WithIds());
+        var decision = FactDecider.Decide(known, asked) is var decided && decided != Decision.Nothing && asked.Fact.FinalRefusal(known, asked) is { } refusal ? refusal : decided;
+        return decision is Decision.Appended ? Decision.Append(proposal.Fact) : decision;
+    }
 }

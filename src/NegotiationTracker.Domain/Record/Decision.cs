@@ -45,6 +45,8 @@ public static class RefusalCodes
     public const string AlreadyWithdrawn = "already-withdrawn";
     public const string NotAnAccount = "not-an-account";
     public const string PersonErased = "person-erased";
+    public const string AlreadyJoined = "already-joined";
+    public const string NotJoined = "not-joined";
     public const string CitationMismatch = "citation-mismatch";
 
     /// <summary>Returns the code for a name of a thing that is not recorded.</summary>

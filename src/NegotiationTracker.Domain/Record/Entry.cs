@@ -32,6 +32,9 @@ public sealed record Entry(
     /// </summary>
     public EntryChain? Chain { get; init; }
 
+    /// <summary>Returns the entry with the ids as which its ids are read. Returns the same object if it has no such id.</summary>
+    public Entry As(Identities identities) => identities.Of(Fact) is var fact && ReferenceEquals(fact, Fact) ? this : this with { Fact = fact };
+
     /// <summary>Gets the entries whose own rows it changes: itself, those that it is about, and those that it contradicts or takes back a contradiction of.</summary>
     public IEnumerable<EntryId> Touches => (Chain?.Entries ?? []).Concat(Fact.Contradicts).Prepend(Id).Distinct();
 }

@@ -22,7 +22,8 @@ public static class EntryDecisions
         _ => book.FindEffective(id) is { } now ? new Revision(now.Fact, now.When, now.Evidence, []) : null,
     };
 
-    public static Decision Correct(StreamId stream, RecordState book, EntryId id, Revision now, string reason)
+    /// <summary>Decides on a correction. The corrected fact keeps the ids that it was given, and is compared by those as which they are read.</summary>
+    public static Decision Correct(StreamId stream, RecordState book, EntryId id, Revision now, string reason, Identities identities)
     {
         if (book.Find(id) is not { } entry || CurrentWording(book, id) is not { } before)
         {
@@ -52,8 +53,9 @@ public static class EntryDecisions
         }
 
         var root = book.RootOf(id);
-        var against = FactDecider.Against(book, new Proposal(stream, now.Fact, now.When, now.Evidence))
-            .Where(o => o.Entry != root && book.FindEffective(o.Entry) is { } other && !other.Fact.Contradicts.Contains(root))
+        var proposal = new Proposal(stream, now.Fact, now.When, now.Evidence) { Identities = identities }.WithIds();
+        var against = FactDecider.Against(proposal.Fact.RecordFor(book.As(identities)), proposal)
+            .Where(o => o.Entry != root && book.FindEffective(o.Entry)?.Fact.Contradicts.Contains(root) != true)
             .ToList();
         return against.Count == 0
             ? Decision.Append(corrected)

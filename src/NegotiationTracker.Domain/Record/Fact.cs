@@ -49,7 +49,7 @@ public abstract record Fact
     /// <summary>Gets what the valid time of the fact means.</summary>
     public virtual Temporality Temporality => Temporality.Occurrence;
 
-    /// <summary>Entries of the same stream that this one knowingly contradicts.</summary>
+    /// <summary>Entries of the same stream that this one knowingly contradicts. A match can also contradict those of other people.</summary>
     public ValueList<EntryId> Contradicts { get; init; } = [];
 
     /// <summary>Names of members whose list the source calls complete. Only then is an omission a denial.</summary>
@@ -72,6 +72,14 @@ public abstract record Fact
     /// <param name="book">All entries of the stream so far.</param>
     /// <param name="proposal">The fact with its valid time and its evidence.</param>
     public virtual IEnumerable<RuleViolation> RuleViolations(RecordState book, Proposal proposal) => [];
+
+    /// <summary>Returns the entries on other streams that contradict the fact. Only a fact about identity is compared across streams.</summary>
+    /// <param name="proposal">The fact with its valid time and its evidence.</param>
+    public virtual IEnumerable<RuleViolation> ContradictsElsewhere(Proposal proposal) => [];
+
+    /// <summary>Returns the part of the record with which the fact is compared.</summary>
+    /// <param name="book">All entries of the stream so far.</param>
+    public virtual RecordState RecordFor(RecordState book) => book;
 
     /// <summary>Returns a refusal that nothing overcomes. Returns null if there is none.</summary>
     /// <param name="book">All entries of the stream so far.</param>
@@ -135,7 +143,18 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
 
     /// <summary>Returns whether the two claims exclude each other. Imprecise dates that may be the same day do not, and spellings of one name do not.</summary>
     public bool ConflictsWith(Claim other) => !IsFreeText && !other.IsFreeText &&
-        ((Date, other.Date) is ({ } mine, { } theirs) ? mine.ConflictsWith(theirs) : Value != other.Value && ComparedValue != other.ComparedValue);
+        ((Date, other.Date) is ({ } mine, { } theirs) ? mine.ConflictsWith(theirs) : Value != other.Value && ComparedValue != other.ComparedValue && !IsWrittenLike(other) && !other.IsWrittenLike(this));
+
+    /// <summary>
+    /// Returns whether this is a name without a match, and the other claim has a person whose source writes the same name. Nobody has said that they are two, so they do not
+    /// contradict each other: of two equal names one may be matched first.
+    /// </summary>
+    private bool IsWrittenLike(Claim person)
+    {
+        var name = $"{NamedPerson.UnmatchedPrefix}{Detail}";
+        return Unmatched && !person.Unmatched && Detail is not null && person.Detail is not null && Contracts.ComparableText.Of(Detail) == Contracts.ComparableText.Of(person.Detail) && Value.EndsWith(name, StringComparison.Ordinal)
+            && person.Value.StartsWith(Value[..^name.Length], StringComparison.Ordinal) && !person.Value[(Value.Length - name.Length)..].Contains(' ', StringComparison.Ordinal);
+    }
 
     public static Claim Of(string thing, string field, string value, string? detail = null, ValueKind kind = ValueKind.Word, ValueKind? item = null) =>
         new(new Aspect(thing, field), value, null, detail) { Kind = kind, Item = item };

@@ -7,7 +7,13 @@ namespace NegotiationTracker.Domain.Record;
 /// <summary>A fact as a command proposes it, with its valid time and its evidence.</summary>
 public sealed record Proposal(StreamId Stream, Fact Fact, EdtfDate? When, Evidence Evidence)
 {
+    /// <summary>Gets which ids are one, as far as the record knows it when the decision is made.</summary>
+    public Identities Identities { get; init; } = Identities.None;
+
     public IEnumerable<Claim> Claims() => Fact.Claims(When);
+
+    /// <summary>Returns the proposal with the ids as which its ids are read.</summary>
+    public Proposal WithIds() => this with { Fact = Identities.Of(Fact) };
 }
 
 /// <summary>Decides on a proposed fact about the world: whether it is new, repeats an account, or contradicts one.</summary>
@@ -18,7 +24,7 @@ public static class FactDecider
     public static Decision Decide(RecordState book, Proposal proposal)
     {
         var named = proposal.Fact.Contradicts;
-        if (named.Where(id => book.Find(id) is null).ToList() is [var stranger, ..])
+        if (named.Where(id => book.Find(id) is null && !proposal.Fact.ContradictsElsewhere(proposal).Any(o => o.Entry == id)).ToList() is [var stranger, ..])
         {
             return Decision.Refuse(RefusalCodes.UnknownEntry, RefusalMessages.UnknownContradiction(stranger, proposal.Stream));
         }
@@ -55,6 +61,7 @@ public static class FactDecider
     /// <summary>Returns what contradicts a fact and is not named in <c>contradicts</c>: the rules of its kind, then other accounts.</summary>
     public static IEnumerable<RuleViolation> Against(RecordState book, Proposal proposal) =>
         proposal.Fact.RuleViolations(book, proposal)
+            .Concat(proposal.Fact.ContradictsElsewhere(proposal))
             .Concat(Conflicts(book, proposal))
             .Where(o => !proposal.Fact.Contradicts.Contains(o.Entry));
 

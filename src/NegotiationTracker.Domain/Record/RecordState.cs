@@ -31,6 +31,9 @@ public sealed partial class RecordState
     /// <summary>The last entry. Null without entries.</summary>
     private readonly Entry? _last;
 
+    /// <summary>The same record with other ids, and by which identities. It is computed when a decision first asks for it, and a later state only adds its own entry.</summary>
+    private (Identities Identities, RecordState Record)? _withIds;
+
     private RecordState(
         ImmutableSortedDictionary<long, Entry> byIndex,
         ImmutableDictionary<EntryId, Entry> byId,
@@ -146,7 +149,32 @@ public sealed partial class RecordState
         {
             _byKind = IsEmpty ? null : _byKind,
         };
-        return entry.Fact is EntryFact about ? book.ApplyEntryFact(entry, about) : book.Index(entry.Id, new EffectiveEntry(entry, entry.Fact, entry.When, entry.Evidence));
+        book = entry.Fact is EntryFact about ? book.ApplyEntryFact(entry, about) : book.Index(entry.Id, new EffectiveEntry(entry, entry.Fact, entry.When, entry.Evidence));
+        if (_withIds is var (identities, record))
+        {
+            var same = entry.As(identities);
+            book._withIds = (identities, ReferenceEquals(record, this) && ReferenceEquals(same, entry) ? book : record.Apply(same));
+        }
+
+        return book;
+    }
+
+    /// <summary>Returns the record with the ids as which its ids are read.</summary>
+    public RecordState As(Identities identities)
+    {
+        if (IsEmpty || identities.Version < 0)
+        {
+            return this;
+        }
+
+        if (_withIds is not var (known, record) || !ReferenceEquals(known, identities))
+        {
+            var entries = Entries.Select(e => (Before: e, After: e.As(identities))).ToList();
+            record = entries.TrueForAll(e => ReferenceEquals(e.Before, e.After)) ? this : Of(entries.Select(e => e.After));
+            _withIds = (identities, record);
+        }
+
+        return record;
     }
 
     private RecordState Index(EntryId id, EffectiveEntry held)

@@ -49,6 +49,13 @@ public static class RefusalMessages
 
     public static string ChangedMeanwhile(StreamId stream) => $"The {Thing(stream.Text)} changed during every attempt to record the command. Send the command again.";
 
+    public static string MatchedElsewhere(StreamId person) =>
+        $"The name is matched to person {person.Key} already. To record this match as well, name the other entry in `contradicts`.";
+
+    public static string AlreadyJoined(StreamId one, StreamId other) => $"{one.Key} and {other.Key} are joined already, so they cannot be joined again. Part them first.";
+
+    public static string NotJoined(StreamId one, StreamId other) => $"{one.Key} is not joined into {other.Key}, so the two cannot be parted. Name the record into which it was joined.";
+
     /// <summary>Returns what a stream is about in a reader's words, such as <c>round 3 of process northern-talks</c>.</summary>
     public static string Thing(string stream)
     {

@@ -56,3 +56,19 @@ public sealed record AliasRecorded([property: RulesOf<WrittenName>] string Alias
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("alias", Alias, "used", Language, item: ValueKind.Text)];
 }
+
+/// <summary>The actor was registered twice. This record is read as the other one from then on.</summary>
+/// <param name="Into">The other record of the same actor.</param>
+[EventName("actors-joined", 1, Categories.Actor)]
+public sealed record ActorsJoined(ActorCode Into) : RecordsJoined, IActorFact
+{
+    protected override StreamId Other => StreamId.Actor(Into);
+}
+
+/// <summary>The two records are of two actors after all. It ends what an earlier entry joined.</summary>
+/// <param name="From">The record into which this one was joined.</param>
+[EventName("actors-parted", 1, Categories.Actor)]
+public sealed record ActorsParted(ActorCode From) : RecordsParted, IActorFact
+{
+    protected override StreamId Other => StreamId.Actor(From);
+}

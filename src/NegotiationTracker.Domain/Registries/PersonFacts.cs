@@ -63,9 +63,34 @@ public sealed record PersonErased(string Reason) : Fact, IPersonFact
 /// <summary>A name without a match belongs to this person.</summary>
 /// <param name="Provisional">The provisional id of the name.</param>
 [EventName("match-confirmed", 1, Categories.Person)]
-public sealed record MatchConfirmed(PersonId Provisional) : Fact, IPersonFact
+public sealed record MatchConfirmed(PersonId Provisional) : Fact, IPersonFact, IIdentityFact
 {
+    bool IIdentityFact.Joins => true;
+
     public override Temporality Temporality => Temporality.Always;
 
+    /// <summary>Returns the matches of the name to other people.</summary>
+    public override IEnumerable<RuleViolation> ContradictsElsewhere(Proposal proposal) => Mode == Mode.Denies ? [] : proposal.Identities.AccountsOf(StreamId.Person(Provisional))
+        .Where(a => a is { Mode: Mode.Asserts, Effective.Withdrawn: false } && a.Claim.Value != proposal.Stream.Key)
+        .Select(a => new RuleViolation(a.Effective.Id, RefusalCodes.Contradicts, RefusalMessages.MatchedElsewhere(a.Effective.Entry.Stream)));
+
+    (StreamId Subject, StreamId Same) IIdentityFact.PairOn(StreamId stream) => (StreamId.Person(Provisional), stream);
+
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of("person", $"match/{Provisional}", "yes", item: ValueKind.Person)];
+}
+
+/// <summary>The person was registered twice. This record is read as the other one from then on.</summary>
+/// <param name="Into">The other record of the same person.</param>
+[EventName("people-joined", 1, Categories.Person)]
+public sealed record PeopleJoined(PersonId Into) : RecordsJoined, IPersonFact
+{
+    protected override StreamId Other => StreamId.Person(Into);
+}
+
+/// <summary>The two records are of two people after all. It ends what an earlier entry joined.</summary>
+/// <param name="From">The record into which this one was joined.</param>
+[EventName("people-parted", 1, Categories.Person)]
+public sealed record PeopleParted(PersonId From) : RecordsParted, IPersonFact
+{
+    protected override StreamId Other => StreamId.Person(From);
 }

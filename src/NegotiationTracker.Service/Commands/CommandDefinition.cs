@@ -52,9 +52,9 @@ public abstract class CommandDefinition<TCommand> : CommandDefinition
         services.AddSingleton<CommandDefinition>(this).AddSingleton<CommandDefinition<TCommand>>(this).AddSingleton<ICommandDecider<TCommand>, TDecider>().AddPipeline<TCommand>();
 }
 
-/// <summary>Decides on a command. A decision is a pure function of the command and the state of its stream.</summary>
+/// <summary>Decides on a command. A decision is a pure function of the command, the state of its stream, and which ids are one.</summary>
 public interface ICommandDecider<in TCommand>
     where TCommand : Command
 {
-    Decision Decide(TCommand command, RecordState state);
+    Decision Decide(TCommand command, RecordState state, Identities identities);
 }

@@ -10,18 +10,24 @@ namespace NegotiationTracker.Service.Commands;
 
 /// <summary>The one handler of commands: it loads the stream, decides once, and appends with the version on which it decided.</summary>
 internal sealed class CommandHandler<TCommand>(
-    IEventLog log, StreamCache cache, ICommandDecider<TCommand> decider, EventSerializer facts, PersonKeys keys) : IRequestHandler<TCommand, CommandResult>
+    IEventLog log, StreamCache cache, IdentityLog identities, ICommandDecider<TCommand> decider, EventSerializer facts, PersonKeys keys) : IRequestHandler<TCommand, CommandResult>
     where TCommand : Command
 {
     public async Task<CommandResult> Handle(TCommand request, CancellationToken cancellationToken)
     {
-        var state = await cache.For(request.Headers).GetAsync(request.Stream, cancellationToken);
-        var (fact, result) = await DecideAsync(request, state, cancellationToken);
-        if (fact is null && !state.Fresh && await log.VersionOfAsync(request.Stream, cancellationToken) != state.Version)
+        var streams = cache.For(request.Headers);
+        var (state, known) = (await streams.GetAsync(request.Stream, cancellationToken), Known(request, await identities.CurrentAsync(cancellationToken)));
+        var (fact, result) = await DecideAsync(request, state, known, cancellationToken);
+        if (fact is null || IdentityLog.Concerns(request.Stream, fact))
         {
-            // A result without an append depends on the whole stream, so the rest of it is read. For an append, the log compares the version under its lock.
-            state = await cache.ReadAsync(request.Stream, cancellationToken);
-            (fact, result) = await DecideAsync(request, state, cancellationToken);
+            // A result without an append depends on the whole stream and on all matches, and a match depends on those of other streams, so the rest is read. For an append, the
+            // log compares the version under its lock.
+            var (then, now) = (state, Known(request, await identities.RefreshAsync(cancellationToken)));
+            state = state.Fresh || await log.VersionOfAsync(request.Stream, cancellationToken) == state.Version ? state : await streams.ReadAsync(request.Stream, cancellationToken);
+            if (!ReferenceEquals(state, then) || !ReferenceEquals(now, known))
+            {
+                (fact, result) = await DecideAsync(request, state, now, cancellationToken);
+            }
         }
 
         return fact is null ? result!
@@ -29,15 +35,18 @@ internal sealed class CommandHandler<TCommand>(
             : await AppendAsync(request, state, fact, cancellationToken);
     }
 
+    /// <summary>Returns the identities against which a command is decided. In a dry run, those that the lines before it would record count too.</summary>
+    private static Identities Known(TCommand command, Identities recorded) => command.Headers.DryRun?.Over(recorded) ?? recorded;
+
     /// <summary>Decides. Returns the fact to append, or the result if there is nothing to append.</summary>
-    private async Task<(Fact? Fact, CommandResult? Result)> DecideAsync(TCommand command, CachedStream state, CancellationToken ct)
+    private async Task<(Fact? Fact, CommandResult? Result)> DecideAsync(TCommand command, CachedStream state, Identities known, CancellationToken ct)
     {
         if (command.Headers.ExpectedVersion is { } expected && expected != state.Version)
         {
             return (null, new CommandResult.VersionConflict(command.Stream, state.Version, Requested: true));
         }
 
-        var decision = decider.Decide(command, state.Book);
+        var decision = decider.Decide(command, state.Book, known);
         if (decision is not Decision.Refused { Refusal.Type: RefusalCodes.UnknownStream } && await ReferenceCheck.FindMissingAsync(cache.For(command.Headers), command.Stream, command.References, command.Envelope.Evidence, ct) is { } missing)
         {
             return (null, new CommandResult.Refused(missing));
@@ -87,6 +96,7 @@ internal sealed class CommandHandler<TCommand>(
         {
             case AppendResult.Done done:
                 cache.Set(command.Stream, state.With(done.Entry));
+                _ = IdentityLog.Concerns(command.Stream, fact) ? await identities.RefreshAsync(ct) : null;
                 return new CommandResult.Recorded(done.Entry);
             case AppendResult.VersionConflict moved:
                 await cache.ReadAsync(command.Stream, ct);

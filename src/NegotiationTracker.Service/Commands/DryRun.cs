@@ -23,6 +23,7 @@ public sealed class DryRun(StreamCache record, IEventLog log, TimeProvider clock
 
     private readonly Dictionary<string, (CachedStream State, long Recorded)> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<EntryId, long> _lines = [];
+    private readonly List<Entry> _aboutIdentity = [];
     private long _bytes;
     private long _entries;
 
@@ -73,6 +74,9 @@ public sealed class DryRun(StreamCache record, IEventLog log, TimeProvider clock
     public Task<StreamId?> FirstMissingAsync(IEnumerable<StreamId> streams, CancellationToken ct) =>
         record.FirstMissingAsync(streams.Where(s => !(_streams.TryGetValue(s.Text, out var known) && known.State.Version > 0)), ct);
 
+    /// <summary>Returns the recorded identities, and what this dry run would add to them.</summary>
+    public Identities Over(Identities recorded) => _aboutIdentity.Aggregate(recorded, (known, entry) => known.With(entry));
+
     /// <summary>Adds the entry that a command would record.</summary>
     public void Add(Command command, CachedStream state, Fact fact)
     {
@@ -82,6 +86,11 @@ public sealed class DryRun(StreamCache record, IEventLog log, TimeProvider clock
         _entries++;
         Limit(_entries <= MaxEntries);
         _lines[entry.Id] = Line;
+        if (IdentityLog.Concerns(command.Stream, fact))
+        {
+            _aboutIdentity.Add(entry);
+        }
+
         _streams[command.Stream.Text] = (state.With(new LoggedEntry(entry, command.Headers.Key, command.Headers.BodyHash)), _streams[command.Stream.Text].Recorded);
     }
 

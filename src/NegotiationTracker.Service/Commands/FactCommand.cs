@@ -54,6 +54,6 @@ public sealed class FactCommand<TFact> : CommandDefinition<Record<TFact>>
 
     private sealed class RecordDecider : ICommandDecider<Record<TFact>>
     {
-        public Decision Decide(Record<TFact> command, RecordState state) => Decider.Decide(state, command.Proposal);
+        public Decision Decide(Record<TFact> command, RecordState state, Identities identities) => Decider.Decide(state, command.Proposal with { Identities = identities });
     }
 }

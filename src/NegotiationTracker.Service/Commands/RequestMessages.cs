@@ -41,6 +41,10 @@ internal static class RequestMessages
 
     public static ErrorMessage ProcessLinkedToItself { get; } = new("linked-to-itself", "a process cannot be linked to itself; name another process");
 
+    public static ErrorMessage JoinedToItself { get; } = new("linked-to-itself", "a record cannot be joined into itself; name another record");
+
+    public static ErrorMessage PartingDenied { get; } = new(Conflict, "a parting cannot be denied; omit `mode`");
+
     public static ErrorMessage EndorsedAndRefused { get; } = new(Conflict, "an actor both endorses and refuses the document; keep one of the two");
 
     public static ErrorMessage RepeatedClause { get; } = new("duplicate-value", "two clauses have the same key; give each its own");

@@ -13,7 +13,7 @@ namespace NegotiationTracker.Service.Queries;
 /// Returns details with many entries, and pages of their lists, at an index. A page costs what is on it: it is computed of the core of the row, and of the entries
 /// of its own items.
 /// </summary>
-internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entries, RowReader rows, long index, EdtfDate? moment)
+internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entries, RowReader rows, long index, EdtfDate? moment, Identities identities)
 {
     /// <summary>Returns details with at most <see cref="DetailsKind.MaxItems"/> of each list. Returns null if there is nothing to see.</summary>
     /// <param name="details">The details, computed of all entries. Null if there are more than the maximum number of items.</param>
@@ -119,7 +119,7 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
         }
 
         var some = found.Where(f => Array.Exists(f.Parts, p => !left.Contains(p))).Select(f => f.Entry).ToList();
-        var book = RecordState.Of(some.Concat(await BeginningsAsync(connection, model, key, some, ct)).DistinctBy(e => e.Index).OrderBy(e => e.Index));
+        var book = RecordState.Of(some.Concat(await BeginningsAsync(connection, model, key, some, ct)).DistinctBy(e => e.Index).OrderBy(e => e.Index).Select(e => e.As(identities)));
         return ((Details?)rows.View(model, key, book), lasts);
     }
 

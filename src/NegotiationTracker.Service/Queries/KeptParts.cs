@@ -4,7 +4,8 @@ using NegotiationTracker.Storage.Memory;
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>
-/// Small parts of rows, kept in memory, for a question about all rows of a process. A row with the same last entry has the same part, in every state of knowledge.
+/// Small parts of rows, kept in memory, for a question about all rows of a process. A row with the same last entry has the same part, in every state of knowledge
+/// with the same matches and joins.
 /// So a part must have nothing of other rows, and no names of people, because they can be erased.
 /// </summary>
 /// <param name="model">The read model of the rows.</param>
@@ -16,7 +17,7 @@ internal sealed class KeptParts<TView, TPart>(ReadModel model, Func<TView, TPart
     where TPart : class
 {
     private readonly Lock _lock = new();
-    private readonly LruCache<(string Key, long Last), TPart> _parts = new(maxSize, sizeOf);
+    private readonly LruCache<(string Key, long Last, long Identities), TPart> _parts = new(maxSize, sizeOf);
 
     /// <summary>Returns the parts of all filtered rows with something to see, each with the first day of the row's time.</summary>
     public async Task<List<(long? Earliest, TPart Part)>> AllAsync(Snapshot at, Filter filter, CancellationToken ct)
@@ -32,7 +33,7 @@ internal sealed class KeptParts<TView, TPart>(ReadModel model, Func<TView, TPart
         {
             foreach (var row in rows)
             {
-                if (_parts.TryUse((row.Key, row.Last), out var part))
+                if (_parts.TryUse((row.Key, row.Last, at.Identities.Version), out var part))
                 {
                     parts[row.Key] = part;
                 }
@@ -47,7 +48,7 @@ internal sealed class KeptParts<TView, TPart>(ReadModel model, Func<TView, TPart
                 var part = parts[row.Key] = of(views[row.Key]);
                 lock (_lock)
                 {
-                    _parts.Set((row.Key, row.Last), part);
+                    _parts.Set((row.Key, row.Last, at.Identities.Version), part);
                 }
             }
         }

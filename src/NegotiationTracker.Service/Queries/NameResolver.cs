@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 
@@ -25,16 +26,15 @@ public static class NameResolver
         Task<Dictionary<string, StreamRecord>> RecordsAsync(ReadModel model, string prefix, Func<Found, HashSet<string>> ids) =>
             at.ViewsAsync<StreamRecord>(model, bodies.SelectMany(b => ids(b.Found)).Select(i => prefix + i).ToHashSet(StringComparer.Ordinal), ct);
         var actors = await RecordsAsync(ReadModelStore.Model<ActorRegistry>(), "actor-", f => f.Actors);
-        var people = await RecordsAsync(ReadModelStore.Model<PersonRegistry>(), "person-", f => f.Others);
-        var provisional = bodies.SelectMany(b => b.Found.Others).Where(o => o.StartsWith("u-", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToArray();
-        var owners = provisional.Length == 0 ? [] : await at.OwnersAsync(provisional, ct);
+        var owners = bodies.SelectMany(b => b.Found.Others).Distinct(StringComparer.Ordinal).ToDictionary(o => o, o => at.SameAs(Categories.Person, o), StringComparer.Ordinal);
+        var people = await RecordsAsync(ReadModelStore.Model<PersonRegistry>(), "person-", f => [.. f.Others.SelectMany(o => new[] { o, owners[o] })]);
         var places = await RecordsAsync(ReadModelStore.Model<PlaceRegistry>(), "place-", f => f.Places);
         foreach (var (body, day, found) in bodies)
         {
             var names = new JsonObject();
             Put(names, "actors", "actor-", found.Actors, actors, r => Actor(r, day));
             Put(names, "people", "person-", found.Others, people, Person);
-            PutMatched(names, found.Others, owners);
+            PutMatched(names, found.Others, owners, people);
             Put(names, "places", "place-", found.Places, places, r => Place(r, day));
             body["names"] = names;
         }
@@ -91,12 +91,12 @@ public static class NameResolver
     }
 
     /// <summary>Adds the name of the person to whom a provisional id was matched.</summary>
-    private static void PutMatched(JsonObject names, HashSet<string> ids, Dictionary<string, StreamRecord> owners)
+    private static void PutMatched(JsonObject names, HashSet<string> ids, Dictionary<string, string> owners, Dictionary<string, StreamRecord> people)
     {
-        foreach (var id in ids.Where(owners.ContainsKey).Order(StringComparer.Ordinal))
+        foreach (var id in ids.Where(i => !people.ContainsKey($"person-{i}") && people.ContainsKey($"person-{owners[i]}")).Order(StringComparer.Ordinal))
         {
             names["people"] ??= new JsonObject();
-            names["people"]![id] = Person(owners[id]);
+            names["people"]![id] = Person(people[$"person-{owners[id]}"]);
         }
     }
 
@@ -143,6 +143,16 @@ public static class NameResolver
         if (PlaceMembers.Contains(member))
         {
             found.Places.Add(text);
+        }
+        else if (member == "stream")
+        {
+            _ = StreamId.Parse(text).Value switch
+            {
+                { Category: Categories.Actor } actor => found.Actors.Add(actor.Key),
+                { Category: Categories.Person } person => found.Others.Add(person.Key),
+                { Category: Categories.Place } place => found.Places.Add(place.Key),
+                _ => false,
+            };
         }
         else if (ActorCode.Parse(text).Error is null)
         {

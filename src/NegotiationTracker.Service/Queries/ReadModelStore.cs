@@ -11,7 +11,7 @@ namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Opens snapshots of the read models for questions: all models of an answer at one index of the log.</summary>
 public sealed class ReadModelStore(
-    NpgsqlDataSource database, EntryReader entries, TreeStore tree, ILogPositions places, ProjectionProgress progress, ModelFeed feed, AnswerCache answers, StreamsOfProcesses streams, TimeProvider clock)
+    NpgsqlDataSource database, EntryReader entries, TreeStore tree, ILogPositions places, ProjectionProgress progress, ModelFeed feed, AnswerCache answers, StreamsOfProcesses streams, IdentityLog identities, TimeProvider clock)
 {
     private static readonly ReadModel[] NamesOf = [Model<ActorRegistry>(), Model<PersonRegistry>(), Model<PlaceRegistry>()];
 
@@ -41,7 +41,7 @@ public sealed class ReadModelStore(
     }
 
     /// <summary>
-    /// Answers a question about one thing. The answer is kept until a row that it was made of changes.
+    /// Answers a question about one thing. The answer is kept until a row that it was made of changes, or until a name is matched or records are joined.
     /// </summary>
     /// <param name="models">The read models of the answer. The first is that in its basis.</param>
     /// <param name="make">Returns what a reader sees, and the version of its stream.</param>
@@ -53,7 +53,7 @@ public sealed class ReadModelStore(
 
         // What this process has not heard of yet may have changed the answer.
         var isKnown = asked is { KnownAt: null, ValidAt: null } && feed.Slowest(models)?.Index >= at.Index;
-        var question = isKnown ? $"{http.Request.Path}{(asked.Names ? "?names" : string.Empty)}" : null;
+        var question = isKnown ? $"{http.Request.Path}{(asked.Names ? "?names" : string.Empty)} {at.Identities.Version}" : null;
         if (question is not null && answers.Find(question, at.Index) is { } known)
         {
             await ResponseWriter.WriteAsync(http, at.Basis, known);
@@ -78,7 +78,7 @@ public sealed class ReadModelStore(
     {
         var basis = new Basis(main.Name, main.Version, index, recordedAt, await tree.RootAsync(index + 1, ct), asked.ValidAt);
         var present = asked.KnownAt is null ? clock.GetUtcNow() : asked.KnownAt.Instant ?? recordedAt;
-        return new Snapshot(database, entries, streams, basis, EdtfDate.FromInstant(present));
+        return new Snapshot(database, entries, streams, basis, EdtfDate.FromInstant(present), await identities.AtAsync(index, ct));
     }
 
     /// <summary>

@@ -29,11 +29,13 @@ internal sealed class RowReader
     private readonly DetailsReader _details;
     private readonly long _index;
     private readonly EdtfDate? _moment;
+    private readonly Identities _identities;
 
-    public RowReader(NpgsqlDataSource database, EntryReader entries, long index, EdtfDate? moment)
+    /// <param name="identities">Which ids are one. Rows are read with them, and never stored with them.</param>
+    public RowReader(NpgsqlDataSource database, EntryReader entries, long index, EdtfDate? moment, Identities identities)
     {
-        (_database, _entries, _index, _moment) = (database, entries, index, moment);
-        _details = new DetailsReader(database, entries, this, index, moment);
+        (_database, _entries, _index, _moment, _identities) = (database, entries, index, moment, identities);
+        _details = new DetailsReader(database, entries, this, index, moment, identities);
     }
 
     /// <summary>Returns what a reader sees of rows, by key. Rows with nothing to see are left out. Details have the first page of each list.</summary>
@@ -94,13 +96,13 @@ internal sealed class RowReader
         return [.. stored.Select(r => new ListedRow(r.Key, r.Earliest, r.Latest, views.GetValueOrDefault(r.Key, ListedRow.Nothing)))];
     }
 
-    /// <summary>Returns the summaries of rows as they were at a moment, by key. Rows with nothing to see are left out.</summary>
-    public async Task<Dictionary<string, object>> SummariesAsync(ReadModel model, IReadOnlyCollection<string> keys, EdtfDate then, CancellationToken ct)
+    /// <summary>Returns the summaries of rows, by key: as they were at a moment, or of all times. Rows with nothing to see are left out.</summary>
+    public async Task<Dictionary<string, object>> SummariesAsync(ReadModel model, IReadOnlyCollection<string> keys, EdtfDate? then, CancellationToken ct)
     {
         var summaries = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var (key, book) in await BooksAsync(model, model.HeadItem, keys, ct))
         {
-            var head = book.At(then);
+            var head = then is null ? book : book.At(then);
             if (model.IsVisible(key, head) && model.Summary(key, head) is { } summary)
             {
                 summaries[key] = summary;
@@ -121,7 +123,7 @@ internal sealed class RowReader
 
         await using var connection = await _database.OpenConnectionAsync(ct);
         var found = await _entries.OfRowsAsync(connection, ReadModelTables.Live, ReadModelTables.Live.LinksOf(model), item, [.. keys], _index, ct, most);
-        return found.ToDictionary(r => r.Key, r => RecordState.Of(r.Value), StringComparer.Ordinal);
+        return found.ToDictionary(r => r.Key, r => RecordState.Of(r.Value.Select(e => e.As(_identities))), StringComparer.Ordinal);
     }
 
     /// <summary>Returns what a reader sees of the entries of a row, at the moment of the question.</summary>

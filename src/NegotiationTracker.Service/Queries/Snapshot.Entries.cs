@@ -25,7 +25,7 @@ public sealed partial class Snapshot
     /// </summary>
     public async Task<FirstAppearance?> FirstAppearanceAsync(ReadModel model, string key, CancellationToken ct)
     {
-        var all = new RowReader(UntrackedDatabase, entries, long.MaxValue, null);
+        var all = new RowReader(UntrackedDatabase, entries, long.MaxValue, null, Identities);
         if (!(await all.BooksAsync(model, model.HeadItem, [key], ct)).TryGetValue(key, out var book))
         {
             return null;
@@ -50,6 +50,14 @@ public sealed partial class Snapshot
             ValidAt = known.Facts.Select(f => f.When?.Earliest).OfType<TimeBound>().Where(b => b.IsKnown).OrderBy(b => b.Day).Select(b => b.Iso).Where(day => day is { Length: 10 }).Distinct()
                 .FirstOrDefault(day => model.IsVisible(key, known.At(EdtfDate.Parse(day!).OrThrow()))),
         };
+    }
+
+    /// <summary>Returns entries with all that was recorded about them, with the ids that were recorded. Missing entries are left out.</summary>
+    public Task<Dictionary<string, RecordState>> EntriesAsRecordedAsync(IReadOnlyCollection<string> ids, CancellationToken ct)
+    {
+        var model = ReadModelStore.Model<Timeline>();
+        Note(model, ids);
+        return AsRecorded.BooksAsync(model, ReadModel.Whole, ids, ct);
     }
 
     /// <summary>Returns entries of some streams after an index, in the order of recording, and the last index checked. It is null if there was none.</summary>

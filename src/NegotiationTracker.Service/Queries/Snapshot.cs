@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog;
@@ -23,12 +25,18 @@ public sealed record ListedRow(string Key, long? Earliest, long? Latest, object 
 /// All read models at one index of the log, and if the question gives a moment, at that moment in the world. Whatever is written meanwhile, all data read
 /// through it is consistent, and reading it again gives the same.
 /// </summary>
-public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entries, StreamsOfProcesses streams, Basis basis, EdtfDate present)
+public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entries, StreamsOfProcesses streams, Basis basis, EdtfDate present, Identities identities)
 {
-    private readonly RowReader _rows = new(database, entries, basis.Index, basis.ValidAt);
+    private readonly RowReader _rows = new(database, entries, basis.Index, basis.ValidAt, identities);
+
+    /// <summary>Reads rows with the ids as they were recorded.</summary>
+    private RowReader? _asRecorded;
     private List<(string Links, string Key)>? _reads = basis.ValidAt is null ? [] : null;
 
     public Basis Basis => basis;
+
+    /// <summary>Gets which ids are one in this state of knowledge.</summary>
+    public Identities Identities => identities;
 
     /// <summary>Gets the database, for a question whose answer depends on more than the rows that are noted.</summary>
     private NpgsqlDataSource UntrackedDatabase
@@ -50,6 +58,9 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         }
     }
 
+    /// <summary>Gets the reader of rows with the ids that were recorded.</summary>
+    private RowReader AsRecorded => _asRecorded ??= new(database, entries, basis.Index, basis.ValidAt, Identities.None);
+
     public long Index => basis.Index;
 
     /// <summary>Gets the evaluation time: the moment of the question, or else the time of its state of knowledge, or else now.</summary>
@@ -63,7 +74,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     }
 
     /// <summary>Returns the same state of knowledge without a moment.</summary>
-    public Snapshot AllTimes => basis.ValidAt is null ? this : new Snapshot(database, entries, streams, basis with { ValidAt = null }, present);
+    public Snapshot AllTimes => basis.ValidAt is null ? this : new Snapshot(database, entries, streams, basis with { ValidAt = null }, present, identities);
 
     /// <summary>
     /// Gets the rows that were read so far, each by the table of its links and its key. They are all that the answer depends on besides its basis. Null if it
@@ -75,6 +86,14 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     public async Task<T?> FindAsync<T>(ReadModel model, string key, CancellationToken ct)
         where T : class => (await ViewsAsync<T>(model, [key], ct)).GetValueOrDefault(key);
 
+    /// <summary>Returns an entry with the ids that were recorded, whatever they were matched to. Returns null if there is nothing to see.</summary>
+    public async Task<TimelineEntry?> AsRecordedAsync(string id, CancellationToken ct)
+    {
+        var model = ReadModelStore.Model<Timeline>();
+        Note(model, [id]);
+        return (TimelineEntry?)(await AsRecorded.ViewsAsync(model, [id], ct)).GetValueOrDefault(id);
+    }
+
     /// <summary>Returns what a reader sees of rows, by key. Missing rows are left out.</summary>
     public async Task<Dictionary<string, T>> ViewsAsync<T>(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
     {
@@ -85,7 +104,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     /// <summary>Returns the summaries of rows at the moment of the question, by key. Rows with nothing to see are left out.</summary>
     public async Task<Dictionary<string, T>> SummariesAsync<T>(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
     {
-        return (await UntrackedRows.SummariesAsync(model, keys, basis.ValidAt!, ct)).ToDictionary(v => v.Key, v => (T)v.Value, StringComparer.Ordinal);
+        return (await UntrackedRows.SummariesAsync(model, keys, basis.ValidAt, ct)).ToDictionary(v => v.Key, v => (T)v.Value, StringComparer.Ordinal);
     }
 
     /// <summary>Returns the summaries of filtered rows in the order of happening, from a cursor on. A row with nothing to see counts for the limit.</summary>
@@ -94,10 +113,11 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     {
         var (sql, values) = filter.HasSummary().Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(model), Index, null, from, limit);
         var rows = await AskAsync(sql, values, r => (Row: StoredRow.Of(r), Brief: r.GetString(3)), ct).ToListAsync(ct);
-        var then = basis.ValidAt is null ? null : await SummariesAsync<T>(model, [.. rows.Select(r => r.Row.Key)], ct);
+        var asked = rows.Where(r => !IsUsable(r.Brief)).Select(r => r.Row.Key).ToHashSet(StringComparer.Ordinal);
+        var then = await SummariesAsync<T>(model, asked, ct);
         foreach (var (row, brief) in rows)
         {
-            yield return new ListedRow(row.Key, row.Earliest, row.Latest, (then is null ? QueryExtensions.Read<T>(brief) : then.GetValueOrDefault(row.Key)) ?? ListedRow.Nothing);
+            yield return new ListedRow(row.Key, row.Earliest, row.Latest, (asked.Contains(row.Key) ? then.GetValueOrDefault(row.Key) : QueryExtensions.Read<T>(brief)) ?? ListedRow.Nothing);
         }
     }
 
@@ -173,40 +193,17 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return _rows.IsVisibleAsync(model, key, ct);
     }
 
-    /// <summary>Returns the provisional ids of names that were matched to a person.</summary>
-    public async Task<string[]> MatchedAsync(string person, CancellationToken ct)
-    {
-        await using var command = UntrackedDatabase.CreateCommand($"select people from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<PersonRegistry>())} where key = $1 and {Row.ShownAt("$2")}");
-        command.Parameters.AddWithValue($"person-{person}");
-        command.Parameters.AddWithValue(Index);
-        return await command.ExecuteScalarAsync(ct) as string[] ?? [];
-    }
+    /// <summary>
+    /// Returns whether a stored summary is what a reader sees. It is not at a moment, and not if it has an actor that is read as another one. No summary has people.
+    /// </summary>
+    public bool IsUsable(string brief) => basis.ValidAt is null && !identities.ReplacedActors.Any(id => brief.Contains($"\"{id.Key}\"", StringComparison.Ordinal));
 
-    /// <summary>Returns the person to whom each provisional id was matched, if any.</summary>
-    public async Task<Dictionary<string, StreamRecord>> OwnersAsync(string[] provisional, CancellationToken ct)
-    {
-        var keys = await OwnerKeysAsync(provisional, ct);
-        var people = await ViewsAsync<StreamRecord>(ReadModelStore.Model<PersonRegistry>(), [.. keys.Values.Distinct(StringComparer.Ordinal)], ct);
-        return keys.Where(k => people.ContainsKey(k.Value)).ToDictionary(k => k.Key, k => people[k.Value], StringComparer.Ordinal);
-    }
+    /// <summary>Returns the keys of all ids that are one with an id of a category, and its own. Returns null without a key.</summary>
+    public string[]? OneWith(string category, string? key) => string.IsNullOrEmpty(key) ? null
+        : StreamId.Parse($"{category}-{key}").Value is { } id ? [.. identities.OneWith(id).Select(s => s.Key)] : [key];
 
-    private async Task<Dictionary<string, string>> OwnerKeysAsync(string[] provisional, CancellationToken ct)
-    {
-        await using var command = UntrackedDatabase.CreateCommand($"select people, key from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<PersonRegistry>())} where people && $1 and not hidden and {Row.ShownAt("$2")}");
-        command.Parameters.AddWithValue(provisional);
-        command.Parameters.AddWithValue(Index);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(ct))
-        {
-            foreach (var id in await reader.GetFieldValueAsync<string[]>(0, ct))
-            {
-                owners[id] = reader.GetString(1);
-            }
-        }
-
-        return owners;
-    }
+    /// <summary>Returns the key of the id as which an id of a category is read.</summary>
+    public string SameAs(string category, string key) => StreamId.Parse($"{category}-{key}").Value is { } id ? identities.Of(id).Key : key;
 
     private void Note(ReadModel model, IEnumerable<string> keys)
     {

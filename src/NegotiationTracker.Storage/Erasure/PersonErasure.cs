@@ -12,10 +12,12 @@ namespace NegotiationTracker.Storage.Erasure;
 /// Carries out the erasures in the log: it deletes the keys and rebuilds the rows without the names. Every step can be repeated, and is repeated until all
 /// are done, even if the process that began it has stopped.
 /// </summary>
-public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries, PersonKeys keys, SchemaOwner owner)
+public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries, IdentityLog identities, PersonKeys keys, SchemaOwner owner)
 {
-    private readonly Dictionary<string, IReadOnlyCollection<PersonId>> _erased = new(StringComparer.Ordinal);
+    /// <summary>The erased people, each with all ids whose names go with the person.</summary>
+    private readonly Dictionary<PersonId, IReadOnlyCollection<PersonId>> _erased = [];
     private long _lookedAt;
+    private Identities? _known;
 
     /// <summary>Carries out the remaining steps.</summary>
     public async Task CarryOutAsync(CancellationToken ct)
@@ -36,34 +38,31 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
         }
     }
 
-    /// <summary>Finds people erased since the last call, and new entries on streams of erased people: a name can be matched to them later.</summary>
+    /// <summary>Finds people erased since the last call, and new matches and joins: an id can be matched to an erased person later.</summary>
     private async Task LookAsync(CancellationToken ct)
     {
         var head = await HeadAsync(ct);
-        await using var command = database.CreateCommand(
-            "select distinct stream_id from tracker.mt_events where seq_id > $1 and seq_id <= $2 and (type = any($3) or stream_id = any($4))");
+        await using var command = database.CreateCommand("select distinct stream_id from tracker.mt_events where seq_id > $1 and seq_id <= $2 and type = any($3)");
         command.CommandTimeout = 0;
         command.Parameters.AddWithValue(_lookedAt);
         command.Parameters.AddWithValue(head);
         command.Parameters.AddWithValue(entries.Forms.StoredNamesOf(typeof(PersonErased)));
-        command.Parameters.AddWithValue(_erased.Keys.ToArray());
-        var streams = new List<StreamId>();
+        var found = new List<PersonId>();
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct))
             {
-                streams.Add(StreamId.Parse(reader.GetString(0)).OrThrow());
+                found.Add(PersonId.Parse(StreamId.Parse(reader.GetString(0)).OrThrow().Key).OrThrow());
             }
         }
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        foreach (var stream in streams)
+        var known = await identities.RefreshAsync(ct);
+        foreach (var person in known.Version == _known?.Version ? found : found.Union(_erased.Keys).ToList())
         {
-            var book = RecordState.Of((await entries.StreamAsync(connection, stream, 0, ct)).Select(e => e.Entry));
-            _erased[stream.Text] = ErasureRules.Subjects(PersonId.Parse(stream.Key).OrThrow(), book);
+            _erased[person] = ErasureRules.Subjects(person, known);
         }
 
-        _lookedAt = head;
+        (_lookedAt, _known) = (head, known);
     }
 
     private async Task<long> HeadAsync(CancellationToken ct)
@@ -86,7 +85,7 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
                     Parameters =
                     {
                         new() { Value = _erased.SelectMany(e => e.Value).Select(s => s.Text).ToArray() },
-                        new() { Value = _erased.SelectMany(e => e.Value.Select(_ => StreamId.Parse(e.Key).OrThrow().Key)).ToArray() },
+                        new() { Value = _erased.SelectMany(e => e.Value.Select(_ => e.Key.Text)).ToArray() },
                     },
                 },
                 new("""

@@ -76,6 +76,40 @@ public sealed class EntryReader(EventSerializer facts, long cachedBytes = 0)
         return await ReadAsync(command, ct).ToListAsync(ct);
     }
 
+    /// <summary>Returns the entries of some types on streams of some categories after an index, in the order of recording, and the last index of the log.</summary>
+    /// <remarks>The streams are found in the index by the beginnings of their names, so the rest of the log is not read.</remarks>
+    /// <param name="types">The stored names of the types.</param>
+    public async Task<(List<Entry> Entries, long Last)> OfTypesAsync(NpgsqlConnection connection, string[] types, IReadOnlyList<string> categories, long after, CancellationToken ct)
+    {
+        await using var head = new NpgsqlCommand("select coalesce(max(index), -1) from tracker.ledger", connection);
+        var last = (long)(await head.ExecuteScalarAsync(ct))!;
+        if (last <= after)
+        {
+            return ([], after);
+        }
+
+        // The planner finds the beginning of a name in the index for single patterns only, not for a pattern out of an array.
+        var onStreams = string.Join(" or ", categories.Select((_, i) => $"e.stream_id like ${4 + i} || '-%'"));
+        await using var command = new NpgsqlCommand(
+            $"""
+            select {Columns} from tracker.mt_events e
+            where e.seq_id > coalesce((select m.seq_id from tracker.ledger l join tracker.mt_events m on m.id = l.event_id where l.index = $1), -1)
+                and e.seq_id <= (select m.seq_id from tracker.ledger l join tracker.mt_events m on m.id = l.event_id where l.index = $2)
+                and e.type = any($3) and ({onStreams})
+            order by e.seq_id
+            """, connection)
+        { CommandTimeout = 0 };
+        command.Parameters.AddWithValue(after);
+        command.Parameters.AddWithValue(last);
+        command.Parameters.AddWithValue(types);
+        foreach (var category in categories)
+        {
+            command.Parameters.AddWithValue(category);
+        }
+
+        return ([.. (await ReadAsync(command, ct).ToListAsync(ct)).Select(e => e.Entry)], last);
+    }
+
     /// <summary>Returns entries by their indexes, in the order of recording, with what a row must know about their chains.</summary>
     public async Task<List<Entry>> ByIndexAsync(NpgsqlConnection connection, ReadModelTables tables, long[] indexes, CancellationToken ct)
     {

@@ -58,6 +58,10 @@ internal static partial class Examples
         new PersonAliasRecorded(Protected("p-1", "Doe Jane"), "en"),
         new PostHeld(Actor("HOSTLAND"), "foreign minister"),
         new MatchConfirmed(PersonId.Parse("u-0123456789abcdef01234567").OrThrow()),
+        new PeopleJoined(PersonId.Parse("p-1").OrThrow()),
+        new PeopleParted(PersonId.Parse("p-1").OrThrow()),
+        new ActorsJoined(Actor("HOSTLAND")),
+        new ActorsParted(Actor("HOSTLAND")),
         new PersonErased("The person asked for it."),
         new PlaceRegistered(Name("Old Harbour"), Actor("HOSTLAND")),
         new PlaceRenamed(Slug("renaming-1"), Name("New Harbour")),
@@ -76,7 +80,7 @@ internal static partial class Examples
         var corrected = new Revision(Seated with { Mode = Mode.Asserts, Contradicts = [] }, Date("2017-03-15/2017-03-16"), evidence, ["evidence", "head", "role", "when"]);
         return
         [
-            Decided(EntryDecisions.Correct(stream, book, Entry, corrected, "The list was read wrongly.")),
+            Decided(EntryDecisions.Correct(stream, book, Entry, corrected, "The list was read wrongly.", Identities.None)),
             Decided(EntryDecisions.Retract(stream, book, Entry, "It was recorded twice.")),
             Decided(EntryDecisions.Prefer(stream, book, Entry, "It is closer to the event.")),
         ];

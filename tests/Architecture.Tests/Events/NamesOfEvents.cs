@@ -70,7 +70,7 @@ public sealed class NamesOfEvents
     }
 
     private static Fact Corrected(Fact fact) => Appended(EntryDecisions.Correct(
-        Round, RecordState.Of([Of(fact)]), Examples.Entry, new Revision(fact, Examples.Date("2017-03-16"), Evidence.None, ["when"]), "misread"));
+        Round, RecordState.Of([Of(fact)]), Examples.Entry, new Revision(fact, Examples.Date("2017-03-16"), Evidence.None, ["when"]), "misread", Identities.None));
 
     private static Fact Retracted(Fact fact) => Appended(EntryDecisions.Retract(Round, RecordState.Of([Of(fact)]), Examples.Entry, "misread"));
 

@@ -43,8 +43,28 @@ public sealed class ErasingAPerson
     {
         var (one, two) = (PersonId.Parse("u-1").OrThrow(), PersonId.Parse("u-2").OrThrow());
         var matched = Person.Recorded(new MatchConfirmed(one)).Recorded(new MatchConfirmed(two));
-        ErasureRules.Subjects(Pat, matched.Book).ShouldBe([Pat, one, two], ignoreOrder: true);
-        ErasureRules.Subjects(Pat, matched.Retracted(matched.Last).Book).ShouldBe([Pat, one], ignoreOrder: true);
+        ErasureRules.Subjects(Pat, matched.Identities).ShouldBe([Pat, one, two], ignoreOrder: true);
+        ErasureRules.Subjects(Pat, matched.Retracted(matched.Last).Identities).ShouldBe([Pat, one], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Records_that_were_joined_with_theirs_go_too_with_the_names_matched_to_them()
+    {
+        var (twin, name) = (PersonId.Parse("p-2").OrThrow(), PersonId.Parse("u-1").OrThrow());
+        var other = new Given(StreamId.Person(twin), []) { First = 100 }.Recorded(new PersonRegistered(new PersonalName(twin, "P. One"))).Recorded(new MatchConfirmed(name)).Recorded(new PeopleJoined(Pat));
+        ErasureRules.Subjects(Pat, other.Identities).ShouldBe([Pat, twin, name], ignoreOrder: true);
+        ErasureRules.Subjects(twin, other.Identities).ShouldBe([Pat, twin, name], ignoreOrder: true);
+        ErasureRules.Subjects(Pat, other.Recorded(new PeopleParted(Pat)).Identities).ShouldBe([Pat]);
+    }
+
+    [Fact]
+    public void A_name_that_accounts_match_to_two_people_goes_with_either()
+    {
+        var (other, name) = (PersonId.Parse("p-2").OrThrow(), PersonId.Parse("u-1").OrThrow());
+        var first = Person.Recorded(new MatchConfirmed(name));
+        var second = new Given(StreamId.Person(other), []) { First = 100 }.Recorded(new PersonRegistered(new PersonalName(other, "Q. Two"))).Knowing(first).Recorded(new MatchConfirmed(name) { Contradicts = [first.Last] });
+        ErasureRules.Subjects(Pat, second.Identities).ShouldBe([Pat, name], ignoreOrder: true);
+        ErasureRules.Subjects(other, second.Identities).ShouldBe([other, name], ignoreOrder: true);
     }
 
     [Fact]

@@ -84,5 +84,5 @@ public sealed class KeepingARegistry
     private static string[] Fields(Registry registry, Given given, string thing) =>
         [.. registry.View(given.Stream.Text, given.Book).ShouldBeOfType<Contracts.StreamRecord>().Things[thing].Keys];
 
-    private static IEnumerable<string> Matched(Given person) => new PersonRegistry().Facets(person.Stream.Text, person.Book).Mentions.People.Select(p => p.Text);
+    private static IEnumerable<string> Matched(Given person) => person.Identities.ReadAs(person.Stream).Select(a => a.Id.Key);
 }

@@ -56,6 +56,18 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
             (await t.SendAsync("/api/people/p-3/erase-person", """ "reason":"asked for",""")).ShouldBeAccepted();
             return await t.SendAsync("/api/people/p-3/record-person-alias", """ "alias":"C. Envoy",""");
         },
+        ["already-joined"] = async t =>
+        {
+            (await t.SendAsync("/api/people/p-5/register-person", """ "name":"Eve Envoy",""")).ShouldBeAccepted();
+            (await t.SendAsync("/api/people/p-6/register-person", """ "name":"E. Envoy",""")).ShouldBeAccepted();
+            (await t.SendAsync("/api/people/p-6/join-people", """ "into":"p-5",""")).ShouldBeAccepted();
+            return await t.SendAsync("/api/people/p-5/join-people", """ "into":"p-6",""");
+        },
+        ["not-joined"] = async t =>
+        {
+            (await t.SendAsync("/api/people/p-7/register-person", """ "name":"Fay Envoy",""")).ShouldBeAccepted();
+            return await t.SendAsync("/api/people/p-7/part-people", """ "from":"p-1",""");
+        },
         ["unknown-process"] = t => t.SendAsync($"{Talks}/link-process", """ "process":"nowhere","kind":"parallel","""),
         ["unknown-round"] = t => t.SendAsync($"{Round}/redeem-announcement", """ "process":"northern-talks","round":"99","promise":"next","""),
         ["unknown-document"] = t => t.SendAsync("/api/commitments/vow/make-commitment", """ "process":"northern-talks","round":"2","document":"nothing","by":["HOSTLAND"],"summary":"S","""),

@@ -27,6 +27,35 @@ public sealed class ErasingAPerson(StartedService service) : IClassFixture<Start
     }
 
     [Fact]
+    public async Task Records_that_were_joined_with_theirs_lose_their_names_too_whichever_is_erased()
+    {
+        foreach (var (erased, other) in new[] { ("e-one", "e-two"), ("e-four", "e-three") })
+        {
+            var named = new Named(service, erased);
+            await service.SendAsync($"{named.Path}/register-person", $$"""{"name":"{{named.Name}}",{{StartedService.Unsourced}}}""");
+            await service.SendAsync($"/api/people/{other}/register-person", $$"""{"name":"{{named.Name}} again",{{StartedService.Unsourced}}}""");
+            (await service.SendAsync($"{named.Round}/announce-round", $$"""{"label":"A round",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
+            var seat = (await service.SendAsync($"{named.Round}/seat-delegation", $$"""{"actor":"HOSTLAND","role":"party","head":{"asWritten":"{{named.Name}} unmatched"},{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
+            var name = (await named.EntryAsync(seat))["data"]!["head"]!["person"]!.ToString();
+            (await service.SendAsync($"/api/people/{other}/confirm-match", $$"""{"provisional":"{{name}}",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
+            var (from, into) = erased == "e-one" ? (other, erased) : (erased, other);
+            var join = (await service.SendAsync($"/api/people/{from}/join-people", $$"""{"into":"{{into}}",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
+            (await service.RawAsync($"{named.Round}?after={join.Position}")).Text.ShouldContain(named.Name);
+
+            var told = (await named.EraseAsync()).ShouldBeAccepted();
+            await named.GoneAsync();
+
+            foreach (var address in (string[])[$"/api/people/{other}", named.Round, $"/api/entries/{seat.Id}", "/api/processes/northern-talks/timeline"])
+            {
+                (await service.RawAsync($"{address}?after={told.Position}")).Text.ShouldNotContain(named.Name, Case.Insensitive, address);
+            }
+
+            (await service.AskAsync<long>("select count(*) from person_keys.person_key where subject in ($1, $2, $3)", erased, other, name)).ShouldBe(0);
+            (await service.SendAsync($"/api/people/{other}/record-person-alias", $$"""{"alias":"Another",{{StartedService.Unsourced}}}""")).ShouldBeRefused(409, "person-erased");
+        }
+    }
+
+    [Fact]
     public async Task The_log_says_when_why_and_by_whom_and_every_leaf_is_what_it_was()
     {
         var named = new Named(service, "e-2");

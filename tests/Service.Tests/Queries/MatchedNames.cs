@@ -22,7 +22,8 @@ public sealed class MatchedNames(SampleHost sample) : IClassFixture<SampleHost>
         var item = found["items"]!.AsArray().ShouldHaveSingleItem()!;
         item["entry"]!.ToString().ShouldBe(seat["events"]![0]!["id"]!.ToString());
         await sample.Client.GetAsync($"/api/people/p-matched?after={match["position"]}");
-        (await sample.GetAsync("/api/processes/astana/timeline?person=p-matched&include=names"))["items"]![0]!["names"]!["people"]![provisional]!.ToString().ShouldBe("Anna Envoy");
+        (await sample.GetAsync("/api/processes/astana/timeline?person=p-matched&include=names"))["items"]![0]!["names"]!["people"]!["p-matched"]!.ToString().ShouldBe("Anna Envoy");
+        (await sample.GetAsync($"/api/entries/{item["entry"]}?include=names"))["names"]!["people"]![provisional]!.ToString().ShouldBe("Anna Envoy");
     }
 
     private async Task<JsonNode> PostAsync(string path, string body)

@@ -14,7 +14,7 @@ public static class PostRecordRedirect
     /// <summary>Returns the page of a thing. If it has none, then it is the page with its forms.</summary>
     public static string PageOf(string path) => path.Split('/') switch
     {
-        ["", "processes", _] or ["", "processes", _, "rounds", _] or ["", "ceasefires", _] or ["", "sources", _] => path,
+        ["", "processes", _] or ["", "processes", _, "rounds", _] or ["", "ceasefires", _] or ["", "sources", _] or ["", "people", _] or ["", "actors", _] => path,
         _ => path + "/record",
     };
 }

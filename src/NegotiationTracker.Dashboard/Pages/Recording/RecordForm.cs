@@ -59,7 +59,7 @@ public sealed record RecordForm(string Command, string Summary, string Event, IR
     public bool IsAt(ThingKind kind) => Of.Contains(kind) || NamesItsThing(kind);
 
     /// <summary>Returns whether it needs the key of the thing.</summary>
-    public bool NamesItsThing(ThingKind kind) => kind == ThingKind.Process && Begins && Of.Count > 0 && !Of.Contains(kind);
+    public bool NamesItsThing(ThingKind kind) => kind == ThingKind.Process && Begins && Of is [ThingKind.Round or ThingKind.Ceasefire, ..];
 
     /// <summary>Returns the field for the key. A new key is also valid.</summary>
     public FormField KeyField => new(Key, Enum.TryParse<FieldKind>(Of[0].ToString(), out var kind) ? kind : FieldKind.Reference, Required: true);

@@ -1,6 +1,7 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
@@ -57,7 +58,7 @@ public sealed class CeasefireQueries(ReadModelStore rows)
     {
         var moment = at.EvaluationTime;
         return ListWriter.WriteAsync(
-            http, at, limit => at.ListSummariesAsync<Ceasefire>(Model, WithActor(http, filter), asked.Cursor, limit, http.RequestAborted), asked, BriefColumns,
+            http, at, limit => at.ListSummariesAsync<Ceasefire>(Model, WithActor(http, at, filter), asked.Cursor, limit, http.RequestAborted), asked, BriefColumns,
             async some =>
             {
                 var reports = await CeasefireReports.OfAsync(at, some.Select(r => r.Key), moment, http.RequestAborted);
@@ -70,11 +71,11 @@ public sealed class CeasefireQueries(ReadModelStore rows)
     {
         var moment = at.EvaluationTime;
         return ListWriter.WriteAsync(
-            http, at, Model, asked, WithActor(http, filter), Columns,
+            http, at, Model, asked, WithActor(http, at, filter), Columns,
             some => EvaluatedAsync(at, [.. some.Select(r => (Ceasefire)r.View)], moment, asked, http.RequestAborted));
     }
 
-    private static Filter WithActor(HttpContext http, Filter filter) => filter.Has("actors", http.Request.Query["actor"].ToString());
+    private static Filter WithActor(HttpContext http, Snapshot at, Filter filter) => filter.AnyOf("actors", at.OneWith(Categories.Actor, http.Request.Query["actor"].ToString()));
 
     private async Task OneAsync(HttpContext http, string ceasefire)
     {

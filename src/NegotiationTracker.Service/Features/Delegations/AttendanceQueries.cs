@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -27,14 +28,14 @@ public sealed class AttendanceQueries(ReadModelStore rows)
         var actor = http.Request.Query["actor"].ToString();
         var (at, streams) = await rows.OpenAsync(http, asked, process, Attending);
         await ListWriter.WriteAsync(
-            http, at, Attending, asked, new Filter().Streams(QueryExtensions.RoundOf(http, process) is { } round ? [round] : streams).Has("actors", actor), Columns,
+            http, at, Attending, asked, new Filter().Streams(QueryExtensions.RoundOf(http, process) is { } round ? [round] : streams).AnyOf("actors", at.OneWith(Categories.Actor, actor)), Columns,
             some => ShapedAsync(at, some, actor, asked, http.RequestAborted), Lines);
     }
 
     /// <summary>Returns the cells of the actor, or of all without one. The names are those on the first day of the round, or of its window.</summary>
     private static async Task<IReadOnlyList<object>> ShapedAsync(Snapshot at, IReadOnlyList<ListedRow> rows, string actor, QueryParameters asked, CancellationToken ct)
     {
-        object Shaped(RoundAttendance row) => actor.Length == 0 ? row : row with { Cells = [.. row.Cells.Where(c => c.Actor == actor)] };
+        object Shaped(RoundAttendance row) => actor.Length == 0 ? row : row with { Cells = [.. row.Cells.Where(c => c.Actor == at.SameAs(Categories.Actor, actor))] };
         var shaped = rows.Select(r => (Shaped((RoundAttendance)r.View), r.Earliest)).ToList();
         return asked.Names ? await NameResolver.NamedAsync(at, shaped, ct) : [.. shaped.Select(s => s.Item1)];
     }

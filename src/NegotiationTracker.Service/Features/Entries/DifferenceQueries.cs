@@ -32,7 +32,7 @@ public sealed class DifferenceQueries(ReadModelStore rows)
         var before = await rows.AsOfAsync(since, asked, Entries, ct);
         var all = streams.Union(await before.StreamsOfAsync(process, ct) ?? [], StringComparer.Ordinal).ToArray();
         var touched = await at.TouchedAsync(all, since, asked.Cursor?.Earliest ?? -1, asked.Limit + 1, ct);
-        var books = await at.BooksAsync(Entries, [.. touched.Take(asked.Limit).Select(t => t.Key)], ct);
+        var books = await at.EntriesAsRecordedAsync([.. touched.Take(asked.Limit).Select(t => t.Key)], ct);
         var difference = new Difference
         {
             From = State(before),

@@ -52,21 +52,24 @@ public sealed class DisputeQueries(ReadModelStore rows)
     /// <summary>Returns the disputes after the cursor, and more than the limit if there are more. A row may have several, and at a moment it may have none.</summary>
     private static async Task<List<Dispute>> FindAsync(Snapshot at, string[] streams, QueryParameters asked, CancellationToken ct)
     {
-        var found = new List<Dispute>();
+        bool IsAfter(Dispute d) => asked.Cursor is not { } c || string.CompareOrdinal(CursorKeyOf(d), c.Key) > 0;
+        var joined = await IdentityDisputes.StreamsWithJoinedAsync(at, streams, ct);
+        var more = (await IdentityDisputes.OfStreamsAsync(at, joined, ct)).Concat((await IdentityDisputes.OfIdsAsync(at, streams, ct)).Select(d => d.Dispute)).Where(IsAfter).ToList();
+        var (found, others) = (new List<Dispute>(), streams.Except(joined, StringComparer.Ordinal).ToArray());
         var size = asked.Limit + 1;
         var begun = asked.Cursor is { } cursor ? RowKeyOf(cursor) : null;
         for (var (after, keys) = (begun ?? string.Empty, new List<string>()); found.Count < size; after = keys[^1], begun = null)
         {
-            keys = await at.AskAsync(Sql, [streams, at.Index, after, begun is null ? [] : new[] { begun }, size], row => row.GetString(0), ct).ToListAsync(ct);
+            keys = await at.AskAsync(Sql, [others, at.Index, after, begun is null ? [] : new[] { begun }, size], row => row.GetString(0), ct).ToListAsync(ct);
             var books = await at.BooksWithChainsAsync(Contested, keys, ct);
-            found.AddRange(keys.SelectMany(k => Disputes.Of(k, books[k]) ?? []).Where(d => asked.Cursor is not { } c || string.CompareOrdinal(CursorKeyOf(d), c.Key) > 0));
+            found.AddRange(keys.SelectMany(k => Disputes.Of(k, books[k]) ?? []).Where(IsAfter));
             if (keys.Count < size)
             {
                 break;
             }
         }
 
-        return found;
+        return more.Count == 0 ? found : [.. found.Concat(more).OrderBy(CursorKeyOf, StringComparer.Ordinal)];
     }
 
     private static string CursorKeyOf(Dispute dispute) => $"{dispute.Stream}\t{dispute.Thing}\t{dispute.Field}";

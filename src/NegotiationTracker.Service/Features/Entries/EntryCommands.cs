@@ -126,21 +126,21 @@ internal sealed class EntryCommand<TBody, TDecider> : CommandDefinition<AboutEnt
 
 internal sealed class RetractEntryDecider : ICommandDecider<AboutEntry<RetractEntry>>
 {
-    public Decision Decide(AboutEntry<RetractEntry> command, RecordState state) => state.IsEmpty
+    public Decision Decide(AboutEntry<RetractEntry> command, RecordState state, Identities identities) => state.IsEmpty
         ? Decider.UnknownStream(command.Stream)
         : EntryDecisions.Retract(command.Stream, state, command.Body.Entry, command.Body.Reason);
 }
 
 internal sealed class PreferAccountDecider : ICommandDecider<AboutEntry<PreferAccount>>
 {
-    public Decision Decide(AboutEntry<PreferAccount> command, RecordState state) => state.IsEmpty
+    public Decision Decide(AboutEntry<PreferAccount> command, RecordState state, Identities identities) => state.IsEmpty
         ? Decider.UnknownStream(command.Stream)
         : EntryDecisions.Prefer(command.Stream, state, command.Body.Entry, command.Body.Reason);
 }
 
 internal sealed class CorrectEntryDecider(Binder binder, CommandCatalog catalog) : ICommandDecider<AboutEntry<CorrectEntry>>
 {
-    public Decision Decide(AboutEntry<CorrectEntry> command, RecordState state)
+    public Decision Decide(AboutEntry<CorrectEntry> command, RecordState state, Identities identities)
     {
         var (entry, changes, reason) = command.Body;
         if (state.IsEmpty)
@@ -151,12 +151,12 @@ internal sealed class CorrectEntryDecider(Binder binder, CommandCatalog catalog)
         if (EntryDecisions.CurrentWording(state, entry) is not { } before)
         {
             return EntryDecisions.Correct(
-                command.Stream, state, entry, new Revision(new EntryRetracted(new Target(entry, string.Empty), string.Empty), null, command.Envelope.Evidence, []), reason);
+                command.Stream, state, entry, new Revision(new EntryRetracted(new Target(entry, string.Empty), string.Empty), null, command.Envelope.Evidence, []), reason, identities);
         }
 
         var revised = Revise(command.Headers, before, changes.Json);
         return revised.Value is { } now
-            ? EntryDecisions.Correct(command.Stream, state, entry, now, reason)
+            ? EntryDecisions.Correct(command.Stream, state, entry, now, reason, identities)
             : Decision.Refuse(RefusalCodes.InvalidCorrection, string.Join("; ", revised.Problems.Select(p => $"changes.{p.Path}: {p.Rule}")), entry);
     }
 

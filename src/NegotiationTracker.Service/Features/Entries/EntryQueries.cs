@@ -3,6 +3,8 @@ using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Values;
+
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -25,7 +27,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described<TimelineEntry>("entry", "One entry with its history");
     }
 
-    public static Filter FilterOf(HttpRequest request, Filter filter)
+    public static Filter FilterOf(HttpRequest request, Snapshot at, Filter filter)
     {
         var query = request.Query;
         string? Word(string name) => query[name].ToString() is not { Length: > 0 } text ? null
@@ -39,7 +41,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         };
         return filter
             .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
-            .Has("actors", Word("actor")).Has("roles", Word("role") is { } role ? RoleOf(role) : null).Has("topics", Word("topic"))
+            .AnyOf("actors", at.OneWith(Categories.Actor, Word("actor"))).AnyOf("people", at.OneWith(Categories.Person, Word("person"))).Has("roles", Word("role") is { } role ? RoleOf(role) : null).Has("topics", Word("topic"))
             .Has("sources", Word("source")).Words(Word("q")).Contested(contested)
             .Between(QueryParameters.Day(request, "from", first: true), QueryParameters.Day(request, "until", first: false));
     }
@@ -48,14 +50,7 @@ public sealed class EntryQueries(ReadModelStore rows)
     {
         var asked = QueryParameters.Of(http.Request, Words);
         var (at, streams) = await rows.OpenAsync(http, asked, process, model, ReadModelStore.Model<PersonRegistry>());
-        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, new Filter().Streams(QueryExtensions.RoundOf(http, process) is { } round ? [round] : streams).AnyOf("people", await PersonAsync(http, at))), columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, r.Earliest))], http.RequestAborted) : null);
-    }
-
-    /// <summary>Returns a person and the provisional ids of names that were matched to the person. Returns null if the question names nobody.</summary>
-    private static async Task<string[]?> PersonAsync(HttpContext http, Snapshot at)
-    {
-        var person = http.Request.Query["person"].ToString();
-        return person.Length == 0 ? null : [person, .. await at.MatchedAsync(person, http.RequestAborted)];
+        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, at, new Filter().Streams(QueryExtensions.RoundOf(http, process) is { } round ? [round] : streams)), columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, r.Earliest))], http.RequestAborted) : null);
     }
 
     private Task OneAsync(HttpContext http, string id)
@@ -63,7 +58,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request);
         return rows.AnswerAsync(http, asked, [ReadModelStore.Model<Timeline>()], async (at, ct) =>
         {
-            var entry = await at.RequireAsync<TimelineEntry>(ReadModelStore.Model<Timeline>(), id, "not-found", ct);
+            var entry = await at.AsRecordedAsync(id, ct) ?? throw ProblemException.Of(ErrorCodes.NotFound, $"There is no entry {id}.");
             return (asked.Names ? await NameResolver.NamedAsync(at, entry, QueryExtensions.DayOf(entry.When), ct) : entry, null);
         });
     }

@@ -87,7 +87,7 @@ public sealed class HistoryQueries(ReadModelStore rows)
     private static async Task<List<(string Entry, Domain.ReadModels.EntryVersion Version)>> OthersAsync(Snapshot at, Domain.ReadModels.EntryVersion now, CancellationToken ct)
     {
         var ids = now.ContradictedBy.Concat(now.Data.Contradicts).Select(i => i.Text).Distinct(StringComparer.Ordinal).ToList();
-        var books = await at.BooksAsync(Entries, ids, ct);
+        var books = await at.EntriesAsRecordedAsync(ids, ct);
         return [.. ids.Where(books.ContainsKey).Select(i => (i, EntryVersions(i, books[i])[^1])).Where(o => !o.Item2.Withdrawn)];
     }
 
@@ -96,7 +96,7 @@ public sealed class HistoryQueries(ReadModelStore rows)
         var ct = http.RequestAborted;
         var at = await rows.OpenAsync(asked, Entries, ct);
         await at.RequireAsync<TimelineEntry>(Entries, id, "not-found", ct);
-        return (at, (await at.BooksAsync(Entries, [id], ct))[id]);
+        return (at, (await at.EntriesAsRecordedAsync([id], ct))[id]);
     }
 
     private static Domain.Values.ValueList<Domain.ReadModels.EntryVersion> EntryVersions(string id, RecordState row) => Domain.ReadModels.EntryVersion.All(EntryId.Parse(id).OrThrow(), row);

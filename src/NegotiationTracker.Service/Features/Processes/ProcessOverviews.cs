@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Features.Ceasefires;
 using NegotiationTracker.Service.Features.Rounds;
@@ -27,9 +29,10 @@ internal static class ProcessOverviews
     private static readonly CeasefireDetails Ceasefires = ReadModelStore.Model<CeasefireDetails>();
     private static readonly Promises Promised = ReadModelStore.Model<Promises>();
     private static readonly Disputes Contested = ReadModelStore.Model<Disputes>();
+    private static readonly Timeline Entries = ReadModelStore.Model<Timeline>();
 
     /// <summary>Gets the read models of the answer.</summary>
-    public static ReadModel[] Models { get; } = [Records, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires, Promised, Contested, .. CeasefireReports.Models];
+    public static ReadModel[] Models { get; } = [Records, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires, Promised, Contested, Entries, .. CeasefireReports.Models];
 
     /// <summary>Returns the overviews of filtered processes, from a cursor on.</summary>
     public static async IAsyncEnumerable<ListedRow> ListAsync(Snapshot at, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
@@ -38,7 +41,7 @@ internal static class ProcessOverviews
         for (var left = limit ?? int.MaxValue; left > 0;)
         {
             var size = Math.Min(left, Page);
-            var parts = await at.AskAsync(Sql(filter, at.Basis, CeasefireReports.DayOf(moment), from, size, out var values), values, Part.Of, ct).ToListAsync(ct);
+            var parts = await at.AskAsync(Sql(filter, at.Basis, at.Identities, CeasefireReports.DayOf(moment), from, size, out var values), values, Part.Of, ct).ToListAsync(ct);
             var page = parts.Where(p => p.Kind == Part.Process).ToList();
             foreach (var row in await ComposeAsync(at, parts, moment, ct))
             {
@@ -56,8 +59,9 @@ internal static class ProcessOverviews
     /// </summary>
     /// <param name="filter">Selects the processes.</param>
     /// <param name="basis">The state of knowledge, and the moment.</param>
+    /// <param name="identities">Which ids are one. A row with such an id is counted when it is read.</param>
     /// <param name="day">The last day that a report of a ceasefire can be about.</param>
-    internal static string Sql(Filter filter, Basis basis, long day, Cursor? from, int limit, out List<object> values)
+    internal static string Sql(Filter filter, Basis basis, Identities identities, long day, Cursor? from, int limit, out List<object> values)
     {
         (var page, values) = filter.Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(Records), basis.Index, null, from, limit);
         values.Add(basis.Index);
@@ -75,13 +79,24 @@ internal static class ProcessOverviews
             not exists (select from jsonb_array_elements_text(r.brief::jsonb -> 'redeemedBy') k,
                 lateral (select brief from {ReadModelTables.Live.RowsOf(Rounds)} where key = k.value and not hidden and {Row.ShownAt(known)} limit 1) o where o.brief::jsonb ->> 'opened' is not null)
             """, "r.brief is not null");
+        var (elsewhere, streams) = (string.Empty, string.Empty);
+        if (identities.Version >= 0)
+        {
+            // Where actors were joined, the disputes of the whole stream are counted, and its stored rows are not.
+            values.Add(identities.All.Where(s => s.Category == Categories.Person).Select(s => s.Key).ToArray());
+            values.Add(identities.ReplacedActors.Select(a => a.Key).ToArray());
+            var has = $"exists (select from {ReadModelTables.Live.RowsOf(Entries)} where stream = b.stream and not hidden and {Row.ShownAt(known)} and actors && ${values.Count})";
+            (counted, elsewhere) = ($"({counted} and not r.people && ${values.Count - 1})", $" where not {has}");
+            streams = $" union all select {Part.Stream}, b.process, b.stream, null, null, case when {has} then '' end, null, {NoDays} from belongs b";
+        }
+
         return
             $"""
             with page as materialized ({page}),
             belongs as materialized (
                 select p.key as process, p.key as stream from page p
                 union all
-                select p.key, split_part(s.key, '|', 2) from page p, {RowsOf(ReadModelStore.Model<ProcessStreams>(), $"substr(p.key, {Domain.Streams.Categories.Process.Length + 2})")} s)
+                select p.key, split_part(s.key, '|', 2) from page p, {RowsOf(ReadModelStore.Model<ProcessStreams>(), $"substr(p.key, {Categories.Process.Length + 2})")} s)
             select {Part.Process}, key, key, earliest, latest, brief,
                 (select max(l.recorded_at) from belongs b, lateral (select recorded_at from tracker.ledger where stream = b.stream and index <= {known} order by index desc limit 1) l where b.process = page.key),
                 {NoDays}
@@ -90,7 +105,7 @@ internal static class ProcessOverviews
             union all {Of(Part.Ceasefire, Ceasefires, CeasefireReports.Columns("r.key", known, until))}
             union all {Of(Part.Promise, Promised)} where r.type = 'round' and {unredeemed}
             union all
-            select {Part.Dispute}, b.process, case when {counted} then '' else r.key end, null, null, sum(r.brief::bigint)::text, null, {NoDays} from {Joined(Contested)} group by 2, 3
+            select {Part.Dispute}, b.process, case when {counted} then '' else r.key end, null, null, sum(r.brief::bigint)::text, null, {NoDays} from {Joined(Contested)}{elsewhere} group by 2, 3{streams}
             """;
     }
 
@@ -99,7 +114,7 @@ internal static class ProcessOverviews
         var (records, rounds, ceasefires) = (
             await SummariesAsync<ProcessOverview>(at, Records, parts, Part.Process, ct), await SummariesAsync<RoundSummary>(at, Rounds, parts, Part.Round, ct),
             await SummariesAsync<Ceasefire>(at, Ceasefires, parts, Part.Ceasefire, ct));
-        var (promises, disputes) = (await PromisesAsync(at, parts, ct), await DisputesAsync(at, parts, ct));
+        var (promises, disputes, more) = (await PromisesAsync(at, parts, ct), await DisputesAsync(at, parts, ct), await IdentityDisputesAsync(at, parts, ct));
         var byProcess = parts.ToLookup(p => (p.ProcessKey, p.Kind));
         IEnumerable<Part> Of(string process, int kind) => InOrder(byProcess[(process, kind)]);
         return InOrder(parts.Where(p => p.Kind == Part.Process))
@@ -112,7 +127,7 @@ internal static class ProcessOverviews
                         [.. Of(p.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => RoundOrder.Of(r.Key, rounds[r.Key]))]).MaxBy(r => LastDayOf(r.Window)),
                 },
                 Ceasefires = [.. Of(p.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => CeasefireQueries.StatusOf(ceasefires[c.Key], moment, c.Reports))],
-                Disputes = byProcess[(p.Key, Part.Dispute)].Sum(d => disputes[d]),
+                Disputes = byProcess[(p.Key, Part.Dispute)].Sum(d => disputes[d]) + more.GetValueOrDefault(p.Key),
                 RecordedUntil = p.RecordedAt,
             }));
     }
@@ -126,9 +141,9 @@ internal static class ProcessOverviews
         where T : class
     {
         var own = parts.Where(p => p.Kind == kind).DistinctBy(p => p.Key).ToList();
-        return at.Basis.ValidAt is null
-            ? own.Where(p => p.Brief is not null).ToDictionary(p => p.Key, p => QueryExtensions.Read<T>(p.Brief!), StringComparer.Ordinal)
-            : await at.SummariesAsync<T>(model, [.. own.Select(p => p.Key)], ct);
+        var stored = own.Where(p => p.Brief is { } brief && at.IsUsable(brief)).ToDictionary(p => p.Key, p => QueryExtensions.Read<T>(p.Brief!), StringComparer.Ordinal);
+        var made = await at.SummariesAsync<T>(model, [.. own.Where(p => !stored.ContainsKey(p.Key) && (p.Brief is not null || at.Basis.ValidAt is not null)).Select(p => p.Key)], ct);
+        return stored.Concat(made).ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Returns the announced rounds that no opened round redeems, by key.</summary>
@@ -144,12 +159,27 @@ internal static class ProcessOverviews
         return promises.Where(p => !p.Value.RedeemedBy.Any(r => rounds.GetValueOrDefault(r)?.Opened is not null)).ToDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>Returns the number of disputes of each part: as stored, or counted at the moment of the question, or if names decide about it.</summary>
+    /// <summary>Returns the number of disputes of each part: as stored, or counted at the moment of the question, or if names or joined records decide about it.</summary>
     private static async Task<Dictionary<Part, int>> DisputesAsync(Snapshot at, List<Part> parts, CancellationToken ct)
     {
         var all = parts.Where(p => p.Kind == Part.Dispute).ToList();
         var books = await at.BooksWithChainsAsync(Contested, [.. all.Select(p => p.Key).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal)], ct);
         return all.ToDictionary(p => p, p => p.Key.Length == 0 ? int.Parse(p.Brief!, CultureInfo.InvariantCulture) : Disputes.Of(p.Key, books[p.Key])?.Count ?? 0);
+    }
+
+    /// <summary>Returns the number of disputes of each process that depend on which ids are one. Processes without any are left out.</summary>
+    private static async Task<Dictionary<string, int>> IdentityDisputesAsync(Snapshot at, List<Part> parts, CancellationToken ct)
+    {
+        var belongs = parts.Where(p => p.Kind == Part.Stream).ToLookup(p => p.Key, p => p.ProcessKey, StringComparer.Ordinal);
+        if (belongs.Count == 0)
+        {
+            return [];
+        }
+
+        var joined = parts.Where(p => p is { Kind: Part.Stream, Brief: not null }).Select(p => p.Key).Distinct(StringComparer.Ordinal).ToArray();
+        var inStreams = (await IdentityDisputes.OfStreamsAsync(at, joined, ct)).SelectMany(d => belongs[d.Stream]);
+        var ofIds = (await IdentityDisputes.OfIdsAsync(at, [.. belongs.Select(b => b.Key)], ct)).SelectMany(d => d.Streams.SelectMany(s => belongs[s]).Distinct(StringComparer.Ordinal));
+        return inStreams.Concat(ofIds).CountBy(process => process, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Returns the announced rounds that no round of the process presumably answers.</summary>
@@ -181,6 +211,9 @@ internal static class ProcessOverviews
         public const int Ceasefire = 2;
         public const int Promise = 3;
         public const int Dispute = 4;
+
+        /// <summary>A stream of a process. Its summary is empty, not null, if it has a joined actor.</summary>
+        public const int Stream = 5;
 
         public static Part Of(NpgsqlDataReader row) => new(
             row.GetInt32(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.IsDBNull(4) ? null : row.GetInt64(4), row.IsDBNull(5) ? null : row.GetString(5),

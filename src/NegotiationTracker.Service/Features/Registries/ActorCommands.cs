@@ -1,6 +1,9 @@
+using FluentValidation;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Features.Registries;
 
@@ -28,6 +31,28 @@ public static class ActorCommands
                 {"alias": "The Host Land", "language": "en", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Actor, Categories.Place],
+        },
+        new FactCommand<ActorsJoined>
+        {
+            Name = "join-actors",
+            Summary = "Record that this actor is registered a second time: it is read as the other record from then on.",
+            Example =
+                """
+                {"into": "HOSTLAND", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Actor],
+            StreamRules = (stream, fact) => StreamId.Actor(fact.Into) == stream ? [new Problem("into", RequestMessages.JoinedToItself)] : [],
+        },
+        new FactCommand<ActorsParted>
+        {
+            Name = "part-actors",
+            Summary = "Record that this actor is not the one into which the record was joined.",
+            Example =
+                """
+                {"from": "HOSTLAND", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Actor],
+            Rules = rules => rules.RuleFor(p => p.Mode).Equal(Mode.Asserts).WithError(RequestMessages.PartingDenied),
         },
     ];
 

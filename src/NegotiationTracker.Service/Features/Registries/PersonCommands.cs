@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Features.Registries;
 
@@ -50,6 +51,28 @@ public static class PersonCommands
                 {"provisional": "u-0123456789abcdef01234567", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Person],
+        },
+        new FactCommand<PeopleJoined>
+        {
+            Name = "join-people",
+            Summary = "Record that this person is registered a second time: it is read as the other record from then on.",
+            Example =
+                """
+                {"into": "p-1", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Person],
+            StreamRules = (stream, fact) => StreamId.Person(fact.Into) == stream ? [new Problem("into", RequestMessages.JoinedToItself)] : [],
+        },
+        new FactCommand<PeopleParted>
+        {
+            Name = "part-people",
+            Summary = "Record that this person is not the one into which the record was joined.",
+            Example =
+                """
+                {"from": "p-1", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Person],
+            Rules = rules => rules.RuleFor(p => p.Mode).Equal(Mode.Asserts).WithError(RequestMessages.PartingDenied),
         },
         new FactCommand<PersonErased>
         {

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -12,8 +14,8 @@ public sealed class RegistryQueries(ReadModelStore rows)
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
         ["bodies"] = ["id", "kind=things.body.kind.value", "name=things.body.name.value", "established=things.body.established on.value", "dissolved=things.body.dissolved on.value"],
-        ["actors"] = ["id", "kind=things.actor.kind.value", "name", "names"],
-        ["people"] = ["id", "name=things.person.name.value"],
+        ["actors"] = ["id", "kind=things.actor.kind.value", "name", "names", "readAs=identity.id", "joined=identity.joined.item"],
+        ["people"] = ["id", "name=things.person.name.value", "readAs=identity.id", "matchedNames=identity.names.item", "joined=identity.joined.item"],
         ["places"] = ["id", "name", "country=things.place.country.value", "names"],
         ["sources"] = ["id", "publisher=things.source.publisher.value", "address=things.source.address.value", "title=things.source.title.value", "published=things.source.published.value", "access=things.source.access.value"],
     };
@@ -46,7 +48,11 @@ public sealed class RegistryQueries(ReadModelStore rows)
     private async Task ListAsync(HttpContext http, ReadModel model, string singular, string[] columns)
     {
         var asked = QueryParameters.Of(http.Request, QueryExtensions.Ids);
-        await ListWriter.WriteAsync(http, await rows.OpenAsync(asked, model, http.RequestAborted), model, asked, QueryExtensions.WithIds(http, singular), columns, null, line => [WithNames(line, singular, asked.ValidAt?.FirstDay)]);
+        var at = await rows.OpenAsync(asked, model, http.RequestAborted);
+        await ListWriter.WriteAsync(
+            http, at, model, asked, QueryExtensions.WithIds(http, singular), columns,
+            some => Task.FromResult<IReadOnlyList<object>>([.. some.Select(r => WithIdentity(at.Identities, StreamId.Parse(r.Key).OrThrow(), (StreamRecord)r.View))]),
+            line => [WithNames(line, singular, asked.ValidAt?.FirstDay)]);
     }
 
     /// <summary>Returns the line of an actor or a place in a table: the name on the day of the question, and all names.</summary>
@@ -62,7 +68,21 @@ public sealed class RegistryQueries(ReadModelStore rows)
         return line;
     }
 
-    private Task OneAsync(HttpContext http, ReadModel model, string stream) => rows.RecordAsync(http, model, stream);
+    /// <summary>Answers with a record. A name without a match, of which only a match is recorded, has nothing else in it.</summary>
+    private Task OneAsync(HttpContext http, ReadModel model, string stream) => rows.AnswerAsync(http, QueryParameters.Of(http.Request), [model], async (at, ct) =>
+    {
+        var record = await at.FindAsync<StreamRecord>(model, stream, ct);
+        return StreamId.Parse(stream).Value is { } id && (record is not null || at.Identities.AccountsOf(id).Count > 0)
+            ? (WithIdentity(at.Identities, id, record ?? new StreamRecord { Id = id.Key, Things = new Dictionary<string, IReadOnlyDictionary<string, Contracts.Aspect>>(StringComparer.Ordinal) }), record?.Version)
+            : throw await at.MissingAsync(model, stream, RefusalCodes.UnknownStream, RefusalMessages.NotRecorded(stream), ct);
+    });
+
+    private static StreamRecord WithIdentity(Identities identities, StreamId id, StreamRecord record)
+    {
+        ListItem[] Of(bool names) => [.. identities.ReadAs(id).Where(a => a.IsName == names).Select(a => new ListItem { Item = a.Id.Key, Aspect = identities.AspectOf(a.Id)! })];
+        var identity = new RecordIdentity { Id = identities.Of(id).Key, SameAs = identities.AspectOf(id), Names = Of(names: true), Joined = Of(names: false) };
+        return identity is { SameAs: null, Names.Count: 0, Joined.Count: 0 } ? record : record with { Identity = identity };
+    }
 
     private async Task CitingAsync(HttpContext http, string source)
     {

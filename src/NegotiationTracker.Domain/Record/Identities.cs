@@ -1,0 +1,162 @@
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Record;
+
+/// <summary>A fact that two ids are one, or are one no longer: a name without a match and a person, or two registered records.</summary>
+public interface IIdentityFact
+{
+    /// <summary>Gets whether the fact says that the two are one. If it is false, then it ends what an earlier one said.</summary>
+    bool Joins { get; }
+
+    /// <summary>Returns the id that is read as another one, and that other one, each by its stream.</summary>
+    /// <param name="stream">The stream of the fact.</param>
+    (StreamId Subject, StreamId Same) PairOn(StreamId stream);
+}
+
+/// <summary>
+/// Which ids are one, as the record says: names that were matched to a person, and registered records that were joined. Nothing of it is written where an id is
+/// used. It is applied when entries are compared or read, so that a match can be taken back. It names streams, so it serves every kind of thing.
+/// </summary>
+public sealed class Identities
+{
+    /// <summary>The field of an id that says what it is.</summary>
+    internal const string Field = "same as";
+
+    private readonly RecordState _book;
+    private readonly Lazy<ILookup<StreamId, Account>> _accounts;
+    private readonly Lazy<IReadOnlyDictionary<StreamId, StreamId>> _same;
+    private readonly Lazy<ILookup<StreamId, StreamId>> _members;
+    private readonly Lazy<IReadOnlyList<StreamId>> _actors;
+
+    private Identities(RecordState book, long version)
+    {
+        (_book, Version) = (book, version);
+        _accounts = new(() => AccountsIn(book));
+        _same = new(Followed);
+        _members = new(() => _same.Value.ToLookup(s => s.Value, s => s.Key));
+        _actors = new(() => [.. _same.Value.Keys.Where(s => s.Category == Categories.Actor)]);
+    }
+
+    /// <summary>Gets the identities of a record without matches and joins.</summary>
+    public static Identities None { get; } = new(RecordState.Empty, -1);
+
+    /// <summary>Gets the index of the last entry that they depend on. It is -1 without entries. Equal versions of one log are equal.</summary>
+    public long Version { get; }
+
+    /// <summary>Gets the actors that are read as another one.</summary>
+    public IReadOnlyList<StreamId> ReplacedActors => _actors.Value;
+
+    /// <summary>Gets all ids that are one with another one: those that are read as it, and those as which they are read.</summary>
+    public IEnumerable<StreamId> All => _same.Value.SelectMany(s => new[] { s.Key, s.Value }).Distinct();
+
+    /// <summary>Gets the ids whose accounts contradict each other.</summary>
+    public IEnumerable<StreamId> Contested => _accounts.Value.Select(a => a.Key).Where(s => AspectOf(s)!.Standing == Contracts.Standing.Contested);
+
+    /// <summary>Gets the entries that they depend on.</summary>
+    public RecordState Book => _book;
+
+    /// <summary>Gets all accounts that still apply: a join that was ended is none.</summary>
+    public IEnumerable<Account> Accounts => _accounts.Value.SelectMany(a => a);
+
+    /// <summary>Returns the identities of facts of <see cref="IIdentityFact"/> and of entries about them. Other entries change nothing.</summary>
+    /// <param name="entries">Entries of any streams, in the order of recording.</param>
+    public static Identities Of(IEnumerable<Entry> entries)
+    {
+        var (found, ids) = (new List<Entry>(), new HashSet<EntryId>());
+        foreach (var entry in entries)
+        {
+            if (entry.Fact is IIdentityFact || (entry.Fact is EntryFact about && ids.Contains(about.Target.Entry)))
+            {
+                found.Add(entry);
+                ids.Add(entry.Id);
+            }
+        }
+
+        return found.Count == 0 ? None : new(RecordState.Of(found), found[^1].Index);
+    }
+
+    /// <summary>Returns the identities after one more entry. Returns the same object if the entry changes nothing in them.</summary>
+    public Identities With(Entry entry) =>
+        entry.Fact is IIdentityFact || (entry.Fact is EntryFact about && _book.Find(about.Target.Entry) is not null) ? new(_book.Apply(entry), entry.Index) : this;
+
+    /// <summary>Returns the id as which an id is read. It is the id itself unless it was matched or joined.</summary>
+    public StreamId Of(StreamId id) => _same.Value.GetValueOrDefault(id, id);
+
+    public ActorCode Of(ActorCode actor) => Of(StreamId.Actor(actor)) is var same && same.Key == actor.Text ? actor : ActorCode.Parse(same.Key).OrThrow();
+
+    public PersonId Of(PersonId person) => Of(StreamId.Person(person)) is var same && same.Key == person.Text ? person : PersonId.Parse(same.Key).OrThrow();
+
+    /// <summary>Returns all ids that are one with an id, and the id itself.</summary>
+    public IReadOnlyList<StreamId> OneWith(StreamId id) => Of(id) is var same ? [.. _members.Value[same].Append(same).Append(id).Distinct().OrderBy(s => s.Text, StringComparer.Ordinal)] : [];
+
+    /// <summary>Returns the accounts of what an id is. An id with no accounts is itself.</summary>
+    public IReadOnlyList<Account> AccountsOf(StreamId id) => [.. _accounts.Value[id]];
+
+    /// <summary>Returns the accounts of what an id is, for a reader. Returns null if there is none.</summary>
+    public Contracts.Aspect? AspectOf(StreamId id) => AspectBuilder.Of(_book, AccountsOf(id));
+
+    /// <summary>Returns the ids that an account that is not withdrawn makes one with an id, in order, each with whether it is a name without a record.</summary>
+    public IEnumerable<(StreamId Id, bool IsName)> ReadAs(StreamId id) => _accounts.Value
+        .Where(of => of.Any(a => a is { Mode: Mode.Asserts, Effective.Withdrawn: false } && a.Claim.Value == id.Key) && of.Key.Category == id.Category)
+        .OrderBy(of => of.Key.Text, StringComparer.Ordinal)
+        .Select(of => (of.Key, of.All(a => a.Effective.Entry.Stream != of.Key)));
+
+    /// <summary>Returns a fact with the ids as which its ids are read. A fact about identity itself stays as it is.</summary>
+    public Fact Of(Fact fact) => Version < 0 ? fact : (Fact)IdentityRewriter.Rewrite(fact, this);
+
+    /// <summary>Returns the ids of actors and people in a fact, as they were recorded. A fact about identity has none.</summary>
+    public static IEnumerable<StreamId> IdsIn(Fact fact) => IdentityRewriter.IdsIn(fact);
+
+    /// <summary>Returns the joins and partings on a stream that no later one has overcome.</summary>
+    public static RecordState Current(RecordState book)
+    {
+        var overcome = new HashSet<EntryId>();
+        foreach (var pair in FactsIn(book).Where(f => f.Effective is { Withdrawn: false, Fact.Mode: Mode.Asserts }).GroupBy(f => f.Pair))
+        {
+            var last = pair.MaxBy(f => f.Effective.Entry.Index)!;
+            overcome.UnionWith(pair.Where(f => f.Fact.Joins != last.Fact.Joins).Select(f => f.Effective.Id));
+        }
+
+        return overcome.Count == 0 ? book : book.Part(e => !overcome.Contains(book.RootOf(e.Id)));
+    }
+
+    private static IEnumerable<(EffectiveEntry Effective, IIdentityFact Fact, (StreamId Subject, StreamId Same) Pair)> FactsIn(RecordState book) =>
+        from effective in book.FactsOf(typeof(IIdentityFact))
+        let fact = (IIdentityFact)effective.Fact
+        select (effective, fact, fact.PairOn(effective.Entry.Stream));
+
+    private static ILookup<StreamId, Account> AccountsIn(RecordState book) => FactsIn(Current(book)).Where(f => f.Fact.Joins)
+        .OrderBy(f => f.Effective.Entry.Index)
+        .ToLookup(f => f.Pair.Subject, f => new Account(f.Effective, f.Effective.Fact.Mode, Claim.Of(f.Pair.Subject.Category, Field, f.Pair.Same.Key, kind: KindOf(f.Pair.Same.Category))));
+
+    private static ValueKind KindOf(string category) => category == Categories.Actor ? ValueKind.Actor : category == Categories.Person ? ValueKind.Person : ValueKind.Reference;
+
+    /// <summary>Follows each id to the one as which it is read. Joins that form a circle, which only two commands at one moment can record, lead to its first id.</summary>
+    private Dictionary<StreamId, StreamId> Followed()
+    {
+        var next = _accounts.Value.Select(a => (Subject: a.Key, AspectOf(a.Key)?.Value)).Where(s => s.Value is not null).ToDictionary(s => s.Subject, s => StreamId.Parse($"{s.Subject.Category}-{s.Value}").OrThrow());
+        var followed = new Dictionary<StreamId, StreamId>();
+        foreach (var id in next.Keys)
+        {
+            var path = new List<StreamId> { id };
+            while (next.TryGetValue(path[^1], out var there))
+            {
+                if (path.IndexOf(there) is >= 0 and var begin)
+                {
+                    path.Add(path[begin..].MinBy(s => s.Text, StringComparer.Ordinal)!);
+                    break;
+                }
+
+                path.Add(there);
+            }
+
+            if (path[^1] != id)
+            {
+                followed[id] = path[^1];
+            }
+        }
+
+        return followed;
+    }
+}

@@ -1,0 +1,65 @@
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.Projections;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>
+/// Disputes that depend on which ids are one: what a name or a record is, if accounts of it contradict each other, and the disputes of streams with joined actors. Two
+/// delegations of one actor are one, and can contradict each other, so their disputes are not found by the stored rows of each.
+/// </summary>
+internal static class IdentityDisputes
+{
+    private static readonly Timeline Entries = ReadModelStore.Model<Timeline>();
+
+    private static readonly string Shown = $"not hidden and {Row.ShownAt("$2")}";
+
+    private static readonly string Joined = $"select distinct stream from {ReadModelTables.Live.RowsOf(Entries)} where stream = any($1) and {Shown} and actors && $3";
+
+    private static readonly string Mentioned =
+        $"""
+        select distinct stream, id from {ReadModelTables.Live.RowsOf(Entries)}, unnest(actors || people) id
+        where stream = any($1) and {Shown} and (actors && $3 or people && $3) and id = any($3)
+        """;
+
+    private static readonly string OfStreams = $"select stream, key from {ReadModelTables.Live.RowsOf(Entries)} where stream = any($1) and {Shown}";
+
+    /// <summary>Returns the streams with an actor that is read as another one.</summary>
+    public static async Task<string[]> StreamsWithJoinedAsync(Snapshot at, string[] streams, CancellationToken ct) => at.Identities.ReplacedActors.Count == 0 ? []
+        : await at.AskAsync(Joined, [streams, at.Index, at.Identities.ReplacedActors.Select(a => a.Key).ToArray()], r => r.GetString(0), ct).ToArrayAsync(ct);
+
+    /// <summary>Returns the disputes of whole streams.</summary>
+    public static async Task<List<Dispute>> OfStreamsAsync(Snapshot at, string[] streams, CancellationToken ct)
+    {
+        if (streams.Length == 0)
+        {
+            return [];
+        }
+
+        var keys = await at.AskAsync(OfStreams, [streams, at.Index], r => (Stream: r.GetString(0), Key: r.GetString(1)), ct).ToListAsync(ct);
+        var books = await at.BooksAsync(Entries, [.. keys.Select(k => k.Key)], ct);
+        return [.. keys.GroupBy(k => k.Stream, StringComparer.Ordinal).SelectMany(of => InStream(at, of.Key, of.Select(k => books[k.Key])))];
+    }
+
+    /// <summary>Returns the disputes about what the ids in some streams are, each with the streams that have the id.</summary>
+    public static async Task<List<(Dispute Dispute, string[] Streams)>> OfIdsAsync(Snapshot at, string[] streams, CancellationToken ct)
+    {
+        var contested = at.Identities.Contested.ToDictionary(s => s.Key, StringComparer.Ordinal);
+        if (contested.Count == 0)
+        {
+            return [];
+        }
+
+        var found = await at.AskAsync(Mentioned, [streams, at.Index, contested.Keys.ToArray()], r => (Stream: r.GetString(0), Id: r.GetString(1)), ct).ToListAsync(ct);
+        return [.. found.GroupBy(f => f.Id, StringComparer.Ordinal).Select(of => (DisputeBuilder.Of(at.Identities, contested[of.Key])!, of.Select(f => f.Stream).ToArray()))];
+    }
+
+    private static IEnumerable<Dispute> InStream(Snapshot at, string stream, IEnumerable<RecordState> rows)
+    {
+        var book = at.Then(RecordState.Of(rows.SelectMany(r => r.Entries).Where(e => e.Stream.Text == stream).DistinctBy(e => e.Index).OrderBy(e => e.Index)));
+        return book.Things.Order(StringComparer.Ordinal).SelectMany(thing => DisputeBuilder.All(StreamId.Parse(stream).OrThrow(), thing, book));
+    }
+}

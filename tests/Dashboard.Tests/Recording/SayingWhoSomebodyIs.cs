@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+
+namespace NegotiationTracker.Dashboard.Tests.Recording;
+
+/// <summary>Matching names and joining records by form, and what the pages of people and actors say of it.</summary>
+[Collection(Desk.Collection)]
+public sealed class SayingWhoSomebodyIs(Desk desk, Browsing browsing)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_name_is_matched_by_form_and_both_pages_say_so(bool script)
+    {
+        var person = $"p-match-{script}".ToLowerInvariant();
+        await desk.RecordAsync($"/people/{person}", "register-person", """{"name":"Matched Envoy"}""");
+        var round = await desk.RoundAsync($"of-match-{script}".ToLowerInvariant());
+        var seat = await desk.RecordAsync(round, "seat-delegation", """{"actor":"HOSTLAND","role":"party","head":{"asWritten":"Envoy M."}}""");
+        var name = (string)(await desk.EntryAsync(seat))["data"]!["head"]!["person"]!;
+
+        await using var reader = await (await browsing.OpenAsync(desk.Address, script: script)).GoAsync($"/people/{person}");
+        await reader.Page.Locator(".record-links a", new() { HasText = "Confirm match" }).ClickAsync();
+        await Desk.FillAsync(reader.Page, "provisional", name);
+        await Desk.CiteAsync(reader.Page);
+        await Desk.SendAsync(reader.Page);
+        await reader.Page.WaitForURLAsync($"**/people/{person}?*");
+
+        var matched = reader.Page.Locator($"[data-list=names] [data-item={name}]");
+        await matched.Locator("summary").ClickAsync();
+        (await matched.InnerTextAsync()).ShouldContain("Readout of the third round");
+        await matched.Locator("a").First.ClickAsync();
+        await reader.Page.WaitForURLAsync($"**/people/{name}*");
+        (await reader.Page.Locator("main").InnerTextAsync()).ShouldContain("This name belongs to");
+        await reader.Page.Locator("[data-same-as] > a").ClickAsync();
+        await reader.Page.WaitForURLAsync($"**/people/{person}*");
+        (await reader.Page.Locator("h1").InnerTextAsync()).ShouldBe("Matched Envoy");
+
+        await reader.GoAsync(round);
+        var head = reader.Page.Locator("[data-field=head]").First;
+        (await head.InnerTextAsync()).ShouldContain("Matched Envoy");
+        (await head.InnerTextAsync()).ShouldNotContain("unmatched");
+        await reader.GoAsync($"/entries/{seat}");
+        (await reader.Page.Locator($"[data-member=head] a[href='/people/{name}']").CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Records_are_joined_and_parted_by_form()
+    {
+        await desk.RecordAsync("/actors/TWICE_A", "register-actor", """{"kind":"state","names":[{"language":"en","text":"Twice"}]}""");
+        await desk.RecordAsync("/actors/TWICE_B", "register-actor", """{"kind":"state","names":[{"language":"en","text":"Twice again"}]}""");
+        await using var reader = await browsing.OpenAsync(desk.Address, script: false);
+        await SendAsync(reader, "/actors/TWICE_B/record/join-actors", "into", "TWICE_A");
+        (await reader.Page.Locator("[data-same-as=TWICE_A]").InnerTextAsync()).ShouldContain("Twice");
+        await reader.GoAsync("/actors/TWICE_A");
+        (await reader.Page.Locator("[data-list=joined]").InnerTextAsync()).ShouldContain("TWICE_B");
+        await SendAsync(reader, "/actors/TWICE_B/record/part-actors", "from", "TWICE_A");
+        (await reader.Page.Locator("[data-same-as]").CountAsync()).ShouldBe(0);
+
+        await desk.RecordAsync("/people/p-twice", "register-person", """{"name":"Once"}""");
+        await SendAsync(reader, "/people/p-twice/record/join-people", "into", "p-0123456789");
+        (await reader.Page.Locator("[data-same-as=p-0123456789]").InnerTextAsync()).ShouldContain("A. Envoy");
+        await SendAsync(reader, "/people/p-twice/record/part-people", "from", "p-0123456789");
+        (await reader.Page.Locator("[data-same-as]").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Two_matches_of_a_name_are_a_dispute_with_both_accounts()
+    {
+        const string process = "/processes/of-two-people";
+        await desk.RecordAsync(process, "open-process", """{"title":"Two people"}""");
+        await desk.RecordAsync($"{process}/rounds/1", "open-round", """{"when":"2018-01-10"}""");
+        await desk.RecordAsync("/people/p-left", "register-person", """{"name":"Left Envoy"}""");
+        await desk.RecordAsync("/people/p-right", "register-person", """{"name":"Right Envoy"}""");
+        var seat = await desk.RecordAsync($"{process}/rounds/1", "seat-delegation", """{"actor":"HOSTLAND","role":"party","head":{"asWritten":"Envoy"}}""");
+        var name = (string)(await desk.EntryAsync(seat))["data"]!["head"]!["person"]!;
+        var first = await desk.RecordAsync("/people/p-left", "confirm-match", new JsonObject { ["provisional"] = name }.ToJsonString());
+        await desk.RecordAsync("/people/p-right", "confirm-match", new JsonObject { ["provisional"] = name, ["contradicts"] = new JsonArray(first) }.ToJsonString());
+
+        await using var reader = await (await browsing.OpenAsync(desk.Address, script: false)).GoAsync($"{process}/disputes");
+        var dispute = reader.Page.Locator("[data-field='same as']");
+        (await dispute.Locator(".account").CountAsync()).ShouldBe(2);
+        var text = await dispute.InnerTextAsync();
+        text.ShouldContain("Left Envoy");
+        text.ShouldContain("Right Envoy");
+        await reader.GoAsync($"/people/{name}");
+        (await reader.Page.Locator("[data-identity] .mark[data-standing=contested]").CountAsync()).ShouldBe(1);
+    }
+
+    private static async Task SendAsync(Reader reader, string form, string field, string value)
+    {
+        await reader.GoAsync(form);
+        await Desk.FillAsync(reader.Page, field, value);
+        await Desk.CiteAsync(reader.Page);
+        await Desk.SendAsync(reader.Page);
+        await reader.Page.WaitForURLAsync("**recorded=**");
+    }
+}
