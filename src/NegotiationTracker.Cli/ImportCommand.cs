@@ -2,6 +2,7 @@ using System.CommandLine;
 using NegotiationTracker.Cli.Auditing;
 using NegotiationTracker.Cli.Options;
 using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
 using Spectre.Console;
 
 namespace NegotiationTracker.Cli;
@@ -34,10 +35,11 @@ internal static class ImportCommand
         using var closing = http;
         var mark = await ImportMark.ReadAsync(file, url, fromStart, ct);
         var refused = new List<RefusedLine>();
+        var warned = new List<WarnedLine>();
         var ended = new ImportProgress(mark.Lines, 0, 0, 0);
         try
         {
-            await Shown(file, async show => ended = await new BulkImporter(client, chunk).ImportAsync(
+            await Shown(file, async show => ended = await new BulkImporter(client, chunk) { Warned = warned.Add }.ImportAsync(
                 LinesAsync(file, ct), mark.Lines, goOn, refused.Add, progress =>
                 {
                     ended = progress;
@@ -56,12 +58,17 @@ internal static class ImportCommand
             return ExitCode.NotRun;
         }
 
+        foreach (var (line, warning) in warned)
+        {
+            await WriteWarningAsync(file, line, warning);
+        }
+
         foreach (var line in refused)
         {
             await WriteRefusedAsync(file, line.Line, line.Status, line.Detail);
         }
 
-        Console.WriteLine($"{file.Name}: {ended.Lines} lines, {ended.Recorded} recorded, {ended.Unchanged} already recorded, {ended.Refused} refused");
+        Console.WriteLine($"{file.Name}: {ended.Lines} lines, {ended.Recorded} recorded, {ended.Unchanged} already recorded, {ended.Refused} refused, {warned.Count} warnings");
         if (refused.Count == 0)
         {
             mark.Forget();
@@ -95,14 +102,22 @@ internal static class ImportCommand
             return ExitCode.NotRun;
         }
 
-        foreach (var line in results.Where(r => !r.Accepted))
+        foreach (var line in results)
         {
-            await WriteRefusedAsync(file, line.Line, line.Status, line.Detail);
+            foreach (var warning in line.Warnings)
+            {
+                await WriteWarningAsync(file, line.Line, warning);
+            }
+
+            if (!line.Accepted)
+            {
+                await WriteRefusedAsync(file, line.Line, line.Status, line.Detail);
+            }
         }
 
         var accepted = results.Where(r => r.Accepted).ToList();
         var would = accepted.Count(r => r.Answer!.WouldRecord.Count > 0);
-        Console.WriteLine($"{file.Name}: {results.Count} lines decided, {would} would be recorded, {accepted.Count - would} already recorded, {results.Count - accepted.Count} refused. Nothing was recorded.");
+        Console.WriteLine($"{file.Name}: {results.Count} lines decided, {would} would be recorded, {accepted.Count - would} already recorded, {results.Count - accepted.Count} refused, {results.Sum(r => r.Warnings.Count)} warnings. Nothing was recorded.");
         return accepted.Count == results.Count ? ExitCode.Ok : ExitCode.VerificationFailed;
     }
 
@@ -118,6 +133,9 @@ internal static class ImportCommand
 
     private static Task WriteRefusedAsync(FileInfo file, long line, int status, string? detail) =>
         Console.Error.WriteLineAsync($"{file.Name}, line {line}: {status} {detail}");
+
+    private static Task WriteWarningAsync(FileInfo file, long line, CommandWarning warning) =>
+        Console.Error.WriteLineAsync($"{file.Name}, line {line}: warning: {warning.Message}{(warning.Line is { } other ? $" See line {other}." : string.Empty)}");
 
     private static async Task Shown(FileInfo file, Func<Action<ImportProgress>, Task> load)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Client;
 
@@ -12,10 +13,16 @@ public sealed record ImportProgress(long Lines, long Recorded, long Unchanged, l
 /// <summary>A line that was refused.</summary>
 public sealed record RefusedLine(long Line, int Status, string Detail);
 
+/// <summary>A warning about a line that was accepted.</summary>
+public sealed record WarnedLine(long Line, CommandWarning Warning);
+
 /// <summary>Imports a file of command lines in chunks. It has one chunk in memory. A file can be imported again from any line.</summary>
 public sealed class BulkImporter(TrackerClient client, int chunk = TrackerClient.MaxChunk)
 {
     private const int MaxTries = 5;
+
+    /// <summary>Sets what is called for each warning about an accepted line.</summary>
+    public Action<WarnedLine>? Warned { private get; init; }
 
     /// <param name="lines">All lines of the file.</param>
     /// <param name="skip">The lines that an earlier import completed.</param>
@@ -64,6 +71,11 @@ public sealed class BulkImporter(TrackerClient client, int chunk = TrackerClient
         var results = await SendWithRetryAsync(lines, continueOnError, ct);
         var bad = results.Where(r => !r.Accepted).ToList();
         bad.ForEach(r => refused(new RefusedLine(state.Lines + r.Line, r.Status, r.Detail ?? string.Empty)));
+        foreach (var warned in results.SelectMany(r => r.Warnings.Select(w => new WarnedLine(state.Lines + r.Line, w))))
+        {
+            Warned?.Invoke(warned);
+        }
+
         var stopped = bad.Count > 0 && !continueOnError;
         var answered = stopped ? bad[0].Line - 1 : lines.Count;
         return (new ImportProgress(

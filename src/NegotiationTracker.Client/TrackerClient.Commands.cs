@@ -139,6 +139,9 @@ public sealed record LineResult(long Line, int Status, string? Detail)
     /// <summary>Gets the answer to the command. Null if the command was refused.</summary>
     public CommandResponse? Answer { get; init; }
 
+    /// <summary>Gets the warnings about the command. There are none if it was refused.</summary>
+    public IReadOnlyList<CommandWarning> Warnings => Answer?.Warnings ?? [];
+
     internal static LineResult Parse(string json)
     {
         var node = JsonNode.Parse(json)!;

@@ -20,6 +20,25 @@ public sealed record CommandResponse
 
     /// <summary>The names of the events that a dry run would record. They have no ids, because they are not recorded.</summary>
     public IReadOnlyList<string> WouldRecord { get; init; } = [];
+
+    /// <summary>What is unusual about the recorded fact. It is recorded nevertheless.</summary>
+    public IReadOnlyList<CommandWarning> Warnings { get; init; } = [];
+}
+
+/// <summary>Something unusual about a recorded fact.</summary>
+public sealed record CommandWarning
+{
+    /// <summary>The stable code: <c>outlier</c>, <c>published-before</c>, <c>after-recording</c> or <c>unusual-order</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What is unusual, in one sentence.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The other entry that makes it unusual; null if no single one does.</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>The earlier line of the dry run that makes it unusual; null if none does.</summary>
+    public long? Line { get; init; }
 }
 
 /// <summary>A recorded event.</summary>

@@ -23,6 +23,7 @@ public sealed class FolderRules
             Bodies -> Values, Streams, Time, Record, Rounds
             Processes -> Values, Streams, Time, Record, Documents
             Statements -> Values, Streams, Time, Record, Rounds, Processes
+            Warnings -> Values, Streams, Time, Record, Registries, Rounds
             ReadModels -> Values, Streams, Time, Record, Ceasefires, Commitments, Documents, Events, Registries, Rounds, Bodies, Processes, Statements
             Progress -> Values, Streams, Time, Record, Ceasefires, Commitments, Rounds, ReadModels
             """,
@@ -90,10 +91,10 @@ public sealed class FolderRules
             Components.Charts -> Texts
             Pages -> Infrastructure, Components
             Pages.Audit -> Exports, Infrastructure, Texts, Components
-            Pages.Overview -> Exports, Infrastructure, Texts, Components, Components.Charts
+            Pages.Overview -> Exports, Infrastructure, Texts, Components
             Pages.Processes -> Exports, Infrastructure, Texts, Components
             Pages.Recording -> Infrastructure, Texts, Components
-            Pages.Sources -> Exports, Infrastructure, Texts, Components
+            Pages.Sources -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Layout -> Infrastructure, Texts, Components, Pages.Recording
             Pages.Attendance -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Compare -> Exports, Infrastructure, Texts, Components, Pages.Processes

@@ -1,4 +1,4 @@
-using NegotiationTracker.Dashboard.Components.Charts;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Pages.Overview;
 
 namespace NegotiationTracker.Dashboard.Tests;

@@ -81,6 +81,11 @@ public abstract record Fact
     /// <param name="book">All entries of the stream so far.</param>
     public virtual RecordState RecordFor(RecordState book) => book;
 
+    /// <summary>Returns what is in an unusual order with the fact by the rules of its kind. It is possible, so it is only worth a warning.</summary>
+    /// <param name="book">All entries of the stream.</param>
+    /// <param name="proposal">The fact with its valid time and its evidence.</param>
+    public virtual IEnumerable<Warning> UnusualOrders(RecordState book, Proposal proposal) => [];
+
     /// <summary>Returns a refusal that nothing overcomes. Returns null if there is none.</summary>
     /// <param name="book">All entries of the stream so far.</param>
     /// <param name="proposal">The fact with its valid time and its evidence.</param>

@@ -15,6 +15,8 @@ public abstract record RoundFact : Fact, IRoundFact
     internal virtual bool TakesPlace => false;
 
     public override IEnumerable<RuleViolation> RuleViolations(RecordState book, Proposal proposal) => RoundRules.Violations(book, proposal);
+
+    public override IEnumerable<Warning> UnusualOrders(RecordState book, Proposal proposal) => RoundRules.Unusual(book, proposal);
 }
 
 /// <summary>The kind of meeting. A numbered round is one kind among others.</summary>

@@ -16,6 +16,21 @@ public static class RoundRules
         OrderingRule.Of<RoundOpened, DelegationArrivedLate>(RefusalMessages.LateBeforeOpened),
     ];
 
+    /// <summary>Gets the usual orders. Another order is possible, and worth a warning.</summary>
+    public static IReadOnlyList<OrderingRule> UsualOrders { get; } =
+    [
+        OrderingRule.Of<RoundAnnounced, RoundOpened>("A round is usually announced before it opens."),
+        OrderingRule.Of<RoundOpened, SessionHeld>("A session is usually held after its round opens."),
+        OrderingRule.Of<SessionHeld, RoundClosed>("A session is usually held before its round closes."),
+        OrderingRule.Of<RoundOpened, DelegationSeated>("A delegation usually takes its seat after the round opens."),
+        OrderingRule.Of<DelegationSeated, RoundClosed>("A delegation usually takes its seat before the round closes."),
+    ];
+
+    /// <summary>Returns what is certainly in another than the usual order with a fact, each rule once.</summary>
+    public static IEnumerable<Warning> Unusual(RecordState book, Proposal proposal) => OrderingRule.Violations(UsualOrders, book, proposal)
+        .DistinctBy(v => v.Message)
+        .Select(v => new Warning(WarningCodes.UnusualOrder, $"{v.Message} Here, the other one is dated {book.FindEffective(v.Entry)!.When}.", v.Entry));
+
     /// <summary>Returns what contradicts a fact: cancellations, facts that took place although the round was cancelled, and impossible orders.</summary>
     public static IEnumerable<RuleViolation> Violations(RecordState book, Proposal proposal) =>
         Cancellations(book, proposal).Concat(OrderingRule.Violations(Orders, book, proposal));

@@ -74,8 +74,7 @@ internal sealed class CommandHandler<TCommand>(
             return Erased(erased);
         }
 
-        dryRun.Add(command, state, fact);
-        return new CommandResult.WouldRecord(fact);
+        return new CommandResult.WouldRecord(dryRun.Add(command, state, fact));
     }
 
     private static CommandResult.Refused Erased(PersonId person) =>

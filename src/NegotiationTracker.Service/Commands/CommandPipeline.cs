@@ -1,5 +1,6 @@
 using MediatR;
 using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Service.Commands;
 
@@ -11,6 +12,8 @@ public static class CommandPipeline
         .AddSingleton<StreamCache>()
         .AddSingleton<StreamLocks>()
         .AddSingleton<DryRuns>()
+        .AddSingleton<ProcessOutlines>()
+        .AddSingleton<CommandWarnings>()
         .AddSingleton<Binder>()
         .AddSingleton<CommandCatalog>()
         .AddSingleton<CommandSender>()

@@ -13,10 +13,14 @@ public abstract record CommandResult
     }
 
     /// <summary>The fact is recorded, by this request or by an earlier one with the same command.</summary>
-    public sealed record Recorded(LoggedEntry Entry) : CommandResult;
+    public sealed record Recorded(LoggedEntry Entry) : CommandResult
+    {
+        /// <summary>Gets whether an earlier request recorded it.</summary>
+        public bool IsRepeat { get; init; }
+    }
 
-    /// <summary>A dry run: the fact would be recorded.</summary>
-    public sealed record WouldRecord(Fact Fact) : CommandResult;
+    /// <summary>A dry run: the entry would be recorded, by this command or by an earlier one with the same key.</summary>
+    public sealed record WouldRecord(Entry Entry, bool IsRepeat = false) : CommandResult;
 
     /// <summary>The record already says so on the same source.</summary>
     public sealed record NothingNew(StreamId Stream, long Version) : CommandResult;

@@ -9,13 +9,14 @@ using NegotiationTracker.Storage.Privacy;
 namespace NegotiationTracker.Service.Commands;
 
 /// <summary>Binds the body of a command and sends the command through the pipeline.</summary>
-public sealed class CommandSender(IMediator mediator, Binder binder, PersonKeys keys, Telemetry telemetry)
+public sealed class CommandSender(IMediator mediator, Binder binder, PersonKeys keys, Telemetry telemetry, CommandWarnings warnings)
 {
     /// <summary>Returns the answer to a command.</summary>
     public async Task<HttpReply> ReplyAsync(CommandDefinition definition, CommandHeaders headers, JsonElement body, CancellationToken ct)
     {
         var result = await SendAsync(definition, headers, body, ct);
-        return headers.DryRun is { } dryRun ? await HttpReply.OfAsync(result, headers.Stream, dryRun, ct) : HttpReply.Of(result);
+        var reply = headers.DryRun is { } dryRun ? await HttpReply.OfAsync(result, headers.Stream, dryRun, ct) : HttpReply.Of(result);
+        return reply.With(await warnings.OfAsync(result, headers, ct), headers.DryRun);
     }
 
     public async Task<CommandResult> SendAsync(CommandDefinition definition, CommandHeaders headers, JsonElement body, CancellationToken ct)

@@ -2,6 +2,7 @@ using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.EventLog;
+using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Service.Commands;
 
@@ -24,6 +25,8 @@ public sealed class DryRun(StreamCache record, IEventLog log, TimeProvider clock
     private readonly Dictionary<string, (CachedStream State, long Recorded)> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<EntryId, long> _lines = [];
     private readonly List<Entry> _aboutIdentity = [];
+
+    private readonly Dictionary<string, ProcessOutline> _outlines = new(StringComparer.Ordinal);
     private long _bytes;
     private long _entries;
 
@@ -77,8 +80,19 @@ public sealed class DryRun(StreamCache record, IEventLog log, TimeProvider clock
     /// <summary>Returns the recorded identities, and what this dry run would add to them.</summary>
     public Identities Over(Identities recorded) => _aboutIdentity.Aggregate(recorded, (known, entry) => known.With(entry));
 
+    /// <summary>Returns what its warnings compare with. It is a copy, which only this dry run changes.</summary>
+    public async Task<ProcessOutline> OutlineAsync(string key, Func<Task<ProcessOutline>> copy)
+    {
+        if (!_outlines.TryGetValue(key, out var outline))
+        {
+            _outlines[key] = outline = await copy();
+        }
+
+        return outline;
+    }
+
     /// <summary>Adds the entry that a command would record.</summary>
-    public void Add(Command command, CachedStream state, Fact fact)
+    public Entry Add(Command command, CachedStream state, Fact fact)
     {
         var version = state.Version + 1;
         var entry = new Entry(
@@ -92,6 +106,7 @@ public sealed class DryRun(StreamCache record, IEventLog log, TimeProvider clock
         }
 
         _streams[command.Stream.Text] = (state.With(new LoggedEntry(entry, command.Headers.Key, command.Headers.BodyHash)), _streams[command.Stream.Text].Recorded);
+        return entry;
     }
 
     private void Limit(bool isWithin)

@@ -26,11 +26,22 @@ public sealed record HttpReply(int Status, object Body, long? Version, StreamId?
     /// <summary>Returns the answer of a dry run. Nothing is recorded by it, so no status, address or id says so.</summary>
     public static async Task<HttpReply> OfAsync(CommandResult result, StreamId stream, DryRun dryRun, CancellationToken ct) => result switch
     {
-        CommandResult.WouldRecord w => OfDryRun(stream, await dryRun.RecordedVersionAsync(stream, ct), [w.Fact.EventName]),
+        CommandResult.WouldRecord w => OfDryRun(stream, await dryRun.RecordedVersionAsync(stream, ct), [w.Entry.Fact.EventName]),
         CommandResult.NothingNew n => OfDryRun(n.Stream, await dryRun.RecordedVersionAsync(n.Stream, ct), []),
         CommandResult.Recorded r => new HttpReply(200, AnswerOf(r.Entry) with { DryRun = true }, r.Entry.Entry.Version, null),
         CommandResult.Refused or CommandResult.KeyReused => Of(WithLines((ProblemBody)Of(result).Body, dryRun)),
         _ => Of(result),
+    };
+
+    /// <summary>Returns the reply with warnings. An entry that a dry run would record is named by its line.</summary>
+    public HttpReply With(IReadOnlyList<Warning> warnings, DryRun? dryRun) => warnings.Count == 0 || Body is not CommandResponse answer ? this : this with
+    {
+        Body = answer with
+        {
+            Warnings = [.. warnings.Select(w => w.Entry is { } entry && dryRun?.LineOf(entry) is { } line
+                ? new CommandWarning { Code = w.Code, Message = w.Message, Line = line }
+                : new CommandWarning { Code = w.Code, Message = w.Message, Entry = w.Entry?.Text })],
+        },
     };
 
     public static HttpReply Of(ProblemBody problem) => new(problem.Status, problem, null, null);

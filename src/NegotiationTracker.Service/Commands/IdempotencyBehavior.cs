@@ -18,14 +18,14 @@ internal sealed class IdempotencyBehavior<TCommand>(StreamCache cache) : IPipeli
 
         // A log that identifies an event by its id accepts a second request as the first, whatever its body is. The handler may also have read more than the cache.
         var result = await next();
-        return result is CommandResult.Recorded recorded ? ResultOf(request, recorded.Entry) : await FindAsync(request, cancellationToken) ?? result;
+        return result is CommandResult.Recorded recorded ? ResultOf(request, recorded.Entry, isRepeat: false) : result is CommandResult.WouldRecord ? result : await FindAsync(request, cancellationToken) ?? result;
     }
 
     private async Task<CommandResult?> FindAsync(TCommand command, CancellationToken ct) =>
-        (await cache.For(command.Headers).GetAsync(command.Stream, ct)).Logged.TryGetValue(command.Id, out var logged) ? ResultOf(command, logged) : null;
+        (await cache.For(command.Headers).GetAsync(command.Stream, ct)).Logged.TryGetValue(command.Id, out var logged) ? ResultOf(command, logged, isRepeat: true) : null;
 
-    private static CommandResult ResultOf(TCommand command, LoggedEntry logged) =>
+    private static CommandResult ResultOf(TCommand command, LoggedEntry logged, bool isRepeat) =>
         logged.BodyHash != command.Headers.BodyHash ? new CommandResult.KeyReused(command.Id)
-        : command.Headers.DryRun?.LineOf(command.Id) is not null ? new CommandResult.WouldRecord(logged.Entry.Fact)
-        : new CommandResult.Recorded(logged);
+        : command.Headers.DryRun?.LineOf(command.Id) is not null ? new CommandResult.WouldRecord(logged.Entry, isRepeat)
+        : new CommandResult.Recorded(logged) { IsRepeat = isRepeat };
 }

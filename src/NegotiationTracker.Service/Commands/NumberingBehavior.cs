@@ -8,5 +8,5 @@ internal sealed class NumberingBehavior<TCommand>(ILogPositions places) : IPipel
     where TCommand : Command
 {
     public async Task<CommandResult> Handle(TCommand request, CancellationToken cancellationToken, RequestHandlerDelegate<CommandResult> next) =>
-        await next() is var result && result is CommandResult.Recorded recorded ? new CommandResult.Recorded(await places.NumberedAsync(recorded.Entry, cancellationToken)) : result;
+        await next() is var result && result is CommandResult.Recorded recorded ? recorded with { Entry = await places.NumberedAsync(recorded.Entry, cancellationToken) } : result;
 }

@@ -81,8 +81,14 @@ public sealed class RecordingAReadout(Browsing browsing)
                 var source = Sample.Single(l => (string?)l["target"] == "/sources/" + Readout)["body"]!;
                 await RegisterAsync("source", "evidence.sources[0].source", Readout, new JsonObject
                 {
-                    ["publisher"] = (string)source["publisher"]!, ["title"] = (string)source["title"]!, ["published"] = (string)source["published"]!,
-                    ["access"] = "read", ["side"] = "KAZ", ["language"] = "en", ["text.sha256"] = (string)source["text"]!["sha256"]!, ["text.characters"] = source["text"]!["characters"]!.ToJsonString(),
+                    ["publisher"] = (string)source["publisher"]!,
+                    ["title"] = (string)source["title"]!,
+                    ["published"] = (string)source["published"]!,
+                    ["access"] = "read",
+                    ["side"] = "KAZ",
+                    ["language"] = "en",
+                    ["text.sha256"] = (string)source["text"]!["sha256"]!,
+                    ["text.characters"] = source["text"]!["characters"]!.ToJsonString(),
                 });
             }
 

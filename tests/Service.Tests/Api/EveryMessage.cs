@@ -358,7 +358,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         return new Told(result["status"]!.GetValue<int>(), result["problem"], null, null, "application/problem+json");
     }
 
-    [GeneratedRegex(@"\b(slugs?|int32|int64|members?|streams?|surrogate|boolean|uuid|code units?|such thing|body of type)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(slugs?|int32|int64|members?|streams?|surrogate|boolean|uuid|code units?|such thing|body of type)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OfTheCode();
 
     /// <summary>A sentence and its example.</summary>

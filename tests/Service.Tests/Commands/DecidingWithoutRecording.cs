@@ -237,7 +237,7 @@ public sealed class DecidingWithoutRecording(StartedService service) : IClassFix
         var (code, output, errors) = await TrackerAsync("import", file, "--dry-run", "--continue", "--url", service.Http.BaseAddress!.ToString());
 
         code.ShouldBe(1, errors);
-        output.ShouldContain("dry.ndjson: 1504 lines decided, 1502 would be recorded, 1 already recorded, 1 refused. Nothing was recorded.");
+        output.ShouldContain("dry.ndjson: 1504 lines decided, 1502 would be recorded, 1 already recorded, 1 refused, 0 warnings. Nothing was recorded.");
         errors.ShouldContain("dry.ndjson, line 1502: 409 The actor NOBODY is not recorded.");
         (await DatabaseAsync()).ShouldBe(before);
     }

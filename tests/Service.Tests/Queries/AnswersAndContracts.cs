@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using Shouldly;
 using Xunit;
@@ -47,7 +48,7 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
             seen[pattern] = 0;
             foreach (var path in await PathsAsync(pattern))
             {
-                foreach (var way in Ways.Where(w => w.KnownAt is not null || !Accepts(endpoint, "text/event-stream")))
+                foreach (var way in WaysOf(endpoint))
                 {
                     var (response, text) = await sample.RawAsync(Address(path, pattern, way), ("Accept", Accepts(endpoint, "text/event-stream") ? "text/event-stream" : accept));
                     if (response.IsSuccessStatusCode)
@@ -103,6 +104,10 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
 
         document["components"]!["schemas"]!["Round"]!["properties"]!["delegations"]!["items"]!["$ref"]!.ToString().ShouldBe("#/components/schemas/Delegation");
     }
+
+    /// <summary>The ways in which an endpoint can be asked. Only questions take their parameters, and only a stream of the past ends.</summary>
+    private static IEnumerable<QueryOptions> WaysOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<EndpointKindMetadata>()!.Kind != EndpointKind.Read ? [QueryOptions.Default]
+        : Ways.Where(w => w.KnownAt is not null || !Accepts(endpoint, "text/event-stream"));
 
     private static string Address(string path, string pattern, QueryOptions way) =>
         path + way.ToQuery() + (Required.GetValueOrDefault(pattern) is { } more ? (way.ToQuery().Length == 0 ? "?" : "&") + more : string.Empty);

@@ -1,4 +1,4 @@
-using NegotiationTracker.Dashboard.Components.Charts;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Pages.Overview;
 

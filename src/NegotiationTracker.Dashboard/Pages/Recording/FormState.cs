@@ -32,6 +32,9 @@ public sealed record FormState(FormValues Values, string Key, string? Version, l
     /// <summary>The prefix of a button that also contradicts. The entries follow it.</summary>
     public const string Beside = "beside:";
 
+    /// <summary>The prefix of the button that records despite warnings. A digest of the warnings that the reader saw follows it.</summary>
+    public const string Despite = "despite:";
+
     public static FormState New(RecordForm form, FormSubject subject, IReadOnlyList<FormField> fields, HttpContext? http, TimeProvider clock)
     {
         var values = form.Word == "correct" ? FormValues.Of(subject.Entry!, fields) : http is null ? Empty.Values : FormValues.Of(http.Request.Query);

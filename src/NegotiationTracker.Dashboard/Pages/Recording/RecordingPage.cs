@@ -140,7 +140,10 @@ public abstract class RecordingPage : TrackerPage
     private async Task RecordAsync(string? path)
     {
         Body = Form!.IsAccount ? CommandBody.Account(Form, Sheet.Values, Sheet.Contradicts) : CommandBody.OfEntry(Entry!, Form, Sheet.Values, Form.Word == "correct" ? Fields : null);
-        Reply = path is null ? null : await SubmitResult.OfAsync(() => Client.RecordAsync(path, Form.Command, Body, Sheet.Key, Form.NamesItsThing(Kind) ? null : Sheet.Version));
+        var version = Form.NamesItsThing(Kind) ? null : Sheet.Version;
+        Reply = path is null ? null
+            : await SubmitResult.WarnedAsync(() => Client.DryRunAsync(path, Form.Command, Body, Sheet.Key, version), Sheet.Act)
+                ?? await SubmitResult.OfAsync(() => Client.RecordAsync(path, Form.Command, Body, Sheet.Key, version));
         Faults = path is null ? [new Fault(RecordForm.Key, string.Empty, Fault.Required)] : await FaultsAsync();
         await FollowAsync(path);
     }

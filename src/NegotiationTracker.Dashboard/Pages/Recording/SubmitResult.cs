@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
@@ -18,6 +20,9 @@ public enum Ending
     /// <summary>Another account is recorded. Both can be recorded.</summary>
     Contradicts,
 
+    /// <summary>Something is unusual. Nothing is recorded until the reader says so.</summary>
+    Warned,
+
     /// <summary>Someone else recorded something meanwhile.</summary>
     Moved,
 
@@ -37,6 +42,25 @@ public enum Ending
 /// <param name="Problem">The problem, if the service refused.</param>
 public sealed record SubmitResult(Ending Ending, CommandResponse? Answer = null, TrackerProblem? Problem = null)
 {
+    /// <summary>Asks for the warnings about a command before it is recorded.</summary>
+    /// <returns>The warnings, unless the reader saw exactly these. Null if there is nothing to show first: then recording gives the result.</returns>
+    public static async Task<SubmitResult?> WarnedAsync(Func<Task<CommandResponse>> dryRun, string act)
+    {
+        try
+        {
+            var answer = await dryRun();
+            var warned = new SubmitResult(Ending.Warned, answer);
+            return answer.Warnings.Count == 0 || answer.Events.Count > 0 || act == warned.DespiteAct ? null : warned;
+        }
+        catch (Exception e) when (e is TrackerProblemException or HttpRequestException or TaskCanceledException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gets the value of the button that records despite the warnings.</summary>
+    public string DespiteAct => FormState.Despite + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', (Answer?.Warnings ?? []).Select(w => w.Message)))))[..16];
+
     public static async Task<SubmitResult> OfAsync(Func<Task<CommandResponse>> send)
     {
         try

@@ -1,7 +1,8 @@
-namespace NegotiationTracker.Dashboard.Components.Charts;
+namespace NegotiationTracker.Contracts;
 
 /// <summary>
-/// The days that most entries are about. One mistyped year would otherwise stretch a picture over centuries, and hide everything else in it.
+/// The days that most entries are about. One mistyped year would otherwise stretch a picture over centuries, and hide everything else in it. Warnings about a
+/// date far from all others follow the same rule.
 /// </summary>
 public static class UsualDays
 {
