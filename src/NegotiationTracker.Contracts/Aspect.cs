@@ -20,6 +20,9 @@ public sealed record Aspect
     /// <summary>True if the question gives a moment and the dates leave open whether it was so at the moment.</summary>
     public bool? Possible { get; init; }
 
+    /// <summary>True if the value shown, or else the denial, rests on withdrawn sources alone.</summary>
+    public bool? SourcesWithdrawn { get; init; }
+
     /// <summary>
     /// The kind of the values: <c>date</c>, <c>actor</c>, <c>person</c>, <c>place</c>, <c>text</c>, <c>word</c>, <c>count</c>, <c>duration</c> and
     /// others.
@@ -56,6 +59,9 @@ public sealed record Account
     /// <summary>True if the value or the item is a person's name without a match. <see cref="Detail"/> is then the name as written.</summary>
     public bool? Unmatched { get; init; }
 
+    /// <summary>True if all sources of the account were withdrawn.</summary>
+    public bool? SourcesWithdrawn { get; init; }
+
     /// <summary>The publishers of the sources. Only an answer about disputes has them.</summary>
     public IReadOnlyList<SourcePublisher> Publishers { get; init; } = [];
 }
@@ -73,10 +79,10 @@ public sealed record SourcePublisher
 /// <summary>The values of <see cref="Aspect.Standing"/>: how the accounts of a field relate.</summary>
 public static class Standing
 {
-    /// <summary>One source says so.</summary>
+    /// <summary>One source says so that was not withdrawn.</summary>
     public const string Asserted = "asserted";
 
-    /// <summary>Two or more sources say so, and none says otherwise.</summary>
+    /// <summary>Two or more sources say so that were not withdrawn, and none says otherwise.</summary>
     public const string Corroborated = "corroborated";
 
     /// <summary>Accounts contradict each other.</summary>
@@ -90,6 +96,9 @@ public static class Standing
 
     /// <summary>No source was seen.</summary>
     public const string Unsourced = "unsourced";
+
+    /// <summary>No account says otherwise, but all sources that say so were withdrawn.</summary>
+    public const string SourcesWithdrawn = "sources-withdrawn";
 }
 
 /// <summary>One item of a list, with the accounts that it is in the list.</summary>

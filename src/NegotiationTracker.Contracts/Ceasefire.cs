@@ -49,6 +49,9 @@ public sealed record Ceasefire : Details
     /// <summary>What certainly or possibly ended it: <c>term</c>, <c>lapse</c> or <c>ending</c>.</summary>
     public IReadOnlyList<string> EndedBy { get; init; } = [];
 
+    /// <summary>The members that rest on withdrawn sources alone. <c>inEffect</c> is one if that it took effect does.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
+
     public ResolvedNames? Names { get; init; }
 
     public bool? Possible { get; init; }
@@ -89,6 +92,9 @@ public sealed record CeasefireParty
 
     /// <summary>The party's last action at the evaluation time, or several joined by "or".</summary>
     public string? State { get; init; }
+
+    /// <summary>The members that rest on withdrawn sources alone: <c>state</c>, or none.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
 }
 
 /// <summary>A party action.</summary>
@@ -102,6 +108,9 @@ public sealed record CeasefireAction
 
     /// <summary>The end, if the action ends by itself.</summary>
     public string? Until { get; init; }
+
+    /// <summary>True if the action rests on withdrawn sources alone.</summary>
+    public bool? SourcesWithdrawn { get; init; }
 }
 
 /// <summary>A document that is linked to a ceasefire.</summary>

@@ -35,6 +35,9 @@ public sealed record Evidence
     public IReadOnlyList<Citation> Sources { get; init; } = [];
 
     public bool Unsourced { get; init; }
+
+    /// <summary>True if all its sources were withdrawn.</summary>
+    public bool? SourcesWithdrawn { get; init; }
 }
 
 /// <summary>One use of a source in evidence.</summary>
@@ -45,6 +48,9 @@ public sealed record Citation
     public string? Locator { get; init; }
 
     public CitedText? Text { get; init; }
+
+    /// <summary>True if the source was withdrawn.</summary>
+    public bool? Withdrawn { get; init; }
 }
 
 /// <summary>The text that we have, with the cited ranges.</summary>

@@ -20,6 +20,9 @@ public sealed record Dispute
     /// <summary>The reason of the preference.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>True if the preferred account rests on withdrawn sources alone. Somebody should look at the preference again.</summary>
+    public bool? PreferredSourcesWithdrawn { get; init; }
+
     /// <summary>The index at which the dispute became known.</summary>
     public long SinceIndex { get; init; }
 }

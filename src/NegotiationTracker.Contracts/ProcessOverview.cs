@@ -22,6 +22,9 @@ public sealed record ProcessOverview
     /// <summary>The number of fields of the process with contradicting accounts.</summary>
     public int Disputes { get; init; }
 
+    /// <summary>The members that rest on withdrawn sources alone. An item of a list is written as <c>links/other-talks</c>.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
+
     public DateTimeOffset? RecordedUntil { get; init; }
 
     public StreamRecord? Record { get; init; }
@@ -88,6 +91,9 @@ public sealed record PromisedRound
 
     /// <summary>The streams of the rounds that do not redeem it, according to an account.</summary>
     public IReadOnlyList<string> NotRedeemedBy { get; init; } = [];
+
+    /// <summary>The members that rest on withdrawn sources alone. An item of a list is written as <c>links/other-talks</c>.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
 }
 
 /// <summary>What an overview shows of a round.</summary>
@@ -119,6 +125,9 @@ public sealed record RoundSummary
     /// <summary>Whether any account says that it was cancelled.</summary>
     public bool Cancelled { get; init; }
 
+    /// <summary>The members that rest on withdrawn sources alone. An item of a list is written as <c>links/other-talks</c>.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
+
     public ResolvedNames? Names { get; init; }
 }
 
@@ -137,6 +146,9 @@ public sealed record CeasefireStatus
 
     public IReadOnlyList<PartyStatus> Parties { get; init; } = [];
 
+    /// <summary>The members that rest on withdrawn sources alone. <c>inEffect</c> is one if that it took effect does.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
+
     public ResolvedNames? Names { get; init; }
 }
 
@@ -146,6 +158,9 @@ public sealed record PartyStatus
     public required string Party { get; init; }
 
     public string? State { get; init; }
+
+    /// <summary>The members that rest on withdrawn sources alone: <c>state</c>, or none.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
 }
 
 /// <summary>Everything recorded on one stream, by thing and field.</summary>
@@ -157,6 +172,9 @@ public sealed record StreamRecord : Details
 
     /// <summary>What was recorded about which ids are one with this one. Null if nothing was.</summary>
     public RecordIdentity? Identity { get; init; }
+
+    /// <summary>What became of a source. Null for other things, and for a source of which nothing of the kind is recorded.</summary>
+    public SourceLife? Life { get; init; }
 }
 
 /// <summary>Which ids are one with an id of a registry.</summary>

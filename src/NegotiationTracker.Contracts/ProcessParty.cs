@@ -11,5 +11,8 @@ public sealed record ProcessParty
     /// <summary>The number of rounds at which it was present.</summary>
     public int Present { get; init; }
 
+    /// <summary>True if all that is recorded of its presence and its roles rests on withdrawn sources alone.</summary>
+    public bool? SourcesWithdrawn { get; init; }
+
     public ResolvedNames? Names { get; init; }
 }

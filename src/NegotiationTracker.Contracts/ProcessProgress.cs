@@ -45,6 +45,9 @@ public sealed record Indicator
 
     public IReadOnlyList<string> Entries { get; init; } = [];
 
+    /// <summary>Those of the entries that rest on withdrawn sources alone.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
+
     public IReadOnlyList<ValueChange> History { get; init; } = [];
 }
 

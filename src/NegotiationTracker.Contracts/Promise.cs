@@ -82,6 +82,9 @@ public sealed record Promise
     /// <summary>The verdict. Null if the promise is only mentioned in an answer about another thing.</summary>
     public PromiseVerdict? Verdict { get; init; }
 
+    /// <summary>Those of <c>held</c>, <c>heldAt</c> and <c>verdict</c> that rest on withdrawn sources alone. A verdict does if the window or the day on which it was kept does.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
+
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
     public long? Version { get; init; }

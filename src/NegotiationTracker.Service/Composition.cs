@@ -48,7 +48,7 @@ public static class Composition
         services.AddEventLog(log);
         services.AddCommandPipeline().AddFeatures();
         services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
-        services.AddSingleton<AnswerCache>().AddSingleton<StreamsOfProcesses>().AddSingleton<ReadModelStore>().AddSingleton<DetailsListQueries>().AddSingleton<ModelFeed>().AddHostedService(s => s.GetRequiredService<ModelFeed>()).AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
+        services.AddSingleton<AnswerCache>().AddSingleton<StreamsOfProcesses>().AddSingleton<SourceStates>().AddSingleton<ReadModelStore>().AddSingleton<DetailsListQueries>().AddSingleton<ModelFeed>().AddHostedService(s => s.GetRequiredService<ModelFeed>()).AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
         services.AddSingleton<LogIntegrityCheck>().AddSingleton<LogIntegrityMonitor>().AddHostedService(s => s.GetRequiredService<LogIntegrityMonitor>());
         services.AddSingleton<Telemetry>().AddSingleton<ProjectionLagMonitor>().AddHostedService(s => s.GetRequiredService<ProjectionLagMonitor>()).AddHostedService<ProjectionSupervisor>().AddSingleton<ModelCatchUp>().AddHostedService(s => s.GetRequiredService<ModelCatchUp>()).AddHostedService<OldModelCleanup>().AddHostedService<TableStatistics>();
         services.AddSingleton<ClearCachedNames>(s => s.GetRequiredService<StreamCache>().Clear).AddSingleton<PersonErasure>().AddHostedService<ErasureWorker>();
@@ -77,6 +77,7 @@ public static class Composition
         var feed = app.Services.GetRequiredService<ModelFeed>();
         feed.OnChange(app.Services.GetRequiredService<AnswerCache>().Change);
         feed.OnChange(app.Services.GetRequiredService<StreamsOfProcesses>().Change);
+        feed.OnChange(app.Services.GetRequiredService<SourceStates>().Change);
         app.UseMiddleware<HeadMiddleware>();
         app.UseRouting();
         app.UseMiddleware<ProblemDetailsMiddleware>();

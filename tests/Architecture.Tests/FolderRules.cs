@@ -47,7 +47,7 @@ public sealed class FolderRules
             Http ->
             Commands.Binding -> Http
             Queries -> Http
-            Commands -> Http, Commands.Binding
+            Commands -> Http, Commands.Binding, Queries
             Api -> Http, Commands.Binding, Queries, Commands
             Features.Bodies -> Commands
             Features.Ceasefires -> Http, Queries, Commands
@@ -84,7 +84,7 @@ public sealed class FolderRules
             """,
         ["Client"] = "Time ->",
         ["Dashboard"] = """
-            Exports ->
+            Exports -> Infrastructure
             Infrastructure ->
             Texts ->
             Components -> Infrastructure, Texts
@@ -94,6 +94,7 @@ public sealed class FolderRules
             Pages.Overview -> Exports, Infrastructure, Texts, Components
             Pages.Processes -> Exports, Infrastructure, Texts, Components
             Pages.Recording -> Infrastructure, Texts, Components
+            Pages.Registries -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Pages.Sources -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Layout -> Infrastructure, Texts, Components, Pages.Recording
             Pages.Attendance -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes

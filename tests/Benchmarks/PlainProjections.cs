@@ -124,6 +124,7 @@ internal sealed class PlainProjections : IDisposable
         Add<BodyRegistry>(o);
         Add<ViolationReports>(o);
         Add<Disputes>(o);
+        Add<SourceLives>(o);
     }
 
     private void Add<TModel>(StoreOptions o)

@@ -29,6 +29,12 @@ public sealed class BeforeThingsExisted(EarlyRecord record, Browsing browsing)
         await using var reader = await browsing.OpenAsync(record.Address, script: false);
         foreach (var question in new[] { "knownAt=1970-01-01T00:00:00Z", "validAt=0100", "knownAt=1970-01-01T00:00:00Z&validAt=0100" })
         {
+            // Reports of the ceasefire without a day are there at every moment.
+            if (path == "/ceasefires/calm" && question == "validAt=0100")
+            {
+                continue;
+            }
+
             (await reader.Page.GotoAsync($"{path}?{question}"))!.Status.ShouldBe(404);
             await FrameAsync(reader, path, question);
             (await reader.Page.Locator("main").InnerTextAsync()).ShouldNotContain("index:");

@@ -13,7 +13,7 @@ internal static class ApiAnswers
     ];
 
     public static List<string> Timeline(JsonNode answer) => [.. answer["items"]!.AsArray().Select(row =>
-        $"{row!["entry"]} {row["when"]} withdrawn={Flag(row["withdrawn"])} corrected={Flag(row["corrected"])} contested={Flag(row["contested"])}{Mark(row)}")];
+        $"{row!["entry"]} {row["when"]} withdrawn={Flag(row["withdrawn"])} corrected={Flag(row["corrected"])} contested={Flag(row["contested"])} gone={Flag(row["evidence"]!["sourcesWithdrawn"])}{Mark(row)}")];
 
     public static List<string> Round(JsonNode answer)
     {
@@ -43,9 +43,11 @@ internal static class ApiAnswers
     }
 
     public static List<string> Disputes(JsonNode answer) => [.. answer["items"]!.AsArray()
-        .Select(d => $"{d!["stream"]} {d["thing"]} {d["field"]}: {d["aspect"]!["value"]} {d["aspect"]!["entry"]} {d["chosenBy"]}").Order(StringComparer.Ordinal)];
+        .Select(d => $"{d!["stream"]} {d["thing"]} {d["field"]}: {d["aspect"]!["value"]} {d["aspect"]!["entry"]} {d["chosenBy"]} flagged={Flag(d["preferredSourcesWithdrawn"])}").Order(StringComparer.Ordinal)];
 
     public static List<string> Ceasefire(JsonNode answer) => [string.Join(' ', new[] { (string?)answer["inEffect"], (string?)answer["lastReported"] }.Where(p => p is not null))];
+
+    public static List<string> Source(JsonNode answer) => [$"withdrawn={Flag(answer["life"]?["withdrawn"])}"];
 
     public static List<string> Posts(JsonNode answer)
     {
@@ -66,9 +68,9 @@ internal static class ApiAnswers
             return;
         }
 
-        lines.Add($"{name}: {aspect["value"]} {aspect["standing"]} {aspect["entry"]}{Mark(aspect)}");
+        lines.Add($"{name}: {aspect["value"]} {aspect["standing"]} {aspect["entry"]} gone={Flag(aspect["sourcesWithdrawn"])}{Mark(aspect)}");
         lines.AddRange(aspect["accounts"]!.AsArray().Select(a =>
-            $"{name} account {a!["entry"]} {a["value"]} {a["mode"]} withdrawn={Flag(a["withdrawn"])} by {string.Join('+', (a["sources"]?.AsArray() ?? []).Select(s => (string)s!))}"));
+            $"{name} account {a!["entry"]} {a["value"]} {a["mode"]} withdrawn={Flag(a["withdrawn"])} by {string.Join('+', (a["sources"]?.AsArray() ?? []).Select(s => (string)s!))} gone={Flag(a["sourcesWithdrawn"])}"));
     }
 
     private static List<JsonNode> Sorted(JsonNode? list, string by) => [.. (list?.AsArray() ?? []).OfType<JsonNode>().OrderBy(n => (string)n[by]!, StringComparer.Ordinal)];

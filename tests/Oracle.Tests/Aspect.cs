@@ -20,6 +20,9 @@ internal sealed record Saying(Account Account, string Value, Compared Compared)
     /// <summary>A name without a match does not differ from a person whose source writes the very name.</summary>
     private bool IsWrittenLike(Saying person) => Value.StartsWith("unmatched: ", StringComparison.Ordinal) && Value == $"unmatched: {person.Account.Members["head"]?["asWritten"]}";
 
+    /// <summary>Says the same value, or one that it does not exclude. Other words for a thing do not support these.</summary>
+    public bool Supports(Saying shown) => Asserts && (Value == shown.Value || (Compared != Compared.AsWords && !Differs(shown)));
+
     private bool Differs(Saying other) => Compared switch
     {
         Compared.AsValues => Value != other.Value && !IsWrittenLike(other) && !other.IsWrittenLike(this),
@@ -57,7 +60,11 @@ internal sealed class Aspect
     public string Standing => _live.Count == 0 ? "withdrawn"
         : Contested ? "contested"
         : _live.TrueForAll(s => s.Denies) ? "denied"
-        : _live.Where(s => !s.Denies).SelectMany(s => s.Account.Sources).Distinct(StringComparer.Ordinal).Count() switch { 0 => "unsourced", 1 => "asserted", _ => "corroborated" };
+        : RestsOnGone ? "sources-withdrawn"
+        : _live.Where(s => !s.Denies).SelectMany(s => s.Account.Sources.Except(s.Account.Gone, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).Count() switch { 0 => "unsourced", 1 => "asserted", _ => "corroborated" };
+
+    /// <summary>Whether all that supports the value shown, or the denial if there is no value, rests on withdrawn sources alone.</summary>
+    public bool RestsOnGone => _live.Where(s => Shown is null || s.Supports(Shown)).ToList() is { Count: > 0 } supporting && supporting.TrueForAll(s => s.Account.RestsOnGone);
 
     /// <summary>An account that is not withdrawn leaves open whether it was so by then.</summary>
     public bool Possible => _moment is not null && _live.Exists(s => !s.Denies && !s.Account.At(_moment).Certain);

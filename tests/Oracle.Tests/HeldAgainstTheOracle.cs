@@ -23,8 +23,8 @@ public sealed class HeldAgainstTheOracle(StartedService service) : IClassFixture
 
         proof.Seen.Commands.Keys.ShouldBe(
             [
-                "announce-round", "close-round", "confirm-match", "correct-entry", "declare-ceasefire", "end-ceasefire", "join-people", "make-statement", "open-process", "open-round", "part-people", "prefer-account", "put-into-effect",
-                "record-post", "register-person", "report-violations", "retract-entry", "seat-delegation", "set-support-period", "start-monitoring",
+                "announce-round", "close-round", "confirm-match", "correct-entry", "declare-ceasefire", "end-ceasefire", "join-people", "make-statement", "open-process", "open-round", "part-people",
+                "prefer-account", "put-into-effect", "record-post", "register-person", "register-source", "report-violations", "retract-entry", "seat-delegation", "set-support-period", "start-monitoring", "withdraw-source",
             ],
             ignoreOrder: true);
     }

@@ -77,6 +77,11 @@ internal sealed class History
             yield return ($"/api/ceasefires/{_maker.Ceasefire}?", Oracle.Ceasefire, ApiAnswers.Ceasefire);
         }
 
+        if (Journal.All.Any(r => r.Command == "register-source"))
+        {
+            yield return ($"/api/sources/{_maker.Source}?", q => Oracle.Source(q, _maker.Source), ApiAnswers.Source);
+        }
+
         if (Journal.All.Any(r => r.Command == "register-person"))
         {
             yield return ($"/api/people/{_maker.Person}?", Oracle.Posts, ApiAnswers.Posts);

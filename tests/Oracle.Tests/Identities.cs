@@ -56,7 +56,7 @@ internal sealed class Identities
         .Select(a => IsName(a.Members) ? NameOf(a.Id) : (string)a.Members["head"]!["person"]!).Distinct(StringComparer.Ordinal)
         .Where(id => _accounts.GetValueOrDefault(id)?.Contested == true)
         .Select(id => (Id: id, Seen: _accounts[id])).Where(d => d.Seen.Shown is not null)
-        .Select(d => $"person-{d.Id} {Field}: {d.Seen.Shown!.Value} {d.Seen.Shown.Account.Id} {d.Seen.ChosenBy}");
+        .Select(d => $"person-{d.Id} {Field}: {d.Seen.Shown!.Value} {d.Seen.Shown.Account.Id} {d.Seen.ChosenBy} flagged={d.Seen.ChosenBy == "preference" && d.Seen.RestsOnGone}");
 
     private static string Person(Account account) => account.Stream["person-".Length..];
 

@@ -11,13 +11,17 @@ internal sealed record Recorded(string Id, long Index, string Stream, string Com
 }
 
 /// <summary>An account as it reads in some state of knowledge.</summary>
-internal sealed record Account(string Id, long Index, string Stream, string Command, JsonObject Members, bool Withdrawn, bool Corrected, long PreferredAt)
+/// <param name="Gone">The sources that were withdrawn in that state of knowledge, whatever the moment of a question.</param>
+internal sealed record Account(string Id, long Index, string Stream, string Command, JsonObject Members, bool Withdrawn, bool Corrected, long PreferredAt, IReadOnlySet<string> Gone)
 {
     public When? When { get; } = When.Of((string?)Members["when"]);
 
     public bool Denies => (string?)Members["mode"] == "denies";
 
     public List<string> Sources { get; } = [.. (Members["evidence"]?["sources"]?.AsArray() ?? []).Select(s => (string)s!["source"]!).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether it has sources, and all of them were withdrawn.</summary>
+    public bool RestsOnGone => Sources.Count > 0 && Sources.TrueForAll(Gone.Contains);
 
     /// <summary>A post has a period. Everything else in these histories has a moment.</summary>
     public Presence At(Moment? moment) => moment is null ? Presence.Always : Command == "record-post" ? moment.Period(When) : moment.Occurrence(When);
@@ -49,7 +53,11 @@ internal sealed class Journal
     }
 
     /// <summary>Every account known at an index, with withdrawn ones, by valid time.</summary>
-    public List<Account> At(long known) => [.. _all.Where(r => r.Index <= known && r.IsAccount).Select(r => Read(r, known)).OrderBy(a => a, Comparer<Account>.Create(ByTheSecond))];
+    public List<Account> At(long known) => Gone(known) is var gone ? [.. _all.Where(r => r.Index <= known && r.IsAccount).Select(r => Read(r, known, gone)).OrderBy(a => a, Comparer<Account>.Create(ByTheSecond))] : [];
+
+    /// <summary>The sources of which an account that stands says that they were withdrawn.</summary>
+    public HashSet<string> Gone(long known) => _all.Where(r => r.Command == "withdraw-source" && r.Index <= known && Stands(r, known) && (string?)Effective(r, known)["mode"] != "denies")
+        .Select(r => r.Stream["source-".Length..]).ToHashSet(StringComparer.Ordinal);
 
     private static int ByTheSecond(Account one, Account other)
     {
@@ -65,10 +73,10 @@ internal sealed class Journal
     public IEnumerable<Recorded> Speaking(string command, Recorded of, long known) =>
         _all.Where(r => r.Command == command && r.Target == of.Id && r.Index <= known && Stands(r, known));
 
-    private Account Read(Recorded entry, long known) => new(
+    private Account Read(Recorded entry, long known, HashSet<string> gone) => new(
         entry.Id, entry.Index, entry.Stream, entry.Command, Effective(entry, known), !Stands(entry, known),
         Corrections(entry, known).Any(),
-        Preferred(entry, known));
+        Preferred(entry, known), gone);
 
     /// <summary>When it was last preferred. A preference for a correction is one for the corrected entry.</summary>
     private long Preferred(Recorded entry, long known) => Speaking("prefer-account", entry, known).Select(p => p.Index)

@@ -17,6 +17,7 @@ internal sealed class Maker(Random dice, string process)
     private readonly int _sources = 2 + dice.Next(3);
     private readonly bool _person = dice.Next(2) == 0;
     private readonly bool _ceasefire = dice.Next(2) == 0;
+    private readonly bool _withdraws = dice.Next(2) == 0;
     private int _commands;
     private Command? _refused;
 
@@ -30,6 +31,9 @@ internal sealed class Maker(Random dice, string process)
     private string Other { get; } = $"q-{process}";
 
     public string Ceasefire { get; } = $"c-{process}";
+
+    /// <summary>A source of this history alone, so that its withdrawal changes no other one.</summary>
+    public string Source { get; } = $"s-{process}";
 
     /// <summary>A command that was refused as a contradiction is often sent again, with the contradicting entries.</summary>
     public void Refused(Command command, JsonNode? problem)
@@ -50,12 +54,14 @@ internal sealed class Maker(Random dice, string process)
             return again;
         }
 
-        var entries = journal.All.Where(r => r.Command is not ("open-process" or "register-person")).ToList();
+        var entries = journal.All.Where(r => r.Command is not ("open-process" or "register-person" or "register-source")).ToList();
         return (_commands++, dice.Next(10)) switch
         {
             (0, _) => New($"/processes/{process}", "open-process", new JsonObject { ["title"] = "Talks" }, null),
             (1, _) when _person => New($"/people/{Person}", "register-person", new JsonObject { ["name"] = "Ada Envoy" }, null),
             (2, _) when _person => New($"/people/{Other}", "register-person", new JsonObject { ["name"] = "A. Envoy" }, null),
+            (1 or 2 or 3, _) when _withdraws && !journal.All.Any(r => r.Command == "register-source") => New($"/sources/{Source}", "register-source", new JsonObject { ["publisher"] = "Herald" }, null),
+            (_, 6) when _withdraws && dice.Next(2) == 0 => New($"/sources/{Source}", "withdraw-source", new JsonObject { ["by"] = dice.Next(2) == 0 ? "publisher" : "us", ["on"] = "2024-05-03", ["reason"] = "A draft." }, null),
             (_, < 3) when entries.Count > 1 => OfEntry(entries[dice.Next(entries.Count)]),
             (_, 6 or 7) when _ceasefire => OfCeasefire($"/ceasefires/{Ceasefire}"),
             (_, 8) when _person => OfIdentity(entries),
@@ -152,13 +158,18 @@ internal sealed class Maker(Random dice, string process)
 
     private Command New(string target, string name, JsonObject body, string? when)
     {
-        body["evidence"] = Evidence();
+        body["evidence"] = name == "register-source" ? new JsonObject { ["unsourced"] = true } : Evidence();
+        if (_withdraws && name is not ("open-process" or "register-person" or "register-source") && dice.Next(2) == 0)
+        {
+            body["citesWithdrawn"] = true;
+        }
+
         if (when is not null)
         {
             body["when"] = when;
         }
 
-        if (dice.Next(8) == 0 && name is not ("open-process" or "register-person" or "correct-entry" or "retract-entry" or "prefer-account"))
+        if (dice.Next(8) == 0 && name is not ("open-process" or "register-person" or "register-source" or "correct-entry" or "retract-entry" or "prefer-account"))
         {
             body["mode"] = "denies";
         }
@@ -168,7 +179,7 @@ internal sealed class Maker(Random dice, string process)
 
     private JsonObject Evidence() => dice.Next(15) == 0
         ? new JsonObject { ["unsourced"] = true }
-        : new JsonObject { ["sources"] = new JsonArray([.. Enumerable.Range(0, 1 + (dice.Next(6) == 0 ? 1 : 0)).Select(_ => Sources[dice.Next(_sources)]).Distinct().Select(s => (JsonNode)new JsonObject { ["source"] = s })]) };
+        : new JsonObject { ["sources"] = new JsonArray([.. Enumerable.Range(0, 1 + (dice.Next(6) == 0 ? 1 : 0)).Select(_ => _withdraws && _commands > 3 && dice.Next(2) == 0 ? Source : Sources[dice.Next(_sources)]).Distinct().Select(s => (JsonNode)new JsonObject { ["source"] = s })]) };
 
     private JsonObject Perhaps(JsonObject body, string member, string one, string other)
     {
@@ -184,6 +195,7 @@ internal sealed class Maker(Random dice, string process)
     {
         ["round", var round] => $"/processes/{round.Split('/')[0]}/rounds/{round.Split('/')[1]}",
         ["person", var person] => $"/people/{person}",
+        ["source", var source] => $"/sources/{source}",
         ["ceasefire", var ceasefire] => $"/ceasefires/{ceasefire}",
         [_, var process] => $"/processes/{process}",
         _ => throw new InvalidOperationException(stream),

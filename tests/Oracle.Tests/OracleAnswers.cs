@@ -12,7 +12,7 @@ internal sealed class OracleAnswers(Journal journal, string process)
     public List<string> Timeline(Question question)
     {
         var all = journal.At(question.Known);
-        return [.. all.Where(a => !a.Stream.StartsWith("person-", StringComparison.Ordinal) && !a.Stream.StartsWith("ceasefire-", StringComparison.Ordinal) && a.At(question.Moment).In)
+        return [.. all.Where(a => !a.Stream.StartsWith("person-", StringComparison.Ordinal) && !a.Stream.StartsWith("ceasefire-", StringComparison.Ordinal) && !a.Stream.StartsWith("source-", StringComparison.Ordinal) && a.At(question.Moment).In)
             .OrderBy(a => When.ByTheDaysTouched(a.When)).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => Row(a, all, question))];
     }
 
@@ -33,7 +33,7 @@ internal sealed class OracleAnswers(Journal journal, string process)
         var rounds = all.Where(a => a.Stream.StartsWith("round-", StringComparison.Ordinal)).ToList();
         return [.. rounds.GroupBy(a => a.Stream, StringComparer.Ordinal)
             .SelectMany(g => Aspects.OfRound([.. g], question.Moment, identities).Select(a => (Name: $"{g.Key} {a.Name}", Seen: new Aspect(a.Sayings, question.Moment))))
-            .Where(a => a.Seen.Contested).Select(a => $"{a.Name}: {a.Seen.Shown?.Value} {a.Seen.Shown?.Account.Id} {a.Seen.ChosenBy}").Concat(identities.Disputes(rounds)).Order(StringComparer.Ordinal)];
+            .Where(a => a.Seen.Contested).Select(a => $"{a.Name}: {a.Seen.Shown?.Value} {a.Seen.Shown?.Account.Id} {a.Seen.ChosenBy} flagged={a.Seen.ChosenBy == "preference" && a.Seen.RestsOnGone}").Concat(identities.Disputes(rounds)).Order(StringComparer.Ordinal)];
     }
 
     public List<string> Ceasefire(Question question)
@@ -48,17 +48,21 @@ internal sealed class OracleAnswers(Journal journal, string process)
         .Select(g => (g.Key, Seen: new Aspect(g.Select(a => new Saying(a, "held", Compared.AsValues)), question.Moment)))
         .Where(a => a.Seen.Seen.Count > 0).SelectMany(a => Lines(a.Key, a.Seen))];
 
+    /// <summary>Whether the source was withdrawn is knowledge, and the same at every moment.</summary>
+    public List<string> Source(Question question, string source) =>
+        journal.All.Any(r => r.Command == "register-source" && r.Index <= question.Known) ? [$"withdrawn={journal.Gone(question.Known).Contains(source)}"] : ["not there"];
+
     private static string Row(Account account, List<Account> all, Question question)
     {
         string[] named = [.. account.Members["contradicts"]?.AsArray().Select(c => (string)c!) ?? []];
         var against = all.Where(a => named.Contains(a.Id, StringComparer.Ordinal) || (a.Members["contradicts"]?.AsArray().Any(c => (string)c! == account.Id) ?? false));
         var contested = !account.Withdrawn && against.Any(a => !a.Withdrawn);
-        return $"{account.Id} {account.When?.Text} withdrawn={account.Withdrawn} corrected={account.Corrected} contested={contested}" + Mark(question.Moment is not null && !account.At(question.Moment).Certain);
+        return $"{account.Id} {account.When?.Text} withdrawn={account.Withdrawn} corrected={account.Corrected} contested={contested} gone={account.RestsOnGone}" + Mark(question.Moment is not null && !account.At(question.Moment).Certain);
     }
 
     private static IEnumerable<string> Lines(string name, Aspect aspect) => aspect.Seen
-        .Select(s => $"{name} account {s.Account.Id} {s.Value} {(s.Denies ? "denies" : "asserts")} withdrawn={s.Account.Withdrawn} by {string.Join('+', s.Account.Sources)}")
-        .Prepend($"{name}: {aspect.Shown?.Value} {aspect.Standing} {aspect.Shown?.Account.Id}{Mark(aspect.Possible)}");
+        .Select(s => $"{name} account {s.Account.Id} {s.Value} {(s.Denies ? "denies" : "asserts")} withdrawn={s.Account.Withdrawn} by {string.Join('+', s.Account.Sources)} gone={s.Account.RestsOnGone}")
+        .Prepend($"{name}: {aspect.Shown?.Value} {aspect.Standing} {aspect.Shown?.Account.Id} gone={aspect.RestsOnGone}{Mark(aspect.Possible)}");
 
     private static string Mark(bool possible) => possible ? " possible" : string.Empty;
 }

@@ -7,6 +7,9 @@ namespace NegotiationTracker.Dashboard.Components;
 /// <summary>A source in a form for readers.</summary>
 public sealed record SourceCard(string Id, string? Title, string? Publisher, string? Side, string? Published, string? Address, string? Access, string? Through)
 {
+    /// <summary>Gets whether it was withdrawn.</summary>
+    public bool Withdrawn { get; init; }
+
     /// <summary>Gets the address, if a browser can open it.</summary>
     public Uri? Web => Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
@@ -22,6 +25,6 @@ public sealed record SourceCard(string Id, string? Title, string? Publisher, str
     public static SourceCard Of(StreamRecord record)
     {
         string? ValueOf(string field) => record.Things.GetValueOrDefault("source")?.GetValueOrDefault(field)?.Value;
-        return new SourceCard(record.Id, ValueOf("title"), ValueOf("publisher"), ValueOf("side"), ValueOf("published"), ValueOf("address"), ValueOf("access"), ValueOf("through"));
+        return new SourceCard(record.Id, ValueOf("title"), ValueOf("publisher"), ValueOf("side"), ValueOf("published"), ValueOf("address"), ValueOf("access"), ValueOf("through")) { Withdrawn = record.Life?.Withdrawn == true };
     }
 }

@@ -39,18 +39,26 @@ public static class CeasefirePartyBuilder
             Suspensions = About("suspension"),
             Recommitments = About("recommitment"),
             Endings = About("ending"),
-            Actions = ActionsOf(book, party, own).Select(a => a.ToContract()).ToValueList(),
+            Actions = ActionsOf(book, party).Select(a => a.Action.ToContract() with { SourcesWithdrawn = AspectBuilder.Of(book, a.Said)!.SourcesWithdrawn }).ToValueList(),
         };
     }
 
-    /// <summary>Returns the actions of a party, in the order of happening.</summary>
-    private static IEnumerable<PartyAction> ActionsOf(RecordState book, string party, SortedDictionary<string, Contracts.Aspect> own)
+    /// <summary>Adds the sources of each action of a party, by its place among them.</summary>
+    internal static SummarySources AddSources(SummarySources sources, RecordState book, string party) =>
+        ActionsOf(book, party).Index().Aggregate(sources, (all, a) => all.Add(MemberOf(party, a.Index), a.Item.Said));
+
+    /// <summary>Returns the name of a party's action as a member of a summary.</summary>
+    public static string MemberOf(string party, int action) => $"parties/{party}/actions/{action}";
+
+    /// <summary>Returns the actions of a party, in the order of happening, each with the field that says so.</summary>
+    private static IEnumerable<(PartyAction Action, Aspect Said)> ActionsOf(RecordState book, string party)
     {
-        var declared = own.GetValueOrDefault("declared")?.Value is null ? [] : new[] { new PartyAction("declared", CeasefireTimes.Shown(own, "declared on")) };
-        return Kinds.SelectMany(k => FieldGroupBuilder.All(book, k.Kind).Where(t => t.Fields.GetValueOrDefault("party")?.Value == party).Select(t => Action(k.Action, t)))
+        var own = FieldGroupBuilder.FieldsOf(book, $"party/{party}");
+        var declared = own.GetValueOrDefault("declared")?.Value is null ? [] : new[] { (Action: new PartyAction("declared", CeasefireTimes.Shown(own, "declared on")), Said: new Aspect($"party/{party}", "declared")) };
+        return Kinds.SelectMany(k => FieldGroupBuilder.All(book, k.Kind).Where(t => t.Fields.GetValueOrDefault("party")?.Value == party).Select(t => (Action(k.Action, t), new Aspect($"{k.Kind}/{t.Id}", "party"))))
             .Concat(declared)
-            .OrderBy(a => a.When)
-            .ThenBy(a => a.Action, StringComparer.Ordinal);
+            .OrderBy(a => a.Item1.When)
+            .ThenBy(a => a.Item1.Action, StringComparer.Ordinal);
     }
 
     /// <summary>Only a suspension ends by itself. Another action remains the party's last one after its term.</summary>

@@ -10,7 +10,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>One ceasefire: what each party did, when it was in effect, its zones, monitoring, violations, statements and documents.</summary>
-public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 5)
+public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 6)
 {
     private const string Statements = "statements";
     private const string Documents = "documents";
@@ -44,6 +44,7 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 5)
             Statements = StatementsAbout(row, stream),
             Documents = LinkedDocumentBuilder.All(row, stream),
             EffectPeriod = CeasefireTimes.Of(own).ToContract(),
+            SourcesWithdrawn = SourcesOfEffect(own).Of(key).RestingOn(row.WithdrawnSources),
             Changes = ChangeBuilder.All(row),
             Version = own.Version,
         };
@@ -54,12 +55,12 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 5)
     public override object? Summary(string key, RecordState row)
     {
         var own = row.Part(e => e.Stream.Text == key);
-        return own.IsEmpty ? null : new Contracts.Ceasefire
+        return own.IsEmpty ? null : CeasefirePartyBuilder.Codes(own).Aggregate(SourcesOfEffect(own), (all, party) => CeasefirePartyBuilder.AddSources(all, own, party)).Of(new Contracts.Ceasefire
         {
             Key = StreamId.Parse(key).OrThrow().Key,
             Parties = CeasefirePartyBuilder.All(own).Select(p => new Contracts.CeasefireParty { Party = p.Party, Actions = p.Actions }).ToValueList(),
             EffectPeriod = CeasefireTimes.Of(own).ToContract(),
-        };
+        });
     }
 
     public override string HeadItem => Head;
@@ -94,6 +95,9 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 5)
         DocumentLinked => ItemOf(Documents, stream.Key),
         _ => IsOfHead(stream, key, fact) ? Head : Whole,
     };
+
+    /// <summary>Returns the sources on which rests that it took effect. Whatever the status says, it rests on them.</summary>
+    private static SummarySources SourcesOfEffect(RecordState own) => new SummarySources(own).Add("inEffect", new Aspect("ceasefire", "in effect"));
 
     private static ValueList<Contracts.Statement> StatementsAbout(RecordState row, StreamId stream) => row.Parts(s => s != stream)
         .SelectMany(p => StatementBuilder.All(p.Key.Text, p.Value))

@@ -18,7 +18,7 @@ public static class ChangeBuilder
         Type = entry.Fact.EventName,
         When = entry.When?.Text,
         Mode = EnumText.Of(entry.Fact.Mode),
-        Evidence = EvidenceBuilder.Of(entry.Evidence),
+        Evidence = EvidenceBuilder.Of(book, entry.Evidence),
         Contradicts = entry.Fact.Contradicts.Select(c => c.Text).ToValueList(),
         Target = (entry.Fact as EntryFact)?.Target.Entry.Text,
         Reason = (entry.Fact as EntryFact)?.Reason,

@@ -23,7 +23,7 @@ public static class DisputeBuilder
     {
         var accounts = all.Where(a => !a.Effective.Withdrawn).ToList();
         var judgement = view.Entry is { } entry ? AspectBuilder.PreferenceOf(book, EntryId.Parse(entry).OrThrow()) : null;
-        var byValue = accounts.Where(a => a.Mode == Mode.Asserts).GroupBy(a => a.Claim.ComparedValue, StringComparer.Ordinal).ToDictionary(g => g.Key, AspectBuilder.SourcesOf, StringComparer.Ordinal);
+        var byValue = accounts.Where(a => a.Mode == Mode.Asserts).GroupBy(a => a.Claim.ComparedValue, StringComparer.Ordinal).ToDictionary(g => g.Key, g => AspectBuilder.SourcesOf(g), StringComparer.Ordinal);
         var shown = accounts.Find(a => a.Mode == Mode.Asserts && a.Claim.Value == view.Value)!.Claim.ComparedValue;
         var most = byValue.Where(v => v.Key != shown).All(v => v.Value < byValue[shown]);
         return new Contracts.Dispute
@@ -36,6 +36,7 @@ public static class DisputeBuilder
             Judgement = judgement?.Id.Text,
             Reason = (judgement?.Fact as AccountPreferred)?.Reason,
             SinceIndex = FirstOther(accounts),
+            PreferredSourcesWithdrawn = judgement is not null && view.SourcesWithdrawn == true ? true : null,
         };
     }
 

@@ -6,11 +6,19 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>Builds evidence in the form in which answers give it.</summary>
 public static class EvidenceBuilder
 {
-    public static Contracts.Evidence Of(Evidence evidence) => new() { Sources = evidence.Sources.Select(Citation).ToValueList(), Unsourced = evidence.Unsourced };
+    /// <param name="book">The record of the entry. It knows which sources were withdrawn.</param>
+    /// <param name="evidence">The evidence.</param>
+    public static Contracts.Evidence Of(RecordState book, Evidence evidence) => new()
+    {
+        Sources = evidence.Sources.Select(c => Citation(book, c)).ToValueList(),
+        Unsourced = evidence.Unsourced,
+        SourcesWithdrawn = evidence.RestsOnlyOn(book.WithdrawnSources) ? true : null,
+    };
 
-    internal static Contracts.Citation Citation(Citation citation) => new()
+    internal static Contracts.Citation Citation(RecordState book, Citation citation) => new()
     {
         Source = citation.Source.Text,
+        Withdrawn = book.WithdrawnSources.Contains(citation.Source.Text) ? true : null,
         Locator = citation.Locator,
         Text = citation.Text is not { } text ? null : new Contracts.CitedText
         {

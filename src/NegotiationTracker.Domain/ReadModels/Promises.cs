@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>Promises, one row each: announced rounds and commitments, compared with what happened.</summary>
-public sealed class Promises() : ReadModel(nameof(Promises), 7)
+public sealed class Promises() : ReadModel(nameof(Promises), 8)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(CommitmentMade), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
@@ -28,7 +28,7 @@ public sealed class Promises() : ReadModel(nameof(Promises), 7)
         : ReadModels.Facets.Of(Split(key).Stream) with { Type = "round", Earliest = First(Windows(key, row)) };
 
     /// <summary>Returns what an overview shows of an announced round. Returns null for a commitment, and if no account says that the round was announced.</summary>
-    public override object? Summary(string key, RecordState row) => Commitment(key) is not null || OfRound(key, row) is not { Made.Value: not null } promise ? null : new Contracts.PromisedRound
+    public override object? Summary(string key, RecordState row) => Commitment(key) is not null || OfRound(key, row) is not { Made.Value: not null } promise ? null : Sources(key, row).Of(new Contracts.PromisedRound
     {
         Round = StreamId.Parse(promise.Round!).OrThrow().RoundKey!.Text,
         Promise = promise.Key!,
@@ -36,7 +36,7 @@ public sealed class Promises() : ReadModel(nameof(Promises), 7)
         Window = promise.Window?.Value,
         RedeemedBy = promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item).ToValueList(),
         NotRedeemedBy = NotRedeemedBy(promise),
-    };
+    });
 
     /// <summary>Returns the streams of the rounds that do not redeem a promise, according to an account.</summary>
     public static ValueList<string> NotRedeemedBy(Contracts.Promise promise) => promise.RedeemedBy.Where(r => r.Aspect.Standing == Contracts.Standing.Denied).Select(r => r.Item).ToValueList();
@@ -65,6 +65,13 @@ public sealed class Promises() : ReadModel(nameof(Promises), 7)
                 .Select(r => new Contracts.ListItem { Item = r.Key, Aspect = r.Aspect! })
                 .ToValueList(),
         };
+    }
+
+    private static SummarySources Sources(string key, RecordState row)
+    {
+        var (stream, slug) = Split(key);
+        var sources = new SummarySources(row.Part(e => e.Stream.Text == stream));
+        return sources.Add("promise", new Aspect($"promise/{slug}", "made")).Add("label", new Aspect($"promise/{slug}", "label")).Add("window", new Aspect($"promise/{slug}", "window"));
     }
 
     private static IEnumerable<EdtfDate?> Windows(string key, RecordState row) => Announcements(key, row).Where(h => !h.Withdrawn).Select(h => ((NextRoundAnnounced)h.Fact).Window);

@@ -4,7 +4,6 @@ using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Record;
-using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 

@@ -33,7 +33,7 @@ internal static class StatementBuilder
             Stance = Field("stance"),
             Topics = FieldGroupBuilder.Items(book, thing, "topic/"),
             Ceasefires = FieldGroupBuilder.Items(book, thing, "ceasefire/"),
-            Citations = utterances.SelectMany(u => u.Evidence.Sources).Select(EvidenceBuilder.Citation).ToValueList(),
+            Citations = utterances.SelectMany(u => u.Evidence.Sources).Select(c => EvidenceBuilder.Citation(book, c)).ToValueList(),
         };
     }
 

@@ -8,11 +8,15 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>Builds what an overview shows of a round.</summary>
 internal static class RoundSummaryBuilder
 {
-    public static Contracts.RoundSummary? Of(string key, RecordState row)
+    private static readonly (string Member, string Field)[] Fields =
+        [("number", "number"), ("kind", "kind"), ("label", "label"), ("opened", "opened"), ("announcedWindow", "announced window"), ("place", "place"), ("host", "host"), ("held", "held")];
+
+    public static SourcedSummary<Contracts.RoundSummary>? Of(string key, RecordState row)
     {
         var own = row.Part(e => e.Stream.Text == key);
         string? Field(string field) => AspectBuilder.Of(own, "round", field)?.Value;
-        return own.IsEmpty ? null : new Contracts.RoundSummary
+        var cancelled = own.Things.Where(t => t.StartsWith("cancellation/", StringComparison.Ordinal)).ToList();
+        return own.IsEmpty ? null : Sources(own, cancelled).Of(new Contracts.RoundSummary
         {
             Round = StreamId.Parse(key).OrThrow().RoundKey!.Text,
             Number = Field("number") is { } number ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : null,
@@ -24,20 +28,36 @@ internal static class RoundSummaryBuilder
             Place = Field("place"),
             Host = Field("host"),
             Held = Field("held") is not null,
-            Cancelled = own.Things.Any(t => t.StartsWith("cancellation/", StringComparison.Ordinal)),
-        };
+            Cancelled = cancelled.Count > 0,
+        });
+    }
+
+    private static SummarySources Sources(RecordState own, List<string> cancelled)
+    {
+        var sources = Fields.Aggregate(new SummarySources(own), (all, f) => all.Add(f.Member, new Aspect("round", f.Field)));
+        var moved = own.ActiveFacts<Rounds.RoundRescheduled>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts);
+        _ = moved is null ? sources.Add("lastWindow", new Aspect("round", "announced window")) : sources.Add("lastWindow", [moved.Evidence.Sources.Select(c => c.Source.Text).ToValueList()]);
+        return sources.Add("cancelled", cancelled.SelectMany(own.AspectsOf));
     }
 }
 
 /// <summary>Builds what an overview shows of a process from its own stream. The rounds and ceasefires are added for each question.</summary>
 internal static class ProcessOverviewBuilder
 {
-    public static Contracts.ProcessOverview Of(string key, RecordState row)
+    public static SourcedSummary<Contracts.ProcessOverview> Of(string key, RecordState row)
     {
         var fields = FieldGroupBuilder.FieldsOf(row, "process");
         ValueList<string> Under(string prefix) =>
             fields.Where(f => f.Value.Value is not null && f.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(f => f.Key[prefix.Length..]).ToValueList();
-        return new Contracts.ProcessOverview
+        var status = Status(fields);
+        var sources = new SummarySources(row).Add("title", new Aspect("process", "title"));
+        _ = status is null ? sources : sources.Add("status", new Aspect("process", $"status/{status.Value} {status.When}"));
+        foreach (var (list, prefix) in new[] { ("concerning", "concerning/"), ("links", "link/") })
+        {
+            Under(prefix).ToList().ForEach(item => sources.Add($"{list}/{item}", new Aspect("process", prefix + item)));
+        }
+
+        return sources.Of(new Contracts.ProcessOverview
         {
             Process = StreamId.Parse(key).OrThrow().Key,
             Title = fields.GetValueOrDefault("title")?.Value,
@@ -45,8 +65,8 @@ internal static class ProcessOverviewBuilder
             ExternalIds = FieldGroupBuilder.FieldsOf(row, "external id").Where(f => f.Value.Value is not null).Select(f => f.Key).ToValueList(),
             Links = Under("link/"),
             Ceasefires = [],
-            Status = Status(fields),
-        };
+            Status = status,
+        });
     }
 
     /// <summary>Returns the latest reported status, and all reports with the same time.</summary>

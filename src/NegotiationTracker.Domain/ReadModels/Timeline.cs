@@ -33,7 +33,7 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
             Until = now.When?.Latest.Iso,
             Mode = Values.EnumText.Of(now.Fact.Mode),
             Data = now.Fact,
-            Evidence = EvidenceBuilder.Of(now.Evidence),
+            Evidence = EvidenceBuilder.Of(row, now.Evidence),
             Contested = Contested(row, now, against),
             ContradictedBy = against.Select(h => h.Id.Text).ToValueList(),
             Withdrawn = now.Withdrawn,

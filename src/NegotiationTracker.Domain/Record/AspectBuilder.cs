@@ -24,15 +24,16 @@ public static class AspectBuilder
         }
 
         var standing = all.Where(a => !a.Effective.Withdrawn).ToList();
-        var how = StandingOf(standing);
-        var chosen = Chosen(book, standing, how == Standing.Contested);
+        var chosen = Chosen(book, standing, IsContested(standing));
+        var restsOnWithdrawn = RestsOnWithdrawn(book, standing, chosen);
         return new Contracts.Aspect
         {
             Value = chosen?.Claim.Value,
-            Standing = how,
+            Standing = StandingOf(book, standing, restsOnWithdrawn),
             Entry = chosen?.Effective.Id.Text,
-            Accounts = all.Select(View).ToValueList(),
+            Accounts = all.Select(a => View(book, a)).ToValueList(),
             Possible = book.Possible(standing),
+            SourcesWithdrawn = restsOnWithdrawn ? true : null,
             ValueKind = EnumText.Of((chosen ?? all[0]).Claim.Kind),
             ItemKind = (chosen ?? all[0]).Claim.Item is { } item ? EnumText.Of(item) : null,
         };
@@ -61,24 +62,52 @@ public static class AspectBuilder
     internal static Entry? PreferenceOf(RecordState book, EntryId id) =>
         book.EntriesAbout(id).Where(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)).MaxBy(e => e.Index);
 
-    internal static int SourcesOf(IEnumerable<Account> accounts) =>
-        accounts.SelectMany(a => a.Effective.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Count();
+    internal static int SourcesOf(IEnumerable<Account> accounts, IReadOnlySet<string>? without = null) =>
+        accounts.SelectMany(a => a.Effective.Evidence.Sources).Select(c => c.Source.Text).Where(s => without?.Contains(s) != true).Distinct(StringComparer.Ordinal).Count();
 
-    private static string StandingOf(List<Account> standing)
+    /// <summary>
+    /// Returns whether the value shown rests on withdrawn sources alone: every account that supports it does. Without a value, the denials are looked at.
+    /// </summary>
+    private static bool RestsOnWithdrawn(RecordState book, List<Account> standing, Account? chosen)
+    {
+        var supporting = Supporting(standing, chosen);
+        return supporting.Count > 0 && supporting.TrueForAll(a => a.Effective.Evidence.RestsOnlyOn(book.WithdrawnSources));
+    }
+
+    /// <summary>
+    /// Returns the sources on which the value shown rests alone: those of every account that supports it. Returns none if one of these accounts has no source. They do
+    /// not depend on what became of the sources.
+    /// </summary>
+    public static ValueList<string> SourcesBehind(RecordState book, Aspect aspect)
+    {
+        var standing = book.AccountsOf(aspect).OrderBy(a => a.Effective, EffectiveEntry.ByTime).Where(a => !a.Effective.Withdrawn).ToList();
+        var supporting = Supporting(standing, Chosen(book, standing, IsContested(standing)));
+        return supporting.Exists(a => a.Effective.Evidence.Sources.Count == 0) ? []
+            : supporting.SelectMany(a => a.Effective.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
+    }
+
+    private static List<Account> Supporting(List<Account> standing, Account? chosen) =>
+        chosen is null ? standing : standing.FindAll(a => a.Mode == Mode.Asserts && Supports(a.Claim, chosen.Claim));
+
+    /// <summary>Returns whether a claim supports a value. Other words never contradict it, but they do not support it either.</summary>
+    private static bool Supports(Claim claim, Claim value) => claim.Value == value.Value || (!claim.IsFreeText && !claim.ConflictsWith(value));
+
+    private static bool IsContested(List<Account> standing) => standing.Exists(a => a.Mode == Mode.Asserts)
+        && (standing.Exists(a => a.Mode == Mode.Denies) || standing.Exists(a => standing.Exists(b => a.Claim.ConflictsWith(b.Claim))));
+
+    private static string StandingOf(RecordState book, List<Account> standing, bool restsOnWithdrawn)
     {
         if (standing.Count == 0)
         {
             return Standing.Withdrawn;
         }
 
-        var (says, denies) = (standing.Where(a => a.Mode == Mode.Asserts).ToList(), standing.Exists(a => a.Mode == Mode.Denies));
-        if (says.Count == 0)
+        if (!standing.Exists(a => a.Mode == Mode.Asserts))
         {
             return Standing.Denied;
         }
 
-        var differ = denies || says.Any(a => says.Any(b => a.Claim.ConflictsWith(b.Claim)));
-        return differ ? Standing.Contested : SourcesOf(says) switch
+        return IsContested(standing) ? Standing.Contested : restsOnWithdrawn ? Standing.SourcesWithdrawn : SourcesOf(standing, book.WithdrawnSources) switch
         {
             0 => Standing.Unsourced,
             1 => Standing.Asserted,
@@ -86,7 +115,7 @@ public static class AspectBuilder
         };
     }
 
-    private static Contracts.Account View(Account a) => new()
+    private static Contracts.Account View(RecordState book, Account a) => new()
     {
         Entry = a.Effective.Id.Text,
         Value = a.Claim.Value,
@@ -96,5 +125,6 @@ public static class AspectBuilder
         Unsourced = a.Effective.Evidence.Unsourced,
         Withdrawn = a.Effective.Withdrawn,
         Unmatched = a.Claim.Unmatched ? true : null,
+        SourcesWithdrawn = a.Effective.Evidence.RestsOnlyOn(book.WithdrawnSources) ? true : null,
     };
 }

@@ -48,6 +48,8 @@ public static class RefusalCodes
     public const string AlreadyJoined = "already-joined";
     public const string NotJoined = "not-joined";
     public const string CitationMismatch = "citation-mismatch";
+    public const string SourceWithdrawn = "source-withdrawn";
+    public const string SupersessionCircle = "supersession-circle";
 
     /// <summary>Returns the code for a name of a thing that is not recorded.</summary>
     public static string Unknown(string category) => $"unknown-{category}";

@@ -14,6 +14,9 @@ public sealed record Evidence(ValueList<Citation> Sources, bool Unsourced = fals
     public IReadOnlySet<string> SourceSet { get; } =
         Unsourced ? new SortedSet<string>(StringComparer.Ordinal) { string.Empty } : new SortedSet<string>(Sources.Select(s => s.Source.Text), StringComparer.Ordinal);
 
+    /// <summary>Returns whether there are sources, and all of them are among some sources.</summary>
+    public bool RestsOnlyOn(IReadOnlySet<string> sources) => sources.Count > 0 && Sources.Count > 0 && Sources.All(c => sources.Contains(c.Source.Text));
+
     public bool Equals(Evidence? other) => other is not null && Unsourced == other.Unsourced && Sources.Equals(other.Sources);
 
     public override int GetHashCode() => HashCode.Combine(Unsourced, Sources);

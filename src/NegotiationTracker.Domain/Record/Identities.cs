@@ -29,6 +29,9 @@ public sealed class Identities
     private readonly Lazy<ILookup<StreamId, StreamId>> _members;
     private readonly Lazy<IReadOnlyList<StreamId>> _actors;
 
+    /// <summary>The same for the sources that were withdrawn when they were last asked for.</summary>
+    private volatile Identities? _marked;
+
     private Identities(RecordState book, long version)
     {
         (_book, Version) = (book, version);
@@ -79,6 +82,12 @@ public sealed class Identities
     /// <summary>Returns the identities after one more entry. Returns the same object if the entry changes nothing in them.</summary>
     public Identities With(Entry entry) =>
         entry.Fact is IIdentityFact || (entry.Fact is EntryFact about && _book.Find(about.Target.Entry) is not null) ? new(_book.Apply(entry), entry.Index) : this;
+
+    /// <summary>Returns the same identities, for a reader who knows that some sources were withdrawn. Which ids are one does not change.</summary>
+    public Identities WithWithdrawnSources(IReadOnlySet<string> sources) =>
+        _book.WithWithdrawnSources(sources) is var marked && ReferenceEquals(marked, _book) ? this
+        : _marked is { } last && ReferenceEquals(last._book.WithdrawnSources, sources) ? last
+        : _marked = new(marked, Version);
 
     /// <summary>Returns the id as which an id is read. It is the id itself unless it was matched or joined.</summary>
     public StreamId Of(StreamId id) => _same.Value.GetValueOrDefault(id, id);

@@ -1,6 +1,6 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 
@@ -11,8 +11,8 @@ namespace NegotiationTracker.Domain.Record;
 /// </summary>
 internal static class IdentityRewriter
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Members = new();
-    private static readonly ConcurrentDictionary<Type, MethodInfo> Copies = new();
+    private static readonly ConditionalWeakTable<Type, PropertyInfo[]> Members = [];
+    private static readonly ConditionalWeakTable<Type, MethodInfo> Copies = [];
     private static readonly MethodInfo OfItems = typeof(IdentityRewriter).GetMethod(nameof(Items), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Returns the value with the ids as which its ids are read. Returns the same object if it has no such id.</summary>
@@ -21,7 +21,7 @@ internal static class IdentityRewriter
         IIdentityFact => value,
         ActorCode actor => identities.Of(actor),
         NamedPerson named => identities.Of(named.Person) is var person && person == named.Person ? named : named with { Person = person, Unmatched = false },
-        _ when ItemOf(value.GetType()) is { } item => Copies.GetOrAdd(item, static t => OfItems.MakeGenericMethod(t)).Invoke(null, [value, identities])!,
+        _ when ItemOf(value.GetType()) is { } item => Copies.GetValue(item, static t => OfItems.MakeGenericMethod(t)).Invoke(null, [value, identities])!,
         _ => Record(value, identities),
     };
 
@@ -36,7 +36,7 @@ internal static class IdentityRewriter
     };
 
     private static PropertyInfo[] MembersOf(object value) =>
-        Members.GetOrAdd(value.GetType(), static t => [.. t.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is not null && CanHaveId(p.PropertyType, []))]);
+        Members.GetValue(value.GetType(), static t => [.. t.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is not null && CanHaveId(p.PropertyType, []))]);
 
     private static object Record(object value, Identities identities)
     {
@@ -45,7 +45,7 @@ internal static class IdentityRewriter
         {
             if (member.GetValue(value) is { } before && Rewrite(before, identities) is var after && !ReferenceEquals(before, after))
             {
-                copy ??= Copies.GetOrAdd(value.GetType(), static t => t.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance)!).Invoke(value, null)!;
+                copy ??= Copies.GetValue(value.GetType(), static t => t.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance)!).Invoke(value, null)!;
                 member.SetValue(copy, after);
             }
         }

@@ -60,7 +60,16 @@ public sealed partial class RecordState
 
     public int Count => _byIndex.Count;
 
+    /// <summary>
+    /// Gets the ids of the sources that were withdrawn by the state of knowledge in which the record is read. A withdrawal is an entry of another stream, so no fold
+    /// depends on it.
+    /// </summary>
+    public IReadOnlySet<string> WithdrawnSources { get; private init; } = ImmutableHashSet<string>.Empty;
+
     public bool IsEmpty => _byIndex.IsEmpty;
+
+    /// <summary>Gets the entry that was recorded last. Null without entries.</summary>
+    public Entry? Last => _last;
 
     /// <summary>Gets the stream version of the last entry. It is 0 without entries. A record at a moment has the version of the whole record.</summary>
     public long Version => _last?.Version ?? 0;
@@ -102,6 +111,10 @@ public sealed partial class RecordState
         var facts = new RecordState(byIndex.ToImmutable(), byId.ToImmutable(), Empty._entriesAbout, effective.ToImmutable(), null, complete.ToImmutable(), [], last);
         return about.Aggregate(facts, (record, entry) => record.Apply(entry));
     }
+
+    /// <summary>Returns the same record, for a reader who knows that some sources were withdrawn.</summary>
+    public RecordState WithWithdrawnSources(IReadOnlySet<string> sources) => ReferenceEquals(sources, WithdrawnSources) || (sources.Count == 0 && WithdrawnSources.Count == 0) ? this
+        : new RecordState(_byIndex, _byId, _entriesAbout, _effective, _accounts, _complete, _withdrawn, _last) { _byKind = _byKind, _asOf = _asOf, WithdrawnSources = sources };
 
     public Entry? Find(EntryId id) => _byId.GetValueOrDefault(id);
 

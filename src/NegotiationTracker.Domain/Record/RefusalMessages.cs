@@ -56,6 +56,12 @@ public static class RefusalMessages
 
     public static string NotJoined(StreamId one, StreamId other) => $"{one.Key} is not joined into {other.Key}, so the two cannot be parted. Name the record into which it was joined.";
 
+    public static string SourceWithdrawn(StreamId source) =>
+        $"The source {source.Key} was withdrawn. Cite another source. To cite it all the same, set `citesWithdrawn` to true.";
+
+    public static string SupersessionCircle(StreamId source, StreamId by) =>
+        $"The source {by.Key} is itself replaced by the source {source.Key}, directly or through others, so it cannot replace it. Name another source, or retract the other entry first.";
+
     /// <summary>Returns what a stream is about in a reader's words, such as <c>round 3 of process northern-talks</c>.</summary>
     public static string Thing(string stream)
     {

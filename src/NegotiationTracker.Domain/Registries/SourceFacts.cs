@@ -55,3 +55,55 @@ public sealed record SourceRegistered(
 
     public override Mentions Mentions => Mentions.Of(Side);
 }
+
+/// <summary>Who withdrew a source.</summary>
+public enum Withdrawer
+{
+    /// <summary>The publisher withdrew it.</summary>
+    Publisher,
+
+    /// <summary>We no longer rest anything on it, whatever the publisher says.</summary>
+    Us,
+}
+
+/// <summary>Nothing should rest on the source any more. It stays in the record, and so does what rests on it.</summary>
+/// <param name="By">Who withdrew it: its publisher, or we.</param>
+/// <param name="On">The day on which it was withdrawn. Write <c>../2024-05-01</c> if you know only that it was withdrawn by that day.</param>
+/// <param name="Reason">The reason, in our words.</param>
+[EventName("source-withdrawn", 1, Categories.Source)]
+public sealed record SourceWithdrawn(Withdrawer By, EdtfDate On, string Reason) : Fact, ISourceFact
+{
+    public const string Thing = "withdrawal";
+
+    public override Temporality Temporality => Temporality.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of($"{Thing}/{EnumText.Of(By)}", "withdrawn", "yes"), .. Claim.Dated($"{Thing}/{EnumText.Of(By)}", "on", On), .. Claim.InWords($"{Thing}/{EnumText.Of(By)}", "reason", Reason)];
+}
+
+/// <summary>A copy of the source is in an archive.</summary>
+/// <param name="Archive">The web address of the copy.</param>
+/// <param name="Accessed">The day on which we saw the copy there.</param>
+[EventName("source-archived", 1, Categories.Source)]
+public sealed record SourceArchived(string Archive, EdtfDate Accessed) : Fact, ISourceFact
+{
+    public const string Thing = "archive";
+
+    public override Temporality Temporality => Temporality.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [.. Claim.Dated(Thing, Archive, Accessed).Select(c => c with { Item = ValueKind.Text })];
+}
+
+/// <summary>Another source replaces the source.</summary>
+/// <param name="Source">The source that replaces it.</param>
+[EventName("source-superseded", 1, Categories.Source)]
+public sealed record SourceSuperseded(Slug Source) : Fact, ISourceFact
+{
+    public const string Thing = "superseded by";
+
+    public override Temporality Temporality => Temporality.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of(Thing, Source.Text, "yes", item: ValueKind.Reference)];
+
+    public override IEnumerable<StreamId> References() => [StreamId.Source(Source)];
+}

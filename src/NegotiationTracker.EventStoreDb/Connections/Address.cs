@@ -12,9 +12,6 @@ internal sealed record Address(string Host, int Port, IPAddress? Ip = null)
     {
     }
 
-    /// <summary>Returns whether a node can be called there. A server may name anything.</summary>
-    public static bool IsUsable(string host, ulong port) => System.Uri.CheckHostName(host) != UriHostNameType.Unknown && port is > 0 and <= IPEndPoint.MaxPort;
-
     public Uri Uri(bool tls) => new UriBuilder(tls ? "https" : "http", Host, Port).Uri;
 
     public override string ToString() => Ip is null ? $"{Host}:{Port}" : $"{Host}:{Port} ({Ip})";

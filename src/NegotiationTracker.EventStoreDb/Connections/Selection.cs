@@ -1,3 +1,4 @@
+using NegotiationTracker.EventStoreDb.Failures;
 using NegotiationTracker.EventStoreDb.Protocol;
 using NegotiationTracker.EventStoreDb.Settings;
 using State = NegotiationTracker.EventStoreDb.Protocol.MemberInfo.Types.VNodeState;
@@ -17,7 +18,7 @@ internal static class Selection
         .OrderBy(m => m.Rank).ThenBy(m => m.Draw).Select(m => m.Member).FirstOrDefault();
 
     /// <summary>Returns whether the member has an address that can be called.</summary>
-    public static bool IsUsable(MemberInfo member) => member.HttpEndPoint is { } at && Address.IsUsable(at.Address, at.Port);
+    public static bool IsUsable(MemberInfo member) => member.HttpEndPoint is { } at && Failure.IsCallable(at.Address, at.Port);
 
     private static int Rank(State state, NodePreference preference) => preference switch
     {

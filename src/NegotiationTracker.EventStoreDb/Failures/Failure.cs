@@ -1,6 +1,5 @@
 using System.Net;
 using Grpc.Core;
-using NegotiationTracker.EventStoreDb.Connections;
 
 namespace NegotiationTracker.EventStoreDb.Failures;
 
@@ -41,10 +40,13 @@ internal static class Failure
         _ => new ServerFailedException(e.StatusCode.ToString(), e.Status.Detail, !attempt.HandedOver, e),
     };
 
+    /// <summary>Returns whether a node can be called at an address that a server names. It may name anything.</summary>
+    public static bool IsCallable(string host, ulong port) => Uri.CheckHostName(host) != UriHostNameType.Unknown && port is > 0 and <= IPEndPoint.MaxPort;
+
     private static ulong? Number(RpcException e, string trailer) => ulong.TryParse(e.Trailers.GetValue(trailer), out var number) ? number : null;
 
     private static DnsEndPoint? Leader(RpcException e) =>
-        e.Trailers.GetValue("leader-endpoint-host") is { } host && Number(e, "leader-endpoint-port") is { } port && Address.IsUsable(host, port) ? new(host, (int)port) : null;
+        e.Trailers.GetValue("leader-endpoint-host") is { } host && Number(e, "leader-endpoint-port") is { } port && IsCallable(host, port) ? new(host, (int)port) : null;
 
     /// <summary>Returns whether no connection was made. A connection that was not made in time ends as a cancelled call with the reason inside.</summary>
     private static bool NeverConnected(Exception? cause) => cause switch

@@ -27,7 +27,8 @@ public sealed record CommandHeaders(StreamId Stream, string Key, long? ExpectedV
 /// <summary>The members of a command's body apart from the fact.</summary>
 /// <param name="Evidence">The evidence of the fact.</param>
 /// <param name="When">When it happened in the world.</param>
-public sealed record Envelope(Evidence Evidence, EdtfDate? When = null);
+/// <param name="CitesWithdrawn">True to cite a source although it was withdrawn. It is not recorded.</param>
+public sealed record Envelope(Evidence Evidence, EdtfDate? When = null, bool CitesWithdrawn = false);
 
 /// <summary>A bound command in the pipeline. Each command has its own type.</summary>
 public abstract record Command(CommandHeaders Headers, Envelope Envelope) : IRequest<CommandResult>

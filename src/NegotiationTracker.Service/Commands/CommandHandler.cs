@@ -10,7 +10,7 @@ namespace NegotiationTracker.Service.Commands;
 
 /// <summary>The one handler of commands: it loads the stream, decides once, and appends with the version on which it decided.</summary>
 internal sealed class CommandHandler<TCommand>(
-    IEventLog log, StreamCache cache, IdentityLog identities, ICommandDecider<TCommand> decider, EventSerializer facts, PersonKeys keys) : IRequestHandler<TCommand, CommandResult>
+    IEventLog log, StreamCache cache, IdentityLog identities, SourceCheck sources, ICommandDecider<TCommand> decider, EventSerializer facts, PersonKeys keys) : IRequestHandler<TCommand, CommandResult>
     where TCommand : Command
 {
     public async Task<CommandResult> Handle(TCommand request, CancellationToken cancellationToken)
@@ -30,9 +30,9 @@ internal sealed class CommandHandler<TCommand>(
             }
         }
 
-        return fact is null ? result!
-            : request.Headers.DryRun is { } dryRun ? await AddAsync(request, dryRun, state, fact, cancellationToken)
-            : await AppendAsync(request, state, fact, cancellationToken);
+        return fact is null ? result! : await sources.AppendAsync(
+            streams, state.Book, EntryOf(request, state, fact),
+            () => request.Headers.DryRun is { } dryRun ? AddAsync(request, dryRun, state, fact, cancellationToken) : AppendAsync(request, state, fact, cancellationToken), cancellationToken);
     }
 
     /// <summary>Returns the identities against which a command is decided. In a dry run, those that the lines before it would record count too.</summary>
@@ -57,10 +57,16 @@ internal sealed class CommandHandler<TCommand>(
             Decision.NothingNew => (null, new CommandResult.NothingNew(command.Stream, state.Version)),
             Decision.Refused refused => (null, new CommandResult.Refused(refused.Refusal)),
             Decision.Appended { Fact: EntryCorrected corrected } when await FindMissingAsync(command, corrected, ct) is { } unknown => (null, new CommandResult.Refused(unknown)),
+            Decision.Appended { Fact: var cites } when !command.Envelope.CitesWithdrawn && await sources.FindWithdrawnAsync(cache.For(command.Headers), state.Book, cites, command.Envelope.Evidence, ct) is { } withdrawn =>
+                (null, new CommandResult.Refused(withdrawn)),
             Decision.Appended { Fact: var fact } => (fact, null),
             _ => throw new InvalidOperationException($"the decision {decision.GetType().Name} has no result"),
         };
     }
+
+    /// <summary>Returns the entry that the event will be, as far as it is known before it is appended.</summary>
+    private static Entry EntryOf(TCommand command, CachedStream state, Fact fact) => new(
+        command.Id, command.Stream, state.Version + 1, (state.Book.Last?.Index ?? -1) + 1, default, command.Headers.RecordedBy, command.Envelope.When, command.Envelope.Evidence, fact);
 
     /// <summary>Returns the refusal of the first unrecorded thing that the corrected fact names.</summary>
     private Task<Refusal?> FindMissingAsync(TCommand command, EntryCorrected corrected, CancellationToken ct) => ReferenceCheck.FindMissingAsync(

@@ -14,6 +14,7 @@ public static class CommandPipeline
         .AddSingleton<DryRuns>()
         .AddSingleton<ProcessOutlines>()
         .AddSingleton<CommandWarnings>()
+        .AddSingleton<SourceCheck>()
         .AddSingleton<Binder>()
         .AddSingleton<CommandCatalog>()
         .AddSingleton<CommandSender>()

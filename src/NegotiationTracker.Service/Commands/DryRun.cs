@@ -55,6 +55,8 @@ public sealed class DryRun(StreamCache record, IEventLog log, TimeProvider clock
         return _streams[stream.Text].Recorded;
     }
 
+    public CachedStream? Find(StreamId stream) => _streams.TryGetValue(stream.Text, out var known) ? known.State : record.Find(stream);
+
     public async Task<CachedStream> GetAsync(StreamId stream, CancellationToken ct)
     {
         if (_streams.TryGetValue(stream.Text, out var known))

@@ -45,6 +45,12 @@ internal static class RequestMessages
 
     public static ErrorMessage PartingDenied { get; } = new(Conflict, "a parting cannot be denied; omit `mode`");
 
+    public static ErrorMessage SourceSupersedesItself { get; } = new("linked-to-itself", "a source cannot replace itself; name another source");
+
+    public static ErrorMessage WebAddress { get; } = new("invalid-address", "not a web address; use an address of at most 2000 characters that begins with http:// or https://");
+
+    public static ErrorMessage OneDay { get; } = new("invalid-date", "not a day; write the day as YYYY-MM-DD");
+
     public static ErrorMessage EndorsedAndRefused { get; } = new(Conflict, "an actor both endorses and refuses the document; keep one of the two");
 
     public static ErrorMessage RepeatedClause { get; } = new("duplicate-value", "two clauses have the same key; give each its own");

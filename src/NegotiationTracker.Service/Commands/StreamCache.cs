@@ -24,6 +24,9 @@ public sealed record CachedStream(RecordState Book, ImmutableDictionary<EntryId,
 /// <summary>The states of streams against which commands are decided: those of the record, or those of a dry run.</summary>
 public interface IStreamStates
 {
+    /// <summary>Returns the state in memory. Returns null if the stream is not there.</summary>
+    CachedStream? Find(StreamId stream);
+
     /// <summary>Returns the state in memory. A stream that is not there is read.</summary>
     Task<CachedStream> GetAsync(StreamId stream, CancellationToken ct);
 
@@ -112,7 +115,8 @@ public sealed class StreamCache(IEventLog log) : IStreamStates
         }
     }
 
-    private CachedStream? Find(StreamId stream)
+    /// <summary>Returns the state in memory, which may lag behind the log. Returns null if it is not there.</summary>
+    public CachedStream? Find(StreamId stream)
     {
         lock (_lock)
         {

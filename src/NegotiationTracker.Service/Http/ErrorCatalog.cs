@@ -54,6 +54,8 @@ public static class ErrorCatalog
         new(RefusalCodes.NotAnAccount, 409, "The entry is not an account", "Refer to the entry that it corrects, retracts or prefers.", "prefer-account for a retraction"),
         new(RefusalCodes.InvalidCorrection, 409, "The correction does not fit the entry", "Change only members that the entry has, to values that its command allows.", "correct-entry with a member that the entry does not have"),
         new(RefusalCodes.CitationMismatch, 409, "The cited text is not the registered one", "Use the hash of the registered text, and ranges within its length.", "A citation with the hash of another text"),
+        new(RefusalCodes.SourceWithdrawn, 409, "The source was withdrawn", "Cite another source, or set `citesWithdrawn` to true.", "A new account that cites a withdrawn source"),
+        new(RefusalCodes.SupersessionCircle, 409, "The sources would replace each other", "Name another source, or retract the other entry first.", "supersede-source with a source that it replaces itself"),
         new(RefusalCodes.PersonErased, 409, "The person was erased", "Omit the name of the person.", "record-person-alias for an erased person"),
         new(RefusalCodes.AlreadyJoined, 409, "The two records are joined already", "Part the records first, if they are to be joined another way.", "join-people of a person with a record that was joined into it"),
         new(RefusalCodes.NotJoined, 409, "The two records are not joined", "Name the record into which this one was joined.", "part-people of two records that were never joined"),

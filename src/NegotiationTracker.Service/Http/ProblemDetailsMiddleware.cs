@@ -72,7 +72,7 @@ public sealed partial class ProblemDetailsMiddleware(RequestDelegate next, ILogg
     {
         ProblemException p => p.Body,
         BadHttpRequestException { StatusCode: 413 } => ProblemFactory.Of(ErrorCodes.TooLarge, "The body is larger than 1 MiB."),
-        BadHttpRequestException b => ProblemFactory.Invalid(string.Empty, new ErrorMessage("unreadable-body", $"the body cannot be read ({b.Message.TrimEnd('.')}); send it whole")),
+        BadHttpRequestException b => ProblemFactory.Invalid(string.Empty, HttpMessages.Unreadable(b.Message)),
         OutcomeUnknownException => ProblemFactory.Of(ErrorCodes.OutcomeUnknown, "The database did not answer the commit."),
         LogCorruptException d => ProblemFactory.Of(ErrorCodes.LogCorrupt, d.Message),
         LogBehindException l => ProblemFactory.Of(ErrorCodes.ReadModelBehind, l.Message),

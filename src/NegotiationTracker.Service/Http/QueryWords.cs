@@ -1,4 +1,3 @@
-using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Http;
 
@@ -10,8 +9,7 @@ internal static class QueryWords
     {
         if (request.Query.Keys.FirstOrDefault(k => !known.Contains(k, StringComparer.Ordinal)) is { } stranger)
         {
-            throw ProblemException.Field(stranger, new ErrorMessage(
-                "unknown-parameter", known.Count == 0 ? "unknown query parameter; remove it, because this address has none" : $"unknown query parameter; use one of {string.Join(", ", known)}"));
+            throw ProblemException.Field(stranger, HttpMessages.UnknownParameter(known));
         }
     }
 }

@@ -43,7 +43,7 @@ internal static class RequestBody
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
-            throw ProblemException.Field("Content-Encoding", new ErrorMessage("invalid-coding", "the body is not compressed in this way, or not whole; compress it again"));
+            throw ProblemException.Field("Content-Encoding", HttpMessages.Compression);
         }
     }
 

@@ -9,6 +9,9 @@ namespace NegotiationTracker.Service.Queries;
 /// </summary>
 public sealed class AnswerCache
 {
+    /// <summary>The key that stands for any row of a table, for an answer that a change of any of them changes.</summary>
+    public const string AnyRow = "";
+
     /// <summary>The maximum size of all answers together, in bytes. Beyond it, the answers unused for longest are removed.</summary>
     private const long MaxBytes = 32L << 20;
 
@@ -89,7 +92,8 @@ public sealed class AnswerCache
                 return;
             }
 
-            foreach (var (links, key, index) in rows)
+            var tables = rows.GroupBy(r => r.Links, StringComparer.Ordinal).Select(t => new ChangedRow(t.Key, AnyRow, t.Max(r => r.Index)));
+            foreach (var (links, key, index) in rows.Concat(tables))
             {
                 // Models share links, and one that catches up tells of an earlier change of a row.
                 _changes[(links, key)] = Math.Max(index, _changes.GetValueOrDefault((links, key), -1));

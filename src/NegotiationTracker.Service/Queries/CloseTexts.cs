@@ -1,3 +1,5 @@
+using NegotiationTracker.Contracts;
+
 namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Finds what somebody may have meant.</summary>
@@ -5,17 +7,20 @@ internal static class CloseTexts
 {
     private const int Most = 3;
 
+    /// <summary>The number of characters of a text that are compared.</summary>
+    private const int MaxCompared = 100;
+
     /// <summary>Returns the keys with the text that is closest to another one, at most three. Returns none if no text is close.</summary>
     /// <param name="asked">The text that is not known.</param>
     /// <param name="known">Keys, each with a text by which it is known.</param>
     public static IReadOnlyList<string> Of(string asked, IEnumerable<(string Key, string Text)> known)
     {
-        var wanted = Folded(asked);
-        var closest = known.GroupBy(k => DistanceOf(wanted, Folded(k.Text)), k => k.Key).MinBy(g => g.Key);
+        var wanted = Start(asked);
+        var closest = known.GroupBy(k => DistanceOf(wanted, Start(k.Text)), k => k.Key).MinBy(g => g.Key);
         return closest?.Key <= Math.Max(1, wanted.Length / 3) ? [.. closest.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(Most)] : [];
     }
 
-    private static string Folded(string text) => text.Length > 100 ? text[..100].ToUpperInvariant() : text.ToUpperInvariant();
+    private static string Start(string text) => ComparableText.Of(text) is var comparable && comparable.Length > MaxCompared ? comparable[..MaxCompared] : comparable;
 
     /// <summary>Returns how many characters differ: those to add, to remove or to replace. A text that has the other one in it differs by one.</summary>
     private static int DistanceOf(string a, string b)

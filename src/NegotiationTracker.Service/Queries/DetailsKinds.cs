@@ -82,7 +82,11 @@ internal static class DetailsKinds
     public static DetailsKind? Of(ReadModel model) => ByModel.GetValueOrDefault(model);
 
     /// <summary>Returns a party with its last action at a moment.</summary>
-    public static CeasefireParty WithState(CeasefireParty party, EdtfDate moment) => party with { State = PartyAction.StateAt([.. party.Actions.Select(PartyAction.Parse)], moment) };
+    public static CeasefireParty WithState(CeasefireParty party, EdtfDate moment)
+    {
+        var actions = party.Actions.Select(PartyAction.Parse).ToList();
+        return party with { State = PartyAction.StateAt(actions, moment), SourcesWithdrawn = PartyAction.LastAt(actions, moment) is { Count: > 0 } last && last.All(a => a.SourcesWithdrawn) ? ["state"] : [] };
+    }
 
     private static DetailsKind Record<TModel>(string plural, string singular, string part = "")
         where TModel : ReadModel => new(

@@ -13,7 +13,7 @@ namespace NegotiationTracker.Service.Queries;
 /// Returns details with many entries, and pages of their lists, at an index. A page costs what is on it: it is computed of the core of the row, and of the entries
 /// of its own items.
 /// </summary>
-internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entries, RowReader rows, long index, EdtfDate? moment, Identities identities)
+internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entries, RowReader rows, long index, EdtfDate? moment)
 {
     /// <summary>Returns details with at most <see cref="DetailsKind.MaxItems"/> of each list. Returns null if there is nothing to see.</summary>
     /// <param name="details">The details, computed of all entries. Null if there are more than the maximum number of items.</param>
@@ -119,7 +119,7 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
         }
 
         var some = found.Where(f => Array.Exists(f.Parts, p => !left.Contains(p))).Select(f => f.Entry).ToList();
-        var book = RecordState.Of(some.Concat(await BeginningsAsync(connection, model, key, some, ct)).DistinctBy(e => e.Index).OrderBy(e => e.Index).Select(e => e.As(identities)));
+        var book = rows.BookOf(some.Concat(await BeginningsAsync(connection, model, key, some, ct)).DistinctBy(e => e.Index).OrderBy(e => e.Index));
         return ((Details?)rows.View(model, key, book), lasts);
     }
 
@@ -165,7 +165,7 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
         var page = own.Take(most).ToList();
         var about = await entries.OfRowsAsync(
             connection, live, live.EntryLinks, ReadModel.Whole, [.. page.SelectMany(e => e.Chain is { } chain ? [e.Id.Text, chain.Root.Text] : new[] { e.Id.Text }).Distinct(StringComparer.Ordinal)], index, ct);
-        var whole = RecordState.Of(about.Values.SelectMany(e => e).Concat(page).DistinctBy(e => e.Index).OrderBy(e => e.Index));
+        var whole = rows.BookOf(about.Values.SelectMany(e => e).Concat(page).DistinctBy(e => e.Index).OrderBy(e => e.Index));
         var book = moment is null ? whole : whole.At(moment);
         var shown = book.Entries.Select(e => e.Index).ToHashSet();
         return (
@@ -173,10 +173,13 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
             own.Count > most ? new Cursor(page[^1].Index, null, page[^1].Id.Text) : null);
     }
 
-    /// <summary>Returns the addresses of the next pages, in the state of knowledge after the last entry of the row. So an event elsewhere does not change them.</summary>
+    /// <summary>
+    /// Returns the addresses of the next pages, in the state of knowledge after the last entry of the row, or after the last event that says what became of a source.
+    /// The other pages may cite it. No other event elsewhere changes the addresses.
+    /// </summary>
     private async Task<IReadOnlyDictionary<string, string>> AddressesAsync(DetailsKind kind, string key, SortedDictionary<string, Cursor?> cut, CancellationToken ct)
     {
-        var last = await IndexFromEndAsync(kind, key, 0, ct);
+        var last = Math.Max(await IndexFromEndAsync(kind, key, 0, ct), await rows.LastOfSourcesAsync(ct));
         var then = moment is null ? string.Empty : $"&validAt={Uri.EscapeDataString(moment.Text)}";
         string AddressOf(string list, Cursor? after)
         {

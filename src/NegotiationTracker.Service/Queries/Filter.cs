@@ -30,6 +30,9 @@ public sealed class Filter
 
     public Filter Contested(bool? contested) => contested is null ? this : And("contested = ?", contested);
 
+    /// <summary>Selects entries that rest on some sources alone, or those that do not. Whether a source was withdrawn is in no row.</summary>
+    public Filter RestingOn(bool? resting, string[] sources) => resting is null ? this : And($"{(resting.Value ? string.Empty : "not ")}(cardinality(sources) > 0 and sources <@ ?)", (object)sources);
+
     /// <summary>Selects entries of some streams that certainly happened before an entry recorded earlier. The rows have the last day reported on before them.</summary>
     public Filter Backdated(string[] streams) => And("stream = any(?) and latest < reported", (object)streams);
 

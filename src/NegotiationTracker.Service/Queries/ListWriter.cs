@@ -10,6 +10,9 @@ namespace NegotiationTracker.Service.Queries;
 /// <summary>Writes lists: a JSON page with a cursor, or all rows as NDJSON or CSV.</summary>
 public static class ListWriter
 {
+    /// <summary>The member that marks what rests on withdrawn sources alone, and the last column of every table, which names the columns for which that is so.</summary>
+    private const string SourcesWithdrawn = "sourcesWithdrawn";
+
     /// <summary>The number of rows shaped at a time, if all are wanted.</summary>
     private const int Chunk = 100;
 
@@ -76,7 +79,7 @@ public static class ListWriter
         HttpContext http, IAsyncEnumerable<ListedRow> rows, string[] columns, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape, Func<JsonNode, IEnumerable<JsonNode>> lines)
     {
         await using var table = CsvWriter.Create(http.Response.Body, Csv, leaveOpen: true);
-        await table.WriteRecordAsync([.. columns.Select(c => c.Split('=')[0])], http.RequestAborted);
+        await table.WriteRecordAsync([.. columns.Select(c => c.Split('=')[0]), SourcesWithdrawn], http.RequestAborted);
         await foreach (var some in rows.Chunk(Chunk))
         {
             foreach (var line in (await ShapedAsync(some, shape)).SelectMany(body => lines(ResponseWriter.Node(body))))
@@ -86,6 +89,7 @@ public static class ListWriter
                     _ = cell is JsonValue number && number.TryGetValue<long>(out var whole) ? Number(table, whole) : Words(table, cell);
                 }
 
+                table.WriteField(string.Join("; ", columns.SelectMany(c => Resting(line, c.Split('=')))));
                 await table.EndRecordAsync();
             }
         }
@@ -120,6 +124,39 @@ public static class ListWriter
         table.WriteField(cell is JsonArray list ? string.Join("; ", list.OfType<JsonNode>()) : cell?.ToString() ?? string.Empty);
         return table;
     }
+
+    /// <summary>
+    /// Returns the heading of a column if its value rests on withdrawn sources alone. For a list, returns the heading with each such item, such as
+    /// <c>issuers/FARLAND</c>.
+    /// </summary>
+    private static IEnumerable<string> Resting(JsonNode line, string[] column)
+    {
+        var (name, path) = (column[0], column[^1].Split('.'));
+        return Walk(line, 0, null).Select(item => item is null ? name : $"{name}/{item}").Distinct(StringComparer.Ordinal);
+
+        IEnumerable<string?> Walk(JsonNode? node, int step, string? item)
+        {
+            if (node is JsonArray list)
+            {
+                return list.OfType<JsonNode>().SelectMany(i => Walk(i, step, Cell(i, string.Join('.', path[step..]))?.ToString()));
+            }
+
+            if (node is not JsonObject here || step == path.Length)
+            {
+                return [];
+            }
+
+            return IsMarked(here, path[step]) || IsMarked(here["aspect"] as JsonObject, string.Empty) ? [item] : Walk(here[path[step]], step + 1, item);
+        }
+    }
+
+    /// <summary>Returns whether an object, or one member of it, is marked.</summary>
+    private static bool IsMarked(JsonObject? node, string member) => node?[SourcesWithdrawn] switch
+    {
+        JsonArray members => members.Any(m => m?.ToString() == member),
+        JsonValue marked => marked.TryGetValue<bool>(out var yes) && yes,
+        _ => false,
+    };
 
     /// <summary>Returns the value at a path. For a list, it returns the values of its items.</summary>
     private static JsonNode? Cell(JsonNode? node, string path)

@@ -11,8 +11,9 @@ namespace NegotiationTracker.Service.Queries;
 
 /// <summary>Opens snapshots of the read models for questions: all models of an answer at one index of the log.</summary>
 public sealed class ReadModelStore(
-    NpgsqlDataSource database, EntryReader entries, TreeStore tree, ILogPositions places, ProjectionProgress progress, ModelFeed feed, AnswerCache answers, StreamsOfProcesses streams, IdentityLog identities, TimeProvider clock)
+    NpgsqlDataSource database, EntryReader entries, TreeStore tree, ILogPositions places, ProjectionProgress progress, ModelFeed feed, AnswerCache answers, StreamsOfProcesses streams, IdentityLog identities, SourceStates sources, TimeProvider clock)
 {
+    private static readonly SourceLives Lives = Model<SourceLives>();
     private static readonly ReadModel[] NamesOf = [Model<ActorRegistry>(), Model<PersonRegistry>(), Model<PlaceRegistry>()];
 
     public static TModel Model<TModel>()
@@ -28,7 +29,7 @@ public sealed class ReadModelStore(
     /// <param name="more">The other read models of the answer.</param>
     public async Task<Snapshot> OpenAsync(QueryParameters asked, ReadModel main, CancellationToken ct, params IEnumerable<ReadModel> more)
     {
-        ReadModel[] models = [main, .. more, .. asked.Names ? NamesOf : []];
+        ReadModel[] models = [main, .. more, Lives, .. asked.Names ? NamesOf : []];
         var pinned = asked.KnownAt is { } known ? await IndexAtAsync(known, ct) : asked.Page is { } page ? await IndexAtAsync(new KnownAt("cursor", page.Index, null), ct) : (long?)null;
         if (asked.Page is { } made && made.Index != pinned)
         {
@@ -52,7 +53,7 @@ public sealed class ReadModelStore(
         var at = await OpenAsync(asked, models[0], ct, models[1..]);
 
         // What this process has not heard of yet may have changed the answer.
-        var isKnown = asked is { KnownAt: null, ValidAt: null } && feed.Slowest(models)?.Index >= at.Index;
+        var isKnown = asked is { KnownAt: null, ValidAt: null } && feed.Slowest([.. models, Lives])?.Index >= at.Index;
         var question = isKnown ? $"{http.Request.Path}{(asked.Names ? "?names" : string.Empty)} {at.Identities.Version}" : null;
         if (question is not null && answers.Find(question, at.Index) is { } known)
         {
@@ -78,7 +79,8 @@ public sealed class ReadModelStore(
     {
         var basis = new Basis(main.Name, main.Version, index, recordedAt, await tree.RootAsync(index + 1, ct), asked.ValidAt);
         var present = asked.KnownAt is null ? clock.GetUtcNow() : asked.KnownAt.Instant ?? recordedAt;
-        return new Snapshot(database, entries, streams, basis, EdtfDate.FromInstant(present), await identities.AtAsync(index, ct));
+        var withdrawn = await sources.WithdrawnAsync(index, ct);
+        return new Snapshot(database, entries, streams, withdrawn, basis, EdtfDate.FromInstant(present), (await identities.AtAsync(index, ct)).WithWithdrawnSources(withdrawn));
     }
 
     /// <summary>

@@ -27,16 +27,24 @@ internal sealed class RowReader
     private readonly NpgsqlDataSource _database;
     private readonly EntryReader _entries;
     private readonly DetailsReader _details;
+    private readonly IReadOnlySet<string> _withdrawn;
     private readonly long _index;
     private readonly EdtfDate? _moment;
     private readonly Identities _identities;
 
+    /// <param name="withdrawn">The ids of the sources that were withdrawn by the index.</param>
     /// <param name="identities">Which ids are one. Rows are read with them, and never stored with them.</param>
-    public RowReader(NpgsqlDataSource database, EntryReader entries, long index, EdtfDate? moment, Identities identities)
+    public RowReader(NpgsqlDataSource database, EntryReader entries, IReadOnlySet<string> withdrawn, long index, EdtfDate? moment, Identities identities)
     {
-        (_database, _entries, _index, _moment, _identities) = (database, entries, index, moment, identities);
-        _details = new DetailsReader(database, entries, this, index, moment, identities);
+        (_database, _entries, _withdrawn, _index, _moment, _identities) = (database, entries, withdrawn, index, moment, identities);
+        _details = new DetailsReader(database, entries, this, index, moment);
     }
+
+    /// <summary>Gets the ids of the sources that the entries read so far cite. An answer depends on whether they were withdrawn.</summary>
+    public HashSet<string> Cited { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets whether an answer depends on what became of any source.</summary>
+    public bool DependsOnAllSources { get; private set; }
 
     /// <summary>Returns what a reader sees of rows, by key. Rows with nothing to see are left out. Details have the first page of each list.</summary>
     public async Task<Dictionary<string, object>> ViewsAsync(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
@@ -123,7 +131,25 @@ internal sealed class RowReader
 
         await using var connection = await _database.OpenConnectionAsync(ct);
         var found = await _entries.OfRowsAsync(connection, ReadModelTables.Live, ReadModelTables.Live.LinksOf(model), item, [.. keys], _index, ct, most);
-        return found.ToDictionary(r => r.Key, r => RecordState.Of(r.Value.Select(e => e.As(_identities))), StringComparer.Ordinal);
+        return found.ToDictionary(r => r.Key, r => BookOf(r.Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>Returns the index of the last event that says what became of a source. Returns -1 without one.</summary>
+    public async Task<long> LastOfSourcesAsync(CancellationToken ct)
+    {
+        DependsOnAllSources = true;
+        await using var command = _database.CreateCommand($"select coalesce(max(index), -1) from {ReadModelTables.Live.LinksOf(ReadModelStore.Model<SourceLives>())} where index <= $1");
+        command.Parameters.AddWithValue(_index);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Returns the record of some entries, with the ids that are one, for a reader at this state of knowledge.</summary>
+    public RecordState BookOf(IEnumerable<Entry> entries)
+    {
+        var book = RecordState.Of(entries.Select(e => e.As(_identities))).WithWithdrawnSources(_withdrawn);
+        Cited.UnionWith(book.Entries.SelectMany(e => e.Evidence.Sources).Select(c => c.Source.Text));
+        Cited.UnionWith(book.Entries.Select(e => e.Fact).OfType<EntryCorrected>().SelectMany(c => c.CorrectedEvidence.Sources).Select(c => c.Source.Text));
+        return book;
     }
 
     /// <summary>Returns what a reader sees of the entries of a row, at the moment of the question.</summary>

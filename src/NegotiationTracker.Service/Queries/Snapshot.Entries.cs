@@ -25,7 +25,7 @@ public sealed partial class Snapshot
     /// </summary>
     public async Task<FirstAppearance?> FirstAppearanceAsync(ReadModel model, string key, CancellationToken ct)
     {
-        var all = new RowReader(UntrackedDatabase, entries, long.MaxValue, null, Identities);
+        var all = new RowReader(UntrackedDatabase, entries, withdrawn, long.MaxValue, null, identities);
         if (!(await all.BooksAsync(model, model.HeadItem, [key], ct)).TryGetValue(key, out var book))
         {
             return null;
@@ -92,7 +92,7 @@ public sealed partial class Snapshot
         static IEnumerable<string> Missing(RecordState book) => book.Entries.Select(e => e.Chain?.Root).OfType<EntryId>().Where(root => book.Find(root) is null).Select(root => root.Text);
         var books = await BooksAsync(model, keys, ct);
         var chains = await BooksAsync(ReadModelStore.Model<Timeline>(), [.. books.Values.SelectMany(Missing).Distinct(StringComparer.Ordinal)], ct);
-        RecordState Whole(RecordState book) => RecordState.Of(Missing(book).SelectMany(root => chains[root].Entries).Concat(book.Entries).OrderBy(e => e.Index));
+        RecordState Whole(RecordState book) => _rows.BookOf(Missing(book).SelectMany(root => chains[root].Entries).Concat(book.Entries).OrderBy(e => e.Index));
         return books.ToDictionary(b => b.Key, b => Then(Missing(b.Value).Any() ? Whole(b.Value) : b.Value), StringComparer.Ordinal);
     }
 

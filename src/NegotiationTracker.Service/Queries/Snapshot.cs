@@ -25,9 +25,12 @@ public sealed record ListedRow(string Key, long? Earliest, long? Latest, object 
 /// All read models at one index of the log, and if the question gives a moment, at that moment in the world. Whatever is written meanwhile, all data read
 /// through it is consistent, and reading it again gives the same.
 /// </summary>
-public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entries, StreamsOfProcesses streams, Basis basis, EdtfDate present, Identities identities)
+public sealed partial class Snapshot(
+    NpgsqlDataSource database, EntryReader entries, StreamsOfProcesses streams, IReadOnlySet<string> withdrawn, Basis basis, EdtfDate present, Identities identities)
 {
-    private readonly RowReader _rows = new(database, entries, basis.Index, basis.ValidAt, identities);
+    private static readonly string LinksOfSources = ReadModelTables.Live.LinksOf(ReadModelStore.Model<SourceLives>());
+
+    private readonly RowReader _rows = new(database, entries, withdrawn, basis.Index, basis.ValidAt, identities);
 
     /// <summary>Reads rows with the ids as they were recorded.</summary>
     private RowReader? _asRecorded;
@@ -59,7 +62,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
     }
 
     /// <summary>Gets the reader of rows with the ids that were recorded.</summary>
-    private RowReader AsRecorded => _asRecorded ??= new(database, entries, basis.Index, basis.ValidAt, Identities.None);
+    private RowReader AsRecorded => _asRecorded ??= new(database, entries, withdrawn, basis.Index, basis.ValidAt, Identities.None);
 
     public long Index => basis.Index;
 
@@ -73,14 +76,27 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         }
     }
 
+    /// <summary>Gets the ids of the sources that were withdrawn.</summary>
+    public string[] WithdrawnSources => [.. withdrawn];
+
+    /// <summary>Returns whether a source was withdrawn.</summary>
+    public bool IsWithdrawn(string source) => withdrawn.Contains(source);
+
+    /// <summary>Returns those of some entries that rest on withdrawn sources alone.</summary>
+    public async Task<IReadOnlySet<string>> RestingOnWithdrawnAsync(IReadOnlyCollection<string> entries, CancellationToken ct) => withdrawn.Count == 0 || entries.Count == 0 ? new HashSet<string>()
+        : (await AskAsync(
+            $"select key from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())} where key = any($1) and cardinality(sources) > 0 and sources <@ $2 and {Row.ShownAt("$3")}",
+            [entries.ToArray(), withdrawn.ToArray(), Index], r => r.GetString(0), ct).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Returns the same state of knowledge without a moment.</summary>
-    public Snapshot AllTimes => basis.ValidAt is null ? this : new Snapshot(database, entries, streams, basis with { ValidAt = null }, present, identities);
+    public Snapshot AllTimes => basis.ValidAt is null ? this : new Snapshot(database, entries, streams, withdrawn, basis with { ValidAt = null }, present, identities);
 
     /// <summary>
     /// Gets the rows that were read so far, each by the table of its links and its key. They are all that the answer depends on besides its basis. Null if it
     /// depends on more: on a list of rows, or on the present.
     /// </summary>
-    public IReadOnlyCollection<(string Links, string Key)>? Reads => _reads;
+    public IReadOnlyCollection<(string Links, string Key)>? Reads => _reads is null ? null :
+        [.. _reads, .. _rows.Cited.Union(_asRecorded?.Cited ?? [], StringComparer.Ordinal).Select(s => (LinksOfSources, $"{Categories.Source}-{s}")), .. _rows.DependsOnAllSources ? [(LinksOfSources, AnswerCache.AnyRow)] : Array.Empty<(string, string)>()];
 
     /// <summary>Returns what a reader sees of a row. Returns null if there is nothing to see.</summary>
     public async Task<T?> FindAsync<T>(ReadModel model, string key, CancellationToken ct)
@@ -101,11 +117,23 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         return (await _rows.ViewsAsync(model, keys, ct)).ToDictionary(v => v.Key, v => (T)v.Value, StringComparer.Ordinal);
     }
 
+    /// <summary>Returns what became of sources, by id, whatever the moment of the question: it is knowledge about the source. Sources of which nothing of the kind is recorded are left out.</summary>
+    public async Task<Dictionary<string, SourceLife>> LivesAsync(IReadOnlyCollection<string> sources, CancellationToken ct)
+    {
+        var prefix = $"{Categories.Source}-";
+        return (await AllTimes.ViewsAsync<SourceLife>(ReadModelStore.Model<SourceLives>(), [.. sources.Select(s => prefix + s)], ct)).ToDictionary(l => l.Key[prefix.Length..], l => l.Value, StringComparer.Ordinal);
+    }
+
     /// <summary>Returns the summaries of rows at the moment of the question, by key. Rows with nothing to see are left out.</summary>
     public async Task<Dictionary<string, T>> SummariesAsync<T>(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
+        where T : class
     {
-        return (await UntrackedRows.SummariesAsync(model, keys, basis.ValidAt, ct)).ToDictionary(v => v.Key, v => (T)v.Value, StringComparer.Ordinal);
+        return (await UntrackedRows.SummariesAsync(model, keys, basis.ValidAt, ct)).ToDictionary(v => v.Key, v => SummaryMarks.Marked((SourcedSummary<T>)v.Value, withdrawn), StringComparer.Ordinal);
     }
+
+    /// <summary>Reads a stored summary. What rests on withdrawn sources alone is marked.</summary>
+    public T ReadSummary<T>(string stored)
+        where T : class => SummaryMarks.Marked(QueryExtensions.Read<SourcedSummary<T>>(stored), withdrawn);
 
     /// <summary>Returns the summaries of filtered rows in the order of happening, from a cursor on. A row with nothing to see counts for the limit.</summary>
     public async IAsyncEnumerable<ListedRow> ListSummariesAsync<T>(ReadModel model, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
@@ -117,7 +145,7 @@ public sealed partial class Snapshot(NpgsqlDataSource database, EntryReader entr
         var then = await SummariesAsync<T>(model, asked, ct);
         foreach (var (row, brief) in rows)
         {
-            yield return new ListedRow(row.Key, row.Earliest, row.Latest, (asked.Contains(row.Key) ? then.GetValueOrDefault(row.Key) : QueryExtensions.Read<T>(brief)) ?? ListedRow.Nothing);
+            yield return new ListedRow(row.Key, row.Earliest, row.Latest, (asked.Contains(row.Key) ? then.GetValueOrDefault(row.Key) : ReadSummary<T>(brief)) ?? ListedRow.Nothing);
         }
     }
 

@@ -68,6 +68,9 @@ internal static partial class Examples
         new SourceRegistered(
             Name("Ministry of Hostland"), "https://example.org/readout", "Readout of round 7", Date("2017-03-16"), Access.SecondHand, "a news agency's report",
             Actor("HOSTLAND"), "en", new TextMeasure(new string('a', 64), 1200)),
+        new SourceWithdrawn(Withdrawer.Publisher, Date("2024-05-03"), "The ministry says that the text was a draft."),
+        new SourceArchived("https://archive.example/2024/readout", Date("2024-05-04")),
+        new SourceSuperseded(Slug("host-readout-corrected")),
     ];
 
     /// <summary>Targets in the form of the decisions, for a round with one seat.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;
 
@@ -30,9 +29,10 @@ public sealed class SayingWhoSomebodyIs(Desk desk, Browsing browsing)
         (await matched.InnerTextAsync()).ShouldContain("Readout of the third round");
         await matched.Locator("a").First.ClickAsync();
         await reader.Page.WaitForURLAsync($"**/people/{name}*");
+        await reader.Page.Locator("[data-same-as]").WaitForAsync();
         (await reader.Page.Locator("main").InnerTextAsync()).ShouldContain("This name belongs to");
         await reader.Page.Locator("[data-same-as] > a").ClickAsync();
-        await reader.Page.WaitForURLAsync($"**/people/{person}*");
+        await reader.Page.Locator("[data-list=names]").WaitForAsync();
         (await reader.Page.Locator("h1").InnerTextAsync()).ShouldBe("Matched Envoy");
 
         await reader.GoAsync(round);

@@ -50,6 +50,19 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
             return await t.SendAsync($"{Round}/correct-entry", $$""" "entry":"{{entry}}","changes":{"colour":1},"reason":"w",""");
         },
         ["citation-mismatch"] = t => t.Service.SendAsync($"{Round}/seat-delegation", $$"""{"actor":"HOSTLAND","role":"guest","evidence":{"sources":[{"source":"host-readout","text":{"sha256":"{{new string('a', 64)}}","ranges":[{"start":0,"end":9}]} }]} }"""),
+        ["source-withdrawn"] = async t =>
+        {
+            (await t.SendAsync("/api/sources/draft/register-source", """ "publisher":"Herald",""")).ShouldBeAccepted();
+            (await t.SendAsync("/api/sources/draft/withdraw-source", """ "by":"publisher","on":"2024-05-03","reason":"a draft",""")).ShouldBeAccepted();
+            return await t.Service.SendAsync($"{Round}/seat-delegation", """{"actor":"HOSTLAND","role":"guest","evidence":{"sources":[{"source":"draft"}]}}""");
+        },
+        ["supersession-circle"] = async t =>
+        {
+            (await t.SendAsync("/api/sources/older/register-source", """ "publisher":"Herald",""")).ShouldBeAccepted();
+            (await t.SendAsync("/api/sources/newer/register-source", """ "publisher":"Herald",""")).ShouldBeAccepted();
+            (await t.SendAsync("/api/sources/older/supersede-source", """ "source":"newer",""")).ShouldBeAccepted();
+            return await t.SendAsync("/api/sources/newer/supersede-source", """ "source":"older",""");
+        },
         ["person-erased"] = async t =>
         {
             (await t.SendAsync("/api/people/p-3/register-person", """ "name":"Cay Envoy",""")).ShouldBeAccepted();
@@ -109,7 +122,7 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
             using var one = new EndlessLines();
             using var another = new EndlessLines();
             var underWay = new[] { one, another }.Select(lines => t.Service.Http.PostAsync(new Uri("/api/commands?dryRun=true", UriKind.Relative), lines)).ToList();
-            for (; ;)
+            while (true)
             {
                 var told = await t.Service.SendAsync("/api/commands?dryRun=true", [], "application/x-ndjson");
                 if (told.Status != 200)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NegotiationTracker.Domain.Record;
@@ -10,10 +11,12 @@ using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Tests.Acceptance;
 using NegotiationTracker.Service.Tests.Commands.Binding;
 using NegotiationTracker.Service.Tests.Ledger;
+using NegotiationTracker.Storage.Json;
 using Shouldly;
 using Xunit;
 
@@ -40,6 +43,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         [typeof(RequestMessages)] = "Commands",
         [typeof(RefusalMessages)] = "What the record refuses",
         [typeof(QueryMessages)] = "Questions",
+        [typeof(HttpMessages)] = "Requests",
     };
 
     private static readonly Row[] Rows =
@@ -106,12 +110,12 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(RefusalMessages.RetractedNotPreferred, async t => await t.SendAsync($"{Talks}/rounds/m7/prefer-account", $""" "entry":"{(await t.RetractedAsync("m7")).Entry}","reason":"r",""")),
         Of(RefusalMessages.OtherAccount(new Aspect("round", "place")), t => t.LastAsync($"{Talks}/rounds/m8", ("open-round", """ "place":"hilltown","""), ("open-round", """ "place":"lakeside","""))),
         Of(RefusalMessages.UnknownContradiction(Entry(Nowhere), Stream("process-northern-talks")), t => t.SendAsync($"{Talks}/rename-process", $""" "title":"T","contradicts":["{Nowhere}"],""")),
-        OfText(nameof(RefusalMessages.ContradictsNoAccount), async t =>
+        OfText("RefusalMessages." + nameof(RefusalMessages.ContradictsNoAccount), async t =>
         {
             var retraction = (await t.RetractedAsync("m9")).Retraction;
             return (RefusalMessages.ContradictsNoAccount(Entry(retraction)), await t.SendAsync($"{Talks}/rounds/m9/open-round", $""" "contradicts":["{retraction}"],"""));
         }),
-        OfText(nameof(RefusalMessages.ContradictsRetracted), async t =>
+        OfText("RefusalMessages." + nameof(RefusalMessages.ContradictsRetracted), async t =>
         {
             var entry = (await t.RetractedAsync("m10")).Entry;
             return (RefusalMessages.ContradictsRetracted(Entry(entry)), await t.SendAsync($"{Talks}/rounds/m10/open-round", $""" "contradicts":["{entry}"],"""));
@@ -120,13 +124,23 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(RefusalMessages.NotRecorded("actor-NOBODY"), t => t.SendAsync($"{Talks}/rounds/3/invite-delegation", """ "actor":"NOBODY",""")),
         Of(RefusalMessages.UnknownEntry(Entry(Nowhere), Stream("round-northern-talks/3")), t => t.SendAsync($"{Talks}/rounds/3/retract-entry", $""" "entry":"{Nowhere}","reason":"r",""")),
         Of(RefusalMessages.AlreadyErased(PersonId.Parse("m-1").OrThrow()), t => t.LastAsync("/api/people/m-1", ("register-person", """ "name":"M","""), ("erase-person", """ "reason":"r","""), ("record-person-alias", """ "alias":"N","""))),
+        Of(RefusalMessages.MatchedElsewhere(Stream("person-m-first")), t => t.MatchedTwiceAsync()),
+        Of(RefusalMessages.AlreadyJoined(Stream("person-m-third"), Stream("person-m-fourth")), t => t.LastAsync(string.Empty, ("/api/people/m-third/register-person", """ "name":"T","""), ("/api/people/m-fourth/register-person", """ "name":"F","""), ("/api/people/m-fourth/join-people", """ "into":"m-third","""), ("/api/people/m-third/join-people", """ "into":"m-fourth","""))),
+        Of(RefusalMessages.NotJoined(Stream("person-m-fifth"), Stream("person-p-1")), t => t.LastAsync("/api/people/m-fifth", ("register-person", """ "name":"V","""), ("part-people", """ "from":"p-1","""))),
+        Of(RefusalMessages.SourceWithdrawn(Stream("source-m-draft")), async t =>
+        {
+            await t.IdAsync("/api/sources/m-draft/register-source", """ "publisher":"Herald",""");
+            await t.IdAsync("/api/sources/m-draft/withdraw-source", """ "by":"publisher","on":"2024-05-03","reason":"a draft",""");
+            return await t.Service.SendAsync($"{Talks}/rename-process", """{"title":"T","evidence":{"sources":[{"source":"m-draft"}]}}""");
+        }),
+        Of(RefusalMessages.SupersessionCircle(Stream("source-m-newer"), Stream("source-m-older")), t => t.LastAsync(string.Empty, ("/api/sources/m-older/register-source", """ "publisher":"Herald","""), ("/api/sources/m-newer/register-source", """ "publisher":"Herald","""), ("/api/sources/m-older/supersede-source", """ "source":"m-newer","""), ("/api/sources/m-newer/supersede-source", """ "source":"m-older","""))),
         Of(RefusalMessages.CitedTextDiffers(Slug.Parse("host-readout").OrThrow()), t => t.Service.SendAsync($"{Talks}/rename-process", Cited(new string('a', 64), 0, 9))),
         Of(RefusalMessages.OtherVersion(Stream("process-m-version"), 1), async t =>
         {
             await t.IdAsync("/api/processes/m-version/open-process", """ "title":"T",""");
             return await t.Service.SendAsync("/api/processes/m-version/rename-process", $$"""{"title":"U",{{U}}}""", null, "\"99\"");
         }),
-        OfText(nameof(RefusalMessages.ChangedMeanwhile), _ =>
+        OfText("RefusalMessages." + nameof(RefusalMessages.ChangedMeanwhile), _ =>
         {
             // CatalogExamples provokes it on a scripted server.
             var reply = HttpReply.Of(new CommandResult.VersionConflict(Stream("process-crowded"), 7, Requested: false));
@@ -144,7 +158,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(BindingMessages.WholeNumber(int.MinValue, int.MaxValue), t => t.SendAsync($"{Talks}/rounds/3/announce-round", """ "number":1.5,""")),
         Of(BindingMessages.UnknownValue("king", ["state", "entity"]), t => t.SendAsync("/api/actors/HOSTLAND/register-actor", """ "kind":"king","names":[],"""), beginning: true),
         Of(BindingMessages.TooManyItems(1000), t => t.SendAsync($"{Talks}/open-track", $""" "slug":"s","topics":[{string.Join(',', Enumerable.Repeat("\"a\"", 1001))}],""")),
-        Of(BindingMessages.NotUtf8(10), t => t.Service.SendAsync($"{Talks}/rename-process", (byte[])[.. Encoding.ASCII.GetBytes("{\"title\":\""), 0xC3, 0x28], "application/json")),
+        Of(BindingMessages.NotUtf8(1, 11), t => t.Service.SendAsync($"{Talks}/rename-process", (byte[])[.. Encoding.ASCII.GetBytes("{\"title\":\""), 0xC3, 0x28], "application/json")),
         Of(BindingMessages.NotJson(1, 2), t => t.Service.SendAsync($"{Talks}/rename-process", "{")),
         Of(BindingMessages.TooDeep(32), t => t.SendAsync($"{Talks}/rename-process", $""" "title":{new string('[', 40)}{new string(']', 40)},""")),
         OfBinder(BindingMessages.DecimalExpected, ",\"share\":\"x\""),
@@ -171,6 +185,11 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(RequestMessages.DocumentLinkedToOther, t => t.LinkAsync("supersedes", "actor-HOSTLAND")),
         Of(RequestMessages.ExternalId, t => t.SendAsync($"{Talks}/assign-external-id", """ "scheme":"s","id":" ",""")),
         Of(RequestMessages.ProcessLinkedToItself, t => t.SendAsync($"{Talks}/link-process", """ "process":"northern-talks","kind":"supports",""")),
+        Of(RequestMessages.JoinedToItself, t => t.SendAsync("/api/people/p-1/join-people", """ "into":"p-1",""")),
+        Of(RequestMessages.PartingDenied, t => t.SendAsync("/api/people/p-1/part-people", """ "from":"m-first","mode":"denies",""")),
+        Of(RequestMessages.SourceSupersedesItself, t => t.SendAsync("/api/sources/host-readout/supersede-source", """ "source":"host-readout",""")),
+        Of(RequestMessages.WebAddress, t => t.SendAsync("/api/sources/host-readout/archive-source", """ "archive":"a file","accessed":"2024-05-03",""")),
+        Of(RequestMessages.OneDay, t => t.SendAsync("/api/sources/host-readout/archive-source", """ "archive":"https://example.org/a","accessed":"2024-05",""")),
         Of(RequestMessages.PublisherOrAddress, t => t.SendAsync("/api/sources/m/register-source", """ "title":"T",""")),
         Of(RequestMessages.Characters, t => t.SendAsync("/api/sources/m/register-source", $$""" "address":"a","text":{"sha256":"{{new string('a', 64)}}","characters":0},""")),
         Of(RequestMessages.ErasureDenied, t => t.SendAsync("/api/people/p-1/erase-person", """ "reason":"r","mode":"denies",""")),
@@ -182,6 +201,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(RequestMessages.IfMatch, t => t.Service.SendAsync($"{Talks}/rename-process", $$"""{"title":"T",{{U}}}""", ifMatch: "three")),
         Of(RequestMessages.LineVersion, t => t.LineAsync("""{"target":"/processes/northern-talks","command":"rename-process","key":"k","ifMatch":"x","body":{}}""")),
         Of(RequestMessages.Line, t => t.LineAsync("7")),
+        Of(RequestMessages.DryRun, t => t.Service.SendAsync("/api/commands?dryRun=perhaps", "{}"u8.ToArray(), "application/x-ndjson")),
         Of(RequestMessages.OnError, t => t.Service.SendAsync("/api/commands?onError=skip", "{}"u8.ToArray(), "application/x-ndjson")),
         Of(QueryMessages.Limit, t => t.Service.GetAsync("/api/processes?limit=0")),
         Of(QueryMessages.Include, t => t.Service.GetAsync("/api/processes?include=all")),
@@ -196,7 +216,22 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(QueryMessages.EventName, t => t.Service.GetAsync($"{Talks}/timeline?kind=nothing")),
         Of(QueryMessages.Process, t => t.Service.GetAsync("/api/audit/export")),
         Of(QueryMessages.Count, t => t.Service.GetAsync("/api/audit/export?process=northern-talks&size=x")),
-        Of(QueryMessages.UnknownParameter(["ids", "after", "cursor", "limit", "include", "validAt", "knownAt"]), t => t.Service.GetAsync("/api/actors?colour=red")),
+        OfText("QueryMessages.CursorOfAnotherList", async t => (QueryMessages.CursorOfAnotherList.Text, await t.Service.GetAsync($"/api/places?cursor={await t.CursorAsync("/api/sources?limit=1")}"))),
+        OfText("QueryMessages.CursorOfAnotherState", async t => (QueryMessages.CursorOfAnotherState(9).Text, await t.Service.GetAsync($"/api/sources?limit=1&knownAt=index:8&cursor={await t.CursorAsync("/api/sources?limit=1&knownAt=index:9")}"))),
+        OfText("QueryMessages.BeyondLog", async t =>
+        {
+            var last = (await t.Service.GetAsync("/api/processes")).Body!["basis"]!["index"]!.GetValue<long>();
+            return (QueryMessages.BeyondLog(last).Text, await t.Service.GetAsync("/api/processes?after=index:9000000"));
+        }),
+        Of(QueryMessages.UnknownThing("actor", "HOSTLANT", ["HOSTLAND"]), t => t.Service.GetAsync($"{Talks}/timeline?actor=HOSTLANT")),
+        OfText("QueryMessages.NotYet", async t =>
+        {
+            var told = await t.Service.GetAsync($"{Talks}?knownAt=index:0");
+            return (QueryMessages.NotYet("process northern-talks", JsonSerializer.Deserialize<Contracts.FirstAppearance>(told.Body!["appears"], ApiJson.Options)!), told);
+        }),
+        Of(HttpMessages.UnknownParameter(["ids", "after", "cursor", "limit", "include", "validAt", "knownAt"]), t => t.Service.GetAsync("/api/actors?colour=red")),
+        Of(HttpMessages.Compression, t => t.CompressedAsync()),
+        Of(HttpMessages.Unreadable("Bad chunk size data."), t => t.BrokenAsync()),
         Of(QueryMessages.OneOf(["brief", "full"]), t => t.Service.GetAsync($"{Talks}/rounds?detail=long")),
         Of(QueryMessages.NotLaterThan(11), t => t.Service.GetAsync($"{Talks}/diff?from=index:12&to=index:11")),
         Of(QueryMessages.Days(1_000_000), t => t.Service.GetAsync($"{Talks}/recorded-late?days=-1")),
@@ -275,7 +310,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         catalogue.GetMembers(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(m => m switch
         {
             PropertyInfo p => p.PropertyType == typeof(ErrorMessage),
-            MethodInfo f => !f.IsSpecialName && (f.ReturnType == typeof(ErrorMessage) || f.ReturnType == typeof(string)),
+            MethodInfo f => !f.IsSpecialName && f.Name != nameof(RefusalMessages.Thing) && (f.ReturnType == typeof(ErrorMessage) || f.ReturnType == typeof(string)),
             FieldInfo c => c.FieldType == typeof(string),
             _ => false,
         }).Select(m => $"{catalogue.Name}.{m.Name}");
@@ -287,7 +322,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         new(name.Split('(')[0], sentence, async t => (sentence, await ask(t)), false);
 
     /// <summary>A sentence with the id of an entry that the example records.</summary>
-    private static Row OfText(string name, Func<EveryMessage, Task<(string, Told)>> ask) => new($"RefusalMessages.{name}", null, ask, false);
+    private static Row OfText(string name, Func<EveryMessage, Task<(string, Told)>> ask) => new(name, null, ask, false);
 
     private static Row OfDate(string rule, string when, params object[] arguments) =>
         new($"DateRules.{rule}", Rule(rule, arguments), async t => (ValueMessages.Date(when, Rule(rule, arguments)).Text, await t.WhenAsync(when)), false);
@@ -324,10 +359,48 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
     {
         foreach (var (command, members) in commands[..^1])
         {
-            await IdAsync($"{path}/{command}", members);
+            await IdAsync(Path(path, command), members);
         }
 
-        return await SendAsync($"{path}/{commands[^1].Command}", commands[^1].Members);
+        return await SendAsync(Path(path, commands[^1].Command), commands[^1].Members);
+    }
+
+    private static string Path(string thing, string command) => thing.Length == 0 ? command : $"{thing}/{command}";
+
+    private async Task<string> CursorAsync(string list) =>
+        Uri.EscapeDataString(System.Web.HttpUtility.ParseQueryString(new Uri(service.Http.BaseAddress!, (await service.GetAsync(list)).Body!["next"]!.ToString()).Query)["cursor"] ?? throw new InvalidOperationException("there is no next page"));
+
+    /// <summary>Matches one name to two people. The second match contradicts the first.</summary>
+    private async Task<Told> MatchedTwiceAsync()
+    {
+        await IdAsync("/api/people/m-first/register-person", """ "name":"First",""");
+        await IdAsync("/api/people/m-second/register-person", """ "name":"Second",""");
+        var said = await SendAsync($"{Talks}/rounds/m11/announce-round", """ "label":"L",""");
+        var seat = await SendAsync($"{Talks}/rounds/m11/seat-delegation", """ "actor":"HOSTLAND","role":"host","head":{"asWritten":"Somebody"},""");
+        said.Status.ShouldBeInRange(200, 201);
+        var provisional = (await service.GetAsync($"/api/entries/{seat.Id}?after={seat.Position}")).Body!["data"]!["head"]!["person"]!.ToString();
+        await IdAsync("/api/people/m-first/confirm-match", $""" "provisional":"{provisional}",""");
+        return await SendAsync("/api/people/m-second/confirm-match", $""" "provisional":"{provisional}",""");
+    }
+
+    private async Task<Told> CompressedAsync()
+    {
+        using var content = new ByteArrayContent("not compressed"u8.ToArray());
+        content.Headers.ContentType = new("application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        using var response = await service.Http.PostAsync(new Uri($"{Talks}/rename-process", UriKind.Relative), content);
+        return new Told((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync()), null, null, null);
+    }
+
+    private async Task<Told> BrokenAsync()
+    {
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(service.Host.Address.Host, service.Host.Address.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {Talks}/rename-process HTTP/1.1\r\nHost: {service.Host.Address.Authority}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nnonsense\r\n"));
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync();
+        return new Told(int.Parse(answer.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), JsonNode.Parse(answer[answer.IndexOf('{', StringComparison.Ordinal)..(answer.LastIndexOf('}') + 1)]), null, null, null);
     }
 
     private async Task<string> IdAsync(string path, string members)

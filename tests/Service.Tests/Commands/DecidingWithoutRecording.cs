@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Client;
 using NegotiationTracker.Service.Commands;
-using NegotiationTracker.Storage.EventLog;
 using Shouldly;
 using Xunit;
 

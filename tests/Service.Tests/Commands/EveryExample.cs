@@ -21,6 +21,7 @@ public sealed class EveryExample(StartedService service) : IClassFixture<Started
         [Categories.Body] = ("establish-body", $$"""{"kind":"working-group",{{StartedService.Unsourced}}}"""),
         [Categories.Actor] = ("register-actor", $$"""{"kind":"state",{{StartedService.Unsourced}}}"""),
         [Categories.Person] = ("register-person", $$"""{"name":"A. Nother",{{StartedService.Unsourced}}}"""),
+        [Categories.Source] = ("register-source", $$"""{"publisher":"Herald",{{StartedService.Unsourced}}}"""),
         [Categories.Place] = ("register-place", $$"""{"name":"Somewhere",{{StartedService.Unsourced}}}"""),
     };
 

@@ -65,7 +65,7 @@ public sealed class WarningAboutWhatIsUnusual(StartedService service) : IClassFi
     [Fact]
     public async Task A_date_after_the_recording_is_named()
     {
-        var later = DateTimeOffset.UtcNow.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var later = TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
         Codes((await service.SendAsync("/api/processes/northern-talks/rounds/later/open-round", $$"""{"when":"{{later}}",{{U}}}""")).ShouldBeAccepted()).ShouldBe("after-recording");
         Codes((await service.SendAsync("/api/ceasefires/later/declare-ceasefire", $$"""{"party":"HOSTLAND","when":"{{later}}",{{U}}}""")).ShouldBeAccepted()).ShouldBe("after-recording");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Dashboard.Components.Charts;
 

@@ -17,6 +17,7 @@ public static class AttendanceExport
         new("attending", r => r.Cell.Attendance), new("standing", r => r.Cell.Standing), new("roles", r => Glyph.SeatsOf(r.Cell)), new("head", r => r.Cell.Head?.Value),
         new("level", r => r.Cell.Level?.Value), new("late", r => r.Cell.Late), new("walkedOut", r => r.Cell.WalkedOut), new("withdrew", r => r.Cell.Withdrew),
         new("accountsDiffer", r => Glyph.Differs(r.Cell)), new("sources", r => r.Cell.Sources), new("unlistedBy", r => r.Cell.Roles.SelectMany(x => x.UnlistedBy).Distinct()),
+        new("sourcesWithdrawn", r => WithdrawnColumns.Of([("head", r.Cell.Head), ("level", r.Cell.Level), .. r.Cell.Roles.Select(x => (x.Role, (Aspect?)x.Aspect))])),
     ];
 
     public static Task<IResult> AnswerAsync(

@@ -16,6 +16,7 @@ public static class CeasefireExport
     [
         new("ceasefire", f => f.Ceasefire), new("about", f => f.Part), new("who", f => f.Who), new("what", f => f.What), new("when", f => f.When), new("until", f => f.Until),
         new("words", f => f.Text), new("standing", f => f.Aspect?.Standing), new("sources", f => f.Sources),
+        new("sourcesWithdrawn", f => f.Aspect?.SourcesWithdrawn == true ? "yes" : "no"),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<CeasefireTexts> words) => ExportAnswer.OfAsync(async () =>

@@ -25,6 +25,8 @@ public static class DisputesExport
         new("sides", r => r.Account.Publishers.Select(p => p.Side ?? string.Empty)),
         new("since", r => r.Of.SinceIndex),
         new("entry", r => r.Account.Entry),
+        new("sourcesWithdrawn", r => r.Account.SourcesWithdrawn == true ? "yes" : "no"),
+        new("preferredSourcesWithdrawn", r => r.Of.PreferredSourcesWithdrawn == true ? "yes" : "no"),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAnswer.FileAsync(

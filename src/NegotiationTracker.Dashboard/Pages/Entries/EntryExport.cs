@@ -23,6 +23,7 @@ public static class EntryExport
         new("data", v => v.Data.Json()!.Value.GetRawText()),
         new("sources", v => v.Evidence.Sources.Select(s => s.Source)),
         new("withdrawn", v => v.Withdrawn ? "yes" : "no"),
+        new("sourcesWithdrawn", v => v.Evidence.SourcesWithdrawn == true ? "yes" : "no"),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string id, TrackerClient client) => ExportAnswer.FileAsync(

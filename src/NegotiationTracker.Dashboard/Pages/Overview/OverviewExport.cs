@@ -24,6 +24,7 @@ public static class OverviewExport
         new("parties", r => r.Process.Ceasefires.SelectMany(c => c.Parties.Select(p => $"{p.Party}: {p.State ?? "not-recorded"}"))),
         new("contestedFacts", r => r.Process.Disputes),
         new("recordedUntil", r => r.Process.RecordedUntil),
+        new("sourcesWithdrawn", r => r.SourcesWithdrawn),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, TrackerClient client, TimeProvider clock) => ExportAnswer.FileAsync(

@@ -16,8 +16,8 @@ public sealed record ProcessRow(ProcessOverview Process, DateOnly Today)
     /// <summary>Gets the next round: the announced one, or else the one of the last open promise.</summary>
     public NextRound? Next => Process.Rounds switch
     {
-        { Next: { } next } => new NextRound(next.Label ?? next.Round, next.AnnouncedWindow, null),
-        { Promised: { } promised } => new NextRound(promised.Label, promised.Window, promised.Round),
+        { Next: { } next } => new NextRound(next.Label ?? next.Round, next.AnnouncedWindow, null, next.SourcesWithdrawn.Any(m => m is "announcedWindow" or "label")),
+        { Promised: { } promised } => new NextRound(promised.Label, promised.Window, promised.Round, promised.SourcesWithdrawn.Count > 0),
         _ => null,
     };
 
@@ -41,6 +41,19 @@ public sealed record ProcessRow(ProcessOverview Process, DateOnly Today)
     /// <summary>Gets the ceasefire status for the overview: the least certain status comes first.</summary>
     public string? InEffect => Process.Ceasefires.Select(c => c.InEffect).OrderBy(s => Array.IndexOf(Order, s)).FirstOrDefault();
 
+    /// <summary>Gets the columns of the overview that rest on withdrawn sources alone. An item of a list is written as <c>parties/FARLAND</c>.</summary>
+    public IEnumerable<string> SourcesWithdrawn =>
+    [
+        .. Process.SourcesWithdrawn.Where(m => m is "title" or "status"),
+        .. LastOnWithdrawn ? ["lastOpened"] : Array.Empty<string>(),
+        .. Next?.OnWithdrawn == true ? ["nextRound"] : Array.Empty<string>(),
+        .. Process.Ceasefires.Where(c => c.SourcesWithdrawn.Contains("inEffect")).Select(c => $"ceasefires/{c.Ceasefire}"),
+        .. Process.Ceasefires.SelectMany(c => c.Parties).Where(p => p.SourcesWithdrawn.Count > 0).Select(p => $"parties/{p.Party}").Distinct(),
+    ];
+
+    /// <summary>Gets whether what is shown of the last round rests on withdrawn sources alone.</summary>
+    public bool LastOnWithdrawn => Process.Rounds.Last?.SourcesWithdrawn.Any(m => m is "opened" or "label" or "held") == true;
+
     private static string[] Order { get; } = ["no", "possibly", "no-end-recorded", "yes", "not-recorded"];
 }
 
@@ -48,5 +61,6 @@ public sealed record ProcessRow(ProcessOverview Process, DateOnly Today)
 /// <param name="Label">The label. Null if there is none.</param>
 /// <param name="Window">The announced window, in EDTF.</param>
 /// <param name="PromisedAt">The round at which it was promised, if only a promise announces it.</param>
-public sealed record NextRound(string? Label, string? Window, string? PromisedAt);
+/// <param name="OnWithdrawn">Whether the label or the window rests on withdrawn sources alone.</param>
+public sealed record NextRound(string? Label, string? Window, string? PromisedAt, bool OnWithdrawn);
 

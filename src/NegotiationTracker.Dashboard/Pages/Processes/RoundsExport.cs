@@ -26,6 +26,9 @@ public static class RoundsExport
         new("placeName", r => r.Place?.Value is { } place ? r.Names?.Places.GetValueOrDefault(place) : null),
         new("delegationsPresent", r => r.Delegations.Where(d => d.Attendance == "present").Select(d => d.Actor)),
         new("jointStatement", r => r.JointStatement?.Value),
+        new("sourcesWithdrawn", r => WithdrawnColumns.Of(
+            ("label", r.Label), ("number", r.Number), ("kind", r.Kind), ("announcedWindow", r.AnnouncedWindow), ("opened", r.Opened), ("closed", r.Closed), ("held", r.Held), ("place", r.Place),
+            ("jointStatement", r.JointStatement))),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAnswer.FileAsync(

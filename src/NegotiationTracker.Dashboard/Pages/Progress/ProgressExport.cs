@@ -20,6 +20,7 @@ public static class ProgressExport
         new("of", r => r.View.Indicator.Of), new("atMost", r => r.View.Indicator.AtMost), new("unit", r => r.View.Indicator.Unit), new("contested", r => r.View.Indicator.Contested),
         new("notRecorded", r => r.View.Indicator.NotRecorded), new("when", r => r.Point?.When), new("valueThen", r => IndicatorView.Plain(r.Point?.Value)), new("ofThen", r => r.Point?.Of),
         new("atMostThen", r => r.Point?.AtMost), new("direction", r => r.Point?.Direction), new("entries", r => r.Point?.Entries ?? []), new("rule", r => r.View.Indicator.Rule),
+        new("sourcesWithdrawn", r => r.View.Indicator.SourcesWithdrawn),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, IStringLocalizer<ProgressTexts> words) => ExportAnswer.OfAsync(async () =>

@@ -17,6 +17,7 @@ public static class PromiseExport
         new("by", r => r.By), new("words", r => r.Text), new("window", r => r.Window?.Value), new("standing", r => r.Window?.Standing), new("revisions", r => r.Promise.Revisions.OfType<string>()),
         new("held", r => r.Held), new("redeemedBy", r => r.RedeemedBy), new("verdict", r => r.Verdict), new("slipMin", r => r.Promise.Verdict?.SlipMin), new("slipMax", r => r.Promise.Verdict?.SlipMax),
         new("sources", r => r.Sources), new("presumablyRedeemedBy", r => r.PresumablyRedeemedBy),
+        new("sourcesWithdrawn", r => WithdrawnColumns.Of(("madeOn", r.Promise.MadeOn), ("window", r.Window)).Concat(r.HeldOnWithdrawn ? ["held"] : []).Concat(r.Promise.SourcesWithdrawn.Where(m => m == "verdict"))),
     ];
 
     public static Task<IResult> AnswerAsync(

@@ -14,6 +14,9 @@ public sealed record PromiseRow(Promise Promise)
     /// <summary>Gets when the round opened or the commitment was met.</summary>
     public string? Held => Promise.Kind == "commitment" ? Promise.MetOn?.Value : Promise.Held;
 
+    /// <summary>Gets whether that rests on withdrawn sources alone.</summary>
+    public bool HeldOnWithdrawn => Promise.Kind == "commitment" ? Promise.MetOn?.SourcesWithdrawn == true : Promise.SourcesWithdrawn.Contains("held");
+
     public string Verdict => Promise.Verdict?.Verdict ?? "not-recorded";
 
     /// <summary>Gets the key of the round that announced it. Null if none is known.</summary>

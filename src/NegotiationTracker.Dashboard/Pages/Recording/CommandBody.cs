@@ -142,6 +142,11 @@ public static class CommandBody
             body["evidence"] = evidence;
         }
 
+        if (values[EvidenceFields.CitesWithdrawn].Length > 0)
+        {
+            body[EvidenceFields.CitesWithdrawn] = true;
+        }
+
         return body;
     }
 }

@@ -31,12 +31,6 @@ public abstract class RecordingPage : TrackerPage
     public string? Key { get; set; }
 
     [Parameter]
-    public string? Person { get; set; }
-
-    [Parameter]
-    public string? Actor { get; set; }
-
-    [Parameter]
     public string? Entry { get; set; }
 
     [Parameter]

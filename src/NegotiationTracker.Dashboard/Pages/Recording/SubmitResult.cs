@@ -86,6 +86,7 @@ public sealed record SubmitResult(Ending Ending, CommandResponse? Answer = null,
         null => [],
         { Errors.Count: > 0 } problem => [.. problem.Errors.Select(e => Fault.Of(e.Path, e.Rule, fields, e.Code))],
         { Kind: "invalid-correction", Detail: { } detail } => Fault.OfCorrection(detail, fields),
+        { Kind: "source-withdrawn", Detail: { } detail } => [new Fault(EvidenceFields.Name, detail)],
         { Kind: "contradicts" or "version-conflict" or "idempotency-key-reused" or "too-many-concurrent-writes" or "log-unavailable" or "outcome-unknown" } => [],
         var problem => [new Fault(null, problem.Detail ?? problem.Title)],
     };

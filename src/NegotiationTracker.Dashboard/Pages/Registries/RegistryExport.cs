@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Exports;
-using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Registries;
 

@@ -26,6 +26,7 @@ public static class RoundExport
         new("happened", r => r.Entry?.When),
         new("recordedAt", r => r.Entry?.RecordedAt),
         new("entry", r => r.Account.Entry),
+        new("sourcesWithdrawn", r => r.Account.SourcesWithdrawn == true ? "yes" : "no"),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, string round, TrackerClient client) => ExportAnswer.FileAsync(

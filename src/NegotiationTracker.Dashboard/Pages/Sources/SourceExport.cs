@@ -20,6 +20,7 @@ public static class SourceExport
         new("contested", r => r.Entry.Contested ? "yes" : "no"),
         new("withdrawn", r => r.Entry.Withdrawn ? "yes" : "no"),
         new("corrected", r => r.Entry.Corrected ? "yes" : "no"),
+        new("sourcesWithdrawn", r => r.Entry.Evidence.SourcesWithdrawn == true ? "yes" : "no"),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string source, TrackerClient client) => ExportAnswer.FileAsync(

@@ -28,6 +28,7 @@ public static class StatementsExport
         new("withdrawn", r => r.Entry.Withdrawn ? "yes" : "no"),
         new("sources", r => r.Entry.Evidence.Sources.Select(s => s.Source)),
         new("locators", r => r.Entry.Evidence.Sources.Select(s => s.Locator ?? string.Empty)),
+        new("sourcesWithdrawn", r => r.Entry.Evidence.SourcesWithdrawn == true ? "yes" : "no"),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, string process, TrackerClient client) => ExportAnswer.FileAsync(

@@ -1,6 +1,5 @@
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 

@@ -25,6 +25,7 @@ public static class TimelineExport
         new("locators", r => r.Sources.Select(s => s.Locator).OfType<string>()),
         new("stream", r => r.Stream),
         new("entry", r => r.Entry),
+        new("sourcesWithdrawn", r => r.SourcesWithdrawn ? "yes" : "no"),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, TimelineRows rows, ILoggerFactory log) => ExportAnswer.OfAsync(async () =>

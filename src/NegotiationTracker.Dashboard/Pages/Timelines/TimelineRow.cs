@@ -18,6 +18,9 @@ namespace NegotiationTracker.Dashboard.Pages.Timelines;
 public sealed record TimelineRow(
     string Entry, string Stream, string Type, string? When, bool Denies, bool Contested, IReadOnlyList<string> Who, string? Text, string? Window, IReadOnlyList<Citation> Sources)
 {
+    /// <summary>Gets whether all its sources were withdrawn.</summary>
+    public bool SourcesWithdrawn { get; init; }
+
     private const int MostText = 240;
 
     /// <summary>Members with actors, the most important first.</summary>
@@ -33,7 +36,10 @@ public sealed record TimelineRow(
         return new TimelineRow(
             entry.Entry, entry.Stream, entry.Type, entry.When, entry.Mode == "denies", entry.Contested, WhoIn(data),
             Texts.Select(t => TextOf(data, t)).FirstOrDefault(t => t is not null), TextOf(data, "window") ?? TextOf(data, "due"),
-            [.. entry.Evidence.Sources.Select(s => new Citation { Source = s.Source, Locator = s.Locator })]);
+            [.. entry.Evidence.Sources.Select(s => new Citation { Source = s.Source, Locator = s.Locator })])
+        {
+            SourcesWithdrawn = entry.Evidence.SourcesWithdrawn == true,
+        };
     }
 
     private static string[] WhoIn(JsonElement data)

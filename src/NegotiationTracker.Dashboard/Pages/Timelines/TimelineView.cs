@@ -61,7 +61,7 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
         string?[] parts =
         [
             EdtfLabels.Of(mark.Edtf, times), mark.Planned ? words["AnnouncedFor"].Value : null, What(mark, words, api), mark.Denied ? words["Denied"].Value : null,
-            string.Join(", ", mark.Row.Who.Select(w => names.GetValueOrDefault(w, w))), mark.Row.Text, mark.Contested ? words["Contested"].Value : null,
+            string.Join(", ", mark.Row.Who.Select(w => names.GetValueOrDefault(w, w))), mark.Row.Text, mark.Contested ? words["Contested"].Value : null, mark.Row.SourcesWithdrawn ? words["SourcesWithdrawn"].Value : null,
         ];
         return string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
     }

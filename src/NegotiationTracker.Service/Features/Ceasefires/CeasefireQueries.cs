@@ -120,7 +120,8 @@ public sealed class CeasefireQueries(ReadModelStore rows)
             InEffect = ceasefire.InEffect,
             LastReported = ceasefire.LastReported,
             EndedBy = ceasefire.EndedBy,
-            Parties = [.. ceasefire.Parties.Select(p => new PartyStatus { Party = p.Party, State = p.State })],
+            Parties = [.. ceasefire.Parties.Select(p => new PartyStatus { Party = p.Party, State = p.State, SourcesWithdrawn = p.SourcesWithdrawn })],
+            SourcesWithdrawn = ceasefire.SourcesWithdrawn,
         };
     }
 }

@@ -97,7 +97,11 @@ public sealed class PromiseQueries(ReadModelStore rows)
     {
         if (promise.Kind == "commitment")
         {
-            return promise with { Verdict = PromiseVerdicts.OfCommitment(promise.Outcomes, Dates(promise.Due), Dates(promise.MetOn), today) };
+            return promise with
+            {
+                Verdict = PromiseVerdicts.OfCommitment(promise.Outcomes, Dates(promise.Due), Dates(promise.MetOn), today),
+                SourcesWithdrawn = Resting(("verdict", [promise.Due, promise.Met, promise.MetOn, promise.Missed, promise.Waived])),
+            };
         }
 
         var moves = rounds.LastOrDefault(r => r.Reschedules.Count > 0)?.Reschedules ?? [];
@@ -105,10 +109,15 @@ public sealed class PromiseQueries(ReadModelStore rows)
         {
             Held = rounds.LastOrDefault()?.Opened?.Value,
             HeldAt = rounds.LastOrDefault()?.Place?.Value,
+            SourcesWithdrawn = Resting(("held", [rounds.LastOrDefault()?.Opened]), ("heldAt", [rounds.LastOrDefault()?.Place]), ("verdict", [promise.Window, .. rounds.Select(r => r.Opened)])),
             Revisions = [.. moves.Select(m => m.Fields.GetValueOrDefault("window")?.Value)],
             Verdict = PromiseVerdicts.Of(Dates(promise.Window), [.. rounds.SelectMany(r => Dates(r.Opened))], today) with { Presumed = promise.PresumablyRedeemedBy is null ? null : true },
         };
     }
+
+    /// <summary>Returns the members of which a field that decides about them rests on withdrawn sources alone.</summary>
+    private static IReadOnlyList<string> Resting(params (string Member, IEnumerable<Aspect?> Fields)[] members) =>
+        [.. members.Where(m => m.Fields.Any(f => f is { Value: not null, SourcesWithdrawn: true })).Select(m => m.Member)];
 
     private static List<EdtfDate> Dates(Aspect? aspect) =>
         [.. (aspect?.Accounts ?? []).Where(a => a.Mode != "denies" && !a.Withdrawn).Select(a => EdtfDate.Parse(a.Value).OrThrow()).Distinct()];

@@ -16,8 +16,8 @@ public sealed class PartyQueries(ReadModelStore rows)
 
     private static readonly Attendance Attending = ReadModelStore.Model<Attendance>();
 
-    private readonly KeptParts<RoundAttendance, List<(string Actor, List<string> Roles, bool Present)>> _delegations = new(
-        Attending, a => [.. a.Cells.Select(c => (c.Actor, c.Roles.Select(r => r.Role).ToList(), c.Attendance == AttendanceStatus.Present))], MaxDelegations, d => d.Count);
+    private readonly KeptParts<RoundAttendance, List<RoundPart>> _delegations = new(
+        Attending, a => [.. a.Cells.Select(PartOf)], MaxDelegations, d => d.Count);
 
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/parties", (HttpContext http, string process, PartyQueries q) => q.ListAsync(http, process))
@@ -30,15 +30,16 @@ public sealed class PartyQueries(ReadModelStore rows)
         var (at, streams) = await rows.OpenAsync(http, asked, process, Attending);
         var rounds = await _delegations.AllAsync(at, new Filter().Streams(streams), ct);
         var day = rounds.Max(r => r.Earliest);
-        await ListWriter.WriteAsync(http, at, limit => PageAsync(at, asked, All(rounds.SelectMany(r => r.Part)), limit, day, ct), asked, Columns);
+        await ListWriter.WriteAsync(http, at, limit => PageAsync(at, asked, All(rounds.SelectMany(r => r.Part), at), limit, day, ct), asked, Columns);
     }
 
-    private static IEnumerable<ProcessParty> All(IEnumerable<(string Actor, List<string> Roles, bool Present)> delegations) => delegations.GroupBy(d => d.Actor, StringComparer.Ordinal)
+    private static IEnumerable<ProcessParty> All(IEnumerable<RoundPart> delegations, Snapshot at) => delegations.GroupBy(d => d.Actor, StringComparer.Ordinal)
         .Select(g => new ProcessParty
         {
             Actor = g.Key,
             Roles = [.. g.SelectMany(d => d.Roles).CountBy(r => r).OrderByDescending(r => r.Value).Select(r => r.Key)],
             Present = g.Count(d => d.Present),
+            SourcesWithdrawn = g.All(d => d.RestsOn.Count > 0 && d.RestsOn.All(at.IsWithdrawn)) ? true : null,
         })
         .OrderByDescending(p => p.Present).ThenBy(p => p.Actor, StringComparer.Ordinal);
 
@@ -59,4 +60,16 @@ public sealed class PartyQueries(ReadModelStore rows)
                 party.Actor, null, null, name is null ? party : party with { Names = new ResolvedNames { Actors = new Dictionary<string, string?>(StringComparer.Ordinal) { [party.Actor] = name } } });
         }
     }
+
+    /// <summary>Returns what the list needs of an actor at a round. It has the sources, and not whether they were withdrawn, so that it can stay in memory.</summary>
+    private static RoundPart PartOf(AttendanceCell cell)
+    {
+        var accounts = cell.Roles.SelectMany(r => r.Aspect.Accounts).Where(a => !a.Withdrawn).ToList();
+        return new RoundPart(
+            cell.Actor, [.. cell.Roles.Select(r => r.Role)], cell.Attendance == AttendanceStatus.Present,
+            accounts.Exists(a => a.Unsourced) ? [] : [.. accounts.SelectMany(a => a.Sources).Concat(cell.Sources).Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <param name="RestsOn">The sources of its presence and its roles. None if some of it has no source.</param>
+    private sealed record RoundPart(string Actor, IReadOnlyList<string> Roles, bool Present, IReadOnlyList<string> RestsOn);
 }

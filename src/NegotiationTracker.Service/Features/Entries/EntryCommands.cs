@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
@@ -176,8 +177,8 @@ internal sealed class CorrectEntryDecider(Binder binder, CommandCatalog catalog)
             merged.Remove(name);
         }
 
-        var bound = binder.BindPair(before.Fact.GetType(), typeof(Envelope), JsonSerializer.SerializeToElement(merged));
-        if (bound.Value is not { First: Fact fact, Second: Envelope envelope })
+        var bound = binder.BindPair(before.Fact.GetType(), typeof(RevisedEnvelope), JsonSerializer.SerializeToElement(merged));
+        if (bound.Value is not { First: Fact fact, Second: RevisedEnvelope envelope })
         {
             return new BindingResult<Revision>(null, bound.Problems);
         }
@@ -188,4 +189,7 @@ internal sealed class CorrectEntryDecider(Binder binder, CommandCatalog catalog)
             ? new BindingResult<Revision>(null, problems)
             : new BindingResult<Revision>(new Revision(fact.WithNameOwners(NameOwners.Of(headers)), envelope.When, envelope.Evidence, changed), []);
     }
+
+    /// <summary>The members of a body that a correction may change, apart from those of the fact. What is only of a command and not recorded is not among them.</summary>
+    private sealed record RevisedEnvelope(Evidence Evidence, EdtfDate? When = null);
 }

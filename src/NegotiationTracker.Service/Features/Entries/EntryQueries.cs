@@ -13,36 +13,36 @@ namespace NegotiationTracker.Service.Features.Entries;
 /// <summary>Queries about entries: the timeline, the statements, one entry, and the entries that cite a source.</summary>
 public sealed class EntryQueries(ReadModelStore rows)
 {
-    private static readonly string[] Words = ["kind", "round", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source"];
+    private static readonly string[] Words = ["kind", "round", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source", "sourcesWithdrawn"];
     private static readonly string[] Roles = [.. Enum.GetValues<Role>().Select(r => EnumText.Of(r))];
     private static readonly string[] Columns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "sources=evidence.sources.source"];
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, ReadModelStore.Model<Timeline>(), Columns))
-            .DescribedList<TimelineEntry>("timeline", "All entries of a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source=");
+            .DescribedList<TimelineEntry>("timeline", "All entries of a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source= ?sourcesWithdrawn=");
         routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) =>
                 q.ListAsync(http, process, ReadModelStore.Model<StatementEntries>(), [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
             .DescribedList<TimelineEntry>("statements", "Statements by speaker and topic; the filters of the timeline");
         routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described<TimelineEntry>("entry", "One entry with its history");
     }
 
-    public static Filter FilterOf(HttpRequest request, Snapshot at, Filter filter)
+    private static Filter FilterOf(HttpRequest request, Snapshot at, Filter filter)
     {
         var query = request.Query;
         string? Word(string name) => query[name].ToString() is not { Length: > 0 } text ? null
             : text.Length <= 500 ? text : throw ProblemException.Field(name, QueryMessages.Length(500));
-        var contested = query["contested"].ToString() switch
+        bool? Flag(string name) => query[name].ToString() switch
         {
-            "" => (bool?)null,
+            "" => null,
             "true" => true,
             "false" => false,
-            _ => throw ProblemException.Field("contested", QueryMessages.Boolean),
+            _ => throw ProblemException.Field(name, QueryMessages.Boolean),
         };
         return filter
             .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
             .AnyOf("actors", at.OneWith(Categories.Actor, Word("actor"))).AnyOf("people", at.OneWith(Categories.Person, Word("person"))).Has("roles", Word("role") is { } role ? RoleOf(role) : null).Has("topics", Word("topic"))
-            .Has("sources", Word("source")).Words(Word("q")).Contested(contested)
+            .Has("sources", Word("source")).Words(Word("q")).Contested(Flag("contested")).RestingOn(Flag("sourcesWithdrawn"), at.WithdrawnSources)
             .Between(QueryParameters.Day(request, "from", first: true), QueryParameters.Day(request, "until", first: false));
     }
 

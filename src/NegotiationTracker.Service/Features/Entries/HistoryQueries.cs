@@ -39,7 +39,7 @@ public sealed class HistoryQueries(ReadModelStore rows)
                 Reason = s.Version.Reason,
                 When = s.Version.When?.Text,
                 Data = s.Version.Data,
-                Evidence = EvidenceBuilder.Of(s.Version.Evidence),
+                Evidence = EvidenceBuilder.Of(row, s.Version.Evidence),
                 Withdrawn = s.Version.Withdrawn,
                 Preferred = s.Version.Preferred,
                 ContradictedBy = [.. s.Version.ContradictedBy.Select(c => c.Text)],
@@ -79,7 +79,7 @@ public sealed class HistoryQueries(ReadModelStore rows)
                 Reason = s.Version.Reason,
                 Value = EntryHistoryBuilder.Members(s.Version)[field],
             })],
-            Conflicting = [.. others.Select(o => new ConflictingEntry { Entry = o.Entry, Value = EntryHistoryBuilder.Members(o.Version)[field], Evidence = EvidenceBuilder.Of(o.Version.Evidence) })],
+            Conflicting = [.. others.Select(o => new ConflictingEntry { Entry = o.Entry, Value = EntryHistoryBuilder.Members(o.Version)[field], Evidence = EvidenceBuilder.Of(row, o.Version.Evidence) })],
         });
     }
 

@@ -76,8 +76,8 @@ internal static class ProcessOverviews
         string Of(int kind, ReadModel model, string days = NoDays) => $"select {kind}, b.process, r.key, r.earliest, r.latest, r.brief, null::timestamptz, {days} from {Joined(model)}";
         var (unredeemed, counted) = basis.ValidAt is not null ? ("true", "false") : (
             $"""
-            not exists (select from jsonb_array_elements_text(r.brief::jsonb -> 'redeemedBy') k,
-                lateral (select brief from {ReadModelTables.Live.RowsOf(Rounds)} where key = k.value and not hidden and {Row.ShownAt(known)} limit 1) o where o.brief::jsonb ->> 'opened' is not null)
+            not exists (select from jsonb_array_elements_text(r.brief::jsonb -> 'shown' -> 'redeemedBy') k,
+                lateral (select brief from {ReadModelTables.Live.RowsOf(Rounds)} where key = k.value and not hidden and {Row.ShownAt(known)} limit 1) o where o.brief::jsonb -> 'shown' ->> 'opened' is not null)
             """, "r.brief is not null");
         var (elsewhere, streams) = (string.Empty, string.Empty);
         if (identities.Version >= 0)
@@ -141,7 +141,7 @@ internal static class ProcessOverviews
         where T : class
     {
         var own = parts.Where(p => p.Kind == kind).DistinctBy(p => p.Key).ToList();
-        var stored = own.Where(p => p.Brief is { } brief && at.IsUsable(brief)).ToDictionary(p => p.Key, p => QueryExtensions.Read<T>(p.Brief!), StringComparer.Ordinal);
+        var stored = own.Where(p => p.Brief is { } brief && at.IsUsable(brief)).ToDictionary(p => p.Key, p => at.ReadSummary<T>(p.Brief!), StringComparer.Ordinal);
         var made = await at.SummariesAsync<T>(model, [.. own.Where(p => !stored.ContainsKey(p.Key) && (p.Brief is not null || at.Basis.ValidAt is not null)).Select(p => p.Key)], ct);
         return stored.Concat(made).ToDictionary(StringComparer.Ordinal);
     }

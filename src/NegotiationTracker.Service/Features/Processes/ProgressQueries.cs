@@ -28,13 +28,15 @@ public sealed class ProgressQueries(ReadModelStore rows)
     {
         var ct = http.RequestAborted;
         var asked = QueryParameters.Of(http.Request);
-        var (at, streams) = await rows.OpenAsync(http, asked, process, Rounds, Promised, Documents, Ceasefires);
+        var (at, streams) = await rows.OpenAsync(http, asked, process, Rounds, Promised, Documents, Ceasefires, ReadModelStore.Model<Timeline>());
         var moment = at.EvaluationTime;
+        var indicators = Indicators.Of(await InputAsync(at, streams, ct), moment).Select(i => i.ToContract()).ToList();
+        var resting = await at.RestingOnWithdrawnAsync([.. indicators.SelectMany(i => i.Entries).Distinct(StringComparer.Ordinal)], ct);
         var body = ResponseWriter.Node(new ProcessProgress
         {
             Process = process,
             EvaluatedAt = moment.Latest.Iso!,
-            Indicators = [.. Indicators.Of(await InputAsync(at, streams, ct), moment).Select(i => i.ToContract())],
+            Indicators = [.. indicators.Select(i => i with { SourcesWithdrawn = [.. i.Entries.Where(resting.Contains)] })],
         });
         if (asked.Names)
         {

@@ -80,7 +80,7 @@ public static class PersonCommands
             Summary = "Erase every name of a person for good.",
             Example =
                 """
-                {"reason": "The person asked for it.", "evidence": {"unsourced": true}}
+                {"reason": "The person asked for it.", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Person],
             Rules = rules =>

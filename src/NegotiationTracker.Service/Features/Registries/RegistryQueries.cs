@@ -17,7 +17,7 @@ public sealed class RegistryQueries(ReadModelStore rows)
         ["actors"] = ["id", "kind=things.actor.kind.value", "name", "names", "readAs=identity.id", "joined=identity.joined.item"],
         ["people"] = ["id", "name=things.person.name.value", "readAs=identity.id", "matchedNames=identity.names.item", "joined=identity.joined.item"],
         ["places"] = ["id", "name", "country=things.place.country.value", "names"],
-        ["sources"] = ["id", "publisher=things.source.publisher.value", "address=things.source.address.value", "title=things.source.title.value", "published=things.source.published.value", "access=things.source.access.value"],
+        ["sources"] = ["id", "publisher=things.source.publisher.value", "address=things.source.address.value", "title=things.source.title.value", "published=things.source.published.value", "access=things.source.access.value", "withdrawn=life.withdrawn", "withdrawnBy=life.withdrawals.id", "withdrawnOn=life.withdrawals.fields.on.value", "archives=life.archives.item", "supersededBy=life.supersededBy.item", "supersedes=life.supersedes.item"],
     };
 
     internal static void Map(IEndpointRouteBuilder routes)
@@ -51,7 +51,7 @@ public sealed class RegistryQueries(ReadModelStore rows)
         var at = await rows.OpenAsync(asked, model, http.RequestAborted);
         await ListWriter.WriteAsync(
             http, at, model, asked, QueryExtensions.WithIds(http, singular), columns,
-            some => Task.FromResult<IReadOnlyList<object>>([.. some.Select(r => WithIdentity(at.Identities, StreamId.Parse(r.Key).OrThrow(), (StreamRecord)r.View))]),
+            async some => [.. await WithLivesAsync(at, model, [.. some.Select(r => WithIdentity(at.Identities, StreamId.Parse(r.Key).OrThrow(), (StreamRecord)r.View))], http.RequestAborted)],
             line => [WithNames(line, singular, asked.ValidAt?.FirstDay)]);
     }
 
@@ -73,9 +73,16 @@ public sealed class RegistryQueries(ReadModelStore rows)
     {
         var record = await at.FindAsync<StreamRecord>(model, stream, ct);
         return StreamId.Parse(stream).Value is { } id && (record is not null || at.Identities.AccountsOf(id).Count > 0)
-            ? (WithIdentity(at.Identities, id, record ?? new StreamRecord { Id = id.Key, Things = new Dictionary<string, IReadOnlyDictionary<string, Contracts.Aspect>>(StringComparer.Ordinal) }), record?.Version)
+            ? ((await WithLivesAsync(at, model, [WithIdentity(at.Identities, id, record ?? new StreamRecord { Id = id.Key, Things = new Dictionary<string, IReadOnlyDictionary<string, Contracts.Aspect>>(StringComparer.Ordinal) })], ct))[0], record?.Version)
             : throw await at.MissingAsync(model, stream, RefusalCodes.UnknownStream, RefusalMessages.NotRecorded(stream), ct);
     });
+
+    /// <summary>Adds what became of sources. Other things stay as they are.</summary>
+    private static async Task<IReadOnlyList<StreamRecord>> WithLivesAsync(Snapshot at, ReadModel model, IReadOnlyList<StreamRecord> things, CancellationToken ct)
+    {
+        var lives = model is SourceRegistry ? await at.LivesAsync([.. things.Select(s => s.Id)], ct) : [];
+        return [.. things.Select(s => lives.TryGetValue(s.Id, out var life) ? s with { Life = life } : s)];
+    }
 
     private static StreamRecord WithIdentity(Identities identities, StreamId id, StreamRecord record)
     {

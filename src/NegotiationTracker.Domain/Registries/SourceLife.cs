@@ -1,0 +1,37 @@
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
+
+namespace NegotiationTracker.Domain.Registries;
+
+/// <summary>What became of a source: whether it was withdrawn, and which sources replace it.</summary>
+public static class SourceLife
+{
+    /// <summary>Returns whether somebody withdrew the source. A withdrawal that only a source denies is none.</summary>
+    /// <param name="source">Entries of the source's stream.</param>
+    public static bool IsWithdrawn(RecordState source) => source.ActiveFacts<SourceWithdrawn>().Any(w => w.Fact.Mode == Mode.Asserts);
+
+    /// <summary>Returns the sources that replace the source.</summary>
+    /// <param name="source">Entries of the source's stream.</param>
+    public static IReadOnlySet<Slug> ReplacedBy(RecordState source) => source.ActiveFacts<SourceSuperseded>().Where(s => s.Fact.Mode == Mode.Asserts).Select(s => s.Fact.Source).ToHashSet();
+
+    /// <summary>
+    /// Returns the sources that a fact newly cites. A correction, a retraction or a preference may cite what its entry cites: that is recorded already.
+    /// </summary>
+    /// <param name="book">Entries of the fact's stream.</param>
+    /// <param name="fact">The fact.</param>
+    /// <param name="evidence">The evidence of the fact.</param>
+    public static IEnumerable<StreamId> NewlyCited(RecordState book, Fact fact, Evidence evidence)
+    {
+        var cited = fact is EntryCorrected correction ? evidence.Sources.Concat(correction.CorrectedEvidence.Sources) : evidence.Sources;
+        var before = fact is EntryFact about ? EntryDecisions.CurrentWording(book, about.Target.Entry)?.Evidence.Sources ?? [] : [];
+        return cited.Select(c => c.Source).Except(before.Select(c => c.Source)).Select(StreamId.Source);
+    }
+
+    /// <summary>Returns the refusal to cite a withdrawn source.</summary>
+    public static Refusal WithdrawnSource(StreamId source, RecordState entries) => new(
+        RefusalCodes.SourceWithdrawn, RefusalMessages.SourceWithdrawn(source), entries.ActiveFacts<SourceWithdrawn>().Where(w => w.Fact.Mode == Mode.Asserts).Select(w => w.Id).ToValueList());
+
+    /// <summary>Returns the refusal to replace a source by one that it replaces itself.</summary>
+    public static Refusal Circle(StreamId source, StreamId by) => new(RefusalCodes.SupersessionCircle, RefusalMessages.SupersessionCircle(source, by), []);
+}
