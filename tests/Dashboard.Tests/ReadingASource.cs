@@ -119,16 +119,16 @@ public sealed class ReadingASource(Site site, Browsing browsing)
     }
 
     [Theory]
-    [InlineData("/sources/none", 404)]
-    [InlineData("/sources/tass-973494?knownAt=index:1", 404)]
-    public async Task A_source_that_is_not_recorded_is_said_to_be_none(string path, int status)
+    [InlineData("/sources/none", "This is not recorded")]
+    [InlineData("/sources/tass-973494?knownAt=index:1", "This is not there yet")]
+    public async Task A_source_that_is_not_recorded_is_said_to_be_none(string path, string words)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.ParseAdd("text/html");
         using var response = await site.Http.SendAsync(request);
 
-        ((int)response.StatusCode).ShouldBe(status);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("This is not recorded");
+        ((int)response.StatusCode).ShouldBe(404);
+        (await response.Content.ReadAsStringAsync()).ShouldContain(words);
         (await site.Http.GetAsync(new Uri("/export/sources/none/entries.csv", UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 

@@ -66,6 +66,8 @@ public abstract class TrackerPage : ComponentBase
     {
         try
         {
+            // A cancelled question ends in an error, and another question may come after it.
+            Gone.ThrowIfCancellationRequested();
             return await ask();
         }
         catch (Exception e) when (PageError.IsExpected(e))

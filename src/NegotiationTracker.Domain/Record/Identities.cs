@@ -28,6 +28,7 @@ public sealed class Identities
     private readonly Lazy<IReadOnlyDictionary<StreamId, StreamId>> _same;
     private readonly Lazy<ILookup<StreamId, StreamId>> _members;
     private readonly Lazy<IReadOnlyList<StreamId>> _actors;
+    private readonly Lazy<IReadOnlyList<StreamId>> _contested;
 
     /// <summary>The same for the sources that were withdrawn when they were last asked for.</summary>
     private volatile Identities? _marked;
@@ -38,6 +39,7 @@ public sealed class Identities
         _accounts = new(() => AccountsIn(book));
         _same = new(Followed);
         _members = new(() => _same.Value.ToLookup(s => s.Value, s => s.Key));
+        _contested = new(() => [.. _accounts.Value.Select(a => a.Key).Where(s => AspectOf(s)!.Standing == Contracts.Standing.Contested)]);
         _actors = new(() => [.. _same.Value.Keys.Where(s => s.Category == Categories.Actor)]);
     }
 
@@ -54,7 +56,7 @@ public sealed class Identities
     public IEnumerable<StreamId> All => _same.Value.SelectMany(s => new[] { s.Key, s.Value }).Distinct();
 
     /// <summary>Gets the ids whose accounts contradict each other.</summary>
-    public IEnumerable<StreamId> Contested => _accounts.Value.Select(a => a.Key).Where(s => AspectOf(s)!.Standing == Contracts.Standing.Contested);
+    public IReadOnlyList<StreamId> Contested => _contested.Value;
 
     /// <summary>Gets the entries that they depend on.</summary>
     public RecordState Book => _book;

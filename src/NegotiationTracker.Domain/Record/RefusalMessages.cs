@@ -52,9 +52,9 @@ public static class RefusalMessages
     public static string MatchedElsewhere(StreamId person) =>
         $"The name is matched to person {person.Key} already. To record this match as well, name the other entry in `contradicts`.";
 
-    public static string AlreadyJoined(StreamId one, StreamId other) => $"{one.Key} and {other.Key} are joined already, so they cannot be joined again. Part them first.";
+    public static string AlreadyJoined(StreamId one, StreamId other) => $"The {Thing(one.Text)} and the {Thing(other.Text)} are joined already, so they cannot be joined again. Part them first.";
 
-    public static string NotJoined(StreamId one, StreamId other) => $"{one.Key} is not joined into {other.Key}, so the two cannot be parted. Name the record into which it was joined.";
+    public static string NotJoined(StreamId one, StreamId other) => $"The {Thing(one.Text)} is not joined into the {Thing(other.Text)}, so the two cannot be parted. Name the record into which it was joined.";
 
     public static string SourceWithdrawn(StreamId source) =>
         $"The source {source.Key} was withdrawn. Cite another source. To cite it all the same, set `citesWithdrawn` to true.";

@@ -54,6 +54,12 @@ internal static class QueryExtensions
     /// <summary>Returns the stream of the round in <c>?round=</c>. Returns null without it.</summary>
     public static string? RoundOf(HttpContext http, string process) => http.Request.Query[Round].ToString() is { Length: > 0 } round ? $"round-{process}/{round}" : null;
 
+    /// <summary>Returns the streams of the round in <c>?round=</c>, or of the rounds in <c>?ids=</c>. Returns null without them.</summary>
+    public static string[]? RoundsOf(HttpContext http, string process) =>
+        RoundOf(http, process) is { } round ? [round]
+        : http.Request.Query[Ids].ToString() is { Length: > 0 } ids ? [.. ids.Split(',').Select(id => $"round-{process}/{id}")]
+        : null;
+
     /// <summary>Returns the filter for the things in <c>?ids=</c>, or for all without it.</summary>
     public static Filter WithIds(HttpContext http, string category) =>
         http.Request.Query[Ids].ToString() is { Length: > 0 } ids ? new Filter().Keys([.. ids.Split(',').Select(id => $"{category}-{id}")]) : new Filter();

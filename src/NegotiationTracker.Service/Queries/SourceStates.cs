@@ -9,12 +9,18 @@ namespace NegotiationTracker.Service.Queries;
 /// Knows which sources were withdrawn. No row says so of what rests on them: every answer asks here, at its own state of knowledge. So a withdrawal costs one event,
 /// whatever rests on the source.
 /// </summary>
-public sealed class SourceStates(NpgsqlDataSource database, ModelFeed feed)
+public sealed class SourceStates(NpgsqlDataSource database, ModelFeed feed, TimeProvider clock)
 {
     private static readonly SourceLives Lives = ReadModelStore.Model<SourceLives>();
     private static readonly string Links = ReadModelTables.Live.LinksOf(Lives);
 
+    /// <summary>As long as the read models tell this process nothing, an answer of the database is used for this time.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(450);
+
     private readonly Lock _lock = new();
+
+    /// <summary>The last answer of the database while the read models told nothing.</summary>
+    private volatile Asked? _asked;
 
     /// <summary>The sources withdrawn from <see cref="_since"/> on. Null if they were not asked for yet.</summary>
     private IReadOnlySet<string>? _withdrawn;
@@ -45,7 +51,21 @@ public sealed class SourceStates(NpgsqlDataSource database, ModelFeed feed)
     }
 
     /// <summary>Returns the ids of the sources that were withdrawn, as far as the read model is.</summary>
-    public Task<IReadOnlySet<string>> WithdrawnAsync(CancellationToken ct) => feed.Slowest([Lives]) is { } place ? WithdrawnAsync(place.Index, ct) : AskAsync(long.MaxValue - 1, ct);
+    public async Task<IReadOnlySet<string>> WithdrawnAsync(CancellationToken ct)
+    {
+        if (feed.Slowest([Lives]) is { } place)
+        {
+            return await WithdrawnAsync(place.Index, ct);
+        }
+
+        if (_asked is { } last && clock.GetElapsedTime(last.At) < Fresh)
+        {
+            return last.Withdrawn;
+        }
+
+        var at = clock.GetTimestamp();
+        return (_asked = new Asked(await AskAsync(long.MaxValue - 1, ct), at)).Withdrawn;
+    }
 
     /// <summary>Notes what changed rows say about sources.</summary>
     /// <param name="rows">The rows. Null if any row may have changed.</param>
@@ -77,4 +97,7 @@ public sealed class SourceStates(NpgsqlDataSource database, ModelFeed feed)
 
         return withdrawn;
     }
+
+    /// <param name="At">When it was asked for.</param>
+    private sealed record Asked(IReadOnlySet<string> Withdrawn, long At);
 }

@@ -145,7 +145,7 @@ public sealed class ProcessOutlines(NpgsqlDataSource database)
         if (streams.Length > 1)
         {
             await using var command = database.CreateCommand(
-                $"select key, brief::jsonb ->> 'number' from {ReadModelTables.Live.RowsOf(Rounds)} where key = any($1) and to_index is null and not hidden and brief::jsonb ? 'number'");
+                $"select key, brief::jsonb -> 'shown' ->> 'number' from {ReadModelTables.Live.RowsOf(Rounds)} where key = any($1) and to_index is null and not hidden and brief::jsonb -> 'shown' ? 'number'");
             command.Parameters.AddWithValue(streams);
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))

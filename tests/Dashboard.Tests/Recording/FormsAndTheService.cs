@@ -56,12 +56,15 @@ public sealed class FormsAndTheService(Desk desk)
             var example = described["paths"]![Things[form.Of[0]].Pattern + form.Command]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!.DeepClone().AsObject();
             var values = FormValues.Of(JsonSerializer.SerializeToElement(example), (string?)example["when"], [.. form.Fields, RecordForms.When]);
             var cited = new Dictionary<string, string>(values.Given);
-            foreach (var (place, source) in (example["evidence"]!["sources"] ??= new JsonArray()).AsArray().Index())
+            var evidence = example["evidence"]!.AsObject();
+            evidence["unsourced"] ??= false;
+            evidence["sources"] ??= new JsonArray();
+            cited["evidence.unsourced"] = evidence["unsourced"]!.GetValue<bool>() ? FormValues.Yes : string.Empty;
+            foreach (var (place, source) in evidence["sources"]!.AsArray().Index())
             {
                 (cited[FormValues.SourceOf(place)], cited[FormValues.LocatorOf(place)]) = ((string)source!["source"]!, (string?)source["locator"] ?? string.Empty);
             }
 
-            cited["evidence.unsourced"] = (bool?)example["evidence"]!["unsourced"] == true ? FormValues.Yes : string.Empty;
             var body = CommandBody.Account(form, new FormValues(cited), []);
 
             JsonNode.DeepEquals(body, example).ShouldBeTrue($"{form.Command}: {body.ToJsonString()} is not {example.ToJsonString()}");

@@ -149,7 +149,7 @@ public sealed class RegisteringInAForm(Desk desk, Browsing browsing)
         var published = reader.Page.Locator($"[name='register.source.{Source}[0].published']");
         (await published.GetAttributeAsync("aria-invalid")).ShouldBe("true");
         (await published.IsVisibleAsync()).ShouldBeTrue();
-        (await reader.Page.Locator(".reply").InnerTextAsync()).ShouldContain("New source, Published: 'soon' is not a valid date");
+        (await reader.Page.Locator(".reply").InnerTextAsync()).ShouldContain("New source, Published: 'soon' is not a date");
         await published.FillAsync("2018");
         await Desk.SendAsync(reader.Page);
 

@@ -22,7 +22,8 @@ public sealed class SayingWhoSomebodyIs(Desk desk, Browsing browsing)
         await Desk.FillAsync(reader.Page, "provisional", name);
         await Desk.CiteAsync(reader.Page);
         await Desk.SendAsync(reader.Page);
-        await reader.Page.WaitForURLAsync($"**/people/{person}?*");
+        await desk.RecordedAsync(reader.Page);
+        await reader.GoAsync($"/people/{person}");
 
         var matched = reader.Page.Locator($"[data-list=names] [data-item={name}]");
         await matched.Locator("summary").ClickAsync();
@@ -93,5 +94,6 @@ public sealed class SayingWhoSomebodyIs(Desk desk, Browsing browsing)
         await Desk.CiteAsync(reader.Page);
         await Desk.SendAsync(reader.Page);
         await reader.Page.WaitForURLAsync("**recorded=**");
+        await reader.GoAsync(form[..form.IndexOf("/record/", StringComparison.Ordinal)]);
     }
 }

@@ -18,7 +18,7 @@ public sealed class WhatIsWrongInAForm(Desk desk, Browsing browsing)
         await Desk.SendAsync(reader.Page);
 
         await reader.Page.Locator(".reply").WaitForAsync();
-        (await FaultAsync(reader.Page, "actor")).ShouldContain("upper-case");
+        (await FaultAsync(reader.Page, "actor")).ShouldContain("capital letters");
         (await FaultAsync(reader.Page, "when")).ShouldContain("year has four digits");
         (await FaultAsync(reader.Page, "role")).ShouldContain("This is required");
         (await reader.Page.Locator("#evidence-faults").InnerTextAsync()).ShouldContain("This is required");

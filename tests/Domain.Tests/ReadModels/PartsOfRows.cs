@@ -53,7 +53,7 @@ public sealed class PartsOfRows
                     }
                 }
             },
-            iter: 80, threads: 1);
+            iter: 160, threads: 1);
 
         items.ShouldBeGreaterThan(100);
         cores.ShouldBeGreaterThan(200);

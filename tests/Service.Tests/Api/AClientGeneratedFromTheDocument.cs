@@ -19,7 +19,7 @@ public sealed class AClientGeneratedFromTheDocument(StartedService service) : IC
 
         var output = await RunAsync("node", "built/record-a-round.js", service.Host.Address.ToString().TrimEnd('/'));
 
-        output.ShouldContain("round 1 of process generated-talks is at version 1");
+        output.ShouldContain("round-generated-talks/1 is at version 1");
         (await service.AskAsync<long>("select count(*) from tracker.mt_events where stream_id = 'round-generated-talks/1'")).ShouldBe(1);
     }
 

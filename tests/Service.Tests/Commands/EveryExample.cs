@@ -27,6 +27,9 @@ public sealed class EveryExample(StartedService service) : IClassFixture<Started
 
     private static readonly CommandCatalog Catalog = new(new ServiceCollection().AddFeatures().BuildServiceProvider().GetServices<CommandDefinition>());
 
+    /// <summary>The commands whose examples must be accepted before those of others.</summary>
+    private static readonly Dictionary<string, string> Befores = new() { ["part-actors"] = "join-actors", ["part-people"] = "join-people" };
+
     private static readonly string[] OfEntries = ["correct-entry", "retract-entry", "prefer-account"];
 
     public static TheoryData<string, string> Examples() =>
@@ -41,6 +44,11 @@ public sealed class EveryExample(StartedService service) : IClassFixture<Started
         if (!name.StartsWith("register-", StringComparison.Ordinal) && Beginnings.TryGetValue(category, out var beginning) && beginning.Command != name)
         {
             (await service.SendAsync($"{path}/{beginning.Command}", beginning.Body, "begin")).ShouldBeAccepted();
+        }
+
+        if (Befores.TryGetValue(name, out var before))
+        {
+            (await service.SendAsync($"{path}/{before}", Catalog.Find(category, before)!.Example, "before")).ShouldBeAccepted();
         }
 
         var told = (await service.SendAsync($"{path}/{name}", definition.Example, "one")).ShouldBeAccepted();

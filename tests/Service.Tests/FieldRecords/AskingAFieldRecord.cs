@@ -42,7 +42,8 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         // Every round and ceasefire of 100 processes, in one question.
         ["/api/processes"] = (500_000, 5, 30_000),
 
-        ["/api/processes?limit=500"] = (1_000_000, 5, 60_000),
+        // Disputes that name a matched person are computed when they are read, in two questions for each part of the page.
+        ["/api/processes?limit=500"] = (1_000_000, 6, 60_000),
 
         // Every indicator looks at the whole process.
         ["/api/processes/P/progress"] = (2_000_000, 35, 40_000),

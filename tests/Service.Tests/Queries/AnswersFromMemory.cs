@@ -39,8 +39,8 @@ public sealed class AnswersFromMemory(StartedService service) : IClassFixture<St
         await service.AskAsync<long>("select 1::bigint");
         questions.ShouldContain(q => q.Contains("select 1::bigint", StringComparison.Ordinal), "else the listener hears nothing");
 
-        // The service looks for erasures now and then, whether anybody asks or not.
-        questions.Where(q => (q.Contains("mt_events", StringComparison.Ordinal) && !q.Contains("seq_id", StringComparison.Ordinal)) || q.Contains("_link", StringComparison.Ordinal)).ShouldBeEmpty();
+        // The service looks for erasures and counts its events now and then, whether anybody asks or not.
+        questions.Where(q => (q.Contains("mt_events", StringComparison.Ordinal) && !q.Contains("seq_id", StringComparison.Ordinal) && !q.Contains("tombstone", StringComparison.Ordinal)) || q.Contains("_link", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -93,7 +93,8 @@ public sealed class AnswersFromMemory(StartedService service) : IClassFixture<St
         var answers = service.Host.Services.GetRequiredService<AnswerCache>();
         for (var look = 0; look < 100; look++)
         {
-            if (answers.Find(question, long.MaxValue) is not null)
+            // The key ends with the last index at which somebody was said to be one with somebody else. Here nobody was.
+            if (answers.Find($"{question} -1", long.MaxValue) is not null)
             {
                 return;
             }

@@ -7,11 +7,13 @@ using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Generator;
 using NegotiationTracker.Service;
 using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using NegotiationTracker.Storage.Json;
 using NegotiationTracker.Storage.Monitoring;
 using NegotiationTracker.Storage.Privacy;
+using NegotiationTracker.Storage.Projections;
 using NegotiationTracker.Storage.Startup;
 using Npgsql;
 
@@ -38,9 +40,10 @@ internal sealed class BulkWrite
     private BulkWrite(NpgsqlDataSource database, DatabaseStartup store, EventSerializer facts, LogTables tables, (long Size, Guid? Last) earlier)
     {
         (_tables, _earlier) = (tables, earlier);
-        _log = new LogInMemory(database, new EntryReader(facts), _pages.Writer, earlier.Size);
-        _services = new ServiceCollection().AddCommandPipeline().AddFeatures().AddSingleton(facts).AddSingleton(store.Keys).AddSingleton<Telemetry>()
-            .AddSingleton(database).AddSingleton(TimeProvider.System).AddSingleton<IEventLog>(_log).AddSingleton<ILogPositions, LocalLogPositions>().BuildServiceProvider();
+        var entries = new EntryReader(facts);
+        _log = new LogInMemory(database, entries, _pages.Writer, earlier.Size);
+        _services = new ServiceCollection().AddCommandPipeline().AddFeatures().AddSingleton(facts).AddSingleton(store.Keys).AddSingleton<Telemetry>().AddLogging()
+            .AddSingleton(entries).AddSingleton<IdentityLog>().AddSingleton<ModelFeed>().AddSingleton<SourceStates>().AddSingleton(database).AddSingleton(TimeProvider.System).AddSingleton<IEventLog>(_log).AddSingleton<ILogPositions, LocalLogPositions>().BuildServiceProvider();
     }
 
     /// <summary>Writes commands after those that an earlier run of the same commands has written.</summary>

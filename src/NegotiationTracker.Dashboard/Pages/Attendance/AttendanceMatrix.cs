@@ -51,12 +51,9 @@ public sealed record AttendanceMatrix(IReadOnlyList<MatrixRound> Rounds, IReadOn
     /// <param name="asking">The question, with the cursor of the page.</param>
     public static async Task<ApiResponse<AttendanceMatrix>> PageAsync(TrackerClient client, string process, QueryOptions asking, CancellationToken ct = default)
     {
-        var page = asking with { Limit = RoundsOfPage };
-        var rounds = await client.ListRoundSummariesAsync(process, page, ct);
-        // Rounds and their attendance are in the same order. A round without attendance has no row, so the page may have rows of later rounds too.
-        var attendance = await client.ListAttendanceAsync(process, At(page, rounds.Basis), ct);
-        var shown = rounds.Value.Items.Select(r => r.Round).ToHashSet(StringComparer.Ordinal);
-        return new ApiResponse<AttendanceMatrix>(Of(rounds.Value.Items, [.. attendance.Value.Items.Where(a => shown.Contains(a.Round))]) with { Next = rounds.Value.Next }, rounds.Basis, null);
+        var rounds = await client.ListRoundSummariesAsync(process, asking with { Limit = RoundsOfPage }, ct);
+        var attendance = await ThingsById.AskAsync(rounds.Value.Items.Select(r => r.Round), At(asking with { Cursor = null }, rounds.Basis), (a, stop) => client.ListAttendanceAsync(process, a, stop), ct);
+        return new ApiResponse<AttendanceMatrix>(Of(rounds.Value.Items, attendance) with { Next = rounds.Value.Next }, rounds.Basis, null);
     }
 
     public static AttendanceMatrix Of(IReadOnlyList<RoundSummary> rounds, IReadOnlyList<RoundAttendance> attendance)

@@ -20,15 +20,15 @@ public sealed class AttendanceQueries(ReadModelStore rows)
 
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, AttendanceQueries q) => q.ListAsync(http, process))
-            .DescribedList<RoundAttendance>("attendance", "Attendance by round and actor, with roles; ?actor= for one actor, ?round= for one round; CSV has one line for each actor at each round");
+            .DescribedList<RoundAttendance>("attendance", "Attendance by round and actor, with roles; ?actor= for one actor, ?round= for one round, ?ids= for some; CSV has one line for each actor at each round");
 
     private async Task ListAsync(HttpContext http, string process)
     {
-        var asked = QueryParameters.Of(http.Request, "actor", "round");
+        var asked = QueryParameters.Of(http.Request, "actor", "round", QueryExtensions.Ids);
         var actor = http.Request.Query["actor"].ToString();
         var (at, streams) = await rows.OpenAsync(http, asked, process, Attending);
         await ListWriter.WriteAsync(
-            http, at, Attending, asked, new Filter().Streams(QueryExtensions.RoundOf(http, process) is { } round ? [round] : streams).AnyOf("actors", at.OneWith(Categories.Actor, actor)), Columns,
+            http, at, Attending, asked, new Filter().Streams(QueryExtensions.RoundsOf(http, process) ?? streams).AnyOf("actors", at.OneWith(Categories.Actor, actor)), Columns,
             some => ShapedAsync(at, some, actor, asked, http.RequestAborted), Lines);
     }
 

@@ -58,7 +58,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request);
         return rows.AnswerAsync(http, asked, [ReadModelStore.Model<Timeline>()], async (at, ct) =>
         {
-            var entry = await at.AsRecordedAsync(id, ct) ?? throw ProblemException.Of(ErrorCodes.NotFound, $"There is no entry {id}.");
+            var entry = await at.AsRecordedAsync(id, ct) ?? throw await at.MissingAsync(ReadModelStore.Model<Timeline>(), id, ErrorCodes.NotFound, $"There is no entry {id}.", ct);
             return (asked.Names ? await NameResolver.NamedAsync(at, entry, QueryExtensions.DayOf(entry.When), ct) : entry, null);
         });
     }

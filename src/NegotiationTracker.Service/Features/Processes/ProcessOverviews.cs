@@ -82,12 +82,20 @@ internal static class ProcessOverviews
         var (elsewhere, streams) = (string.Empty, string.Empty);
         if (identities.Version >= 0)
         {
-            // Where actors were joined, the disputes of the whole stream are counted, and its stored rows are not.
             values.Add(identities.All.Where(s => s.Category == Categories.Person).Select(s => s.Key).ToArray());
-            values.Add(identities.ReplacedActors.Select(a => a.Key).ToArray());
-            var has = $"exists (select from {ReadModelTables.Live.RowsOf(Entries)} where stream = b.stream and not hidden and {Row.ShownAt(known)} and actors && ${values.Count})";
-            (counted, elsewhere) = ($"({counted} and not r.people && ${values.Count - 1})", $" where not {has}");
-            streams = $" union all select {Part.Stream}, b.process, b.stream, null, null, case when {has} then '' end, null, {NoDays} from belongs b";
+            counted = $"({counted} and not r.people && ${values.Count})";
+            var has = "false";
+            if (identities.ReplacedActors.Count > 0)
+            {
+                // Where actors were joined, the disputes of the whole stream are counted, and its stored rows are not.
+                values.Add(identities.ReplacedActors.Select(a => a.Key).ToArray());
+                has = $"exists (select from {RowsOf(Entries, "b.stream")} e where e.actors && ${values.Count})";
+                elsewhere = $" where not {has}";
+            }
+
+            // Which streams a process has matters only if something in them is counted apart.
+            streams = identities.ReplacedActors.Count + identities.Contested.Count == 0 ? string.Empty
+                : $" union all select {Part.Stream}, b.process, b.stream, null, null, case when {has} then '' end, null, {NoDays} from belongs b";
         }
 
         return
