@@ -5,7 +5,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>What an overview shows of a row, and on which sources each member of it rests alone. Whether these were withdrawn is known to the reader, and not to the row.</summary>
 /// <param name="Shown">What an overview shows.</param>
 /// <param name="RestsOn">The sources by member. An item of a list is written as <c>links/other-talks</c>. A member that rests on something else too is left out.</param>
-public sealed record SourcedSummary<T>(T Shown, SortedDictionary<string, string[]> RestsOn)
+public sealed record SourcedSummary<T>(T Shown, IReadOnlyDictionary<string, string[]> RestsOn)
     where T : class
 {
     /// <summary>Returns the members that rest on withdrawn sources alone.</summary>

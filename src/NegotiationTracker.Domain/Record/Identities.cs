@@ -28,6 +28,7 @@ public sealed class Identities
     private readonly Lazy<IReadOnlyDictionary<StreamId, StreamId>> _same;
     private readonly Lazy<ILookup<StreamId, StreamId>> _members;
     private readonly Lazy<IReadOnlyList<StreamId>> _actors;
+    private readonly Lazy<IReadOnlyList<StreamId>> _people;
     private readonly Lazy<IReadOnlyList<StreamId>> _contested;
 
     /// <summary>The same for the sources that were withdrawn when they were last asked for.</summary>
@@ -40,6 +41,7 @@ public sealed class Identities
         _same = new(Followed);
         _members = new(() => _same.Value.ToLookup(s => s.Value, s => s.Key));
         _contested = new(() => [.. _accounts.Value.Select(a => a.Key).Where(s => AspectOf(s)!.Standing == Contracts.Standing.Contested)]);
+        _people = new(() => [.. _same.Value.Keys.Where(s => s.Category == Categories.Person)]);
         _actors = new(() => [.. _same.Value.Keys.Where(s => s.Category == Categories.Actor)]);
     }
 
@@ -52,8 +54,8 @@ public sealed class Identities
     /// <summary>Gets the actors that are read as another one.</summary>
     public IReadOnlyList<StreamId> ReplacedActors => _actors.Value;
 
-    /// <summary>Gets all ids that are one with another one: those that are read as it, and those as which they are read.</summary>
-    public IEnumerable<StreamId> All => _same.Value.SelectMany(s => new[] { s.Key, s.Value }).Distinct();
+    /// <summary>Gets the people that are read as another one, and the names without a match that are read as a person.</summary>
+    public IReadOnlyList<StreamId> ReplacedPeople => _people.Value;
 
     /// <summary>Gets the ids whose accounts contradict each other.</summary>
     public IReadOnlyList<StreamId> Contested => _contested.Value;

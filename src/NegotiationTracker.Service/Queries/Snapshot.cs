@@ -133,7 +133,9 @@ public sealed partial class Snapshot(
 
     /// <summary>Reads a stored summary. What rests on withdrawn sources alone is marked.</summary>
     public T ReadSummary<T>(string stored)
-        where T : class => SummaryMarks.Marked(QueryExtensions.Read<SourcedSummary<T>>(stored), withdrawn);
+        where T : class => withdrawn.Count == 0
+            ? QueryExtensions.Read<UnmarkedSummary<T>>(stored).Shown
+            : SummaryMarks.Marked(QueryExtensions.Read<SourcedSummary<T>>(stored), withdrawn);
 
     /// <summary>Returns the summaries of filtered rows in the order of happening, from a cursor on. A row with nothing to see counts for the limit.</summary>
     public async IAsyncEnumerable<ListedRow> ListSummariesAsync<T>(ReadModel model, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 
@@ -22,3 +23,7 @@ internal static class SummaryMarks
         _ => throw new InvalidOperationException($"{shown.GetType().Name} has no marks"),
     };
 }
+
+/// <summary>A stored summary without its sources: while no source is withdrawn, nobody needs them, and reading them costs more than the summary.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+internal sealed record UnmarkedSummary<T>(T Shown);

@@ -82,7 +82,7 @@ internal static class ProcessOverviews
         var (elsewhere, streams) = (string.Empty, string.Empty);
         if (identities.Version >= 0)
         {
-            values.Add(identities.All.Where(s => s.Category == Categories.Person).Select(s => s.Key).ToArray());
+            values.Add(identities.ReplacedPeople.Select(s => s.Key).ToArray());
             counted = $"({counted} and not r.people && ${values.Count})";
             var has = "false";
             if (identities.ReplacedActors.Count > 0)
