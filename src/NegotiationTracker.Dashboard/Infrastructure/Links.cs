@@ -43,7 +43,7 @@ public sealed record Links(string? KnownAt, string? ValidAt = null)
     /// <summary>Returns the same page for the first state of knowledge that has its thing, whatever the moment.</summary>
     public static string FirstKnown(string uri, FirstAppearance appears) => At(Whole(uri, Then(uri, null)), appears.KnownAt);
 
-    /// <summary>Returns the same page for the first day in the world on which its thing is there, in the state of knowledge of the page or the first one that has the thing.</summary>
+    /// <summary>Returns the same page for the first day in the world on which its thing is there. The state of knowledge is that of the page, or the first one that has the thing.</summary>
     /// <param name="knownAt">The state of knowledge of the page.</param>
     public static string FirstValid(string uri, string? knownAt, FirstAppearance appears) => Then(Has(knownAt, appears) ? uri : Whole(uri, At(uri, appears.KnownAt)), appears.ValidAt);
 

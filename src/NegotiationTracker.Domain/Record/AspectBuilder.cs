@@ -24,12 +24,13 @@ public static class AspectBuilder
         }
 
         var standing = all.Where(a => !a.Effective.Withdrawn).ToList();
-        var chosen = Chosen(book, standing, IsContested(standing));
+        var contested = IsContested(standing);
+        var chosen = Chosen(book, standing, contested);
         var restsOnWithdrawn = RestsOnWithdrawn(book, standing, chosen);
         return new Contracts.Aspect
         {
             Value = chosen?.Claim.Value,
-            Standing = StandingOf(book, standing, restsOnWithdrawn),
+            Standing = StandingOf(book, standing, contested, restsOnWithdrawn),
             Entry = chosen?.Effective.Id.Text,
             Accounts = all.Select(a => View(book, a)).ToValueList(),
             Possible = book.Possible(standing),
@@ -46,6 +47,11 @@ public static class AspectBuilder
     private static Account? Chosen(RecordState book, List<Account> standing, bool contested)
     {
         var asserted = standing.Where(a => a.Mode == Mode.Asserts).ToList();
+        if (asserted.Count < 2)
+        {
+            return asserted.FirstOrDefault();
+        }
+
         return asserted
             .OrderByDescending(a => PreferenceOf(book, a.Effective.Id)?.Index ?? -1)
             .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.ComparedValue == a.Claim.ComparedValue)))
@@ -95,7 +101,7 @@ public static class AspectBuilder
     private static bool IsContested(List<Account> standing) => standing.Exists(a => a.Mode == Mode.Asserts)
         && (standing.Exists(a => a.Mode == Mode.Denies) || standing.Exists(a => standing.Exists(b => a.Claim.ConflictsWith(b.Claim))));
 
-    private static string StandingOf(RecordState book, List<Account> standing, bool restsOnWithdrawn)
+    private static string StandingOf(RecordState book, List<Account> standing, bool contested, bool restsOnWithdrawn)
     {
         if (standing.Count == 0)
         {
@@ -107,7 +113,7 @@ public static class AspectBuilder
             return Standing.Denied;
         }
 
-        return IsContested(standing) ? Standing.Contested : restsOnWithdrawn ? Standing.SourcesWithdrawn : SourcesOf(standing, book.WithdrawnSources) switch
+        return contested ? Standing.Contested : restsOnWithdrawn ? Standing.SourcesWithdrawn : SourcesOf(standing, book.WithdrawnSources) switch
         {
             0 => Standing.Unsourced,
             1 => Standing.Asserted,

@@ -9,7 +9,7 @@ public static class SourceLife
 {
     /// <summary>Returns whether somebody withdrew the source. A withdrawal that only a source denies is none.</summary>
     /// <param name="source">Entries of the source's stream.</param>
-    public static bool IsWithdrawn(RecordState source) => source.ActiveFacts<SourceWithdrawn>().Any(w => w.Fact.Mode == Mode.Asserts);
+    public static bool IsWithdrawn(RecordState source) => Withdrawals(source).Any();
 
     /// <summary>Returns the sources that replace the source.</summary>
     /// <param name="source">Entries of the source's stream.</param>
@@ -30,8 +30,11 @@ public static class SourceLife
 
     /// <summary>Returns the refusal to cite a withdrawn source.</summary>
     public static Refusal WithdrawnSource(StreamId source, RecordState entries) => new(
-        RefusalCodes.SourceWithdrawn, RefusalMessages.SourceWithdrawn(source), entries.ActiveFacts<SourceWithdrawn>().Where(w => w.Fact.Mode == Mode.Asserts).Select(w => w.Id).ToValueList());
+        RefusalCodes.SourceWithdrawn, RefusalMessages.SourceWithdrawn(source), Withdrawals(entries).Select(w => w.Id).ToValueList());
 
     /// <summary>Returns the refusal to replace a source by one that it replaces itself.</summary>
     public static Refusal Circle(StreamId source, StreamId by) => new(RefusalCodes.SupersessionCircle, RefusalMessages.SupersessionCircle(source, by), []);
+
+    /// <summary>Returns the withdrawals of a source that somebody asserts.</summary>
+    private static IEnumerable<EffectiveEntry<SourceWithdrawn>> Withdrawals(RecordState source) => source.ActiveFacts<SourceWithdrawn>().Where(w => w.Fact.Mode == Mode.Asserts);
 }

@@ -30,7 +30,7 @@ public static partial class BulkImport
     public static void MapBulkImport(this IEndpointRouteBuilder routes) =>
         routes.MapAs(EndpointKind.Record, "POST", "/api/commands", PostAsync).WithTags("Commands").WithName("commands")
             .WithSummary("Many commands").WithDescription("Many commands as NDJSON, one on each line: { target, command, key, ifMatch?, causation?, body }. ?onError=stop (default) or continue. ?dryRun=true decides each line against the record and the lines before it, and records nothing.")
-            .WithMetadata(new RequestBodyMetadata(MediaTypeChoice.Lines, typeof(BulkImportCommand))).Produces<BulkImportResult>(200, "application/x-ndjson")
+            .WithMetadata(new RequestBodyMetadata(MediaTypeChoice.Lines, typeof(BulkImportCommand))).Produces<BulkImportResult>(200, MediaTypeChoice.Lines)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
 
     private static async Task PostAsync(HttpContext http, CommandSender sender, CommandCatalog catalog, DryRuns dryRuns, ILogger<BulkImportResult> logger)

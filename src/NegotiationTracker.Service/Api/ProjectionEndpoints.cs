@@ -11,12 +11,12 @@ public static class ProjectionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapAs(EndpointKind.Operate, "POST", "/api/operations/projections/verify", VerifyAsync)
-            .WithTags("Operations").WithName("verify projections").WithSummary("Rebuilds every read model from the log and compares it with the live one; one line per model").Produces<ModelComparison>(200, "application/x-ndjson");
+            .WithTags("Operations").WithName("verify projections").WithSummary("Rebuilds every read model from the log and compares it with the live one; one line per model").Produces<ModelComparison>(200, MediaTypeChoice.Lines);
 
     private static async Task VerifyAsync(HttpContext http, ProjectionRebuild rebuild)
     {
         QueryWords.Require(http.Request);
-        http.Response.ContentType = "application/x-ndjson";
+        http.Response.ContentType = MediaTypeChoice.Lines;
         await foreach (var comparison in rebuild.CompareAsync(http.RequestAborted))
         {
             await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(comparison, ApiJson.Options), http.RequestAborted);

@@ -25,7 +25,6 @@ public sealed class DryRun(StreamCache record, IEventLog log, TimeProvider clock
     private readonly Dictionary<string, (CachedStream State, long Recorded)> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<EntryId, long> _lines = [];
     private readonly List<Entry> _aboutIdentity = [];
-
     private readonly Dictionary<string, ProcessOutline> _outlines = new(StringComparer.Ordinal);
     private long _bytes;
     private long _entries;

@@ -1,4 +1,3 @@
-
 namespace NegotiationTracker.Service.Http;
 
 /// <summary>The query parameters of a request.</summary>

@@ -174,8 +174,8 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
     }
 
     /// <summary>
-    /// Returns the addresses of the next pages, in the state of knowledge after the last entry of the row, or after the last event that says what became of a source.
-    /// The other pages may cite it. No other event elsewhere changes the addresses.
+    /// Returns the addresses of the next pages. Their state of knowledge is after the last entry of the row, or after the last event that says what became of a source.
+    /// The other pages may cite that source. No other event elsewhere changes the addresses.
     /// </summary>
     private async Task<IReadOnlyDictionary<string, string>> AddressesAsync(DetailsKind kind, string key, SortedDictionary<string, Cursor?> cut, CancellationToken ct)
     {

@@ -2,9 +2,8 @@ using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Rounds;
-using NegotiationTracker.Domain.Values;
-
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
