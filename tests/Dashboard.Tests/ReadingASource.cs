@@ -62,7 +62,9 @@ public sealed class ReadingASource(Site site, Browsing browsing)
                 break;
             }
 
+            var address = (await next.GetAttributeAsync("href"))!;
             await next.ClickAsync();
+            await reader.Page.WaitForURLAsync(url => url == new Uri(site.Address, address).ToString());
         }
 
         told.ShouldNotBeEmpty();

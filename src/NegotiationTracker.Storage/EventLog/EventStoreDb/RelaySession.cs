@@ -26,15 +26,16 @@ public sealed class RelaySession(EventStoreClient client, RelayWriter writer, Re
         var waiting = Channel.CreateBounded<StreamMessage>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
         var reading = ReadAsync(from, waiting.Writer, ending.Token);
         var watching = watch.RunAsync(ending.Token);
+        var copying = CopyAsync(from, waiting.Reader, ending.Token);
         try
         {
-            var copying = CopyAsync(from, waiting.Reader, ct);
             await await Task.WhenAny(copying, watching);
         }
         finally
         {
+            // Nothing is copied after an alarm: a copied batch would clear the alarm in the database.
             await ending.CancelAsync();
-            await Task.WhenAll(reading, watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(reading, watching, copying).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
