@@ -10,8 +10,8 @@ public sealed record FirstAppearance
     public required DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>
-    /// The first day that something recorded about it names and on which it is there, as a value of <c>validAt</c>. What has no day is there at every moment and does not
-    /// count. Null if nothing recorded about it has a first day.
+    /// The first day on which it is there, as a value of <c>validAt</c>. Something recorded about it names that day. A year with more than four digits stands without its
+    /// day. Null if the thing is there at every moment, because something recorded about it has no day.
     /// </summary>
     public string? ValidAt { get; init; }
 }

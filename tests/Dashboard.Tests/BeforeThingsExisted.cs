@@ -16,7 +16,6 @@ public sealed class BeforeThingsExisted(EarlyRecord record, Browsing browsing)
         { "/processes/early/disputes", "2017-01-10" },
         { "/processes/early/rounds/1", "2017-01-23" },
         { "/processes/early/rounds/2", "2017-02-15" },
-        { "/ceasefires/calm", "2016-12-29" },
         { "/sources/wire", "2016-12-01" },
         { "/entries/{0}", "2017-01-23" },
     };
@@ -29,12 +28,6 @@ public sealed class BeforeThingsExisted(EarlyRecord record, Browsing browsing)
         await using var reader = await browsing.OpenAsync(record.Address, script: false);
         foreach (var question in new[] { "knownAt=1970-01-01T00:00:00Z", "validAt=0100", "knownAt=1970-01-01T00:00:00Z&validAt=0100" })
         {
-            // Reports of the ceasefire without a day are there at every moment.
-            if (path == "/ceasefires/calm" && question == "validAt=0100")
-            {
-                continue;
-            }
-
             (await reader.Page.GotoAsync($"{path}?{question}"))!.Status.ShouldBe(404);
             await FrameAsync(reader, path, question);
             (await reader.Page.Locator("main").InnerTextAsync()).ShouldNotContain("index:");
@@ -49,6 +42,19 @@ public sealed class BeforeThingsExisted(EarlyRecord record, Browsing browsing)
             reader.Page.Url.ShouldNotContain("validAt");
             await ThereAsync(reader, path);
         }
+    }
+
+    [Fact]
+    public async Task What_is_there_at_every_moment_appears_only_in_the_log()
+    {
+        await using var reader = await browsing.OpenAsync(record.Address, script: false);
+        (await reader.Page.GotoAsync("/ceasefires/calm?knownAt=1970-01-01T00:00:00Z"))!.Status.ShouldBe(404);
+
+        (await reader.Page.Locator("[data-first=valid]").CountAsync()).ShouldBe(0);
+        (await reader.Page.Locator("[data-not-yet]").InnerTextAsync()).ShouldContain("In the world it is there at every moment");
+
+        await reader.GoAsync("/ceasefires/calm?validAt=0100");
+        await ThereAsync(reader, "/ceasefires/calm");
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public readonly record struct TimeBound(BoundKind Kind, long Seconds)
     /// <summary>Gets the day as <c>yyyy-MM-dd</c>. Years with more than four digits have a sign. Null if no day is known.</summary>
     public string? Iso => IsKnown ? Calendar.Iso(Day) : null;
 
+    /// <summary>Gets the day as EDTF. It is the year alone if that has more than four digits. Null if no day is known.</summary>
+    public string? Edtf => Iso is not { } iso ? null : iso.Length == 10 || (iso.Length == 11 && iso[0] == '-') ? iso : $"Y{iso.TrimStart('+')[..^"-01-01".Length]}";
+
     /// <summary>Returns the beginning of a day, from days since 1970-01-01.</summary>
     public static TimeBound OfDay(long day) => At(day * Calendar.SecondsOfDay);
 

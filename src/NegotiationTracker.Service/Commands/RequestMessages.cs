@@ -27,7 +27,7 @@ internal static class RequestMessages
 
     public static ErrorMessage Changes { get; } = new("wrong-type", "the changes must be an object; send the fields to change with their new values");
 
-    public static ErrorMessage Reason { get; } = new(Length, "the reason must have 1 to 4000 characters; change its length");
+    public static ErrorMessage Reason { get; } = new(Length, "the reason must have 1 to 4000 characters, and not only spaces; write why");
 
     public static ErrorMessage Summary { get; } = new("required", "the summary is empty; write a summary in your own words");
 

@@ -34,6 +34,9 @@ public static class RequestRules
         .. evidence.Sources.Index().SelectMany(s => TextProblems(s.Item, $"evidence.sources[{s.Index}]")),
     ];
 
+    /// <summary>Returns whether a text is a reason: it says something, in 4000 characters at most.</summary>
+    public static bool IsReason(string reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= 4000;
+
     private static IEnumerable<Problem> TextProblems(Citation citation, string path)
     {
         if (citation.Text is not { } text)

@@ -153,20 +153,23 @@ internal sealed class RowReader
     }
 
     /// <summary>Returns what a reader sees of the entries of a row, at the moment of the question.</summary>
-    public object? View(ReadModel model, string key, RecordState book) => model is EntryModel ? Entry(model, key, book) : _moment is null ? model.View(key, book)
-        : book.At(_moment) is var then && model.IsVisible(key, then) ? model.View(key, then) : null;
+    public object? View(ReadModel model, string key, RecordState book) => View(model, key, book, _moment);
+
+    /// <summary>Returns what a reader sees of the entries of a row at a moment, or whatever the moment.</summary>
+    public static object? View(ReadModel model, string key, RecordState book, EdtfDate? moment) => model is EntryModel ? Entry(model, key, book, moment) : moment is null ? model.View(key, book)
+        : book.At(moment) is var then && model.IsVisible(key, then) ? model.View(key, then) : null;
 
     /// <summary>Returns an entry. A moment includes or excludes it as a whole.</summary>
-    private TimelineEntry? Entry(ReadModel model, string key, RecordState book)
+    private static TimelineEntry? Entry(ReadModel model, string key, RecordState book, EdtfDate? moment)
     {
         var item = (TimelineEntry?)model.View(key, book);
-        if (item is null || _moment is null)
+        if (item is null || moment is null)
         {
             return item;
         }
 
         var when = item.When is { } text ? EdtfDate.Parse(text).OrThrow() : null;
-        return ((Fact)item.Data).Temporality.At(when, _moment) switch
+        return ((Fact)item.Data).Temporality.At(when, moment) switch
         {
             Occurrence.NotYet => null,
             Occurrence.Possibly => item with { Possible = true },

@@ -42,14 +42,27 @@ public sealed partial class Snapshot
             }
         }
 
-        var known = first?.Index <= Index ? RecordState.Of(book.Entries.Where(e => e.Index <= Index)) : book;
-        return first is null ? null : new FirstAppearance
+        if (first is null)
+        {
+            return null;
+        }
+
+        var whole = (await all.BooksAsync(model, ReadModel.Whole, [key], ct))[key];
+        var known = first.Index <= Index ? RecordState.Of(whole.Entries.Where(e => e.Index <= Index)) : whole;
+        return new FirstAppearance
         {
             KnownAt = $"index:{first.Index}",
             RecordedAt = first.RecordedAt,
-            ValidAt = known.Facts.Select(f => f.When?.Earliest).OfType<TimeBound>().Where(b => b.IsKnown).OrderBy(b => b.Day).Select(b => b.Iso).Where(day => day is { Length: 10 }).Distinct()
-                .FirstOrDefault(day => model.IsVisible(key, known.At(EdtfDate.Parse(day!).OrThrow()))),
+            ValidAt = FirstDay(model, key, known),
         };
+    }
+
+    /// <summary>Returns the first recorded day on which a row is there. Returns null if it is there before all of them too, by facts without a day.</summary>
+    private static string? FirstDay(ReadModel model, string key, RecordState known)
+    {
+        bool IsThere(string? moment) => RowReader.View(model, key, known, EdtfDate.Parse(moment!).OrThrow()) is not null;
+        var days = known.Facts.Select(f => f.When?.Earliest).OfType<TimeBound>().Where(b => b.IsKnown).Select(b => b.Day).Distinct().Order().ToList();
+        return days.Count == 0 || IsThere(TimeBound.OfDay(days[0] - 1).Edtf) ? null : days.Select(day => TimeBound.OfDay(day).Edtf).FirstOrDefault(IsThere);
     }
 
     /// <summary>Returns entries with all that was recorded about them, with the ids that were recorded. Missing entries are left out.</summary>

@@ -85,6 +85,7 @@ public sealed class CitingWithdrawnSources(StartedService service) : IClassFixtu
     [InlineData("withdraw-source", """{"by":"publisher","reason":"r",""", "on")]
     [InlineData("withdraw-source", """{"by":"publisher","on":"2024-05-03",""", "reason")]
     [InlineData("withdraw-source", """{"by":"publisher","on":"2024-05-03","reason":"",""", "reason")]
+    [InlineData("withdraw-source", """{"by":"publisher","on":"2024-05-03","reason":" ",""", "reason")]
     [InlineData("withdraw-source", """{"by":"somebody","on":"2024-05-03","reason":"r",""", "by")]
     [InlineData("archive-source", """{"archive":"javascript:alert(1)","accessed":"2024-05-03",""", "archive")]
     [InlineData("archive-source", """{"archive":"archive 12","accessed":"2024-05-03",""", "archive")]

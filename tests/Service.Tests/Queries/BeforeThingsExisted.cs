@@ -66,6 +66,35 @@ public sealed class BeforeThingsExisted(StartedService service) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_thing_with_a_dated_fact_and_one_without_a_day_is_there_at_every_moment()
+    {
+        const string path = "/api/processes/undated";
+        (await service.SendAsync($"{path}/open-process", $$"""{"title":"Undated talks","when":"2017-01-10",{{StartedService.Unsourced}}}""", "o")).ShouldBeAccepted();
+        (await service.GetAsync($"{path}?validAt=2016")).ShouldBeRefused(404, "unknown-stream").Body!["appears"]!["validAt"]!.ToString().ShouldBe("2017-01-10");
+        var second = (await service.SendAsync($"{path}/report-process-status", $$"""{"status":"active",{{StartedService.Unsourced}}}""", "s")).ShouldBeAccepted();
+
+        (await service.GetAsync($"{path}?validAt=2016&after={second.Position}")).Status.ShouldBe(200);
+        var missing = (await service.GetAsync($"{path}?knownAt=index:0")).ShouldBeRefused(404, "unknown-stream");
+
+        missing.Body!["appears"]!.AsObject().ContainsKey("validAt").ShouldBeFalse();
+        missing.Body["detail"]!.ToString().ShouldContain("there at every moment");
+    }
+
+    [Theory]
+    [InlineData("Y20177", "Y20177")]
+    [InlineData("-0043-03-15", "-0043-03-15")]
+    public async Task A_first_day_in_a_far_year_can_be_asked_for(string when, string firstDay)
+    {
+        var path = $"/api/places/far-{when.Length}";
+        var told = await service.SendAsync($"{path}/register-place", $$"""{"name":"Far","when":"{{when}}",{{StartedService.Unsourced}}}""", "far");
+
+        told.ShouldBeAccepted();
+        (await service.GetAsync($"{path}?after={told.Position}")).Status.ShouldBe(200);
+        (await service.GetAsync($"{path}?validAt=-9000")).ShouldBeRefused(404, "unknown-stream").Body!["appears"]!["validAt"]!.ToString().ShouldBe(firstDay);
+        (await service.GetAsync($"{path}?validAt={firstDay}")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task The_first_day_is_that_of_the_state_of_knowledge_of_the_question()
     {
         var told = (await service.SendAsync("/api/processes/northern-talks/rounds/moved/open-round", $$"""{"label":"Moved","when":"2018-05-05",{{StartedService.Unsourced}}}""", "k")).ShouldBeAccepted();

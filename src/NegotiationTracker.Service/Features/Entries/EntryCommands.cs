@@ -122,7 +122,7 @@ internal sealed class EntryCommand<TBody, TDecider> : CommandDefinition<AboutEnt
 
     internal override void Register(IServiceCollection services) => Register<TDecider>(services);
 
-    private static IEnumerable<Problem> CheckReason(string reason) => string.IsNullOrWhiteSpace(reason) || reason.Length > 4000 ? [new Problem("reason", RequestMessages.Reason)] : [];
+    private static IEnumerable<Problem> CheckReason(string reason) => RequestRules.IsReason(reason) ? [] : [new Problem("reason", RequestMessages.Reason)];
 }
 
 internal sealed class RetractEntryDecider : ICommandDecider<AboutEntry<RetractEntry>>

@@ -85,7 +85,7 @@ public static class PersonCommands
             Streams = [Categories.Person],
             Rules = rules =>
             {
-                rules.RuleFor(e => e.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason) && reason.Length <= 4000).WithError(RequestMessages.Reason);
+                rules.RuleFor(e => e.Reason).Must(RequestRules.IsReason).WithError(RequestMessages.Reason);
                 rules.RuleFor(e => e.Mode).Equal(Mode.Asserts).WithError(RequestMessages.ErasureDenied);
             },
         },

@@ -40,7 +40,7 @@ public static class SourceCommands
                 {"by": "publisher", "on": "2024-05-03", "reason": "The ministry says that the text was a draft.", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Source],
-            Rules = rules => rules.RuleFor(w => w.Reason).Must(reason => reason.Length is > 0 and <= 4000).WithError(RequestMessages.Reason),
+            Rules = rules => rules.RuleFor(w => w.Reason).Must(RequestRules.IsReason).WithError(RequestMessages.Reason),
         },
         new FactCommand<SourceArchived>
         {
