@@ -59,6 +59,8 @@ public sealed record ReadModelTables(string Schema)
             create unique index if not exists {bare}_key on {table} (key) where to_index is null;
             create index if not exists {bare}_past on {table} (key, to_index) where to_index is not null;
             create index if not exists {bare}_stream on {table} (stream, (coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
+            create index if not exists {bare}_order on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
+            create index if not exists {bare}_mentions on {table} using gin (actors, people) where not hidden;
             """;
         return model is EntryModel
             ? $"""
@@ -68,7 +70,6 @@ public sealed record ReadModelTables(string Schema)
               """
             : $"""
               {rows}
-              create index if not exists {bare}_order on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
               create table if not exists {table}_link (row text not null, item text collate "C" not null, index bigint not null, primary key (row, item, index));
               create index if not exists {bare}_link_index on {table}_link (index);
               """;
