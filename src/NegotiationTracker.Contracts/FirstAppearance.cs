@@ -10,8 +10,11 @@ public sealed record FirstAppearance
     public required DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>
-    /// The first day on which it is there, as a value of <c>validAt</c>. Something recorded about it names that day. A year with more than four digits stands without its
-    /// day. Null if the thing is there at every moment, because something recorded about it has no day.
+    /// The first recorded day on which it is there, as a value of <c>validAt</c>. It is a year alone if that has more than four digits. Null if nothing recorded about it
+    /// has a first day.
     /// </summary>
     public string? ValidAt { get; init; }
+
+    /// <summary>Whether it is there before that day too, at every moment, because something recorded about it has no day.</summary>
+    public bool AtEveryMoment { get; init; }
 }

@@ -50,7 +50,7 @@ public sealed class BeforeThingsExisted(EarlyRecord record, Browsing browsing)
         await using var reader = await browsing.OpenAsync(record.Address, script: false);
         (await reader.Page.GotoAsync("/ceasefires/calm?knownAt=1970-01-01T00:00:00Z"))!.Status.ShouldBe(404);
 
-        (await reader.Page.Locator("[data-first=valid]").CountAsync()).ShouldBe(0);
+        (await reader.Page.Locator("[data-first=valid]").CountAsync()).ShouldBe(1);
         (await reader.Page.Locator("[data-not-yet]").InnerTextAsync()).ShouldContain("In the world it is there at every moment");
 
         await reader.GoAsync("/ceasefires/calm?validAt=0100");
@@ -63,13 +63,16 @@ public sealed class BeforeThingsExisted(EarlyRecord record, Browsing browsing)
         var first = (await record.AnswerAsync("/api/processes/early/timeline?kind=round-opened")).List("items").Last().List("changes").First().GetProperty("index").GetInt64();
         await using var reader = await browsing.OpenAsync(record.Address, script: false);
         (await reader.Page.GotoAsync($"/processes/early/rounds/2?knownAt=index:{first - 1}"))!.Status.ShouldBe(404);
-        await reader.GoAsync($"/processes/early/rounds/2?knownAt=index:{first + 1}&validAt=2017-02-01");
+
+        // Lines of a file about different streams may be recorded in any order, so nothing need come after the opening.
+        var known = (await record.Client.ListProcessesAsync()).Basis!.Index;
+        await reader.GoAsync($"/processes/early/rounds/2?knownAt=index:{known}&validAt=2017-02-01");
         (await reader.Page.Locator("[data-first=known]").GetAttributeAsync("href")).ShouldBe($"/processes/early/rounds/2?knownAt=index%3A{first}");
-        (await reader.Page.Locator(".basis").InnerTextAsync()).ShouldContain($"log entry {first + 1}");
+        (await reader.Page.Locator(".basis").InnerTextAsync()).ShouldContain($"log entry {known}");
 
         await reader.Page.Locator("[data-first=valid]").ClickAsync();
 
-        Uri.UnescapeDataString(reader.Page.Url).ShouldEndWith($"/processes/early/rounds/2?knownAt=index:{first + 1}&validAt=2017-02-15");
+        Uri.UnescapeDataString(reader.Page.Url).ShouldEndWith($"/processes/early/rounds/2?knownAt=index:{known}&validAt=2017-02-15");
         (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldContain("Second round");
         reader.Complaints.ShouldAllBe(c => c.Contains("404", StringComparison.Ordinal));
     }

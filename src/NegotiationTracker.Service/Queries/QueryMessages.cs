@@ -49,7 +49,14 @@ internal static class QueryMessages
 
     /// <summary>Returns what is said of a thing that a question about an earlier time does not find.</summary>
     public static string NotYet(string thing, FirstAppearance appears) => string.Create(
-        CultureInfo.InvariantCulture, $"The {thing} is not there yet. It was first recorded at {appears.KnownAt}, on {appears.RecordedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}. {(appears.ValidAt is { } day ? $"In the world it first appears on {day}." : "In the world it is there at every moment, because something recorded about it has no day.")}");
+        CultureInfo.InvariantCulture, $"The {thing} is not there yet. It was first recorded at {appears.KnownAt}, on {appears.RecordedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}. {InTheWorld(appears)}");
+
+    private static string InTheWorld(FirstAppearance appears) => appears switch
+    {
+        { AtEveryMoment: false, ValidAt: { } day } => $"In the world it first appears on {day}.",
+        { ValidAt: { } day } => $"In the world it is there at every moment, because something recorded about it has no day. The first day recorded about it is {day}.",
+        _ => "In the world it is there at every moment, because nothing recorded about it has a first day.",
+    };
 
     public static ErrorMessage OneOf(IEnumerable<string> known) => new(UnknownWord, $"unknown value; use one of {string.Join(", ", known)}");
 

@@ -49,20 +49,22 @@ public sealed partial class Snapshot
 
         var whole = (await all.BooksAsync(model, ReadModel.Whole, [key], ct))[key];
         var known = first.Index <= Index ? RecordState.Of(whole.Entries.Where(e => e.Index <= Index)) : whole;
+        var (day, always) = FirstDay(model, key, known);
         return new FirstAppearance
         {
             KnownAt = $"index:{first.Index}",
             RecordedAt = first.RecordedAt,
-            ValidAt = FirstDay(model, key, known),
+            ValidAt = day,
+            AtEveryMoment = always,
         };
     }
 
-    /// <summary>Returns the first recorded day on which a row is there. Returns null if it is there before all of them too, by facts without a day.</summary>
-    private static string? FirstDay(ReadModel model, string key, RecordState known)
+    /// <summary>Returns the first recorded day on which a row is there, and whether it is there before all recorded days too, by facts without a day.</summary>
+    private static (string? Day, bool Always) FirstDay(ReadModel model, string key, RecordState known)
     {
         bool IsThere(string? moment) => RowReader.View(model, key, known, EdtfDate.Parse(moment!).OrThrow()) is not null;
         var days = known.Facts.Select(f => f.When?.Earliest).OfType<TimeBound>().Where(b => b.IsKnown).Select(b => b.Day).Distinct().Order().ToList();
-        return days.Count == 0 || IsThere(TimeBound.OfDay(days[0] - 1).Edtf) ? null : days.Select(day => TimeBound.OfDay(day).Edtf).FirstOrDefault(IsThere);
+        return (days.Select(day => TimeBound.OfDay(day).Edtf).FirstOrDefault(IsThere), days.Count == 0 || IsThere(TimeBound.OfDay(days[0] - 1).Edtf));
     }
 
     /// <summary>Returns entries with all that was recorded about them, with the ids that were recorded. Missing entries are left out.</summary>
