@@ -41,6 +41,8 @@ public static class EveryPage
         { "process-since", "/processes/astana/rounds?since=560" },
         { "compare", "/processes/astana/compare?from=index:300&to=index:598" },
         { "compare-choose", "/processes/un-climate/compare" },
+        { "side-by-side", "/compare?process=astana&process=un-climate" },
+        { "side-by-side-choose", "/compare" },
         { "audit", "/audit" },
         { "audit-entry", "/audit?event=b9fda591-55c7-81f0-8916-6f587f4edd9a" },
         { "audit-none", "/audit?event=none&key=k" },

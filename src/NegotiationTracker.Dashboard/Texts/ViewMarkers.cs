@@ -12,5 +12,8 @@ public sealed class CeasefireTexts;
 /// <summary>Texts of promises: <c>PromiseTexts.resx</c>.</summary>
 public sealed class PromiseTexts;
 
+/// <summary>Texts of processes side by side: <c>SideBySideTexts.resx</c>.</summary>
+public sealed class SideBySideTexts;
+
 /// <summary>Texts of progress: <c>ProgressTexts.resx</c>.</summary>
 public sealed class ProgressTexts;
