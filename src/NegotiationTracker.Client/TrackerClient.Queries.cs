@@ -6,6 +6,13 @@ namespace NegotiationTracker.Client;
 /// <summary>The questions of the API. Each method throws <see cref="TrackerProblemException"/> if the service answers with a problem.</summary>
 public sealed partial class TrackerClient
 {
+    /// <summary>Searches all processes.</summary>
+    /// <param name="query">A name, a code, a title or words. It may have a slip of one letter, and its last word may be only begun.</param>
+    /// <param name="options">The other query parameters. The filters are <c>type</c>, <c>process</c>, <c>from</c> and <c>until</c>.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<SearchAnswer>> SearchAsync(string query, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<SearchAnswer>("/api/search", (options ?? QueryOptions.Default).With("q", query), ct);
+
     public Task<ApiResponse<Page<ProcessOverview>>> ListProcessesAsync(QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<ProcessOverview>>("/api/processes", options, ct);
 

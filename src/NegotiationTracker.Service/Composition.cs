@@ -13,6 +13,7 @@ using NegotiationTracker.Service.Features.Entries;
 using NegotiationTracker.Service.Features.Processes;
 using NegotiationTracker.Service.Features.Registries;
 using NegotiationTracker.Service.Features.Rounds;
+using NegotiationTracker.Service.Features.Search;
 using NegotiationTracker.Service.Features.Statements;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
@@ -69,7 +70,7 @@ public static class Composition
 
     /// <summary>Registers every feature: its commands and its questions.</summary>
     internal static IServiceCollection AddFeatures(this IServiceCollection services) => services.AddProcesses().AddRounds().AddDelegations().AddStatements().AddDocuments()
-        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries();
+        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch();
 
     public static void Map(WebApplication app)
     {
@@ -98,6 +99,7 @@ public static class Composition
         app.MapBodies();
         app.MapRegistries();
         app.MapEntries();
+        app.MapSearch();
         LedgerEndpoints.Map(app);
         ModelEndpoints.Map(app);
         ExportEndpoints.Map(app);

@@ -56,6 +56,7 @@ public sealed class FolderRules
             Features.Entries -> Http, Commands.Binding, Queries, Commands
             Features.Registries -> Http, Queries, Commands
             Features.Rounds -> Http, Queries, Commands
+            Features.Search -> Http, Queries
             Features.Statements -> Commands
             Api.OpenApi -> Http, Commands.Binding, Commands, Features.Entries
             Features.Delegations -> Http, Queries, Commands
@@ -95,6 +96,7 @@ public sealed class FolderRules
             Pages.Processes -> Exports, Infrastructure, Texts, Components
             Pages.Recording -> Infrastructure, Texts, Components
             Pages.Registries -> Exports, Infrastructure, Texts, Components, Pages.Recording
+            Pages.Search -> Exports, Infrastructure, Texts, Components
             Pages.Sources -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Layout -> Infrastructure, Texts, Components, Pages.Recording
             Pages.Attendance -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes

@@ -125,6 +125,8 @@ internal sealed class PlainProjections : IDisposable
         Add<ViolationReports>(o);
         Add<Disputes>(o);
         Add<SourceLives>(o);
+        Add<ThingNames>(o);
+        Add<NamesInEntries>(o);
     }
 
     private void Add<TModel>(StoreOptions o)

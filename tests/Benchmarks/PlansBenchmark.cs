@@ -115,6 +115,7 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
             "explain" => ["?field=when", "?field=evidence"],
             "timeline" or "statements" => [
                 string.Empty, "?limit=500", $"?{past}", "?validAt=2010", "?include=names", $"?actor={things["actor"]}", $"?person={things["person"]}", $"?source={things["source"]}", "?topic=ceasefire", "?q=maps", "?contested=true", "?from=2005&until=2010"],
+            "search" => [.. new[] { "go", "talks", "ceasefire", "seventh round", "Geneva", "Gneva", "talks in tehre", things["actor"], "Yusup" }.SelectMany(q => new[] { $"?q={q}", $"?q={q}&{past}", $"?q={q}&type=person,statement&validAt=2010" })],
             "" => [string.Empty],
             _ => [string.Empty, $"?{past}", $"?validAt=2010&{past}", "?include=names"],
         };

@@ -62,6 +62,11 @@ public static class EveryPage
         { "promises-commitments", "/processes/astana/promises?kind=commitment" },
         { "progress", "/processes/astana/progress" },
         { "progress-one", "/processes/astana/progress?indicator=promises-kept" },
+        { "search", "/search?q=astana" },
+        { "search-narrowed", "/search?q=astana&type=round&process=astana" },
+        { "search-close", "/search?q=Lavrentiev" },
+        { "search-nothing", "/search?q=zzzzzz" },
+        { "search-empty", "/search" },
         { "not-found", "/no-such-page" },
         { "no-process", "/processes/none" },
     };

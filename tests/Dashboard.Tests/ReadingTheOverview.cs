@@ -60,19 +60,17 @@ public sealed class ReadingTheOverview(Site site, Browsing browsing)
     }
 
     [Fact]
-    public async Task A_slash_goes_to_the_search_and_what_is_found_stands_in_the_address()
+    public async Task The_filter_stands_in_the_address()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
-        await reader.Page.Locator("html.script").WaitForAsync();
-        await reader.Page.Keyboard.PressAsync("/");
-        await reader.Page.Keyboard.TypeAsync("geneva");
+        await reader.Page.Locator(".filter [name=q]").FillAsync("geneva");
         await reader.Page.Keyboard.PressAsync("Enter");
         await reader.Page.WaitForURLAsync("**/?q=geneva*");
         await reader.Page.GetByText("1 of 4 shown").WaitForAsync();
 
         (await reader.Page.Locator(Rows).CountAsync()).ShouldBe(1);
         await reader.Page.ReloadAsync();
-        (await reader.Page.Locator("[data-search]").InputValueAsync()).ShouldBe("geneva");
+        (await reader.Page.Locator(".filter [name=q]").InputValueAsync()).ShouldBe("geneva");
         (await reader.Page.Locator(Rows).CountAsync()).ShouldBe(1);
     }
 

@@ -11,6 +11,9 @@ public sealed class TimeTexts;
 /// <summary>Texts of the overview: <c>OverviewTexts.resx</c>.</summary>
 public sealed class OverviewTexts;
 
+/// <summary>Texts of the search box and of what it finds: <c>SearchTexts.resx</c>.</summary>
+public sealed class SearchTexts;
+
 /// <summary>Texts of the pages of a process: <c>ProcessTexts.resx</c>.</summary>
 public sealed class ProcessTexts;
 

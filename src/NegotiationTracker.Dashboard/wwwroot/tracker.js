@@ -1,6 +1,7 @@
 // Additions to pages with script. All content is readable without it.
 import './charts.js';
 import './matrix.js';
+import './search.js';
 
 function tellLocalTimes() {
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });
@@ -15,20 +16,6 @@ function tellLocalTimes() {
     }
   }
 }
-
-function isTyping(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-}
-
-document.addEventListener('keydown', event => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  const search = document.querySelector('[data-search]');
-  if (search) {
-    event.preventDefault();
-    search.focus();
-    search.select();
-  }
-});
 
 document.addEventListener('click', async event => {
   const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;

@@ -63,6 +63,9 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Gets the types of facts that change nothing in this model. Every other fact of the catalog changes something.</summary>
     public abstract IReadOnlySet<Type> Ignores { get; }
 
+    /// <summary>Gets whether rows have names of people. The tables of such a model are next to the keys of the names, and an erasure changes them.</summary>
+    public virtual bool IsPersonal => false;
+
     /// <summary>Gets the part of a row from which facets and summary are computed. It is the whole row unless a model says less.</summary>
     public virtual string HeadItem => Whole;
 

@@ -54,7 +54,7 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
         return new Facets(
             entry.Stream.Text, first, last,
             entry.Fact.EventName, now.Fact.Mentions, now.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
-            Contested(row, now, Against(row, entry)), Hidden: false, Contracts.ComparableText.Of(Words(now.Fact)));
+            Contested(row, now, Against(row, entry)), Hidden: false, Contracts.ComparableText.Of(WordsOf(now.Fact)));
     }
 
     public override bool IsVisible(string key, RecordState row) => Own(key, row) is not null;
@@ -71,7 +71,8 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
     private static bool Contested(RecordState row, EffectiveEntry now, List<EffectiveEntry> against) =>
         !now.Withdrawn && (now.Fact.Contradicts.Any(c => !row.IsWithdrawn(c)) || against.Exists(h => !h.Withdrawn));
 
-    private static string Words(Fact fact) => fact switch
+    /// <summary>Returns our own words in a fact, for searching. They name no person.</summary>
+    public static string WordsOf(Fact fact) => fact switch
     {
         Utterance u => u.Summary,
         Documents.DocumentIssued d => string.Join(' ', new[] { d.Title?.Text, d.Summary }.Concat(d.Clauses.SelectMany(c => new[] { c.Heading?.Text, c.Summary })).OfType<string>()),

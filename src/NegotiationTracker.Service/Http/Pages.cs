@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NegotiationTracker.Dashboard;
 using NegotiationTracker.Dashboard.Infrastructure;
+using NegotiationTracker.Dashboard.Pages.Search;
 
 namespace NegotiationTracker.Service.Http;
 
@@ -19,6 +20,7 @@ public static class Pages
         // A browser that opens a picture directly asks for an icon here.
         routes.MapAs(EndpointKind.Page, "GET", "/favicon.ico", () => Results.Redirect("/_content/NegotiationTracker.Dashboard/mark.svg")).WithSummary("The mark").ExcludeFromDescription();
         routes.MapAs(EndpointKind.Page, "GET", "/as-of", AsOfChoice.Choose).WithSummary("The same page for another state of knowledge").ExcludeFromDescription();
+        routes.MapAs(EndpointKind.Page, "GET", "/search/hits", SearchSuggestions.AnswerAsync).WithSummary("The best hits for what somebody has typed so far").ExcludeFromDescription();
         foreach (var export in PageExport.All)
         {
             routes.MapAs(EndpointKind.Page, "GET", export.Pattern, export.Answer).WithSummary(export.Summary).ExcludeFromDescription();

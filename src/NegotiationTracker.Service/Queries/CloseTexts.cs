@@ -22,21 +22,25 @@ internal static class CloseTexts
 
     private static string Start(string text) => ComparableText.Of(text) is var comparable && comparable.Length > MaxCompared ? comparable[..MaxCompared] : comparable;
 
-    /// <summary>Returns how many characters differ: those to add, to remove or to replace. A text that has the other one in it differs by one.</summary>
-    private static int DistanceOf(string a, string b)
-    {
-        if (a.Length >= 3 && b.Contains(a, StringComparison.Ordinal))
-        {
-            return a.Length == b.Length ? 0 : 1;
-        }
+    /// <summary>Returns how many characters differ. A text that has the other one in it differs by one.</summary>
+    private static int DistanceOf(string a, string b) =>
+        a.Length >= 3 && b.Contains(a, StringComparison.Ordinal) ? (a.Length == b.Length ? 0 : 1) : SlipsBetween(a, b);
 
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+    /// <summary>Returns the number of slips between two texts: characters to add, to remove or to replace, and neighbours to exchange.</summary>
+    internal static int SlipsBetween(string a, string b)
+    {
+        var (before, last, row) = (new int[b.Length + 1], new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray());
         for (var i = 1; i <= a.Length; i++)
         {
-            (var diagonal, row[0]) = (row[0], i);
+            (before, last, row) = (last, row, before);
+            row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+                row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
             }
         }
 

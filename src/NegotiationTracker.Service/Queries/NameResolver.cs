@@ -43,30 +43,42 @@ public static class NameResolver
     }
 
     /// <summary>Returns the name of a place on a day: the latest renaming that had begun, or else the registered name.</summary>
-    public static string? Place(StreamRecord record, long? day)
-    {
-        var name = Value(record, "place", "name");
-        var from = long.MinValue;
-        foreach (var (thing, fields) in Renamings(record))
-        {
-            var since = fields.GetValueOrDefault("from")?.Value is { } text ? EdtfDate.Parse(text).Value?.FirstDay : null;
-            if (since is { } d && day >= d && d >= from)
-            {
-                (name, from) = (Value(record, thing, "name"), d);
-            }
-        }
+    public static string? Place(StreamRecord record, long? day) =>
+        Renamed(Value(record, "place", "name"), Renamings(record).Select(r => (r.Value.GetValueOrDefault("from")?.Value, Value(record, r.Key, "name"))), day);
 
-        return name;
+    /// <summary>Returns the name of a thing on a day, out of all texts by which it is found: as <see cref="Actor(StreamRecord, long?)"/> for an actor, and as <see cref="Place"/> for another thing.</summary>
+    /// <param name="names">The texts. The first name of a kind is the one that the record shows.</param>
+    public static string Shown(string category, IReadOnlyList<KnownName> names, long? day)
+    {
+        var called = names.Where(n => n.Kind is TextKind.Name or TextKind.Title or TextKind.Label).ToList();
+        return (category == Categories.Actor
+            ? Actor([.. called.Select(n => new ActorName(n.Language ?? string.Empty, n.Period is { } period ? EdtfDate.Parse(period).Value : null, n.Text))], day)
+            : Renamed(called.Find(n => n.From is null)?.Text, called.Where(n => n.From is not null).Select(n => (n.From, (string?)n.Text)), day))
+            ?? names.FirstOrDefault(n => n.Kind == TextKind.Publisher)?.Text ?? names[0].Text;
     }
 
     /// <summary>
     /// Returns the name of an actor on a day: an English name whose period may include the day, or else another such name, or else the name of the nearest period.
     /// Without a day it is a name without a period, or else the latest one.
     /// </summary>
-    public static string? Actor(StreamRecord record, long? day)
+    public static string? Actor(StreamRecord record, long? day) => Actor(ActorNames(record), day);
+
+    private static string? Actor(List<ActorName> names, long? day) =>
+        (names.Where(n => n.Includes(day)).OrderByDescending(n => n.IsEnglish).FirstOrDefault() ?? names.OrderByDescending(n => n.IsEnglish).ThenBy(n => n.DistanceFrom(day)).FirstOrDefault())?.Text;
+
+    /// <summary>Returns the name on a day: that of the latest renaming that had begun, or else the first name.</summary>
+    private static string? Renamed(string? name, IEnumerable<(string? From, string? Name)> renamings, long? day)
     {
-        var names = ActorNames(record);
-        return (names.Where(n => n.Includes(day)).OrderByDescending(n => n.IsEnglish).FirstOrDefault() ?? names.OrderByDescending(n => n.IsEnglish).ThenBy(n => n.DistanceFrom(day)).FirstOrDefault())?.Text;
+        var from = long.MinValue;
+        foreach (var (since, other) in renamings)
+        {
+            if (since is not null && EdtfDate.Parse(since).Value?.FirstDay is { } d && day >= d && d >= from)
+            {
+                (name, from) = (other, d);
+            }
+        }
+
+        return name;
     }
 
     /// <summary>Returns all names of an actor, each with its language, and with its period if it has one.</summary>
@@ -100,7 +112,8 @@ public static class NameResolver
         }
     }
 
-    private static string? Person(StreamRecord record) => Value(record, "person", "name");
+    /// <summary>Returns the name of a person. It is empty after an erasure.</summary>
+    public static string? Person(StreamRecord record) => Value(record, "person", "name");
 
     private static string? Value(StreamRecord record, string thing, string field) => record.Things.GetValueOrDefault(thing)?.GetValueOrDefault(field)?.Value;
 

@@ -14,6 +14,8 @@ internal static class QueryMessages
 
     public static ErrorMessage Include { get; } = new(UnknownWord, "unknown value; the only value is names");
 
+    public static ErrorMessage Words { get; } = new("required", "nothing to search for; give a text with a letter or a digit in ?q=");
+
     public static ErrorMessage Boolean { get; } = new(UnknownWord, "unknown value; use true or false");
 
     public static ErrorMessage Position { get; } = new("invalid-position", "not a position of this log; use a position, an index, an event id, a cursor or the basis of an answer, unchanged");

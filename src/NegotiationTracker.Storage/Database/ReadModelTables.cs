@@ -9,6 +9,9 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>The name under which the progress of <see cref="EntryLinks"/> and <see cref="EntryChains"/> is stored.</summary>
     public const string EntriesName = "Entries/1";
 
+    /// <summary>The condition of the rows whose words are indexed. A query that repeats it can use the index.</summary>
+    public const string HasWords = "not hidden and (words <> '' or topics <> '{}')";
+
     /// <summary>Gets the tables that answers are read from.</summary>
     public static ReadModelTables Live { get; } = new(Database.Schema.Name);
 
@@ -35,8 +38,8 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>Gets the names of all tables.</summary>
     public IEnumerable<string> All => ReadModelCatalog.All.SelectMany(m => new[] { RowsOf(m), LinksOf(m) }).Append(EntryChains).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Returns the table of a model's rows.</summary>
-    public string RowsOf(ReadModel model) => $"{Schema}.{BareName(model)}";
+    /// <summary>Returns the table of a model's rows. Names of people are next to their keys, so that whoever keeps the keys apart keeps the names apart too.</summary>
+    public string RowsOf(ReadModel model) => $"{(model.IsPersonal && this == Live ? Database.Schema.Personal : Schema)}.{BareName(model)}";
 
     /// <summary>Returns the table that says which entries stand in which part of which row.</summary>
     public string LinksOf(ReadModel model) => model is EntryModel ? EntryLinks : $"{RowsOf(model)}_link";
@@ -62,6 +65,7 @@ public sealed record ReadModelTables(string Schema)
             create index if not exists {bare}_order on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
             create index if not exists {bare}_mentions on {table} using gin (actors, people) where not hidden;
             """;
+        rows += this == Live ? WordsSql(model) : string.Empty;
         return model is EntryModel
             ? $"""
               {rows}
@@ -74,6 +78,18 @@ public sealed record ReadModelTables(string Schema)
               create index if not exists {bare}_link_index on {table}_link (index);
               """;
     }
+
+    /// <summary>
+    /// Returns SQL that creates the index by which a search finds the rows of a model. Only live tables are searched. Without a list of pending rows, a search costs the
+    /// same while many rows are written.
+    /// </summary>
+    private string WordsSql(ReadModel model) => model switch
+    {
+        ThingNames or NamesInEntries => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin (words {Schema}.gin_trgm_ops) with (fastupdate = off) where not hidden;",
+        Timeline => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin ({Database.Schema.Name}.words_of(words, topics)) with (fastupdate = off) where {HasWords};",
+        ProcessStreams => $"\ncreate index if not exists {BareName(model)}_of on {RowsOf(model)} ((split_part(key, '|', 2))) where not hidden;",
+        _ => string.Empty,
+    };
 
     private static string BareName(ReadModel model) => $"rm_{model.Name.ToLowerInvariant()}_{model.Version}";
 }

@@ -10,6 +10,9 @@ public static class Schema
     /// <summary>The schema of the event store's tables and of ours.</summary>
     public const string Name = "tracker";
 
+    /// <summary>The schema of the keys of people's names, and of the rows with names of people.</summary>
+    public const string Personal = "person_keys";
+
     private const string Fixed =
         """
         create schema if not exists tracker;
@@ -39,6 +42,11 @@ public static class Schema
         -- A model that failed, or that is new, is folded apart from the others until it has caught up. The error is why it does not get on.
         alter table tracker.model_progress add column if not exists apart boolean not null default false;
         alter table tracker.model_progress add column if not exists error text;
+        create extension if not exists pg_trgm with schema tracker;
+        create or replace function tracker.words_of(words text, topics text[]) returns tsvector language sql immutable parallel safe as $words$
+            -- The words of an entry for searching. A topic is a key, whose words are separated by hyphens.
+            select to_tsvector('simple'::regconfig, words || ' ' || translate(array_to_string(topics, ' '), '-', ' '))
+        $words$;
         -- Of the tree over the ledger's leaves: roots of complete subtrees, of 256 leaves at level 1, of 256 of those at level 2, and so on.
         create table if not exists tracker.tree_node (level smallint not null, index bigint not null, hash bytea not null, primary key (level, index));
         create table if not exists tracker.checkpoint (size bigint primary key, note text not null);

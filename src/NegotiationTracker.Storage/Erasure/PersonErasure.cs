@@ -3,13 +3,14 @@ using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.Privacy;
+using NegotiationTracker.Storage.Projections;
 using NegotiationTracker.Storage.Startup;
 using Npgsql;
 
 namespace NegotiationTracker.Storage.Erasure;
 
 /// <summary>
-/// Carries out the erasures in the log: it deletes the keys and rebuilds the rows without the names. Every step can be repeated, and is repeated until all
+/// Carries out the erasures in the log: it deletes the keys and the names in rows. Every step can be repeated, and is repeated until all
 /// are done, even if the process that began it has stopped.
 /// </summary>
 public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries, IdentityLog identities, PersonKeys keys, SchemaOwner owner)
@@ -31,9 +32,9 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
         await keys.ForgetErasedAsync(ct);
         if (await UnsweptAsync(ct) is { Length: > 0 } unswept)
         {
-            // No row of a read model names a person, but rows of an earlier release may. Deleted keys stay in the files until a vacuum.
+            // Rows of an earlier release may name the person. Deleted keys and names stay in the files until a vacuum.
             await owner.DropOldModelsAsync(ct);
-            await owner.VacuumAsync(["person_keys.person_key"], ct);
+            await owner.VacuumAsync(["person_keys.person_key", .. PersonalRows.Tables], ct);
             await SweptAsync(unswept, ct);
         }
     }
@@ -71,7 +72,9 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>Deletes the keys. It also deletes a key that another process created again, and rebuilds the rows once more.</summary>
+    /// <summary>
+    /// Deletes the keys, and takes the names out of the rows with names of people in the same transaction. It also deletes a key that another process created again.
+    /// </summary>
     private async Task DeleteKeysAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -80,6 +83,7 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
         {
             BatchCommands =
             {
+                new(PersonalRows.LockForErasure),
                 new("insert into person_keys.erased (subject, person, erased_at) select subject, person, now() from unnest($1, $2) e(subject, person) on conflict do nothing")
                 {
                     Parameters =
@@ -94,6 +98,11 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
                     """),
             },
         };
+        foreach (var sql in PersonalRows.EraseSql)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+        }
+
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }

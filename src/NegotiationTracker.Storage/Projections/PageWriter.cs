@@ -76,16 +76,24 @@ internal sealed class PageWriter(ReadModelTables tables)
 
         if (changes.Rows.Count > 0)
         {
-            await using var copy = await connection.BeginBinaryImportAsync($"copy {table} ({Row.Columns}) from stdin (format binary)", ct);
-            foreach (var row in changes.Rows)
-            {
-                await row.CopyAsync(copy, ct);
-            }
-
-            await copy.CompleteAsync(ct);
+            var isPersonal = changes.Model.IsPersonal && tables == ReadModelTables.Live;
+            await (isPersonal ? PersonalRows.LockForWritingAsync(connection, transaction, ct) : Task.CompletedTask);
+            await CopyRowsAsync(connection, table, changes.Rows, ct);
+            await (isPersonal ? PersonalRows.TakeOutAsync(connection, transaction, table, changes.Rows, ct) : Task.CompletedTask);
         }
 
         await (changes.Links.Count > 0 ? CopyLinksAsync(connection, tables.LinksOf(changes.Model), changes.Links, ct) : Task.CompletedTask);
+    }
+
+    private static async Task CopyRowsAsync(NpgsqlConnection connection, string table, IEnumerable<Row> rows, CancellationToken ct)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync($"copy {table} ({Row.Columns}) from stdin (format binary)", ct);
+        foreach (var row in rows)
+        {
+            await row.CopyAsync(copy, ct);
+        }
+
+        await copy.CompleteAsync(ct);
     }
 
     private static async Task CopyLinksAsync(NpgsqlConnection connection, string table, IEnumerable<Link> links, CancellationToken ct)

@@ -83,7 +83,8 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EntryReader ent
     private static async Task<ModelComparison> CompareAsync(NpgsqlConnection connection, ReadModel model, long upTo, CancellationToken ct)
     {
         var (live, rebuilt) = (ReadModelTables.Live, Rebuilt);
-        static string Sums(string table) => $"select key, from_index, md5(row({Row.Columns.Replace("to_index", "case when to_index <= $1 then to_index end", StringComparison.Ordinal)})::text) s from {table} where from_index <= $1";
+        var compared = model.IsPersonal ? $" and {PersonalRows.NameNobodyErased}" : string.Empty;
+        string Sums(string table) => $"select key, from_index, md5(row({Row.Columns.Replace("to_index", "case when to_index <= $1 then to_index end", StringComparison.Ordinal)})::text) s from {table} where from_index <= $1{compared}";
         static string Differing(string columns, string key, string one, string other, string where) =>
             $"select {key} from ((select {columns} from {one} {where} except select {columns} from {other} {where}) union all (select {columns} from {other} {where} except select {columns} from {one} {where})) d";
         var chains = model is EntryModel

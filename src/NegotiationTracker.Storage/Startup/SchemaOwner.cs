@@ -47,7 +47,7 @@ public sealed class SchemaOwner(string connection)
     {
         await using var database = PostgresConnector.Open(connection);
         await using var find = database.CreateCommand(
-            @"select coalesce(array_agg(format('%I.%I', schemaname, tablename)), '{}') from pg_tables where schemaname = 'tracker' and tablename like 'rm\_%' and not schemaname || '.' || tablename = any($1)");
+            @"select coalesce(array_agg(format('%I.%I', schemaname, tablename)), '{}') from pg_tables where schemaname in ('tracker', 'person_keys') and tablename like 'rm\_%' and not schemaname || '.' || tablename = any($1)");
         find.Parameters.AddWithValue(ReadModelTables.Live.All.ToArray());
         var old = (string[])(await find.ExecuteScalarAsync(ct))!;
         if (old.Length == 0)
@@ -70,7 +70,7 @@ public sealed class SchemaOwner(string connection)
     {
         await using var database = PostgresConnector.Open(connection);
         await using var find = database.CreateCommand(
-            "select coalesce(array_agg(format('%I.%I', schemaname, relname)), '{}') from pg_stat_user_tables where schemaname = 'tracker' and n_mod_since_analyze > 5000 + n_live_tup / 10");
+            "select coalesce(array_agg(format('%I.%I', schemaname, relname)), '{}') from pg_stat_user_tables where schemaname in ('tracker', 'person_keys') and n_mod_since_analyze > 5000 + n_live_tup / 10");
         foreach (var table in (string[])(await find.ExecuteScalarAsync(ct))!)
         {
             await using var analyze = database.CreateCommand($"analyze {table}");

@@ -39,7 +39,7 @@ public sealed class EveryAddress(SampleHost sample) : IClassFixture<SampleHost>
     public async Task HEAD_has_the_headers_of_GET_and_no_body()
     {
         // With a moment, no answer depends on the second in which it is asked for.
-        var lists = sample.Addresses.Select(a => $"{a}?validAt=2019-12-31").ToList();
+        var lists = sample.Addresses.Select(a => $"{a}{(a.Contains('?', StringComparison.Ordinal) ? '&' : '?')}validAt=2019-12-31").ToList();
         foreach (var address in lists.Concat(["/api/processes/astana/changes?knownAt=index:300", "/api/audit/models", "/health/live", "/api/openapi/v1.json", "/api/commands"]))
         {
             foreach (var accept in lists.Contains(address) ? new[] { "application/json", "text/csv" } : ["*/*"])

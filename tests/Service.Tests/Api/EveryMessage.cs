@@ -214,6 +214,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(QueryMessages.Future, t => t.Service.GetAsync("/api/processes?knownAt=2999-01-01T00:00:00Z")),
         Of(QueryMessages.EventId, t => t.Service.GetAsync("/api/audit/events/x/proof")),
         Of(QueryMessages.EventName, t => t.Service.GetAsync($"{Talks}/timeline?kind=nothing")),
+        Of(QueryMessages.Words, t => t.Service.GetAsync("/api/search?q=...")),
         Of(QueryMessages.Process, t => t.Service.GetAsync("/api/audit/export")),
         Of(QueryMessages.Count, t => t.Service.GetAsync("/api/audit/export?process=northern-talks&size=x")),
         OfText("QueryMessages.CursorOfAnotherList", async t => (QueryMessages.CursorOfAnotherList.Text, await t.Service.GetAsync($"/api/places?cursor={await t.CursorAsync("/api/sources?limit=1")}"))),

@@ -27,6 +27,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
     {
         ["/api/processes/{process}/diff"] = "?from=index:49000",
         ["/api/entries/{id}/explain"] = "?field=when",
+        ["/api/search"] = "?q=talks",
     };
 
     /// <summary>The most bytes, statements, and rows that the scans of the statements read.</summary>
@@ -87,7 +88,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
         .SelectMany(p => Of(p, largest))
-        .Append("/api/processes?limit=500");
+        .Append("/api/processes?limit=500").Concat(["/api/search?q=ar", "/api/search?q=arvnsk", "/api/search?q=maps&type=statement", "/api/search?q=omar"]);
 
     private static IEnumerable<string> Of(string pattern, Dictionary<string, string> largest)
     {

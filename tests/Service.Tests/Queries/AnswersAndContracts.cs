@@ -33,6 +33,7 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
     {
         ["/api/entries/{id}/explain"] = "field=when",
         ["/api/processes/{process}/diff"] = "from=index:300&limit=500",
+        ["/api/search"] = "q=astana",
     };
 
     public static TheoryData<string> Lists() => ["application/json", "application/x-ndjson"];

@@ -52,7 +52,7 @@ public sealed class ImpreciseMoments(SampleHost sample) : IClassFixture<SampleHo
 
     private async Task<(int Status, string Text, string? Tag)> AnswerAsync(string address, string moment)
     {
-        var (response, text) = await sample.RawAsync($"{address}?validAt={Uri.EscapeDataString(moment)}");
+        var (response, text) = await sample.RawAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}validAt={Uri.EscapeDataString(moment)}");
         return ((int)response.StatusCode, text, response.Headers.ETag?.Tag);
     }
 }

@@ -78,6 +78,7 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
     private static IEnumerable<string> Of(string pattern)
     {
         var address = Values.Aggregate(pattern, (a, v) => a.Replace($"{{{v.Key}}}", v.Value, StringComparison.Ordinal));
+        address += pattern == "/api/search" ? "?q=astana" : string.Empty;
         return address.EndsWith("/{list}", StringComparison.Ordinal)
             ? DetailsKinds.All.Single(k => k.Pattern == pattern[..^"/{list}".Length]).Names.Select(n => address.Replace("{list}", n, StringComparison.Ordinal))
             : [address];

@@ -1,0 +1,110 @@
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Service.Queries;
+
+namespace NegotiationTracker.Service.Features.Search;
+
+/// <summary>How a text matches a query. The values are in the order in which hits are ranked.</summary>
+internal enum MatchRule
+{
+    /// <summary>The text is a code, a key or an external id, and equals the query.</summary>
+    Code,
+
+    /// <summary>The text equals the query, and is the name at the time asked for.</summary>
+    Name,
+
+    /// <summary>The text equals the query, and is a name of another time, or another name.</summary>
+    OtherName,
+
+    /// <summary>The text, or a word in it, begins with the query.</summary>
+    Prefix,
+
+    /// <summary>The text has the query in it, or all its words.</summary>
+    Part,
+
+    /// <summary>The text differs from the query by a slip.</summary>
+    Close,
+}
+
+/// <summary>A query as it is compared with the texts of the record.</summary>
+/// <param name="Text">The comparable text.</param>
+internal sealed record SearchWords(string Text)
+{
+    public const int MaxLength = 200;
+
+    /// <summary>The number of words that are compared.</summary>
+    private const int MaxWords = 12;
+
+    /// <summary>The length from which a text is looked for inside of words. Shorter texts are in too many words.</summary>
+    private const int ShortestPart = 3;
+
+    /// <summary>The length of a word from which a slip in it is looked for. A shorter word with a slip could be any other one.</summary>
+    private const int ShortestSlip = 4;
+
+    /// <summary>The length of a word from which two slips in it are looked for.</summary>
+    private const int LongWord = 7;
+
+    /// <summary>Gets the words, each a run of letters and digits.</summary>
+    public string[] Words { get; } = [.. WordsOf(Text).Take(MaxWords)];
+
+    /// <summary>Gets the words by which rows are looked for inside of words.</summary>
+    public IReadOnlyList<string> Parts => [.. Words.Where(w => w.Length >= ShortestPart)];
+
+    public static SearchWords Of(string query) => new(ComparableText.Of(query));
+
+    /// <summary>
+    /// Returns the patterns of the names that one word of the query with a slip may mean. A slip leaves the beginning or the end of its word as it is, and so does a
+    /// second one in the same half.
+    /// </summary>
+    public IEnumerable<SlipPattern> SlipPatterns() => Words.Where(w => w.Length >= ShortestSlip)
+        .Select(w => SlipPattern.Of(w, SlipsIn(w), [.. Words.Where(o => o != w && o.Length >= ShortestPart)]));
+
+    /// <summary>Returns the number of slips by which a comparable text differs from the query, word by word in any order. Only one word may have slips. Returns null if more differs.</summary>
+    public int? SlipsTo(string text)
+    {
+        var there = WordsOf(text).ToList();
+        var other = Words.Where(w => !there.Remove(w)).ToList();
+        return other is [var word] && word.Length >= ShortestSlip && there.Count > 0 && there.Min(t => CloseTexts.SlipsBetween(word, t)) is var slips && slips <= SlipsIn(word) ? slips : null;
+    }
+
+    private static int SlipsIn(string word) => word.Length >= LongWord ? 2 : 1;
+
+    private static IEnumerable<string> WordsOf(string text)
+    {
+        for (var (start, i) = (0, 0); i <= text.Length; i++)
+        {
+            if (i < text.Length && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]) || char.GetUnicodeCategory(text[i]) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark))
+            {
+                continue;
+            }
+
+            if (i > start)
+            {
+                yield return text[start..i];
+            }
+
+            start = i + 1;
+        }
+    }
+}
+
+/// <summary>What a name has in it if it is meant by a query with a slip in one word.</summary>
+/// <param name="Beginning">The beginning of the word, if the slip is after it.</param>
+/// <param name="End">The end of the word, if the slip is before it.</param>
+/// <param name="Others">The other words of the query.</param>
+/// <param name="BeginningPattern">A regular expression for a word with that beginning and about that length, in a line of names.</param>
+/// <param name="EndPattern">A regular expression for a word with that end and about that length.</param>
+internal sealed record SlipPattern(string Beginning, string End, string[] Others, string BeginningPattern, string EndPattern)
+{
+    /// <summary>The characters between words, before and after a name in its line too.</summary>
+    private const string Between = "[- :\t]";
+    private const string Letter = "[^- :\t]";
+
+    public static SlipPattern Of(string word, int slips, string[] others)
+    {
+        // Two exchanged neighbours can be on both sides of the middle.
+        var (half, rest) = (word.Length / 2, word.Length == 4 ? 2 : (word.Length / 2) + 1);
+        string Length(int letters) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Letter}{{{Math.Max(0, letters - slips)},{letters + slips}}}");
+        return new SlipPattern(
+            word[..half], word[rest..], others, $"{Between}{word[..half]}{Length(word.Length - half)}{Between}", $"{Between}{Length(rest)}{word[rest..]}{Between}");
+    }
+}
