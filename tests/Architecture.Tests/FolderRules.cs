@@ -57,8 +57,8 @@ public sealed class FolderRules
             Features.Registries -> Http, Queries, Commands
             Features.Rounds -> Http, Queries, Commands
             Features.Statements -> Commands
-            Api.OpenApi -> Http, Commands.Binding, Commands, Features.Entries
-            Features.Delegations -> Http, Queries, Commands
+            Api.OpenApi -> Http, Commands.Binding, Queries, Commands, Features.Entries
+            Features.Delegations -> Http, Queries, Commands, Features.Rounds
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires, Features.Rounds
             """,
         ["Cli"] = """
@@ -90,6 +90,7 @@ public sealed class FolderRules
             Components -> Infrastructure, Texts
             Components.Charts -> Texts
             Pages -> Infrastructure, Components
+            Pages.Asking -> Exports, Infrastructure, Texts, Components, Components.Charts
             Pages.Audit -> Exports, Infrastructure, Texts, Components
             Pages.Overview -> Exports, Infrastructure, Texts, Components
             Pages.Processes -> Exports, Infrastructure, Texts, Components

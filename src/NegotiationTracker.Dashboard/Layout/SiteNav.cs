@@ -11,6 +11,7 @@ public static class SiteNav
     public static IReadOnlyList<SiteNavItem> All { get; } =
     [
         new("/", "NavOverview"),
+        new("/ask", "NavAsk"),
         new("/audit", "NavAudit"),
     ];
 }

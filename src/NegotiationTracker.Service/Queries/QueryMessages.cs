@@ -14,8 +14,6 @@ internal static class QueryMessages
 
     public static ErrorMessage Include { get; } = new(UnknownWord, "unknown value; the only value is names");
 
-    public static ErrorMessage Boolean { get; } = new(UnknownWord, "unknown value; use true or false");
-
     public static ErrorMessage Position { get; } = new("invalid-position", "not a position of this log; use a position, an index, an event id, a cursor or the basis of an answer, unchanged");
 
     public static ErrorMessage Cursor { get; } = new("invalid-cursor", "not a valid cursor; use `next` of the previous answer, unchanged");
@@ -50,6 +48,16 @@ internal static class QueryMessages
     /// <summary>Returns what is said of a thing that a question about an earlier time does not find.</summary>
     public static string NotYet(string thing, FirstAppearance appears) => string.Create(
         CultureInfo.InvariantCulture, $"The {thing} is not there yet. It was first recorded at {appears.KnownAt}, on {appears.RecordedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}. {(appears.ValidAt is { } day ? $"In the world it first appears on {day}." : "In the world it is there at every moment, because something recorded about it has no day.")}");
+
+    public static ErrorMessage RoundOfWhich { get; } = new("required", "a round belongs to one process; name that process");
+
+    public static ErrorMessage TooWide { get; } = new("required", "the whole record cannot be searched in words; name a process, an actor, a person, a source or a topic too");
+
+    public static ErrorMessage Number { get; } = new(OutOfRange, "not the number of a round; use a whole number");
+
+    public static ErrorMessage OnlyWithGroups { get; } = new("unexpected", "counts have no order and no columns to choose; leave it out, or leave out group-by");
+
+    public static ErrorMessage Many(int most) => new("too-many", $"too many; use at most {most}");
 
     public static ErrorMessage OneOf(IEnumerable<string> known) => new(UnknownWord, $"unknown value; use one of {string.Join(", ", known)}");
 
