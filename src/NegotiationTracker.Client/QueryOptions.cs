@@ -19,6 +19,12 @@ public sealed record QueryOptions(
     /// <summary>Gets options without any parameter.</summary>
     public static QueryOptions Default { get; } = new();
 
+    /// <summary>Gets the values of filters that may be repeated, such as <c>process</c> and <c>actor</c>.</summary>
+    public IReadOnlyList<(string Filter, string Value)> Repeated { get; init; } = [];
+
+    /// <summary>Returns the same options with one more value of a filter that may be repeated.</summary>
+    public QueryOptions And(string filter, string value) => this with { Repeated = [.. Repeated, (filter, value)] };
+
     /// <summary>Returns the same options with one more filter.</summary>
     public QueryOptions With(string filter, string? value) =>
         this with { Filters = new Dictionary<string, string?>(Filters ?? new Dictionary<string, string?>(), StringComparer.Ordinal) { [filter] = value } };
@@ -31,7 +37,7 @@ public sealed record QueryOptions(
             ("knownAt", KnownAt), ("validAt", ValidAt), ("after", After), ("include", Names ? "names" : null),
             ("limit", Limit?.ToString(CultureInfo.InvariantCulture)), ("cursor", Cursor),
         ];
-        var given = common.Concat((Filters ?? new Dictionary<string, string?>()).Select(f => (Name: f.Key, f.Value))).Where(p => !string.IsNullOrEmpty(p.Value))
+        var given = common.Concat((Filters ?? new Dictionary<string, string?>()).Select(f => (Name: f.Key, f.Value))).Concat(Repeated.Select(f => (Name: f.Filter, Value: (string?)f.Value))).Where(p => !string.IsNullOrEmpty(p.Value))
             .Select(p => $"{Uri.EscapeDataString(p.Name)}={Uri.EscapeDataString(p.Value!)}");
         var query = string.Join('&', given);
         return query.Length == 0 ? query : "?" + query;

@@ -54,7 +54,7 @@ public sealed partial class TrackerClient
     /// <param name="options">The query parameters.</param>
     /// <param name="ct">Cancels the request.</param>
     public Task<ApiResponse<Page<Document>>> ListDocumentsAsync(string? process, QueryOptions? options = null, CancellationToken ct = default) =>
-        GetAsync<Page<Document>>(process is null ? "/api/documents" : Process(process, "documents"), options, ct);
+        GetAsync<Page<Document>>(process is null ? "/api/documents" : Process(process, "documents"), Full(options), ct);
 
     public Task<ApiResponse<Page<Promise>>> ListPromisesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<Promise>>(Process(process, "promises"), options, ct);
@@ -64,6 +64,28 @@ public sealed partial class TrackerClient
 
     public Task<ApiResponse<Page<Dispute>>> ListDisputesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<Dispute>>(Process(process, "disputes"), options, ct);
+
+    /// <summary>Lists rows in short: of the whole record, or of the processes in the options.</summary>
+    /// <param name="list">One of <see cref="RecordLists"/>.</param>
+    /// <param name="options">The query parameters, such as <c>QueryOptions.Default.And("process", "p").With("actor", "ALFA")</c>.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Page<TShort>>> FindAsync<TShort, TFull>(ListDescription<TShort, TFull> list, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<TShort>>($"/api/{list.Name}", Brief(options), ct);
+
+    /// <summary>Lists rows with all accounts: of the whole record, or of the processes in the options.</summary>
+    /// <param name="list">One of <see cref="RecordLists"/>.</param>
+    /// <param name="options">The query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Page<TFull>>> FindInFullAsync<TShort, TFull>(ListDescription<TShort, TFull> list, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<TFull>>($"/api/{list.Name}", Full(options), ct);
+
+    /// <summary>Counts the rows of a list by group.</summary>
+    /// <param name="list">One of <see cref="RecordLists"/>.</param>
+    /// <param name="by">One of the groups of the list.</param>
+    /// <param name="options">The query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Page<GroupCount>>> CountAsync(ListDescription list, string by, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<GroupCount>>($"/api/{list.Name}", (options ?? QueryOptions.Default).With(ListWords.GroupBy, by), ct);
 
     /// <summary>Gets a page of the changes between two states of knowledge.</summary>
     /// <param name="process">The process.</param>
@@ -176,6 +198,8 @@ public sealed partial class TrackerClient
             next = page.Next is { } cursor ? WithCursor(next, cursor) : null;
         }
     }
+
+    private static QueryOptions Full(QueryOptions? options) => (options ?? QueryOptions.Default).With(ListWords.Detail, "full");
 
     private static QueryOptions Brief(QueryOptions? options) => (options ?? QueryOptions.Default).With("detail", "brief");
 

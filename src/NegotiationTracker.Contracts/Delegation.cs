@@ -71,6 +71,9 @@ public sealed record AttendanceCell
 
     public string? Standing { get; init; }
 
+    /// <summary>The id of the entry of the account of its attendance. Null if no account says so.</summary>
+    public string? Entry { get; init; }
+
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     public IReadOnlyList<DelegationRole> Roles { get; init; } = [];

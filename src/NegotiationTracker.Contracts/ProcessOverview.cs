@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace NegotiationTracker.Contracts;
 
 /// <summary>An overview of a process. The answer about one process has its whole record too.</summary>
@@ -101,6 +103,9 @@ public sealed record RoundSummary
 {
     public required string Round { get; init; }
 
+    /// <summary>The process of the round.</summary>
+    public string Process { get; init; } = string.Empty;
+
     public int? Number { get; init; }
 
     /// <summary>The kind of meeting.</summary>
@@ -109,6 +114,8 @@ public sealed record RoundSummary
     public string? Label { get; init; }
 
     public string? Opened { get; init; }
+
+    public string? Closed { get; init; }
 
     public string? AnnouncedWindow { get; init; }
 
@@ -125,16 +132,34 @@ public sealed record RoundSummary
     /// <summary>Whether any account says that it was cancelled.</summary>
     public bool Cancelled { get; init; }
 
+    /// <summary><c>held</c>, <c>cancelled</c> or <c>announced</c>. A round that was held after a cancellation is held. Null if no account says any of them.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The standing and the entry of each value, by member. Only lists of rounds have them.</summary>
+    public IReadOnlyDictionary<string, ShownAccount> Accounts { get; init; } = ReadOnlyDictionary<string, ShownAccount>.Empty;
+
+    /// <summary>The members of which accounts differ.</summary>
+    public IReadOnlyList<string> Contested { get; init; } = [];
+
     /// <summary>The members that rest on withdrawn sources alone. An item of a list is written as <c>links/other-talks</c>.</summary>
     public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
 
     public ResolvedNames? Names { get; init; }
+
+    /// <summary>Returns the same without what each value rests on.</summary>
+    public RoundSummary WithoutAccounts() => this with { Accounts = ReadOnlyDictionary<string, ShownAccount>.Empty, Contested = [] };
 }
 
 /// <summary>Whether a ceasefire is in effect, and the last action of each party.</summary>
 public sealed record CeasefireStatus
 {
     public required string Ceasefire { get; init; }
+
+    /// <summary>The processes to which it belongs.</summary>
+    public IReadOnlyList<string> Processes { get; init; } = [];
+
+    /// <summary>When it took effect, as EDTF.</summary>
+    public string? TookEffectOn { get; init; }
 
     /// <summary>The effect status at the evaluation time, as in <see cref="Contracts.Ceasefire.InEffect"/>.</summary>
     public required string InEffect { get; init; }
@@ -145,6 +170,12 @@ public sealed record CeasefireStatus
     public IReadOnlyList<string> EndedBy { get; init; } = [];
 
     public IReadOnlyList<PartyStatus> Parties { get; init; } = [];
+
+    /// <summary>The standing and the entry of <c>inEffect</c>, <c>tookEffectOn</c> and each process, such as <c>processes/northern-talks</c>.</summary>
+    public IReadOnlyDictionary<string, ShownAccount> Accounts { get; init; } = ReadOnlyDictionary<string, ShownAccount>.Empty;
+
+    /// <summary>Those of them of which accounts differ.</summary>
+    public IReadOnlyList<string> Contested { get; init; } = [];
 
     /// <summary>The members that rest on withdrawn sources alone. <c>inEffect</c> is one if that it took effect does.</summary>
     public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];

@@ -1,3 +1,4 @@
+using NegotiationTracker.Dashboard.Pages.Asking;
 using NegotiationTracker.Dashboard.Pages.Attendance;
 using NegotiationTracker.Dashboard.Pages.Audit;
 using NegotiationTracker.Dashboard.Pages.Ceasefires;
@@ -27,6 +28,7 @@ public sealed record PageExport(string Pattern, string Summary, Delegate Answer)
     public static IReadOnlyList<PageExport> All { get; } =
     [
         new("/export/processes.{kind:regex(^(csv|json)$)}", "The processes that the overview shows", OverviewExport.AnswerAsync),
+        new("/export/ask.{kind:regex(^(csv|json)$)}", "The answer to a question about a list of the record, all pages", AskExport.AnswerAsync),
         new("/export/processes/{process}/rounds.{kind:regex(^(csv|json)$)}", "All rounds of a process", RoundsExport.AnswerAsync),
         new("/export/processes/{process}/rounds/{round}/accounts.{kind:regex(^(csv|json)$)}", "Every account of a round", RoundExport.AnswerAsync),
         new("/export/processes/{process}/statements.{kind:regex(^(csv|json)$)}", "The statements that the tab shows, all pages", StatementsExport.AnswerAsync),

@@ -58,8 +58,8 @@ public sealed class FolderRules
             Features.Rounds -> Http, Queries, Commands
             Features.Search -> Http, Queries
             Features.Statements -> Commands
-            Api.OpenApi -> Http, Commands.Binding, Commands, Features.Entries
-            Features.Delegations -> Http, Queries, Commands
+            Api.OpenApi -> Http, Commands.Binding, Queries, Commands, Features.Entries
+            Features.Delegations -> Http, Queries, Commands, Features.Rounds
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires, Features.Rounds
             """,
         ["Cli"] = """
@@ -91,6 +91,7 @@ public sealed class FolderRules
             Components -> Infrastructure, Texts
             Components.Charts -> Texts
             Pages -> Infrastructure, Components
+            Pages.Asking -> Exports, Infrastructure, Texts, Components, Components.Charts
             Pages.Audit -> Exports, Infrastructure, Texts, Components
             Pages.Overview -> Exports, Infrastructure, Texts, Components
             Pages.Processes -> Exports, Infrastructure, Texts, Components

@@ -113,6 +113,15 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
             "changes" when path.Contains("/processes/", StringComparison.Ordinal) => [$"?after={new LogPosition.Indexed(last - 2_000)}&knownAt=index:{last}"],
             "diff" => [$"?from=index:{events / 2}", $"?from=index:{events / 2}&to=index:{last}"],
             "explain" => ["?field=when", "?field=evidence"],
+            "timeline" or "statements" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [
+                string.Empty, "?limit=500", $"?{past}", "?include=names", "?sort=-time", "?sort=recorded", "?sort=-recorded", $"?since=index:{last - 2_000}", $"?process={things["process"]}", $"?actor={things["actor"]}&kind=delegation-seated",
+                $"?person={things["person"]}&role=guarantor", $"?source={things["source"]}", $"?place={things["place"]}", "?topic=ceasefire", "?contested=true", "?from=2005&until=2010", $"?actor={things["actor"]}&group-by=year", $"?person={things["person"]}&group-by=process"],
+            "rounds" or "attendance" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [
+                string.Empty, $"?{past}", "?detail=full", "?sort=-recorded", $"?actor={things["actor"]}&role=guarantor", $"?actor={things["actor"]}&status=held", $"?person={things["person"]}&from=2005&until=2015", $"?place={things["place"]}&host={things["actor"]}",
+                $"?actor={things["actor"]}&group-by=year", $"?actor={things["actor"]}&role=guarantor&group-by=actor", $"?source={things["source"]}"],
+            "ceasefires" or "documents" or "promises" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [
+                string.Empty, $"?{past}", "?detail=full", "?sort=-recorded", $"?actor={things["actor"]}&place={things["place"]}", $"?actor={things["actor"]}&group-by=year", $"?actor={things["actor"]}&group-by=process"],
+            "disputes" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [string.Empty, $"?{past}", $"?actor={things["actor"]}&kind=round"],
             "timeline" or "statements" => [
                 string.Empty, "?limit=500", $"?{past}", "?validAt=2010", "?include=names", $"?actor={things["actor"]}", $"?person={things["person"]}", $"?source={things["source"]}", "?topic=ceasefire", "?q=maps", "?contested=true", "?from=2005&until=2010"],
             "search" => [.. new[] { "go", "talks", "ceasefire", "seventh round", "Geneva", "Gneva", "talks in tehre", things["actor"], "Yusup" }.SelectMany(q => new[] { $"?q={q}", $"?q={q}&{past}", $"?q={q}&type=person,statement&validAt=2010" })],

@@ -25,8 +25,8 @@ public sealed record Links(string? KnownAt, string? ValidAt = null)
     public string Ceasefire(string ceasefire) => To($"/ceasefires/{Uri.EscapeDataString(ceasefire)}");
 
     /// <param name="path">A path of this site.</param>
-    /// <param name="words">Query parameters. Those without a value are left out.</param>
-    public string To(string path, params (string Word, string? Value)[] words) => path + new QueryOptions(KnownAt, ValidAt, Filters: words.ToDictionary(w => w.Word, w => w.Value)).ToQuery();
+    /// <param name="words">Query parameters, which may be repeated. Those without a value are left out.</param>
+    public string To(string path, params IEnumerable<(string Word, string? Value)> words) => path + Query(KnownAt, ValidAt, words);
 
     /// <summary>Returns the query of such an address, or an empty text.</summary>
     public static string QueryOf(string address) => address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? address[at..] : string.Empty;
@@ -58,14 +58,17 @@ public sealed record Links(string? KnownAt, string? ValidAt = null)
     private static long? IndexOf(string knownAt) =>
         knownAt.StartsWith("index:", StringComparison.Ordinal) && long.TryParse(knownAt.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 
+    private static string Query(string? knownAt, string? validAt, IEnumerable<(string Word, string? Value)> words) =>
+        new QueryOptions(knownAt, validAt) { Repeated = [.. words.Where(w => !string.IsNullOrEmpty(w.Value)).Select(w => (w.Word, w.Value!))] }.ToQuery();
+
     private static string Whole(string uri, string path) => new Uri(new Uri(uri), path).ToString();
 
     private static string With(string uri, string word, string? value)
     {
         var address = new Uri(uri);
-        var words = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query).Where(w => w.Key is not ("cursor" or "since" or "recorded" or "after" or "saved")).ToDictionary(w => w.Key, w => (string?)w.Value.ToString());
-        words[word] = value;
-        var (knownAt, validAt) = (words.GetValueOrDefault("knownAt"), words.GetValueOrDefault("validAt"));
-        return address.AbsolutePath + new QueryOptions(knownAt, validAt, Filters: words.Where(w => w.Key is not ("knownAt" or "validAt")).ToDictionary()).ToQuery();
+        var words = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query).Where(w => w.Key is not ("cursor" or "since" or "recorded" or "after" or "saved") && w.Key != word).ToDictionary();
+        string? Kept(string name) => name == word ? value : words.GetValueOrDefault(name).ToString();
+        var others = words.Where(w => w.Key is not ("knownAt" or "validAt")).SelectMany(w => w.Value.Select(v => (w.Key, v)));
+        return address.AbsolutePath + Query(Kept("knownAt"), Kept("validAt"), word is "knownAt" or "validAt" ? others : others.Append((word, value)));
     }
 }

@@ -12,6 +12,7 @@ public static class SiteNav
     [
         new("/", "NavOverview"),
         new("/compare", "NavCompare"),
+        new("/ask", "NavAsk"),
         new("/audit", "NavAudit"),
     ];
 }

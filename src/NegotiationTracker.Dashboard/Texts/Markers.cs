@@ -8,6 +8,9 @@ public sealed class ShellTexts;
 /// <summary>Texts of dates: <c>TimeTexts.resx</c>.</summary>
 public sealed class TimeTexts;
 
+/// <summary>Texts of the page that asks the whole record: <c>AskTexts.resx</c>.</summary>
+public sealed class AskTexts;
+
 /// <summary>Texts of the overview: <c>OverviewTexts.resx</c>.</summary>
 public sealed class OverviewTexts;
 

@@ -8,7 +8,7 @@ using AttendanceStatus = NegotiationTracker.Contracts.AttendanceStatus;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>The attendance of actors by round: role, head, present, absent, expected, late, walked out.</summary>
-public sealed class Attendance() : ReadModel(nameof(Attendance), 4)
+public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         [typeof(RoundAnnounced), typeof(RoundOpened), typeof(EntryRetracted), typeof(AccountPreferred), .. EventCatalog.Current.Of<DelegationFact>()]);
@@ -20,16 +20,47 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 4)
         return cells.Count == 0 ? null : new Contracts.RoundAttendance { Round = stream.RoundKey!.Text, Process = stream.RoundProcess!.Text, Cells = cells };
     }
 
-    /// <summary>Returns the facets: the time of the round, and the actors in its row.</summary>
-    public override Facets Facets(string key, RecordState row) => RoundDetails.Times(key, row) with
+    /// <summary>
+    /// Returns the facets: the time of the round, the actors in its row, the people and roles of their delegations, each actor with its roles, and who was there. An
+    /// actor of which an account says that it was absent is not among those.
+    /// </summary>
+    public override Facets Facets(string key, RecordState row)
     {
-        Mentions = Mentions.Nothing with { Actors = Actors(row).OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList() },
-    };
+        var asserted = row.ActiveFacts<DelegationFact>().Select(h => h.Fact).Where(f => f.Mode == Mode.Asserts).ToList();
+        var seated = asserted.OfType<DelegationSeated>().ToList();
+        var presences = asserted.SelectMany(f => PresencesIn(f).Select(p => (f.Actor, Presence: p))).ToLookup(p => p.Presence, p => p.Actor);
+        return RoundDetails.Times(key, row) with
+        {
+            Mentions = new Mentions(
+                Actors(row).OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList(),
+                asserted.SelectMany(f => f.Mentions.People).Distinct().OrderBy(p => p.Text, StringComparer.Ordinal).ToValueList(),
+                ReadModels.Facets.Ordered(seated.Select(s => EnumText.Of(s.Role))), []),
+            Traits = ReadModels.Facets.Ordered(seated.Select(RoleOf).Concat(presences[Present].Except(presences[Absent]).Select(PresenceOf))),
+        };
+    }
 
     public override bool IsVisible(string key, RecordState row) => Actors(row).Any();
 
-    /// <summary>Returns whether the fact is about an actor in the row. The facets of a round with thousands of entries would else be computed thousands of times.</summary>
-    public override bool KeepsFacets(Facets facets, Fact fact) => fact is DelegationFact { Actor: var actor } && facets.Mentions.Actors.Contains(actor);
+    /// <summary>
+    /// Returns whether the row is found by all of the fact already. The facets of a round with thousands of entries would else be computed thousands of times.
+    /// </summary>
+    public override bool KeepsFacets(Facets facets, Fact fact) => fact is DelegationFact { Actor: var actor }
+        && facets.Mentions.Actors.Contains(actor)
+        && (fact.Mode == Mode.Denies || (fact.Mentions.People.All(facets.Mentions.People.Contains)
+            && (fact is not DelegationSeated seated || facets.Traits.Contains(RoleOf(seated)))
+            && PresencesIn(fact).All(p => p == Present && facets.Traits.Contains(PresenceOf(actor)))));
+
+    /// <summary>The word of the trait of an actor that was there.</summary>
+    public const string Present = "present";
+
+    private const string Absent = "absent";
+
+    /// <summary>Returns what a fact says of the presence of its actor: present, absent, or nothing.</summary>
+    private static IEnumerable<string> PresencesIn(Fact fact) => fact.Claims(null).Where(c => c.Aspect.Field == "presence").Select(c => c.Value);
+
+    private static string RoleOf(DelegationSeated seated) => ReadModels.Facets.Trait(EnumText.Of(seated.Role), seated.Actor.Text);
+
+    private static string PresenceOf(ActorCode actor) => ReadModels.Facets.Trait(Present, actor.Text);
 
     private static IEnumerable<ActorCode> Actors(RecordState row) => row.Facts.Select(h => h.Fact).OfType<DelegationFact>().Select(d => d.Actor).Distinct();
 
@@ -46,6 +77,7 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 4)
             Actor = d.Actor,
             Attendance = d.Attendance,
             Standing = grounds?.Standing,
+            Entry = grounds?.Entry,
             Sources = grounds?.Accounts.Where(a => !a.Withdrawn).SelectMany(a => a.Sources).Distinct(StringComparer.Ordinal).ToValueList() ?? [],
             Roles = d.Roles,
             Head = d.Head,

@@ -10,7 +10,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>One ceasefire: what each party did, when it was in effect, its zones, monitoring, violations, statements and documents.</summary>
-public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 6)
+public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 7)
 {
     private const string Statements = "statements";
     private const string Documents = "documents";
@@ -52,9 +52,21 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 6)
 
     public override bool IsVisible(string key, RecordState row) => HasOwnEntries(key, row);
 
-    public override object? Summary(string key, RecordState row)
+    public override object? ListSummary(string key, RecordState row)
     {
         var own = row.Part(e => e.Stream.Text == key);
+        return Overview(key, own)?.With(c => c with
+        {
+            Processes = FieldGroupBuilder.Items(own, "ceasefire", "of/"),
+            TookEffect = AspectBuilder.Of(own, "ceasefire", "in effect"),
+            TookEffectOn = AspectBuilder.Of(own, "ceasefire", "in effect from"),
+        });
+    }
+
+    public override object? Summary(string key, RecordState row) => Overview(key, row.Part(e => e.Stream.Text == key));
+
+    private static SourcedSummary<Contracts.Ceasefire>? Overview(string key, RecordState own)
+    {
         return own.IsEmpty ? null : CeasefirePartyBuilder.Codes(own).Aggregate(SourcesOfEffect(own), (all, party) => CeasefirePartyBuilder.AddSources(all, own, party)).Of(new Contracts.Ceasefire
         {
             Key = StreamId.Parse(key).OrThrow().Key,
@@ -69,7 +81,7 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 6)
 
     public override IReadOnlyList<string> ListsApart { get; } = [Statements, Documents];
 
-    /// <summary>Returns the facets. The time is when it took effect, or else when it was first declared. It is found by its parties.</summary>
+    /// <summary>Returns the facets. The time is when it took effect, or else when it was first declared. It is found by its parties, by the kind that a party calls it, and by the places of its zones.</summary>
     public override Facets Facets(string key, RecordState row)
     {
         var when = row.ActiveFacts<CeasefireTookEffect>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.When)
@@ -79,7 +91,10 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 6)
         {
             Earliest = when is { Earliest.IsKnown: true } ? when.Earliest.Day : null,
             Latest = when is { Latest.IsKnown: true } ? when.Latest.Day : null,
+            Type = row.ActiveFacts<CeasefireDeclared>().Select(h => EnumText.OrNull(h.Fact.Class)).FirstOrDefault(c => c is not null),
             Mentions = Mentions.Nothing with { Actors = CeasefirePartyBuilder.Codes(row).Select(p => ActorCode.Parse(p).OrThrow()).ToValueList() },
+            Contested = new[] { "in effect", "in effect from" }.Any(f => AspectBuilder.Of(row, "ceasefire", f)?.Standing == Contracts.Standing.Contested),
+            Traits = ReadModels.Facets.Ordered(row.ActiveFacts<CeasefireFact>().Where(h => h.Fact.Mode == Mode.Asserts).SelectMany(h => ReadModels.Facets.PlacesIn(h.Fact))),
         };
     }
 

@@ -10,16 +10,17 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// Disputes in processes, one row for each thing of a stream that an entry can have made contested. Every entry about a thing is linked to it, because an account
 /// belongs to a dispute even if nothing names it: an account that agrees, one that was withdrawn, or a date that is not exact.
 /// </summary>
-public sealed class Disputes() : ReadModel(nameof(Disputes), 2)
+public sealed class Disputes() : ReadModel(nameof(Disputes), 3)
 {
     private const char Separator = '#';
 
-    private static readonly string[] OfProcess = [Categories.Process, Categories.Round, Categories.Document, Categories.Commitment, Categories.Ceasefire, Categories.Body];
+    /// <summary>Gets the categories of streams with disputes.</summary>
+    public static IReadOnlyList<string> OfProcess { get; } = [Categories.Process, Categories.Round, Categories.Document, Categories.Commitment, Categories.Ceasefire, Categories.Body];
 
     /// <summary>Some day, to ask a fact about which things it can claim something. Which things they are does not depend on the day.</summary>
     private static readonly EdtfDate AnyDay = EdtfDate.Parse("2000-01-01").OrThrow();
 
-    public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(OfProcess);
+    public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn([.. OfProcess]);
 
     /// <summary>Returns the key of a row.</summary>
     public static string KeyOf(string stream, string thing) => $"{stream}{Separator}{thing}";
@@ -38,12 +39,15 @@ public sealed class Disputes() : ReadModel(nameof(Disputes), 2)
     /// <summary>Returns whether the thing is contested, or may become so once a name is erased. A row must not depend on names, because an erasure changes no row.</summary>
     public override bool IsVisible(string key, RecordState row) => ContestedFields.Of(Split(key).Thing, row) is { Count: > 0 } or { DependOnNames: true };
 
-    /// <summary>Returns the facets, with the ids in its entries: whether they are one with other ids is not known here.</summary>
+    /// <summary>Returns the facets: the category of the stream, the sources, and the ids in its entries: whether they are one with other ids is not known here.</summary>
     public override Facets Facets(string key, RecordState row)
     {
         var ids = row.Facts.SelectMany(h => Identities.IdsIn(h.Fact)).Distinct().OrderBy(s => s.Text, StringComparer.Ordinal).ToLookup(s => s.Category, s => s.Key);
-        return ReadModels.Facets.Of(Split(key).Stream.Text) with
+        var stream = Split(key).Stream;
+        return ReadModels.Facets.Of(stream.Text) with
         {
+            Type = stream.Category,
+            Sources = row.Facts.SelectMany(h => h.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
             Mentions = Mentions.Nothing with
             {
                 Actors = ids[Categories.Actor].Select(a => ActorCode.Parse(a).OrThrow()).ToValueList(),

@@ -25,7 +25,7 @@ internal static class LinkedDocumentBuilder
 }
 
 /// <summary>Documents, one row each: issuers, signatures, reservations, entry into force and links.</summary>
-public sealed class DocumentDetails() : ReadModel("Documents", 6)
+public sealed class DocumentDetails() : ReadModel("Documents", 7)
 {
     private const string LinkedFrom = "linkedFrom";
     private const string Commitments = "commitments";
@@ -70,25 +70,90 @@ public sealed class DocumentDetails() : ReadModel("Documents", 6)
 
     public override bool IsVisible(string key, RecordState row) => HasOwnEntries(key, row);
 
-    /// <summary>Returns the facets. The time is when the document was issued.</summary>
+    /// <summary>Returns the facets. The time is when the document was issued. It is found by its type, its actors with their parts in it, and the ceasefires to which it is linked.</summary>
     public override Facets Facets(string key, RecordState row)
     {
-        var issued = Own(StreamId.Parse(key).OrThrow(), row).ActiveFacts<DocumentIssued>().Select(h => h.When).FirstOrDefault(w => w is not null);
+        var own = Own(StreamId.Parse(key).OrThrow(), row);
+        var issued = own.ActiveFacts<DocumentIssued>().Select(h => h.When).FirstOrDefault(w => w is not null);
+        var facts = own.ActiveFacts<Fact>().Select(h => h.Fact).Where(f => f.Mode == Mode.Asserts).ToList();
+        var parts = facts.SelectMany(PartsIn).Distinct().ToList();
         return base.Facets(key, row) with
         {
             Earliest = issued is { Earliest.IsKnown: true } ? issued.Earliest.Day : null,
             Latest = issued is { Latest.IsKnown: true } ? issued.Latest.Day : null,
+            Type = AspectBuilder.Of(own, "document", "type")?.Value,
+            Contested = SummaryFields(own).Contested.Count > 0,
+            Mentions = new Mentions(
+                parts.Select(p => p.Actor).Distinct().OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList(),
+                facts.SelectMany(f => f.Mentions.People).Distinct().OrderBy(p => p.Text, StringComparer.Ordinal).ToValueList(),
+                ReadModels.Facets.Ordered(parts.Select(p => p.Part)), []),
+            Traits = ReadModels.Facets.Ordered(
+            [
+                .. parts.Select(p => ReadModels.Facets.Trait(p.Part, p.Actor.Text)),
+                .. facts.SelectMany(ReadModels.Facets.PlacesIn),
+                .. facts.OfType<DocumentLinked>().Where(l => l.To.Category == Categories.Ceasefire).Select(l => ReadModels.Facets.Trait(Categories.Ceasefire, l.To.Key)),
+                .. AspectBuilder.Of(own, "document", "in force")?.Value is not null ? [ReadModels.Facets.Trait("status", InForce)] : Array.Empty<string>(),
+            ]),
+            Text = Contracts.ComparableText.Of(string.Join(' ', facts.OfType<DocumentIssued>().SelectMany(d => new[] { d.Title?.Text, d.Summary }).OfType<string>().Distinct(StringComparer.Ordinal))),
         };
     }
+
+    /// <summary>The status of a document that entered into force.</summary>
+    public const string InForce = "in-force";
+
+    /// <summary>The part of an actor that signed as a guarantor.</summary>
+    public const string Guarantor = "guarantor";
+
+    /// <summary>Gets the parts that an actor can have in a document.</summary>
+    public static IReadOnlyList<string> Parts { get; } = ["issuer", "endorser", "refuser", "reader", "signatory", Guarantor];
+
+    public override object? ListSummary(string key, RecordState row)
+    {
+        var stream = StreamId.Parse(key).OrThrow();
+        var own = Own(stream, row);
+        if (own.IsEmpty)
+        {
+            return null;
+        }
+
+        var fields = SummaryFields(own);
+        ValueList<string> List(string of) => FieldGroupBuilder.Items(own, "document", of + "/").Where(i => i.Aspect.Value is not null).Select(i => i.Item).ToValueList();
+        return SummaryMembers.Aggregate(new SummarySources(own), (all, f) => all.Add(f.Member, new Record.Aspect("document", f.Field))).Of(new Contracts.DocumentSummary
+        {
+            Document = stream.Key,
+            Type = fields["type"],
+            Title = fields["title"],
+            IssuedIn = fields["issuedIn"],
+            Issued = fields["issued"],
+            InForce = fields["inForce"] is not null,
+            InForceFrom = fields["inForceFrom"],
+            Issuers = List("issuer"),
+            Endorsers = List("endorser"),
+            Refusers = List("refuser"),
+            SignedFor = own.ActiveFacts<DocumentSigned>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.Fact.Actor.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
+            Accounts = fields.Accounts,
+            Contested = fields.Contested,
+        });
+    }
+
+    private static readonly (string Member, string Field)[] SummaryMembers =
+        [("type", "type"), ("title", "title"), ("issuedIn", "of"), ("issued", "issued"), ("inForce", "in force"), ("inForceFrom", "in force from")];
+
+    private static ShownFields SummaryFields(RecordState own) => new(SummaryMembers.Select(f => (f.Member, AspectBuilder.Of(own, "document", f.Field))));
+
+    /// <summary>Returns the actors that a fact gives a part in the document. Who signed as a guarantor has two.</summary>
+    private static IEnumerable<(string Part, ActorCode Actor)> PartsIn(Fact fact) => fact switch
+    {
+        DocumentIssued issued => [.. issued.Issuers.Select(a => (Parts[0], a)), .. issued.Endorsers.Select(a => (Parts[1], a)), .. issued.Refusers.Select(a => (Parts[2], a)), .. issued.Reader is null ? [] : new[] { (Parts[3], issued.Reader.Actor) }],
+        DocumentSigned signed => [(Parts[4], signed.Actor), .. signed.Capacity?.Text == Guarantor ? new[] { (Guarantor, signed.Actor) } : []],
+        _ => [],
+    };
 
     public override string HeadItem => Head;
 
     public override string CoreItem => Head;
 
     public override IReadOnlyList<string> ListsApart { get; } = [LinkedFrom, Commitments];
-
-    /// <summary>Returns true for all facts but those that give the day of issue, or are about another entry.</summary>
-    public override bool KeepsFacets(Facets facets, Fact fact) => fact is not (DocumentIssued or EntryFact);
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => Streams(stream, fact, Categories.Document);
 

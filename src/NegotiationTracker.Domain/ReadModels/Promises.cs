@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>Promises, one row each: announced rounds and commitments, compared with what happened.</summary>
-public sealed class Promises() : ReadModel(nameof(Promises), 8)
+public sealed class Promises() : ReadModel(nameof(Promises), 9)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(CommitmentMade), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
@@ -20,12 +20,31 @@ public sealed class Promises() : ReadModel(nameof(Promises), 8)
     public override bool IsVisible(string key, RecordState row) => Commitment(key) is not null || Announcements(key, row).Any();
 
     /// <summary>
-    /// Returns the facets: the kind, and the stream of the announcing round or the commitment. The time is the start of the window, or its end if the
+    /// Returns the facets: the kind, and the stream of the announcing round or the commitment. The time is the window, from its start, or its end if the
     /// start is open.
     /// </summary>
     public override Facets Facets(string key, RecordState row) => Commitment(key) is { } commitment
-        ? ReadModels.Facets.Of(commitment.Text) with { Type = "commitment", Earliest = First(row.ActiveFacts<CommitmentMade>().Select(c => c.Fact.Due)) }
-        : ReadModels.Facets.Of(Split(key).Stream) with { Type = "round", Earliest = First(Windows(key, row)) };
+        ? Facets(commitment.Text, "commitment", row.ActiveFacts<CommitmentMade>().Select(c => (Fact)c.Fact).ToList(), row.ActiveFacts<CommitmentMade>().Select(c => c.Fact.Due))
+        : Facets(Split(key).Stream, "round", Announcements(key, row).Where(h => !h.Withdrawn).Select(h => h.Fact).ToList(), Windows(key, row));
+
+    private static Facets Facets(string stream, string kind, List<Fact> made, IEnumerable<EdtfDate?> windows)
+    {
+        var asserted = made.FindAll(f => f.Mode == Mode.Asserts);
+        var all = windows.ToList();
+        return ReadModels.Facets.Of(stream) with
+        {
+            Type = kind,
+            Earliest = First(all),
+            Latest = all.OfType<EdtfDate>().Where(w => w.Latest.IsKnown).Select(w => (long?)w.Latest.Day).Max(),
+            Mentions = Mentions.Nothing with { Actors = asserted.SelectMany(f => f.Mentions.Actors).Distinct().OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList() },
+            Traits = ReadModels.Facets.Ordered(
+            [
+                .. asserted.SelectMany(ReadModels.Facets.PlacesIn),
+                .. asserted.OfType<CommitmentMade>().SelectMany(c => c.By.Select(a => ReadModels.Facets.Trait("by", a.Text)).Concat(c.To.Select(a => ReadModels.Facets.Trait("to", a.Text)))),
+                .. asserted.OfType<NextRoundAnnounced>().Where(a => a.By is not null).Select(a => ReadModels.Facets.Trait("by", a.By!.Text)),
+            ]),
+        };
+    }
 
     /// <summary>Returns what an overview shows of an announced round. Returns null for a commitment, and if no account says that the round was announced.</summary>
     public override object? Summary(string key, RecordState row) => Commitment(key) is not null || OfRound(key, row) is not { Made.Value: not null } promise ? null : Sources(key, row).Of(new Contracts.PromisedRound

@@ -17,7 +17,28 @@ namespace NegotiationTracker.Domain.ReadModels;
 public sealed record Facets(
     string Stream, long? Earliest, long? Latest, string? Type, Mentions Mentions, ValueList<string> Sources, bool Contested, bool Hidden, string Text)
 {
+    /// <summary>Gets what else the row is found by, each a word and a value, such as <c>place/hilltown</c> or <c>guarantor/ALFA</c>: an actor with its role is one trait.</summary>
+    public ValueList<string> Traits { get; init; } = [];
+
     public static Facets Of(string stream) => new(stream, null, null, null, Mentions.Nothing, [], false, false, string.Empty);
+
+    /// <summary>The trait of a row with accounts that contradict each other.</summary>
+    public const string ContestedTrait = "contested/true";
+
+    /// <summary>The word of the trait of a row's type.</summary>
+    public const string KindWord = "kind";
+
+    /// <summary>Gets the traits with those of the type and of the contest, by which few rows are found among many.</summary>
+    public IReadOnlyList<string> AllTraits => [.. Type is null ? [] : new[] { Trait(KindWord, Type) }, .. Contested ? new[] { ContestedTrait } : [], .. Traits];
+
+    /// <summary>Returns a trait.</summary>
+    public static string Trait(string word, string value) => $"{word}/{value}";
+
+    /// <summary>Returns a trait for each place in which a fact says that something is.</summary>
+    internal static IEnumerable<string> PlacesIn(Fact fact) => fact.References().Where(s => s.Category == Categories.Place).Select(s => Trait(Categories.Place, s.Key));
+
+    /// <summary>Returns traits in one order, each once.</summary>
+    internal static ValueList<string> Ordered(IEnumerable<string> traits) => traits.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
 }
 
 /// <summary>Reads rows with entries of several streams.</summary>
@@ -123,6 +144,12 @@ public abstract class ReadModel(string name, int version)
 
     /// <summary>Returns what an overview shows of a row. The head of the row is enough to tell. Returns null if no overview shows it.</summary>
     public virtual object? Summary(string key, RecordState row) => null;
+
+    /// <summary>
+    /// Returns what a list shows of a row: its values, with the standing and the entry of each. The head of the row is enough to tell. It is not stored, as it would make
+    /// each overview larger. Returns null if no list shows the row in short.
+    /// </summary>
+    public virtual object? ListSummary(string key, RecordState row) => null;
 
     /// <summary>Returns the keys of the rows that a fact on a stream changes.</summary>
     protected abstract IEnumerable<string> KeysOf(StreamId stream, Fact fact);

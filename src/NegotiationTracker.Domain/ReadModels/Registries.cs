@@ -36,7 +36,7 @@ public abstract class Registry(string name, string category, int version) : Read
 }
 
 /// <summary>Processes with titles, external ids, links and reported status.</summary>
-public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 7)
+public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 8)
 {
     public override object? Summary(string key, RecordState row) => ProcessOverviewBuilder.Of(key, row);
 
@@ -51,25 +51,25 @@ public sealed class ProcessRegistry() : Registry("Processes", Categories.Process
 }
 
 /// <summary>Actors with names and codes.</summary>
-public sealed class ActorRegistry() : Registry("Actors", Categories.Actor, 4);
+public sealed class ActorRegistry() : Registry("Actors", Categories.Actor, 5);
 
 /// <summary>People with names, posts, and the matches and joins that were recorded for them.</summary>
-public sealed class PersonRegistry() : Registry("People", Categories.Person, 5);
+public sealed class PersonRegistry() : Registry("People", Categories.Person, 6);
 
 /// <summary>Places with their names over time.</summary>
-public sealed class PlaceRegistry() : Registry("Places", Categories.Place, 4);
+public sealed class PlaceRegistry() : Registry("Places", Categories.Place, 5);
 
 /// <summary>Sources.</summary>
-public sealed class SourceRegistry() : Registry("Sources", Categories.Source, 4);
+public sealed class SourceRegistry() : Registry("Sources", Categories.Source, 5);
 
 /// <summary>Bodies with their mandates and meetings.</summary>
-public sealed class BodyRegistry() : Registry("Bodies", Categories.Body, 3);
+public sealed class BodyRegistry() : Registry("Bodies", Categories.Body, 4);
 
 /// <summary>One stream that belongs to one process.</summary>
 public sealed record ProcessStreamView(string Process, string Stream);
 
 /// <summary>The streams of each process. Every question about a process asks for them first.</summary>
-public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 6)
+public sealed class ProcessStreams() : ReadModel(nameof(ProcessStreams), 7)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(RoundAnnounced), typeof(RoundOpened), typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(CeasefireLinked),

@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>One round: planned and actual dates and places, delegations, statements, results, and every change with its evidence.</summary>
-public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 8)
+public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 9)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Round)
         .Except([typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(BodyMet)]).ToHashSet();
@@ -65,9 +65,40 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 8)
 
     public override bool IsVisible(string key, RecordState row) => HasOwnEntries(key, row);
 
-    public override Facets Facets(string key, RecordState row) => Times(key, row);
+    /// <summary>Returns the facets: the time, the kind of meeting, and the place, host, number and status. A round that was not held is where it was last announced.</summary>
+    public override Facets Facets(string key, RecordState row)
+    {
+        var own = row.Part(e => e.Stream.Text == key);
+        var summary = RoundSummaryBuilder.Shown(key, own);
+        var opened = own.ActiveFacts<Rounds.RoundOpened>().Where(h => h.Fact.Mode == Mode.Asserts).ToList();
+        IEnumerable<Fact> placing = opened.Exists(h => h.Fact.Place is not null) ? opened.Select(h => h.Fact)
+            : own.ActiveFacts<Rounds.RoundRelocated>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts) is { } moved ? [moved.Fact]
+            : own.ActiveFacts<Rounds.RoundAnnounced>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.Fact);
+        return Times(key, row) with
+        {
+            Type = summary?.Kind,
+            Contested = summary?.Contested.Count > 0,
+            Traits = ReadModels.Facets.Ordered(
+            [
+                .. placing.SelectMany(ReadModels.Facets.PlacesIn),
+                .. opened.Where(h => h.Fact.Host is not null).Select(h => ReadModels.Facets.Trait("host", h.Fact.Host!.Text)),
+                .. own.ActiveFacts<Rounds.RoundFact>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => NumberOf(h.Fact)).OfType<int>()
+                    .Select(n => ReadModels.Facets.Trait("number", n.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+                .. summary?.Status is { } status ? [ReadModels.Facets.Trait("status", status)] : Array.Empty<string>(),
+            ]),
+        };
+    }
 
-    public override object? Summary(string key, RecordState row) => RoundSummaryBuilder.Of(key, row);
+    private static int? NumberOf(Fact fact) => fact switch
+    {
+        Rounds.RoundAnnounced announced => announced.Number,
+        Rounds.RoundOpened opened => opened.Number,
+        _ => null,
+    };
+
+    public override object? Summary(string key, RecordState row) => RoundSummaryBuilder.Of(key, row)?.With(r => r.WithoutAccounts());
+
+    public override object? ListSummary(string key, RecordState row) => RoundSummaryBuilder.Of(key, row);
 
     public override string HeadItem => Head;
 
@@ -90,7 +121,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 8)
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => Streams(stream, fact, Categories.Round);
 
     protected override bool IsOfHead(StreamId stream, string key, Fact fact) =>
-        stream.Text == key && fact is Rounds.RoundAnnounced or Rounds.RoundRescheduled or Rounds.RoundOpened or Rounds.RoundCancelled;
+        stream.Text == key && fact is Rounds.RoundAnnounced or Rounds.RoundRescheduled or Rounds.RoundRelocated or Rounds.RoundOpened or Rounds.RoundCancelled or Rounds.RoundClosed;
 
     protected override string ItemOf(StreamId stream, string key, Fact fact) => fact switch
     {

@@ -10,7 +10,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// What became of sources, one row for each source that was withdrawn, archived or superseded, or that replaces another one. The table is small: every answer asks it
 /// which sources were withdrawn.
 /// </summary>
-public sealed class SourceLives() : ReadModel(nameof(SourceLives), 1)
+public sealed class SourceLives() : ReadModel(nameof(SourceLives), 2)
 {
     /// <summary>The type of the row of a withdrawn source.</summary>
     public const string Withdrawn = "withdrawn";

@@ -8,6 +8,9 @@ namespace NegotiationTracker.Domain.ReadModels;
 public sealed record SourcedSummary<T>(T Shown, IReadOnlyDictionary<string, string[]> RestsOn)
     where T : class
 {
+    /// <summary>Returns the same with something else shown.</summary>
+    internal SourcedSummary<T> With(Func<T, T> shown) => this with { Shown = shown(Shown) };
+
     /// <summary>Returns the members that rest on withdrawn sources alone.</summary>
     public IReadOnlyList<string> RestingOn(IReadOnlySet<string> withdrawn) => [.. RestsOn.Where(m => m.Value.All(withdrawn.Contains)).Select(m => m.Key)];
 }

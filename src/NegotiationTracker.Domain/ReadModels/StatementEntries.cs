@@ -5,7 +5,7 @@ using NegotiationTracker.Domain.Statements;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>Statements by speaker and topic, one row for each entry.</summary>
-public sealed class StatementEntries() : EntryModel("Statements", 7)
+public sealed class StatementEntries() : EntryModel("Statements", 8)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(typeof(StatementMade), typeof(CeasefireStatementMade), typeof(EntryRetracted), typeof(AccountPreferred));
 

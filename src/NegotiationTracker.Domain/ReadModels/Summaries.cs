@@ -9,28 +9,48 @@ namespace NegotiationTracker.Domain.ReadModels;
 internal static class RoundSummaryBuilder
 {
     private static readonly (string Member, string Field)[] Fields =
-        [("number", "number"), ("kind", "kind"), ("label", "label"), ("opened", "opened"), ("announcedWindow", "announced window"), ("place", "place"), ("host", "host"), ("held", "held")];
+    [
+        ("number", "number"), ("kind", "kind"), ("label", "label"), ("opened", "opened"), ("closed", "closed"), ("announcedWindow", "announced window"), ("place", "place"), ("host", "host"), ("held", "held"),
+    ];
 
     public static SourcedSummary<Contracts.RoundSummary>? Of(string key, RecordState row)
     {
         var own = row.Part(e => e.Stream.Text == key);
-        string? Field(string field) => AspectBuilder.Of(own, "round", field)?.Value;
-        var cancelled = own.Things.Where(t => t.StartsWith("cancellation/", StringComparison.Ordinal)).ToList();
-        return own.IsEmpty ? null : Sources(own, cancelled).Of(new Contracts.RoundSummary
-        {
-            Round = StreamId.Parse(key).OrThrow().RoundKey!.Text,
-            Number = Field("number") is { } number ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : null,
-            Kind = Field("kind"),
-            Label = Field("label"),
-            Opened = Field("opened"),
-            AnnouncedWindow = Field("announced window"),
-            LastWindow = RoundDetails.LastWindow(own) ?? Field("announced window"),
-            Place = Field("place"),
-            Host = Field("host"),
-            Held = Field("held") is not null,
-            Cancelled = cancelled.Count > 0,
-        });
+        return Shown(key, own) is not { } shown ? null : Sources(own, Cancellations(own)).Of(shown);
     }
+
+    /// <summary>Returns what an overview shows of a round. Returns null if the round has no entries.</summary>
+    public static Contracts.RoundSummary? Shown(string key, RecordState own)
+    {
+        if (own.IsEmpty)
+        {
+            return null;
+        }
+
+        var fields = new ShownFields(Fields.Select(f => (f.Member, AspectBuilder.Of(own, "round", f.Field))));
+        var (stream, cancelled) = (StreamId.Parse(key).OrThrow(), Cancellations(own).Count > 0);
+        return new Contracts.RoundSummary
+        {
+            Round = stream.RoundKey!.Text,
+            Process = stream.RoundProcess!.Text,
+            Number = fields["number"] is { } number ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : null,
+            Kind = fields["kind"],
+            Label = fields["label"],
+            Opened = fields["opened"],
+            Closed = fields["closed"],
+            AnnouncedWindow = fields["announcedWindow"],
+            LastWindow = RoundDetails.LastWindow(own) ?? fields["announcedWindow"],
+            Place = fields["place"],
+            Host = fields["host"],
+            Held = fields["held"] is not null,
+            Cancelled = cancelled,
+            Status = fields["held"] is not null ? "held" : cancelled ? "cancelled" : AspectBuilder.Of(own, "round", "announced")?.Value is not null ? "announced" : null,
+            Accounts = fields.Accounts,
+            Contested = fields.Contested,
+        };
+    }
+
+    private static List<string> Cancellations(RecordState own) => own.Things.Where(t => t.StartsWith("cancellation/", StringComparison.Ordinal)).ToList();
 
     private static SummarySources Sources(RecordState own, List<string> cancelled)
     {
@@ -39,6 +59,29 @@ internal static class RoundSummaryBuilder
         _ = moved is null ? sources.Add("lastWindow", new Aspect("round", "announced window")) : sources.Add("lastWindow", [moved.Evidence.Sources.Select(c => c.Source.Text).ToValueList()]);
         return sources.Add("cancelled", cancelled.SelectMany(own.AspectsOf));
     }
+}
+
+/// <summary>The fields of a summary: their values, and on what each rests.</summary>
+internal sealed class ShownFields
+{
+    private readonly SortedDictionary<string, Contracts.Aspect> _fields = new(StringComparer.Ordinal);
+
+    public ShownFields(IEnumerable<(string Member, Contracts.Aspect? Aspect)> fields)
+    {
+        foreach (var (member, aspect) in fields.Where(f => f.Aspect is not null))
+        {
+            _fields[member] = aspect!;
+        }
+    }
+
+    public string? this[string member] => _fields.GetValueOrDefault(member)?.Value;
+
+    /// <summary>Gets the standing and the entry of each field.</summary>
+    public IReadOnlyDictionary<string, Contracts.ShownAccount> Accounts => new SortedDictionary<string, Contracts.ShownAccount>(
+        _fields.ToDictionary(f => f.Key, f => Contracts.ShownAccount.Of(f.Value), StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>Gets the fields of which accounts differ.</summary>
+    public ValueList<string> Contested => _fields.Where(f => f.Value.Standing == Contracts.Standing.Contested).Select(f => f.Key).ToValueList();
 }
 
 /// <summary>Builds what an overview shows of a process from its own stream. The rounds and ceasefires are added for each question.</summary>

@@ -6,7 +6,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>All entries by valid time, one row for each entry.</summary>
-public sealed class Timeline() : EntryModel(nameof(Timeline), 7)
+public sealed class Timeline() : EntryModel(nameof(Timeline), 8)
 {
     public override IReadOnlySet<Type> Ignores { get; } = new HashSet<Type>();
 }
@@ -54,7 +54,10 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
         return new Facets(
             entry.Stream.Text, first, last,
             entry.Fact.EventName, now.Fact.Mentions, now.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
-            Contested(row, now, Against(row, entry)), Hidden: false, Contracts.ComparableText.Of(WordsOf(now.Fact)));
+            Contested(row, now, Against(row, entry)), Hidden: false, Contracts.ComparableText.Of(WordsOf(now.Fact)))
+        {
+            Traits = ReadModels.Facets.Ordered(ReadModels.Facets.PlacesIn(now.Fact).Concat(entry.Stream.Category == Categories.Place ? [ReadModels.Facets.Trait(Categories.Place, entry.Stream.Key)] : [])),
+        };
     }
 
     public override bool IsVisible(string key, RecordState row) => Own(key, row) is not null;

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// <summary>
 /// Reports of violations, one row each, by their time. A ceasefire may have tens of thousands, so that a page of them is read without the others.
 /// </summary>
-public sealed class ViolationReports() : ReadModel(nameof(ViolationReports), 2)
+public sealed class ViolationReports() : ReadModel(nameof(ViolationReports), 3)
 {
     /// <summary>The type of a report by a monitor, or of no violation.</summary>
     public const string Supporting = "supporting";

@@ -1,11 +1,13 @@
 using System.Text;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Storage.Database;
 using Npgsql;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Conditions on the rows of a read model. Every value is a parameter.</summary>
+/// <summary>Conditions on the rows of a read model, and their order. Every value is a parameter.</summary>
 public sealed class Filter
 {
     internal const string First = "coalesce(earliest, -9223372036854775808)";
@@ -14,24 +16,40 @@ public sealed class Filter
     private readonly List<string> _conditions = ["not hidden"];
     private readonly List<object> _values = [];
     private string[]? _streams;
+    private ListOrder _order = ListOrder.ByTime;
 
-    /// <summary>Selects the rows of some streams.</summary>
-    public Filter Streams(string[] streams)
+    /// <summary>Selects the rows of some streams. Null selects those of all.</summary>
+    public Filter Streams(string[]? streams)
     {
         _streams = streams;
         return this;
     }
 
+    /// <summary>Sorts the rows. Without it, they are in the order of happening.</summary>
+    internal Filter Sorted(ListOrder order)
+    {
+        _order = order;
+        return this;
+    }
+
     public Filter Has(string column, string? value) => string.IsNullOrEmpty(value) ? this : And($"{column} @> array[?]", value);
+
+    public Filter HasNot(string column, string value) => And($"not {column} @> array[?]", value);
 
     public Filter AnyOf(string column, string[]? values) => values is null ? this : And($"{column} && ?", (object)values);
 
-    public Filter Types(string[]? types) => types is null ? this : And("type = any(?)", (object)types);
+    /// <summary>Selects rows of some types. They are found by the traits, of which there is an index.</summary>
+    public Filter Types(string[]? types) => types is null ? this : AnyOf("traits", [.. types.Select(t => Facets.Trait(Facets.KindWord, t))]);
 
-    public Filter Contested(bool? contested) => contested is null ? this : And("contested = ?", contested);
+    public Filter Contested(bool? contested) => contested is null ? this : contested.Value ? AnyOf("traits", [Facets.ContestedTrait]) : And("not contested");
 
     /// <summary>Selects entries that rest on some sources alone, or those that do not. Whether a source was withdrawn is in no row.</summary>
-    public Filter RestingOn(bool? resting, string[] sources) => resting is null ? this : And($"{(resting.Value ? string.Empty : "not ")}(cardinality(sources) > 0 and sources <@ ?)", (object)sources);
+    public Filter RestingOn(bool? resting, string[] sources) => resting switch
+    {
+        null => this,
+        true => And("sources && ? and sources <@ ?", sources, sources),
+        false => And("not (cardinality(sources) > 0 and sources <@ ?)", (object)sources),
+    };
 
     /// <summary>Selects entries of some streams that certainly happened before an entry recorded earlier. The rows have the last day reported on before them.</summary>
     public Filter Backdated(string[] streams) => And("stream = any(?) and latest < reported", (object)streams);
@@ -43,6 +61,26 @@ public sealed class Filter
     public Filter HasSummary() => And("brief is not null");
 
     public Filter Keys(string[] keys) => And("key = any(?)", (object)keys);
+
+    /// <summary>Leaves out the rows of some streams.</summary>
+    internal Filter NotOn(string[] streams) => And("not stream = any(?)", (object)streams);
+
+    /// <summary>Gets whether no condition was added.</summary>
+    internal bool SelectsAll => _conditions.Count == 1;
+
+    /// <summary>Selects rows whose key is that of a row of another model.</summary>
+    /// <param name="key">The column of the other model that is compared.</param>
+    /// <param name="model">The other model.</param>
+    /// <param name="index">The index of the question.</param>
+    /// <param name="others">The conditions on the rows of the other model.</param>
+    internal Filter KeysIn(string key, ReadModel model, long index, Filter others) => And(
+        $"key in (select {key} from {ReadModelTables.Live.RowsOf(model)} where {string.Join(" and ", others._conditions)} and {Shown})", [.. others._values, index, index]);
+
+    /// <summary>Selects entries that were recorded after an index, and other rows of which something was. An entry about another one is found itself.</summary>
+    /// <param name="since">The index.</param>
+    /// <param name="index">The index of the question.</param>
+    internal Filter RecordedSince(ReadModel model, long since, long index) => model is EntryModel ? And("first_index > ?", since) : And(
+        $"key in (select row from {ReadModelTables.Live.LinksOf(model)} where index > ? and index <= ? and item = '{ReadModel.Whole}')", since, index);
 
     /// <summary>Selects entries recorded more than some days after the last day on which they can have happened.</summary>
     public Filter Late(int days) =>
@@ -74,27 +112,8 @@ public sealed class Filter
     /// <summary>Returns the query, and the values of its parameters from $1 on. The filter stays as it is, so that it can be asked for page after page.</summary>
     internal (string Sql, List<object> Values) Sql(string columns, string table, long index, EdtfDate? moment, Cursor? from, int? limit)
     {
-        List<string> conditions = [.. _conditions, "from_index <= ? and (to_index is null or to_index > ?)"];
-        List<object> values = [.. _values, index, index];
-        if (moment is not null)
-        {
-            conditions.Add($"{First} <= ?");
-            values.Add(moment.Latest.Day + 1);
-        }
-
-        if (from is not null)
-        {
-            conditions.Add($"({First}, {Last}, key) > (?, ?, ?)");
-            values.AddRange([from.Earliest ?? long.MinValue, from.Latest ?? long.MaxValue, from.Key]);
-        }
-
-        var (where, number) = (new StringBuilder(), 0);
-        foreach (var c in string.Join(" and ", conditions))
-        {
-            _ = c == '?' ? where.Append('$').Append(++number) : where.Append(c);
-        }
-
-        var order = $"order by {First}, {Last}, key{(limit is { } most ? $" limit {most}" : string.Empty)}";
+        var (where, values) = Where(index, moment, from is null ? null : _order.After(table, from));
+        var order = $"order by {_order.Sql}{(limit is { } most ? $" limit {most}" : string.Empty)}";
         if (_streams is null)
         {
             return ($"select {columns} from {table} where {where} {order}", values);
@@ -105,10 +124,72 @@ public sealed class Filter
         return ($"select {columns} from unnest(${values.Count}) asked(asked_stream), lateral (select * from {table} where stream = asked.asked_stream and {where} {order}) r {order}", values);
     }
 
+    /// <summary>Returns a query for the rows without an order, and the values of its parameters from $1 on.</summary>
+    internal (string Sql, List<object> Values) Unordered(string columns, string table, long index, EdtfDate? moment)
+    {
+        var (where, values) = Where(index, moment, null);
+        if (_streams is not null)
+        {
+            values.Add(_streams);
+            where += $" and stream = any(${values.Count})";
+        }
+
+        return ($"select {columns} from {table} where {where}", values);
+    }
+
+    private const string Shown = "from_index <= ? and (to_index is null or to_index > ?)";
+
+    private (string Where, List<object> Values) Where(long index, EdtfDate? moment, (string Condition, object[] Values)? after)
+    {
+        List<string> conditions = [.. _conditions, Shown];
+        List<object> values = [.. _values, index, index];
+        if (moment is not null)
+        {
+            conditions.Add($"{First} <= ?");
+            values.Add(moment.Latest.Day + 1);
+        }
+
+        if (after is var (condition, following))
+        {
+            conditions.Add(condition);
+            values.AddRange(following);
+        }
+
+        var (where, number) = (new StringBuilder(), 0);
+        foreach (var c in string.Join(" and ", conditions))
+        {
+            _ = c == '?' ? where.Append('$').Append(++number) : where.Append(c);
+        }
+
+        return (where.ToString(), values);
+    }
+
     private Filter And(string condition, params object[] values)
     {
         _conditions.Add(condition);
         _values.AddRange(values);
         return this;
+    }
+}
+
+/// <summary>The order of a list: of happening or of recording, forwards or backwards.</summary>
+/// <param name="IsByTime">Whether it is that of happening.</param>
+/// <param name="IsBackward">Whether the last comes first.</param>
+internal sealed record ListOrder(bool IsByTime, bool IsBackward)
+{
+    public static ListOrder ByTime { get; } = new(true, false);
+
+    private string Direction => IsBackward ? " desc" : string.Empty;
+
+    /// <summary>Gets the columns to sort by. Each order has an index.</summary>
+    public string Sql => IsByTime ? $"{Filter.First}{Direction}, {Filter.Last}{Direction}, key{Direction}" : $"first_index{Direction}, key{Direction}";
+
+    /// <summary>Returns the condition for rows after a cursor.</summary>
+    public (string Condition, object[] Values) After(string table, Cursor from)
+    {
+        var follows = IsBackward ? "<" : ">";
+        return IsByTime
+            ? ($"({Filter.First}, {Filter.Last}, key) {follows} (?, ?, ?)", [from.Earliest ?? long.MinValue, from.Latest ?? long.MaxValue, from.Key])
+            : ($"(first_index, key) {follows} ((select min(first_index) from {table} where key = ? and not hidden), ?)", [from.Key, from.Key]);
     }
 }

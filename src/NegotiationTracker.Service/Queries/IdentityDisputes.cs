@@ -18,6 +18,7 @@ internal static class IdentityDisputes
     private static readonly string Shown = $"not hidden and {Row.ShownAt("$2")}";
 
     private static readonly string Joined = $"select distinct stream from {ReadModelTables.Live.RowsOf(Entries)} where stream = any($1) and {Shown} and actors && $3";
+    private static readonly string JoinedAnywhere = $"select distinct stream from {ReadModelTables.Live.RowsOf(Entries)} where cardinality($1::text[]) = 0 and {Shown} and actors && $3";
 
     private static readonly string Mentioned =
         $"""
@@ -28,8 +29,12 @@ internal static class IdentityDisputes
     private static readonly string OfStreams = $"select stream, key from {ReadModelTables.Live.RowsOf(Entries)} where stream = any($1) and {Shown}";
 
     /// <summary>Returns the streams with an actor that is read as another one.</summary>
-    public static async Task<string[]> StreamsWithJoinedAsync(Snapshot at, string[] streams, CancellationToken ct) => at.Identities.ReplacedActors.Count == 0 ? []
-        : await at.AskAsync(Joined, [streams, at.Index, at.Identities.ReplacedActors.Select(a => a.Key).ToArray()], r => r.GetString(0), ct).ToArrayAsync(ct);
+    /// <param name="streams">The streams in question. Null for all.</param>
+    public static async Task<string[]> StreamsWithJoinedAsync(Snapshot at, string[]? streams, CancellationToken ct) => at.Identities.ReplacedActors.Count == 0 ? []
+        : await at.AskAsync(streams is null ? JoinedAnywhere : Joined, [streams ?? [], at.Index, at.Identities.ReplacedActors.Select(a => a.Key).ToArray()], r => r.GetString(0), ct).ToArrayAsync(ct);
+
+    /// <summary>Returns the disputes about what ids are, wherever the ids occur.</summary>
+    public static IEnumerable<Dispute> OfAllIds(Snapshot at) => at.Identities.Contested.Select(id => DisputeBuilder.Of(at.Identities, id)).OfType<Dispute>();
 
     /// <summary>Returns the disputes of whole streams.</summary>
     public static async Task<List<Dispute>> OfStreamsAsync(Snapshot at, string[] streams, CancellationToken ct)

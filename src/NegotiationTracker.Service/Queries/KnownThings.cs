@@ -16,20 +16,29 @@ internal static class KnownThings
     private const int MostKeys = 20_000;
     private const int MostNames = 500;
 
+    private static readonly ReadModel Actors = ReadModelStore.Model<ActorRegistry>();
+
     private static readonly (string Word, string Category, ReadModel Registry)[] Filters =
     [
-        ("actor", Categories.Actor, ReadModelStore.Model<ActorRegistry>()), ("person", Categories.Person, ReadModelStore.Model<PersonRegistry>()),
-        ("source", Categories.Source, ReadModelStore.Model<SourceRegistry>()),
+        (ListWords.Actor, Categories.Actor, Actors), (ListWords.Host, Categories.Actor, Actors), (ListWords.Mediator, Categories.Actor, Actors), (ListWords.Guarantor, Categories.Actor, Actors),
+        (ListWords.Person, Categories.Person, ReadModelStore.Model<PersonRegistry>()), (ListWords.Place, Categories.Place, ReadModelStore.Model<PlaceRegistry>()),
+        (ListWords.Source, Categories.Source, ReadModelStore.Model<SourceRegistry>()), (ListWords.Process, Categories.Process, ReadModelStore.Model<ProcessRegistry>()),
     ];
+
+    /// <summary>Gets the read models by which a filter is compared with what is known.</summary>
+    public static ReadModel[] Models { get; } = [.. Filters.Select(f => f.Registry).Distinct()];
 
     /// <summary>Throws a problem that names the filter, and the closest known things, if one of the question's filters names an unknown thing.</summary>
     public static async Task RequireAsync(HttpRequest request, Snapshot at, CancellationToken ct)
     {
         foreach (var (word, category, registry) in Filters)
         {
-            if (request.Query[word].ToString() is { Length: > 0 } key && !await IsKnownAsync(at, category, key, ct))
+            foreach (var key in request.Query[word].OfType<string>().Where(k => k.Length > 0))
             {
-                throw ProblemException.Field(word, QueryMessages.UnknownThing(category, key, CloseTexts.Of(key, await KeysAsync(at, category, registry, ct))));
+                if (!await IsKnownAsync(at, category, key, ct))
+                {
+                    throw ProblemException.Field(word, QueryMessages.UnknownThing(category, key, CloseTexts.Of(key, await KeysAsync(at, category, registry, ct))));
+                }
             }
         }
     }

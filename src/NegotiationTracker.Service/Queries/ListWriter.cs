@@ -54,13 +54,13 @@ public static class ListWriter
             }
 
             var all = source(null);
-            await (type == MediaTypeChoice.Table ? TableAsync(http, all, columns, shape, lines ?? (body => [body])) : AllAsync(http, all, shape));
+            await (type == MediaTypeChoice.Table ? TableAsync(http, all, Chosen(asked, columns), shape, lines ?? (body => [body])) : AllAsync(http, all, asked, shape));
             return;
         }
 
         var page = await source(asked.Limit + 1).ToListAsync(ct);
         var shown = page.Take(asked.Limit).ToList();
-        var json = new StringBuilder("{\"items\":[").AppendJoin(',', (await ShapedAsync(shown, shape)).Select(Text)).Append(']');
+        var json = new StringBuilder("{\"items\":[").AppendJoin(',', (await ShapedAsync(shown, shape)).Select(v => Text(asked, v))).Append(']');
         if (page.Count > asked.Limit)
         {
             json.Append(",\"next\":\"").Append(asked.Next(Cursor.Of(shown[^1]), at.Index)).Append('"');
@@ -97,13 +97,13 @@ public static class ListWriter
         await table.FlushAsync(http.RequestAborted);
     }
 
-    private static async Task AllAsync(HttpContext http, IAsyncEnumerable<ListedRow> rows, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape)
+    private static async Task AllAsync(HttpContext http, IAsyncEnumerable<ListedRow> rows, QueryParameters asked, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape)
     {
         await foreach (var some in rows.Chunk(Chunk))
         {
             foreach (var body in await ShapedAsync(some, shape))
             {
-                await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Text(body) + "\n"), http.RequestAborted);
+                await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Text(asked, body) + "\n"), http.RequestAborted);
             }
         }
     }
@@ -174,5 +174,23 @@ public static class ListWriter
         return node;
     }
 
-    private static string Text(object view) => JsonSerializer.Serialize(view, view.GetType(), Storage.Json.ApiJson.Options);
+    /// <summary>Returns the columns that the question chooses, in the order of the list.</summary>
+    private static string[] Chosen(QueryParameters asked, string[] columns) => asked.Fields is not { } fields ? columns : [.. columns.Where(c => fields.Contains(c.Split('=')[0], StringComparer.Ordinal))];
+
+    /// <summary>Returns a row as JSON, with the members that the question chooses.</summary>
+    private static string Text(QueryParameters asked, object view)
+    {
+        if (asked.Fields is not { } fields)
+        {
+            return JsonSerializer.Serialize(view, view.GetType(), Storage.Json.ApiJson.Options);
+        }
+
+        var node = (JsonObject)ResponseWriter.Node(view);
+        foreach (var member in node.Select(m => m.Key).Where(m => !fields.Contains(m, StringComparer.Ordinal)).ToList())
+        {
+            node.Remove(member);
+        }
+
+        return node.ToJsonString(Storage.Json.ApiJson.Options);
+    }
 }

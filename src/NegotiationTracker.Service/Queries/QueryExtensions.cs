@@ -51,26 +51,38 @@ internal static class QueryExtensions
         return (record, record.Version);
     });
 
-    /// <summary>Returns the stream of the round in <c>?round=</c>. Returns null without it.</summary>
-    public static string? RoundOf(HttpContext http, string process) => http.Request.Query[Round].ToString() is { Length: > 0 } round ? $"round-{process}/{round}" : null;
+    /// <summary>Returns the rows that are kept of a list, from a cursor on. It reads on until there are as many as the limit.</summary>
+    /// <param name="source">Returns rows of the list from a cursor on.</param>
+    /// <param name="keep">Returns those of some rows that are kept, with what a reader sees of them.</param>
+    public static async IAsyncEnumerable<ListedRow> KeptAsync(
+        Func<Cursor?, int?, IAsyncEnumerable<ListedRow>> source, Cursor? from, int? limit, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<ListedRow>>> keep)
+    {
+        for (var (kept, size) = (0, limit is { } most ? Math.Max(most, RowReader.Chunk) : (int?)null); limit is null || kept < limit;)
+        {
+            var read = 0;
+            await foreach (var some in source(from, size).Chunk(RowReader.Chunk))
+            {
+                (read, from) = (read + some.Length, Cursor.Of(some[^1]));
+                foreach (var row in await keep(some))
+                {
+                    yield return row;
+                    if (++kept == limit)
+                    {
+                        yield break;
+                    }
+                }
+            }
 
-    /// <summary>Returns the streams of the round in <c>?round=</c>, or of the rounds in <c>?ids=</c>. Returns null without them.</summary>
-    public static string[]? RoundsOf(HttpContext http, string process) =>
-        RoundOf(http, process) is { } round ? [round]
-        : http.Request.Query[Ids].ToString() is { Length: > 0 } ids ? [.. ids.Split(',').Select(id => $"round-{process}/{id}")]
-        : null;
+            if (size is null || read < size)
+            {
+                yield break;
+            }
+        }
+    }
 
     /// <summary>Returns the filter for the things in <c>?ids=</c>, or for all without it.</summary>
     public static Filter WithIds(HttpContext http, string category) =>
         http.Request.Query[Ids].ToString() is { Length: > 0 } ids ? new Filter().Keys([.. ids.Split(',').Select(id => $"{category}-{id}")]) : new Filter();
-
-    /// <summary>Returns whether a list is asked for summaries, with <c>?detail=brief</c>.</summary>
-    public static bool IsBrief(HttpContext http) => http.Request.Query["detail"].ToString() switch
-    {
-        "" or "full" => false,
-        "brief" => true,
-        _ => throw ProblemException.Field("detail", QueryMessages.OneOf(["brief", "full"])),
-    };
 
     /// <summary>Returns the first day of a date in an answer. Returns null if there is no date, or its start is unknown.</summary>
     public static long? DayOf(string? date) => date is { } text ? EdtfDate.Parse(text).OrThrow().FirstDay : null;
@@ -89,9 +101,19 @@ internal static class QueryExtensions
     public static RouteHandlerBuilder DescribedList<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<Page<T>>(200, MediaTypeChoice.Json, MediaTypeChoice.Lines, MediaTypeChoice.Table).Problems();
 
+    /// <summary>Names an endpoint that answers with a list of rows of one of two types, by <c>detail=</c>, or with counts of them.</summary>
+    public static RouteHandlerBuilder DescribedList<T, TOther>(this RouteHandlerBuilder route, string name, string summary, ListDescription list) => route
+        .DescribedList<T>(name, $"{summary}; filters {Words(list.Filters)}; detail= brief or full, group-by= {string.Join(", ", list.Groups)}{(list.Sorts.Count > 0 ? $", sort= {string.Join(", ", list.Sorts)}" : string.Empty)}, fields=")
+        .WithMetadata(new OtherAnswers([typeof(Page<TOther>), typeof(Page<GroupCount>)]));
+
+    private static string Words(IEnumerable<string> words) => string.Join(' ', words.Select(w => $"?{w}="));
+
     /// <summary>Names an endpoint that answers with server-sent events.</summary>
     public static RouteHandlerBuilder DescribedStream<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<T>(200, "text/event-stream").Problems();
 
     private static RouteHandlerBuilder Problems(this RouteHandlerBuilder route) => route.Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
 }
+
+/// <summary>The other types of an endpoint's answer, to which its query parameters lead.</summary>
+internal sealed record OtherAnswers(IReadOnlyList<Type> Types);

@@ -16,8 +16,6 @@ internal static class QueryMessages
 
     public static ErrorMessage Words { get; } = new("required", "nothing to search for; give a text with a letter or a digit in ?q=");
 
-    public static ErrorMessage Boolean { get; } = new(UnknownWord, "unknown value; use true or false");
-
     public static ErrorMessage Position { get; } = new("invalid-position", "not a position of this log; use a position, an index, an event id, a cursor or the basis of an answer, unchanged");
 
     public static ErrorMessage Cursor { get; } = new("invalid-cursor", "not a valid cursor; use `next` of the previous answer, unchanged");
@@ -59,6 +57,16 @@ internal static class QueryMessages
         { ValidAt: { } day } => $"In the world it is there at every moment, because something recorded about it has no day. The first day recorded about it is {day}.",
         _ => "In the world it is there at every moment, because nothing recorded about it has a first day.",
     };
+
+    public static ErrorMessage RoundOfWhich { get; } = new("required", "a round belongs to one process; name that process");
+
+    public static ErrorMessage TooWide { get; } = new("required", "the whole record cannot be searched in words; name a process, an actor, a person, a source or a topic too");
+
+    public static ErrorMessage Number { get; } = new(OutOfRange, "not the number of a round; use a whole number");
+
+    public static ErrorMessage OnlyWithGroups { get; } = new("unexpected", "counts have no order and no columns to choose; leave it out, or leave out group-by");
+
+    public static ErrorMessage Many(int most) => new("too-many", $"too many; use at most {most}");
 
     public static ErrorMessage OneOf(IEnumerable<string> known) => new(UnknownWord, $"unknown value; use one of {string.Join(", ", known)}");
 

@@ -44,6 +44,9 @@ public sealed record QueryParameters(AskedPosition? After, KnownAt? KnownAt, Edt
         return new QueryParameters(after, knownAt, moment, PageToken.Of(request, question), question, limit, query["include"] == "names");
     }
 
+    /// <summary>Gets the members of the rows, or the columns of the table, that the question chooses. Null for all.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
+
     /// <summary>Gets where the page begins. Null for the first page.</summary>
     public Cursor? Cursor => Page?.After;
 

@@ -105,13 +105,18 @@ internal sealed class RowReader
     }
 
     /// <summary>Returns the summaries of rows, by key: as they were at a moment, or of all times. Rows with nothing to see are left out.</summary>
-    public async Task<Dictionary<string, object>> SummariesAsync(ReadModel model, IReadOnlyCollection<string> keys, EdtfDate? then, CancellationToken ct)
+    public Task<Dictionary<string, object>> SummariesAsync(ReadModel model, IReadOnlyCollection<string> keys, EdtfDate? then, CancellationToken ct) => SummariesAsync(model, model.Summary, keys, then, ct);
+
+    /// <summary>Returns what a list shows of rows, by key: as they were at a moment, or of all times. Rows with nothing to see are left out.</summary>
+    public Task<Dictionary<string, object>> ListSummariesAsync(ReadModel model, IReadOnlyCollection<string> keys, EdtfDate? then, CancellationToken ct) => SummariesAsync(model, model.ListSummary, keys, then, ct);
+
+    private async Task<Dictionary<string, object>> SummariesAsync(ReadModel model, Func<string, RecordState, object?> shown, IReadOnlyCollection<string> keys, EdtfDate? then, CancellationToken ct)
     {
         var summaries = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var (key, book) in await BooksAsync(model, model.HeadItem, keys, ct))
         {
             var head = then is null ? book : book.At(then);
-            if (model.IsVisible(key, head) && model.Summary(key, head) is { } summary)
+            if (model.IsVisible(key, head) && shown(key, head) is { } summary)
             {
                 summaries[key] = summary;
             }

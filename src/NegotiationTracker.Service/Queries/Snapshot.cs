@@ -151,6 +151,21 @@ public sealed partial class Snapshot(
         }
     }
 
+    /// <summary>Returns what a list shows of filtered rows in their order, from a cursor on. A row with nothing to see counts for the limit.</summary>
+    public async IAsyncEnumerable<ListedRow> ListShortAsync<T>(ReadModel model, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        var (sql, values) = filter.Sql(StoredRow.Columns, ReadModelTables.Live.RowsOf(model), Index, null, from, limit);
+        await foreach (var some in AskAsync(sql, values, StoredRow.Of, ct).Chunk(RowReader.Chunk))
+        {
+            var shown = await UntrackedRows.ListSummariesAsync(model, [.. some.Select(r => r.Key)], basis.ValidAt, ct);
+            foreach (var row in some)
+            {
+                yield return new ListedRow(row.Key, row.Earliest, row.Latest, shown.TryGetValue(row.Key, out var summary) ? SummaryMarks.Marked((SourcedSummary<T>)summary, withdrawn) : ListedRow.Nothing);
+            }
+        }
+    }
+
     /// <summary>Returns the keys of a row and of those before and after it, in the order of happening.</summary>
     public async Task<string[]> AroundAsync(ReadModel model, Filter filter, string key, CancellationToken ct)
     {
@@ -231,6 +246,9 @@ public sealed partial class Snapshot(
     /// <summary>Returns the keys of all ids that are one with an id of a category, and its own. Returns null without a key.</summary>
     public string[]? OneWith(string category, string? key) => string.IsNullOrEmpty(key) ? null
         : StreamId.Parse($"{category}-{key}").Value is { } id ? [.. identities.OneWith(id).Select(s => s.Key)] : [key];
+
+    /// <summary>Returns the keys of the places that lie in a place, with its own. Today they are those that are one with it. Returns null without a place.</summary>
+    public string[]? PlacesIn(string? place) => OneWith(Categories.Place, place);
 
     /// <summary>Returns the key of the id as which an id of a category is read.</summary>
     public string SameAs(string category, string key) => StreamId.Parse($"{category}-{key}").Value is { } id ? identities.Of(id).Key : key;

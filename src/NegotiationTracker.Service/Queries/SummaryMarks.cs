@@ -13,6 +13,7 @@ internal static class SummaryMarks
     private static object Marked(object shown, IReadOnlyList<string> members) => shown switch
     {
         RoundSummary round => round with { SourcesWithdrawn = members },
+        DocumentSummary document => document with { SourcesWithdrawn = members },
         PromisedRound promised => promised with { SourcesWithdrawn = members },
         ProcessOverview process => process with { SourcesWithdrawn = members },
         Ceasefire ceasefire => ceasefire with

@@ -56,14 +56,15 @@ public sealed record ReadModelTables(string Schema)
             $"""
             create table if not exists {table} (
                 key text not null, stream text not null, earliest bigint, latest bigint, type text,
-                actors text[] not null, people text[] not null, roles text[] not null, topics text[] not null, sources text[] not null,
+                actors text[] not null, people text[] not null, roles text[] not null, topics text[] not null, sources text[] not null, traits text[] not null,
                 contested boolean not null, hidden boolean not null, words text not null, brief text,
                 first_index bigint not null, from_index bigint not null, to_index bigint);
             create unique index if not exists {bare}_key on {table} (key) where to_index is null;
             create index if not exists {bare}_past on {table} (key, to_index) where to_index is not null;
             create index if not exists {bare}_stream on {table} (stream, (coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
             create index if not exists {bare}_order on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
-            create index if not exists {bare}_mentions on {table} using gin (actors, people) where not hidden;
+            create index if not exists {bare}_mentions on {table} using gin (actors, people, roles, topics, traits) where not hidden;
+            create index if not exists {bare}_recorded on {table} (first_index, key) where not hidden;
             """;
         rows += this == Live ? WordsSql(model) : string.Empty;
         return model is EntryModel
@@ -74,6 +75,7 @@ public sealed record ReadModelTables(string Schema)
               """
             : $"""
               {rows}
+              {OwnIndexOf(model)}
               create table if not exists {table}_link (row text not null, item text collate "C" not null, index bigint not null, primary key (row, item, index));
               create index if not exists {bare}_link_index on {table}_link (index);
               """;
@@ -87,7 +89,14 @@ public sealed record ReadModelTables(string Schema)
     {
         ThingNames or NamesInEntries => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin (words {Schema}.gin_trgm_ops) with (fastupdate = off) where not hidden;",
         Timeline => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin ({Database.Schema.Name}.words_of(words, topics)) with (fastupdate = off) where {HasWords};",
-        ProcessStreams => $"\ncreate index if not exists {BareName(model)}_of on {RowsOf(model)} ((split_part(key, '|', 2))) where not hidden;",
+        _ => string.Empty,
+    };
+
+    /// <summary>Returns SQL for the index of one model's questions: the processes of a stream, and disputes in the order of code points.</summary>
+    private string OwnIndexOf(ReadModel model) => model switch
+    {
+        ProcessStreams => $"create index if not exists {BareName(model)}_member on {RowsOf(model)} (split_part(key, '|', 2)) where not hidden;",
+        Disputes => $"create index if not exists {BareName(model)}_bytes on {RowsOf(model)} (key collate \"C\") where not hidden;",
         _ => string.Empty,
     };
 

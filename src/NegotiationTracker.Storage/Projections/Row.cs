@@ -12,7 +12,7 @@ namespace NegotiationTracker.Storage.Projections;
 public sealed record Row(string Key, Facets Facets, bool Hidden, string? Brief, long First, long From)
 {
     public const string Columns =
-        "key, stream, earliest, latest, type, actors, people, roles, topics, sources, contested, hidden, words, brief, first_index, from_index, to_index";
+        "key, stream, earliest, latest, type, actors, people, roles, topics, sources, traits, contested, hidden, words, brief, first_index, from_index, to_index";
 
     /// <summary>Gets the index of the next version. Null for the current one.</summary>
     public long? To { get; init; }
@@ -47,6 +47,7 @@ public sealed record Row(string Key, Facets Facets, bool Hidden, string? Brief, 
         await copy.WriteAsync(Texts(mentions.Roles, r => r), ct);
         await copy.WriteAsync(Texts(mentions.Topics, t => t), ct);
         await copy.WriteAsync(Texts(Facets.Sources, s => s), ct);
+        await copy.WriteAsync(Texts(Facets.AllTraits, t => t), ct);
         await copy.WriteAsync(Facets.Contested, ct);
         await copy.WriteAsync(Hidden, ct);
         await copy.WriteAsync(Facets.Text, ct);

@@ -26,6 +26,7 @@ public sealed class HeadsOfRows
                         model.Facets(key, head).ShouldBe(model.Facets(key, whole));
                         model.IsVisible(key, head).ShouldBe(model.IsVisible(key, whole));
                         AnswerOf(model.Summary(key, head)).ShouldBe(AnswerOf(model.Summary(key, whole)));
+                        AnswerOf(model.ListSummary(key, head)).ShouldBe(AnswerOf(model.ListSummary(key, whole)));
                         Interlocked.Add(ref compared, head.Count == whole.Count ? 0 : 1);
                     }
                 }

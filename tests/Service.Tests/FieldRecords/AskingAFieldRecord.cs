@@ -88,7 +88,24 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
         .SelectMany(p => Of(p, largest))
-        .Append("/api/processes?limit=500").Concat(["/api/search?q=ar", "/api/search?q=arvnsk", "/api/search?q=maps&type=statement", "/api/search?q=omar"]);
+        .Append("/api/processes?limit=500")
+        .Concat(["/api/search?q=ar", "/api/search?q=arvnsk", "/api/search?q=maps&type=statement", "/api/search?q=omar"])
+        .Concat(Across(largest));
+
+    /// <summary>Questions across processes with two filters and with groups, about the actor, the person and the source with the most entries.</summary>
+    private static string[] Across(Dictionary<string, string> largest)
+    {
+        string Of(string category) => largest[category][(category.Length + 1)..];
+        return
+        [
+            $"/api/rounds?actor={Of("actor")}&role=guarantor", $"/api/rounds?actor={Of("actor")}&status=held&sort=-time", $"/api/rounds?person={Of("person")}&from=2005&until=2015",
+            $"/api/rounds?place={Of("place")}&host={Of("actor")}", $"/api/attendance?actor={Of("actor")}&role=mediator", $"/api/timeline?actor={Of("actor")}&kind=delegation-seated",
+            $"/api/timeline?person={Of("person")}&role=guarantor", $"/api/timeline?source={Of("source")}&kind=round-opened", "/api/timeline?kind=process-opened&sort=-recorded", "/api/timeline?since=index:49900&sort=-recorded",
+            $"/api/statements?actor={Of("actor")}&topic=ceasefire", $"/api/ceasefires?actor={Of("actor")}&state=yes&validAt=2012", $"/api/documents?actor={Of("actor")}&role=signatory",
+            $"/api/promises?actor={Of("actor")}&status=kept", $"/api/disputes?actor={Of("actor")}&kind=round", $"/api/rounds?actor={Of("actor")}&group-by=year", $"/api/rounds?actor={Of("actor")}&role=guarantor&group-by=actor",
+            $"/api/statements?actor={Of("actor")}&topic=ceasefire&group-by=quarter", $"/api/timeline?person={Of("person")}&group-by=process",
+        ];
+    }
 
     private static IEnumerable<string> Of(string pattern, Dictionary<string, string> largest)
     {

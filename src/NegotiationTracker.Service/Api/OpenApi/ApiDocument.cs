@@ -7,6 +7,7 @@ using Microsoft.OpenApi;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
+using NegotiationTracker.Service.Queries;
 using Scalar.AspNetCore;
 
 namespace NegotiationTracker.Service.Api.OpenApi;
@@ -106,7 +107,8 @@ public static class ApiDocument
             operation.Responses ??= [];
             operation.Responses[$"{produces.StatusCode}"] = produces.Type == typeof(Microsoft.AspNetCore.Mvc.ProblemDetails)
                 ? ProblemReference($"{produces.StatusCode}", document)
-                : Response(ReasonPhrases.GetReasonPhrase(produces.StatusCode), produces.Type!, schemas, [.. produces.ContentTypes.DefaultIfEmpty("application/json")]);
+                : Response(
+                    ReasonPhrases.GetReasonPhrase(produces.StatusCode), [produces.Type!, .. metadata.OfType<OtherAnswers>().SelectMany(o => o.Types)], schemas, [.. produces.ContentTypes.DefaultIfEmpty("application/json")]);
         }
 
         if (description.HttpMethod == "GET" && description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true)
@@ -161,10 +163,13 @@ public static class ApiDocument
         ? new OpenApiResponseReference($"problem-{status}", document)
         : throw new InvalidOperationException($"Status {status} has no description among the problems.");
 
-    private static OpenApiResponse Response(string what, Type type, ApiSchemas schemas, params IReadOnlyList<string> contentTypes) => new()
+    private static OpenApiResponse Response(string what, Type type, ApiSchemas schemas, params IReadOnlyList<string> contentTypes) => Response(what, [type], schemas, contentTypes);
+
+    /// <summary>Describes an answer of one of some types. The first is the usual one.</summary>
+    private static OpenApiResponse Response(string what, IReadOnlyList<Type> types, ApiSchemas schemas, params IReadOnlyList<string> contentTypes) => new()
     {
         Description = what,
-        Content = contentTypes.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = schemas.Answer(type) }),
+        Content = contentTypes.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = types.Count == 1 ? schemas.Answer(types[0]) : new OpenApiSchema { AnyOf = [.. types.Select(schemas.Answer)] } }),
     };
 
     /// <summary>Describes the parts of a command's path. Commands read their target from the whole path.</summary>

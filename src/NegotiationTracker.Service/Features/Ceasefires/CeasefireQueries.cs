@@ -1,11 +1,11 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Storage.Json;
+using Standing = NegotiationTracker.Contracts.Standing;
 
 namespace NegotiationTracker.Service.Features.Ceasefires;
 
@@ -18,87 +18,74 @@ public sealed class CeasefireQueries(ReadModelStore rows)
         "zones=zones.zone", "monitoring=monitoring.monitoring", "violations=violations.report",
     ];
 
-    private static readonly string[] BriefColumns = ["ceasefire", "inEffect", "lastReported", "endedBy", "parties=parties.party", "states=parties.state"];
+    private static readonly string[] BriefColumns =
+        ["ceasefire", "inEffect", "lastReported", "endedBy", "parties=parties.party", "states=parties.state", "processes", "tookEffectOn", "contested"];
 
     private static readonly CeasefireDetails Model = ReadModelStore.Model<CeasefireDetails>();
+    private static readonly DocumentDetails Documents = ReadModelStore.Model<DocumentDetails>();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/ceasefires", (HttpContext http, CeasefireQueries q) => q.AllAsync(http)).DescribedList<Ceasefire>("ceasefires", "All ceasefires; ?actor= for those of one party");
+        routes.MapRead("/api/ceasefires", (HttpContext http, CeasefireQueries q) => q.ListAsync(http, null))
+            .DescribedList<CeasefireStatus, Ceasefire>("ceasefires", "Ceasefires of the whole record, or of the processes in ?process=; ?state= at validAt", RecordLists.Ceasefires);
         routes.MapRead("/api/ceasefires/{ceasefire}", (HttpContext http, string ceasefire, CeasefireQueries q) => q.OneAsync(http, ceasefire))
             .Described<Ceasefire>("ceasefire", "One ceasefire by party, with its zones, monitoring, violations, statements and documents");
         DetailsListQueries.Map(routes, DetailsKinds.Ceasefire);
-        routes.MapRead("/api/processes/{process}/ceasefires", (HttpContext http, string process, CeasefireQueries q) => q.OfProcessAsync(http, process))
-            .DescribedList<Ceasefire>("ceasefires of a process", "Ceasefires of a process; ?actor= for those of one party, ?round= for those that statements or documents of one round are about, ?detail=brief for the status of each");
+        routes.MapRead("/api/processes/{process}/ceasefires", (HttpContext http, string process, CeasefireQueries q) => q.ListAsync(http, process))
+            .DescribedList<Ceasefire, CeasefireStatus>("ceasefires of a process", "Ceasefires of a process; ?round= for those that statements or documents of one round are about", RecordLists.Ceasefires);
     }
 
-    private async Task AllAsync(HttpContext http)
+    private async Task ListAsync(HttpContext http, string? process)
     {
-        var asked = QueryParameters.Of(http.Request, "actor");
-        var at = await rows.OpenAsync(asked, Model, http.RequestAborted, [.. DetailsKinds.Ceasefire.Models, ReadModelStore.Model<ActorRegistry>()]);
-        await KnownThings.RequireAsync(http.Request, at, http.RequestAborted);
-        await ListAsync(http, at, asked, new Filter());
-    }
+        var question = await ListQuestion.OpenAsync(
+            rows, http, RecordLists.Ceasefires, process, Model, [], [.. DetailsKinds.Ceasefire.Models, .. CeasefiresOfRound.Models, Documents, ReadModelStore.Model<Timeline>()]);
+        var (at, asked, moment, state, ct) = (question.At, question.Asked, question.At.EvaluationTime, question.Word(ListWords.State), question.Stopped);
+        var filter = await FilterOfAsync(question);
 
-    private async Task OfProcessAsync(HttpContext http, string process)
-    {
-        var ct = http.RequestAborted;
-        var asked = QueryParameters.Of(http.Request, "actor", "round", "detail");
-        var (at, streams) = await rows.OpenAsync(http, asked, process, Model, [.. DetailsKinds.Ceasefire.Models, .. CeasefiresOfRound.Models]);
-        var filter = new Filter().Streams(streams);
-        if (QueryExtensions.RoundOf(http, process) is { } round)
+        // Whether a ceasefire was in effect at the moment is computed of each row, so rows are read until there are enough.
+        IAsyncEnumerable<ListedRow> Evaluated(Func<Cursor?, int?, IAsyncEnumerable<ListedRow>> source, Func<Ceasefire, ReportDays, object> shown, Cursor? from, int? limit) => QueryExtensions.KeptAsync(source, from, limit, async some =>
         {
-            filter = filter.Keys(await CeasefiresOfRound.KeysAsync(at, round, ct));
-        }
-
-        await (QueryExtensions.IsBrief(http) ? ListBriefAsync(http, at, asked, filter) : ListAsync(http, at, asked, filter));
+            var reports = await CeasefireReports.OfAsync(at, some.Select(r => r.Key), moment, ct);
+            var seen = some.Where(r => r.HasView).Where(r => state is null || Evaluate((Ceasefire)r.View, moment, reports[r.Key]).InEffect == state).ToDictionary(r => r.Key, r => r with { View = shown((Ceasefire)r.View, reports[r.Key]) }, StringComparer.Ordinal);
+            return state is null ? [.. some.Select(r => seen.GetValueOrDefault(r.Key, r))] : [.. some.Where(r => seen.ContainsKey(r.Key)).Select(r => seen[r.Key])];
+        });
+        async Task<IReadOnlyList<object>> NamedAsync(IReadOnlyList<ListedRow> some, Func<ListedRow, long?> day) =>
+            asked.Names ? await NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, day(r)))], ct) : [.. some.Select(r => r.View)];
+        var summaries = new ListRows(
+            (from, limit) => Evaluated((f, l) => at.ListShortAsync<Ceasefire>(Model, filter, f, l, ct), (c, reports) => StatusOf(c, moment, reports), from, limit), some => NamedAsync(some, r => r.Earliest));
+        var whole = new ListRows(
+            (from, limit) => Evaluated((f, l) => at.ListAsync(Model, filter, f, l, ct), (c, reports) => Evaluate(c, moment, reports), from, limit), some => NamedAsync(some, r => DetailsKinds.Ceasefire.DayOf((Ceasefire)r.View)));
+        var groups = new ListGroups(Model, filter, MustBeRead: state is not null);
+        await (question.IsBrief || question.GroupBy is not null ? question.WriteAsync<CeasefireStatus>(summaries, BriefColumns, groups) : question.WriteAsync<Ceasefire>(whole, Columns, groups));
     }
 
-    private static Task ListBriefAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter)
+    private static async Task<Filter> FilterOfAsync(ListQuestion question)
     {
-        var moment = at.EvaluationTime;
-        return ListWriter.WriteAsync(
-            http, at, limit => at.ListSummariesAsync<Ceasefire>(Model, WithActor(http, at, filter), asked.Cursor, limit, http.RequestAborted), asked, BriefColumns,
-            async some =>
-            {
-                var reports = await CeasefireReports.OfAsync(at, some.Select(r => r.Key), moment, http.RequestAborted);
-                var brief = some.Select(r => ((object)StatusOf((Ceasefire)r.View, moment, reports[r.Key]), r.Earliest)).ToList();
-                return asked.Names ? await NameResolver.NamedAsync(at, brief, http.RequestAborted) : [.. brief.Select(b => b.Item1)];
-            });
-    }
+        var (at, kind) = (question.At, question.Word(ListWords.Kind));
+        var filter = question.WithPlace(question.WithSourceOfStream(question.Rows(Model))).Types(kind is null ? null : [kind]).Contested(question.Flag(ListWords.Contested));
+        filter = question.Actors().Aggregate(filter, (all, a) => all.AnyOf("actors", a));
 
-    private static Task ListAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter)
-    {
-        var moment = at.EvaluationTime;
-        return ListWriter.WriteAsync(
-            http, at, Model, asked, WithActor(http, at, filter), Columns,
-            some => EvaluatedAsync(at, [.. some.Select(r => (Ceasefire)r.View)], moment, asked, http.RequestAborted));
+        // Who guarantees a ceasefire signed a document about it as a guarantor.
+        filter = question.Actors(ListWords.Guarantor).Aggregate(filter, (all, a) => all.KeysIn(
+            "'ceasefire-' || substring(unnest(traits) from '^ceasefire/(.*)$')", Documents, at.Index, new Filter().AnyOf("traits", [.. a.Select(id => Facets.Trait(DocumentDetails.Guarantor, id))])));
+        return question.Round is { } round ? filter.Keys(await CeasefiresOfRound.KeysAsync(at, round, question.Stopped)) : filter;
     }
-
-    private static Filter WithActor(HttpContext http, Snapshot at, Filter filter) => filter.AnyOf("actors", at.OneWith(Categories.Actor, http.Request.Query["actor"].ToString()));
 
     private async Task OneAsync(HttpContext http, string ceasefire)
     {
         var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, Model, http.RequestAborted, DetailsKinds.Ceasefire.Models);
         var found = await at.RequireAsync<Ceasefire>(Model, $"ceasefire-{ceasefire}", "unknown-stream", http.RequestAborted);
-        await ResponseWriter.WriteAsync(http, at.Basis, (await EvaluatedAsync(at, [found], at.EvaluationTime, asked, http.RequestAborted))[0], found.Version);
+        var key = $"ceasefire-{ceasefire}";
+        var evaluated = Evaluate(found, at.EvaluationTime, (await CeasefireReports.OfAsync(at, [key], at.EvaluationTime, http.RequestAborted))[key]);
+        await ResponseWriter.WriteAsync(http, at.Basis, asked.Names ? await NameResolver.NamedAsync(at, evaluated, DetailsKinds.Ceasefire.DayOf(evaluated), http.RequestAborted) : evaluated, found.Version);
     }
-
-    private static async Task<IReadOnlyList<object>> EvaluatedAsync(Snapshot at, List<Ceasefire> ceasefires, EdtfDate moment, QueryParameters asked, CancellationToken ct)
-    {
-        var reports = await CeasefireReports.OfAsync(at, ceasefires.Select(RowOf), moment, ct);
-        var evaluated = ceasefires.ConvertAll(c => Evaluated(c, moment, reports[RowOf(c)]));
-        return asked.Names ? await NameResolver.NamedAsync(at, [.. evaluated.Select(c => ((object)c, DetailsKinds.Ceasefire.DayOf(c)))], ct) : evaluated;
-    }
-
-    private static string RowOf(Ceasefire ceasefire) => $"ceasefire-{ceasefire.Key}";
 
     /// <summary>
     /// Returns a ceasefire, whole or as a summary, with its status at a moment: whether it was in effect, the last record or report, what had ended it, and each
     /// party's last action.
     /// </summary>
-    private static Ceasefire Evaluated(Ceasefire ceasefire, EdtfDate moment, ReportDays reports)
+    private static Ceasefire Evaluate(Ceasefire ceasefire, EdtfDate moment, ReportDays reports)
     {
         var period = EffectPeriod.Parse(ceasefire.EffectPeriod);
         return ceasefire with
@@ -113,10 +100,20 @@ public sealed class CeasefireQueries(ReadModelStore rows)
     /// <summary>Returns whether a ceasefire is in effect, and the last action of each party, from its summary.</summary>
     internal static CeasefireStatus StatusOf(Ceasefire summary, EdtfDate moment, ReportDays reports)
     {
-        var ceasefire = Evaluated(summary, moment, reports);
+        var ceasefire = Evaluate(summary, moment, reports);
+        var accounts = new SortedDictionary<string, ShownAccount>(ceasefire.Processes.ToDictionary(p => $"processes/{p.Item}", p => ShownAccount.Of(p.Aspect)), StringComparer.Ordinal);
+        foreach (var (member, field) in new[] { ("inEffect", ceasefire.TookEffect), ("tookEffectOn", ceasefire.TookEffectOn) }.Where(f => f.Item2 is not null))
+        {
+            accounts[member] = ShownAccount.Of(field!);
+        }
+
         return new CeasefireStatus
         {
             Ceasefire = ceasefire.Key,
+            Processes = QueryExtensions.ItemsOf(ceasefire.Processes),
+            TookEffectOn = ceasefire.TookEffectOn?.Value,
+            Accounts = accounts,
+            Contested = [.. accounts.Where(a => a.Value.Standing == Standing.Contested).Select(a => a.Key)],
             InEffect = ceasefire.InEffect,
             LastReported = ceasefire.LastReported,
             EndedBy = ceasefire.EndedBy,

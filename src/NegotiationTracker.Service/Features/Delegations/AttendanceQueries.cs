@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Features.Rounds;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -16,48 +17,124 @@ public sealed class AttendanceQueries(ReadModelStore rows)
         "headAsWritten=cell.head.accounts.detail", "level=cell.level.value", "late=cell.late", "walkedOut=cell.walkedOut", "withdrew=cell.withdrew", "unlistedBy=cell.unlistedBy", "sources=cell.sources",
     ];
 
+    private static readonly string[] BriefColumns =
+    [
+        "round", "process", "actor=cell.actor", "name", "attendance=cell.attendance", "roles=cell.roles", "head=cell.head", "headName", "level=cell.level", "late=cell.late", "walkedOut=cell.walkedOut",
+        "withdrew=cell.withdrew", "contested=cell.contested",
+    ];
+
     private static readonly Attendance Attending = ReadModelStore.Model<Attendance>();
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, AttendanceQueries q) => q.ListAsync(http, process))
-            .DescribedList<RoundAttendance>("attendance", "Attendance by round and actor, with roles; ?actor= for one actor, ?round= for one round, ?ids= for some; CSV has one line for each actor at each round");
-
-    private async Task ListAsync(HttpContext http, string process)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
-        var asked = QueryParameters.Of(http.Request, "actor", "round", QueryExtensions.Ids);
-        var actor = http.Request.Query["actor"].ToString();
-        var (at, streams) = await rows.OpenAsync(http, asked, process, Attending);
-        await ListWriter.WriteAsync(
-            http, at, Attending, asked, new Filter().Streams(QueryExtensions.RoundsOf(http, process) ?? streams).AnyOf("actors", at.OneWith(Categories.Actor, actor)), Columns,
-            some => ShapedAsync(at, some, actor, asked, http.RequestAborted), Lines);
+        routes.MapRead("/api/attendance", (HttpContext http, AttendanceQueries q) => q.ListAsync(http, null))
+            .DescribedList<AttendanceSummary, RoundAttendance>("attendance across processes", "Attendance by round of the whole record, or of the processes in ?process=; CSV has one line for each actor at each round", RecordLists.Attendance);
+        routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, AttendanceQueries q) => q.ListAsync(http, process))
+            .DescribedList<RoundAttendance, AttendanceSummary>("attendance", "Attendance by round and actor, with roles; ?ids= for some rounds; CSV has one line for each actor at each round", RecordLists.Attendance);
     }
 
-    /// <summary>Returns the cells of the actor, or of all without one. The names are those on the first day of the round, or of its window.</summary>
-    private static async Task<IReadOnlyList<object>> ShapedAsync(Snapshot at, IReadOnlyList<ListedRow> rows, string actor, QueryParameters asked, CancellationToken ct)
+    private async Task ListAsync(HttpContext http, string? process)
     {
-        object Shaped(RoundAttendance row) => actor.Length == 0 ? row : row with { Cells = [.. row.Cells.Where(c => c.Actor == at.SameAs(Categories.Actor, actor))] };
+        var question = await ListQuestion.OpenAsync(rows, http, RecordLists.Attendance, process, Attending, [], RoundFilters.Models);
+        var (at, ct) = (question.At, question.Stopped);
+        var filter = RoundFilters.Of(question, Attending);
+        if (RoundsOf(question) is { } rounds)
+        {
+            filter = filter.Streams(rounds);
+        }
+
+        var cells = new CellFilter(question);
+        var groups = RoundFilters.Groups(Attending, filter);
+        var found = new ListRows((from, limit) => at.ListAsync(Attending, filter, from, limit, ct), some => ShapedAsync(question, some, cells), question.IsBrief ? BriefLines : Lines);
+        await (question.IsBrief ? question.WriteAsync<AttendanceSummary>(found, BriefColumns, groups) : question.WriteAsync<RoundAttendance>(found, Columns, groups));
+    }
+
+    /// <summary>Returns the streams of the round in <c>round=</c>, or of the rounds in <c>ids=</c>. Returns null without them.</summary>
+    private static string[]? RoundsOf(ListQuestion question) => question.Round is { } round ? [round]
+        : question.Word(ListWords.Ids) is not { } ids ? null
+        : question.Processes.Count == 1 ? [.. ids.Split(',').Select(id => $"round-{question.Processes[0]}/{id}")]
+        : throw ProblemException.Field(ListWords.Process, QueryMessages.RoundOfWhich);
+
+    /// <summary>Returns rows with the cells that the question is about. The names are those on the first day of the round, or of its window.</summary>
+    private static async Task<IReadOnlyList<object>> ShapedAsync(ListQuestion question, IReadOnlyList<ListedRow> rows, CellFilter cells)
+    {
+        object Shaped(RoundAttendance row) => cells.Of(row) is var seen && question.IsBrief ? SummaryOf(seen) : seen;
         var shaped = rows.Select(r => (Shaped((RoundAttendance)r.View), r.Earliest)).ToList();
-        return asked.Names ? await NameResolver.NamedAsync(at, shaped, ct) : [.. shaped.Select(s => s.Item1)];
+        return question.Asked.Names ? await NameResolver.NamedAsync(question.At, shaped, question.Stopped) : [.. shaped.Select(s => s.Item1)];
+    }
+
+    private static AttendanceSummary SummaryOf(RoundAttendance row) => new()
+    {
+        Round = row.Round,
+        Process = row.Process,
+        Cells = [.. row.Cells.Select(SummaryOf)],
+        Possible = row.Possible,
+    };
+
+    private static DelegationSummary SummaryOf(AttendanceCell cell)
+    {
+        var accounts = new SortedDictionary<string, ShownAccount>(cell.Roles.ToDictionary(r => $"roles/{r.Role}", r => ShownAccount.Of(r.Aspect)), StringComparer.Ordinal);
+        if (cell.Standing is { } standing)
+        {
+            accounts["attendance"] = new ShownAccount(standing, cell.Entry);
+        }
+
+        foreach (var (member, field) in new[] { ("head", cell.Head), ("level", cell.Level) }.Where(f => f.Item2 is not null))
+        {
+            accounts[member] = ShownAccount.Of(field!);
+        }
+
+        return new DelegationSummary
+        {
+            Actor = cell.Actor,
+            Attendance = cell.Attendance,
+            Roles = [.. cell.Roles.Where(r => r.Aspect.Value is not null).Select(r => r.Role)],
+            Head = cell.Head?.Value,
+            Level = cell.Level?.Value,
+            Late = cell.Late,
+            WalkedOut = cell.WalkedOut,
+            Withdrew = cell.Withdrew,
+            Accounts = accounts,
+            Contested = [.. accounts.Where(a => a.Value.Standing == Standing.Contested).Select(a => a.Key)],
+        };
     }
 
     private static IEnumerable<JsonNode> Cells(JsonNode body) => body["cells"]?.AsArray().OfType<JsonNode>() ?? [];
 
     /// <summary>Writes a line for each actor, with the names if the question asks for them.</summary>
-    private static IEnumerable<JsonNode> Lines(JsonNode body) => Cells(body).Select(cell =>
+    private static IEnumerable<JsonNode> Lines(JsonNode body) => LinesOf(body, (line, cell) =>
     {
         var roles = cell["roles"]?.AsArray().OfType<JsonNode>().ToList() ?? [];
+        line["headName"] = cell["head"]?["value"] is { } head ? PersonIn(body, head) : null;
+        line["cell"]!["asWritten"] = Words(roles.SelectMany(r => r["aspect"]!["accounts"]!.AsArray()).Select(a => a!["detail"]));
+        line["cell"]!["unlistedBy"] = Words(roles.SelectMany(r => r["unlistedBy"]?.AsArray() ?? []));
+    });
+
+    private static IEnumerable<JsonNode> BriefLines(JsonNode body) => LinesOf(body, (line, cell) => line["headName"] = cell["head"] is { } head ? PersonIn(body, head) : null);
+
+    private static IEnumerable<JsonNode> LinesOf(JsonNode body, Action<JsonObject, JsonNode> complete) => Cells(body).Select(cell =>
+    {
         var line = new JsonObject
         {
             ["round"] = body["round"]?.DeepClone(),
+            ["process"] = body["process"]?.DeepClone(),
             ["name"] = body["names"]?["actors"]?[cell["actor"]!.ToString()]?.DeepClone(),
-            ["headName"] = cell["head"]?["value"] is { } head ? body["names"]?["people"]?[head.ToString()]?.DeepClone() : null,
             ["cell"] = cell.DeepClone(),
         };
-        line["cell"]!["asWritten"] = Words(roles.SelectMany(r => r["aspect"]!["accounts"]!.AsArray()).Select(a => a!["detail"]));
-        line["cell"]!["unlistedBy"] = Words(roles.SelectMany(r => r["unlistedBy"]?.AsArray() ?? []));
+        complete(line, cell);
         return line;
     });
 
+    private static JsonNode? PersonIn(JsonNode body, JsonNode person) => body["names"]?["people"]?[person.ToString()]?.DeepClone();
+
     private static JsonArray Words(IEnumerable<JsonNode?> words) =>
         new([.. words.OfType<JsonNode>().Select(w => w.ToString()).Distinct(StringComparer.Ordinal).Select(w => (JsonNode)w)]);
+
+    /// <summary>The cells that a question is about: those of its actors. Without actors, all.</summary>
+    private sealed class CellFilter(ListQuestion question)
+    {
+        private readonly HashSet<string> _actors = question.Actors().Select(a => question.At.SameAs(Categories.Actor, a[0])).ToHashSet(StringComparer.Ordinal);
+
+        public RoundAttendance Of(RoundAttendance row) => _actors.Count == 0 ? row : row with { Cells = [.. row.Cells.Where(c => _actors.Contains(c.Actor))] };
+    }
 }

@@ -1,5 +1,6 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -15,37 +16,53 @@ public sealed class DocumentQueries(ReadModelStore rows)
         "links=links.item", "externalIds=externalIds.item",
     ];
 
+    private static readonly string[] BriefColumns =
+        ["document", "type", "title", "issuedIn", "issued", "inForce", "inForceFrom", "issuers", "endorsers", "refusers", "signedFor", "contested"];
+
     private static readonly DocumentDetails Documents = ReadModelStore.Model<DocumentDetails>();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/documents", (HttpContext http, DocumentQueries q) => q.AllAsync(http))
-            .DescribedList<Document>("documents", "All documents, by the day of issue; ?ids= for some of them, separated by commas");
+        routes.MapRead("/api/documents", (HttpContext http, DocumentQueries q) => q.ListAsync(http, null))
+            .DescribedList<DocumentSummary, Document>("documents", "Documents of the whole record, or of the processes in ?process=, by the day of issue; ?ids= for some of them, separated by commas", RecordLists.Documents);
         routes.MapRead("/api/documents/{document}", (HttpContext http, string document, DocumentQueries q) => q.OneAsync(http, document))
             .Described<Document>("document", "One document with every account of it");
         DetailsListQueries.Map(routes, DetailsKinds.Document);
-        routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, DocumentQueries q) => q.OfProcessAsync(http, process))
-            .DescribedList<Document>("documents of a process", "Documents of a process, and those linked to it, by the day of issue; ?round= for those of one round");
+        routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, DocumentQueries q) => q.ListAsync(http, process))
+            .DescribedList<Document, DocumentSummary>("documents of a process", "Documents of a process, and those linked to it, by the day of issue; ?round= for those of one round", RecordLists.Documents);
     }
 
-    private async Task OfProcessAsync(HttpContext http, string process)
+    private async Task ListAsync(HttpContext http, string? process)
     {
-        var ct = http.RequestAborted;
-        var asked = QueryParameters.Of(http.Request, "round");
-        var (at, streams) = await rows.OpenAsync(http, asked, process, Documents, DetailsKinds.Round.Model);
-        var filter = QueryExtensions.RoundOf(http, process) is not { } round ? new Filter().Streams(streams)
-            : new Filter().Keys(await at.ItemsAsync(DetailsKinds.Round, round, "documents", null, null, ct).Select(d => $"document-{d.Key}").ToArrayAsync(ct));
-        await ListAsync(http, at, asked, filter);
+        var question = await ListQuestion.OpenAsync(rows, http, RecordLists.Documents, process, Documents, [], DetailsKinds.Round.Model, ReadModelStore.Model<Timeline>());
+        var (at, asked, ct) = (question.At, question.Asked, question.Stopped);
+        var filter = await FilterOfAsync(question);
+        async Task<IReadOnlyList<object>> NamedAsync(IReadOnlyList<ListedRow> some, Func<ListedRow, long?> day) =>
+            asked.Names ? await NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, day(r)))], ct) : [.. some.Select(r => r.View)];
+        var summaries = new ListRows((from, limit) => at.ListShortAsync<DocumentSummary>(Documents, filter, from, limit, ct), some => NamedAsync(some, r => r.Earliest));
+        var groups = new ListGroups(Documents, filter);
+        await (question.IsBrief || question.GroupBy is not null
+            ? question.WriteAsync<DocumentSummary>(summaries, BriefColumns, groups)
+            : question.WriteAsync<Document>(new ListRows((from, limit) => at.ListAsync(Documents, filter, from, limit, ct), some => NamedAsync(some, r => DetailsKinds.Document.DayOf((Document)r.View))), Columns, groups));
     }
 
-    private async Task AllAsync(HttpContext http)
+    private static async Task<Filter> FilterOfAsync(ListQuestion question)
     {
-        var asked = QueryParameters.Of(http.Request, QueryExtensions.Ids);
-        await ListAsync(http, await rows.OpenAsync(asked, Documents, http.RequestAborted), asked, QueryExtensions.WithIds(http, "document"));
+        var (at, kind, status) = (question.At, question.Word(ListWords.Kind), question.Word(ListWords.Status));
+        if (question.Streams is null && question.Word(ListWords.Text) is not null && !question.Actors().Any())
+        {
+            throw ProblemException.Field(ListWords.Text, QueryMessages.TooWide);
+        }
+
+        var filter = question.WithPlace(question.WithActorAs(question.WithActorsInRole(question.WithSourceOfStream(question.Rows(Documents))), ListWords.Guarantor))
+            .Types(kind is null ? null : [kind]).AnyOf("people", at.OneWith(Categories.Person, question.Word(ListWords.Person))).Words(question.Word(ListWords.Text)).Contested(question.Flag(ListWords.Contested));
+        filter = status is null ? filter : status == DocumentDetails.InForce ? filter.Has("traits", InForceTrait) : filter.HasNot("traits", InForceTrait);
+        filter = question.Word(ListWords.Ids) is { } ids ? filter.Keys([.. ids.Split(',').Select(id => $"document-{id}")]) : filter;
+        return question.Round is not { } round ? filter
+            : filter.Streams(null).Keys(await at.ItemsAsync(DetailsKinds.Round, round, "documents", null, null, question.Stopped).Select(d => $"document-{d.Key}").ToArrayAsync(question.Stopped));
     }
 
-    private static Task ListAsync(HttpContext http, Snapshot at, QueryParameters asked, Filter filter) =>
-        ListWriter.WriteAsync(http, at, Documents, asked, filter, Columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, DetailsKinds.Document.DayOf((Document)r.View)))], http.RequestAborted) : null);
+    private static string InForceTrait { get; } = Facets.Trait(ListWords.Status, DocumentDetails.InForce);
 
     private Task OneAsync(HttpContext http, string document)
     {

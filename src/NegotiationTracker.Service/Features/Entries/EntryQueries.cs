@@ -1,55 +1,101 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
+using Standing = NegotiationTracker.Contracts.Standing;
 
 namespace NegotiationTracker.Service.Features.Entries;
 
-/// <summary>Queries about entries: the timeline, the statements, one entry, and the entries that cite a source.</summary>
+/// <summary>Queries about entries: the timeline and the statements of one process, of several or of the whole record, and one entry.</summary>
 public sealed class EntryQueries(ReadModelStore rows)
 {
-    private static readonly string[] Words = ["kind", "round", "actor", "person", "role", "topic", "q", "from", "until", "contested", "source", "sourcesWithdrawn"];
-    private static readonly string[] Roles = [.. Enum.GetValues<Role>().Select(r => EnumText.Of(r))];
     private static readonly string[] Columns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "sources=evidence.sources.source"];
+
+    private static readonly string[] StatementColumns =
+        [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"];
+
+    private static readonly string[] BriefColumns =
+        ["entry", "stream", "type", "when", "from", "until", "mode", "standing", "contested", "corrected", "actors", "people", "roles", "places", "topics", "summary", "sources"];
+
+    private static readonly EntryList Entries = new(RecordLists.Timeline, ReadModelStore.Model<Timeline>(), Columns);
+    private static readonly EntryList Said = new(RecordLists.Statements, ReadModelStore.Model<StatementEntries>(), StatementColumns);
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, ReadModelStore.Model<Timeline>(), Columns))
-            .DescribedList<TimelineEntry>("timeline", "All entries of a process by valid time; ?kind= ?round= ?actor= ?person= ?role= ?topic= ?q= ?from= ?until= ?contested= ?source= ?sourcesWithdrawn=");
-        routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) =>
-                q.ListAsync(http, process, ReadModelStore.Model<StatementEntries>(), [.. Columns, "speaker=data.speaker.actor", "person=data.speaker.person.person", "personAsWritten=data.speaker.person.asWritten", "collective=data.speaker.collective", "topics=data.topics", "summary=data.summary"]))
-            .DescribedList<TimelineEntry>("statements", "Statements by speaker and topic; the filters of the timeline");
+        routes.MapRead("/api/timeline", (HttpContext http, EntryQueries q) => q.ListAsync(http, null, Entries))
+            .DescribedList<EntrySummary, TimelineEntry>("timeline across processes", "Entries of the whole record, or of the processes in ?process=, by valid time", RecordLists.Timeline);
+        routes.MapRead("/api/statements", (HttpContext http, EntryQueries q) => q.ListAsync(http, null, Said))
+            .DescribedList<EntrySummary, TimelineEntry>("statements across processes", "Statements of the whole record, or of the processes in ?process=, by valid time", RecordLists.Statements);
+        routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, Entries))
+            .DescribedList<TimelineEntry, EntrySummary>("timeline", "All entries of a process by valid time", RecordLists.Timeline);
+        routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, Said))
+            .DescribedList<TimelineEntry, EntrySummary>("statements", "Statements by speaker and topic", RecordLists.Statements);
         routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described<TimelineEntry>("entry", "One entry with its history");
     }
 
-    private static Filter FilterOf(HttpRequest request, Snapshot at, Filter filter)
+    private async Task ListAsync(HttpContext http, string? process, EntryList list)
     {
-        var query = request.Query;
-        string? Word(string name) => query[name].ToString() is not { Length: > 0 } text ? null
-            : text.Length <= 500 ? text : throw ProblemException.Field(name, QueryMessages.Length(500));
-        bool? Flag(string name) => query[name].ToString() switch
+        var question = await ListQuestion.OpenAsync(rows, http, list.Description, process, list.Model, []);
+        var (at, ct) = (question.At, question.Stopped);
+        var filter = FilterOf(question, list.Model);
+        async Task<IReadOnlyList<object>> ShapedAsync(IReadOnlyList<ListedRow> some)
         {
-            "" => null,
-            "true" => true,
-            "false" => false,
-            _ => throw ProblemException.Field(name, QueryMessages.Boolean),
-        };
-        return filter
-            .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
-            .AnyOf("actors", at.OneWith(Categories.Actor, Word("actor"))).AnyOf("people", at.OneWith(Categories.Person, Word("person"))).Has("roles", Word("role") is { } role ? RoleOf(role) : null).Has("topics", Word("topic"))
-            .Has("sources", Word("source")).Words(Word("q")).Contested(Flag("contested")).RestingOn(Flag("sourcesWithdrawn"), at.WithdrawnSources)
-            .Between(QueryParameters.Day(request, "from", first: true), QueryParameters.Day(request, "until", first: false));
+            var views = some.Select(r => (Answer: question.IsBrief ? SummaryOf((TimelineEntry)r.View) : r.View, r.Earliest)).ToList();
+            return question.Asked.Names ? await NameResolver.NamedAsync(at, views, ct) : [.. views.Select(v => v.Answer)];
+        }
+
+        var found = new ListRows((from, limit) => at.ListAsync(list.Model, filter, from, limit, ct), ShapedAsync);
+        var groups = new ListGroups(list.Model, filter);
+        await (question.IsBrief ? question.WriteAsync<EntrySummary>(found, BriefColumns, groups) : question.WriteAsync<TimelineEntry>(found, list.Columns, groups));
     }
 
-    private async Task ListAsync(HttpContext http, string process, ReadModel model, string[] columns)
+    private static Filter FilterOf(ListQuestion question, ReadModel model)
     {
-        var asked = QueryParameters.Of(http.Request, Words);
-        var (at, streams) = await rows.OpenAsync(http, asked, process, model, ReadModelStore.Model<PersonRegistry>());
-        await ListWriter.WriteAsync(http, at, model, asked, FilterOf(http.Request, at, new Filter().Streams(QueryExtensions.RoundOf(http, process) is { } round ? [round] : streams)), columns, asked.Names ? some => NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, r.Earliest))], http.RequestAborted) : null);
+        var (at, topic, source, person) = (question.At, question.Word(ListWords.Topic), question.Word(ListWords.Source), question.Word(ListWords.Person));
+        var actors = question.Actors().ToList();
+        if (question is { Streams: null } && question.Word(ListWords.Text) is not null && topic is null && source is null && person is null && actors.Count == 0)
+        {
+            throw ProblemException.Field(ListWords.Text, QueryMessages.TooWide);
+        }
+
+        var filter = question.Rows(model);
+        filter = question.Round is { } round ? filter.Streams([round]) : filter;
+        filter = actors.Aggregate(filter, (all, a) => all.AnyOf("actors", a));
+        return question.WithPlace(filter)
+            .Types(question.Word(ListWords.Kind) is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
+            .AnyOf("people", at.OneWith(Categories.Person, person)).Has("roles", question.Word(ListWords.Role)).Has("topics", topic)
+            .Has("sources", source).Words(question.Word(ListWords.Text)).Contested(question.Flag(ListWords.Contested)).RestingOn(question.Flag(ListWords.SourcesWithdrawn), at.WithdrawnSources);
+    }
+
+    /// <summary>Returns what a list shows of an entry.</summary>
+    private static EntrySummary SummaryOf(TimelineEntry entry)
+    {
+        var fact = (Fact)entry.Data;
+        return new EntrySummary
+        {
+            Entry = entry.Entry,
+            Stream = entry.Stream,
+            Type = entry.Type,
+            When = entry.When,
+            From = entry.From,
+            Until = entry.Until,
+            Mode = entry.Mode,
+            Standing = entry.Withdrawn ? Standing.Withdrawn : entry.Contested ? Standing.Contested : entry.Evidence.SourcesWithdrawn == true ? Standing.SourcesWithdrawn : entry.Evidence.Unsourced ? Standing.Unsourced : Standing.Asserted,
+            Actors = [.. fact.Mentions.Actors.Select(a => a.Text)],
+            People = [.. fact.Mentions.People.Select(p => p.Text)],
+            Roles = fact.Mentions.Roles,
+            Places = [.. fact.References().Where(s => s.Category == Categories.Place).Select(s => s.Key).Distinct(StringComparer.Ordinal)],
+            Topics = fact.Mentions.Topics,
+            Summary = (fact as Utterance)?.Summary,
+            Sources = [.. entry.Evidence.Sources.Select(s => s.Source).Distinct(StringComparer.Ordinal)],
+            Contested = entry.Contested,
+            Corrected = entry.Corrected,
+            Possible = entry.Possible,
+        };
     }
 
     private Task OneAsync(HttpContext http, string id)
@@ -62,9 +108,11 @@ public sealed class EntryQueries(ReadModelStore rows)
         });
     }
 
-    private static string RoleOf(string role) => Roles.Contains(role, StringComparer.Ordinal) ? role : throw ProblemException.Field("role", QueryMessages.OneOf(Roles));
-
     /// <summary>Returns the kind in the question: the name of an event.</summary>
     private static string TypeOf(string kind) =>
         EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", QueryMessages.EventName);
+
+    /// <summary>A list of entries.</summary>
+    /// <param name="Columns">The columns of its table in full.</param>
+    private sealed record EntryList(ListDescription Description, EntryModel Model, string[] Columns);
 }

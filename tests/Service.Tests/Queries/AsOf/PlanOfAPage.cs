@@ -23,7 +23,7 @@ public sealed class PlanOfAPage(StartedService service) : IClassFixture<StartedS
         await ExecuteAsync(
             $"""
             insert into {Table} ({Row.Columns})
-            select md5(key || g)::uuid::text, stream || '-' || g, earliest, latest, type, actors, people, roles, topics, sources, contested, hidden, words, brief,
+            select md5(key || g)::uuid::text, stream || '-' || g, earliest, latest, type, actors, people, roles, topics, sources, traits, contested, hidden, words, brief,
                 first_index + g, from_index + g, case when g % 5 = 0 then from_index + g + 1 end
             from {Table}, generate_series(1, 2000) g
             """);

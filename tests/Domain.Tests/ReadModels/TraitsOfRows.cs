@@ -1,0 +1,60 @@
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Rounds;
+using NegotiationTracker.Domain.Streams;
+using Shouldly;
+using Xunit;
+using static NegotiationTracker.Domain.Tests.Say;
+
+namespace NegotiationTracker.Domain.Tests.ReadModels;
+
+/// <summary>What rows are found by across processes.</summary>
+public sealed class TraitsOfRows
+{
+    private static readonly StreamId Round = StreamId.Round(Slug("lakeside"), Slug("third"));
+
+    private static RecordState Of(params Fact[] facts) => RecordState.Of(facts.Select((f, i) => Entry(Round, i + 1, i, f, Date("2018-05-14"), On("readout"))));
+
+    private static IEnumerable<string> TraitsOf(ReadModel model, params Fact[] facts) => model.Facets(Round.Text, Of(facts)).AllTraits;
+
+    [Fact]
+    public void A_round_that_was_held_is_where_and_at_whose_place_it_was_held() =>
+        TraitsOf(new RoundDetails(), Announced(place: "lakeside-town"), Opened("hilltown", Alfa)).ShouldBe(["host/ALFA", "place/hilltown", "status/held"]);
+
+    [Fact]
+    public void A_round_that_was_not_held_is_where_it_was_last_moved_to() =>
+        TraitsOf(new RoundDetails(), Announced(place: "lakeside-town"), Relocated("first", "hilltown")).ShouldBe(["place/hilltown", "status/announced"]);
+
+    [Fact]
+    public void A_round_that_was_held_after_a_cancellation_is_held()
+    {
+        TraitsOf(new RoundDetails(), Announced(), Cancelled()).ShouldBe(["status/cancelled"]);
+        TraitsOf(new RoundDetails(), Announced(), Cancelled(), Opened()).ShouldBe(["status/held"]);
+    }
+
+    [Fact]
+    public void An_actor_with_its_role_is_one_trait_and_its_presence_another() =>
+        TraitsOf(new Attendance(), Opened(), Seated(Alfa, Role.Mediator), Seated(Bravo)).ShouldBe(["mediator/ALFA", "participant/BRAVO", "present/ALFA", "present/BRAVO"]);
+
+    [Fact]
+    public void An_actor_was_not_surely_there_if_an_account_says_that_it_was_absent() =>
+        TraitsOf(new Attendance(), Opened(), Seated(Alfa), new DelegationAbsent(Slug("away"), Alfa)).ShouldBe(["participant/ALFA"]);
+
+    [Fact]
+    public void An_actor_that_was_absent_from_a_session_was_there() =>
+        TraitsOf(new Attendance(), Opened(), Seated(Alfa), new DelegationAbsent(Slug("away"), Alfa, Slug("opening"))).ShouldContain("present/ALFA");
+
+    [Fact]
+    public void Facts_that_add_nothing_to_find_the_row_by_keep_its_facets_and_others_do_not()
+    {
+        var model = new Attendance();
+        var facets = model.Facets(Round.Text, Of(Opened(), Seated(Alfa, Role.Mediator, Person("p-1"))));
+
+        model.KeepsFacets(facets, Seated(Alfa, Role.Mediator, Person("p-1"))).ShouldBeTrue();
+        model.KeepsFacets(facets, WalkedOut(Alfa)).ShouldBeTrue();
+        model.KeepsFacets(facets, Seated(Alfa, Role.Host)).ShouldBeFalse();
+        model.KeepsFacets(facets, Seated(Alfa, Role.Mediator, Person("p-2"))).ShouldBeFalse();
+        model.KeepsFacets(facets, Seated(Bravo)).ShouldBeFalse();
+        model.KeepsFacets(facets, new DelegationAbsent(Slug("away"), Alfa)).ShouldBeFalse();
+    }
+}
