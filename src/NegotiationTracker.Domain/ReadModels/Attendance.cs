@@ -7,11 +7,11 @@ using AttendanceStatus = NegotiationTracker.Contracts.AttendanceStatus;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>The attendance of actors by round: role, head, present, absent, expected, late, walked out.</summary>
-public sealed class Attendance() : ReadModel(nameof(Attendance), 4)
+/// <summary>The attendance of actors by round: role, head, present, absent, expected, late, walked out. A row also says who met whom there.</summary>
+public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
-        [typeof(RoundAnnounced), typeof(RoundOpened), typeof(EntryRetracted), typeof(AccountPreferred), .. EventCatalog.Current.Of<DelegationFact>()]);
+        [typeof(RoundAnnounced), typeof(RoundOpened), typeof(SessionHeld), typeof(EntryRetracted), typeof(AccountPreferred), .. EventCatalog.Current.Of<DelegationFact>()]);
 
     public override object? View(string key, RecordState row)
     {
@@ -20,18 +20,40 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 4)
         return cells.Count == 0 ? null : new Contracts.RoundAttendance { Round = stream.RoundKey!.Text, Process = stream.RoundProcess!.Text, Cells = cells };
     }
 
-    /// <summary>Returns the facets: the time of the round, and the actors in its row.</summary>
+    /// <summary>Returns the facets: the time of the round, the actors in its row, and the people in their delegations and in the sessions.</summary>
     public override Facets Facets(string key, RecordState row) => RoundDetails.Times(key, row) with
     {
-        Mentions = Mentions.Nothing with { Actors = Actors(row).OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList() },
+        Mentions = Mentions.Nothing with
+        {
+            Actors = Actors(row).OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList(),
+            People = row.FactsOf(typeof(DelegationFact), typeof(SessionHeld)).SelectMany(h => h.Fact.Mentions.People).Distinct().OrderBy(p => p.Text, StringComparer.Ordinal).ToValueList(),
+        },
     };
+
+    /// <summary>Returns who met whom: the actors that were present, and who took part in each session. Returns null if the record names nobody.</summary>
+    public override object? Summary(string key, RecordState row) =>
+        new RoundEncounters(DelegationBuilder.Present(row), SessionsIn(row)) is { } met && met.Present.Count + met.Sessions.Count > 0 ? met : null;
 
     public override bool IsVisible(string key, RecordState row) => Actors(row).Any();
 
-    /// <summary>Returns whether the fact is about an actor in the row. The facets of a round with thousands of entries would else be computed thousands of times.</summary>
-    public override bool KeepsFacets(Facets facets, Fact fact) => fact is DelegationFact { Actor: var actor } && facets.Mentions.Actors.Contains(actor);
+    /// <summary>
+    /// Returns whether the fact says nothing of presence, and is about an actor and people in the row. The facets of a round with thousands of entries would else be
+    /// computed thousands of times.
+    /// </summary>
+    public override bool KeepsFacets(Facets facets, Fact fact) => fact is DelegationFact { Actor: var actor, Mentions.People: var people }
+        and not (DelegationSeated or DelegationArrivedLate or DelegationAbsent or DelegationWalkedOut)
+        && facets.Mentions.Actors.Contains(actor) && people.All(facets.Mentions.People.Contains);
 
     private static IEnumerable<ActorCode> Actors(RecordState row) => row.Facts.Select(h => h.Fact).OfType<DelegationFact>().Select(d => d.Actor).Distinct();
+
+    private static ValueList<SessionEncounter> SessionsIn(RecordState row) => row.ActiveFacts<SessionHeld>()
+        .Where(s => s.Fact.Mode == Mode.Asserts)
+        .GroupBy(s => s.Fact.Slug.Text, StringComparer.Ordinal)
+        .OrderBy(s => s.Key, StringComparer.Ordinal)
+        .Select(s => new SessionEncounter(
+            s.SelectMany(f => f.Fact.Mentions.Actors).Select(a => a.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
+            s.SelectMany(f => f.Fact.Mentions.People).Select(p => p.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList()))
+        .ToValueList();
 
     private static Contracts.AttendanceCell Cell(Contracts.Delegation d)
     {
@@ -58,3 +80,13 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 4)
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => stream.Category == Categories.Round ? [stream.Text] : [];
 }
+
+/// <summary>Who met whom at a round. Questions about all rounds of an actor read it in the database.</summary>
+/// <param name="Present">The actors that were present.</param>
+/// <param name="Sessions">The sessions.</param>
+public sealed record RoundEncounters(ValueList<string> Present, ValueList<SessionEncounter> Sessions);
+
+/// <summary>Who took part in a session.</summary>
+/// <param name="Actors">The actors, with the host.</param>
+/// <param name="People">The people, by their ids.</param>
+public sealed record SessionEncounter(ValueList<string> Actors, ValueList<string> People);

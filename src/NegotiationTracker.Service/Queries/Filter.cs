@@ -71,8 +71,33 @@ public sealed class Filter
     /// <summary>Returns a query for the keys of all rows, each with its number in the order of happening, and the values of its parameters from $1 on.</summary>
     internal (string Sql, List<object> Values) Numbered(string table, long index) => Sql($"key, row_number() over (order by {First}, {Last}, key) number", table, index, null, null, null);
 
+    /// <summary>
+    /// Returns a query for all rows in no order, and the values of its parameters from $1 on. A question that sorts them itself finds them by what they mention, where a
+    /// query with an order and a limit may walk through the rows of everybody.
+    /// </summary>
+    internal (string Sql, List<object> Values) Unordered(string columns, string table, long index, EdtfDate? moment)
+    {
+        var (where, values) = Where(index, moment, null);
+        return ($"select {columns} from {table} where {where}", values);
+    }
+
     /// <summary>Returns the query, and the values of its parameters from $1 on. The filter stays as it is, so that it can be asked for page after page.</summary>
     internal (string Sql, List<object> Values) Sql(string columns, string table, long index, EdtfDate? moment, Cursor? from, int? limit)
+    {
+        var (where, values) = Where(index, moment, from);
+        var order = $"order by {First}, {Last}, key{(limit is { } most ? $" limit {most}" : string.Empty)}";
+        if (_streams is null)
+        {
+            return ($"select {columns} from {table} where {where} {order}", values);
+        }
+
+        // The rows of each stream are read in their order from an index, and at most a page of them.
+        values.Add(_streams);
+        return ($"select {columns} from unnest(${values.Count}) asked(asked_stream), lateral (select * from {table} where stream = asked.asked_stream and {where} {order}) r {order}", values);
+    }
+
+    /// <summary>Returns all conditions but that of the streams, and the values of their parameters.</summary>
+    private (string Sql, List<object> Values) Where(long index, EdtfDate? moment, Cursor? from)
     {
         List<string> conditions = [.. _conditions, "from_index <= ? and (to_index is null or to_index > ?)"];
         List<object> values = [.. _values, index, index];
@@ -94,15 +119,7 @@ public sealed class Filter
             _ = c == '?' ? where.Append('$').Append(++number) : where.Append(c);
         }
 
-        var order = $"order by {First}, {Last}, key{(limit is { } most ? $" limit {most}" : string.Empty)}";
-        if (_streams is null)
-        {
-            return ($"select {columns} from {table} where {where} {order}", values);
-        }
-
-        // The rows of each stream are read in their order from an index, and at most a page of them.
-        values.Add(_streams);
-        return ($"select {columns} from unnest(${values.Count}) asked(asked_stream), lateral (select * from {table} where stream = asked.asked_stream and {where} {order}) r {order}", values);
+        return (where.ToString(), values);
     }
 
     private Filter And(string condition, params object[] values)
