@@ -94,7 +94,6 @@ public sealed class FolderRules
             Pages.Overview -> Exports, Infrastructure, Texts, Components
             Pages.Processes -> Exports, Infrastructure, Texts, Components
             Pages.Recording -> Infrastructure, Texts, Components
-            Pages.Registries -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Pages.Sources -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Layout -> Infrastructure, Texts, Components, Pages.Recording
             Pages.Attendance -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
@@ -104,6 +103,7 @@ public sealed class FolderRules
             Pages.Promises -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Rounds -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Pages.Timelines -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
+            Pages.Registries -> Exports, Infrastructure, Texts, Components, Pages.Recording, Pages.Timelines
             Pages.Ceasefires -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes, Pages.Recording, Pages.Rounds
             Pages.Disputes -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds
             Pages.Statements -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds

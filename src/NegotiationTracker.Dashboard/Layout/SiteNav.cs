@@ -11,6 +11,8 @@ public static class SiteNav
     public static IReadOnlyList<SiteNavItem> All { get; } =
     [
         new("/", "NavOverview"),
+        new("/actors", "NavActors"),
+        new("/people", "NavPeople"),
         new("/audit", "NavAudit"),
     ];
 }
