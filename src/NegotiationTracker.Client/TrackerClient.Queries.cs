@@ -145,6 +145,24 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<StreamRecord>> GetRegistryRecordAsync(string registry, string id, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<StreamRecord>($"/api/{Uri.EscapeDataString(registry)}/{Uri.EscapeDataString(id)}", options, ct);
 
+    /// <summary>Gets what the whole record says of an actor or a person: the first items of each list, and the addresses of the others.</summary>
+    /// <param name="registry"><c>actors</c> or <c>people</c>.</param>
+    /// <param name="id">The id of the actor or the person.</param>
+    /// <param name="options">The query parameters. The limit is that of each list.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Activity>> GetActivityAsync(string registry, string id, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Activity>(ActivityOf(registry, id), options, ct);
+
+    /// <summary>Lists one list of an activity.</summary>
+    /// <typeparam name="T">The type of its items, as in <see cref="Activity"/>. The list <c>timeline</c> has <see cref="TimelineEntry"/>.</typeparam>
+    /// <param name="registry"><c>actors</c> or <c>people</c>.</param>
+    /// <param name="id">The id of the actor or the person.</param>
+    /// <param name="list">The name of the list, such as <c>rounds</c>.</param>
+    /// <param name="options">The query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Page<T>>> ListActivityAsync<T>(string registry, string id, string list, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<T>>($"{ActivityOf(registry, id)}/{Uri.EscapeDataString(list)}", options, ct);
+
     /// <summary>Lists the commands of the API, each with the members of its body. They change only with the version of the service.</summary>
     /// <param name="ct">Cancels the request.</param>
     public async Task<IReadOnlyList<CommandDescription>> ListCommandsAsync(CancellationToken ct = default) => (await GetAsync<CommandList>("/api/commands", null, ct)).Value.Items;
@@ -208,6 +226,8 @@ public sealed partial class TrackerClient
         var (path, words) = (address[..address.IndexOf('?', StringComparison.Ordinal)], address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&'));
         return $"{path}?{string.Join('&', words.Where(w => !w.StartsWith("cursor=", StringComparison.Ordinal)).Append($"cursor={Uri.EscapeDataString(cursor)}"))}";
     }
+
+    private static string ActivityOf(string registry, string id) => $"/api/{Uri.EscapeDataString(registry)}/{Uri.EscapeDataString(id)}/activity";
 
     private static string Entry(string id) => $"/api/entries/{Uri.EscapeDataString(id)}";
 }

@@ -96,7 +96,6 @@ public sealed class FolderRules
             Pages.Overview -> Exports, Infrastructure, Texts, Components
             Pages.Processes -> Exports, Infrastructure, Texts, Components
             Pages.Recording -> Infrastructure, Texts, Components
-            Pages.Registries -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Pages.Search -> Exports, Infrastructure, Texts, Components
             Pages.Sources -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Layout -> Infrastructure, Texts, Components, Pages.Recording
@@ -107,7 +106,9 @@ public sealed class FolderRules
             Pages.Promises -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Rounds -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Pages.Timelines -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
+            Pages.Registries -> Exports, Infrastructure, Texts, Components, Pages.Recording, Pages.Timelines
             Pages.Ceasefires -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes, Pages.Recording, Pages.Rounds
+            Pages.SideBySide -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Ceasefires, Pages.Progress, Pages.Promises
             Pages.Disputes -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds
             Pages.Statements -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds
             """,

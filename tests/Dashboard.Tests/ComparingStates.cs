@@ -24,7 +24,7 @@ public sealed class ComparingStates(Site site, Browsing browsing)
         {
             (await rows.Nth(i).GetAttributeAsync("data-event")).ShouldBe(ofAct[i].Step.Event);
             var text = await rows.Nth(i).InnerTextAsync();
-            text.ShouldContain(ofAct[i].Entry.Stream);
+            (await rows.Nth(i).Locator("th .under").InnerHTMLAsync()).ShouldContain(ofAct[i].Entry.Stream);
             text.ShouldContain(ofAct[i].Step.Reason ?? string.Empty);
             foreach (var field in ofAct[i].Step.Fields.Where(f => f.New is System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.String }))
             {

@@ -19,6 +19,8 @@ public sealed class WeightOfPages(Site site, Browsing browsing)
     [InlineData("/processes/un-climate/compare?from=1970-01-01T00:00:00Z")]
     [InlineData("/sources/enb-climate-negotiations")]
     [InlineData("/ceasefires/syria-nationwide-2016")]
+    [InlineData("/actors")]
+    [InlineData("/actors/RUS")]
     [InlineData("/audit")]
     [InlineData("/processes/un-climate/record/make-statement")]
     public async Task A_first_visit_loads_at_most_300_kb(string path)

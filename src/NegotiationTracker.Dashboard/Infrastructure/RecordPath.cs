@@ -16,9 +16,6 @@ public static class RecordPath
         ["source"] = "sources",
     };
 
-    /// <summary>Returns the path of a person or an actor.</summary>
-    public static string OfRegistry(string? person, string? actor) => Of(person is not null ? $"person-{person}" : $"actor-{actor}");
-
     public static string Of(string? process, string? round, string? ceasefire) => (process, round, ceasefire) switch
     {
         ({ } p, { } r, _) => $"/processes/{Uri.EscapeDataString(p)}/rounds/{Uri.EscapeDataString(r)}",

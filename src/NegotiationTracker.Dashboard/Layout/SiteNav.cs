@@ -13,6 +13,8 @@ public static class SiteNav
         new("/", "NavOverview"),
         new("/compare", "NavCompare"),
         new("/ask", "NavAsk"),
+        new("/actors", "NavActors"),
+        new("/people", "NavPeople"),
         new("/audit", "NavAudit"),
     ];
 }

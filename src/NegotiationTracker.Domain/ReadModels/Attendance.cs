@@ -7,11 +7,11 @@ using AttendanceStatus = NegotiationTracker.Contracts.AttendanceStatus;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
-/// <summary>The attendance of actors by round: role, head, present, absent, expected, late, walked out.</summary>
+/// <summary>The attendance of actors by round: role, head, present, absent, expected, late, walked out. A row also says who met whom there.</summary>
 public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
-        [typeof(RoundAnnounced), typeof(RoundOpened), typeof(EntryRetracted), typeof(AccountPreferred), .. EventCatalog.Current.Of<DelegationFact>()]);
+        [typeof(RoundAnnounced), typeof(RoundOpened), typeof(SessionHeld), typeof(EntryRetracted), typeof(AccountPreferred), .. EventCatalog.Current.Of<DelegationFact>()]);
 
     public override object? View(string key, RecordState row)
     {
@@ -21,23 +21,28 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
     }
 
     /// <summary>
-    /// Returns the facets: the time of the round, the actors in its row, the people and roles of their delegations, each actor with its roles, and who was there. An
+    /// Returns the facets: the time of the round, the actors in its row, the people and roles of their delegations, the people in its sessions, each actor with its roles, and who was there. An
     /// actor of which an account says that it was absent is not among those.
     /// </summary>
     public override Facets Facets(string key, RecordState row)
     {
         var asserted = row.ActiveFacts<DelegationFact>().Select(h => h.Fact).Where(f => f.Mode == Mode.Asserts).ToList();
+        var sessions = row.ActiveFacts<SessionHeld>().Select(h => h.Fact).Where(f => f.Mode == Mode.Asserts);
         var seated = asserted.OfType<DelegationSeated>().ToList();
         var presences = asserted.SelectMany(f => PresencesIn(f).Select(p => (f.Actor, Presence: p))).ToLookup(p => p.Presence, p => p.Actor);
         return RoundDetails.Times(key, row) with
         {
             Mentions = new Mentions(
                 Actors(row).OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList(),
-                asserted.SelectMany(f => f.Mentions.People).Distinct().OrderBy(p => p.Text, StringComparer.Ordinal).ToValueList(),
+                asserted.SelectMany(f => f.Mentions.People).Concat(sessions.SelectMany(s => s.Mentions.People)).Distinct().OrderBy(p => p.Text, StringComparer.Ordinal).ToValueList(),
                 ReadModels.Facets.Ordered(seated.Select(s => EnumText.Of(s.Role))), []),
             Traits = ReadModels.Facets.Ordered(seated.Select(RoleOf).Concat(presences[Present].Except(presences[Absent]).Select(PresenceOf))),
         };
     }
+
+    /// <summary>Returns who met whom: the actors that were present, and who took part in each session. Returns null if the record names nobody.</summary>
+    public override object? Summary(string key, RecordState row) =>
+        new RoundEncounters(DelegationBuilder.Present(row), SessionsIn(row)) is { } met && met.Present.Count + met.Sessions.Count > 0 ? met : null;
 
     public override bool IsVisible(string key, RecordState row) => Actors(row).Any();
 
@@ -46,7 +51,7 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
     /// </summary>
     public override bool KeepsFacets(Facets facets, Fact fact) => fact is DelegationFact { Actor: var actor }
         && facets.Mentions.Actors.Contains(actor)
-        && (fact.Mode == Mode.Denies || (fact.Mentions.People.All(facets.Mentions.People.Contains)
+        && ((fact.Mode == Mode.Denies && !PresencesIn(fact).Any()) || (fact.Mentions.People.All(facets.Mentions.People.Contains)
             && (fact is not DelegationSeated seated || facets.Traits.Contains(RoleOf(seated)))
             && PresencesIn(fact).All(p => p == Present && facets.Traits.Contains(PresenceOf(actor)))));
 
@@ -63,6 +68,15 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
     private static string PresenceOf(ActorCode actor) => ReadModels.Facets.Trait(Present, actor.Text);
 
     private static IEnumerable<ActorCode> Actors(RecordState row) => row.Facts.Select(h => h.Fact).OfType<DelegationFact>().Select(d => d.Actor).Distinct();
+
+    private static ValueList<SessionEncounter> SessionsIn(RecordState row) => row.ActiveFacts<SessionHeld>()
+        .Where(s => s.Fact.Mode == Mode.Asserts)
+        .GroupBy(s => s.Fact.Slug.Text, StringComparer.Ordinal)
+        .OrderBy(s => s.Key, StringComparer.Ordinal)
+        .Select(s => new SessionEncounter(
+            s.SelectMany(f => f.Fact.Mentions.Actors).Select(a => a.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
+            s.SelectMany(f => f.Fact.Mentions.People).Select(p => p.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList()))
+        .ToValueList();
 
     private static Contracts.AttendanceCell Cell(Contracts.Delegation d)
     {
@@ -90,3 +104,13 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => stream.Category == Categories.Round ? [stream.Text] : [];
 }
+
+/// <summary>Who met whom at a round. Questions about all rounds of an actor read it in the database.</summary>
+/// <param name="Present">The actors that were present.</param>
+/// <param name="Sessions">The sessions.</param>
+public sealed record RoundEncounters(ValueList<string> Present, ValueList<SessionEncounter> Sessions);
+
+/// <summary>Who took part in a session.</summary>
+/// <param name="Actors">The actors, with the host.</param>
+/// <param name="People">The people, by their ids.</param>
+public sealed record SessionEncounter(ValueList<string> Actors, ValueList<string> People);

@@ -17,6 +17,14 @@ internal static class DelegationBuilder
         .Select(actor => Of(book, actor))
         .ToValueList();
 
+    /// <summary>Returns the actors that were present, in order.</summary>
+    public static ValueList<string> Present(RecordState book) => book.ActiveFacts<DelegationFact>()
+        .Select(h => h.Fact.Actor.Text)
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .Where(actor => StatusOf(AspectBuilder.Of(book, $"delegation/{actor}", "presence"), null, null) == AttendanceStatus.Present)
+        .ToValueList();
+
     private static Contracts.Delegation Of(RecordState book, string actor)
     {
         var thing = $"delegation/{actor}";

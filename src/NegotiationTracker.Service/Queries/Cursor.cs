@@ -54,6 +54,7 @@ public sealed record PageToken(Cursor After, string Question, long Index)
         : token.Question == question ? token
         : throw ProblemException.Field("cursor", QueryMessages.CursorOfAnotherList);
 
-    private static string QuestionOf(string path, string? moment, IEnumerable<string> filters) =>
+    /// <summary>Returns the question of an address with filters, each as <c>name=value</c>, in the order of their names.</summary>
+    public static string QuestionOf(string path, string? moment, IEnumerable<string> filters) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', filters.Prepend(moment).Prepend(path)))))[..16];
 }

@@ -109,6 +109,16 @@ public sealed class Filter
     /// <summary>Returns a query for the keys of all rows, each with its number in the order of happening, and the values of its parameters from $1 on.</summary>
     internal (string Sql, List<object> Values) Numbered(string table, long index) => Sql($"key, row_number() over (order by {First}, {Last}, key) number", table, index, null, null, null);
 
+    /// <summary>
+    /// Returns a query for all rows in no order, and the values of its parameters from $1 on. A question that sorts them itself finds them by what they mention, where a
+    /// query with an order and a limit may walk through the rows of everybody.
+    /// </summary>
+    internal (string Sql, List<object> Values) Unordered(string columns, string table, long index, EdtfDate? moment)
+    {
+        var (where, values) = Where(index, moment, null);
+        return ($"select {columns} from {table} where {where}", values);
+    }
+
     /// <summary>Returns the query, and the values of its parameters from $1 on. The filter stays as it is, so that it can be asked for page after page.</summary>
     internal (string Sql, List<object> Values) Sql(string columns, string table, long index, EdtfDate? moment, Cursor? from, int? limit)
     {

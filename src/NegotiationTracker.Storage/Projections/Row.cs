@@ -18,7 +18,9 @@ public sealed record Row(string Key, Facets Facets, bool Hidden, string? Brief, 
     public long? To { get; init; }
 
     /// <summary>Returns the SQL condition for the row version at an index.</summary>
-    public static string ShownAt(string parameter) => $"from_index <= {parameter} and (to_index is null or to_index > {parameter})";
+    /// <param name="parameter">The index, as a parameter of the question.</param>
+    /// <param name="of">The name of the table in the question, with a dot, if it has several.</param>
+    public static string ShownAt(string parameter, string of = "") => $"{of}from_index <= {parameter} and ({of}to_index is null or {of}to_index > {parameter})";
 
     /// <summary>Returns the row after its last entry.</summary>
     /// <param name="head">The entries that decide about the row.</param>

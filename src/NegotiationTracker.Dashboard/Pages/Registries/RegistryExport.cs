@@ -5,7 +5,7 @@ using NegotiationTracker.Dashboard.Exports;
 
 namespace NegotiationTracker.Dashboard.Pages.Registries;
 
-/// <summary>Everything that is recorded about a person or an actor as a file, one row for each account: first which ids are one with it, then its fields.</summary>
+/// <summary>Everything that is recorded about a person, an actor, a place or a body as a file, one row for each account: first which ids are one with it, then its fields.</summary>
 public static class RegistryExport
 {
     private static readonly Column<(string Thing, string Field, Aspect Of, Account Account)>[] Columns =

@@ -49,8 +49,14 @@ public sealed record TimelineData(IReadOnlyList<Mark> Marks, IReadOnlyList<Timel
             beside.AddRange(TimelineMarks.OfLinkedProcess(await LinkedRowsAsync(rows, other, new QueryOptions(index, validAt), ct)));
         }
 
+        return Of(own, TimelineMarks.Rows(own, choice.Asks ? [] : whole.Ceasefires).Concat(beside), choice);
+    }
+
+    /// <summary>Returns the timeline of some entries and their marks.</summary>
+    public static TimelineData Of(IReadOnlyList<TimelineRow> own, IEnumerable<Mark> all, TimelineChoice choice)
+    {
         var kept = choice.Lane is null ? own : [.. own.Where(r => r.Lane == choice.Lane)];
-        IReadOnlyList<Mark> marks = [.. TimelineMarks.Rows(own, choice.Asks ? [] : whole.Ceasefires).Concat(beside).Where(m => choice.Lane is null || m.Lane == choice.Lane)];
+        IReadOnlyList<Mark> marks = [.. all.Where(m => choice.Lane is null || m.Lane == choice.Lane)];
         return new TimelineData(marks, kept, choice, choice.Window ?? AroundUsual([.. marks.Where(m => m.Lane != Lanes.Parallel)]) ?? AroundUsual(marks));
     }
 

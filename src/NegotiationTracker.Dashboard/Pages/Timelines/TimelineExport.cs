@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using NegotiationTracker.Client;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
@@ -36,6 +38,18 @@ public static class TimelineExport
         return kind == "svg"
             ? Results.File(Encoding.UTF8.GetBytes(await DrawnAsync(http, log, data, whole.Value.Title ?? process, whole.Basis)), "image/svg+xml", $"{process}-timeline.svg")
             : new Table<TimelineRow>(Columns, data.Filed, whole.Basis, data.LeftOut).As(kind, $"{process}-timeline{(data.Choice.Window is { } window ? $"-{window.FromText}-{window.UntilText}" : string.Empty)}");
+    });
+
+    /// <summary>The timeline of a person or an actor across processes.</summary>
+    public static Task<IResult> OfSomebodyAsync(HttpContext http, string registry, string id, string kind, TrackerClient client, ILoggerFactory log) => ExportAnswer.OfAsync(async () =>
+    {
+        var ct = http.RequestAborted;
+        var all = await AllPages.AskAsync(o => client.ListActivityAsync<TimelineEntry>(registry, id, "timeline", o, ct), http.PageOptions(), ct);
+        IReadOnlyList<TimelineRow> rows = [.. all.Value.Select(TimelineRow.Of)];
+        var data = TimelineData.Of(rows, TimelineMarks.Rows(rows, []), TimelineChoice.Of(w => http.Request.Query[w].ToString()));
+        return kind == "svg"
+            ? Results.File(Encoding.UTF8.GetBytes(await DrawnAsync(http, log, data, id, all.Basis)), "image/svg+xml", $"{id}-timeline.svg")
+            : new Table<TimelineRow>(Columns, data.Filed, all.Basis, data.LeftOut).As(kind, $"{id}-timeline");
     });
 
     private static async Task<string> DrawnAsync(HttpContext http, ILoggerFactory log, TimelineData data, string title, AnswerBasis? basis)

@@ -4,7 +4,7 @@ namespace NegotiationTracker.Service.Features.Registries;
 public static class RegistryFeature
 {
     public static IServiceCollection AddRegistries(this IServiceCollection services) =>
-        services.AddActors().AddPeople().AddPlaces().AddSources().AddSingleton<RegistryQueries>();
+        services.AddActors().AddPeople().AddPlaces().AddSources().AddSingleton<RegistryQueries>().AddSingleton<ActivityQueries>();
 
     public static void MapRegistries(this IEndpointRouteBuilder routes)
     {
@@ -13,5 +13,6 @@ public static class RegistryFeature
         routes.MapPlaces();
         routes.MapSources();
         RegistryQueries.Map(routes);
+        ActivityQueries.Map(routes);
     }
 }

@@ -1,0 +1,108 @@
+using NegotiationTracker.Client;
+
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>The pages of actors, people, places and bodies: what the whole record says of them, and the links that lead there.</summary>
+public sealed class ReadingSomebody(Site site, Browsing browsing)
+{
+    [Fact]
+    public async Task An_actor_has_every_round_of_every_process_each_with_links_to_the_round_and_its_entries()
+    {
+        var told = (await site.Client.GetActivityAsync("actors", "TUR", new QueryOptions(Names: true))).Value;
+        told.Rounds.Count.ShouldBeGreaterThan(10);
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/actors/TUR");
+        var rows = reader.Page.Locator("[data-activity=rounds] tr[data-round]");
+        (await rows.EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.round)")).ShouldBe(told.Rounds.Select(r => $"{r.Process}/{r.Round}"));
+        var first = told.Rounds.First(r => r.Delegations[0].Roles.Count > 0 && r.With.Count > 0);
+        var row = reader.Page.Locator($"tr[data-round='{first.Process}/{first.Round}']");
+        (await row.Locator($"a[href='/processes/{first.Process}/rounds/{first.Round}']").CountAsync()).ShouldBe(1);
+        (await row.Locator($"a[href='/entries/{first.Entries[0]}']").CountAsync()).ShouldBe(1);
+        (await row.Locator("[data-role]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.role)")).ShouldBe(first.Delegations[0].Roles.Select(r => r.Role));
+        (await row.Locator($"a[href='/actors/{first.With[0]}']").InnerTextAsync()).ShouldBe(first.Names!.Actors[first.With[0]]);
+        (await reader.Page.Locator("h1").InnerTextAsync()).ShouldBe(told.Names.First(n => n.Kind == "name").Text);
+    }
+
+    [Fact]
+    public async Task An_actor_has_what_it_said_and_signed_and_whom_it_met_and_a_timeline_of_all_processes()
+    {
+        var told = (await site.Client.GetActivityAsync("actors", "RUS", new QueryOptions(Names: true))).Value;
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/actors/RUS");
+        foreach (var (list, entries) in new[] { ("statements", told.Statements), ("documents", told.Documents), ("ceasefires", told.Ceasefires) })
+        {
+            entries.Count.ShouldBeGreaterThan(0, list);
+            (await reader.Page.Locator($"[data-activity={list}] tr[data-entry]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.entry)")).ShouldBe(entries.Select(e => e.Entry), list);
+        }
+
+        var most = reader.Page.Locator("[data-activity=met] tbody tr").First;
+        (await most.GetAttributeAsync("data-actor"), await most.Locator("td").First.InnerTextAsync()).ShouldBe((told.Met[0].Actor, told.Met[0].Rounds.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        (await most.Locator("th a").InnerTextAsync()).ShouldBe(told.Met[0].Names!.Actors[told.Met[0].Actor]);
+        (await reader.Page.Locator("[data-activity=timeline] svg.timeline a").CountAsync()).ShouldBeGreaterThan(5);
+        var streams = await reader.Page.Locator("[data-activity=timeline] table.entries td a[href*='/rounds/']").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href').split('/')[2])");
+        streams.Distinct().Count().ShouldBeGreaterThan(0);
+        await using var file = await browsing.OpenAsync(site.Address);
+        (await file.Page.APIRequest.GetAsync(new Uri(site.Address, "/export/actors/RUS/timeline.svg").ToString())).Status.ShouldBe(200);
+        foreach (var list in (string[])["rounds", "met", "timeline"])
+        {
+            var answer = await file.Page.APIRequest.GetAsync(new Uri(site.Address, $"/export/actors/RUS/{list}.csv").ToString());
+            (answer.Status, (await answer.TextAsync()).Split("\r\n").Length > 3).ShouldBe((200, true), list);
+        }
+    }
+
+    [Fact]
+    public async Task A_person_says_for_whom_they_sat_and_as_what()
+    {
+        var told = (await site.Client.GetActivityAsync("people", "p-0f01b7", new QueryOptions(Names: true))).Value;
+        told.Rounds.Count.ShouldBeGreaterThan(0);
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/people/p-0f01b7");
+        foreach (var round in told.Rounds)
+        {
+            var seats = reader.Page.Locator($"tr[data-round='{round.Process}/{round.Round}'] [data-seat]");
+            (await seats.EvaluateAllAsync<string[]>("all => all.map(s => s.dataset.seat + ' ' + s.querySelector('a').getAttribute('href'))")).ShouldBe(round.Seats.Select(s => $"{s.As} /actors/{s.Actor}"));
+            (await seats.First.Locator("a").InnerTextAsync()).ShouldBe(round.Names!.Actors[round.Seats[0].Actor]);
+        }
+    }
+
+    [Theory]
+    [InlineData("actors")]
+    [InlineData("people")]
+    public async Task A_list_has_each_with_its_name_and_a_link(string registry)
+    {
+        var told = (await site.Client.ListRegistryAsync(registry, new QueryOptions(Limit: 100))).Value;
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/" + registry);
+        (await reader.Page.Locator("tr[data-id]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.id)")).ShouldBe(told.Items.Select(i => i.Id));
+        (await reader.Page.Locator("tr[data-id] th a").EvaluateAllAsync<string[]>("all => all.map(r => r.getAttribute('href'))")).ShouldBe(told.Items.Select(i => $"/{registry}/{i.Id}"));
+        (await reader.Page.Locator("tr[data-id] th").First.InnerTextAsync()).ShouldNotBe(told.Items[0].Id);
+        await reader.Page.Locator("tr[data-id] th a").First.ClickAsync();
+        (await reader.Page.Locator("h1").CountAsync()).ShouldBe(1);
+        new Uri(reader.Page.Url).AbsolutePath.ShouldBe($"/{registry}/{told.Items[0].Id}");
+    }
+
+    [Theory]
+    [InlineData("places", "place")]
+    [InlineData("bodies", "body")]
+    public async Task A_place_and_a_body_have_a_page_with_what_is_recorded(string registry, string thing)
+    {
+        var told = (await site.Client.ListRegistryAsync(registry, new QueryOptions(Limit: 100))).Value.Items.First(r => r.Things.GetValueOrDefault(thing)?.ContainsKey("name") == true);
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"/{registry}/{told.Id}");
+        (await reader.Page.Locator("h1").InnerTextAsync()).ShouldBe(told.Things[thing]["name"].Value);
+        (await reader.Page.Locator($"section[data-thing={thing}]").CountAsync()).ShouldBe(1);
+        (await reader.Page.Locator(".record-links a").CountAsync()).ShouldBeGreaterThan(0);
+        (await reader.Page.APIRequest.GetAsync(new Uri(site.Address, $"/export/{registry}/{told.Id}/accounts.csv").ToString())).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("/processes/astana/rounds/7", ".delegations tr[data-actor=RUS] th")]
+    [InlineData("/processes/astana/timeline", ".parties-of li")]
+    [InlineData("/processes/astana/statements", "tr[data-entry] .speaker")]
+    [InlineData("/processes/astana", "table.entries td .item")]
+    public async Task Names_lead_to_their_pages_and_no_code_is_shown_with_a_name(string path, string place)
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(path);
+        var link = reader.Page.Locator($"{place} a[href^='/actors/']").First;
+        var code = (await link.GetAttributeAsync("href"))!.Split('/')[^1];
+        (await link.InnerTextAsync()).ShouldNotBe(code);
+        (await reader.Page.Locator(place).First.InnerTextAsync()).Split(' ', '\n').ShouldNotContain(code);
+        await link.ClickAsync();
+        new Uri(reader.Page.Url).AbsolutePath.ShouldBe($"/actors/{code}");
+    }
+}
