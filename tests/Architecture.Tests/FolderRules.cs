@@ -51,6 +51,7 @@ public sealed class FolderRules
             Api -> Http, Commands.Binding, Queries, Commands
             Features.Bodies -> Commands
             Features.Ceasefires -> Http, Queries, Commands
+            Features.Changes -> Http, Queries
             Features.Commitments -> Http, Queries, Commands, Features.Rounds
             Features.Documents -> Http, Queries, Commands
             Features.Entries -> Http, Commands.Binding, Queries, Commands

@@ -19,7 +19,7 @@ internal static class KnownThings
     private static readonly (string Word, string Category, ReadModel Registry)[] Filters =
     [
         ("actor", Categories.Actor, ReadModelStore.Model<ActorRegistry>()), ("person", Categories.Person, ReadModelStore.Model<PersonRegistry>()),
-        ("source", Categories.Source, ReadModelStore.Model<SourceRegistry>()),
+        ("source", Categories.Source, ReadModelStore.Model<SourceRegistry>()), ("process", Categories.Process, ReadModelStore.Model<ProcessRegistry>()),
     ];
 
     /// <summary>Throws a problem that names the filter, and the closest known things, if one of the question's filters names an unknown thing.</summary>
@@ -27,9 +27,12 @@ internal static class KnownThings
     {
         foreach (var (word, category, registry) in Filters)
         {
-            if (request.Query[word].ToString() is { Length: > 0 } key && !await IsKnownAsync(at, category, key, ct))
+            foreach (var key in request.Query[word].OfType<string>().Where(k => k.Length > 0).Distinct(StringComparer.Ordinal))
             {
-                throw ProblemException.Field(word, QueryMessages.UnknownThing(category, key, CloseTexts.Of(key, await KeysAsync(at, category, registry, ct))));
+                if (!await IsKnownAsync(at, category, key, ct))
+                {
+                    throw ProblemException.Field(word, QueryMessages.UnknownThing(category, key, CloseTexts.Of(key, await KeysAsync(at, category, registry, ct))));
+                }
             }
         }
     }

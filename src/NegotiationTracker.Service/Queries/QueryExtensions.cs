@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Time;
@@ -60,6 +61,9 @@ internal static class QueryExtensions
         : http.Request.Query[Ids].ToString() is { Length: > 0 } ids ? [.. ids.Split(',').Select(id => $"round-{process}/{id}")]
         : null;
 
+    /// <summary>Returns the kinds in <c>?kind=</c>, names of events separated by commas. Returns null without it.</summary>
+    public static string[]? KindsOf(HttpRequest request) => request.Query["kind"].ToString() is { Length: > 0 } kinds ? [.. kinds.Split(',').Select(KindOf).Distinct(StringComparer.Ordinal)] : null;
+
     /// <summary>Returns the filter for the things in <c>?ids=</c>, or for all without it.</summary>
     public static Filter WithIds(HttpContext http, string category) =>
         http.Request.Query[Ids].ToString() is { Length: > 0 } ids ? new Filter().Keys([.. ids.Split(',').Select(id => $"{category}-{id}")]) : new Filter();
@@ -87,11 +91,17 @@ internal static class QueryExtensions
 
     /// <summary>Names an endpoint that answers with a page of rows, or with all rows as NDJSON or CSV.</summary>
     public static RouteHandlerBuilder DescribedList<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<Page<T>>(200, MediaTypeChoice.Json, MediaTypeChoice.Lines, MediaTypeChoice.Table).Problems();
+        route.DescribedPages<Page<T>>(name, summary);
+
+    /// <summary>Names an endpoint that answers with a <typeparamref name="TPage"/> of rows, or with all rows as NDJSON or CSV.</summary>
+    public static RouteHandlerBuilder DescribedPages<TPage>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<TPage>(200, MediaTypeChoice.Json, MediaTypeChoice.Lines, MediaTypeChoice.Table).Problems();
 
     /// <summary>Names an endpoint that answers with server-sent events.</summary>
     public static RouteHandlerBuilder DescribedStream<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<T>(200, "text/event-stream").Problems();
+
+    private static string KindOf(string kind) => EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", QueryMessages.EventName);
 
     private static RouteHandlerBuilder Problems(this RouteHandlerBuilder route) => route.Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
 }

@@ -1,5 +1,4 @@
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
@@ -39,7 +38,7 @@ public sealed class EntryQueries(ReadModelStore rows)
             _ => throw ProblemException.Field(name, QueryMessages.Boolean),
         };
         return filter
-            .Types(Word("kind") is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
+            .Types(QueryExtensions.KindsOf(request))
             .AnyOf("actors", at.OneWith(Categories.Actor, Word("actor"))).AnyOf("people", at.OneWith(Categories.Person, Word("person"))).Has("roles", Word("role") is { } role ? RoleOf(role) : null).Has("topics", Word("topic"))
             .Has("sources", Word("source")).Words(Word("q")).Contested(Flag("contested")).RestingOn(Flag("sourcesWithdrawn"), at.WithdrawnSources)
             .Between(QueryParameters.Day(request, "from", first: true), QueryParameters.Day(request, "until", first: false));
@@ -63,8 +62,4 @@ public sealed class EntryQueries(ReadModelStore rows)
     }
 
     private static string RoleOf(string role) => Roles.Contains(role, StringComparer.Ordinal) ? role : throw ProblemException.Field("role", QueryMessages.OneOf(Roles));
-
-    /// <summary>Returns the kind in the question: the name of an event.</summary>
-    private static string TypeOf(string kind) =>
-        EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", QueryMessages.EventName);
 }
