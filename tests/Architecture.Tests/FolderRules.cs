@@ -104,6 +104,7 @@ public sealed class FolderRules
             Pages.Progress -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Promises -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Rounds -> Exports, Infrastructure, Texts, Components, Pages.Recording
+            Pages.WhatIsNew -> Exports, Infrastructure, Texts, Components
             Pages.Timelines -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Ceasefires -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes, Pages.Recording, Pages.Rounds
             Pages.Disputes -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds

@@ -11,6 +11,7 @@ public static class SiteNav
     public static IReadOnlyList<SiteNavItem> All { get; } =
     [
         new("/", "NavOverview"),
+        new("/new", "NavNew"),
         new("/audit", "NavAudit"),
     ];
 }

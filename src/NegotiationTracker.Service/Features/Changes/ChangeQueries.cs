@@ -91,7 +91,7 @@ public sealed class ChangeQueries(ReadModelStore rows, TimeProvider clock)
 
     /// <summary>Returns changes, if asked with the names at the time of the entry that each is about.</summary>
     private static async Task<IReadOnlyList<object>> NamedAsync(Snapshot at, QueryParameters asked, IReadOnlyList<RecordedChange> changes, CancellationToken ct) =>
-        asked.Names ? await NameResolver.NamedAsync(at, [.. changes.Select(c => ((object)c, QueryExtensions.DayOf(c.Entries.FirstOrDefault()?.When)))], ct) : changes;
+        asked.Names ? await NameResolver.NamedAsync(at, [.. changes.Select(c => ((object)c, QueryExtensions.DayOf(c.Entries.Count == 0 ? null : c.Entries[0].When)))], ct) : changes;
 
     private static JsonNode WithItems(ChangePage page, IReadOnlyList<object> items)
     {
