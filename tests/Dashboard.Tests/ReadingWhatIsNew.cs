@@ -8,7 +8,7 @@ public sealed class ReadingWhatIsNew(Site site, Browsing browsing)
 {
     [Theory]
     [InlineData("", null, null)]
-    [InlineData("?process=astana&kind=entry-corrected", "astana", "entry-corrected")]
+    [InlineData("?process=astana&kind=delegation-seated", "astana", "delegation-seated")]
     [InlineData("?knownAt=index:300", null, null)]
     public async Task Shows_the_changes_of_the_service_by_day_the_newest_first_page_by_page_without_script(string query, string? process, string? kind)
     {
@@ -40,7 +40,8 @@ public sealed class ReadingWhatIsNew(Site site, Browsing browsing)
         await using var reader = await browsing.OpenAsync(site.Address);
         await reader.GoAsync("/");
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "What is new" }).ClickAsync();
-        await reader.Page.GetByLabel("Process").FillAsync("astana");
+        await reader.Page.WaitForURLAsync("**/new");
+        await reader.Page.Locator("input[name=process]").FillAsync("astana");
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         await reader.Page.WaitForURLAsync("**/new?process=astana*");
         await reader.Page.Locator($"tr[data-event='{last.Event}'] th a").ClickAsync();
