@@ -61,7 +61,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
 
         largest["process"] = "process-" + await record.FirstAsync($"select stream from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<ProcessStreams>())} group by stream order by count(*) desc, stream limit 1");
         largest["id"] = "id-" + await record.FirstAsync($"select row from {ReadModelTables.Live.EntryLinks} group by row order by count(*) desc, row limit 1");
-        largest["index"] = "index-" + await record.FirstAsync($"select max(index)::text from {ReadModelTables.Live.LinksOf(ReadModelStore.Model<SourceLives>())}");
+        largest["index"] = "index-" + await record.FirstAsync($"select coalesce(max(first_index) filter (where type = 'match-confirmed'), max(first_index))::text from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}");
         var actor = largest["actor"]["actor-".Length..];
         var (told, wrong) = (new List<string>(), new List<string>());
         foreach (var (address, names) in Addresses(largest).Concat(
