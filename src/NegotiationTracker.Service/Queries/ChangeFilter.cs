@@ -44,13 +44,13 @@ public sealed record ChangeFilter(string[] Processes, string[] Streams, string[]
     /// <summary>Returns the filter in a question. Throws a problem if it names an unknown thing.</summary>
     public static async Task<ChangeFilter> OfAsync(HttpRequest request, Snapshot at, CancellationToken ct)
     {
-        await KnownThings.RequireAsync(request, at, ct);
         var processes = request.Query["process"].OfType<string>().Where(p => p.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
         if (processes.Length > MostProcesses)
         {
             throw ProblemException.Field("process", QueryMessages.TooMany(MostProcesses));
         }
 
+        await KnownThings.RequireAsync(request, at, ct);
         var streams = new List<string>();
         foreach (var process in processes)
         {
