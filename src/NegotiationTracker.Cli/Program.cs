@@ -8,7 +8,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 
 var root = new RootCommand("tracker: import, check and audit a record of negotiations")
 {
-    ImportCommand.Make(), AcceptanceCommand.Make(), VerifyProjectionsCommand.Make(), ExportCommand.Make(), VerifyCommand.Make(), ReplayCommand.Make(), DiffCommand.Make(),
+    ImportCommand.Make(), AcceptanceCommand.Make(), VerifyProjectionsCommand.Make(), ExportCommand.Make(), VerifyCommand.Make(), ReplayCommand.Make(), DiffCommand.Make(), ChangesCommand.Make(),
     LogCommand.Make(),
 };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using NegotiationTracker.Contracts;
 
@@ -95,6 +96,22 @@ public sealed partial class TrackerClient
     /// <param name="ct">Cancels the request.</param>
     public Task<ApiResponse<Difference>> GetDifferenceAsync(string process, string from, string? to = null, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Difference>(Process(process, "diff"), (options ?? QueryOptions.Default).With("from", from).With("to", to), ct);
+
+    /// <summary>Gets a page of the changes of the whole record, in the order of the log. Ask again from <see cref="ChangePage.Position"/>.</summary>
+    /// <param name="after">The position after which changes are wanted. Null for all.</param>
+    /// <param name="processes">The processes of which changes are wanted. Null or empty for all.</param>
+    /// <param name="options">The other query parameters, such as the filters <c>actor</c> and <c>kind</c>, and <c>order</c> and <c>before</c>.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<ChangePage>> ListChangesAsync(string? after = null, IReadOnlyCollection<string>? processes = null, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<ChangePage>(OfProcesses("/api/changes", processes, (options ?? QueryOptions.Default) with { After = after ?? options?.After }), null, ct);
+
+    /// <summary>Lists all entries that may read differently since a change. They are needed if the change has <see cref="RecordedChange.AllEntries"/>.</summary>
+    /// <param name="index">The index of the change.</param>
+    /// <param name="processes">The processes of which entries are wanted. Null or empty for all.</param>
+    /// <param name="options">The query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Page<TimelineEntry>>> ListEntriesOfChangeAsync(long index, IReadOnlyCollection<string>? processes = null, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Page<TimelineEntry>>(OfProcesses(string.Create(CultureInfo.InvariantCulture, $"/api/changes/{index}/entries"), processes, options), null, ct);
 
     /// <summary>Gets the states of knowledge of a process.</summary>
     /// <param name="process">The process.</param>

@@ -15,6 +15,7 @@ using NegotiationTracker.Dashboard.Pages.SideBySide;
 using NegotiationTracker.Dashboard.Pages.Sources;
 using NegotiationTracker.Dashboard.Pages.Statements;
 using NegotiationTracker.Dashboard.Pages.Timelines;
+using NegotiationTracker.Dashboard.Pages.WhatIsNew;
 
 namespace NegotiationTracker.Dashboard;
 
@@ -41,6 +42,7 @@ public sealed record PageExport(string Pattern, string Summary, Delegate Answer)
         new("/export/processes/{process}/timeline.{kind:regex(^(csv|json|svg)$)}", "The timeline that the page shows: its list or its chart", TimelineExport.AnswerAsync),
         new("/export/processes/{process}/compare.{kind:regex(^(csv|json)$)}", "What changed between two states of knowledge of a process", CompareExport.AnswerAsync),
         new("/export/compare.{kind:regex(^(csv|json|svg)$)}", "The processes in ?process= side by side, one line each; or their chart", SideBySideExport.AnswerAsync),
+        new("/export/new.{kind:regex(^(csv|json)$)}", "What is new in the whole record, the newest first, with the filters of the page", WhatIsNewExport.AnswerAsync),
         new("/export/models.{kind:regex(^(csv|json)$)}", "What each read model has processed, compared with the log", AuditExport.AnswerAsync),
         new("/export/processes/{process}/attendance.{kind:regex(^(csv|json|svg)$)}", "Who was at which round, one line for each cell; or the matrix as a chart", AttendanceExport.AnswerAsync),
         new("/export/processes/{process}/ceasefires.{kind:regex(^(csv|json|svg)$)}", "Facts of ceasefires, one line each; or the chart of the one in ?ceasefire=", CeasefireExport.AnswerAsync),

@@ -6,6 +6,7 @@ using NegotiationTracker.Service.Api.OpenApi;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Features.Bodies;
 using NegotiationTracker.Service.Features.Ceasefires;
+using NegotiationTracker.Service.Features.Changes;
 using NegotiationTracker.Service.Features.Commitments;
 using NegotiationTracker.Service.Features.Delegations;
 using NegotiationTracker.Service.Features.Documents;
@@ -70,7 +71,7 @@ public static class Composition
 
     /// <summary>Registers every feature: its commands and its questions.</summary>
     internal static IServiceCollection AddFeatures(this IServiceCollection services) => services.AddProcesses().AddRounds().AddDelegations().AddStatements().AddDocuments()
-        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch();
+        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges();
 
     public static void Map(WebApplication app)
     {
@@ -100,6 +101,7 @@ public static class Composition
         app.MapRegistries();
         app.MapEntries();
         app.MapSearch();
+        app.MapChanges();
         LedgerEndpoints.Map(app);
         ModelEndpoints.Map(app);
         ExportEndpoints.Map(app);

@@ -51,6 +51,7 @@ public sealed class FolderRules
             Api -> Http, Commands.Binding, Queries, Commands
             Features.Bodies -> Commands
             Features.Ceasefires -> Http, Queries, Commands
+            Features.Changes -> Http, Queries
             Features.Commitments -> Http, Queries, Commands, Features.Rounds
             Features.Documents -> Http, Queries, Commands
             Features.Entries -> Http, Commands.Binding, Queries, Commands
@@ -105,6 +106,7 @@ public sealed class FolderRules
             Pages.Progress -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Promises -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Rounds -> Exports, Infrastructure, Texts, Components, Pages.Recording
+            Pages.WhatIsNew -> Exports, Infrastructure, Texts, Components
             Pages.Timelines -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Registries -> Exports, Infrastructure, Texts, Components, Pages.Recording, Pages.Timelines
             Pages.Ceasefires -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes, Pages.Recording, Pages.Rounds

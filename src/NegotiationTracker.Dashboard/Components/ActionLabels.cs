@@ -23,7 +23,7 @@ public static class ActionLabels
     {
         "added" or "reinstated" => "good",
         "contested" or "corrected" or "correction-withdrawn" => "warn",
-        "retracted" => "bad",
+        "retracted" or "source-withdrawn" or "person-erased" => "bad",
         _ => "plain",
     };
 

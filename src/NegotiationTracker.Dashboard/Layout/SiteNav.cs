@@ -11,10 +11,11 @@ public static class SiteNav
     public static IReadOnlyList<SiteNavItem> All { get; } =
     [
         new("/", "NavOverview"),
-        new("/compare", "NavCompare"),
+        new("/new", "NavNew"),
         new("/ask", "NavAsk"),
         new("/actors", "NavActors"),
         new("/people", "NavPeople"),
+        new("/compare", "NavCompare"),
         new("/audit", "NavAudit"),
     ];
 }

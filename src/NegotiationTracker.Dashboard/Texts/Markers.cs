@@ -44,6 +44,9 @@ public sealed class AsOfTexts;
 /// <summary>Texts of two states side by side: <c>CompareTexts.resx</c>.</summary>
 public sealed class CompareTexts;
 
+/// <summary>Texts of the page of what is new: <c>NewTexts.resx</c>.</summary>
+public sealed class NewTexts;
+
 /// <summary>Texts of the audit: <c>AuditTexts.resx</c>.</summary>
 public sealed class AuditTexts;
 

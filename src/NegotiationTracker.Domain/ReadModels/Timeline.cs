@@ -45,15 +45,21 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
 
     public override Facets Facets(string key, RecordState row)
     {
-        if (Own(key, row) is not { } entry || row.FindEffective(entry.Id) is not { } now)
+        if (Own(key, row) is not { } entry)
         {
-            return ReadModels.Facets.Of(Own(key, row)?.Stream.Text ?? string.Empty) with { Hidden = true };
+            return ReadModels.Facets.Of(string.Empty) with { Hidden = true };
+        }
+
+        if (row.FindEffective(entry.Id) is not { } now)
+        {
+            // Lists leave an entry about another one out. It is found by its kind and by its sources where changes are asked for.
+            return ReadModels.Facets.Of(entry.Stream.Text) with { Type = entry.Fact.EventName, Sources = SourcesOf(entry.Evidence), Hidden = true };
         }
 
         var (first, last) = now.When?.Days ?? (null, null);
         return new Facets(
             entry.Stream.Text, first, last,
-            entry.Fact.EventName, now.Fact.Mentions, now.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
+            entry.Fact.EventName, now.Fact.Mentions, SourcesOf(now.Evidence),
             Contested(row, now, Against(row, entry)), Hidden: false, Contracts.ComparableText.Of(WordsOf(now.Fact)))
         {
             Traits = ReadModels.Facets.Ordered(ReadModels.Facets.PlacesIn(now.Fact).Concat(entry.Stream.Category == Categories.Place ? [ReadModels.Facets.Trait(Categories.Place, entry.Stream.Key)] : [])),
@@ -73,6 +79,8 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
 
     private static bool Contested(RecordState row, EffectiveEntry now, List<EffectiveEntry> against) =>
         !now.Withdrawn && (now.Fact.Contradicts.Any(c => !row.IsWithdrawn(c)) || against.Exists(h => !h.Withdrawn));
+
+    private static ValueList<string> SourcesOf(Evidence evidence) => evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList();
 
     /// <summary>Returns our own words in a fact, for searching. They name no person.</summary>
     public static string WordsOf(Fact fact) => fact switch

@@ -31,6 +31,9 @@ public sealed class Identities
     private readonly Lazy<IReadOnlyList<StreamId>> _people;
     private readonly Lazy<IReadOnlyList<StreamId>> _contested;
 
+    /// <summary>The ids that each chain of entries has ever made one, and the chains of each id.</summary>
+    private readonly Lazy<(ILookup<EntryId, StreamId> OfChain, ILookup<StreamId, EntryId> OfId)> _pairs;
+
     /// <summary>The same for the sources that were withdrawn when they were last asked for.</summary>
     private volatile Identities? _marked;
 
@@ -40,6 +43,7 @@ public sealed class Identities
         _accounts = new(() => AccountsIn(book));
         _same = new(Followed);
         _members = new(() => _same.Value.ToLookup(s => s.Value, s => s.Key));
+        _pairs = new(PairsEver);
         _contested = new(() => [.. _accounts.Value.Select(a => a.Key).Where(s => AspectOf(s)!.Standing == Contracts.Standing.Contested)]);
         _people = new(() => [.. _same.Value.Keys.Where(s => s.Category == Categories.Person)]);
         _actors = new(() => [.. _same.Value.Keys.Where(s => s.Category == Categories.Actor)]);
@@ -115,6 +119,41 @@ public sealed class Identities
         .OrderBy(of => of.Key.Text, StringComparer.Ordinal)
         .Select(of => (of.Key, of.All(a => a.Effective.Entry.Stream != of.Key)));
 
+    /// <summary>
+    /// Returns the ids that are read as another one, or as themselves again, because of the entry at an index. Only ids that joins and matches lead to from the ids of
+    /// that entry are looked at.
+    /// </summary>
+    public IReadOnlyList<StreamId> ChangedAt(long index)
+    {
+        if (_book.Entries.FirstOrDefault(e => e.Index == index) is not { } changing)
+        {
+            return [];
+        }
+
+        var pairs = _pairs.Value;
+        var (ids, chains) = (new List<StreamId>(), new HashSet<EntryId>());
+        void Add(EntryId chain)
+        {
+            if (chains.Add(chain))
+            {
+                ids.AddRange(pairs.OfChain[chain].Except(ids).ToList());
+            }
+        }
+
+        Add(_book.RootOf(changing.Id));
+        for (var i = 0; i < ids.Count; i++)
+        {
+            foreach (var chain in pairs.OfId[ids[i]])
+            {
+                Add(chain);
+            }
+        }
+
+        var entries = _book.Entries.Where(e => e.Index <= index && chains.Contains(_book.RootOf(e.Id))).ToList();
+        var (before, after) = (Of(entries.Where(e => e.Index < index)), Of(entries));
+        return [.. ids.Where(id => before.Of(id) != after.Of(id))];
+    }
+
     /// <summary>Returns a fact with the ids as which its ids are read. A fact about identity itself stays as it is.</summary>
     public Fact Of(Fact fact) => Version < 0 ? fact : (Fact)IdentityRewriter.Rewrite(fact, this);
 
@@ -138,6 +177,17 @@ public sealed class Identities
         from effective in book.FactsOf(typeof(IIdentityFact))
         let fact = (IIdentityFact)effective.Fact
         select (effective, fact, fact.PairOn(effective.Entry.Stream));
+
+    private (ILookup<EntryId, StreamId> OfChain, ILookup<StreamId, EntryId> OfId) PairsEver()
+    {
+        var said = (from entry in _book.Entries
+                    let fact = entry.Fact is EntryCorrected { Corrected: var corrected } ? corrected : entry.Fact
+                    where fact is IIdentityFact
+                    let pair = ((IIdentityFact)fact).PairOn(entry.Stream)
+                    from id in new[] { pair.Subject, pair.Same }
+                    select (Chain: _book.RootOf(entry.Id), Id: id)).Distinct().ToList();
+        return (said.ToLookup(s => s.Chain, s => s.Id), said.ToLookup(s => s.Id, s => s.Chain));
+    }
 
     private static ILookup<StreamId, Account> AccountsIn(RecordState book) => FactsIn(Current(book)).Where(f => f.Fact.Joins)
         .OrderBy(f => f.Effective.Entry.Index)

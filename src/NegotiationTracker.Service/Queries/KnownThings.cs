@@ -33,7 +33,7 @@ internal static class KnownThings
     {
         foreach (var (word, category, registry) in Filters)
         {
-            foreach (var key in request.Query[word].OfType<string>().Where(k => k.Length > 0))
+            foreach (var key in request.Query[word].OfType<string>().Where(k => k.Length > 0).Distinct(StringComparer.Ordinal))
             {
                 if (!await IsKnownAsync(at, category, key, ct))
                 {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Time;
@@ -80,6 +81,9 @@ internal static class QueryExtensions
         }
     }
 
+    /// <summary>Returns the kinds in <c>?kind=</c>, names of events separated by commas. Returns null without it.</summary>
+    public static string[]? KindsOf(HttpRequest request) => request.Query["kind"].ToString() is { Length: > 0 } kinds ? [.. kinds.Split(',').Select(KindOf).Distinct(StringComparer.Ordinal)] : null;
+
     /// <summary>Returns the filter for the things in <c>?ids=</c>, or for all without it.</summary>
     public static Filter WithIds(HttpContext http, string category) =>
         http.Request.Query[Ids].ToString() is { Length: > 0 } ids ? new Filter().Keys([.. ids.Split(',').Select(id => $"{category}-{id}")]) : new Filter();
@@ -99,7 +103,11 @@ internal static class QueryExtensions
 
     /// <summary>Names an endpoint that answers with a page of rows, or with all rows as NDJSON or CSV.</summary>
     public static RouteHandlerBuilder DescribedList<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<Page<T>>(200, MediaTypeChoice.Json, MediaTypeChoice.Lines, MediaTypeChoice.Table).Problems();
+        route.DescribedPages<Page<T>>(name, summary);
+
+    /// <summary>Names an endpoint that answers with a <typeparamref name="TPage"/> of rows, or with all rows as NDJSON or CSV.</summary>
+    public static RouteHandlerBuilder DescribedPages<TPage>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<TPage>(200, MediaTypeChoice.Json, MediaTypeChoice.Lines, MediaTypeChoice.Table).Problems();
 
     /// <summary>Names an endpoint that answers with a list of rows of one of two types, by <c>detail=</c>, or with counts of them.</summary>
     public static RouteHandlerBuilder DescribedList<T, TOther>(this RouteHandlerBuilder route, string name, string summary, ListDescription list) => route
@@ -111,6 +119,8 @@ internal static class QueryExtensions
     /// <summary>Names an endpoint that answers with server-sent events.</summary>
     public static RouteHandlerBuilder DescribedStream<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<T>(200, "text/event-stream").Problems();
+
+    private static string KindOf(string kind) => EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", QueryMessages.EventName);
 
     private static RouteHandlerBuilder Problems(this RouteHandlerBuilder route) => route.Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
 }

@@ -74,6 +74,8 @@ internal static class QueryMessages
 
     public static ErrorMessage Days(int most) => new(OutOfRange, $"not a valid number of days; use a number from 0 to {most}");
 
+    public static ErrorMessage TooMany(int most) => new("too-many", $"too many values; use at most {most}");
+
     public static ErrorMessage Length(int most) => new("too-long", $"the text is too long; use at most {most} characters");
 
     public static ErrorMessage TreeSize(long most) => new(OutOfRange, $"not a valid tree size; use a number from 1 to {most}");

@@ -75,27 +75,15 @@ public sealed partial class Snapshot
         return AsRecorded.BooksAsync(model, ReadModel.Whole, ids, ct);
     }
 
-    /// <summary>Returns entries of some streams after an index, in the order of recording, and the last index checked. It is null if there was none.</summary>
-    public async Task<(List<(long Index, object View)> Entries, long? Last)> SinceAsync(string[] streams, long index, int limit, CancellationToken ct)
+    /// <summary>Returns the entries of a stream that were recorded before an index, in the order of recording, from an index on.</summary>
+    public async Task<List<(long Index, TimelineEntry View)>> OfStreamAsync(string stream, long from, long before, int limit, CancellationToken ct)
     {
         var model = ReadModelStore.Model<Timeline>();
-        await using var command = UntrackedDatabase.CreateCommand(
-            $"select {StoredRow.Columns}, first_index from {ReadModelTables.Live.RowsOf(model)} where stream = any($1) and first_index > $2 and {Row.ShownAt("$3")} order by first_index limit {limit}");
-        command.Parameters.AddWithValue(streams);
-        command.Parameters.AddWithValue(index);
-        command.Parameters.AddWithValue(Index);
-        var (stored, indexes) = (new List<StoredRow>(), new Dictionary<string, long>(StringComparer.Ordinal));
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-        {
-            while (await reader.ReadAsync(ct))
-            {
-                stored.Add(StoredRow.Of(reader));
-                indexes[stored[^1].Key] = reader.GetInt64(3);
-            }
-        }
-
-        var ready = await UntrackedRows.ReadyAsync(model, stored, ct);
-        return ([.. ready.Where(r => r.HasView).Select(r => (indexes[r.Key], r.View))], stored.Count == 0 ? null : indexes[stored[^1].Key]);
+        var stored = await AskAsync(
+            $"select {StoredRow.Columns}, first_index from {ReadModelTables.Live.RowsOf(model)} where stream = $1 and first_index >= $2 and first_index < $3 and {Row.ShownAt("$4")} order by first_index limit {limit}",
+            [stream, from, before, Index], r => (Row: StoredRow.Of(r), Index: r.GetInt64(3)), ct).ToListAsync(ct);
+        var ready = await ReadyAsync(model, [.. stored.Select(r => r.Row)], ct);
+        return [.. ready.Zip(stored).Where(r => r.First.HasView).Select(r => (r.Second.Index, (TimelineEntry)r.First.View))];
     }
 
     /// <summary>

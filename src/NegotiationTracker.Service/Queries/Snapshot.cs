@@ -207,6 +207,9 @@ public sealed partial class Snapshot(
         return UntrackedRows.ListAsync(model, filter, from, limit, ct);
     }
 
+    /// <summary>Returns stored rows with what a reader sees of them, in the same order.</summary>
+    internal Task<List<ListedRow>> ReadyAsync(ReadModel model, IReadOnlyList<StoredRow> stored, CancellationToken ct) => UntrackedRows.ReadyAsync(model, stored, ct);
+
     /// <summary>Returns filtered rows of a model in the order of happening, each with the index of its last entry.</summary>
     internal ValueTask<List<(string Key, long? Earliest, long Last)>> LastEntriesAsync(ReadModel model, Filter filter, CancellationToken ct)
     {
@@ -230,6 +233,9 @@ public sealed partial class Snapshot(
 
     /// <summary>Returns the number of people who were erased.</summary>
     public async Task<int> ErasedAsync(CancellationToken ct) => (await entries.Keys.ForgetErasedAsync(ct)).Count;
+
+    /// <summary>Returns the ids of the people whose names cannot be read any more.</summary>
+    public Task<IReadOnlySet<string>> ErasedSubjectsAsync(CancellationToken ct) => entries.Keys.ForgetErasedAsync(ct);
 
     /// <summary>Returns whether a reader sees anything of a row.</summary>
     public Task<bool> IsVisibleAsync(ReadModel model, string key, CancellationToken ct)

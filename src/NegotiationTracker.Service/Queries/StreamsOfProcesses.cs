@@ -1,3 +1,4 @@
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Projections;
 using Npgsql;
@@ -15,9 +16,15 @@ public sealed class StreamsOfProcesses(NpgsqlDataSource database, ModelFeed feed
 
     private static readonly HashSet<string> Links = StreamsOfProcess.Models.Select(ReadModelTables.Live.LinksOf).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>How the names of streams begin whose entries can change how those of other streams read.</summary>
+    private static readonly string[] Wide = [$"{Categories.Source}-", $"{Categories.Person}-", $"{Categories.Actor}-"];
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string[]?> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _lastEntries = new(StringComparer.Ordinal);
+
+    /// <summary>The index of the last entry on a stream whose entries can change how those of other streams read.</summary>
+    private long _lastWide = -1;
 
     /// <summary>From this index on, no stream has joined or left a process.</summary>
     private long _since = long.MaxValue;
@@ -53,13 +60,13 @@ public sealed class StreamsOfProcesses(NpgsqlDataSource database, ModelFeed feed
         return streams;
     }
 
-    /// <summary>Returns whether a stream may have an entry after an index, up to another one.</summary>
-    public bool MayHaveEntries(IEnumerable<string> streams, long after, long until)
+    /// <summary>Returns whether a stream may have an entry after an index, up to another one, or one of a source, a person or an actor may change how an entry of it reads.</summary>
+    public bool MayHaveChanges(IEnumerable<string> streams, long after, long until)
     {
         lock (_lock)
         {
             // The database can be ahead of what this process has heard of.
-            return after < _entriesSince || until > _entriesUntil || streams.Any(s => _lastEntries.TryGetValue(s, out var last) && last > after);
+            return after < _entriesSince || until > _entriesUntil || _lastWide > after || streams.Any(s => _lastEntries.TryGetValue(s, out var last) && last > after);
         }
     }
 
@@ -85,6 +92,7 @@ public sealed class StreamsOfProcesses(NpgsqlDataSource database, ModelFeed feed
             foreach (var row in rows?.Where(r => r.Links == ModelFeed.Streams) ?? [])
             {
                 _lastEntries[row.Row] = row.Index;
+                _lastWide = Array.Exists(Wide, w => row.Row.StartsWith(w, StringComparison.Ordinal)) ? Math.Max(_lastWide, row.Index) : _lastWide;
             }
 
             _entriesUntil = last;

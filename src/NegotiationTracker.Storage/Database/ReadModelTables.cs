@@ -1,4 +1,6 @@
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
 
 namespace NegotiationTracker.Storage.Database;
 
@@ -34,6 +36,15 @@ public sealed record ReadModelTables(string Schema)
         create index if not exists entry_link_index on {EntryLinks} (index);
         create table if not exists {EntryChains} (entry uuid primary key, root uuid not null, withdrawn boolean not null);
         """;
+
+    /// <summary>The condition in SQL on the rows of erasures. They are few, and have an index: each can change how many other entries read.</summary>
+    public static readonly string IsErasure = $"type = '{EventNameAttribute.Of(typeof(PersonErased)).Name}'";
+
+    /// <summary>The stream in the key of a row of <see cref="ProcessStreams"/>. There is an index by it, since the processes of a stream are asked for, too.</summary>
+    public const string StreamOfKey = "split_part(key, '|', 2)";
+
+    /// <summary>Gets the index by <see cref="StreamOfKey"/>.</summary>
+    public string ProcessesOfStreams => $"{Schema}.{BareName(ReadModelCatalog.All.OfType<ProcessStreams>().Single())}_of";
 
     /// <summary>Gets the names of all tables.</summary>
     public IEnumerable<string> All => ReadModelCatalog.All.SelectMany(m => new[] { RowsOf(m), LinksOf(m) }).Append(EntryChains).Distinct(StringComparer.Ordinal);
@@ -72,12 +83,14 @@ public sealed record ReadModelTables(string Schema)
               {rows}
               create index if not exists {bare}_first on {table} (stream, first_index);
               create index if not exists {bare}_sources on {table} using gin (sources);
+              create index if not exists {bare}_erasures on {table} (first_index) where {IsErasure};
               """
             : $"""
               {rows}
               {OwnIndexOf(model)}
               create table if not exists {table}_link (row text not null, item text collate "C" not null, index bigint not null, primary key (row, item, index));
               create index if not exists {bare}_link_index on {table}_link (index);
+              {(model is ProcessStreams ? $"create index if not exists {bare}_of on {table} (({StreamOfKey}));" : string.Empty)}
               """;
     }
 

@@ -105,7 +105,7 @@ public static class Schema
         [
             "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
             "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy",
-            .. ReadModelTables.Live.All,
+            .. ReadModelTables.Live.All, ReadModelTables.Live.ProcessesOfStreams,
         ];
         await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null) or to_regproc($2) is null", connection, transaction);
         command.Parameters.AddWithValue(all);

@@ -65,6 +65,22 @@ public sealed class JoiningRecords
         parted.Retracted(parted.Last).Identities.Of(Say.Bravo).ShouldBe(Say.Alfa);
     }
 
+    /// <summary>A copy of the record must replace what names these ids, and nothing else.</summary>
+    [Fact]
+    public void Each_join_and_each_parting_says_which_ids_are_read_as_others_since()
+    {
+        var third = Actor("CAROL", 300).Knowing(Joined).Recorded(new ActorsJoined(Say.Bravo));
+        var all = third with { Entries = third.Entries.AddRange(Joined.Entries) };
+        IReadOnlyList<StreamId> ChangedBy(Given given) => given.Identities.ChangedAt(given.Book.Entries.Single(e => e.Id == given.Last).Index);
+
+        ChangedBy(Joined).ShouldBe([StreamId.Actor(Say.Bravo)]);
+        ChangedBy(third).ShouldBe([StreamId.Actor(Say.Carol)]);
+        ChangedBy(Joined.Recorded(new ActorsJoined(Say.Alfa), null, "gazette")).ShouldBeEmpty("another account of the same join changes nothing");
+        ChangedBy(Joined.Recorded(new ActorsParted(Say.Alfa), null, "herald")).ShouldBe([StreamId.Actor(Say.Bravo)]);
+        all.Identities.ChangedAt(Joined.Book.Entries.Single(e => e.Id == Joined.Last).Index).ShouldContain(StreamId.Actor(Say.Bravo));
+        Joined.Identities.ChangedAt(1_000_000).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Joins_in_a_circle_that_two_commands_recorded_at_once_lead_to_one_record()
     {

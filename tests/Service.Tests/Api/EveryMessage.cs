@@ -241,6 +241,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(QueryMessages.NotLaterThan(11), t => t.Service.GetAsync($"{Talks}/diff?from=index:12&to=index:11")),
         Of(QueryMessages.Days(1_000_000), t => t.Service.GetAsync($"{Talks}/recorded-late?days=-1")),
         Of(QueryMessages.Length(500), t => t.Service.GetAsync($"{Talks}/timeline?q={new string('x', 501)}")),
+        Of(QueryMessages.TooMany(50), t => t.Service.GetAsync($"/api/changes?{string.Join('&', Enumerable.Range(0, 51).Select(i => $"process=p{i}"))}")),
         Of(QueryMessages.TreeSize(1), t => t.SignedAsync("/api/audit/consistency?from=2&to=1")),
         Of(QueryMessages.TileStart(Tile.Width), t => t.SignedAsync("/api/audit/export?process=northern-talks&from=3")),
         Of(QueryMessages.Tile(Should.Throw<NoteException>(() => Tile.Parse("x")).Message), t => t.Service.GetAsync("/api/audit/tile/x")),

@@ -70,8 +70,14 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         }
 
         largest["id"] = "id-" + await record.FirstAsync($"select row from {ReadModelTables.Live.EntryLinks} group by row order by count(*) desc, row limit 1");
+        largest["index"] = "index-" + await record.FirstAsync($"select coalesce(max(first_index) filter (where type = 'match-confirmed'), max(first_index))::text from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}");
+        var actor = largest["actor"]["actor-".Length..];
         var (told, wrong) = (new List<string>(), new List<string>());
-        foreach (var (address, names) in Addresses(largest).SelectMany(a => new[] { (a, string.Empty), (a, a.Contains('?', StringComparison.Ordinal) ? "&include=names" : "?include=names") }))
+        foreach (var (address, names) in Addresses(largest).Concat(
+            [
+                $"/api/changes?process={Of("process")}", $"/api/changes?actor={actor}", "/api/changes?kind=source-withdrawn", $"/api/changes?process={Of("process")}&actor={actor}&kind=delegation-seated",
+                "/api/changes?order=newest", $"/api/changes?order=newest&process={Of("process")}",
+            ]).SelectMany(a => new[] { (a, string.Empty), (a, a.Contains('?', StringComparison.Ordinal) ? "&include=names" : "?include=names") }))
         {
             var (status, bytes, statements) = await record.AskAsync(address + names);
             var own = statements.Where(s => !idle.Contains(s.Text) && !s.Text.StartsWith(Count, StringComparison.Ordinal)).ToList();

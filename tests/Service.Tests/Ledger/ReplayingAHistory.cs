@@ -54,6 +54,22 @@ public sealed class ReplayingAHistory(SignedService service) : IClassFixture<Sig
     }
 
     [Fact]
+    public async Task Changes_of_the_whole_record_are_shown_after_a_position_and_the_next_run_goes_on_from_there()
+    {
+        var index = await SaidAsync($$"""{"label":"R",{{StartedService.Unsourced}}}""", "open-round", 24);
+        (await service.GetAsync($"/api/processes?after={index}")).Status.ShouldBe(200);
+        string[] asked = ["--process", "northern-talks", "--kind", "round-opened", "--url", service.Host.Address.ToString()];
+        var (code, output, error) = await Tracker.RunAsync(ChangesCommand.Make(), Ct, [.. asked, "--after", $"index:{index - 1}"]);
+        code.ShouldBe(0, error);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        lines[0].ShouldStartWith($"{index}  ");
+        lines[0].ShouldContain("  added  round-opened  round-northern-talks/24  entry ");
+        lines[^1].ShouldStartWith("Position: ");
+        (await Tracker.RunAsync(ChangesCommand.Make(), Ct, [.. asked, "--after", lines[^1]["Position: ".Length..]])).Output.Trim().ShouldBe(lines[^1]);
+        (await Tracker.RunAsync(ChangesCommand.Make(), Ct, ["--after", "yesterday", "--url", service.Host.Address.ToString()])).Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Two_that_part_are_named_by_index_and_how()
     {
         var index = await SaidAsync($$"""{"label":"Quiet",{{StartedService.Unsourced}}}""", "open-round", 23);

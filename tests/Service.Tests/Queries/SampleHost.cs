@@ -24,6 +24,7 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
         ["person"] = "p-995e3d",
         ["place"] = "astana",
         ["source"] = "readout-2017-10-31",
+        ["index"] = "300",
     };
 
     private TrackerHost _host = null!;

@@ -45,5 +45,5 @@ public sealed class StreamsWithNewEntries
         MayHave(10, 11).ShouldBeFalse();
     }
 
-    private bool MayHave(long after, long until) => _streams.MayHaveEntries([Round], after, until);
+    private bool MayHave(long after, long until) => _streams.MayHaveChanges([Round], after, until);
 }

@@ -27,6 +27,7 @@ public static class ApiDocument
         ["person"] = "p-0123456789",
         ["place"] = "hilltown",
         ["source"] = "host-readout",
+        ["index"] = "12",
         ["id"] = "472ba9b8-2999-83bd-9e22-37338fe8d463",
     };
 

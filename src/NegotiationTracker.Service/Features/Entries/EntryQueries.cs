@@ -1,5 +1,4 @@
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Statements;
@@ -66,7 +65,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         filter = question.Round is { } round ? filter.Streams([round]) : filter;
         filter = actors.Aggregate(filter, (all, a) => all.AnyOf("actors", a));
         return question.WithPlace(filter)
-            .Types(question.Word(ListWords.Kind) is { } kinds ? [.. kinds.Split(',').Select(TypeOf)] : null)
+            .Types(QueryExtensions.KindsOf(question.Http.Request))
             .AnyOf("people", at.OneWith(Categories.Person, person)).Has("roles", question.Word(ListWords.Role)).Has("topics", topic)
             .Has("sources", source).Words(question.Word(ListWords.Text)).Contested(question.Flag(ListWords.Contested)).RestingOn(question.Flag(ListWords.SourcesWithdrawn), at.WithdrawnSources);
     }
@@ -107,10 +106,6 @@ public sealed class EntryQueries(ReadModelStore rows)
             return (asked.Names ? await NameResolver.NamedAsync(at, entry, QueryExtensions.DayOf(entry.When), ct) : entry, null);
         });
     }
-
-    /// <summary>Returns the kind in the question: the name of an event.</summary>
-    private static string TypeOf(string kind) =>
-        EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", QueryMessages.EventName);
 
     /// <summary>A list of entries.</summary>
     /// <param name="Columns">The columns of its table in full.</param>

@@ -75,13 +75,12 @@ public static class ProcessCommands
         },
     ];
 
-    public static IServiceCollection AddProcesses(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<ProcessQueries>().AddSingleton<ProgressQueries>().AddSingleton<ChangeStream>();
+    public static IServiceCollection AddProcesses(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<ProcessQueries>().AddSingleton<ProgressQueries>();
 
     public static void MapProcesses(this IEndpointRouteBuilder routes)
     {
         routes.MapCommands(Commands);
         ProcessQueries.Map(routes);
         ProgressQueries.Map(routes);
-        ChangeStream.Map(routes);
     }
 }
