@@ -18,7 +18,7 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
         var since = (await site.Client.GetDifferenceAsync("astana", knownAt, null, new QueryOptions(Limit: 500))).Value.Entries.SelectMany(e => e.Changes).CountBy(c => c.Action).ToDictionary();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Rounds}?knownAt={knownAt}");
 
-        (await reader.Page.Locator(Rows + " th code").AllInnerTextsAsync()).ShouldBe(told.Value.Items.Select(r => r.Key));
+        (await reader.Page.Locator(Rows).EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.round)")).ShouldBe(told.Value.Items.Select(r => r.Key));
         (await reader.Page.Locator(".notice-asof").InnerTextAsync()).ShouldContain(knownAt);
         var counts = await reader.Page.Locator(".change-counts [data-act]").AllInnerTextsAsync();
         counts.Select(c => c.Split(' ')).ToDictionary(c => c[1], c => int.Parse(c[0])).ShouldBe(since, ignoreOrder: true);
@@ -35,7 +35,7 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
         corrected.ShouldNotBeEmpty();
         foreach (var entry in corrected.Where(e => e.Type is "round-opened" or "round-closed"))
         {
-            var row = reader.Page.Locator(Rows).Filter(new() { Has = reader.Page.Locator($"th code:text-is('{entry.Stream.Split('/')[^1]}')") });
+            var row = reader.Page.Locator($"{Rows}[data-round='{entry.Stream.Split('/')[^1]}']");
             (await row.Locator(".since-mark[data-act='corrected']").CountAsync()).ShouldBeGreaterThan(0, entry.Stream);
         }
 

@@ -183,12 +183,12 @@ public sealed class NamesInEntries() : EntryModel("NamesInEntries", 1)
         typeof(Statements.CeasefireStatementMade), typeof(DocumentIssued), typeof(DocumentSigned), typeof(SessionHeld), typeof(BodyMet), typeof(EntryRetracted), typeof(AccountPreferred));
 
     /// <summary>Returns whether an entry has ever named anybody. An erased name counts, so that an erasure takes no row away.</summary>
-    public override bool HasRow(string key, RecordState row) => row.Entries.Any(e => Of(e.Fact is EntryCorrected c ? c.Corrected : e.Fact).Any());
+    public override bool HasRow(string key, RecordState row) => WordingsOf(key, row).SelectMany(Of).Any();
 
     public override Facets Facets(string key, RecordState row)
     {
         var (found, names) = (base.Facets(key, row), NamesOf(key, row));
-        var owners = row.Entries.SelectMany(e => Of(e.Fact is EntryCorrected c ? c.Corrected : e.Fact)).Select(n => n.Owner).Where(o => o.Category == Categories.Person);
+        var owners = WordingsOf(key, row).SelectMany(Of).Select(n => n.Owner).Where(o => o.Category == Categories.Person);
         return found with
         {
             Mentions = new Mentions([], owners.Select(o => PersonId.Parse(o.Key).OrThrow()).Distinct().ToValueList(), [], []),
@@ -201,6 +201,10 @@ public sealed class NamesInEntries() : EntryModel("NamesInEntries", 1)
     public override object? Summary(string key, RecordState row) => NamesOf(key, row).Select(n => n.Name).ToValueList();
 
     private protected override List<Place>? EntryPlaces(Entry entry) => Wordings(entry).Any(f => !Ignores.Contains(f.GetType())) ? base.EntryPlaces(entry) : null;
+
+    /// <summary>Returns what the entry itself and its corrections state. An entry that contradicts it is in the row too, and has a row of its own for its names.</summary>
+    private static IEnumerable<Fact> WordingsOf(string key, RecordState row) => Own(key, row) is not { Fact: not EntryFact } own ? []
+        : row.Entries.Select(e => e.Id == own.Id ? e.Fact : e.Fact is EntryCorrected c && e.Chain?.Root == own.Id ? c.Corrected : null).OfType<Fact>();
 
     private static List<(KnownName Name, string Owner)> NamesOf(string key, RecordState row) =>
         Own(key, row) is not { } own || row.FindEffective(own.Id) is not { Withdrawn: false } now || now.Fact.Mode == Mode.Denies ? []

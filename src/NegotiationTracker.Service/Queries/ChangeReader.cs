@@ -61,14 +61,8 @@ internal static class ChangeReader
         var wide = new List<long>();
         foreach (var some in ordered.Chunk(MostEntries))
         {
-            foreach (var change in (await DescribeAsync(at, some, ct)).OrderBy(c => Array.IndexOf(some, c.Entry.Index)))
-            {
-                if (await ConcernsAsync(at, change, filter, ct))
-                {
-                    wide.Add(change.Entry.Index);
-                }
-            }
-
+            var concerned = await ConcernedAsync(at, await DescribeAsync(at, some, ct), filter, ct);
+            wide.AddRange(some.Where(concerned.Contains));
             if (wide.Count >= limit)
             {
                 break;
@@ -237,7 +231,7 @@ internal static class ChangeReader
         var which = among is null ? $"l.index > {values.Of(range.After)} and l.index <= {values.Of(range.Until)}" : $"l.index = any({values.Of(among.ToArray())})";
         return at.AskAsync(
             $"""
-            select l.index from {Links} l, lateral (select from {Rows} where key = l.row and {filter.Condition(values, null)} limit 1) t
+            select l.index from {Links} l, lateral ({AnyVersion("l.row", filter.Condition(values, null))}) t
             where l.item = '' and {which}
             group by l.index order by l.index {range.Order} limit {limit + 1}
             """,
@@ -257,19 +251,20 @@ internal static class ChangeReader
         return [.. stored.Union(at.Identities.Book.Entries.Select(e => e.Index).Where(i => i > range.After && i <= range.Until))];
     }
 
-    /// <summary>Returns whether a change can change how an entry reads that the filter selects.</summary>
-    private static async Task<bool> ConcernsAsync(Snapshot at, LoggedChange change, ChangeFilter filter, CancellationToken ct)
+    /// <summary>Returns the indexes of those changes that can change how an entry reads that the filter selects.</summary>
+    private static async Task<HashSet<long>> ConcernedAsync(Snapshot at, List<LoggedChange> changes, ChangeFilter filter, CancellationToken ct)
     {
-        if (change.Reach.IsEmpty)
-        {
-            return false;
-        }
-
         var values = new SqlValues();
-        var found = string.Join(" union all ", change.Reach.Questions(values));
         var condition = filter.Condition(values, filter.Processes.Length == 0 ? null : filter.Streams);
-        return await at.AskAsync($"select 1 from ({found}) f, lateral (select from {Rows} where key = f.key and {condition} limit 1) t limit 1", values.All, _ => true, ct).AnyAsync(ct);
+        var asked = changes.Where(c => !c.Reach.IsEmpty)
+            .Select(c => $"select {values.Of(c.Entry.Index)}::bigint where exists (select from ({string.Join(" union all ", c.Reach.Questions(values))}) f, lateral ({AnyVersion("f.key", condition)}) t)")
+            .ToList();
+        return asked.Count == 0 ? [] : [.. await at.AskAsync(string.Join(" union all ", asked), values.All, r => r.GetInt64(0), ct).ToListAsync(ct)];
     }
+
+    /// <summary>Returns a question in SQL for one version of an entry with a condition. Current and past versions have an index each.</summary>
+    private static string AnyVersion(string key, string condition) =>
+        $"select from (select * from {Rows} where key = {key} and to_index is null union all select * from {Rows} where key = {key} and to_index is not null offset 0) v where {condition} limit 1";
 
     /// <summary>A stream that belonged to a process.</summary>
     /// <param name="From">The first index at which it belonged to it.</param>

@@ -17,6 +17,7 @@ public sealed class Filter
     private readonly List<object> _values = [];
     private string[]? _streams;
     private ListOrder _order = ListOrder.ByTime;
+    private int _mentioned;
 
     /// <summary>Selects the rows of some streams. Null selects those of all.</summary>
     public Filter Streams(string[]? streams)
@@ -32,11 +33,11 @@ public sealed class Filter
         return this;
     }
 
-    public Filter Has(string column, string? value) => string.IsNullOrEmpty(value) ? this : And($"{column} @> array[?]", value);
+    public Filter Has(string column, string? value) => string.IsNullOrEmpty(value) ? this : Mentioned($"{column} @> array[?]", value);
 
     public Filter HasNot(string column, string value) => And($"not {column} @> array[?]", value);
 
-    public Filter AnyOf(string column, string[]? values) => values is null ? this : And($"{column} && ?", (object)values);
+    public Filter AnyOf(string column, string[]? values) => values is null ? this : Mentioned($"{column} && ?", (object)values);
 
     /// <summary>Selects rows of some types. They are found by the traits, of which there is an index.</summary>
     public Filter Types(string[]? types) => types is null ? this : AnyOf("traits", [.. types.Select(t => Facets.Trait(Facets.KindWord, t))]);
@@ -109,21 +110,17 @@ public sealed class Filter
     /// <summary>Returns a query for the keys of all rows, each with its number in the order of happening, and the values of its parameters from $1 on.</summary>
     internal (string Sql, List<object> Values) Numbered(string table, long index) => Sql($"key, row_number() over (order by {First}, {Last}, key) number", table, index, null, null, null);
 
-    /// <summary>
-    /// Returns a query for all rows in no order, and the values of its parameters from $1 on. A question that sorts them itself finds them by what they mention, where a
-    /// query with an order and a limit may walk through the rows of everybody.
-    /// </summary>
-    internal (string Sql, List<object> Values) Unordered(string columns, string table, long index, EdtfDate? moment)
-    {
-        var (where, values) = Where(index, moment, null);
-        return ($"select {columns} from {table} where {where}", values);
-    }
-
     /// <summary>Returns the query, and the values of its parameters from $1 on. The filter stays as it is, so that it can be asked for page after page.</summary>
     internal (string Sql, List<object> Values) Sql(string columns, string table, long index, EdtfDate? moment, Cursor? from, int? limit)
     {
         var (where, values) = Where(index, moment, from is null ? null : _order.After(table, from));
         var order = $"order by {_order.Sql}{(limit is { } most ? $" limit {most}" : string.Empty)}";
+        if (_streams is null && _mentioned > 1 && limit is not null)
+        {
+            // The index of what rows mention finds the few rows with all of it. A walk in the order of the list would read the rows of everybody before it finds a page.
+            return ($"with found as materialized (select * from {table} where {where}) select {columns} from found {order}", values);
+        }
+
         if (_streams is null)
         {
             return ($"select {columns} from {table} where {where} {order}", values);
@@ -134,7 +131,10 @@ public sealed class Filter
         return ($"select {columns} from unnest(${values.Count}) asked(asked_stream), lateral (select * from {table} where stream = asked.asked_stream and {where} {order}) r {order}", values);
     }
 
-    /// <summary>Returns a query for the rows without an order, and the values of its parameters from $1 on.</summary>
+    /// <summary>
+    /// Returns a query for all rows in no order, and the values of its parameters from $1 on. A question that sorts them itself finds them by what they mention, where a
+    /// query with an order and a limit may walk through the rows of everybody.
+    /// </summary>
     internal (string Sql, List<object> Values) Unordered(string columns, string table, long index, EdtfDate? moment)
     {
         var (where, values) = Where(index, moment, null);
@@ -172,6 +172,13 @@ public sealed class Filter
         }
 
         return (where.ToString(), values);
+    }
+
+    /// <summary>Adds a condition that the index of what rows mention finds.</summary>
+    private Filter Mentioned(string condition, params object[] values)
+    {
+        _mentioned++;
+        return And(condition, values);
     }
 
     private Filter And(string condition, params object[] values)

@@ -90,7 +90,6 @@ public sealed record ReadModelTables(string Schema)
               {OwnIndexOf(model)}
               create table if not exists {table}_link (row text not null, item text collate "C" not null, index bigint not null, primary key (row, item, index));
               create index if not exists {bare}_link_index on {table}_link (index);
-              {(model is ProcessStreams ? $"create index if not exists {bare}_of on {table} (({StreamOfKey}));" : string.Empty)}
               """;
     }
 
@@ -108,7 +107,7 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>Returns SQL for the index of one model's questions: the processes of a stream, and disputes in the order of code points.</summary>
     private string OwnIndexOf(ReadModel model) => model switch
     {
-        ProcessStreams => $"create index if not exists {BareName(model)}_member on {RowsOf(model)} (split_part(key, '|', 2)) where not hidden;",
+        ProcessStreams => $"create index if not exists {BareName(model)}_of on {RowsOf(model)} (({StreamOfKey}));",
         Disputes => $"create index if not exists {BareName(model)}_bytes on {RowsOf(model)} (key collate \"C\") where not hidden;",
         _ => string.Empty,
     };

@@ -103,6 +103,8 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         }
 
+        // Every process hears of it as soon as it is done, and forgets the answers with the names.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"notify {ModelFeed.Channel}"));
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }

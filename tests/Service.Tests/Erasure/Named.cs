@@ -58,13 +58,14 @@ internal sealed class Named(StartedService service, string person)
     public Task<Told> EraseAsync(string why = "They asked for it.", string key = "erase") =>
         service.SendAsync($"{Path}/erase-person", $$"""{"reason":"{{why}}",{{StartedService.Unsourced}}}""", key);
 
-    /// <summary>Waits until the erasure was carried out.</summary>
+    /// <summary>Waits until the name has gone from the database, and then as long as a process may still answer from its memory.</summary>
     public async Task GoneAsync()
     {
         for (var look = 0; look < 300; look++)
         {
             if (await service.AskAsync<long>("select count(*) from person_keys.erased where person = $1 and swept_at is not null", person) > 0)
             {
+                await Task.Delay(500);
                 return;
             }
 

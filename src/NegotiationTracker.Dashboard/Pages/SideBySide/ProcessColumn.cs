@@ -1,9 +1,7 @@
 using NegotiationTracker.Client;
 using NegotiationTracker.Client.Time;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Pages.Ceasefires;
-using NegotiationTracker.Dashboard.Pages.Progress;
 using NegotiationTracker.Dashboard.Pages.Promises;
 
 namespace NegotiationTracker.Dashboard.Pages.SideBySide;
