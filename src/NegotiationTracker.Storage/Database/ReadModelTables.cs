@@ -14,6 +14,10 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>The condition of the rows whose words are indexed. A query that repeats it can use the index.</summary>
     public const string HasWords = "not hidden and (words <> '' or topics <> '{}')";
 
+    /// <summary>The models with lists across processes. Their rows are found by what they mention, and listed in the order of recording too.</summary>
+    private static readonly Type[] Listed =
+        [typeof(Timeline), typeof(StatementEntries), typeof(RoundDetails), typeof(Attendance), typeof(CeasefireDetails), typeof(DocumentDetails), typeof(Promises), typeof(Disputes)];
+
     /// <summary>Gets the tables that answers are read from.</summary>
     public static ReadModelTables Live { get; } = new(Database.Schema.Name);
 
@@ -73,10 +77,17 @@ public sealed record ReadModelTables(string Schema)
             create unique index if not exists {bare}_key on {table} (key) where to_index is null;
             create index if not exists {bare}_past on {table} (key, to_index) where to_index is not null;
             create index if not exists {bare}_stream on {table} (stream, (coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
-            create index if not exists {bare}_order on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
-            create index if not exists {bare}_mentions on {table} using gin (actors, people, roles, topics, traits) where not hidden;
-            create index if not exists {bare}_recorded on {table} (first_index, key) where not hidden;
             """;
+        rows += Listed.Contains(model.GetType())
+            ? $"""
+
+              create index if not exists {bare}_mentions on {table} using gin (actors, people, roles, topics, traits) where not hidden;
+              create index if not exists {bare}_recorded on {table} (first_index, key) where not hidden;
+              """
+            : string.Empty;
+        rows += model is NamesInEntries
+            ? $"\ncreate index if not exists {bare}_people on {table} using gin (people) where not hidden;"
+            : $"\ncreate index if not exists {bare}_order on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;";
         rows += this == Live ? WordsSql(model) : string.Empty;
         return model is EntryModel
             ? $"""
@@ -94,13 +105,13 @@ public sealed record ReadModelTables(string Schema)
     }
 
     /// <summary>
-    /// Returns SQL that creates the index by which a search finds the rows of a model. Only live tables are searched. Without a list of pending rows, a search costs the
-    /// same while many rows are written.
+    /// Returns SQL that creates the index by which a search finds the rows of a model. Only live tables are searched. Its list of pending rows is short, because a search
+    /// reads that list whole.
     /// </summary>
     private string WordsSql(ReadModel model) => model switch
     {
-        ThingNames or NamesInEntries => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin (words {Schema}.gin_trgm_ops) with (fastupdate = off) where not hidden;",
-        Timeline => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin ({Database.Schema.Name}.words_of(words, topics)) with (fastupdate = off) where {HasWords};",
+        ThingNames or NamesInEntries => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin (words {Schema}.gin_trgm_ops) with (gin_pending_list_limit = 512) where not hidden;",
+        Timeline => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin ({Database.Schema.Name}.words_of(words, topics)) with (gin_pending_list_limit = 512) where {HasWords};",
         _ => string.Empty,
     };
 
