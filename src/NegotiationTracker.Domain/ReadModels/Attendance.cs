@@ -21,8 +21,8 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
     }
 
     /// <summary>
-    /// Returns the facets: the time of the round, the actors in its row, the people and roles of their delegations, the people in its sessions, each actor with its roles, and who was there. An
-    /// actor of which an account says that it was absent is not among those.
+    /// Returns the facets: the time of the round, its actors, their roles, and the people of their delegations and of the sessions. The traits say which actor had which
+    /// role, and who was there. An actor of which an account says that it was absent was not there.
     /// </summary>
     public override Facets Facets(string key, RecordState row)
     {

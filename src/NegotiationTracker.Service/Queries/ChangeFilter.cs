@@ -1,6 +1,5 @@
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
-using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.Database;
 
 namespace NegotiationTracker.Service.Queries;
@@ -27,9 +26,6 @@ internal sealed class SqlValues
 /// <param name="Kinds">The names of events. Null for all.</param>
 public sealed record ChangeFilter(string[] Processes, string[] Streams, string[]? Actors, string[]? Kinds)
 {
-    /// <summary>The most processes in one question.</summary>
-    private const int MostProcesses = 50;
-
     /// <summary>The parameters of a question that make the filter.</summary>
     public static readonly string[] Words = ["process", "actor", "kind"];
 
@@ -44,12 +40,7 @@ public sealed record ChangeFilter(string[] Processes, string[] Streams, string[]
     /// <summary>Returns the filter in a question. Throws a problem if it names an unknown thing.</summary>
     public static async Task<ChangeFilter> OfAsync(HttpRequest request, Snapshot at, CancellationToken ct)
     {
-        var processes = request.Query["process"].OfType<string>().Where(p => p.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
-        if (processes.Length > MostProcesses)
-        {
-            throw ProblemException.Field("process", QueryMessages.TooMany(MostProcesses));
-        }
-
+        var processes = QueryExtensions.Repeated(request, "process");
         await KnownThings.RequireAsync(request, at, ct);
         var streams = new List<string>();
         foreach (var process in processes)

@@ -15,9 +15,6 @@ namespace NegotiationTracker.Service.Queries;
 /// </summary>
 internal sealed class ListQuestion
 {
-    /// <summary>The maximum number of values of a filter that may be repeated.</summary>
-    private const int MaxRepeated = 50;
-
     private const int MaxLength = 500;
 
     private readonly HttpRequest _request;
@@ -76,7 +73,7 @@ internal sealed class ListQuestion
         }
 
         var at = await rows.OpenAsync(asked, model, ct, [ReadModelStore.Model<ProcessStreams>(), .. KnownThings.Models, .. more]);
-        string[] processes = process is not null ? [process] : Repeated(request, ListWords.Process);
+        string[] processes = process is not null ? [process] : QueryExtensions.Repeated(request, ListWords.Process);
         var streams = await StreamsAsync(at, process, processes, ct);
         await KnownThings.RequireAsync(request, at, ct);
         await RequireRoundAsync(request, at, processes, streams, ct);
@@ -92,7 +89,7 @@ internal sealed class ListQuestion
     public bool? Flag(string name) => Word(name) is { } word ? word == "true" : null;
 
     /// <summary>Returns the actors of a filter, each with the ids that are one with it. A row must have all of them.</summary>
-    public IEnumerable<string[]> Actors(string name = ListWords.Actor) => Repeated(_request, name).Select(a => At.OneWith(Categories.Actor, a)!);
+    public IEnumerable<string[]> Actors(string name = ListWords.Actor) => QueryExtensions.Repeated(_request, name).Select(a => At.OneWith(Categories.Actor, a)!);
 
     /// <summary>Returns a filter for the streams of the question, with the conditions that all lists have in common.</summary>
     public Filter Rows(ReadModel model)
@@ -165,9 +162,6 @@ internal sealed class ListQuestion
         : known.Contains(word, StringComparer.Ordinal) ? word : throw ProblemException.Field(name, QueryMessages.OneOf(known));
 
     private static ListOrder OrderOf(string? sort) => sort is null ? ListOrder.ByTime : new ListOrder(sort.TrimStart('-') == ListWords.Time, sort[0] == '-');
-
-    private static string[] Repeated(HttpRequest request, string name) => request.Query[name].OfType<string>().Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToArray() is var values && values.Length <= MaxRepeated
-        ? values : throw ProblemException.Field(name, QueryMessages.Many(MaxRepeated));
 
     private static async Task<string[]?> StreamsAsync(Snapshot at, string? process, string[] processes, CancellationToken ct)
     {

@@ -15,6 +15,9 @@ internal static class QueryExtensions
     /// <summary>The query parameter for ids, separated by commas.</summary>
     public const string Ids = "ids";
 
+    /// <summary>The most values of a repeated query parameter.</summary>
+    private const int MaxRepeated = 50;
+
     /// <summary>The query parameter for a round.</summary>
     private const string Round = "round";
 
@@ -80,6 +83,10 @@ internal static class QueryExtensions
             }
         }
     }
+
+    /// <summary>Returns the values of a repeated query parameter, each once. Throws a problem if there are too many.</summary>
+    public static string[] Repeated(HttpRequest request, string name) => request.Query[name].OfType<string>().Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToArray() is var values && values.Length <= MaxRepeated
+        ? values : throw ProblemException.Field(name, QueryMessages.TooMany(MaxRepeated));
 
     /// <summary>Returns the kinds in <c>?kind=</c>, names of events separated by commas. Returns null without it.</summary>
     public static string[]? KindsOf(HttpRequest request) => request.Query["kind"].ToString() is { Length: > 0 } kinds ? [.. kinds.Split(',').Select(KindOf).Distinct(StringComparer.Ordinal)] : null;

@@ -66,8 +66,6 @@ internal static class QueryMessages
 
     public static ErrorMessage OnlyWithGroups { get; } = new("unexpected", "counts have no order and no columns to choose; leave it out, or leave out group-by");
 
-    public static ErrorMessage Many(int most) => new("too-many", $"too many; use at most {most}");
-
     public static ErrorMessage OneOf(IEnumerable<string> known) => new(UnknownWord, $"unknown value; use one of {string.Join(", ", known)}");
 
     public static ErrorMessage NotLaterThan(long index) => new(OutOfRange, $"`from` is later than `to`, which is at index {index}; use an earlier state of knowledge");

@@ -60,7 +60,7 @@ public sealed class StreamsOfProcesses(NpgsqlDataSource database, ModelFeed feed
         return streams;
     }
 
-    /// <summary>Returns whether a stream may have an entry after an index, up to another one, or one of a source, a person or an actor may change how an entry of it reads.</summary>
+    /// <summary>Returns whether a stream may have a change after an index, up to another one. An entry of a source, a person or an actor may change how its entries read.</summary>
     public bool MayHaveChanges(IEnumerable<string> streams, long after, long until)
     {
         lock (_lock)

@@ -13,7 +13,7 @@ public static class StreamsOfProcess
     private static readonly string Sql =
         $"""
         select (select not hidden from {ReadModelTables.Live.RowsOf(Models[1])} where key = $1 and {Row.ShownAt("$3")}),
-               array(select split_part(key, '|', 2) from {ReadModelTables.Live.RowsOf(Models[0])} where stream = $2 and not hidden and {Row.ShownAt("$3")} order by 1)
+               array(select {ReadModelTables.StreamOfKey} from {ReadModelTables.Live.RowsOf(Models[0])} where stream = $2 and not hidden and {Row.ShownAt("$3")} order by 1)
         """;
 
     /// <summary>Returns the streams of a process, its own first. Returns null if the process is not recorded at that index.</summary>

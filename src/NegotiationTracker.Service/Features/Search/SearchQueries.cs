@@ -36,7 +36,7 @@ public sealed class SearchQueries(ReadModelStore rows)
     private static readonly string NamesSql = $"select key, brief, earliest, latest from {ReadModelTables.Live.RowsOf(Things)} where key = any($1) and not hidden and {Row.ShownAt("$2")}";
 
     private static readonly string LinksSql =
-        $"select split_part(key, '|', 2), stream from {ReadModelTables.Live.RowsOf(Links)} where split_part(key, '|', 2) = any($1) and not hidden and {Row.ShownAt("$2")} order by 1, 2";
+        $"select {ReadModelTables.StreamOfKey}, stream from {ReadModelTables.Live.RowsOf(Links)} where {ReadModelTables.StreamOfKey} = any($1) and not hidden and {Row.ShownAt("$2")} order by 1, 2";
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/api/search", (HttpContext http, SearchQueries q) => q.AnswerAsync(http))
         .Described<SearchAnswer>("search", "Things of all processes by name, code, title or words, best first; ?q= ?type= ?process= ?from= ?until=");
