@@ -53,7 +53,7 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
         (await AssignAsync(http, "3", "later")).ShouldBe(422);
         CountOf("known-less").ShouldBe(3);
 
-        Task<int> AssignAsync(HttpClient at, string id, string key) => SendAsync(at, Assign, Body(id), key);
+        Task<int> AssignAsync(HttpClient at, string id, string key) => at.SendAsync(Assign, Body(id), key);
         static string Body(string id) => $$"""{"scheme":"s","id":"{{id}}",{{StartedService.Unsourced}}}""";
     }
 
@@ -120,9 +120,9 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
             .Body!["detail"]!.ToString().ShouldContain("revision 0 of stream $$process-northern-talks");
         (await own.SendAsync("/api/processes/northern-talks/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k2")).Status.ShouldBeOneOf(409, 503);
         (await own.GetAsync("/api/processes/northern-talks")).Status.ShouldBe(200, "what was copied is still there");
-        (await SendAsync(knowsNothing, "/api/processes/northern-talks/rename-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k3")).ShouldBe(503);
-        (await SendAsync(knowsNothing, "/api/processes/northern-talks/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k4")).ShouldBe(503);
-        (await SendAsync(knowsNothing, "/api/processes/northern-talks/rounds/9/open-round", $$"""{"label":"Ninth",{{StartedService.Unsourced}}}""", "k5")).ShouldBe(503);
+        (await knowsNothing.SendAsync("/api/processes/northern-talks/rename-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k3")).ShouldBe(503);
+        (await knowsNothing.SendAsync("/api/processes/northern-talks/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k4")).ShouldBe(503);
+        (await knowsNothing.SendAsync("/api/processes/northern-talks/rounds/9/open-round", $$"""{"label":"Ninth",{{StartedService.Unsourced}}}""", "k5")).ShouldBe(503);
 
         server.Log.All.Count.ShouldBe(had);
     }
@@ -174,34 +174,6 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
         CountOf(answer).ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData(Oddity.NoEvent)]
-    [InlineData(Oddity.NoId)]
-    [InlineData(Oddity.AnotherStream)]
-    [InlineData(Oddity.NoType)]
-    [InlineData(Oddity.NoCreated)]
-    [InlineData(Oddity.NoPosition)]
-    [InlineData(Oddity.LargestRevision)]
-    [InlineData(Oddity.LargestSignedRevision)]
-    public async Task A_stream_with_an_event_that_cannot_be_read_is_damage_and_nothing_is_appended(Oddity oddity)
-    {
-        await using var other = await StartedService.StartAsync(service.Connection, onServer: true);
-        using var knowsNothing = new HttpClient { BaseAddress = other.Address };
-        _server.Script.Alter(_server.Log.All.First(e => e.Stream == "process-southern-talks").Event.Id, oddity);
-        var had = _server.Log.All.Count;
-        try
-        {
-            (await SendAsync(knowsNothing, "/api/processes/southern-talks/rename-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", $"k-{oddity}")).ShouldBe(503);
-            (await SendAsync(knowsNothing, "/api/processes/southern-talks/rounds/9/open-round", $$"""{"label":"Ninth",{{StartedService.Unsourced}}}""", $"r-{oddity}")).ShouldBeOneOf(201, 503);
-        }
-        finally
-        {
-            _server.Script.Clear();
-        }
-
-        _server.Log.All.Skip(had).ShouldNotContain(e => e.Stream == "process-southern-talks");
-    }
-
     [Fact]
     public async Task What_is_not_numbered_in_time_is_recorded_all_the_same_and_answered_without_its_index()
     {
@@ -217,7 +189,7 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
         (await own.GetAsync($"/api/processes/unnumbered?after={told.Position}")).ShouldBeRefused(504, "read-model-behind");
         await using var other = await StartedService.StartAsync(own.Connection, onServer: true);
         using var http = new HttpClient { BaseAddress = other.Address };
-        (await SendAsync(http, "/api/processes/unnumbered/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k")).ShouldBe(201);
+        (await http.SendAsync("/api/processes/unnumbered/open-process", $$"""{"title":"T",{{StartedService.Unsourced}}}""", "k")).ShouldBe(201);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -239,12 +211,4 @@ public sealed class WritingToAServer(OnAServer service) : IClassFixture<OnAServe
     private Task<Told> OpenAsync(string process, string title = "T") => service.SendAsync($"/api/processes/{process}/open-process", $$"""{"title":"{{title}}",{{StartedService.Unsourced}}}""", "k");
 
     private int CountOf(string process) => _server.Log.All.Count(e => e.Stream == $"process-{process}");
-
-    private static async Task<int> SendAsync(HttpClient http, string path, string body, string key)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new StringContent(body, null, "application/json") };
-        request.Headers.Add("Idempotency-Key", key);
-        using var answer = await http.SendAsync(request);
-        return (int)answer.StatusCode;
-    }
 }
