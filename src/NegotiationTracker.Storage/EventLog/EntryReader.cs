@@ -52,12 +52,15 @@ public sealed class EntryReader(EventSerializer facts, long cachedBytes = 0)
     /// <summary>Returns whether the event is ours. After a failed append, the event store fills the unused numbers with tombstones on its own stream.</summary>
     public static bool IsOfTheLog(IEvent e) => e.Data is not Tombstone;
 
+    /// <summary>Returns the index of an event of the log.</summary>
+    public static long IndexOf(IEvent e) => Convert.ToInt64(Text(e.GetHeader(Headers.Index)), CultureInfo.InvariantCulture);
+
     public static LoggedEntry Of(IEvent e) => new(
         new Entry(
             new EntryId(e.Id),
             StreamId.Parse(e.StreamKey!).OrThrow(),
             e.Version,
-            Convert.ToInt64(Text(e.GetHeader(Headers.Index)), CultureInfo.InvariantCulture),
+            IndexOf(e),
             Time(Headers.Unquote(Text(e.GetHeader(Headers.RecordedAt)))!),
             e.UserName ?? string.Empty,
             Date(Headers.Unquote(Text(e.GetHeader(Headers.When)))),

@@ -18,6 +18,12 @@ internal sealed record ModelChanges(ReadModel Model)
     /// <summary>Gets the rows whose stored version ends, with the index of the next version.</summary>
     public List<(string Key, long To)> Ended { get; } = [];
 
+    /// <summary>Gets the heads of the changed rows after the page, by key.</summary>
+    public Dictionary<string, FoldedHead> Heads { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the entries of the page in heads of rows that have not begun, by key. They are linked, and count once the row begins.</summary>
+    public Dictionary<string, List<Entry>> Waiting { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gets why the model could not fold the page. Null if it could.</summary>
     public string? Error { get; init; }
 }
@@ -30,6 +36,9 @@ internal sealed record FoldedPage(IReadOnlyList<Entry> Page, IReadOnlyList<Model
     public long First => Page[0].Index;
 
     public long Last => Page[^1].Index;
+
+    /// <summary>Returns the changes of a model. Returns null if it was not folded.</summary>
+    public ModelChanges? OfModel(ReadModel model) => Models.FirstOrDefault(m => m.Model == model);
 
     /// <summary>Gets the links of entries to entries.</summary>
     public IEnumerable<Link> EntryLinks => Page.SelectMany(e => e.Touches.Select(id => new Link(id.Text, ReadModel.Whole, e.Index)));

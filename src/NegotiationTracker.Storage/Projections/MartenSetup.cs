@@ -71,6 +71,6 @@ public static class MartenSetup
         // A page is read only after the one before it is committed, with all events that arrived in between. By default, each wake-up reads its own page of an event or two,
         // and a steady stream of events then waits for their cost. Large pages are faster for a large lag.
         o.Projections.Add(
-            new ReadModelProjection(database, entries), ProjectionLifecycle.Async, ReadModelProjection.Name, options => (options.MaximumHopperSize, options.BatchSize) = (1, 1_000));
+            new ReadModelProjection(database, entries), ProjectionLifecycle.Async, ReadModelProjection.Name, options => (options.MaximumHopperSize, options.BatchSize) = (1, ReadModelProjection.PageSize));
     }
 }

@@ -14,60 +14,94 @@ namespace NegotiationTracker.Storage.Projections;
 internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
 {
     private readonly HeadCache _cache = new();
-    private List<(ReadModel Model, string Key, FoldedHead Head)> _folded = [];
     private IReadOnlySet<string>? _erased;
 
     /// <summary>Returns what the models store of a page. A model that fails has an error, and does not disturb the others.</summary>
     /// <param name="connection">A connection outside the transaction in which the page is written, or the session of the tables.</param>
-    /// <param name="page">Entries of the log without a gap.</param>
+    /// <param name="page">Entries of the log without a gap. What is before them is committed.</param>
     public async Task<FoldedPage> FoldAsync(NpgsqlConnection connection, IReadOnlyList<Entry> page, IReadOnlyCollection<ReadModel> models, CancellationToken ct)
     {
-        await ForgetAsync(ct);
-        var before = page[0].Index - 1;
-        var chained = await ChainAsync(connection, page, before, ct);
-        _cache.BeginAfter(before);
-        var routed = InParallel(models, m => Route(m, chained));
-        var heads = await HeadsAsync(connection, routed, before, ct);
-        var folded = new FoldedPage(chained, InParallel(routed, r => Fold(r, heads)));
-        _folded = [.. routed.Where(r => r.Model is not EntryModel).SelectMany(r => r.Folded.Select(f => (r.Model, f.Key, f.Value)))];
-        return folded;
+        await ForgetErasedAsync(ct);
+        return await FoldAsync(connection, page, models, null, ct);
     }
 
-    /// <summary>Keeps the heads of the last page. Call it once the page is committed.</summary>
+    /// <summary>
+    /// Returns what the models store of the page after one that is not committed yet. It reads nothing of that page from the tables, whether or not it is there by then.
+    /// </summary>
+    /// <param name="after">The page before. What is before it is committed and kept.</param>
+    /// <returns>The folded page. Null if a person was erased meanwhile, because the heads of the page before may have the name.</returns>
+    public async Task<FoldedPage?> FoldAheadAsync(NpgsqlConnection connection, IReadOnlyList<Entry> page, FoldedPage after, CancellationToken ct) =>
+        ReferenceEquals(await entries.Keys.ForgetErasedAsync(ct), _erased)
+            ? await FoldAsync(connection, page, [.. after.Models.Where(m => m.Error is null).Select(m => m.Model)], after, ct)
+            : null;
+
+    /// <summary>Keeps the heads of a page. Call it once the page is committed.</summary>
     /// <param name="page">The page.</param>
     /// <param name="moved">The names with version of what has moved with it.</param>
-    public void Keep(FoldedPage page, IEnumerable<string> moved) => _cache.Keep(_folded, page.Models.Select(m => m.Model).IntersectBy(moved, m => m.VersionedName).ToHashSet(), page.Last);
+    public void Keep(FoldedPage page, IEnumerable<string> moved) => _cache.Keep(
+        page.Models.Where(m => m.Model is not EntryModel).SelectMany(m => m.Heads.Select(h => (m.Model, h.Key, h.Value))),
+        page.Models.Select(m => m.Model).IntersectBy(moved, m => m.VersionedName).ToHashSet(), page.Last);
 
     /// <summary>Removes the heads of an erased person's rows, which may have the name.</summary>
-    private async Task ForgetAsync(CancellationToken ct)
+    /// <returns>Whether a person was erased since the last call.</returns>
+    public async Task<bool> ForgetErasedAsync(CancellationToken ct)
     {
         var erased = await entries.Keys.ForgetErasedAsync(ct);
-        if (!ReferenceEquals(erased, _erased))
+        if (ReferenceEquals(erased, _erased))
         {
-            _cache.Clear();
-            _erased = erased;
+            return false;
         }
+
+        _cache.Clear();
+        _erased = erased;
+        return true;
+    }
+
+    private async Task<FoldedPage> FoldAsync(NpgsqlConnection connection, IReadOnlyList<Entry> page, IReadOnlyCollection<ReadModel> models, FoldedPage? after, CancellationToken ct)
+    {
+        var before = (after?.First ?? page[0].Index) - 1;
+        var chained = await ChainAsync(connection, page, after?.Page ?? [], before, ct);
+        _cache.BeginAfter(before);
+        var routed = InParallel(models, m => Route(m, chained));
+        var heads = await HeadsAsync(connection, routed, after, before, ct);
+        return new FoldedPage(chained, InParallel(routed, r => Fold(r, after, heads)));
     }
 
     /// <summary>Returns the page with the chains of its entries. What was recorded before about the entries meant is read in one question.</summary>
-    private async Task<List<Entry>> ChainAsync(NpgsqlConnection connection, IReadOnlyList<Entry> page, long before, CancellationToken ct)
+    /// <param name="unread">The page before it, if the tables may not have it yet.</param>
+    /// <param name="before">The last index that is read from the tables.</param>
+    private async Task<List<Entry>> ChainAsync(NpgsqlConnection connection, IReadOnlyList<Entry> page, IReadOnlyList<Entry> unread, long before, CancellationToken ct)
     {
         var chains = new EntryChains();
         var own = page.Select(e => e.Id).ToHashSet();
-        var meant = page.Select(e => e.Fact).OfType<EntryFact>().Select(f => f.Target.Entry).Where(id => !own.Contains(id)).Distinct().ToList();
+        var meant = page.Select(e => e.Fact).OfType<EntryFact>().Select(f => f.Target.Entry).Where(id => !own.Contains(id)).ToHashSet();
         if (meant.Count > 0)
         {
             var roots = await EntryReader.RootsAsync(connection, tables, [.. meant.Select(id => id.Value)], ct);
-            var about = await entries.OfRowsAsync(
-                connection, tables, tables.EntryLinks, ReadModel.Whole, [.. roots.Values.Concat(meant).Distinct().Select(id => id.Text)], before, ct);
+            foreach (var entry in unread.Where(e => meant.Contains(e.Id)))
+            {
+                roots[entry.Id] = entry.Chain?.Root ?? entry.Id;
+            }
+
+            var rows = roots.Values.Concat(meant).ToHashSet();
+            var about = (await entries.OfRowsAsync(connection, tables, tables.EntryLinks, ReadModel.Whole, [.. rows.Select(id => id.Text)], before, ct))
+                .ToDictionary(r => EntryId.Parse(r.Key).OrThrow(), r => r.Value);
+            foreach (var (row, entry) in unread.SelectMany(e => e.Touches.Where(rows.Contains).Select(id => (id, e))))
+            {
+                AddTo(about, row, entry);
+            }
+
             foreach (var (row, recorded) in about)
             {
-                chains.Know(EntryId.Parse(row).OrThrow(), recorded);
+                chains.Know(row, recorded);
             }
         }
 
         return [.. page.Select(chains.Add)];
     }
+
+    private static void AddTo<TKey>(Dictionary<TKey, List<Entry>> lists, TKey key, Entry entry)
+        where TKey : notnull => (lists.TryGetValue(key, out var there) ? there : lists[key] = []).Add(entry);
 
     /// <summary>Returns the links of the page for a model, and for each head that it changes the entries that do.</summary>
     private static Routed Route(ReadModel model, List<Entry> page)
@@ -87,7 +121,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
 
                     if (item == model.HeadItem)
                     {
-                        (routed.Heads.TryGetValue(row, out var there) ? there : routed.Heads[row] = []).Add(entry);
+                        AddTo(routed.Heads, row, entry);
                         _ = (begins ??= model.CanBegin(entry)) && routed.Beginning.Add(row);
                     }
                 }
@@ -102,11 +136,12 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
     }
 
     /// <summary>Returns the heads of all models before the page. If the question fails, then each model is asked for, and the one that fails has an error.</summary>
-    private async Task<Dictionary<(ReadModel, string), List<Entry>>> HeadsAsync(NpgsqlConnection connection, List<Routed> routed, long before, CancellationToken ct)
+    private async Task<Dictionary<(ReadModel, string), List<Entry>>> HeadsAsync(
+        NpgsqlConnection connection, List<Routed> routed, FoldedPage? after, long before, CancellationToken ct)
     {
         try
         {
-            return await HeadsOfAsync(connection, [.. routed.Where(r => r.Changes.Error is null)], before, ct);
+            return await HeadsOfAsync(connection, [.. routed.Where(r => r.Changes.Error is null)], after, before, ct);
         }
         catch (PostgresException e) when (!e.IsTransient)
         {
@@ -120,7 +155,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
 
                 try
                 {
-                    foreach (var (id, head) in await HeadsOfAsync(connection, [routed[i]], before, ct))
+                    foreach (var (id, head) in await HeadsOfAsync(connection, [routed[i]], after, before, ct))
                     {
                         heads[id] = head;
                     }
@@ -139,10 +174,11 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
     /// Returns the heads before the page that are not in memory. Rows that begin with an entry of the page have none. If neither a row is there nor an entry of the
     /// page can begin one, then its head is not read.
     /// </summary>
-    private async Task<Dictionary<(ReadModel, string), List<Entry>>> HeadsOfAsync(NpgsqlConnection connection, IEnumerable<Routed> routed, long before, CancellationToken ct)
+    private async Task<Dictionary<(ReadModel, string), List<Entry>>> HeadsOfAsync(
+        NpgsqlConnection connection, IEnumerable<Routed> routed, FoldedPage? after, long before, CancellationToken ct)
     {
         var heads = new Dictionary<(ReadModel, string), List<Entry>>();
-        var asked = routed.Select(r => (r.Model, Keys: r.Heads.Where(h => h.Value[0].Id.Text != h.Key && _cache.Find(r.Model, h.Key) is null).ToLookup(h => r.Beginning.Contains(h.Key), h => h.Key))).Where(a => a.Keys.Count > 0).ToList();
+        var asked = routed.Select(r => (r.Model, Keys: r.Heads.Where(h => h.Value[0].Id.Text != h.Key && HeadOf(r.Model, h.Key, after?.OfModel(r.Model)) is null).ToLookup(h => r.Beginning.Contains(h.Key), h => h.Key))).Where(a => a.Keys.Count > 0).ToList();
         if (asked.Count == 0)
         {
             return heads;
@@ -170,16 +206,19 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
             }
         }
 
-        if (links.Count == 0)
-        {
-            return heads;
-        }
-
         var found = (await entries.ByIndexAsync(connection, tables, [.. links.Select(l => l.Index).Distinct()], ct)).ToDictionary(e => e.Index);
         foreach (var (model, row, index) in links)
         {
-            var id = (asked[model].Model, row);
-            (heads.TryGetValue(id, out var there) ? there : heads[id] = []).Add(found[index]);
+            AddTo(heads, (asked[model].Model, row), found[index]);
+        }
+
+        foreach (var (model, keys) in asked)
+        {
+            var waiting = after?.OfModel(model)?.Waiting ?? [];
+            foreach (var (key, entry) in keys.SelectMany(k => k).SelectMany(key => waiting.GetValueOrDefault(key) ?? [], (key, entry) => (key, entry)))
+            {
+                AddTo(heads, (model, key), entry);
+            }
         }
 
         return heads;
@@ -188,9 +227,12 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
     /// <summary>Does one thing for each model, on all processors. The database is idle meanwhile.</summary>
     private static List<TResult> InParallel<T, TResult>(IEnumerable<T> models, Func<T, TResult> once) => [.. models.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).Select(once)];
 
-    private ModelChanges Fold(Routed routed, Dictionary<(ReadModel, string), List<Entry>> heads)
+    /// <summary>Returns the head of a row, if it is in memory.</summary>
+    private FoldedHead? HeadOf(ReadModel model, string key, ModelChanges? before) => before?.Heads.GetValueOrDefault(key) ?? _cache.Find(model, key);
+
+    private ModelChanges Fold(Routed routed, FoldedPage? after, Dictionary<(ReadModel, string), List<Entry>> heads)
     {
-        var (model, changes) = (routed.Model, routed.Changes);
+        var (model, changes, before) = (routed.Model, routed.Changes, after?.OfModel(routed.Model));
         if (changes.Error is not null)
         {
             return changes;
@@ -200,10 +242,11 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
         {
             foreach (var (key, changing) in routed.Heads)
             {
-                var head = _cache.Find(model, key);
+                var head = HeadOf(model, key, before);
                 var book = head?.Entries ?? (heads.TryGetValue((model, key), out var stored) ? RecordState.Of(stored) : null);
                 if (book is null && !routed.Beginning.Contains(key))
                 {
+                    changes.Waiting[key] = changing;
                     continue;
                 }
 
@@ -245,6 +288,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
 
                 if (head is null)
                 {
+                    changes.Waiting[key] = changing;
                     continue;
                 }
 
@@ -253,7 +297,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
                     changes.Rows.Add(head.Row);
                 }
 
-                routed.Folded[key] = head;
+                changes.Heads[key] = head;
             }
 
             return changes;
@@ -276,7 +320,5 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
 
         /// <summary>Gets the rows that an entry of the page can begin.</summary>
         public HashSet<string> Beginning { get; } = new(StringComparer.Ordinal);
-
-        public Dictionary<string, FoldedHead> Folded { get; } = new(StringComparer.Ordinal);
     }
 }

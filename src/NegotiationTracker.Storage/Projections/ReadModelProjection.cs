@@ -12,28 +12,88 @@ namespace NegotiationTracker.Storage.Projections;
 /// <summary>
 /// Folds the log for all read models together, in the event store's daemon. Each page of the log is read once. What the models store of it commits in one
 /// transaction, together with the daemon's progress and ours. A model that fails is set apart, and <see cref="ModelCatchUp"/> looks after it.
+/// While a full page is written, the next one is read and folded: the daemon gives it only after the commit.
 /// </summary>
 public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader entries) : IProjection
 {
     public const string Name = "ReadModels";
 
+    /// <summary>The number of events of a full page.</summary>
+    public const int PageSize = 1_000;
+
     private static readonly PageWriter Writer = new(ReadModelTables.Live);
 
     private readonly PageFold _fold = new(entries, ReadModelTables.Live);
 
+    /// <summary>The last committed page, and what has moved with it. Its heads are kept once nothing is folded ahead.</summary>
+    private (FoldedPage Page, IReadOnlyCollection<string> Moved)? _committed;
+
+    /// <summary>The page that is folded ahead, after the one that is being written.</summary>
+    private (FoldedPage After, Task<FoldedPage?> Next)? _ahead;
+
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        var page = events.Where(EntryReader.IsOfTheLog).Select(e => EntryReader.Of(e).Entry).ToList();
+        var page = events.Where(EntryReader.IsOfTheLog).ToList();
         if (page.Count == 0)
         {
             return;
         }
 
+        var ahead = await TakeAheadAsync();
+        var before = EntryReader.IndexOf(page[0]) - 1;
         var places = await ModelPlaces.ReadAsync(database, cancellation);
-        var models = ReadModelCatalog.All.Where(m => IsIn(places, m, page[0].Index - 1)).ToList();
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var folded = await _fold.FoldAsync(connection, page, models, cancellation);
-        ((ITransactionParticipantRegistrar)operations).AddTransactionParticipant(new Commit(this, folded));
+        var models = ReadModelCatalog.All.Where(m => IsIn(places, m, before)).ToList();
+        if (await _fold.ForgetErasedAsync(cancellation) || ahead is null || !IsOf(ahead, page, models))
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            ahead = await _fold.FoldAsync(connection, [.. page.Select(e => EntryReader.Of(e).Entry)], models, cancellation);
+        }
+
+        ((ITransactionParticipantRegistrar)operations).AddTransactionParticipant(new Commit(this, ahead, cancellation));
+    }
+
+    /// <summary>Returns whether a folded page is the one that the daemon gives, for the same models.</summary>
+    private static bool IsOf(FoldedPage folded, List<IEvent> page, List<ReadModel> models) =>
+        folded.Page.Select(e => e.Id.Value).SequenceEqual(page.Select(e => e.Id)) && folded.Models.Select(m => m.Model).ToHashSet().SetEquals(models);
+
+    /// <summary>Waits for the page that is folded ahead, and keeps the heads of the committed one.</summary>
+    /// <returns>The page after the committed one. Null if there is none, or if the page before it was not committed.</returns>
+    private async Task<FoldedPage?> TakeAheadAsync()
+    {
+        var (ahead, committed) = (_ahead, _committed);
+        (_ahead, _committed) = (null, null);
+        var next = ahead is null ? null : await ahead.Value.Next;
+        if (committed is null)
+        {
+            return null;
+        }
+
+        _fold.Keep(committed.Value.Page, committed.Value.Moved);
+        return ahead?.After == committed.Value.Page ? next : null;
+    }
+
+    /// <summary>Begins to read and fold the page after a full one. Nothing depends on it: what is not there is read and folded when the daemon gives it.</summary>
+    private void FoldAhead(FoldedPage after, CancellationToken ct)
+    {
+        if (after.Page.Count >= PageSize && _ahead?.After != after)
+        {
+            _ahead = (after, Task.Run(() => NextAsync(after, ct), CancellationToken.None));
+        }
+    }
+
+    private async Task<FoldedPage?> NextAsync(FoldedPage after, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            var page = await entries.AllAsync(connection, after.Last + 1, PageSize, ct).Select(e => e.Entry).ToListAsync(ct);
+            return page.Count == 0 ? null : await _fold.FoldAheadAsync(connection, page, after, ct);
+        }
+        catch (Exception)
+        {
+            // The daemon meets the same fault when it gives the page, and says so.
+            return null;
+        }
     }
 
     private async Task<FoldedPage> FoldApartAsync(IReadOnlyList<Entry> page, List<ReadModel> models, CancellationToken ct)
@@ -47,12 +107,13 @@ public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader e
         places.GetValueOrDefault(model.VersionedName) is { Apart: false } place && place.Index == before;
 
     /// <summary>Writes a page in the event store's own transaction. It may do so more than once.</summary>
-    private sealed class Commit(ReadModelProjection projection, FoldedPage folded) : ITransactionParticipant
+    private sealed class Commit(ReadModelProjection projection, FoldedPage folded, CancellationToken running) : ITransactionParticipant
     {
         private IReadOnlyCollection<string> _moved = [];
 
         public async Task BeforeCommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token)
         {
+            projection.FoldAhead(folded, running);
             await PageWriter.PrepareAsync(connection, transaction, token);
             var places = await ModelPlaces.LockTogetherAsync(connection, transaction, token);
             var before = folded.First - 1;
@@ -75,7 +136,7 @@ public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader e
 
         public Task AfterCommitAsync(CancellationToken token)
         {
-            projection._fold.Keep(folded, _moved);
+            projection._committed = (folded, _moved);
             return Task.CompletedTask;
         }
 
