@@ -22,17 +22,17 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
     public async Task<FoldedPage> FoldAsync(NpgsqlConnection connection, IReadOnlyList<Entry> page, IReadOnlyCollection<ReadModel> models, CancellationToken ct)
     {
         await ForgetErasedAsync(ct);
-        return await FoldAsync(connection, page, models, null, ct);
+        return (await PrepareAsync(connection, page, models, null, ct))();
     }
 
     /// <summary>
-    /// Returns what the models store of the page after one that is not committed yet. It reads nothing of that page from the tables, whether or not it is there by then.
+    /// Reads what the fold of the next page needs, while the page before it is not committed. It reads nothing of that page from the tables, whether or not it is there by then.
     /// </summary>
     /// <param name="after">The page before. What is before it is committed and kept.</param>
-    /// <returns>The folded page. Null if a person was erased meanwhile, because the heads of the page before may have the name.</returns>
-    public async Task<FoldedPage?> FoldAheadAsync(NpgsqlConnection connection, IReadOnlyList<Entry> page, FoldedPage after, CancellationToken ct) =>
+    /// <returns>The fold, which asks the database nothing. Null if a person was erased meanwhile, because the heads of the page before may have the name.</returns>
+    public async Task<Func<FoldedPage>?> ReadAheadAsync(NpgsqlConnection connection, IReadOnlyList<Entry> page, FoldedPage after, CancellationToken ct) =>
         ReferenceEquals(await entries.Keys.ForgetErasedAsync(ct), _erased)
-            ? await FoldAsync(connection, page, [.. after.Models.Where(m => m.Error is null).Select(m => m.Model)], after, ct)
+            ? await PrepareAsync(connection, page, [.. after.Models.Where(m => m.Error is null).Select(m => m.Model)], after, ct)
             : null;
 
     /// <summary>Keeps the heads of a page. Call it once the page is committed.</summary>
@@ -57,14 +57,15 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
         return true;
     }
 
-    private async Task<FoldedPage> FoldAsync(NpgsqlConnection connection, IReadOnlyList<Entry> page, IReadOnlyCollection<ReadModel> models, FoldedPage? after, CancellationToken ct)
+    private async Task<Func<FoldedPage>> PrepareAsync(
+        NpgsqlConnection connection, IReadOnlyList<Entry> page, IReadOnlyCollection<ReadModel> models, FoldedPage? after, CancellationToken ct)
     {
         var before = (after?.First ?? page[0].Index) - 1;
         var chained = await ChainAsync(connection, page, after?.Page ?? [], before, ct);
         _cache.BeginAfter(before);
         var routed = InParallel(models, m => Route(m, chained));
         var heads = await HeadsAsync(connection, routed, after, before, ct);
-        return new FoldedPage(chained, InParallel(routed, r => Fold(r, after, heads)));
+        return () => new FoldedPage(chained, InParallel(routed, r => Fold(r, after, heads)));
     }
 
     /// <summary>Returns the page with the chains of its entries. What was recorded before about the entries meant is read in one question.</summary>

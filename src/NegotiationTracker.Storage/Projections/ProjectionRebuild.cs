@@ -53,29 +53,39 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EntryReader ent
             ? Task.FromResult(new List<Entry>())
             : entries.AllAsync(reading, from, (int)Math.Min(PageSize, upTo - from + 1), ct).Select(e => e.Entry).ToListAsync(ct).AsTask();
 
-        // The next page is read while this one is folded and written.
-        var ahead = ReadAsync(0);
-        for (var next = 0L; next <= upTo;)
+        // While a page is written, the next one is folded, and the one after it is read.
+        var folded = upTo < 0 ? null : await fold.FoldAsync(connection, Present(await ReadAsync(0), 0), ReadModelCatalog.All, ct);
+        var ahead = ReadAsync((folded?.Last ?? upTo) + 1);
+        while (folded is not null)
         {
             var page = await ahead;
-            if (page.Count == 0)
+            if (folded.Last == upTo)
             {
-                throw new LogCorruptException($"the ledger has index {next}, but the log has no such event");
+                await WriteAsync(connection, writer, folded, ct);
+                return;
             }
 
-            ahead = ReadAsync(page[^1].Index + 1);
-            var folded = await fold.FoldAsync(connection, page, ReadModelCatalog.All, ct);
-            await using var transaction = await connection.BeginTransactionAsync(ct);
-            var failed = await writer.WriteAsync(connection, transaction, folded.Models.Where(m => m.Error is null), ct);
-            await writer.WriteEntriesAsync(connection, folded, ct);
-            await transaction.CommitAsync(ct);
-            if (folded.Models.FirstOrDefault(m => m.Error is not null || failed.ContainsKey(m.Model)) is { } broken)
-            {
-                throw new InvalidOperationException($"{broken.Model.Name} cannot be rebuilt from index {page[0].Index} to {page[^1].Index}: {broken.Error ?? failed[broken.Model]}");
-            }
-
+            ahead = ReadAsync(Present(page, folded.Last + 1)[^1].Index + 1);
+            var folding = await fold.ReadAheadAsync(connection, page, folded, ct) is { } prepared ? Task.Run(prepared, ct) : null;
+            await WriteAsync(connection, writer, folded, ct);
+            var next = folding is null ? null : await folding;
             fold.Keep(folded, ModelPlaces.Names);
-            next = folded.Last + 1;
+            folded = next ?? await fold.FoldAsync(connection, page, ReadModelCatalog.All, ct);
+        }
+    }
+
+    private static List<Entry> Present(List<Entry> page, long first) =>
+        page.Count > 0 ? page : throw new LogCorruptException($"the ledger has index {first}, but the log has no such event");
+
+    private static async Task WriteAsync(NpgsqlConnection connection, PageWriter writer, FoldedPage folded, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var failed = await writer.WriteAsync(connection, transaction, folded.Models.Where(m => m.Error is null), ct);
+        await writer.WriteEntriesAsync(connection, folded, ct);
+        await transaction.CommitAsync(ct);
+        if (folded.Models.FirstOrDefault(m => m.Error is not null || failed.ContainsKey(m.Model)) is { } broken)
+        {
+            throw new InvalidOperationException($"{broken.Model.Name} cannot be rebuilt from index {folded.First} to {folded.Last}: {broken.Error ?? failed[broken.Model]}");
         }
     }
 

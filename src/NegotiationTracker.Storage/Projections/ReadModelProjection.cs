@@ -87,7 +87,7 @@ public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader e
         {
             await using var connection = await database.OpenConnectionAsync(ct);
             var page = await entries.AllAsync(connection, after.Last + 1, PageSize, ct).Select(e => e.Entry).ToListAsync(ct);
-            return page.Count == 0 ? null : await _fold.FoldAheadAsync(connection, page, after, ct);
+            return page.Count == 0 ? null : (await _fold.ReadAheadAsync(connection, page, after, ct))?.Invoke();
         }
         catch (Exception)
         {

@@ -38,7 +38,7 @@ public sealed class FoldingAhead(TestCluster cluster)
         var written = await fold.FoldAsync(session, pages[0], ReadModelCatalog.All, Ct);
         foreach (var page in pages.Skip(1))
         {
-            var ahead = await fold.FoldAheadAsync(session, page, written, Ct);
+            var ahead = (await fold.ReadAheadAsync(session, page, written, Ct))?.Invoke();
             await using (var transaction = await session.BeginTransactionAsync(Ct))
             {
                 (await writer.WriteAsync(session, transaction, written.Models, Ct)).ShouldBeEmpty();
