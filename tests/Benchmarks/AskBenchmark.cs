@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace NegotiationTracker.Benchmarks;
 
-/// <summary>Lists across processes with two filters, and counts of them, compared with the SQL that only finds or counts the rows.</summary>
+/// <summary>
+/// Questions to the whole record, compared with the SQL that only finds or counts the rows: lists with two filters, counts, what an actor did, what changed, and searches.
+/// </summary>
 internal sealed class AskBenchmark(HttpClient client, NpgsqlDataSource database)
 {
     private const int Samples = 40;
@@ -18,6 +20,8 @@ internal sealed class AskBenchmark(HttpClient client, NpgsqlDataSource database)
     private static readonly string Statements = ReadModelTables.Live.RowsOf(ReadModelStore.Model<StatementEntries>());
     private static readonly string Rounds = ReadModelTables.Live.RowsOf(ReadModelStore.Model<RoundDetails>());
     private static readonly string Attending = ReadModelTables.Live.RowsOf(ReadModelStore.Model<Attendance>());
+    private static readonly string Documents = ReadModelTables.Live.RowsOf(ReadModelStore.Model<DocumentDetails>());
+    private static readonly string Promised = ReadModelTables.Live.RowsOf(ReadModelStore.Model<Promises>());
     private static readonly string Ceasefires = ReadModelTables.Live.RowsOf(ReadModelStore.Model<CeasefireDetails>());
 
     public static async Task RunAsync(Bench bench, int[] sizes)
@@ -27,11 +31,13 @@ internal sealed class AskBenchmark(HttpClient client, NpgsqlDataSource database)
             Console.WriteLine($"\nfield record of {size:n0} events");
             await using var service = await FieldLog.ServeAsync(await FieldLog.WriteAsync(bench, size));
             using var client = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(10) };
-            await new AskBenchmark(client, service.Services.GetRequiredService<NpgsqlDataSource>()).CompareAsync();
+            var database = service.Services.GetRequiredService<NpgsqlDataSource>();
+            await new AskBenchmark(client, database).CompareAsync(size);
+            await new SearchBenchmark(client, database).CompareAsync();
         }
     }
 
-    private async Task CompareAsync()
+    private async Task CompareAsync(int events)
     {
         var actor = await TextAsync($"select a from {Attending}, unnest(actors) a where {Present} group by a order by count(*) desc, a limit 1");
         var person = await TextAsync($"select p from {Entries}, unnest(people) p where {Present} group by p order by count(*) desc, p limit 1");
@@ -43,6 +49,14 @@ internal sealed class AskBenchmark(HttpClient client, NpgsqlDataSource database)
         await CompareAsync($"/api/rounds?actor={actor}&status=held&group-by=year", $"select to_char(date '1970-01-01' + earliest::int, 'YYYY'), count(*) from {Rounds} where {Present} and traits && array['status/held'] and key in (select key from {Attending} where {Present} and actors && array['{actor}']) group by 1");
         await CompareAsync($"/api/rounds?actor={actor}&role=guarantor&group-by=actor", $"select a, count(*) from {Attending}, unnest(actors) a where {Present} and traits && array['guarantor/{actor}'] group by 1");
         await CompareAsync($"/api/statements?actor={actor}&topic=ceasefire&group-by=quarter", $"select to_char(date '1970-01-01' + earliest::int, 'YYYY-Q'), count(*) from {Statements} where {Present} and actors && array['{actor}'] and topics @> array['ceasefire'] group by 1");
+
+        // The first answer about an actor has the beginning of each list: rounds, entries, documents, ceasefires and promises.
+        var lists = new[] { Attending, Entries, Documents, Ceasefires, Promised }.Select(t => $"(select key from {t} where {Present} and actors && array['{actor}'] order by {Time} limit 101)");
+        await CompareAsync($"/api/actors/{actor}/activity", string.Join(" union all ", lists));
+        var (middle, late) = (events / 2, events - 1_000);
+        await CompareAsync($"/api/changes?after=index:{middle}", $"select event_id::text from tracker.ledger where index > {middle} order by index limit 101");
+        await CompareAsync($"/api/changes?after=index:{middle}&actor={actor}", $"select key from {Entries} where {Present} and actors && array['{actor}'] and first_index > {middle} order by first_index limit 101");
+        await CompareAsync($"/api/changes?after=index:{late}&kind=statement-made", $"select key from {Entries} where {Present} and traits && array['kind/statement-made'] and first_index > {late} order by first_index limit 101");
     }
 
     private async Task CompareAsync(string path, string question)

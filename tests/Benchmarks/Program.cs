@@ -13,7 +13,6 @@ var benchmarks = new Dictionary<string, Func<Bench, Task>>
     ["flat"] = bench => FlatBenchmark.RunAsync(bench, given ?? [50_000, 200_000]),
     ["cold"] = bench => ColdBenchmark.RunAsync(bench, Events(50_000)),
     ["overview"] = bench => OverviewBenchmark.RunAsync(bench, given ?? [50_000, 200_000]),
-    ["search"] = bench => SearchBenchmark.RunAsync(bench, given ?? [50_000]),
     ["ask"] = bench => AskBenchmark.RunAsync(bench, given ?? [50_000, 200_000]),
     ["after"] = bench => ReadAfterWrite.RunAsync(bench, Events(50_000)),
     ["crowd"] = bench => CrowdBenchmark.RunAsync(bench, Events(50_000), TimeSpan.FromMinutes(Given("--minutes")?[0] ?? 5)),

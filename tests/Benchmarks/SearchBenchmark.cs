@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Queries;
@@ -27,18 +26,7 @@ internal sealed class SearchBenchmark(HttpClient client, NpgsqlDataSource databa
          order by first_index desc limit 501)
         """;
 
-    public static async Task RunAsync(Bench bench, int[] sizes)
-    {
-        foreach (var size in sizes)
-        {
-            Console.WriteLine($"\nfield record of {size:n0} events, search");
-            await using var service = await FieldLog.ServeAsync(await FieldLog.WriteAsync(bench, size));
-            using var client = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(10) };
-            await new SearchBenchmark(client, service.Services.GetRequiredService<NpgsqlDataSource>()).CompareAsync();
-        }
-    }
-
-    private async Task CompareAsync()
+    public async Task CompareAsync()
     {
         var things = await NamesAsync(Things, "split_part(stream, '-', 1) in ('actor', 'place', 'process', 'body', 'document')", "$[*] ? (@.kind == \"name\" || @.kind == \"title\").text");
         var people = await NamesAsync(Named, "stream like 'person-%'", "$[*].text");
@@ -78,6 +66,7 @@ internal sealed class SearchBenchmark(HttpClient client, NpgsqlDataSource databa
         Measured.Times(what, http);
         Measured.Times("its SQL question", sql);
         Measured.Ratio($"{what} : SQL, p50", Measured.Median(http), Measured.Median(sql));
+        Measured.Ratio($"{what} : SQL, p99", Measured.Percentile(http, 99), Measured.Percentile(sql, 99));
     }
 
     private async Task GetAsync(string query, int limit)
