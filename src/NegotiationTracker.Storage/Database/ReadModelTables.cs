@@ -14,6 +14,15 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>The condition of the rows whose words are indexed. A query that repeats it can use the index.</summary>
     public const string HasWords = "not hidden and (words <> '' or topics <> '{}')";
 
+    /// <summary>The number of days from which on the time of a row is long: that of the longest year.</summary>
+    public const int LongDays = 366;
+
+    /// <summary>
+    /// The condition of rows that may go on long after they began. They have an index of their own, so that a list from a day on begins near that day: only these rows,
+    /// and those whose beginning is unknown, can have begun much earlier.
+    /// </summary>
+    public static readonly string IsLong = $"not hidden and earliest is not null and (latest is null or latest - earliest > {LongDays})";
+
     /// <summary>The models with lists across processes. Their rows are found by what they mention, and listed in the order of recording too.</summary>
     private static readonly Type[] Listed =
         [typeof(Timeline), typeof(StatementEntries), typeof(RoundDetails), typeof(Attendance), typeof(CeasefireDetails), typeof(DocumentDetails), typeof(Promises), typeof(Disputes)];
@@ -83,6 +92,7 @@ public sealed record ReadModelTables(string Schema)
 
               create index if not exists {bare}_mentions on {table} using gin (actors, people, roles, topics, traits) where not hidden;
               create index if not exists {bare}_recorded on {table} (first_index, key) where not hidden;
+              create index if not exists {bare}_long on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where {IsLong};
               """
             : string.Empty;
         rows += model is NamesInEntries

@@ -115,6 +115,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
             $"/api/rounds?actor={Of("actor")}&role=guarantor", $"/api/rounds?actor={Of("actor")}&status=held&sort=-time", $"/api/rounds?person={Of("person")}&from=2005&until=2015",
             $"/api/rounds?place={Of("place")}&host={Of("actor")}", $"/api/attendance?actor={Of("actor")}&role=mediator", $"/api/timeline?actor={Of("actor")}&kind=delegation-seated",
             $"/api/timeline?person={Of("person")}&role=guarantor", $"/api/timeline?source={Of("source")}&kind=round-opened", "/api/timeline?kind=process-opened&sort=-recorded", "/api/timeline?since=index:49900&sort=-recorded",
+            "/api/timeline?from=2016", "/api/timeline?from=2016&sort=-time", "/api/statements?from=2016", "/api/rounds?from=2016", "/api/timeline?q=maps", "/api/timeline?q=corrid", "/api/statements?q=maps&from=2010",
             $"/api/statements?actor={Of("actor")}&topic=ceasefire", $"/api/ceasefires?actor={Of("actor")}&state=yes&validAt=2012", $"/api/documents?actor={Of("actor")}&role=signatory",
             $"/api/promises?actor={Of("actor")}&status=kept", $"/api/disputes?actor={Of("actor")}&kind=round", $"/api/rounds?actor={Of("actor")}&group-by=year", $"/api/rounds?actor={Of("actor")}&role=guarantor&group-by=actor",
             $"/api/statements?actor={Of("actor")}&topic=ceasefire&group-by=quarter", $"/api/timeline?person={Of("person")}&group-by=process",
