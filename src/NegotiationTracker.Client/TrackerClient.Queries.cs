@@ -177,6 +177,19 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<Activity>> GetActivityAsync(string registry, string id, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Activity>(ActivityOf(registry, id), options, ct);
 
+    /// <summary>Gets what the whole record says of a place, a body or a topic: counts, the first items of each list, and the addresses of the others.</summary>
+    /// <param name="registry"><c>places</c>, <c>bodies</c> or <c>topics</c>.</param>
+    /// <param name="id">The id of the place or the body, or the topic.</param>
+    /// <param name="options">The query parameters. The limit is that of each list.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<ThingActivity>> GetThingActivityAsync(string registry, string id, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<ThingActivity>(ActivityOf(registry, id), options, ct);
+
+    /// <summary>Lists all topics.</summary>
+    /// <param name="options">The query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Page<TopicSummary>>> ListTopicsAsync(QueryOptions? options = null, CancellationToken ct = default) => GetAsync<Page<TopicSummary>>("/api/topics", options, ct);
+
     /// <summary>Lists one list of an activity.</summary>
     /// <typeparam name="T">The type of its items, as in <see cref="Activity"/> and <see cref="ThingActivity"/>. The list <c>timeline</c> has <see cref="TimelineEntry"/>.</typeparam>
     /// <param name="registry"><c>actors</c>, <c>people</c>, <c>places</c>, <c>bodies</c> or <c>topics</c>.</param>

@@ -148,6 +148,7 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
             ["place"] = await Of<PlaceRegistry>("place"),
             ["source"] = await TextAsync($"select s from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}, unnest(sources) s group by s order by count(*) desc limit 1"),
             ["body"] = await Of<BodyRegistry>("body"),
+            ["topic"] = await TextAsync($"select t from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}, unnest(topics) t group by t order by count(*) desc limit 1"),
             ["id"] = await TextAsync($"select row from {ReadModelTables.Live.EntryLinks} group by row order by count(*) desc limit 1"),
         };
         return things.Where(t => t.Value is not null).ToDictionary(t => t.Key, t => t.Value!, StringComparer.Ordinal);

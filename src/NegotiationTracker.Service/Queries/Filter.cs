@@ -83,8 +83,10 @@ public sealed class Filter
     /// <param name="others">The conditions on the rows of the other model.</param>
     internal Filter KeysIn(string key, ReadModel model, long index, Filter others)
     {
+        // The keys of rows that are found first are few. They are looked up one by one, whatever the database expects.
         _isFoundFirst |= others._isFoundFirst;
-        return And($"key in (select {key} from {ReadModelTables.Live.RowsOf(model)} where {string.Join(" and ", others._conditions)} and {Shown})", [.. others._values, index, index]);
+        var keys = $"select {key} from {ReadModelTables.Live.RowsOf(model)} where {string.Join(" and ", others._conditions)} and {Shown}";
+        return And(others._isFoundFirst ? $"key = any(array({keys}))" : $"key in ({keys})", [.. others._values, index, index]);
     }
 
     /// <summary>Selects entries that were recorded after an index, and other rows of which something was. An entry about another one is found itself.</summary>
@@ -96,6 +98,13 @@ public sealed class Filter
     /// <summary>Selects entries recorded more than some days after the last day on which they can have happened.</summary>
     public Filter Late(int days) =>
         And("(select floor(extract(epoch from l.recorded_at) / 86400) from tracker.ledger l where l.index = first_index) - latest > ?", days);
+
+    /// <summary>Finds all rows before it sorts them. A walk in the order of the list would read the rows of everybody to find few.</summary>
+    internal Filter FoundFirst()
+    {
+        _isFoundFirst = true;
+        return this;
+    }
 
     /// <summary>Returns SQL for the words that the index of words is asked for.</summary>
     /// <param name="value">The value of the text, as <see cref="ComparableText"/>.</param>

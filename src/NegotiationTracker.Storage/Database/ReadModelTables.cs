@@ -14,6 +14,9 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>The condition of the rows whose words are indexed. A query that repeats it can use the index.</summary>
     public const string HasWords = "not hidden and (words <> '' or topics <> '{}')";
 
+    /// <summary>The condition of the rows with topics. They have an index by their topics, in which all topics can be found one after the other.</summary>
+    public const string HasTopics = "not hidden and topics <> '{}'";
+
     /// <summary>The number of days from which on the time of a row is long: that of the longest year.</summary>
     public const int LongDays = 366;
 
@@ -121,7 +124,7 @@ public sealed record ReadModelTables(string Schema)
     private string WordsSql(ReadModel model) => model switch
     {
         ThingNames or NamesInEntries => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin (words {Schema}.gin_trgm_ops) with (gin_pending_list_limit = 512) where not hidden;",
-        Timeline => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin ({Database.Schema.Name}.words_of(words, topics)) with (gin_pending_list_limit = 512) where {HasWords};",
+        Timeline => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin ({Database.Schema.Name}.words_of(words, topics)) with (gin_pending_list_limit = 512) where {HasWords};\ncreate index if not exists {BareName(model)}_topics on {RowsOf(model)} (topics) include (type, earliest, latest, from_index, to_index) where {HasTopics};",
         _ => string.Empty,
     };
 

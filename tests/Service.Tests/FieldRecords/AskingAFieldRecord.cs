@@ -43,7 +43,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         // Every round and ceasefire of 100 processes, in one question.
         ["/api/processes"] = (500_000, 5, 30_000),
 
-        // Ten lists in one answer, each a question of its own.
+        // Ten lists in one answer, each a question of its own. Those of a topic, and its counts, read the entries on it.
         ["/activity"] = (2_000_000, 40, 40_000),
 
         // Disputes that name a matched person are computed when they are read, in two questions for each part of the page.
@@ -70,6 +70,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         }
 
         largest["id"] = "id-" + await record.FirstAsync($"select row from {ReadModelTables.Live.EntryLinks} group by row order by count(*) desc, row limit 1");
+        largest["topic"] = "topic-" + await record.FirstAsync($"select t from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}, unnest(topics) t group by t order by count(*) desc, t limit 1");
         largest["index"] = "index-" + await record.FirstAsync($"select coalesce(max(first_index) filter (where type = 'match-confirmed'), max(first_index))::text from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}");
         var actor = largest["actor"]["actor-".Length..];
         var (told, wrong) = (new List<string>(), new List<string>());
