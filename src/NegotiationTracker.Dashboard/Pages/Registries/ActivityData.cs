@@ -1,7 +1,6 @@
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components;
-using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Timelines;
 
 namespace NegotiationTracker.Dashboard.Pages.Registries;

@@ -1,5 +1,4 @@
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Queries;
 
