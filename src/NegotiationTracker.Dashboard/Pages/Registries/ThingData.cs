@@ -1,6 +1,7 @@
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components;
+using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Timelines;
 
 namespace NegotiationTracker.Dashboard.Pages.Registries;
@@ -24,10 +25,11 @@ public sealed record ThingData(ThingActivity Activity, ResolvedNames Names, Stre
         IReadOnlyList<TimelineRow> rows = [.. entries.Select(TimelineRow.Of)];
         var listed = ListsOf(activity).SelectMany(l => l.Entries).ToList();
         var streams = rows.Select(r => r.Stream).Concat(listed.Select(e => e.Stream)).Concat(activity.ByProcess.Where(p => p.Group is not null).Select(p => $"process-{p.Group}"));
+        var titles = await ActivityEntries.TitlesAsync(client, streams, [.. activity.Rounds.Select(r => (r.Process, r.Round, r.Label))], asking, ct);
         return new ThingData(
             activity,
             NegotiationTracker.Dashboard.Components.Names.Merged([.. entries.Select(e => e.Names), .. listed.Select(e => e.Names), .. activity.Rounds.Select(r => r.Names)]),
-            await ActivityEntries.TitlesAsync(client, streams, [.. activity.Rounds.Select(r => (r.Process, r.Round, r.Label))], asking, ct),
+            activity.Name is { } name ? titles with { Others = new Dictionary<string, string>(StringComparer.Ordinal) { [$"{RecordPath.CategoryOf(registry)}-{activity.Id}"] = name } } : titles,
             TimelineData.Of(rows, TimelineMarks.Rows(rows, []), choice), isCut);
     }
 
