@@ -20,8 +20,9 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<ProcessOverview>> GetProcessAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<ProcessOverview>(Process(process), options, ct);
 
+    /// <summary>Lists the rounds of a process with all accounts.</summary>
     public Task<ApiResponse<Page<Round>>> ListRoundsAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
-        GetAsync<Page<Round>>(Process(process, "rounds"), options, ct);
+        GetAsync<Page<Round>>(Process(process, "rounds"), Full(options), ct);
 
     /// <summary>Lists what an overview shows of the rounds of a process.</summary>
     public Task<ApiResponse<Page<RoundSummary>>> ListRoundSummariesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
@@ -30,17 +31,21 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<Round>> GetRoundAsync(string process, string round, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Round>($"{Process(process, "rounds")}/{Uri.EscapeDataString(round)}", options, ct);
 
+    /// <summary>Lists the entries of a process with all that is recorded of each.</summary>
     public Task<ApiResponse<Page<TimelineEntry>>> ListTimelineAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
-        GetAsync<Page<TimelineEntry>>(Process(process, "timeline"), options, ct);
+        GetAsync<Page<TimelineEntry>>(Process(process, "timeline"), Full(options), ct);
 
+    /// <summary>Lists the statements of a process with all that is recorded of each.</summary>
     public Task<ApiResponse<Page<TimelineEntry>>> ListStatementsAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
-        GetAsync<Page<TimelineEntry>>(Process(process, "statements"), options, ct);
+        GetAsync<Page<TimelineEntry>>(Process(process, "statements"), Full(options), ct);
 
+    /// <summary>Lists the attendance of the rounds of a process with all accounts.</summary>
     public Task<ApiResponse<Page<RoundAttendance>>> ListAttendanceAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
-        GetAsync<Page<RoundAttendance>>(Process(process, "attendance"), options, ct);
+        GetAsync<Page<RoundAttendance>>(Process(process, "attendance"), Full(options), ct);
 
+    /// <summary>Lists the ceasefires of a process with all accounts.</summary>
     public Task<ApiResponse<Page<Ceasefire>>> ListCeasefiresAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
-        GetAsync<Page<Ceasefire>>(Process(process, "ceasefires"), options, ct);
+        GetAsync<Page<Ceasefire>>(Process(process, "ceasefires"), Full(options), ct);
 
     /// <summary>Lists the status of the ceasefires of a process.</summary>
     public Task<ApiResponse<Page<CeasefireStatus>>> ListCeasefireStatusesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
@@ -50,21 +55,23 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<Page<ProcessParty>>> ListPartiesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<ProcessParty>>(Process(process, "parties"), options, ct);
 
-    /// <summary>Lists documents.</summary>
+    /// <summary>Lists documents with all accounts.</summary>
     /// <param name="process">The process. Null for all documents.</param>
     /// <param name="options">The query parameters.</param>
     /// <param name="ct">Cancels the request.</param>
     public Task<ApiResponse<Page<Document>>> ListDocumentsAsync(string? process, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<Document>>(process is null ? "/api/documents" : Process(process, "documents"), Full(options), ct);
 
+    /// <summary>Lists the promises of a process with all accounts.</summary>
     public Task<ApiResponse<Page<Promise>>> ListPromisesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
-        GetAsync<Page<Promise>>(Process(process, "promises"), options, ct);
+        GetAsync<Page<Promise>>(Process(process, "promises"), Full(options), ct);
 
     public Task<ApiResponse<ProcessProgress>> GetProgressAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<ProcessProgress>(Process(process, "progress"), options, ct);
 
+    /// <summary>Lists the disputes of a process with all accounts.</summary>
     public Task<ApiResponse<Page<Dispute>>> ListDisputesAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
-        GetAsync<Page<Dispute>>(Process(process, "disputes"), options, ct);
+        GetAsync<Page<Dispute>>(Process(process, "disputes"), Full(options), ct);
 
     /// <summary>Lists rows in short: of the whole record, or of the processes in the options.</summary>
     /// <param name="list">One of <see cref="RecordLists"/>.</param>
@@ -170,10 +177,23 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<Activity>> GetActivityAsync(string registry, string id, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Activity>(ActivityOf(registry, id), options, ct);
 
+    /// <summary>Gets what the whole record says of a place, a body or a topic: counts, the first items of each list, and the addresses of the others.</summary>
+    /// <param name="registry"><c>places</c>, <c>bodies</c> or <c>topics</c>.</param>
+    /// <param name="id">The id of the place or the body, or the topic.</param>
+    /// <param name="options">The query parameters. The limit is that of each list.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<ThingActivity>> GetThingActivityAsync(string registry, string id, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<ThingActivity>(ActivityOf(registry, id), options, ct);
+
+    /// <summary>Lists all topics.</summary>
+    /// <param name="options">The query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Page<TopicSummary>>> ListTopicsAsync(QueryOptions? options = null, CancellationToken ct = default) => GetAsync<Page<TopicSummary>>("/api/topics", options, ct);
+
     /// <summary>Lists one list of an activity.</summary>
-    /// <typeparam name="T">The type of its items, as in <see cref="Activity"/>. The list <c>timeline</c> has <see cref="TimelineEntry"/>.</typeparam>
-    /// <param name="registry"><c>actors</c> or <c>people</c>.</param>
-    /// <param name="id">The id of the actor or the person.</param>
+    /// <typeparam name="T">The type of its items, as in <see cref="Activity"/> and <see cref="ThingActivity"/>. The list <c>timeline</c> has <see cref="TimelineEntry"/>.</typeparam>
+    /// <param name="registry"><c>actors</c>, <c>people</c>, <c>places</c>, <c>bodies</c> or <c>topics</c>.</param>
+    /// <param name="id">The id.</param>
     /// <param name="list">The name of the list, such as <c>rounds</c>.</param>
     /// <param name="options">The query parameters.</param>
     /// <param name="ct">Cancels the request.</param>
@@ -234,9 +254,9 @@ public sealed partial class TrackerClient
         }
     }
 
-    private static QueryOptions Full(QueryOptions? options) => (options ?? QueryOptions.Default).With(ListWords.Detail, "full");
+    private static QueryOptions Full(QueryOptions? options) => (options ?? QueryOptions.Default).With(ListWords.Detail, ListWords.Full);
 
-    private static QueryOptions Brief(QueryOptions? options) => (options ?? QueryOptions.Default).With("detail", "brief");
+    private static QueryOptions Brief(QueryOptions? options) => (options ?? QueryOptions.Default).With(ListWords.Detail, ListWords.Brief);
 
     private static string WithCursor(string address, string cursor)
     {

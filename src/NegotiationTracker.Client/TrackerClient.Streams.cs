@@ -15,7 +15,7 @@ public sealed partial class TrackerClient
     /// <param name="ct">Cancels the request.</param>
     public async IAsyncEnumerable<TimelineEntry> StreamTimelineAsync(string process, QueryOptions? options = null, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Process(process, "timeline") + options?.ToQuery(), UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Process(process, "timeline") + Full(options).ToQuery(), UriKind.Relative));
         request.Headers.Accept.ParseAdd("application/x-ndjson");
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         await ThrowIfProblemAsync(response, ct);

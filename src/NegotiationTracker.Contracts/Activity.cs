@@ -54,6 +54,76 @@ public sealed record Activity
     public IReadOnlyDictionary<string, string>? More { get; init; }
 }
 
+/// <summary>What the whole record says of one place, one body or one topic. It has the first items of each list, and the addresses of the others.</summary>
+public sealed record ThingActivity
+{
+    /// <summary>The id as which it is read: that of the place or the body, or the topic.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>All ids that the answer is about. For a place, they are those of the places that lie in it, too.</summary>
+    public IReadOnlyList<string> OneWith { get; init; } = [];
+
+    /// <summary>The name of the place or the body, at the moment of the question or else the present one. A topic has none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The rounds in a place, or those with an entry on a topic. A body has none.</summary>
+    public IReadOnlyList<RoundSummary> Rounds { get; init; } = [];
+
+    /// <summary>How a body was established and dissolved, with the members named then.</summary>
+    public IReadOnlyList<ActivityEntry> Members { get; init; } = [];
+
+    /// <summary>What a body was asked to do.</summary>
+    public IReadOnlyList<ActivityEntry> Mandates { get; init; } = [];
+
+    /// <summary>The sessions of rounds and the meetings of bodies in a place, or the meetings of a body.</summary>
+    public IReadOnlyList<ActivityEntry> Sessions { get; init; } = [];
+
+    /// <summary>The statements on a topic.</summary>
+    public IReadOnlyList<ActivityEntry> Statements { get; init; } = [];
+
+    /// <summary>The tracks of processes on a topic.</summary>
+    public IReadOnlyList<ActivityEntry> Tracks { get; init; } = [];
+
+    /// <summary>The documents that name a place, or those whose own words have all words of a topic.</summary>
+    public IReadOnlyList<ActivityEntry> Documents { get; init; } = [];
+
+    /// <summary>The rounds announced for a place, or the commitments whose own words have all words of a topic.</summary>
+    public IReadOnlyList<ActivityEntry> Promises { get; init; } = [];
+
+    /// <summary>Acts about ceasefires in a place.</summary>
+    public IReadOnlyList<ActivityEntry> Ceasefires { get; init; } = [];
+
+    /// <summary>The number of its entries by year. Entries whose time is not in one year are in the group without a name.</summary>
+    public IReadOnlyList<GroupCount> ByYear { get; init; } = [];
+
+    /// <summary>The number of its entries by process.</summary>
+    public IReadOnlyList<GroupCount> ByProcess { get; init; } = [];
+
+    /// <summary>How many entries on a topic name each actor: those that spoke on it. The most frequent come first.</summary>
+    public IReadOnlyList<GroupCount> Speakers { get; init; } = [];
+
+    /// <summary>For each list with more items: the address of the next page, in the same state of knowledge. Null if all lists are complete.</summary>
+    public IReadOnlyDictionary<string, string>? More { get; init; }
+}
+
+/// <summary>A topic of the record.</summary>
+public sealed record TopicSummary
+{
+    public required string Topic { get; init; }
+
+    /// <summary>The number of entries on it.</summary>
+    public long Entries { get; init; }
+
+    /// <summary>The number of those that are statements.</summary>
+    public long Statements { get; init; }
+
+    /// <summary>The first possible day of its entries.</summary>
+    public string? First { get; init; }
+
+    /// <summary>The last possible day of its entries.</summary>
+    public string? Last { get; init; }
+}
+
 /// <summary>A name of an actor or a person.</summary>
 public sealed record RecordedName
 {
@@ -160,7 +230,7 @@ public sealed record MissedRound
     public ResolvedNames? Names { get; init; }
 }
 
-/// <summary>An entry in which an actor or a person has a part.</summary>
+/// <summary>An entry in which an actor, a person, a place, a body or a topic has a part.</summary>
 public sealed record ActivityEntry
 {
     public required string Entry { get; init; }
@@ -171,7 +241,7 @@ public sealed record ActivityEntry
 
     public string? When { get; init; }
 
-    /// <summary>The members of the entry in which it is, such as <c>speaker</c>, <c>issuers</c> or <c>refusers</c>.</summary>
+    /// <summary>The members of the entry in which it is, such as <c>speaker</c>, <c>issuers</c> or <c>place</c>.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 
     /// <summary>The actor for which a person acted.</summary>

@@ -51,6 +51,9 @@ public sealed record EntrySummary
 
     public bool Corrected { get; init; }
 
+    /// <summary>The members that rest on withdrawn sources alone: <c>sources</c>, or none.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
+
     public ResolvedNames? Names { get; init; }
 
     public bool? Possible { get; init; }
@@ -95,6 +98,9 @@ public sealed record DelegationSummary
 
     /// <summary>Those of them of which accounts differ.</summary>
     public IReadOnlyList<string> Contested { get; init; } = [];
+
+    /// <summary>Those of them that rest on withdrawn sources alone.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
 }
 
 /// <summary>What a list shows of a document.</summary>
@@ -131,7 +137,7 @@ public sealed record DocumentSummary
     /// <summary>The members of which accounts differ.</summary>
     public IReadOnlyList<string> Contested { get; init; } = [];
 
-    /// <summary>The members that rest on withdrawn sources alone.</summary>
+    /// <summary>The members that rest on withdrawn sources alone. An item of a list is written as <c>issuers/FARLAND</c>.</summary>
     public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
 
     public ResolvedNames? Names { get; init; }

@@ -16,7 +16,7 @@ public record ListDescription(string Name, IReadOnlyList<string> Filters, IReadO
 }
 
 /// <summary>A list of the record, with the types of its rows.</summary>
-/// <typeparam name="TShort">A row in short, as <c>detail=brief</c> shows it.</typeparam>
+/// <typeparam name="TShort">A row in short, as a list shows it without <c>detail=full</c>.</typeparam>
 /// <typeparam name="TFull">A row with all accounts, as <c>detail=full</c> shows it.</typeparam>
 public sealed record ListDescription<TShort, TFull>(string Name, IReadOnlyList<string> Filters, IReadOnlyList<string> Groups) : ListDescription(Name, Filters, Groups);
 
@@ -55,8 +55,18 @@ public static class ListWords
     public const string Sort = "sort";
     public const string Fields = "fields";
     public const string Detail = "detail";
+
+    /// <summary>Rows in short: plain values, each with its standing and entry. A list has these if the question does not say otherwise.</summary>
+    public const string Brief = "brief";
+
+    /// <summary>Rows with all accounts.</summary>
+    public const string Full = "full";
+
     public const string Time = "time";
     public const string Recorded = "recorded";
+
+    /// <summary>Gets how much of a row a list can have.</summary>
+    public static IReadOnlyList<string> Details { get; } = [Brief, Full];
 }
 
 /// <summary>The lists of the record, with what each can be asked. The service refuses other words, and the page that builds questions offers these.</summary>

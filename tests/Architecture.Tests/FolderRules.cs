@@ -54,10 +54,10 @@ public sealed class FolderRules
             Features.Changes -> Http, Queries
             Features.Commitments -> Http, Queries, Commands, Features.Rounds
             Features.Documents -> Http, Queries, Commands
-            Features.Entries -> Http, Commands.Binding, Queries, Commands
+            Features.Search -> Http, Queries
+            Features.Entries -> Http, Commands.Binding, Queries, Commands, Features.Search
             Features.Registries -> Http, Queries, Commands
             Features.Rounds -> Http, Queries, Commands
-            Features.Search -> Http, Queries
             Features.Statements -> Commands
             Api.OpenApi -> Http, Commands.Binding, Queries, Commands, Features.Entries
             Features.Delegations -> Http, Queries, Commands, Features.Rounds

@@ -18,7 +18,7 @@ internal sealed class AsOfBenchmark(HttpClient client, NpgsqlDataSource database
     private const int Entries = 2_000;
     private const int Corrected = 400;
     private const int Samples = 100;
-    private const string Path = "/api/processes/as-of/timeline";
+    private const string Path = "/api/processes/as-of/timeline?detail=full";
     private const string Unsourced = "\"evidence\":{\"unsourced\":true}";
 
     public static async Task RunAsync(Bench bench, int events)

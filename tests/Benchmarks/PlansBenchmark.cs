@@ -115,7 +115,7 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
             "explain" => ["?field=when", "?field=evidence"],
             "timeline" or "statements" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [
                 string.Empty, "?limit=500", $"?{past}", "?include=names", "?sort=-time", "?sort=recorded", "?sort=-recorded", $"?since=index:{last - 2_000}", $"?process={things["process"]}", $"?actor={things["actor"]}&kind=delegation-seated",
-                $"?person={things["person"]}&role=guarantor", $"?source={things["source"]}", $"?place={things["place"]}", "?topic=ceasefire", "?contested=true", "?from=2005&until=2010", $"?actor={things["actor"]}&group-by=year", $"?person={things["person"]}&group-by=process"],
+                $"?person={things["person"]}&role=guarantor", $"?source={things["source"]}", $"?place={things["place"]}", "?topic=ceasefire", "?contested=true", "?from=2005&until=2010", "?from=2015", "?from=2015&sort=-time", "?q=maps", "?q=corrid", $"?actor={things["actor"]}&group-by=year", $"?person={things["person"]}&group-by=process"],
             "rounds" or "attendance" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [
                 string.Empty, $"?{past}", "?detail=full", "?sort=-recorded", $"?actor={things["actor"]}&role=guarantor", $"?actor={things["actor"]}&status=held", $"?person={things["person"]}&from=2005&until=2015", $"?place={things["place"]}&host={things["actor"]}",
                 $"?actor={things["actor"]}&group-by=year", $"?actor={things["actor"]}&role=guarantor&group-by=actor", $"?source={things["source"]}"],
@@ -148,6 +148,7 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
             ["place"] = await Of<PlaceRegistry>("place"),
             ["source"] = await TextAsync($"select s from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}, unnest(sources) s group by s order by count(*) desc limit 1"),
             ["body"] = await Of<BodyRegistry>("body"),
+            ["topic"] = await TextAsync($"select t from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}, unnest(topics) t group by t order by count(*) desc limit 1"),
             ["id"] = await TextAsync($"select row from {ReadModelTables.Live.EntryLinks} group by row order by count(*) desc limit 1"),
         };
         return things.Where(t => t.Value is not null).ToDictionary(t => t.Key, t => t.Value!, StringComparer.Ordinal);

@@ -56,13 +56,13 @@ internal sealed class ReadBenchmark(TrackerHost service, BareAnswer bare, Npgsql
             $"select split_part(stream, '/', 1) from {Table} where stream like 'round-%' group by 1 order by count(*) desc limit 1");
         var process = ((string)(await largest.ExecuteScalarAsync())!)["round-".Length..];
         var streams = await (await PresentAsync(service)).StreamsOfAsync(process, CancellationToken.None) ?? [];
-        var first = System.Text.Json.Nodes.JsonNode.Parse(await client.GetStringAsync($"/api/processes/{process}/timeline?limit=500"))!;
+        var first = System.Text.Json.Nodes.JsonNode.Parse(await client.GetStringAsync($"/api/processes/{process}/timeline?detail=full&limit=500"))!;
         var cursors = new[] { null, first["next"]?.ToString() };
         var (http, sql) = (new List<double>(), new List<double>());
         for (var i = -20; i < Samples; i++)
         {
             var cursor = cursors[i & 1];
-            var path = $"/api/processes/{process}/timeline?limit={Page}{(cursor is null ? string.Empty : $"&cursor={cursor}")}";
+            var path = $"/api/processes/{process}/timeline?detail=full&limit={Page}{(cursor is null ? string.Empty : $"&cursor={cursor}")}";
             var byHttp = await Measured.TimedAsync(() => client.GetByteArrayAsync(path));
             var bySql = await Measured.TimedAsync(() => SqlAsync(streams, cursor));
             if (i >= 0)

@@ -2,7 +2,7 @@ using NegotiationTracker.Client;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
-/// <summary>The pages of actors, people, places and bodies: what the whole record says of them, and the links that lead there.</summary>
+/// <summary>The pages of actors, people, places, bodies and topics: what the whole record says of them, and the links that lead there.</summary>
 public sealed class ReadingSomebody(Site site, Browsing browsing)
 {
     [Fact]
@@ -88,6 +88,56 @@ public sealed class ReadingSomebody(Site site, Browsing browsing)
         (await reader.Page.Locator($"section[data-thing={thing}]").CountAsync()).ShouldBe(1);
         (await reader.Page.Locator(".record-links a").CountAsync()).ShouldBeGreaterThan(0);
         (await reader.Page.APIRequest.GetAsync(new Uri(site.Address, $"/export/{registry}/{told.Id}/accounts.csv").ToString())).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("places", "kazakhstan-capital", "rounds")]
+    [InlineData("bodies", "joint-operational-group", "mandates")]
+    [InlineData("topics", "ceasefire", "statements")]
+    public async Task A_place_a_body_and_a_topic_have_what_happened_in_all_processes_each_with_its_entry(string registry, string id, string list)
+    {
+        var told = (await site.Client.GetThingActivityAsync(registry, id, new QueryOptions(Names: true))).Value;
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"/{registry}/{id}");
+        (await reader.Page.Locator("[data-activity=rounds] tr[data-round]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.round)")).ShouldBe(told.Rounds.Select(r => $"{r.Process}/{r.Round}"));
+        foreach (var (name, entries) in new[] { ("mandates", told.Mandates), ("sessions", told.Sessions), ("statements", told.Statements), ("documents", told.Documents), ("ceasefires", told.Ceasefires), ("promises", told.Promises) })
+        {
+            (await reader.Page.Locator($"[data-activity={name}] tr[data-entry] a[href^='/entries/']").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))")).ShouldBe(entries.Select(e => $"/entries/{e.Entry}"), name);
+        }
+
+        (await reader.Page.Locator($"[data-activity={list}] tbody tr").CountAsync()).ShouldBeGreaterThan(0);
+        (await reader.Page.Locator("[data-counts=ByYear] li").EvaluateAllAsync<string[]>("all => all.map(l => l.querySelector('.count').innerText)")).ShouldBe(told.ByYear.Select(c => c.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        (await reader.Page.Locator("[data-counts=Speakers] li a").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))")).ShouldBe(told.Speakers.Select(s => $"/actors/{s.Group}"));
+        (await reader.Page.Locator("[data-activity=timeline] table.entries tbody tr").CountAsync()).ShouldBeGreaterThan(0);
+        (await reader.Page.Locator("h1").InnerTextAsync()).ShouldBe(told.Name ?? id);
+        (await reader.Page.APIRequest.GetAsync(new Uri(site.Address, $"/export/{registry}/{id}/timeline.csv").ToString())).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("/processes/astana/statements", "[data-topic]")]
+    [InlineData("/processes/astana/rounds/7", "[data-topic]")]
+    [InlineData("/ask?list=statements&process=astana", "td")]
+    [InlineData("/ask?list=statements&group-by=topic", "td")]
+    [InlineData("/actors/RUS", "[data-activity=statements] [data-topic]")]
+    public async Task Topics_lead_to_their_pages(string path, string place)
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(path);
+        var link = reader.Page.Locator($"{place} a[href^='/topics/']").First;
+        var topic = (await link.GetAttributeAsync("href"))!.Split('/')[^1];
+        (await link.InnerTextAsync()).ShouldBe(topic.Replace('-', ' '));
+        await link.ClickAsync();
+        new Uri(reader.Page.Url).AbsolutePath.ShouldBe($"/topics/{topic}");
+        (await reader.Page.Locator("h1").InnerTextAsync()).ShouldBe(topic.Replace('-', ' '));
+    }
+
+    [Fact]
+    public async Task All_topics_are_listed_with_their_numbers_and_as_a_file()
+    {
+        var told = (await site.Client.ListTopicsAsync(new QueryOptions(Limit: 100))).Value.Items;
+        told.Count.ShouldBeGreaterThan(1);
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/topics");
+        (await reader.Page.Locator("tr[data-topic]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.topic + ' ' + r.querySelector('td').innerText)")).ShouldBe(told.Select(t => $"{t.Topic} {t.Entries}"));
+        (await reader.Page.Locator(".site-nav a[href='/topics'], nav a[href='/topics']").CountAsync()).ShouldBeGreaterThan(0);
+        (await (await reader.Page.APIRequest.GetAsync(new Uri(site.Address, "/export/topics.csv").ToString())).TextAsync()).ShouldContain($"{told[0].Topic},{told[0].Entries},{told[0].Statements}");
     }
 
     [Theory]

@@ -64,8 +64,8 @@ internal sealed class History
     /// <summary>The address of each question, and the answer of the oracle.</summary>
     public IEnumerable<(string Path, Func<Question, List<string>> Said, Func<JsonNode, List<string>> Read)> Places()
     {
-        yield return ($"/api/processes/{Process}/timeline?limit=500&", Oracle.Timeline, ApiAnswers.Timeline);
-        yield return ($"/api/processes/{Process}/disputes?limit=500&", Oracle.Disputes, ApiAnswers.Disputes);
+        yield return ($"/api/processes/{Process}/timeline?detail=full&limit=500&", Oracle.Timeline, ApiAnswers.Timeline);
+        yield return ($"/api/processes/{Process}/disputes?detail=full&limit=500&", Oracle.Disputes, ApiAnswers.Disputes);
         foreach (var stream in Journal.All.Select(r => r.Stream).Distinct(StringComparer.Ordinal).Where(s => s.StartsWith("round-", StringComparison.Ordinal)))
         {
             var round = stream.Split('/')[1];

@@ -14,6 +14,7 @@ public static class RecordPath
         ["person"] = "people",
         ["place"] = "places",
         ["source"] = "sources",
+        ["topic"] = "topics",
     };
 
     public static string Of(string? process, string? round, string? ceasefire) => (process, round, ceasefire) switch

@@ -15,6 +15,7 @@ public static class SiteNav
         new("/ask", "NavAsk"),
         new("/actors", "NavActors"),
         new("/people", "NavPeople"),
+        new("/topics", "NavTopics"),
         new("/compare", "NavCompare"),
         new("/audit", "NavAudit"),
     ];

@@ -117,8 +117,15 @@ public sealed class DocumentDetails() : ReadModel("Documents", 7)
         }
 
         var fields = SummaryFields(own);
-        ValueList<string> List(string of) => FieldGroupBuilder.Items(own, "document", of + "/").Where(i => i.Aspect.Value is not null).Select(i => i.Item).ToValueList();
-        return SummaryMembers.Aggregate(new SummarySources(own), (all, f) => all.Add(f.Member, new Record.Aspect("document", f.Field))).Of(new Contracts.DocumentSummary
+        var sources = SummaryMembers.Aggregate(new SummarySources(own), (all, f) => all.Add(f.Member, new Record.Aspect("document", f.Field)));
+        ValueList<string> List(string member, string of)
+        {
+            var items = FieldGroupBuilder.Items(own, "document", of + "/").Where(i => i.Aspect.Value is not null).Select(i => i.Item).ToValueList();
+            _ = items.Aggregate(sources, (all, i) => all.Add($"{member}/{i}", new Record.Aspect("document", $"{of}/{i}")));
+            return items;
+        }
+
+        return sources.Of(new Contracts.DocumentSummary
         {
             Document = stream.Key,
             Type = fields["type"],
@@ -127,9 +134,9 @@ public sealed class DocumentDetails() : ReadModel("Documents", 7)
             Issued = fields["issued"],
             InForce = fields["inForce"] is not null,
             InForceFrom = fields["inForceFrom"],
-            Issuers = List("issuer"),
-            Endorsers = List("endorser"),
-            Refusers = List("refuser"),
+            Issuers = List("issuers", "issuer"),
+            Endorsers = List("endorsers", "endorser"),
+            Refusers = List("refusers", "refuser"),
             SignedFor = own.ActiveFacts<DocumentSigned>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.Fact.Actor.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
             Accounts = fields.Accounts,
             Contested = fields.Contested,

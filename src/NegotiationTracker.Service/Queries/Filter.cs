@@ -10,14 +10,21 @@ namespace NegotiationTracker.Service.Queries;
 /// <summary>Conditions on the rows of a read model, and their order. Every value is a parameter.</summary>
 public sealed class Filter
 {
-    internal const string First = "coalesce(earliest, -9223372036854775808)";
+    internal const string First = $"coalesce(earliest, {Unknown})";
     internal const string Last = "coalesce(latest, 9223372036854775807)";
+
+    /// <summary>The words of an entry, as the index of words has them.</summary>
+    internal const string EntryWords = $"{Schema.Name}.words_of(words, topics)";
+
+    private const string Unknown = "-9223372036854775808";
 
     private readonly List<string> _conditions = ["not hidden"];
     private readonly List<object> _values = [];
     private string[]? _streams;
     private ListOrder _order = ListOrder.ByTime;
+    private long? _from;
     private int _mentioned;
+    private bool _isFoundFirst;
 
     /// <summary>Selects the rows of some streams. Null selects those of all.</summary>
     public Filter Streams(string[]? streams)
@@ -74,8 +81,13 @@ public sealed class Filter
     /// <param name="model">The other model.</param>
     /// <param name="index">The index of the question.</param>
     /// <param name="others">The conditions on the rows of the other model.</param>
-    internal Filter KeysIn(string key, ReadModel model, long index, Filter others) => And(
-        $"key in (select {key} from {ReadModelTables.Live.RowsOf(model)} where {string.Join(" and ", others._conditions)} and {Shown})", [.. others._values, index, index]);
+    internal Filter KeysIn(string key, ReadModel model, long index, Filter others)
+    {
+        // The keys of rows that are found first are few. They are looked up one by one, whatever the database expects.
+        _isFoundFirst |= others._isFoundFirst;
+        var keys = $"select {key} from {ReadModelTables.Live.RowsOf(model)} where {string.Join(" and ", others._conditions)} and {Shown}";
+        return And(others._isFoundFirst ? $"key = any(array({keys}))" : $"key in ({keys})", [.. others._values, index, index]);
+    }
 
     /// <summary>Selects entries that were recorded after an index, and other rows of which something was. An entry about another one is found itself.</summary>
     /// <param name="since">The index.</param>
@@ -87,13 +99,39 @@ public sealed class Filter
     public Filter Late(int days) =>
         And("(select floor(extract(epoch from l.recorded_at) / 86400) from tracker.ledger l where l.index = first_index) - latest > ?", days);
 
+    /// <summary>Finds all rows before it sorts them. A walk in the order of the list would read the rows of everybody to find few.</summary>
+    internal Filter FoundFirst()
+    {
+        _isFoundFirst = true;
+        return this;
+    }
+
+    /// <summary>Returns SQL for the words that the index of words is asked for.</summary>
+    /// <param name="value">The value of the text, as <see cref="ComparableText"/>.</param>
+    /// <param name="isBegun">Whether the last word may be only begun.</param>
+    internal static string WordsQuery(string value, bool isBegun)
+    {
+        var words = $"plainto_tsquery('simple', {value})";
+        return isBegun ? $"(nullif({words}::text, '') || ':*')::tsquery" : words;
+    }
+
     /// <summary>Selects rows whose words contain a query. Both are compared as <see cref="ComparableText"/>.</summary>
     public Filter Words(string? text) => string.IsNullOrEmpty(text) ? this : And("strpos(words, ?) > 0", ComparableText.Of(text));
+
+    /// <summary>Selects entries that have all words of a text. Only the timeline has an index of words, and it finds them.</summary>
+    /// <param name="text">The text, as <see cref="ComparableText"/>.</param>
+    /// <param name="isBegun">Whether the last word may be only begun.</param>
+    internal Filter Worded(string text, bool isBegun)
+    {
+        _isFoundFirst = true;
+        return And($"{EntryWords} @@ {WordsQuery("?", isBegun)} and {ReadModelTables.HasWords}", text);
+    }
 
     /// <summary>Selects rows whose time may overlap the interval.</summary>
     public Filter Between(long? from, long? until)
     {
         _ = from is { } f ? And($"{Last} >= ?", f) : this;
+        _from = from;
         return until is { } u ? And($"{First} <= ?", u) : this;
     }
 
@@ -115,10 +153,19 @@ public sealed class Filter
     {
         var (where, values) = Where(index, moment, from is null ? null : _order.After(table, from));
         var order = $"order by {_order.Sql}{(limit is { } most ? $" limit {most}" : string.Empty)}";
-        if (_streams is null && _mentioned > 1 && limit is not null)
+        if (_streams is null && (_mentioned > 1 || _isFoundFirst) && limit is not null)
         {
             // The index of what rows mention finds the few rows with all of it. A walk in the order of the list would read the rows of everybody before it finds a page.
             return ($"with found as materialized (select * from {table} where {where}) select {columns} from found {order}", values);
+        }
+
+        if (_streams is null && _from is { } day && _mentioned == 0 && _order.IsByTime)
+        {
+            // A walk in the order of the list would pass over all rows before the day. Only rows that are long, or of which no beginning is known, can begin long before it.
+            values.Add(day - ReadModelTables.LongDays);
+            var begun = $"${values.Count}";
+            var parts = new[] { $"{First} = {Unknown}", $"{First} > {Unknown} and {First} < {begun} and {ReadModelTables.IsLong}", $"{First} >= {begun}" };
+            return ($"select {columns} from ({string.Join(" union all ", parts.Select(p => $"(select * from {table} where {where} and {p} {order})"))}) r {order}", values);
         }
 
         if (_streams is null)

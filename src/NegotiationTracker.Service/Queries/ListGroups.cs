@@ -41,6 +41,13 @@ internal sealed record ListGroups(ReadModel Model, Filter Filter, bool MustBeRea
         return ($"select distinct r.key, {own} g from ({rows}) r left join lateral ({groups}) s on true{replaced}", values);
     }
 
+    /// <summary>Returns how many rows each group has, whatever else the fold knows of them.</summary>
+    public Task<List<(string? Group, long Count)>> CountAsync(string by, Snapshot at, IReadOnlyList<string> processes, CancellationToken ct)
+    {
+        var (sql, values) = Sql(by, at, processes);
+        return at.AskAsync($"select g, count(*) from ({sql}) c group by g", values, r => (r.IsDBNull(0) ? null : r.GetString(0), r.GetInt64(1)), ct).ToListAsync(ct).AsTask();
+    }
+
     /// <summary>Returns how many of some streams each process has. A stream of several processes counts for each, and one of none in no group.</summary>
     public static async Task<IEnumerable<(string? Group, long Count)>> ByProcessAsync(ListQuestion question, IEnumerable<string> streams)
     {
@@ -127,13 +134,13 @@ internal static class GroupWriter
     private static async Task<List<(string? Group, long Count)>> CountAsync(ListQuestion question, string by, ListGroups groups, ListRows rows)
     {
         var (at, ct) = (question.At, question.Stopped);
-        var (sql, values) = groups.Sql(by, at, question.Processes);
         if (at.Basis.ValidAt is null && !groups.MustBeRead)
         {
-            return await at.AskAsync($"select g, count(*) from ({sql}) c group by g", values, r => (r.IsDBNull(0) ? null : r.GetString(0), r.GetInt64(1)), ct).ToListAsync(ct);
+            return await groups.CountAsync(by, at, question.Processes, ct);
         }
 
         // What is there at a moment depends on all accounts of a row, so the rows are read.
+        var (sql, values) = groups.Sql(by, at, question.Processes);
         var seen = await rows.Source(null, null).Where(r => r.HasView).Select(r => r.Key).ToHashSetAsync(StringComparer.Ordinal, ct);
         var found = at.AskAsync(sql, values, r => (Key: r.GetString(0), Group: r.IsDBNull(1) ? string.Empty : r.GetString(1)), ct);
         var counts = await found.Where(f => seen.Contains(f.Key)).CountBy(f => f.Group, StringComparer.Ordinal).ToListAsync(ct);
@@ -144,23 +151,24 @@ internal static class GroupWriter
     {
         var from = question.Asked.Cursor is { } cursor ? counts.FindIndex(c => c.Group == cursor.Key) + 1 : 0;
         var page = counts.Skip(from).Take(limit ?? int.MaxValue).ToList();
-        var names = await NamesAsync(question, by, page);
+        var names = question.Asked.Names ? await NamesAsync(question.At, by, page.Select(p => p.Group).OfType<string>(), question.Stopped) : [];
         foreach (var (group, count) in page)
         {
             yield return new ListedRow(group ?? string.Empty, null, null, new GroupCount { Group = group, Count = count, Name = group is null ? null : names.GetValueOrDefault(group) });
         }
     }
 
-    private static async Task<Dictionary<string, string?>> NamesAsync(ListQuestion question, string by, List<(string? Group, long Count)> page)
+    /// <summary>Returns the names of groups that are actors or places.</summary>
+    public static async Task<Dictionary<string, string?>> NamesAsync(Snapshot at, string by, IEnumerable<string> groups, CancellationToken ct)
     {
-        if (!question.Asked.Names || by is not (ListWords.Actor or ListWords.Place))
+        if (by is not (ListWords.Actor or ListWords.Place))
         {
             return [];
         }
 
         var prefix = $"{by}-";
         ReadModel registry = by == ListWords.Actor ? ReadModelStore.Model<ActorRegistry>() : ReadModelStore.Model<PlaceRegistry>();
-        var records = await question.At.AllTimes.ViewsAsync<StreamRecord>(registry, [.. page.Select(p => p.Group).OfType<string>().Select(g => prefix + g)], question.Stopped);
+        var records = await at.AllTimes.ViewsAsync<StreamRecord>(registry, [.. groups.Select(g => prefix + g)], ct);
         return records.ToDictionary(r => r.Key[prefix.Length..], r => by == ListWords.Actor ? NameResolver.Actor(r.Value, null) : NameResolver.Place(r.Value, null), StringComparer.Ordinal);
     }
 }

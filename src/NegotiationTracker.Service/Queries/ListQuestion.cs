@@ -65,7 +65,7 @@ internal sealed class ListQuestion
     {
         var (request, ct) = (http.Request, http.RequestAborted);
         var asked = QueryParameters.Of(request, [.. list.Filters, .. process is null ? [ListWords.Process] : Array.Empty<string>(), .. own, ListWords.Detail, ListWords.Fields, ListWords.GroupBy, .. list.Sorts.Count > 0 ? [ListWords.Sort] : Array.Empty<string>()]);
-        var (brief, groups) = (IsBriefAsked(request, process is null), Known(request, ListWords.GroupBy, list.Groups));
+        var (brief, groups) = (Known(request, ListWords.Detail, ListWords.Details) != ListWords.Full, Known(request, ListWords.GroupBy, list.Groups));
         var order = OrderOf(Known(request, ListWords.Sort, list.Sorts));
         if (groups is not null && new[] { ListWords.Sort, ListWords.Fields }.FirstOrDefault(w => request.Query[w].ToString().Length > 0) is { } alone)
         {
@@ -155,8 +155,6 @@ internal sealed class ListQuestion
         var fields = text.Split(',');
         return fields.All(f => known.Contains(f, StringComparer.Ordinal)) ? fields : throw ProblemException.Field(ListWords.Fields, QueryMessages.OneOf(known));
     }
-
-    private static bool IsBriefAsked(HttpRequest request, bool otherwise) => Known(request, ListWords.Detail, ["brief", "full"]) is { } detail ? detail == "brief" : otherwise;
 
     private static string? Known(HttpRequest request, string name, IReadOnlyCollection<string> known) => request.Query[name].ToString() is not { Length: > 0 } word ? null
         : known.Contains(word, StringComparer.Ordinal) ? word : throw ProblemException.Field(name, QueryMessages.OneOf(known));

@@ -146,9 +146,14 @@ public static class ListWriter
                 return [];
             }
 
-            return IsMarked(here, path[step]) || IsMarked(here["aspect"] as JsonObject, string.Empty) ? [item] : Walk(here[path[step]], step + 1, item);
+            return IsMarked(here, path[step]) || IsMarked(here["aspect"] as JsonObject, string.Empty) ? [item]
+                : MarkedItems(here, path[step]) is { Count: > 0 } items ? items : Walk(here[path[step]], step + 1, item);
         }
     }
+
+    /// <summary>Returns the items of a list that are marked in a summary, such as FARLAND of <c>issuers/FARLAND</c>.</summary>
+    private static List<string> MarkedItems(JsonObject node, string list) =>
+        [.. (node[SourcesWithdrawn] as JsonArray ?? []).Select(m => m!.ToString()).Where(m => m.StartsWith(list + "/", StringComparison.Ordinal)).Select(m => m[(list.Length + 1)..])];
 
     /// <summary>Returns whether an object, or one member of it, is marked.</summary>
     private static bool IsMarked(JsonObject? node, string member) => node?[SourcesWithdrawn] switch

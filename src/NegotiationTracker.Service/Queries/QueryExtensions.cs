@@ -116,10 +116,10 @@ internal static class QueryExtensions
     public static RouteHandlerBuilder DescribedPages<TPage>(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<TPage>(200, MediaTypeChoice.Json, MediaTypeChoice.Lines, MediaTypeChoice.Table).Problems();
 
-    /// <summary>Names an endpoint that answers with a list of rows of one of two types, by <c>detail=</c>, or with counts of them.</summary>
-    public static RouteHandlerBuilder DescribedList<T, TOther>(this RouteHandlerBuilder route, string name, string summary, ListDescription list) => route
-        .DescribedList<T>(name, $"{summary}; filters {Words(list.Filters)}; detail= brief or full, group-by= {string.Join(", ", list.Groups)}{(list.Sorts.Count > 0 ? $", sort= {string.Join(", ", list.Sorts)}" : string.Empty)}, fields=")
-        .WithMetadata(new OtherAnswers([typeof(Page<TOther>), typeof(Page<GroupCount>)]));
+    /// <summary>Names an endpoint that answers with a list of rows in short, with <c>detail=full</c> with rows in full, or with counts of them.</summary>
+    public static RouteHandlerBuilder DescribedList<TShort, TFull>(this RouteHandlerBuilder route, string name, string summary, ListDescription<TShort, TFull> list) => route
+        .DescribedList<TShort>(name, $"{summary}; filters {Words(list.Filters)}; detail= brief (without it) or full, group-by= {string.Join(", ", list.Groups)}{(list.Sorts.Count > 0 ? $", sort= {string.Join(", ", list.Sorts)}" : string.Empty)}, fields=")
+        .WithMetadata(new OtherAnswers([typeof(Page<TFull>), typeof(Page<GroupCount>)]));
 
     private static string Words(IEnumerable<string> words) => string.Join(' ', words.Select(w => $"?{w}="));
 

@@ -14,6 +14,18 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>The condition of the rows whose words are indexed. A query that repeats it can use the index.</summary>
     public const string HasWords = "not hidden and (words <> '' or topics <> '{}')";
 
+    /// <summary>The condition of the rows with topics. They have an index by their topics, in which all topics can be found one after the other.</summary>
+    public const string HasTopics = "not hidden and topics <> '{}'";
+
+    /// <summary>The number of days from which on the time of a row is long: that of the longest year.</summary>
+    public const int LongDays = 366;
+
+    /// <summary>
+    /// The condition of rows that may go on long after they began. They have an index of their own, so that a list from a day on begins near that day: only these rows,
+    /// and those whose beginning is unknown, can have begun much earlier.
+    /// </summary>
+    public static readonly string IsLong = $"not hidden and earliest is not null and (latest is null or latest - earliest > {LongDays})";
+
     /// <summary>The models with lists across processes. Their rows are found by what they mention, and listed in the order of recording too.</summary>
     private static readonly Type[] Listed =
         [typeof(Timeline), typeof(StatementEntries), typeof(RoundDetails), typeof(Attendance), typeof(CeasefireDetails), typeof(DocumentDetails), typeof(Promises), typeof(Disputes)];
@@ -83,6 +95,7 @@ public sealed record ReadModelTables(string Schema)
 
               create index if not exists {bare}_mentions on {table} using gin (actors, people, roles, topics, traits) where not hidden;
               create index if not exists {bare}_recorded on {table} (first_index, key) where not hidden;
+              create index if not exists {bare}_long on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where {IsLong};
               """
             : string.Empty;
         rows += model is NamesInEntries
@@ -111,7 +124,7 @@ public sealed record ReadModelTables(string Schema)
     private string WordsSql(ReadModel model) => model switch
     {
         ThingNames or NamesInEntries => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin (words {Schema}.gin_trgm_ops) with (gin_pending_list_limit = 512) where not hidden;",
-        Timeline => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin ({Database.Schema.Name}.words_of(words, topics)) with (gin_pending_list_limit = 512) where {HasWords};",
+        Timeline => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin ({Database.Schema.Name}.words_of(words, topics)) with (gin_pending_list_limit = 512) where {HasWords};\ncreate index if not exists {BareName(model)}_topics on {RowsOf(model)} (topics) include (type, earliest, latest, from_index, to_index) where {HasTopics};",
         _ => string.Empty,
     };
 

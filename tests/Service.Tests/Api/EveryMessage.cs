@@ -19,6 +19,7 @@ using NegotiationTracker.Service.Tests.Ledger;
 using NegotiationTracker.Storage.Json;
 using Shouldly;
 using Xunit;
+using ListWords = NegotiationTracker.Contracts.ListWords;
 
 namespace NegotiationTracker.Service.Tests.Api;
 
@@ -206,7 +207,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(QueryMessages.Limit, t => t.Service.GetAsync("/api/processes?limit=0")),
         Of(QueryMessages.Include, t => t.Service.GetAsync("/api/processes?include=all")),
         Of(QueryMessages.RoundOfWhich, t => t.Service.GetAsync("/api/timeline?round=7")),
-        Of(QueryMessages.TooWide, t => t.Service.GetAsync("/api/timeline?q=maps")),
+        Of(QueryMessages.TooWide, t => t.Service.GetAsync("/api/documents?q=maps")),
         Of(QueryMessages.Number, t => t.Service.GetAsync("/api/rounds?number=seven")),
         Of(QueryMessages.OnlyWithGroups, t => t.Service.GetAsync("/api/rounds?group-by=year&sort=time")),
         Of(QueryMessages.Position, t => t.Service.GetAsync("/api/processes?after=x")),
@@ -236,7 +237,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(HttpMessages.UnknownParameter(["ids", "after", "cursor", "limit", "include", "validAt", "knownAt"]), t => t.Service.GetAsync("/api/actors?colour=red")),
         Of(HttpMessages.Compression, t => t.CompressedAsync()),
         Of(HttpMessages.Unreadable("Bad chunk size data."), t => t.BrokenAsync()),
-        Of(QueryMessages.OneOf(["brief", "full"]), t => t.Service.GetAsync($"{Talks}/rounds?detail=long")),
+        Of(QueryMessages.OneOf(ListWords.Details), t => t.Service.GetAsync($"{Talks}/rounds?detail=long")),
         Of(QueryMessages.NotLaterThan(11), t => t.Service.GetAsync($"{Talks}/diff?from=index:12&to=index:11")),
         Of(QueryMessages.Days(1_000_000), t => t.Service.GetAsync($"{Talks}/recorded-late?days=-1")),
         Of(QueryMessages.Length(500), t => t.Service.GetAsync($"{Talks}/timeline?q={new string('x', 501)}")),

@@ -112,7 +112,7 @@ internal sealed class Named(StartedService service, string person)
         var found = new List<string>();
         string[] paths =
         [
-            Path, "/api/people", Round, $"{Process}/timeline", $"{Process}/statements", $"{Process}/attendance", $"{Process}/disputes", $"/api/entries/{Seat}", $"/api/entries/{Seat}/history",
+            Path, "/api/people", Round, $"{Process}/timeline?detail=full", $"{Process}/statements?detail=full", $"{Process}/attendance?detail=full", $"{Process}/disputes?detail=full", $"/api/entries/{Seat}", $"/api/entries/{Seat}/history",
             $"{Process}/diff?from=index:0", $"/api/search?q={Uri.EscapeDataString(Name)}", $"{Path}/activity", $"{Path}/activity/rounds", $"{Path}/activity/timeline", "/api/actors/HOSTLAND/activity",
         ];
         foreach (var path in paths)

@@ -58,7 +58,7 @@ public sealed class NamesAtRest(StartedService service) : IClassFixture<StartedS
         ((PersonRegistered)(await log.ReadStreamAsync(StreamId.Parse("person-p-88").OrThrow(), 0, default))[0].Entry.Fact).Name.Text.ShouldBeNull();
         (await service.AskAsync<string>(Stored, Guid.Parse(seat.Id))).ShouldBe(before);
         using var http = new HttpClient { BaseAddress = later.Address };
-        foreach (var path in (string[])["/api/processes/northern-talks/rounds/gone", $"/api/entries/{seat.Id}", "/api/people/p-88", "/api/processes/northern-talks/attendance?round=gone"])
+        foreach (var path in (string[])["/api/processes/northern-talks/rounds/gone", $"/api/entries/{seat.Id}", "/api/people/p-88", "/api/processes/northern-talks/attendance?detail=full&round=gone"])
         {
             (await http.GetStringAsync(new Uri(path, UriKind.Relative))).ShouldNotContain("Quillfeather", Case.Insensitive, path);
         }

@@ -25,11 +25,11 @@ public sealed class NoClassOnDisk(SampleHost sample) : IClassFixture<SampleHost>
     }
 
     [Theory]
-    [InlineData("/processes/astana/timeline?limit=500")]
-    [InlineData("/processes/astana/statements?limit=500")]
+    [InlineData("/processes/astana/timeline?detail=full&limit=500")]
+    [InlineData("/processes/astana/statements?detail=full&limit=500")]
     [InlineData("/processes/astana/rounds/20")]
     [InlineData("/processes/astana/diff?from=index:0")]
-    [InlineData("/processes/un-climate/disputes")]
+    [InlineData("/processes/un-climate/disputes?detail=full")]
     public async Task No_answer_has_the_name_of_a_class(string path) =>
         System.Text.RegularExpressions.Regex.Matches((await sample.GetAsync("/api" + path)).ToJsonString(), Classes.Replace(@"\y", @"\b", StringComparison.Ordinal), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10)).ShouldBeEmpty();
 

@@ -43,7 +43,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         // Every round and ceasefire of 100 processes, in one question.
         ["/api/processes"] = (500_000, 5, 30_000),
 
-        // Ten lists in one answer, each a question of its own.
+        // Ten lists in one answer, each a question of its own. Those of a topic, and its counts, read the entries on it.
         ["/activity"] = (2_000_000, 40, 40_000),
 
         // Disputes that name a matched person are computed when they are read, in two questions for each part of the page.
@@ -70,6 +70,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         }
 
         largest["id"] = "id-" + await record.FirstAsync($"select row from {ReadModelTables.Live.EntryLinks} group by row order by count(*) desc, row limit 1");
+        largest["topic"] = "topic-" + await record.FirstAsync($"select t from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}, unnest(topics) t group by t order by count(*) desc, t limit 1");
         largest["index"] = "index-" + await record.FirstAsync($"select coalesce(max(first_index) filter (where type = 'match-confirmed'), max(first_index))::text from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}");
         var actor = largest["actor"]["actor-".Length..];
         var (told, wrong) = (new List<string>(), new List<string>());
@@ -115,6 +116,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
             $"/api/rounds?actor={Of("actor")}&role=guarantor", $"/api/rounds?actor={Of("actor")}&status=held&sort=-time", $"/api/rounds?person={Of("person")}&from=2005&until=2015",
             $"/api/rounds?place={Of("place")}&host={Of("actor")}", $"/api/attendance?actor={Of("actor")}&role=mediator", $"/api/timeline?actor={Of("actor")}&kind=delegation-seated",
             $"/api/timeline?person={Of("person")}&role=guarantor", $"/api/timeline?source={Of("source")}&kind=round-opened", "/api/timeline?kind=process-opened&sort=-recorded", "/api/timeline?since=index:49900&sort=-recorded",
+            "/api/timeline?from=2016", "/api/timeline?from=2016&sort=-time", "/api/statements?from=2016", "/api/rounds?from=2016", "/api/timeline?q=maps", "/api/timeline?q=corrid", "/api/statements?q=maps&from=2010",
             $"/api/statements?actor={Of("actor")}&topic=ceasefire", $"/api/ceasefires?actor={Of("actor")}&state=yes&validAt=2012", $"/api/documents?actor={Of("actor")}&role=signatory",
             $"/api/promises?actor={Of("actor")}&status=kept", $"/api/disputes?actor={Of("actor")}&kind=round", $"/api/rounds?actor={Of("actor")}&group-by=year", $"/api/rounds?actor={Of("actor")}&role=guarantor&group-by=actor",
             $"/api/statements?actor={Of("actor")}&topic=ceasefire&group-by=quarter", $"/api/timeline?person={Of("person")}&group-by=process",

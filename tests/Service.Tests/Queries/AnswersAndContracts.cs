@@ -184,6 +184,7 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
         "person" => IdsAsync("/api/people", "id"),
         "index" => Task.FromResult(new List<string> { "0", "300" }),
         "body" => IdsAsync("/api/bodies", "id"),
+        "topic" => IdsAsync("/api/topics", "topic"),
         "actor" or "place" or "source" => IdsAsync($"/api/{parameter}s", "id"),
         _ => throw new InvalidOperationException($"the test knows no ids for {{{parameter}}}"),
     };

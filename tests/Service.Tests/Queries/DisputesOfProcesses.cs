@@ -106,7 +106,7 @@ public sealed class DisputesOfProcesses(StartedService service) : IClassFixture<
     }
 
     private async Task<(int Listed, int Counted)> CountAsync(string after) => (
-        (await service.GetAsync($"/api/processes/of-names/disputes?after={after}")).Body!["items"]!.AsArray().Count,
+        (await service.GetAsync($"/api/processes/of-names/disputes?detail=full&after={after}")).Body!["items"]!.AsArray().Count,
         (await service.GetAsync($"/api/processes/of-names?after={after}")).Body!["disputes"]!.GetValue<int>());
 
     private async Task<Told> SendAsync(string path, string body) => (await service.SendAsync(path, body)).ShouldBeAccepted();
@@ -116,7 +116,7 @@ public sealed class DisputesOfProcesses(StartedService service) : IClassFixture<
         var told = new List<string>();
         for (string? cursor = string.Empty; cursor is not null;)
         {
-            var page = (await service.GetAsync($"/api/processes/{process}/disputes?limit=3&{basis}&cursor={cursor}")).Body!;
+            var page = (await service.GetAsync($"/api/processes/{process}/disputes?detail=full&limit=3&{basis}&cursor={cursor}")).Body!;
             page["items"]!.AsArray().Count.ShouldBeLessThanOrEqualTo(3);
             told.AddRange(page["items"]!.AsArray().Select(d => WithoutPublishers(d!)));
             cursor = page["next"]?.ToString();

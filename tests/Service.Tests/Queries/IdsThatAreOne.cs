@@ -33,8 +33,8 @@ public sealed class IdsThatAreOne(StartedService service) : IClassFixture<Starte
 
         var statement = (await service.GetAsync("/api/processes/of-matches/rounds/1?include=names")).Body!["statements"]![0]!;
         statement["spokenBy"]!["person"]!["person"]!.ToString().ShouldBe("p-onal");
-        (await TextAsync("/api/processes/of-matches/statements", "text/csv")).ShouldContain("HOSTLAND,p-onal,Onal Sedat");
-        (await TextAsync("/api/processes/of-matches/attendance?include=names", "text/csv")).ShouldContain("p-onal,Sedat Onal");
+        (await TextAsync("/api/processes/of-matches/statements?detail=full", "text/csv")).ShouldContain("HOSTLAND,p-onal,Onal Sedat");
+        (await TextAsync("/api/processes/of-matches/attendance?detail=full&include=names", "text/csv")).ShouldContain("p-onal,Sedat Onal");
         (await service.GetAsync("/api/processes/of-matches/timeline?person=p-onal")).Body!["items"]!.AsArray().Count.ShouldBe(3);
         (await service.GetAsync($"/api/processes/of-matches/timeline?person={name}")).Body!["items"]!.AsArray().Count.ShouldBe(3);
         (await service.GetAsync($"/api/entries/{seat}")).Body!["data"]!["head"]!["person"]!.ToString().ShouldBe(name);
@@ -72,7 +72,7 @@ public sealed class IdsThatAreOne(StartedService service) : IClassFixture<Starte
         refused.Body!["detail"]!.ToString().ShouldContain("p-first");
 
         var second = await SendAsync("/api/people/p-second/confirm-match", $$"""{"provisional":"{{name}}","contradicts":["{{first.Id}}"],"evidence":{"sources":[{"source":"far-readout"}]} }""");
-        var dispute = (await service.GetAsync($"/api/processes/of-two-people/disputes?after={second.Position}")).Body!["items"]!.AsArray().ShouldHaveSingleItem()!;
+        var dispute = (await service.GetAsync($"/api/processes/of-two-people/disputes?detail=full&after={second.Position}")).Body!["items"]!.AsArray().ShouldHaveSingleItem()!;
         (dispute["stream"]!.ToString(), dispute["chosenBy"]!.ToString(), dispute["aspect"]!["value"]!.ToString(), dispute["aspect"]!["standing"]!.ToString())
             .ShouldBe(($"person-{name}", "recorded-first", "p-first", "contested"));
         dispute["aspect"]!["accounts"]!.AsArray().Select(a => (a!["value"]!.ToString(), a["sources"]![0]!.ToString())).ShouldBe([("p-first", "host-readout"), ("p-second", "far-readout")], ignoreOrder: true);
@@ -145,7 +145,7 @@ public sealed class IdsThatAreOne(StartedService service) : IClassFixture<Starte
         var away = await SendAsync("/api/processes/of-one-delegation/rounds/1/record-absence", $$"""{"slug":"away","actor":"TWIN_B",{{U}}}""");
         (await OverviewAsync("of-one-delegation", $"after={away.Position}"))["disputes"]!.GetValue<int>().ShouldBe(0);
         var join = await SendAsync("/api/actors/TWIN_B/join-actors", $$"""{"into":"TWIN_A",{{U}}}""");
-        var dispute = (await service.GetAsync($"/api/processes/of-one-delegation/disputes?after={join.Position}")).Body!["items"]!.AsArray().ShouldHaveSingleItem()!;
+        var dispute = (await service.GetAsync($"/api/processes/of-one-delegation/disputes?detail=full&after={join.Position}")).Body!["items"]!.AsArray().ShouldHaveSingleItem()!;
         (dispute["thing"]!.ToString(), dispute["field"]!.ToString()).ShouldBe(("delegation/TWIN_A", "presence"));
         (await OverviewAsync("of-one-delegation"))["disputes"]!.GetValue<int>().ShouldBe(1);
     }

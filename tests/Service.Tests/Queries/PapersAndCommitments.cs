@@ -44,9 +44,9 @@ public sealed class PapersAndCommitments(StartedService service) : IClassFixture
         var last = await SayAsync($"{Path}/meet-commitment", $$"""{"when":"2017-05-16",{{Host}}""");
 
         var commitment = await service.GetAsync($"{Path}?after={last.Position}");
-        var listed = Items(await service.GetAsync($"/api/processes/northern-talks/promises?kind=commitment&after={last.Position}"));
-        var rounds = Items(await service.GetAsync("/api/processes/northern-talks/promises?kind=round"));
-        var (_, csv) = await service.RawAsync("/api/processes/northern-talks/promises", ("Accept", "text/csv"));
+        var listed = Items(await service.GetAsync($"/api/processes/northern-talks/promises?detail=full&kind=commitment&after={last.Position}"));
+        var rounds = Items(await service.GetAsync("/api/processes/northern-talks/promises?detail=full&kind=round"));
+        var (_, csv) = await service.RawAsync("/api/processes/northern-talks/promises?detail=full", ("Accept", "text/csv"));
 
         commitment.Version.ShouldBe(last.Version);
         commitment.Body!["verdict"]!.ToJsonString().ShouldBe("""{"verdict":"possibly-kept","slipMin":-2,"slipMax":2}""");

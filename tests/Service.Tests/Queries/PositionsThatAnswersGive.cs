@@ -17,7 +17,7 @@ public sealed class PositionsThatAnswersGive(SampleHost sample) : IClassFixture<
         var basis = page.Headers.GetValues("Tracker-Basis").Single();
         var state = (await sample.GetAsync("/api/processes/astana/states?knownAt=index:290"))["states"]!.AsArray()[^1]!;
         var (index, recordedAt) = (state["index"]!.GetValue<long>(), state["recordedAt"]!.ToString());
-        var entry = (await sample.GetAsync("/api/processes/astana/timeline?knownAt=index:290&limit=500"))["items"]!.AsArray()
+        var entry = (await sample.GetAsync("/api/processes/astana/timeline?detail=full&knownAt=index:290&limit=500"))["items"]!.AsArray()
             .SelectMany(i => i!["changes"]!.AsArray()).MaxBy(c => c!["index"]!.GetValue<long>())!;
         var expected = await IdsAsync("index:290");
 

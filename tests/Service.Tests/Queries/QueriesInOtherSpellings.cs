@@ -35,7 +35,7 @@ public sealed class QueriesInOtherSpellings(SpelledRecord record) : IClassFixtur
 
     [Fact]
     public async Task The_answer_has_the_text_as_it_was_written() =>
-        (await record.GetAsync($"{SpelledRecord.Talks}/timeline?kind=statement-made&q=ZURICH")).Body!["items"]![0]!["data"]!["summary"]!.ToString().ShouldBe(SpelledRecord.Latin);
+        (await record.GetAsync($"{SpelledRecord.Talks}/timeline?detail=full&kind=statement-made&q=ZURICH")).Body!["items"]![0]!["data"]!["summary"]!.ToString().ShouldBe(SpelledRecord.Latin);
 
     [Fact]
     public async Task A_second_source_that_spells_a_name_in_another_way_corroborates_it()
@@ -52,7 +52,7 @@ public sealed class QueriesInOtherSpellings(SpelledRecord record) : IClassFixtur
     private static string Name(string name, string source) => $$"""{"name":"{{name}}","evidence":{"sources":[{"source":"{{source}}"}]} }""";
 
     private async Task<string[]> FoundAsync(string query) =>
-        [.. (await record.GetAsync($"{SpelledRecord.Talks}/timeline?kind=statement-made&q={Uri.EscapeDataString(query)}")).Body!["items"]!.AsArray().Select(i => i!["data"]!["slug"]!.ToString())];
+        [.. (await record.GetAsync($"{SpelledRecord.Talks}/timeline?detail=full&kind=statement-made&q={Uri.EscapeDataString(query)}")).Body!["items"]!.AsArray().Select(i => i!["data"]!["slug"]!.ToString())];
 }
 
 /// <summary>A service with statements in several scripts.</summary>

@@ -36,7 +36,7 @@ public sealed class RoundsThatArePromised(StartedService service) : IClassFixtur
         const string Other = "/api/processes/presuming";
         async Task<Told> ToldAsync(string path, string body) => (await service.SendAsync($"{Other}/{path}", body)).ShouldBeAccepted();
         async Task<string> PromiseAsync(Told told, string more = "") =>
-            (await service.GetAsync($"{Other}/promises?{more}after={told.Position}")).Body!["items"]!.AsArray().ShouldHaveSingleItem() is { } p
+            (await service.GetAsync($"{Other}/promises?detail=full&{more}after={told.Position}")).Body!["items"]!.AsArray().ShouldHaveSingleItem() is { } p
                 ? $"{p["presumablyRedeemedBy"]} {p["held"]} {p["verdict"]!["verdict"]} {p["verdict"]!["presumed"]}" : string.Empty;
 
         await ToldAsync("open-process", $$"""{"title":"Presuming",{{U}}}""");

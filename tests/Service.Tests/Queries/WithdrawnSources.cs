@@ -59,7 +59,9 @@ public sealed class WithdrawnSources(StartedService service) : IClassFixture<Sta
             round, "/api/processes/shaky/rounds", "/api/processes/shaky/timeline", "/api/processes/shaky/statements", "/api/processes/shaky/attendance", "/api/processes/shaky/ceasefires", "/api/ceasefires/shaky",
             "/api/documents/shaky", "/api/processes/shaky/documents", "/api/processes/shaky/promises", $"/api/entries/{opened.Id}", $"/api/entries/{opened.Id}/history", "/api/sources/shaky/entries",
             $"{round}/changes", $"{round}/delegations", "/api/processes/shaky/recorded-late", "/api/processes/shaky/rounds?validAt=2018", "/api/processes/shaky/timeline?validAt=2018",
-            "/api/processes/shaky/rounds?detail=brief", "/api/processes/shaky/rounds?detail=brief&validAt=2018", "/api/processes/shaky/ceasefires?detail=brief", "/api/processes/shaky/ceasefires?detail=brief&validAt=2018",
+            "/api/processes/shaky/ceasefires?validAt=2018",
+            .. new[] { "rounds", "timeline", "statements", "attendance", "ceasefires", "documents", "promises" }.Select(l => $"/api/processes/shaky/{l}?detail=full"),
+            .. new[] { "rounds", "timeline", "ceasefires" }.Select(l => $"/api/processes/shaky/{l}?detail=full&validAt=2018"),
             "/api/processes/shaky/progress", "/api/processes/shaky/parties", "/api/processes/shaky", "/api/processes?ids=shaky", "/api/processes?ids=shaky&validAt=2018",
         ];
         var before = new Dictionary<string, string>();
@@ -102,9 +104,9 @@ public sealed class WithdrawnSources(StartedService service) : IClassFixture<Sta
         await SendAsync($"{round}/prefer-account", $$"""{"entry":"{{one.Id}}","reason":"closer",{{U}}}""");
         var withdrawal = await WithdrawAsync("preferred");
 
-        var dispute = (await service.GetAsync($"/api/processes/preferring/disputes?after={withdrawal.Position}")).Body!["items"]!.AsArray().ShouldHaveSingleItem()!;
+        var dispute = (await service.GetAsync($"/api/processes/preferring/disputes?detail=full&after={withdrawal.Position}")).Body!["items"]!.AsArray().ShouldHaveSingleItem()!;
         (dispute["preferredSourcesWithdrawn"]!.GetValue<bool>(), dispute["aspect"]!["value"]!.ToString(), dispute["aspect"]!["standing"]!.ToString()).ShouldBe((true, "hilltown", "contested"));
-        (await service.GetAsync($"/api/processes/preferring/disputes?knownAt=index:{await IndexOfAsync(withdrawal.Id) - 1}")).Body!["items"]![0]!["preferredSourcesWithdrawn"].ShouldBeNull();
+        (await service.GetAsync($"/api/processes/preferring/disputes?detail=full&knownAt=index:{await IndexOfAsync(withdrawal.Id) - 1}")).Body!["items"]![0]!["preferredSourcesWithdrawn"].ShouldBeNull();
     }
 
     [Fact]
@@ -197,7 +199,8 @@ public sealed class WithdrawnSources(StartedService service) : IClassFixture<Sta
 
         foreach (var (path, marks) in new[]
         {
-            ("rounds", "opened; openedStanding; place"), ("rounds?detail=brief", "opened; place"), ("documents", "title; issuers/FARLAND"), ("timeline", "sources"), ("attendance", "roles/host"), ("ceasefires", "states/declared"), ("ceasefires?detail=brief", "states/declared"),
+            ("rounds?detail=full", "opened; openedStanding; place"), ("rounds", "opened; place"), ("documents", "title; issuers/FARLAND"), ("documents?detail=full", "title; issuers/FARLAND"), ("timeline", "sources"),
+            ("timeline?detail=full", "sources"), ("attendance", "attendance; roles/host"), ("attendance?detail=full", "roles/host"), ("ceasefires", "states/declared"), ("ceasefires?detail=full", "states/declared"),
         })
         {
             (await LastColumnAsync($"/api/processes/tabled/{path}")).ShouldContain(marks, path);

@@ -8,6 +8,7 @@ public enum AskKind
 {
     Text,
     Word,
+    Topic,
     Date,
     Actor,
     Person,
@@ -29,7 +30,7 @@ public sealed record AskColumn(string Member, AskKind Kind = AskKind.Text, strin
 public static class AskColumns
 {
     private static readonly AskColumn[] Entries =
-        [new("entry", AskKind.Entry), new("when", AskKind.Date), new("stream", AskKind.Stream), new("actors", AskKind.Actor), new("people", AskKind.Person), new("topics", AskKind.Word), new("summary"), new("standing", AskKind.Word)];
+        [new("entry", AskKind.Entry), new("when", AskKind.Date), new("stream", AskKind.Stream), new("actors", AskKind.Actor), new("people", AskKind.Person), new("topics", AskKind.Topic), new("summary"), new("standing", AskKind.Word)];
 
     private static readonly Dictionary<string, AskColumn[]> Lists = new(StringComparer.Ordinal)
     {
@@ -69,7 +70,8 @@ public static class AskColumns
         ListWords.Actor => AskKind.Actor,
         ListWords.Place => AskKind.Place,
         ListWords.Process => AskKind.Process,
-        ListWords.Role or ListWords.Kind or ListWords.Topic => AskKind.Word,
+        ListWords.Role or ListWords.Kind => AskKind.Word,
+        ListWords.Topic => AskKind.Topic,
         _ => AskKind.Text,
     });
 }

@@ -40,7 +40,7 @@ public static class TimelineExport
             : new Table<TimelineRow>(Columns, data.Filed, whole.Basis, data.LeftOut).As(kind, $"{process}-timeline{(data.Choice.Window is { } window ? $"-{window.FromText}-{window.UntilText}" : string.Empty)}");
     });
 
-    /// <summary>The timeline of a person or an actor across processes.</summary>
+    /// <summary>The timeline of a person, an actor, a place, a body or a topic across processes.</summary>
     public static Task<IResult> OfSomebodyAsync(HttpContext http, string registry, string id, string kind, TrackerClient client, ILoggerFactory log) => ExportAnswer.OfAsync(async () =>
     {
         var ct = http.RequestAborted;

@@ -27,12 +27,12 @@ public sealed class CeasefireQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/ceasefires", (HttpContext http, CeasefireQueries q) => q.ListAsync(http, null))
-            .DescribedList<CeasefireStatus, Ceasefire>("ceasefires", "Ceasefires of the whole record, or of the processes in ?process=; ?state= at validAt", RecordLists.Ceasefires);
+            .DescribedList("ceasefires", "Ceasefires of the whole record, or of the processes in ?process=; ?state= at validAt", RecordLists.Ceasefires);
         routes.MapRead("/api/ceasefires/{ceasefire}", (HttpContext http, string ceasefire, CeasefireQueries q) => q.OneAsync(http, ceasefire))
             .Described<Ceasefire>("ceasefire", "One ceasefire by party, with its zones, monitoring, violations, statements and documents");
         DetailsListQueries.Map(routes, DetailsKinds.Ceasefire);
         routes.MapRead("/api/processes/{process}/ceasefires", (HttpContext http, string process, CeasefireQueries q) => q.ListAsync(http, process))
-            .DescribedList<Ceasefire, CeasefireStatus>("ceasefires of a process", "Ceasefires of a process; ?round= for those that statements or documents of one round are about", RecordLists.Ceasefires);
+            .DescribedList("ceasefires of a process", "Ceasefires of a process; ?round= for those that statements or documents of one round are about", RecordLists.Ceasefires);
     }
 
     private async Task ListAsync(HttpContext http, string? process)

@@ -30,9 +30,9 @@ public sealed class PromiseQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/promises", (HttpContext http, PromiseQueries q) => q.ListAsync(http, null))
-            .DescribedList<PromiseSummary, Promise>("promises across processes", "Announced rounds and commitments of the whole record, or of the processes in ?process=, compared with what happened", RecordLists.Promises);
+            .DescribedList("promises across processes", "Announced rounds and commitments of the whole record, or of the processes in ?process=, compared with what happened", RecordLists.Promises);
         routes.MapRead("/api/processes/{process}/promises", (HttpContext http, string process, PromiseQueries q) => q.ListAsync(http, process))
-            .DescribedList<Promise, PromiseSummary>("promises", "Announced rounds and commitments compared with what happened; ?kind= for one of round, commitment, ?round= for what one round promised or redeemed", RecordLists.Promises);
+            .DescribedList("promises", "Announced rounds and commitments compared with what happened; ?kind= for one of round, commitment, ?round= for what one round promised or redeemed", RecordLists.Promises);
         routes.MapRead("/api/commitments/{commitment}", (HttpContext http, string commitment, PromiseQueries q) => q.CommitmentAsync(http, commitment))
             .Described<Promise>("commitment", "One commitment with every account of it, and its verdict");
     }

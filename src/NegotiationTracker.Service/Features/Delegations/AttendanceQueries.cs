@@ -28,9 +28,9 @@ public sealed class AttendanceQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/attendance", (HttpContext http, AttendanceQueries q) => q.ListAsync(http, null))
-            .DescribedList<AttendanceSummary, RoundAttendance>("attendance across processes", "Attendance by round of the whole record, or of the processes in ?process=; CSV has one line for each actor at each round", RecordLists.Attendance);
+            .DescribedList("attendance across processes", "Attendance by round of the whole record, or of the processes in ?process=; CSV has one line for each actor at each round", RecordLists.Attendance);
         routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, AttendanceQueries q) => q.ListAsync(http, process))
-            .DescribedList<RoundAttendance, AttendanceSummary>("attendance", "Attendance by round and actor, with roles; ?ids= for some rounds; CSV has one line for each actor at each round", RecordLists.Attendance);
+            .DescribedList("attendance", "Attendance by round and actor, with roles; ?ids= for some rounds; CSV has one line for each actor at each round", RecordLists.Attendance);
     }
 
     private async Task ListAsync(HttpContext http, string? process)
@@ -79,9 +79,12 @@ public sealed class AttendanceQueries(ReadModelStore rows)
             accounts["attendance"] = new ShownAccount(standing, cell.Entry);
         }
 
+        var resting = cell.Roles.Where(r => r.Aspect.SourcesWithdrawn == true).Select(r => $"roles/{r.Role}").ToHashSet(StringComparer.Ordinal);
+        _ = cell.Standing == Standing.SourcesWithdrawn && resting.Add("attendance");
         foreach (var (member, field) in new[] { ("head", cell.Head), ("level", cell.Level) }.Where(f => f.Item2 is not null))
         {
             accounts[member] = ShownAccount.Of(field!);
+            _ = field!.SourcesWithdrawn == true && resting.Add(member);
         }
 
         return new DelegationSummary
@@ -96,6 +99,7 @@ public sealed class AttendanceQueries(ReadModelStore rows)
             Withdrew = cell.Withdrew,
             Accounts = accounts,
             Contested = [.. accounts.Where(a => a.Value.Standing == Standing.Contested).Select(a => a.Key)],
+            SourcesWithdrawn = [.. accounts.Keys.Where(resting.Contains)],
         };
     }
 

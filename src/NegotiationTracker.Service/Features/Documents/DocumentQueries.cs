@@ -24,12 +24,12 @@ public sealed class DocumentQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/documents", (HttpContext http, DocumentQueries q) => q.ListAsync(http, null))
-            .DescribedList<DocumentSummary, Document>("documents", "Documents of the whole record, or of the processes in ?process=, by the day of issue; ?ids= for some of them, separated by commas", RecordLists.Documents);
+            .DescribedList("documents", "Documents of the whole record, or of the processes in ?process=, by the day of issue; ?ids= for some of them, separated by commas", RecordLists.Documents);
         routes.MapRead("/api/documents/{document}", (HttpContext http, string document, DocumentQueries q) => q.OneAsync(http, document))
             .Described<Document>("document", "One document with every account of it");
         DetailsListQueries.Map(routes, DetailsKinds.Document);
         routes.MapRead("/api/processes/{process}/documents", (HttpContext http, string process, DocumentQueries q) => q.ListAsync(http, process))
-            .DescribedList<Document, DocumentSummary>("documents of a process", "Documents of a process, and those linked to it, by the day of issue; ?round= for those of one round", RecordLists.Documents);
+            .DescribedList("documents of a process", "Documents of a process, and those linked to it, by the day of issue; ?round= for those of one round", RecordLists.Documents);
     }
 
     private async Task ListAsync(HttpContext http, string? process)

@@ -24,9 +24,9 @@ public sealed class DisputeQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/disputes", (HttpContext http, DisputeQueries q) => q.AnswerAsync(http, null))
-            .DescribedList<DisputeSummary, Dispute>("disputes across processes", "Fields with contradicting accounts in the whole record, or in the processes in ?process=", RecordLists.Disputes);
+            .DescribedList("disputes across processes", "Fields with contradicting accounts in the whole record, or in the processes in ?process=", RecordLists.Disputes);
         routes.MapRead("/api/processes/{process}/disputes", (HttpContext http, string process, DisputeQueries q) => q.AnswerAsync(http, process))
-            .DescribedList<Dispute, DisputeSummary>("disputes", "Each field with contradicting accounts: all accounts with their sources and sides, and the rule or the event that chose the account shown; ?round= for those of one round, its documents and its commitments", RecordLists.Disputes);
+            .DescribedList("disputes", "Each field with contradicting accounts: all accounts with their sources and sides, and the rule or the event that chose the account shown; ?round= for those of one round, its documents and its commitments", RecordLists.Disputes);
     }
 
     private async Task AnswerAsync(HttpContext http, string? process)

@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Statements;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Service.Features.Search;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using Standing = NegotiationTracker.Contracts.Standing;
@@ -26,19 +27,19 @@ public sealed class EntryQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/timeline", (HttpContext http, EntryQueries q) => q.ListAsync(http, null, Entries))
-            .DescribedList<EntrySummary, TimelineEntry>("timeline across processes", "Entries of the whole record, or of the processes in ?process=, by valid time", RecordLists.Timeline);
+            .DescribedList("timeline across processes", "Entries of the whole record, or of the processes in ?process=, by valid time", RecordLists.Timeline);
         routes.MapRead("/api/statements", (HttpContext http, EntryQueries q) => q.ListAsync(http, null, Said))
-            .DescribedList<EntrySummary, TimelineEntry>("statements across processes", "Statements of the whole record, or of the processes in ?process=, by valid time", RecordLists.Statements);
+            .DescribedList("statements across processes", "Statements of the whole record, or of the processes in ?process=, by valid time", RecordLists.Statements);
         routes.MapRead("/api/processes/{process}/timeline", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, Entries))
-            .DescribedList<TimelineEntry, EntrySummary>("timeline", "All entries of a process by valid time", RecordLists.Timeline);
+            .DescribedList("timeline", "All entries of a process by valid time", RecordLists.Timeline);
         routes.MapRead("/api/processes/{process}/statements", (HttpContext http, string process, EntryQueries q) => q.ListAsync(http, process, Said))
-            .DescribedList<TimelineEntry, EntrySummary>("statements", "Statements by speaker and topic", RecordLists.Statements);
+            .DescribedList("statements", "Statements by speaker and topic", RecordLists.Statements);
         routes.MapRead("/api/entries/{id}", (HttpContext http, string id, EntryQueries q) => q.OneAsync(http, id)).Described<TimelineEntry>("entry", "One entry with its history");
     }
 
     private async Task ListAsync(HttpContext http, string? process, EntryList list)
     {
-        var question = await ListQuestion.OpenAsync(rows, http, list.Description, process, list.Model, []);
+        var question = await ListQuestion.OpenAsync(rows, http, list.Description, process, list.Model, [], Entries.Model);
         var (at, ct) = (question.At, question.Stopped);
         var filter = FilterOf(question, list.Model);
         async Task<IReadOnlyList<object>> ShapedAsync(IReadOnlyList<ListedRow> some)
@@ -56,12 +57,14 @@ public sealed class EntryQueries(ReadModelStore rows)
     {
         var (at, topic, source, person) = (question.At, question.Word(ListWords.Topic), question.Word(ListWords.Source), question.Word(ListWords.Person));
         var actors = question.Actors().ToList();
-        if (question is { Streams: null } && question.Word(ListWords.Text) is not null && topic is null && source is null && person is null && actors.Count == 0)
+        var filter = question.Rows(model);
+        if (question is { Streams: null } && question.Word(ListWords.Text) is { } text && topic is null && source is null && person is null && actors.Count == 0)
         {
-            throw ProblemException.Field(ListWords.Text, QueryMessages.TooWide);
+            // Nothing else finds few rows of the whole record. So the index of words does, and it has whole words.
+            var words = SearchWords.Of(text);
+            filter = question.With(filter, model, Entries.Model, f => f.Worded(words.Text, words.IsLastBegun));
         }
 
-        var filter = question.Rows(model);
         filter = question.Round is { } round ? filter.Streams([round]) : filter;
         filter = actors.Aggregate(filter, (all, a) => all.AnyOf("actors", a));
         return question.WithPlace(filter)
@@ -93,6 +96,7 @@ public sealed class EntryQueries(ReadModelStore rows)
             Sources = [.. entry.Evidence.Sources.Select(s => s.Source).Distinct(StringComparer.Ordinal)],
             Contested = entry.Contested,
             Corrected = entry.Corrected,
+            SourcesWithdrawn = entry.Evidence.SourcesWithdrawn == true ? ["sources"] : [],
             Possible = entry.Possible,
         };
     }

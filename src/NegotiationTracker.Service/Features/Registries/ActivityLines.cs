@@ -6,21 +6,21 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Registries;
 
 /// <summary>
-/// Says in a line what part an actor or a person has in an entry. It reads the members of the entry's data, so an event that is new has its lines without more code.
+/// Says in a line what part somebody or something has in an entry. It reads the members of the entry's data, so an event that is new has its lines without more code.
 /// </summary>
 internal static class ActivityLines
 {
     /// <summary>The members with our own words about an entry, the one that says most first.</summary>
-    private static readonly string[] Texts = ["summary", "post", "purpose", "outcome", "reason", "title", "label", "area"];
+    private static readonly string[] Texts = ["summary", "mandate", "post", "purpose", "outcome", "reason", "title", "label", "area"];
 
     /// <param name="entry">The entry, with the ids as which they are read.</param>
-    /// <param name="id">The id of the actor or the person.</param>
-    /// <param name="isActor">Whether it is an actor.</param>
-    public static ActivityEntry Of(TimelineEntry entry, string id, bool isActor)
+    /// <param name="ids">The ids that it may be in the data as.</param>
+    /// <param name="isPerson">Whether it is a person, who acts for an actor and has a name as written.</param>
+    public static ActivityEntry Of(TimelineEntry entry, IReadOnlyCollection<string> ids, bool isPerson)
     {
         var (fact, data) = ((Fact)entry.Data, (JsonObject)ResponseWriter.Node(entry.Data));
         var found = new List<Place>();
-        Find(data, id, [], found);
+        Find(data, ids, [], found);
         return new ActivityEntry
         {
             Entry = entry.Entry,
@@ -28,9 +28,9 @@ internal static class ActivityLines
             Type = entry.Type,
             When = entry.When,
             Parts = [.. found.Select(f => f.Member).Distinct(StringComparer.Ordinal)],
-            For = isActor ? null : found.Select(f => f.Nearest("actor")).FirstOrDefault(a => a is not null) ?? TextOf(data, "actor"),
+            For = !isPerson ? null : found.Select(f => f.Nearest("actor")).FirstOrDefault(a => a is not null) ?? TextOf(data, "actor"),
             As = found.Select(f => f.Nearest("role") ?? f.Nearest("capacity")).FirstOrDefault(a => a is not null),
-            AsWritten = isActor ? null : found.Select(f => f.Nearest("asWritten")).FirstOrDefault(a => a is not null),
+            AsWritten = !isPerson ? null : found.Select(f => f.Nearest("asWritten")).FirstOrDefault(a => a is not null),
             Text = Texts.Select(t => TextOf(data, t)).FirstOrDefault(t => t is not null),
             Topics = [.. fact.Mentions.Topics],
             Actors = [.. fact.Mentions.Actors.Select(a => a.Text)],
@@ -43,26 +43,26 @@ internal static class ActivityLines
         };
     }
 
-    /// <summary>Finds an id in the data, each time with the objects around it.</summary>
-    private static void Find(JsonNode? node, string id, List<(string Member, JsonObject Around)> path, List<Place> found)
+    /// <summary>Finds ids in the data, each time with the objects around it.</summary>
+    private static void Find(JsonNode? node, IReadOnlyCollection<string> ids, List<(string Member, JsonObject Around)> path, List<Place> found)
     {
         switch (node)
         {
             case JsonObject o:
                 foreach (var (name, value) in o)
                 {
-                    Find(value, id, [.. path, (name, o)], found);
+                    Find(value, ids, [.. path, (name, o)], found);
                 }
 
                 break;
             case JsonArray a:
                 foreach (var item in a)
                 {
-                    Find(item, id, path, found);
+                    Find(item, ids, path, found);
                 }
 
                 break;
-            case JsonValue v when path.Count > 0 && v.TryGetValue<string>(out var text) && text == id:
+            case JsonValue v when path.Count > 0 && v.TryGetValue<string>(out var text) && ids.Contains(text):
                 found.Add(new Place(path[0].Member, [.. path.Select(p => p.Around)]));
                 break;
         }

@@ -45,10 +45,16 @@ internal static class ActivityLists
     private static readonly string[] EntryColumns = ["entry", "stream", "type", "when", "parts", "for", "as", "asWritten", "text", "topics", "actors", "mode", "contested", "sources"];
     private static readonly string[] TimelineColumns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "sources=evidence.sources.source"];
 
+    private static readonly string[] DocumentTypes = ["document-issued", "document-signed", "reservation-entered"];
+    private static readonly string[] CeasefireTypes = [.. EventCatalog.Current.Events.Where(e => e.Type.IsSubclassOf(typeof(CeasefireFact))).Select(e => e.Name)];
+
+    private static readonly string[] RoundColumns = ["process", "round", "label", "opened", "announcedWindow", "lastWindow", "place", "host", "held", "cancelled", "status", "contested"];
+
     /// <summary>Gets the read models of all lists.</summary>
     public static IReadOnlyList<ReadModel> Models { get; } = [Attending, Details, Belonging];
 
-    public static IReadOnlyList<ActivityList> All { get; } =
+    /// <summary>Gets the lists of an actor or a person.</summary>
+    public static IReadOnlyList<ActivityList> OfSomebody { get; } =
     [
         new("rounds", "The rounds at which the record has a delegation of the actor, or the person in a delegation or a session: role, head, for whom, with whom",
             ["process", "round", "label", "when", "place", "actor", "attendance=delegation.attendance", "roles=delegation.roles.role", "head=delegation.head.value", "as", "asWritten", "present", "with", "entries"],
@@ -58,14 +64,44 @@ internal static class ActivityLists
         OfEntries("absences", "Its absences, walk-outs and withdrawals", "delegation-absent", "delegation-walked-out", "delegation-withdrew"),
         OfEntries("sessions", "The sessions of rounds and the meetings of bodies in which it took part", "session-held", "body-met"),
         OfEntries("statements", "What it said", "statement-made", "ceasefire-statement-made"),
-        OfEntries("documents", "What it issued, endorsed, refused, read out, signed or guaranteed, and its reservations", "document-issued", "document-signed", "reservation-entered"),
+        OfEntries("documents", "What it issued, endorsed, refused, read out, signed or guaranteed, and its reservations", DocumentTypes),
         OfEntries("promises", "What it undertook, what was owed to it, what it waived, and the rounds that it announced", "commitment-made", "commitment-waived", "next-round-announced"),
-        OfEntries("ceasefires", "Its acts about ceasefires, as a party, a monitor or a guarantor", [.. EventCatalog.Current.Events.Where(e => e.Type.IsSubclassOf(typeof(CeasefireFact))).Select(e => e.Name)]),
+        OfEntries("ceasefires", "Its acts about ceasefires, as a party, a monitor or a guarantor", CeasefireTypes),
         new("posts", "The posts that the person held, or that people held for the actor", EntryColumns, PostsAsync, (r, name, summary) => r.DescribedList<ActivityEntry>(name, summary)),
         new("met", "How often it met each other actor: rounds at which both were present, and sessions of both; the most frequent first",
             ["actor", "rounds", "sessions", "first", "last", "lastRound"], MetAsync, (r, name, summary) => r.DescribedList<Encounter>(name, summary)),
-        new("timeline", "All entries that mention it, of all processes, by valid time", TimelineColumns,
-            (at, subject, from, limit, ct) => ReadAsync(at, KeysAsync(at, subject, Entries, null, from, limit, ct), entry => entry, ct), (r, name, summary) => r.DescribedList<TimelineEntry>(name, summary), IsOfAll: false),
+        Everything,
+    ];
+
+    /// <summary>Gets the lists of a place.</summary>
+    public static IReadOnlyList<ActivityList> OfPlace { get; } =
+    [
+        OfRounds("The rounds held there, and those that were announced for it", (_, subject) => subject.Mentioned().FoundFirst()),
+        OfEntries("sessions", "The sessions of rounds and the meetings of bodies there", "session-held", "body-met"),
+        OfEntries("documents", "The documents that name it", DocumentTypes),
+        OfEntries("promises", "The rounds that were announced for it", "next-round-announced"),
+        OfEntries("ceasefires", "Acts about ceasefires there", CeasefireTypes),
+        Everything,
+    ];
+
+    /// <summary>Gets the lists of a body.</summary>
+    public static IReadOnlyList<ActivityList> OfBody { get; } =
+    [
+        OfEntries("members", "How it was established and dissolved, with the members named then", "body-established", "body-dissolved"),
+        OfEntries("mandates", "What it was asked to do", "mandate-set"),
+        OfEntries("sessions", "Its meetings", "body-met"),
+        Everything,
+    ];
+
+    /// <summary>Gets the lists of a topic.</summary>
+    public static IReadOnlyList<ActivityList> OfTopic { get; } =
+    [
+        OfEntries("statements", "The statements on it", "statement-made", "ceasefire-statement-made"),
+        OfRounds("The rounds with an entry on it", (at, subject) => new Filter().Between(subject.From, subject.Until).KeysIn("distinct stream", Entries, at.Index, subject.Kind.Mentioned(subject.Ids).FoundFirst())),
+        OfEntries("tracks", "The tracks of processes on it", "track-opened"),
+        OfWords("documents", "The documents whose own words have all words of the topic", DocumentTypes),
+        OfWords("promises", "The commitments whose own words have all words of the topic", "commitment-made"),
+        Everything,
     ];
 
     /// <summary>Returns a line for each seat of a person, or for the delegation of an actor.</summary>
@@ -86,9 +122,24 @@ internal static class ActivityLists
         }
     }
 
+    /// <summary>Gets the list of all entries.</summary>
+    private static ActivityList Everything => new("timeline", "All entries that mention it, of all processes, by valid time", TimelineColumns,
+        (at, subject, from, limit, ct) => ReadAsync(at, KeysAsync(at, subject.Mentioned(), Entries, from, limit, ct), entry => entry, ct), (r, name, summary) => r.DescribedList<TimelineEntry>(name, summary), IsOfAll: false);
+
+    /// <summary>Returns the list of some rounds, in short.</summary>
+    private static ActivityList OfRounds(string summary, Func<Snapshot, ActivitySubject, Filter> filter) => new(
+        "rounds", summary, RoundColumns, (at, subject, from, limit, ct) => at.ListShortAsync<RoundSummary>(Details, filter(at, subject), from, limit, ct),
+        (r, of, words) => r.DescribedList<RoundSummary>(of, words));
+
+    /// <summary>Returns the list of the entries of some types that have all words of a topic. Nobody records on which topic they are.</summary>
+    private static ActivityList OfWords(string name, string summary, params string[] types) => new(
+        name, summary, EntryColumns,
+        (at, subject, from, limit, ct) => ReadAsync(at, KeysAsync(at, new Filter().Between(subject.From, subject.Until).Worded(subject.Same.Replace('-', ' '), isBegun: false).Types(types), Entries, from, limit, ct), LineOf(subject), ct),
+        (r, of, words) => r.DescribedList<ActivityEntry>(of, words));
+
     private static ActivityList OfEntries(string name, string summary, params string[] types) => new(
         name, summary, EntryColumns,
-        (at, subject, from, limit, ct) => ReadAsync(at, KeysAsync(at, subject, Entries, types, from, limit, ct), LineOf(subject), ct),
+        (at, subject, from, limit, ct) => ReadAsync(at, KeysAsync(at, subject.Mentioned().Types(types), Entries, from, limit, ct), LineOf(subject), ct),
         (r, of, words) => r.DescribedList<ActivityEntry>(of, words))
     {
         Types = types,
@@ -97,7 +148,7 @@ internal static class ActivityLists
     /// <summary>Returns the first rows of all lists of entries, by the name of the list. One question reads what mentions it once, however many lists there are.</summary>
     public static async Task<ILookup<string, ListedRow>> FirstEntriesAsync(Snapshot at, ActivitySubject subject, int limit, CancellationToken ct)
     {
-        var lists = All.SelectMany(l => (l.Types ?? []).Select(t => (l.Name, Type: t))).ToList();
+        var lists = subject.Kind.Lists.SelectMany(l => (l.Types ?? []).Select(t => (l.Name, Type: t))).ToList();
         var (mine, values) = subject.Mentioned().Types([.. lists.Select(l => l.Type)]).Unordered($"{StoredRow.Columns}, type", ReadModelTables.Live.RowsOf(Entries), at.Index, at.Basis.ValidAt);
         var number = values.Count;
         values.AddRange([lists.Select(l => l.Type).ToArray(), lists.Select(l => l.Name).ToArray(), limit]);
@@ -115,12 +166,12 @@ internal static class ActivityLists
     }
 
     /// <summary>
-    /// Returns the keys of the rows that mention it, in the order of happening. All of them are found before they are put in order: for somebody who is seldom
+    /// Returns the keys of filtered rows, in the order of happening. All of them are found before they are put in order: for somebody who is seldom
     /// mentioned, a walk through the rows in their order would read those of everybody.
     /// </summary>
-    private static IAsyncEnumerable<StoredRow> KeysAsync(Snapshot at, ActivitySubject subject, ReadModel model, string[]? types, Cursor? from, int? limit, CancellationToken ct)
+    private static IAsyncEnumerable<StoredRow> KeysAsync(Snapshot at, Filter filter, ReadModel model, Cursor? from, int? limit, CancellationToken ct)
     {
-        var (mine, values) = subject.Mentioned().Types(types).Unordered(StoredRow.Columns, ReadModelTables.Live.RowsOf(model), at.Index, at.Basis.ValidAt);
+        var (mine, values) = filter.Unordered(StoredRow.Columns, ReadModelTables.Live.RowsOf(model), at.Index, at.Basis.ValidAt);
         var after = from is null ? string.Empty : $" where ({Order}) > (${values.Count + 1}, ${values.Count + 2}, ${values.Count + 3})";
         if (from is not null)
         {
@@ -131,9 +182,9 @@ internal static class ActivityLists
     }
 
     /// <summary>Returns whether any entry mentions it.</summary>
-    public static async Task<bool> IsMentionedAsync(Snapshot at, ActivitySubject subject, CancellationToken ct) => await KeysAsync(at, subject, Entries, null, null, 1, ct).AnyAsync(ct);
+    public static async Task<bool> IsMentionedAsync(Snapshot at, ActivitySubject subject, CancellationToken ct) => await KeysAsync(at, subject.Mentioned(), Entries, null, 1, ct).AnyAsync(ct);
 
-    private static Func<TimelineEntry, object> LineOf(ActivitySubject subject) => entry => ActivityLines.Of(entry, subject.Same, subject.IsActor);
+    private static Func<TimelineEntry, object> LineOf(ActivitySubject subject) => entry => ActivityLines.Of(entry, [subject.Same, .. subject.Ids], subject.IsPerson);
 
     /// <summary>Reads entries by their keys.</summary>
     private static async IAsyncEnumerable<ListedRow> ReadAsync(Snapshot at, IAsyncEnumerable<StoredRow> rows, Func<TimelineEntry, object> line, [EnumeratorCancellation] CancellationToken ct)
@@ -150,13 +201,13 @@ internal static class ActivityLists
 
     /// <summary>A post is on the stream of its person, and mentions the actor.</summary>
     private static IAsyncEnumerable<ListedRow> PostsAsync(Snapshot at, ActivitySubject subject, Cursor? from, int? limit, CancellationToken ct) => subject.IsActor
-        ? ReadAsync(at, KeysAsync(at, subject, Entries, Posts, from, limit, ct), LineOf(subject), ct)
+        ? ReadAsync(at, KeysAsync(at, subject.Mentioned().Types(Posts), Entries, from, limit, ct), LineOf(subject), ct)
         : at.ListAsync(Entries, new Filter().Streams([.. subject.Ids.Select(i => $"{Categories.Person}-{i}")]).Between(subject.From, subject.Until).Types(Posts), from, limit, ct)
             .Select(r => r.HasView ? r with { View = LineOf(subject)((TimelineEntry)r.View) } : r);
 
     private static async IAsyncEnumerable<ListedRow> RoundsAsync(Snapshot at, ActivitySubject subject, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var some in KeysAsync(at, subject, Attending, null, from, limit, ct).Chunk(RowReader.Chunk).WithCancellation(ct))
+        await foreach (var some in KeysAsync(at, subject.Mentioned(), Attending, from, limit, ct).Chunk(RowReader.Chunk).WithCancellation(ct))
         {
             var keys = some.Select(r => r.Key).ToList();
             var books = await at.BooksAsync(Attending, keys, ct);

@@ -11,7 +11,7 @@ internal static class ActivityNames
     public static async Task<Activity> OfAsync(Snapshot at, ActivitySubject subject, IEnumerable<(string Text, string Entry)> written, CancellationToken ct)
     {
         var prefix = $"{subject.Kind.Category}-";
-        var records = (await at.AllTimes.ViewsAsync<StreamRecord>(subject.Kind.Registry, [.. subject.Ids.Select(i => prefix + i)], ct)).Values
+        var records = (await at.AllTimes.ViewsAsync<StreamRecord>(subject.Kind.Registry!, [.. subject.Ids.Select(i => prefix + i)], ct)).Values
             .OrderBy(r => r.Id != subject.Same).ThenBy(r => r.Id, StringComparer.Ordinal).ToList();
         var names = records.SelectMany(NamesOf).ToList();
         return new Activity

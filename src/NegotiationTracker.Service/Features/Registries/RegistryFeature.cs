@@ -1,10 +1,10 @@
 namespace NegotiationTracker.Service.Features.Registries;
 
-/// <summary>The registries of actors, people, places and sources: their commands and their questions.</summary>
+/// <summary>The registries of actors, people, places and sources, and topics: their commands and their questions.</summary>
 public static class RegistryFeature
 {
     public static IServiceCollection AddRegistries(this IServiceCollection services) =>
-        services.AddActors().AddPeople().AddPlaces().AddSources().AddSingleton<RegistryQueries>().AddSingleton<ActivityQueries>();
+        services.AddActors().AddPeople().AddPlaces().AddSources().AddSingleton<RegistryQueries>().AddSingleton<ActivityQueries>().AddSingleton<TopicQueries>();
 
     public static void MapRegistries(this IEndpointRouteBuilder routes)
     {
@@ -13,6 +13,7 @@ public static class RegistryFeature
         routes.MapPlaces();
         routes.MapSources();
         RegistryQueries.Map(routes);
+        TopicQueries.Map(routes);
         ActivityQueries.Map(routes);
     }
 }

@@ -22,9 +22,9 @@ public sealed class RoundQueries(ReadModelStore rows)
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/api/rounds", (HttpContext http, RoundQueries q) => q.ListAsync(http, null))
-            .DescribedList<RoundSummary, Round>("rounds across processes", "Rounds of the whole record, or of the processes in ?process=, in the order of happening", RecordLists.Rounds);
+            .DescribedList("rounds across processes", "Rounds of the whole record, or of the processes in ?process=, in the order of happening", RecordLists.Rounds);
         routes.MapRead("/api/processes/{process}/rounds", (HttpContext http, string process, RoundQueries q) => q.ListAsync(http, process))
-            .DescribedList<Round, RoundSummary>("rounds", "Rounds of a process in the order of happening; ?around= for a round and those before and after it", RecordLists.Rounds);
+            .DescribedList("rounds", "Rounds of a process in the order of happening; ?around= for a round and those before and after it", RecordLists.Rounds);
         routes.MapRead("/api/processes/{process}/rounds/{round}", (HttpContext http, string process, string round, RoundQueries q) => q.OneAsync(http, process, round))
             .Described<Round>("round", "One round from its announcement to its end");
         DetailsListQueries.Map(routes, DetailsKinds.Round);

@@ -157,13 +157,11 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
         var values = new Values(at.Index);
         var kinds = filter.Kinds is { } some ? $" and case when type = any({values.Name(Utterances)}) then '{Statement}' else split_part(stream, '-', 1) end = any({values.Name(some)})" : string.Empty;
 
-        // One or two letters are the beginning of too many words.
-        var asked = $"plainto_tsquery('simple', {values.Name(words.Text)})";
-        var begun = words.Words[^1] == words.Parts[^1] ? $"(nullif({asked}::text, '') || ':*')::tsquery" : asked;
+        var asked = Filter.WordsQuery(values.Name(words.Text), words.IsLastBegun);
         var sql =
             $"""
             select key, stream, type, first_index, earliest, latest from {Entries}
-            where {Schema.Name}.words_of(words, topics) @@ {begun} and {ReadModelTables.HasWords} and {Shown(values)}{kinds}
+            where {Filter.EntryWords} @@ {asked} and {ReadModelTables.HasWords} and {Shown(values)}{kinds}
             order by first_index desc
             limit {Most + 1}
             """;

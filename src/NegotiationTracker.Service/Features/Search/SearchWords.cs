@@ -49,6 +49,9 @@ internal sealed record SearchWords(string Text)
     /// <summary>Gets the words by which rows are looked for inside of words.</summary>
     public IReadOnlyList<string> Parts => [.. Words.Where(w => w.Length >= ShortestPart)];
 
+    /// <summary>Gets whether the last word may be only begun. One or two letters are the beginning of too many words.</summary>
+    public bool IsLastBegun => Words.Length > 0 && Words[^1].Length >= ShortestPart;
+
     public static SearchWords Of(string query) => new(ComparableText.Of(query));
 
     /// <summary>

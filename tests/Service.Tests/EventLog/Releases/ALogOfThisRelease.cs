@@ -31,8 +31,8 @@ public sealed class ALogOfThisRelease(TestCluster cluster)
 
     private static readonly string[] Questions =
     [
-        "/processes", "/processes/un-climate", "/processes/un-climate/timeline?limit=100", "/processes/un-climate/rounds/cop-13", "/processes/un-climate/attendance", "/processes/un-climate/promises",
-        "/processes/un-climate/disputes", "/processes/un-climate/progress",
+        "/processes", "/processes/un-climate", "/processes/un-climate/timeline?detail=full&limit=100", "/processes/un-climate/rounds/cop-13", "/processes/un-climate/attendance?detail=full", "/processes/un-climate/promises?detail=full",
+        "/processes/un-climate/disputes?detail=full", "/processes/un-climate/progress",
     ];
 
     private static bool Accepts => Environment.GetEnvironmentVariable("TRACKER_ACCEPT") == "1";

@@ -23,7 +23,7 @@ public sealed class AWholeLogInAnOlderForm(TestCluster cluster) : IAsyncLifetime
 
     private static readonly string[] Questions =
     [
-        "/api/processes/northern-talks/rounds/3", "/api/processes/northern-talks/timeline?limit=500", "/api/processes/northern-talks/attendance", "/api/processes/northern-talks/diff?from=index:0",
+        "/api/processes/northern-talks/rounds/3", "/api/processes/northern-talks/timeline?detail=full&limit=500", "/api/processes/northern-talks/attendance?detail=full", "/api/processes/northern-talks/diff?from=index:0",
     ];
 
     private readonly RecordedService _today = new(cluster);

@@ -42,6 +42,13 @@ public sealed class PlanOfAPage(StartedService service) : IClassFixture<StartedS
             (await ReadAsync(command)).ShouldNotContain("Seq Scan", Case.Sensitive, $"index {index}, moment {moment}, cursor {from}");
         }
 
+        // A list of all streams from a day on begins near the day. Only rows that are long, or of which no beginning is known, are looked for before it.
+        await using var late = new Filter().Between(17_300, null).Command(service.Database, Table, head, null, null, 101);
+        late.CommandText = "explain " + late.CommandText;
+        var walks = (await ReadAsync(late)).Split('\n').Select(l => l.Trim()).Where(l => l.Contains("Index Scan", StringComparison.Ordinal) || l.StartsWith("Index Cond", StringComparison.Ordinal)).Chunk(2).ToList();
+        walks.Count.ShouldBe(3);
+        walks.ShouldAllBe(w => w[0].Contains("_long", StringComparison.Ordinal) || w[1].Contains("'-9223372036854775808'", StringComparison.Ordinal) || w[1].Contains("9223372036854775808'::numeric) >= '16934'", StringComparison.Ordinal));
+
         await using var one = service.Database.CreateCommand($"explain select brief from {Table} where key = any(array['x']) and from_index <= 5 and (to_index is null or to_index > 5)");
         (await ReadAsync(one)).ShouldNotContain("Seq Scan", Case.Sensitive, "one row by its key");
     }

@@ -16,19 +16,19 @@ public sealed class WhatChanged(StartedService service) : Telling(service), ICla
         opened["standing"]!.ToString().ShouldBe("contested");
         opened["possible"]!.GetValue<bool>().ShouldBeTrue();
 
-        var dispute = (await GetAsync("/api/processes/disputed/disputes"))["items"]!.AsArray().Single()!;
+        var dispute = (await GetAsync("/api/processes/disputed/disputes?detail=full"))["items"]!.AsArray().Single()!;
         dispute["field"]!.ToString().ShouldBe("opened");
         dispute["chosenBy"]!.ToString().ShouldBe("recorded-first");
         dispute["sinceIndex"]!.GetValue<long>().ShouldBe(other.Index);
         dispute["aspect"]!["accounts"]![0]!["publishers"]![0]!["publisher"]!.ToString().ShouldBe("Host Land, Foreign Ministry");
-        (await GetAsync($"/api/processes/disputed/disputes?knownAt=index:{one.Index}"))["items"]!.AsArray().ShouldBeEmpty();
+        (await GetAsync($"/api/processes/disputed/disputes?detail=full&knownAt=index:{one.Index}"))["items"]!.AsArray().ShouldBeEmpty();
 
         var judged = await SendAsync("disputed/rounds/1/prefer-account", $$"""{"entry":"{{other.Id}}","reason":"the other readout was written later",{{Host}}}""");
-        var after = (await GetAsync($"/api/processes/disputed/disputes?after={judged.Position}"))["items"]!.AsArray().Single()!;
+        var after = (await GetAsync($"/api/processes/disputed/disputes?detail=full&after={judged.Position}"))["items"]!.AsArray().Single()!;
         (after["chosenBy"]!.ToString(), after["judgement"]!.ToString(), after["aspect"]!["value"]!.ToString()).ShouldBe(("preference", judged.Id, "2017-10-31"));
         await SendAsync("disputed/rounds/1/retract-entry", $$"""{"entry":"{{one.Id}}","reason":"misread",{{Host}}}""");
         var gone = await Service.AskAsync<long>("select size - 1 from tracker.ledger_head");
-        (await GetAsync($"/api/processes/disputed/disputes?knownAt=index:{gone}"))["items"]!.AsArray().ShouldBeEmpty();
+        (await GetAsync($"/api/processes/disputed/disputes?detail=full&knownAt=index:{gone}"))["items"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]
