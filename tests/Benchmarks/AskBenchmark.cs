@@ -43,6 +43,7 @@ internal sealed class AskBenchmark(HttpClient client, NpgsqlDataSource database)
         await CompareAsync($"/api/rounds?actor={actor}&status=held&group-by=year", $"select to_char(date '1970-01-01' + earliest::int, 'YYYY'), count(*) from {Rounds} where {Present} and traits && array['status/held'] and key in (select key from {Attending} where {Present} and actors && array['{actor}']) group by 1");
         await CompareAsync($"/api/rounds?actor={actor}&role=guarantor&group-by=actor", $"select a, count(*) from {Attending}, unnest(actors) a where {Present} and traits && array['guarantor/{actor}'] group by 1");
         await CompareAsync($"/api/statements?actor={actor}&topic=ceasefire&group-by=quarter", $"select to_char(date '1970-01-01' + earliest::int, 'YYYY-Q'), count(*) from {Statements} where {Present} and actors && array['{actor}'] and topics @> array['ceasefire'] group by 1");
+        await CompareAsync("/api/network?from=2012-01&until=2012-03&by=rounds&limit=500", $"select a.t || ' ' || b.t, count(*) from {Attending} r, unnest(r.traits) a(t), unnest(r.traits) b(t) where {Present} and coalesce(earliest, -9223372036854775808) between date '2012-01-01' - date '1970-01-01' and date '2012-03-31' - date '1970-01-01' and a.t like 'present/%' and b.t like 'present/%' and a.t < b.t group by 1");
     }
 
     private async Task CompareAsync(string path, string question)

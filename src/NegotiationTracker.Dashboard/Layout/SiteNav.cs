@@ -16,6 +16,7 @@ public static class SiteNav
         new("/actors", "NavActors"),
         new("/people", "NavPeople"),
         new("/compare", "NavCompare"),
+        new("/network", "NavNetwork"),
         new("/audit", "NavAudit"),
     ];
 }

@@ -14,6 +14,12 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>The condition of the rows whose words are indexed. A query that repeats it can use the index.</summary>
     public const string HasWords = "not hidden and (words <> '' or topics <> '{}')";
 
+    /// <summary>
+    /// The condition in SQL on rows whose time is longer than a day, or not known. They are few, and have an index where an interval of the whole record is asked for:
+    /// such a row may have begun long before it. All other rows of an interval begin in it.
+    /// </summary>
+    public const string IsImprecise = "(earliest is null or earliest is distinct from latest)";
+
     /// <summary>The models with lists across processes. Their rows are found by what they mention, and listed in the order of recording too.</summary>
     private static readonly Type[] Listed =
         [typeof(Timeline), typeof(StatementEntries), typeof(RoundDetails), typeof(Attendance), typeof(CeasefireDetails), typeof(DocumentDetails), typeof(Promises), typeof(Disputes)];
@@ -88,6 +94,9 @@ public sealed record ReadModelTables(string Schema)
         rows += model is NamesInEntries
             ? $"\ncreate index if not exists {bare}_people on {table} using gin (people) where not hidden;"
             : $"\ncreate index if not exists {bare}_order on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;";
+        rows += model is Attendance or DocumentDetails
+            ? $"\ncreate index if not exists {bare}_imprecise on {table} ((coalesce(latest, 9223372036854775807))) where {IsImprecise} and not hidden;"
+            : string.Empty;
         rows += this == Live ? WordsSql(model) : string.Empty;
         return model is EntryModel
             ? $"""
