@@ -82,7 +82,7 @@ public sealed class ReadingTheNetwork(Site site, Browsing browsing)
     public async Task A_reader_with_a_keyboard_goes_from_a_name_in_the_picture_to_its_page()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/network?process=astana&validAt=2018");
-        var first = reader.Page.Locator(".network-picture a.node").First;
+        var first = reader.Page.Locator(".network-picture a.met").First;
         var id = await first.GetAttributeAsync("data-node");
         await reader.Page.Locator(".network-picture").FocusAsync();
         await reader.Page.Keyboard.PressAsync("Tab");
@@ -127,6 +127,7 @@ public sealed class ReadingTheNetwork(Site site, Browsing browsing)
         var csv = (await FileAsync("csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         csv[0].ShouldBe("a,aName,b,bName,rounds,sessions,signatures,guarantees,meetings,first,last,change,thenRounds,thenSessions,thenSignatures,thenGuarantees,thenMeetings,thenFirst,thenLast");
         csv.Length.ShouldBe(links + 1);
+        (await site.Http.GetStringAsync(new Uri("/export/network.svg?until=1800", UriKind.Relative))).ShouldContain("<svg");
         JsonDocument.Parse(await FileAsync("json")).RootElement.GetProperty("items").GetArrayLength().ShouldBe(links);
         var graph = XDocument.Parse(await FileAsync("graphml"));
         (graph.Descendants().Count(e => e.Name.LocalName == "node"), graph.Descendants().Count(e => e.Name.LocalName == "edge")).ShouldBe((nodes, links));

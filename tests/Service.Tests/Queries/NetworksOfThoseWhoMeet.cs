@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using System.Xml.Schema;
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Service.Queries;
 using Shouldly;
 using Xunit;
 

@@ -15,10 +15,10 @@ namespace NegotiationTracker.Dashboard.Pages.Networks;
 /// <param name="words">The texts in the reader's language.</param>
 public sealed class NetworkChart(Network network, Func<NetworkNode, string> name, Func<NetworkNode, string>? href, IStringLocalizer<NetworkTexts> words)
 {
-    private const double Width = 960, Middle = Width / 2, Step = 25, Edge = 10, Widest = 215;
+    private const double Width = 700, Middle = Width / 2, Edge = 12, Widest = 140;
 
     /// <summary>The characters of a name that fit beside the oval.</summary>
-    private const int MaxName = 32;
+    private const int MaxName = 24;
 
     private readonly Dictionary<(string, string), int> _meetings = network.Links.ToDictionary(l => (l.A, l.B), MostOf);
 
@@ -28,8 +28,11 @@ public sealed class NetworkChart(Network network, Func<NetworkNode, string> name
         var right = around[..((around.Count + 1) / 2)];
         var left = around[right.Count..];
         left.Reverse();
-        var height = (right.Count * Step) + (2 * Edge);
-        List<Placed> placed = [.. Side(right, 1, height), .. Side(left, -1, height)];
+
+        // Few nodes are far from each other, so that the oval stays round. Many are as near as their names allow.
+        var step = Math.Clamp(420.0 / right.Count, 25, 60);
+        var height = (right.Count * step) + (2 * Edge);
+        List<Placed> placed = [.. Side(right, 1, step, height / 2), .. Side(left, -1, step, height / 2)];
         var at = placed.ToDictionary(p => p.Node.Id, StringComparer.Ordinal);
         var most = Math.Max(1, network.Links.Select(MostOf).DefaultIfEmpty(1).Max());
         var chart = Shape.Chart(
@@ -61,13 +64,13 @@ public sealed class NetworkChart(Network network, Func<NetworkNode, string> name
 
     private int Met(string one, string other) => _meetings.GetValueOrDefault(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one));
 
-    private static IEnumerable<Placed> Side(List<NetworkNode> nodes, int side, double height)
+    private static IEnumerable<Placed> Side(List<NetworkNode> nodes, int side, double step, double middle)
     {
-        var (middle, half) = (height / 2, (nodes.Count * Step / 2) + (Step / 4));
+        var half = (nodes.Count * step / 2) + (step / 4);
         for (var i = 0; i < nodes.Count; i++)
         {
-            var y = middle + ((i - ((nodes.Count - 1) / 2.0)) * Step);
-            yield return new Placed(nodes[i], Middle + (side * Math.Clamp(half, 70, Widest) * Math.Sqrt(1 - Math.Pow((y - middle) / half, 2))), y, side);
+            var y = middle + ((i - ((nodes.Count - 1) / 2.0)) * step);
+            yield return new Placed(nodes[i], Middle + (side * Widest * Math.Sqrt(1 - Math.Pow((y - middle) / half, 2))), y, side);
         }
     }
 
@@ -92,7 +95,7 @@ public sealed class NetworkChart(Network network, Func<NetworkNode, string> name
             Shape.Data("node", node.Id), Shape.Data("change", node.Change), Shape.Title($"{name(node)}: {Counted(node.Meetings, node.Then)}"), MarkOf(node.Change, x, y, radius),
             Shape.Text(side > 0 ? "p-label" : "p-label-end", x + (side * 14), y + 4, $"{sign}{Shape.Short(name(node), MaxName)} · {Numbers(node.Meetings, node.Then)}"),
         ];
-        return href is null ? Shape.Group("node", content) : new XElement(Shape.Svg + "a", new XAttribute("class", "node"), new XAttribute("href", href(node)), content);
+        return href is null ? Shape.Group("met", content) : new XElement(Shape.Svg + "a", new XAttribute("class", "met"), new XAttribute("href", href(node)), content);
     }
 
     /// <summary>Returns the mark of a node. Its form says whether it came or left, and not its colour alone.</summary>

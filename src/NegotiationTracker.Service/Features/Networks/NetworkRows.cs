@@ -1,7 +1,6 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
-using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Projections;

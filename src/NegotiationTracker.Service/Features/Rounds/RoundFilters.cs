@@ -1,6 +1,5 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
