@@ -60,7 +60,7 @@ public static class EveryPage
         { "network", "/network" },
         { "network-of-a-process", "/network?process=astana&limit=40" },
         { "network-people", "/network?of=people&min=2" },
-        { "network-two", "/network?process=astana&from=2017&until=2017&then-from=2018&then-until=2018" },
+        { "network-two", "/network?process=astana&from=2017&until=2017&then-from=2019&then-until=2019" },
         { "network-nothing", "/network?from=1800&until=1801" },
         { "audit", "/audit" },
         { "audit-entry", "/audit?event=b9fda591-55c7-81f0-8916-6f587f4edd9a" },

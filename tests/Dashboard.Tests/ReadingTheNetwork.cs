@@ -6,7 +6,7 @@ namespace NegotiationTracker.Dashboard.Tests;
 /// <summary>The page that shows who meets whom, as a picture with a table beside it.</summary>
 public sealed class ReadingTheNetwork(Site site, Browsing browsing)
 {
-    private const string TwoYears = "process=astana&from=2017&until=2017&then-from=2018&then-until=2018";
+    private const string TwoYears = "process=astana&from=2017&until=2017&then-from=2019&then-until=2019";
 
     [Fact]
     public async Task The_picture_and_the_table_have_the_nodes_and_links_of_the_answer()
@@ -33,13 +33,12 @@ public sealed class ReadingTheNetwork(Site site, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(page);
         var boxes = await reader.Page.Locator(".network-picture svg text").EvaluateAllAsync<double[][]>(
             "all => all.map(t => { const b = t.getBBox(), v = t.ownerSVGElement.viewBox.baseVal; return [b.x, b.y, b.x + b.width, b.y + b.height, v.width, v.height]; })");
+        static bool IsCut(double[] b) => b[0] < 0 || b[1] < 0 || b[2] > b[4] || b[3] > b[5];
+        static bool Covers(double[] one, double[] other) => other[0] < one[2] && other[2] > one[0] && other[1] < one[3] - 1 && other[3] > one[1] + 1;
 
         boxes.Length.ShouldBeGreaterThan(3);
-        boxes.ShouldAllBe(b => b[0] >= 0 && b[1] >= 0 && b[2] <= b[4] && b[3] <= b[5]);
-        for (var i = 0; i < boxes.Length; i++)
-        {
-            boxes.Skip(i + 1).ShouldAllBe(o => o[0] >= boxes[i][2] || o[2] <= boxes[i][0] || o[1] >= boxes[i][3] - 1 || o[3] <= boxes[i][1] + 1);
-        }
+        boxes.Where(IsCut).Select(b => string.Join(' ', b)).ShouldBeEmpty();
+        boxes.SelectMany((b, i) => boxes.Skip(i + 1).Where(o => Covers(b, o)).Select(o => $"{string.Join(' ', b)} | {string.Join(' ', o)}")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -74,7 +73,7 @@ public sealed class ReadingTheNetwork(Site site, Browsing browsing)
             }
         }
 
-        nodes.Select(n => n.Text("change")).Distinct().Count().ShouldBeGreaterThan(1);
+        nodes.Select(n => n.Text("change")).Distinct().Count().ShouldBe(3);
         (await reader.Page.Locator(".network-links tbody .badge").AllInnerTextsAsync()).ShouldAllBe(b => b == "+ came" || b == "− left" || b == "stayed");
     }
 

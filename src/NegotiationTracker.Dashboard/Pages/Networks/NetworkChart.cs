@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Contracts;
@@ -17,8 +18,8 @@ public sealed class NetworkChart(Network network, Func<NetworkNode, string> name
 {
     private const double Width = 700, Middle = Width / 2, Edge = 12, Widest = 140;
 
-    /// <summary>The characters of a name that fit beside the oval.</summary>
-    private const int MaxName = 24;
+    /// <summary>The room for a name and its numbers between the oval and the edge.</summary>
+    private const double Room = 192;
 
     private readonly Dictionary<(string, string), int> _meetings = network.Links.ToDictionary(l => (l.A, l.B), MostOf);
 
@@ -90,10 +91,11 @@ public sealed class NetworkChart(Network network, Func<NetworkNode, string> name
         var (node, x, y, side) = placed;
         var radius = 4 + (4 * Math.Sqrt((double)MostOf(node) / Math.Max(1, MostOf(network.Nodes[0]))));
         var sign = node.Change switch { NetworkWords.Came => "+ ", NetworkWords.Left => "− ", _ => string.Empty };
+        var numbers = $" · {Numbers(node.Meetings, node.Then)}";
         object[] content =
         [
             Shape.Data("node", node.Id), Shape.Data("change", node.Change), Shape.Title($"{name(node)}: {Counted(node.Meetings, node.Then)}"), MarkOf(node.Change, x, y, radius),
-            Shape.Text(side > 0 ? "p-label" : "p-label-end", x + (side * 14), y + 4, $"{sign}{Shape.Short(name(node), MaxName)} · {Numbers(node.Meetings, node.Then)}"),
+            Shape.Text(side > 0 ? "p-label" : "p-label-end", x + (side * 14), y + 4, $"{sign}{Fitting(name(node), Room - WidthOf(sign) - WidthOf(numbers))}{numbers}"),
         ];
         return href is null ? Shape.Group("met", content) : new XElement(Shape.Svg + "a", new XAttribute("class", "met"), new XAttribute("href", href(node)), content);
     }
@@ -105,6 +107,21 @@ public sealed class NetworkChart(Network network, Func<NetworkNode, string> name
         NetworkWords.Left => Shape.Dot("p-mark", x, y, radius),
         _ => Shape.Dot("p-sure", x, y, radius),
     };
+
+    /// <summary>Returns a name, cut to the room that there is. The reader's font is not known here, so letters have the width that they have in a broad one.</summary>
+    private static string Fitting(string name, double room)
+    {
+        var letters = name.EnumerateRunes().Select(r => r.ToString()).ToList();
+        var most = letters.Count;
+        while (most > 1 && WidthOf(string.Concat(letters.Take(most))) + (most < letters.Count ? WidthOf("…") : 0) > room)
+        {
+            most--;
+        }
+
+        return most == letters.Count ? name : string.Concat(letters.Take(most)).TrimEnd() + "…";
+    }
+
+    private static double WidthOf(string text) => text.EnumerateRunes().Sum(r => r.Value >= 0x2E80 ? 12.5 : Rune.IsUpper(r) || r.Value is 'm' or 'w' or '→' or '…' ? 9.5 : r.Value is 'i' or 'j' or 'l' or ' ' or '.' or '·' ? 4 : 7.2);
 
     private static string Numbers(NetworkMeetings first, NetworkMeetings? then) => then is null ? $"{first.Total}" : $"{first.Total} → {then.Total}";
 
