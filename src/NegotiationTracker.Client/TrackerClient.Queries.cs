@@ -200,6 +200,23 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<Page<T>>> ListActivityAsync<T>(string registry, string id, string list, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<T>>($"{ActivityOf(registry, id)}/{Uri.EscapeDataString(list)}", options, ct);
 
+    /// <summary>Gets who meets whom, and how often.</summary>
+    /// <param name="options">The query parameters. The filters are <c>process</c>, <c>from</c>, <c>until</c> and those of <see cref="NetworkWords"/>. The limit is that of the nodes.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Network>> GetNetworkAsync(QueryOptions? options = null, CancellationToken ct = default) => GetAsync<Network>("/api/network", options, ct);
+
+    /// <summary>Gets the same as a GraphML file.</summary>
+    /// <param name="options">The query parameters.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public async Task<string> GetNetworkFileAsync(QueryOptions? options = null, CancellationToken ct = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/network" + options?.ToQuery(), UriKind.Relative));
+        AddHeader(request, "Accept", NetworkWords.GraphMl);
+        using var response = await http.SendAsync(request, ct);
+        await ThrowIfProblemAsync(response, ct);
+        return await response.Content.ReadAsStringAsync(ct);
+    }
+
     /// <summary>Lists the commands of the API, each with the members of its body. They change only with the version of the service.</summary>
     /// <param name="ct">Cancels the request.</param>
     public async Task<IReadOnlyList<CommandDescription>> ListCommandsAsync(CancellationToken ct = default) => (await GetAsync<CommandList>("/api/commands", null, ct)).Value.Items;

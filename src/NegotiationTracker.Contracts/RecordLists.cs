@@ -33,6 +33,10 @@ public static class ListWords
     public const string Host = "host";
     public const string Mediator = "mediator";
     public const string Guarantor = "guarantor";
+
+    /// <summary>An actor that was present at a round, according to an account and with none that says that it was absent.</summary>
+    public const string Present = "present";
+
     public const string Topic = "topic";
     public const string Text = "q";
     public const string Status = "status";
@@ -110,7 +114,7 @@ public static class RecordLists
     public static ListDescription<RoundSummary, Round> Rounds { get; } = new(
         "rounds",
         [
-            ListWords.Kind, ListWords.Actor, ListWords.Person, ListWords.Role, ListWords.Place, ListWords.Host, ListWords.Mediator, ListWords.Status, ListWords.Number, ListWords.From,
+            ListWords.Kind, ListWords.Actor, ListWords.Person, ListWords.Role, ListWords.Place, ListWords.Host, ListWords.Mediator, ListWords.Present, ListWords.Status, ListWords.Number, ListWords.From,
             ListWords.Until, ListWords.Contested, ListWords.Source, ListWords.Since,
         ],
         [.. Times, ListWords.Actor, ListWords.Role, ListWords.Place, ListWords.Kind])

@@ -5,6 +5,7 @@ using NegotiationTracker.Dashboard.Pages.Ceasefires;
 using NegotiationTracker.Dashboard.Pages.Compare;
 using NegotiationTracker.Dashboard.Pages.Disputes;
 using NegotiationTracker.Dashboard.Pages.Entries;
+using NegotiationTracker.Dashboard.Pages.Networks;
 using NegotiationTracker.Dashboard.Pages.Overview;
 using NegotiationTracker.Dashboard.Pages.Processes;
 using NegotiationTracker.Dashboard.Pages.Progress;
@@ -43,6 +44,7 @@ public sealed record PageExport(string Pattern, string Summary, Delegate Answer)
         new("/export/processes/{process}/timeline.{kind:regex(^(csv|json|svg)$)}", "The timeline that the page shows: its list or its chart", TimelineExport.AnswerAsync),
         new("/export/processes/{process}/compare.{kind:regex(^(csv|json)$)}", "What changed between two states of knowledge of a process", CompareExport.AnswerAsync),
         new("/export/compare.{kind:regex(^(csv|json|svg)$)}", "The processes in ?process= side by side, one line each; or their chart", SideBySideExport.AnswerAsync),
+        new("/export/network.{kind:regex(^(csv|json|svg|graphml)$)}", "Who meets whom: a line for each link, the picture, or GraphML, with the question of the page", NetworkExport.AnswerAsync),
         new("/export/new.{kind:regex(^(csv|json)$)}", "What is new in the whole record, the newest first, with the filters of the page", WhatIsNewExport.AnswerAsync),
         new("/export/models.{kind:regex(^(csv|json)$)}", "What each read model has processed, compared with the log", AuditExport.AnswerAsync),
         new("/export/processes/{process}/attendance.{kind:regex(^(csv|json|svg)$)}", "Who was at which round, one line for each cell; or the matrix as a chart", AttendanceExport.AnswerAsync),

@@ -11,6 +11,7 @@ using NegotiationTracker.Service.Features.Commitments;
 using NegotiationTracker.Service.Features.Delegations;
 using NegotiationTracker.Service.Features.Documents;
 using NegotiationTracker.Service.Features.Entries;
+using NegotiationTracker.Service.Features.Networks;
 using NegotiationTracker.Service.Features.Processes;
 using NegotiationTracker.Service.Features.Registries;
 using NegotiationTracker.Service.Features.Rounds;
@@ -71,7 +72,7 @@ public static class Composition
 
     /// <summary>Registers every feature: its commands and its questions.</summary>
     internal static IServiceCollection AddFeatures(this IServiceCollection services) => services.AddProcesses().AddRounds().AddDelegations().AddStatements().AddDocuments()
-        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges();
+        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges().AddNetworks();
 
     public static void Map(WebApplication app)
     {
@@ -102,6 +103,7 @@ public static class Composition
         app.MapEntries();
         app.MapSearch();
         app.MapChanges();
+        app.MapNetworks();
         LedgerEndpoints.Map(app);
         ModelEndpoints.Map(app);
         ExportEndpoints.Map(app);

@@ -61,6 +61,7 @@ public sealed class FolderRules
             Features.Statements -> Commands
             Api.OpenApi -> Http, Commands.Binding, Queries, Commands, Features.Entries
             Features.Delegations -> Http, Queries, Commands, Features.Rounds
+            Features.Networks -> Http, Queries, Features.Registries
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires, Features.Rounds
             """,
         ["Cli"] = """
@@ -110,6 +111,7 @@ public sealed class FolderRules
             Pages.Timelines -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Registries -> Exports, Infrastructure, Texts, Components, Pages.Recording, Pages.Timelines
             Pages.Ceasefires -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes, Pages.Recording, Pages.Rounds
+            Pages.Networks -> Exports, Infrastructure, Texts, Components, Components.Charts
             Pages.SideBySide -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Ceasefires, Pages.Progress, Pages.Promises
             Pages.Disputes -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds
             Pages.Statements -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds

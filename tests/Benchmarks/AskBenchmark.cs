@@ -57,6 +57,7 @@ internal sealed class AskBenchmark(HttpClient client, NpgsqlDataSource database)
         await CompareAsync($"/api/changes?after=index:{middle}", $"select event_id::text from tracker.ledger where index > {middle} order by index limit 101");
         await CompareAsync($"/api/changes?after=index:{middle}&actor={actor}", $"select key from {Entries} where {Present} and actors && array['{actor}'] and first_index > {middle} order by first_index limit 101");
         await CompareAsync($"/api/changes?after=index:{late}&kind=statement-made", $"select key from {Entries} where {Present} and traits && array['kind/statement-made'] and first_index > {late} order by first_index limit 101");
+        await CompareAsync("/api/network?from=2012-01&until=2012-03&by=rounds&limit=500", $"select a.t || ' ' || b.t, count(*) from {Attending} r, unnest(r.traits) a(t), unnest(r.traits) b(t) where {Present} and coalesce(earliest, -9223372036854775808) between date '2012-01-01' - date '1970-01-01' and date '2012-03-31' - date '1970-01-01' and a.t like 'present/%' and b.t like 'present/%' and a.t < b.t group by 1");
     }
 
     private async Task CompareAsync(string path, string question)

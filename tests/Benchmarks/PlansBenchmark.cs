@@ -121,6 +121,7 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
                 $"?actor={things["actor"]}&group-by=year", $"?actor={things["actor"]}&role=guarantor&group-by=actor", $"?source={things["source"]}"],
             "ceasefires" or "documents" or "promises" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [
                 string.Empty, $"?{past}", "?detail=full", "?sort=-recorded", $"?actor={things["actor"]}&place={things["place"]}", $"?actor={things["actor"]}&group-by=year", $"?actor={things["actor"]}&group-by=process"],
+            "network" => [$"?process={things["process"]}", "?from=2012-01&until=2012-03", "?of=people&from=2012-01&until=2012-03&then-from=2013-01&then-until=2013-03", $"?from=2012-01&until=2012-02&{past}", $"?process={things["process"]}&validAt=2010"],
             "disputes" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [string.Empty, $"?{past}", $"?actor={things["actor"]}&kind=round"],
             "timeline" or "statements" => [
                 string.Empty, "?limit=500", $"?{past}", "?validAt=2010", "?include=names", $"?actor={things["actor"]}", $"?person={things["person"]}", $"?source={things["source"]}", "?topic=ceasefire", "?q=maps", "?contested=true", "?from=2005&until=2010"],

@@ -17,6 +17,7 @@ public static class SiteNav
         new("/people", "NavPeople"),
         new("/topics", "NavTopics"),
         new("/compare", "NavCompare"),
+        new("/network", "NavNetwork"),
         new("/audit", "NavAudit"),
     ];
 }

@@ -17,3 +17,6 @@ public sealed class SideBySideTexts;
 
 /// <summary>Texts of progress: <c>ProgressTexts.resx</c>.</summary>
 public sealed class ProgressTexts;
+
+/// <summary>Texts of networks: <c>NetworkTexts.resx</c>.</summary>
+public sealed class NetworkTexts;

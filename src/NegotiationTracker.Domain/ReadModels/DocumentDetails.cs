@@ -25,7 +25,7 @@ internal static class LinkedDocumentBuilder
 }
 
 /// <summary>Documents, one row each: issuers, signatures, reservations, entry into force and links.</summary>
-public sealed class DocumentDetails() : ReadModel("Documents", 7)
+public sealed class DocumentDetails() : ReadModel("Documents", 8)
 {
     private const string LinkedFrom = "linkedFrom";
     private const string Commitments = "commitments";
@@ -90,6 +90,7 @@ public sealed class DocumentDetails() : ReadModel("Documents", 7)
             Traits = ReadModels.Facets.Ordered(
             [
                 .. parts.Select(p => ReadModels.Facets.Trait(p.Part, p.Actor.Text)),
+                .. facts.OfType<DocumentSigned>().Where(s => s.Person is not null).SelectMany(s => PartsIn(s).Select(p => ReadModels.Facets.Trait(OfPerson(p.Part), s.Person!.Person.Text))),
                 .. facts.SelectMany(ReadModels.Facets.PlacesIn),
                 .. facts.OfType<DocumentLinked>().Where(l => l.To.Category == Categories.Ceasefire).Select(l => ReadModels.Facets.Trait(Categories.Ceasefire, l.To.Key)),
                 .. AspectBuilder.Of(own, "document", "in force")?.Value is not null ? [ReadModels.Facets.Trait("status", InForce)] : Array.Empty<string>(),
@@ -101,11 +102,17 @@ public sealed class DocumentDetails() : ReadModel("Documents", 7)
     /// <summary>The status of a document that entered into force.</summary>
     public const string InForce = "in-force";
 
+    /// <summary>The part of an actor that signed.</summary>
+    public const string Signatory = "signatory";
+
     /// <summary>The part of an actor that signed as a guarantor.</summary>
     public const string Guarantor = "guarantor";
 
+    /// <summary>Returns the word of the trait of a person that signed for an actor with a part.</summary>
+    public static string OfPerson(string part) => $"{part}-person";
+
     /// <summary>Gets the parts that an actor can have in a document.</summary>
-    public static IReadOnlyList<string> Parts { get; } = ["issuer", "endorser", "refuser", "reader", "signatory", Guarantor];
+    public static IReadOnlyList<string> Parts { get; } = ["issuer", "endorser", "refuser", "reader", Signatory, Guarantor];
 
     public override object? ListSummary(string key, RecordState row)
     {

@@ -10,6 +10,7 @@ internal static class MediaTypeChoice
     public const string Json = "application/json";
     public const string Lines = "application/x-ndjson";
     public const string Table = "text/csv";
+    public const string Graph = Contracts.NetworkWords.GraphMl;
 
     /// <summary>Returns the type of this answer, as it was chosen before the answer was begun.</summary>
     public static string Of(HttpContext http) => http.Features.GetRequiredFeature<Chosen>().Type;

@@ -135,6 +135,13 @@ public sealed class Filter
         return until is { } u ? And($"{First} <= ?", u) : this;
     }
 
+    /// <summary>
+    /// Returns the conditions on the rows that may reach a day. No row meets two of them, and each has an index. Only rows that are long, or of which no beginning is known, can
+    /// begin long before the day.
+    /// </summary>
+    /// <param name="begun">The parameter with the day minus <see cref="ReadModelTables.LongDays"/>.</param>
+    internal static string[] MayReach(string begun) => [$"{First} = {Unknown}", $"{First} > {Unknown} and {First} < {begun} and {ReadModelTables.IsLong}", $"{First} >= {begun}"];
+
     /// <param name="index">The index. The query returns the row versions shown at it.</param>
     /// <param name="moment">Leaves out rows that had certainly not begun at the moment, to the day. The caller checks the others.</param>
     public NpgsqlCommand Command(NpgsqlDataSource database, string table, long index, EdtfDate? moment, Cursor? from, int? limit)
@@ -161,11 +168,9 @@ public sealed class Filter
 
         if (_streams is null && _from is { } day && _mentioned == 0 && _order.IsByTime)
         {
-            // A walk in the order of the list would pass over all rows before the day. Only rows that are long, or of which no beginning is known, can begin long before it.
+            // A walk in the order of the list would pass over all rows before the day.
             values.Add(day - ReadModelTables.LongDays);
-            var begun = $"${values.Count}";
-            var parts = new[] { $"{First} = {Unknown}", $"{First} > {Unknown} and {First} < {begun} and {ReadModelTables.IsLong}", $"{First} >= {begun}" };
-            return ($"select {columns} from ({string.Join(" union all ", parts.Select(p => $"(select * from {table} where {where} and {p} {order})"))}) r {order}", values);
+            return ($"select {columns} from ({string.Join(" union all ", MayReach($"${values.Count}").Select(p => $"(select * from {table} where {where} and {p} {order})"))}) r {order}", values);
         }
 
         if (_streams is null)

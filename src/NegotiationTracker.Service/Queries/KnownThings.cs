@@ -20,7 +20,7 @@ internal static class KnownThings
 
     private static readonly (string Word, string Category, ReadModel Registry)[] Filters =
     [
-        (ListWords.Actor, Categories.Actor, Actors), (ListWords.Host, Categories.Actor, Actors), (ListWords.Mediator, Categories.Actor, Actors), (ListWords.Guarantor, Categories.Actor, Actors),
+        (ListWords.Actor, Categories.Actor, Actors), (ListWords.Host, Categories.Actor, Actors), (ListWords.Mediator, Categories.Actor, Actors), (ListWords.Guarantor, Categories.Actor, Actors), (ListWords.Present, Categories.Actor, Actors),
         (ListWords.Person, Categories.Person, ReadModelStore.Model<PersonRegistry>()), (ListWords.Place, Categories.Place, ReadModelStore.Model<PlaceRegistry>()),
         (ListWords.Source, Categories.Source, ReadModelStore.Model<SourceRegistry>()), (ListWords.Process, Categories.Process, ReadModelStore.Model<ProcessRegistry>()),
     ];

@@ -91,6 +91,12 @@ internal sealed class ListQuestion
     /// <summary>Returns the actors of a filter, each with the ids that are one with it. A row must have all of them.</summary>
     public IEnumerable<string[]> Actors(string name = ListWords.Actor) => QueryExtensions.Repeated(_request, name).Select(a => At.OneWith(Categories.Actor, a)!);
 
+    /// <summary>Adds the filter for people. A row must mention all of them.</summary>
+    public Filter WithPeople(Filter filter) => People().Aggregate(filter, (all, p) => all.AnyOf("people", p));
+
+    /// <summary>Returns the people of the filter, each with the ids that are one with it.</summary>
+    public IEnumerable<string[]> People() => QueryExtensions.Repeated(_request, ListWords.Person).Select(p => At.OneWith(Categories.Person, p)!);
+
     /// <summary>Returns a filter for the streams of the question, with the conditions that all lists have in common.</summary>
     public Filter Rows(ReadModel model)
     {
@@ -161,7 +167,9 @@ internal sealed class ListQuestion
 
     private static ListOrder OrderOf(string? sort) => sort is null ? ListOrder.ByTime : new ListOrder(sort.TrimStart('-') == ListWords.Time, sort[0] == '-');
 
-    private static async Task<string[]?> StreamsAsync(Snapshot at, string? process, string[] processes, CancellationToken ct)
+    /// <summary>Returns the streams of some processes. Returns null without any, for those of the whole record.</summary>
+    /// <param name="process">The process in the address. Null if the address has none.</param>
+    internal static async Task<string[]?> StreamsAsync(Snapshot at, string? process, string[] processes, CancellationToken ct)
     {
         if (processes.Length == 0)
         {

@@ -112,9 +112,9 @@ internal static class QueryExtensions
     public static RouteHandlerBuilder DescribedList<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.DescribedPages<Page<T>>(name, summary);
 
-    /// <summary>Names an endpoint that answers with a <typeparamref name="TPage"/> of rows, or with all rows as NDJSON or CSV.</summary>
-    public static RouteHandlerBuilder DescribedPages<TPage>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<TPage>(200, MediaTypeChoice.Json, MediaTypeChoice.Lines, MediaTypeChoice.Table).Problems();
+    /// <summary>Names an endpoint that answers with a <typeparamref name="TPage"/> of rows, or with all rows as NDJSON or CSV, or in another form.</summary>
+    public static RouteHandlerBuilder DescribedPages<TPage>(this RouteHandlerBuilder route, string name, string summary, params string[] forms) =>
+        route.WithTags("Questions").WithName(name).WithSummary(summary).Produces<TPage>(200, MediaTypeChoice.Json, [MediaTypeChoice.Lines, MediaTypeChoice.Table, .. forms]).Problems();
 
     /// <summary>Names an endpoint that answers with a list of rows in short, with <c>detail=full</c> with rows in full, or with counts of them.</summary>
     public static RouteHandlerBuilder DescribedList<TShort, TFull>(this RouteHandlerBuilder route, string name, string summary, ListDescription<TShort, TFull> list) => route

@@ -72,6 +72,10 @@ internal static class QueryMessages
 
     public static ErrorMessage Days(int most) => new(OutOfRange, $"not a valid number of days; use a number from 0 to {most}");
 
+    public static ErrorMessage Meetings(int most) => new(OutOfRange, $"not a valid number of meetings; use a number from 1 to {most}");
+
+    public static ErrorMessage NotBefore(string first) => new(OutOfRange, $"the date is before `{first}`; use the same day or a later one");
+
     public static ErrorMessage TooMany(int most) => new("too-many", $"too many values; use at most {most}");
 
     public static ErrorMessage Length(int most) => new("too-long", $"the text is too long; use at most {most} characters");

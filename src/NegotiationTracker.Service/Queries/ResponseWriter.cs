@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
+using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.Json;
 
 namespace NegotiationTracker.Service.Queries;
@@ -25,7 +26,8 @@ public static class ResponseWriter
 {
     public static Task WriteAsync(HttpContext http, Basis basis, object body, long? version = null) => WriteAsync(http, basis, Answer.Of(body, version));
 
-    public static async Task WriteAsync(HttpContext http, Basis basis, Answer answer)
+    /// <param name="type">The media type of the answer.</param>
+    public static async Task WriteAsync(HttpContext http, Basis basis, Answer answer, string type = MediaTypeChoice.Json)
     {
         var headers = http.Response.Headers;
         headers["Tracker-Basis"] = basis.ToString();
@@ -43,7 +45,7 @@ public static class ResponseWriter
             return;
         }
 
-        http.Response.ContentType = "application/json";
+        http.Response.ContentType = type;
         http.Response.ContentLength = answer.Json.Length;
         await http.Response.Body.WriteAsync(answer.Json, http.RequestAborted);
     }

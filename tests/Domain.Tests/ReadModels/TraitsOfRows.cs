@@ -1,3 +1,4 @@
+using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Rounds;
@@ -43,6 +44,18 @@ public sealed class TraitsOfRows
     [Fact]
     public void An_actor_that_was_absent_from_a_session_was_there() =>
         TraitsOf(new Attendance(), Opened(), Seated(Alfa), new DelegationAbsent(Slug("away"), Alfa, Slug("opening"))).ShouldContain("present/ALFA");
+
+    [Fact]
+    public void A_person_that_signed_has_a_trait_for_each_part_of_the_actor_and_one_that_read_it_out_has_none()
+    {
+        var document = StreamId.Document(Slug("accord"));
+        Fact[] facts =
+        [
+            new DocumentIssued(DocumentType.Agreement, [Alfa], Slug("lakeside"), Reader: new Reader(Alfa, Person("p-3"))), new DocumentSigned(Slug("a"), Alfa, Person("p-1"), Slug("guarantor")), new DocumentSigned(Slug("b"), Bravo, Person("p-2"), Slug("witness")),
+        ];
+        var row = RecordState.Of(facts.Select((f, i) => Entry(document, i + 1, i, f, Date("2018-05-14"), On("readout"))));
+        new DocumentDetails().Facets(document.Text, row).Traits.Where(t => t.Contains("-person/", StringComparison.Ordinal)).ShouldBe(["guarantor-person/p-1", "signatory-person/p-1", "signatory-person/p-2"]);
+    }
 
     [Fact]
     public void Facts_that_add_nothing_to_find_the_row_by_keep_its_facets_and_others_do_not()

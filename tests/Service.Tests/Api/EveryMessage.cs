@@ -240,6 +240,8 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(QueryMessages.OneOf(ListWords.Details), t => t.Service.GetAsync($"{Talks}/rounds?detail=long")),
         Of(QueryMessages.NotLaterThan(11), t => t.Service.GetAsync($"{Talks}/diff?from=index:12&to=index:11")),
         Of(QueryMessages.Days(1_000_000), t => t.Service.GetAsync($"{Talks}/recorded-late?days=-1")),
+        Of(QueryMessages.Meetings(10_000), t => t.Service.GetAsync("/api/network?min=0")),
+        Of(QueryMessages.NotBefore("from"), t => t.Service.GetAsync("/api/network?from=2018&until=2017")),
         Of(QueryMessages.Length(500), t => t.Service.GetAsync($"{Talks}/timeline?q={new string('x', 501)}")),
         Of(QueryMessages.TooMany(50), async t =>
         {

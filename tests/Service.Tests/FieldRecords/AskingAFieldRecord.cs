@@ -120,6 +120,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
             $"/api/statements?actor={Of("actor")}&topic=ceasefire", $"/api/ceasefires?actor={Of("actor")}&state=yes&validAt=2012", $"/api/documents?actor={Of("actor")}&role=signatory",
             $"/api/promises?actor={Of("actor")}&status=kept", $"/api/disputes?actor={Of("actor")}&kind=round", $"/api/rounds?actor={Of("actor")}&group-by=year", $"/api/rounds?actor={Of("actor")}&role=guarantor&group-by=actor",
             $"/api/statements?actor={Of("actor")}&topic=ceasefire&group-by=quarter", $"/api/timeline?person={Of("person")}&group-by=process",
+            $"/api/network?process={Of("process")}", "/api/network?from=2012&until=2012-03", "/api/network?from=2012-01&until=2012-02&then-from=2013-01&then-until=2013-02&of=people", "/api/network?from=2012-01&until=2012-02&validAt=2012-01-15&by=rounds",
         ];
     }
 

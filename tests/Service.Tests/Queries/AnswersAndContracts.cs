@@ -139,11 +139,14 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
 
     private static bool Accepts(RouteEndpoint endpoint, string mediaType) => Declared(endpoint).ContentTypes.Contains(mediaType);
 
-    /// <summary>The lines of NDJSON are the items of a page.</summary>
+    /// <summary>The lines of NDJSON are the items of a page, or the links of a network.</summary>
     private static Type TypeOf(RouteEndpoint endpoint, HttpResponseMessage response)
     {
         var type = Declared(endpoint).Type!;
-        return response.Content.Headers.ContentType!.MediaType == "application/x-ndjson" ? type == typeof(ChangePage) ? typeof(RecordedChange) : type.IsGenericType ? type.GenericTypeArguments[0] : type : type;
+        return response.Content.Headers.ContentType!.MediaType != "application/x-ndjson" ? type
+            : type == typeof(ChangePage) ? typeof(RecordedChange)
+            : type == typeof(Network) ? typeof(NetworkLink)
+            : type.IsGenericType ? type.GenericTypeArguments[0] : type;
     }
 
     private static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');

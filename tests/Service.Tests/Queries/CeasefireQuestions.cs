@@ -34,6 +34,29 @@ public sealed class CeasefireQuestions(StartedService service) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_ceasefire_is_found_by_its_party_and_by_who_signed_a_document_about_it_as_a_guarantor()
+    {
+        foreach (var ceasefire in new[] { "guaranteed", "witnessed", "alone" })
+        {
+            await TellAsync($"/api/ceasefires/{ceasefire}", "declare-ceasefire", $$"""{"party":"FARLAND","when":"2019-01-01",{{U}}}""");
+        }
+
+        foreach (var (document, capacity, kind, about) in new[] { ("accord-of-guarantors", "guarantor", "establishes", "ceasefire-guaranteed"), ("accord-of-witnesses", "witness", "concerns", "ceasefire-witnessed"), ("accord-about-talks", "guarantor", "belongs-to", "process-northern-talks") })
+        {
+            await TellAsync($"/api/documents/{document}", "issue-document", $$"""{"type":"agreement","issuers":["FARLAND"],"process":"northern-talks",{{U}}}""");
+            await TellAsync($"/api/documents/{document}", "sign-document", $$"""{"slug":"s","actor":"HOSTLAND","capacity":"{{capacity}}",{{U}}}""");
+            await TellAsync($"/api/documents/{document}", "link-document", $$"""{"kind":"{{kind}}","to":"{{about}}",{{U}}}""");
+        }
+
+        var last = await TellAsync("/api/ceasefires/alone", "deny-ceasefire", $$"""{"slug":"no","party":"NOR_LAND",{{U}}}""");
+        async Task<string[]> FoundAsync(string question) => [.. (await service.GetAsync($"/api/ceasefires?after={last.Position}&{question}")).Body!["items"]!.AsArray().Select(Key)];
+        (await FoundAsync("guarantor=HOSTLAND")).ShouldBe(["guaranteed"]);
+        (await FoundAsync("actor=FARLAND&guarantor=HOSTLAND&from=2019&until=2019")).ShouldBe(["guaranteed"]);
+        (await FoundAsync("actor=NOR_LAND&guarantor=HOSTLAND")).ShouldBeEmpty();
+        (await FoundAsync("guarantor=FARLAND")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Ceasefires_and_bodies_are_listed_as_tables_too()
     {
         await TellAsync("/api/ceasefires/hill", "declare-ceasefire", $$"""{"party":"HOSTLAND",{{U}}}""");

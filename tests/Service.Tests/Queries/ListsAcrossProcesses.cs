@@ -175,6 +175,7 @@ public sealed class ListsAcrossProcesses(SampleHost sample) : IClassFixture<Samp
     [InlineData("role=observer")]
     [InlineData("actor=TUR&role=guarantor")]
     [InlineData("mediator=UN")]
+    [InlineData("present=TUR&present=RUS")]
     [InlineData("person=p-995e3d")]
     [InlineData("place=kazakhstan-capital")]
     [InlineData("host=KAZ")]
@@ -195,6 +196,7 @@ public sealed class ListsAcrossProcesses(SampleHost sample) : IClassFixture<Samp
             "actor" => Seated(r, value, words["role"]),
             "role" => r.Delegations.Any(d => Seated(r, d.Actor, value)),
             "mediator" => Seated(r, value, "mediator"),
+            "present" => r.Delegations.Any(d => d.Actor == value && d.Attendance == AttendanceStatus.Present),
             "person" => r.Delegations.Any(d => d.Head?.Accounts.Any(a => a.Value == value) == true || d.Members.Any(m => m.Item == value)),
             "place" => (r.Place ?? (r.Relocations.Count > 0 ? r.Relocations[^1].Fields["place"] : r.AnnouncedPlace))?.Accounts.Any(a => a.Value == value) == true,
             "host" => r.Host?.Accounts.Any(a => a.Value == value) == true,
@@ -373,6 +375,7 @@ public sealed class ListsAcrossProcesses(SampleHost sample) : IClassFixture<Samp
     [InlineData("rounds?place=nowhere-at-all", "place")]
     [InlineData("rounds?host=XYZ", "host")]
     [InlineData("rounds?mediator=XYZ", "mediator")]
+    [InlineData("rounds?present=XYZ", "present")]
     [InlineData("ceasefires?guarantor=XYZ", "guarantor")]
     [InlineData("rounds?role=boss", "role")]
     [InlineData("documents?role=guest", "role")]

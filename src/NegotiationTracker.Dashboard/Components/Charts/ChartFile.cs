@@ -10,7 +10,7 @@ public static class ChartFile
 {
     private const string Font = "system-ui, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', sans-serif";
     private const double Foot = 24;
-    private static readonly Dictionary<string, string> Sizes = new(StringComparer.Ordinal) { ["p-label"] = "12", ["p-strong"] = "13", ["p-count"] = "11" };
+    private static readonly Dictionary<string, string> Sizes = new(StringComparer.Ordinal) { ["p-label"] = "12", ["p-label-end"] = "12", ["p-strong"] = "13", ["p-count"] = "11" };
 
     /// <param name="chart">The chart.</param>
     /// <param name="title">The title above it.</param>
@@ -53,7 +53,7 @@ public static class ChartFile
         {
             element.SetAttributeValue("font-size", Sizes.GetValueOrDefault(kind, "10.5"));
             element.SetAttributeValue("font-weight", kind is "p-strong" ? "600" : null);
-            element.SetAttributeValue("text-anchor", kind switch { "p-fine-end" => "end", "p-fine-mid" or "p-count" => "middle", _ => null });
+            element.SetAttributeValue("text-anchor", kind switch { "p-fine-end" or "p-label-end" => "end", "p-fine-mid" or "p-count" => "middle", _ => null });
         }
     }
 }

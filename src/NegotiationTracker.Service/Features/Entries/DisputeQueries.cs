@@ -127,17 +127,16 @@ public sealed class DisputeQueries(ReadModelStore rows)
     private static Filter FilterOf(ListQuestion question)
     {
         var kind = question.Word(ListWords.Kind);
-        return question.Actors().Aggregate(question.Rows(Contested), (all, a) => all.AnyOf("actors", a))
-            .AnyOf("people", question.At.OneWith(Categories.Person, question.Word(ListWords.Person))).Has("sources", question.Word(ListWords.Source)).Types(kind is null ? null : [kind]);
+        return question.WithPeople(question.Actors().Aggregate(question.Rows(Contested), (all, a) => all.AnyOf("actors", a)))
+            .Has("sources", question.Word(ListWords.Source)).Types(kind is null ? null : [kind]);
     }
 
-    /// <summary>Returns whether the filters find a dispute of which there is no row. It must name the actors and the person, or cite the source.</summary>
+    /// <summary>Returns whether the filters find a dispute of which there is no row. It must name the actors and the people, and cite the source.</summary>
     private static bool IsFound(ListQuestion question, Dispute dispute)
     {
         string[] names = [dispute.Stream, dispute.Thing, dispute.Field, .. dispute.Aspect.Accounts.Select(a => a.Value)];
-        var people = question.At.OneWith(Categories.Person, question.Word(ListWords.Person));
         bool Names(string[] ids) => names.Any(n => n.Split(' ', '/', '-').Intersect(ids, StringComparer.Ordinal).Any() || ids.Contains(n, StringComparer.Ordinal));
-        return question.Actors().All(Names) && (people is null || Names(people))
+        return question.Actors().All(Names) && question.People().All(Names)
             && (question.Word(ListWords.Source) is not { } source || dispute.Aspect.Accounts.Any(a => a.Sources.Contains(source, StringComparer.Ordinal)))
             && (question.Word(ListWords.Kind) is not { } kind || dispute.Stream.StartsWith(kind + "-", StringComparison.Ordinal))
             && question.IsRecordedSince(dispute.SinceIndex);

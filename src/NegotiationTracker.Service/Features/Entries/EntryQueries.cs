@@ -55,10 +55,10 @@ public sealed class EntryQueries(ReadModelStore rows)
 
     private static Filter FilterOf(ListQuestion question, ReadModel model)
     {
-        var (at, topic, source, person) = (question.At, question.Word(ListWords.Topic), question.Word(ListWords.Source), question.Word(ListWords.Person));
+        var (at, topic, source) = (question.At, question.Word(ListWords.Topic), question.Word(ListWords.Source));
         var actors = question.Actors().ToList();
         var filter = question.Rows(model);
-        if (question is { Streams: null } && question.Word(ListWords.Text) is { } text && topic is null && source is null && person is null && actors.Count == 0)
+        if (question is { Streams: null } && question.Word(ListWords.Text) is { } text && topic is null && source is null && !question.People().Any() && actors.Count == 0)
         {
             // Nothing else finds few rows of the whole record. So the index of words does, and it has whole words.
             var words = SearchWords.Of(text);
@@ -67,9 +67,9 @@ public sealed class EntryQueries(ReadModelStore rows)
 
         filter = question.Round is { } round ? filter.Streams([round]) : filter;
         filter = actors.Aggregate(filter, (all, a) => all.AnyOf("actors", a));
-        return question.WithPlace(filter)
+        return question.WithPlace(question.WithPeople(filter))
             .Types(QueryExtensions.KindsOf(question.Http.Request))
-            .AnyOf("people", at.OneWith(Categories.Person, person)).Has("roles", question.Word(ListWords.Role)).Has("topics", topic)
+            .Has("roles", question.Word(ListWords.Role)).Has("topics", topic)
             .Has("sources", source).Words(question.Word(ListWords.Text)).Contested(question.Flag(ListWords.Contested)).RestingOn(question.Flag(ListWords.SourcesWithdrawn), at.WithdrawnSources);
     }
 

@@ -1,6 +1,5 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -24,7 +23,7 @@ internal static class RoundFilters
     {
         var filter = question.WithSourceOfStream(question.Rows(rows));
         filter = question.With(filter, rows, Rounds, f => WithRound(question, f));
-        return question.With(filter, rows, Attending, f => question.WithActorAs(question.WithActorsInRole(f).AnyOf("people", question.At.OneWith(Categories.Person, question.Word(ListWords.Person))), ListWords.Mediator));
+        return question.With(filter, rows, Attending, f => question.WithActorAs(question.WithActorAs(question.WithPeople(question.WithActorsInRole(f)), ListWords.Mediator), ListWords.Present));
     }
 
     /// <summary>Returns how the rows are counted. An actor counts at the rounds at which it was there.</summary>
