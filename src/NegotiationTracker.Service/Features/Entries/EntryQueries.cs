@@ -64,7 +64,7 @@ public sealed class EntryQueries(ReadModelStore rows)
         var filter = question.Rows(model);
         filter = question.Round is { } round ? filter.Streams([round]) : filter;
         filter = actors.Aggregate(filter, (all, a) => all.AnyOf("actors", a));
-        return question.WithPlace(filter)
+        return question.WithPlaces(filter)
             .Types(QueryExtensions.KindsOf(question.Http.Request))
             .AnyOf("people", at.OneWith(Categories.Person, person)).Has("roles", question.Word(ListWords.Role)).Has("topics", topic)
             .Has("sources", source).Words(question.Word(ListWords.Text)).Contested(question.Flag(ListWords.Contested)).RestingOn(question.Flag(ListWords.SourcesWithdrawn), at.WithdrawnSources);
