@@ -15,6 +15,9 @@ public sealed record ProcessOverview
 
     public IReadOnlyList<string> Links { get; init; } = [];
 
+    /// <summary>The regions that the process is about, by the keys of their places.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
     public ProcessStatus? Status { get; init; }
 
     public RoundOverview Rounds { get; init; } = new();
@@ -206,6 +209,28 @@ public sealed record StreamRecord : Details
 
     /// <summary>What became of a source. Null for other things, and for a source of which nothing of the kind is recorded.</summary>
     public SourceLife? Life { get; init; }
+
+    /// <summary>The regions of a place, of an actor or of a process, by the keys of their places. Null without one. Their accounts are in <c>things.region</c>.</summary>
+    public IReadOnlyList<string>? Regions { get; init; }
+
+    /// <summary>The point of a place. Null without one. All its accounts are in <c>things.place.coordinates</c>.</summary>
+    public PlaceCoordinates? Coordinates { get; init; }
+}
+
+/// <summary>The point of a place in WGS 84, as one source gives it.</summary>
+public sealed record PlaceCoordinates
+{
+    /// <summary>Degrees north of the equator in decimal, with every digit of the source.</summary>
+    public required string Latitude { get; init; }
+
+    /// <summary>Degrees east of Greenwich in decimal, with every digit of the source.</summary>
+    public required string Longitude { get; init; }
+
+    /// <summary>What the point is: <c>exact</c>, <c>settlement</c>, <c>area-centre</c> or <c>approximate</c>. Null if the source does not say so.</summary>
+    public string? Denotes { get; init; }
+
+    /// <summary>The standing and the entry of the point. If accounts contradict each other, then it is contested.</summary>
+    public required ShownAccount Account { get; init; }
 }
 
 /// <summary>Which ids are one with an id of a registry.</summary>

@@ -30,6 +30,10 @@ public static class ListWords
     public const string Person = "person";
     public const string Role = "role";
     public const string Place = "place";
+
+    /// <summary>A place in which others lie. The list has what was in one of the regions.</summary>
+    public const string Region = "region";
+
     public const string Host = "host";
     public const string Mediator = "mediator";
     public const string Guarantor = "guarantor";
@@ -101,10 +105,10 @@ public static class RecordLists
     public static ListDescription<EntrySummary, TimelineEntry> Timeline { get; } = new(
         "timeline",
         [
-            ListWords.Kind, ListWords.Round, ListWords.Actor, ListWords.Person, ListWords.Role, ListWords.Place, ListWords.Topic, ListWords.Text, ListWords.From, ListWords.Until,
+            ListWords.Kind, ListWords.Round, ListWords.Actor, ListWords.Person, ListWords.Role, ListWords.Place, ListWords.Region, ListWords.Topic, ListWords.Text, ListWords.From, ListWords.Until,
             ListWords.Contested, ListWords.Source, ListWords.SourcesWithdrawn, ListWords.Since,
         ],
-        [.. Times, ListWords.Actor, ListWords.Role, ListWords.Place, ListWords.Kind, ListWords.Topic])
+        [.. Times, ListWords.Actor, ListWords.Role, ListWords.Place, ListWords.Region, ListWords.Kind, ListWords.Topic])
     {
         Choices = ChoicesOfEntries,
     };
@@ -114,10 +118,10 @@ public static class RecordLists
     public static ListDescription<RoundSummary, Round> Rounds { get; } = new(
         "rounds",
         [
-            ListWords.Kind, ListWords.Actor, ListWords.Person, ListWords.Role, ListWords.Place, ListWords.Host, ListWords.Mediator, ListWords.Present, ListWords.Status, ListWords.Number, ListWords.From,
+            ListWords.Kind, ListWords.Actor, ListWords.Person, ListWords.Role, ListWords.Place, ListWords.Region, ListWords.Host, ListWords.Mediator, ListWords.Present, ListWords.Status, ListWords.Number, ListWords.From,
             ListWords.Until, ListWords.Contested, ListWords.Source, ListWords.Since,
         ],
-        [.. Times, ListWords.Actor, ListWords.Role, ListWords.Place, ListWords.Kind])
+        [.. Times, ListWords.Actor, ListWords.Role, ListWords.Place, ListWords.Region, ListWords.Kind])
     {
         Choices = ChoicesOfRounds,
     };
@@ -129,8 +133,8 @@ public static class RecordLists
 
     public static ListDescription<CeasefireStatus, Ceasefire> Ceasefires { get; } = new(
         "ceasefires",
-        [ListWords.Kind, ListWords.Round, ListWords.Actor, ListWords.Guarantor, ListWords.Place, ListWords.State, ListWords.From, ListWords.Until, ListWords.Contested, ListWords.Source, ListWords.Since],
-        [.. Times, ListWords.Actor, ListWords.Place, ListWords.Kind])
+        [ListWords.Kind, ListWords.Round, ListWords.Actor, ListWords.Guarantor, ListWords.Place, ListWords.Region, ListWords.State, ListWords.From, ListWords.Until, ListWords.Contested, ListWords.Source, ListWords.Since],
+        [.. Times, ListWords.Actor, ListWords.Place, ListWords.Region, ListWords.Kind])
     {
         Choices = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
@@ -143,10 +147,10 @@ public static class RecordLists
     public static ListDescription<DocumentSummary, Document> Documents { get; } = new(
         "documents",
         [
-            ListWords.Kind, ListWords.Round, ListWords.Actor, ListWords.Person, ListWords.Role, ListWords.Guarantor, ListWords.Place, ListWords.Text, ListWords.Status, ListWords.From,
+            ListWords.Kind, ListWords.Round, ListWords.Actor, ListWords.Person, ListWords.Role, ListWords.Guarantor, ListWords.Place, ListWords.Region, ListWords.Text, ListWords.Status, ListWords.From,
             ListWords.Until, ListWords.Contested, ListWords.Source, ListWords.Since, ListWords.Ids,
         ],
-        [.. Times, ListWords.Actor, ListWords.Role, ListWords.Place, ListWords.Kind])
+        [.. Times, ListWords.Actor, ListWords.Role, ListWords.Place, ListWords.Region, ListWords.Kind])
     {
         Choices = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
@@ -159,8 +163,8 @@ public static class RecordLists
 
     public static ListDescription<PromiseSummary, Promise> Promises { get; } = new(
         "promises",
-        [ListWords.Kind, ListWords.Round, ListWords.Actor, ListWords.Place, ListWords.Status, ListWords.From, ListWords.Until, ListWords.Since],
-        [.. Times, ListWords.Actor, ListWords.Place, ListWords.Kind])
+        [ListWords.Kind, ListWords.Round, ListWords.Actor, ListWords.Place, ListWords.Region, ListWords.Status, ListWords.From, ListWords.Until, ListWords.Since],
+        [.. Times, ListWords.Actor, ListWords.Place, ListWords.Region, ListWords.Kind])
     {
         Choices = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {

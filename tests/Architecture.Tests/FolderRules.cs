@@ -21,10 +21,11 @@ public sealed class FolderRules
             Registries -> Values, Streams, Time, Record
             Rounds -> Values, Streams, Time, Record
             Bodies -> Values, Streams, Time, Record, Rounds
-            Processes -> Values, Streams, Time, Record, Documents
+            Processes -> Values, Streams, Time, Record, Documents, Registries
+            Geography -> Values, Streams, Time, Record, Registries, Processes
             Statements -> Values, Streams, Time, Record, Rounds, Processes
             Warnings -> Values, Streams, Time, Record, Registries, Rounds
-            ReadModels -> Values, Streams, Time, Record, Ceasefires, Commitments, Documents, Events, Registries, Rounds, Bodies, Processes, Statements
+            ReadModels -> Values, Streams, Time, Record, Ceasefires, Commitments, Documents, Events, Registries, Rounds, Bodies, Processes, Geography, Statements
             Progress -> Values, Streams, Time, Record, Ceasefires, Commitments, Rounds, ReadModels
             """,
         ["Storage"] = """

@@ -28,6 +28,18 @@ public sealed class AskingTheRecord(Site site, Browsing browsing)
     }
 
     [Fact]
+    public async Task A_region_is_asked_for_with_all_places_in_it_and_counted()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/ask?list=rounds&process=astana");
+        await reader.Page.Locator("input[name=region]").FillAsync("europe");
+        await reader.Page.Locator("select[name=group-by]").SelectOptionAsync("region");
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
+
+        (await reader.Page.Locator(".ask-rows tbody tr td:first-child").AllInnerTextsAsync()).ShouldBe(["Eastern Europe", "Europe", "World"]);
+        (await reader.Page.Locator(".ask-rows tbody tr td:first-child a").First.GetAttributeAsync("href")).ShouldBe("/places/eastern-europe");
+    }
+
+    [Fact]
     public async Task The_count_by_year_is_a_picture_and_a_table()
     {
         var counts = (await site.AnswerAsync("/api/rounds?actor=RUS&group-by=year")).List("items").ToList();

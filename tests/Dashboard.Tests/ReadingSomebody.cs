@@ -155,4 +155,33 @@ public sealed class ReadingSomebody(Site site, Browsing browsing)
         await link.ClickAsync();
         new Uri(reader.Page.Url).AbsolutePath.ShouldBe($"/actors/{code}");
     }
+
+    /// <summary>The region is a link to its own page, and its sources can be opened.</summary>
+    [Theory]
+    [InlineData("/places/moscow", "eastern-europe", "Eastern Europe")]
+    [InlineData("/actors/TUR", "western-asia", "Western Asia")]
+    public async Task A_page_shows_regions_with_their_sources(string address, string region, string name)
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(address);
+        var shown = reader.Page.Locator($"[data-region='{region}']");
+        (await shown.Locator("a.named-link").First.InnerTextAsync()).ShouldBe(name);
+        (await shown.Locator("a.named-link").First.GetAttributeAsync("href")).ShouldBe($"/places/{region}");
+        (await shown.Locator(".account").First.TextContentAsync())!.ShouldContain("United Nations");
+    }
+
+    [Fact]
+    public async Task The_page_of_a_place_shows_its_coordinates_as_the_source_gives_them()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/places/warsaw");
+        var shown = reader.Page.Locator("[data-field=coordinates]");
+        (await shown.InnerTextAsync()).ShouldContain("52.25, 21.00 settlement");
+        (await shown.Locator(".account").TextContentAsync())!.ShouldContain("Europe/Warsaw: +5215+02100");
+    }
+
+    [Fact]
+    public async Task The_page_of_a_process_links_to_the_regions_that_it_is_about()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/processes/astana/rounds");
+        (await reader.Page.Locator("dl.facts a[href='/places/western-asia']").InnerTextAsync()).ShouldBe("Western Asia");
+    }
 }

@@ -129,6 +129,8 @@ internal static partial class AnyFact
             var t when t == typeof(NamedPerson) => optional ? Someone.Select(p => (object?)p) : Person.Select(p => (object?)p),
             var t when t == typeof(ValueList<ActorCode>) => List(Actor).Select(a => (object?)a),
             var t when t == typeof(ValueList<Slug>) => List(Slug).Select(s => (object?)s),
+            var t when t == typeof(Latitude) => Dates.Among("51.1", "51.17", "-3").Select(d => (object?)Latitude.Parse(d).OrThrow()),
+            var t when t == typeof(Longitude) => Dates.Among("71", "71.45", "-179.9").Select(d => (object?)Longitude.Parse(d).OrThrow()),
             var t when (Nullable.GetUnderlyingType(t) ?? t) is { IsEnum: true } words => Dates.Among(Enum.GetValues(words).Cast<object?>().Take(3).ToArray()),
             var t => throw new NotSupportedException($"{member.Member.DeclaringType!.Name}.{member.Name} is a {t.Name}: add a generator for the event, or for the type of this member, to AnyFact"),
         };

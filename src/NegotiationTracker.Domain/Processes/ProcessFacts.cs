@@ -37,12 +37,12 @@ public sealed record ProcessRenamed(Name Title) : Fact, IProcessFact
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Named("process", $"title from {when?.Text ?? "an unknown day"}", Title.Text)];
 }
 
-/// <summary>Another collection has its own id for the process or the document of this stream.</summary>
+/// <summary>Another collection has its own id for the process, the document or the place of this stream.</summary>
 /// <param name="Scheme">The collection's scheme of ids.</param>
 /// <param name="Id">The id in that scheme.</param>
-/// <param name="Scope">What the id identifies, if it is not the process or the document itself: its country or its conflict, for example.</param>
-[EventName("external-id-assigned", 1, Categories.Process, Categories.Document)]
-public sealed record ExternalIdAssigned(Slug Scheme, string Id, string? Scope = null) : Fact, IProcessFact, Documents.IDocumentFact
+/// <param name="Scope">What the id identifies, if it is not the process, the document or the place itself: its country or its conflict, for example.</param>
+[EventName("external-id-assigned", 1, Categories.Process, Categories.Document, Categories.Place)]
+public sealed record ExternalIdAssigned(Slug Scheme, string Id, string? Scope = null) : Fact, IProcessFact, Documents.IDocumentFact, Registries.IPlaceFact
 {
     public override Temporality Temporality => Temporality.Always;
 

@@ -10,7 +10,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>One ceasefire: what each party did, when it was in effect, its zones, monitoring, violations, statements and documents.</summary>
-public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 7)
+public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 8)
 {
     private const string Statements = "statements";
     private const string Documents = "documents";
@@ -81,7 +81,7 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 7)
 
     public override IReadOnlyList<string> ListsApart { get; } = [Statements, Documents];
 
-    /// <summary>Returns the facets. The time is when it took effect, or else when it was first declared. It is found by its parties, by the kind that a party calls it, and by the places of its zones.</summary>
+    /// <summary>Returns the facets. The time is when it took effect, or else when it was first declared. It is found by its parties, by the kind that a party calls it, by the places of its zones, and by its processes.</summary>
     public override Facets Facets(string key, RecordState row)
     {
         var when = row.ActiveFacts<CeasefireTookEffect>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.When)
@@ -94,7 +94,8 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 7)
             Type = row.ActiveFacts<CeasefireDeclared>().Select(h => EnumText.OrNull(h.Fact.Class)).FirstOrDefault(c => c is not null),
             Mentions = Mentions.Nothing with { Actors = CeasefirePartyBuilder.Codes(row).Select(p => ActorCode.Parse(p).OrThrow()).ToValueList() },
             Contested = new[] { "in effect", "in effect from" }.Any(f => AspectBuilder.Of(row, "ceasefire", f)?.Standing == Contracts.Standing.Contested),
-            Traits = ReadModels.Facets.Ordered(row.ActiveFacts<CeasefireFact>().Where(h => h.Fact.Mode == Mode.Asserts).SelectMany(h => ReadModels.Facets.PlacesIn(h.Fact))),
+            Traits = ReadModels.Facets.Ordered(row.ActiveFacts<CeasefireFact>().Where(h => h.Fact.Mode == Mode.Asserts)
+                .SelectMany(h => ReadModels.Facets.PlacesIn(h.Fact).Concat(h.Fact is CeasefireLinked linked ? [ReadModels.Facets.Trait(Categories.Process, linked.Process.Text)] : []))),
         };
     }
 

@@ -9,6 +9,6 @@ public static class ReadModelCatalog
         new Timeline(), new StatementEntries(), new RoundDetails(), new Attendance(), new Promises(), new ProcessStreams(),
         new ProcessRegistry(), new ActorRegistry(), new PersonRegistry(), new PlaceRegistry(), new SourceRegistry(), new DocumentDetails(),
         new CeasefireDetails(), new ViolationReports(), new BodyRegistry(), new Disputes(), new SourceLives(),
-        new ThingNames(), new NamesInEntries(),
+        new ThingNames(), new NamesInEntries(), new Regions(),
     ];
 }

@@ -3,9 +3,12 @@ using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Commitments;
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.Geography;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
@@ -22,12 +25,35 @@ public abstract class Registry(string name, string category, int version) : Read
     {
         Id = StreamId.Parse(key).OrThrow().Key,
         Things = Things(Identities.Current(row)),
+        Regions = RegionsOf(row) is { Count: > 0 } regions ? regions : null,
+        Coordinates = CoordinatesOf(row),
         Changes = ChangeBuilder.All(row),
         Version = row.Version,
     };
 
     private static SortedDictionary<string, IReadOnlyDictionary<string, Contracts.Aspect>> Things(RecordState row) => new(
         row.Things.ToDictionary(t => t, IReadOnlyDictionary<string, Contracts.Aspect> (t) => FieldGroupBuilder.FieldsOf(row, t), StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>Returns the regions with an account that is not withdrawn.</summary>
+    internal static ValueList<string> RegionsOf(RecordState row) =>
+        FieldGroupBuilder.FieldsOf(row, RegionAssigned.Thing).Where(f => f.Value.Value is not null).Select(f => f.Key).ToValueList();
+
+    private static Contracts.PlaceCoordinates? CoordinatesOf(RecordState row)
+    {
+        if (AspectBuilder.Of(row, Categories.Place, CoordinatesRecorded.Field) is not { Value: { } text } shown)
+        {
+            return null;
+        }
+
+        var point = GeoPoint.Of(text);
+        return new Contracts.PlaceCoordinates
+        {
+            Latitude = point.Latitude.Text,
+            Longitude = point.Longitude.Text,
+            Denotes = shown.Accounts.First(a => a.Entry == shown.Entry).Detail,
+            Account = Contracts.ShownAccount.Of(shown),
+        };
+    }
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => stream.Category == category ? [stream.Text] : [];
 
@@ -36,7 +62,7 @@ public abstract class Registry(string name, string category, int version) : Read
 }
 
 /// <summary>Processes with titles, external ids, links and reported status.</summary>
-public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 8)
+public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 9)
 {
     public override object? Summary(string key, RecordState row) => ProcessOverviewBuilder.Of(key, row);
 

@@ -100,6 +100,8 @@ internal static class ProcessOverviewBuilder
             Under(prefix).ToList().ForEach(item => sources.Add($"{list}/{item}", new Aspect("process", prefix + item)));
         }
 
+        var regions = Registry.RegionsOf(row);
+        regions.ToList().ForEach(region => sources.Add($"regions/{region}", new Aspect(Geography.RegionAssigned.Thing, region)));
         return sources.Of(new Contracts.ProcessOverview
         {
             Process = StreamId.Parse(key).OrThrow().Key,
@@ -107,6 +109,7 @@ internal static class ProcessOverviewBuilder
             Concerning = Under("concerning/"),
             ExternalIds = FieldGroupBuilder.FieldsOf(row, "external id").Where(f => f.Value.Value is not null).Select(f => f.Key).ToValueList(),
             Links = Under("link/"),
+            Regions = regions,
             Ceasefires = [],
             Status = status,
         });

@@ -50,6 +50,7 @@ public static class RefusalCodes
     public const string CitationMismatch = "citation-mismatch";
     public const string SourceWithdrawn = "source-withdrawn";
     public const string SupersessionCircle = "supersession-circle";
+    public const string RegionCircle = "region-circle";
 
     /// <summary>Returns the code for a name of a thing that is not recorded.</summary>
     public static string Unknown(string category) => $"unknown-{category}";

@@ -22,6 +22,9 @@ public enum Temporality
 
     /// <summary>The fact is always so unless a time is given: what a thing is called, what belongs to what.</summary>
     Always,
+
+    /// <summary>The fact was so during that time, and is always so if no time is given.</summary>
+    Lasting,
 }
 
 /// <summary>Compares the valid time of a fact with a moment.</summary>
@@ -29,8 +32,8 @@ public static class TemporalityExtensions
 {
     public static Occurrence At(this Temporality lasts, EdtfDate? when, EdtfDate moment) => lasts switch
     {
-        Temporality.Always when when is null => Occurrence.Certainly,
-        Temporality.Period => when.Covers(moment),
+        Temporality.Always or Temporality.Lasting when when is null => Occurrence.Certainly,
+        Temporality.Period or Temporality.Lasting => when.Covers(moment),
         _ => when.HadCome(moment),
     };
 }
@@ -140,6 +143,9 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
     internal Aspect ShownAspect => UnmatchedName is null ? Aspect
         : Aspect with { Field = Aspect.Field[..(Aspect.Field.IndexOf(NamedPerson.UnmatchedPrefix, StringComparison.Ordinal) + NamedPerson.UnmatchedPrefix.Length)] + UnmatchedName };
 
+    /// <summary>Gets the point, if the value is one. Two points contradict each other only if they differ by more than the last digit of the less exact one.</summary>
+    public GeoPoint? Point { get; init; }
+
     /// <summary>Gets whether the value is a name. Two spellings of one name are one value.</summary>
     public bool IsName { get; init; }
 
@@ -148,7 +154,7 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
 
     /// <summary>Returns whether the two claims exclude each other. Imprecise dates that may be the same day do not, and spellings of one name do not.</summary>
     public bool ConflictsWith(Claim other) => !IsFreeText && !other.IsFreeText &&
-        ((Date, other.Date) is ({ } mine, { } theirs) ? mine.ConflictsWith(theirs) : Value != other.Value && ComparedValue != other.ComparedValue && !IsWrittenLike(other) && !other.IsWrittenLike(this));
+        ((Date, other.Date) is ({ } mine, { } theirs) ? mine.ConflictsWith(theirs) : (Point, other.Point) is ({ } here, { } there) ? here.ConflictsWith(there) : Value != other.Value && ComparedValue != other.ComparedValue && !IsWrittenLike(other) && !other.IsWrittenLike(this));
 
     /// <summary>
     /// Returns whether this is a name without a match, and the other claim has a person whose source writes the same name. Nobody has said that they are two, so they do not

@@ -62,6 +62,9 @@ public static class RefusalMessages
     public static string SupersessionCircle(StreamId source, StreamId by) =>
         $"The source {by.Key} is itself replaced by the source {source.Key}, directly or through others, so it cannot replace it. Name another source, or retract the other entry first.";
 
+    public static string RegionCircle(StreamId place, StreamId region) =>
+        $"The place {region.Key} lies in the place {place.Key} itself, directly or through others, so it cannot be its region. Name another region, or retract the other entry first.";
+
     /// <summary>Returns what a stream is about in a reader's words, such as <c>round 3 of process northern-talks</c>.</summary>
     public static string Thing(string stream)
     {

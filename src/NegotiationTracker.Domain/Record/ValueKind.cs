@@ -18,6 +18,9 @@ public enum ValueKind
     /// <summary>A whole number.</summary>
     Count,
 
+    /// <summary>A latitude and a longitude in WGS 84, in degrees, with a comma and a space between them.</summary>
+    Coordinates,
+
     /// <summary>The code of an actor.</summary>
     Actor,
 

@@ -37,6 +37,10 @@ public static class ValueMessages
     public static ErrorMessage ActorCode(string text) =>
         new("invalid-actor-code", $"{Quote(text)} is not the code of an actor; use 2 to 32 capital letters A to Z, digits and underscores, beginning with a letter");
 
+    public static ErrorMessage Latitude(string text) => Degrees("invalid-latitude", "latitude", text, Values.Latitude.Most, "51.1694");
+
+    public static ErrorMessage Longitude(string text) => Degrees("invalid-longitude", "longitude", text, Values.Longitude.Most, "71.4491");
+
     public static ErrorMessage LanguageTag(string text) => new("invalid-language", $"{Quote(text)} is not a language tag; use a BCP 47 tag such as en or zh-Hant");
 
     public static ErrorMessage EntryId(string text) => new("invalid-entry-id", $"{Quote(text)} is not the id of an entry; use an id such as 472ba9b8-2999-83bd-9e22-37338fe8d463");
@@ -49,6 +53,9 @@ public static class ValueMessages
         new("invalid-duration", $"{Quote(text)} is not a length of time; use ISO 8601 in whole numbers, such as P7D for seven days or PT24H for 24 hours");
 
     public static ErrorMessage EmptyDuration(string text) => new("invalid-duration", $"the length of time {Quote(text)} is zero; use a longer one");
+
+    private static ErrorMessage Degrees(string code, string word, string text, int most, string example) => new(
+        code, $"{Quote(text)} is not a {word}; use a decimal number of degrees from -{most} to {most} with at most {Values.Degrees.MaxDecimals} decimals, as a text such as \"{example}\"");
 
     /// <param name="text">The text.</param>
     /// <param name="rule">The broken rule, such as <c>a month must be 01 to 12</c>.</param>

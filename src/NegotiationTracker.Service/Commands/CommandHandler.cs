@@ -10,7 +10,7 @@ namespace NegotiationTracker.Service.Commands;
 
 /// <summary>The one handler of commands: it loads the stream, decides once, and appends with the version on which it decided.</summary>
 internal sealed class CommandHandler<TCommand>(
-    IEventLog log, StreamCache cache, IdentityLog identities, SourceCheck sources, ICommandDecider<TCommand> decider, EventSerializer facts, PersonKeys keys) : IRequestHandler<TCommand, CommandResult>
+    IEventLog log, StreamCache cache, IdentityLog identities, SourceCheck sources, CircleCheck circles, ICommandDecider<TCommand> decider, EventSerializer facts, PersonKeys keys) : IRequestHandler<TCommand, CommandResult>
     where TCommand : Command
 {
     public async Task<CommandResult> Handle(TCommand request, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class CommandHandler<TCommand>(
             }
         }
 
-        return fact is null ? result! : await sources.AppendAsync(
+        return fact is null ? result! : await circles.AppendAsync(
             streams, state.Book, EntryOf(request, state, fact),
             () => request.Headers.DryRun is { } dryRun ? AddAsync(request, dryRun, state, fact, cancellationToken) : AppendAsync(request, state, fact, cancellationToken), cancellationToken);
     }

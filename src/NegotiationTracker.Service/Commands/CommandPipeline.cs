@@ -15,6 +15,7 @@ public static class CommandPipeline
         .AddSingleton<ProcessOutlines>()
         .AddSingleton<CommandWarnings>()
         .AddSingleton<SourceCheck>()
+        .AddSingleton<CircleCheck>()
         .AddSingleton<Binder>()
         .AddSingleton<CommandCatalog>()
         .AddSingleton<CommandSender>()

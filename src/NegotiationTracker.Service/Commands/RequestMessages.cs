@@ -83,6 +83,8 @@ internal static class RequestMessages
 
     public static ErrorMessage Line { get; } = new("wrong-type", "the line is not a command; send an object with target, command, key and body");
 
+    public static ErrorMessage RegionOfItself { get; } = new(Conflict, "a place cannot lie in itself; name another region");
+
     public static ErrorMessage TooLong(int most) => new("too-long", $"the text is too long; use at most {most} characters");
 
     public static ErrorMessage CompletableList(IEnumerable<string> lists) => new("unknown-value", $"unknown list; use one of {string.Join(", ", lists)}");

@@ -56,6 +56,7 @@ public static class ErrorCatalog
         new(RefusalCodes.CitationMismatch, 409, "The cited text is not the registered one", "Use the hash of the registered text, and ranges within its length.", "A citation with the hash of another text"),
         new(RefusalCodes.SourceWithdrawn, 409, "The source was withdrawn", "Cite another source, or set `citesWithdrawn` to true.", "A new account that cites a withdrawn source"),
         new(RefusalCodes.SupersessionCircle, 409, "The sources would replace each other", "Name another source, or retract the other entry first.", "supersede-source with a source that it replaces itself"),
+        new(RefusalCodes.RegionCircle, 409, "The places would lie in each other", "Name another region, or retract the other entry first.", "assign-region with a region that lies in the place itself"),
         new(RefusalCodes.PersonErased, 409, "The person was erased", "Omit the name of the person.", "record-person-alias for an erased person"),
         new(RefusalCodes.AlreadyJoined, 409, "The two records are joined already", "Part the records first, if they are to be joined another way.", "join-people of a person with a record that was joined into it"),
         new(RefusalCodes.NotJoined, 409, "The two records are not joined", "Name the record into which this one was joined.", "part-people of two records that were never joined"),

@@ -12,6 +12,9 @@ internal static class MediaTypeChoice
     public const string Table = "text/csv";
     public const string Graph = Contracts.NetworkWords.GraphMl;
 
+    /// <summary>GeoJSON (RFC 7946).</summary>
+    public const string Features = "application/geo+json";
+
     /// <summary>Returns the type of this answer, as it was chosen before the answer was begun.</summary>
     public static string Of(HttpContext http) => http.Features.GetRequiredFeature<Chosen>().Type;
 

@@ -17,11 +17,12 @@ internal static class KnownThings
     private const int MostNames = 500;
 
     private static readonly ReadModel Actors = ReadModelStore.Model<ActorRegistry>();
+    private static readonly ReadModel Places = ReadModelStore.Model<PlaceRegistry>();
 
     private static readonly (string Word, string Category, ReadModel Registry)[] Filters =
     [
         (ListWords.Actor, Categories.Actor, Actors), (ListWords.Host, Categories.Actor, Actors), (ListWords.Mediator, Categories.Actor, Actors), (ListWords.Guarantor, Categories.Actor, Actors), (ListWords.Present, Categories.Actor, Actors),
-        (ListWords.Person, Categories.Person, ReadModelStore.Model<PersonRegistry>()), (ListWords.Place, Categories.Place, ReadModelStore.Model<PlaceRegistry>()),
+        (ListWords.Person, Categories.Person, ReadModelStore.Model<PersonRegistry>()), (ListWords.Place, Categories.Place, Places), (ListWords.Region, Categories.Place, Places),
         (ListWords.Source, Categories.Source, ReadModelStore.Model<SourceRegistry>()), (ListWords.Process, Categories.Process, ReadModelStore.Model<ProcessRegistry>()),
     ];
 

@@ -18,6 +18,9 @@ internal sealed record ListGroups(ReadModel Model, Filter Filter, bool MustBeRea
     public const string Roles = "select unnest(o.roles) v";
     private const string Topics = "select unnest(o.topics) v";
     public const string Places = "select substr(t, 7) v from unnest(o.traits) t where t like 'place/%'";
+
+    /// <summary>The traits by which a row is in a region.</summary>
+    public const string Regions = "select t v from unnest(o.traits) t where t like 'place/%' or t like 'process/%'";
     public const string Kind = "select o.type v";
 
     /// <summary>Gets the values of groups that are not those of the row itself: of its own read model in another way, or of the row of another one with the same key.</summary>
@@ -38,7 +41,14 @@ internal sealed record ListGroups(ReadModel Model, Filter Filter, bool MustBeRea
         }
 
         var groups = by == ListWords.Process ? ProcessesSql(index, processes, values) : ValuesSql(by, index);
-        return ($"select distinct r.key, {own} g from ({rows}) r left join lateral ({groups}) s on true{replaced}", values);
+        var regions = string.Empty;
+        if (by == ListWords.Region)
+        {
+            regions = $"with regions as materialized ({at.RegionsOfTraitsSql(index)}) ";
+            groups = $"select m.region v from ({groups}) t join regions m on m.trait = t.v";
+        }
+
+        return ($"{regions}select distinct r.key, {own} g from ({rows}) r left join lateral ({groups}) s on true{replaced}", values);
     }
 
     /// <summary>Returns how many rows each group has, whatever else the fold knows of them.</summary>
@@ -77,6 +87,7 @@ internal sealed record ListGroups(ReadModel Model, Filter Filter, bool MustBeRea
         ListWords.Actor => Actors,
         ListWords.Role => Roles,
         ListWords.Place => Places,
+        ListWords.Region => Regions,
         ListWords.Topic => Topics,
         ListWords.Kind => Kind,
         _ => throw new ArgumentOutOfRangeException(nameof(by), by, "not a group"),
@@ -161,12 +172,12 @@ internal static class GroupWriter
     /// <summary>Returns the names of groups that are actors or places.</summary>
     public static async Task<Dictionary<string, string?>> NamesAsync(Snapshot at, string by, IEnumerable<string> groups, CancellationToken ct)
     {
-        if (by is not (ListWords.Actor or ListWords.Place))
+        if (by is not (ListWords.Actor or ListWords.Place or ListWords.Region))
         {
             return [];
         }
 
-        var prefix = $"{by}-";
+        var prefix = by == ListWords.Actor ? "actor-" : "place-";
         ReadModel registry = by == ListWords.Actor ? ReadModelStore.Model<ActorRegistry>() : ReadModelStore.Model<PlaceRegistry>();
         var records = await at.AllTimes.ViewsAsync<StreamRecord>(registry, [.. groups.Select(g => prefix + g)], ct);
         return records.ToDictionary(r => r.Key[prefix.Length..], r => by == ListWords.Actor ? NameResolver.Actor(r.Value, null) : NameResolver.Place(r.Value, null), StringComparer.Ordinal);

@@ -72,13 +72,22 @@ internal sealed class ListQuestion
             throw ProblemException.Field(alone, QueryMessages.OnlyWithGroups);
         }
 
-        var at = await rows.OpenAsync(asked, model, ct, [ReadModelStore.Model<ProcessStreams>(), .. KnownThings.Models, .. more]);
+        var at = await rows.OpenAsync(asked, model, ct, [ReadModelStore.Model<ProcessStreams>(), ReadModelStore.Model<Regions>(), .. KnownThings.Models, .. more]);
         string[] processes = process is not null ? [process] : QueryExtensions.Repeated(request, ListWords.Process);
         var streams = await StreamsAsync(at, process, processes, ct);
         await KnownThings.RequireAsync(request, at, ct);
         await RequireRoundAsync(request, at, processes, streams, ct);
         var since = request.Query[ListWords.Since].ToString() is { Length: > 0 } text ? await rows.IndexAtAsync(KnownAt.Parse(ListWords.Since, text), ct) : (long?)null;
-        return new ListQuestion(http, list, asked, at, processes, streams) { IsBrief = brief, GroupBy = groups, Order = order, Since = since };
+        var (place, regions) = (QueryExtensions.Repeated(request, ListWords.Place), QueryExtensions.Repeated(request, ListWords.Region));
+        return new ListQuestion(http, list, asked, at, processes, streams)
+        {
+            IsBrief = brief,
+            GroupBy = groups,
+            Order = order,
+            Since = since,
+            Places = place.Length == 0 ? null : await at.PlacesInAsync(place, ct),
+            PlacesOfRegions = regions.Length == 0 ? null : await at.PlacesInAsync(regions, ct),
+        };
     }
 
     /// <summary>Returns the value of a filter. Returns null without one.</summary>
@@ -107,8 +116,19 @@ internal sealed class ListQuestion
     /// <summary>Returns whether what was recorded at an index belongs to the question.</summary>
     public bool IsRecordedSince(long index) => Since is not { } since || index > since;
 
-    /// <summary>Adds the filter for places: rows in the place, or in one that lies in it.</summary>
-    public Filter WithPlace(Filter filter) => At.PlacesIn(Word(ListWords.Place)) is not { } places ? filter : filter.AnyOf("traits", [.. places.Select(p => Facets.Trait(Categories.Place, p))]);
+    /// <summary>Gets the place of the question and the places that lie in it. Null without one.</summary>
+    private string[]? Places { get; init; }
+
+    /// <summary>Gets the regions of the question and the places that lie in them. Null without one.</summary>
+    internal string[]? PlacesOfRegions { get; private init; }
+
+    /// <summary>Adds the filters for the place and for regions: rows in the place, or in one that lies in it, and rows in one of the regions.</summary>
+    public Filter WithPlaces(Filter filter) => InPlaces(InPlaces(filter, Places), PlacesOfRegions);
+
+    /// <summary>Adds the filter for the place: rows in it, or in a place that lies in it.</summary>
+    public Filter WithPlace(Filter filter) => InPlaces(filter, Places);
+
+    private static Filter InPlaces(Filter filter, string[]? places) => filter.AnyOf("traits", places is null ? null : [.. places.Select(p => Facets.Trait(Categories.Place, p))]);
 
     /// <summary>Adds a filter for streams with an entry that cites the source in the question.</summary>
     public Filter WithSourceOfStream(Filter filter) => Word(ListWords.Source) is not { } source ? filter

@@ -7,7 +7,7 @@ using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Queries;
 
-/// <summary>Writes lists: a JSON page with a cursor, or all rows as NDJSON or CSV.</summary>
+/// <summary>Writes lists: a JSON page with a cursor, or all rows as NDJSON, CSV or GeoJSON.</summary>
 public static class ListWriter
 {
     /// <summary>The member that marks what rests on withdrawn sources alone, and the last column of every table, which names the columns for which that is so.</summary>
@@ -54,7 +54,8 @@ public static class ListWriter
             }
 
             var all = source(null);
-            await (type == MediaTypeChoice.Table ? TableAsync(http, all, Chosen(asked, columns), shape, lines ?? (body => [body])) : AllAsync(http, all, asked, shape));
+            await (type == MediaTypeChoice.Table ? TableAsync(http, all, Chosen(asked, columns), shape, lines ?? (body => [body]))
+                : type == MediaTypeChoice.Features ? FeaturesAsync(http, all, asked, shape) : AllAsync(http, all, asked, shape));
             return;
         }
 
@@ -106,6 +107,23 @@ public static class ListWriter
                 await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Text(asked, body) + "\n"), http.RequestAborted);
             }
         }
+    }
+
+    /// <summary>Writes all rows as one collection of GeoJSON. Each row is a feature.</summary>
+    private static async Task FeaturesAsync(HttpContext http, IAsyncEnumerable<ListedRow> rows, QueryParameters asked, Func<IReadOnlyList<ListedRow>, Task<IReadOnlyList<object>>>? shape)
+    {
+        Task WriteAsync(string text) => http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), http.RequestAborted).AsTask();
+        var between = "{\"type\":\"FeatureCollection\",\"features\":[";
+        await foreach (var some in rows.Chunk(Chunk))
+        {
+            foreach (var feature in await ShapedAsync(some, shape))
+            {
+                await WriteAsync(between + Text(asked, feature));
+                between = ",\n";
+            }
+        }
+
+        await WriteAsync(between[0] == '{' ? $"{between}]}}" : "]}");
     }
 
     /// <summary>Returns what is written of rows. A row with nothing to see is left out.</summary>

@@ -55,13 +55,13 @@ internal static class MemberKinds
         : type == typeof(Slug) ? KindOfSlug(member)
         : type == typeof(int) || type == typeof(long) ? ValueKind.Count
         : type == typeof(bool) || type.IsEnum ? ValueKind.Word
-        : type == typeof(string) || type == typeof(Name) || type == typeof(PersonalName) ? ValueKind.Text
+        : type == typeof(string) || type == typeof(Name) || type == typeof(PersonalName) || type == typeof(Latitude) || type == typeof(Longitude) ? ValueKind.Text
         : null;
 
     /// <summary>Returns the kind of thing that a slug names. The record has one type for all slugs, so the member that holds it decides.</summary>
     private static ValueKind KindOfSlug(string member) => member switch
     {
-        "place" => ValueKind.Place,
+        "place" or "region" => ValueKind.Place,
         "process" or "processes" or "roundProcess" => ValueKind.Process,
         "document" => ValueKind.Document,
         "ceasefires" => ValueKind.Ceasefire,

@@ -10,7 +10,7 @@ namespace NegotiationTracker.Service.Queries;
 /// <summary>Adds names to ids: of actors, people and places in an answer, as they were at the answer's own time.</summary>
 public static class NameResolver
 {
-    private static readonly HashSet<string> PlaceMembers = new(StringComparer.Ordinal) { "place", "announcedPlace" };
+    private static readonly HashSet<string> PlaceMembers = new(StringComparer.Ordinal) { "place", "announcedPlace", "region", "regions" };
 
     /// <summary>Returns an answer with names.</summary>
     public static async Task<object> NamedAsync(Snapshot at, object answer, long? day, CancellationToken ct) => (await NamedAsync(at, [(answer, day)], ct))[0];

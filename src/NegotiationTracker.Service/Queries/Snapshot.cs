@@ -253,9 +253,6 @@ public sealed partial class Snapshot(
     public string[]? OneWith(string category, string? key) => string.IsNullOrEmpty(key) ? null
         : StreamId.Parse($"{category}-{key}").Value is { } id ? [.. identities.OneWith(id).Select(s => s.Key)] : [key];
 
-    /// <summary>Returns the keys of the places that lie in a place, with its own. Today they are those that are one with it. Returns null without a place.</summary>
-    public string[]? PlacesIn(string? place) => OneWith(Categories.Place, place);
-
     /// <summary>Returns the key of the id as which an id of a category is read.</summary>
     public string SameAs(string category, string key) => StreamId.Parse($"{category}-{key}").Value is { } id ? identities.Of(id).Key : key;
 

@@ -56,7 +56,10 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>The condition in SQL on the rows of erasures. They are few, and have an index: each can change how many other entries read.</summary>
     public static readonly string IsErasure = $"type = '{EventNameAttribute.Of(typeof(PersonErased)).Name}'";
 
-    /// <summary>The stream in the key of a row of <see cref="ProcessStreams"/>. There is an index by it, since the processes of a stream are asked for, too.</summary>
+    /// <summary>
+    /// The second stream in the key of a row of <see cref="ProcessStreams"/> or <see cref="Regions"/>. There is an index by it, since the processes of a stream are asked for,
+    /// too, and what lies in a region.
+    /// </summary>
     public const string StreamOfKey = "split_part(key, '|', 2)";
 
     /// <summary>Gets the index by <see cref="StreamOfKey"/>.</summary>
@@ -128,10 +131,10 @@ public sealed record ReadModelTables(string Schema)
         _ => string.Empty,
     };
 
-    /// <summary>Returns SQL for the index of one model's questions: the processes of a stream, and disputes in the order of code points.</summary>
+    /// <summary>Returns SQL for the index of one model's questions: the processes of a stream, what lies in a region, and disputes in the order of code points.</summary>
     private string OwnIndexOf(ReadModel model) => model switch
     {
-        ProcessStreams => $"create index if not exists {BareName(model)}_of on {RowsOf(model)} (({StreamOfKey}));",
+        ProcessStreams or Regions => $"create index if not exists {BareName(model)}_of on {RowsOf(model)} (({StreamOfKey}));",
         Disputes => $"create index if not exists {BareName(model)}_bytes on {RowsOf(model)} (key collate \"C\") where not hidden;",
         _ => string.Empty,
     };

@@ -1,3 +1,4 @@
+using NegotiationTracker.Domain.Geography;
 using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Rounds;
@@ -65,6 +66,8 @@ internal static partial class Examples
         new PersonErased("The person asked for it."),
         new PlaceRegistered(Name("Old Harbour"), Actor("HOSTLAND")),
         new PlaceRenamed(Slug("renaming-1"), Name("New Harbour")),
+        new CoordinatesRecorded(Latitude.Parse("51.16940").OrThrow(), Longitude.Parse("-71.4491").OrThrow(), PointMeaning.Settlement),
+        new RegionAssigned(Slug("northern-region")),
         new SourceRegistered(
             Name("Ministry of Hostland"), "https://example.org/readout", "Readout of round 7", Date("2017-03-16"), Access.SecondHand, "a news agency's report",
             Actor("HOSTLAND"), "en", new TextMeasure(new string('a', 64), 1200)),

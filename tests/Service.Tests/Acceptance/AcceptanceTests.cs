@@ -44,7 +44,7 @@ public sealed class AcceptanceTests(TestCluster cluster)
         using var http = new HttpClient { BaseAddress = host.Address };
         var client = new TrackerClient(http);
         var refused = new List<RefusedLine>();
-        foreach (var sample in new[] { "astana.ndjson", "climate.ndjson" })
+        foreach (var sample in new[] { "astana.ndjson", "climate.ndjson", "places.ndjson" })
         {
             var lines = File.ReadLinesAsync(Repository.File("samples", sample), TestContext.Current.CancellationToken);
             await new BulkImporter(client).ImportAsync(lines.Select(alter), 0, false, refused.Add, _ => { }, TestContext.Current.CancellationToken);

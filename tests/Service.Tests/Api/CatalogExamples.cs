@@ -63,6 +63,11 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
             (await t.SendAsync("/api/sources/older/supersede-source", """ "source":"newer",""")).ShouldBeAccepted();
             return await t.SendAsync("/api/sources/newer/supersede-source", """ "source":"older",""");
         },
+        ["region-circle"] = async t =>
+        {
+            (await t.SendAsync("/api/places/lakeside/assign-region", """ "region":"hilltown",""")).ShouldBeAccepted();
+            return await t.SendAsync("/api/places/hilltown/assign-region", """ "region":"lakeside",""");
+        },
         ["person-erased"] = async t =>
         {
             (await t.SendAsync("/api/people/p-3/register-person", """ "name":"Cay Envoy",""")).ShouldBeAccepted();

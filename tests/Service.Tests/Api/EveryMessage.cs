@@ -64,6 +64,8 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(ValueMessages.StreamCategory("planet", Categories.All), t => t.LinkAsync("belongs-to", "planet-x")),
         Of(ValueMessages.Slug("Two words"), t => t.SendAsync($"{Talks}/open-track", """ "slug":"Two words",""")),
         Of(ValueMessages.ActorCode("host"), t => t.SendAsync($"{Talks}/rounds/3/invite-delegation", """ "actor":"host",""")),
+        Of(ValueMessages.Latitude("90.1"), t => t.SendAsync("/api/places/hilltown/record-coordinates", """ "latitude":"90.1","longitude":"0",""")),
+        Of(ValueMessages.Longitude("181"), t => t.SendAsync("/api/places/hilltown/record-coordinates", """ "latitude":"0","longitude":"181",""")),
         Of(ValueMessages.LanguageTag("en_GB"), t => t.SendAsync("/api/actors/HOSTLAND/record-alias", """ "alias":"Host","language":"en_GB",""")),
         Of(ValueMessages.EntryId("x"), t => t.SendAsync($"{Talks}/retract-entry", """ "entry":"x","reason":"r",""")),
         Of(ValueMessages.Duration("soon"), t => t.SendAsync("/api/ceasefires/m/set-support-period", """ "duration":"soon",""")),
@@ -135,6 +137,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
             return await t.Service.SendAsync($"{Talks}/rename-process", """{"title":"T","evidence":{"sources":[{"source":"m-draft"}]}}""");
         }),
         Of(RefusalMessages.SupersessionCircle(Stream("source-m-newer"), Stream("source-m-older")), t => t.LastAsync(string.Empty, ("/api/sources/m-older/register-source", """ "publisher":"Herald","""), ("/api/sources/m-newer/register-source", """ "publisher":"Herald","""), ("/api/sources/m-older/supersede-source", """ "source":"m-newer","""), ("/api/sources/m-newer/supersede-source", """ "source":"m-older","""))),
+        Of(RefusalMessages.RegionCircle(Stream("place-hilltown"), Stream("place-lakeside")), t => t.LastAsync(string.Empty, ("/api/places/lakeside/assign-region", """ "region":"hilltown","""), ("/api/places/hilltown/assign-region", """ "region":"lakeside","""))),
         Of(RefusalMessages.CitedTextDiffers(Slug.Parse("host-readout").OrThrow()), t => t.Service.SendAsync($"{Talks}/rename-process", Cited(new string('a', 64), 0, 9))),
         Of(RefusalMessages.OtherVersion(Stream("process-m-version"), 1), async t =>
         {
@@ -188,6 +191,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(RequestMessages.ProcessLinkedToItself, t => t.SendAsync($"{Talks}/link-process", """ "process":"northern-talks","kind":"supports",""")),
         Of(RequestMessages.JoinedToItself, t => t.SendAsync("/api/people/p-1/join-people", """ "into":"p-1",""")),
         Of(RequestMessages.PartingDenied, t => t.SendAsync("/api/people/p-1/part-people", """ "from":"m-first","mode":"denies",""")),
+        Of(RequestMessages.RegionOfItself, t => t.SendAsync("/api/places/hilltown/assign-region", """ "region":"hilltown",""")),
         Of(RequestMessages.SourceSupersedesItself, t => t.SendAsync("/api/sources/host-readout/supersede-source", """ "source":"host-readout",""")),
         Of(RequestMessages.WebAddress, t => t.SendAsync("/api/sources/host-readout/archive-source", """ "archive":"a file","accessed":"2024-05-03",""")),
         Of(RequestMessages.OneDay, t => t.SendAsync("/api/sources/host-readout/archive-source", """ "archive":"https://example.org/a","accessed":"2024-05",""")),
@@ -234,7 +238,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
             var told = await t.Service.GetAsync($"{Talks}?knownAt=index:0");
             return (QueryMessages.NotYet("process northern-talks", JsonSerializer.Deserialize<Contracts.FirstAppearance>(told.Body!["appears"], ApiJson.Options)!), told);
         }),
-        Of(HttpMessages.UnknownParameter(["ids", "after", "cursor", "limit", "include", "validAt", "knownAt"]), t => t.Service.GetAsync("/api/actors?colour=red")),
+        Of(HttpMessages.UnknownParameter(["ids", "after", "cursor", "limit", "include", "validAt", "knownAt"]), t => t.Service.GetAsync("/api/people?colour=red")),
         Of(HttpMessages.Compression, t => t.CompressedAsync()),
         Of(HttpMessages.Unreadable("Bad chunk size data."), t => t.BrokenAsync()),
         Of(QueryMessages.OneOf(ListWords.Details), t => t.Service.GetAsync($"{Talks}/rounds?detail=long")),

@@ -73,6 +73,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         largest["topic"] = "topic-" + await record.FirstAsync($"select t from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}, unnest(topics) t group by t order by count(*) desc, t limit 1");
         largest["index"] = "index-" + await record.FirstAsync($"select coalesce(max(first_index) filter (where type = 'match-confirmed'), max(first_index))::text from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())}");
         var actor = largest["actor"]["actor-".Length..];
+        largest["region"] = "place-" + await record.FirstAsync($"select split_part(key, '|place-', 2) from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Regions>())} where type = 'process' group by 1 order by count(*) desc, 1 limit 1");
         var (told, wrong) = (new List<string>(), new List<string>());
         foreach (var (address, names) in Addresses(largest).Concat(
             [
@@ -94,7 +95,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         told.Count.ShouldBeGreaterThan(200);
         wrong.ShouldBeEmpty(string.Join('\n', told));
 
-        string Of(string category) => largest[category][(category.Length + 1)..];
+        string Of(string category) => largest[category][(largest[category].IndexOf('-', StringComparison.Ordinal) + 1)..];
     }
 
     private IEnumerable<string> Addresses(Dictionary<string, string> largest) => record.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
@@ -110,7 +111,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
     /// <summary>Questions across processes with two filters and with groups, about the actor, the person and the source with the most entries.</summary>
     private static string[] Across(Dictionary<string, string> largest)
     {
-        string Of(string category) => largest[category][(category.Length + 1)..];
+        string Of(string category) => largest[category][(largest[category].IndexOf('-', StringComparison.Ordinal) + 1)..];
         return
         [
             $"/api/rounds?actor={Of("actor")}&role=guarantor", $"/api/rounds?actor={Of("actor")}&status=held&sort=-time", $"/api/rounds?person={Of("person")}&from=2005&until=2015",
@@ -121,6 +122,8 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
             $"/api/promises?actor={Of("actor")}&status=kept", $"/api/disputes?actor={Of("actor")}&kind=round", $"/api/rounds?actor={Of("actor")}&group-by=year", $"/api/rounds?actor={Of("actor")}&role=guarantor&group-by=actor",
             $"/api/statements?actor={Of("actor")}&topic=ceasefire&group-by=quarter", $"/api/timeline?person={Of("person")}&group-by=process",
             $"/api/network?process={Of("process")}", "/api/network?from=2012&until=2012-03", "/api/network?from=2012-01&until=2012-02&then-from=2013-01&then-until=2013-02&of=people", "/api/network?from=2012-01&until=2012-02&validAt=2012-01-15&by=rounds",
+            $"/api/rounds?region={Of("region")}&status=held", $"/api/rounds?region={Of("region")}&actor={Of("actor")}&group-by=region", $"/api/timeline?region={Of("region")}&kind=round-opened&validAt=2012",
+            $"/api/ceasefires?region={Of("region")}&actor={Of("actor")}", $"/api/processes?region={Of("region")}", $"/api/actors?region={Of("region")}", $"/api/places?region={Of("region")}",
         ];
     }
 

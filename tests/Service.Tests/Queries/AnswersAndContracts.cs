@@ -134,8 +134,9 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
         _ => [text],
     };
 
+    /// <summary>The usual answer. A form for other programs, such as GeoJSON, is declared after it.</summary>
     private static IProducesResponseTypeMetadata Declared(RouteEndpoint endpoint) =>
-        endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Single(m => m.StatusCode == 200);
+        endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().First(m => m.StatusCode == 200);
 
     private static bool Accepts(RouteEndpoint endpoint, string mediaType) => Declared(endpoint).ContentTypes.Contains(mediaType);
 

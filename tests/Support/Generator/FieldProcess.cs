@@ -29,7 +29,7 @@ internal sealed class FieldProcess
     {
         var rounds = _shape.Rounds(_number);
         var day = new DateOnly(1990, 1, 1).AddDays(_dice.Below(rounds > 60 ? 365 : 20 * 365));
-        foreach (var command in Sourced("wire", day).Concat(_teller.Opening(_cast, day)).Concat(rounds == 0 ? new FieldPaper(_registry.World, _dice, _slug, _sources, _cast, day).Tell() : []))
+        foreach (var command in Sourced("wire", day).Concat(_teller.Opening(_cast, day)).Append(_registry.InRegion($"/processes/{_slug}", _number)).Concat(rounds == 0 ? new FieldPaper(_registry.World, _dice, _slug, _sources, _cast, day).Tell() : []))
         {
             yield return command;
         }

@@ -68,7 +68,7 @@ public static class AskColumns
     private static AskColumn Group(string by) => new("group", by switch
     {
         ListWords.Actor => AskKind.Actor,
-        ListWords.Place => AskKind.Place,
+        ListWords.Place or ListWords.Region => AskKind.Place,
         ListWords.Process => AskKind.Process,
         ListWords.Role or ListWords.Kind => AskKind.Word,
         ListWords.Topic => AskKind.Topic,

@@ -28,10 +28,17 @@ public abstract class ProcessPage : TrackerPage
             return;
         }
 
+        Overview = Overview with { Names = new ResolvedNames { Places = await RegionNamesAsync(Overview.Regions) } };
         Basis.Name(Overview.Title ?? Process);
         Parties = await AskAsync(() => Client.ListPartiesAsync(Process, PageOptions(NegotiationTracker.Client.QueryOptions.MaxLimit, names: true), Gone)) ?? Parties;
         PartyNames = Names.Merged(Parties.Items.Select(p => p.Names));
         await ShowAsync();
+    }
+
+    private async Task<IReadOnlyDictionary<string, string?>> RegionNamesAsync(IReadOnlyList<string> regions)
+    {
+        var places = regions.Count == 0 ? [] : await TryAsync(() => ThingsById.AskAsync(regions, PageOptions(), (a, ct) => Client.ListRegistryAsync("places", a, ct), Gone)) ?? [];
+        return places.ToDictionary(p => p.Id, p => p.Things.GetValueOrDefault("place")?.GetValueOrDefault("name")?.Value, StringComparer.Ordinal);
     }
 
     /// <summary>Requests the data below the tabs.</summary>

@@ -103,13 +103,14 @@ public static class ApiDocument
             operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { [body.MediaType] = new OpenApiMediaType { Schema = schemas.Answer(body.Type) } } };
         }
 
-        foreach (var produces in metadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.Type is not null && p.Type != typeof(void)))
+        foreach (var produces in metadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.Type is not null && p.Type != typeof(void)).GroupBy(p => p.StatusCode))
         {
             operation.Responses ??= [];
-            operation.Responses[$"{produces.StatusCode}"] = produces.Type == typeof(Microsoft.AspNetCore.Mvc.ProblemDetails)
-                ? ProblemReference($"{produces.StatusCode}", document)
+            operation.Responses[$"{produces.Key}"] = produces.First().Type == typeof(Microsoft.AspNetCore.Mvc.ProblemDetails)
+                ? ProblemReference($"{produces.Key}", document)
                 : Response(
-                    ReasonPhrases.GetReasonPhrase(produces.StatusCode), [produces.Type!, .. metadata.OfType<OtherAnswers>().SelectMany(o => o.Types)], schemas, [.. produces.ContentTypes.DefaultIfEmpty("application/json")]);
+                    ReasonPhrases.GetReasonPhrase(produces.Key), schemas,
+                    produces.Select(p => ((Type[])[p.Type!, .. metadata.OfType<OtherAnswers>().SelectMany(o => o.Types)], p.ContentTypes.DefaultIfEmpty("application/json"))));
         }
 
         if (description.HttpMethod == "GET" && description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true)
@@ -164,13 +165,14 @@ public static class ApiDocument
         ? new OpenApiResponseReference($"problem-{status}", document)
         : throw new InvalidOperationException($"Status {status} has no description among the problems.");
 
-    private static OpenApiResponse Response(string what, Type type, ApiSchemas schemas, params IReadOnlyList<string> contentTypes) => Response(what, [type], schemas, contentTypes);
+    private static OpenApiResponse Response(string what, Type type, ApiSchemas schemas, params IReadOnlyList<string> contentTypes) => Response(what, schemas, [([type], contentTypes)]);
 
-    /// <summary>Describes an answer of one of some types. The first is the usual one.</summary>
-    private static OpenApiResponse Response(string what, IReadOnlyList<Type> types, ApiSchemas schemas, params IReadOnlyList<string> contentTypes) => new()
+    /// <summary>Describes an answer in several forms. Each is of one of some types, and the first type is the usual one.</summary>
+    private static OpenApiResponse Response(string what, ApiSchemas schemas, IEnumerable<(Type[] Types, IEnumerable<string> ContentTypes)> forms) => new()
     {
         Description = what,
-        Content = contentTypes.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = types.Count == 1 ? schemas.Answer(types[0]) : new OpenApiSchema { AnyOf = [.. types.Select(schemas.Answer)] } }),
+        Content = forms.SelectMany(f => f.ContentTypes.Select(t => (ContentType: t, f.Types)))
+            .ToDictionary(f => f.ContentType, f => new OpenApiMediaType { Schema = f.Types.Length == 1 ? schemas.Answer(f.Types[0]) : new OpenApiSchema { AnyOf = [.. f.Types.Select(schemas.Answer)] } }),
     };
 
     /// <summary>Describes the parts of a command's path. Commands read their target from the whole path.</summary>

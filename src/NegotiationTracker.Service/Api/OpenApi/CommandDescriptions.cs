@@ -1,5 +1,6 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.Geography;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
@@ -88,5 +89,5 @@ public sealed class CommandDescriptions(CommandCatalog catalog, Binder binder)
         : Item;
 
     /// <summary>Returns the category of the thing that a member names: a slug with the name of a category is the key of such a thing.</summary>
-    private static string? CategoryOf(string name) => Categories.All.Contains(name, StringComparer.Ordinal) ? name : ResourcePath.Collections.GetValueOrDefault(name);
+    private static string? CategoryOf(string name) => name == RegionAssigned.Thing ? Categories.Place : Categories.All.Contains(name, StringComparer.Ordinal) ? name : ResourcePath.Collections.GetValueOrDefault(name);
 }

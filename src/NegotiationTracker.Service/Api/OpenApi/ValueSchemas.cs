@@ -23,6 +23,8 @@ internal static class ValueSchemas
         : type == typeof(Guid) || type == typeof(EntryId) ? Text("uuid")
         : type == typeof(EdtfDate) ? Edtf()
         : type == typeof(Duration) ? Text("duration", "^P([0-9]{1,6}[YMWD])*(T([0-9]{1,6}[HMS])+)?$", "P7D", "PT24H")
+        : type == typeof(Latitude) ? Degrees("51.1694")
+        : type == typeof(Longitude) ? Degrees("71.4491")
         : type == typeof(Slug) ? SlugText("northern-talks")
         : type == typeof(PersonId) ? SlugText("p-1")
         : type == typeof(ActorCode) ? Text(null, "^[A-Z][A-Z0-9_]{1,31}$", "HOSTLAND")
@@ -45,6 +47,13 @@ internal static class ValueSchemas
     {
         var schema = Text(null, $"^{Slugs}$", example);
         schema.MaxLength = Slug.MaxLength;
+        return schema;
+    }
+
+    private static OpenApiSchema Degrees(string example)
+    {
+        var schema = Text(null, @"^-?(0|[1-9][0-9]{0,2})(\.[0-9]{1,12})?$", example);
+        schema.Description = "Degrees in decimal, as a text, so that no digit is lost.";
         return schema;
     }
 

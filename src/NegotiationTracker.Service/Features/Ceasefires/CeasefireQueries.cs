@@ -1,6 +1,7 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
@@ -64,6 +65,13 @@ public sealed class CeasefireQueries(ReadModelStore rows)
         var (at, kind) = (question.At, question.Word(ListWords.Kind));
         var filter = question.WithPlace(question.WithSourceOfStream(question.Rows(Model))).Types(kind is null ? null : [kind]).Contested(question.Flag(ListWords.Contested));
         filter = question.Actors().Aggregate(filter, (all, a) => all.AnyOf("actors", a));
+
+        // A ceasefire is in a region by a zone, or by a process that is about the region.
+        if (question.PlacesOfRegions is { } places)
+        {
+            var processes = await at.OfRegionsAsync(Categories.Process, places, question.Stopped);
+            filter = filter.AnyOf("traits", [.. places.Select(p => Facets.Trait(Categories.Place, p)), .. processes.Select(p => Facets.Trait(Categories.Process, p[(Categories.Process.Length + 1)..]))]);
+        }
 
         // Who guarantees a ceasefire signed a document about it as a guarantor.
         filter = question.Actors(ListWords.Guarantor).Aggregate(filter, (all, a) => all.KeysIn(

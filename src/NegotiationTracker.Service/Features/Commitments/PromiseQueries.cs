@@ -42,7 +42,7 @@ public sealed class PromiseQueries(ReadModelStore rows)
         var question = await ListQuestion.OpenAsync(rows, http, RecordLists.Promises, process, Promised, [], Details);
         var (at, moment, verdict, ct) = (question.At, question.At.EvaluationTime, question.Word(ListWords.Status), question.Stopped);
         var kind = question.Word(ListWords.Kind);
-        var filter = question.WithPlace(question.Actors().Aggregate(question.Rows(Promised), (all, a) => all.AnyOf("actors", a))).Types(kind is null ? null : [kind]);
+        var filter = question.WithPlaces(question.Actors().Aggregate(question.Rows(Promised), (all, a) => all.AnyOf("actors", a))).Types(kind is null ? null : [kind]);
         filter = question.Round is { } round ? filter.Streams(null).StreamOrKeys(round, await OfRoundAsync(at, round, ct)) : filter;
 
         // A verdict is computed of each promise and of the rounds that redeem it, so rows are read until there are enough.

@@ -53,7 +53,7 @@ public sealed class DocumentQueries(ReadModelStore rows)
             throw ProblemException.Field(ListWords.Text, QueryMessages.TooWide);
         }
 
-        var filter = question.WithPlace(question.WithPeople(question.WithActorAs(question.WithActorsInRole(question.WithSourceOfStream(question.Rows(Documents))), ListWords.Guarantor)))
+        var filter = question.WithPlaces(question.WithPeople(question.WithActorAs(question.WithActorsInRole(question.WithSourceOfStream(question.Rows(Documents))), ListWords.Guarantor)))
             .Types(kind is null ? null : [kind]).Words(question.Word(ListWords.Text)).Contested(question.Flag(ListWords.Contested));
         filter = status is null ? filter : status == DocumentDetails.InForce ? filter.Has("traits", InForceTrait) : filter.HasNot("traits", InForceTrait);
         filter = question.Word(ListWords.Ids) is { } ids ? filter.Keys([.. ids.Split(',').Select(id => $"document-{id}")]) : filter;

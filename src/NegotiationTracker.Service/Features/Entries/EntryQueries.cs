@@ -67,7 +67,7 @@ public sealed class EntryQueries(ReadModelStore rows)
 
         filter = question.Round is { } round ? filter.Streams([round]) : filter;
         filter = actors.Aggregate(filter, (all, a) => all.AnyOf("actors", a));
-        return question.WithPlace(question.WithPeople(filter))
+        return question.WithPlaces(question.WithPeople(filter))
             .Types(QueryExtensions.KindsOf(question.Http.Request))
             .Has("roles", question.Word(ListWords.Role)).Has("topics", topic)
             .Has("sources", source).Words(question.Word(ListWords.Text)).Contested(question.Flag(ListWords.Contested)).RestingOn(question.Flag(ListWords.SourcesWithdrawn), at.WithdrawnSources);

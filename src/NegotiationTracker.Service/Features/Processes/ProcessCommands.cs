@@ -34,12 +34,12 @@ public static class ProcessCommands
         new FactCommand<ExternalIdAssigned>
         {
             Name = "assign-external-id",
-            Summary = "Record the id of the process or the document in another collection.",
+            Summary = "Record the id of the process, the document or the place in another collection.",
             Example =
                 """
                 {"scheme": "pa-x-process", "id": "115", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
-            Streams = [Categories.Process, Categories.Document],
+            Streams = [Categories.Process, Categories.Document, Categories.Place],
             Rules = rules => rules.RuleFor(i => i.Id).NotEmpty().WithError(RequestMessages.ExternalId).MaximumLength(200).WithError(RequestMessages.TooLong(200)),
         },
         new FactCommand<ProcessLinked>

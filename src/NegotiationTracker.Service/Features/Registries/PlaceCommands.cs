@@ -1,6 +1,8 @@
+using NegotiationTracker.Domain.Geography;
 using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Features.Registries;
 
@@ -28,6 +30,27 @@ public static class PlaceCommands
                 {"slug": "new-name", "name": "Hill City", "when": "2019-03", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Place],
+        },
+        new FactCommand<CoordinatesRecorded>
+        {
+            Name = "record-coordinates",
+            Summary = "Record where a place is, in degrees of WGS 84.",
+            Example =
+                """
+                {"latitude": "51.1694", "longitude": "71.4491", "denotes": "settlement", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Place],
+        },
+        new FactCommand<RegionAssigned>
+        {
+            Name = "assign-region",
+            Summary = "Record the region in which a place lies, to which an actor belongs, or that a process is about.",
+            Example =
+                """
+                {"region": "lakeside", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Place, Categories.Actor, Categories.Process],
+            StreamRules = (stream, fact) => StreamId.Place(fact.Region) == stream ? [new Problem("region", RequestMessages.RegionOfItself)] : [],
         },
     ];
 

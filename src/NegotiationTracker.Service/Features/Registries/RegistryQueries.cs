@@ -14,9 +14,9 @@ public sealed class RegistryQueries(ReadModelStore rows)
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
         ["bodies"] = ["id", "kind=things.body.kind.value", "name=things.body.name.value", "established=things.body.established on.value", "dissolved=things.body.dissolved on.value"],
-        ["actors"] = ["id", "kind=things.actor.kind.value", "name", "names", "readAs=identity.id", "joined=identity.joined.item"],
+        ["actors"] = ["id", "kind=things.actor.kind.value", "name", "names", "readAs=identity.id", "joined=identity.joined.item", "regions"],
         ["people"] = ["id", "name=things.person.name.value", "readAs=identity.id", "matchedNames=identity.names.item", "joined=identity.joined.item"],
-        ["places"] = ["id", "name", "country=things.place.country.value", "names"],
+        ["places"] = ["id", "name", "country=things.place.country.value", "names", "latitude=coordinates.latitude", "longitude=coordinates.longitude", "denotes=coordinates.denotes", "coordinatesStanding=coordinates.account.standing", "regions"],
         ["sources"] = ["id", "publisher=things.source.publisher.value", "address=things.source.address.value", "title=things.source.title.value", "published=things.source.published.value", "access=things.source.access.value", "withdrawn=life.withdrawn", "withdrawnBy=life.withdrawals.id", "withdrawnOn=life.withdrawals.fields.on.value", "archives=life.archives.item", "supersededBy=life.supersededBy.item", "supersedes=life.supersedes.item"],
     };
 
@@ -37,7 +37,9 @@ public sealed class RegistryQueries(ReadModelStore rows)
 
     private static void Both(IEndpointRouteBuilder routes, string plural, string singular, ReadModel model)
     {
-        routes.MapRead($"/api/{plural}", (HttpContext http, RegistryQueries q) => q.ListAsync(http, model, singular, Columns[plural])).DescribedList<StreamRecord>(plural, $"All {plural}; ?ids= for some of them, separated by commas");
+        var list = routes.MapRead($"/api/{plural}", (HttpContext http, RegistryQueries q) => q.ListAsync(http, model, singular, Columns[plural]))
+            .DescribedList<StreamRecord>(plural, $"All {plural}; ?ids= for some of them, separated by commas{(HasRegions(singular) ? "; ?region= for those of some regions" : string.Empty)}");
+        _ = singular == Categories.Place ? list.Produces<PlaceFeatures>(200, MediaTypeChoice.Features) : list;
         One(routes, plural, singular, model);
     }
 
@@ -47,13 +49,36 @@ public sealed class RegistryQueries(ReadModelStore rows)
 
     private async Task ListAsync(HttpContext http, ReadModel model, string singular, string[] columns)
     {
-        var asked = QueryParameters.Of(http.Request, QueryExtensions.Ids);
-        var at = await rows.OpenAsync(asked, model, http.RequestAborted);
+        var asked = QueryParameters.Of(http.Request, [QueryExtensions.Ids, .. HasRegions(singular) ? [ListWords.Region] : Array.Empty<string>()]);
+        var at = await rows.OpenAsync(asked, model, http.RequestAborted, HasRegions(singular) ? RegionFilter.Models : []);
+        var filter = await RegionFilter.AddAsync(http, at, singular, QueryExtensions.WithIds(http, singular));
         await ListWriter.WriteAsync(
-            http, at, model, asked, QueryExtensions.WithIds(http, singular), columns,
-            async some => [.. await WithLivesAsync(at, model, [.. some.Select(r => WithIdentity(at.Identities, StreamId.Parse(r.Key).OrThrow(), (StreamRecord)r.View))], http.RequestAborted)],
+            http, at, model, asked, filter, columns,
+            async some => MediaTypeChoice.Of(http) == MediaTypeChoice.Features ? [.. some.Select(r => FeatureOf((StreamRecord)r.View, asked.ValidAt?.FirstDay)).OfType<PlaceFeature>()]
+                : [.. await WithLivesAsync(at, model, [.. some.Select(r => WithIdentity(at.Identities, StreamId.Parse(r.Key).OrThrow(), (StreamRecord)r.View))], http.RequestAborted)],
             line => [WithNames(line, singular, asked.ValidAt?.FirstDay)]);
     }
+
+    /// <summary>Returns whether things of a category have regions.</summary>
+    private static bool HasRegions(string category) => category is Categories.Actor or Categories.Place;
+
+    /// <summary>Returns a place for a map. Returns null if it has no coordinates.</summary>
+    private static PlaceFeature? FeatureOf(StreamRecord place, long? day) => place.Coordinates is not { } point ? null : new PlaceFeature
+    {
+        Id = place.Id,
+        Geometry = new PointGeometry { Coordinates = [Degrees(point.Longitude), Degrees(point.Latitude)] },
+        Properties = new PlaceProperties
+        {
+            Name = NameResolver.Place(place, day),
+            Country = place.Things.GetValueOrDefault("place")?.GetValueOrDefault("country")?.Value,
+            Denotes = point.Denotes,
+            Standing = point.Account.Standing,
+            Regions = place.Regions ?? [],
+        },
+    };
+
+    /// <summary>Returns a number with all its digits.</summary>
+    private static decimal Degrees(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Returns the line of an actor or a place in a table: the name on the day of the question, and all names.</summary>
     private static JsonNode WithNames(JsonNode line, string singular, long? day)

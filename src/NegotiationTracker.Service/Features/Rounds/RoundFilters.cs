@@ -34,6 +34,7 @@ internal static class RoundFilters
             [ListWords.Actor] = (Attending, ListGroups.ActorsPresent),
             [ListWords.Role] = (Attending, ListGroups.Roles),
             [ListWords.Place] = (Rounds, ListGroups.Places),
+            [ListWords.Region] = (Rounds, ListGroups.Regions),
             [ListWords.Kind] = (Rounds, ListGroups.Kind),
         },
     };
@@ -47,7 +48,7 @@ internal static class RoundFilters
         }
 
         var kind = question.Word(ListWords.Kind);
-        return question.WithActorAs(question.WithPlace(filter), ListWords.Host)
+        return question.WithActorAs(question.WithPlaces(filter), ListWords.Host)
             .Types(kind is null ? null : [kind])
             .Contested(question.Flag(ListWords.Contested))
             .Has("traits", question.Word(ListWords.Status) is { } status ? Facets.Trait(ListWords.Status, status) : null)
