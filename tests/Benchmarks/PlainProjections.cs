@@ -127,6 +127,7 @@ internal sealed class PlainProjections : IDisposable
         Add<SourceLives>(o);
         Add<ThingNames>(o);
         Add<NamesInEntries>(o);
+        Add<Regions>(o);
     }
 
     private void Add<TModel>(StoreOptions o)

@@ -60,7 +60,7 @@ public sealed class BeforeThingsExisted(EarlyRecord record, Browsing browsing)
     [Fact]
     public async Task What_is_known_keeps_its_state_of_knowledge_when_only_the_moment_is_too_early()
     {
-        var first = (await record.AnswerAsync("/api/processes/early/timeline?kind=round-opened")).List("items").Last().List("changes").First().GetProperty("index").GetInt64();
+        var first = (await record.AnswerAsync("/api/processes/early/timeline?kind=round-opened&detail=full")).List("items").Last().List("changes").First().GetProperty("index").GetInt64();
         await using var reader = await browsing.OpenAsync(record.Address, script: false);
         (await reader.Page.GotoAsync($"/processes/early/rounds/2?knownAt=index:{first - 1}"))!.Status.ShouldBe(404);
 

@@ -49,7 +49,7 @@ public sealed class ReadingCeasefires(Generated generated, Site site, Browsing b
     /// <summary>Checks the certain part of a bar: from the last possible beginning to the first possible end, or to the edge without an end.</summary>
     private async Task CheckAsync(Site service, string process)
     {
-        var ceasefires = (await service.AnswerAsync($"/api/processes/{process}/ceasefires")).List("items").ToList();
+        var ceasefires = (await service.AnswerAsync($"/api/processes/{process}/ceasefires?detail=full")).List("items").ToList();
         ceasefires.ShouldNotBeEmpty();
         await using var reader = await (await browsing.OpenAsync(service.Address, script: false)).GoAsync($"/processes/{process}/ceasefires");
         foreach (var ceasefire in ceasefires)

@@ -9,7 +9,7 @@ public sealed class ReadingPromises(Site site, Browsing browsing)
     [Fact]
     public async Task Every_mark_lies_as_many_days_from_the_windows_end_as_the_service_says()
     {
-        var promises = (await site.AnswerAsync("/api/processes/astana/promises?limit=500")).List("items").ToList();
+        var promises = (await site.AnswerAsync("/api/processes/astana/promises?limit=500&detail=full")).List("items").ToList();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/processes/astana/promises");
         var picture = reader.Page.Locator("svg.chart");
         var (min, max, left, right) = (await picture.NumberAsync("data-min"), await picture.NumberAsync("data-max"), await picture.NumberAsync("data-left"), await picture.NumberAsync("data-right"));

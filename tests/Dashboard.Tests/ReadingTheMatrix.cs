@@ -22,7 +22,7 @@ public sealed class ReadingTheMatrix(Site site, Browsing browsing)
     [Fact]
     public async Task Every_cell_is_what_the_service_answers_and_all_others_are_not_recorded()
     {
-        var answer = await site.AnswerAsync("/api/processes/astana/attendance?limit=500");
+        var answer = await site.AnswerAsync("/api/processes/astana/attendance?limit=500&detail=full");
         var rounds = await site.AnswerAsync("/api/processes/astana/rounds?limit=500");
         var told = answer.List("items").SelectMany(r => r.List("cells").Select(c => (Key: $"{c.Text("actor")}@{r.Text("round")}", Marks: Marks(c)))).ToDictionary(c => c.Key, c => c.Marks);
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(Page);
@@ -37,7 +37,7 @@ public sealed class ReadingTheMatrix(Site site, Browsing browsing)
     [Fact]
     public async Task A_link_brings_back_the_row_the_column_and_what_stands_behind_the_cell_without_script()
     {
-        var cell = (await site.AnswerAsync("/api/processes/astana/attendance?actor=TUR&round=5")).List("items").Single().List("cells").Single(c => c.Text("actor") == "TUR");
+        var cell = (await site.AnswerAsync("/api/processes/astana/attendance?actor=TUR&round=5&detail=full")).List("items").Single().List("cells").Single(c => c.Text("actor") == "TUR");
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(Page + "?actor=TUR&round=5&knownAt=index:900");
 
         (await reader.Page.Locator("tr.on").GetAttributeAsync("data-actor")).ShouldBe("TUR");

@@ -7,8 +7,10 @@ namespace NegotiationTracker.Service.Queries;
 /// <summary>The filter for processes, actors or places of some regions.</summary>
 internal static class RegionFilter
 {
-    /// <summary>Gets the read models of the filter.</summary>
-    public static ReadModel[] Models { get; } = [ReadModelStore.Model<Regions>(), .. KnownThings.Models];
+    private static readonly ReadModel[] Models = [ReadModelStore.Model<Regions>(), .. KnownThings.Models];
+
+    /// <summary>Returns the read models of the filter. Without it, an answer does not wait for them.</summary>
+    public static ReadModel[] ModelsOf(HttpRequest request) => QueryExtensions.Repeated(request, ListWords.Region).Length == 0 ? [] : Models;
 
     /// <summary>Adds the regions in <c>?region=</c> to a filter: a thing is of a region if the record says so, or says so of a place in it. Throws a problem if one is unknown.</summary>
     /// <param name="category">The category of the things: processes, actors or places.</param>

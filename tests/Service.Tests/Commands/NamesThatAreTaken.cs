@@ -102,12 +102,12 @@ public sealed class NamesThatAreTaken(StartedService service) : IClassFixture<St
         var last = (await service.SendAsync("/api/places/moved/rename-place", $$"""{"slug":"new","name":"New Town","when":"2010",{{U}}}""")).ShouldBeAccepted();
 
         const string All = "en (1990/2009): Old Land; en (2010/..): New Land; fr: Pays";
-        (await LineAsync("actors", "MOVED", last.Position, null)).ShouldBe($"MOVED,state,Pays,{All},,,");
-        (await LineAsync("actors", "MOVED", last.Position, "2005")).ShouldBe($"MOVED,state,Old Land,{All},,,");
-        (await LineAsync("actors", "MOVED", last.Position, "2015-03")).ShouldBe($"MOVED,state,New Land,{All},,,");
+        (await LineAsync("actors", "MOVED", last.Position, null)).ShouldBe($"MOVED,state,Pays,{All},,,,");
+        (await LineAsync("actors", "MOVED", last.Position, "2005")).ShouldBe($"MOVED,state,Old Land,{All},,,,");
+        (await LineAsync("actors", "MOVED", last.Position, "2015-03")).ShouldBe($"MOVED,state,New Land,{All},,,,");
         (await LineAsync("actors", "HOSTLAND", last.Position, "2015-03")).ShouldStartWith("HOSTLAND,state,Host Land,");
-        (await LineAsync("places", "moved", last.Position, null)).ShouldBe("moved,Old Town,,Old Town; 2010: New Town,");
-        (await LineAsync("places", "moved", last.Position, "2015")).ShouldBe("moved,New Town,,Old Town; 2010: New Town,");
+        (await LineAsync("places", "moved", last.Position, null)).ShouldBe("moved,Old Town,,Old Town; 2010: New Town,,,,,,");
+        (await LineAsync("places", "moved", last.Position, "2015")).ShouldBe("moved,New Town,,Old Town; 2010: New Town,,,,,,");
     }
 
     private static string With(string body, string name) => $$"""{{{body.Replace("NAME", JsonSerializer.Serialize(name), StringComparison.Ordinal)}}{{U}}}""";

@@ -96,6 +96,6 @@ public sealed class Attending(HardWorld world) : IClassFixture<HardWorld>
         await c.ReadAsOfAsync("seated", "rounds/4", a => $"{a["delegations"]![0]!["walkOuts"]?.AsArray().Count}", string.Empty);
         await c.ReadAsOfAsync("left", "timeline?contested=true", a => $"{a["items"]!.AsArray().Count}", "0");
         await c.ReadsNowAsync("timeline?contested=true", a => $"{a["items"]!.AsArray().Count}", "2");
-        await c.ReadsNowAsync("disputes", a => string.Join(", ", a["items"]!.AsArray().Select(d => $"{d!["thing"]} by {string.Join('/', d["aspect"]!["accounts"]!.AsArray().Select(x => $"{x!["publishers"]![0]!["source"]}").Order(StringComparer.Ordinal))}").Distinct()), "walk-out/friday by chairs/participant");
+        await c.ReadsNowAsync("disputes?detail=full", a => string.Join(", ", a["items"]!.AsArray().Select(d => $"{d!["thing"]} by {string.Join('/', d["aspect"]!["accounts"]!.AsArray().Select(x => $"{x!["publishers"]![0]!["source"]}").Order(StringComparer.Ordinal))}").Distinct()), "walk-out/friday by chairs/participant");
     }
 }

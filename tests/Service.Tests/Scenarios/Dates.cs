@@ -16,9 +16,9 @@ public sealed class Dates(HardWorld world) : IClassFixture<HardWorld>
         await c.TellAsync("moved", "rounds/6/reschedule-round", "agency", """ "slug":"to-september","window":"2017-09-11/2017-09-20","when":"2017-08-15" """);
         await c.TellAsync("opened", "rounds/6/open-round", "host", """ "when":"2017-09-14" """);
 
-        await c.ReadAsOfAsync("promise", "promises", a => $"{a["items"]![0]!["verdict"]!["verdict"]}", "open", validAt: "2017-07-10");
-        await c.ReadAsOfAsync("moved", "promises", a => $"{a["items"]![0]!["verdict"]!["verdict"]} {a["items"]![0]!["revisions"]?[0]}", "overdue 2017-09-11/2017-09-20", validAt: "2017-09-02");
-        await c.ReadsNowAsync("promises", a => $"{a["items"]![0]!["verdict"]!["verdict"]} {a["items"]![0]!["verdict"]!["slipMin"]} {a["items"]![0]!["window"]!["value"]}", "late 14 2017-08-25/2017-08-31");
+        await c.ReadAsOfAsync("promise", "promises?detail=full", a => $"{a["items"]![0]!["verdict"]!["verdict"]}", "open", validAt: "2017-07-10");
+        await c.ReadAsOfAsync("moved", "promises?detail=full", a => $"{a["items"]![0]!["verdict"]!["verdict"]} {a["items"]![0]!["revisions"]?[0]}", "overdue 2017-09-11/2017-09-20", validAt: "2017-09-02");
+        await c.ReadsNowAsync("promises?detail=full", a => $"{a["items"]![0]!["verdict"]!["verdict"]} {a["items"]![0]!["verdict"]!["slipMin"]} {a["items"]![0]!["window"]!["value"]}", "late 14 2017-08-25/2017-08-31");
         await c.ReadsNowAsync("rounds/6", a => Reading.Aspect(a["opened"]), "2017-09-14 asserted");
     }
 
@@ -52,8 +52,8 @@ public sealed class Dates(HardWorld world) : IClassFixture<HardWorld>
 
         await c.ReadAsOfAsync("announced", "rounds/15", a => $"{a["announcedPlace"]!["value"]} {a["place"]}", "astana ");
         await c.ReadAsOfAsync("moved", "rounds/15", a => $"{a["relocations"]![0]!["fields"]!["place"]!["value"]} {a["place"]}", "sochi ");
-        await c.ReadsNowAsync("promises", a => $"{a["items"]![0]!["verdict"]!["verdict"]} {a["items"]![0]!["verdict"]!["slipMin"]} {a["items"]![0]!["heldAt"]}", "late 322 sochi");
-        await c.ReadsNowAsync("promises", a => $"{a["items"]![0]!["verdict"]!["verdict"]}", "overdue", validAt: "2020-04-01");
+        await c.ReadsNowAsync("promises?detail=full", a => $"{a["items"]![0]!["verdict"]!["verdict"]} {a["items"]![0]!["verdict"]!["slipMin"]} {a["items"]![0]!["heldAt"]}", "late 322 sochi");
+        await c.ReadsNowAsync("promises?detail=full", a => $"{a["items"]![0]!["verdict"]!["verdict"]}", "overdue", validAt: "2020-04-01");
     }
 
     [Fact]

@@ -41,5 +41,5 @@ public sealed class ProcessQueries(ReadModelStore rows)
 
     private Task RecordAsync(HttpContext http, string process) => rows.RecordAsync(http, Records, $"process-{process}");
 
-    private Task<Snapshot> OpenAsync(HttpContext http, QueryParameters asked) => rows.OpenAsync(asked, Records, http.RequestAborted, [.. ProcessOverviews.Models, .. RegionFilter.Models]);
+    private Task<Snapshot> OpenAsync(HttpContext http, QueryParameters asked) => rows.OpenAsync(asked, Records, http.RequestAborted, [.. ProcessOverviews.Models, .. RegionFilter.ModelsOf(http.Request)]);
 }
