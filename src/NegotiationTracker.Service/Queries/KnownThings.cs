@@ -8,7 +8,7 @@ namespace NegotiationTracker.Service.Queries;
 
 /// <summary>
 /// Refuses a filter by a thing that nobody recorded. A mistyped key would otherwise look like a list without rows. What was recorded later than the state of knowledge
-/// in question is no such filter.
+/// in question is no such filter. The log says what is known. Only the close names in a refusal come from registries, so no answer waits for them.
 /// </summary>
 internal static class KnownThings
 {
@@ -25,9 +25,6 @@ internal static class KnownThings
         (ListWords.Person, Categories.Person, ReadModelStore.Model<PersonRegistry>()), (ListWords.Place, Categories.Place, Places), (ListWords.Region, Categories.Place, Places),
         (ListWords.Source, Categories.Source, ReadModelStore.Model<SourceRegistry>()), (ListWords.Process, Categories.Process, ReadModelStore.Model<ProcessRegistry>()),
     ];
-
-    /// <summary>Gets the read models by which a filter is compared with what is known.</summary>
-    public static ReadModel[] Models { get; } = [.. Filters.Select(f => f.Registry).Distinct()];
 
     /// <summary>Throws a problem that names the filter, and the closest known things, if one of the question's filters names an unknown thing.</summary>
     public static async Task RequireAsync(HttpRequest request, Snapshot at, CancellationToken ct)

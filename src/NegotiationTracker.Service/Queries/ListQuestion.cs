@@ -72,7 +72,7 @@ internal sealed class ListQuestion
             throw ProblemException.Field(alone, QueryMessages.OnlyWithGroups);
         }
 
-        var at = await rows.OpenAsync(asked, model, ct, [ReadModelStore.Model<ProcessStreams>(), ReadModelStore.Model<Regions>(), .. KnownThings.Models, .. more]);
+        var at = await rows.OpenAsync(asked, model, ct, [ReadModelStore.Model<ProcessStreams>(), .. RegionFilter.ModelsOf(request), .. more]);
         string[] processes = process is not null ? [process] : QueryExtensions.Repeated(request, ListWords.Process);
         var streams = await StreamsAsync(at, process, processes, ct);
         await KnownThings.RequireAsync(request, at, ct);

@@ -7,10 +7,9 @@ namespace NegotiationTracker.Service.Queries;
 /// <summary>The filter for processes, actors or places of some regions.</summary>
 internal static class RegionFilter
 {
-    private static readonly ReadModel[] Models = [ReadModelStore.Model<Regions>(), .. KnownThings.Models];
-
-    /// <summary>Returns the read models of the filter. Without it, an answer does not wait for them.</summary>
-    public static ReadModel[] ModelsOf(HttpRequest request) => QueryExtensions.Repeated(request, ListWords.Region).Length == 0 ? [] : Models;
+    /// <summary>Returns the read model of regions, if a question is about a place or a region. Without it, an answer does not wait for the model.</summary>
+    public static ReadModel[] ModelsOf(HttpRequest request) =>
+        request.Query.ContainsKey(ListWords.Place) || request.Query.ContainsKey(ListWords.Region) || request.Query[ListWords.GroupBy] == ListWords.Region ? [ReadModelStore.Model<Regions>()] : [];
 
     /// <summary>Adds the regions in <c>?region=</c> to a filter: a thing is of a region if the record says so, or says so of a place in it. Throws a problem if one is unknown.</summary>
     /// <param name="category">The category of the things: processes, actors or places.</param>

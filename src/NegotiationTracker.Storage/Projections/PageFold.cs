@@ -179,7 +179,17 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
         NpgsqlConnection connection, IEnumerable<Routed> routed, FoldedPage? after, long before, CancellationToken ct)
     {
         var heads = new Dictionary<(ReadModel, string), List<Entry>>();
-        var asked = routed.Select(r => (r.Model, Keys: r.Heads.Where(h => h.Value[0].Id.Text != h.Key && HeadOf(r.Model, h.Key, after?.OfModel(r.Model)) is null).ToLookup(h => r.Beginning.Contains(h.Key), h => h.Key))).Where(a => a.Keys.Count > 0).ToList();
+        var asked = new List<(ReadModel Model, ModelChanges? Before, ILookup<bool, string> Keys)>();
+        foreach (var r in routed)
+        {
+            var earlier = after?.OfModel(r.Model);
+            var keys = r.Heads.Where(h => h.Value[0].Id.Text != h.Key && HeadOf(r.Model, h.Key, earlier) is null).ToLookup(h => r.Beginning.Contains(h.Key), h => h.Key);
+            if (keys.Count > 0)
+            {
+                asked.Add((r.Model, earlier, keys));
+            }
+        }
+
         if (asked.Count == 0)
         {
             return heads;
@@ -192,7 +202,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
         });
         await using var command = new NpgsqlCommand($"{string.Join(" union all ", sql)} order by 3", connection);
         command.Parameters.AddWithValue(before);
-        foreach (var (_, keys) in asked)
+        foreach (var (_, _, keys) in asked)
         {
             command.Parameters.AddWithValue(keys[true].ToArray());
             command.Parameters.AddWithValue(keys[false].ToArray());
@@ -213,9 +223,9 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
             AddTo(heads, (asked[model].Model, row), found[index]);
         }
 
-        foreach (var (model, keys) in asked)
+        foreach (var (model, earlier, keys) in asked)
         {
-            var waiting = after?.OfModel(model)?.Waiting ?? [];
+            var waiting = earlier?.Waiting ?? [];
             foreach (var (key, entry) in keys.SelectMany(k => k).SelectMany(key => waiting.GetValueOrDefault(key) ?? [], (key, entry) => (key, entry)))
             {
                 AddTo(heads, (model, key), entry);

@@ -27,6 +27,7 @@ public sealed class ModelsApart(TestCluster cluster)
         (await RecordAsync(service, "meadow")).ShouldBe(504);
         var other = (await OpenAsync(service, "other")).Position;
         (await service.GetAsync($"/api/processes?after={other}")).Status.ShouldBe(200, "the others go on");
+        (await service.GetAsync($"/api/timeline?after={other}")).Status.ShouldBe(200, "no list waits for a registry that it does not show");
         var stopped = await UntilAsync(service, m => m["error"] is not null && m["error"]!.Contains("index", StringComparison.Ordinal) && m["error"]!.StartsWith("event ", StringComparison.Ordinal));
         stopped["error"]!.ShouldContain("place-registered.v1");
         stopped["error"]!.ShouldContain("poison");

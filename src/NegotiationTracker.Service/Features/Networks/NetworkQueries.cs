@@ -20,7 +20,7 @@ public sealed class NetworkQueries(ReadModelStore rows)
         "last=meetings.last", "change", "thenRounds=then.rounds", "thenSessions=then.sessions", "thenSignatures=then.signatures", "thenGuarantees=then.guarantees", "thenMeetings=then.total", "thenFirst=then.first", "thenLast=then.last",
     ];
 
-    private static readonly ReadModel[] Models = [.. NetworkRows.Models, ReadModelStore.Model<ProcessStreams>(), .. KnownThings.Models];
+    private static readonly ReadModel[] Models = [.. NetworkRows.Models, ReadModelStore.Model<ProcessStreams>()];
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/api/network", (HttpContext http, NetworkQueries q) => q.AnswerAsync(http))
         .DescribedPages<Network>(

@@ -73,9 +73,10 @@ public sealed class ActivityQueries(ReadModelStore rows)
     {
         var ct = http.RequestAborted;
         var asked = QueryParameters.Of(http.Request, Days);
-        var at = await rows.OpenAsync(asked, Timeline, ct, [.. ActivityLists.Models, ReadModelStore.Model<Regions>(), .. kind.Registry is { } named ? [named] : Array.Empty<ReadModel>()]);
+        var isPlace = kind.Category == Categories.Place;
+        var at = await rows.OpenAsync(asked, Timeline, ct, [.. ActivityLists.Models, .. isPlace ? [ReadModelStore.Model<Regions>()] : Array.Empty<ReadModel>(), .. kind.Registry is { } named ? [named] : Array.Empty<ReadModel>()]);
         var key = http.Request.RouteValues[kind.Category]!.ToString()!;
-        var ids = kind.Category == Categories.Place ? await at.PlacesInAsync([key], ct) : at.OneWith(kind.Category, key);
+        var ids = isPlace ? await at.PlacesInAsync([key], ct) : at.OneWith(kind.Category, key);
         var subject = new ActivitySubject(
             kind, key, at.SameAs(kind.Category, key), ids ?? [key], QueryParameters.Day(http.Request, Days[0], first: true), QueryParameters.Day(http.Request, Days[1], first: false));
         var stream = $"{kind.Category}-{key}";

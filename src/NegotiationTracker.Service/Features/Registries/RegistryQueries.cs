@@ -50,7 +50,7 @@ public sealed class RegistryQueries(ReadModelStore rows)
     private async Task ListAsync(HttpContext http, ReadModel model, string singular, string[] columns)
     {
         var asked = QueryParameters.Of(http.Request, [QueryExtensions.Ids, .. HasRegions(singular) ? [ListWords.Region] : Array.Empty<string>()]);
-        var at = await rows.OpenAsync(asked, model, http.RequestAborted, HasRegions(singular) ? RegionFilter.ModelsOf(http.Request) : []);
+        var at = await rows.OpenAsync(asked, model, http.RequestAborted, RegionFilter.ModelsOf(http.Request));
         var filter = await RegionFilter.AddAsync(http, at, singular, QueryExtensions.WithIds(http, singular));
         await ListWriter.WriteAsync(
             http, at, model, asked, filter, columns,
