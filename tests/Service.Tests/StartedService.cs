@@ -141,6 +141,16 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
         return (response, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Waits until the keys and the names of a person have gone from the database. Fails after 30 seconds.</summary>
+    public async Task ErasedAsync(string person)
+    {
+        for (var look = 0; await AskAsync<long>("select count(*) from person_keys.erased where person = $1 and swept_at is not null", person) == 0; look++)
+        {
+            look.ShouldBeLessThan(300, $"{person} was not erased within 30 seconds");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
     public async Task<T> AskAsync<T>(string sql, params object[] values)
     {
         await using var command = Database.CreateCommand(sql);

@@ -78,10 +78,7 @@ public sealed class NetworksOfThoseWhoMeet(StartedService service) : IClassFixtu
             ["p-peo-1 p-peo-2 2    = 2 2002-01-10 2002-02-10", "p-peo-1 p-peo-3 1    = 1 2002-01-10 2002-01-10", "p-peo-2 p-peo-3 1    = 1 2002-01-10 2002-01-10"]);
 
         var erased = await SendAsync("/api/people/p-peo-1/erase-person", $$"""{"reason":"asked",{{U}}}""");
-        for (var look = 0; look < 300 && await service.AskAsync<long>("select count(*) from person_keys.erased where person = $1 and swept_at is not null", "p-peo-1") == 0; look++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
+        await service.ErasedAsync("p-peo-1");
 
         foreach (var form in new[] { "application/json", "text/csv", NetworkWords.GraphMl })
         {
