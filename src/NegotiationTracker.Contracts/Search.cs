@@ -67,7 +67,7 @@ public sealed record SearchAnswer
     /// <summary>The number of hits on all pages.</summary>
     public required int Total { get; init; }
 
-    /// <summary>False if there are more hits than were counted: a search counts the first 500 of each kind of text.</summary>
+    /// <summary>False if there are more hits than were counted: a search counts the first 200 things by their names, 200 by names in entries, and 100 entries by their words.</summary>
     public required bool Complete { get; init; }
 
     /// <summary>The kinds of the hits on all pages, the most frequent first.</summary>

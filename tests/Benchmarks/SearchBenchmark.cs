@@ -20,10 +20,10 @@ internal sealed class SearchBenchmark(HttpClient client, NpgsqlDataSource databa
     /// <summary>The rows with the words of a query. It ranks nothing and makes nothing of them.</summary>
     private static readonly string Sql =
         $"""
-        (select key, brief from {Things} where words like $1 and not hidden and to_index is null limit 501) union all
-        (select key, brief from {Named} where words like $1 and not hidden and to_index is null limit 501) union all
+        (select key, brief from {Things} where words like $1 and not hidden and to_index is null limit 201) union all
+        (select key, brief from {Named} where words like $1 and not hidden and to_index is null limit 201) union all
         (select key, null from {Entries} where {Schema.Name}.words_of(words, topics) @@ (plainto_tsquery('simple', $2)::text || ':*')::tsquery and {ReadModelTables.HasWords} and to_index is null
-         order by first_index desc limit 501)
+         order by first_index desc limit 101)
         """;
 
     public async Task CompareAsync()

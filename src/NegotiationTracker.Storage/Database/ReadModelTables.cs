@@ -122,12 +122,19 @@ public sealed record ReadModelTables(string Schema)
 
     /// <summary>
     /// Returns SQL that creates the index by which a search finds the rows of a model. Only live tables are searched. Its list of pending rows is short, because a search
-    /// reads that list whole.
+    /// reads that list whole. The statistics say how frequent a word is: entries with a frequent word are read from the last one back, the others by the index.
+    /// PostgreSQL takes no statistics from an index of a part of the rows.
     /// </summary>
     private string WordsSql(ReadModel model) => model switch
     {
         ThingNames or NamesInEntries => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin (words {Schema}.gin_trgm_ops) with (gin_pending_list_limit = 512) where not hidden;",
-        Timeline => $"\ncreate index if not exists {BareName(model)}_words on {RowsOf(model)} using gin ({Database.Schema.Name}.words_of(words, topics)) with (gin_pending_list_limit = 512) where {HasWords};\ncreate index if not exists {BareName(model)}_topics on {RowsOf(model)} (topics) include (type, earliest, latest, from_index, to_index) where {HasTopics};",
+        Timeline =>
+            $"""
+
+            create index if not exists {BareName(model)}_words on {RowsOf(model)} using gin ({Database.Schema.Name}.words_of(words, topics)) with (gin_pending_list_limit = 512) where {HasWords};
+            create statistics if not exists {Schema}.{BareName(model)}_words on ({Database.Schema.Name}.words_of(words, topics)) from {RowsOf(model)};
+            create index if not exists {BareName(model)}_topics on {RowsOf(model)} (topics) include (type, earliest, latest, from_index, to_index) where {HasTopics};
+            """,
         _ => string.Empty,
     };
 

@@ -43,8 +43,8 @@ public static class Schema
         alter table tracker.model_progress add column if not exists apart boolean not null default false;
         alter table tracker.model_progress add column if not exists error text;
         create extension if not exists pg_trgm with schema tracker;
-        create or replace function tracker.words_of(words text, topics text[]) returns tsvector language sql immutable parallel safe as $words$
-            -- The words of an entry for searching. A topic is a key, whose words are separated by hyphens.
+        create or replace function tracker.words_of(words text, topics text[]) returns tsvector language sql immutable parallel unsafe as $words$
+            -- The words of an entry for searching. A topic is a key, whose words are separated by hyphens. It is run in one process: to start more takes longer than most searches.
             select to_tsvector('simple'::regconfig, words || ' ' || translate(array_to_string(topics, ' '), '-', ' '))
         $words$;
         -- Of the tree over the ledger's leaves: roots of complete subtrees, of 256 leaves at level 1, of 256 of those at level 2, and so on.

@@ -69,6 +69,33 @@ public sealed class Searching(SearchedWorld world) : IClassFixture<SearchedWorld
     }
 
     [Fact]
+    public async Task Close_names_are_found_only_if_none_equals_the_query()
+    {
+        _ = await RegisterAsync("QORAMIA", "Qoramia");
+        var last = await RegisterAsync("QOLAMIA", "Qolamia");
+
+        (await IdsAsync($"q=qoramia&after={last}")).ShouldBe(["QORAMIA"]);
+        (await IdsAsync("q=qoxamia")).ShouldBe(["QOLAMIA", "QORAMIA"]);
+    }
+
+    [Fact]
+    public async Task A_slip_may_be_in_any_letter_of_any_script()
+    {
+        _ = await RegisterAsync("BORDEMIA", "Bordemia");
+        var last = await RegisterAsync("OLDLETTERS", "𐌀𐌁𐌂𐌃𐌄");
+
+        foreach (var query in (string[])["ordemia", "Bxordemia", "Bordemi", "Borxemia", "Boredmia"])
+        {
+            (await IdsAsync($"q={query}&after={last}")).ShouldBe(["BORDEMIA"], query);
+        }
+
+        foreach (var query in (string[])["𐌀𐌁𐌃𐌄", "𐌀𐌁𐌃𐌂𐌄", "𐌀𐌁𐌂𐌂𐌃𐌄", "𐌁𐌂𐌃𐌄", "𐌀𐌁𐌂𐌃𐌀"])
+        {
+            (await IdsAsync($"q={Uri.EscapeDataString(query)}")).ShouldBe(["OLDLETTERS"], query);
+        }
+    }
+
+    [Fact]
     public async Task A_statement_is_found_by_its_words_the_last_of_them_begun_and_by_its_topics()
     {
         foreach (var query in (string[])["withdraw the heavy cann", "cannon heavy", "prisoner exchange", "exchang"])
@@ -229,6 +256,12 @@ public sealed class Searching(SearchedWorld world) : IClassFixture<SearchedWorld
         (await HitsAsync("q=oenal+in+session"))[0]["id"]!.ToString().ShouldBe("onal");
         await named.ShouldBeAFoldOfTheLogAsync();
     }
+
+    /// <summary>Registers an actor and returns the position of the event.</summary>
+    private async Task<string> RegisterAsync(string code, string name) =>
+        (await world.SendAsync($"/api/actors/{code}/register-actor", $$"""{"kind":"state","names":[{"language":"en","text":"{{name}}"}],{{U}}}""")).ShouldBeAccepted().Position;
+
+    private async Task<string[]> IdsAsync(string query) => [.. (await HitsAsync(query)).Select(h => h["id"]!.ToString())];
 
     [Fact]
     public async Task The_client_searches_too()

@@ -24,10 +24,9 @@ internal sealed record SearchFilter(string[]? Kinds, string[]? Streams, long? Fr
 /// <param name="Kind">What the text is.</param>
 /// <param name="Rule">How it matches.</param>
 /// <param name="Order">The order within the rule.</param>
-/// <param name="Compared">The comparable text. It is empty if the text is in the entry only.</param>
 /// <param name="Names">The names of the row, as JSON. Null if the text is in the entry only.</param>
 /// <param name="Number">The number of the text among the names, counted from 0.</param>
-internal sealed record FoundText(string Thing, string Row, string Stream, TextKind Kind, MatchRule Rule, long Order, long? Earliest, long? Latest, string Compared, string? Names, int Number)
+internal sealed record FoundText(string Thing, string Row, string Stream, TextKind Kind, MatchRule Rule, long Order, long? Earliest, long? Latest, string? Names, int Number)
 {
     /// <summary>Gets the text as recorded. Null if it is in the entry only.</summary>
     public string? Text => Names is null ? null : QueryExtensions.Read<KnownName[]>(Names)[Number].Text;
@@ -42,11 +41,19 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
     /// <summary>The kind of a statement, which has no stream of its own.</summary>
     public const string Statement = "statement";
 
-    /// <summary>The number of things that are counted for each kind of text.</summary>
-    public const int Most = 500;
+    /// <summary>The number of things that are counted by their names, and of those by the names in entries.</summary>
+    private const int MostNames = 200;
+
+    /// <summary>The number of entries that are counted by their words, those recorded last. The list of entries has all.</summary>
+    private const int MostEntries = 100;
 
     /// <summary>Close names are looked for if fewer things than this match otherwise.</summary>
     private const int Few = 10;
+
+    /// <summary>The rank of a name that equals the query. That of a code is smaller.</summary>
+    private const int EqualRank = 1;
+
+    private const int CloseRank = 6;
 
     /// <summary>The number of names that are compared letter by letter.</summary>
     private const int MostCompared = 3_000;
@@ -63,25 +70,31 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
     /// <summary>Returns the texts that match. A thing may have several.</summary>
     public async Task<List<FoundText>> FindAsync(CancellationToken ct)
     {
-        var asked = Names.Select(t => AskAsync(NamesSql(t), Name, ct)).ToList();
-        var inEntries = words.Parts.Count > 0 ? AskAsync(WordsSql(), Words, ct) : Task.FromResult(new List<FoundText>());
-        var found = (await Task.WhenAll(asked)).SelectMany(Counted).ToList();
-        if (found.Select(f => f.Thing).Distinct(StringComparer.Ordinal).Count() < Few && words.SlipPatterns().ToList() is { Count: > 0 } patterns)
+        var asked = Names.Select(t => AskAsync(NamesSql(t), ct)).ToList();
+        var inEntries = words.Parts.Count > 0 ? WordedAsync(ct) : Task.FromResult(new List<FoundText>());
+        var found = (await Task.WhenAll(asked)).Select(n => Counted(n, MostNames)).ToList();
+        var things = found.SelectMany(f => f).DistinctBy(f => f.Thing, StringComparer.Ordinal).ToList();
+        if (things.Count < Few && things.All(t => t.Rank > EqualRank) && words.SlipPatterns().ToList() is { Count: > 0 } patterns)
         {
-            var close = await Task.WhenAll(Names.Select(t => AskAsync(CloseSql(t, patterns), Name, ct)));
-            found.AddRange(close.SelectMany(c => c)
-                .Select(f => (Found: f, Slips: words.SlipsTo(f.Compared))).Where(f => f.Slips is not null)
-                .Select(f => f.Found with { Rule = MatchRule.Close, Order = (f.Slips!.Value * 10_000L) + f.Found.Order }));
+            var close = await Task.WhenAll(Names.Select(t => AskAsync(CloseSql(t, patterns), ct)));
+            found = [.. found.Zip(close.Select(Close), (names, others) => names.Concat(others))];
         }
 
-        return [.. found, .. Counted(await inEntries)];
+        var named = await Task.WhenAll(Names.Zip(found, (table, names) => NamedAsync(table, [.. names], ct)));
+        return [.. named.SelectMany(n => n), .. Counted(await inEntries, MostEntries)];
     }
 
-    private IEnumerable<FoundText> Counted(List<FoundText> found)
+    private IEnumerable<T> Counted<T>(List<T> found, int most)
     {
-        IsComplete &= found.Count <= Most;
-        return found.Take(Most);
+        IsComplete &= found.Count <= most;
+        return found.Take(most);
     }
+
+    /// <summary>Returns the names that differ by slips, those with the fewest slips first.</summary>
+    private IEnumerable<NameInRow> Close(List<NameInRow> names) => Counted([.. names
+        .Select(n => (Name: n, Slips: words.SlipsTo(n.Text))).Where(n => n.Slips is not null)
+        .Select(n => n.Name with { Rank = CloseRank, Size = (n.Slips!.Value * 1_000) + n.Name.Size })
+        .OrderBy(n => n.Size)], MostNames);
 
     /// <summary>Returns the query for names that match exactly, at their beginning, or in part: of each thing the text that matches best.</summary>
     private Question NamesSql(string table)
@@ -92,41 +105,37 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
         var matches = words.Parts.Count == 0 ? $"starts_with(t.text, {query})" : string.Join(" and ", words.Words.Select(w => $"position({values.Name(w)} in t.text) > 0"));
         var rank =
             $"""
-            case when t.text = {query} then case when left(l.line, 1) in ('{NameLines.LetterOf(TextKind.Code)}', '{NameLines.LetterOf(TextKind.Key)}', '{NameLines.LetterOf(TextKind.ExternalId)}') then 0 else 1 end
+            case when t.text = {query} then case when left(l.line, 1) in ('{NameLines.LetterOf(TextKind.Code)}', '{NameLines.LetterOf(TextKind.Key)}', '{NameLines.LetterOf(TextKind.ExternalId)}') then 0 else {EqualRank} end
                  when starts_with(t.text, {query}) then 2
                  when position(' ' || {query} in t.text) > 0 or position('-' || {query} in t.text) > 0 then 3
                  when position({query} in t.text) > 0 then 4 else 5 end
             """;
-        return Sql(values, table, candidates, $"{rank} as rank, length(t.text) as size", matches, Most + 1, isBest: true);
+        return Sql(values, table, candidates, rank, matches, MostNames + 1, isBest: true);
     }
 
     /// <summary>Returns the query for names that a slip may have changed into the query.</summary>
     private Question CloseSql(string table, IReadOnlyList<SlipPattern> patterns)
     {
         var values = new Values(at.Index);
-        string Like(string pattern) => $"words like {values.Name(pattern)}";
-        var lines = new List<string>();
-        var rows = patterns.Select(p =>
+        var (rows, lines) = (new List<string>(), new List<string>());
+        foreach (var slip in patterns)
         {
-            var (beginning, end) = (values.Name(p.BeginningPattern), values.Name(p.EndPattern));
-            lines.Add($"l.line ~ {beginning} or l.line ~ {end}");
-            var others = string.Concat(p.Others.Select(o => $"{Like($"%{o}%")} and "));
-            return $"""
-                {others}((({string.Join(" or ", new[] { ":", " ", "-" }.Select(b => Like($"%{b}{p.Beginning}%")))}) and words ~ {beginning})
-                    or (({string.Join(" or ", new[] { "\t", " ", "-" }.Select(e => Like($"%{p.End}{e}%")))}) and words ~ {end}))
-                """;
-        }).ToList();
-        return Sql(values, table, $"({string.Join(" or ", rows)})", "6 as rank, length(t.text) as size", string.Join(" or ", lines), MostCompared, isBest: false);
+            var pattern = values.Name(slip.Pattern);
+            rows.Add($"{string.Concat(slip.Others.Select(o => $"words like {values.Name($"%{o}%")} and "))}words ~ {pattern}");
+            lines.Add($"l.line ~ {pattern}");
+        }
+
+        return Sql(values, table, $"({string.Join(" or ", rows)})", $"{CloseRank}", string.Join(" or ", lines), MostCompared, isBest: false);
     }
 
     /// <param name="values">The values of the conditions.</param>
     /// <param name="table">The table.</param>
     /// <param name="candidates">The condition of the rows.</param>
-    /// <param name="order">The rank and the size of a text, of which the smallest come first.</param>
+    /// <param name="rank">The rank of a text. The smallest one comes first.</param>
     /// <param name="matches">The condition of the texts.</param>
     /// <param name="most">The number of texts at most.</param>
     /// <param name="isBest">Whether only the best text of each thing is wanted.</param>
-    private Question Sql(Values values, string table, string candidates, string order, string matches, int most, bool isBest)
+    private Question Sql(Values values, string table, string candidates, string rank, string matches, int most, bool isBest)
     {
         var kinds = filter.Kinds is { } some ? $"where split_part(thing, '-', 1) = any({values.Name(some)})" : string.Empty;
 
@@ -134,38 +143,54 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
         var same = table == Names[^1] ? (Key: "min(key) as key", Group: " group by words") : (Key: "key", Group: string.Empty);
         var sql =
             $"""
-            with f as materialized (select {same.Key}, words from {table} where {candidates} and {Shown(values)}{same.Group}),
-            best as (
+            with f as materialized (select {same.Key}, words from {table} where {candidates} and {Shown(values)}{same.Group})
+            select thing, key, letter, rank, size, text, n::int - 1
+            from (
                 select{(isBest ? " distinct on (thing)" : string.Empty)} *
                 from (
-                    select coalesce(nullif(t.owner, ''), f.key) as thing, f.key, l.n, left(l.line, 1) as letter, t.text, {order}
+                    select coalesce(nullif(t.owner, ''), f.key) as thing, f.key, l.n, left(l.line, 1) as letter, t.text, {rank} as rank, length(t.text) as size
                     from f, {Lines}
                     where {matches}) m
                 {kinds}
-                order by thing, rank, size, key, n),
-            top as (select * from best order by rank, size, thing, key, n limit {most})
-            select thing, key, stream, letter, rank, size, earliest, latest, text, brief, n::int - 1
-            from top, lateral (select stream, earliest, latest, brief from {table} where key = top.key and {Row.ShownAt("$1")} offset 0) r
+                order by thing, rank, size, key, n) best
             order by rank, size, thing, key, n
+            limit {most}
             """;
         return new Question(sql, values);
     }
 
+    /// <summary>Returns names with what their rows say of them.</summary>
+    private async Task<List<FoundText>> NamedAsync(string table, List<NameInRow> names, CancellationToken ct)
+    {
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        var sql = $"select key, stream, earliest, latest, brief from {table} where key = any($2) and {Row.ShownAt("$1")}";
+        var rows = await at.AskAsync(sql, [at.Index, names.Select(n => n.Key).Distinct(StringComparer.Ordinal).ToArray()], r => (Key: r.GetString(0), Stream: r.GetString(1), Earliest: DayOf(r, 2), Latest: DayOf(r, 3), Names: r.GetString(4)), ct)
+            .ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, ct);
+        return [.. names.Select(n => (Name: n, Row: rows[n.Key])).Select(f => new FoundText(
+            f.Name.Thing, f.Name.Key, f.Row.Stream, f.Name.Kind, f.Name.Rank switch { 0 => MatchRule.Code, EqualRank => MatchRule.OtherName, 2 or 3 => MatchRule.Prefix, 4 or 5 => MatchRule.Part, _ => MatchRule.Close },
+            (f.Name.Rank * 10_000L) + f.Name.Size, f.Row.Earliest, f.Row.Latest, f.Row.Names, f.Name.Number))];
+    }
+
     /// <summary>Returns the query for entries with all words of the query, the last of which may be only begun. The entries recorded last come first.</summary>
-    private Question WordsSql()
+    private async Task<List<FoundText>> WordedAsync(CancellationToken ct)
     {
         var values = new Values(at.Index);
         var kinds = filter.Kinds is { } some ? $" and case when type = any({values.Name(Utterances)}) then '{Statement}' else split_part(stream, '-', 1) end = any({values.Name(some)})" : string.Empty;
 
-        var asked = Filter.WordsQuery(values.Name(words.Text), words.IsLastBegun);
+        // Most rows of a walk are without the words. They are left out by the letters, which costs less than reading words.
+        var letters = string.Concat(words.Words.Select(w => values.Name(w)).Select(w => $" and (strpos(words, {w}) > 0 or strpos(array_to_string(topics, ' '), {w}) > 0)"));
         var sql =
             $"""
             select key, stream, type, first_index, earliest, latest from {Entries}
-            where {Filter.EntryWords} @@ {asked} and {ReadModelTables.HasWords} and {Shown(values)}{kinds}
+            where {Filter.EntryWords} @@ {Filter.WordsQuery(values.Name(words.Text), words.IsLastBegun)}{letters} and {ReadModelTables.HasWords} and {Shown(values)}{kinds}
             order by first_index desc
-            limit {Most + 1}
+            limit {MostEntries + 1}
             """;
-        return new Question(sql, values);
+        return await at.AskAsync(sql, values, Words, ct).ToListAsync(ct);
     }
 
     /// <summary>Returns the conditions that every row must meet.</summary>
@@ -198,20 +223,31 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
     /// <summary>Returns a text for use in a pattern, without the meaning that some characters have there.</summary>
     private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
-    private static FoundText Name(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), NameLines.KindOf(row.GetString(3)[0]),
-        row.GetInt32(4) switch { 0 => MatchRule.Code, 1 => MatchRule.OtherName, 2 or 3 => MatchRule.Prefix, 4 or 5 => MatchRule.Part, _ => MatchRule.Close },
-        (row.GetInt32(4) * 10_000L) + row.GetInt32(5), row.IsDBNull(6) ? null : row.GetInt64(6), row.IsDBNull(7) ? null : row.GetInt64(7), row.GetString(8), row.GetString(9), row.GetInt32(10));
-
     private static FoundText Words(NpgsqlDataReader row)
     {
         var (key, stream) = (row.GetString(0), row.GetString(1));
         return new FoundText(
             Utterances.Contains(row.GetString(2), StringComparer.Ordinal) ? key : stream, key, stream, TextKind.Words, MatchRule.Part, long.MaxValue - row.GetInt64(3),
-            row.IsDBNull(4) ? null : row.GetInt64(4), row.IsDBNull(5) ? null : row.GetInt64(5), string.Empty, null, 0);
+            DayOf(row, 4), DayOf(row, 5), null, 0);
     }
 
-    private async Task<List<FoundText>> AskAsync(Question question, Func<NpgsqlDataReader, FoundText> read, CancellationToken ct) => await at.AskAsync(question.Sql, question.Values, read, ct).ToListAsync(ct);
+    private static long? DayOf(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    private async Task<List<NameInRow>> AskAsync(Question question, CancellationToken ct) => await at.AskAsync(question.Sql, question.Values, NameInRow.Of, ct).ToListAsync(ct);
+
+    /// <summary>A name that matches.</summary>
+    /// <param name="Thing">The stream of the thing.</param>
+    /// <param name="Key">The key of its row.</param>
+    /// <param name="Kind">What the text is.</param>
+    /// <param name="Rank">How it matches. The smallest one comes first.</param>
+    /// <param name="Size">The order within the rank.</param>
+    /// <param name="Text">The comparable text.</param>
+    /// <param name="Number">The number of the text among the names of the row, counted from 0.</param>
+    private sealed record NameInRow(string Thing, string Key, TextKind Kind, int Rank, int Size, string Text, int Number)
+    {
+        public static NameInRow Of(NpgsqlDataReader row) =>
+            new(row.GetString(0), row.GetString(1), NameLines.KindOf(row.GetString(2)[0]), row.GetInt32(3), row.GetInt32(4), row.GetString(5), row.GetInt32(6));
+    }
 
     /// <summary>A question in SQL, and the values of its parameters.</summary>
     private sealed record Question(string Sql, IReadOnlyList<object> Values);

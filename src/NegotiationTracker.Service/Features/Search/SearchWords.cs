@@ -1,3 +1,4 @@
+using System.Globalization;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Service.Queries;
 
@@ -54,12 +55,9 @@ internal sealed record SearchWords(string Text)
 
     public static SearchWords Of(string query) => new(ComparableText.Of(query));
 
-    /// <summary>
-    /// Returns the patterns of the names that one word of the query with a slip may mean. A slip leaves the beginning or the end of its word as it is, and so does a
-    /// second one in the same half.
-    /// </summary>
+    /// <summary>Returns the patterns of the names that one word of the query with a slip may mean.</summary>
     public IEnumerable<SlipPattern> SlipPatterns() => Words.Where(w => w.Length >= ShortestSlip)
-        .Select(w => SlipPattern.Of(w, SlipsIn(w), [.. Words.Where(o => o != w && o.Length >= ShortestPart)]));
+        .Select(w => new SlipPattern(SlipsIn(w) == 1 ? SlipPattern.Of(w) : SlipPattern.OfHalves(w, SlipsIn(w)), [.. Words.Where(o => o != w && o.Length >= ShortestPart)]));
 
     /// <summary>Returns the number of slips by which a comparable text differs from the query, word by word in any order. Only one word may have slips. Returns null if more differs.</summary>
     public int? SlipsTo(string text)
@@ -75,7 +73,7 @@ internal sealed record SearchWords(string Text)
     {
         for (var (start, i) = (0, 0); i <= text.Length; i++)
         {
-            if (i < text.Length && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]) || char.GetUnicodeCategory(text[i]) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark))
+            if (i < text.Length && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]) || char.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
             {
                 continue;
             }
@@ -91,23 +89,35 @@ internal sealed record SearchWords(string Text)
 }
 
 /// <summary>What a name has in it if it is meant by a query with a slip in one word.</summary>
-/// <param name="Beginning">The beginning of the word, if the slip is after it.</param>
-/// <param name="End">The end of the word, if the slip is before it.</param>
+/// <param name="Pattern">A regular expression for the word, in a line of names. The index of names finds rows by it.</param>
 /// <param name="Others">The other words of the query.</param>
-/// <param name="BeginningPattern">A regular expression for a word with that beginning and about that length, in a line of names.</param>
-/// <param name="EndPattern">A regular expression for a word with that end and about that length.</param>
-internal sealed record SlipPattern(string Beginning, string End, string[] Others, string BeginningPattern, string EndPattern)
+internal sealed record SlipPattern(string Pattern, string[] Others)
 {
     /// <summary>The characters between words, before and after a name in its line too.</summary>
     private const string Between = "[- :\t]";
     private const string Letter = "[^- :\t]";
 
-    public static SlipPattern Of(string word, int slips, string[] others)
+    /// <summary>Returns the pattern of the words that differ by one slip: a letter too many, too few or another one, or two exchanged neighbours.</summary>
+    public static string Of(string word)
+    {
+        var letters = LettersOf(word);
+        string Text(Range range) => string.Concat(letters[range]);
+        var others = Enumerable.Range(0, letters.Length).Select(i => $"{Text(..i)}{Letter}?{Text((i + 1)..)}");
+        var more = Enumerable.Range(0, letters.Length + 1).Select(i => $"{Text(..i)}{Letter}{Text(i..)}");
+        var exchanged = Enumerable.Range(0, letters.Length - 1).Select(i => $"{Text(..i)}{letters[i + 1]}{letters[i]}{Text((i + 2)..)}");
+        return $"{Between}({string.Join('|', others.Concat(more).Concat(exchanged))}){Between}";
+    }
+
+    /// <summary>Returns the pattern of the words that have the beginning or the end of a word, and about its length. A slip leaves one of them as it is, and so does a second one in the same half.</summary>
+    public static string OfHalves(string word, int slips)
     {
         // Two exchanged neighbours can be on both sides of the middle.
-        var (half, rest) = (word.Length / 2, word.Length == 4 ? 2 : (word.Length / 2) + 1);
-        string Length(int letters) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Letter}{{{Math.Max(0, letters - slips)},{letters + slips}}}");
-        return new SlipPattern(
-            word[..half], word[rest..], others, $"{Between}{word[..half]}{Length(word.Length - half)}{Between}", $"{Between}{Length(rest)}{word[rest..]}{Between}");
+        var letters = LettersOf(word);
+        var (half, rest) = (letters.Length / 2, (letters.Length / 2) + 1);
+        string Length(int of) => string.Create(CultureInfo.InvariantCulture, $"{Letter}{{{Math.Max(0, of - slips)},{of + slips}}}");
+        return $"{Between}({string.Concat(letters[..half])}{Length(letters.Length - half)}|{Length(rest)}{string.Concat(letters[rest..])}){Between}";
     }
+
+    /// <summary>Returns the letters of a word, each as a text. A letter of some scripts is two characters, and half of it is none.</summary>
+    private static string[] LettersOf(string word) => [.. word.EnumerateRunes().Select(r => r.ToString())];
 }
