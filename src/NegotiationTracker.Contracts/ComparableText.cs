@@ -57,6 +57,25 @@ public static class ComparableText
     /// <summary>Returns whether a text contains a query, compared by their comparable texts.</summary>
     public static bool Contains(string text, string query) => Of(text).Contains(Of(query), StringComparison.Ordinal);
 
+    /// <summary>Returns the words of a comparable text, each a run of letters and digits.</summary>
+    public static IEnumerable<string> WordsOf(string text)
+    {
+        for (var (start, i) = (0, 0); i <= text.Length; i++)
+        {
+            if (i < text.Length && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]) || char.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
+            {
+                continue;
+            }
+
+            if (i > start)
+            {
+                yield return text[start..i];
+            }
+
+            start = i + 1;
+        }
+    }
+
     /// <summary>Returns the text without compatibility forms, with its marks apart. Some apostrophes would decompose to a space and a mark.</summary>
     private static string Decomposed(string text)
     {

@@ -13,6 +13,9 @@ public static class Schema
     /// <summary>The schema of the keys of people's names, and of the rows with names of people.</summary>
     public const string Personal = "person_keys";
 
+    /// <summary>The table of the words that entries have or had.</summary>
+    public const string Words = "tracker.word";
+
     private const string Fixed =
         """
         create schema if not exists tracker;
@@ -47,6 +50,9 @@ public static class Schema
             -- The words of an entry for searching. A topic is a key, whose words are separated by hyphens. It is run in one process: to start more takes longer than most searches.
             select to_tsvector('simple'::regconfig, words || ' ' || translate(array_to_string(topics, ' '), '-', ' '))
         $words$;
+        -- Each word that entries have or had.
+        create table if not exists tracker.word (word text primary key);
+        create index if not exists word_letters on tracker.word using gin (word tracker.gin_trgm_ops);
         -- Of the tree over the ledger's leaves: roots of complete subtrees, of 256 leaves at level 1, of 256 of those at level 2, and so on.
         create table if not exists tracker.tree_node (level smallint not null, index bigint not null, hash bytea not null, primary key (level, index));
         create table if not exists tracker.checkpoint (size bigint primary key, note text not null);
@@ -104,7 +110,7 @@ public static class Schema
         string[] all =
         [
             "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
-            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy",
+            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy", Words,
             .. ReadModelTables.Live.All, ReadModelTables.Live.ProcessesOfStreams,
         ];
         await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null) or to_regproc($2) is null", connection, transaction);

@@ -80,6 +80,7 @@ internal sealed class PageWriter(ReadModelTables tables)
             await (isPersonal ? PersonalRows.LockForWritingAsync(connection, transaction, ct) : Task.CompletedTask);
             await CopyRowsAsync(connection, table, changes.Rows, ct);
             await (isPersonal ? PersonalRows.TakeOutAsync(connection, transaction, table, changes.Rows, ct) : Task.CompletedTask);
+            await (changes.Model is Timeline && tables == ReadModelTables.Live ? KnownWords.AddAsync(connection, transaction, changes.Rows, ct) : Task.CompletedTask);
         }
 
         await (changes.Links.Count > 0 ? CopyLinksAsync(connection, tables.LinksOf(changes.Model), changes.Links, ct) : Task.CompletedTask);

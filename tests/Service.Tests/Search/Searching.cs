@@ -110,6 +110,19 @@ public sealed class Searching(SearchedWorld world) : IClassFixture<SearchedWorld
     }
 
     [Fact]
+    public async Task A_slip_in_a_word_of_an_entry_does_no_harm()
+    {
+        foreach (var query in (string[])["withdraw the haevy cannon", "prisoner exchagne", "exchage prisoner"])
+        {
+            var first = (await HitsAsync($"q={Uri.EscapeDataString(query)}&type=statement"))[0];
+
+            (first["name"]!.ToString(), first["match"]!["rule"]!.ToString(), first["match"]!["kind"]!.ToString()).ShouldBe(("They will withdraw the heavy cannon.", "close", "words"));
+        }
+
+        (await HitsAsync("q=haevy+cannons+withdraw&type=statement")).ShouldBeEmpty("two words differ");
+    }
+
+    [Fact]
     public async Task A_name_without_a_match_is_found_with_its_entry_and_then_by_the_person()
     {
         var seat = (await world.SendAsync("/api/processes/zetaland-talks/rounds/four/seat-delegation", $$"""{"actor":"FARLAND","role":"observer","head":{"asWritten":"Quirinus Wheelwright"},{{U}}}""")).ShouldBeAccepted();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Statements;
@@ -58,6 +59,9 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
     /// <summary>The number of names that are compared letter by letter.</summary>
     private const int MostCompared = 3_000;
 
+    /// <summary>The number of words that a word with a slip may mean. Those with the fewest slips are taken.</summary>
+    private const int MostMeant = 5;
+
     private const string Lines = "string_to_table(btrim(f.words, E'\\n'), E'\\n') with ordinality l(line, n), lateral (select split_part(substr(l.line, 3), E'\\t', 1) as text, split_part(l.line, E'\\t', 2) as owner) t";
 
     private static readonly string[] Names = [.. new ReadModel[] { ReadModelStore.Model<ThingNames>(), ReadModelStore.Model<NamesInEntries>() }.Select(ReadModelTables.Live.RowsOf)];
@@ -71,17 +75,20 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
     public async Task<List<FoundText>> FindAsync(CancellationToken ct)
     {
         var asked = Names.Select(t => AskAsync(NamesSql(t), ct)).ToList();
-        var inEntries = words.Parts.Count > 0 ? WordedAsync(ct) : Task.FromResult(new List<FoundText>());
+        var inEntries = words.Parts.Count > 0 ? WordedAsync([words.Text], words.IsLastBegun, MatchRule.Part, ct) : Task.FromResult(new List<FoundText>());
         var found = (await Task.WhenAll(asked)).Select(n => Counted(n, MostNames)).ToList();
+        var worded = await inEntries;
         var things = found.SelectMany(f => f).DistinctBy(f => f.Thing, StringComparer.Ordinal).ToList();
         if (things.Count < Few && things.All(t => t.Rank > EqualRank) && words.SlipPatterns().ToList() is { Count: > 0 } patterns)
         {
+            var inWords = worded.Count == 0 ? CloseWordsAsync(patterns, ct) : Task.FromResult(worded);
             var close = await Task.WhenAll(Names.Select(t => AskAsync(CloseSql(t, patterns), ct)));
             found = [.. found.Zip(close.Select(Close), (names, others) => names.Concat(others))];
+            worded = await inWords;
         }
 
         var named = await Task.WhenAll(Names.Zip(found, (table, names) => NamedAsync(table, [.. names], ct)));
-        return [.. named.SelectMany(n => n), .. Counted(await inEntries, MostEntries)];
+        return [.. named.SelectMany(n => n), .. Counted(worded, MostEntries)];
     }
 
     private IEnumerable<T> Counted<T>(List<T> found, int most)
@@ -120,8 +127,8 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
         var (rows, lines) = (new List<string>(), new List<string>());
         foreach (var slip in patterns)
         {
-            var pattern = values.Name(slip.Pattern);
-            rows.Add($"{string.Concat(slip.Others.Select(o => $"words like {values.Name($"%{o}%")} and "))}words ~ {pattern}");
+            var pattern = values.Name(slip.InLine);
+            rows.Add($"{string.Concat(slip.Others.Where(o => o.Length >= SearchWords.ShortestPart).Select(o => $"words like {values.Name($"%{o}%")} and "))}words ~ {pattern}");
             lines.Add($"l.line ~ {pattern}");
         }
 
@@ -175,22 +182,41 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
             (f.Name.Rank * 10_000L) + f.Name.Size, f.Row.Earliest, f.Row.Latest, f.Row.Names, f.Name.Number))];
     }
 
-    /// <summary>Returns the query for entries with all words of the query, the last of which may be only begun. The entries recorded last come first.</summary>
-    private async Task<List<FoundText>> WordedAsync(CancellationToken ct)
+    /// <summary>Returns the entries with all words of the query, one of them changed by a slip.</summary>
+    private async Task<List<FoundText>> CloseWordsAsync(IReadOnlyList<SlipPattern> patterns, CancellationToken ct)
+    {
+        var meant = new List<string>();
+        foreach (var slip in patterns)
+        {
+            var known = await at.AskAsync($"select word from {Schema.Words} where word ~ $1 limit {MostCompared}", [$"^{slip.Pattern}$"], r => r.GetString(0), ct).ToListAsync(ct);
+            meant.AddRange(known.Select(w => (Word: w, Slips: SearchWords.SlipsBetween(slip.Word, w))).Where(w => w.Slips is not null)
+                .OrderBy(w => w.Slips).ThenBy(w => w.Word, StringComparer.Ordinal).Take(MostMeant)
+                .Select(w => string.Join(' ', slip.Others.Prepend(w.Word))));
+        }
+
+        return meant.Count == 0 ? [] : await WordedAsync(meant, isLastBegun: false, MatchRule.Close, ct);
+    }
+
+    /// <summary>Returns the entries with all words of one of some texts. The entries recorded last come first.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="isLastBegun">Whether the last word may be only begun.</param>
+    /// <param name="rule">How such an entry matches.</param>
+    private async Task<List<FoundText>> WordedAsync(IReadOnlyList<string> texts, bool isLastBegun, MatchRule rule, CancellationToken ct)
     {
         var values = new Values(at.Index);
         var kinds = filter.Kinds is { } some ? $" and case when type = any({values.Name(Utterances)}) then '{Statement}' else split_part(stream, '-', 1) end = any({values.Name(some)})" : string.Empty;
+        var asked = string.Join(" || ", texts.Select(t => Filter.WordsQuery(values.Name(t), isLastBegun)));
 
         // Most rows of a walk are without the words. They are left out by the letters, which costs less than reading words.
-        var letters = string.Concat(words.Words.Select(w => values.Name(w)).Select(w => $" and (strpos(words, {w}) > 0 or strpos(array_to_string(topics, ' '), {w}) > 0)"));
+        var letters = string.Join(" or ", texts.Select(t => $"({string.Join(" and ", ComparableText.WordsOf(t).Select(w => values.Name(w)).Select(w => $"(strpos(words, {w}) > 0 or strpos(array_to_string(topics, ' '), {w}) > 0)"))})"));
         var sql =
             $"""
             select key, stream, type, first_index, earliest, latest from {Entries}
-            where {Filter.EntryWords} @@ {Filter.WordsQuery(values.Name(words.Text), words.IsLastBegun)}{letters} and {ReadModelTables.HasWords} and {Shown(values)}{kinds}
+            where {Filter.EntryWords} @@ ({asked}) and ({letters}) and {ReadModelTables.HasWords} and {Shown(values)}{kinds}
             order by first_index desc
             limit {MostEntries + 1}
             """;
-        return await at.AskAsync(sql, values, Words, ct).ToListAsync(ct);
+        return await at.AskAsync(sql, values, r => Worded(r, rule), ct).ToListAsync(ct);
     }
 
     /// <summary>Returns the conditions that every row must meet.</summary>
@@ -223,11 +249,11 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
     /// <summary>Returns a text for use in a pattern, without the meaning that some characters have there.</summary>
     private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
-    private static FoundText Words(NpgsqlDataReader row)
+    private static FoundText Worded(NpgsqlDataReader row, MatchRule rule)
     {
         var (key, stream) = (row.GetString(0), row.GetString(1));
         return new FoundText(
-            Utterances.Contains(row.GetString(2), StringComparer.Ordinal) ? key : stream, key, stream, TextKind.Words, MatchRule.Part, long.MaxValue - row.GetInt64(3),
+            Utterances.Contains(row.GetString(2), StringComparer.Ordinal) ? key : stream, key, stream, TextKind.Words, rule, long.MaxValue - row.GetInt64(3),
             DayOf(row, 4), DayOf(row, 5), null, 0);
     }
 
