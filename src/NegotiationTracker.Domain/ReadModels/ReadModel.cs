@@ -35,7 +35,10 @@ public sealed record Facets(
     public static string Trait(string word, string value) => $"{word}/{value}";
 
     /// <summary>Returns a trait for each place in which a fact says that something is.</summary>
-    internal static IEnumerable<string> PlacesIn(Fact fact) => fact.References().Where(s => s.Category == Categories.Place).Select(s => Trait(Categories.Place, s.Key));
+    internal static IEnumerable<string> PlacesIn(Fact fact) => ThingsIn(fact, Categories.Place);
+
+    /// <summary>Returns a trait for each thing of some categories that a fact names.</summary>
+    internal static IEnumerable<string> ThingsIn(Fact fact, params string[] categories) => fact.References().Where(s => categories.Contains(s.Category, StringComparer.Ordinal)).Select(s => Trait(s.Category, s.Key));
 
     /// <summary>Returns traits in one order, each once.</summary>
     internal static ValueList<string> Ordered(IEnumerable<string> traits) => traits.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();

@@ -174,7 +174,7 @@ public sealed class ThingNames() : ReadModel("Names", 1)
 /// The names of people, and the names of actors as a source writes them, one row for each entry that has some. Its tables are next to the keys of the names, and an
 /// erasure takes the person's names out of them together with the key.
 /// </summary>
-public sealed class NamesInEntries() : EntryModel("NamesInEntries", 1)
+public sealed class NamesInEntries() : EntryModel("NamesInEntries", 2)
 {
     public override bool IsPersonal => true;
 

@@ -6,7 +6,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>All entries by valid time, one row for each entry.</summary>
-public sealed class Timeline() : EntryModel(nameof(Timeline), 8)
+public sealed class Timeline() : EntryModel(nameof(Timeline), 9)
 {
     public override IReadOnlySet<Type> Ignores { get; } = new HashSet<Type>();
 }
@@ -14,6 +14,9 @@ public sealed class Timeline() : EntryModel(nameof(Timeline), 8)
 /// <summary>A model whose rows are entries.</summary>
 public abstract class EntryModel(string name, int version) : ReadModel(name, version)
 {
+    /// <summary>The categories of things whose activity is all entries that name them.</summary>
+    private static readonly string[] Named = [Categories.Place, Categories.Body];
+
     public override object? View(string key, RecordState row)
     {
         if (Own(key, row) is not { } entry)
@@ -62,7 +65,7 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
             entry.Fact.EventName, now.Fact.Mentions, SourcesOf(now.Evidence),
             Contested(row, now, Against(row, entry)), Hidden: false, Contracts.ComparableText.Of(WordsOf(now.Fact)))
         {
-            Traits = ReadModels.Facets.Ordered(ReadModels.Facets.PlacesIn(now.Fact).Concat(entry.Stream.Category == Categories.Place ? [ReadModels.Facets.Trait(Categories.Place, entry.Stream.Key)] : [])),
+            Traits = ReadModels.Facets.Ordered(ReadModels.Facets.ThingsIn(now.Fact, Named).Concat(Named.Contains(entry.Stream.Category, StringComparer.Ordinal) ? [ReadModels.Facets.Trait(entry.Stream.Category, entry.Stream.Key)] : [])),
         };
     }
 

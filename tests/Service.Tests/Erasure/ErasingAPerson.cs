@@ -14,7 +14,7 @@ public sealed class ErasingAPerson(StartedService service) : IClassFixture<Start
         var named = new Named(service, "e-1");
         var last = await named.RecordAsync();
         (await named.AnswersAsync($"after={last.Position}")).Count.ShouldBeGreaterThan(6);
-        (await named.TablesAsync()).ShouldBe(["person_keys.rm_namesinentries_1"], "only the rows next to the keys name a person");
+        (await named.TablesAsync()).ShouldBe(["person_keys.rm_namesinentries_2"], "only the rows next to the keys name a person");
 
         var told = (await named.EraseAsync()).ShouldBeAccepted();
         await named.GoneAsync();

@@ -58,6 +58,11 @@ public sealed class ActivityOfThings(StartedService service) : IClassFixture<Sta
         Counts(all, "byYear").ShouldBe(["2017 2", "2018 1", "2019 1"]);
         (await EntriesAsync(all["more"]!["members"]!.ToString())).ShouldBe([end.Id]);
         (await EntriesAsync("/api/bodies/pilots/activity/timeline")).ShouldBe([set.Id, mandate.Id, met.Id, end.Id]);
+
+        await SendAsync("/api/ceasefires/of-the-pilots/declare-ceasefire", $$"""{"party":"HOSTLAND","when":"2018-01",{{U}}}""");
+        var agreed = await SendAsync("/api/ceasefires/of-the-pilots/agree-monitoring", $$"""{"slug":"m","monitors":["HOSTLAND"],"body":"pilots","when":"2018-02",{{U}}}""");
+        (await EntriesAsync($"/api/bodies/pilots/activity/ceasefires?after={agreed.Position}")).ShouldBe([agreed.Id]);
+        (await EntriesAsync("/api/bodies/pilots/activity/timeline?from=2018&until=2018")).ShouldBe([agreed.Id, met.Id]);
     }
 
     [Fact]

@@ -254,7 +254,7 @@ public sealed class Searching(SearchedWorld world) : IClassFixture<SearchedWorld
         var other = (await world.SendAsync($"{named.Round}/hold-session", $$"""{"slug":"both","participants":[{"actor":"FARLAND","person":{"person":"search-erased","asWritten":"{{named.Name}} in session"} },{"actor":"ZETA","person":{"person":"onal","asWritten":"Sedat Oenal in session"} }],{{U}}}""")).ShouldBeAccepted();
         var query = $"q={Uri.EscapeDataString(named.Name)}";
         (await HitsAsync($"{query}&after={other.Position}"))[0]["id"]!.ToString().ShouldBe("search-erased");
-        (await named.TablesAsync()).ShouldBe(["person_keys.rm_namesinentries_1"]);
+        (await named.TablesAsync()).ShouldBe(["person_keys.rm_namesinentries_2"]);
 
         await named.EraseAsync();
         await named.GoneAsync();

@@ -20,8 +20,8 @@ internal sealed record ActivityKind(string Category, string Plural, string Words
     [
         new(Categories.Actor, "actors", "an actor", ReadModelStore.Model<ActorRegistry>(), ids => new Filter().AnyOf("actors", ids), ActivityLists.OfSomebody),
         new(Categories.Person, "people", "a person", ReadModelStore.Model<PersonRegistry>(), ids => new Filter().AnyOf("people", ids), ActivityLists.OfSomebody),
-        new(Categories.Place, "places", "a place", ReadModelStore.Model<PlaceRegistry>(), ids => new Filter().AnyOf("traits", [.. ids.Select(i => Facets.Trait(Categories.Place, i))]), ActivityLists.OfPlace),
-        new(Categories.Body, "bodies", "a body", ReadModelStore.Model<BodyRegistry>(), ids => new Filter().Streams([.. ids.Select(i => $"{Categories.Body}-{i}")]), ActivityLists.OfBody),
+        new(Categories.Place, "places", "a place", ReadModelStore.Model<PlaceRegistry>(), ids => Traits(Categories.Place, ids), ActivityLists.OfPlace),
+        new(Categories.Body, "bodies", "a body", ReadModelStore.Model<BodyRegistry>(), ids => Traits(Categories.Body, ids), ActivityLists.OfBody),
         new(Topic, "topics", "a topic", null, ids => new Filter().AnyOf("topics", ids), ActivityLists.OfTopic),
     ];
 
@@ -35,6 +35,8 @@ internal sealed record ActivityKind(string Category, string Plural, string Words
     public string Pattern => $"/api/{Plural}/{{{Category}}}/activity";
 
     public string AddressOf(string key) => $"/api/{Plural}/{key}/activity";
+
+    private static Filter Traits(string category, string[] ids) => new Filter().AnyOf("traits", [.. ids.Select(i => Facets.Trait(category, i))]);
 }
 
 /// <summary>What a question about activity is about.</summary>

@@ -90,6 +90,7 @@ internal static class ActivityLists
         OfEntries("members", "How it was established and dissolved, with the members named then", "body-established", "body-dissolved"),
         OfEntries("mandates", "What it was asked to do", "mandate-set"),
         OfEntries("sessions", "Its meetings", "body-met"),
+        OfEntries("ceasefires", "What it monitors, and what was said of that", CeasefireTypes),
         Everything,
     ];
 
