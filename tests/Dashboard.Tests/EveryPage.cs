@@ -71,6 +71,7 @@ public static class EveryPage
         { "network-two", "/network?process=astana&from=2017&until=2017&then-from=2019&then-until=2019" },
         { "network-nothing", "/network?from=1800&until=1801" },
         { "audit", "/audit" },
+        { "help", "/help" },
         { "audit-entry", "/audit?event=b9fda591-55c7-81f0-8916-6f587f4edd9a" },
         { "audit-none", "/audit?event=none&key=k" },
         { "record", "/processes/astana/record" },

@@ -178,6 +178,21 @@ public sealed class ReadingSomebody(Site site, Browsing browsing)
         (await shown.Locator(".account").TextContentAsync())!.ShouldContain("Europe/Warsaw: +5215+02100");
     }
 
+    /// <summary>Warsaw is 201 degrees from the left edge and 32.75 from the upper one, at two units a degree.</summary>
+    [Fact]
+    public async Task The_page_of_a_place_shows_it_on_a_map_of_land()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/places/warsaw");
+        var dot = reader.Page.Locator(".map circle.p-sure");
+        (await dot.GetAttributeAsync("cx"), await dot.GetAttributeAsync("cy")).ShouldBe(("402", "65.5"));
+        (await reader.Page.Locator(".map figcaption").InnerTextAsync()).ShouldStartWith("52.25° N, 21.00° E (settlement)");
+        (await reader.Page.Locator(".map svg").GetAttributeAsync("aria-label")).ShouldBe("Map of the world: Warsaw is at 52.25° N, 21.00° E.");
+        (await reader.Page.Locator(".map use").EvaluateAsync<double>("u => u.getBBox().width")).ShouldBeGreaterThan(700, "the outlines are there");
+
+        await using var other = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/places/western-asia");
+        (await other.Page.Locator(".map").CountAsync()).ShouldBe(0, "no source gives its coordinates");
+    }
+
     [Fact]
     public async Task The_page_of_a_process_links_to_the_regions_that_it_is_about()
     {

@@ -19,5 +19,6 @@ public static class SiteNav
         new("/compare", "NavCompare"),
         new("/network", "NavNetwork"),
         new("/audit", "NavAudit"),
+        new("/help", "NavHelp"),
     ];
 }

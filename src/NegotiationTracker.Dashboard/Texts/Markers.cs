@@ -47,6 +47,9 @@ public sealed class CompareTexts;
 /// <summary>Texts of the page of what is new: <c>NewTexts.resx</c>.</summary>
 public sealed class NewTexts;
 
+/// <summary>Texts of the help: <c>HelpTexts.resx</c>.</summary>
+public sealed class HelpTexts;
+
 /// <summary>Texts of the audit: <c>AuditTexts.resx</c>.</summary>
 public sealed class AuditTexts;
 
