@@ -24,6 +24,18 @@ public sealed partial class WordsOfPages
     public void No_entry_is_never_asked_for() => Sheets().Where(s => s.Key != "WordTexts")
         .SelectMany(s => Keys(s.Value).Select(k => k.Split('.')[0]).Distinct().Where(k => !Code.Contains($"\"{k}", StringComparison.Ordinal)).Select(k => $"{s.Key}: {k}")).ShouldBeEmpty();
 
+    /// <summary>A new command has a title of its form, and a new event has a label.</summary>
+    [Fact]
+    public void Every_command_and_every_event_has_words_of_its_own()
+    {
+        var (commands, events) = (Keys(Sheets()["CommandTexts"]).ToHashSet(StringComparer.Ordinal), Keys(Sheets()["WordTexts"]).ToHashSet(StringComparer.Ordinal));
+
+        var addresses = File.ReadAllText(Repository.Folder("docs/reference/addresses.md"));
+        CommandsOf().Matches(addresses).Select(m => m.Groups["command"].Value).Where(c => !commands.Contains($"Title.{c}")).Distinct().ShouldBeEmpty();
+        EventsOf().Matches(addresses).SelectMany(m => m.Groups["event"].Captures).Select(e => e.Value).Where(e => !events.Contains(e)).Distinct().ShouldBeEmpty();
+        commands.Count.ShouldBeGreaterThan(70);
+    }
+
     private static Dictionary<string, XDocument> Sheets() =>
         Directory.EnumerateFiles(Path.Combine(Dashboard, "Texts"), "*.resx").ToDictionary(f => Path.GetFileNameWithoutExtension(f), XDocument.Load);
 
@@ -31,4 +43,11 @@ public sealed partial class WordsOfPages
 
     [GeneratedRegex("""\b(L|S|words)\["(?<key>\w+)"[],]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();
+
+    /// <summary>The addresses of commands. Each says which events it records.</summary>
+    [GeneratedRegex(@"^\| `POST /api/\S+/(?<command>[a-z-]+)` \| \[[a-z-]+\]\(events\.md#", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex CommandsOf();
+
+    [GeneratedRegex(@"\[(?<event>[a-z-]+)\]\(events\.md#", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EventsOf();
 }

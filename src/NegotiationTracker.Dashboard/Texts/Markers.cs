@@ -53,6 +53,9 @@ public sealed class HelpTexts;
 /// <summary>Texts of the audit: <c>AuditTexts.resx</c>.</summary>
 public sealed class AuditTexts;
 
+/// <summary>The titles of the forms, by command: <c>CommandTexts.resx</c>.</summary>
+public sealed class CommandTexts;
+
 /// <summary>Texts of the forms: <c>RecordTexts.resx</c>.</summary>
 public sealed class RecordTexts;
 

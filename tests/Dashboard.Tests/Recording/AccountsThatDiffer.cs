@@ -44,7 +44,7 @@ public sealed class AccountsThatDiffer(Desk desk, Browsing browsing)
         var other = await desk.RecordAsync(round, "seat-delegation", """{"actor":"GUESTLAND","role":"guest"}""");
         await Desk.SendAsync(reader.Page);
 
-        await reader.Page.GetByText("Someone recorded something here").WaitForAsync();
+        await reader.Page.GetByText("Somebody else recorded something here").WaitForAsync();
         (await reader.Page.Locator(".entry-card a").First.GetAttributeAsync("href")).ShouldBe($"/entries/{other}");
         (await reader.Page.Locator(".entry-card").InnerTextAsync()).ShouldContain("GUESTLAND");
         (await reader.Page.Locator(".entry-card").InnerTextAsync()).ShouldMatch(@"\d+ s ago");

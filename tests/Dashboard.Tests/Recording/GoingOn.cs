@@ -81,10 +81,10 @@ public sealed class GoingOn(Desk desk, Browsing browsing)
     {
         await using var reader = await (await browsing.OpenAsync(desk.Address, script: false)).GoAsync("/sources/host-readout");
         await reader.Page.Locator(".record-links").GetByText("more").ClickAsync();
-        await reader.Page.Locator(".choices").GetByText("Register source").ClickAsync();
+        await reader.Page.Locator(".choices").GetByText("Register a source").ClickAsync();
 
         (await reader.Page.Locator("[name='publisher']").CountAsync()).ShouldBe(1);
-        (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldBe("Register source");
+        (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldBe("Register a source");
     }
 
     [Fact]

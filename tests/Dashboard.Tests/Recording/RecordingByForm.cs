@@ -104,7 +104,7 @@ public sealed class RecordingByForm(Desk desk, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(desk.Address)).GoAsync(Desk.Process);
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Record", Exact = true }).FocusAsync();
         await reader.Page.Keyboard.PressAsync("Enter");
-        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Make statement" }).FocusAsync();
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Add a statement", Exact = true }).FocusAsync();
         await reader.Page.Keyboard.PressAsync("Enter");
         await reader.Page.Locator("#f-slug").FocusAsync();
         foreach (var typed in (string[])["by-keyboard", "HOSTLAND", "", "", "", "", "h", "hope", "The host hopes."])

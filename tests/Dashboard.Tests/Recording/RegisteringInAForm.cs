@@ -43,7 +43,7 @@ public sealed class RegisteringInAForm(Desk desk, Browsing browsing)
         ((bool)head["unmatched"]!).ShouldBeFalse();
         (await desk.Client.GetAsync($"/api/people/{(string)head["person"]!}")).Body!.ToJsonString().ShouldContain($"Nora Envoy {end}");
         (await reader.Page.Locator("[data-saved]").AllInnerTextsAsync()).Select(t => t.Split('\n')[0]).ShouldBe(
-            ["delegation seated", "person registered", "round opened", "place registered", "source registered", "actor registered"]);
+            ["delegation took part", "person registered", "round opened", "place registered", "source registered", "actor registered"]);
         reader.Complaints.ShouldBeEmpty();
     }
 

@@ -18,7 +18,7 @@ public sealed class SayingWhoSomebodyIs(Desk desk, Browsing browsing)
         var name = (string)(await desk.EntryAsync(seat))["data"]!["head"]!["person"]!;
 
         await using var reader = await (await browsing.OpenAsync(desk.Address, script: script)).GoAsync($"/people/{person}");
-        await reader.Page.Locator(".record-links a", new() { HasText = "Confirm match" }).ClickAsync();
+        await reader.Page.Locator(".record-links a", new() { HasText = "Say who a name belongs to" }).ClickAsync();
         await Desk.FillAsync(reader.Page, "provisional", name);
         await Desk.CiteAsync(reader.Page);
         await Desk.SendAsync(reader.Page);

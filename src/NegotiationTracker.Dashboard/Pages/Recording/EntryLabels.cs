@@ -31,8 +31,9 @@ public static class EntryLabels
         _ => string.Join(": ", path.Select(FieldLabels.InWords)),
     };
 
-    /// <summary>Returns the title of a form: <c>hold-session</c> is "Hold session".</summary>
-    public static string Title(string command) => Capitalised(FieldLabels.InWords(command));
+    /// <summary>Returns the title of a form: <c>hold-session</c> is "Add a session". A command of a newer service has its name as the title.</summary>
+    public static string Title(string command, IStringLocalizer<CommandTexts> words) =>
+        words[$"Title.{command}"] is { ResourceNotFound: false } known ? known : Capitalised(FieldLabels.InWords(command));
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
