@@ -34,7 +34,7 @@ public sealed class GoingOn(Desk desk, Browsing browsing)
         await Desk.SendAsync(reader.Page);
         await desk.RecordedAsync(reader.Page);
 
-        (await reader.Page.Locator("[data-saved]").AllInnerTextsAsync()).Select(t => t.Split('\n')[0]).ShouldBe(["round closed", "round opened"]);
+        (await reader.Page.Locator("[data-saved]").AllInnerTextsAsync()).Select(t => t.Split('\n')[0]).ShouldBe(["round ended", "round opened"]);
         await reader.Page.ReloadAsync();
         (await reader.Page.Locator("[data-saved]").CountAsync()).ShouldBe(2);
         await reader.Page.GetByText("Finish").ClickAsync();

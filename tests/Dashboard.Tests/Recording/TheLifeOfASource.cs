@@ -16,7 +16,7 @@ public sealed class TheLifeOfASource(Desk desk, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(desk.Address, script: false)).GoAsync("/sources/living");
         (await reader.Page.Locator("#life").CountAsync()).ShouldBe(0);
 
-        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Withdraw source" }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Record that a source was withdrawn" }).ClickAsync();
         await Desk.ChooseAsync(reader.Page, "by", "publisher");
         await Desk.FillAsync(reader.Page, "on", "2024-05-03");
         await Desk.FillAsync(reader.Page, "reason", "It was a draft.");
@@ -26,7 +26,7 @@ public sealed class TheLifeOfASource(Desk desk, Browsing browsing)
         await Desk.FillAsync(reader.Page, "accessed", "2024-05-04");
         await SendAsync(reader.Page, "source-archived");
         await reader.GoAsync("/sources/living/record");
-        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Supersede source" }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Say which source replaces this one" }).ClickAsync();
         await Desk.FillAsync(reader.Page, "source", "living-final");
         await SendAsync(reader.Page, "source-superseded");
 
