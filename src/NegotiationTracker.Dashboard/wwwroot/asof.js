@@ -3,6 +3,9 @@
 const rest = 350;
 let later = 0;
 
+/** Whether the reader moves the slider: the new page then has it open and focused again. */
+let moves = false;
+
 function stopsOf(range) {
   return range.dataset.stops.split(' ').map(stop => {
     const [index, at] = stop.split('@');
@@ -23,6 +26,7 @@ function go(range) {
   const address = new URL(location.href);
   for (const word of ['knownAt', 'cursor', 'since']) address.searchParams.delete(word);
   if (Number(range.value) < stops.length - 1) address.searchParams.set('knownAt', `index:${stops[range.value].index}`);
+  moves = document.activeElement === range;
   if (address.href !== location.href) window.Blazor.navigateTo(address.pathname + address.search);
 }
 
@@ -46,4 +50,11 @@ document.addEventListener('change', event => {
 });
 
 begin();
-window.Blazor?.addEventListener('enhancedload', begin);
+window.Blazor?.addEventListener('enhancedload', () => {
+  begin();
+  const range = document.getElementById('asof-range');
+  if (!moves || !range) return;
+  moves = false;
+  range.closest('details').open = true;
+  range.focus();
+});
