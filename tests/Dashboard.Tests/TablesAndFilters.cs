@@ -117,6 +117,11 @@ public sealed class TablesAndFilters(Site site, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(Timeline + "?actor=Nobody%20Known%20Here");
         (await reader.Page.Locator("main").InnerTextAsync()).ShouldContain("No entry matches the filter.");
         (await reader.Page.Locator("[data-chip=actor]").InnerTextAsync()).ShouldContain("Nobody Known Here");
+
+        await reader.GoAsync(Statements + "?person=Nobody%20Known%20Here");
+        (await reader.Page.Locator("main").InnerTextAsync()).ShouldContain("No statement matches.");
+        await reader.Page.Locator("[data-chip=person] a").ClickAsync();
+        (await reader.Page.Locator("tr[data-entry]").CountAsync()).ShouldBeGreaterThan(0);
     }
 
     public static TheoryData<string> Tabs() => ["timeline", "rounds", "attendance", "ceasefires", "promises", "progress", "statements", "disputes", "compare"];
@@ -133,7 +138,7 @@ public sealed class TablesAndFilters(Site site, Browsing browsing)
         var sideways = await reader.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('main *')].filter(e => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1).map(e => e.className)
             """);
-        sideways.ShouldAllBe(c => c.Contains("matrix-scroll"));
+        sideways.ShouldAllBe(c => c.Contains("matrix-scroll") || c.Contains("chart-scroll"));
         (await reader.Page.Locator(".says-so:visible").CountAsync()).ShouldBe(sideways.Length);
     }
 

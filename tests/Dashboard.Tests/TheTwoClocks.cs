@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Infrastructure;
 

@@ -32,6 +32,6 @@ public sealed partial class Sentence : ComponentBase
         }
     }
 
-    [GeneratedRegex(@"\{(\d)\}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\{(?<place>\d)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Place();
 }

@@ -11,7 +11,7 @@ public static class NamedFilters
 
     /// <summary>
     /// Returns the value of a filter for what a reader has typed. An id stays as it is. A name becomes the id of the thing that has it, or else of the best hit of the search.
-    /// What nothing has as a name stays as it is too, and then nothing matches it.
+    /// Returns null if nothing has the name, and then nothing matches the filter.
     /// </summary>
     /// <param name="client">The client of the API.</param>
     /// <param name="word">The query parameter.</param>
@@ -19,7 +19,7 @@ public static class NamedFilters
     /// <param name="process">The process of the page.</param>
     /// <param name="asking">The state of knowledge of the page.</param>
     /// <param name="ct">Cancels the search.</param>
-    public static async Task<string> IdOfAsync(TrackerClient client, string word, string text, string process, QueryOptions asking, CancellationToken ct)
+    public static async Task<string?> IdOfAsync(TrackerClient client, string word, string text, string process, QueryOptions asking, CancellationToken ct)
     {
         if (word is ListWords.Topic or ListWords.Role)
         {
@@ -35,13 +35,13 @@ public static class NamedFilters
         {
             var question = new QueryOptions(asking.KnownAt, Limit: Hits).With("type", word);
             var hits = (await client.SearchAsync(text, word == ListWords.Round ? question.With(ListWords.Process, process) : question, ct)).Value.Items;
-            var id = (hits.FirstOrDefault(h => h.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? hits.FirstOrDefault())?.Id;
-            return id is null ? text : word == ListWords.Round ? id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..] : id;
+            var id = (hits.FirstOrDefault(h => h.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? (hits.Count > 0 ? hits[0] : null))?.Id;
+            return id is not null && word == ListWords.Round ? id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..] : id;
         }
         catch (TrackerProblemException)
         {
             // The search does not take it, so it is no name.
-            return text;
+            return null;
         }
     }
 

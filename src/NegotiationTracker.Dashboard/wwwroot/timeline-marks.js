@@ -86,6 +86,9 @@ dropHints();
 addEventListener('focusin', look);
 addEventListener('pointerover', look);
 window.Blazor?.addEventListener('enhancedload', () => {
-  hideCards();
   dropHints();
+  // The page was loaded again, perhaps because something was recorded. The card of the mark that the reader looks at stays.
+  const mark = document.querySelector('[data-lane] a:is(:hover, :focus-visible)');
+  if (mark) showCard(mark);
+  else hideCards();
 });

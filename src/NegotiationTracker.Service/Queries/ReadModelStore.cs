@@ -1,6 +1,5 @@
 using System.Data;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.Ledger;

@@ -22,6 +22,8 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
     /// <summary>The width of the layout. On a narrower screen the chart scrolls sideways.</summary>
     public const double Width = 960;
     public const double Axis = 24;
+
+    /// <summary>The share of days next to the window that are drawn too, for moving it. A file has them too, outside its frame, so that its rows are those of the page.</summary>
     private const double Over = 0.5;
 
     /// <summary>A longer text is no label.</summary>
@@ -30,11 +32,10 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
     public double Height => Lanes.Count == 0 ? Axis : Lanes[^1].Top + Lanes[^1].Height;
 
     /// <param name="data">A timeline with a window.</param>
-    /// <param name="over">Whether the days next to the window are drawn too, for moving it.</param>
     /// <param name="names">Names of actors by their codes.</param>
-    public static TimelineView Of(TimelineData data, bool over, IReadOnlyDictionary<string, string> names)
+    public static TimelineView Of(TimelineData data, IReadOnlyDictionary<string, string> names)
     {
-        var layout = new TimelineLayout(data.Window!, Width, over ? Over : 0) { LabelsOf = m => LabelsOf(m, names) };
+        var layout = new TimelineLayout(data.Window!, Width, Over) { LabelsOf = m => LabelsOf(m, names) };
         var top = Axis;
         var views = new List<LaneView>();
         foreach (var lane in layout.Of(data.Marks, data.Choice.Folded))
