@@ -104,7 +104,7 @@ public sealed class BriefingFromATimeline(Site site, Browsing browsing)
     public async Task Today_is_a_line_with_its_day_and_so_is_the_day_of_the_situation()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(Astana);
-        var today = DateTime.UtcNow;
+        var today = TimeProvider.System.GetUtcNow().UtcDateTime;
         (await reader.Page.Locator(".today").CountAsync()).ShouldBe(1);
         (await reader.Page.Locator(".today-name").TextContentAsync()).ShouldBe($"Today, {today:d MMM yyyy}");
         (await site.Http.GetStringAsync("/export/processes/astana/timeline.svg")).ShouldContain($"Today, {today:d MMM yyyy}");
@@ -131,7 +131,7 @@ public sealed class BriefingFromATimeline(Site site, Browsing browsing)
     {
         var reader = await (await browsing.OpenAsync(site.Address, 1366)).GoAsync(path);
         await reader.Page.Locator("html.script").WaitForAsync();
-        await reader.Page.WaitForFunctionAsync("!document.querySelector('[data-lane] a > title')");
+        await reader.Page.WaitForFunctionAsync("() => !document.querySelector('[data-lane] a > title')");
         return reader;
     }
 }

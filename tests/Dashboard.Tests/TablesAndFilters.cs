@@ -145,6 +145,6 @@ public sealed class TablesAndFilters(Site site, Browsing browsing)
     private static string[] Words(Reader reader) => [.. QueryHelpers.ParseQuery(new Uri(reader.Page.Url).Query).Select(w => $"{w.Key}={w.Value}").Order(StringComparer.Ordinal)];
 
     /// <summary>Checks that the list is on the screen: its beginning is near the top.</summary>
-    private static Task InPlaceAsync(Reader reader) =>
-        reader.Page.WaitForFunctionAsync("() => { const top = document.querySelector('#list').getBoundingClientRect().top; return top > -5 && top < 300; }");
+    private static async Task InPlaceAsync(Reader reader) =>
+        await reader.Page.WaitForFunctionAsync("() => { const top = document.querySelector('#list').getBoundingClientRect().top; return top > -5 && top < 300; }");
 }

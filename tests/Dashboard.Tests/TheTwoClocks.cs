@@ -7,7 +7,7 @@ namespace NegotiationTracker.Dashboard.Tests;
 public sealed class TheTwoClocks(Site site, Browsing browsing)
 {
     private const string Page = "/processes/astana/rounds";
-    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
+    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     [Theory]
     [InlineData("/", true)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Shouldly;
 using Xunit;
@@ -27,7 +28,7 @@ public sealed class WhereAProcessIs(StartedService service) : IClassFixture<Star
         var ceasefires = now["ceasefires"]!.AsArray().ShouldHaveSingleItem()!;
         (ceasefires["state"]!.ToString(), ceasefires["count"]!.ToString(), ceasefires["ceasefires"]![0]!["ceasefire"]!.ToString()).ShouldBe(("no", "1", "valley-talks-calm"));
         now["disputes"]!.ToString().ShouldBe("1");
-        now["recorded"]!["month"]!.ToString().ShouldBe(DateTimeOffset.UtcNow.ToString("yyyy-MM"));
+        now["recorded"]!["month"]!.ToString().ShouldBe(TimeProvider.System.GetUtcNow().ToString("yyyy-MM", CultureInfo.InvariantCulture));
         now["recorded"]!["count"]!.GetValue<int>().ShouldBe(events);
         now["recorded"]!["kinds"]!.AsArray().Sum(k => k!["count"]!.GetValue<int>()).ShouldBe(events);
     }
