@@ -20,6 +20,10 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<ProcessOverview>> GetProcessAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<ProcessOverview>(Process(process), options, ct);
 
+    /// <summary>Gets where a process is: its status, the last round and what it brought, the next one, ceasefires by state, disputes, and what was recorded this month.</summary>
+    public Task<ApiResponse<ProcessSituation>> GetSituationAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<ProcessSituation>(Process(process, "situation"), options, ct);
+
     /// <summary>Lists the rounds of a process with all accounts.</summary>
     public Task<ApiResponse<Page<Round>>> ListRoundsAsync(string process, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<Round>>(Process(process, "rounds"), Full(options), ct);

@@ -98,10 +98,11 @@ public sealed class BeforeThingsExisted(EarlyRecord record, Browsing browsing)
         (await page.Locator("main h1").InnerTextAsync()).ShouldBe("This is not there yet", $"{path}?{question}");
         (await page.Locator("nav.site-nav a").CountAsync()).ShouldBeGreaterThan(1);
         (await page.Locator("main nav.crumbs a").CountAsync()).ShouldBeGreaterThan(0);
-        (await page.Locator(".asof input[name=at]").IsVisibleAsync()).ShouldBeTrue();
-        (await page.Locator(".asof input[name=valid]").IsVisibleAsync()).ShouldBeTrue();
+        await page.Locator(".asof > summary").ClickAsync();
+        (await page.Locator(".asof input[type=date][name=at]").IsVisibleAsync()).ShouldBeTrue();
+        (await page.Locator(".asof input[type=date][name=valid]").IsVisibleAsync()).ShouldBeTrue();
         (await page.Locator(".site-foot").CountAsync()).ShouldBe(1);
-        (await page.Locator(".asof summary").InnerTextAsync()).ShouldContain(question.Contains("validAt", StringComparison.Ordinal) ? "0100" : "all times");
+        (await page.Locator(".asof summary").InnerTextAsync()).ShouldContain(question.Contains("validAt", StringComparison.Ordinal) ? "Situation on 0100" : "Situation on today");
         var tabs = await page.Locator("main nav.tabs a").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
         tabs.Length.ShouldBe(path.StartsWith("/processes/", StringComparison.Ordinal) ? 9 : 0);
         tabs.ShouldAllBe(t => Uri.UnescapeDataString(t).EndsWith("?" + question, StringComparison.Ordinal));

@@ -34,13 +34,16 @@ public sealed class MovingATimeline(Site site, Browsing browsing)
         var first = await reader.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')");
         await reader.Page.Keyboard.PressAsync("ArrowRight");
         var second = await reader.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')");
-        (await reader.Page.Locator("[data-said]").InnerTextAsync()).ShouldBe(second);
+        second.ShouldContain(await reader.Page.Locator("[data-card] [data-part=what]").InnerTextAsync());
         await reader.Page.Keyboard.PressAsync("Escape");
         await reader.Page.Keyboard.PressAsync("Tab");
 
-        first.ShouldContain("round");
+        first.ShouldContain("2017");
         second.ShouldNotBe(first);
-        (await reader.Page.EvaluateAsync<bool>("document.activeElement.closest('[data-timeline]') === null")).ShouldBeTrue();
+
+        // The names of the lanes come next. They fold the lanes.
+        (await reader.Page.EvaluateAsync<bool>("document.activeElement.closest('[data-lane]') === null")).ShouldBeTrue();
+        (await reader.Page.EvaluateAsync<bool>("document.activeElement.dataset.fold === 'rounds'")).ShouldBeTrue();
     }
 
     [Fact]

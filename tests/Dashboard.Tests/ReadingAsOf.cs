@@ -14,12 +14,12 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
     [InlineData("index:463")]
     public async Task Shows_what_the_service_says_for_that_state_and_what_was_done_since(string knownAt)
     {
-        var told = await site.Client.ListRoundsAsync("astana", new QueryOptions(KnownAt: knownAt, Limit: 50));
+        var told = await site.Client.ListRoundsAsync("astana", new QueryOptions(KnownAt: knownAt, Limit: 50).With("sort", "-time"));
         var since = (await site.Client.GetDifferenceAsync("astana", knownAt, null, new QueryOptions(Limit: 500))).Value.Entries.SelectMany(e => e.Changes).CountBy(c => c.Action).ToDictionary();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Rounds}?knownAt={knownAt}");
 
         (await reader.Page.Locator(Rows).EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.round)")).ShouldBe(told.Value.Items.Select(r => r.Key));
-        (await reader.Page.Locator(".notice-asof").InnerTextAsync()).ShouldContain(knownAt);
+        (await reader.Page.Locator(".notice-record").InnerTextAsync()).ShouldContain($"what the record said up to log entry {knownAt["index:".Length..]}");
         var counts = await reader.Page.Locator(".change-counts [data-act]").AllInnerTextsAsync();
         counts.Select(c => c.Split(' ')).ToDictionary(c => c[1], c => int.Parse(c[0])).ShouldBe(since, ignoreOrder: true);
         (await reader.Page.Locator(".basis").InnerTextAsync()).ShouldContain($"log entry {told.Basis!.Index}");
@@ -51,13 +51,13 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/?q=astana");
         await reader.Page.Locator(".asof > summary").ClickAsync();
         // A browser writes a full minute without seconds.
-        await reader.Page.Locator(".asof input[name=at]").FillAsync(middle.Second == 0 ? moment[..^":00".Length] : moment);
-        await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await reader.Page.Locator(".asof input[type=datetime-local]").FillAsync(middle.Second == 0 ? moment[..^":00".Length] : moment);
+        await reader.Page.Locator(".asof form:has(input[type=datetime-local]) button").ClickAsync();
 
         Uri.UnescapeDataString(reader.Page.Url).ShouldEndWith($"/?knownAt={moment}Z&q=astana");
         var basis = (await site.Client.ListProcessesAsync(new QueryOptions(KnownAt: moment + "Z", Limit: 1))).Basis!;
         (await reader.Page.Locator(".basis").InnerTextAsync()).ShouldContain($"log entry {basis.Index}");
-        await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Back to now" }).First.ClickAsync();
+        await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Back to today" }).First.ClickAsync();
         reader.Page.Url.ShouldEndWith("/?q=astana");
     }
 
@@ -92,8 +92,10 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
         var recorded = (await site.Client.GetDifferenceAsync("astana", "1970-01-01T00:00:00Z", null, new QueryOptions(Limit: 500))).Value.Entries
             .SelectMany(e => e.Changes).Select(c => c.Index).Distinct().Order().ToList();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Rounds}?knownAt=index:{recorded[100]}");
+        await reader.Page.Locator(".asof > summary").ClickAsync();
         await reader.Page.Locator(".asof a:has-text('Earlier')").ClickAsync();
         reader.Page.Url.ShouldEndWith($"knownAt=index%3A{recorded[99]}");
+        await reader.Page.Locator(".asof > summary").ClickAsync();
         await reader.Page.Locator(".asof a:has-text('Later')").ClickAsync();
         reader.Page.Url.ShouldEndWith($"knownAt=index%3A{recorded[100]}");
     }

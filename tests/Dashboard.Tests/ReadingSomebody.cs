@@ -148,6 +148,7 @@ public sealed class ReadingSomebody(Site site, Browsing browsing)
     public async Task Names_lead_to_their_pages_and_no_code_is_shown_with_a_name(string path, string place)
     {
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(path);
+        await reader.Page.EvaluateAsync("document.querySelectorAll('.process-about').forEach(d => d.open = true)");
         var link = reader.Page.Locator($"{place} a[href^='/actors/']").First;
         var code = (await link.GetAttributeAsync("href"))!.Split('/')[^1];
         (await link.InnerTextAsync()).ShouldNotBe(code);
@@ -197,6 +198,7 @@ public sealed class ReadingSomebody(Site site, Browsing browsing)
     public async Task The_page_of_a_process_links_to_the_regions_that_it_is_about()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/processes/astana/rounds");
+        await reader.Page.Locator(".process-about > summary").ClickAsync();
         (await reader.Page.Locator("dl.facts a[href='/places/western-asia']").InnerTextAsync()).ShouldBe("Western Asia");
     }
 }

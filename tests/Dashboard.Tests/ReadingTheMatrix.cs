@@ -10,7 +10,7 @@ public sealed class ReadingTheMatrix(Site site, Browsing browsing)
     private const string Cells = """
         () => {
           const table = document.querySelector('[data-matrix]');
-          const rounds = [...table.tHead.rows[1].cells].map(c => c.textContent.trim());
+          const rounds = [...table.tHead.rows[1].cells].map(c => c.dataset.round);
           const found = {};
           for (const row of table.tBodies[0].rows)
             [...row.cells].slice(1).forEach((cell, i) => found[row.dataset.actor + '@' + rounds[i]] =

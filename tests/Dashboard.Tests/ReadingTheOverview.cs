@@ -116,7 +116,7 @@ public sealed class ReadingTheOverview(Site site, Browsing browsing)
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/?knownAt=index:300");
 
-        (await reader.Page.Locator(".notice-asof").InnerTextAsync()).ShouldContain("index:300");
+        (await reader.Page.Locator(".notice-asof").InnerTextAsync()).ShouldContain("log entry 300");
         (await reader.Page.Locator(".basis").InnerTextAsync()).ShouldContain("log entry 300");
         await reader.Page.Locator(Rows + " a.strong").First.ClickAsync();
         await reader.Page.WaitForURLAsync("**/processes/*?knownAt=index%3A300");

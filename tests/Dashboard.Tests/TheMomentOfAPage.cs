@@ -24,8 +24,8 @@ public sealed class TheMomentOfAPage(EarlyRecord record, Browsing browsing)
 
         (await reader.Page.GotoAsync($"{string.Format(null, page, record.Opened)}?validAt={Moment}"))!.Status.ShouldBe(200);
 
-        (await reader.Page.Locator(".notice-world").InnerTextAsync()).ShouldContain($"the world as it was at {Moment}");
-        (await reader.Page.Locator(".asof summary").InnerTextAsync()).ShouldContain(Moment);
+        (await reader.Page.Locator(".notice-world").InnerTextAsync()).ShouldContain("the situation on 1 Feb 2017, not that of today");
+        (await reader.Page.Locator(".asof summary").InnerTextAsync()).ShouldContain("Situation on 1 Feb 2017");
         var links = await reader.Page.Locator("main a[href^='/'], nav.site-nav a[href^='/']").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
         links.ShouldNotBeEmpty();
         links.Where(l => !l.Contains("/record", StringComparison.Ordinal) && !l.StartsWith("/scalar", StringComparison.Ordinal) && !l.Contains($"validAt={Moment}", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -69,22 +69,23 @@ public sealed class TheMomentOfAPage(EarlyRecord record, Browsing browsing)
     public async Task It_is_a_form_and_the_two_clocks_do_not_disturb_each_other()
     {
         await using var reader = await (await browsing.OpenAsync(record.Address, script: false)).GoAsync("/processes/early/rounds?knownAt=index:14");
-        await reader.Page.Locator(".asof input[name=valid]").FillAsync(" 2017-01 ");
-        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Set the moment" }).ClickAsync();
+        await reader.Page.Locator(".asof > summary").ClickAsync();
+        await reader.Page.Locator(".asof input[type=text][name=valid]").FillAsync(" 2017-01 ");
+        await reader.Page.Locator(".asof form:has(input[type=text]) button").ClickAsync();
 
         Uri.UnescapeDataString(reader.Page.Url).ShouldEndWith("/processes/early/rounds?knownAt=index:14&validAt=2017-01");
         (await reader.Page.Locator(".rounds tbody tr").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.round)")).ShouldBe(["1"]);
-        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Back to now" }).First.ClickAsync();
+        await reader.Page.Locator(".notice-record").GetByRole(AriaRole.Link, new() { Name = "Back to today" }).ClickAsync();
         reader.Page.Url.ShouldEndWith("/processes/early/rounds?validAt=2017-01");
-        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Back to all times" }).ClickAsync();
+        await reader.Page.Locator(".notice-world").GetByRole(AriaRole.Link, new() { Name = "Back to today" }).ClickAsync();
         reader.Page.Url.ShouldEndWith("/processes/early/rounds");
         (await reader.Page.Locator(".notice-world").CountAsync()).ShouldBe(0);
 
         await reader.Page.Locator(".asof > summary").ClickAsync();
-        await reader.Page.Locator(".asof input[name=valid]").FillAsync("2017~");
-        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Set the moment" }).ClickAsync();
+        await reader.Page.Locator(".asof input[type=text][name=valid]").FillAsync("2017~");
+        await reader.Page.Locator(".asof form:has(input[type=text]) button").ClickAsync();
         (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldBe("The address is not valid");
         (await reader.Page.Locator("main").InnerTextAsync()).ShouldContain("validAt");
-        (await reader.Page.Locator(".asof input[name=valid]").InputValueAsync()).ShouldBe("2017~");
+        (await reader.Page.Locator(".asof input[type=text][name=valid]").InputValueAsync()).ShouldBe("2017~");
     }
 }

@@ -11,12 +11,14 @@ public static class AsOfChoice
 
     /// <summary>Redirects to the page and keeps its other query parameters.</summary>
     /// <param name="back">The path and the query of the page.</param>
-    /// <param name="at">A moment, as <c>datetime-local</c> sends it, read as UTC.</param>
+    /// <param name="at">A moment, as <c>datetime-local</c> sends it, read as UTC; or a day, of which the end is meant. Today, and what is to come, is the present.</param>
     /// <param name="valid">A moment in the world, as EDTF. If the form sends it, then the state of knowledge stays.</param>
-    public static IResult Choose(string? back, string? at, string? valid)
+    /// <param name="clock">The clock.</param>
+    public static IResult Choose(string? back, string? at, string? valid, TimeProvider clock)
     {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var page = "http://page" + (Theme.IsOfThisSite(back) ? back! : "/");
-        return Results.LocalRedirect(valid is null ? Links.At(page, KnownAtOf(at)) : Links.Then(page, string.IsNullOrWhiteSpace(valid) ? null : valid.Trim()));
+        return Results.LocalRedirect(valid is null ? Links.At(page, DateOnly.TryParseExact(at?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day < today ? DayClock.AtEndOf(day) : null : KnownAtOf(at)) : Links.Then(page, string.IsNullOrWhiteSpace(valid) || valid.Trim() == today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ? null : valid.Trim()));
     }
 
     /// <returns>A value for <c>knownAt</c>. Null for an empty input. An unreadable input is passed on, and the API refuses it.</returns>

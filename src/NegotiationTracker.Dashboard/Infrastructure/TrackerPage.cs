@@ -46,7 +46,11 @@ public abstract class TrackerPage : ComponentBase
     protected Links Links => new(KnownAt, ValidAt);
 
     /// <summary>Gets the day for computing what is overdue: the last day of the moment, or the day of the state of knowledge, or today.</summary>
-    protected DateOnly Today => Links.LastDay ?? DateOnly.FromDateTime(KnownAt is null || Basis.Basis is null ? Clock.GetUtcNow().UtcDateTime : MomentKnown(Basis.Basis).UtcDateTime);
+    protected DateOnly Today => TodayOf(KnownAt, ValidAt, Basis.Basis, Clock);
+
+    /// <summary>Returns that day for a page or one of its files.</summary>
+    public static DateOnly TodayOf(string? knownAt, string? validAt, AnswerBasis? basis, TimeProvider clock) =>
+        new Links(knownAt, validAt).LastDay ?? DateOnly.FromDateTime(knownAt is null || basis is null ? clock.GetUtcNow().UtcDateTime : MomentKnown(knownAt, basis).UtcDateTime);
 
     /// <summary>Gets the query parameters of this page.</summary>
     protected QueryOptions PageOptions(int? limit = null, string? cursor = null, bool names = false) => new(KnownAt, ValidAt, After, Names: names, Limit: limit, Cursor: cursor);
@@ -92,6 +96,6 @@ public abstract class TrackerPage : ComponentBase
         }
     }
 
-    private DateTimeOffset MomentKnown(AnswerBasis basis) =>
-        DateTimeOffset.TryParse(KnownAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : basis.RecordedAt;
+    private static DateTimeOffset MomentKnown(string knownAt, AnswerBasis basis) =>
+        DateTimeOffset.TryParse(knownAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : basis.RecordedAt;
 }

@@ -3,6 +3,12 @@
 const rest = 350;
 let later = 0;
 
+// The page comes closed from the server. It stays open when it is loaded again because something was recorded, and while the slider is moved.
+let open = false;
+let moves = false;
+let shown = location.href;
+let focused = '';
+
 function stopsOf(range) {
   return range.dataset.stops.split(' ').map(stop => {
     const [index, at] = stop.split('@');
@@ -23,6 +29,7 @@ function go(range) {
   const address = new URL(location.href);
   for (const word of ['knownAt', 'cursor', 'since']) address.searchParams.delete(word);
   if (Number(range.value) < stops.length - 1) address.searchParams.set('knownAt', `index:${stops[range.value].index}`);
+  moves = true;
   if (address.href !== location.href) window.Blazor.navigateTo(address.pathname + address.search);
 }
 
@@ -46,4 +53,16 @@ document.addEventListener('change', event => {
 });
 
 begin();
-window.Blazor?.addEventListener('enhancedload', begin);
+document.addEventListener('focusin', event => { focused = event.target.id; });
+document.addEventListener('toggle', event => {
+  if (event.target.matches?.('.asof')) open = event.target.open;
+}, true);
+window.Blazor?.addEventListener('enhancedload', () => {
+  const clocks = document.querySelector('.asof');
+  if (clocks && open && (moves || location.href === shown)) clocks.open = true;
+  moves = false;
+  shown = location.href;
+  begin();
+  // What is hidden for a moment loses the focus.
+  if (clocks?.open && focused === 'asof-range' && document.activeElement === document.body) document.getElementById(focused)?.focus();
+});

@@ -1,6 +1,5 @@
 using System.Data;
 using NegotiationTracker.Domain.ReadModels;
-using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.Ledger;
@@ -80,7 +79,7 @@ public sealed class ReadModelStore(
         var basis = new Basis(main.Name, main.Version, index, recordedAt, await tree.RootAsync(index + 1, ct), asked.ValidAt);
         var present = asked.KnownAt is null ? clock.GetUtcNow() : asked.KnownAt.Instant ?? recordedAt;
         var withdrawn = await sources.WithdrawnAsync(index, ct);
-        return new Snapshot(database, entries, streams, withdrawn, basis, EdtfDate.FromInstant(present), (await identities.AtAsync(index, ct)).WithWithdrawnSources(withdrawn));
+        return new Snapshot(database, entries, streams, withdrawn, basis, present, (await identities.AtAsync(index, ct)).WithWithdrawnSources(withdrawn));
     }
 
     /// <summary>

@@ -26,7 +26,7 @@ public sealed record ListedRow(string Key, long? Earliest, long? Latest, object 
 /// through it is consistent, and reading it again gives the same.
 /// </summary>
 public sealed partial class Snapshot(
-    NpgsqlDataSource database, EntryReader entries, StreamsOfProcesses streams, IReadOnlySet<string> withdrawn, Basis basis, EdtfDate present, Identities identities)
+    NpgsqlDataSource database, EntryReader entries, StreamsOfProcesses streams, IReadOnlySet<string> withdrawn, Basis basis, DateTimeOffset present, Identities identities)
 {
     private static readonly string LinksOfSources = ReadModelTables.Live.LinksOf(ReadModelStore.Model<SourceLives>());
 
@@ -72,7 +72,17 @@ public sealed partial class Snapshot(
         get
         {
             _reads = null;
-            return basis.ValidAt ?? (basis.EvaluatedAt = present);
+            return basis.ValidAt ?? (basis.EvaluatedAt = EdtfDate.FromInstant(present));
+        }
+    }
+
+    /// <summary>Gets the time of the state of knowledge, whatever the moment of the question: that in the question, or that of its entry, or else now.</summary>
+    public DateTimeOffset KnowledgeTime
+    {
+        get
+        {
+            _reads = null;
+            return present;
         }
     }
 

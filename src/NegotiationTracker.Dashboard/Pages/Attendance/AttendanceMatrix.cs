@@ -7,11 +7,15 @@ using NegotiationTracker.Dashboard.Infrastructure;
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
 
 /// <summary>A column: a round.</summary>
-/// <param name="Key">The key, which heads the column.</param>
+/// <param name="Key">The key.</param>
 /// <param name="Label">The label, or the key if there is none.</param>
 /// <param name="When">When it opened, or else its announced window.</param>
-public sealed record MatrixRound(string Key, string Label, string? When)
+/// <param name="Number">The number. Null if it has none.</param>
+public sealed record MatrixRound(string Key, string Label, string? When, int? Number)
 {
+    /// <summary>Gets the head of the column: the number if there is one, because it is short.</summary>
+    public string Head => Number?.ToString(CultureInfo.CurrentCulture) ?? Label;
+
     public string Year { get; } = When is not null && (EdtfTime.Of(When).First ?? EdtfTime.Of(When).Last) is { } day ? day.Year.ToString(CultureInfo.InvariantCulture) : "—";
 }
 
@@ -28,7 +32,7 @@ public sealed record MatrixActor(string Actor, string Name, IReadOnlyDictionary<
 }
 
 /// <summary>The attendance at rounds of a process. Every round is a column, even without recorded attendance.</summary>
-/// <param name="Rounds">The columns, in the order of happening.</param>
+/// <param name="Rounds">The columns: on a page the newest first, in a file in the order of happening.</param>
 /// <param name="Actors">The rows, by their main role.</param>
 /// <param name="People">Names of heads of delegations.</param>
 public sealed record AttendanceMatrix(IReadOnlyList<MatrixRound> Rounds, IReadOnlyList<MatrixActor> Actors, IReadOnlyDictionary<string, string?> People)
@@ -47,18 +51,18 @@ public sealed record AttendanceMatrix(IReadOnlyList<MatrixRound> Rounds, IReadOn
         return new ApiResponse<AttendanceMatrix>(Of(rounds.Value, attendance.Value), rounds.Basis, null);
     }
 
-    /// <summary>Returns the matrix of one page of rounds.</summary>
+    /// <summary>Returns the matrix of one page of rounds, the newest first.</summary>
     /// <param name="asking">The question, with the cursor of the page.</param>
     public static async Task<ApiResponse<AttendanceMatrix>> PageAsync(TrackerClient client, string process, QueryOptions asking, CancellationToken ct = default)
     {
-        var rounds = await client.ListRoundSummariesAsync(process, asking with { Limit = RoundsOfPage }, ct);
+        var rounds = await client.ListRoundSummariesAsync(process, asking.With(ListWords.Sort, "-" + ListWords.Time) with { Limit = RoundsOfPage }, ct);
         var attendance = await ThingsById.AskAsync(rounds.Value.Items.Select(r => r.Round), At(asking with { Cursor = null }, rounds.Basis), (a, stop) => client.ListAttendanceAsync(process, a, stop), ct);
         return new ApiResponse<AttendanceMatrix>(Of(rounds.Value.Items, attendance) with { Next = rounds.Value.Next }, rounds.Basis, null);
     }
 
     public static AttendanceMatrix Of(IReadOnlyList<RoundSummary> rounds, IReadOnlyList<RoundAttendance> attendance)
     {
-        var columns = rounds.Select(r => new MatrixRound(r.Round, r.Label ?? r.Round, r.Opened ?? r.LastWindow)).ToList();
+        var columns = rounds.Select(r => new MatrixRound(r.Round, r.Label ?? r.Round, r.Opened ?? r.LastWindow, r.Number)).ToList();
         var actors = attendance.SelectMany(r => r.Cells.Select(c => (r.Round, Cell: c, Name: r.Names?.Actors.GetValueOrDefault(c.Actor)))).GroupBy(c => c.Cell.Actor, StringComparer.Ordinal)
             .Select(g => new MatrixActor(g.Key, g.LastOrDefault(c => c.Name is not null).Name ?? g.Key, g.ToDictionary(c => c.Round, c => c.Cell, StringComparer.Ordinal)))
             .OrderBy(a => a.MainRole is null ? int.MaxValue : RankOf(a.MainRole)).ThenByDescending(a => a.Present).ThenBy(a => a.Name, StringComparer.CurrentCulture).ToList();

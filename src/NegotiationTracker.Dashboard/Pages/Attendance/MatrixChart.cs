@@ -25,7 +25,7 @@ public static class MatrixChart
     }
 
     private static IEnumerable<XElement> Heads(AttendanceMatrix matrix) => matrix.Rounds.Select((r, i) => Shape.Text(
-        "p-fine", 0, 0, Shape.Short(r.Key, 20), new XAttribute("transform", $"translate({Shape.N(Names + (i * Step) + 15)} {Shape.N(Head - 6)})rotate(-60)")));
+        "p-fine", 0, 0, Shape.Short(r.Head, 20), new XAttribute("transform", $"translate({Shape.N(Names + (i * Step) + 15)} {Shape.N(Head - 6)})rotate(-60)")));
 
     private static IEnumerable<XElement> Row(AttendanceMatrix matrix, MatrixActor actor, double y, double width, Func<AttendanceCell, string> words)
     {
@@ -35,7 +35,7 @@ public static class MatrixChart
         {
             var x = Names + (i * Step) + 2;
             yield return actor.Cells.TryGetValue(matrix.Rounds[i].Key, out var cell)
-                ? Shape.Group("m", At(x, y + 2), Shape.Title($"{actor.Name}, {matrix.Rounds[i].Key}: {words(cell)}"), Glyph.Of(cell))
+                ? Shape.Group("m", At(x, y + 2), Shape.Title($"{actor.Name}, {matrix.Rounds[i].Label}: {words(cell)}"), Glyph.Of(cell))
                 : Shape.Dot("m-none", x + 10, y + 12, 0.8);
         }
     }

@@ -21,13 +21,13 @@ public sealed record ActivityData(Activity Activity, ResolvedNames Names, Stream
 
     /// <param name="registry"><c>actors</c> or <c>people</c>.</param>
     /// <param name="asking">The state of knowledge and the moment of the page.</param>
-    public static async Task<ActivityData> AskAsync(TrackerClient client, string registry, string id, Activity activity, QueryOptions asking, TimelineChoice choice, CancellationToken ct)
+    public static async Task<ActivityData> AskAsync(TrackerClient client, string registry, string id, Activity activity, QueryOptions asking, TimelineChoice choice, DateOnly today, CancellationToken ct)
     {
         var (entries, isCut) = await ActivityEntries.AskAsync(client, registry, id, asking, choice, ct);
         IReadOnlyList<TimelineRow> rows = [.. entries.Select(TimelineRow.Of)];
         var names = NegotiationTracker.Dashboard.Components.Names.Merged(
             [.. entries.Select(e => e.Names), .. activity.Rounds.Select(r => r.Names), .. activity.Gaps.Select(g => g.Names), .. activity.Met.Select(m => m.Names)]);
-        var data = new ActivityData(activity, names, new StreamTitles(new Dictionary<string, string>(), new Dictionary<string, string>()), TimelineData.Of(rows, TimelineMarks.Rows(rows, []), choice), isCut);
+        var data = new ActivityData(activity, names, new StreamTitles(new Dictionary<string, string>(), new Dictionary<string, string>()), TimelineData.Of(rows, TimelineMarks.Rows(rows, []), choice, today), isCut);
         var streams = rows.Select(r => r.Stream).Concat(data.Entries.Select(e => e.Stream)).Concat(activity.Met.Select(m => m.LastRound).OfType<string>());
         return data with
         {

@@ -19,7 +19,7 @@ public sealed record ThingData(ThingActivity Activity, ResolvedNames Names, Stre
 
     /// <param name="registry"><c>places</c>, <c>bodies</c> or <c>topics</c>.</param>
     /// <param name="asking">The state of knowledge and the moment of the page.</param>
-    public static async Task<ThingData> AskAsync(TrackerClient client, string registry, string id, ThingActivity activity, QueryOptions asking, TimelineChoice choice, CancellationToken ct)
+    public static async Task<ThingData> AskAsync(TrackerClient client, string registry, string id, ThingActivity activity, QueryOptions asking, TimelineChoice choice, DateOnly today, CancellationToken ct)
     {
         var (entries, isCut) = await ActivityEntries.AskAsync(client, registry, id, asking, choice, ct);
         IReadOnlyList<TimelineRow> rows = [.. entries.Select(TimelineRow.Of)];
@@ -30,7 +30,7 @@ public sealed record ThingData(ThingActivity Activity, ResolvedNames Names, Stre
             activity,
             NegotiationTracker.Dashboard.Components.Names.Merged([.. entries.Select(e => e.Names), .. listed.Select(e => e.Names), .. activity.Rounds.Select(r => r.Names)]),
             activity.Name is { } name ? titles with { Others = new Dictionary<string, string>(StringComparer.Ordinal) { [$"{RecordPath.CategoryOf(registry)}-{activity.Id}"] = name } } : titles,
-            TimelineData.Of(rows, TimelineMarks.Rows(rows, []), choice), isCut);
+            TimelineData.Of(rows, TimelineMarks.Rows(rows, []), choice, today), isCut);
     }
 
     private static (string List, IReadOnlyList<ActivityEntry> Entries)[] ListsOf(ThingActivity activity) =>

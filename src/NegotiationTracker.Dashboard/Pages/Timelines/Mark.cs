@@ -23,6 +23,12 @@ public sealed record Mark
 
     public required string Lane { get; init; }
 
+    /// <summary>Gets whether it is a round as a whole.</summary>
+    public bool IsRound => Id.StartsWith("round-", StringComparison.Ordinal);
+
+    /// <summary>Gets whether it is the time for which a ceasefire was in effect.</summary>
+    public bool IsCeasefire => Id.StartsWith("ceasefire-", StringComparison.Ordinal);
+
     /// <summary>The first possible day, or the last one if there is no first.</summary>
     public required int First { get; init; }
 

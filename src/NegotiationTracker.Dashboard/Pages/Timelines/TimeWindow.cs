@@ -35,6 +35,9 @@ public sealed record TimeWindow(int From, int Until)
     /// <param name="least">The minimum number of days.</param>
     public static TimeWindow? Of(string? from, string? until, int least = Least) => Day(from) is { } first && Day(until) is { } last && first <= last ? Fitted(first, last, least) : null;
 
+    /// <summary>Returns the window with a day at its end, if the day comes after it by a quarter of its length at most.</summary>
+    public TimeWindow Reaching(int day) => day > Until && day - Until <= Days / 4 ? Fitted(From, day + (Days / 50) + 1) : this;
+
     /// <summary>Zooms about the middle: in for 0.5, out for 2.</summary>
     public TimeWindow Zoomed(double by)
     {

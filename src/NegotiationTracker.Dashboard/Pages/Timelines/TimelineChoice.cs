@@ -14,6 +14,9 @@ public sealed record TimelineChoice(string? From, string? Until, string? Lane, s
 {
     public const string Undated = "undated";
 
+    /// <summary>Gets the lanes of which the chart shows the name only.</summary>
+    public IReadOnlyList<string> Folded { get; init; } = [];
+
     /// <summary>Gets whether there is a filter other than the days.</summary>
     public bool Filters => Lane is not null || Asks;
 
@@ -30,14 +33,20 @@ public sealed record TimelineChoice(string? From, string? Until, string? Lane, s
     {
         string? Word(string name) => word(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
         var lane = Word("lane");
-        return new TimelineChoice(Word("from"), Word("until"), lane is not null && Lanes.All.Contains(lane) ? lane : null, Word("actor"), Word("q"), Word("contested") == "yes", Word("pick"));
+        return new TimelineChoice(Word("from"), Word("until"), lane is not null && Lanes.All.Contains(lane) ? lane : null, Word("actor"), Word("q"), Word("contested") == "yes", Word("pick"))
+        {
+            Folded = [.. Lanes.All.Intersect(Word("fold")?.Split(',') ?? [], StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>Gets the filters in the form of the service.</summary>
     public QueryOptions Options(string? knownAt, string? validAt) => new QueryOptions(knownAt, validAt).With("actor", Actor).With("q", Q).With("contested", Contested ? "true" : null);
 
     public (string Word, string? Value)[] Words() =>
-        [("from", From), ("until", Until), ("lane", Lane), ("actor", Actor), ("q", Q), ("contested", Contested ? "yes" : null), ("pick", Pick)];
+        [("from", From), ("until", Until), ("lane", Lane), ("actor", Actor), ("q", Q), ("contested", Contested ? "yes" : null), ("pick", Pick), ("fold", Folded.Count == 0 ? null : string.Join(',', Folded))];
+
+    /// <summary>Returns the same with a lane folded, or unfolded if it is.</summary>
+    public TimelineChoice Fold(string lane) => this with { Folded = Folded.Contains(lane) ? [.. Folded.Where(l => l != lane)] : [.. Lanes.All.Where(l => l == lane || Folded.Contains(l))] };
 
     /// <summary>Returns the same entries in another window. Null for all days.</summary>
     public TimelineChoice In(TimeWindow? window) => this with { From = window?.FromText, Until = window?.UntilText };

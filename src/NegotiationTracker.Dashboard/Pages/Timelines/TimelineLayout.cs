@@ -9,13 +9,21 @@ namespace NegotiationTracker.Dashboard.Pages.Timelines;
 /// <param name="First">The first day of the marks.</param>
 /// <param name="Last">The last day.</param>
 /// <param name="Contested">The number of contested marks.</param>
-public sealed record Placed(Mark? One, int Count, double X, double Width, int Row, int First, int Last, int Contested);
+public sealed record Placed(Mark? One, int Count, double X, double Width, int Row, int First, int Last, int Contested)
+{
+    /// <summary>Gets the label. Null without room for one.</summary>
+    public string? Label { get; init; }
+}
 
 /// <summary>A lane with its marks.</summary>
 /// <param name="Lane">The name.</param>
-/// <param name="Rows">The number of rows, at least one.</param>
+/// <param name="Rows">The number of rows, at least one. It is 0 for a folded lane.</param>
 /// <param name="Marks">The marks, by time.</param>
-public sealed record LaneLayout(string Lane, int Rows, IReadOnlyList<Placed> Marks);
+public sealed record LaneLayout(string Lane, int Rows, IReadOnlyList<Placed> Marks)
+{
+    /// <summary>Gets the number of marks in the window, if the lane is folded. Null if it is not.</summary>
+    public int? Folded { get; init; }
+}
 
 /// <summary>Positions the marks in a window: each by itself if they fit, and together if they would overlap.</summary>
 /// <param name="Window">The days from the left edge to the right one.</param>
@@ -26,24 +34,60 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
     /// <summary>The minimum width of a mark.</summary>
     public const double Narrowest = 4;
     private const double Gap = 2;
+
+    /// <summary>About the width of a letter of a label, and the space around a label.</summary>
+    private const double Letter = 6.5;
+    private const double Around = 8;
     private const double Bucket = 30;
     private const int MaxRows = 4;
 
     /// <summary>Returns the position where a day begins.</summary>
     public double X(double day) => (day - Window.From) * Width / Window.Days;
 
+    /// <summary>Gets the possible labels of a mark, the fullest first. Null draws none.</summary>
+    public Func<Mark, IEnumerable<string>>? LabelsOf { get; init; }
+
     /// <summary>Returns every lane that has a mark at any time, even without one in this window.</summary>
-    public IReadOnlyList<LaneLayout> Of(IReadOnlyList<Mark> marks)
+    /// <param name="marks">The marks.</param>
+    /// <param name="folded">The lanes of which only the name is drawn.</param>
+    public IReadOnlyList<LaneLayout> Of(IReadOnlyList<Mark> marks, IReadOnlyList<string>? folded = null)
     {
         var lanes = marks.ToLookup(m => m.Lane, StringComparer.Ordinal);
-        return [.. Lanes.All.Where(lanes.Contains).Select(l => Lane(l, lanes[l]))];
+        return [.. Lanes.All.Where(lanes.Contains).Select(l => folded?.Contains(l) != true ? Labelled(Lane(l, lanes[l])) : new LaneLayout(l, 0, []) { Folded = lanes[l].Count(m => m.Touches(Window.From, Window.Until)) })];
     }
+
+    /// <summary>Adds the labels for which there is room until the next mark of the row, or the end of the window.</summary>
+    private LaneLayout Labelled(LaneLayout lane)
+    {
+        if (LabelsOf is null)
+        {
+            return lane;
+        }
+
+        var next = new Dictionary<int, double>();
+        var labelled = new List<Placed>(lane.Marks.Count);
+        foreach (var placed in lane.Marks.OrderByDescending(m => m.X))
+        {
+            var end = EndOf(placed);
+            var room = Math.Min(next.GetValueOrDefault(placed.Row, Width), Width) - end;
+            next[placed.Row] = placed.X;
+            labelled.Add(placed.One is { } mark && end >= 0 && placed.X < Width ? placed with { Label = LabelsOf(mark).FirstOrDefault(l => WidthOf(l) <= room) } : placed);
+        }
+
+        labelled.Reverse();
+        return lane with { Marks = labelled };
+    }
+
+    private static double WidthOf(string label) => (label.Length * Letter) + Around;
+
+    /// <summary>Returns the end of a mark. The sign of a contested mark comes after it.</summary>
+    private static double EndOf(Placed place) => place.X + place.Width + (place.Contested > 0 ? 10 : 0);
 
     private LaneLayout Lane(string lane, IEnumerable<Mark> marks)
     {
         var more = (int)(Window.Days * Over);
         var places = marks.Where(m => m.Touches(Window.From - more, Window.Until + more)).Select(Place).OrderBy(p => p.X).ThenBy(p => p.Width).ThenBy(p => p.One!.Id, StringComparer.Ordinal).ToList();
-        return Packed(lane, places, MaxRows) ?? Together(lane, places);
+        return (LabelsOf is null ? null : Packed(lane, places, MaxRows, p => LabelsOf(p.One!).Select(WidthOf).DefaultIfEmpty(0).Min())) ?? Packed(lane, places, MaxRows) ?? Together(lane, places);
     }
 
     /// <summary>Returns the ends of a mark. An open end reaches the edge of the chart, an unknown one a little.</summary>
@@ -55,8 +99,9 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
         return new Placed(mark, 1, start, Math.Max(end - start, Narrowest), 0, mark.First, mark.Last, mark.Contested ? 1 : 0);
     }
 
+    /// <param name="labelOf">Returns the room that the label of a mark needs. Null for none.</param>
     /// <returns>The rows. Null if the marks need more rows.</returns>
-    private static LaneLayout? Packed(string lane, List<Placed> places, int most)
+    private static LaneLayout? Packed(string lane, List<Placed> places, int most, Func<Placed, double>? labelOf = null)
     {
         var ends = new List<double>();
         var placed = new List<Placed>(places.Count);
@@ -74,8 +119,7 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
                 ends.Add(0);
             }
 
-            // The sign of a contested mark comes after it.
-            ends[row] = place.X + place.Width + (place.Contested > 0 ? 10 : 0);
+            ends[row] = EndOf(place) + (labelOf?.Invoke(place) ?? 0);
             placed.Add(place with { Row = row });
         }
 

@@ -55,6 +55,7 @@ public static class TimelineMarks
             End = last.End,
             About = marks.Any(m => m.About),
             Contested = marks.Any(m => m.Contested),
+            Row = head.Row with { Label = marks.Select(m => m.Row.Label).FirstOrDefault(l => l is not null), Number = marks.Select(m => m.Row.Number).FirstOrDefault(n => n is not null) },
             Edtf = first.Edtf == last.Edtf ? first.Edtf : string.Concat(Side(first.Edtf, 0), "/", Side(last.Edtf, ^1)),
         };
     }

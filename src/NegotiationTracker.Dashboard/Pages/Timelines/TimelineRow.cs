@@ -18,6 +18,15 @@ namespace NegotiationTracker.Dashboard.Pages.Timelines;
 public sealed record TimelineRow(
     string Entry, string Stream, string Type, string? When, bool Denies, bool Contested, IReadOnlyList<string> Who, string? Text, string? Window, IReadOnlyList<Citation> Sources)
 {
+    /// <summary>Gets the number of a round, and its label. Null for other entries, and if no source gives them.</summary>
+    public string? Number { get; init; }
+
+    /// <inheritdoc cref="Number"/>
+    public string? Label { get; init; }
+
+    /// <summary>Gets whether it is an entry of a round.</summary>
+    public bool IsOfRound => Stream.StartsWith("round-", StringComparison.Ordinal);
+
     /// <summary>Gets whether all its sources were withdrawn.</summary>
     public bool SourcesWithdrawn { get; init; }
 
@@ -38,6 +47,8 @@ public sealed record TimelineRow(
             Texts.Select(t => TextOf(data, t)).FirstOrDefault(t => t is not null), TextOf(data, "window") ?? TextOf(data, "due"),
             [.. entry.Evidence.Sources.Select(s => new Citation { Source = s.Source, Locator = s.Locator })])
         {
+            Number = data.TryGetProperty("number", out var number) && number.ValueKind == JsonValueKind.Number ? number.GetRawText() : null,
+            Label = TextOf(data, "label"),
             SourcesWithdrawn = entry.Evidence.SourcesWithdrawn == true,
         };
     }

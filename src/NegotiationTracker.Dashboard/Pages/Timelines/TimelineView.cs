@@ -9,10 +9,11 @@ namespace NegotiationTracker.Dashboard.Pages.Timelines;
 /// <param name="Top">The top edge.</param>
 public sealed record LaneView(LaneLayout Lane, double Top)
 {
-    public const double NameHeight = 20;
+    /// <summary>The name is a link, so it is high enough to hit.</summary>
+    public const double NameHeight = 24;
     public const double RowHeight = 20;
 
-    public double Height => NameHeight + (Lane.Rows * RowHeight) + 6;
+    public double Height => NameHeight + (Lane.Rows * RowHeight) + (Lane.Folded is null ? 6 : 0);
 }
 
 /// <summary>The chart of a timeline: lanes one below the other under an axis, with widths as shares of the whole.</summary>
@@ -21,18 +22,23 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
     /// <summary>The width of the layout. On a narrower screen the chart scrolls sideways.</summary>
     public const double Width = 960;
     public const double Axis = 24;
+
+    /// <summary>The share of days next to the window that are drawn too, for moving it. A file has them too, outside its frame, so that its rows are those of the page.</summary>
     private const double Over = 0.5;
+
+    /// <summary>A longer text is no label.</summary>
+    private const int MostLabel = 60;
 
     public double Height => Lanes.Count == 0 ? Axis : Lanes[^1].Top + Lanes[^1].Height;
 
     /// <param name="data">A timeline with a window.</param>
-    /// <param name="over">Whether the days next to the window are drawn too, for moving it.</param>
-    public static TimelineView Of(TimelineData data, bool over)
+    /// <param name="names">Names of actors by their codes.</param>
+    public static TimelineView Of(TimelineData data, IReadOnlyDictionary<string, string> names)
     {
-        var layout = new TimelineLayout(data.Window!, Width, over ? Over : 0);
+        var layout = new TimelineLayout(data.Window!, Width, Over) { LabelsOf = m => LabelsOf(m, names) };
         var top = Axis;
         var views = new List<LaneView>();
-        foreach (var lane in layout.Of(data.Marks))
+        foreach (var lane in layout.Of(data.Marks, data.Choice.Folded))
         {
             var view = new LaneView(lane, top);
             views.Add(view);
@@ -48,6 +54,14 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
     public static string Share(double x) => (x * 100 / Width).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture) + "%";
 
     public static string N(double number) => number.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Returns the possible labels of a mark, the fullest first: label and number of a round, and otherwise its text or who it names.</summary>
+    private static IEnumerable<string> LabelsOf(Mark mark, IReadOnlyDictionary<string, string> names)
+    {
+        string?[] labels = mark.IsCeasefire ? [] : mark.Row.IsOfRound && mark.Lane is Timelines.Lanes.Rounds or Timelines.Lanes.Parallel or Timelines.Lanes.Announced
+            ? [mark.Row.Label, mark.Row.Number] : [mark.Row.Text, string.Join(", ", mark.Row.Who.Select(w => names.GetValueOrDefault(w, w)))];
+        return labels.OfType<string>().Where(l => l.Length is > 0 and <= MostLabel);
+    }
 
     /// <summary>Returns a mark in words.</summary>
     public static string TextOf(Placed placed, IReadOnlyDictionary<string, string> names, IStringLocalizer<TimelineTexts> words, IStringLocalizer<TimeTexts> times, IStringLocalizer<WordTexts> api)
@@ -66,10 +80,35 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
         return string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
     }
 
+    /// <summary>Returns when a mark was, or the days of several.</summary>
+    public static string WhenOf(Placed placed, IStringLocalizer<TimelineTexts> words, IStringLocalizer<TimeTexts> times) =>
+        placed.One is not { } mark ? EdtfLabels.Of($"{TimeWindow.Text(placed.First)}/{TimeWindow.Text(placed.Last)}", times)
+        : mark.Planned ? words["PlannedFor", EdtfLabels.Of(mark.Edtf, times)] : EdtfLabels.Of(mark.Edtf, times);
+
+    /// <summary>Returns the actors that a mark names. Null for several marks, and without an actor.</summary>
+    public static string? WhoOf(Placed placed, IReadOnlyDictionary<string, string> names) =>
+        placed.One is { Row.Who: { Count: > 0 } who } ? string.Join(", ", who.Select(w => names.GetValueOrDefault(w, w))) : null;
+
+    /// <summary>Returns the text of a mark, and whether reports conflict about it or deny it.</summary>
+    public static string? AboutOf(Placed placed, IStringLocalizer<TimelineTexts> words)
+    {
+        string?[] parts = placed.One is not { } mark ? [placed.Contested == 0 ? null : words["OfThemContested", placed.Contested].Value]
+            : [mark.IsRound ? null : mark.Row.Text, mark.Denied ? words["Denied"].Value : null, mark.Contested ? words["Contested"].Value : null, mark.Row.SourcesWithdrawn ? words["SourcesWithdrawn"].Value : null];
+        return parts.OfType<string>().ToList() is { Count: > 0 } said ? string.Join(" · ", said) : null;
+    }
+
+    /// <summary>Returns the sources of a mark. Null for several marks.</summary>
+    public static string? SourcesOf(Placed placed, IStringLocalizer<TimelineTexts> words) => placed.One is not { } mark ? null
+        : mark.Row.Sources.Count == 0 ? words["Unsourced"] : string.Join(", ", mark.Row.Sources.Select(s => s.Source).Distinct(StringComparer.Ordinal));
+
+    /// <summary>Returns what several marks together are, or what one is: the name of a round or a ceasefire, and otherwise the type.</summary>
+    public static string WhatOf(Placed placed, IStringLocalizer<TimelineTexts> words, IStringLocalizer<WordTexts> api) =>
+        placed.One is { } mark ? What(mark, words, api) : words["ManyMarks", placed.Count];
+
     /// <summary>Returns the label of a mark: the stream's name for a round or a ceasefire, and otherwise the type.</summary>
     private static string What(Mark mark, IStringLocalizer<TimelineTexts> words, IStringLocalizer<WordTexts> api) =>
-        mark.Id.StartsWith("round-", StringComparison.Ordinal) ? words["RoundNamed", mark.Id["round-".Length..]]
-        : mark.Id.StartsWith("ceasefire-", StringComparison.Ordinal) ? words["InEffectNamed", mark.Id["ceasefire-".Length..]] : TypeText(mark.Row.Type, api);
+        mark.IsRound ? mark.Row.Label ?? words["RoundNamed", mark.Id[(mark.Id.IndexOf('/', StringComparison.Ordinal) + 1)..]]
+        : mark.IsCeasefire ? words["InEffectNamed"] : TypeText(mark.Row.Type, api);
 
     /// <summary>Returns an event name as words.</summary>
     public static string TypeText(string type, IStringLocalizer<WordTexts> api) =>

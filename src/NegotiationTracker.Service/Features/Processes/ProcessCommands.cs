@@ -75,12 +75,13 @@ public static class ProcessCommands
         },
     ];
 
-    public static IServiceCollection AddProcesses(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<ProcessQueries>().AddSingleton<ProgressQueries>();
+    public static IServiceCollection AddProcesses(this IServiceCollection services) => services.AddCommands(Commands).AddSingleton<ProcessQueries>().AddSingleton<ProgressQueries>().AddSingleton<SituationQueries>();
 
     public static void MapProcesses(this IEndpointRouteBuilder routes)
     {
         routes.MapCommands(Commands);
         ProcessQueries.Map(routes);
         ProgressQueries.Map(routes);
+        SituationQueries.Map(routes);
     }
 }
