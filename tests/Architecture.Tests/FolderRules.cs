@@ -115,7 +115,7 @@ public sealed class FolderRules
             Pages.Ceasefires -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes, Pages.Recording, Pages.Rounds
             Pages.Networks -> Exports, Infrastructure, Texts, Components, Components.Charts
             Pages.SideBySide -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Ceasefires, Pages.Progress, Pages.Promises
-            Pages.Briefs -> Exports, Infrastructure, Texts, Components, Briefs, Layout, Pages.Ceasefires, Pages.Registries, Pages.Rounds
+            Pages.Briefs -> Exports, Infrastructure, Texts, Components, Briefs, Pages.Ceasefires, Pages.Registries, Pages.Rounds
             Pages.Disputes -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds
             Pages.Statements -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds
             """,

@@ -170,13 +170,15 @@ public sealed class BriefWord
             Words(brief.Title), new Run(new TabChar()), Field(" PAGE "), Words(" / "), Field(" NUMPAGES ")));
     }
 
-    private static Numbering Bullets() => new(
-        new AbstractNum(
-            new MultiLevelType { Val = MultiLevelValues.SingleLevel },
-            new Level(
-                new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = NumberFormatValues.Bullet }, new LevelText { Val = "•" }, new LevelJustification { Val = LevelJustificationValues.Left },
-                new PreviousParagraphProperties(new Indentation { Left = "284", Hanging = "227" })) { LevelIndex = 0 }) { AbstractNumberId = 1 },
-        new NumberingInstance(new AbstractNumId { Val = 1 }) { NumberID = 1 });
+    private static Numbering Bullets()
+    {
+        var level = new Level(
+            new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = NumberFormatValues.Bullet }, new LevelText { Val = "•" }, new LevelJustification { Val = LevelJustificationValues.Left },
+            new PreviousParagraphProperties(new Indentation { Left = "284", Hanging = "227" }));
+        level.LevelIndex = 0;
+        var bullets = new AbstractNum(new MultiLevelType { Val = MultiLevelValues.SingleLevel }, level) { AbstractNumberId = 1 };
+        return new Numbering(bullets, new NumberingInstance(new AbstractNumId { Val = 1 }) { NumberID = 1 });
+    }
 
     private static Styles Styles(string language) => new(
         new DocDefaults(

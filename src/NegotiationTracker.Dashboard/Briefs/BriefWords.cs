@@ -30,7 +30,7 @@ public sealed partial class BriefWords(
     public string Date(string edtf) => EdtfLabels.Of(edtf, time, "MMMM");
 
     /// <summary>Returns a day in words.</summary>
-    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
     /// <summary>Returns a length of time in words, such as "2 months" for <c>P2M</c>. A length with hours, or one of another form, is returned as it is.</summary>
     public string Length(string duration)

@@ -133,7 +133,7 @@ public sealed class BriefWriter(BriefWords words, ResolvedNames names, Links lin
             new BriefRun(words.Own[key, shown, total.ToString("N0", CultureInfo.CurrentCulture) + (more ? "+" : string.Empty)], Tone: BriefTone.Soft), new BriefRun(" "), new BriefRun(words.Own["All"], path)))];
 
     /// <summary>Returns the sentence that something is not recorded.</summary>
-    public BriefParagraph Unknown(string sentence) => new(BriefLine.Of(new BriefRun(sentence, Tone: BriefTone.Soft)));
+    public static BriefParagraph Unknown(string sentence) => new(BriefLine.Of(new BriefRun(sentence, Tone: BriefTone.Soft)));
 
     /// <summary>Returns the last section: the map of sources, and the basis.</summary>
     /// <param name="client">The client that asks for the sources.</param>
@@ -228,7 +228,7 @@ public sealed class BriefWriter(BriefWords words, ResolvedNames names, Links lin
             }
         }
 
-        yield return new BriefFact(words.Own["Evaluated"], Line(words.Day(today)));
+        yield return new BriefFact(words.Own["Evaluated"], Line(BriefWords.Day(today)));
         yield return new BriefFact(words.Own["LivingPage"], BriefLine.Of(new BriefRun(Uri.UnescapeDataString(new Uri(site, living).ToString()), living)));
     }
 }

@@ -21,7 +21,7 @@ internal static class BriefParts
         var words = to.Words;
         if (statements.Items.Count == 0)
         {
-            return [to.Unknown(words.Own["StatementsNone"])];
+            return [BriefWriter.Unknown(words.Own["StatementsNone"])];
         }
 
         var topics = StatementTopics.Grouped(statements.Items, s => s.Topics);
@@ -62,7 +62,7 @@ internal static class BriefParts
     {
         if (documents.Items.Count == 0)
         {
-            return [to.Unknown(to.Words.Own["DocumentsNone"])];
+            return [BriefWriter.Unknown(to.Words.Own["DocumentsNone"])];
         }
 
         return [
@@ -129,7 +129,7 @@ internal static class BriefParts
     {
         if (disputes.Count == 0)
         {
-            return [to.Unknown(none)];
+            return [BriefWriter.Unknown(none)];
         }
 
         return [new BriefList([.. disputes.Select(d => Dispute(to, d.Of, d.Field, d.Aspect))]), .. to.Rule("DisputesRule", disputes.Count, total, all)];

@@ -1,5 +1,4 @@
 using NegotiationTracker.Client;
-using NegotiationTracker.Client.Time;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Briefs;
 using NegotiationTracker.Dashboard.Components;
@@ -34,7 +33,7 @@ internal sealed class CeasefireBrief(BriefWriter to, Ceasefire ceasefire, IReadO
 
     private BriefSection InEffect(DateOnly today) => to.Section("effect", Words.Own["InEffect"], () =>
     {
-        var status = Words.Own["StatusOn", Words.Word(ceasefire.InEffect), Words.Day(today)];
+        var status = Words.Own["StatusOn", Words.Word(ceasefire.InEffect), BriefWords.Day(today)];
         var facts = new List<BriefFact> { new(Words.Own["Status"], BriefLine.Of([new BriefRun(status, Tone: BriefTone.Strong), .. to.Rests(Words.Own["Status"], ceasefire.TookEffect)])) };
         if (ceasefire.TookEffectOn is { } on)
         {
@@ -63,14 +62,14 @@ internal sealed class CeasefireBrief(BriefWriter to, Ceasefire ceasefire, IReadO
                 new BriefRun(BriefWriter.Cut(processes.GetValueOrDefault(p.Item) ?? p.Item, BriefLimits.Name), to.Links.Process(p.Item)), .. to.Rests(Words.Own["PartOfProcess"], p.Aspect)]))));
         }
 
-        return [new BriefFacts(facts), .. ceasefire.TookEffect is null ? [to.Unknown(Words.Ceasefire["Took.not-recorded"])] : (BriefBlock[])[]];
+        return [new BriefFacts(facts), .. ceasefire.TookEffect is null ? [BriefWriter.Unknown(Words.Ceasefire["Took.not-recorded"])] : (BriefBlock[])[]];
     });
 
     private BriefSection Parties() => to.Section("parties", Words.Own["CeasefireParties"], () =>
     {
         if (ceasefire.Parties.Count == 0)
         {
-            return [to.Unknown(Words.Own["PartiesUnknown"])];
+            return [BriefWriter.Unknown(Words.Own["PartiesUnknown"])];
         }
 
         var shown = ceasefire.Parties.Take(BriefLimits.Parties).ToList();
@@ -97,7 +96,7 @@ internal sealed class CeasefireBrief(BriefWriter to, Ceasefire ceasefire, IReadO
     {
         var acts = CeasefireLine.All(ceasefire).Where(l => l.Part != "violations" && l.What is not ("declared" or "not-declared" or "took-effect" or "no-effect")).OrderByDescending(l => BriefParts.DayOf(l.When)).ToList();
         var shown = acts.Take(BriefLimits.Acts).ToList();
-        return shown.Count == 0 ? [to.Unknown(Words.Own["ActsNone"])] : [new BriefList([.. shown.Select(Act)]), .. to.Rule("ActsRule", shown.Count, acts.Count, Page)];
+        return shown.Count == 0 ? [BriefWriter.Unknown(Words.Own["ActsNone"])] : [new BriefList([.. shown.Select(Act)]), .. to.Rule("ActsRule", shown.Count, acts.Count, Page)];
     });
 
     private BriefLine Act(CeasefireLine one)
@@ -118,7 +117,7 @@ internal sealed class CeasefireBrief(BriefWriter to, Ceasefire ceasefire, IReadO
     {
         var reports = CeasefireLine.All(ceasefire).Where(l => l.Part == "violations").OrderByDescending(l => BriefParts.DayOf(l.When)).ToList();
         var shown = reports.Take(BriefLimits.Reports).ToList();
-        return shown.Count == 0 ? [to.Unknown(Words.Own["ViolationsNone"])] : [
+        return shown.Count == 0 ? [BriefWriter.Unknown(Words.Own["ViolationsNone"])] : [
             new BriefList([.. shown.Select(Report)]),
             .. to.Rule("ViolationsRule", shown.Count, reports.Count, Page, ceasefire.IsCut("violations")),
         ];

@@ -118,7 +118,7 @@ internal sealed class ProcessBrief
     private IEnumerable<BriefRun> Before(string process) => _answers.Process is not null ? []
         : [new BriefRun(BriefWriter.Cut(_answers.Titles.GetValueOrDefault(process) ?? process, BriefLimits.Name), _to.Links.Process(process), BriefTone.Strong), new BriefRun(": ")];
 
-    private BriefSection Rounds() => _to.Section("rounds", Words.Own["RoundsTitle"], () => _answers.Rounds.Items.Count == 0 ? [_to.Unknown(Words.Own["RoundsNone"])] :
+    private BriefSection Rounds() => _to.Section("rounds", Words.Own["RoundsTitle"], () => _answers.Rounds.Items.Count == 0 ? [BriefWriter.Unknown(Words.Own["RoundsNone"])] :
     [
         new BriefTable(Words.Own["RoundsTitle"], [Words.Own["Round"], Words.Own["When"], Words.Round["Place"], Words.Own["Came"], Words.Round["JointStatement"]], [.. _answers.Rounds.Items.Select(Row)]),
         .. _to.Rule("RoundsRule", _answers.Rounds.Items.Count, _answers.Rounds.Total, All("rounds")),
@@ -144,7 +144,7 @@ internal sealed class ProcessBrief
         ];
     }
 
-    private BriefSection Ceasefires() => _to.Section("ceasefires", Words.Own["CeasefiresTitle"], () => _answers.Ceasefires.Items.Count == 0 ? [_to.Unknown(Words.Own["CeasefiresNone"])] :
+    private BriefSection Ceasefires() => _to.Section("ceasefires", Words.Own["CeasefiresTitle"], () => _answers.Ceasefires.Items.Count == 0 ? [BriefWriter.Unknown(Words.Own["CeasefiresNone"])] :
     [
         new BriefList([.. _answers.Ceasefires.Items.Select(c => BriefLine.Of([
             .. CeasefireName.Of(_to, c), new BriefRun(": "), new BriefRun(Words.Word(c.InEffect), Tone: BriefTone.Strong),
@@ -155,7 +155,7 @@ internal sealed class ProcessBrief
 
     private BriefSection Documents() => _to.Section("documents", Words.Own["DocumentsTitle"], () => BriefParts.Documents(_to, _answers.Documents, All("documents"), titled: false));
 
-    private BriefSection Promises() => _to.Section("promised", Words.Own["PromisedTitle"], () => _answers.Promises.Items.Count == 0 ? [_to.Unknown(Words.Own["PromisedNone"])] :
+    private BriefSection Promises() => _to.Section("promised", Words.Own["PromisedTitle"], () => _answers.Promises.Items.Count == 0 ? [BriefWriter.Unknown(Words.Own["PromisedNone"])] :
     [
         new BriefList([.. _answers.Promises.Items.Select(p => BriefParts.Promise(_to, p))]),
         .. _to.Rule("PromisedRule", _answers.Promises.Items.Count, _answers.Promises.Total, All("promises")),
@@ -164,7 +164,7 @@ internal sealed class ProcessBrief
     private BriefSection Parties() => _to.Section("parties", Words.Own["WhoTakesPart"], () =>
     {
         var shown = _answers.Parties.Take(BriefLimits.Parties).ToList();
-        return shown.Count == 0 ? [_to.Unknown(Words.Own["DelegationsNone"])] : [
+        return shown.Count == 0 ? [BriefWriter.Unknown(Words.Own["DelegationsNone"])] : [
             new BriefTable(Words.Own["WhoTakesPart"], [Words.Own["Party"], Words.Round["Roles"], Words.Own["RoundsPresent"]], [.. shown.Select(p => (IReadOnlyList<BriefLine>)[
                 BriefLine.Of(_to.Actor(p.Actor)), BriefLine.Of(new BriefRun(string.Join(", ", p.Roles.Take(BriefLimits.Names).Select(Words.Word)))), BriefLine.Of(new BriefRun(p.Present.ToString("N0", CultureInfo.CurrentCulture)))])]),
             new BriefParagraph(BriefLine.Of(

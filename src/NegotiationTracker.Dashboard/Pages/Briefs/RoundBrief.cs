@@ -64,7 +64,7 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
             facts.Add(chair);
         }
 
-        return [new BriefFacts(facts), .. NotRecorded().Select(to.Unknown)];
+        return [new BriefFacts(facts), .. NotRecorded().Select(BriefWriter.Unknown)];
     });
 
     private IEnumerable<BriefRun> Shown(FieldGroup group, string field) => group.Fields.GetValueOrDefault(field) is { Value: not null } value ? [.. to.Value(value), new BriefRun(" ")] : [];
@@ -115,7 +115,7 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
         var promised = data.Promises.ToLookup(p => p.Commitment ?? string.Empty, StringComparer.Ordinal);
         var commitments = Round.Commitments.Take(BriefLimits.Commitments).Select(c => promised[c.Commitment].FirstOrDefault() ?? new Promise { Kind = "commitment", Commitment = c.Commitment, By = c.By, To = c.To, Summary = c.Summary, Due = c.Due }).ToList();
         return [
-            .. Round.Outcome is { } outcome ? [new BriefParagraph(to.Fact(Words.Round["Outcome"], outcome).Line)] : (BriefBlock[])[to.Unknown(Words.Round["OutcomeUnknown"])],
+            .. Round.Outcome is { } outcome ? [new BriefParagraph(to.Fact(Words.Round["Outcome"], outcome).Line)] : (BriefBlock[])[BriefWriter.Unknown(Words.Round["OutcomeUnknown"])],
             .. Round.JointStatement is { } joint ? [new BriefFacts([to.Fact(Words.Round["JointStatement"], joint)])] : (BriefBlock[])[],
             .. BriefParts.Documents(to, documents, Page + "#documents"),
             .. commitments.Count == 0 ? [] : (BriefBlock[])[
@@ -154,7 +154,7 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
     {
         if (Round.Delegations.Count == 0)
         {
-            return [to.Unknown(Words.Own["DelegationsNone"])];
+            return [BriefWriter.Unknown(Words.Own["DelegationsNone"])];
         }
 
         var shown = Round.Delegations.OrderBy(d => Array.IndexOf(Order, d.Attendance)).Take(BriefLimits.Delegations).ToList();
