@@ -145,13 +145,13 @@ public sealed class ReadingARound(Site site, Browsing browsing)
     {
         await using var reader = await (await browsing.OpenAsync(site.Address, width)).GoAsync("/processes/astana/rounds/7");
         var part = reader.Page.Locator(".next-to-facts").Filter(new() { Has = reader.Page.Locator("#delegations") });
-        var (facts, sources) = ((await part.Locator("> div").BoundingBoxAsync())!, (await part.Locator("> aside").BoundingBoxAsync())!);
+        var (facts, sources) = ((await part.Locator("> .section-facts").BoundingBoxAsync())!, (await part.Locator("> .section-sources").BoundingBoxAsync())!);
 
         (sources.X >= facts.X + facts.Width).ShouldBe(right);
         (sources.Y >= facts.Y + facts.Height - 1).ShouldBe(!right);
-        var cited = await part.Locator("> div .sourced > summary .ref").AllInnerTextsAsync();
-        (await part.Locator("> aside .ref").AllInnerTextsAsync()).ShouldBe(cited.Distinct().OrderBy(n => int.Parse(n.Trim('[', ']'))));
-        (await part.Locator("> aside li[data-source='readout-2017-10-31']").InnerTextAsync()).ShouldContain("Iran");
+        var cited = await part.Locator("> .section-facts .sourced > summary .ref").AllInnerTextsAsync();
+        (await part.Locator("> .section-sources .ref").AllInnerTextsAsync()).ShouldBe(cited.Distinct().OrderBy(n => int.Parse(n.Trim('[', ']'))));
+        (await part.Locator("> .section-sources li[data-source='readout-2017-10-31']").InnerTextAsync()).ShouldContain("Iran");
     }
 
     private static async Task SameAsync(IPage page, string attribute, IEnumerable<string> told) =>

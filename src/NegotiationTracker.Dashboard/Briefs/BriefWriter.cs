@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
@@ -20,6 +21,9 @@ public sealed class BriefWriter(BriefWords words, ResolvedNames names, Links lin
     public BriefWords Words => words;
 
     public Links Links => links;
+
+    /// <summary>Gets the names of rounds whose key is not a number, by stream.</summary>
+    public IReadOnlyDictionary<string, string> Rounds { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Writes a section. Sources get their numbers while it is written.</summary>
     public BriefSection Section(string id, string title, Func<IEnumerable<BriefBlock>> write)
@@ -54,6 +58,12 @@ public sealed class BriefWriter(BriefWords words, ResolvedNames names, Links lin
             yield return Mark(words.Word(Standing.SourcesWithdrawn));
         }
     }
+
+    /// <summary>Returns at which round something was announced.</summary>
+    /// <param name="stream">The stream of the round.</param>
+    /// <param name="key">Its key, which is shown if it has no other name.</param>
+    public IReadOnlyList<BriefRun> AnnouncedAt(string stream, string key) =>
+        BriefWords.Sentence(words.Own[Rounds.ContainsKey(stream) ? "AnnouncedAt" : "AnnouncedAtRound"], [new BriefRun(Cut(Rounds.GetValueOrDefault(stream) ?? key, BriefLimits.Name), links.To(RecordPath.Of(stream)))]);
 
     public static BriefRun Mark(string text) => new($" ({text})", Tone: BriefTone.Mark);
 

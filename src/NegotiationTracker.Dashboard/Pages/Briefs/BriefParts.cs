@@ -95,7 +95,6 @@ internal static class BriefParts
     public static BriefLine Promise(BriefWriter to, Promise one)
     {
         var words = to.Words;
-        var at = one.Round is { } stream ? RoundName(stream) : null;
         var window = one.Kind == "round" ? one.Window ?? one.Made : one.Due;
         IReadOnlyList<BriefRun> What() => one.Kind == "round"
             ? BriefWords.Sentence(words.Own[window?.ValueKind == "date" ? "NextAnnounced" : "NextAnnouncedUndated"], window is null ? [] : to.Value(window))
@@ -105,7 +104,7 @@ internal static class BriefParts
             .. What(),
             .. by.Count > 0 ? [new BriefRun(" "), .. BriefWords.Sentence(words.Own["OwedBy"], to.Actors(by))] : (BriefRun[])[],
             .. one.Kind != "round" && window?.Value is not null ? [new BriefRun(" "), .. BriefWords.Sentence(words.Own["DueOn"], to.Value(window))] : (BriefRun[])[],
-            .. one.Kind == "round" && at is not null ? [new BriefRun(" "), .. BriefWords.Sentence(words.Own["AnnouncedAt"], [new BriefRun(at, to.Links.To(RecordPath.Of(one.Round!)))])] : (BriefRun[])[],
+            .. one is { Kind: "round", Round: { } at } && RoundOf(at) is { } round ? [new BriefRun(" "), .. to.AnnouncedAt(at, round.Key)] : (BriefRun[])[],
             .. Became(to, one),
             .. to.Rests(one.Kind == "round" ? words.Own["NextRound"] : words.Own["Commitment"], one.Window, one.Made, one.Summary, one.Due, one.Label),
         ]);
@@ -172,6 +171,19 @@ internal static class BriefParts
     public static async Task<IReadOnlyDictionary<string, string?>> TitlesAsync(TrackerClient client, QueryOptions at, IEnumerable<string> processes, CancellationToken gone) =>
         (await ThingsById.AskAsync(processes, at, client.ListProcessesAsync, gone)).ToDictionary(p => p.Process, p => p.Title, StringComparer.Ordinal);
 
+    /// <summary>Returns the labels of rounds whose key is not a number. A number is a name already.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="at">The state of knowledge and the moment.</param>
+    /// <param name="streams">The streams of the rounds.</param>
+    /// <param name="gone">Cancels the requests.</param>
+    public static async Task<IReadOnlyDictionary<string, string>> RoundNamesAsync(TrackerClient client, QueryOptions at, IEnumerable<string?> streams, CancellationToken gone)
+    {
+        var rounds = streams.OfType<string>().Distinct(StringComparer.Ordinal).Select(s => (Stream: s, Round: RoundOf(s))).Where(r => r.Round is { Key: var key } && !key.All(char.IsAsciiDigit)).Take(BriefLimits.Promises);
+        var named = await ThrottledQueries.AskAsync(
+            rounds, async (r, stop) => (r.Stream, (await client.ListRoundSummariesAsync(r.Round!.Value.Process, at.With("around", r.Round.Value.Key), stop)).Value.Items.FirstOrDefault(s => s.Round == r.Round.Value.Key)?.Label), gone);
+        return named.Where(n => n.Label is not null).ToDictionary(n => n.Stream, n => n.Label!, StringComparer.Ordinal);
+    }
+
     /// <summary>Returns the last day of a date, by which the latest thing is found. A thing without one comes last.</summary>
     public static DateOnly DayOf(string? edtf) => edtf is null ? DateOnly.MinValue : EdtfTime.Of(edtf) is { Last: { } last } ? last : EdtfTime.Of(edtf).First ?? DateOnly.MinValue;
 
@@ -182,6 +194,4 @@ internal static class BriefParts
     /// <summary>Returns the process and the key of a stream of a round.</summary>
     public static (string Process, string Key)? RoundOf(string stream) =>
         stream.StartsWith("round-", StringComparison.Ordinal) && stream["round-".Length..].Split('/') is [var process, var key] ? (process, key) : null;
-
-    private static string RoundName(string stream) => RoundOf(stream)?.Key ?? stream;
 }

@@ -32,7 +32,8 @@ internal sealed class ProcessBrief
         var basis = head?.Basis ?? (await client.ListProcessesAsync(asking with { Limit = 1 }, gone)).Basis;
         var at = new QueryOptions(basis?.KnownAt ?? asking.KnownAt, asking.ValidAt);
         var answers = await Answers.AskAsync(client, at, asking, head?.Value, days, gone);
-        var to = new BriefWriter(request.Words, answers.Names, new Links(at.KnownAt, at.ValidAt));
+        var announcing = answers.Promises.Items.Select(p => p.Round).Append(head?.Value.Rounds.Promised is { } next ? $"round-{process}/{next.Round}" : null);
+        var to = new BriefWriter(request.Words, answers.Names, new Links(at.KnownAt, at.ValidAt)) { Rounds = await BriefParts.RoundNamesAsync(client, at, announcing, gone) };
         var brief = new ProcessBrief(to, answers, request.Today(basis));
         var (sections, words) = (brief.Sections(), request.Words);
         var living = process is null ? to.Links.Overview() : to.Links.Process(process, null, ("from", days?.From), ("until", days?.Until));
@@ -106,7 +107,7 @@ internal sealed class ProcessBrief
         }
 
         return rounds.Promised is { RedeemedBy.Count: 0, Window: { } promised } announced
-            ? [.. BriefWords.Sentence(Words.Own["NextAnnounced"], BriefWords.Plain(Words.Date(promised))), new BriefRun(" "), .. BriefWords.Sentence(Words.Own["AnnouncedAt"], [RoundLink(Process, announced.Round, announced.Round)]), .. Late(promised)]
+            ? [.. BriefWords.Sentence(Words.Own["NextAnnounced"], BriefWords.Plain(Words.Date(promised))), new BriefRun(" "), .. _to.AnnouncedAt($"round-{Process}/{announced.Round}", announced.Round), .. Late(promised)]
             : [new BriefRun(Words.Own["NextUnknown"], Tone: BriefTone.Soft)];
     }
 

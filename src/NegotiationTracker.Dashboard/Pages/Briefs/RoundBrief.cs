@@ -16,6 +16,8 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
 
     private Round Round => data.Round;
 
+    private bool WasHeld => Round.Held?.Value is not null;
+
     private string Page => to.Links.Process(Round.Process, "rounds/" + Uri.EscapeDataString(Round.Key));
 
     public static async Task<ApiResponse<Brief>> AskAsync(BriefRequest request, string process, string round)
@@ -29,7 +31,7 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
         var documents = await ask.LastInFullAsync(RecordLists.Documents, BriefLimits.Documents);
         var disputes = await ask.LastInFullAsync(RecordLists.Disputes, BriefLimits.Disputes);
         var names = Names.Merged([data.From.Names, .. statements.Items.Select(s => s.Names), .. documents.Items.Select(d => d.Names)]);
-        var to = new BriefWriter(request.Words, names, new Links(at.KnownAt, at.ValidAt));
+        var to = new BriefWriter(request.Words, names, new Links(at.KnownAt, at.ValidAt)) { Rounds = await BriefParts.RoundNamesAsync(client, at, data.AnnouncedBy.Select(p => p.Round), gone) };
         var brief = new RoundBrief(to, data, overview.Title ?? process);
         IReadOnlyList<BriefSection> sections = [brief.WhatItWas(), brief.Outcome(documents), brief.WhoCame(), brief.WhatWasSaid(statements), brief.Disputed(disputes)];
         var known = await to.HowWeKnowAsync(client, answer.Basis, asking, brief.Page, request.Site, request.Today(answer.Basis), gone);
@@ -72,7 +74,7 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
     private BriefFact Planned(ScheduledDate plan)
     {
         var term = Words.Own["Planned"];
-        var where = plan.At is { } at && BriefParts.RoundOf(at) is { } round ? BriefWords.Sentence(Words.Own["AnnouncedAt"], [new BriefRun(round.Key, to.Links.To(RecordPath.Of(at)))]) : [];
+        var where = plan.At is { } at && BriefParts.RoundOf(at) is { } round ? to.AnnouncedAt(at, round.Key) : [];
         return new BriefFact(term, BriefLine.Of([
             .. to.Value(plan.Window),
             .. plan.Place is { Value: { } place } && place != Round.Place?.Value ? [new BriefRun(", "), .. to.Value(plan.Place)] : (BriefRun[])[],
@@ -96,7 +98,7 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
     {
         if (Round.Opened is null)
         {
-            yield return Words.Own[Round.Held?.Value is null ? "NotHeldKnown" : "OpeningUnknown"];
+            yield return Words.Own[WasHeld ? "OpeningUnknown" : "NotHeldKnown"];
         }
 
         if (Round.Place is null && Round.AnnouncedPlace is null)
@@ -104,7 +106,7 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
             yield return Words.Own["PlaceUnknown"];
         }
 
-        if (Round.Held?.Value is not null && data.Chairs.Count == 0)
+        if (WasHeld && data.Chairs.Count == 0)
         {
             yield return Words.Round["ChairUnknown"];
         }
@@ -115,9 +117,9 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
         var promised = data.Promises.ToLookup(p => p.Commitment ?? string.Empty, StringComparer.Ordinal);
         var commitments = Round.Commitments.Take(BriefLimits.Commitments).Select(c => promised[c.Commitment].FirstOrDefault() ?? new Promise { Kind = "commitment", Commitment = c.Commitment, By = c.By, To = c.To, Summary = c.Summary, Due = c.Due }).ToList();
         return [
-            .. Round.Outcome is { } outcome ? [new BriefParagraph(to.Fact(Words.Round["Outcome"], outcome).Line)] : (BriefBlock[])[BriefWriter.Unknown(Words.Round["OutcomeUnknown"])],
+            .. Round.Outcome is { } outcome ? [new BriefParagraph(to.Fact(Words.Round["Outcome"], outcome).Line)] : WasHeld ? [BriefWriter.Unknown(Words.Round["OutcomeUnknown"])] : (BriefBlock[])[],
             .. Round.JointStatement is { } joint ? [new BriefFacts([to.Fact(Words.Round["JointStatement"], joint)])] : (BriefBlock[])[],
-            .. BriefParts.Documents(to, documents, Page + "#documents"),
+            .. documents.Items.Count == 0 && !WasHeld ? [] : BriefParts.Documents(to, documents, Page + "#documents"),
             .. commitments.Count == 0 ? [] : (BriefBlock[])[
                 new BriefList([.. commitments.Select(c => BriefParts.Promise(to, c))], Words.Own["CommitmentsTitle"]),
                 .. to.Rule("CommitmentsRule", commitments.Count, Round.Commitments.Count, Page + "#promised", Round.IsCut("commitments"))],
@@ -154,7 +156,7 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
     {
         if (Round.Delegations.Count == 0)
         {
-            return [BriefWriter.Unknown(Words.Own["DelegationsNone"])];
+            return [BriefWriter.Unknown(Words.Own[WasHeld ? "DelegationsNone" : "ExpectedNone"])];
         }
 
         var shown = Round.Delegations.OrderBy(d => Array.IndexOf(Order, d.Attendance)).Take(BriefLimits.Delegations).ToList();
