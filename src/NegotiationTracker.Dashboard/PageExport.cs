@@ -1,6 +1,7 @@
 using NegotiationTracker.Dashboard.Pages.Asking;
 using NegotiationTracker.Dashboard.Pages.Attendance;
 using NegotiationTracker.Dashboard.Pages.Audit;
+using NegotiationTracker.Dashboard.Pages.Briefs;
 using NegotiationTracker.Dashboard.Pages.Ceasefires;
 using NegotiationTracker.Dashboard.Pages.Compare;
 using NegotiationTracker.Dashboard.Pages.Disputes;
@@ -21,7 +22,7 @@ using NegotiationTracker.Dashboard.Pages.WhatIsNew;
 namespace NegotiationTracker.Dashboard;
 
 /// <summary>An export of a page.</summary>
-/// <param name="Pattern">The address. <c>{kind}</c> is csv or json.</param>
+/// <param name="Pattern">The address. <c>{kind}</c> is the ending of the file, such as csv.</param>
 /// <param name="Summary">The content.</param>
 /// <param name="Answer">The handler.</param>
 public sealed record PageExport(string Pattern, string Summary, Delegate Answer)
@@ -52,5 +53,9 @@ public sealed record PageExport(string Pattern, string Summary, Delegate Answer)
         new("/export/ceasefires/{ceasefire}/told.{kind:regex(^(csv|json|svg)$)}", "Facts of one ceasefire, one line each; or its chart", CeasefireExport.OneAsync),
         new("/export/processes/{process}/promises.{kind:regex(^(csv|json|svg)$)}", "Promises compared with what happened; or their chart", PromiseExport.AnswerAsync),
         new("/export/processes/{process}/progress.{kind:regex(^(csv|json|svg)$)}", "Indicators with their histories, one line for each value; or the chart of the one in ?indicator=", ProgressExport.AnswerAsync),
+        new("/export/processes/{process}/rounds/{round}/brief.{kind:regex(^(docx|md)$)}", "The brief of a round for paper: Word or Markdown", BriefExport.OfRoundAsync),
+        new("/export/processes/{process}/brief.{kind:regex(^(docx|md)$)}", "The brief of a process, or of an interval of it, for paper: Word or Markdown", BriefExport.OfProcessAsync),
+        new("/export/ceasefires/{ceasefire}/brief.{kind:regex(^(docx|md)$)}", "The brief of a ceasefire for paper: Word or Markdown", BriefExport.OfCeasefireAsync),
+        new("/export/brief.{kind:regex(^(docx|md)$)}", "The brief of an interval across processes for paper: Word or Markdown", BriefExport.OfDaysAsync),
     ];
 }

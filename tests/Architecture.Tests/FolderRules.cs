@@ -93,6 +93,7 @@ public sealed class FolderRules
             Texts ->
             Components -> Infrastructure, Texts
             Components.Charts -> Texts
+            Briefs -> Infrastructure, Texts, Components
             Pages -> Infrastructure, Components
             Pages.Asking -> Exports, Infrastructure, Texts, Components, Components.Charts
             Pages.Audit -> Exports, Infrastructure, Texts, Components
@@ -114,6 +115,7 @@ public sealed class FolderRules
             Pages.Ceasefires -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes, Pages.Recording, Pages.Rounds
             Pages.Networks -> Exports, Infrastructure, Texts, Components, Components.Charts
             Pages.SideBySide -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Ceasefires, Pages.Progress, Pages.Promises
+            Pages.Briefs -> Exports, Infrastructure, Texts, Components, Briefs, Pages.Ceasefires, Pages.Registries, Pages.Rounds
             Pages.Disputes -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds
             Pages.Statements -> Exports, Infrastructure, Texts, Components, Pages.Processes, Pages.Rounds
             """,

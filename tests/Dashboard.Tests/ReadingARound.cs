@@ -33,7 +33,7 @@ public sealed class ReadingARound(Site site, Browsing browsing)
 
         (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldBe(round.Label?.Value ?? round.Key);
         await SameAsync(reader.Page, "data-actor", round.Delegations.Select(d => d.Actor));
-        await SameAsync(reader.Page, "data-statement", round.Statements.Select(s => s.Id));
+        (await reader.Page.Locator("main [data-statement]").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.statement)")).ShouldBe(round.Statements.Select(s => s.Id), ignoreOrder: true);
         await SameAsync(reader.Page, "data-document", round.Documents.Select(d => d.Document));
         await SameAsync(reader.Page, "data-session", round.Sessions.Select(s => s.Id));
         await SameAsync(reader.Page, "data-commitment", round.Commitments.Select(c => c.Commitment));
@@ -108,6 +108,50 @@ public sealed class ReadingARound(Site site, Browsing browsing)
 
         rows.Single(r => r.GetProperty("part").GetString() == "round" && r.GetProperty("field").GetString() == "opened").GetProperty("value").GetString().ShouldBe(round.Opened!.Value);
         (await site.Http.GetStringAsync("/export/processes/astana/rounds/7/accounts.csv")).Split("\r\n")[0].ShouldStartWith("part,of,field,value");
+    }
+
+    [Fact]
+    public async Task It_is_told_in_the_order_of_a_briefer()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/processes/astana/rounds/7");
+
+        (await reader.Page.Locator("main h2").EvaluateAllAsync<string[]>("all => all.map(e => e.id)"))
+            .ShouldBe(["what", "planned", "outcome", "documents", "promised", "delegations", "sessions", "statements", "differing", "sources", "entries"]);
+        (await reader.Page.Locator("[aria-labelledby=what]").InnerTextAsync()).ShouldContain("No account says who chaired it.");
+    }
+
+    [Fact]
+    public async Task Statements_are_grouped_by_topic_each_once()
+    {
+        var round = (await site.Client.GetRoundAsync("astana", "7")).Value;
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/processes/astana/rounds/7");
+        var groups = reader.Page.Locator(".statements tbody");
+
+        foreach (var group in await groups.AllAsync())
+        {
+            var topic = (await group.Locator(".topic-row a").GetAttributeAsync("href"))!.Split('/')[^1];
+            var ids = await group.Locator("[data-statement]").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.statement)");
+            ids.ShouldNotBeEmpty();
+            round.Statements.Where(s => ids.Contains(s.Id)).ShouldAllBe(s => s.Topics.Any(t => t.Item == topic));
+        }
+
+        (await groups.CountAsync()).ShouldBeInRange(2, round.Statements.Count - 1);
+    }
+
+    [Theory]
+    [InlineData(1366, true)]
+    [InlineData(390, false)]
+    public async Task The_sources_of_a_section_are_at_its_right_on_a_wide_screen_and_below_it_on_a_narrow_one(int width, bool right)
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, width)).GoAsync("/processes/astana/rounds/7");
+        var part = reader.Page.Locator(".next-to-facts").Filter(new() { Has = reader.Page.Locator("#delegations") });
+        var (facts, sources) = ((await part.Locator("> .section-facts").BoundingBoxAsync())!, (await part.Locator("> .section-sources").BoundingBoxAsync())!);
+
+        (sources.X >= facts.X + facts.Width).ShouldBe(right);
+        (sources.Y >= facts.Y + facts.Height - 1).ShouldBe(!right);
+        var cited = await part.Locator("> .section-facts .sourced > summary .ref").AllInnerTextsAsync();
+        (await part.Locator("> .section-sources .ref").AllInnerTextsAsync()).ShouldBe(cited.Distinct().OrderBy(n => int.Parse(n.Trim('[', ']'))));
+        (await part.Locator("> .section-sources li[data-source='readout-2017-10-31']").InnerTextAsync()).ShouldContain("Iran");
     }
 
     private static async Task SameAsync(IPage page, string attribute, IEnumerable<string> told) =>

@@ -11,6 +11,9 @@ public sealed class WorkOfPages(LongRecord record) : IClassFixture<LongRecord>
     {
         { "/processes/{0}/rounds", 5, 1_200 },
         { "/processes/{0}/rounds/7", 12, 1_200 },
+        { "/processes/{0}/rounds/7/brief", 20, 1_300 },
+        { "/processes/{0}/brief", 20, 1_300 },
+        { "/ceasefires/{0}-0/brief", 6, 700 },
         { "/processes/{0}/attendance", 6, 100 },
         { "/processes/{0}/ceasefires", 5, 700 },
         { "/processes/{0}/promises", 5, 100 },

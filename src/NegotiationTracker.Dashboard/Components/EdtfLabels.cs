@@ -8,42 +8,45 @@ namespace NegotiationTracker.Dashboard.Components;
 /// <summary>Formats dates in words, with their own precision.</summary>
 public static class EdtfLabels
 {
-    public static string Of(string text, IStringLocalizer<TimeTexts> words)
+    /// <param name="text">The date in EDTF.</param>
+    /// <param name="words">The words around dates.</param>
+    /// <param name="month">How a month is written: <c>MMM</c> is its short name, and <c>MMMM</c> its name.</param>
+    public static string Of(string text, IStringLocalizer<TimeTexts> words, string month = "MMM")
     {
         if (text.Split('/') is not [var from, var until])
         {
-            return One(text, words);
+            return One(text, words, month);
         }
 
         return (from, until) switch
         {
             ("..", "..") => text,
-            ("..", _) => words["UntilAtLatest", One(until, words)],
-            (_, "..") => words["FromOpen", One(from, words)],
-            ("", _) => words["UnknownUntil", One(until, words)],
-            (_, "") => words["FromUnknown", One(from, words)],
-            _ => Between(from, until, words),
+            ("..", _) => words["UntilAtLatest", One(until, words, month)],
+            (_, "..") => words["FromOpen", One(from, words, month)],
+            ("", _) => words["UnknownUntil", One(until, words, month)],
+            (_, "") => words["FromUnknown", One(from, words, month)],
+            _ => Between(from, until, words, month),
         };
     }
 
-    private static string Between(string from, string until, IStringLocalizer<TimeTexts> words)
+    private static string Between(string from, string until, IStringLocalizer<TimeTexts> words, string month)
     {
         var (a, b) = (EdtfTime.Of(from), EdtfTime.Of(until));
         return a is { Sharpness: Sharpness.Day, Approximate: false, Uncertain: false, First: { } first } && b is { Sharpness: Sharpness.Day, First: { } last }
             && first.Year == last.Year
-            ? words["Between", first.ToString(first.Month == last.Month ? "%d" : "d MMM", CultureInfo.CurrentCulture), One(until, words)]
-            : words["Between", One(from, words), One(until, words)];
+            ? words["Between", first.ToString(first.Month == last.Month ? "%d" : $"d {month}", CultureInfo.CurrentCulture), One(until, words, month)]
+            : words["Between", One(from, words, month), One(until, words, month)];
     }
 
-    private static string One(string text, IStringLocalizer<TimeTexts> words)
+    private static string One(string text, IStringLocalizer<TimeTexts> words, string month)
     {
         var time = EdtfTime.Of(text);
         string plain = (time.Sharpness, time.First) switch
         {
-            (Sharpness.Day, { } day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
-            (Sharpness.Month, { } day) => day.ToString("MMM yyyy", CultureInfo.CurrentCulture),
+            (Sharpness.Day, { } day) => day.ToString($"d {month} yyyy", CultureInfo.CurrentCulture),
+            (Sharpness.Month, { } day) => day.ToString($"{month} yyyy", CultureInfo.CurrentCulture),
             (Sharpness.Year, { } day) => day.ToString("yyyy", CultureInfo.CurrentCulture),
-            (Sharpness.Instant, { } day) => $"{day.ToString("d MMM yyyy", CultureInfo.CurrentCulture)}, {text.Split('T')[1]}",
+            (Sharpness.Instant, { } day) => $"{day.ToString($"d {month} yyyy", CultureInfo.CurrentCulture)}, {text.Split('T')[1]}",
             (Sharpness.Season, { } day) => words["Season." + text.Trim('~', '?', '%').Split('-')[^1], day.Year],
             (Sharpness.Decade, { } day) => words["Decade", day.Year],
             _ => text,

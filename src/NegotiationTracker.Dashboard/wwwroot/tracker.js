@@ -26,6 +26,10 @@ document.addEventListener('click', async event => {
   setTimeout(() => { button.textContent = before; }, 2000);
 });
 
+document.addEventListener('click', event => {
+  if (event.target instanceof Element && event.target.closest('[data-print]')) window.print();
+});
+
 function bringModules() {
   for (const place of document.querySelectorAll('[data-module]')) import(new URL(place.dataset.module, document.baseURI).href);
 }

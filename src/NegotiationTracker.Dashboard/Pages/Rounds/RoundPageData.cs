@@ -23,6 +23,11 @@ public sealed record RoundPageData(
 
     public string Stream => $"round-{Round.Process}/{Round.Key}";
 
+    private static readonly string[] ChairRoles = ["chair", "co-chair", "mediator", "facilitator"];
+
+    /// <summary>Gets who chaired or mediated, according to an account.</summary>
+    public IReadOnlyList<(string Actor, DelegationRole Role)> Chairs => [.. Round.Delegations.SelectMany(d => d.Roles.Where(r => ChairRoles.Contains(r.Role) && r.Aspect.Value is not null).Select(r => (d.Actor, r)))];
+
     /// <summary>Gets the promises of other rounds that this one should fulfil.</summary>
     public IReadOnlyList<Promise> AnnouncedBy => [.. Round.AnnouncedByRounds.Select(a => Promises.FirstOrDefault(p => p.Kind == "round" && p.Round == a.Round && p.Key == a.Key) ?? a)];
 
