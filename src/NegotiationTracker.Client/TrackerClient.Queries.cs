@@ -221,6 +221,11 @@ public sealed partial class TrackerClient
         return await response.Content.ReadAsStringAsync(ct);
     }
 
+    /// <summary>Lists what needs attention, each item with the commands that can resolve it.</summary>
+    /// <param name="options">The query parameters. The filters are <c>process</c> and <c>kind</c>, one of <see cref="AttentionNeeds"/>. Both may be repeated.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Page<AttentionItem>>> ListAttentionAsync(QueryOptions? options = null, CancellationToken ct = default) => GetAsync<Page<AttentionItem>>("/api/attention", options, ct);
+
     /// <summary>Lists the commands of the API, each with the members of its body. They change only with the version of the service.</summary>
     /// <param name="ct">Cancels the request.</param>
     public async Task<IReadOnlyList<CommandDescription>> ListCommandsAsync(CancellationToken ct = default) => (await GetAsync<CommandList>("/api/commands", null, ct)).Value.Items;

@@ -27,6 +27,21 @@ public sealed record ProcessOverview
     /// <summary>The number of fields of the process with contradicting accounts.</summary>
     public int Disputes { get; init; }
 
+    /// <summary>The number of documents that were issued.</summary>
+    public int Documents { get; init; }
+
+    /// <summary>The number of promises: announced rounds and commitments.</summary>
+    public int Promises { get; init; }
+
+    /// <summary>Rounds that were held, documents that were issued and ceasefires that began, in the order of happening. Those without a date are left out.</summary>
+    public IReadOnlyList<WorldEvent> Happened { get; init; } = [];
+
+    /// <summary>The last of them by the evaluation time, with its label.</summary>
+    public WorldEvent? LastEvent { get; init; }
+
+    /// <summary>What is due next: an announced round, a round that was promised, or the end of a term of a ceasefire.</summary>
+    public NextDue? NextDue { get; init; }
+
     /// <summary>The members that rest on withdrawn sources alone. An item of a list is written as <c>links/other-talks</c>.</summary>
     public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
 
@@ -37,6 +52,65 @@ public sealed record ProcessOverview
     public ResolvedNames? Names { get; init; }
 
     public bool? Possible { get; init; }
+}
+
+/// <summary>The kinds of what happens in a process, and of what is due.</summary>
+public static class WorldEvents
+{
+    /// <summary>A round opened, or is announced.</summary>
+    public const string Round = "round";
+
+    /// <summary>A document was issued.</summary>
+    public const string Document = "document";
+
+    /// <summary>A ceasefire took effect, or was declared.</summary>
+    public const string Ceasefire = "ceasefire";
+
+    /// <summary>A round was promised at another round, and no round of its own is announced.</summary>
+    public const string PromisedRound = "promised-round";
+
+    /// <summary>The term of a ceasefire ends.</summary>
+    public const string CeasefireTerm = "ceasefire-term";
+}
+
+/// <summary>Something that happened in the world.</summary>
+public sealed record WorldEvent
+{
+    /// <summary><c>round</c>, <c>document</c> or <c>ceasefire</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The stream of the thing, such as <c>round-northern-talks/7</c>.</summary>
+    public required string Stream { get; init; }
+
+    /// <summary>When it happened, as EDTF.</summary>
+    public required string When { get; init; }
+
+    /// <summary>The label of the round, or the title of the document. Only the last event of a process has it.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>True if when it happened rests on withdrawn sources alone.</summary>
+    public bool? SourcesWithdrawn { get; init; }
+}
+
+/// <summary>What is due next in a process.</summary>
+public sealed record NextDue
+{
+    /// <summary><c>round</c>, <c>promised-round</c> or <c>ceasefire-term</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The stream of the round, of the round at which it was promised, or of the ceasefire.</summary>
+    public required string Stream { get; init; }
+
+    public string? Label { get; init; }
+
+    /// <summary>The window in which it is due, as EDTF: that after the last change. Null if none is given.</summary>
+    public string? Window { get; init; }
+
+    /// <summary>The days since the last day of the window. Null if the window is not over at the evaluation time.</summary>
+    public long? DaysLate { get; init; }
+
+    /// <summary>True if the label or the window rests on withdrawn sources alone.</summary>
+    public bool? SourcesWithdrawn { get; init; }
 }
 
 /// <summary>The last reported status, and all reported ones.</summary>
@@ -72,9 +146,6 @@ public sealed record RoundOverview
 
     /// <summary>The announced round with the last window that no opened round redeems.</summary>
     public PromisedRound? Promised { get; init; }
-
-    /// <summary>When the rounds that were held opened, as EDTF, in the order of happening. Rounds without that date are left out.</summary>
-    public IReadOnlyList<string> HeldOn { get; init; } = [];
 
     public IReadOnlyList<string> Hosts { get; init; } = [];
 }
@@ -169,6 +240,9 @@ public sealed record CeasefireStatus
 
     /// <summary>The date of the last record or report about it by the evaluation time, as EDTF.</summary>
     public string? LastReported { get; init; }
+
+    /// <summary>The end of its term with all extensions, as EDTF, while it is or may be in effect and the term has not ended at the evaluation time.</summary>
+    public string? TermEnds { get; init; }
 
     public IReadOnlyList<string> EndedBy { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using NegotiationTracker.Dashboard.Pages.Asking;
 using NegotiationTracker.Dashboard.Pages.Attendance;
+using NegotiationTracker.Dashboard.Pages.Attention;
 using NegotiationTracker.Dashboard.Pages.Audit;
 using NegotiationTracker.Dashboard.Pages.Briefs;
 using NegotiationTracker.Dashboard.Pages.Ceasefires;
@@ -47,6 +48,7 @@ public sealed record PageExport(string Pattern, string Summary, Delegate Answer)
         new("/export/compare.{kind:regex(^(csv|json|svg)$)}", "The processes in ?process= side by side, one line each; or their chart", SideBySideExport.AnswerAsync),
         new("/export/network.{kind:regex(^(csv|json|svg|graphml)$)}", "Who meets whom: a line for each link, the picture, or GraphML, with the question of the page", NetworkExport.AnswerAsync),
         new("/export/new.{kind:regex(^(csv|json)$)}", "What is new in the whole record, the newest first, with the filters of the page", WhatIsNewExport.AnswerAsync),
+        new("/export/attention.{kind:regex(^(csv|json)$)}", "What needs attention, all pages, with the filters of the page", AttentionExport.AnswerAsync),
         new("/export/models.{kind:regex(^(csv|json)$)}", "What each read model has processed, compared with the log", AuditExport.AnswerAsync),
         new("/export/processes/{process}/attendance.{kind:regex(^(csv|json|svg)$)}", "Who was at which round, one line for each cell; or the matrix as a chart", AttendanceExport.AnswerAsync),
         new("/export/processes/{process}/ceasefires.{kind:regex(^(csv|json|svg)$)}", "Facts of ceasefires, one line each; or the chart of the one in ?ceasefire=", CeasefireExport.AnswerAsync),

@@ -4,6 +4,7 @@ using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Service.Api;
 using NegotiationTracker.Service.Api.OpenApi;
 using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Service.Features.Attention;
 using NegotiationTracker.Service.Features.Bodies;
 using NegotiationTracker.Service.Features.Ceasefires;
 using NegotiationTracker.Service.Features.Changes;
@@ -72,7 +73,7 @@ public static class Composition
 
     /// <summary>Registers every feature: its commands and its questions.</summary>
     internal static IServiceCollection AddFeatures(this IServiceCollection services) => services.AddProcesses().AddRounds().AddDelegations().AddStatements().AddDocuments()
-        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges().AddNetworks();
+        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges().AddNetworks().AddAttention();
 
     public static void Map(WebApplication app)
     {
@@ -104,6 +105,7 @@ public static class Composition
         app.MapSearch();
         app.MapChanges();
         app.MapNetworks();
+        app.MapAttention();
         LedgerEndpoints.Map(app);
         ModelEndpoints.Map(app);
         ExportEndpoints.Map(app);

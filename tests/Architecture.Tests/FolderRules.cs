@@ -64,6 +64,7 @@ public sealed class FolderRules
             Features.Delegations -> Http, Queries, Commands, Features.Rounds
             Features.Networks -> Http, Queries, Features.Registries
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires, Features.Rounds
+            Features.Attention -> Http, Queries, Features.Ceasefires, Features.Entries, Features.Processes
             """,
         ["Cli"] = """
             Options ->
@@ -98,6 +99,7 @@ public sealed class FolderRules
             Pages.Asking -> Exports, Infrastructure, Texts, Components, Components.Charts
             Pages.Audit -> Exports, Infrastructure, Texts, Components
             Pages.Overview -> Exports, Infrastructure, Texts, Components
+            Pages.Attention -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Pages.Processes -> Exports, Infrastructure, Texts, Components
             Pages.Recording -> Infrastructure, Texts, Components
             Pages.Search -> Exports, Infrastructure, Texts, Components

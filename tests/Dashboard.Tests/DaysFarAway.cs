@@ -22,16 +22,24 @@ public sealed class DaysFarAway
     }
 
     [Theory]
-    [InlineData("2017-01-23 2017-02-15 2018-12-01", 8, 3, 0)]
-    [InlineData("0001-01-01 9999-12-31", 200, 2, 0)]
-    [InlineData("0001-01-01 2017-01-23 2017-02-15 2018-12-01 9999-12-31", 8, 3, 2)]
-    [InlineData("1900-01-01 1950-01-01 2000-01-01", 101, 3, 0)]
-    [InlineData("", 0, 0, 0)]
-    public void Rounds_have_few_bars_whatever_the_time(string days, int places, int drawn, int outside)
+    [InlineData("2017-01-23 2017-02-15 2018-12-01", 2017, 2018, 2, 0)]
+    [InlineData("1994 2009-05 2024", 1994, 2024, 6, 0)]
+    [InlineData("1994 2009-05 2025", 1994, 2025, 6, 0)]
+    [InlineData("2010 2019", 2010, 2019, 10, 0)]
+    [InlineData("0001-01-01 9999-12-31", 1, 9999, 9, 0)]
+    [InlineData("0001-01-01 2017-01-23 2017-02-15 2018-12-01 9999-12-31", 2017, 2018, 2, 2)]
+    public void The_axis_of_the_overview_has_few_parts_whatever_the_time(string dates, int first, int last, int parts, int outside)
     {
-        var bars = RoundBars.Of([.. days.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(d => DateOnly.Parse(d))]);
+        var row = new ProcessRow(new ProcessOverview { Process = "p", Ceasefires = [], Happened = [.. dates.Split(' ').Select(d => new WorldEvent { Kind = WorldEvents.Round, Stream = "round-p/1", When = d })] }, new DateOnly(2026, 1, 1));
 
-        (bars.Places, bars.Bars.Sum(b => b.Rounds), bars.Outside).ShouldBe((places, drawn, outside));
-        bars.Bars.ShouldAllBe(b => b.Rounds > 0 && b.Place >= 0 && b.Place < bars.Places);
+        var axis = FieldAxis.Of([row], null, null).ShouldNotBeNull();
+
+        (axis.First, axis.Last, axis.Parts.Count, row.Events.Count - axis.Parts.Sum(p => p.Events)).ShouldBe((first, last, parts, outside));
+        (axis.Parts[0].First, axis.Parts[^1].Last, axis.Bars.Sum(b => b.Events)).ShouldBe((first, last, row.Events.Count - outside));
+        axis.Parts.Sum(p => axis.At(p).Width).ShouldBe(100, 0.1);
+        axis.Parts.ShouldAllBe(p => axis.At(p).Width > 9.9);
     }
+
+    [Fact]
+    public void Rows_without_a_date_have_no_axis() => FieldAxis.Of([new ProcessRow(new ProcessOverview { Process = "p", Ceasefires = [] }, new DateOnly(2026, 1, 1))], null, null).ShouldBeNull();
 }

@@ -12,6 +12,7 @@ public static class SiteNav
     [
         new("/", "NavOverview"),
         new("/new", "NavNew"),
+        new("/attention", "NavAttention"),
         new("/ask", "NavAsk"),
         new("/actors", "NavActors"),
         new("/people", "NavPeople"),

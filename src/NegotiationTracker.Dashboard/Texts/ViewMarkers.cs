@@ -20,3 +20,6 @@ public sealed class ProgressTexts;
 
 /// <summary>Texts of networks: <c>NetworkTexts.resx</c>.</summary>
 public sealed class NetworkTexts;
+
+/// <summary>Texts of what needs attention: <c>AttentionTexts.resx</c>.</summary>
+public sealed class AttentionTexts;

@@ -2,6 +2,7 @@
 import './charts.js';
 import './matrix.js';
 import './search.js';
+import './follow.js';
 
 function tellLocalTimes() {
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });

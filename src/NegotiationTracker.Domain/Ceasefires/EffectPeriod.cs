@@ -68,6 +68,9 @@ public sealed record EffectPeriod(
     EffectStatus TookEffect, ValueList<EdtfDate> From, ValueList<Termination> Terminations, ValueList<Resumption> Resumptions, ValueList<ActorCode> Parties,
     ValueList<DatedRecord> Records, Duration SupportPeriod)
 {
+    /// <summary>The kind of an end by a term that ran out.</summary>
+    public const string Term = "term";
+
     /// <summary>
     /// Gets how long a record supports that a ceasefire is in effect, if nobody recorded another length for it. A change of it needs a new version of the read model.
     /// </summary>
@@ -90,7 +93,7 @@ public sealed record EffectPeriod(
     private bool IsSupported(EdtfDate moment, ReportDays reports)
     {
         var supporting = Records.Where(r => r.Supports && r.When.Latest.IsKnown).ToList();
-        return Terminations.Any(t => t.Kind == "term" && HadCome(t.Times, moment) == EffectStatus.No)
+        return Terminations.Any(t => t.Kind == Term && HadCome(t.Times, moment) == EffectStatus.No)
             || supporting.Exists(r => Covers(r.When, r.When, moment))
             || Watched(supporting.Where(r => r.IsMonitoring).Select(r => r.When).Min(), reports, moment);
     }

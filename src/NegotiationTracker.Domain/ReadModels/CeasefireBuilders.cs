@@ -150,7 +150,10 @@ internal static class ViolationReportBuilder
 
     /// <summary>Returns whether a report supports that the ceasefire was in effect: if a monitor made it, or if it counts no violation.</summary>
     public static bool Supports(RecordState book, string report) =>
-        new[] { "monitor", "body" }.Any(f => AspectBuilder.Of(book, ThingOf(report), f)?.Value is not null) || AspectBuilder.Of(book, ThingOf(report), "count")?.Value == "0";
+        new[] { "monitor", "body" }.Any(f => AspectBuilder.Of(book, ThingOf(report), f)?.Value is not null) || CountsNone(book, report);
+
+    /// <summary>Returns whether a report counts no violation.</summary>
+    public static bool CountsNone(RecordState book, string report) => AspectBuilder.Of(book, ThingOf(report), "count")?.Value == "0";
 
     private static (long? Earliest, long? Latest) TimeOf(Contracts.Aspect? period, Contracts.Aspect? reportedOn) =>
         (CeasefireTimes.Shown(period) ?? CeasefireTimes.Shown(reportedOn)) is not { } shown ? (null, null)

@@ -80,7 +80,7 @@ internal static class CeasefireTimes
             ends = [.. ends.Select(e => more.EndFrom(e))];
         }
 
-        return ends.Count > 0 && ends.TrueForAll(e => e is not null) ? [new Termination("term", ends.OfType<EdtfDate>().Distinct().Order().ToValueList())] : [];
+        return ends.Count > 0 && ends.TrueForAll(e => e is not null) ? [new Termination(EffectPeriod.Term, ends.OfType<EdtfDate>().Distinct().Order().ToValueList())] : [];
     }
 
     private static ValueList<EdtfDate> Times(Contracts.Aspect? aspect) => aspect?.Accounts

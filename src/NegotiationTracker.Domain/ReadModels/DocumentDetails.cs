@@ -25,7 +25,7 @@ internal static class LinkedDocumentBuilder
 }
 
 /// <summary>Documents, one row each: issuers, signatures, reservations, entry into force and links.</summary>
-public sealed class DocumentDetails() : ReadModel("Documents", 8)
+public sealed class DocumentDetails() : ReadModel("Documents", 9)
 {
     private const string LinkedFrom = "linkedFrom";
     private const string Commitments = "commitments";
@@ -113,6 +113,23 @@ public sealed class DocumentDetails() : ReadModel("Documents", 8)
 
     /// <summary>Gets the parts that an actor can have in a document.</summary>
     public static IReadOnlyList<string> Parts { get; } = ["issuer", "endorser", "refuser", "reader", Signatory, Guarantor];
+
+    /// <summary>Returns what an overview shows of a document. Returns null if no account that is not withdrawn says anything of it. Without the day of issue it has that of the first signature.</summary>
+    public override object? Summary(string key, RecordState row)
+    {
+        var stream = StreamId.Parse(key).OrThrow();
+        var own = Own(stream, row);
+        if (!own.ActiveFacts<Fact>().Any(h => h.Fact.Mode == Mode.Asserts))
+        {
+            return null;
+        }
+
+        var (title, issued) = (AspectBuilder.Of(own, "document", "title")?.Value, AspectBuilder.Of(own, "document", "issued")?.Value);
+        var signed = issued is not null ? null : own.ActiveFacts<DocumentSigned>().Where(h => h.Fact.Mode == Mode.Asserts && h.When is not null).MinBy(h => h.When);
+        var sources = new SummarySources(own).Add("title", new Record.Aspect("document", "title"));
+        _ = signed is null ? sources.Add("issued", new Record.Aspect("document", "issued")) : sources.Add("issued", [signed.Evidence.Sources.Select(c => c.Source.Text).ToValueList()]);
+        return sources.Of(new Contracts.DocumentSummary { Document = stream.Key, Type = AspectBuilder.Of(own, "document", "type")?.Value, Title = title, Issued = issued ?? signed?.When?.Text });
+    }
 
     public override object? ListSummary(string key, RecordState row)
     {

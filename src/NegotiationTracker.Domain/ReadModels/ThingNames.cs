@@ -176,6 +176,9 @@ public sealed class ThingNames() : ReadModel("Names", 1)
 /// </summary>
 public sealed class NamesInEntries() : EntryModel("NamesInEntries", 2)
 {
+    /// <summary>The trait of an entry with a name of which it says that it has no match. Whether it was matched later is known when it is read.</summary>
+    public const string Unmatched = "unmatched/true";
+
     public override bool IsPersonal => true;
 
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
@@ -195,8 +198,12 @@ public sealed class NamesInEntries() : EntryModel("NamesInEntries", 2)
             Sources = [],
             Contested = false,
             Text = NameLines.Of(names),
+            Traits = Own(key, row) is { } own && row.FindEffective(own.Id) is { Withdrawn: false } now && UnmatchedIn(now.Fact).Any() ? [Unmatched] : [],
         };
     }
+
+    /// <summary>Returns the names in a fact that have no match. A name that was erased is none.</summary>
+    public static IEnumerable<NamedPerson> UnmatchedIn(Fact fact) => fact.Mode == Mode.Denies ? [] : PeopleIn(fact).OfType<NamedPerson>().Where(p => p.Unmatched && !string.IsNullOrEmpty(p.AsWritten?.Text));
 
     public override object? Summary(string key, RecordState row) => NamesOf(key, row).Select(n => n.Name).ToValueList();
 
@@ -215,13 +222,19 @@ public sealed class NamesInEntries() : EntryModel("NamesInEntries", 2)
     {
         PersonRegistered p => [(TextKind.Name, p.Name.Text, StreamId.Person(p.Name.Subject), null)],
         PersonAliasRecorded a => [(TextKind.Alias, a.Alias.Text, StreamId.Person(a.Alias.Subject), a.Language)],
-        DelegationSeated d => [.. Written([d.Head, .. d.Members]), .. d.AsWritten is null ? [] : new[] { (TextKind.AsWritten, (string?)d.AsWritten, StreamId.Actor(d.Actor), (string?)null) }],
-        DelegationHeadChanged d => Written([d.Head, d.Previous]),
-        Statements.Utterance u => Written([u.Speaker.Person]),
-        DocumentIssued d => Written([d.Reader?.Person]),
-        DocumentSigned d => Written([d.Person]),
-        SessionHeld s => Written(s.Participants.Select(p => p.Person)),
-        BodyMet b => Written(b.Participants.Select(p => p.Person)),
+        DelegationSeated { AsWritten: not null } d => [.. Written(PeopleIn(d)), (TextKind.AsWritten, (string?)d.AsWritten, StreamId.Actor(d.Actor), (string?)null)],
+        _ => Written(PeopleIn(fact)),
+    };
+
+    private static IEnumerable<NamedPerson?> PeopleIn(Fact fact) => fact switch
+    {
+        DelegationSeated d => [d.Head, .. d.Members],
+        DelegationHeadChanged d => [d.Head, d.Previous],
+        Statements.Utterance u => [u.Speaker.Person],
+        DocumentIssued d => [d.Reader?.Person],
+        DocumentSigned d => [d.Person],
+        SessionHeld s => s.Participants.Select(p => p.Person),
+        BodyMet b => b.Participants.Select(p => p.Person),
         _ => [],
     };
 

@@ -17,6 +17,9 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>The condition of the rows with topics. They have an index by their topics, in which all topics can be found one after the other.</summary>
     public const string HasTopics = "not hidden and topics <> '{}'";
 
+    /// <summary>The condition of the rows of <see cref="NamesInEntries"/> with a name that has no match. A query that repeats it can use their index.</summary>
+    public const string HasUnmatchedName = $"not hidden and traits @> array['{NamesInEntries.Unmatched}']";
+
     /// <summary>The number of days from which on the time of a row is long: that of the longest year.</summary>
     public const int LongDays = 366;
 
@@ -102,7 +105,7 @@ public sealed record ReadModelTables(string Schema)
               """
             : string.Empty;
         rows += model is NamesInEntries
-            ? $"\ncreate index if not exists {bare}_people on {table} using gin (people) where not hidden;"
+            ? $"\ncreate index if not exists {bare}_people on {table} using gin (people) where not hidden;\ncreate index if not exists {bare}_unmatched on {table} (first_index, key) where {HasUnmatchedName};"
             : $"\ncreate index if not exists {bare}_order on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;";
         rows += this == Live ? WordsSql(model) : string.Empty;
         return model is EntryModel

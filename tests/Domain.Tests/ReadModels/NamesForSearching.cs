@@ -53,6 +53,19 @@ public sealed class NamesForSearching
         InEntries.HasRow(key, Log("round-one/one", Say.Seated(Say.Alfa))).ShouldBeFalse();
     }
 
+    [Fact]
+    public void An_entry_with_a_name_that_has_no_match_is_found_by_that_until_the_name_is_erased_or_the_entry_is_withdrawn()
+    {
+        var nobody = PersonId.Parse("u-0123456789abcdef01234567").OrThrow();
+        DelegationSeated Seat(string? name, bool unmatched = true) => Say.Seated(Say.Alfa, head: new NamedPerson(nobody, new PersonalName(nobody, name), unmatched));
+        IEnumerable<string> TraitsOf(params Fact[] facts) => InEntries.Facets(Say.Id(0).Text, Log("round-one/one", facts)).Traits;
+
+        TraitsOf(Seat("Ada Envoy")).ShouldBe([NamesInEntries.Unmatched]);
+        TraitsOf(Seat("Ada Envoy", unmatched: false)).ShouldBeEmpty();
+        TraitsOf(Seat(null)).ShouldBeEmpty();
+        TraitsOf(Seat("Ada Envoy"), new EntryRetracted(new Target(Say.Id(0), "delegation-seated"), "twice")).ShouldBeEmpty();
+    }
+
     private static PersonRegistered Registered(string name) => new(new PersonalName(PersonId.Parse("p-1").OrThrow(), name));
 
     private static RecordState Log(string stream, params Fact[] facts) => RecordState.Of(facts.Select((f, i) => new Entry(

@@ -58,6 +58,32 @@ public sealed class TraitsOfRows
     }
 
     [Fact]
+    public void An_overview_has_the_title_and_the_day_of_a_document_and_without_that_the_day_of_its_first_signature()
+    {
+        var document = StreamId.Document(Slug("accord"));
+        string? Shown(params Entry[] entries) => new DocumentDetails().Summary(document.Text, RecordState.Of(entries)) is SourcedSummary<Contracts.DocumentSummary> { Shown: var d, RestsOn: var on }
+            ? $"{d.Type} {d.Title} {d.Issued} {string.Join(',', on.Keys)}" : null;
+        Entry Issued(string? when) => Entry(document, 1, 0, new DocumentIssued(DocumentType.Agreement, [Alfa], Slug("lakeside"), Title: NegotiationTracker.Domain.Values.Name.Parse("Accord").OrThrow()), when is null ? null : Date(when), On("readout"));
+        Entry Signed(int index, string when) => Entry(document, index + 1, index, new DocumentSigned(Slug($"s-{index}"), Alfa), Date(when), On("readout"));
+
+        Shown(Issued("2018-05")).ShouldBe("agreement Accord 2018-05 issued,title");
+        Shown(Issued("2018-05"), Signed(1, "2018-04-01")).ShouldBe("agreement Accord 2018-05 issued,title");
+        Shown(Issued(null), Signed(1, "2018-06-01"), Signed(2, "2018-05-14")).ShouldBe("agreement Accord 2018-05-14 issued,title");
+        Shown(Issued("2018-05"), Entry(document, 2, 1, new EntryRetracted(new Target(Issued("2018-05").Id, "document-issued"), "Nobody issued it."), null, On("readout"))).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_report_that_counts_no_violation_has_a_trait()
+    {
+        var ceasefire = StreamId.Parse("ceasefire-border").OrThrow();
+        IEnumerable<string> Traits(int? count) => new ViolationReports().Facets("ceasefire-border|r", RecordState.Of([Entry(ceasefire, 1, 0, new NegotiationTracker.Domain.Ceasefires.ViolationsReported(Slug("r"), Count: count), Date("2018-05-14"), On("readout"))])).Traits;
+
+        Traits(0).ShouldBe([ViolationReports.NoViolation]);
+        Traits(3).ShouldBeEmpty();
+        Traits(null).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Facts_that_add_nothing_to_find_the_row_by_keep_its_facets_and_others_do_not()
     {
         var model = new Attendance();

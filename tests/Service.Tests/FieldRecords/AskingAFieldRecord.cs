@@ -41,13 +41,17 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         ["/api/processes/P/rounds"] = (6_000_000, 25, 30_000),
 
         // Every round and ceasefire of 100 processes, in one question.
-        ["/api/processes"] = (500_000, 5, 30_000),
+        ["/api/processes"] = (500_000, 10, 30_000),
 
         // Ten lists in one answer, each a question of its own. Those of a topic, and its counts, read the entries on it.
         ["/activity"] = (2_000_000, 40, 40_000),
 
         // Disputes that name a matched person are computed when they are read, in two questions for each part of the page.
-        ["/api/processes?limit=500"] = (1_000_000, 6, 60_000),
+        ["/api/processes?limit=500"] = (1_000_000, 12, 60_000),
+
+        // What is overdue needs the overviews of all processes.
+        ["/api/attention"] = (500_000, 25, 60_000),
+        ["/api/attention?kind=overdue-round"] = (500_000, 20, 60_000),
 
         // Every indicator looks at the whole process.
         ["/api/processes/P/progress"] = (2_000_000, 35, 40_000),
@@ -123,7 +127,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
             $"/api/statements?actor={Of("actor")}&topic=ceasefire&group-by=quarter", $"/api/timeline?person={Of("person")}&group-by=process",
             $"/api/network?process={Of("process")}", "/api/network?from=2012&until=2012-03", "/api/network?from=2012-01&until=2012-02&then-from=2013-01&then-until=2013-02&of=people", "/api/network?from=2012-01&until=2012-02&validAt=2012-01-15&by=rounds",
             $"/api/rounds?region={Of("region")}&status=held", $"/api/rounds?region={Of("region")}&actor={Of("actor")}&group-by=region", $"/api/timeline?region={Of("region")}&kind=round-opened&validAt=2012",
-            $"/api/ceasefires?region={Of("region")}&actor={Of("actor")}", $"/api/processes?region={Of("region")}", $"/api/actors?region={Of("region")}", $"/api/places?region={Of("region")}",
+            $"/api/ceasefires?region={Of("region")}&actor={Of("actor")}", $"/api/processes?region={Of("region")}", $"/api/processes?actor={Of("actor")}", .. Contracts.AttentionNeeds.All.Select(k => $"/api/attention?kind={k}"), $"/api/attention?process={Of("process")}", $"/api/actors?region={Of("region")}", $"/api/places?region={Of("region")}",
         ];
     }
 

@@ -206,7 +206,7 @@ public sealed class WithdrawnSources(StartedService service) : IClassFixture<Sta
             (await LastColumnAsync($"/api/processes/tabled/{path}")).ShouldContain(marks, path);
         }
 
-        (await LastColumnAsync("/api/processes?ids=tabled")).ShouldBe(["lastOpened"]);
+        (await LastColumnAsync("/api/processes?ids=tabled")).ShouldBe(["lastOpened; lastEvent; lastEventWhen"]);
         (await LastColumnAsync($"/api/processes/tabled/rounds?knownAt=index:{await IndexOfAsync(withdrawal.Id) - 1}")).ShouldBe([""]);
         (await service.RawAsync("/api/processes/tabled/rounds", ("Accept", "text/csv"))).Text.Split("\r\n")[0].ShouldEndWith(",sourcesWithdrawn");
     }

@@ -17,21 +17,28 @@ public static class OverviewExport
         new("roundsHeld", r => r.Process.Rounds.Held),
         new("lastRound", r => r.Process.Rounds.Last?.Round),
         new("lastOpened", r => r.Process.Rounds.Last?.Opened),
-        new("nextRound", r => r.Next?.Label),
-        new("nextWindow", r => r.Next?.Window),
+        new("lastEvent", r => r.Process.LastEvent?.Stream),
+        new("lastEventWhen", r => r.Process.LastEvent?.When),
+        new("nextDue", r => r.Process.NextDue?.Stream),
+        new("nextDueKind", r => r.Process.NextDue?.Kind),
+        new("nextDueLabel", r => r.Process.NextDue?.Label),
+        new("nextDueWindow", r => r.Process.NextDue?.Window),
         new("dueInDays", r => r.DueIn),
         new("ceasefires", r => r.Process.Ceasefires.Select(c => $"{c.Ceasefire}: {c.InEffect}")),
         new("parties", r => r.Process.Ceasefires.SelectMany(c => c.Parties.Select(p => $"{p.Party}: {p.State ?? "not-recorded"}"))),
         new("contestedFacts", r => r.Process.Disputes),
         new("recordedUntil", r => r.Process.RecordedUntil),
+        new("documents", r => r.Process.Documents),
+        new("promises", r => r.Process.Promises),
+        new("regions", r => r.Process.Regions),
         new("sourcesWithdrawn", r => r.SourcesWithdrawn),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, TrackerClient client, TimeProvider clock) => ExportAnswer.FileAsync(
         async () =>
         {
-            var choice = new OverviewChoice(http.Word("q"), http.Word("status"), http.Word("ceasefire"), http.Word("contested") == "yes", http.Word("sort"), http.Word("dir") == "desc");
-            var asking = http.PageOptions();
+            var choice = OverviewChoice.Of(http.Word);
+            var asking = choice.Asking(http.PageOptions());
             var answer = await OverviewData.AskAsync(
                 client, asking, null, basis => asking.TodayOf(basis, clock), http.RequestAborted);
             return new Table<ProcessRow>(Columns, choice.Of(answer.Value.Rows), answer.Basis);

@@ -124,9 +124,14 @@ public sealed class CeasefireQueries(ReadModelStore rows)
             Contested = [.. accounts.Where(a => a.Value.Standing == Standing.Contested).Select(a => a.Key)],
             InEffect = ceasefire.InEffect,
             LastReported = ceasefire.LastReported,
+            TermEnds = TermEnds(ceasefire, moment),
             EndedBy = ceasefire.EndedBy,
             Parties = [.. ceasefire.Parties.Select(p => new PartyStatus { Party = p.Party, State = p.State, SourcesWithdrawn = p.SourcesWithdrawn })],
             SourcesWithdrawn = ceasefire.SourcesWithdrawn,
         };
     }
+
+    /// <summary>Returns the last day that an account gives for the end of the term, with its extensions. Returns null if it has ended, or if the ceasefire is not in effect.</summary>
+    private static string? TermEnds(Ceasefire ceasefire, EdtfDate moment) => ceasefire.InEffect is "yes" or "possibly"
+        && ceasefire.EffectPeriod.Terminations.FirstOrDefault(t => t.Kind == EffectPeriod.Term) is { Times: [.., var end] } && !EdtfDate.Parse(end).OrThrow().CertainlyBefore(moment) ? end : null;
 }

@@ -20,6 +20,20 @@ internal static class CeasefireReports
         $"select c.key, {Columns("c.key", "$2", "$3")} from unnest($1) c(key)", [ceasefires.ToArray(), at.Index, DayOf(moment)],
         r => (Key: r.GetString(0), Days: Read(r, 1)), ct).ToDictionaryAsync(c => c.Key, c => c.Days, StringComparer.Ordinal, ct);
 
+    /// <summary>
+    /// Returns how many reports of violations ceasefires have in the last <see cref="RisingReports.Days"/> days, and in as many days before them, by the key of the ceasefire's
+    /// row. A report counts on the first day of its period.
+    /// </summary>
+    public static async Task<Dictionary<string, (long Now, long Before)>> CountsAsync(Snapshot at, IEnumerable<string> ceasefires, EdtfDate moment, CancellationToken ct)
+    {
+        string Between(string after, string until) =>
+            $"(select count(*) from {ReadModelTables.Live.RowsOf(Reports)} where stream = c.key and not hidden and {Row.ShownAt("$2")} and not traits @> array['{ViolationReports.NoViolation}'] and {Filter.First} > {after} and {Filter.First} <= {until})";
+        var day = DayOf(moment);
+        return await at.AskAsync(
+            $"select c.key, {Between("$4", "$3")}, {Between("$5", "$4")} from unnest($1) c(key)", [ceasefires.ToArray(), at.Index, day, day - RisingReports.Days, day - (2 * RisingReports.Days)],
+            r => (Key: r.GetString(0), Counts: (r.GetInt64(1), r.GetInt64(2))), ct).ToDictionaryAsync(c => c.Key, c => c.Counts, StringComparer.Ordinal, ct);
+    }
+
     /// <summary>Returns the last day that a report at the moment can be about.</summary>
     public static long DayOf(EdtfDate moment) => moment.Latest.IsKnown ? moment.Latest.Day : long.MaxValue;
 

@@ -36,7 +36,7 @@ public sealed class DisputeQueries(ReadModelStore rows)
         var streams = question.Round is { } round ? await OfRoundAsync(at, round, ct) : question.Streams;
         if (question.GroupBy is { } by)
         {
-            var all = await FindAsync(question, streams, null, int.MaxValue);
+            var all = await FindAsync(at, FilterOf(question), d => IsFound(question, d), streams, null, int.MaxValue, ct);
             await GroupWriter.WriteAsync(question, by, by == ListWords.Kind ? all.CountBy(d => StreamId.Parse(d.Stream).OrThrow().Category).Select(c => ((string?)c.Key, (long)c.Value))
                 : await ListGroups.ByProcessAsync(question, all.Select(d => d.Stream)));
             return;
@@ -50,7 +50,7 @@ public sealed class DisputeQueries(ReadModelStore rows)
 
     private static async IAsyncEnumerable<ListedRow> PageAsync(ListQuestion question, string[]? streams, Cursor? from, int? limit)
     {
-        foreach (var dispute in (await FindAsync(question, streams, from, limit ?? int.MaxValue)).Take(limit ?? int.MaxValue))
+        foreach (var dispute in (await FindAsync(question.At, FilterOf(question), d => IsFound(question, d), streams, from, limit ?? int.MaxValue, question.Stopped)).Take(limit ?? int.MaxValue))
         {
             yield return new ListedRow(CursorKeyOf(dispute), null, null, dispute);
         }
@@ -81,13 +81,15 @@ public sealed class DisputeQueries(ReadModelStore rows)
     /// Returns the disputes after a cursor in the order of streams and things, and more than a page if there are more. A row may have several, and at a moment it may have
     /// none. The order does not depend on that of texts in the database.
     /// </summary>
-    private static async Task<List<Dispute>> FindAsync(ListQuestion question, string[]? streams, Cursor? from, int size)
+    /// <param name="filter">Selects rows of disputes, of any streams.</param>
+    /// <param name="isFound">Returns whether a dispute of which there is no row is selected, too.</param>
+    /// <param name="streams">The streams in question. Null for all.</param>
+    internal static async Task<List<Dispute>> FindAsync(Snapshot at, Filter filter, Func<Dispute, bool> isFound, string[]? streams, Cursor? from, int size, CancellationToken ct)
     {
-        var (at, ct) = (question.At, question.Stopped);
         bool IsAfter(Dispute d) => from is not { } c || string.CompareOrdinal(CursorKeyOf(d), c.Key) > 0;
         var joined = await IdentityDisputes.StreamsWithJoinedAsync(at, streams, ct);
-        var more = await OfIdentitiesAsync(question, streams, joined, from, size);
-        var filter = FilterOf(question).Streams(streams?.Except(joined, StringComparer.Ordinal).ToArray());
+        var more = await OfIdentitiesAsync(at, d => IsAfter(d) && isFound(d), streams, joined, from, size, ct);
+        filter = filter.Streams(streams?.Except(joined, StringComparer.Ordinal).ToArray());
         filter = streams is null && joined.Length > 0 ? filter.NotOn(joined) : filter;
         var (sql, values) = filter.Unordered("key", ReadModelTables.Live.RowsOf(Contested), at.Index, null);
         sql = $"select key from ({sql}) r where (key collate \"C\" > ${values.Count + 1} or key = any(${values.Count + 2})) order by key collate \"C\" limit {Chunk}";
@@ -107,16 +109,14 @@ public sealed class DisputeQueries(ReadModelStore rows)
     }
 
     /// <summary>Returns disputes that depend on which ids are one, at least as many as a page if there are so many. Streams with joined actors are read in their order.</summary>
-    private static async Task<List<Dispute>> OfIdentitiesAsync(ListQuestion question, string[]? streams, string[] joined, Cursor? from, int size)
+    private static async Task<List<Dispute>> OfIdentitiesAsync(Snapshot at, Func<Dispute, bool> isAsked, string[]? streams, string[] joined, Cursor? from, int size, CancellationToken ct)
     {
-        var (at, ct) = (question.At, question.Stopped);
-        bool IsAsked(Dispute d) => (from is not { } c || string.CompareOrdinal(CursorKeyOf(d), c.Key) > 0) && IsFound(question, d);
-        var found = (streams is null ? IdentityDisputes.OfAllIds(at) : (await IdentityDisputes.OfIdsAsync(at, streams, ct)).Select(d => d.Dispute)).Where(IsAsked).ToList();
+        var found = (streams is null ? IdentityDisputes.OfAllIds(at) : (await IdentityDisputes.OfIdsAsync(at, streams, ct)).Select(d => d.Dispute)).Where(isAsked).ToList();
         var first = from is null ? string.Empty : from.Key.Split('\t')[0];
         var inStreams = 0;
         foreach (var some in joined.Where(s => string.CompareOrdinal(s, first) >= 0).Order(StringComparer.Ordinal).Chunk(Chunk / 10).TakeWhile(_ => inStreams < size))
         {
-            var disputes = (await IdentityDisputes.OfStreamsAsync(at, some, ct)).Where(IsAsked).ToList();
+            var disputes = (await IdentityDisputes.OfStreamsAsync(at, some, ct)).Where(isAsked).ToList();
             inStreams += disputes.Count;
             found.AddRange(disputes);
         }
@@ -142,7 +142,7 @@ public sealed class DisputeQueries(ReadModelStore rows)
             && question.IsRecordedSince(dispute.SinceIndex);
     }
 
-    private static string CursorKeyOf(Dispute dispute) => $"{dispute.Stream}\t{dispute.Thing}\t{dispute.Field}";
+    internal static string CursorKeyOf(Dispute dispute) => $"{dispute.Stream}\t{dispute.Thing}\t{dispute.Field}";
 
     /// <summary>Returns the row in which the page before ended. The page may begin in the same row.</summary>
     private static string RowKeyOf(Cursor cursor) => cursor.Key.Split('\t') is [var stream, var thing, ..] ? Disputes.KeyOf(stream, thing) : cursor.Key;

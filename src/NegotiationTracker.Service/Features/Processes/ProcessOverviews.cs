@@ -27,12 +27,13 @@ internal static class ProcessOverviews
     private static readonly ProcessRegistry Records = ReadModelStore.Model<ProcessRegistry>();
     private static readonly RoundDetails Rounds = ReadModelStore.Model<RoundDetails>();
     private static readonly CeasefireDetails Ceasefires = ReadModelStore.Model<CeasefireDetails>();
+    private static readonly DocumentDetails Documents = ReadModelStore.Model<DocumentDetails>();
     private static readonly Promises Promised = ReadModelStore.Model<Promises>();
     private static readonly Disputes Contested = ReadModelStore.Model<Disputes>();
     private static readonly Timeline Entries = ReadModelStore.Model<Timeline>();
 
     /// <summary>Gets the read models of the answer.</summary>
-    public static ReadModel[] Models { get; } = [Records, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires, Promised, Contested, Entries, .. CeasefireReports.Models];
+    public static ReadModel[] Models { get; } = [Records, ReadModelStore.Model<ProcessStreams>(), Rounds, Ceasefires, Documents, Promised, Contested, Entries, .. CeasefireReports.Models];
 
     /// <summary>Returns the overviews of filtered processes, from a cursor on.</summary>
     public static async IAsyncEnumerable<ListedRow> ListAsync(Snapshot at, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
@@ -71,15 +72,21 @@ internal static class ProcessOverviews
 
         // With an offset, PostgreSQL reads the rows of each stream by the index. Without it, it reads whole tables if a page has a good part of all processes.
         string RowsOf(ReadModel model, string stream) => $"lateral (select * from {ReadModelTables.Live.RowsOf(model)} where stream = {stream} and not hidden and {Row.ShownAt(known)} offset 0)";
-        string Joined(ReadModel model) => $"belongs b, {RowsOf(model, "b.stream")} r";
+        string Joined(ReadModel model, params string[] categories) =>
+            $"{(categories.Length == 0 ? "belongs" : $"(select * from belongs where {string.Join(" or ", categories.Select(c => $"stream like '{c}-%'"))})")} b, {RowsOf(model, "b.stream")} r";
         const string NoDays = "null::bigint, null::bigint, null::bigint";
-        string Of(int kind, ReadModel model, string days = NoDays) => $"select {kind}, b.process, r.key, r.earliest, r.latest, r.brief, null::timestamptz, {days} from {Joined(model)}";
+        string Of(int kind, ReadModel model, string category, string days = NoDays) => $"select {kind}, b.process, r.key, r.earliest, r.latest, r.brief, null::timestamptz, {days} from {Joined(model, category)}";
         var (unredeemed, counted) = basis.ValidAt is not null ? ("true", "false") : (
             $"""
             not exists (select from jsonb_array_elements_text(r.brief::jsonb -> 'shown' -> 'redeemedBy') k,
                 lateral (select brief from {ReadModelTables.Live.RowsOf(Rounds)} where key = k.value and not hidden and {Row.ShownAt(known)} limit 1) o where o.brief::jsonb -> 'shown' ->> 'opened' is not null)
             """, "r.brief is not null");
         var (elsewhere, streams) = (string.Empty, string.Empty);
+
+        // An announced round has a summary if an account that is not withdrawn announces it, and a commitment has actors if one makes it.
+        var made = $"{Joined(Promised, Categories.Round, Categories.Commitment)} where r.brief is not null or (r.type = 'commitment' and r.actors <> '{{}}')";
+        var promises = basis.ValidAt is not null ? $"select {Part.Made}, b.process, r.key, null, null, null, null, {NoDays} from {made}"
+            : $"select {Part.Made}, b.process, '', null, null, count(*)::text, null, {NoDays} from {made} group by 2";
         if (identities.Version >= 0)
         {
             values.Add(identities.ReplacedPeople.Select(s => s.Key).ToArray());
@@ -109,9 +116,11 @@ internal static class ProcessOverviews
                 (select max(l.recorded_at) from belongs b, lateral (select recorded_at from tracker.ledger where stream = b.stream and index <= {known} order by index desc limit 1) l where b.process = page.key),
                 {NoDays}
             from page
-            union all {Of(Part.Round, Rounds)}
-            union all {Of(Part.Ceasefire, Ceasefires, CeasefireReports.Columns("r.key", known, until))}
-            union all {Of(Part.Promise, Promised)} where r.type = 'round' and {unredeemed}
+            union all {Of(Part.Round, Rounds, Categories.Round)}
+            union all {Of(Part.Ceasefire, Ceasefires, Categories.Ceasefire, CeasefireReports.Columns("r.key", known, until))}
+            union all {Of(Part.Document, Documents, Categories.Document)}
+            union all {Of(Part.Promise, Promised, Categories.Round)} where {unredeemed}
+            union all {promises}
             union all
             select {Part.Dispute}, b.process, case when {counted} then '' else r.key end, null, null, sum(r.brief::bigint)::text, null, {NoDays} from {Joined(Contested)}{elsewhere} group by 2, 3{streams}
             """;
@@ -122,22 +131,40 @@ internal static class ProcessOverviews
         var (records, rounds, ceasefires) = (
             await SummariesAsync<ProcessOverview>(at, Records, parts, Part.Process, ct), await SummariesAsync<RoundSummary>(at, Rounds, parts, Part.Round, ct),
             await SummariesAsync<Ceasefire>(at, Ceasefires, parts, Part.Ceasefire, ct));
+        var documents = await SummariesAsync<DocumentSummary>(at, Documents, parts, Part.Document, ct);
         var (promises, disputes, more) = (await PromisesAsync(at, parts, ct), await DisputesAsync(at, parts, ct), await IdentityDisputesAsync(at, parts, ct));
+        var made = await MadeAsync(at, parts, ct);
         var byProcess = parts.ToLookup(p => (p.ProcessKey, p.Kind));
         IEnumerable<Part> Of(string process, int kind) => InOrder(byProcess[(process, kind)]);
         return InOrder(parts.Where(p => p.Kind == Part.Process))
-            .Select(p => new ListedRow(p.Key, p.Earliest, p.Latest, !records.TryGetValue(p.Key, out var record) ? ListedRow.Nothing : record with
+            .Select(p => new ListedRow(p.Key, p.Earliest, p.Latest, records.TryGetValue(p.Key, out var record) ? Composed(p, record) : ListedRow.Nothing));
+
+        ProcessOverview Composed(Part process, ProcessOverview record)
+        {
+            var ofRounds = Of(process.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => (Row: r, Summary: rounds[r.Key])).ToList();
+            var ofCeasefires = Of(process.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => (Row: c, Summary: ceasefires[c.Key])).ToList();
+            var ofDocuments = Of(process.Key, Part.Document).Where(d => documents.ContainsKey(d.Key)).Select(d => documents[d.Key]).ToList();
+            var overview = Overview(ofRounds) with
             {
-                Rounds = Overview([.. Of(p.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => (r, rounds[r.Key]))]) with
-                {
-                    Promised = Unanswered(
-                        [.. Of(p.Key, Part.Promise).Where(r => promises.ContainsKey(r.Key)).Select(r => (r.Key, promises[r.Key]))],
-                        [.. Of(p.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => RoundOrder.Of(r.Key, rounds[r.Key]))]).MaxBy(r => LastDayOf(r.Window)),
-                },
-                Ceasefires = [.. Of(p.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => CeasefireQueries.StatusOf(ceasefires[c.Key], moment, c.Reports))],
-                Disputes = byProcess[(p.Key, Part.Dispute)].Sum(d => disputes[d]) + more.GetValueOrDefault(p.Key),
-                RecordedUntil = p.RecordedAt,
-            }));
+                Promised = Unanswered(
+                    [.. Of(process.Key, Part.Promise).Where(r => promises.ContainsKey(r.Key)).Select(r => (r.Key, promises[r.Key]))],
+                    [.. ofRounds.Select(r => RoundOrder.Of(r.Row.Key, r.Summary))]).MaxBy(r => WorldEventLists.LastDay(r.Window) ?? long.MinValue),
+            };
+            List<CeasefireStatus> statuses = [.. ofCeasefires.Select(c => CeasefireQueries.StatusOf(c.Summary, moment, c.Row.Reports))];
+            var happened = WorldEventLists.Happened(ofRounds.Select(r => r.Summary).Where(r => r.Held), ofDocuments, ofCeasefires.Select(c => c.Summary));
+            return record with
+            {
+                Rounds = overview,
+                Ceasefires = statuses,
+                Disputes = byProcess[(process.Key, Part.Dispute)].Sum(d => disputes[d]) + more.GetValueOrDefault(process.Key),
+                Documents = ofDocuments.Count,
+                Promises = made.GetValueOrDefault(process.Key),
+                Happened = [.. happened.Select(e => e with { Label = null })],
+                LastEvent = WorldEventLists.Last(happened, moment),
+                NextDue = WorldEventLists.Next(record.Process, overview, statuses, moment),
+                RecordedUntil = process.RecordedAt,
+            };
+        }
     }
 
     /// <summary>Returns rows in the order of lists: by time, then by key.</summary>
@@ -167,6 +194,15 @@ internal static class ProcessOverviews
         return promises.Where(p => !p.Value.RedeemedBy.Any(r => rounds.GetValueOrDefault(r)?.Opened is not null)).ToDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>Returns the number of promises of each process: as stored, or as they were at the moment of the question.</summary>
+    private static async Task<Dictionary<string, int>> MadeAsync(Snapshot at, List<Part> parts, CancellationToken ct)
+    {
+        var all = parts.Where(p => p.Kind == Part.Made).ToList();
+        var then = await at.ViewsAsync<Promise>(Promised, [.. all.Select(p => p.Key).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal)], ct);
+        return all.GroupBy(p => p.ProcessKey, StringComparer.Ordinal)
+            .ToDictionary(p => p.Key, p => p.Sum(m => m.Key.Length == 0 ? int.Parse(m.Brief!, CultureInfo.InvariantCulture) : then.GetValueOrDefault(m.Key)?.Made?.Value is null ? 0 : 1), StringComparer.Ordinal);
+    }
+
     /// <summary>Returns the number of disputes of each part: as stored, or counted at the moment of the question, or if names or joined records decide about it.</summary>
     private static async Task<Dictionary<Part, int>> DisputesAsync(Snapshot at, List<Part> parts, CancellationToken ct)
     {
@@ -194,8 +230,6 @@ internal static class ProcessOverviews
     private static IEnumerable<PromisedRound> Unanswered(List<(string Key, PromisedRound Promise)> promises, List<RoundInOrder> rounds) =>
         promises.Where(p => PresumedRedemption.Of(p.Key.Split('#')[0], rounds, p.Promise.NotRedeemedBy) is null).Select(p => p.Promise);
 
-    private static long LastDayOf(string? window) => window is not null && EdtfDate.Parse(window).OrThrow().Latest is { IsKnown: true } last ? last.Day : long.MinValue;
-
     private static RoundOverview Overview(List<(Part Row, RoundSummary Summary)> rounds)
     {
         var held = rounds.Where(r => r.Summary.Held).ToList();
@@ -206,7 +240,6 @@ internal static class ProcessOverviews
             Held = held.Count,
             Last = held.Count == 0 ? null : held[^1].Summary,
             Next = rounds.Where(r => r.Summary is { Held: false, Cancelled: false } && (lastHeld is null || r.Row.Latest > lastHeld)).Select(r => r.Summary).FirstOrDefault(),
-            HeldOn = [.. held.Select(r => r.Summary.Opened).OfType<string>()],
             Hosts = [.. held.Select(r => r.Summary.Host).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
         };
     }
@@ -219,6 +252,11 @@ internal static class ProcessOverviews
         public const int Ceasefire = 2;
         public const int Promise = 3;
         public const int Dispute = 4;
+
+        public const int Document = 6;
+
+        /// <summary>The number of promises of a process, or a promise at a moment.</summary>
+        public const int Made = 7;
 
         /// <summary>A stream of a process. Its summary is empty, not null, if it has a joined actor.</summary>
         public const int Stream = 5;

@@ -10,13 +10,16 @@ namespace NegotiationTracker.Service.Features.Processes;
 public sealed class ProcessQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
-        ["process", "title", "status=status.value", "rounds=rounds.recorded", "held=rounds.held", "lastRound=rounds.last.round", "lastOpened=rounds.last.opened", "ceasefires=ceasefires.ceasefire", "inEffect=ceasefires.inEffect", "regions"];
+        [
+            "process", "title", "status=status.value", "rounds=rounds.recorded", "held=rounds.held", "lastRound=rounds.last.round", "lastOpened=rounds.last.opened", "ceasefires=ceasefires.ceasefire",
+            "inEffect=ceasefires.inEffect", "regions", "documents", "promises", "disputes", "lastEvent=lastEvent.stream", "lastEventWhen=lastEvent.when", "nextDue=nextDue.stream", "nextDueWindow=nextDue.window", "daysLate=nextDue.daysLate",
+        ];
 
     private static readonly ProcessRegistry Records = ReadModelStore.Model<ProcessRegistry>();
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/processes", (HttpContext http, ProcessQueries q) => q.ProcessesAsync(http)).DescribedList<ProcessOverview>("processes", "All processes; ?ids= for some of them, separated by commas; ?region= for those about one of some regions");
+        routes.MapRead("/api/processes", (HttpContext http, ProcessQueries q) => q.ProcessesAsync(http)).DescribedList<ProcessOverview>("processes", "All processes; ?ids= for some of them, separated by commas; ?region= for those about one of some regions, ?actor= for those of an actor, repeated for those of several");
         routes.MapRead("/api/processes/{process}", (HttpContext http, string process, ProcessQueries q) => q.ProcessAsync(http, process)).Described<ProcessOverview>("process", "One process as a whole");
         routes.MapRead(DetailsKinds.Process.Pattern, (HttpContext http, string process, ProcessQueries q) => q.RecordAsync(http, process)).Described<StreamRecord>("process record", "The record of one process: its own facts");
         DetailsListQueries.Map(routes, DetailsKinds.Process);
@@ -24,10 +27,12 @@ public sealed class ProcessQueries(ReadModelStore rows)
 
     private async Task ProcessesAsync(HttpContext http)
     {
-        var asked = QueryParameters.Of(http.Request, QueryExtensions.Ids, ListWords.Region);
+        var asked = QueryParameters.Of(http.Request, QueryExtensions.Ids, ListWords.Region, ListWords.Actor);
         var at = await OpenAsync(http, asked);
-        var filter = await RegionFilter.AddAsync(http, at, Categories.Process, QueryExtensions.WithIds(http, Categories.Process));
-        await ListWriter.WriteAsync(http, at, limit => ProcessOverviews.ListAsync(at, filter, asked.Cursor, limit, http.RequestAborted), asked, Columns);
+        var filter = await ActorsOfProcesses.AddAsync(http, at, await RegionFilter.AddAsync(http, at, Categories.Process, QueryExtensions.WithIds(http, Categories.Process)));
+        await ListWriter.WriteAsync(http, at, limit => ProcessOverviews.ListAsync(at, filter, asked.Cursor, limit, http.RequestAborted), asked, Columns, asked.Names ? NamedAsync : null);
+
+        async Task<IReadOnlyList<object>> NamedAsync(IReadOnlyList<ListedRow> some) => await NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, (long?)null))], http.RequestAborted);
     }
 
     private async Task ProcessAsync(HttpContext http, string process)
@@ -41,5 +46,5 @@ public sealed class ProcessQueries(ReadModelStore rows)
 
     private Task RecordAsync(HttpContext http, string process) => rows.RecordAsync(http, Records, $"process-{process}");
 
-    private Task<Snapshot> OpenAsync(HttpContext http, QueryParameters asked) => rows.OpenAsync(asked, Records, http.RequestAborted, [.. ProcessOverviews.Models, .. RegionFilter.ModelsOf(http.Request)]);
+    private Task<Snapshot> OpenAsync(HttpContext http, QueryParameters asked) => rows.OpenAsync(asked, Records, http.RequestAborted, [.. ProcessOverviews.Models, .. RegionFilter.ModelsOf(http.Request), .. ActorsOfProcesses.ModelsOf(http.Request)]);
 }
