@@ -111,9 +111,10 @@ public sealed class FolderRules
             Pages.Progress -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Promises -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Rounds -> Exports, Infrastructure, Texts, Components, Pages.Recording
+            Pages.Help -> Infrastructure, Texts, Components, Components.Charts
             Pages.WhatIsNew -> Exports, Infrastructure, Texts, Components
             Pages.Timelines -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
-            Pages.Registries -> Exports, Infrastructure, Texts, Components, Pages.Recording, Pages.Timelines
+            Pages.Registries -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Recording, Pages.Timelines
             Pages.Ceasefires -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes, Pages.Recording, Pages.Rounds
             Pages.Networks -> Exports, Infrastructure, Texts, Components, Components.Charts
             Pages.SideBySide -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Ceasefires, Pages.Progress, Pages.Promises
