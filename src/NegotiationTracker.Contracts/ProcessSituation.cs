@@ -15,10 +15,10 @@ public sealed record ProcessSituation
     public int Held { get; init; }
 
     /// <summary>The last round that was held, and what it brought. Null if none was.</summary>
-    public RoundOutcome? Last { get; init; }
+    public RoundOutcome? LastRound { get; init; }
 
     /// <summary>The next round, and whether it is late. Null if none is announced.</summary>
-    public DueRound? Next { get; init; }
+    public DueRound? NextRound { get; init; }
 
     /// <summary>The ceasefires by effect status, those in effect first. A status without a ceasefire is left out.</summary>
     public IReadOnlyList<CeasefiresInState> Ceasefires { get; init; } = [];

@@ -110,7 +110,7 @@ public sealed class FolderRules
             Pages.Entries -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Pages.Progress -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Promises -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
-            Pages.Rounds -> Exports, Infrastructure, Texts, Components, Pages.Recording
+            Pages.Rounds -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Recording
             Pages.Help -> Infrastructure, Texts, Components, Components.Charts
             Pages.WhatIsNew -> Exports, Infrastructure, Texts, Components
             Pages.Timelines -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes

@@ -75,9 +75,9 @@ public sealed class ReadingARound(Site site, Browsing browsing)
         await reader.Page.Keyboard.PressAsync("Enter");
 
         (await sources.Locator(".account").CountAsync()).ShouldBe(2);
-        (await sources.InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("tass-973494"), t => t.ShouldContain("known since:"), t => t.ShouldContain("corroborated"));
+        (await sources.InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("tass-973494"), t => t.ShouldContain("in this record since:"), t => t.ShouldContain("corroborated"));
         await sources.GetByRole(AriaRole.Link, new() { Name = "Entry and its history" }).First.ClickAsync();
-        (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldBe("Round closed");
+        (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldBe("Round ended");
     }
 
     [Fact]

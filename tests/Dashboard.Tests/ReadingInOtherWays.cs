@@ -7,6 +7,14 @@ public sealed class ReadingInOtherWays(Site site, Browsing browsing)
 {
     private const string Sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+    /// <summary>Returns the elements that make a page wider than its window.</summary>
+    private const string Widest =
+        """
+        [...document.querySelectorAll('body *')]
+          .filter(e => e.checkVisibility() && !e.closest('svg *') && !(matchMedia('screen').matches && e.closest('.scroll > *, .chart-scroll > *')) && (b => b.right > document.documentElement.clientWidth + 1 || b.left < -1)(e.getBoundingClientRect()))
+          .map(e => e.tagName + '.' + e.className + ' ' + Math.round(e.getBoundingClientRect().width)).slice(0, 8)
+        """;
+
     /// <summary>Returns texts that begin outside the scrollable page, and texts that are cut off.</summary>
     private const string OutOfReach =
         """
@@ -77,7 +85,7 @@ public sealed class ReadingInOtherWays(Site site, Browsing browsing)
     private static async Task HoldsAsync(IPage page, string name)
     {
         await EveryPageSeen.PictureAsync(page, name);
-        (await page.EvaluateAsync<double>(Sideways)).ShouldBeLessThanOrEqualTo(0, "the page can be scrolled sideways");
+        (await page.EvaluateAsync<double>(Sideways)).ShouldBeLessThanOrEqualTo(0, $"{name} can be scrolled sideways: {string.Join(", ", await page.EvaluateAsync<string[]>(Widest))}");
         (await page.EvaluateAsync<string[]>(OutOfReach)).ShouldBeEmpty();
     }
 }

@@ -37,7 +37,7 @@ public sealed class ReadingSomebody(Site site, Browsing browsing)
         (await most.GetAttributeAsync("data-actor"), await most.Locator("td").First.InnerTextAsync()).ShouldBe((told.Met[0].Actor, told.Met[0].Rounds.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         (await most.Locator("th a").InnerTextAsync()).ShouldBe(told.Met[0].Names!.Actors[told.Met[0].Actor]);
         (await reader.Page.Locator("[data-activity=timeline] svg.timeline a").CountAsync()).ShouldBeGreaterThan(5);
-        var streams = await reader.Page.Locator("[data-activity=timeline] table.entries td a[href*='/rounds/']").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href').split('/')[2])");
+        var streams = await reader.Page.Locator("[data-activity=timeline] table.entries a[href*='/rounds/']").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href').split('/')[2])");
         streams.Distinct().Count().ShouldBeGreaterThan(0);
         await using var file = await browsing.OpenAsync(site.Address);
         (await file.Page.APIRequest.GetAsync(new Uri(site.Address, "/export/actors/RUS/timeline.svg").ToString())).Status.ShouldBe(200);
@@ -195,10 +195,20 @@ public sealed class ReadingSomebody(Site site, Browsing browsing)
     }
 
     [Fact]
-    public async Task The_page_of_a_process_links_to_the_regions_that_it_is_about()
+    public async Task The_page_of_a_round_shows_its_place_on_the_map()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/processes/astana/rounds/1");
+        await reader.Page.Locator("[data-part=map] > summary").ClickAsync();
+        (await reader.Page.Locator("[data-part=map] .map circle.p-sure").IsVisibleAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_page_of_a_process_links_to_the_regions_that_it_is_about_and_to_their_entries()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/processes/astana/rounds");
         await reader.Page.Locator(".process-about > summary").ClickAsync();
         (await reader.Page.Locator("dl.facts a[href='/places/western-asia']").InnerTextAsync()).ShouldBe("Western Asia");
+        await reader.Page.Locator("dl.facts .item:has(a[href='/places/western-asia']) a[href^='/entries/']").ClickAsync();
+        (await reader.Page.Locator("main").InnerTextAsync()).ShouldContain("Region added");
     }
 }

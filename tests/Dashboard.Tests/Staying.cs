@@ -32,7 +32,7 @@ public sealed class Staying(Site site, Browsing browsing)
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/");
 
-        (await reader.Page.Locator(".service-status").InnerTextAsync()).ShouldContain("events in the log");
+        (await reader.Page.Locator(".service-status").InnerTextAsync()).ShouldContain("entries recorded");
         await reader.Page.Locator("a.skip").FocusAsync();
         await reader.Page.Keyboard.PressAsync("Enter");
         (await reader.Page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main");

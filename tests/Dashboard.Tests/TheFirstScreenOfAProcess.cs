@@ -16,15 +16,15 @@ public sealed class TheFirstScreenOfAProcess(Site site, Browsing browsing)
         var sentence = reader.Page.Locator(".situation-state");
         var text = await sentence.InnerTextAsync();
 
-        text.ShouldContain(told.Last!.Round.Label!);
+        text.ShouldContain(told.LastRound!.Round.Label!);
         text.ShouldContain($"The last of {told.Held} rounds held");
-        text.ShouldContain($"is {told.Next!.DaysLate} days late");
+        text.ShouldContain($"is {told.NextRound!.DaysLate} days late");
         text.ShouldContain($"Reports conflict on {told.Disputes} points.");
         text.ShouldNotContain("{");
         string[] expected =
         [
-            $"/entries/{told.Status!.Account.Entry}", $"/processes/astana/rounds/{told.Last.Round.Round}", $"/places/{told.Last.Round.Place}", $"/entries/{told.Last.Round.Accounts["opened"].Entry}",
-            $"/entries/{told.Next.Account!.Entry}", "/ceasefires/syria-nationwide-2016", "/processes/astana/disputes",
+            $"/entries/{told.Status!.Account.Entry}", $"/processes/astana/rounds/{told.LastRound.Round.Round}", $"/places/{told.LastRound.Round.Place}", $"/entries/{told.LastRound.Round.Accounts["opened"].Entry}",
+            $"/entries/{told.NextRound.Account!.Entry}", "/ceasefires/syria-nationwide-2016", "/processes/astana/disputes",
         ];
         (await sentence.Locator("a").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))")).ShouldBe(expected);
         foreach (var href in expected)
@@ -58,10 +58,10 @@ public sealed class TheFirstScreenOfAProcess(Site site, Browsing browsing)
         async Task<string> PartAsync(string part) => await reader.Page.Locator($"section[aria-labelledby=situation-{part}]").InnerTextAsync();
 
         var last = await PartAsync("last");
-        last.ShouldContain(told.Last!.Outcome!.Value!);
-        last.ShouldContain(told.Last.Documents[0].Title!.Value!);
-        last.ShouldContain($"{told.Last.Present} delegations present");
-        (await PartAsync("next")).ShouldContain($"{told.Next!.DaysLate} days late");
+        last.ShouldContain(told.LastRound!.Outcome!.Value!);
+        last.ShouldContain(told.LastRound.Documents[0].Title!.Value!);
+        last.ShouldContain($"{told.LastRound.Present} delegations present");
+        (await PartAsync("next")).ShouldContain($"{told.NextRound!.DaysLate} days late");
         var ceasefires = await PartAsync("ceasefires");
         ceasefires.ShouldContain("no end recorded");
         ceasefires.ShouldContain("Russian Federation");

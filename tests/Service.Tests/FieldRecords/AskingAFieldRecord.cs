@@ -46,8 +46,8 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         // Ten lists in one answer, each a question of its own. Those of a topic, and its counts, read the entries on it.
         ["/activity"] = (2_000_000, 40, 40_000),
 
-        // Disputes that name a matched person are computed when they are read, in two questions for each part of the page.
-        ["/api/processes?limit=500"] = (1_000_000, 12, 60_000),
+        // Disputes that name a matched person are computed when they are read, in two questions for each part of the page. So are the names of what happened and what is due.
+        ["/api/processes?limit=500"] = (1_000_000, 20, 60_000),
 
         // What is overdue needs the overviews of all processes.
         ["/api/attention"] = (500_000, 25, 60_000),

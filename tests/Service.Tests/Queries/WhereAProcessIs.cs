@@ -18,13 +18,13 @@ public sealed class WhereAProcessIs(StartedService service) : IClassFixture<Star
 
         now.ToJsonString().ShouldContain("\"Host Land\"");
         (now["status"]!["value"]!.ToString(), now["status"]!["when"]!.ToString(), now["status"]!["account"]!["entry"]!.ToString()).ShouldBe(("suspended", "2019-02-01", status));
-        (now["held"]!.ToString(), now["last"]!["round"]!["round"]!.ToString(), now["last"]!["present"]!.ToString()).ShouldBe(("1", "1", "1"));
-        now["last"]!["round"]!["accounts"]!["opened"]!["entry"]!.ToString().ShouldBe(opened);
-        (now["last"]!["outcome"]!["value"]!.ToString(), now["last"]!["outcome"]!["entry"]!.ToString()).ShouldBe(("They will meet again.", closed));
-        var document = now["last"]!["documents"]!.AsArray().ShouldHaveSingleItem()!;
+        (now["held"]!.ToString(), now["lastRound"]!["round"]!["round"]!.ToString(), now["lastRound"]!["present"]!.ToString()).ShouldBe(("1", "1", "1"));
+        now["lastRound"]!["round"]!["accounts"]!["opened"]!["entry"]!.ToString().ShouldBe(opened);
+        (now["lastRound"]!["outcome"]!["value"]!.ToString(), now["lastRound"]!["outcome"]!["entry"]!.ToString()).ShouldBe(("They will meet again.", closed));
+        var document = now["lastRound"]!["documents"]!.AsArray().ShouldHaveSingleItem()!;
         (document["document"]!.ToString(), document["title"]!["entry"]!.ToString()).ShouldBe(("valley-talks-paper", paper));
-        now["last"]!["commitments"]!.AsArray().ShouldHaveSingleItem()!["commitment"]!.ToString().ShouldBe("valley-talks-promise");
-        (now["next"]!["announcedAt"]!.ToString(), now["next"]!["window"]!.ToString(), now["next"]!["place"]!.ToString(), now["next"]!["account"]!["entry"]!.ToString()).ShouldBe(("1", "2019-03", "lakeside", announced));
+        now["lastRound"]!["commitments"]!.AsArray().ShouldHaveSingleItem()!["commitment"]!.ToString().ShouldBe("valley-talks-promise");
+        (now["nextRound"]!["announcedAt"]!.ToString(), now["nextRound"]!["window"]!.ToString(), now["nextRound"]!["place"]!.ToString(), now["nextRound"]!["account"]!["entry"]!.ToString()).ShouldBe(("1", "2019-03", "lakeside", announced));
         var ceasefires = now["ceasefires"]!.AsArray().ShouldHaveSingleItem()!;
         (ceasefires["state"]!.ToString(), ceasefires["count"]!.ToString(), ceasefires["ceasefires"]![0]!["ceasefire"]!.ToString()).ShouldBe(("no", "1", "valley-talks-calm"));
         now["disputes"]!.ToString().ShouldBe("1");
@@ -38,7 +38,7 @@ public sealed class WhereAProcessIs(StartedService service) : IClassFixture<Star
     {
         var last = (await TellValleyTalksAsync("river-talks")).Last;
         async Task<(string Verdict, long? Days)> DueAsync(string moment) =>
-            (await SituationAsync($"/api/processes/river-talks/situation?after={last}&validAt={moment}"))["next"] is { } next ? (next["verdict"]!.ToString(), next["daysLate"]?.GetValue<long>()) : default;
+            (await SituationAsync($"/api/processes/river-talks/situation?after={last}&validAt={moment}"))["nextRound"] is { } next ? (next["verdict"]!.ToString(), next["daysLate"]?.GetValue<long>()) : default;
 
         (await DueAsync("2019-03-31")).ShouldBe(("open", null));
         (await DueAsync("2019-04-01")).ShouldBe(("overdue", 1));
@@ -50,12 +50,12 @@ public sealed class WhereAProcessIs(StartedService service) : IClassFixture<Star
     {
         var (_, _, _, _, _, _, last) = await TellValleyTalksAsync("hill-talks");
         var then = await SituationAsync($"/api/processes/hill-talks/situation?after={last}&validAt=2019-01-05");
-        (then["last"], then["status"], then["next"]).ShouldBe((null, null, null));
+        (then["lastRound"], then["status"], then["nextRound"]).ShouldBe((null, null, null));
         (then["held"]!.ToString(), then["evaluatedAt"]!.ToString()).ShouldBe(("0", "2019-01-05"));
 
         var opening = (await service.GetAsync("/api/processes/hill-talks/timeline?kind=process-opened&detail=full")).Body!["items"]![0]!["changes"]![0]!["index"]!.GetValue<long>();
         var known = await SituationAsync($"/api/processes/hill-talks/situation?knownAt=index:{opening}");
-        known["last"].ShouldBeNull();
+        known["lastRound"].ShouldBeNull();
         known["recorded"]!["count"]!.GetValue<int>().ShouldBe(1);
         known["recorded"]!["after"]!.GetValue<long>().ShouldBe(-1);
     }

@@ -58,8 +58,8 @@ public sealed class SituationQueries(ReadModelStore rows)
             EvaluatedAt = moment.Latest.Iso!,
             Status = StatusOf(overview),
             Held = overview.Rounds.Held,
-            Last = overview.Rounds.Last is { } last ? await OutcomeAsync(at, process, last.Round, ct) : null,
-            Next = overview.Rounds switch
+            LastRound = overview.Rounds.Last is { } last ? await OutcomeAsync(at, process, last.Round, ct) : null,
+            NextRound = overview.Rounds switch
             {
                 { Next: { } next } => await NextAsync(at, process, next.Round, moment, ct),
                 { Promised: { } promised } => await PromisedAsync(at, process, promised, moment, ct),
