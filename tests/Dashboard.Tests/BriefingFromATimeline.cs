@@ -39,7 +39,17 @@ public sealed class BriefingFromATimeline(Site site, Browsing browsing)
         await using var reader = await OpenAsync(Year);
         var card = reader.Page.Locator("[data-card]");
         (await card.IsVisibleAsync()).ShouldBeFalse();
-        await reader.Page.Locator("[data-id='round-astana/7'] rect").First.HoverAsync();
+        var mark7 = reader.Page.Locator("[data-id='round-astana/7'] rect").First;
+        await mark7.ScrollIntoViewIfNeededAsync();
+
+        // What loads late can move the mark away from a pointer that rests. A reader then points at it again.
+        for (var tries = 0; tries < 5 && !await card.IsVisibleAsync(); tries++)
+        {
+            await reader.Page.Mouse.MoveAsync(0, 0);
+            await mark7.HoverAsync();
+            await reader.Page.WaitForTimeoutAsync(200);
+        }
+
         await card.WaitForAsync();
         var text = await card.InnerTextAsync();
         text.ShouldContain("7th International Meeting");
