@@ -37,6 +37,9 @@ public sealed record AttentionItem
     /// <summary>The processes to which it belongs.</summary>
     public IReadOnlyList<string> Processes { get; init; } = [];
 
+    /// <summary>The title or the name of the thing of the stream. Null if it has none, and for rounds and ceasefires.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The label of a round, or the name as its source writes it.</summary>
     public string? Label { get; init; }
 

@@ -133,7 +133,7 @@ public static class RecordLists
 
     public static ListDescription<CeasefireStatus, Ceasefire> Ceasefires { get; } = new(
         "ceasefires",
-        [ListWords.Kind, ListWords.Round, ListWords.Actor, ListWords.Guarantor, ListWords.Place, ListWords.Region, ListWords.State, ListWords.From, ListWords.Until, ListWords.Contested, ListWords.Source, ListWords.Since],
+        [ListWords.Kind, ListWords.Round, ListWords.Actor, ListWords.Guarantor, ListWords.Place, ListWords.Region, ListWords.State, ListWords.From, ListWords.Until, ListWords.Contested, ListWords.Source, ListWords.Since, ListWords.Ids],
         [.. Times, ListWords.Actor, ListWords.Place, ListWords.Region, ListWords.Kind])
     {
         Choices = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)

@@ -26,6 +26,9 @@ public sealed record RecordedChange
 
     public required string Stream { get; init; }
 
+    /// <summary>The title or the name of the thing of the stream. Null if it has none, and for rounds, ceasefires and people.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The processes to which the stream belongs.</summary>
     public IReadOnlyList<string> Processes { get; init; } = [];
 

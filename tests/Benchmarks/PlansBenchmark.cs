@@ -110,7 +110,7 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
         return path.Split('/')[^1] switch
         {
             // It ends by itself only for a past state of knowledge.
-            "changes" when path.Contains("/processes/", StringComparison.Ordinal) => [$"?after={new LogPosition.Indexed(last - 2_000)}&knownAt=index:{last}"],
+            "stream" or "changes" when path.Contains("/processes/", StringComparison.Ordinal) || path.EndsWith("/stream", StringComparison.Ordinal) => [$"?after={new LogPosition.Indexed(last - 2_000)}&knownAt=index:{last}"],
             "diff" => [$"?from=index:{events / 2}", $"?from=index:{events / 2}&to=index:{last}"],
             "explain" => ["?field=when", "?field=evidence"],
             "timeline" or "statements" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [

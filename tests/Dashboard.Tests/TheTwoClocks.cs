@@ -47,6 +47,28 @@ public sealed class TheTwoClocks(Site site, Browsing browsing)
         reader.Page.Url.ShouldEndWith(Page);
     }
 
+    [Theory]
+    [InlineData("/processes/astana/rounds/7", "2017-10-30", "closed")]
+    [InlineData("/ceasefires/syria-nationwide-2016", "2017-01-15", "monitoring")]
+    public async Task A_thing_on_another_day_says_what_is_different_today(string page, string day, string field)
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{page}?validAt={day}");
+        (await reader.Page.Locator("main p > [data-differs]").InnerTextAsync()).ShouldContain(field);
+        await reader.GoAsync(page);
+        (await reader.Page.Locator("main [data-differs]").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_overview_on_another_day_marks_the_cells_that_are_different_today()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/?validAt=2017-06");
+        var row = reader.Page.Locator("tr[data-process=astana]");
+        (await row.Locator("td[data-differs='different today']").CountAsync()).ShouldBeGreaterThan(2);
+        (await reader.Page.Locator("[data-differs-legend]").CountAsync()).ShouldBe(1);
+        await reader.GoAsync("/");
+        (await reader.Page.Locator("[data-differs], [data-differs-legend]").CountAsync()).ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_day_of_knowing_is_its_end_and_the_day_after_yesterday_is_the_present()
     {

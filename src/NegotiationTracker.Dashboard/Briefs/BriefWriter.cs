@@ -83,6 +83,13 @@ public sealed class BriefWriter(BriefWords words, ResolvedNames names, Links lin
 
     public BriefRun Actor(string code) => new(ActorName(code), links.To(RecordPath.OfCategory("actor", code)));
 
+    /// <summary>Returns the title of a ceasefire.</summary>
+    public string TitleOf(Ceasefire ceasefire) =>
+        Cut(CeasefireTitle.Of(ceasefire, c => ceasefire.Names?.Actors.GetValueOrDefault(c) ?? ActorName(c), words.Date, words.Ceasefire), BriefLimits.Name + BriefLimits.Name);
+
+    /// <summary>Returns the title of a ceasefire as a link.</summary>
+    public BriefRun Ceasefire(Ceasefire ceasefire) => new(TitleOf(ceasefire), links.Ceasefire(ceasefire.Key));
+
     public string ActorName(string code) => Cut(names.Actors.GetValueOrDefault(code) ?? code, BriefLimits.Name);
 
     public BriefRun Person(string id) => new(Cut(names.People.GetValueOrDefault(id, id) switch { null => id, "" => words.Shell["ErasedName"], var name => name }, BriefLimits.Name), links.To(RecordPath.OfCategory("person", id)));

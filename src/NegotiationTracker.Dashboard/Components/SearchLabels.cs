@@ -47,12 +47,12 @@ public static class SearchLabels
     /// <summary>Returns whether a hit shows the matching text besides its name.</summary>
     public static bool ShowsText(SearchHit hit) => hit.Match.Text != hit.Name;
 
-    /// <summary>Returns the address of a hit: its page, or the page of the entry with the text. A thing without a page of its own leads to its record in the API.</summary>
+    /// <summary>Returns the address of a hit: its page, or the page of the entry with the text. A commitment is among the promises of its process.</summary>
     public static string To(this Links links, SearchHit hit) => hit.Kind switch
     {
         "statement" => links.To(RecordPath.OfCategory("entries", hit.Id)),
         "person" when !hit.Stream.StartsWith("person-", StringComparison.Ordinal) => links.To(RecordPath.OfCategory("entries", hit.Entry!)),
-        "place" or "document" or "commitment" or "body" => links.To("/api" + RecordPath.Of(hit.Stream)),
+        "commitment" => hit.Processes is [var process, ..] ? links.Process(process, "promises", ("kind", "commitment")) : links.To("/api" + RecordPath.Of(hit.Stream)),
         _ => links.To(RecordPath.Of(hit.Stream)),
     };
 }

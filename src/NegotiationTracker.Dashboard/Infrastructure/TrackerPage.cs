@@ -45,6 +45,9 @@ public abstract class TrackerPage : ComponentBase
     /// <summary>Gets links that keep the state of knowledge and the moment.</summary>
     protected Links Links => new(KnownAt, ValidAt);
 
+    /// <summary>Gets whether the page shows another day or an earlier state of knowledge. What differs from today is then marked.</summary>
+    protected bool IsOfAnotherTime => KnownAt is not null || ValidAt is not null;
+
     /// <summary>Gets the day for computing what is overdue: the last day of the moment, or the day of the state of knowledge, or today.</summary>
     protected DateOnly Today => TodayOf(KnownAt, ValidAt, Basis.Basis, Clock);
 

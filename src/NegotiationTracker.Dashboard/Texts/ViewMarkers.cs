@@ -23,3 +23,6 @@ public sealed class NetworkTexts;
 
 /// <summary>Texts of what needs attention: <c>AttentionTexts.resx</c>.</summary>
 public sealed class AttentionTexts;
+
+/// <summary>Texts of the page of a document: <c>DocumentTexts.resx</c>.</summary>
+public sealed class DocumentTexts;

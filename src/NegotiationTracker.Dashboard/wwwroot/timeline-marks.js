@@ -25,7 +25,10 @@ function nextMark(frame, mark, key) {
 }
 
 addEventListener('keydown', event => {
-  if (event.key === 'Escape') hideCards();
+  if (event.key === 'Escape') {
+    dismissed = true;
+    hideCards();
+  }
   const frame = frameOf(event.target);
   if (!frame || event.ctrlKey || event.metaKey || event.altKey) return;
   const mark = markOf(event.target);
@@ -49,6 +52,9 @@ const markOf = target => target instanceof Element ? target.closest('[data-lane]
 const cardOf = mark => mark.closest('.tl')?.querySelector('[data-card]');
 const GAP = 6;
 
+/** Whether the reader closed the card. It stays closed until another mark is looked at. */
+let dismissed = false;
+
 function hideCards() {
   for (const card of document.querySelectorAll('[data-card]')) card.hidden = true;
 }
@@ -70,11 +76,17 @@ function showCard(mark) {
   card.style.top = `${(below ? own.bottom + GAP : own.top - GAP - size.height) - outer.top}px`;
 }
 
-// The pointer can rest on the card. It stays until the pointer is on something else.
+// The pointer can rest on the card. It stays until the pointer is on something else. Then the mark at the focus has its card again: the page may have moved under the pointer.
 function look(event) {
   const mark = markOf(event.target);
-  if (mark) showCard(mark);
-  else if (!(event.target instanceof Element && event.target.closest('[data-card]'))) hideCards();
+  if (mark) {
+    dismissed = false;
+    showCard(mark);
+  } else if (!(event.target instanceof Element && event.target.closest('[data-card]'))) {
+    const focused = document.querySelector('[data-lane] a:focus-visible');
+    if (focused && !dismissed) showCard(focused);
+    else hideCards();
+  }
 }
 
 /** The card says what the browser's own hint of a mark would say. */

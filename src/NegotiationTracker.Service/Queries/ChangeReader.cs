@@ -31,7 +31,7 @@ internal static class ChangeReader
     private static readonly string Memberships = ReadModelTables.Live.RowsOf(ReadModelStore.Model<ProcessStreams>());
 
     /// <summary>Gets the read models that changes are read from.</summary>
-    public static IReadOnlyList<ReadModel> Models { get; } = [Entries, ReadModelStore.Model<ProcessStreams>(), ReadModelStore.Model<ProcessRegistry>(), ReadModelStore.Model<ActorRegistry>(), ReadModelStore.Model<PersonRegistry>()];
+    public static IReadOnlyList<ReadModel> Models { get; } = [Entries, ReadModelStore.Model<ProcessStreams>(), ReadModelStore.Model<ProcessRegistry>(), ReadModelStore.Model<ActorRegistry>(), ReadModelStore.Model<PersonRegistry>(), NamedThing.Model];
 
     /// <summary>Returns the indexes of the next changes, in the order of the range, and the part of the range in which there are no others.</summary>
     public static async Task<(List<long> Indexes, ChangeRange Read)> FindAsync(Snapshot at, ChangeFilter filter, ChangeRange range, int limit, CancellationToken ct)
@@ -97,6 +97,7 @@ internal static class ChangeReader
         await UntilErasedAsync(at, changes.Values, clock, ct);
         var views = await at.ViewsAsync<TimelineEntry>(Entries, [.. changes.Values.SelectMany(RowsOf).Distinct(StringComparer.Ordinal)], ct);
         var memberships = await MembershipsAsync(at, [.. changes.Values.Select(c => c.Entry.Stream.Text).Distinct(StringComparer.Ordinal)], ct);
+        var titles = await NamedThing.TitlesAsync(at, changes.Values.Select(c => c.Entry.Stream.Text), ct);
         var read = new List<RecordedChange>();
         foreach (var change in indexes.Select(i => changes[i]))
         {
@@ -116,6 +117,7 @@ internal static class ChangeReader
                     Type = change.Entry.Fact.EventName,
                     Action = change.Action,
                     Stream = change.Entry.Stream.Text,
+                    Title = titles.GetValueOrDefault(change.Entry.Stream.Text),
                     Processes = [.. own.Where(m => m.IsAt(at.Index)).Select(m => m.Process)],
                     ProcessesJoined = joined,
                     ProcessesLeft = [.. own.Where(m => m.EndedAt(change.Entry.Index, own)).Select(m => m.Process)],

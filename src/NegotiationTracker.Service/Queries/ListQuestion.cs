@@ -130,6 +130,9 @@ internal sealed class ListQuestion
 
     private static Filter InPlaces(Filter filter, string[]? places) => filter.AnyOf("traits", places is null ? null : [.. places.Select(p => Facets.Trait(Categories.Place, p))]);
 
+    /// <summary>Adds a filter for the things of a category with the ids in the question.</summary>
+    public Filter WithIds(Filter filter, string category) => Word(ListWords.Ids) is not { } ids ? filter : filter.Keys([.. ids.Split(',').Select(id => $"{category}-{id}")]);
+
     /// <summary>Adds a filter for streams with an entry that cites the source in the question.</summary>
     public Filter WithSourceOfStream(Filter filter) => Word(ListWords.Source) is not { } source ? filter
         : filter.KeysIn("stream", ReadModelStore.Model<Timeline>(), At.Index, new Filter().Has("sources", source));

@@ -45,6 +45,21 @@ public sealed class SayingWhoSomebodyIs(Desk desk, Browsing browsing)
     }
 
     [Fact]
+    public async Task A_name_that_needs_attention_leads_to_the_form_with_the_name_filled_in()
+    {
+        await desk.RecordAsync("/people/p-sought", "register-person", """{"name":"Soughtaway Envoy"}""");
+        var round = await desk.RoundAsync("of-sought");
+        var seat = await desk.RecordAsync(round, "seat-delegation", """{"actor":"HOSTLAND","role":"party","head":{"asWritten":"Soughtaway Envoi"}}""");
+        var name = (string)(await desk.EntryAsync(seat))["data"]!["head"]!["person"]!;
+
+        await using var reader = await (await browsing.OpenAsync(desk.Address, script: false)).GoAsync("/attention?kind=unmatched-name");
+        await reader.Page.Locator($"tr[data-entry='{seat}'] a[href*='match=']").ClickAsync();
+        await reader.Page.Locator("[data-confirm=p-sought]").ClickAsync();
+        await reader.Page.WaitForURLAsync($"**/people/p-sought/record/confirm-match?provisional={name}");
+        (await reader.Page.Locator("[name=provisional]").InputValueAsync()).ShouldBe(name);
+    }
+
+    [Fact]
     public async Task Records_are_joined_and_parted_by_form()
     {
         await desk.RecordAsync("/actors/TWICE_A", "register-actor", """{"kind":"state","names":[{"language":"en","text":"Twice"}]}""");

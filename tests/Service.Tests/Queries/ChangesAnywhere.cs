@@ -135,7 +135,7 @@ public sealed class ChangesAnywhere(StartedService service) : IClassFixture<Star
         lines.Select(l => JsonNode.Parse(l)!["index"]!.GetValue<long>()).ShouldBe(pages);
         var (table, text) = await service.RawAsync($"/api/changes?knownAt=index:{Index(last)}", ("Accept", "text/csv"));
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(pages.Count + 1);
-        text.ShouldStartWith("index,recordedAt,recordedBy,action,type,stream,processes,event,entry,reason,processesJoined,processesLeft,allEntries,sourcesWithdrawn");
+        text.ShouldStartWith("index,recordedAt,recordedBy,action,type,stream,processes,event,entry,reason,processesJoined,processesLeft,allEntries,title,sourcesWithdrawn");
 
         // The basis of a table says from where to go on.
         (await PageAsync($"after={Uri.EscapeDataString(table.Headers.GetValues("Tracker-Basis").Single())}&knownAt=index:{Index(last)}", last)).Items.ShouldBeEmpty();

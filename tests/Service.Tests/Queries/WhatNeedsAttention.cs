@@ -94,9 +94,23 @@ public sealed class WhatNeedsAttention(StartedService service) : IClassFixture<S
 
         var withdrawn = await SayAsync("/api/sources/doubtful/withdraw-source", $$"""{"by":"publisher","on":"2017-02-01","reason":"It was wrong.",{{U}}}""");
         var item = (await OfAsync("resting", withdrawn, "sources-withdrawn")).ShouldHaveSingleItem();
+        item["title"].ShouldBeNull("a round is called by its process and its key");
         (item["entry"]!.ToString(), item["type"]!.ToString(), item["sources"]!.ToJsonString()).ShouldBe((round.Id, "round-opened", """["doubtful"]"""));
         var retracted = await SayAsync("/api/processes/resting/rounds/1/retract-entry", $$"""{"entry":"{{round.Id}}","reason":"Its source was withdrawn.",{{U}}}""");
         (await OfAsync("resting", retracted, "sources-withdrawn")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_item_has_the_title_of_its_document_at_the_state_of_knowledge_and_so_has_a_change()
+    {
+        await SayAsync("/api/processes/titled/open-process", $$"""{"title":"Titled",{{U}}}""");
+        var issued = await SayAsync("/api/documents/titled-paper/issue-document", $$"""{"type":"agreement","process":"titled","title":"The paper","when":"2017-01-10",{{U}}}""");
+        var other = await SayAsync("/api/documents/titled-paper/issue-document", $$"""{"type":"agreement","process":"titled","title":"The paper","when":"2017-01-11","contradicts":["{{issued.Id}}"],{{U}}}""");
+
+        (await OfAsync("titled", other, "contested-fact")).ShouldHaveSingleItem()["title"]!.ToString().ShouldBe("The paper");
+        var changes = (await service.GetAsync($"/api/changes?process=titled&order=newest&after={issued.Position}")).Body!["items"]!.AsArray();
+        changes.Select(c => (string?)c!["title"]).ShouldBe(["The paper"]);
+        (await service.GetAsync($"/api/changes?process=titled&knownAt=index:{IndexOf(issued)}")).Body!["items"]!.AsArray().Select(c => (string?)c!["title"]).ShouldBe(["Titled", "The paper"]);
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public static class AttentionExport
         new("person", i => i.Person),
         new("sources", i => i.Sources),
         new("commands", i => i.Commands),
+        new("title", i => i.Title),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, TrackerClient client) => ExportAnswer.FileAsync(

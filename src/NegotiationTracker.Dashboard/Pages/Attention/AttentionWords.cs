@@ -40,10 +40,10 @@ public static class AttentionWords
 
     /// <summary>
     /// Returns the form of a command. A round that was promised has no page of its own, so its form is that of a new round of the process. A match is confirmed at the person,
-    /// who is found by the name.
+    /// who is chosen among those found by the name.
     /// </summary>
     public static string FormOf(AttentionItem item, string command) =>
-        item.Person is not null ? $"/search?q={Uri.EscapeDataString(item.Label ?? string.Empty)}&type=person"
+        item.Person is { } name ? $"/search?q={Uri.EscapeDataString(item.Label ?? string.Empty)}&type=person&match={Uri.EscapeDataString(name)}"
         : item.Entry is { } entry ? $"/entries/{Uri.EscapeDataString(entry)}/record/{RecordForm.WordOf(command, isAccount: false)}"
         : $"{(IsPromised(item) && item.Processes is [var process, ..] ? RecordPath.OfCategory("process", process) : RecordPath.Of(item.Stream))}/record/{RecordForm.WordOf(command, isAccount: true)}";
 }

@@ -78,7 +78,7 @@ internal static class BriefParts
         var signed = one.Signatures.Select(s => s.Fields.GetValueOrDefault("actor")?.Value).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         IEnumerable<BriefRun> By(string key, IReadOnlyList<string> actors) => actors.Count == 0 ? [] : [new BriefRun("; "), .. BriefWords.Sentence(words.Own[key], to.Actors(actors))];
         return BriefLine.Of([
-            new BriefRun(title, Tone: BriefTone.Strong),
+            new BriefRun(title, to.Links.To(RecordPath.OfCategory("document", one.Key)), BriefTone.Strong),
             .. to.Marks(one.Title),
             .. one.Type is { Value: { } type } && !title.StartsWith(words.Word(type), StringComparison.CurrentCultureIgnoreCase) ? [new BriefRun(", "), .. to.Value(one.Type)] : (BriefRun[])[],
             .. one.Issued is { } issued ? [new BriefRun(", "), .. to.Value(issued)] : (BriefRun[])[],

@@ -27,7 +27,7 @@ internal sealed class CeasefireBrief(BriefWriter to, Ceasefire ceasefire, IReadO
         IReadOnlyList<BriefSection> sections = [brief.InEffect(request.Today(answer.Basis)), brief.Parties(), brief.Acts(), brief.Violations(), brief.WhatWasSaid(), brief.Documents(documents), brief.Disputed()];
         var known = await to.HowWeKnowAsync(client, answer.Basis, asking, brief.Page, request.Site, request.Today(answer.Basis), gone);
         return new ApiResponse<Brief>(
-            new Brief(CeasefireName.Text(to, data.Ceasefire), BriefLine.Of(BriefWords.Sentence(request.Words.Own["OfCeasefire"], [new BriefRun(key, brief.Page)])), [.. sections, known], answer.Basis?.RecordedAt ?? default, brief.Page),
+            new Brief(to.TitleOf(data.Ceasefire), BriefLine.Of(new BriefRun(request.Words.Own["OfCeasefire"], brief.Page)), [.. sections, known], answer.Basis?.RecordedAt ?? default, brief.Page),
             answer.Basis, answer.Version);
     }
 

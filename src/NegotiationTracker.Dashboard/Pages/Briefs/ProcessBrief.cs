@@ -148,7 +148,7 @@ internal sealed class ProcessBrief
     private BriefSection Ceasefires() => _to.Section("ceasefires", Words.Own["CeasefiresTitle"], () => _answers.Ceasefires.Items.Count == 0 ? [BriefWriter.Unknown(Words.Own["CeasefiresNone"])] :
     [
         new BriefList([.. _answers.Ceasefires.Items.Select(c => BriefLine.Of([
-            .. CeasefireName.Of(_to, c), new BriefRun(": "), new BriefRun(Words.Word(c.InEffect), Tone: BriefTone.Strong),
+            _to.Ceasefire(c), new BriefRun(": "), new BriefRun(Words.Word(c.InEffect), Tone: BriefTone.Strong),
             .. c.LastReported is { } last ? [new BriefRun(Words.Own["LastReportOn", Words.Date(last)])] : (BriefRun[])[],
             .. _to.Rests(Words.Own["ACeasefire"], [c.TookEffect, c.TookEffectOn, .. c.Parties.Select(p => p.Declared)])]))]),
         .. _to.Rule("CeasefiresRule", _answers.Ceasefires.Items.Count, _answers.Ceasefires.Total, All("ceasefires")),

@@ -129,7 +129,7 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
     });
 
     private BriefLine Ceasefire(Ceasefire one) => BriefLine.Of([
-        .. CeasefireName.Of(to, one), new BriefRun(": " + Words.Word(one.InEffect)), .. to.Rests(Words.Own["ACeasefire"], one.TookEffect)]);
+        to.Ceasefire(one), new BriefRun(": " + Words.Word(one.InEffect)), .. to.Rests(Words.Own["ACeasefire"], one.TookEffect)]);
 
     private IEnumerable<BriefLine> Next()
     {

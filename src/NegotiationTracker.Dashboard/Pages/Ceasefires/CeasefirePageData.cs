@@ -9,8 +9,9 @@ namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 /// <summary>The data of the page of a ceasefire, at one state of knowledge.</summary>
 /// <param name="Ceasefire">The ceasefire.</param>
 /// <param name="Documents">The documents that are linked to it, each with the kinds of its links.</param>
+/// <param name="Titles">The titles of its processes, and of those that issued the documents.</param>
 /// <param name="From">The sources.</param>
-public sealed record CeasefirePageData(Ceasefire Ceasefire, IReadOnlyList<(Document Document, LinkedDocument Link)> Documents, Provenance From)
+public sealed record CeasefirePageData(Ceasefire Ceasefire, IReadOnlyList<(Document Document, LinkedDocument Link)> Documents, StreamTitles Titles, Provenance From)
 {
     public static async Task<ApiResponse<CeasefirePageData>> AskAsync(TrackerClient client, string key, QueryOptions asking, CancellationToken ct = default)
     {
@@ -18,10 +19,12 @@ public sealed record CeasefirePageData(Ceasefire Ceasefire, IReadOnlyList<(Docum
         var (told, then) = (answer.Value, new QueryOptions(answer.Basis?.KnownAt ?? asking.KnownAt, asking.ValidAt));
         var linked = (await ThingsById.AskAsync(told.Documents.Select(d => d.Document), then with { Names = true }, (a, stop) => client.ListDocumentsAsync(null, a, stop), ct)).ToDictionary(d => d.Key, StringComparer.Ordinal);
         var documents = told.Documents.Where(d => linked.ContainsKey(d.Document)).Select(d => (Document: linked[d.Document], Link: d)).ToList();
-        // Other facts of a document are on the page of the round that issued it, with their sources.
+        var titles = await StreamTitles.OfAsync(client, told.Processes.Select(p => $"process-{p.Item}").Concat(documents.Select(d => d.Document.IssuedIn?.Value).OfType<string>()), [], then, ct);
+
+        // Other facts of a document are on its own page, with their sources.
         var sources = SourcedFact.All(told).SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources)).Concat(told.Changes.SelectMany(c => c.Evidence.Sources.Select(s => s.Source)));
         var changes = told.Changes.Concat(documents.SelectMany(d => d.Document.Changes));
         var from = await Provenance.OfAsync(client, new Links(asking.KnownAt, asking.ValidAt), then, Names.Merged([told.Names, .. documents.Select(d => d.Document.Names)]), sources, changes, ct);
-        return new ApiResponse<CeasefirePageData>(new CeasefirePageData(told, documents, from), answer.Basis, answer.Version);
+        return new ApiResponse<CeasefirePageData>(new CeasefirePageData(told, documents, titles, from), answer.Basis, answer.Version);
     }
 }

@@ -16,6 +16,9 @@ public sealed record ActivityData(Activity Activity, ResolvedNames Names, Stream
     /// <summary>Gets the name of whom it is about: the first one, in English if there is one. Null if it has none.</summary>
     public string? Name => (Activity.Names.FirstOrDefault(n => n is { Kind: "name", Language: "en", Period: null }) ?? Activity.Names.FirstOrDefault(n => n.Kind == "name") ?? (Activity.Names.Count > 0 ? Activity.Names[0] : null))?.Text;
 
+    /// <summary>Returns the sources that a page shows, first those of its lists.</summary>
+    public IEnumerable<string> SourcesOn(int page) => Entries.SelectMany(e => e.Sources).Concat(TimelineList.SourcesOn(Timeline, page));
+
     /// <summary>Gets all entries of its lists.</summary>
     private IEnumerable<ActivityEntry> Entries => [.. Activity.Posts, .. Activity.Absences, .. Activity.Sessions, .. Activity.Statements, .. Activity.Documents, .. Activity.Promises, .. Activity.Ceasefires];
 
@@ -32,7 +35,7 @@ public sealed record ActivityData(Activity Activity, ResolvedNames Names, Stream
         return data with
         {
             Names = NegotiationTracker.Dashboard.Components.Names.Merged(data.Entries.Select(e => e.Names).Prepend(names)),
-            Titles = await ActivityEntries.TitlesAsync(
+            Titles = await StreamTitles.OfAsync(
                 client, streams, [.. activity.Rounds.Select(r => (r.Process, r.Round, r.Label)), .. activity.Gaps.Select(g => (g.Process, g.Round, g.Label))], asking, ct),
         };
     }

@@ -17,6 +17,9 @@ public sealed record ThingData(ThingActivity Activity, ResolvedNames Names, Stre
     /// <summary>Gets its lists of entries, in the order of the page.</summary>
     public IReadOnlyList<(string List, IReadOnlyList<ActivityEntry> Entries)> Lists => ListsOf(Activity);
 
+    /// <summary>Returns the sources that a page shows, first those of its lists.</summary>
+    public IEnumerable<string> SourcesOn(int page) => Lists.SelectMany(l => l.Entries).SelectMany(e => e.Sources).Concat(TimelineList.SourcesOn(Timeline, page));
+
     /// <param name="registry"><c>places</c>, <c>bodies</c> or <c>topics</c>.</param>
     /// <param name="asking">The state of knowledge and the moment of the page.</param>
     public static async Task<ThingData> AskAsync(TrackerClient client, string registry, string id, ThingActivity activity, QueryOptions asking, TimelineChoice choice, DateOnly today, CancellationToken ct)
@@ -25,7 +28,7 @@ public sealed record ThingData(ThingActivity Activity, ResolvedNames Names, Stre
         IReadOnlyList<TimelineRow> rows = [.. entries.Select(TimelineRow.Of)];
         var listed = ListsOf(activity).SelectMany(l => l.Entries).ToList();
         var streams = rows.Select(r => r.Stream).Concat(listed.Select(e => e.Stream)).Concat(activity.ByProcess.Where(p => p.Group is not null).Select(p => $"process-{p.Group}"));
-        var titles = await ActivityEntries.TitlesAsync(client, streams, [.. activity.Rounds.Select(r => (r.Process, r.Round, r.Label))], asking, ct);
+        var titles = await StreamTitles.OfAsync(client, streams, [.. activity.Rounds.Select(r => (r.Process, r.Round, r.Label))], asking, ct);
         return new ThingData(
             activity,
             NegotiationTracker.Dashboard.Components.Names.Merged([.. entries.Select(e => e.Names), .. listed.Select(e => e.Names), .. activity.Rounds.Select(r => r.Names)]),

@@ -29,6 +29,9 @@ public sealed record Mark
     /// <summary>Gets whether it is the time for which a ceasefire was in effect.</summary>
     public bool IsCeasefire => Id.StartsWith("ceasefire-", StringComparison.Ordinal);
 
+    /// <summary>Gets whether a document was issued with it.</summary>
+    public bool IsDocument => Row.Type == "document-issued";
+
     /// <summary>The first possible day, or the last one if there is no first.</summary>
     public required int First { get; init; }
 

@@ -11,6 +11,7 @@ namespace NegotiationTracker.Dashboard.Pages.Timelines;
 public sealed record TimelineData(IReadOnlyList<Mark> Marks, IReadOnlyList<TimelineRow> Rows, TimelineChoice Choice, TimeWindow? Window)
 {
     private const int MostBeside = 6;
+    private IReadOnlyList<TimelineRow>? _listed;
 
     /// <summary>Gets the entries without a date, which no chart can show.</summary>
     public IReadOnlyList<TimelineRow> Undated => [.. Rows.Where(r => DaysOf(r) is null)];
@@ -18,7 +19,7 @@ public sealed record TimelineData(IReadOnlyList<Mark> Marks, IReadOnlyList<Timel
     /// <summary>
     /// Gets the entries of the selected days, or else of the window, by time; or those without a date. Those of one round are together, from the first of them on.
     /// </summary>
-    public IReadOnlyList<TimelineRow> Listed => Choice.Pick == TimelineChoice.Undated ? Undated
+    public IReadOnlyList<TimelineRow> Listed => _listed ??= Choice.Pick == TimelineChoice.Undated ? Undated
         : (Choice.Picked ?? Window) is { } days ? [.. Rows.Select(r => (Row: r, Days: DaysOf(r))).Where(r => r.Days?.Touches(days.From, days.Until) == true).OrderBy(r => r.Days!.First).ThenBy(r => r.Days!.Last).Select(r => r.Row).GroupBy(GroupOf).SelectMany(g => g)] : Undated;
 
     /// <summary>Gets the entries for a file: those of the days in the address, or else all that the filter keeps, by time.</summary>

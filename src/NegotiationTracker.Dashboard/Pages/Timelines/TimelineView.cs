@@ -98,8 +98,9 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
     }
 
     /// <summary>Returns the sources of a mark. Null for several marks.</summary>
-    public static string? SourcesOf(Placed placed, IStringLocalizer<TimelineTexts> words) => placed.One is not { } mark ? null
-        : mark.Row.Sources.Count == 0 ? words["Unsourced"] : string.Join(", ", mark.Row.Sources.Select(s => s.Source).Distinct(StringComparer.Ordinal));
+    /// <param name="called">Returns what a source is called.</param>
+    public static string? SourcesOf(Placed placed, Func<string, string> called, IStringLocalizer<TimelineTexts> words) => placed.One is not { } mark ? null
+        : mark.Row.Sources.Count == 0 ? words["Unsourced"] : string.Join("; ", mark.Row.Sources.Select(s => s.Source).Distinct(StringComparer.Ordinal).Select(called));
 
     /// <summary>Returns what several marks together are, or what one is: the name of a round or a ceasefire, and otherwise the type.</summary>
     public static string WhatOf(Placed placed, IStringLocalizer<TimelineTexts> words, IStringLocalizer<WordTexts> api) =>

@@ -20,6 +20,7 @@ public static class WhatIsNewExport
         new("event", c => c.Event),
         new("entry", c => c.Entry),
         new("reason", c => c.Reason),
+        new("title", c => c.Title),
     ];
 
     public static Task<IResult> AnswerAsync(HttpContext http, string kind, TrackerClient client) => ExportAnswer.FileAsync(

@@ -9,7 +9,7 @@ namespace NegotiationTracker.Service.Features.Attention;
 public sealed class AttentionQueries(ReadModelStore rows)
 {
     private static readonly string[] Columns =
-        ["kind", "stream", "processes", "label", "when", "days", "reports", "reportsBefore", "thing", "field", "values", "entry", "type", "person", "sources", "commands"];
+        ["kind", "stream", "processes", "label", "when", "days", "reports", "reportsBefore", "thing", "field", "values", "entry", "type", "person", "sources", "commands", "title"];
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/api/attention", (HttpContext http, AttentionQueries q) => q.ListAsync(http))
         .DescribedList<AttentionItem>("attention", $"What needs attention, each with the commands that can resolve it; ?kind= {string.Join(", ", AttentionNeeds.All)}, repeated; ?process= repeated");
@@ -61,7 +61,12 @@ public sealed class AttentionQueries(ReadModelStore rows)
     private static async Task<List<AttentionItem>> WithProcessesAsync(Snapshot at, List<AttentionItem> items, CancellationToken ct)
     {
         var of = await ChangeReader.MembershipsAsync(at, [.. items.Select(i => i.Stream).Distinct(StringComparer.Ordinal)], ct);
-        return items.ConvertAll(i => i with { Processes = [.. of[i.Stream].Where(m => m.IsAt(at.Index)).Select(m => m.Process).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] });
+        var titles = await NamedThing.TitlesAsync(at, items.Select(i => i.Stream), ct);
+        return items.ConvertAll(i => i with
+        {
+            Processes = [.. of[i.Stream].Where(m => m.IsAt(at.Index)).Select(m => m.Process).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Title = titles.GetValueOrDefault(i.Stream),
+        });
     }
 }
 

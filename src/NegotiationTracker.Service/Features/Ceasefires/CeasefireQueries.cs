@@ -64,7 +64,7 @@ public sealed class CeasefireQueries(ReadModelStore rows)
     {
         var (at, kind) = (question.At, question.Word(ListWords.Kind));
         var filter = question.WithPlace(question.WithSourceOfStream(question.Rows(Model))).Types(kind is null ? null : [kind]).Contested(question.Flag(ListWords.Contested));
-        filter = question.Actors().Aggregate(filter, (all, a) => all.AnyOf("actors", a));
+        filter = question.Actors().Aggregate(question.WithIds(filter, Categories.Ceasefire), (all, a) => all.AnyOf("actors", a));
 
         // A ceasefire is in a region by a zone, or by a process that is about the region.
         if (question.PlacesOfRegions is { } places)

@@ -17,7 +17,7 @@ public sealed class ChangeQueries(ReadModelStore rows, TimeProvider clock)
     private const int Chunk = 100;
 
     private static readonly string[] Columns =
-        ["index", "recordedAt", "recordedBy", "action", "type", "stream", "processes", "event", "entry", "reason", "processesJoined", "processesLeft", "allEntries"];
+        ["index", "recordedAt", "recordedBy", "action", "type", "stream", "processes", "event", "entry", "reason", "processesJoined", "processesLeft", "allEntries", "title"];
 
     private static readonly string[] EntryColumns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "sources=evidence.sources.source"];
 

@@ -1,5 +1,6 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -56,7 +57,7 @@ public sealed class DocumentQueries(ReadModelStore rows)
         var filter = question.WithPlaces(question.WithPeople(question.WithActorAs(question.WithActorsInRole(question.WithSourceOfStream(question.Rows(Documents))), ListWords.Guarantor)))
             .Types(kind is null ? null : [kind]).Words(question.Word(ListWords.Text)).Contested(question.Flag(ListWords.Contested));
         filter = status is null ? filter : status == DocumentDetails.InForce ? filter.Has("traits", InForceTrait) : filter.HasNot("traits", InForceTrait);
-        filter = question.Word(ListWords.Ids) is { } ids ? filter.Keys([.. ids.Split(',').Select(id => $"document-{id}")]) : filter;
+        filter = question.WithIds(filter, Categories.Document);
         return question.Round is not { } round ? filter
             : filter.Streams(null).Keys(await at.ItemsAsync(DetailsKinds.Round, round, "documents", null, null, question.Stopped).Select(d => $"document-{d.Key}").ToArrayAsync(question.Stopped));
     }

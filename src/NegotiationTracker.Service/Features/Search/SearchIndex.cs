@@ -79,7 +79,9 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
         var found = (await Task.WhenAll(asked)).Select(n => Counted(n, MostNames)).ToList();
         var worded = await inEntries;
         var things = found.SelectMany(f => f).DistinctBy(f => f.Thing, StringComparer.Ordinal).ToList();
-        if (things.Count < Few && things.All(t => t.Rank > EqualRank) && words.SlipPatterns().ToList() is { Count: > 0 } patterns)
+
+        // A name that only a source writes so may be a slip of one that is registered.
+        if (things.Count < Few && things.All(t => t.Rank > EqualRank || t.Kind == TextKind.AsWritten) && words.SlipPatterns().ToList() is { Count: > 0 } patterns)
         {
             var inWords = worded.Count == 0 ? CloseWordsAsync(patterns, ct) : Task.FromResult(worded);
             var close = await Task.WhenAll(Names.Select(t => AskAsync(CloseSql(t, patterns), ct)));

@@ -8,7 +8,6 @@ using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Projections;
-using Npgsql;
 
 namespace NegotiationTracker.Service.Features.Search;
 
@@ -28,12 +27,9 @@ public sealed class SearchQueries(ReadModelStore rows)
         Categories.Commitment, SearchIndex.Statement,
     ];
 
-    private static readonly ThingNames Things = ReadModelStore.Model<ThingNames>();
     private static readonly Timeline Entries = ReadModelStore.Model<Timeline>();
     private static readonly PersonRegistry People = ReadModelStore.Model<PersonRegistry>();
     private static readonly ProcessStreams Links = ReadModelStore.Model<ProcessStreams>();
-
-    private static readonly string NamesSql = $"select key, brief, earliest, latest from {ReadModelTables.Live.RowsOf(Things)} where key = any($1) and not hidden and {Row.ShownAt("$2")}";
 
     private static readonly string LinksSql =
         $"select {ReadModelTables.StreamOfKey}, stream from {ReadModelTables.Live.RowsOf(Links)} where {ReadModelTables.StreamOfKey} = any($1) and not hidden and {Row.ShownAt("$2")} order by 1, 2";
@@ -46,7 +42,7 @@ public sealed class SearchQueries(ReadModelStore rows)
         var (request, ct) = (http.Request, http.RequestAborted);
         var asked = QueryParameters.Of(request, "q", "type", "process", "from", "until");
         var words = WordsOf(request);
-        var at = await rows.OpenAsync(asked, Things, ct, ReadModelStore.Model<NamesInEntries>(), Entries, People, Links, ReadModelStore.Model<ProcessRegistry>());
+        var at = await rows.OpenAsync(asked, NamedThing.Model, ct, ReadModelStore.Model<NamesInEntries>(), Entries, People, Links, ReadModelStore.Model<ProcessRegistry>());
         var index = new SearchIndex(at, words, await FilterOf(request, at, ct));
         var time = at.EvaluationTime.Earliest.Day;
         var found = await RankedAsync(at, words, await index.FindAsync(ct), time, ct);
@@ -54,13 +50,13 @@ public sealed class SearchQueries(ReadModelStore rows)
         var page = (asked.Cursor is { } after ? found.SkipWhile(f => f.Thing != after.Key).Skip(1) : found).ToList();
         var shown = page.Take(request.Query.ContainsKey("limit") ? asked.Limit : DefaultLimit).ToList();
         var counted = processes.SelectMany(p => p.Value).GroupBy(p => p, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(MostProcesses).ToList();
-        var names = await NamesAsync(at, [.. shown.Select(f => f.Thing), .. counted.Select(g => $"{Categories.Process}-{g.Key}")], ct);
+        var names = await NamedThing.ListAsync(at, [.. shown.Select(f => f.Thing), .. counted.Select(g => $"{Categories.Process}-{g.Key}")], ct);
         await ResponseWriter.WriteAsync(http, at.Basis, new SearchAnswer
         {
             Total = found.Count,
             Complete = index.IsComplete,
             Kinds = [.. found.GroupBy(f => f.ThingKind, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => Array.IndexOf(Kinds, g.Key)).Select(g => new SearchFacet { Value = g.Key, Count = g.Count() })],
-            Processes = [.. counted.Select(g => new SearchFacet { Value = g.Key, Name = names.TryGetValue($"{Categories.Process}-{g.Key}", out var known) ? NameResolver.Shown(Categories.Process, known.Names, time) : null, Count = g.Count() })],
+            Processes = [.. counted.Select(g => new SearchFacet { Value = g.Key, Name = names.TryGetValue($"{Categories.Process}-{g.Key}", out var known) ? known.NameOn(time) : null, Count = g.Count() })],
             Items = await HitsAsync(at, shown, names, processes, time, ct),
             Next = shown.Count < page.Count ? asked.Next(new Cursor(null, null, shown[^1].Thing), at.Index) : null,
         });
@@ -100,9 +96,9 @@ public sealed class SearchQueries(ReadModelStore rows)
     {
         var same = found.Select(f => f with { Thing = SameAs(at, f) }).ToList();
         var exact = same.Where(f => f.Rule == MatchRule.OtherName).Select(f => f.Thing).ToHashSet(StringComparer.Ordinal);
-        var names = await NamesAsync(at, [.. exact], ct);
+        var names = await NamedThing.ListAsync(at, exact, ct);
         var people = await PeopleAsync(at, exact, ct);
-        string? NameOf(FoundText text) => people.TryGetValue(text.Thing, out var person) ? person : names.TryGetValue(text.Thing, out var known) ? NameResolver.Shown(text.ThingKind, known.Names, time) : null;
+        string? NameOf(FoundText text) => people.TryGetValue(text.Thing, out var person) ? person : names.TryGetValue(text.Thing, out var known) ? known.NameOn(time) : null;
         bool IsNameOfTheTime(FoundText text) => NameOf(text) is { } shown && ComparableText.Of(shown) == words.Text;
         return
         [
@@ -150,10 +146,6 @@ public sealed class SearchQueries(ReadModelStore rows)
         return processes;
     }
 
-    /// <summary>Returns the texts of things, by stream. Things without texts are left out.</summary>
-    private static async Task<Dictionary<string, NamedThing>> NamesAsync(Snapshot at, string[] streams, CancellationToken ct) => streams.Length == 0 ? []
-        : await at.AskAsync(NamesSql, [streams, at.Index], NamedThing.Of, ct).ToDictionaryAsync(n => n.Key, StringComparer.Ordinal, ct);
-
     /// <summary>Returns the names of registered people, by stream.</summary>
     private static async Task<Dictionary<string, string?>> PeopleAsync(Snapshot at, IEnumerable<string> things, CancellationToken ct)
     {
@@ -174,7 +166,7 @@ public sealed class SearchQueries(ReadModelStore rows)
             var text = found.Text ?? EntryModel.WordsOf((Fact)entry!.Data);
             var known = names.GetValueOrDefault(found.Thing);
             var name = people.GetValueOrDefault(found.Thing) is { Length: > 0 } person ? person
-                : known is not null ? NameResolver.Shown(found.ThingKind, known.Names, time)
+                : known is not null ? known.NameOn(time)
                 : Cut(text);
             var isNamed = known is not null || people.ContainsKey(found.Thing);
             var (first, last) = known is not null ? (known.Earliest, known.Latest) : (found.Earliest, found.Latest);
@@ -192,13 +184,6 @@ public sealed class SearchQueries(ReadModelStore rows)
                 Withdrawn = entry?.Withdrawn == true ? true : null,
             };
         }
-    }
-
-    /// <summary>The texts of a thing, and its time.</summary>
-    private sealed record NamedThing(string Key, KnownName[] Names, long? Earliest, long? Latest)
-    {
-        public static NamedThing Of(NpgsqlDataReader row) => new(
-            row.GetString(0), QueryExtensions.Read<KnownName[]>(row.GetString(1)), row.IsDBNull(2) ? null : row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt64(3));
     }
 
     private static string? DayOf(long? day) => day is { } d ? TimeBound.OfDay(d).Iso : null;

@@ -1,0 +1,41 @@
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.Projections;
+using Npgsql;
+
+namespace NegotiationTracker.Service.Queries;
+
+/// <summary>A thing with its names, and its first and last day.</summary>
+/// <param name="Stream">Its stream.</param>
+/// <param name="Names">All texts by which it is found. The first name of a kind is the one that the record shows.</param>
+internal sealed record NamedThing(string Stream, KnownName[] Names, long? Earliest, long? Latest)
+{
+    /// <summary>Gets the read model with the names.</summary>
+    public static ThingNames Model { get; } = ReadModelStore.Model<ThingNames>();
+
+    private static readonly string Sql = $"select key, brief, earliest, latest from {ReadModelTables.Live.RowsOf(Model)} where key = any($1) and not hidden and {Row.ShownAt("$2")}";
+
+    /// <summary>Returns things by stream. Things without texts are left out, and so are people.</summary>
+    public static async Task<Dictionary<string, NamedThing>> ListAsync(Snapshot at, IEnumerable<string> streams, CancellationToken ct)
+    {
+        var asked = streams.Distinct(StringComparer.Ordinal).ToArray();
+        return asked.Length == 0 ? [] : await at.AskAsync(Sql, [asked, at.Index], Of, ct).ToDictionaryAsync(n => n.Stream, StringComparer.Ordinal, ct);
+    }
+
+    /// <summary>Returns the titles of processes, documents and sources and the names of actors, places and bodies, by stream. A round is named by its process, so it is left out.</summary>
+    public static async Task<Dictionary<string, string>> TitlesAsync(Snapshot at, IEnumerable<string> streams, CancellationToken ct)
+    {
+        var day = at.EvaluationTime.Earliest.Day;
+        var things = await ListAsync(at, streams.Where(s => CategoryOf(s) != Categories.Round), ct);
+        return things.Values.Where(t => t.Names.Any(n => n.Kind is TextKind.Name or TextKind.Title or TextKind.Publisher)).ToDictionary(t => t.Stream, t => t.NameOn(day), StringComparer.Ordinal);
+    }
+
+    /// <summary>Returns the name that is shown on a day. Without a name, that is its code or key.</summary>
+    public string NameOn(long? day) => NameResolver.Shown(CategoryOf(Stream), Names, day);
+
+    private static string CategoryOf(string stream) => stream[..stream.IndexOf('-', StringComparison.Ordinal)];
+
+    private static NamedThing Of(NpgsqlDataReader row) => new(
+        row.GetString(0), QueryExtensions.Read<KnownName[]>(row.GetString(1)), row.IsDBNull(2) ? null : row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt64(3));
+}
