@@ -21,6 +21,9 @@ public sealed record Activity
     /// <summary>The codes under which other collections know it.</summary>
     public IReadOnlyList<RecordedCode> Codes { get; init; } = [];
 
+    /// <summary>The actors that an actor succeeded, and those that succeeded it. A person has none.</summary>
+    public IReadOnlyList<Succession> Successions { get; init; } = [];
+
     /// <summary>The posts that a person held, or that people held for an actor.</summary>
     public IReadOnlyList<ActivityEntry> Posts { get; init; } = [];
 
@@ -157,6 +160,39 @@ public sealed record RecordedCode
 
     /// <summary>The entry that gives the code.</summary>
     public string? Entry { get; init; }
+}
+
+/// <summary>One actor came after another one, according to an entry.</summary>
+public sealed record Succession
+{
+    public required string Predecessor { get; init; }
+
+    public required string Successor { get; init; }
+
+    /// <summary><c>renaming</c>, <c>continuation</c>, <c>split</c> or <c>merger</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>When it came after it, as EDTF. Null if no source says so.</summary>
+    public string? When { get; init; }
+
+    public string? Summary { get; init; }
+
+    public required string Entry { get; init; }
+
+    public required string Mode { get; init; }
+
+    public bool Contested { get; init; }
+
+    /// <summary>The ids of the sources.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>True if all its sources were withdrawn.</summary>
+    public bool? SourcesWithdrawn { get; init; }
+
+    /// <summary>True if the question gives a moment and the dates leave open whether it was so at the moment.</summary>
+    public bool? Possible { get; init; }
+
+    public ResolvedNames? Names { get; init; }
 }
 
 /// <summary>One round in which an actor or a person took part, was expected or was absent.</summary>

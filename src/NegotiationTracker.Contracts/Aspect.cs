@@ -24,6 +24,12 @@ public sealed record Aspect
     public bool? SourcesWithdrawn { get; init; }
 
     /// <summary>
+    /// The number of sources that report independently, if some took the fact from others, or from a common source. Null if each reports independently, or if accounts
+    /// contradict each other.
+    /// </summary>
+    public int? IndependentSources { get; init; }
+
+    /// <summary>
     /// The kind of the values: <c>date</c>, <c>actor</c>, <c>person</c>, <c>place</c>, <c>text</c>, <c>word</c>, <c>count</c>, <c>duration</c> and
     /// others.
     /// </summary>
@@ -79,10 +85,10 @@ public sealed record SourcePublisher
 /// <summary>The values of <see cref="Aspect.Standing"/>: how the accounts of a field relate.</summary>
 public static class Standing
 {
-    /// <summary>One source says so that was not withdrawn.</summary>
+    /// <summary>One source says so that was not withdrawn, with any that took the fact from it.</summary>
     public const string Asserted = "asserted";
 
-    /// <summary>Two or more sources say so that were not withdrawn, and none says otherwise.</summary>
+    /// <summary>Two or more independent sources say so that were not withdrawn, and none says otherwise.</summary>
     public const string Corroborated = "corroborated";
 
     /// <summary>Accounts contradict each other.</summary>

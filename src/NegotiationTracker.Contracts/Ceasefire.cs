@@ -34,6 +34,15 @@ public sealed record Ceasefire : Details
 
     public IReadOnlyList<LinkedDocument> Documents { get; init; } = [];
 
+    /// <summary>The terms of the ceasefire as a whole. Null if nothing is recorded of them. What each party declared is in <see cref="Parties"/>.</summary>
+    public CeasefireTerms? Terms { get; init; }
+
+    /// <summary>The ceasefires that followed it. The value says how: <c>follows</c>, <c>supersedes</c> or <c>extends</c>.</summary>
+    public IReadOnlyList<ListItem> FollowedBy { get; init; } = [];
+
+    /// <summary>The ceasefires that it followed. The value says how.</summary>
+    public IReadOnlyList<ListItem> Follows { get; init; } = [];
+
     /// <summary>When it was in effect, according to the accounts.</summary>
     public required CeasefireEffectPeriod EffectPeriod { get; init; }
 
@@ -55,6 +64,27 @@ public sealed record Ceasefire : Details
     public ResolvedNames? Names { get; init; }
 
     public bool? Possible { get; init; }
+}
+
+/// <summary>The terms of a ceasefire as a whole.</summary>
+public sealed record CeasefireTerms
+{
+    public IReadOnlyList<ListItem> Purposes { get; init; } = [];
+
+    /// <summary><c>written</c> or <c>spoken</c>.</summary>
+    public Aspect? Form { get; init; }
+
+    /// <summary><c>whole</c> or <c>partial</c>.</summary>
+    public Aspect? Scope { get; init; }
+
+    public Aspect? Area { get; init; }
+
+    /// <summary><c>none</c>, <c>state</c> or <c>organisation</c>.</summary>
+    public Aspect? Enforcement { get; init; }
+
+    public IReadOnlyList<ListItem> Enforcers { get; init; } = [];
+
+    public IReadOnlyList<ListItem> Mediators { get; init; } = [];
 }
 
 /// <summary>A party to a ceasefire.</summary>

@@ -49,6 +49,9 @@ public sealed record Citation
 
     public CitedText? Text { get; init; }
 
+    /// <summary>The edition of the source, if the citation names one.</summary>
+    public string? Edition { get; init; }
+
     /// <summary>True if the source was withdrawn.</summary>
     public bool? Withdrawn { get; init; }
 }

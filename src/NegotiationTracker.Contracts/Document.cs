@@ -40,6 +40,24 @@ public sealed record Document : Details
 
     public IReadOnlyList<FieldGroup> Reservations { get; init; } = [];
 
+    /// <summary>The actors that agreed to it without signing it.</summary>
+    public IReadOnlyList<FieldGroup> Agreements { get; init; } = [];
+
+    /// <summary>The stage of the process: <c>pre-negotiation</c>, <c>partial-framework</c>, <c>comprehensive</c>, <c>implementation</c>, <c>renewal</c>, <c>ceasefire</c> or <c>other</c>.</summary>
+    public Aspect? Stage { get; init; }
+
+    /// <summary>Between whom the conflict is: <c>interstate</c>, <c>intrastate</c>, <c>local</c> or <c>mixed</c>.</summary>
+    public Aspect? Conflict { get; init; }
+
+    /// <summary>Whether it was agreed: <c>agreed</c>, <c>unilateral</c>, <c>unclear</c> or <c>changed</c>.</summary>
+    public Aspect? AgreementStatus { get; init; }
+
+    /// <summary>How and when it ceased to apply.</summary>
+    public IReadOnlyList<FieldGroup> Endings { get; init; } = [];
+
+    /// <summary>How collections code it, one for each scheme and edition.</summary>
+    public IReadOnlyList<DocumentCoding> Codings { get; init; } = [];
+
     public Aspect? InForce { get; init; }
 
     public Aspect? InForceFrom { get; init; }
@@ -58,4 +76,21 @@ public sealed record Document : Details
     public ResolvedNames? Names { get; init; }
 
     public bool? Possible { get; init; }
+}
+
+/// <summary>How one edition of a collection codes a document.</summary>
+public sealed record DocumentCoding
+{
+    public required string Scheme { get; init; }
+
+    public required string Edition { get; init; }
+
+    /// <summary>The value of each code, as the account shown gives it. Null if every account of it is a denial or is withdrawn.</summary>
+    public required IReadOnlyDictionary<string, string?> Codes { get; init; }
+
+    /// <summary>The codes of which accounts differ. The disputes have the accounts.</summary>
+    public IReadOnlyList<string> Contested { get; init; } = [];
+
+    /// <summary>The ids of the entries that give the codes.</summary>
+    public IReadOnlyList<string> Entries { get; init; } = [];
 }

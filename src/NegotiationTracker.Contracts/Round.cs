@@ -10,9 +10,19 @@ public sealed record Round : Details
 
     public required string Process { get; init; }
 
+    /// <summary>What it is called: the label of the last renumbering that gives one, or else the label that it was recorded with.</summary>
     public Aspect? Label { get; init; }
 
+    /// <summary>How it is counted: the number of the last renumbering that gives one, or else the number that it was recorded with.</summary>
     public Aspect? Number { get; init; }
+
+    /// <summary>The label that it was recorded with. Null unless a renumbering gives it another one.</summary>
+    public Aspect? FirstLabel { get; init; }
+
+    /// <summary>The number that it was recorded with. Null unless a renumbering gives it another one.</summary>
+    public Aspect? FirstNumber { get; init; }
+
+    public IReadOnlyList<FieldGroup> Renumberings { get; init; } = [];
 
     public Aspect? Kind { get; init; }
 
@@ -31,6 +41,9 @@ public sealed record Round : Details
     public IReadOnlyList<FieldGroup> Relocations { get; init; } = [];
 
     public IReadOnlyList<FieldGroup> Cancellations { get; init; } = [];
+
+    /// <summary>The pauses, each with when it began, and when the round went on: <c>resumed on</c>.</summary>
+    public IReadOnlyList<FieldGroup> Pauses { get; init; } = [];
 
     public Aspect? Held { get; init; }
 

@@ -99,3 +99,94 @@ public sealed record CeasefireLinked(Slug Process) : CeasefireFact
 
     public override IEnumerable<string> ProjectionKeys(StreamId stream) => [ProjectionKey.Process(Process)];
 }
+
+/// <summary>How a ceasefire came after another one.</summary>
+public enum FollowingKind
+{
+    /// <summary>It came after it, and nobody says more.</summary>
+    Follows,
+
+    /// <summary>It replaces it.</summary>
+    Supersedes,
+
+    /// <summary>It carries it on, as a ceasefire of its own.</summary>
+    Extends,
+}
+
+/// <summary>Another ceasefire followed this one.</summary>
+/// <param name="By">The ceasefire that followed it.</param>
+/// <param name="Kind">How it came after it.</param>
+[EventName("ceasefire-followed", 1, Categories.Ceasefire)]
+public sealed record CeasefireFollowed(Slug By, FollowingKind Kind) : CeasefireFact
+{
+    public const string Thing = "followed by";
+
+    public override Temporality Temporality => Temporality.Always;
+
+    protected override IEnumerable<StreamId> Others => [StreamId.Ceasefire(By)];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of(Thing, By.Text, EnumText.Of(Kind), item: ValueKind.Ceasefire)];
+
+    public override IEnumerable<string> ProjectionKeys(StreamId stream) => [ProjectionKey.Stream(StreamId.Ceasefire(By))];
+}
+
+/// <summary>In which form the terms of a ceasefire are.</summary>
+public enum CeasefireForm
+{
+    Written,
+    Spoken,
+}
+
+/// <summary>How much of the conflict a ceasefire covers.</summary>
+public enum CeasefireScope
+{
+    /// <summary>The whole area of the conflict.</summary>
+    Whole,
+
+    /// <summary>A part of it.</summary>
+    Partial,
+}
+
+/// <summary>Who is to see to it that a ceasefire is kept.</summary>
+public enum CeasefireEnforcement
+{
+    /// <summary>Nobody, according to the source.</summary>
+    None,
+
+    /// <summary>A state, or several.</summary>
+    State,
+
+    /// <summary>An organisation, or several.</summary>
+    Organisation,
+}
+
+/// <summary>What a source says about the terms of the ceasefire as a whole. What a party declared for itself is a separate fact. At least one member is given.</summary>
+/// <param name="Purposes">What it is for, in words such as <c>humanitarian</c>, <c>peace-process</c>, <c>holiday</c> or <c>election</c>.</param>
+/// <param name="Form">Whether it is written down.</param>
+/// <param name="Scope">Whether it covers the whole area of the conflict.</param>
+/// <param name="Area">The area that it covers, in our words.</param>
+/// <param name="Enforcement">Who is to see to it that it is kept.</param>
+/// <param name="Enforcers">The actors that are to see to it, if the source names them.</param>
+/// <param name="Mediators">The actors that mediated it, if the source names them.</param>
+[EventName("ceasefire-terms-recorded", 1, Categories.Ceasefire)]
+public sealed record CeasefireTermsRecorded(
+    ValueList<Slug> Purposes, CeasefireForm? Form, CeasefireScope? Scope, string? Area, CeasefireEnforcement? Enforcement, ValueList<ActorCode> Enforcers, ValueList<ActorCode> Mediators) : CeasefireFact
+{
+    public const string Thing = "terms";
+
+    protected override IEnumerable<ActorCode?> Actors => [.. Enforcers, .. Mediators];
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        .. Purposes.Select(p => Claim.Of(Thing, $"purpose/{p}", "yes", item: ValueKind.Word)),
+        .. Claim.Optional(Thing, "form", EnumText.OrNull(Form)),
+        .. Claim.Optional(Thing, "scope", EnumText.OrNull(Scope)),
+        .. Claim.InWords(Thing, "area", Area),
+        .. Claim.Optional(Thing, "enforcement", EnumText.OrNull(Enforcement)),
+        .. Enforcers.Select(a => Claim.Of(Thing, $"enforcer/{a}", "yes", item: ValueKind.Actor)),
+        .. Mediators.Select(a => Claim.Of(Thing, $"mediator/{a}", "yes", item: ValueKind.Actor)),
+    ];
+
+    public override IEnumerable<CompletableList> Listings() =>
+        [new CompletableList("purposes", Thing, "purpose/"), new CompletableList("enforcers", Thing, "enforcer/"), new CompletableList("mediators", Thing, "mediator/")];
+}

@@ -5,15 +5,41 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Documents;
 
+/// <summary>What an actor that signed a document, or agreed to it, is to the document.</summary>
+public enum SignatoryKind
+{
+    /// <summary>It is bound by the document.</summary>
+    Party,
+
+    /// <summary>It is no party, and the source says no more.</summary>
+    ThirdParty,
+
+    /// <summary>It witnessed the signatures.</summary>
+    Witness,
+
+    /// <summary>It vouches for what was agreed.</summary>
+    Guarantor,
+
+    /// <summary>It mediated what was agreed.</summary>
+    Mediator,
+
+    /// <summary>It observed the talks.</summary>
+    Observer,
+}
+
 /// <summary>Someone signed the document for an actor. The valid time is the day of the signature.</summary>
 /// <param name="Slug">Identifies the signature within the document. An actor may sign twice, or by two people.</param>
 /// <param name="Actor">The actor for which the document was signed.</param>
 /// <param name="Person">The person who signed, if the source names one.</param>
 /// <param name="Capacity">The capacity of the signatory, such as <c>foreign-minister</c>, <c>guarantor</c> or <c>witness</c>.</param>
 /// <param name="Place">The place of the signature.</param>
+/// <param name="Kind">What the actor is to the document, as the source groups its signatories.</param>
 [EventName("document-signed", 1, Categories.Document)]
-public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null, Slug? Place = null) : Fact, IDocumentFact
+public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null, Slug? Place = null, SignatoryKind? Kind = null) : Fact, IDocumentFact
 {
+    /// <summary>Gets whether it was signed as a guarantor, by the capacity of the person or by the kind of signatory.</summary>
+    public bool IsByGuarantor => Kind == SignatoryKind.Guarantor || Capacity?.Text == EnumText.Of(SignatoryKind.Guarantor);
+
     private string Thing => $"signature/{Slug}";
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
@@ -22,6 +48,7 @@ public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Per
         .. Person is null ? [] : new[] { Person.Claim(Thing, "person") },
         .. Claim.Optional(Thing, "capacity", Capacity?.Text),
         .. Claim.Optional(Thing, "place", Place?.Text, ValueKind.Place),
+        .. Claim.Optional(Thing, "kind", EnumText.OrNull(Kind)),
         .. Claim.Dated(Thing, "signed", when),
     ];
 
@@ -123,4 +150,166 @@ public sealed record DocumentLinked(DocumentLinkKind Kind, StreamId To) : Fact, 
             [DocumentLinkKind.Supersedes, DocumentLinkKind.Amends, DocumentLinkKind.Implements, DocumentLinkKind.AnnexOf, DocumentLinkKind.RefersTo],
         _ => [],
     };
+}
+
+/// <summary>An actor agreed to the document without signing it. The valid time is the day on which it did.</summary>
+/// <param name="Slug">Identifies the agreement of the actor within the document.</param>
+/// <param name="Actor">The actor that agreed.</param>
+/// <param name="Kind">What the actor is to the document.</param>
+/// <param name="Summary">How it agreed, in our words. It names no person.</param>
+[EventName("document-agreed", 1, Categories.Document)]
+public sealed record DocumentAgreed(Slug Slug, ActorCode Actor, SignatoryKind? Kind = null, string? Summary = null) : Fact, IDocumentFact
+{
+    private string Thing => $"agreement/{Slug}";
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "actor", Actor.Text, kind: ValueKind.Actor),
+        .. Claim.Optional(Thing, "kind", EnumText.OrNull(Kind)),
+        .. Claim.InWords(Thing, "summary", Summary),
+        .. Claim.Dated(Thing, "agreed", when),
+    ];
+
+    public override IEnumerable<StreamId> References() => [StreamId.Actor(Actor)];
+
+    public override Mentions Mentions => Mentions.Of(Actor);
+}
+
+/// <summary>How a document ceased to apply.</summary>
+public enum DocumentEnding
+{
+    /// <summary>Its term was over, or nobody applied it any more.</summary>
+    Lapsed,
+
+    /// <summary>An actor that was bound by it left it.</summary>
+    Terminated,
+
+    /// <summary>The parties agreed on its terms again.</summary>
+    Renegotiated,
+
+    /// <summary>Another document replaced it.</summary>
+    Superseded,
+
+    /// <summary>It broke down.</summary>
+    Collapsed,
+}
+
+/// <summary>The document ceased to apply. The valid time is the day from which it no longer does.</summary>
+/// <param name="Slug">Identifies the ending within the document. A document that was revived may end again.</param>
+/// <param name="Manner">How it ended, if the source says so.</param>
+/// <param name="By">The actor that ended it, if the source names one.</param>
+/// <param name="Reason">The reason, in our words.</param>
+[EventName("document-ended", 1, Categories.Document)]
+public sealed record DocumentEnded(Slug Slug, DocumentEnding? Manner = null, ActorCode? By = null, string? Reason = null) : Fact, IDocumentFact
+{
+    private string Thing => $"ending/{Slug}";
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "ended", "yes"),
+        .. Claim.Optional(Thing, "manner", EnumText.OrNull(Manner)),
+        .. Claim.Optional(Thing, "by", By?.Text, ValueKind.Actor),
+        .. Claim.InWords(Thing, "reason", Reason),
+        .. Claim.Dated(Thing, "when", when),
+    ];
+
+    public override IEnumerable<StreamId> References() => By is null ? [] : [StreamId.Actor(By)];
+
+    public override Mentions Mentions => Mentions.Of(By);
+}
+
+/// <summary>The stage of a process to which an agreement belongs.</summary>
+public enum AgreementStage
+{
+    /// <summary>How talks are to be held, and on what.</summary>
+    PreNegotiation,
+
+    /// <summary>Some of the issues, or a framework for them.</summary>
+    PartialFramework,
+
+    /// <summary>All issues.</summary>
+    Comprehensive,
+
+    /// <summary>How an earlier agreement is put into practice.</summary>
+    Implementation,
+
+    /// <summary>An earlier agreement is renewed or confirmed.</summary>
+    Renewal,
+
+    /// <summary>A ceasefire, or what goes with one.</summary>
+    Ceasefire,
+
+    Other,
+}
+
+/// <summary>Between whom the conflict of an agreement is.</summary>
+public enum AgreementConflict
+{
+    /// <summary>Between states.</summary>
+    Interstate,
+
+    /// <summary>Within a state.</summary>
+    Intrastate,
+
+    /// <summary>Within a state, and local.</summary>
+    Local,
+
+    /// <summary>Within a state, with other states as parties.</summary>
+    Mixed,
+}
+
+/// <summary>Whether a text was agreed.</summary>
+public enum AgreementStatus
+{
+    /// <summary>Several parties signed it, or agreed to it.</summary>
+    Agreed,
+
+    /// <summary>One side declared it.</summary>
+    Unilateral,
+
+    /// <summary>It is not clear whether it was agreed.</summary>
+    Unclear,
+
+    /// <summary>It was agreed, and its status changed later.</summary>
+    Changed,
+}
+
+/// <summary>A source classifies the document. At least one member is given.</summary>
+/// <param name="Stage">The stage of the process.</param>
+/// <param name="Conflict">Between whom the conflict is.</param>
+/// <param name="Status">Whether it was agreed.</param>
+[EventName("document-classified", 1, Categories.Document)]
+public sealed record DocumentClassified(AgreementStage? Stage = null, AgreementConflict? Conflict = null, AgreementStatus? Status = null) : Fact, IDocumentFact
+{
+    public override Temporality Temporality => Temporality.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        .. Claim.Optional("document", "stage", EnumText.OrNull(Stage)),
+        .. Claim.Optional("document", "conflict", EnumText.OrNull(Conflict)),
+        .. Claim.Optional("document", "agreement status", EnumText.OrNull(Status)),
+    ];
+}
+
+/// <summary>One code of a coding.</summary>
+/// <param name="Code">The code in the collection, such as <c>Ce</c> or <c>PpsEx:St</c>.</param>
+/// <param name="Value">Its value.</param>
+public sealed record Coding(string Code, string Value);
+
+/// <summary>A collection codes the document in one of its editions. One entry has all codes of an edition: a later edition is another entry.</summary>
+/// <param name="Scheme">The collection's scheme of codes.</param>
+/// <param name="Edition">The edition of the collection.</param>
+/// <param name="Codes">The codes with their values, each once.</param>
+[EventName("document-coded", 1, Categories.Document)]
+public sealed record DocumentCoded(Slug Scheme, Slug Edition, ValueList<Coding> Codes) : Fact, IDocumentFact
+{
+    /// <summary>The beginning of the name of a coding.</summary>
+    public const string Things = "coding";
+
+    /// <summary>Gets the name of the coding within the document.</summary>
+    public string Id => $"{Scheme} {Edition}";
+
+    public override Temporality Temporality => Temporality.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => Codes.Select(c => Claim.Of($"{Things}/{Id}", c.Code, c.Value, kind: ValueKind.Text));
 }

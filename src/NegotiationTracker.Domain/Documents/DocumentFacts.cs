@@ -29,17 +29,24 @@ public enum DocumentType
 /// </summary>
 public sealed record Reader(ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null);
 
+/// <summary>The id of a text in another collection.</summary>
+/// <param name="Scheme">The collection's scheme of ids.</param>
+/// <param name="Id">The id in that scheme.</param>
+public sealed record TextId(Slug Scheme, string Id);
+
 /// <summary>A part of a document that other events can refer to.</summary>
 /// <param name="Slug">Identifies the clause within its document.</param>
 /// <param name="Heading">The heading or the number, as in the document.</param>
 /// <param name="Summary">What the clause says, in our words. It names no person.</param>
-public sealed record Clause(Slug Slug, Name? Heading = null, string? Summary = null)
+/// <param name="Text">The id of its text in another collection.</param>
+public sealed record Clause(Slug Slug, Name? Heading = null, string? Summary = null, TextId? Text = null)
 {
     internal IEnumerable<Claim> Claims() =>
     [
         Claim.Of($"clause/{Slug}", "in it", "yes"),
         .. Claim.InWords($"clause/{Slug}", "heading", Heading?.Text),
         .. Claim.InWords($"clause/{Slug}", "summary", Summary),
+        .. Text is null ? [] : new[] { Claim.Of($"clause/{Slug}", $"text/{Text.Scheme}", Text.Id, kind: ValueKind.Text) },
     ];
 }
 

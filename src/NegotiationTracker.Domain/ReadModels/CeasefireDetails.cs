@@ -14,6 +14,7 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 8)
 {
     private const string Statements = "statements";
     private const string Documents = "documents";
+    private const string Follows = "follows";
 
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade), typeof(DocumentLinked)]).ToHashSet();
 
@@ -41,10 +42,13 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 8)
             Zones = ZoneBuilder.All(own),
             Monitoring = MonitoringBuilder.All(own),
             Violations = ViolationReportBuilder.All(own),
+            Terms = TermsOf(own),
+            FollowedBy = FieldGroupBuilder.Items(own, CeasefireFollowed.Thing, string.Empty),
+            Follows = FollowedHere(row, stream),
             Statements = StatementsAbout(row, stream),
             Documents = LinkedDocumentBuilder.All(row, stream),
             EffectPeriod = CeasefireTimes.Of(own).ToContract(),
-            SourcesWithdrawn = SourcesOfEffect(own).Of(key).RestingOn(row.WithdrawnSources),
+            SourcesWithdrawn = SourcesOfEffect(own).Of(key).RestingOn(row.Sources.Withdrawn),
             Changes = ChangeBuilder.All(row),
             Version = own.Version,
         };
@@ -79,7 +83,7 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 8)
 
     public override string CoreItem => Head;
 
-    public override IReadOnlyList<string> ListsApart { get; } = [Statements, Documents];
+    public override IReadOnlyList<string> ListsApart { get; } = [Statements, Documents, Follows];
 
     /// <summary>Returns the facets. The time is when it took effect, or else when it was first declared. It is found by its parties, by the kind that a party calls it, by the places of its zones, and by its processes.</summary>
     public override Facets Facets(string key, RecordState row)
@@ -109,11 +113,31 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 8)
     {
         CeasefireStatementMade statement when stream.Text != key => ItemOf(Statements, $"{stream} {statement.Slug}"),
         DocumentLinked => ItemOf(Documents, stream.Key),
+        CeasefireFollowed when stream.Text != key => ItemOf(Follows, stream.Key),
         _ => IsOfHead(stream, key, fact) ? Head : Whole,
     };
 
     /// <summary>Returns the sources on which rests that it took effect. Whatever the status says, it rests on them.</summary>
     private static SummarySources SourcesOfEffect(RecordState own) => new SummarySources(own).Add("inEffect", new Aspect("ceasefire", "in effect"));
+
+    private static Contracts.CeasefireTerms? TermsOf(RecordState own) => !own.AspectsOf(CeasefireTermsRecorded.Thing).Any() ? null : new Contracts.CeasefireTerms
+    {
+        Purposes = FieldGroupBuilder.Items(own, CeasefireTermsRecorded.Thing, "purpose/"),
+        Form = AspectBuilder.Of(own, CeasefireTermsRecorded.Thing, "form"),
+        Scope = AspectBuilder.Of(own, CeasefireTermsRecorded.Thing, "scope"),
+        Area = AspectBuilder.Of(own, CeasefireTermsRecorded.Thing, "area"),
+        Enforcement = AspectBuilder.Of(own, CeasefireTermsRecorded.Thing, "enforcement"),
+        Enforcers = FieldGroupBuilder.Items(own, CeasefireTermsRecorded.Thing, "enforcer/"),
+        Mediators = FieldGroupBuilder.Items(own, CeasefireTermsRecorded.Thing, "mediator/"),
+    };
+
+    /// <summary>Returns the ceasefires that this one followed, according to their own streams.</summary>
+    private static ValueList<Contracts.ListItem> FollowedHere(RecordState row, StreamId stream) => row.ByStream(Categories.Ceasefire)
+        .Where(c => c.Key != stream)
+        .Select(c => (c.Key.Key, Aspect: AspectBuilder.Of(c.Value, CeasefireFollowed.Thing, stream.Key)))
+        .Where(c => c.Aspect is not null)
+        .Select(c => new Contracts.ListItem { Item = c.Key, Aspect = c.Aspect! })
+        .ToValueList();
 
     private static ValueList<Contracts.Statement> StatementsAbout(RecordState row, StreamId stream) => row.Parts(s => s != stream)
         .SelectMany(p => StatementBuilder.All(p.Key.Text, p.Value))

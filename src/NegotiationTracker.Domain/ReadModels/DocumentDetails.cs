@@ -29,6 +29,7 @@ public sealed class DocumentDetails() : ReadModel("Documents", 9)
 {
     private const string LinkedFrom = "linkedFrom";
     private const string Commitments = "commitments";
+    private const string Codings = "codings";
 
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Document).Except([typeof(CommitmentMade)]).ToHashSet();
 
@@ -56,6 +57,12 @@ public sealed class DocumentDetails() : ReadModel("Documents", 9)
             Languages = List("language"),
             Signatures = FieldGroupBuilder.All(own, "signature"),
             Reservations = FieldGroupBuilder.All(own, "reservation"),
+            Agreements = FieldGroupBuilder.All(own, "agreement"),
+            Stage = Field("stage"),
+            Conflict = Field("conflict"),
+            AgreementStatus = Field("agreement status"),
+            Endings = FieldGroupBuilder.All(own, "ending"),
+            Codings = CodingsIn(own),
             InForce = Field("in force"),
             InForceFrom = Field("in force from"),
             InForceBy = Field("in force by"),
@@ -93,13 +100,13 @@ public sealed class DocumentDetails() : ReadModel("Documents", 9)
                 .. facts.OfType<DocumentSigned>().Where(s => s.Person is not null).SelectMany(s => PartsIn(s).Select(p => ReadModels.Facets.Trait(OfPerson(p.Part), s.Person!.Person.Text))),
                 .. facts.SelectMany(ReadModels.Facets.PlacesIn),
                 .. facts.OfType<DocumentLinked>().Where(l => l.To.Category == Categories.Ceasefire).Select(l => ReadModels.Facets.Trait(Categories.Ceasefire, l.To.Key)),
-                .. AspectBuilder.Of(own, "document", "in force")?.Value is not null ? [ReadModels.Facets.Trait("status", InForce)] : Array.Empty<string>(),
+                .. AspectBuilder.Of(own, "document", "in force")?.Value is not null && !facts.OfType<DocumentEnded>().Any() ? [ReadModels.Facets.Trait("status", InForce)] : Array.Empty<string>(),
             ]),
             Text = Contracts.ComparableText.Of(string.Join(' ', facts.OfType<DocumentIssued>().SelectMany(d => new[] { d.Title?.Text, d.Summary }).OfType<string>().Distinct(StringComparer.Ordinal))),
         };
     }
 
-    /// <summary>The status of a document that entered into force.</summary>
+    /// <summary>The status of a document that entered into force and did not end.</summary>
     public const string InForce = "in-force";
 
     /// <summary>The part of an actor that signed.</summary>
@@ -119,7 +126,7 @@ public sealed class DocumentDetails() : ReadModel("Documents", 9)
     {
         var stream = StreamId.Parse(key).OrThrow();
         var own = Own(stream, row);
-        if (!own.ActiveFacts<Fact>().Any(h => h.Fact.Mode == Mode.Asserts))
+        if (!own.ActiveFacts<Fact>().Any(h => h.Fact is { Mode: Mode.Asserts } and not DocumentCoded))
         {
             return null;
         }
@@ -176,7 +183,8 @@ public sealed class DocumentDetails() : ReadModel("Documents", 9)
     private static IEnumerable<(string Part, ActorCode Actor)> PartsIn(Fact fact) => fact switch
     {
         DocumentIssued issued => [.. issued.Issuers.Select(a => (Parts[0], a)), .. issued.Endorsers.Select(a => (Parts[1], a)), .. issued.Refusers.Select(a => (Parts[2], a)), .. issued.Reader is null ? [] : new[] { (Parts[3], issued.Reader.Actor) }],
-        DocumentSigned signed => [(Parts[4], signed.Actor), .. signed.Capacity?.Text == Guarantor ? new[] { (Guarantor, signed.Actor) } : []],
+        DocumentAgreed { Kind: SignatoryKind.Guarantor } agreed => [(Guarantor, agreed.Actor)],
+        DocumentSigned signed => [(Parts[4], signed.Actor), .. signed.IsByGuarantor ? new[] { (Guarantor, signed.Actor) } : []],
         _ => [],
     };
 
@@ -184,14 +192,32 @@ public sealed class DocumentDetails() : ReadModel("Documents", 9)
 
     public override string CoreItem => Head;
 
-    public override IReadOnlyList<string> ListsApart { get; } = [LinkedFrom, Commitments];
+    public override IReadOnlyList<string> ListsApart { get; } = [LinkedFrom, Commitments, Codings];
 
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => Streams(stream, fact, Categories.Document);
 
-    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => stream.Text == key;
+    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => stream.Text == key && fact is not DocumentCoded;
 
     protected override string ItemOf(StreamId stream, string key, Fact fact) =>
-        stream.Text == key ? Head : ItemOf(stream.Category == Categories.Commitment ? Commitments : LinkedFrom, stream.Key);
+        stream.Text == key ? fact is DocumentCoded coded ? ItemOf(Codings, coded.Id) : Head : ItemOf(stream.Category == Categories.Commitment ? Commitments : LinkedFrom, stream.Key);
+
+    /// <summary>Returns the codings of the document, with one value for each code. The disputes have the accounts of a code that differs.</summary>
+    private static ValueList<Contracts.DocumentCoding> CodingsIn(RecordState own) => own.FactsOf(typeof(DocumentCoded))
+        .GroupBy(h => ((DocumentCoded)h.Fact).Id, StringComparer.Ordinal)
+        .OrderBy(c => c.Key, StringComparer.Ordinal)
+        .Select(c =>
+        {
+            var (coded, fields) = ((DocumentCoded)c.First().Fact, FieldGroupBuilder.FieldsOf(own, $"{DocumentCoded.Things}/{c.Key}"));
+            return new Contracts.DocumentCoding
+            {
+                Scheme = coded.Scheme.Text,
+                Edition = coded.Edition.Text,
+                Codes = new SortedDictionary<string, string?>(fields.ToDictionary(f => f.Key, f => f.Value.Value, StringComparer.Ordinal), StringComparer.Ordinal),
+                Contested = fields.Where(f => f.Value.Standing == Contracts.Standing.Contested).Select(f => f.Key).ToValueList(),
+                Entries = c.Select(h => h.Id.Text).ToValueList(),
+            };
+        })
+        .ToValueList();
 
     private static RecordState Own(StreamId stream, RecordState row) => row.Part(e => e.Stream == stream);
 }

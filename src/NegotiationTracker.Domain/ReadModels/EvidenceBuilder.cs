@@ -12,13 +12,14 @@ public static class EvidenceBuilder
     {
         Sources = evidence.Sources.Select(c => Citation(book, c)).ToValueList(),
         Unsourced = evidence.Unsourced,
-        SourcesWithdrawn = evidence.RestsOnlyOn(book.WithdrawnSources) ? true : null,
+        SourcesWithdrawn = evidence.RestsOnlyOn(book.Sources.Withdrawn) ? true : null,
     };
 
     internal static Contracts.Citation Citation(RecordState book, Citation citation) => new()
     {
         Source = citation.Source.Text,
-        Withdrawn = book.WithdrawnSources.Contains(citation.Source.Text) ? true : null,
+        Edition = citation.Edition?.Text,
+        Withdrawn = book.Sources.Withdrawn.Contains(citation.Source.Text) ? true : null,
         Locator = citation.Locator,
         Text = citation.Text is not { } text ? null : new Contracts.CitedText
         {

@@ -24,12 +24,17 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 9)
         }
 
         Contracts.Aspect? Field(string field) => AspectBuilder.Of(own, "round", field);
+        Contracts.Aspect? Called(string field) => AspectBuilder.Of(own, Rounds.RoundRenumbered.FieldOf(own, field));
+        Contracts.Aspect? First(string field) => Rounds.RoundRenumbered.FieldOf(own, field).Thing == "round" ? null : Field(field);
         return new Contracts.Round
         {
             Key = stream.RoundKey!.Text,
             Process = stream.RoundProcess!.Text,
-            Label = Field("label"),
-            Number = Field("number"),
+            Label = Called("label"),
+            Number = Called("number"),
+            FirstLabel = First("label"),
+            FirstNumber = First("number"),
+            Renumberings = FieldGroupBuilder.All(own, "renumbering"),
             Kind = Field("kind"),
             Announced = Field("announced"),
             AnnouncedWindow = Field("announced window"),
@@ -39,6 +44,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 9)
             Reschedules = FieldGroupBuilder.All(own, "reschedule"),
             Relocations = FieldGroupBuilder.All(own, "relocation"),
             Cancellations = FieldGroupBuilder.All(own, "cancellation"),
+            Pauses = FieldGroupBuilder.All(own, "pause"),
             Held = Field("held"),
             Opened = Field("opened"),
             Closed = Field("closed"),
@@ -93,6 +99,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 9)
     {
         Rounds.RoundAnnounced announced => announced.Number,
         Rounds.RoundOpened opened => opened.Number,
+        Rounds.RoundRenumbered renumbered => renumbered.Number,
         _ => null,
     };
 
@@ -121,7 +128,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 9)
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => Streams(stream, fact, Categories.Round);
 
     protected override bool IsOfHead(StreamId stream, string key, Fact fact) =>
-        stream.Text == key && fact is Rounds.RoundAnnounced or Rounds.RoundRescheduled or Rounds.RoundRelocated or Rounds.RoundOpened or Rounds.RoundCancelled or Rounds.RoundClosed;
+        stream.Text == key && fact is Rounds.RoundAnnounced or Rounds.RoundRescheduled or Rounds.RoundRelocated or Rounds.RoundOpened or Rounds.RoundCancelled or Rounds.RoundClosed or Rounds.RoundRenumbered;
 
     protected override string ItemOf(StreamId stream, string key, Fact fact) => fact switch
     {

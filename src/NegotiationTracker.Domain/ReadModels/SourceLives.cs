@@ -7,16 +7,16 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>
-/// What became of sources, one row for each source that was withdrawn, archived or superseded, or that replaces another one. The table is small: every answer asks it
-/// which sources were withdrawn.
+/// What became of sources, one row for each source that was withdrawn, archived or superseded, that has editions, or that took facts from another one, and for each that is
+/// the other one. The table is small: every answer asks it which sources were withdrawn, and which are derived.
 /// </summary>
-public sealed class SourceLives() : ReadModel(nameof(SourceLives), 2)
+public sealed class SourceLives() : ReadModel(nameof(SourceLives), 3)
 {
     /// <summary>The type of the row of a withdrawn source.</summary>
     public const string Withdrawn = "withdrawn";
 
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
-        typeof(SourceWithdrawn), typeof(SourceArchived), typeof(SourceSuperseded), typeof(EntryRetracted), typeof(AccountPreferred));
+        typeof(SourceWithdrawn), typeof(SourceArchived), typeof(SourceSuperseded), typeof(SourceEditionRecorded), typeof(SourceDerived), typeof(EntryRetracted), typeof(AccountPreferred));
 
     public override object? View(string key, RecordState row)
     {
@@ -28,11 +28,10 @@ public sealed class SourceLives() : ReadModel(nameof(SourceLives), 2)
             Withdrawals = FieldGroupBuilder.All(own, SourceWithdrawn.Thing),
             Archives = FieldGroupBuilder.Items(own, SourceArchived.Thing, string.Empty),
             SupersededBy = FieldGroupBuilder.Items(own, SourceSuperseded.Thing, string.Empty),
-            Supersedes = row.Parts(s => s != stream)
-                .Select(p => (Source: p.Key.Key, Aspect: AspectBuilder.Of(p.Value, SourceSuperseded.Thing, stream.Key)))
-                .Where(s => s.Aspect is not null)
-                .Select(s => new Contracts.ListItem { Item = s.Source, Aspect = s.Aspect! })
-                .ToValueList(),
+            Supersedes = Others(row, stream, SourceSuperseded.Thing),
+            Editions = FieldGroupBuilder.All(own, SourceEditionRecorded.Things),
+            DerivedFrom = Origins(own),
+            DerivedBy = Others(row, stream, SourceDerived.Things),
         };
     }
 
@@ -42,10 +41,29 @@ public sealed class SourceLives() : ReadModel(nameof(SourceLives), 2)
     public override Facets Facets(string key, RecordState row) =>
         ReadModels.Facets.Of(key) with { Type = SourceLife.IsWithdrawn(row.Part(e => e.Stream.Text == key)) ? Withdrawn : null };
 
+    /// <summary>Returns from where the source took facts. Null if it took none. Every answer reads it.</summary>
+    public override object? Summary(string key, RecordState row) => SourceLife.DerivedFrom(row.Part(e => e.Stream.Text == key)) is { Count: > 0 } origins ? origins : null;
+
     protected override IEnumerable<string> KeysOf(StreamId stream, Fact fact) => fact switch
     {
         SourceSuperseded by => [stream.Text, StreamId.Source(by.Source).Text],
-        SourceWithdrawn or SourceArchived => [stream.Text],
+        SourceDerived from => [stream.Text, StreamId.Source(from.Source).Text],
+        SourceWithdrawn or SourceArchived or SourceEditionRecorded => [stream.Text],
         _ => [],
     };
+
+    /// <summary>Returns the other sources that say of themselves that they have a relation to a source.</summary>
+    private static ValueList<Contracts.ListItem> Others(RecordState row, StreamId stream, string thing) => row.Parts(s => s != stream)
+        .Select(p => (Source: p.Key.Key, Aspect: AspectBuilder.Of(p.Value, thing, stream.Key)))
+        .Where(s => s.Aspect is not null)
+        .Select(s => new Contracts.ListItem { Item = s.Source, Aspect = s.Aspect! })
+        .ToValueList();
+
+    private static ValueList<Contracts.SourceOrigin> Origins(RecordState own)
+    {
+        var types = SourceLife.DerivedFrom(own).ToDictionary(d => d.From, d => d.Types, StringComparer.Ordinal);
+        return FieldGroupBuilder.Items(own, SourceDerived.Things, string.Empty).Where(i => !i.Item.Contains('/', StringComparison.Ordinal))
+            .Select(i => new Contracts.SourceOrigin { Source = i.Item, Types = types.GetValueOrDefault(i.Item, []), Aspect = i.Aspect })
+            .ToValueList();
+    }
 }

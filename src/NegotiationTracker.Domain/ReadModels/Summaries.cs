@@ -27,7 +27,7 @@ internal static class RoundSummaryBuilder
             return null;
         }
 
-        var fields = new ShownFields(Fields.Select(f => (f.Member, AspectBuilder.Of(own, "round", f.Field))));
+        var fields = new ShownFields(Fields.Select(f => (f.Member, AspectBuilder.Of(own, Rounds.RoundRenumbered.FieldOf(own, f.Field)))));
         var (stream, cancelled) = (StreamId.Parse(key).OrThrow(), Cancellations(own).Count > 0);
         return new Contracts.RoundSummary
         {
@@ -54,7 +54,7 @@ internal static class RoundSummaryBuilder
 
     private static SummarySources Sources(RecordState own, List<string> cancelled)
     {
-        var sources = Fields.Aggregate(new SummarySources(own), (all, f) => all.Add(f.Member, new Aspect("round", f.Field)));
+        var sources = Fields.Aggregate(new SummarySources(own), (all, f) => all.Add(f.Member, Rounds.RoundRenumbered.FieldOf(own, f.Field)));
         var moved = own.ActiveFacts<Rounds.RoundRescheduled>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts);
         _ = moved is null ? sources.Add("lastWindow", new Aspect("round", "announced window")) : sources.Add("lastWindow", [moved.Evidence.Sources.Select(c => c.Source.Text).ToValueList()]);
         return sources.Add("cancelled", cancelled.SelectMany(own.AspectsOf));

@@ -92,7 +92,7 @@ public sealed class ThingNames() : ReadModel("Names", 1)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(ActorRegistered), typeof(AliasRecorded), typeof(PersonRegistered), typeof(PostHeld), typeof(PlaceRegistered), typeof(PlaceRenamed), typeof(SourceRegistered),
-        typeof(ProcessOpened), typeof(ProcessRenamed), typeof(ExternalIdAssigned), typeof(TrackOpened), typeof(RoundAnnounced), typeof(RoundRescheduled), typeof(RoundOpened),
+        typeof(ProcessOpened), typeof(ProcessRenamed), typeof(ExternalIdAssigned), typeof(TrackOpened), typeof(RoundAnnounced), typeof(RoundRescheduled), typeof(RoundOpened), typeof(RoundRenumbered),
         typeof(DocumentIssued), typeof(CeasefireDeclared), typeof(ZoneEstablished), typeof(BodyEstablished), typeof(CommitmentMade), typeof(EntryRetracted), typeof(AccountPreferred));
 
     public override object? View(string key, RecordState row) => NamesOf(key, row) is { Count: > 0 } names ? names : null;
@@ -157,6 +157,7 @@ public sealed class ThingNames() : ReadModel("Names", 1)
         TrackOpened t => Known(TextKind.Track, t.Title?.Text),
         RoundAnnounced r => Round(stream, r.Label, r.Number),
         RoundOpened r => Round(stream, r.Label, r.Number),
+        RoundRenumbered r => Round(stream, r.Label, r.Number, entry.When?.Text),
         DocumentIssued d => Known(TextKind.Title, d.Title?.Text),
         ZoneEstablished z => Known(TextKind.Zone, z.Name?.Text),
         BodyEstablished b => Known(TextKind.Name, b.Name?.Text),
@@ -164,10 +165,10 @@ public sealed class ThingNames() : ReadModel("Names", 1)
     };
 
     /// <summary>Returns the label of a round, and its process with its number: that is how a round is often called.</summary>
-    private static IEnumerable<KnownName> Round(StreamId stream, Name? label, int? number) =>
-        [.. Known(TextKind.Label, label?.Text), .. Known(TextKind.Label, number is { } n ? string.Create(CultureInfo.InvariantCulture, $"{stream.RoundProcess} {n}") : null)];
+    private static IEnumerable<KnownName> Round(StreamId stream, Name? label, int? number, string? from = null) =>
+        [.. Known(TextKind.Label, label?.Text, from), .. Known(TextKind.Label, number is { } n ? string.Create(CultureInfo.InvariantCulture, $"{stream.RoundProcess} {n}") : null)];
 
-    private static IEnumerable<KnownName> Known(TextKind kind, string? text) => text is null ? [] : [new KnownName(kind, text)];
+    private static IEnumerable<KnownName> Known(TextKind kind, string? text, string? from = null) => text is null ? [] : [new KnownName(kind, text, From: from)];
 }
 
 /// <summary>

@@ -27,14 +27,16 @@ public static class AspectBuilder
         var contested = IsContested(standing);
         var chosen = Chosen(book, standing, contested);
         var restsOnWithdrawn = RestsOnWithdrawn(book, standing, chosen);
+        var (sources, independent) = CountSources(book, standing);
         return new Contracts.Aspect
         {
             Value = chosen?.Claim.Value,
-            Standing = StandingOf(book, standing, contested, restsOnWithdrawn),
+            Standing = StandingOf(standing, contested, restsOnWithdrawn, independent),
             Entry = chosen?.Effective.Id.Text,
             Accounts = all.Select(a => View(book, a)).ToValueList(),
             Possible = book.Possible(standing),
             SourcesWithdrawn = restsOnWithdrawn ? true : null,
+            IndependentSources = !contested && independent < sources ? independent : null,
             ValueKind = EnumText.Of((chosen ?? all[0]).Claim.Kind),
             ItemKind = (chosen ?? all[0]).Claim.Item is { } item ? EnumText.Of(item) : null,
         };
@@ -68,8 +70,15 @@ public static class AspectBuilder
     internal static Entry? PreferenceOf(RecordState book, EntryId id) =>
         book.EntriesAbout(id).Where(e => e.Fact is AccountPreferred && !book.IsWithdrawn(e.Id)).MaxBy(e => e.Index);
 
-    internal static int SourcesOf(IEnumerable<Account> accounts, IReadOnlySet<string>? without = null) =>
-        accounts.SelectMany(a => a.Effective.Evidence.Sources).Select(c => c.Source.Text).Where(s => without?.Contains(s) != true).Distinct(StringComparer.Ordinal).Count();
+    internal static int SourcesOf(IEnumerable<Account> accounts) =>
+        accounts.SelectMany(a => a.Effective.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>Returns the number of sources that were not withdrawn, and the number of those that report independently of each other.</summary>
+    private static (int Sources, int Independent) CountSources(RecordState book, List<Account> standing)
+    {
+        var reports = standing.SelectMany(a => a.Effective.Evidence.Sources.Select(c => (Source: c.Source.Text, Type: a.Effective.Fact.EventName))).Where(r => !book.Sources.Withdrawn.Contains(r.Source)).ToList();
+        return (reports.Select(r => r.Source).Distinct(StringComparer.Ordinal).Count(), book.Sources.CountIndependent(reports));
+    }
 
     /// <summary>
     /// Returns whether the value shown rests on withdrawn sources alone: every account that supports it does. Without a value, the denials are looked at.
@@ -77,7 +86,7 @@ public static class AspectBuilder
     private static bool RestsOnWithdrawn(RecordState book, List<Account> standing, Account? chosen)
     {
         var supporting = Supporting(standing, chosen);
-        return supporting.Count > 0 && supporting.TrueForAll(a => a.Effective.Evidence.RestsOnlyOn(book.WithdrawnSources));
+        return supporting.Count > 0 && supporting.TrueForAll(a => a.Effective.Evidence.RestsOnlyOn(book.Sources.Withdrawn));
     }
 
     /// <summary>
@@ -101,7 +110,7 @@ public static class AspectBuilder
     private static bool IsContested(List<Account> standing) => standing.Exists(a => a.Mode == Mode.Asserts)
         && (standing.Exists(a => a.Mode == Mode.Denies) || standing.Exists(a => standing.Exists(b => a.Claim.ConflictsWith(b.Claim))));
 
-    private static string StandingOf(RecordState book, List<Account> standing, bool contested, bool restsOnWithdrawn)
+    private static string StandingOf(List<Account> standing, bool contested, bool restsOnWithdrawn, int independent)
     {
         if (standing.Count == 0)
         {
@@ -113,7 +122,7 @@ public static class AspectBuilder
             return Standing.Denied;
         }
 
-        return contested ? Standing.Contested : restsOnWithdrawn ? Standing.SourcesWithdrawn : SourcesOf(standing, book.WithdrawnSources) switch
+        return contested ? Standing.Contested : restsOnWithdrawn ? Standing.SourcesWithdrawn : independent switch
         {
             0 => Standing.Unsourced,
             1 => Standing.Asserted,
@@ -131,6 +140,6 @@ public static class AspectBuilder
         Unsourced = a.Effective.Evidence.Unsourced,
         Withdrawn = a.Effective.Withdrawn,
         Unmatched = a.Claim.Unmatched ? true : null,
-        SourcesWithdrawn = a.Effective.Evidence.RestsOnlyOn(book.WithdrawnSources) ? true : null,
+        SourcesWithdrawn = a.Effective.Evidence.RestsOnlyOn(book.Sources.Withdrawn) ? true : null,
     };
 }

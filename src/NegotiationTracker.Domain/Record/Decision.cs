@@ -48,6 +48,7 @@ public static class RefusalCodes
     public const string AlreadyJoined = "already-joined";
     public const string NotJoined = "not-joined";
     public const string CitationMismatch = "citation-mismatch";
+    public const string UnknownEdition = "unknown-edition";
     public const string SourceWithdrawn = "source-withdrawn";
     public const string SupersessionCircle = "supersession-circle";
     public const string RegionCircle = "region-circle";

@@ -26,7 +26,8 @@ public sealed record Evidence(ValueList<Citation> Sources, bool Unsourced = fals
 /// <param name="Source">The source.</param>
 /// <param name="Locator">The page, paragraph or heading in the source. It names no person.</param>
 /// <param name="Text">The cited ranges of the text, if we have the text.</param>
-public sealed record Citation(Slug Source, string? Locator = null, HeldText? Text = null);
+/// <param name="Edition">The edition of the source in which it is. It is absent if that is not known, or if the source has one edition only.</param>
+public sealed record Citation(Slug Source, string? Locator = null, HeldText? Text = null, Slug? Edition = null);
 
 /// <summary>Ranges of a text that we have.</summary>
 /// <param name="Sha256">SHA-256 of the exact UTF-8 bytes, as 64 lower-case hexadecimal digits.</param>

@@ -34,7 +34,7 @@ public sealed class Identities
     /// <summary>The ids that each chain of entries has ever made one, and the chains of each id.</summary>
     private readonly Lazy<(ILookup<EntryId, StreamId> OfChain, ILookup<StreamId, EntryId> OfId)> _pairs;
 
-    /// <summary>The same for the sources that were withdrawn when they were last asked for.</summary>
+    /// <summary>The same with what was known about sources when they were last asked for.</summary>
     private volatile Identities? _marked;
 
     private Identities(RecordState book, long version)
@@ -91,10 +91,10 @@ public sealed class Identities
     public Identities With(Entry entry) =>
         entry.Fact is IIdentityFact || (entry.Fact is EntryFact about && _book.Find(about.Target.Entry) is not null) ? new(_book.Apply(entry), entry.Index) : this;
 
-    /// <summary>Returns the same identities, for a reader who knows that some sources were withdrawn. Which ids are one does not change.</summary>
-    public Identities WithWithdrawnSources(IReadOnlySet<string> sources) =>
-        _book.WithWithdrawnSources(sources) is var marked && ReferenceEquals(marked, _book) ? this
-        : _marked is { } last && ReferenceEquals(last._book.WithdrawnSources, sources) ? last
+    /// <summary>Returns the same identities, for a reader who knows something about sources. Which ids are one does not change.</summary>
+    public Identities With(SourceKnowledge sources) =>
+        _book.With(sources) is var marked && ReferenceEquals(marked, _book) ? this
+        : _marked is { } last && ReferenceEquals(last._book.Sources, sources) ? last
         : _marked = new(marked, Version);
 
     /// <summary>Returns the id as which an id is read. It is the id itself unless it was matched or joined.</summary>

@@ -21,7 +21,7 @@ public sealed partial class RecordState
         return new RecordState(byIndex, _byId, _entriesAbout, held, null, _complete.Intersect(held.Keys), _withdrawn, _last)
         {
             _asOf = (this, moment),
-            WithdrawnSources = WithdrawnSources,
+            Sources = Sources,
         };
     }
 
@@ -44,7 +44,7 @@ public sealed partial class RecordState
     internal bool? Possible(IEnumerable<Account> standing) =>
         _asOf is var (_, moment) && standing.Any(a => a.Mode == Mode.Asserts && a.Effective.At(moment) != Occurrence.Certainly) ? true : null;
 
-    private RecordState AtMoment(RecordState whole) => whole.WithWithdrawnSources(WithdrawnSources) is var known && _asOf is var (_, moment) ? known.At(moment) : known;
+    private RecordState AtMoment(RecordState whole) => whole.With(Sources) is var known && _asOf is var (_, moment) ? known.At(moment) : known;
 
     private static ImmutableDictionary<Aspect, ImmutableList<Account>> AtMoment(
         ImmutableDictionary<Aspect, ImmutableList<Account>> accounts, ImmutableDictionary<EntryId, EffectiveEntry> held) => accounts

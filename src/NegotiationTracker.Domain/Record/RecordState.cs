@@ -60,11 +60,8 @@ public sealed partial class RecordState
 
     public int Count => _byIndex.Count;
 
-    /// <summary>
-    /// Gets the ids of the sources that were withdrawn by the state of knowledge in which the record is read. A withdrawal is an entry of another stream, so no fold
-    /// depends on it.
-    /// </summary>
-    public IReadOnlySet<string> WithdrawnSources { get; private init; } = ImmutableHashSet<string>.Empty;
+    /// <summary>Gets what is known about sources in the state of knowledge in which the record is read.</summary>
+    public SourceKnowledge Sources { get; private init; } = SourceKnowledge.Nothing;
 
     public bool IsEmpty => _byIndex.IsEmpty;
 
@@ -112,9 +109,9 @@ public sealed partial class RecordState
         return about.Aggregate(facts, (record, entry) => record.Apply(entry));
     }
 
-    /// <summary>Returns the same record, for a reader who knows that some sources were withdrawn.</summary>
-    public RecordState WithWithdrawnSources(IReadOnlySet<string> sources) => ReferenceEquals(sources, WithdrawnSources) || (sources.Count == 0 && WithdrawnSources.Count == 0) ? this
-        : new RecordState(_byIndex, _byId, _entriesAbout, _effective, _accounts, _complete, _withdrawn, _last) { _byKind = _byKind, _asOf = _asOf, WithdrawnSources = sources };
+    /// <summary>Returns the same record, for a reader who knows something about sources.</summary>
+    public RecordState With(SourceKnowledge sources) => ReferenceEquals(sources, Sources) || (sources.IsEmpty && Sources.IsEmpty) ? this
+        : new RecordState(_byIndex, _byId, _entriesAbout, _effective, _accounts, _complete, _withdrawn, _last) { _byKind = _byKind, _asOf = _asOf, Sources = sources };
 
     public Entry? Find(EntryId id) => _byId.GetValueOrDefault(id);
 

@@ -11,6 +11,7 @@ public static class RefusalMessages
     public const string RoundClosedBeforeOpened = "A round cannot close before it opens." + Order;
     public const string ReturnedBeforeWalkout = "A delegation cannot return before it walks out." + Order;
     public const string LateBeforeOpened = "A delegation cannot arrive late before the round opens." + Order;
+    public const string ResumedBeforePaused = "A round cannot go on before it is paused." + Order;
     public const string RoundCancelled = "Nothing can take place at a round that is certainly cancelled at that time." + Order;
     public const string LapsedBeforeEffect = "A ceasefire cannot lapse before it takes effect." + Order;
     public const string EndedBeforeEffect = "A ceasefire cannot end as a whole before it takes effect." + Order;
@@ -44,6 +45,8 @@ public static class RefusalMessages
     public static string AlreadyErased(PersonId person) => $"The person {person} was erased, so no name of this person can be recorded. Leave the name out.";
 
     public static string CitedTextDiffers(Slug source) => $"The cited text of source {source} has another hash than the registered text, or is shorter than a range. Cite the registered text.";
+
+    public static string UnknownEdition(Slug source, Slug edition) => $"The edition {edition} of source {source} is not recorded. Record it first, or leave `edition` out.";
 
     public static string OtherVersion(StreamId stream, long version) => $"The {Thing(stream.Text)} is at version {version}, and the request expects another one. Read it again.";
 

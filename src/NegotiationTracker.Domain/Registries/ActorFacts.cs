@@ -72,3 +72,36 @@ public sealed record ActorsParted(ActorCode From) : RecordsParted, IActorFact
 {
     protected override StreamId Other => StreamId.Actor(From);
 }
+
+/// <summary>How one actor came after another one.</summary>
+public enum SuccessionKind
+{
+    /// <summary>The predecessor went on under another name or form, and nobody doubts that it is the same.</summary>
+    Renaming,
+
+    /// <summary>The successor claims, or is held to be, what the predecessor was, though not all of it.</summary>
+    Continuation,
+
+    /// <summary>The successor is a part of the predecessor. There may be others, and the predecessor may go on.</summary>
+    Split,
+
+    /// <summary>The predecessor became a part of the successor, alone or with others.</summary>
+    Merger,
+}
+
+/// <summary>The actor succeeded another one from the valid time on. Each successor of an actor has an entry of its own.</summary>
+/// <param name="Predecessor">The actor before it.</param>
+/// <param name="Kind">How it came after it.</param>
+/// <param name="Summary">What happened, in our words. It names no person.</param>
+[EventName("actor-succeeded", 1, Categories.Actor)]
+public sealed record ActorSucceeded(ActorCode Predecessor, SuccessionKind Kind, string? Summary = null) : Fact, IActorFact
+{
+    private string Thing => $"succession/{Predecessor}";
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+        [Claim.Of(Thing, "kind", EnumText.Of(Kind)), .. Claim.Dated(Thing, "when", when), .. Claim.InWords(Thing, "summary", Summary)];
+
+    public override IEnumerable<StreamId> References() => [StreamId.Actor(Predecessor)];
+
+    public override Mentions Mentions => Mentions.Of(Predecessor);
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
@@ -104,6 +105,52 @@ public sealed record SourceSuperseded(Slug Source) : Fact, ISourceFact
     public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of(Thing, Source.Text, "yes", item: ValueKind.Reference)];
+
+    public override IEnumerable<StreamId> References() => [StreamId.Source(Source)];
+}
+
+/// <summary>The source has an edition: a release of a collection, or a printing of a book. A citation may name it. The source stays one source, however many editions it has.</summary>
+/// <param name="Slug">Identifies the edition within the source, such as <c>v10</c>.</param>
+/// <param name="Label">What the publisher calls it.</param>
+/// <param name="Sha256">SHA-256 of the exact bytes, as 64 lower-case hexadecimal digits. Two files with one label and different hashes are two editions.</param>
+/// <param name="Published">The day on which it was published.</param>
+/// <param name="Bytes">The length of the file in bytes.</param>
+/// <param name="Records">The number of records in it.</param>
+[EventName("source-edition-recorded", 1, Categories.Source)]
+public sealed record SourceEditionRecorded(Slug Slug, Name? Label = null, string? Sha256 = null, EdtfDate? Published = null, long? Bytes = null, int? Records = null) : Fact, ISourceFact
+{
+    public const string Things = "edition";
+
+    private string Thing => $"{Things}/{Slug}";
+
+    public override Temporality Temporality => Temporality.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "edition", "yes"),
+        .. Label is null ? [] : new[] { Claim.Named(Thing, "label", Label.Text) },
+        .. Claim.Optional(Thing, "sha256", Sha256, ValueKind.Text),
+        .. Claim.Dated(Thing, "published", Published),
+        .. Claim.Optional(Thing, "bytes", Bytes?.ToString(CultureInfo.InvariantCulture), ValueKind.Count),
+        .. Claim.Optional(Thing, "records", Records?.ToString(CultureInfo.InvariantCulture), ValueKind.Count),
+    ];
+}
+
+/// <summary>The source took its facts from another source: all of them, or those of some kinds. What both say is one report.</summary>
+/// <param name="Source">The source from which it took them.</param>
+/// <param name="Types">The events with the facts that it took, such as <c>document-signed</c>. Without any, it took all.</param>
+[EventName("source-derived", 1, Categories.Source)]
+public sealed record SourceDerived(Slug Source, ValueList<Slug> Types) : Fact, ISourceFact
+{
+    public const string Things = "derived from";
+
+    public override Temporality Temporality => Temporality.Always;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Things, Source.Text, "yes", item: ValueKind.Reference),
+        .. (Types.Count == 0 ? ["all"] : Types.Select(t => t.Text)).Select(t => Claim.Of(Things, $"{Source}/{t}", "yes", item: ValueKind.Word)),
+    ];
 
     public override IEnumerable<StreamId> References() => [StreamId.Source(Source)];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
@@ -151,4 +152,78 @@ public sealed record RoundClosed(JointStatement? JointStatement = null, string? 
         .. Claim.Optional("round", "joint statement", EnumText.OrNull(JointStatement)),
         .. Claim.InWords("round", "outcome", Outcome),
     ];
+}
+
+/// <summary>The round was paused. Its valid time is when the pause began.</summary>
+/// <param name="Slug">Identifies the pause within the round. A round may be paused several times.</param>
+/// <param name="By">The actor that asked for the pause, or announced it.</param>
+/// <param name="Reason">The reason, in our words.</param>
+[EventName("round-paused", 1, Categories.Round)]
+public sealed record RoundPaused(Slug Slug, ActorCode? By = null, string? Reason = null) : RoundFact
+{
+    internal override bool TakesPlace => true;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of($"pause/{Slug}", "paused", "yes"),
+        .. Claim.Dated($"pause/{Slug}", "when", when),
+        .. Claim.Optional($"pause/{Slug}", "by", By?.Text, ValueKind.Actor),
+        .. Claim.InWords($"pause/{Slug}", "reason", Reason),
+    ];
+
+    public override IEnumerable<StreamId> References() => RoundClaims.Streams(null, By);
+
+    public override Mentions Mentions => Mentions.Of(By);
+}
+
+/// <summary>A round that was paused went on. Its valid time is when it went on.</summary>
+/// <param name="Slug">The slug of the pause.</param>
+/// <param name="Place">The place, if it went on elsewhere.</param>
+[EventName("round-resumed", 1, Categories.Round)]
+public sealed record RoundResumed(Slug Slug, Slug? Place = null) : RoundFact
+{
+    internal override bool TakesPlace => true;
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of($"pause/{Slug}", "resumed", "yes"),
+        .. Claim.Dated($"pause/{Slug}", "resumed on", when),
+        .. Claim.Optional($"pause/{Slug}", "resumed at", Place?.Text, ValueKind.Place),
+    ];
+
+    public override IEnumerable<StreamId> References() => RoundClaims.Streams(Place, null);
+}
+
+/// <summary>The round is counted or called otherwise from the valid time on: with another number, another label, or both.</summary>
+/// <param name="Slug">Identifies the change within the round.</param>
+/// <param name="Number">The new number.</param>
+/// <param name="Label">The new label.</param>
+/// <param name="By">The actor that counts it so.</param>
+/// <param name="Reason">The reason, in our words.</param>
+[EventName("round-renumbered", 1, Categories.Round)]
+public sealed record RoundRenumbered(Slug Slug, int? Number = null, Name? Label = null, ActorCode? By = null, string? Reason = null) : RoundFact
+{
+    private string Thing => $"renumbering/{Slug}";
+
+    public override IEnumerable<Claim> Claims(EdtfDate? when) =>
+    [
+        Claim.Of(Thing, "renumbered", "yes"),
+        .. Claim.Dated(Thing, "when", when),
+        .. Claim.Optional(Thing, "number", Number?.ToString(CultureInfo.InvariantCulture), ValueKind.Count),
+        .. Claim.InWords(Thing, "label", Label?.Text),
+        .. Claim.Optional(Thing, "by", By?.Text, ValueKind.Actor),
+        .. Claim.InWords(Thing, "reason", Reason),
+    ];
+
+    public override IEnumerable<StreamId> References() => RoundClaims.Streams(null, By);
+
+    public override Mentions Mentions => Mentions.Of(By);
+
+    /// <summary>Returns the field with the number or the label of a round: that of the last renumbering that gives one, or else that of the round.</summary>
+    /// <param name="round">Entries of the round's stream.</param>
+    /// <param name="field"><c>number</c>, <c>label</c>, or another field of the round, which no renumbering changes.</param>
+    public static Aspect FieldOf(RecordState round, string field) =>
+        field is "number" or "label" && round.ActiveFacts<RoundRenumbered>().LastOrDefault(r => r.Fact.Mode == Mode.Asserts && (field == "number" ? r.Fact.Number is not null : r.Fact.Label is not null)) is { } last
+            ? new Aspect(last.Fact.Thing, field)
+            : new Aspect("round", field);
 }

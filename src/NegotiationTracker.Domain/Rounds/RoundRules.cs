@@ -14,6 +14,7 @@ public static class RoundRules
         OrderingRule.Of<RoundOpened, RoundClosed>(RefusalMessages.RoundClosedBeforeOpened),
         OrderingRule.Of<DelegationWalkedOut, DelegationReturned>(RefusalMessages.ReturnedBeforeWalkout, (left, back) => left.Slug == back.Slug),
         OrderingRule.Of<RoundOpened, DelegationArrivedLate>(RefusalMessages.LateBeforeOpened),
+        OrderingRule.Of<RoundPaused, RoundResumed>(RefusalMessages.ResumedBeforePaused, (pause, on) => pause.Slug == on.Slug),
     ];
 
     /// <summary>Gets the usual orders. Another order is possible, and worth a warning.</summary>

@@ -1,10 +1,11 @@
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Commands;
 
-/// <summary>Checks that everything a command names is recorded, and that cited texts are the registered ones.</summary>
+/// <summary>Checks that everything a command names is recorded, and that cited texts and editions are recorded.</summary>
 public static class ReferenceCheck
 {
     /// <param name="streams">The streams against which the command is decided.</param>
@@ -22,21 +23,27 @@ public static class ReferenceCheck
                 : new Refusal(RefusalCodes.Unknown(unknown.Category), RefusalMessages.NotRecorded(unknown.Text), []);
         }
 
-        foreach (var citation in evidence.Sources.Where(c => c.Text is not null))
+        foreach (var citation in evidence.Sources)
         {
-            var source = StreamId.Source(citation.Source);
-
-            // The cached source may be older than the registration of the cited text.
-            if (!Holds(await streams.GetAsync(source, ct), citation.Text!) && !Holds(await streams.ReadAsync(source, ct), citation.Text!))
+            if (citation.Text is { } text && !await HasAsync(streams, citation.Source, source => Holds(source, text), ct))
             {
                 return new Refusal(RefusalCodes.CitationMismatch, RefusalMessages.CitedTextDiffers(citation.Source), []);
+            }
+
+            if (citation.Edition is { } edition && !await HasAsync(streams, citation.Source, source => SourceLife.HasEdition(source, edition), ct))
+            {
+                return new Refusal(RefusalCodes.UnknownEdition, RefusalMessages.UnknownEdition(citation.Source, edition), []);
             }
         }
 
         return null;
     }
 
-    private static bool Holds(CachedStream source, HeldText cited) => source.Book.ActiveFacts<SourceRegistered>().Select(s => s.Fact.Text).OfType<TextMeasure>()
+    /// <summary>Returns whether a source has what is cited. The cached source may be older than what it has.</summary>
+    private static async Task<bool> HasAsync(IStreamStates streams, Slug source, Func<RecordState, bool> has, CancellationToken ct) =>
+        has((await streams.GetAsync(StreamId.Source(source), ct)).Book) || has((await streams.ReadAsync(StreamId.Source(source), ct)).Book);
+
+    private static bool Holds(RecordState source, HeldText cited) => source.ActiveFacts<SourceRegistered>().Select(s => s.Fact.Text).OfType<TextMeasure>()
         .Any(t => t.Sha256 == cited.Sha256 && cited.Ranges.All(r => r.End <= t.Characters));
 
     private static StreamId? Owner(StreamId stream) => stream.RoundProcess is { } process ? StreamId.Process(process) : null;

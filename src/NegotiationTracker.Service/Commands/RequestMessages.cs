@@ -47,6 +47,30 @@ internal static class RequestMessages
 
     public static ErrorMessage SourceSupersedesItself { get; } = new("linked-to-itself", "a source cannot replace itself; name another source");
 
+    public static ErrorMessage SourceDerivedFromItself { get; } = new("linked-to-itself", "a source cannot take facts from itself; name another source");
+
+    public static ErrorMessage EventType { get; } = new("unknown-event", "there is no such event; use the name of one, such as `document-signed`");
+
+    public static ErrorMessage NumberOrLabel { get; } = new("required", "a renumbered round has another number or another label; give one of them");
+
+    public static ErrorMessage SucceedsItself { get; } = new("linked-to-itself", "an actor cannot succeed itself; name another actor");
+
+    public static ErrorMessage FollowsItself { get; } = new("linked-to-itself", "a ceasefire cannot follow itself; name another ceasefire");
+
+    public static ErrorMessage NoTerms { get; } = new("required", "the terms say nothing; give at least one of purposes, form, scope, area, enforcement, enforcers and mediators");
+
+    public static ErrorMessage NoClass { get; } = new("required", "the classification says nothing; give at least one of stage, conflict and status");
+
+    public static ErrorMessage Codes { get; } = new(OutOfRange, "a document has 1 to 500 codes in an edition; send as many");
+
+    public static ErrorMessage Code { get; } = new("invalid-code", "the code is invalid; use 1 to 64 letters a to z, digits and the characters : . _ -");
+
+    public static ErrorMessage CodeValue { get; } = new(OutOfRange, "the value of a code is empty or too long; use 1 to 200 characters");
+
+    public static ErrorMessage RepeatedCode { get; } = new("repeated-code", "a code is given twice; give it once");
+
+    public static ErrorMessage TextId { get; } = new("invalid-text-id", "the id of the text is empty or too long; use 1 to 200 characters");
+
     public static ErrorMessage WebAddress { get; } = new("invalid-address", "not a web address; use an address of at most 2000 characters that begins with http:// or https://");
 
     public static ErrorMessage OneDay { get; } = new("invalid-date", "not a day; write the day as YYYY-MM-DD");

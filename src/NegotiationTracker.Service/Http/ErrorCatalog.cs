@@ -54,6 +54,7 @@ public static class ErrorCatalog
         new(RefusalCodes.NotAnAccount, 409, "The entry is not an account", "Refer to the entry that it corrects, retracts or prefers.", "prefer-account for a retraction"),
         new(RefusalCodes.InvalidCorrection, 409, "The correction does not fit the entry", "Change only members that the entry has, to values that its command allows.", "correct-entry with a member that the entry does not have"),
         new(RefusalCodes.CitationMismatch, 409, "The cited text is not the registered one", "Use the hash of the registered text, and ranges within its length.", "A citation with the hash of another text"),
+        new(RefusalCodes.UnknownEdition, 409, "The edition is not recorded", "Record the edition with `record-edition`, or leave `edition` out.", "A citation of an edition that is not recorded"),
         new(RefusalCodes.SourceWithdrawn, 409, "The source was withdrawn", "Cite another source, or set `citesWithdrawn` to true.", "A new account that cites a withdrawn source"),
         new(RefusalCodes.SupersessionCircle, 409, "The sources would replace each other", "Name another source, or retract the other entry first.", "supersede-source with a source that it replaces itself"),
         new(RefusalCodes.RegionCircle, 409, "The places would lie in each other", "Name another region, or retract the other entry first.", "assign-region with a region that lies in the place itself"),

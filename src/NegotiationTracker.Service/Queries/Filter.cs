@@ -65,6 +65,9 @@ public sealed class Filter
     /// <summary>Selects rows of a stream, and rows by their keys.</summary>
     public Filter StreamOrKeys(string stream, string[] keys) => And("(stream = ? or key = any(?))", stream, keys);
 
+    /// <summary>Selects rows of some streams, and rows that mention some actors.</summary>
+    public Filter StreamsOrActors(string[] streams, string[] actors) => And("(stream = any(?) or actors && ?)", streams, actors);
+
     /// <summary>Selects rows that an overview shows.</summary>
     public Filter HasSummary() => And("brief is not null");
 

@@ -66,7 +66,7 @@ internal static class MemberKinds
         "document" => ValueKind.Document,
         "ceasefires" => ValueKind.Ceasefire,
         "body" => ValueKind.Body,
-        "topics" or "capacity" => ValueKind.Word,
+        "topics" or "capacity" or "purposes" or "types" => ValueKind.Word,
         _ => ValueKind.Reference,
     };
 }

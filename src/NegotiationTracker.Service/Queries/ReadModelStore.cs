@@ -78,8 +78,8 @@ public sealed class ReadModelStore(
     {
         var basis = new Basis(main.Name, main.Version, index, recordedAt, await tree.RootAsync(index + 1, ct), asked.ValidAt);
         var present = asked.KnownAt is null ? clock.GetUtcNow() : asked.KnownAt.Instant ?? recordedAt;
-        var withdrawn = await sources.WithdrawnAsync(index, ct);
-        return new Snapshot(database, entries, streams, withdrawn, basis, present, (await identities.AtAsync(index, ct)).WithWithdrawnSources(withdrawn));
+        var known = await sources.AtAsync(index, ct);
+        return new Snapshot(database, entries, streams, known, basis, present, (await identities.AtAsync(index, ct)).With(known));
     }
 
     /// <summary>

@@ -27,20 +27,20 @@ internal sealed class RowReader
     private readonly NpgsqlDataSource _database;
     private readonly EntryReader _entries;
     private readonly DetailsReader _details;
-    private readonly IReadOnlySet<string> _withdrawn;
+    private readonly SourceKnowledge _sources;
     private readonly long _index;
     private readonly EdtfDate? _moment;
     private readonly Identities _identities;
 
-    /// <param name="withdrawn">The ids of the sources that were withdrawn by the index.</param>
+    /// <param name="sources">What was known about sources at the index.</param>
     /// <param name="identities">Which ids are one. Rows are read with them, and never stored with them.</param>
-    public RowReader(NpgsqlDataSource database, EntryReader entries, IReadOnlySet<string> withdrawn, long index, EdtfDate? moment, Identities identities)
+    public RowReader(NpgsqlDataSource database, EntryReader entries, SourceKnowledge sources, long index, EdtfDate? moment, Identities identities)
     {
-        (_database, _entries, _withdrawn, _index, _moment, _identities) = (database, entries, withdrawn, index, moment, identities);
+        (_database, _entries, _sources, _index, _moment, _identities) = (database, entries, sources, index, moment, identities);
         _details = new DetailsReader(database, entries, this, index, moment);
     }
 
-    /// <summary>Gets the ids of the sources that the entries read so far cite. An answer depends on whether they were withdrawn.</summary>
+    /// <summary>Gets the ids of the sources that the entries read so far cite. An answer depends on what became of them.</summary>
     public HashSet<string> Cited { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets whether an answer depends on what became of any source.</summary>
@@ -151,7 +151,7 @@ internal sealed class RowReader
     /// <summary>Returns the record of some entries, with the ids that are one, for a reader at this state of knowledge.</summary>
     public RecordState BookOf(IEnumerable<Entry> entries)
     {
-        var book = RecordState.Of(entries.Select(e => e.As(_identities))).WithWithdrawnSources(_withdrawn);
+        var book = RecordState.Of(entries.Select(e => e.As(_identities))).With(_sources);
         Cited.UnionWith(book.Entries.SelectMany(e => e.Evidence.Sources).Select(c => c.Source.Text));
         Cited.UnionWith(book.Entries.Select(e => e.Fact).OfType<EntryCorrected>().SelectMany(c => c.CorrectedEvidence.Sources).Select(c => c.Source.Text));
         return book;

@@ -25,7 +25,7 @@ public sealed partial class Snapshot
     /// </summary>
     public async Task<FirstAppearance?> FirstAppearanceAsync(ReadModel model, string key, CancellationToken ct)
     {
-        var all = new RowReader(UntrackedDatabase, entries, withdrawn, long.MaxValue, null, identities);
+        var all = new RowReader(UntrackedDatabase, entries, sources, long.MaxValue, null, identities);
         if (!(await all.BooksAsync(model, model.HeadItem, [key], ct)).TryGetValue(key, out var book))
         {
             return null;

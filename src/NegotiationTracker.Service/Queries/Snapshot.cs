@@ -26,11 +26,11 @@ public sealed record ListedRow(string Key, long? Earliest, long? Latest, object 
 /// through it is consistent, and reading it again gives the same.
 /// </summary>
 public sealed partial class Snapshot(
-    NpgsqlDataSource database, EntryReader entries, StreamsOfProcesses streams, IReadOnlySet<string> withdrawn, Basis basis, DateTimeOffset present, Identities identities)
+    NpgsqlDataSource database, EntryReader entries, StreamsOfProcesses streams, SourceKnowledge sources, Basis basis, DateTimeOffset present, Identities identities)
 {
     private static readonly string LinksOfSources = ReadModelTables.Live.LinksOf(ReadModelStore.Model<SourceLives>());
 
-    private readonly RowReader _rows = new(database, entries, withdrawn, basis.Index, basis.ValidAt, identities);
+    private readonly RowReader _rows = new(database, entries, sources, basis.Index, basis.ValidAt, identities);
 
     /// <summary>Reads rows with the ids as they were recorded.</summary>
     private RowReader? _asRecorded;
@@ -62,7 +62,7 @@ public sealed partial class Snapshot(
     }
 
     /// <summary>Gets the reader of rows with the ids that were recorded.</summary>
-    private RowReader AsRecorded => _asRecorded ??= new(database, entries, withdrawn, basis.Index, basis.ValidAt, Identities.None);
+    private RowReader AsRecorded => _asRecorded ??= new(database, entries, sources, basis.Index, basis.ValidAt, Identities.None);
 
     public long Index => basis.Index;
 
@@ -87,26 +87,26 @@ public sealed partial class Snapshot(
     }
 
     /// <summary>Gets the ids of the sources that were withdrawn.</summary>
-    public string[] WithdrawnSources => [.. withdrawn];
+    public string[] WithdrawnSources => [.. sources.Withdrawn];
 
     /// <summary>Returns whether a source was withdrawn.</summary>
-    public bool IsWithdrawn(string source) => withdrawn.Contains(source);
+    public bool IsWithdrawn(string source) => sources.Withdrawn.Contains(source);
 
     /// <summary>Returns those of some entries that rest on withdrawn sources alone.</summary>
-    public async Task<IReadOnlySet<string>> RestingOnWithdrawnAsync(IReadOnlyCollection<string> entries, CancellationToken ct) => withdrawn.Count == 0 || entries.Count == 0 ? new HashSet<string>()
+    public async Task<IReadOnlySet<string>> RestingOnWithdrawnAsync(IReadOnlyCollection<string> entries, CancellationToken ct) => sources.Withdrawn.Count == 0 || entries.Count == 0 ? new HashSet<string>()
         : (await AskAsync(
             $"select key from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<Timeline>())} where key = any($1) and cardinality(sources) > 0 and sources <@ $2 and {Row.ShownAt("$3")}",
-            [entries.ToArray(), withdrawn.ToArray(), Index], r => r.GetString(0), ct).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+            [entries.ToArray(), sources.Withdrawn.ToArray(), Index], r => r.GetString(0), ct).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Returns the same state of knowledge without a moment.</summary>
-    public Snapshot AllTimes => basis.ValidAt is null ? this : new Snapshot(database, entries, streams, withdrawn, basis with { ValidAt = null }, present, identities);
+    public Snapshot AllTimes => basis.ValidAt is null ? this : new Snapshot(database, entries, streams, sources, basis with { ValidAt = null }, present, identities);
 
     /// <summary>
     /// Gets the rows that were read so far, each by the table of its links and its key. They are all that the answer depends on besides its basis. Null if it
     /// depends on more: on a list of rows, or on the present.
     /// </summary>
     public IReadOnlyCollection<(string Links, string Key)>? Reads => _reads is null ? null :
-        [.. _reads, .. _rows.Cited.Union(_asRecorded?.Cited ?? [], StringComparer.Ordinal).Select(s => (LinksOfSources, $"{Categories.Source}-{s}")), .. _rows.DependsOnAllSources ? [(LinksOfSources, AnswerCache.AnyRow)] : Array.Empty<(string, string)>()];
+        [.. _reads, .. sources.WithOrigins(_rows.Cited.Concat(_asRecorded?.Cited ?? [])).Select(s => (LinksOfSources, $"{Categories.Source}-{s}")), .. _rows.DependsOnAllSources ? [(LinksOfSources, AnswerCache.AnyRow)] : Array.Empty<(string, string)>()];
 
     /// <summary>Returns what a reader sees of a row. Returns null if there is nothing to see.</summary>
     public async Task<T?> FindAsync<T>(ReadModel model, string key, CancellationToken ct)
@@ -138,14 +138,14 @@ public sealed partial class Snapshot(
     public async Task<Dictionary<string, T>> SummariesAsync<T>(ReadModel model, IReadOnlyCollection<string> keys, CancellationToken ct)
         where T : class
     {
-        return (await UntrackedRows.SummariesAsync(model, keys, basis.ValidAt, ct)).ToDictionary(v => v.Key, v => SummaryMarks.Marked((SourcedSummary<T>)v.Value, withdrawn), StringComparer.Ordinal);
+        return (await UntrackedRows.SummariesAsync(model, keys, basis.ValidAt, ct)).ToDictionary(v => v.Key, v => SummaryMarks.Marked((SourcedSummary<T>)v.Value, sources.Withdrawn), StringComparer.Ordinal);
     }
 
     /// <summary>Reads a stored summary. What rests on withdrawn sources alone is marked.</summary>
     public T ReadSummary<T>(string stored)
-        where T : class => withdrawn.Count == 0
+        where T : class => sources.Withdrawn.Count == 0
             ? QueryExtensions.Read<UnmarkedSummary<T>>(stored).Shown
-            : SummaryMarks.Marked(QueryExtensions.Read<SourcedSummary<T>>(stored), withdrawn);
+            : SummaryMarks.Marked(QueryExtensions.Read<SourcedSummary<T>>(stored), sources.Withdrawn);
 
     /// <summary>Returns the summaries of filtered rows in the order of happening, from a cursor on. A row with nothing to see counts for the limit.</summary>
     public async IAsyncEnumerable<ListedRow> ListSummariesAsync<T>(ReadModel model, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
@@ -171,7 +171,7 @@ public sealed partial class Snapshot(
             var shown = await UntrackedRows.ListSummariesAsync(model, [.. some.Select(r => r.Key)], basis.ValidAt, ct);
             foreach (var row in some)
             {
-                yield return new ListedRow(row.Key, row.Earliest, row.Latest, shown.TryGetValue(row.Key, out var summary) ? SummaryMarks.Marked((SourcedSummary<T>)summary, withdrawn) : ListedRow.Nothing);
+                yield return new ListedRow(row.Key, row.Earliest, row.Latest, shown.TryGetValue(row.Key, out var summary) ? SummaryMarks.Marked((SourcedSummary<T>)summary, sources.Withdrawn) : ListedRow.Nothing);
             }
         }
     }
@@ -255,9 +255,10 @@ public sealed partial class Snapshot(
     }
 
     /// <summary>
-    /// Returns whether a stored summary is what a reader sees. It is not at a moment, and not if it has an actor that is read as another one. No summary has people.
+    /// Returns whether a stored summary is what a reader sees. It is not at a moment, not if it has an actor that is read as another one, and not if several sources in it may be
+    /// one report. No summary has people.
     /// </summary>
-    public bool IsUsable(string brief) => basis.ValidAt is null && !identities.ReplacedActors.Any(id => brief.Contains($"\"{id.Key}\"", StringComparison.Ordinal));
+    public bool IsUsable(string brief) => basis.ValidAt is null && !(sources.HasDerivations && brief.Contains($"\"{Standing.Corroborated}\"", StringComparison.Ordinal)) && !identities.ReplacedActors.Any(id => brief.Contains($"\"{id.Key}\"", StringComparison.Ordinal));
 
     /// <summary>Returns the keys of all ids that are one with an id of a category, and its own. Returns null without a key.</summary>
     public string[]? OneWith(string category, string? key) => string.IsNullOrEmpty(key) ? null

@@ -21,6 +21,10 @@ internal static partial class Examples
         new CeasefireDenied(Slug("denial-1"), Actor("SOUTH"), Actor("NORTH"), "Nothing was agreed."),
         new CeasefireLapsed(Slug("lapse-1"), "Nobody extended it."),
         new CeasefireEnded(Slug("ending-1"), Actor("SOUTH"), "The siege went on."),
+        new CeasefireFollowed(Slug("spring-2017"), FollowingKind.Supersedes),
+        new CeasefireTermsRecorded(
+            List(Slug("humanitarian"), Slug("holiday")), CeasefireForm.Written, CeasefireScope.Partial, "The river districts.", CeasefireEnforcement.State, List(Actor("HOSTLAND")), List(Actor("WEST")))
+            { Complete = ["mediators"] },
         new ZoneEstablished(Slug("zone-1"), Name("Northern zone"), "Ten kilometres on either side of the river.", Slug("old-harbour"), HalfAYear),
         new ZoneExtended(Slug("extension-1"), Slug("zone-1"), HalfAYear, List(Actor("HOSTLAND"))) { Complete = ["by"] },
         new ZoneDissolved(Slug("zone-1"), "The river districts changed hands."),

@@ -55,6 +55,7 @@ internal static partial class Examples
             ActorKind.ArmedOrganisation, List(new LanguageName("en", Name("Northern Front"), Date("2011/..")), new LanguageName("fr", Name("Front du Nord"))),
             List(new ExternalCode(Slug("ucdp"), "299"))),
         new AliasRecorded("The Front", "en"),
+        new ActorSucceeded(Actor("HOSTLAND"), SuccessionKind.Split, "The northern provinces left."),
         new PersonRegistered(Protected("p-1", "Jane Doe")),
         new PersonAliasRecorded(Protected("p-1", "Doe Jane"), "en"),
         new PostHeld(Actor("HOSTLAND"), "foreign minister"),
@@ -74,6 +75,8 @@ internal static partial class Examples
         new SourceWithdrawn(Withdrawer.Publisher, Date("2024-05-03"), "The ministry says that the text was a draft."),
         new SourceArchived("https://archive.example/2024/readout", Date("2024-05-04")),
         new SourceSuperseded(Slug("host-readout-corrected")),
+        new SourceEditionRecorded(Slug("v10"), Name("Version 10"), new string('a', 64), Date("2025-06-30"), 9_034_112, 2_257),
+        new SourceDerived(Slug("host-readout"), List(Slug("document-issued"), Slug("document-signed"))),
     ];
 
     /// <summary>Targets in the form of the decisions, for a round with one seat.</summary>

@@ -26,4 +26,25 @@ public sealed class OlderForms
 
         (meeting.Process!.Text, meeting.Round).ShouldBe(("northern-talks", null));
     }
+
+    [Fact]
+    public void A_signature_stored_before_it_had_a_kind_is_read_as_silent_on_it()
+    {
+        const string Stored = """{"slug":"north","actor":"NORTH","capacity":"guarantor","mode":"asserts"}""";
+
+        var signed = new EventSerializer(ServiceParts.NewKeyring()).Read("document-signed.v1", Encoding.UTF8.GetBytes(Stored)).ShouldBeOfType<Domain.Documents.DocumentSigned>();
+
+        (signed.Kind, signed.IsByGuarantor).ShouldBe((null, true));
+    }
+
+    [Fact]
+    public void A_citation_stored_before_it_could_name_an_edition_is_read_as_silent_on_it_and_written_as_it_was()
+    {
+        const string Stored = """{"sources":[{"source":"host-readout","locator":"paragraph 2"}],"unsourced":false}""";
+
+        var evidence = System.Text.Json.JsonSerializer.Deserialize<Domain.Record.Evidence>(Stored, Storage.Json.StorageJson.Options)!;
+
+        evidence.Sources.ShouldHaveSingleItem().Edition.ShouldBeNull();
+        System.Text.Json.JsonSerializer.Serialize(evidence, Storage.Json.StorageJson.Options).ShouldBe(Stored);
+    }
 }

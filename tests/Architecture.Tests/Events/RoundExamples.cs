@@ -28,6 +28,9 @@ internal static partial class Examples
             Actor("HOSTLAND"), Slug("old-harbour"), "The agenda was agreed.")
             { Complete = ["participants"] },
         new RoundClosed(JointStatement.None, "No agreement."),
+        new RoundPaused(Slug("pause-1"), Actor("HOSTLAND"), "Consultations in the capitals."),
+        new RoundResumed(Slug("pause-1"), Slug("old-harbour")),
+        new RoundRenumbered(Slug("count-1"), 8, Name("Round 8"), Actor("HOSTLAND"), "The meeting in spring counts as a round."),
         new NextRoundAnnounced(Slug("next"), Date("2017-05"), Slug("old-harbour"), Actor("HOSTLAND"), Name("Round 8")),
         new AnnouncementRedeemed(Slug("northern-talks"), Slug("6"), Slug("next")),
     ];

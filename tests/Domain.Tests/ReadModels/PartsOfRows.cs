@@ -92,7 +92,8 @@ public sealed class PartsOfRows
     {
         _ when item.ContainsKey("SpokenBy") => item["Id"]!.ToString(),
         _ when item.ContainsKey("Meeting") => $"{item["Body"]} {item["Meeting"]}",
-        _ => (item["Document"] ?? item["Commitment"] ?? item["Round"] ?? item["round"])!.ToString(),
+        _ when item.ContainsKey("Edition") => $"{item["Scheme"]} {item["Edition"]}",
+        _ => (item["Item"] ?? item["Document"] ?? item["Commitment"] ?? item["Round"] ?? item["round"])!.ToString(),
     };
 
     private static JsonObject? Of(ReadModel model, string key, RecordState row)

@@ -2,6 +2,7 @@ using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
+using NegotiationTracker.Domain.Values;
 using Shouldly;
 using Xunit;
 using static NegotiationTracker.Domain.Tests.Say;
@@ -97,7 +98,7 @@ public sealed class TheLifeOfASource
     public void An_entry_and_each_of_its_citations_say_so()
     {
         var given = Given.Round.Recorded(Opened("harbour"), null, "herald", "gazette");
-        Contracts.TimelineEntry Entry(params string[] withdrawn) => (Contracts.TimelineEntry)new Timeline().View(given.Last.Text, given.Book.WithWithdrawnSources(withdrawn.ToHashSet()))!;
+        Contracts.TimelineEntry Entry(params string[] withdrawn) => (Contracts.TimelineEntry)new Timeline().View(given.Last.Text, given.Book.With(Withdrawn(withdrawn)))!;
         (Entry("herald").Evidence.SourcesWithdrawn, Entry("herald").Evidence.Sources[0].Withdrawn, Entry("herald").Evidence.Sources[1].Withdrawn).ShouldBe((null, true, null));
         Entry("herald", "gazette").Evidence.SourcesWithdrawn.ShouldBe(true);
     }
@@ -105,7 +106,7 @@ public sealed class TheLifeOfASource
     [Fact]
     public void A_reader_of_a_part_or_of_a_moment_knows_the_same()
     {
-        var book = Given.Round.Recorded(Opened("harbour"), "2017", "herald").Book.WithWithdrawnSources(new HashSet<string> { "herald" });
+        var book = Given.Round.Recorded(Opened("harbour"), "2017", "herald").Book.With(Withdrawn("herald"));
         AspectBuilder.Of(book.At(Date("2018")), "round", "place")!.SourcesWithdrawn.ShouldBe(true);
         AspectBuilder.Of(book.At(Date("2018")).Part(_ => true), "round", "place")!.SourcesWithdrawn.ShouldBe(true);
         AspectBuilder.Of(book.Parts(_ => true).Single().Value, "round", "place")!.SourcesWithdrawn.ShouldBe(true);
@@ -122,10 +123,12 @@ public sealed class TheLifeOfASource
         SourceLife.NewlyCited(Round.Book, Opened("hilltop"), Evidence.None).ShouldBeEmpty();
     }
 
+    private static SourceKnowledge Withdrawn(params string[] sources) => new(sources.ToHashSet(), new Dictionary<string, ValueList<Derivation>>());
+
     private static Contracts.SourceLife Life(string key, Given given) => new SourceLives().View(key, given.Book).ShouldBeOfType<Contracts.SourceLife>();
 
-    private static Contracts.Aspect Place(Given round, params string[] withdrawn) => AspectBuilder.Of(round.Book.WithWithdrawnSources(withdrawn.ToHashSet()), "round", "place").ShouldNotBeNull();
+    private static Contracts.Aspect Place(Given round, params string[] withdrawn) => AspectBuilder.Of(round.Book.With(Withdrawn(withdrawn)), "round", "place").ShouldNotBeNull();
 
     private static Contracts.Dispute Dispute(Given round, params string[] withdrawn) =>
-        DisputeBuilder.All(round.Stream, "round", round.Book.WithWithdrawnSources(withdrawn.ToHashSet())).Single(d => d.Field == "place");
+        DisputeBuilder.All(round.Stream, "round", round.Book.With(Withdrawn(withdrawn))).Single(d => d.Field == "place");
 }

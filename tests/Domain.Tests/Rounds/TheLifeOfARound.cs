@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Rounds;
 using Shouldly;
 using Xunit;
@@ -45,6 +46,39 @@ public sealed class TheLifeOfARound
         var round = Given.Round.Recorded(Announced(place: "harbour")).Recorded(Relocated("first", "hilltop")).Recorded(Relocated("second", "valley"));
         See(round).Relocations.Select(r => r.Fields["place"].Value).ShouldBe(["hilltop", "valley"]);
         See(round).AnnouncedPlace!.Value.ShouldBe("harbour");
+    }
+
+    [Fact]
+    public void It_is_paused_and_goes_on_and_may_be_paused_again()
+    {
+        var round = Given.Round.Recorded(Opened(), "2017-10-20").Recorded(new RoundPaused(Slug("first"), Alfa, "a holiday"), "2017-10-22").Recorded(new RoundResumed(Slug("first"), Slug("valley")), "2017-10-25").Recorded(new RoundPaused(Slug("second")), "2017-10-28");
+        See(round).Pauses.Select(p => (p.Id, p.Fields["when"].Value, p.Fields.GetValueOrDefault("resumed on")?.Value)).ShouldBe([("first", "2017-10-22", "2017-10-25"), ("second", "2017-10-28", null)]);
+        See(round).Pauses[0].Fields["resumed at"].Value.ShouldBe("valley");
+        round.When(new RoundPaused(Slug("first")), "2017-10-23", "gazette").Contradicts(round[1]);
+    }
+
+    [Fact]
+    public void It_cannot_go_on_before_it_is_paused_but_may_after_another_pause()
+    {
+        var round = Given.Round.Recorded(Opened(), "2017-10-20").Recorded(new RoundPaused(Slug("first")), "2017-10-22");
+        round.When(new RoundResumed(Slug("first")), "2017-10-21").IsRefused(RefusalCodes.ImpossibleOrder, round.Last);
+        round.When(new RoundResumed(Slug("second")), "2017-10-21").IsRecorded();
+        var off = Given.RoundAnnounced.Recorded(Cancelled(), "2017-10-01");
+        off.When(new RoundPaused(Slug("first")), "2017-10-02").IsRefused(RefusalCodes.RoundCancelled, off.Last);
+    }
+
+    [Fact]
+    public void It_is_counted_otherwise_from_a_day_on_and_what_it_was_called_first_stays()
+    {
+        var round = Given.Round.Recorded(new RoundOpened(Name("Spring meeting"), 5), "2017-03-10")
+            .Recorded(new RoundRenumbered(Slug("one"), 6), "2017-06-01").Recorded(new RoundRenumbered(Slug("two"), 7, Name("Seventh round")), "2018-01-01");
+        var view = See(round);
+        (view.Number!.Value, view.Label!.Value, view.FirstNumber!.Value, view.FirstLabel!.Value).ShouldBe(("7", "Seventh round", "5", "Spring meeting"));
+        var before = (Contracts.Round)new RoundDetails().View(round.Stream.Text, round.Book.At(Date("2017-07")))!;
+        (before.Number!.Value, before.Label!.Value, before.FirstLabel).ShouldBe(("6", "Spring meeting", null));
+        RoundSequence.NumbersOf(round.Book).ShouldBe([7]);
+        RoundSequence.NumbersOf(round.Retracted(round[1]).Retracted(round[2]).Book).ShouldBe([5]);
+        See(round.Recorded(new RoundRenumbered(Slug("three"), 9).Denied(), "2018-02-01")).Number!.Value.ShouldBe("7");
     }
 
     [Fact]

@@ -50,6 +50,7 @@ public sealed class CatalogExamples(StartedService service, OnAServer onServer) 
             return await t.SendAsync($"{Round}/correct-entry", $$""" "entry":"{{entry}}","changes":{"colour":1},"reason":"w",""");
         },
         ["citation-mismatch"] = t => t.Service.SendAsync($"{Round}/seat-delegation", $$"""{"actor":"HOSTLAND","role":"guest","evidence":{"sources":[{"source":"host-readout","text":{"sha256":"{{new string('a', 64)}}","ranges":[{"start":0,"end":9}]} }]} }"""),
+        ["unknown-edition"] = t => t.Service.SendAsync($"{Round}/seat-delegation", """{"actor":"HOSTLAND","role":"guest","evidence":{"sources":[{"source":"host-readout","edition":"v1"}]}}"""),
         ["source-withdrawn"] = async t =>
         {
             (await t.SendAsync("/api/sources/draft/register-source", """ "publisher":"Herald",""")).ShouldBeAccepted();

@@ -34,7 +34,7 @@ public sealed class WithdrawnSources(StartedService service) : IClassFixture<Sta
         (await service.GetAsync("/api/sources/life?validAt=2017")).Body!["life"]!["withdrawn"]!.GetValue<bool>().ShouldBeTrue("it is knowledge about the source, whatever the moment");
         await SendAsync("/api/sources/life-corrected/withdraw-source", $$"""{"by":"us","on":"2024-05-03","reason":"misread","when":"2024-05-03",{{U}}}""");
         (await service.GetAsync("/api/sources?ids=life")).Body!["items"]![0]!["life"]!["withdrawn"]!.GetValue<bool>().ShouldBeTrue();
-        (await CsvAsync("/api/sources?ids=life")).ShouldBe(["life,life,,,,,true,publisher,2024-05-03,https://archive.example/life,life-corrected,,"]);
+        (await CsvAsync("/api/sources?ids=life")).ShouldBe(["life,life,,,,,true,publisher,2024-05-03,https://archive.example/life,life-corrected,,,,,"]);
         (await service.GetAsync($"/api/sources/life?knownAt=index:{await IndexOfAsync(before.Id) - 1}")).Body!["life"]!["withdrawn"]!.GetValue<bool>().ShouldBeFalse();
     }
 

@@ -16,7 +16,7 @@ public static class Lanes
     /// <param name="type">An event name, such as <c>round-opened</c>.</param>
     public static string Of(string type) => type switch
     {
-        "round-opened" or "round-closed" or "round-cancelled" or "round-relocated" => Rounds,
+        "round-opened" or "round-closed" or "round-cancelled" or "round-relocated" or "round-paused" or "round-resumed" or "round-renumbered" => Rounds,
         "round-announced" or "round-rescheduled" or "next-round-announced" => Announced,
         "session-held" => "sessions",
         "statement-made" or "ceasefire-statement-made" => "statements",

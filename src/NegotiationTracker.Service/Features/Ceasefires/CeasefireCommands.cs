@@ -2,6 +2,7 @@ using FluentValidation;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Features.Ceasefires;
 
@@ -160,6 +161,28 @@ public static class CeasefireCommands
                 {"duration": "P3M", "reason": "The monitors report each month.", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Ceasefire],
+        },
+        new FactCommand<CeasefireTermsRecorded>
+        {
+            Name = "record-terms",
+            Summary = "Record the terms of a ceasefire as a whole: purposes, form, scope, enforcement and mediators.",
+            Example =
+                """
+                {"purposes": ["humanitarian", "holiday"], "form": "written", "scope": "partial", "area": "The river districts.", "enforcement": "state", "enforcers": ["HOSTLAND"], "mediators": ["HOSTLAND"], "when": "2016-12-29", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+            StreamRules = (_, fact) => fact.Claims(null).Any() ? [] : [new Problem("purposes", RequestMessages.NoTerms)],
+        },
+        new FactCommand<CeasefireFollowed>
+        {
+            Name = "follow-ceasefire",
+            Summary = "Record that another ceasefire followed this one.",
+            Example =
+                """
+                {"by": "spring", "kind": "supersedes", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Ceasefire],
+            StreamRules = (stream, fact) => StreamId.Ceasefire(fact.By) == stream ? [new Problem("by", RequestMessages.FollowsItself)] : [],
         },
         new FactCommand<CeasefireLinked>
         {

@@ -18,7 +18,7 @@ internal sealed record ActivityKind(string Category, string Plural, string Words
 
     public static IReadOnlyList<ActivityKind> All { get; } =
     [
-        new(Categories.Actor, "actors", "an actor", ReadModelStore.Model<ActorRegistry>(), ids => new Filter().AnyOf("actors", ids), ActivityLists.OfSomebody),
+        new(Categories.Actor, "actors", "an actor", ReadModelStore.Model<ActorRegistry>(), ids => new Filter().AnyOf("actors", ids), ActivityLists.OfActor),
         new(Categories.Person, "people", "a person", ReadModelStore.Model<PersonRegistry>(), ids => new Filter().AnyOf("people", ids), ActivityLists.OfSomebody),
         new(Categories.Place, "places", "a place", ReadModelStore.Model<PlaceRegistry>(), ids => Traits(Categories.Place, ids), ActivityLists.OfPlace),
         new(Categories.Body, "bodies", "a body", ReadModelStore.Model<BodyRegistry>(), ids => Traits(Categories.Body, ids), ActivityLists.OfBody),

@@ -4,8 +4,10 @@ using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Ceasefires;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Projections;
@@ -42,6 +44,7 @@ internal static class ActivityLists
     private const string Order = $"{Filter.First}, {Filter.Last}, key";
 
     private static readonly string[] Posts = ["post-held"];
+    private static readonly string[] Successions = ["actor-succeeded"];
     private static readonly string[] EntryColumns = ["entry", "stream", "type", "when", "parts", "for", "as", "asWritten", "text", "topics", "actors", "mode", "contested", "sources"];
     private static readonly string[] TimelineColumns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "sources=evidence.sources.source"];
 
@@ -71,6 +74,14 @@ internal static class ActivityLists
         new("met", "How often it met each other actor: rounds at which both were present, and sessions of both; the most frequent first",
             ["actor", "rounds", "sessions", "first", "last", "lastRound"], MetAsync, (r, name, summary) => r.DescribedList<Encounter>(name, summary)),
         Everything,
+    ];
+
+    /// <summary>Gets the lists of an actor.</summary>
+    public static IReadOnlyList<ActivityList> OfActor { get; } =
+    [
+        new("successions", "The actors that it succeeded, and those that succeeded it: after a renaming, a split or a merger, or as a continuation",
+            ["predecessor", "successor", "kind", "when", "summary", "mode", "contested", "sources", "entry"], SuccessionsAsync, (r, name, summary) => r.DescribedList<Succession>(name, summary)),
+        .. OfSomebody,
     ];
 
     /// <summary>Gets the lists of a place.</summary>
@@ -205,6 +216,32 @@ internal static class ActivityLists
         ? ReadAsync(at, KeysAsync(at, subject.Mentioned().Types(Posts), Entries, from, limit, ct), LineOf(subject), ct)
         : at.ListAsync(Entries, new Filter().Streams([.. subject.Ids.Select(i => $"{Categories.Person}-{i}")]).Between(subject.From, subject.Until).Types(Posts), from, limit, ct)
             .Select(r => r.HasView ? r with { View = LineOf(subject)((TimelineEntry)r.View) } : r);
+
+    /// <summary>A succession is on the stream of the successor, and mentions the predecessor.</summary>
+    private static IAsyncEnumerable<ListedRow> SuccessionsAsync(Snapshot at, ActivitySubject subject, Cursor? from, int? limit, CancellationToken ct)
+    {
+        var filter = new Filter().StreamsOrActors([.. subject.Ids.Select(i => $"{Categories.Actor}-{i}")], subject.Ids).Types(Successions).Between(subject.From, subject.Until);
+        return ReadAsync(at, KeysAsync(at, filter, Entries, from, limit, ct), entry => SuccessionOf(at, entry), ct);
+    }
+
+    private static Succession SuccessionOf(Snapshot at, TimelineEntry entry)
+    {
+        var fact = (ActorSucceeded)entry.Data;
+        return new Succession
+        {
+            Entry = entry.Entry,
+            Predecessor = fact.Predecessor.Text,
+            Successor = at.Identities.Of(StreamId.Parse(entry.Stream).OrThrow()).Key,
+            Kind = EnumText.Of(fact.Kind),
+            When = entry.When,
+            Summary = fact.Summary,
+            Mode = entry.Mode,
+            Contested = entry.Contested,
+            Sources = [.. entry.Evidence.Sources.Select(s => s.Source).Distinct(StringComparer.Ordinal)],
+            SourcesWithdrawn = entry.Evidence.SourcesWithdrawn,
+            Possible = entry.Possible,
+        };
+    }
 
     private static async IAsyncEnumerable<ListedRow> RoundsAsync(Snapshot at, ActivitySubject subject, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {

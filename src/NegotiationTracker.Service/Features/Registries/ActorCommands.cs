@@ -54,6 +54,17 @@ public static class ActorCommands
             Streams = [Categories.Actor],
             Rules = rules => rules.RuleFor(p => p.Mode).Equal(Mode.Asserts).WithError(RequestMessages.PartingDenied),
         },
+        new FactCommand<ActorSucceeded>
+        {
+            Name = "record-succession",
+            Summary = "Record that this actor succeeded another one: after a renaming, a split or a merger, or as its continuation.",
+            Example =
+                """
+                {"predecessor": "HOSTLAND", "kind": "split", "summary": "The northern provinces left the union.", "when": "1992-04-27", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Actor],
+            StreamRules = (stream, fact) => StreamId.Actor(fact.Predecessor) == stream ? [new Problem("predecessor", RequestMessages.SucceedsItself)] : [],
+        },
     ];
 
     internal static IServiceCollection AddActors(this IServiceCollection services) => services.AddCommands(Commands);

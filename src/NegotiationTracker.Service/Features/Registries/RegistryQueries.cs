@@ -17,7 +17,7 @@ public sealed class RegistryQueries(ReadModelStore rows)
         ["actors"] = ["id", "kind=things.actor.kind.value", "name", "names", "readAs=identity.id", "joined=identity.joined.item", "regions"],
         ["people"] = ["id", "name=things.person.name.value", "readAs=identity.id", "matchedNames=identity.names.item", "joined=identity.joined.item"],
         ["places"] = ["id", "name", "country=things.place.country.value", "names", "latitude=coordinates.latitude", "longitude=coordinates.longitude", "denotes=coordinates.denotes", "coordinatesStanding=coordinates.account.standing", "regions"],
-        ["sources"] = ["id", "publisher=things.source.publisher.value", "address=things.source.address.value", "title=things.source.title.value", "published=things.source.published.value", "access=things.source.access.value", "withdrawn=life.withdrawn", "withdrawnBy=life.withdrawals.id", "withdrawnOn=life.withdrawals.fields.on.value", "archives=life.archives.item", "supersededBy=life.supersededBy.item", "supersedes=life.supersedes.item"],
+        ["sources"] = ["id", "publisher=things.source.publisher.value", "address=things.source.address.value", "title=things.source.title.value", "published=things.source.published.value", "access=things.source.access.value", "withdrawn=life.withdrawn", "withdrawnBy=life.withdrawals.id", "withdrawnOn=life.withdrawals.fields.on.value", "archives=life.archives.item", "supersededBy=life.supersededBy.item", "supersedes=life.supersedes.item", "editions=life.editions.id", "derivedFrom=life.derivedFrom.source", "derivedBy=life.derivedBy.item"],
     };
 
     internal static void Map(IEndpointRouteBuilder routes)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
@@ -11,6 +12,8 @@ public static class SourceCommands
 {
     /// <summary>The maximum length of an address, in characters.</summary>
     private const int MaxAddress = 2000;
+
+    private const string Sha256 = "^[0-9a-f]{64}$";
 
     private static readonly CommandDefinition[] Commands =
     [
@@ -27,7 +30,7 @@ public static class SourceCommands
             {
                 rules.RuleFor(s => s.Publisher).NotNull().When(s => s.Address is null).WithError(RequestMessages.PublisherOrAddress);
                 rules.RuleFor(s => s.Address).MaximumLength(MaxAddress).WithError(RequestMessages.TooLong(MaxAddress));
-                rules.RuleFor(s => s.Text!.Sha256).Matches("^[0-9a-f]{64}$").When(s => s.Text is not null).WithError(RequestMessages.Sha256);
+                rules.RuleFor(s => s.Text!.Sha256).Matches(Sha256).When(s => s.Text is not null).WithError(RequestMessages.Sha256);
                 rules.RuleFor(s => s.Text!.Characters).GreaterThan(0).When(s => s.Text is not null).WithError(RequestMessages.Characters);
             },
         },
@@ -68,6 +71,34 @@ public static class SourceCommands
                 """,
             Streams = [Categories.Source],
             StreamRules = (stream, fact) => StreamId.Source(fact.Source) == stream ? [new Problem("source", RequestMessages.SourceSupersedesItself)] : [],
+        },
+        new FactCommand<SourceEditionRecorded>
+        {
+            Name = "record-edition",
+            Summary = "Record an edition of a source, so that a citation can name it.",
+            Example =
+                """
+                {"slug": "v10", "label": "Version 10", "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "published": "2025-06-30", "bytes": 9034112, "records": 2257, "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Source],
+            Rules = rules =>
+            {
+                rules.RuleFor(e => e.Sha256).Matches(Sha256).WithError(RequestMessages.Sha256);
+                rules.RuleFor(e => e.Bytes).GreaterThanOrEqualTo(0).WithError(RequestMessages.Count);
+                rules.RuleFor(e => e.Records).GreaterThanOrEqualTo(0).WithError(RequestMessages.Count);
+            },
+        },
+        new FactCommand<SourceDerived>
+        {
+            Name = "derive-source",
+            Summary = "Record that a source took facts from another source.",
+            Example =
+                """
+                {"source": "far-readout", "types": ["document-issued", "document-signed"], "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Source],
+            Rules = rules => rules.RuleForEach(d => d.Types).Must(t => EventCatalog.Current.Events.Any(e => e.Name == t.Text)).WithError(RequestMessages.EventType),
+            StreamRules = (stream, fact) => StreamId.Source(fact.Source) == stream ? [new Problem("source", RequestMessages.SourceDerivedFromItself)] : [],
         },
     ];
 

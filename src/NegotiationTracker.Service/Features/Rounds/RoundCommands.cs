@@ -1,3 +1,4 @@
+using FluentValidation;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
@@ -58,6 +59,37 @@ public static class RoundCommands
                 {"label": "Third round", "number": 3, "place": "hilltown", "host": "HOSTLAND", "when": "2017-03-14", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Round],
+        },
+        new FactCommand<RoundPaused>
+        {
+            Name = "pause-round",
+            Summary = "Record that a round was paused.",
+            Example =
+                """
+                {"slug": "first-pause", "by": "HOSTLAND", "reason": "Consultations in the capitals.", "when": "2017-03-14", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<RoundResumed>
+        {
+            Name = "resume-round",
+            Summary = "Record that a round went on after a pause.",
+            Example =
+                """
+                {"slug": "first-pause", "place": "lakeside", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+        },
+        new FactCommand<RoundRenumbered>
+        {
+            Name = "renumber-round",
+            Summary = "Record that a round is counted or called otherwise.",
+            Example =
+                """
+                {"slug": "counted-anew", "number": 4, "label": "Fourth round", "by": "HOSTLAND", "reason": "The meeting in the spring counts as a round.", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round],
+            Rules = rules => rules.RuleFor(r => r.Number).NotNull().When(r => r.Label is null).WithError(RequestMessages.NumberOrLabel),
         },
         new FactCommand<SessionHeld>
         {
