@@ -154,6 +154,17 @@ public sealed partial class PrintingBriefs(Site site, Browsing browsing)
         (await reader.Page.Locator("[data-section=rounds] tbody th").AllInnerTextsAsync()).ShouldBe(rounds.Select(r => r.Label ?? r.Round));
     }
 
+    [Fact]
+    public async Task An_interval_has_the_entries_of_which_reports_conflict()
+    {
+        var contested = (await site.Client.FindAsync(RecordLists.Timeline, new QueryOptions(Limit: 5).And("process", "astana").With("contested", "true").With("sort", "-time"))).Value.Items;
+        var year = contested[0].When![..4];
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Process}/brief?from={year}&until={year}");
+
+        (await reader.Page.Locator($"[data-section=disputed] a[href*='/entries/{contested[0].Entry}']").CountAsync()).ShouldBe(1);
+        (await reader.Page.Locator("[data-section=disputed] li").CountAsync()).ShouldBeLessThanOrEqualTo(5);
+    }
+
     [Theory]
     [InlineData("/processes/none/brief", 404)]
     [InlineData("/export/processes/astana/rounds/none/brief.docx", 404)]

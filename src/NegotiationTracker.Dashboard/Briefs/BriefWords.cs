@@ -26,6 +26,9 @@ public sealed partial class BriefWords(
     /// <summary>Returns a word of the API for readers.</summary>
     public string Word(string word) => api.Word(word);
 
+    /// <summary>Returns what an entry is, by its type.</summary>
+    public string Type(string type) => api.Type(type);
+
     /// <summary>Returns a date in words, with its precision and the names of its months in full.</summary>
     public string Date(string edtf) => EdtfLabels.Of(edtf, time, "MMMM");
 

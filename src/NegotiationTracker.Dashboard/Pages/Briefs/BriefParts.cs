@@ -53,6 +53,28 @@ internal static class BriefParts
         ]);
     }
 
+    /// <summary>Returns entries of which reports conflict, each with its day, what it says and its sources. The entry has the other reports.</summary>
+    /// <param name="to">The writer.</param>
+    /// <param name="entries">The last entries.</param>
+    /// <param name="all">The page with all of them.</param>
+    public static IEnumerable<BriefBlock> Contested(BriefWriter to, LastOf<EntrySummary> entries, string all) => entries.Items.Count == 0 ? [BriefWriter.Unknown(to.Words.Own["DisputesNone"])] :
+    [
+        new BriefList([.. entries.Items.Select(e => ContestedEntry(to, e))]),
+        .. to.Rule("ContestedRule", entries.Items.Count, entries.Total, all),
+    ];
+
+    private static BriefLine ContestedEntry(BriefWriter to, EntrySummary one)
+    {
+        var what = to.Words.Type(one.Type);
+        return BriefLine.Of([
+            new BriefRun(what, to.Links.To($"/entries/{one.Entry}"), BriefTone.Strong),
+            .. one.When is { } when ? [new BriefRun(", " + to.Words.Date(when))] : (BriefRun[])[],
+            .. one.Actors.Count > 0 ? [new BriefRun(": "), .. to.Actors(one.Actors)] : (BriefRun[])[],
+            .. one.Summary is { } summary ? [new BriefRun(". " + BriefWriter.Cut(summary, BriefLimits.Text))] : (BriefRun[])[],
+            .. to.Rests(what, one.Sources, one.Standing == Standing.Unsourced),
+        ]);
+    }
+
     /// <summary>Returns documents, each with its type, its date, and who issued, signed, endorsed and refused it.</summary>
     /// <param name="to">The writer.</param>
     /// <param name="documents">The last documents.</param>

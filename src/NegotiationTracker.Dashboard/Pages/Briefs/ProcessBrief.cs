@@ -52,7 +52,8 @@ internal sealed class ProcessBrief
         Promises(),
         .. _answers is { Process: not null, Days: null } ? [Parties()] : (BriefSection[])[],
         _to.Section("said", Words.Own["WhatWasSaid"], () => BriefParts.Statements(_to, _answers.Statements, All("statements"))),
-        .. _answers is { Process: not null, Days: null } ? [Disputed()] : (BriefSection[])[],
+        _answers is { Process: not null, Days: null } ? Disputed()
+            : _to.Section("disputed", Words.Own["Disputed"], () => BriefParts.Contested(_to, _answers.Contested, All("timeline"))),
     ];
 
     /// <summary>Returns the page with all items of a list: the tab of the process, or the page that asks the whole record.</summary>
@@ -189,7 +190,7 @@ internal sealed class ProcessBrief
 
     /// <summary>The answers of which the brief is made.</summary>
     private sealed record Answers(
-        ProcessOverview? Process, BriefDays? Days, LastOf<Round> Rounds, LastOf<Ceasefire> Ceasefires, LastOf<Document> Documents, LastOf<Promise> Promises, LastOf<EntrySummary> Statements, LastOf<Dispute> Disputes,
+        ProcessOverview? Process, BriefDays? Days, LastOf<Round> Rounds, LastOf<Ceasefire> Ceasefires, LastOf<Document> Documents, LastOf<Promise> Promises, LastOf<EntrySummary> Statements, LastOf<EntrySummary> Contested, LastOf<Dispute> Disputes,
         IReadOnlyList<Document> Disputed, IReadOnlyList<ProcessParty> Parties, bool HasMoreParties, IReadOnlyDictionary<string, string?> Titles, ResolvedNames Names)
     {
         public static async Task<Answers> AskAsync(TrackerClient client, QueryOptions at, QueryOptions asking, ProcessOverview? process, BriefDays? days, CancellationToken gone)
@@ -205,6 +206,7 @@ internal sealed class ProcessBrief
             var promises = await now.LastInFullAsync(RecordLists.Promises, BriefLimits.Promises);
             var statements = await ask.LastAsync(RecordLists.Statements, BriefLimits.StatementsOfAProcess);
             var whole = process is not null && days is null;
+            var contested = whole ? new LastOf<EntrySummary>([], 0) : await ask.LastAsync(RecordLists.Timeline, BriefLimits.Disputes, (ListWords.Contested, "true"));
             var disputes = whole ? await (ask with { At = Of(at) }).LastInFullAsync(RecordLists.Disputes, BriefLimits.Disputes) : new LastOf<Dispute>([], 0);
             var disputed = await ThingsById.AskAsync(
                 disputes.Items.Where(d => d.Stream.StartsWith("document-", StringComparison.Ordinal)).Select(d => d.Stream["document-".Length..]), at, (o, stop) => client.ListDocumentsAsync(null, o, stop), gone);
@@ -212,9 +214,9 @@ internal sealed class ProcessBrief
             var concerned = process is null ? [] : await ThingsById.AskAsync(process.Concerning.Take(BriefLimits.Names), at, (o, stop) => client.ListRegistryAsync("actors", o, stop), gone);
             var titles = process is null ? await BriefParts.TitlesAsync(client, at, rounds.Items.Select(r => r.Process), gone) : new Dictionary<string, string?>(StringComparer.Ordinal);
             var names = Components.Names.Merged([
-                new ResolvedNames { Actors = concerned.ToDictionary(a => a.Id, RegistryPage.NameOf, StringComparer.Ordinal) }, .. rounds.Items.Select(r => r.Names), .. ceasefires.Items.Select(c => c.Names), .. documents.Items.Select(d => d.Names), .. promises.Items.Select(p => p.Names), .. statements.Items.Select(s => s.Names),
+                new ResolvedNames { Actors = concerned.ToDictionary(a => a.Id, RegistryPage.NameOf, StringComparer.Ordinal) }, .. rounds.Items.Select(r => r.Names), .. ceasefires.Items.Select(c => c.Names), .. documents.Items.Select(d => d.Names), .. promises.Items.Select(p => p.Names), .. statements.Items.Select(s => s.Names), .. contested.Items.Select(c => c.Names),
                 .. parties.Items.Select(p => p.Names)]);
-            return new Answers(process, days, rounds, ceasefires, documents, promises, statements, disputes, disputed, parties.Items, parties.Next is not null, titles, names);
+            return new Answers(process, days, rounds, ceasefires, documents, promises, statements, contested, disputes, disputed, parties.Items, parties.Next is not null, titles, names);
         }
     }
 }
