@@ -159,7 +159,7 @@ public sealed partial class PrintingBriefs(Site site, Browsing browsing)
     {
         var contested = (await site.Client.FindAsync(RecordLists.Timeline, new QueryOptions(Limit: 5).And("process", "astana").With("contested", "true").With("sort", "-time"))).Value.Items;
         var year = contested[0].When![..4];
-        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Process}/brief?from={year}&until={year}");
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Process}?from={year}&until={year}");
 
         (await reader.Page.Locator($"[data-section=disputed] a[href*='/entries/{contested[0].Entry}']").CountAsync()).ShouldBe(1);
         (await reader.Page.Locator("[data-section=disputed] li").CountAsync()).ShouldBeLessThanOrEqualTo(5);
