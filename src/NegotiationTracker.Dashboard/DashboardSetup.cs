@@ -55,7 +55,7 @@ public static class DashboardSetup
             };
         });
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
-        services.AddSingleton<ReadinessCache>().AddSingleton<RecordForms>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
+        services.AddSingleton<ReadinessCache>().AddSingleton<RecordForms>().AddSingleton<TimelineRows>().AddScoped<PageBasis>().AddScoped<PageFiles>();
         services.AddSingleton<BriefWords>();
         services.AddSingleton<LiveChanges>().AddScoped<PageChanges>();
     }
