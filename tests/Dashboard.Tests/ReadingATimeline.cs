@@ -118,7 +118,11 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
         alone.Except((await DrawnAsync(Year)).Select(d => d.Id)).ShouldBeEmpty();
         svg.ToString().ShouldContain("log entry");
         svg.ToString().ShouldContain("/processes/astana/timeline");
-        var png = await reader.Page.RunAndWaitForDownloadAsync(() => reader.Page.GetByRole(AriaRole.Button, new() { Name = "PNG" }).ClickAsync());
+        var png = await reader.Page.RunAndWaitForDownloadAsync(async () =>
+        {
+            await reader.Page.Locator("[data-tool=download] > summary").ClickAsync();
+            await reader.Page.GetByRole(AriaRole.Button, new() { Name = "PNG" }).ClickAsync();
+        });
         new FileInfo((await png.PathAsync())!).Length.ShouldBeGreaterThan(20_000);
         reader.Complaints.ShouldBeEmpty();
     }
