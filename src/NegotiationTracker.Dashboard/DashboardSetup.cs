@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Briefs;
+using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Recording;
 using NegotiationTracker.Dashboard.Pages.Timelines;
@@ -55,7 +56,7 @@ public static class DashboardSetup
             };
         });
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
-        services.AddSingleton<ReadinessCache>().AddSingleton<RecordForms>().AddSingleton<TimelineRows>().AddScoped<PageBasis>();
+        services.AddSingleton<ReadinessCache>().AddSingleton<RecordForms>().AddSingleton<TimelineRows>().AddScoped<PageBasis>().AddScoped<PageFiles>().AddScoped<PageTerms>();
         services.AddSingleton<BriefWords>();
         services.AddSingleton<LiveChanges>().AddScoped<PageChanges>();
     }

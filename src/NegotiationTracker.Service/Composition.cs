@@ -1,4 +1,5 @@
 using Marten;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NegotiationTracker.Dashboard;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Service.Api;
@@ -46,7 +47,8 @@ public static class Composition
         var facts = new EventSerializer(store.Keys, new EventUpcasters(EventCatalog.Current, [.. EventUpcasters.Released, .. added]));
         var entries = new EntryReader(facts, Settings.EntryCacheBytes(builder.Configuration));
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System).AddSingleton(store.Database).AddSingleton(store.Owner).AddSingleton(store.Role).AddSingleton(store.Keys);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(store.Database).AddSingleton(store.Owner).AddSingleton(store.Role).AddSingleton(store.Keys);
         services.AddSingleton(facts).AddSingleton(entries).AddSingleton<IdentityLog>().AddMarten(o => MartenSetup.Configure(o, store.Database, facts, entries)).UseLightweightSessions();
         services.AddSingleton<ProjectionDaemonHost>().AddSingleton<LeaderElection>().AddHostedService(s => s.GetRequiredService<LeaderElection>());
         services.AddEventLog(log);

@@ -101,7 +101,7 @@ public sealed class BriefingFromATimeline(Site site, Browsing browsing)
         (await reader.Page.Locator("[data-lane=statements] a").CountAsync()).ShouldBe(0);
         (await reader.Page.Locator("[data-fold=statements]").TextContentAsync())!.ShouldMatch(@"Statements: \d+ in these days");
         (await reader.Page.Locator("svg.timeline").BoundingBoxAsync())!.Height.ShouldBeLessThan(height);
-        var drawn = XDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "SVG" }).GetAttributeAsync("href"))!));
+        var drawn = XDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "SVG", IncludeHidden = true }).GetAttributeAsync("href"))!));
         var seen = await reader.Page.Locator("svg.timeline").EvaluateAsync<string[]>("s => [...s.querySelectorAll('.mark-label, .today-name')].map(t => t.textContent)");
         drawn.Descendants().Where(e => e.Attribute("class")?.Value is "mark-label" or "today-name").Select(e => e.Value).ShouldBe(seen, ignoreOrder: true);
         drawn.Descendants().Where(e => e.Attribute("class")?.Value == "lane-name").Select(e => e.Value).ShouldContain(n => n.StartsWith("Statements: ", StringComparison.Ordinal));

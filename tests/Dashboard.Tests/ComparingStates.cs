@@ -46,7 +46,7 @@ public sealed class ComparingStates(Site site, Browsing browsing)
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync($"{Page}?from=index:300&to=index:598&act=corrected");
         var fields = await reader.Page.Locator(".fields > div").CountAsync() + await reader.Page.Locator(".compared td > .unknown").CountAsync();
-        var csv = await site.Http.GetStringAsync((await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "CSV" }).GetAttributeAsync("href"))!);
+        var csv = await site.Http.GetStringAsync((await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "CSV", IncludeHidden = true }).GetAttributeAsync("href"))!);
 
         fields.ShouldBeGreaterThan(0);
         csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(fields + 1);

@@ -79,7 +79,11 @@ public sealed class PictureOfACeasefire(EarlyRecord record, Site site, Browsing 
         reader.Page.Request += (_, r) => asked.Add(new Uri(r.Url).PathAndQuery);
         var href = await reader.Page.Locator("a[download]").Filter(new() { HasText = "SVG" }).GetAttributeAsync("href");
 
-        var saved = await reader.Page.RunAndWaitForDownloadAsync(() => reader.Page.Locator("[data-png]").ClickAsync());
+        var saved = await reader.Page.RunAndWaitForDownloadAsync(async () =>
+        {
+            await reader.Page.Locator("[data-tool=download] > summary").ClickAsync();
+            await reader.Page.Locator("[data-png]").ClickAsync();
+        });
 
         asked.ShouldContain(href!);
         var bytes = await File.ReadAllBytesAsync((await saved.PathAsync())!);
@@ -94,7 +98,7 @@ public sealed class PictureOfACeasefire(EarlyRecord record, Site site, Browsing 
     {
         await using var reader = await (await browsing.OpenAsync(service.Address, script: false)).GoAsync(page);
         var view = reader.Page.Locator($"[data-ceasefire='{ceasefire}']");
-        var file = XDocument.Parse(await service.Http.GetStringAsync(await view.Locator("a[download]").GetAttributeAsync("href")));
+        var file = XDocument.Parse(await service.Http.GetStringAsync(await reader.Page.Locator("a[download]").Filter(new() { HasText = "SVG" }).GetAttributeAsync("href")));
         var added = file.Root!.Elements().Take(3).ToList();
         var drawn = file.Root.Descendants().Except(added).Select(e => string.Join(' ', new[] { e.Name.LocalName }
             .Concat(e.Attributes().Where(a => !a.IsNamespaceDeclaration && !Colours.Contains(a.Name.LocalName)).Select(a => $"{a.Name.LocalName}={a.Value}").Order(StringComparer.Ordinal))

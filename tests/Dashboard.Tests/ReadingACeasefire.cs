@@ -71,7 +71,7 @@ public sealed class ReadingACeasefire(Generated generated, Site site, Browsing b
     public async Task The_files_are_those_of_the_tab()
     {
         await using var reader = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync("/ceasefires/river");
-        async Task<string> FileAsync(string name) => await generated.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.GetAttributeAsync("href"))!);
+        async Task<string> FileAsync(string name) => await generated.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true, IncludeHidden = true }).First.GetAttributeAsync("href"))!);
         var csv = await FileAsync("CSV");
 
         csv.ShouldBe(await generated.Http.GetStringAsync("/export/processes/long/ceasefires.csv"));

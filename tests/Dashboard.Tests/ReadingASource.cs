@@ -112,8 +112,8 @@ public sealed class ReadingASource(Site site, Browsing browsing)
     {
         var told = await TrackerClient.ListAllAsync(a => site.Client.ListCitingEntriesAsync("enb-climate-negotiations", a)).ToListAsync();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/sources/enb-climate-negotiations");
-        var csv = await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).GetAttributeAsync("href"))!);
-        var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON" }).GetAttributeAsync("href"))!)).RootElement;
+        var csv = await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "CSV", IncludeHidden = true }).GetAttributeAsync("href"))!);
+        var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON", IncludeHidden = true }).GetAttributeAsync("href"))!)).RootElement;
 
         csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(told.Count + 1);
         json.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("entry").GetString()).Order().ShouldBe(told.Select(t => t.Entry).Order());

@@ -100,7 +100,7 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
         var told = (await EntriesAsync()).Where(e => DateOnly.TryParse(e.From, out var from) && from <= new DateOnly(2017, 11, 1) && DateOnly.TryParse(e.Until, out var until) && until >= new DateOnly(2017, 10, 30) && e.Type != "next-round-announced").Select(e => e.Entry).ToList();
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync(Year + "&pick=2017-10-30/2017-11-01");
         var listed = await reader.Page.Locator(".entries tbody a.strong").EvaluateAllAsync<string[]>("all => all.map(a => a.href.split('/').at(-1))");
-        var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON" }).GetAttributeAsync("href"))!));
+        var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON", IncludeHidden = true }).GetAttributeAsync("href"))!));
 
         told.Count.ShouldBeGreaterThan(10);
         told.Except(listed).ShouldBeEmpty();
@@ -111,14 +111,18 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
     public async Task The_picture_by_itself_is_the_picture_with_its_source_and_basis()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync(Year);
-        var svg = XDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "SVG" }).GetAttributeAsync("href"))!));
+        var svg = XDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "SVG", IncludeHidden = true }).GetAttributeAsync("href"))!));
         var alone = svg.Descendants().Where(e => e.Attribute("data-id") is not null).Select(e => e.Attribute("data-id")!.Value).Distinct().ToList();
 
         alone.Count.ShouldBeGreaterThan(30);
         alone.Except((await DrawnAsync(Year)).Select(d => d.Id)).ShouldBeEmpty();
         svg.ToString().ShouldContain("log entry");
         svg.ToString().ShouldContain("/processes/astana/timeline");
-        var png = await reader.Page.RunAndWaitForDownloadAsync(() => reader.Page.GetByRole(AriaRole.Button, new() { Name = "PNG" }).ClickAsync());
+        var png = await reader.Page.RunAndWaitForDownloadAsync(async () =>
+        {
+            await reader.Page.Locator("[data-tool=download] > summary").ClickAsync();
+            await reader.Page.GetByRole(AriaRole.Button, new() { Name = "PNG" }).ClickAsync();
+        });
         new FileInfo((await png.PathAsync())!).Length.ShouldBeGreaterThan(20_000);
         reader.Complaints.ShouldBeEmpty();
     }

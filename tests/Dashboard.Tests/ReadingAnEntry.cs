@@ -49,7 +49,7 @@ public sealed class ReadingAnEntry(Site site, Browsing browsing)
 
         (await reader.Page.Locator("section[aria-labelledby='evidence']").InnerTextAsync()).ShouldSatisfyAllConditions(
             t => t.ShouldContain("Office of the President of Kazakhstan"), t => t.ShouldContain("side: Kazakhstan"), t => t.ShouldContain("31 Oct 2017"), t => t.ShouldContain("characters"));
-        var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON" }).GetAttributeAsync("href"))!));
+        var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON", IncludeHidden = true }).GetAttributeAsync("href"))!));
         json.RootElement.GetProperty("items").GetArrayLength().ShouldBe((await site.Client.GetEntryHistoryAsync(id)).Value.Versions.Count);
     }
 

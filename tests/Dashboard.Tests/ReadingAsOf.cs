@@ -105,7 +105,7 @@ public sealed class ReadingAsOf(Site site, Browsing browsing)
     {
         var told = await site.Client.ListRoundsAsync("astana", new QueryOptions(KnownAt: "index:400", Limit: 1));
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{Rounds}?knownAt=index:400");
-        var citation = await reader.Page.Locator(".citation").InnerTextAsync();
+        var citation = await reader.Page.Locator(".citation").TextContentAsync();
 
         citation.ShouldBe($"Astana process, rounds, as known {told.Basis!.RecordedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'}, log entry 400, log root {told.Basis.Root}, {site.Address}processes/astana/rounds?knownAt=index%3A400");
     }

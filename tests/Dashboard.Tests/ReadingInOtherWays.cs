@@ -78,7 +78,7 @@ public sealed class ReadingInOtherWays(Site site, Browsing browsing)
         await reader.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
         await HoldsAsync(reader.Page, $"{name}-paper");
-        (await reader.Page.Locator("button:visible, .site-nav:visible, .tabs:visible, .filter:visible, .export:visible, .record-links:visible, .button:visible").CountAsync()).ShouldBe(0);
+        (await reader.Page.Locator("button:visible, .site-nav:visible, .tabs:visible, .filter:visible, .tools:visible, .record-links:visible, .button:visible").CountAsync()).ShouldBe(0);
         (await reader.Page.Locator(".site-foot").InnerTextAsync()).ShouldContain("log root");
     }
 

@@ -39,7 +39,7 @@ public sealed class ReadingManyRounds(Generated generated, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync("/processes/long/rounds");
         var shown = await reader.Page.Locator(".rounds tbody tr").CountAsync();
         shown.ShouldBeLessThan(Generated.Rounds);
-        async Task<string> FileAsync(string name) => await generated.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = name }).GetAttributeAsync("href"))!);
+        async Task<string> FileAsync(string name) => await generated.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = name, IncludeHidden = true }).GetAttributeAsync("href"))!);
 
         var told = await TrackerClient.ListAllAsync(a => generated.Client.ListRoundsAsync("long", a)).ToListAsync();
         var rows = JsonDocument.Parse(await FileAsync("JSON")).RootElement.List("items").ToList();

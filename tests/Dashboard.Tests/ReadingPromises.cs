@@ -16,7 +16,7 @@ public sealed class ReadingPromises(Site site, Browsing browsing)
         double X(double days) => left + ((days - min) * (right - left) / (max - min));
         var marks = await reader.Page.EvaluateAsync<Dictionary<string, string[]>>("""
             () => Object.fromEntries([...document.querySelectorAll('svg.chart g.promise')].map(g => { const c = g.querySelector('[data-slip]'), b = g.querySelector('[data-slip-min]');
-              return [g.dataset.promise, c ? [g.dataset.verdict, c.getAttribute('cx')] : b ? [g.dataset.verdict, b.getAttribute('x'), b.getAttribute('width')] : [g.dataset.verdict]]; }))
+              return [g.dataset.promise, c ? [g.dataset.verdict, `${c.getBBox().x + c.getBBox().width / 2}`] : b ? [g.dataset.verdict, b.getAttribute('x'), b.getAttribute('width')] : [g.dataset.verdict]]; }))
             """);
 
         marks.Count.ShouldBe(promises.Count);
@@ -66,7 +66,7 @@ public sealed class ReadingPromises(Site site, Browsing browsing)
             (await card.GetAttributeAsync("data-indicator")).ShouldStartWith(indicator.Text("indicator")!);
             var value = indicator.TryGetProperty("value", out var told) && told.ValueKind != JsonValueKind.Null ? told.ToString() : "not known";
             (await card.Locator("[data-value]").First.InnerTextAsync()).ShouldBe(value);
-            var points = await card.Locator("svg.chart circle").EvaluateAllAsync<string[]>("all => all.map(c => c.dataset.when + '|' + c.dataset.value + '|' + c.getAttribute('cx'))");
+            var points = await card.Locator("svg.chart [data-when]").EvaluateAllAsync<string[]>("all => all.map(c => c.dataset.when + '|' + c.dataset.value + '|' + (c.getBBox().x + c.getBBox().width / 2))");
             points.Length.ShouldBe(indicator.List("history").Count());
             var x = points.Length == 0 ? null : await card.Locator("svg.chart").ScaleAsync();
             foreach (var (point, drawn) in indicator.List("history").Zip(points))

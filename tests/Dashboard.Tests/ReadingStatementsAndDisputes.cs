@@ -42,7 +42,7 @@ public sealed class ReadingStatementsAndDisputes(Site site, Browsing browsing)
         reader.Page.Url.ShouldContain("knownAt=index%3A600");
         var shown = await reader.Page.Locator("tr[data-entry]").CountAsync();
         shown.ShouldBeGreaterThan(0);
-        var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON" }).GetAttributeAsync("href"))!));
+        var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "JSON", IncludeHidden = true }).GetAttributeAsync("href"))!));
         json.RootElement.GetProperty("items").GetArrayLength().ShouldBe(shown);
     }
 

@@ -83,7 +83,11 @@ public sealed class ReadingTheMatrix(Site site, Browsing browsing)
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync(Page);
         await reader.Page.Locator("html.script").WaitForAsync();
-        var saved = await reader.Page.RunAndWaitForDownloadAsync(() => reader.Page.Locator("[data-png]").ClickAsync());
+        var saved = await reader.Page.RunAndWaitForDownloadAsync(async () =>
+        {
+            await reader.Page.Locator("[data-tool=download] > summary").ClickAsync();
+            await reader.Page.Locator("[data-png]").ClickAsync();
+        });
 
         saved.SuggestedFilename.ShouldEndWith(".png");
         var bytes = await File.ReadAllBytesAsync(await saved.PathAsync());

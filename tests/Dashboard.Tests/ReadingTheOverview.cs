@@ -107,8 +107,8 @@ public sealed class ReadingTheOverview(Site site, Browsing browsing)
     {
         await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync("/?contested=yes");
         var shown = await reader.Page.Locator(Rows + " .strong").AllInnerTextsAsync();
-        var csv = await site.Http.GetStringAsync((await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "CSV" }).GetAttributeAsync("href"))!);
-        var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "JSON" }).GetAttributeAsync("href"))!));
+        var csv = await site.Http.GetStringAsync((await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "CSV", IncludeHidden = true }).GetAttributeAsync("href"))!);
+        var json = JsonDocument.Parse(await site.Http.GetStringAsync((await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "JSON", IncludeHidden = true }).GetAttributeAsync("href"))!));
 
         csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(shown.Count + 1);
         json.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()).ShouldBe(shown);

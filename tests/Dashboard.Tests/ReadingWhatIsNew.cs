@@ -53,7 +53,7 @@ public sealed class ReadingWhatIsNew(Site site, Browsing browsing)
     {
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/new?process=astana&kind=entry-corrected");
         var rows = await reader.Page.Locator(".changes tr[data-event]").CountAsync();
-        var csv = await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).GetAttributeAsync("href"))!);
+        var csv = await site.Http.GetStringAsync((await reader.Page.GetByRole(AriaRole.Link, new() { Name = "CSV", IncludeHidden = true }).GetAttributeAsync("href"))!);
 
         csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(rows + 1);
     }

@@ -64,7 +64,8 @@ public class Site : IAsyncLifetime
         _data.Delete(recursive: true);
     }
 
-    private async Task StopAsync()
+    /// <summary>Ends the service. Its data stay.</summary>
+    protected async Task StopAsync()
     {
         if (_service is { HasExited: false } service)
         {
@@ -74,6 +75,7 @@ public class Site : IAsyncLifetime
         }
 
         _service?.Dispose();
+        _service = null;
     }
 
     /// <summary>Command lines that load the data before the tests.</summary>

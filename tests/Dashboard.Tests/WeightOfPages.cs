@@ -19,6 +19,7 @@ public sealed class WeightOfPages(Site site, Browsing browsing)
     [InlineData("/processes/un-climate/compare?from=1970-01-01T00:00:00Z")]
     [InlineData("/sources/enb-climate-negotiations")]
     [InlineData("/ceasefires/syria-nationwide-2016")]
+    [InlineData("/attention")]
     [InlineData("/actors")]
     [InlineData("/actors/RUS")]
     [InlineData("/audit")]

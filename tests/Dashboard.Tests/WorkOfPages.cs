@@ -21,6 +21,7 @@ public sealed class WorkOfPages(LongRecord record) : IClassFixture<LongRecord>
         { "/processes/{0}/disputes", 5, 100 },
         { "/ceasefires/{0}-0", 3, 700 },
         { "/sources/{0}", 5, 100 },
+        { "/attention?process={0}", 12, 200 },
         { "/processes/{0}/record", 6, 100 },
         { "/processes/{0}/rounds/7/record", 5, 1_000 },
         { "/processes/{0}/record/announce-round", 8, 100 },

@@ -88,6 +88,8 @@ document.addEventListener('keydown', event => {
   const input = box();
   if (input && (slash || control)) {
     event.preventDefault();
+    const closed = document.querySelector('.find-open');
+    if (closed) closed.open = true;
     input.focus();
     input.select();
   } else if (input && event.target === input) {

@@ -10,6 +10,9 @@ public sealed record MarkStyle(string Fill, string Stroke = "none", string? Dash
 {
     private const string Dark = "#1c2126", Soft = "#525a63", Rule = "#d9dad5", Strong = "#767b80", Accent = "#1f4e79", Good = "#1d5e3a", Warn = "#77500a", Bad = "#94261f", Paper = "#ffffff";
 
+    /// <summary>The opacity of uncertain time. It is that of <c>tokens.css</c>.</summary>
+    private const string Pale = "0.65";
+
     public static IReadOnlyDictionary<string, MarkStyle> Of { get; } = new Dictionary<string, MarkStyle>(StringComparer.Ordinal)
     {
         ["p-label"] = new(Dark),
@@ -23,17 +26,17 @@ public sealed record MarkStyle(string Fill, string Stroke = "none", string? Dash
         ["p-axis"] = new("none", Strong, Width: "1"),
         ["p-now"] = new("none", Accent, "2 3", Width: "1"),
         ["p-sure"] = new(Accent),
-        ["p-maybe"] = new(Accent, Opacity: "0.45"),
-        ["p-feather"] = new(Accent, Opacity: "0.22"),
-        ["p-open"] = new(Accent, Opacity: "0.45"),
+        ["p-maybe"] = new(Accent, Opacity: Pale),
+        ["p-feather"] = new(Accent, Opacity: "0.3"),
+        ["p-open"] = new(Accent, Opacity: Pale),
         ["p-held"] = new("none", Warn, "3 2"),
         ["p-claim"] = new(Warn),
-        ["p-claim-maybe"] = new(Warn, Opacity: "0.45"),
+        ["p-claim-maybe"] = new(Warn, Opacity: Pale),
         ["p-good"] = new(Good),
         ["p-bad"] = new(Bad),
         ["p-warn"] = new(Warn),
-        ["p-window"] = new("none", Accent),
-        ["p-window-open"] = new(Accent, Opacity: "0.25"),
+        ["p-window"] = new("none", Accent, "3 2"),
+        ["p-window-open"] = new(Accent, Opacity: Pale),
         ["p-slip"] = new("none", Strong, Width: "2"),
         ["p-none"] = new("none", Strong, "2 2"),
         ["p-mark"] = new(Paper, Dark),
@@ -71,4 +74,8 @@ public sealed record MarkStyle(string Fill, string Stroke = "none", string? Dash
         ["m-differ"] = new(Warn),
         ["m-none"] = new(Strong),
     };
+
+    /// <summary>Returns the styles of some kinds as rules, for a file that has a style sheet of its own.</summary>
+    public static string Css(params IEnumerable<string> kinds) =>
+        string.Join(' ', kinds.Select(k => Of[k] is var s ? $".{k} {{ fill: {s.Fill}; stroke: {s.Stroke}; stroke-width: {s.Width}; stroke-dasharray: {s.Dash ?? "none"}; opacity: {s.Opacity ?? "1"}; }}" : null));
 }

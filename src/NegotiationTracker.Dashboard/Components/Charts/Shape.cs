@@ -33,6 +33,14 @@ public static class Shape
     public static XElement Dot(string kind, double x, double y, double radius, params object?[] more) => new(
         Svg + "circle", new XAttribute("class", kind), new XAttribute("cx", N(x)), new XAttribute("cy", N(y)), new XAttribute("r", N(radius)), more);
 
+    /// <summary>Returns a mark whose shape says what its colour says: good is a dot, late or possible a triangle, and bad a diamond. Other kinds are dots.</summary>
+    public static XElement Tone(string kind, double x, double y, params object?[] more) => kind switch
+    {
+        "p-warn" => Path(kind, $"M{N(x - 6)} {N(y + 5)}h12l-6-10z", more),
+        "p-bad" => Path(kind, $"M{N(x)} {N(y - 6)}l6 6-6 6-6-6z", more),
+        _ => Dot(kind, x, y, kind is "p-good" ? 5 : 3, more),
+    };
+
     /// <summary>Returns a text. Right-to-left text is isolated.</summary>
     public static XElement Text(string kind, double x, double y, string text, params object?[] more) => new(
         Svg + "text", new XAttribute("class", kind), new XAttribute("x", N(x)), new XAttribute("y", N(y)), more, text);

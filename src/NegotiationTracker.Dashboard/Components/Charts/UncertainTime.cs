@@ -64,10 +64,18 @@ public static class UncertainTime
         }
     }
 
+    /// <summary>Draws the end of a bar at the origin, for a picture whose bars are shares of its width.</summary>
+    /// <param name="about">Whether it is approximate or uncertain.</param>
+    /// <param name="open">Whether no source gives it.</param>
+    /// <param name="way">-1 for the beginning, and 1 for the end.</param>
+    /// <param name="height">The height of the bar.</param>
+    public static IEnumerable<XElement> Edge(bool about, bool open, int way, double height) => open ? Arrow(0, way, 0, height) : about ? Feathers(0, way, 0, height) : [];
+
     /// <summary>Draws an approximate or uncertain edge: pale steps that represent no number of days.</summary>
-    private static IEnumerable<XElement> Feathered(EdtfTime? time, double x, int way, double y, double height) => time is { Approximate: true } or { Uncertain: true }
-        ? Enumerable.Range(0, 3).Select(i => Shape.Box("p-feather", way > 0 ? x : x - ((i + 1) * Feather), y + (i * height / 8), (i + 1) * Feather, height - (i * height / 4)))
-        : [];
+    private static IEnumerable<XElement> Feathered(EdtfTime? time, double x, int way, double y, double height) => time is { Approximate: true } or { Uncertain: true } ? Feathers(x, way, y, height) : [];
+
+    private static IEnumerable<XElement> Feathers(double x, int way, double y, double height) =>
+        Enumerable.Range(0, 3).Select(i => Shape.Box("p-feather", way > 0 ? x : x - ((i + 1) * Feather), y + (i * height / 8), (i + 1) * Feather, height - (i * height / 4)));
 
     private static IEnumerable<XElement> Arrow(double x, int way, double y, double height) =>
         [Shape.Path("p-open", $"M{Shape.N(x)} {Shape.N(y)}l{Shape.N(way * height / 2)} {Shape.N(height / 2)}l{Shape.N(-way * height / 2)} {Shape.N(height / 2)}z")];

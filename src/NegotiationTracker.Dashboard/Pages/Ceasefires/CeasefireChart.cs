@@ -10,8 +10,9 @@ namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 /// <summary>A ceasefire as lanes over time: the whole, each party, zones, monitoring, and the reports of each reporter.</summary>
 public sealed class CeasefireChart
 {
-    private const double Width = 960, Left = 10, Right = 940, Head = 18, Lane = 36, Tall = 62;
+    private const double Left = 10, Head = 18, Lane = 36, Tall = 62;
     private readonly Ceasefire _ceasefire;
+    private readonly ChartSize _size;
     private readonly IStringLocalizer<CeasefireTexts> _words;
     private readonly Func<string, string> _name;
     private readonly TimeScale _scale;
@@ -23,11 +24,12 @@ public sealed class CeasefireChart
     /// <param name="today">The day of the state of knowledge.</param>
     /// <param name="name">Returns the name of an actor.</param>
     /// <param name="words">The texts in the reader's language.</param>
-    public CeasefireChart(Ceasefire ceasefire, DateOnly today, Func<string, string> name, IStringLocalizer<CeasefireTexts> words)
+    /// <param name="size">The width. Null for the wide one.</param>
+    public CeasefireChart(Ceasefire ceasefire, DateOnly today, Func<string, string> name, IStringLocalizer<CeasefireTexts> words, ChartSize? size = null)
     {
-        (_ceasefire, _words, _name) = (ceasefire, words, name);
+        (_ceasefire, _words, _name, _size) = (ceasefire, words, name, size ?? ChartSize.Wide);
         _runsOut = CeasefireLane.RunsOut(ceasefire);
-        _scale = TimeScale.OverUsual([.. CeasefireDays.Of(ceasefire).OfType<DateOnly>()], today, Left, Right);
+        _scale = TimeScale.OverUsual([.. CeasefireDays.Of(ceasefire).OfType<DateOnly>()], today, Left, _size.Right);
         Outside = CeasefireLine.All(ceasefire).Count(IsOutside);
     }
 
@@ -64,16 +66,16 @@ public sealed class CeasefireChart
 
         if (Outside > 0)
         {
-            _lanes.Add(Shape.Text("p-fine-end", Right, _y + 12, _words["Outside", Outside], Shape.Data("outside", Outside)));
+            _lanes.Add(Shape.Text("p-fine-end", _size.Right, _y + 12, _words["Outside", Outside], Shape.Data("outside", Outside)));
             _y += Head;
         }
 
-        return Shape.Chart(Width, _y + 4, _words["Says", _ceasefire.Key, _ceasefire.Parties.Count, _ceasefire.Zones.Count, _ceasefire.Violations.Count], _scale.Data(), _scale.Axis(0, _y), _lanes);
+        return Shape.Chart(_size.Width, _y + 4, _words["Says", _ceasefire.Key, _ceasefire.Parties.Count, _ceasefire.Zones.Count, _ceasefire.Violations.Count], _scale.Data(), _scale.Axis(0, _y), _lanes);
     }
 
     private void AddLane(string part, string key, string label, double height, Func<double, IEnumerable<XElement>> draw)
     {
-        _lanes.Add(Shape.Group("lane", Shape.Data("part", part), Shape.Data("key", key), Shape.Line("p-grid", Left, _y, Right, _y), Shape.Text("p-label", Left, _y + 13, Shape.Short(label, 110)), draw(_y + 18)));
+        _lanes.Add(Shape.Group("lane", Shape.Data("part", part), Shape.Data("key", key), Shape.Line("p-grid", Left, _y, _size.Right, _y), Shape.Text("p-label", Left, _y + 13, Shape.Short(label, _size.Letters)), draw(_y + 18)));
         _y += height;
     }
 

@@ -8,17 +8,20 @@ namespace NegotiationTracker.Dashboard.Pages.Progress;
 /// <summary>The value history of an indicator as steps. An imprecise time is a pale stretch, and undated values come first.</summary>
 public sealed class StepChart
 {
-    private const double Width = 560, Left = 44, Right = 540, Top = 16, Bottom = 108, Height = 130;
+    private const double Left = 44, Top = 16, Bottom = 108, Height = 130;
+    private static readonly ChartSize Card = new(560, 60);
     private readonly Indicator _indicator;
+    private readonly ChartSize _size;
     private readonly TimeScale _scale;
     private readonly List<string> _states;
     private readonly double _most;
 
     /// <param name="indicator">The indicator, which has a history.</param>
     /// <param name="at">The day of the question.</param>
-    public StepChart(Indicator indicator, string at)
+    /// <param name="size">The width. Null for that of a card.</param>
+    public StepChart(Indicator indicator, string at, ChartSize? size = null)
     {
-        _indicator = indicator;
+        (_indicator, _size) = (indicator, size ?? Card);
         var today = EdtfTime.Of(at).Last ?? DateOnly.FromDayNumber(0);
         var days = indicator.History.Where(p => p.When is not null).Select(p => EdtfTime.Of(p.When!)).SelectMany(t => new[] { t.First, t.Last });
         _scale = TimeScale.Over(days.Append(today), today, Left, Right);
@@ -27,8 +30,10 @@ public sealed class StepChart
     }
 
     public XElement Draw(string said) => Shape.Chart(
-        Width, Height, said, _scale.Data(), Shape.Data("most", _most), Shape.Data("top", Top), Shape.Data("bottom", Bottom), _scale.Axis(Height - 12, Height - 12), Levels(),
+        _size.Width, Height, said, _scale.Data(), Shape.Data("most", _most), Shape.Data("top", Top), Shape.Data("bottom", Bottom), _scale.Axis(Height - 12, Height - 12), Levels(),
         Course("p-of", p => (double?)p.Of), Course("p-step", p => Level(p)), _indicator.History.Select(Point));
+
+    private double Right => _size.Right;
 
     private double Y(double level) => Bottom - (level * (Bottom - Top) / (_states.Count > 0 ? Math.Max(1, _states.Count - 1) : _most));
 
@@ -67,8 +72,8 @@ public sealed class StepChart
             yield return Shape.Box("p-maybe", _scale.Start(first), Y(value) - 3, _scale.Start(last) - _scale.Start(first), 6);
         }
 
-        yield return Shape.Dot(
-            point.Direction == "down" ? "p-bad" : point.When is null ? "p-mark" : "p-sure", X(point), Y(value), 3, Shape.Data("when", point.When), Shape.Data("value", IndicatorView.Plain(point.Value)),
+        yield return Shape.Tone(
+            point.Direction == "down" ? "p-bad" : point.When is null ? "p-mark" : "p-sure", X(point), Y(value), Shape.Data("when", point.When), Shape.Data("value", IndicatorView.Plain(point.Value)),
             Shape.Title($"{point.When ?? "?"}: {IndicatorView.Plain(point.Value)}{(point.Of is null ? string.Empty : "/" + IndicatorView.Share(point.Of))}"));
     }
 }

@@ -7,15 +7,21 @@ namespace NegotiationTracker.Dashboard.Pages.Promises;
 /// <summary>Every promise on one scale of days. Its window ends at zero, and the event is as many days from there as the answer says.</summary>
 public sealed class PromiseChart
 {
-    private const double Width = 960, Left = 20, Right = 930, Head = 24, Lane = 34;
+    private const double Left = 20, Head = 24, Lane = 34;
+
+    /// <summary>The room of a number on the axis.</summary>
+    private const double Tick = 80;
     private const int LongestWindow = 200;
     private readonly IReadOnlyList<PromiseRow> _rows;
+    private readonly ChartSize _size;
     private readonly int _min;
     private readonly int _max;
 
-    public PromiseChart(IReadOnlyList<PromiseRow> rows)
+    /// <param name="rows">The promises.</param>
+    /// <param name="size">The width. Null for the wide one.</param>
+    public PromiseChart(IReadOnlyList<PromiseRow> rows, ChartSize? size = null)
     {
-        _rows = rows;
+        (_rows, _size) = (rows, size ?? ChartSize.Wide);
         var slips = rows.SelectMany(r => new[] { r.Promise.Verdict?.SlipMin, r.Promise.Verdict?.SlipMax }).OfType<long>().Select(s => (int)s).ToList();
         _min = Math.Min(-5, slips.Concat(rows.Select(r => -Math.Min(LongestWindow, r.Length ?? 0))).DefaultIfEmpty(0).Min());
         _max = Math.Max(5, slips.DefaultIfEmpty(0).Max());
@@ -27,8 +33,10 @@ public sealed class PromiseChart
     public XElement Draw(string said, Func<PromiseRow, string> label, Func<int, string> days)
     {
         var height = Head + (_rows.Count * Lane) + 6;
-        return Shape.Chart(Width, height, said, Scale(), Axis(height, days), _rows.Select((r, i) => Row(r, Head + (i * Lane), label(r))));
+        return Shape.Chart(_size.Width, height, said, Scale(), Axis(height, days), _rows.Select((r, i) => Row(r, Head + (i * Lane), label(r))));
     }
+
+    private double Right => _size.Right - 10;
 
     private object[] Scale() => [Shape.Data("min", _min), Shape.Data("max", _max), Shape.Data("left", Left), Shape.Data("right", Right)];
 
@@ -36,7 +44,7 @@ public sealed class PromiseChart
 
     private IEnumerable<XElement> Axis(double height, Func<int, string> days)
     {
-        var step = new[] { 1, 5, 10, 30, 60, 90, 180, 365, 730, 3650 }.First(s => (_max - _min) / s <= 12 || s == 3650);
+        var step = new[] { 1, 5, 10, 30, 60, 90, 180, 365, 730, 3650 }.First(s => (_max - _min) / s <= _size.Width / Tick || s == 3650);
         for (var at = _min / step * step; at <= _max; at += step)
         {
             yield return Shape.Line(at == 0 ? "p-axis" : "p-grid", X(at), 16, X(at), height);
@@ -46,7 +54,7 @@ public sealed class PromiseChart
 
     private XElement Row(PromiseRow row, double y, string label) => Shape.Group(
         "promise", Shape.Data("promise", $"{row.Promise.Round ?? row.Promise.Commitment}/{row.Promise.Key}"), Shape.Data("verdict", row.Verdict), Shape.Title(label),
-        Shape.Text("p-label", Left, y + 12, Shape.Short(label, 130)), Window(row, y + 17), Slip(row, y + 23));
+        Shape.Text("p-label", Left, y + 12, Shape.Short(label, _size.Letters)), Window(row, y + 17), Slip(row, y + 23));
 
     private IEnumerable<XElement> Window(PromiseRow row, double y)
     {
@@ -82,7 +90,7 @@ public sealed class PromiseChart
         var kind = "p-" + (row.Tone == "plain" ? "warn" : row.Tone);
         yield return Shape.Line("p-slip", X(0), y, X(from > 0 ? from : until), y);
         yield return from == until
-            ? Shape.Dot(kind, X(from), y, 5, Shape.Data("slip", from.ToString(CultureInfo.InvariantCulture)))
+            ? Shape.Tone(kind, X(from), y, Shape.Data("slip", from.ToString(CultureInfo.InvariantCulture)))
             : Shape.Box(kind, X(from) - 3, y - 4, X(until) - X(from) + 6, 8, new XAttribute("rx", "4"), Shape.Data("slip-min", from), Shape.Data("slip-max", until));
     }
 }

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components;
+using NegotiationTracker.Dashboard.Components.Charts;
 using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Promises;
@@ -9,8 +10,8 @@ namespace NegotiationTracker.Dashboard.Pages.Promises;
 /// <summary>Formats promises in words.</summary>
 public static class PromiseLabels
 {
-    public static XElement Chart(IReadOnlyList<PromiseRow> rows, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) =>
-        new PromiseChart(rows).Draw(words["Says", rows.Count], r => Label(r, words, api, time), d => d == 0 ? words["WindowEnd"] : words["DaysSigned", d.ToString("+0;-0", System.Globalization.CultureInfo.CurrentCulture)]);
+    public static XElement Chart(IReadOnlyList<PromiseRow> rows, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time, ChartSize? size = null) =>
+        new PromiseChart(rows, size).Draw(words["Says", rows.Count], r => Label(r, words, api, time), d => d == 0 ? words["WindowEnd"] : words["DaysSigned", d.ToString("+0;-0", System.Globalization.CultureInfo.CurrentCulture)]);
 
     /// <summary>Returns the promise, its window and its verdict.</summary>
     public static string Label(PromiseRow row, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) => string.Join(" · ", new[]

@@ -13,8 +13,9 @@ namespace NegotiationTracker.Dashboard.Pages.SideBySide;
 /// <summary>Several processes on one axis: the rounds, the promised windows and the ceasefires of each.</summary>
 public sealed class SideBySideChart
 {
-    private const double Width = 960, Left = 10, Right = 940, Head = 18, Lane = 34, Bar = 12;
+    private const double Left = 10, Head = 18, Lane = 34, Bar = 12;
     private readonly IReadOnlyList<ProcessColumn> _columns;
+    private readonly ChartSize _size;
     private readonly IStringLocalizer<SideBySideTexts> _words;
     private readonly IStringLocalizer<TimeTexts> _times;
     private readonly IStringLocalizer<WordTexts> _api;
@@ -27,10 +28,11 @@ public sealed class SideBySideChart
     /// <param name="words">The texts in the reader's language.</param>
     /// <param name="times">The texts of dates.</param>
     /// <param name="api">The words of the API.</param>
-    public SideBySideChart(IReadOnlyList<ProcessColumn> columns, DateOnly today, IStringLocalizer<SideBySideTexts> words, IStringLocalizer<TimeTexts> times, IStringLocalizer<WordTexts> api)
+    /// <param name="size">The width. Null for the wide one.</param>
+    public SideBySideChart(IReadOnlyList<ProcessColumn> columns, DateOnly today, IStringLocalizer<SideBySideTexts> words, IStringLocalizer<TimeTexts> times, IStringLocalizer<WordTexts> api, ChartSize? size = null)
     {
-        (_columns, _words, _times, _api) = (columns, words, times, api);
-        _scale = TimeScale.OverUsual([.. columns.SelectMany(c => c.Days)], today, Left, Right);
+        (_columns, _words, _times, _api, _size) = (columns, words, times, api, size ?? ChartSize.Wide);
+        _scale = TimeScale.OverUsual([.. columns.SelectMany(c => c.Days)], today, Left, _size.Right);
         Outside = columns.SelectMany(c => c.Rounds.Items).Count(r => IsOutside(r.Opened ?? r.LastWindow));
     }
 
@@ -41,7 +43,7 @@ public sealed class SideBySideChart
     {
         foreach (var column in _columns)
         {
-            _lanes.Add(Shape.Text("p-strong", Left, _y + 14, Shape.Short(column.Title, 110), Shape.Data("process", column.Key)));
+            _lanes.Add(Shape.Text("p-strong", Left, _y + 14, Shape.Short(column.Title, _size.Letters), Shape.Data("process", column.Key)));
             _y += 20;
             AddLane(column, "rounds", _words["Lane.rounds", column.Process.Rounds.Held, column.Process.Rounds.Recorded], y => column.Rounds.Items.SelectMany(r => Round(r, y)));
             if (column.PromiseRows.Count > 0)
@@ -57,17 +59,17 @@ public sealed class SideBySideChart
 
         if (Outside > 0)
         {
-            _lanes.Add(Shape.Text("p-fine-end", Right, _y + 12, _words["Outside", Outside], Shape.Data("outside", Outside)));
+            _lanes.Add(Shape.Text("p-fine-end", _size.Right, _y + 12, _words["Outside", Outside], Shape.Data("outside", Outside)));
             _y += Head;
         }
 
-        return Shape.Chart(Width, _y + 4, _words["Says", string.Join(", ", _columns.Select(c => c.Title))], _scale.Data(), _scale.Axis(0, _y), _lanes);
+        return Shape.Chart(_size.Width, _y + 4, _words["Says", string.Join(", ", _columns.Select(c => c.Title))], _scale.Data(), _scale.Axis(0, _y), _lanes);
     }
 
     private void AddLane(ProcessColumn column, string part, string label, Func<double, IEnumerable<XElement>> draw)
     {
         _lanes.Add(Shape.Group(
-            "lane", Shape.Data("part", part), Shape.Data("of", column.Key), Shape.Line("p-grid", Left, _y, Right, _y), Shape.Text("p-label", Left, _y + 13, Shape.Short(label, 110)), draw(_y + 18)));
+            "lane", Shape.Data("part", part), Shape.Data("of", column.Key), Shape.Line("p-grid", Left, _y, _size.Right, _y), Shape.Text("p-label", Left, _y + 13, Shape.Short(label, _size.Letters)), draw(_y + 18)));
         _y += Lane;
     }
 
@@ -94,7 +96,7 @@ public sealed class SideBySideChart
         var kind = promise.Tone == "plain" ? "p-window-open" : "p-" + promise.Tone;
         yield return Shape.Group(
             "promise", Shape.Data("verdict", promise.Verdict), Shape.Title($"{promise.Text} · {EdtfLabels.Of(window.Text, _times)} · {PromiseLabels.Verdict(promise, _api)}"),
-            UncertainTime.Mark(_scale, window, y + 2, Bar - 4, kind, kind));
+            UncertainTime.Mark(_scale, window, y + 2, Bar - 4, kind, kind), Shape.Tone(kind, window.First is { } from ? _scale.Start(from) : _scale.Left, y + 4));
     }
 
     private bool IsOutside(string? text) => text is not null && EdtfTime.Of(text) is var time && _scale.IsOutside(time.First, time.Last);

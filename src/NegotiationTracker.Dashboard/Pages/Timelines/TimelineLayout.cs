@@ -13,6 +13,9 @@ public sealed record Placed(Mark? One, int Count, double X, double Width, int Ro
 {
     /// <summary>Gets the label. Null without room for one.</summary>
     public string? Label { get; init; }
+
+    /// <summary>Gets the left edge and the width of what can be hit. It is as wide as a finger needs, and no other mark of the row is in it.</summary>
+    public (double X, double Width) Hit { get; init; } = Width >= TimelineLayout.Target ? (X, Width) : (X - TimelineLayout.Before, TimelineLayout.Target);
 }
 
 /// <summary>A lane with its marks.</summary>
@@ -35,11 +38,17 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
     public const double Narrowest = 4;
     private const double Gap = 2;
 
+    /// <summary>How much of it is before a narrow mark. The label is after the mark, so that both fit into it.</summary>
+    public const double Before = 6;
+
+    /// <summary>The minimum width of what can be hit: 24 pixels in a chart as wide as that of a tablet on its side.</summary>
+    public const double Target = 25;
+
     /// <summary>About the width of a letter of a label, and the space around a label.</summary>
     private const double Letter = 6.5;
     private const double Around = 8;
     private const double Bucket = 30;
-    private const int MaxRows = 4;
+    private const int MaxRows = 5;
 
     /// <summary>Returns the position where a day begins.</summary>
     public double X(double day) => (day - Window.From) * Width / Window.Days;
@@ -70,7 +79,7 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
         {
             var end = EndOf(placed);
             var room = Math.Min(next.GetValueOrDefault(placed.Row, Width), Width) - end;
-            next[placed.Row] = placed.X;
+            next[placed.Row] = placed.Hit.X;
             labelled.Add(placed.One is { } mark && end >= 0 && placed.X < Width ? placed with { Label = LabelsOf(mark).FirstOrDefault(l => WidthOf(l) <= room) } : placed);
         }
 
@@ -81,7 +90,7 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
     private static double WidthOf(string label) => (label.Length * Letter) + Around;
 
     /// <summary>Returns the end of a mark. The sign of a contested mark comes after it.</summary>
-    private static double EndOf(Placed place) => place.X + place.Width + (place.Contested > 0 ? 10 : 0);
+    private static double EndOf(Placed place) => Math.Max(place.X + place.Width + (place.Contested > 0 ? 10 : 0), place.Hit.X + place.Hit.Width);
 
     private LaneLayout Lane(string lane, IEnumerable<Mark> marks)
     {
@@ -107,7 +116,7 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
         var placed = new List<Placed>(places.Count);
         foreach (var place in places)
         {
-            var row = ends.FindIndex(e => e + Gap <= place.X);
+            var row = ends.FindIndex(e => e + Gap <= place.Hit.X);
             if (row < 0 && ends.Count == most)
             {
                 return null;
@@ -116,7 +125,7 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
             if (row < 0)
             {
                 row = ends.Count;
-                ends.Add(0);
+                ends.Add(double.NegativeInfinity);
             }
 
             ends[row] = EndOf(place) + (labelOf?.Invoke(place) ?? 0);
@@ -136,6 +145,6 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
         return new LaneLayout(lane, 1 + (wide.Count > 0 && apart is not null ? apart.Rows : 0), [.. stretches.Concat(below).OrderBy(p => p.X)]);
     }
 
-    private static Placed Stretch(IGrouping<double, Placed> group) => group.Count() == 1 && group.First().Width <= Bucket ? group.First()
+    private static Placed Stretch(IGrouping<double, Placed> group) => group.Count() == 1 && group.First() is var one && EndOf(one with { Hit = default }) <= (group.Key + 1) * Bucket ? one with { Hit = (group.Key * Bucket, Bucket - Gap) }
         : new Placed(null, group.Count(), group.Key * Bucket, Bucket - Gap, 0, group.Min(p => p.First), group.Max(p => p.Last), group.Sum(p => p.Contested));
 }

@@ -11,7 +11,9 @@ public sealed record LaneView(LaneLayout Lane, double Top)
 {
     /// <summary>The name is a link, so it is high enough to hit.</summary>
     public const double NameHeight = 24;
-    public const double RowHeight = 20;
+
+    /// <summary>A row is high enough to hit its marks, and not those of the next row.</summary>
+    public const double RowHeight = 24;
 
     public double Height => NameHeight + (Lane.Rows * RowHeight) + (Lane.Folded is null ? 6 : 0);
 }
