@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NegotiationTracker.Contracts;
 
 namespace NegotiationTracker.Client;
@@ -5,7 +7,8 @@ namespace NegotiationTracker.Client;
 /// <summary>The members that the answers about all kinds of records have in common.</summary>
 public sealed record AnyRecord
 {
-    /// <summary>The title of a process.</summary>
+    /// <summary>The title of a process or a document.</summary>
+    [JsonConverter(typeof(ShownTitle))]
     public string? Title { get; init; }
 
     /// <summary>The label of a round.</summary>
@@ -19,4 +22,13 @@ public sealed record AnyRecord
 
     /// <summary>Gets the whole history.</summary>
     public IReadOnlyList<Change> AllChanges => Record?.Changes ?? Changes;
+}
+
+/// <summary>Reads a title. That of a process is a text, and that of a document has accounts, of which one is shown.</summary>
+internal sealed class ShownTitle : JsonConverter<string?>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.StartObject ? JsonSerializer.Deserialize<Aspect>(ref reader, options)?.Value : reader.GetString();
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

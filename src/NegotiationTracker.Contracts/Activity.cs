@@ -36,7 +36,7 @@ public sealed record Activity
     /// <summary>Absences, walk-outs, withdrawals.</summary>
     public IReadOnlyList<ActivityEntry> Absences { get; init; } = [];
 
-    /// <summary>Sessions of rounds, and meetings of bodies.</summary>
+    /// <summary>Sessions of rounds, meetings of bodies, and mediation.</summary>
     public IReadOnlyList<ActivityEntry> Sessions { get; init; } = [];
 
     public IReadOnlyList<ActivityEntry> Statements { get; init; } = [];

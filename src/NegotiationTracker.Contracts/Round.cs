@@ -63,6 +63,9 @@ public sealed record Round : Details
 
     public IReadOnlyList<Session> Sessions { get; init; } = [];
 
+    /// <summary>What mediators did at the round. Mediation without a round is in the record of the process.</summary>
+    public IReadOnlyList<Mediation> Mediations { get; init; } = [];
+
     public IReadOnlyList<Statement> Statements { get; init; } = [];
 
     public IReadOnlyList<RoundDocument> Documents { get; init; } = [];

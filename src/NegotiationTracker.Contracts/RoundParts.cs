@@ -87,3 +87,29 @@ public sealed record CommitmentSummary
 
     public Aspect? Clause { get; init; }
 }
+
+/// <summary>One talk of a mediator with others. It is smaller than a round.</summary>
+public sealed record Mediation
+{
+    public required string Id { get; init; }
+
+    public Aspect? Held { get; init; }
+
+    public Aspect? When { get; init; }
+
+    /// <summary><c>in-person</c>, <c>telephone</c>, <c>shuttle</c>, <c>online</c> or <c>hybrid</c>.</summary>
+    public Aspect? Means { get; init; }
+
+    /// <summary>The level of the mediators.</summary>
+    public Aspect? Level { get; init; }
+
+    public Aspect? Summary { get; init; }
+
+    /// <summary>By actor and person, as participants of sessions are.</summary>
+    public IReadOnlyList<ListItem> Mediators { get; init; } = [];
+
+    /// <summary>Those whom they spoke with.</summary>
+    public IReadOnlyList<ListItem> Met { get; init; } = [];
+
+    public IReadOnlyList<ListItem> Places { get; init; } = [];
+}

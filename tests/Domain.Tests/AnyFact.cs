@@ -56,6 +56,7 @@ internal static partial class AnyFact
         Any(Gen.Select(Slug, When, By, Words, (s, w, b, r) => new RoundRescheduled(s, w ?? Dates.Read("2017-12"), b, r))),
         Any(Gen.Select(Name, Gen.Int[3, 5], Place, By, (n, i, p, b) => new RoundOpened(n, i > 4 ? null : i, null, p, b))),
         Any(Gen.Select(Slug, One<SessionFormat>(), List(Participant), By, Words, (s, f, p, h, w) => new SessionHeld(s, f, p, h, null, w))),
+        Any(Gen.Select(Slug, List(Participant), List(Participant), One<MediationMeans>(), List(Slug), Words, (s, m, t, b, p, w) => new MediationHeld(s, m, t, b, null, p, w))),
         Any(Gen.Select(Gen.Int[0, 2], Words, (j, w) => new RoundClosed(j > 1 ? null : (JointStatement)j, w))),
         Any(Gen.Select(Actor, One<Role>(), By, (a, r, b) => new DelegationInvited(a, r, b))),
         Any(Gen.Select(Actor, One<Role>(), (a, r) => new DelegationExpected(a, r))),

@@ -42,6 +42,7 @@ public static class LongLists
         Renumberings = await client.AllAsync(cut, "renumberings", cut.Renumberings, ct),
         Delegations = await client.AllAsync(cut, "delegations", cut.Delegations, ct),
         Sessions = await client.AllAsync(cut, "sessions", cut.Sessions, ct),
+        Mediations = await client.AllAsync(cut, "mediations", cut.Mediations, ct),
         Statements = await client.AllAsync(cut, "statements", cut.Statements, ct),
         Documents = await client.AllAsync(cut, "documents", cut.Documents, ct),
         Commitments = await client.AllAsync(cut, "commitments", cut.Commitments, ct),

@@ -70,10 +70,15 @@ public sealed class ProcessRegistry() : Registry("Processes", Categories.Process
 
     public override IReadOnlyList<string> ListsApart { get; } = ["things"];
 
-    protected override string ItemOf(StreamId stream, string key, Fact fact) => fact is Statements.Utterance statement ? ItemOf("things", $"statement/{statement.Slug}") : Head;
+    protected override string ItemOf(StreamId stream, string key, Fact fact) => fact switch
+    {
+        Statements.Utterance statement => ItemOf("things", $"statement/{statement.Slug}"),
+        MediationHeld mediation => ItemOf("things", $"{MediationHeld.Things}/{mediation.Slug}"),
+        _ => Head,
+    };
 
-    /// <summary>Returns false for statements, of which a process may have any number.</summary>
-    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => fact is not Statements.Utterance;
+    /// <summary>Returns false for statements and mediations, of which a process may have any number.</summary>
+    protected override bool IsOfHead(StreamId stream, string key, Fact fact) => fact is not (Statements.Utterance or MediationHeld);
 }
 
 /// <summary>Actors with names and codes.</summary>

@@ -54,6 +54,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 9)
             Outcome = Field("outcome"),
             Delegations = DelegationBuilder.All(own),
             Sessions = Sessions(own),
+            Mediations = Mediations(own),
             Statements = StatementBuilder.All(key, own),
             Documents = Documents(row, stream),
             Commitments = CommitmentBuilder.Summaries(row, stream),
@@ -154,6 +155,19 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 9)
         Place = t.Fields.GetValueOrDefault("place"),
         Summary = t.Fields.GetValueOrDefault("summary"),
         Participants = FieldGroupBuilder.Items(book, $"session/{t.Id}", "participant/"),
+    }).ToValueList();
+
+    private static ValueList<Contracts.Mediation> Mediations(RecordState book) => FieldGroupBuilder.All(book, Rounds.MediationHeld.Things).Select(t => new Contracts.Mediation
+    {
+        Id = t.Id,
+        Held = t.Fields.GetValueOrDefault("held"),
+        When = t.Fields.GetValueOrDefault("when"),
+        Means = t.Fields.GetValueOrDefault("means"),
+        Level = t.Fields.GetValueOrDefault("level"),
+        Summary = t.Fields.GetValueOrDefault("summary"),
+        Mediators = FieldGroupBuilder.Items(book, $"{Rounds.MediationHeld.Things}/{t.Id}", "mediator/"),
+        Met = FieldGroupBuilder.Items(book, $"{Rounds.MediationHeld.Things}/{t.Id}", "met/"),
+        Places = FieldGroupBuilder.Items(book, $"{Rounds.MediationHeld.Things}/{t.Id}", "place/"),
     }).ToValueList();
 
     private static ValueList<Contracts.RoundDocument> Documents(RecordState row, StreamId round) => row.ByStream(Categories.Document, round).Select(d => new Contracts.RoundDocument

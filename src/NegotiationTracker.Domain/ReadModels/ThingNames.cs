@@ -184,7 +184,7 @@ public sealed class NamesInEntries() : EntryModel("NamesInEntries", 2)
 
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(PersonRegistered), typeof(PersonAliasRecorded), typeof(DelegationSeated), typeof(DelegationHeadChanged), typeof(Statements.StatementMade),
-        typeof(Statements.CeasefireStatementMade), typeof(DocumentIssued), typeof(DocumentSigned), typeof(SessionHeld), typeof(BodyMet), typeof(EntryRetracted), typeof(AccountPreferred));
+        typeof(Statements.CeasefireStatementMade), typeof(DocumentIssued), typeof(DocumentSigned), typeof(SessionHeld), typeof(MediationHeld), typeof(BodyMet), typeof(EntryRetracted), typeof(AccountPreferred));
 
     /// <summary>Returns whether an entry has ever named anybody. An erased name counts, so that an erasure takes no row away.</summary>
     public override bool HasRow(string key, RecordState row) => WordingsOf(key, row).SelectMany(Of).Any();
@@ -235,6 +235,7 @@ public sealed class NamesInEntries() : EntryModel("NamesInEntries", 2)
         DocumentIssued d => [d.Reader?.Person],
         DocumentSigned d => [d.Person],
         SessionHeld s => s.Participants.Select(p => p.Person),
+        MediationHeld m => m.Mediators.Concat(m.Met).Select(p => p.Person),
         BodyMet b => b.Participants.Select(p => p.Person),
         _ => [],
     };

@@ -27,11 +27,13 @@ public sealed record Participant(ActorCode Actor, NamedPerson? Person = null, Sl
     internal IEnumerable<StreamId> References => [StreamId.Actor(Actor), .. Person?.Reference ?? []];
 
     /// <summary>Returns the claim that the participant took part in a session or a meeting.</summary>
-    internal Claim ClaimOf(string thing)
+    /// <param name="thing">The session or the meeting.</param>
+    /// <param name="list">The list in which it is.</param>
+    internal Claim ClaimOf(string thing, string list = "participant")
     {
         var claim = Claim.Of(
             thing,
-            Person is null ? $"participant/{Actor}" : $"participant/{Actor}/{Person.ComparedIdentity}",
+            Person is null ? $"{list}/{Actor}" : $"{list}/{Actor}/{Person.ComparedIdentity}",
             "took part",
             string.Join(" · ", new[] { Person?.AsWritten?.Text, Capacity?.Text }.OfType<string>()),
             item: ValueKind.Speaker);

@@ -71,6 +71,8 @@ internal static class RequestMessages
 
     public static ErrorMessage TextId { get; } = new("invalid-text-id", "the id of the text is empty or too long; use 1 to 200 characters");
 
+    public static ErrorMessage NoMediator { get; } = new("required", "no mediator is named; name at least one");
+
     public static ErrorMessage WebAddress { get; } = new("invalid-address", "not a web address; use an address of at most 2000 characters that begins with http:// or https://");
 
     public static ErrorMessage OneDay { get; } = new("invalid-date", "not a day; write the day as YYYY-MM-DD");

@@ -20,6 +20,7 @@ internal static class DetailsKinds
             Groups<Round>("renumberings", r => r.Renumberings, (r, l) => r with { Renumberings = l }),
             DetailsList.Of<Round, Delegation>("delegations", r => r.Delegations, d => d.Actor, (r, l) => r with { Delegations = l }, "actor", "attendance", "roles=roles.role", "head=head.value", "level=level.value"),
             DetailsList.Of<Round, Session>("sessions", r => r.Sessions, s => s.Id, (r, l) => r with { Sessions = l }, "id", "format=format.value", "when=when.value", "host=host.value", "participants=participants.item"),
+            DetailsList.Of<Round, Mediation>("mediations", r => r.Mediations, m => m.Id, (r, l) => r with { Mediations = l }, "id", "means=means.value", "when=when.value", "mediators=mediators.item", "met=met.item", "places=places.item"),
             DetailsList.Of<Round, Statement>("statements", r => r.Statements, s => s.Id, (r, l) => r with { Statements = l }, StatementColumns),
             DetailsList.Of<Round, RoundDocument>("documents", r => r.Documents, d => d.Document, (r, l) => r with { Documents = l }, "document", "type=type.value", "title=title.value", "issued=issued.value", "issuers=issuers.item"),
             Commitments<Round>(r => r.Commitments, (r, l) => r with { Commitments = l }),

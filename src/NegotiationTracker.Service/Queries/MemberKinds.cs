@@ -61,7 +61,7 @@ internal static class MemberKinds
     /// <summary>Returns the kind of thing that a slug names. The record has one type for all slugs, so the member that holds it decides.</summary>
     private static ValueKind KindOfSlug(string member) => member switch
     {
-        "place" or "region" => ValueKind.Place,
+        "place" or "places" or "region" => ValueKind.Place,
         "process" or "processes" or "roundProcess" => ValueKind.Process,
         "document" => ValueKind.Document,
         "ceasefires" => ValueKind.Ceasefire,

@@ -27,6 +27,10 @@ internal static partial class Examples
             List(new Participant(Actor("NORTH"), Known("p-1", "Jane Doe"), Slug("head-of-delegation")), new Participant(Actor("SOUTH"))),
             Actor("HOSTLAND"), Slug("old-harbour"), "The agenda was agreed.")
             { Complete = ["participants"] },
+        new MediationHeld(
+            Slug("calls-of-march"), List(new Participant(Actor("HOSTLAND"), Known("p-1", "Jane Doe"), Slug("special-envoy"))), List(new Participant(Actor("NORTH")), new Participant(Actor("SOUTH"))),
+            MediationMeans.Shuttle, DelegationLevel.SpecialEnvoy, List(Slug("old-harbour"), Slug("hilltown")), "The agenda of the next round.")
+            { Complete = ["met"] },
         new RoundClosed(JointStatement.None, "No agreement."),
         new RoundPaused(Slug("pause-1"), Actor("HOSTLAND"), "Consultations in the capitals."),
         new RoundResumed(Slug("pause-1"), Slug("old-harbour")),

@@ -207,6 +207,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(RequestMessages.CodeValue, t => t.SendAsync("/api/documents/m/code-document", """ "scheme":"s","edition":"e","codes":[{"code":"a","value":" "}],""")),
         Of(RequestMessages.RepeatedCode, t => t.SendAsync("/api/documents/m/code-document", """ "scheme":"s","edition":"e","codes":[{"code":"a","value":"1"},{"code":"a","value":"1"}],""")),
         Of(RequestMessages.TextId, t => t.SendAsync("/api/documents/m/issue-document", Issue + """ "clauses":[{"slug":"c","text":{"scheme":"s","id":" "}}],""")),
+        Of(RequestMessages.NoMediator, t => t.SendAsync($"{Talks}/hold-mediation", """ "slug":"m","mediators":[],""")),
         Of(RequestMessages.WebAddress, t => t.SendAsync("/api/sources/host-readout/archive-source", """ "archive":"a file","accessed":"2024-05-03",""")),
         Of(RequestMessages.OneDay, t => t.SendAsync("/api/sources/host-readout/archive-source", """ "archive":"https://example.org/a","accessed":"2024-05",""")),
         Of(RequestMessages.PublisherOrAddress, t => t.SendAsync("/api/sources/m/register-source", """ "title":"T",""")),

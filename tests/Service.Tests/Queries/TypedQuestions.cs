@@ -47,6 +47,7 @@ public sealed class TypedQuestions(SampleHost sample) : IClassFixture<SampleHost
         var round = await sample.Client.GetRecordAsync("/processes/astana/rounds/7");
         round.Value.AllChanges.Select(c => c.Entry).ShouldBe((await sample.Client.GetRoundAsync("astana", "7")).Value.Changes.Select(c => c.Entry));
         (await sample.Client.GetRecordAsync("/processes/astana")).Value.AllChanges.ShouldNotBeEmpty();
+        (await sample.Client.GetRecordAsync("/documents/ceasefire-2016-12-29")).Value.Title.ShouldBe("Ceasefire of 29 December 2016");
         round.Version.ShouldNotBeNull();
 
         var refused = await Should.ThrowAsync<TrackerProblemException>(() => sample.Client.RecordAsync("/processes/astana/rounds/7", "close-round", [], "typed", "\"1\""));

@@ -18,7 +18,7 @@ public static class Lanes
     {
         "round-opened" or "round-closed" or "round-cancelled" or "round-relocated" or "round-paused" or "round-resumed" or "round-renumbered" => Rounds,
         "round-announced" or "round-rescheduled" or "next-round-announced" => Announced,
-        "session-held" => "sessions",
+        "session-held" or "mediation-held" => "sessions",
         "statement-made" or "ceasefire-statement-made" => "statements",
         "credentials-challenged" => Delegations,
         "reservation-entered" => "documents",

@@ -65,7 +65,7 @@ internal static class ActivityLists
         new("gaps", "The rounds that were held between the first and the last of those rounds in a process, and of which the record says nothing of it",
             ["process", "round", "label", "when", "place"], GapsAsync, (r, name, summary) => r.DescribedList<MissedRound>(name, summary)),
         OfEntries("absences", "Its absences, walk-outs and withdrawals", "delegation-absent", "delegation-walked-out", "delegation-withdrew"),
-        OfEntries("sessions", "The sessions of rounds and the meetings of bodies in which it took part", "session-held", "body-met"),
+        OfEntries("sessions", "The sessions of rounds, the meetings of bodies and the mediation in which it took part", "session-held", "body-met", "mediation-held"),
         OfEntries("statements", "What it said", "statement-made", "ceasefire-statement-made"),
         OfEntries("documents", "What it issued, endorsed, refused, read out, signed or guaranteed, and its reservations", DocumentTypes),
         OfEntries("promises", "What it undertook, what was owed to it, what it waived, and the rounds that it announced", "commitment-made", "commitment-waived", "next-round-announced"),
@@ -88,7 +88,7 @@ internal static class ActivityLists
     public static IReadOnlyList<ActivityList> OfPlace { get; } =
     [
         OfRounds("The rounds held there, and those that were announced for it", (_, subject) => subject.Mentioned().FoundFirst()),
-        OfEntries("sessions", "The sessions of rounds and the meetings of bodies there", "session-held", "body-met"),
+        OfEntries("sessions", "The sessions of rounds, the meetings of bodies and the mediation there", "session-held", "body-met", "mediation-held"),
         OfEntries("documents", "The documents that name it", DocumentTypes),
         OfEntries("promises", "The rounds that were announced for it", "next-round-announced"),
         OfEntries("ceasefires", "Acts about ceasefires there", CeasefireTypes),

@@ -101,6 +101,17 @@ public static class RoundCommands
                 """,
             Streams = [Categories.Round],
         },
+        new FactCommand<MediationHeld>
+        {
+            Name = "hold-mediation",
+            Summary = "Record that a mediator spoke with others, at a round or without one.",
+            Example =
+                """
+                {"slug": "calls-of-march", "mediators": [{"actor": "HOSTLAND"}], "met": [{"actor": "FARLAND"}, {"actor": "NOR_LAND"}], "means": "telephone", "level": "special-envoy", "places": ["hilltown"], "summary": "The agenda of the next round.", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Round, Categories.Process],
+            Rules = rules => rules.RuleFor(m => m.Mediators).Must(m => m.Count > 0).WithError(RequestMessages.NoMediator),
+        },
         new FactCommand<RoundClosed>
         {
             Name = "close-round",
