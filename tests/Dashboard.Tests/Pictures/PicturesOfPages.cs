@@ -23,7 +23,7 @@ public sealed class PicturesOfPages(PicturedSite site, Browsing browsing) : ICla
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {
             const node = walk.currentNode;
-            const text = node.data.replace(/\b[0-9a-f]{64}\b/g, '0'.repeat(64)).replace(/\b[0-9a-f]{12}…/g, '000000000000…').replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:5180').replace(/\b\d+(\.\d+)? (s|min) ago/g, '1 s ago');
+            const text = node.data.replace(/\b[0-9a-f]{64}\b/g, '0'.repeat(64)).replace(/[\w+/]{12}…/g, '000000000000…').replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:5180').replace(/\b\d+(\.\d+)? (s|min) ago/g, '1 s ago');
             if (text !== node.data) node.data = text;
           }
           for (const link of document.querySelectorAll('[data-day] h2 time')) link.textContent = '1 Jan 2026';

@@ -140,11 +140,17 @@ public sealed record TimelineLayout(TimeWindow Window, double Width, double Over
     {
         var (wide, narrow) = (places.Where(p => p.Width > 2 * Bucket).ToList(), places.Where(p => p.Width <= 2 * Bucket));
         var apart = Packed(lane, wide, MaxRows - 1);
-        var stretches = (apart is null ? places : narrow).GroupBy(p => Math.Floor(p.X / Bucket)).Select(Stretch);
+        var groups = (apart is null ? places : narrow).GroupBy(p => Math.Floor(p.X / Bucket)).OrderBy(g => g.Key).ToList();
+        var stretches = groups.Select((g, i) => Stretch(g, i + 1 < groups.Count ? groups[i + 1].Key * Bucket : double.PositiveInfinity));
         var below = (apart?.Marks ?? []).Select(p => p with { Row = p.Row + 1 });
         return new LaneLayout(lane, 1 + (wide.Count > 0 && apart is not null ? apart.Rows : 0), [.. stretches.Concat(below).OrderBy(p => p.X)]);
     }
 
-    private static Placed Stretch(IGrouping<double, Placed> group) => group.Count() == 1 && group.First() is var one && EndOf(one with { Hit = default }) <= (group.Key + 1) * Bucket ? one with { Hit = (group.Key * Bucket, Bucket - Gap) }
-        : new Placed(null, group.Count(), group.Key * Bucket, Bucket - Gap, 0, group.Min(p => p.First), group.Max(p => p.Last), group.Sum(p => p.Contested));
+    /// <summary>Returns the only mark of a stretch if it ends before the next one begins, or else one mark for all.</summary>
+    private static Placed Stretch(IGrouping<double, Placed> group, double next)
+    {
+        var left = group.Key * Bucket;
+        return group.ToList() is [var one] && EndOf(one with { Hit = default }) is var end && end + Gap <= next ? one with { Hit = (left, Math.Max(Bucket - Gap, end - left)) }
+            : new Placed(null, group.Count(), left, Bucket - Gap, 0, group.Min(p => p.First), group.Max(p => p.Last), group.Sum(p => p.Contested));
+    }
 }
