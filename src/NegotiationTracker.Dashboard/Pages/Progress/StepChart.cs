@@ -1,7 +1,9 @@
 using System.Xml.Linq;
+using Microsoft.Extensions.Localization;
 using NegotiationTracker.Client.Time;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components.Charts;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Progress;
 
@@ -10,15 +12,17 @@ public sealed class StepChart
 {
     private const double Width = 560, Left = 44, Right = 540, Top = 16, Bottom = 108, Height = 130;
     private readonly Indicator _indicator;
+    private readonly IStringLocalizer<WordTexts> _api;
     private readonly TimeScale _scale;
     private readonly List<string> _states;
     private readonly double _most;
 
     /// <param name="indicator">The indicator, which has a history.</param>
     /// <param name="at">The day of the question.</param>
-    public StepChart(Indicator indicator, string at)
+    /// <param name="api">The words of states.</param>
+    public StepChart(Indicator indicator, string at, IStringLocalizer<WordTexts> api)
     {
-        _indicator = indicator;
+        (_indicator, _api) = (indicator, api);
         var today = EdtfTime.Of(at).Last ?? DateOnly.FromDayNumber(0);
         var days = indicator.History.Where(p => p.When is not null).Select(p => EdtfTime.Of(p.When!)).SelectMany(t => new[] { t.First, t.Last });
         _scale = TimeScale.Over(days.Append(today), today, Left, Right);
@@ -38,7 +42,7 @@ public sealed class StepChart
     private double X(ValueChange point) => point.When is null ? _scale.Left : EdtfTime.Of(point.When) is var time && (time.Last ?? time.First) is { } day ? _scale.Start(day) : _scale.Left;
 
     private IEnumerable<XElement> Levels() => _states.Count > 0
-        ? _states.SelectMany((s, i) => new[] { Shape.Line("p-grid", Left, Y(i), Right, Y(i)), Shape.Text("p-fine", Left, Y(i) - 3, s) })
+        ? _states.SelectMany((s, i) => new[] { Shape.Line("p-grid", Left, Y(i), Right, Y(i)), Shape.Text("p-fine", Left, Y(i) - 3, IndicatorView.StatesInWords(s, _api)) })
         : new[] { 0, _most }.SelectMany(v => new[] { Shape.Line("p-grid", Left, Y(v), Right, Y(v)), Shape.Text("p-fine-end", Left - 6, Y(v) + 4, Shape.N(v)) });
 
     private IEnumerable<XElement> Course(string kind, Func<ValueChange, double?> level)
@@ -69,6 +73,6 @@ public sealed class StepChart
 
         yield return Shape.Dot(
             point.Direction == "down" ? "p-bad" : point.When is null ? "p-mark" : "p-sure", X(point), Y(value), 3, Shape.Data("when", point.When), Shape.Data("value", IndicatorView.Plain(point.Value)),
-            Shape.Title($"{point.When ?? "?"}: {IndicatorView.Plain(point.Value)}{(point.Of is null ? string.Empty : "/" + IndicatorView.Share(point.Of))}"));
+            Shape.Title($"{point.When ?? "?"}{Punctuation.Colon}{IndicatorView.InWords(point.Value, _api)}{(point.Of is null ? string.Empty : "/" + IndicatorView.Share(point.Of))}"));
     }
 }
