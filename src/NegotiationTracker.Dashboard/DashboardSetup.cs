@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Briefs;
@@ -13,6 +14,7 @@ using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Recording;
 using NegotiationTracker.Dashboard.Pages.Timelines;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard;
 
@@ -52,7 +54,7 @@ public static class DashboardSetup
             {
                 rejected.HttpContext.Response.Headers.RetryAfter = "2";
                 rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
-                await rejected.HttpContext.Response.WriteAsync("Too many pages are being made at the moment. Load the page again in a few seconds.", ct);
+                await rejected.HttpContext.Response.WriteAsync(rejected.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<ShellTexts>>()["TooMany"], ct);
             };
         });
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
@@ -65,6 +67,8 @@ public static class DashboardSetup
     public static void UseDashboard(this WebApplication app)
     {
         app.UseWhen(http => !IsApi(http), pages => pages.UseMiddleware<SecurityHeaders>().UseResponseCompression());
+        // A page and a picture depend on the language of the reader. Files for programs do not.
+        app.UseWhen(http => Language.IsForReaders(http.Request.Path), pages => pages.Use(Language.Vary).UseRequestLocalization(Language.Options()));
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.Use((http, next) =>
         {

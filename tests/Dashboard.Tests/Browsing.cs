@@ -24,7 +24,7 @@ public sealed class Browsing : IAsyncLifetime
     }
 
     /// <summary>Opens a browser window with an empty cache.</summary>
-    public async Task<Reader> OpenAsync(Uri site, int width = 1440, bool dark = false, bool script = true)
+    public async Task<Reader> OpenAsync(Uri site, int width = 1440, bool dark = false, bool script = true, string language = "en-GB")
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -33,7 +33,7 @@ public sealed class Browsing : IAsyncLifetime
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = script,
             ReducedMotion = ReducedMotion.Reduce,
-            Locale = "en-GB",
+            Locale = language,
             TimezoneId = "Asia/Kolkata",
         });
         return new Reader(context, await context.NewPageAsync());

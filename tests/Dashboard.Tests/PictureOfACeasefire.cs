@@ -24,7 +24,7 @@ public sealed class PictureOfACeasefire(EarlyRecord record, Site site, Browsing 
         (await picture.Locator(".report").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.count)")).ShouldBe(["3"]);
         (await picture.Locator("[data-outside='2']").CountAsync()).ShouldBe(1);
         var link = reader.Page.Locator("a[data-outside='2']");
-        (await link.InnerTextAsync()).ShouldBe("2 centuries away from all others, outside this picture");
+        (await link.InnerTextAsync()).ShouldBe("Centuries away from all others, outside this picture: 2");
 
         await link.ClickAsync();
 

@@ -20,7 +20,7 @@ public sealed class ReadingTheNetwork(Site site, Browsing browsing)
         var links = answer.List("links").Select(l => $"{l.Text("a")} {l.Text("b")}").ToList();
         (await IdsAsync(reader, ".network-picture [data-link]", "link")).ShouldBe(links, ignoreOrder: true);
         (await IdsAsync(reader, ".network-links tr[data-link]", "link")).ShouldBe(links);
-        (await reader.Page.Locator(".network-rest").InnerTextAsync()).ShouldStartWith($"{nodes.Count} are shown, with {links.Count} links between them.");
+        (await reader.Page.Locator(".network-rest").InnerTextAsync()).ShouldStartWith($"Shown: {nodes.Count}, links between them: {links.Count}.");
         (await reader.Page.Locator($"[data-node='{nodes[0].Text("id")}'] text").TextContentAsync()).ShouldBe($"{nodes[0].Text("name")} · {nodes[0].GetProperty("meetings").GetProperty("total")}");
     }
 

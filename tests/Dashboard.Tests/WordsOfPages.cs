@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
@@ -18,6 +19,7 @@ public sealed partial class WordsOfPages
         var known = Sheets().SelectMany(s => Keys(s.Value)).ToHashSet(StringComparer.Ordinal);
 
         Asked().Matches(Code).Select(m => m.Groups["key"].Value).Where(k => !known.Contains(k)).Distinct().ShouldBeEmpty();
+        Counted().Matches(Code).SelectMany(m => Plurals.FormsOf("en").Select(f => $"{m.Groups["key"].Value}.{f}")).Where(k => !known.Contains(k)).Distinct().ShouldBeEmpty();
     }
 
     [Fact]
@@ -37,12 +39,16 @@ public sealed partial class WordsOfPages
     }
 
     private static Dictionary<string, XDocument> Sheets() =>
-        Directory.EnumerateFiles(Path.Combine(Dashboard, "Texts"), "*.resx").ToDictionary(f => Path.GetFileNameWithoutExtension(f), XDocument.Load);
+        Directory.EnumerateFiles(Path.Combine(Dashboard, "Texts"), "*Texts.resx").ToDictionary(f => Path.GetFileNameWithoutExtension(f), XDocument.Load);
 
     private static IEnumerable<string> Keys(XDocument sheet) => sheet.Root!.Elements("data").Select(d => d.Attribute("name")!.Value);
 
     [GeneratedRegex("""\b(L|S|words)\["(?<key>\w+)"[],]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();
+
+    /// <summary>The texts that depend on a number.</summary>
+    [GeneratedRegex("""\b(L|S|words|own|Words)\.(Count|CountAs|Form|Forms)\("(?<key>[\w.]+)"[,)]""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Counted();
 
     /// <summary>The addresses of commands. Each says which events it records.</summary>
     [GeneratedRegex(@"^\| `POST /api/\S+/(?<command>[a-z-]+)` \| \[[a-z-]+\]\(events\.md#", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

@@ -1,3 +1,4 @@
+using NegotiationTracker.Dashboard.Texts;
 using System.Globalization;
 using System.Text;
 
@@ -57,7 +58,7 @@ public static class BriefMarkdown
     {
         if (table.Rows.Any(r => r.Sum(c => c.Text.Length + 3) > Row))
         {
-            return table.Rows.Select(r => $"- **{Line(r[0], site)}**: {string.Join("; ", table.Heads.Skip(1).Zip(r.Skip(1), (head, cell) => $"{Plain(head)}: {Line(cell, site)}"))}");
+            return table.Rows.Select(r => $"- **{Line(r[0], site)}**{Punctuation.Colon}{string.Join(Punctuation.Semicolon, table.Heads.Skip(1).Zip(r.Skip(1), (head, cell) => $"{Plain(head)}{Punctuation.Colon}{Line(cell, site)}"))}");
         }
 
         static string Of(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";

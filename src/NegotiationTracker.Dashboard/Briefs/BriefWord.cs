@@ -4,6 +4,7 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Briefs;
 
@@ -30,9 +31,10 @@ public sealed class BriefWord
 
     private readonly MainDocumentPart _main;
     private readonly Uri _site;
+    private readonly bool _isRightToLeft;
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
 
-    private BriefWord(MainDocumentPart main, Uri site) => (_main, _site) = (main, site);
+    private BriefWord(MainDocumentPart main, Uri site, bool isRightToLeft) => (_main, _site, _isRightToLeft) = (main, site, isRightToLeft);
 
     /// <param name="brief">The brief.</param>
     /// <param name="site">The address of this site, for links.</param>
@@ -44,9 +46,10 @@ public sealed class BriefWord
         using (var document = WordprocessingDocument.Create(written, WordprocessingDocumentType.Document))
         {
             var main = document.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "rId1");
-            var words = new BriefWord(main, site);
+            var isRightToLeft = CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft;
+            var words = new BriefWord(main, site, isRightToLeft);
             main.Document = new Document(new Body(words.Content(brief)));
-            Part<StyleDefinitionsPart>(main, "rId1").Styles = Styles(language);
+            Part<StyleDefinitionsPart>(main, "rId1").Styles = Styles(language, isRightToLeft);
             Part<NumberingDefinitionsPart>(main, "rId2").Numbering = Bullets();
             Part<FooterPart>(main, "rId3").Footer = Foot(brief);
             Part<DocumentSettingsPart>(main, "rId4").Settings = new Settings(new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
@@ -101,7 +104,7 @@ public sealed class BriefWord
     {
         BriefParagraph paragraph => [Paragraph(null, Runs(paragraph.Line))],
         BriefList list => [.. list.Title is { } title ? [Paragraph(Heading2, [Words(title)])] : (OpenXmlElement[])[], .. list.Items.Select(i => Paragraph(Bullet, Runs(i)))],
-        BriefFacts facts => facts.Facts.Select(f => Paragraph(null, [Words(f.Term + ": ", new Bold()), .. Runs(f.Line)])),
+        BriefFacts facts => facts.Facts.Select(f => Paragraph(null, [Words(f.Term + Punctuation.Colon, new Bold()), .. Runs(f.Line)])),
         BriefTable table => [Of(table), Paragraph(null, [])],
         BriefSources sources => sources.Sources.Select(Source),
         _ => [],
@@ -119,7 +122,7 @@ public sealed class BriefWord
         static TableCell Cell(IEnumerable<OpenXmlElement> runs) => new(new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Auto, Width = "0" }), Paragraph(null, runs));
         return new Table(
         [
-            new TableProperties(new TableStyle { Val = Grid }, new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" }, new TableLook { FirstRow = true, FirstColumn = true, NoVerticalBand = true }, new TableCaption { Val = Clean(table.Caption) }),
+            new TableProperties([new TableStyle { Val = Grid }, .. _isRightToLeft ? [new BiDiVisual()] : (OpenXmlElement[])[], new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" }, new TableLook { FirstRow = true, FirstColumn = true, NoVerticalBand = true }, new TableCaption { Val = Clean(table.Caption) }]),
             new TableGrid(table.Heads.Select(_ => new GridColumn { Width = ((PageWidth - (2 * Margin)) / table.Heads.Count).ToString(CultureInfo.InvariantCulture) })),
             new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. table.Heads.Select(h => Cell([Words(h, new Bold())]))]),
             .. table.Rows.Select(r => new TableRow([new TableRowProperties(new CantSplit()), .. r.Select(c => Cell(Runs(c)))])),
@@ -180,10 +183,10 @@ public sealed class BriefWord
         return new Numbering(bullets, new NumberingInstance(new AbstractNumId { Val = 1 }) { NumberID = 1 });
     }
 
-    private static Styles Styles(string language) => new(
+    private static Styles Styles(string language, bool isRightToLeft) => new(
         new DocDefaults(
-            new RunPropertiesDefault(new RunPropertiesBaseStyle(new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri", ComplexScript = "Arial" }, new FontSize { Val = BodySize }, new FontSizeComplexScript { Val = BodySize }, new Languages { Val = language })),
-            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "50", Line = "245", LineRule = LineSpacingRuleValues.Auto }))),
+            new RunPropertiesDefault(new RunPropertiesBaseStyle(new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri", ComplexScript = "Arial" }, new FontSize { Val = BodySize }, new FontSizeComplexScript { Val = BodySize }, new Languages { Val = language, Bidi = isRightToLeft ? language : null })),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle([.. isRightToLeft ? [new BiDi()] : (OpenXmlElement[])[], new SpacingBetweenLines { After = "50", Line = "245", LineRule = LineSpacingRuleValues.Auto }]))),
         Style("Normal", "Normal", null, null),
         Style(Title, "Title", new ParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = "0", After = "120" }), new RunProperties(new Bold(), new FontSize { Val = "32" })),
         Style(Subtitle, "Subtitle", new ParagraphProperties(new KeepNext(), new SpacingBetweenLines { After = "0" }), new RunProperties(new Color { Val = "525A63" })),

@@ -33,7 +33,7 @@ public sealed partial class BriefWords(
     public string Date(string edtf) => EdtfLabels.Of(edtf, time, "MMMM");
 
     /// <summary>Returns a day in words.</summary>
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => DateText.Of(day, "d MMMM yyyy");
 
     /// <summary>Returns a length of time in words, such as "2 months" for <c>P2M</c>. A length with hours, or one of another form, is returned as it is.</summary>
     public string Length(string duration)
@@ -45,10 +45,10 @@ public sealed partial class BriefWords(
     }
 
     /// <summary>Returns an instant in words, in UTC.</summary>
-    public string Instant(DateTimeOffset instant) => own["Instant", instant.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.CurrentCulture), instant.UtcDateTime.ToString("HH:mm", CultureInfo.CurrentCulture)];
+    public string Instant(DateTimeOffset instant) => own["Instant", Day(DateOnly.FromDateTime(instant.UtcDateTime)), instant.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)];
 
-    /// <summary>Returns the form of a text for a number: <c>Key.one</c> or <c>Key.many</c>.</summary>
-    public string Count(string key, long number, params IEnumerable<object> others) => own[$"{key}.{(number == 1 ? "one" : "many")}", [number, .. others]];
+    /// <summary>Returns the form of a text for a number.</summary>
+    public string Count(string key, long number, params IEnumerable<object> others) => own.Count(key, number, others);
 
     /// <summary>Returns a sentence with parts that are links or have a tone.</summary>
     /// <param name="format">The sentence, with <c>{0}</c> for the first part.</param>

@@ -4,6 +4,7 @@ using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Infrastructure;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Briefs;
 
@@ -226,8 +227,8 @@ public sealed class BriefWriter(BriefWords words, ResolvedNames names, Links lin
         var sections = _facts[source].GroupBy(f => f.Section).Select(g =>
         {
             var named = g.GroupBy(f => f.About).Select(f => f.Count() == 1 ? f.Key : words.Own["Times", f.Key, f.Count()].Value).ToList();
-            var shown = string.Join("; ", named.Take(BriefLimits.FactsOfASource));
-            return words.Own["FactsOf", g.Key, named.Count > BriefLimits.FactsOfASource ? $"{shown}; {words.Count("Others", named.Count - BriefLimits.FactsOfASource)}" : shown].Value;
+            var shown = string.Join(Punctuation.Semicolon, named.Take(BriefLimits.FactsOfASource));
+            return words.Own["FactsOf", g.Key, named.Count > BriefLimits.FactsOfASource ? $"{shown}{Punctuation.Semicolon}{words.Count("Others", named.Count - BriefLimits.FactsOfASource)}" : shown].Value;
         });
         return BriefLine.Of(new BriefRun(string.Join(" ", sections), Tone: BriefTone.Soft));
     }
@@ -241,7 +242,7 @@ public sealed class BriefWriter(BriefWords words, ResolvedNames names, Links lin
             yield return new BriefFact(words.Own["Recorded"], Line(words.Own["RecordedUntil", words.Instant(basis.RecordedAt), basis.Index.ToString("N0", CultureInfo.CurrentCulture)]));
             if (basis.Root is { } root)
             {
-                yield return new BriefFact(words.Own["Checkpoint"], Line(words.Own["CheckpointOf", (basis.Index + 1).ToString("N0", CultureInfo.CurrentCulture), root]));
+                yield return new BriefFact(words.Own["Checkpoint"], Line(words.Count("CheckpointOf", basis.Index + 1, root)));
             }
         }
 

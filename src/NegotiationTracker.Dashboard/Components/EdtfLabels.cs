@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Client.Time;
 using NegotiationTracker.Dashboard.Texts;
@@ -34,7 +33,7 @@ public static class EdtfLabels
         var (a, b) = (EdtfTime.Of(from), EdtfTime.Of(until));
         return a is { Sharpness: Sharpness.Day, Approximate: false, Uncertain: false, First: { } first } && b is { Sharpness: Sharpness.Day, First: { } last }
             && first.Year == last.Year
-            ? words["Between", first.ToString(first.Month == last.Month ? "%d" : $"d {month}", CultureInfo.CurrentCulture), One(until, words, month)]
+            ? words["Between", DateText.Of(first, first.Month == last.Month ? "%d" : $"d {month}"), One(until, words, month)]
             : words["Between", One(from, words, month), One(until, words, month)];
     }
 
@@ -43,10 +42,10 @@ public static class EdtfLabels
         var time = EdtfTime.Of(text);
         string plain = (time.Sharpness, time.First) switch
         {
-            (Sharpness.Day, { } day) => day.ToString($"d {month} yyyy", CultureInfo.CurrentCulture),
-            (Sharpness.Month, { } day) => day.ToString($"{month} yyyy", CultureInfo.CurrentCulture),
-            (Sharpness.Year, { } day) => day.ToString("yyyy", CultureInfo.CurrentCulture),
-            (Sharpness.Instant, { } day) => $"{day.ToString($"d {month} yyyy", CultureInfo.CurrentCulture)}, {text.Split('T')[1]}",
+            (Sharpness.Day, { } day) => DateText.Of(day, $"d {month} yyyy"),
+            (Sharpness.Month, { } day) => DateText.Of(day, $"{month} yyyy"),
+            (Sharpness.Year, { } day) => DateText.Of(day, "yyyy"),
+            (Sharpness.Instant, { } day) => $"{DateText.Of(day, $"d {month} yyyy")}, {text.Split('T')[1]}",
             (Sharpness.Season, { } day) => words["Season." + text.Trim('~', '?', '%').Split('-')[^1], day.Year],
             (Sharpness.Decade, { } day) => words["Decade", day.Year],
             _ => text,

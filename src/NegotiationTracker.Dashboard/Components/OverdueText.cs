@@ -11,9 +11,8 @@ public static class OverdueText
 
     public static string Of(long days, IStringLocalizer<ShellTexts> words) => days switch
     {
-        1 => words["OverdueOne"],
-        < 3 * Month => words["OverdueDays", days],
-        < 2 * Year => words["OverdueMonths", days / Month],
-        _ => words["OverdueYears", days / Year],
+        < 3 * Month => words.Count("OverdueDays", days),
+        < 2 * Year => words.Count("OverdueMonths", days / Month),
+        _ => words.Count("OverdueYears", days / Year),
     };
 }

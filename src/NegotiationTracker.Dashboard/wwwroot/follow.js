@@ -75,7 +75,9 @@ function link(text, href) {
 }
 
 function badge(panel, thing, count, seen) {
-  const text = count === 1 ? panel.dataset.one : panel.dataset.many.replace('{0}', count < most ? count : `${most}+`);
+  const language = document.documentElement.lang;
+  const form = new Intl.PluralRules(language).select(count);
+  const text = JSON.parse(panel.dataset.forms)[form].replace('{0}', count < most ? count.toString() : `${most}+`);
   const mark = link(text, changesOf(thing, seen));
   mark.className = 'badge followed-new';
   mark.dataset.tone = 'good';

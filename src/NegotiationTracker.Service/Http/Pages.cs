@@ -17,6 +17,7 @@ public static class Pages
         }
 
         routes.MapAs(EndpointKind.Page, "GET", "/theme", Theme.Choose).WithSummary("Remembers light or dark").ExcludeFromDescription();
+        routes.MapAs(EndpointKind.Page, "GET", "/language", Language.Choose).WithSummary("Remembers the language of the pages").ExcludeFromDescription();
         // A browser that opens a picture directly asks for an icon here.
         routes.MapAs(EndpointKind.Page, "GET", "/favicon.ico", () => Results.Redirect("/_content/NegotiationTracker.Dashboard/mark.svg")).WithSummary("The mark").ExcludeFromDescription();
         routes.MapAs(EndpointKind.Page, "GET", "/as-of", AsOfChoice.Choose).WithSummary("The same page for another state of knowledge").ExcludeFromDescription();

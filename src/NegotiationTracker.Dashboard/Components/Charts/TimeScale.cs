@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Components.Charts;
 
@@ -53,7 +54,7 @@ public sealed record TimeScale(DateOnly First, DateOnly Last, double Left, doubl
             if (at >= First)
             {
                 yield return Shape.Line("p-grid", Start(at), top, Start(at), bottom);
-                yield return Shape.Text("p-fine", Start(at) + 3, top + 9, at.ToString(step >= 12 ? "yyyy" : "MMM yyyy", CultureInfo.CurrentCulture));
+                yield return Shape.Text("p-fine", Start(at) + 3, top + 9, DateText.Of(at, step >= 12 ? "yyyy" : "MMM yyyy"));
             }
 
             if (at > DateOnly.MaxValue.AddMonths(-step))

@@ -27,7 +27,7 @@ public static class AttendanceExport
         var matrix = answer.Value;
         var rows = matrix.Rounds.SelectMany(r => matrix.Actors.Where(a => a.Cells.ContainsKey(r.Key)).Select(a => (a, r, a.Cells[r.Key]))).ToList();
         return kind == "svg"
-            ? ChartFile.As(MatrixChart.Of(matrix, words["Table"], Legend.Of(matrix, words, api), c => CellLabels.Of(c, words, api)), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-attendance")
+            ? ChartFile.As(MatrixChart.Of(matrix, words["Table"], Legend.Of(matrix, words, api), c => CellLabels.Of(c, words, api)), $"{process}{Punctuation.Colon}{words["Heading"]}", answer.Basis, $"{process}-attendance")
             : new Table<(MatrixActor, MatrixRound, AttendanceCell)>(Columns, rows, answer.Basis).As(kind, $"{process}-attendance");
     });
 }

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components.Charts;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
 
@@ -35,7 +36,7 @@ public static class MatrixChart
         {
             var x = Names + (i * Step) + 2;
             yield return actor.Cells.TryGetValue(matrix.Rounds[i].Key, out var cell)
-                ? Shape.Group("m", At(x, y + 2), Shape.Title($"{actor.Name}, {matrix.Rounds[i].Label}: {words(cell)}"), Glyph.Of(cell))
+                ? Shape.Group("m", At(x, y + 2), Shape.Title($"{actor.Name}, {matrix.Rounds[i].Label}{Punctuation.Colon}{words(cell)}"), Glyph.Of(cell))
                 : Shape.Dot("m-none", x + 10, y + 12, 0.8);
         }
     }

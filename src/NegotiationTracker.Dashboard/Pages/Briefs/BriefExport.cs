@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Briefs;
 using NegotiationTracker.Dashboard.Exports;
+using NegotiationTracker.Dashboard.Infrastructure;
 
 namespace NegotiationTracker.Dashboard.Pages.Briefs;
 
@@ -22,6 +22,9 @@ public static class BriefExport
     public static Task<IResult> OfDaysAsync(HttpContext http, string kind, TrackerClient client, BriefWords words, TimeProvider clock) =>
         FileAsync(http, kind, "brief", client, words, clock, r => ProcessBrief.AskAsync(r, null, Days(http)));
 
+    /// <summary>Gets the language for the spelling of the file. Word knows languages of countries.</summary>
+    private static string LanguageOfWords => Language.Current.Name switch { "fr" => "fr-FR", "ar" => "ar-SA", _ => "en-GB" };
+
     private static BriefDays? Days(HttpContext http) => BriefDays.Of(http.Word("from"), http.Word("until"));
 
     private static Task<IResult> FileAsync(HttpContext http, string kind, string name, TrackerClient client, BriefWords words, TimeProvider clock, Func<BriefRequest, Task<ApiResponse<Brief>>> ask) =>
@@ -30,10 +33,8 @@ public static class BriefExport
             var site = new Uri($"{http.Request.Scheme}://{http.Request.Host}/");
             var brief = (await ask(new BriefRequest(client, words, http.PageOptions(), site, clock, http.RequestAborted))).Value;
             return kind == "docx"
-                ? Results.File(BriefWord.Write(brief, site, words.Shell["SiteName"], Language), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name + ".docx")
+                ? Results.File(BriefWord.Write(brief, site, words.Shell["SiteName"], LanguageOfWords), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name + ".docx")
                 : Results.File(Encoding.UTF8.GetBytes(BriefMarkdown.Write(brief, site)), "text/markdown; charset=utf-8", name + ".md");
         });
 
-    /// <summary>Gets the language of the words. The words of no culture are English.</summary>
-    private static string Language => CultureInfo.CurrentUICulture.Name is { Length: > 0 } name ? name : "en-GB";
 }

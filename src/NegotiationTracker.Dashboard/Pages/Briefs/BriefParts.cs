@@ -6,6 +6,7 @@ using NegotiationTracker.Dashboard.Briefs;
 using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Rounds;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Briefs;
 
@@ -98,7 +99,7 @@ internal static class BriefParts
         var words = to.Words;
         var title = BriefWriter.Cut(one.Title?.Value ?? one.Key, BriefLimits.Name);
         var signed = one.Signatures.Select(s => s.Fields.GetValueOrDefault("actor")?.Value).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        IEnumerable<BriefRun> By(string key, IReadOnlyList<string> actors) => actors.Count == 0 ? [] : [new BriefRun("; "), .. BriefWords.Sentence(words.Own[key], to.Actors(actors))];
+        IEnumerable<BriefRun> By(string key, IReadOnlyList<string> actors) => actors.Count == 0 ? [] : [new BriefRun(Punctuation.Semicolon), .. BriefWords.Sentence(words.Own[key], to.Actors(actors))];
         return BriefLine.Of([
             new BriefRun(title, to.Links.To(RecordPath.OfCategory("document", one.Key)), BriefTone.Strong),
             .. to.Marks(one.Title),
@@ -168,7 +169,7 @@ internal static class BriefParts
                 .. to.Rests(name, g.SelectMany(a => a.Sources), g.Any(a => a.Unsourced)),
             ];
         });
-        return BriefLine.Of([new BriefRun(name, Tone: BriefTone.Strong), new BriefRun(": "), .. values.SelectMany((v, i) => i == 0 ? v : [new BriefRun("; "), .. v])]);
+        return BriefLine.Of([new BriefRun(name, Tone: BriefTone.Strong), new BriefRun(Punctuation.Colon), .. values.SelectMany((v, i) => i == 0 ? v : [new BriefRun(Punctuation.Semicolon), .. v])]);
     }
 
     /// <summary>Returns a statement in short, as a list has it.</summary>

@@ -6,6 +6,7 @@ using NegotiationTracker.Dashboard.Briefs;
 using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Registries;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Briefs;
 
@@ -118,7 +119,7 @@ internal sealed class ProcessBrief
 
     /// <summary>Returns the name of the process before a thing, in a brief across processes.</summary>
     private IEnumerable<BriefRun> Before(string process) => _answers.Process is not null ? []
-        : [new BriefRun(BriefWriter.Cut(_answers.Titles.GetValueOrDefault(process) ?? process, BriefLimits.Name), _to.Links.Process(process), BriefTone.Strong), new BriefRun(": ")];
+        : [new BriefRun(BriefWriter.Cut(_answers.Titles.GetValueOrDefault(process) ?? process, BriefLimits.Name), _to.Links.Process(process), BriefTone.Strong), new BriefRun(Punctuation.Colon)];
 
     private BriefSection Rounds() => _to.Section("rounds", Words.Own["RoundsTitle"], () => _answers.Rounds.Items.Count == 0 ? [BriefWriter.Unknown(Words.Own["RoundsNone"])] :
     [
@@ -149,7 +150,7 @@ internal sealed class ProcessBrief
     private BriefSection Ceasefires() => _to.Section("ceasefires", Words.Own["CeasefiresTitle"], () => _answers.Ceasefires.Items.Count == 0 ? [BriefWriter.Unknown(Words.Own["CeasefiresNone"])] :
     [
         new BriefList([.. _answers.Ceasefires.Items.Select(c => BriefLine.Of([
-            _to.Ceasefire(c), new BriefRun(": "), new BriefRun(Words.Word(c.InEffect), Tone: BriefTone.Strong),
+            _to.Ceasefire(c), new BriefRun(Punctuation.Colon), new BriefRun(Words.Word(c.InEffect), Tone: BriefTone.Strong),
             .. c.LastReported is { } last ? [new BriefRun(Words.Own["LastReportOn", Words.Date(last)])] : (BriefRun[])[],
             .. _to.Rests(Words.Own["ACeasefire"], [c.TookEffect, c.TookEffectOn, .. c.Parties.Select(p => p.Declared)])]))]),
         .. _to.Rule("CeasefiresRule", _answers.Ceasefires.Items.Count, _answers.Ceasefires.Total, All("ceasefires")),

@@ -4,6 +4,7 @@ using NegotiationTracker.Dashboard.Briefs;
 using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Rounds;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Briefs;
 
@@ -129,7 +130,7 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
     });
 
     private BriefLine Ceasefire(Ceasefire one) => BriefLine.Of([
-        to.Ceasefire(one), new BriefRun(": " + Words.Word(one.InEffect)), .. to.Rests(Words.Own["ACeasefire"], one.TookEffect)]);
+        to.Ceasefire(one), new BriefRun(Punctuation.Colon + Words.Word(one.InEffect)), .. to.Rests(Words.Own["ACeasefire"], one.TookEffect)]);
 
     private IEnumerable<BriefLine> Next()
     {

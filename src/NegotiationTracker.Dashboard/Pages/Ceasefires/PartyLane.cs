@@ -20,7 +20,7 @@ internal static class PartyLane
             var act = acts[i];
             var next = i + 1 < acts.Count ? CeasefireChart.Time(acts[i + 1].When) : null;
             yield return Shape.Group(
-                "act", Shape.Data("act", act.Action), Shape.Data("when", act.When), Shape.Data("until", act.Until ?? next?.Text), Shape.Title($"{words["What." + act.Action]}: {act.When}{(act.Until is null ? string.Empty : " – " + act.Until)}"),
+                "act", Shape.Data("act", act.Action), Shape.Data("when", act.When), Shape.Data("until", act.Until ?? next?.Text), Shape.Title($"{words["What." + act.Action]}{Punctuation.Colon}{act.When}{(act.Until is null ? string.Empty : " – " + act.Until)}"),
                 Spell(scale, act, next ?? runsOut, y), act.Action is "denied" or "ended" ? End(scale, EdtfTime.Of(act.When!), y) : []);
             if (act is { Action: "suspended", Until: not null } && acts.Take(i).LastOrDefault(a => a.Action != "suspended") is { Action: "declared" or "recommitted" })
             {

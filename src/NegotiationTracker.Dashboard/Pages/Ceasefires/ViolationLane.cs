@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using NegotiationTracker.Client.Time;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components.Charts;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
@@ -38,7 +39,7 @@ internal static class ViolationLane
             var tall = (height - Room) * Number(counts[i].Count) / Math.Max(1, most);
             var x = left + (i * wide);
             yield return Shape.Group(
-                "report", Shape.Data("report", report.Report), Shape.Data("count", counts[i].Count), Shape.Data("period", told), Shape.Title($"{told}: {counts[i].Count} ({ViolationReports.Published(counts[i].Aspect)})"),
+                "report", Shape.Data("report", report.Report), Shape.Data("count", counts[i].Count), Shape.Data("period", told), Shape.Title($"{told}{Punctuation.Colon}{counts[i].Count} ({ViolationReports.Published(counts[i].Aspect)})"),
                 Shape.Box(time is { Approximate: true } or { Uncertain: true } || counts.Count > 1 ? "p-claim-maybe" : "p-claim", x, top + height - tall, wide - (wide > 6 ? 1 : 0), tall),
                 Shape.Text("p-count", x + (wide / 2), top + height - tall - 3, counts[i].Count ?? "?"));
         }

@@ -82,7 +82,7 @@ public sealed class NetworkChart(Network network, Func<NetworkNode, string> name
         var kind = link.Change is NetworkWords.Came or NetworkWords.Left ? $"n-{link.Change}-{strength}" : $"n-link-{strength}";
         return Shape.Path(
             kind, $"M{Shape.N(a.X)} {Shape.N(a.Y)}Q{Shape.N(x)} {Shape.N(y)} {Shape.N(b.X)} {Shape.N(b.Y)}", Shape.Data("link", $"{link.A} {link.B}"), Shape.Data("change", link.Change),
-            Shape.Title($"{name(a.Node)} – {name(b.Node)}: {Counted(link.Meetings, link.Then)}"));
+            Shape.Title($"{name(a.Node)} – {name(b.Node)}{Punctuation.Colon}{Counted(link.Meetings, link.Then)}"));
         static double Towards(double one, double other, double middle) => (0.2 * (one + other)) + (0.6 * middle);
     }
 
@@ -94,7 +94,7 @@ public sealed class NetworkChart(Network network, Func<NetworkNode, string> name
         var numbers = $" · {Numbers(node.Meetings, node.Then)}";
         object[] content =
         [
-            Shape.Data("node", node.Id), Shape.Data("change", node.Change), Shape.Title($"{name(node)}: {Counted(node.Meetings, node.Then)}"), MarkOf(node.Change, x, y, radius),
+            Shape.Data("node", node.Id), Shape.Data("change", node.Change), Shape.Title($"{name(node)}{Punctuation.Colon}{Counted(node.Meetings, node.Then)}"), MarkOf(node.Change, x, y, radius),
             Shape.Text(side > 0 ? "p-label" : "p-label-end", x + (side * 14), y + 4, $"{sign}{Fitting(name(node), Room - WidthOf(sign) - WidthOf(numbers))}{numbers}"),
         ];
         return href is null ? Shape.Group("met", content) : new XElement(Shape.Svg + "a", new XAttribute("class", "met"), new XAttribute("href", href(node)), content);

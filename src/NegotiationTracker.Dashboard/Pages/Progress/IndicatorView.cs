@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Localization;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Progress;
 
@@ -22,6 +24,12 @@ public sealed record IndicatorView(Indicator Indicator)
         { ValueKind: JsonValueKind.String } text => text.GetString(),
         _ => null,
     };
+
+    /// <summary>Gets the value for a reader: a number, or states in the reader's language.</summary>
+    public static string? InWords(object? value, IStringLocalizer<WordTexts> api) => Number(value) is null && Plain(value) is { } states ? StatesInWords(states, api) : Plain(value);
+
+    /// <summary>Gets states in the reader's language. If several may be the last, all are listed.</summary>
+    public static string StatesInWords(string states, IStringLocalizer<WordTexts> api) => string.Join(" / ", states.Split(" or ").Select(s => api.Word(s.Replace(' ', '-'))));
 
     /// <summary>Gets the number. Null if the value is words or not known.</summary>
     public static double? Number(object? value) => Number(value.Json());

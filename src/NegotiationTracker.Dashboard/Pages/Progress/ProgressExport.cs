@@ -23,7 +23,7 @@ public static class ProgressExport
         new("sourcesWithdrawn", r => r.View.Indicator.SourcesWithdrawn),
     ];
 
-    public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, IStringLocalizer<ProgressTexts> words) => ExportAnswer.OfAsync(async () =>
+    public static Task<IResult> AnswerAsync(HttpContext http, string process, string kind, TrackerClient client, IStringLocalizer<ProgressTexts> words, IStringLocalizer<WordTexts> api) => ExportAnswer.OfAsync(async () =>
     {
         var answer = await client.GetProgressAsync(process, http.PageOptions(names: true), http.RequestAborted);
         var views = answer.Value.Indicators.Select(i => new IndicatorView(i)).Where(v => http.Word("indicator") is not { } key || v.Key == key).ToList();
@@ -34,7 +34,7 @@ public static class ProgressExport
         }
 
         return views is [{ Indicator.History.Count: > 0 } one]
-            ? ChartFile.As(new StepChart(one.Indicator, answer.Value.EvaluatedAt).Draw(words["Name." + one.Indicator.Name]), $"{words["Name." + one.Indicator.Name]}: {one.Key}", answer.Basis, $"{process}-progress")
+            ? ChartFile.As(new StepChart(one.Indicator, answer.Value.EvaluatedAt, api).Draw(words["Name." + one.Indicator.Name]), $"{words["Name." + one.Indicator.Name]}{Punctuation.Colon}{one.Key}", answer.Basis, $"{process}-progress")
             : Results.NotFound();
     });
 }

@@ -1,7 +1,9 @@
 using System.Xml.Linq;
+using Microsoft.Extensions.Localization;
 using NegotiationTracker.Client.Time;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components.Charts;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Progress;
 
@@ -12,16 +14,18 @@ public sealed class StepChart
     private static readonly ChartSize Card = new(560, 60);
     private readonly Indicator _indicator;
     private readonly ChartSize _size;
+    private readonly IStringLocalizer<WordTexts> _api;
     private readonly TimeScale _scale;
     private readonly List<string> _states;
     private readonly double _most;
 
     /// <param name="indicator">The indicator, which has a history.</param>
     /// <param name="at">The day of the question.</param>
+    /// <param name="api">The words of states.</param>
     /// <param name="size">The width. Null for that of a card.</param>
-    public StepChart(Indicator indicator, string at, ChartSize? size = null)
+    public StepChart(Indicator indicator, string at, IStringLocalizer<WordTexts> api, ChartSize? size = null)
     {
-        (_indicator, _size) = (indicator, size ?? Card);
+        (_indicator, _api, _size) = (indicator, api, size ?? Card);
         var today = EdtfTime.Of(at).Last ?? DateOnly.FromDayNumber(0);
         var days = indicator.History.Where(p => p.When is not null).Select(p => EdtfTime.Of(p.When!)).SelectMany(t => new[] { t.First, t.Last });
         _scale = TimeScale.Over(days.Append(today), today, Left, Right);
@@ -43,7 +47,7 @@ public sealed class StepChart
     private double X(ValueChange point) => point.When is null ? _scale.Left : EdtfTime.Of(point.When) is var time && (time.Last ?? time.First) is { } day ? _scale.Start(day) : _scale.Left;
 
     private IEnumerable<XElement> Levels() => _states.Count > 0
-        ? _states.SelectMany((s, i) => new[] { Shape.Line("p-grid", Left, Y(i), Right, Y(i)), Shape.Text("p-fine", Left, Y(i) - 3, s) })
+        ? _states.SelectMany((s, i) => new[] { Shape.Line("p-grid", Left, Y(i), Right, Y(i)), Shape.Text("p-fine", Left, Y(i) - 3, IndicatorView.StatesInWords(s, _api)) })
         : new[] { 0, _most }.SelectMany(v => new[] { Shape.Line("p-grid", Left, Y(v), Right, Y(v)), Shape.Text("p-fine-end", Left - 6, Y(v) + 4, Shape.N(v)) });
 
     private IEnumerable<XElement> Course(string kind, Func<ValueChange, double?> level)
@@ -74,6 +78,6 @@ public sealed class StepChart
 
         yield return Shape.Tone(
             point.Direction == "down" ? "p-bad" : point.When is null ? "p-mark" : "p-sure", X(point), Y(value), Shape.Data("when", point.When), Shape.Data("value", IndicatorView.Plain(point.Value)),
-            Shape.Title($"{point.When ?? "?"}: {IndicatorView.Plain(point.Value)}{(point.Of is null ? string.Empty : "/" + IndicatorView.Share(point.Of))}"));
+            Shape.Title($"{point.When ?? "?"}{Punctuation.Colon}{IndicatorView.InWords(point.Value, _api)}{(point.Of is null ? string.Empty : "/" + IndicatorView.Share(point.Of))}"));
     }
 }

@@ -27,7 +27,7 @@ public static class PromiseExport
         var answer = await AllPages.AskAsync(a => client.ListPromisesAsync(process, a, http.RequestAborted), asking, http.RequestAborted);
         var rows = PromiseRow.Of(answer.Value);
         return kind == "svg"
-            ? ChartFile.As(PromiseLabels.Chart(rows, words, api, time), $"{process}: {words["Heading"]}", answer.Basis, $"{process}-promises")
+            ? ChartFile.As(PromiseLabels.Chart(rows, words, api, time), $"{process}{Punctuation.Colon}{words["Heading"]}", answer.Basis, $"{process}-promises")
             : new Table<PromiseRow>(Columns, rows, answer.Basis).As(kind, $"{process}-promises");
     });
 }

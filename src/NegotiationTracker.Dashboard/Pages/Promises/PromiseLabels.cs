@@ -11,7 +11,7 @@ namespace NegotiationTracker.Dashboard.Pages.Promises;
 public static class PromiseLabels
 {
     public static XElement Chart(IReadOnlyList<PromiseRow> rows, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time, ChartSize? size = null) =>
-        new PromiseChart(rows, size).Draw(words["Says", rows.Count], r => Label(r, words, api, time), d => d == 0 ? words["WindowEnd"] : words["DaysSigned", d.ToString("+0;-0", System.Globalization.CultureInfo.CurrentCulture)]);
+        new PromiseChart(rows, size).Draw(words.Count("Says", rows.Count), r => Label(r, words, api, time), d => d == 0 ? words["WindowEnd"] : words["DaysSigned", d.ToString("+0;-0", System.Globalization.CultureInfo.CurrentCulture)]);
 
     /// <summary>Returns the promise, its window and its verdict.</summary>
     public static string Label(PromiseRow row, IStringLocalizer<PromiseTexts> words, IStringLocalizer<WordTexts> api, IStringLocalizer<TimeTexts> time) => string.Join(" · ", new[]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Dashboard.Components;
@@ -18,18 +19,23 @@ public static class EntryLabels
     public static string Label(string path, IStringLocalizer<RecordTexts> words)
     {
         var name = MemberOf(path).Split('[')[0];
-        return words[$"Field.{name}"] is { ResourceNotFound: false } known ? known.Value : Capitalised(Words(name.Split('.')));
+        return words[$"Field.{name}"] is { ResourceNotFound: false } known ? known.Value : Path(name.Split('.'), words);
     }
 
     /// <summary>Returns the member of an entry that a control is about. The controls of a correction have a prefix.</summary>
     public static string MemberOf(string name) => name.StartsWith(Correction, StringComparison.Ordinal) ? name[Correction.Length..] : name;
 
-    private static string Words(string[] path) => path switch
+    private static string Path(string[] path, IStringLocalizer<RecordTexts> words) => path switch
     {
-        [.. { Length: > 0 } person, "asWritten"] => Words(person) + ", as written",
-        [.. { Length: > 0 } person, "person"] => Words(person) + ", by id",
-        _ => string.Join(": ", path.Select(FieldLabels.InWords)),
+        [.. { Length: > 0 } person, "asWritten"] => words["AsWrittenOf", Path(person, words)],
+        [.. { Length: > 0 } person, "person"] => words["ByIdOf", Path(person, words)],
+        [.. { Length: > 0 } thing, var member] => words["PathOf", Path(thing, words), InSentence(Path([member], words))],
+        [var member] => words[$"Field.{member}"] is { ResourceNotFound: false } known ? known : Capitalised(FieldLabels.InWords(member)),
+        _ => string.Empty,
     };
+
+    /// <summary>Returns a label for the middle of a line. An abbreviation keeps its capitals.</summary>
+    private static string InSentence(string label) => label is [var first, var second, ..] && char.IsLower(second) ? char.ToLower(first, CultureInfo.CurrentCulture) + label[1..] : label;
 
     /// <summary>Returns the title of a form: <c>hold-session</c> is "Add a session". A command of a newer service has its name as the title.</summary>
     public static string Title(string command, IStringLocalizer<CommandTexts> words) =>

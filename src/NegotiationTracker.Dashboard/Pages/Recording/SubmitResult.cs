@@ -122,6 +122,9 @@ public sealed record Fault(string? Field, string Rule, string? Code = null)
 
     private const string Changes = CommandBody.Changed + ".";
 
+    /// <summary>Gets the language of its words: that of the service, or null for that of the page.</summary>
+    public string? Language => Code is Required or NotRegistered or Taken ? null : "en";
+
     /// <summary>Returns the control of a path in the body: the one with that name, or else the first below it, or its list.</summary>
     public static Fault Of(string path, string rule, IReadOnlyList<string> fields, string? code = null) => new(
         fields.FirstOrDefault(f => f == path) ?? fields.FirstOrDefault(f => f.StartsWith(path + ".", StringComparison.Ordinal)) ?? fields.FirstOrDefault(f => path.StartsWith(f + "[", StringComparison.Ordinal) || path.StartsWith(f + ".", StringComparison.Ordinal)),
@@ -131,3 +134,8 @@ public sealed record Fault(string? Field, string Rule, string? Code = null)
     public static IReadOnlyList<Fault> OfCorrection(string detail, IReadOnlyList<string> fields) => [.. detail.Split("; " + Changes).Select(part =>
         (part.StartsWith(Changes, StringComparison.Ordinal) ? part[Changes.Length..] : part).Split(": ", 2) is [var path, var rule] ? Of(Changes + path, rule, fields) : new Fault(null, part))];
 }
+
+/// <summary>What is wrong with a control, in words.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Language">Their language. Null for that of the page.</param>
+public sealed record FaultText(string Text, string? Language);

@@ -12,8 +12,7 @@ public static class SlipText
     /// <param name="words">The words.</param>
     public static string Of(ScheduledDate plan, Aspect? opened, IStringLocalizer<RoundTexts> words) => (plan.Early(opened), plan.Slip(opened)) switch
     {
-        (1, _) => words["SlipEarly.one"],
-        ({ } early, _) => words["SlipEarly.many", early],
+        ({ } early, _) => words.Count("SlipEarly", early),
         (_, null) => opened?.Value is null ? words["SlipNotHeld"] : words["SlipUnknown"],
         (_, ( <= 0, <= 0)) => words["SlipWithin"],
         (_, var (min, max)) when min == max => Days(max, words),
@@ -21,5 +20,5 @@ public static class SlipText
     };
 
     /// <summary>Returns a number of days after the end of the window.</summary>
-    public static string Days(long days, IStringLocalizer<RoundTexts> words) => days == 1 ? words["SlipDays.one"] : words["SlipDays.many", days];
+    public static string Days(long days, IStringLocalizer<RoundTexts> words) => words.Count("SlipDays", days);
 }

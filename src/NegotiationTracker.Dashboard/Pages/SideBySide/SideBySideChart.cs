@@ -59,7 +59,7 @@ public sealed class SideBySideChart
 
         if (Outside > 0)
         {
-            _lanes.Add(Shape.Text("p-fine-end", _size.Right, _y + 12, _words["Outside", Outside], Shape.Data("outside", Outside)));
+            _lanes.Add(Shape.Text("p-fine-end", _size.Right, _y + 12, _words.Count("Outside", Outside), Shape.Data("outside", Outside)));
             _y += Head;
         }
 

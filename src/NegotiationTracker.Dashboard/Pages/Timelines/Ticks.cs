@@ -1,4 +1,4 @@
-using System.Globalization;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
@@ -37,7 +37,7 @@ public static class Ticks
     private static int Offset(int first, int step) => (step - (first % step)) % step;
 
     private static Tick NamedDay(int day) => DateOnly.FromDayNumber(Math.Min(day, DateOnly.MaxValue.DayNumber)) is var date
-        ? new Tick(day, date.ToString("d MMM yyyy", CultureInfo.CurrentCulture), date.DayOfYear == 1) : null!;
+        ? new Tick(day, DateText.Of(date, "d MMM yyyy"), date.DayOfYear == 1) : null!;
 
     private static IEnumerable<Tick> Months(int first, int last, int step)
     {
@@ -52,7 +52,7 @@ public static class Ticks
 
             if (date.DayNumber >= first)
             {
-                yield return new Tick(date.DayNumber, date.ToString("MMM yyyy", CultureInfo.CurrentCulture), date.Month == 1);
+                yield return new Tick(date.DayNumber, DateText.Of(date, "MMM yyyy"), date.Month == 1);
             }
         }
     }
@@ -70,7 +70,7 @@ public static class Ticks
 
             if (date.DayNumber >= first)
             {
-                yield return new Tick(date.DayNumber, date.ToString("yyyy", CultureInfo.CurrentCulture), false);
+                yield return new Tick(date.DayNumber, DateText.Of(date, "yyyy"), false);
             }
         }
     }

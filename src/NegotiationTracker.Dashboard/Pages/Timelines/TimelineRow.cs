@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.Localization;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Timelines;
 
@@ -30,28 +32,39 @@ public sealed record TimelineRow(
     /// <summary>Gets whether all its sources were withdrawn.</summary>
     public bool SourcesWithdrawn { get; init; }
 
+    /// <summary>Gets whether the text is a word of the API, such as a role.</summary>
+    public bool IsWord { get; init; }
+
     private const int MostText = 240;
 
     /// <summary>Members with actors, the most important first.</summary>
     private static readonly string[] Actors = ["actor", "party", "by", "issuers", "host", "actors", "members"];
 
-    private static readonly string[] Texts = ["summary", "outcome", "mandate", "reason", "purpose", "title", "label", "name", "format", "status", "role", "type", "kind"];
+    private static readonly string[] Texts = ["summary", "outcome", "mandate", "reason", "purpose", "title", "label", "name"];
+
+    /// <summary>Members whose values are words of the API.</summary>
+    private static readonly string[] WordsOfTheApi = ["format", "status", "role", "type", "kind"];
 
     public string Lane => Lanes.Of(Type);
 
     public static TimelineRow Of(TimelineEntry entry)
     {
         var data = entry.Data.Json()!.Value;
+        var text = Texts.Select(t => TextOf(data, t)).FirstOrDefault(t => t is not null);
         return new TimelineRow(
             entry.Entry, entry.Stream, entry.Type, entry.When, entry.Mode == "denies", entry.Contested, WhoIn(data),
-            Texts.Select(t => TextOf(data, t)).FirstOrDefault(t => t is not null), TextOf(data, "window") ?? TextOf(data, "due"),
+            text ?? WordsOfTheApi.Select(t => TextOf(data, t)).FirstOrDefault(t => t is not null), TextOf(data, "window") ?? TextOf(data, "due"),
             [.. entry.Evidence.Sources.Select(s => new Citation { Source = s.Source, Locator = s.Locator })])
         {
             Number = data.TryGetProperty("number", out var number) && number.ValueKind == JsonValueKind.Number ? number.GetRawText() : null,
             Label = TextOf(data, "label"),
+            IsWord = text is null,
             SourcesWithdrawn = entry.Evidence.SourcesWithdrawn == true,
         };
     }
+
+    /// <summary>Returns the text for a reader.</summary>
+    public string? TextFor(IStringLocalizer<WordTexts> api) => IsWord && Text is not null ? api.Word(Text) : Text;
 
     private static string[] WhoIn(JsonElement data)
     {

@@ -35,9 +35,10 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
 
     /// <param name="data">A timeline with a window.</param>
     /// <param name="names">Names of actors by their codes.</param>
-    public static TimelineView Of(TimelineData data, IReadOnlyDictionary<string, string> names)
+    /// <param name="api">The words of the API.</param>
+    public static TimelineView Of(TimelineData data, IReadOnlyDictionary<string, string> names, IStringLocalizer<WordTexts> api)
     {
-        var layout = new TimelineLayout(data.Window!, Width, Over) { LabelsOf = m => LabelsOf(m, names) };
+        var layout = new TimelineLayout(data.Window!, Width, Over) { LabelsOf = m => LabelsOf(m, names, api) };
         var top = Axis;
         var views = new List<LaneView>();
         foreach (var lane in layout.Of(data.Marks, data.Choice.Folded))
@@ -58,10 +59,10 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
     public static string N(double number) => number.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Returns the possible labels of a mark, the fullest first: label and number of a round, and otherwise its text or who it names.</summary>
-    private static IEnumerable<string> LabelsOf(Mark mark, IReadOnlyDictionary<string, string> names)
+    private static IEnumerable<string> LabelsOf(Mark mark, IReadOnlyDictionary<string, string> names, IStringLocalizer<WordTexts> api)
     {
         string?[] labels = mark.IsCeasefire ? [] : mark.Row.IsOfRound && mark.Lane is Timelines.Lanes.Rounds or Timelines.Lanes.Parallel or Timelines.Lanes.Announced
-            ? [mark.Row.Label, mark.Row.Number] : [mark.Row.Text, string.Join(", ", mark.Row.Who.Select(w => names.GetValueOrDefault(w, w)))];
+            ? [mark.Row.Label, mark.Row.Number] : [mark.Row.TextFor(api), string.Join(", ", mark.Row.Who.Select(w => names.GetValueOrDefault(w, w)))];
         return labels.OfType<string>().Where(l => l.Length is > 0 and <= MostLabel);
     }
 
@@ -70,14 +71,14 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
     {
         if (placed.One is not { } mark)
         {
-            var many = words["Many", placed.Count, EdtfLabels.Of(TimeWindow.Text(placed.First), times), EdtfLabels.Of(TimeWindow.Text(placed.Last), times)].Value;
-            return placed.Contested == 0 ? many : $"{many}; {words["OfThemContested", placed.Contested].Value}";
+            var many = words.Count("Many", placed.Count, EdtfLabels.Of(TimeWindow.Text(placed.First), times), EdtfLabels.Of(TimeWindow.Text(placed.Last), times)).Value;
+            return placed.Contested == 0 ? many : $"{many}{Punctuation.Semicolon}{words["OfThemContested", placed.Contested].Value}";
         }
 
         string?[] parts =
         [
             EdtfLabels.Of(mark.Edtf, times), mark.Planned ? words["AnnouncedFor"].Value : null, What(mark, words, api), mark.Denied ? words["Denied"].Value : null,
-            string.Join(", ", mark.Row.Who.Select(w => names.GetValueOrDefault(w, w))), mark.Row.Text, mark.Contested ? words["Contested"].Value : null, mark.Row.SourcesWithdrawn ? words["SourcesWithdrawn"].Value : null,
+            string.Join(", ", mark.Row.Who.Select(w => names.GetValueOrDefault(w, w))), mark.Row.TextFor(api), mark.Contested ? words["Contested"].Value : null, mark.Row.SourcesWithdrawn ? words["SourcesWithdrawn"].Value : null,
         ];
         return string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
     }
@@ -92,10 +93,10 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
         placed.One is { Row.Who: { Count: > 0 } who } ? string.Join(", ", who.Select(w => names.GetValueOrDefault(w, w))) : null;
 
     /// <summary>Returns the text of a mark, and whether reports conflict about it or deny it.</summary>
-    public static string? AboutOf(Placed placed, IStringLocalizer<TimelineTexts> words)
+    public static string? AboutOf(Placed placed, IStringLocalizer<TimelineTexts> words, IStringLocalizer<WordTexts> api)
     {
         string?[] parts = placed.One is not { } mark ? [placed.Contested == 0 ? null : words["OfThemContested", placed.Contested].Value]
-            : [mark.IsRound ? null : mark.Row.Text, mark.Denied ? words["Denied"].Value : null, mark.Contested ? words["Contested"].Value : null, mark.Row.SourcesWithdrawn ? words["SourcesWithdrawn"].Value : null];
+            : [mark.IsRound ? null : mark.Row.TextFor(api), mark.Denied ? words["Denied"].Value : null, mark.Contested ? words["Contested"].Value : null, mark.Row.SourcesWithdrawn ? words["SourcesWithdrawn"].Value : null];
         return parts.OfType<string>().ToList() is { Count: > 0 } said ? string.Join(" · ", said) : null;
     }
 
@@ -106,7 +107,7 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
 
     /// <summary>Returns what several marks together are, or what one is: the name of a round or a ceasefire, and otherwise the type.</summary>
     public static string WhatOf(Placed placed, IStringLocalizer<TimelineTexts> words, IStringLocalizer<WordTexts> api) =>
-        placed.One is { } mark ? What(mark, words, api) : words["ManyMarks", placed.Count];
+        placed.One is { } mark ? What(mark, words, api) : words.Count("ManyMarks", placed.Count);
 
     /// <summary>Returns the label of a mark: the stream's name for a round or a ceasefire, and otherwise the type.</summary>
     private static string What(Mark mark, IStringLocalizer<TimelineTexts> words, IStringLocalizer<WordTexts> api) =>

@@ -1,0 +1,179 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace NegotiationTracker.Dashboard.Tests;
+
+/// <summary>Every page speaks the language that the browser asks for, whole, and the reader can choose another one.</summary>
+public sealed partial class ReadingInOtherLanguages(Site site, Browsing browsing)
+{
+    /// <summary>The words of a page: its texts and the attributes that are read out. Names and texts of the record, and messages of the API, are marked and left out. So are the labels of single marks, which have both.</summary>
+    private const string WordsOfPage = """
+        () => {
+          const own = 'bdi, code, pre, q, textarea, datalist, script, style, [lang]:not(html), svg.timeline a, .chart title';
+          const words = [document.title];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const text = walker.currentNode.textContent.replace(/\s+/g, ' ').trim();
+            if (text && !walker.currentNode.parentElement.closest(own)) words.push(text);
+          }
+          for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [data-label]')) {
+            if (element.closest(own)) continue;
+            for (const name of ['aria-label', 'title', 'placeholder', 'data-label']) if (element.hasAttribute(name)) words.push(element.getAttribute(name));
+          }
+          return words;
+        }
+        """;
+
+    private static readonly string Texts = Repository.Folder("src/NegotiationTracker.Dashboard/Texts");
+
+    /// <summary>English texts of at least two words that the language does not have.</summary>
+    private static readonly Dictionary<string, IReadOnlyList<string>> English = ((string[])["fr", "ar"]).ToDictionary(l => l, l =>
+    {
+        var own = string.Join('\n', Values(l));
+        return (IReadOnlyList<string>)[.. Values(null).SelectMany(v => Place().Split(v)).Select(v => v.Trim(' ', ',', '.', ':', ';', '(', ')', '·'))
+            .Where(v => v.Contains(' ', StringComparison.Ordinal) && Letters().IsMatch(v) && !own.Contains(v, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+    });
+
+    [Theory]
+    [MemberData(nameof(EveryPage.Pages), MemberType = typeof(EveryPage))]
+    public async Task A_French_reader_finds_no_English_text(string name, string path) => await ReadAsync(name, path, "fr-CH", "fr", "ltr");
+
+    [Theory]
+    [MemberData(nameof(EveryPage.Pages), MemberType = typeof(EveryPage))]
+    public async Task An_Arabic_reader_finds_no_English_text_from_right_to_left(string name, string path) => await ReadAsync(name, path, "ar-EG", "ar", "rtl");
+
+    [Fact]
+    public async Task The_header_is_mirrored_and_the_axis_of_time_is_not()
+    {
+        await using var reader = await browsing.OpenAsync(site.Address, 1366, language: "ar");
+        await reader.GoAsync("/processes/astana");
+
+        (await StartOfAsync(reader, ".site-name")).ShouldBeGreaterThan(await StartOfAsync(reader, ".site-nav"));
+        (await StartOfAsync(reader, ".tabs a:first-child")).ShouldBeGreaterThan(await StartOfAsync(reader, ".tabs a:last-child"));
+        var years = await reader.Page.Locator("svg.timeline text.when").EvaluateAllAsync<double[]>("all => all.map(t => t.getBoundingClientRect().left)");
+        years.ShouldBe(years.Order());
+        (await reader.Page.Locator("svg.timeline").EvaluateAsync<string>("e => getComputedStyle(e).direction")).ShouldBe("ltr");
+    }
+
+    [Fact]
+    public async Task A_choice_by_hand_wins_over_the_browser_and_needs_no_script()
+    {
+        await using var reader = await browsing.OpenAsync(site.Address, script: false, language: "fr");
+        await reader.GoAsync("/processes/astana/rounds?validAt=2017-06");
+        await reader.Page.Locator("html[lang=fr]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+
+        await reader.Page.Locator(".languages a[lang=en]").ClickAsync();
+
+        await reader.Page.WaitForURLAsync("**/processes/astana/rounds?validAt=2017-06");
+        (await reader.Page.GetAttributeAsync("html", "lang")).ShouldBe("en");
+        (await reader.Page.Locator(".languages [aria-current]").GetAttributeAsync("lang")).ShouldBe("en");
+        await reader.GoAsync("/help");
+        (await reader.Page.Locator("h1").InnerTextAsync()).ShouldBe("Help");
+        await reader.Page.Locator(".languages a[lang=ar]").ClickAsync();
+        (await reader.Page.GetAttributeAsync("html", "dir")).ShouldBe("rtl");
+    }
+
+    [Fact]
+    public async Task A_language_that_the_pages_lack_is_English()
+    {
+        await using var reader = await browsing.OpenAsync(site.Address, language: "de");
+        await reader.GoAsync("/help");
+
+        (await reader.Page.GetAttributeAsync("html", "lang")).ShouldBe("en");
+    }
+
+    [Fact]
+    public async Task What_a_live_part_writes_again_stays_in_the_language()
+    {
+        await using var reader = await browsing.OpenAsync(site.Address, language: "fr");
+        await reader.GoAsync("/");
+        var status = reader.Page.Locator(".service-status");
+        // A live part takes over from the server's text when its circuit is there, and asks again every five seconds.
+        await reader.Page.WaitForTimeoutAsync(7000);
+
+        (await status.InnerTextAsync()).ShouldContain("À jour");
+    }
+
+    [Theory]
+    [InlineData("/api/processes/astana/rounds?limit=3&include=names")]
+    [InlineData("/api/processes/none")]
+    [InlineData("/api/processes/astana/attendance")]
+    [InlineData("/export/processes/astana/rounds.csv")]
+    [InlineData("/export/processes/astana/timeline.json")]
+    [InlineData("/export/processes.csv")]
+    [InlineData("/export/attention.csv")]
+    [InlineData("/export/processes/astana/progress.csv")]
+    [InlineData("/export/network.graphml")]
+    public async Task What_programs_read_has_one_language(string path)
+    {
+        var (english, french, arabic) = (await AskAsync(path, "en"), await AskAsync(path, "fr"), await AskAsync(path, "ar"));
+
+        french.Text.ShouldBe(english.Text);
+        arabic.Text.ShouldBe(english.Text);
+        french.Language.ShouldBeNull();
+        french.Vary.ShouldNotContain("Accept-Language");
+    }
+
+    [Theory]
+    [InlineData("/processes/astana/rounds/7", "Présents et absents")]
+    [InlineData("/export/processes/astana/timeline.svg", "Cessez-le-feu")]
+    [InlineData("/export/processes/astana/rounds/7/brief.md", "## Présents et absents")]
+    [InlineData("/no-such-page", "Introuvable")]
+    [InlineData("/search/hits?q=astana", "processus")]
+    public async Task What_readers_read_says_on_what_it_depends(string path, string french)
+    {
+        var answer = await AskAsync(path, "fr");
+
+        answer.Text.ShouldContain(french);
+        answer.Language.ShouldBe("fr");
+        answer.Vary.ShouldContain("Accept-Language");
+        answer.Vary.ShouldContain("Cookie");
+    }
+
+    private async Task ReadAsync(string name, string path, string asked, string language, string direction)
+    {
+        await using var reader = await browsing.OpenAsync(site.Address, 390, language: asked);
+        await reader.GoAsync(path);
+        await reader.Page.Locator($"html.script[lang={language}][dir={direction}]").WaitForAsync();
+        foreach (var width in (int[])[390, 1366])
+        {
+            await reader.Page.SetViewportSizeAsync(width, 768);
+            await EveryPageSeen.PictureAsync(reader.Page, $"{name}-{language}-{width}");
+            (await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, "the page can be scrolled sideways");
+        }
+
+        var words = string.Join('\n', await reader.Page.EvaluateAsync<string[]>(WordsOfPage));
+        English[language].Where(e => words.Contains(e, StringComparison.Ordinal) && Regex.IsMatch(words, $@"(?<!\w){Regex.Escape(e)}(?!\w)", RegexOptions.None, TimeSpan.FromSeconds(1))).ShouldBeEmpty(name);
+        var found = await reader.Page.RunAxe();
+        found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+        // A coordinate with a comma would be an error on the console.
+        reader.Complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    private async Task<(string Text, string? Language, string Vary)> AskAsync(string path, string language)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        request.Headers.Accept.ParseAdd(path.Contains("/api/", StringComparison.Ordinal) || path.Contains('.', StringComparison.Ordinal) ? "*/*" : "text/html");
+        using var response = await site.Http.SendAsync(request);
+        var text = Clock().Replace(System.Net.WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()), string.Empty);
+        return (text, response.Content.Headers.ContentLanguage.SingleOrDefault(), string.Join(", ", response.Headers.Vary));
+    }
+
+    private static Task<double> StartOfAsync(Reader reader, string selector) => reader.Page.Locator(selector).First.EvaluateAsync<double>("e => e.getBoundingClientRect().left");
+
+    private static IEnumerable<string> Values(string? language) => Directory.EnumerateFiles(Texts, language is null ? "*Texts.resx" : $"*Texts.{language}.resx")
+        .SelectMany(f => XDocument.Load(f).Root!.Elements("data").Select(d => d.Element("value")!.Value));
+
+    [GeneratedRegex(@"\{\d\}", RegexOptions.None, 1000)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\p{Ll}{2,}.*\s.*\p{Ll}{2,}", RegexOptions.Singleline, 1000)]
+    private static partial Regex Letters();
+
+    /// <summary>Problems have a trace of their request.</summary>
+    [GeneratedRegex("\"traceId\":\"[^\"]*\"", RegexOptions.None, 1000)]
+    private static partial Regex Clock();
+}
