@@ -24,7 +24,7 @@ public sealed class SayingWhatIsBehind(Lagging lagging, Browsing browsing) : ICl
         await using var overview = await (await browsing.OpenAsync(lagging.Address)).GoAsync("/");
         foreach (var one in (Reader[])[reader, overview])
         {
-            (await one.Page.Locator(".notice-warn").InnerTextAsync()).ShouldContain($"{Model} is 1 events behind");
+            (await one.Page.Locator(".notice-warn").InnerTextAsync()).ShouldContain($"{Model} is 1 event behind");
             (await one.Page.Locator(".service-status").GetAttributeAsync("data-state")).ShouldBe("behind");
         }
 
