@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NegotiationTracker.Architecture.Tests.Events;
-using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Dashboard.Texts;
+using NegotiationTracker.Domain.Documents;
 
 namespace NegotiationTracker.Architecture.Tests.RepositoryRules;
 
