@@ -22,7 +22,7 @@ public sealed class ScrollingManyProcesses(ManyProcesses many, Browsing browsing
         (await reader.Page.Locator(".pager a").CountAsync()).ShouldBe(ManyProcesses.Count / 200);
         bytes.ShouldBeInRange(1, 300 * 1024);
         (await reader.Page.EvaluateAsync<int>("document.querySelectorAll('*').length")).ShouldBeLessThan(9_000);
-        (await reader.Page.Locator(".axis").GetAttributeAsync("aria-label"))!.ShouldContain($"{ManyProcesses.Count + ((ManyProcesses.Count + 2) / 3)} events");
+        (await reader.Page.Locator(".axis").GetAttributeAsync("aria-label"))!.ShouldContain($"{ManyProcesses.Count + ((ManyProcesses.Count + 2) / 3):#,0} events");
 
         // How long a frame takes depends on the machine, so it is only reported.
         var frames = await reader.Page.EvaluateAsync<double[]>(

@@ -35,11 +35,23 @@ function bringModules() {
   for (const place of document.querySelectorAll('[data-module]')) import(new URL(place.dataset.module, document.baseURI).href);
 }
 
+// The address of a form can end in a part of the page, such as #list. A redirect, as from a name to its id, loses it, and what is above may have another height now.
+let shown = '';
+document.addEventListener('submit', event => {
+  shown = event.target.matches('form[data-enhance]') ? new URL(event.target.action).hash.slice(1) : '';
+});
+
+function showPart() {
+  if (shown) document.getElementById(shown)?.scrollIntoView();
+  shown = '';
+}
+
 document.documentElement.classList.add('script');
 tellLocalTimes();
 bringModules();
 window.Blazor?.addEventListener('enhancedload', () => {
   document.documentElement.classList.add('script');
+  showPart();
   tellLocalTimes();
   bringModules();
 });

@@ -17,7 +17,7 @@ public sealed class WhatHappenedAtARound(Desk desk, Browsing browsing)
 
         (await reader.Page.Locator($"[data-statement] a[href='{Desk.Truce}']").CountAsync()).ShouldBe(1);
         await reader.Page.Locator("article[data-ceasefire='border-2016'] h3 a").ClickAsync();
-        (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldBe("border-2016");
+        (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldBe("Ceasefire of Host Land, 29 Dec 2016");
         (await reader.Page.Locator("[data-statement='quiet']").InnerTextAsync()).ShouldContain("The border is quiet.");
     }
 
