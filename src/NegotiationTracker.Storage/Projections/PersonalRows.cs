@@ -35,9 +35,26 @@ internal static class PersonalRows
     /// <summary>Takes the names of erased people out of rows that were just written.</summary>
     public static async Task TakeOutAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string table, IReadOnlyCollection<Row> rows, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(TakeOutSql(table, $"key = any($1) and people && array({Erased} where subject = any($2))"), connection, transaction);
+        // Few people are ever erased. Without this question, PostgreSQL may read the whole table for a page of which nobody is.
+        await using var question = new NpgsqlCommand($"{Erased} where subject = any($1)", connection, transaction);
+        question.Parameters.AddWithValue(rows.SelectMany(r => r.Facets.Mentions.People).Select(p => p.Text).Distinct(StringComparer.Ordinal).ToArray());
+        var erased = new List<string>();
+        await using (var reader = await question.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                erased.Add(reader.GetString(0));
+            }
+        }
+
+        if (erased.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand(TakeOutSql(table, "key = any($1) and people && $2"), connection, transaction);
         command.Parameters.AddWithValue(rows.Select(r => r.Key).Distinct(StringComparer.Ordinal).ToArray());
-        command.Parameters.AddWithValue(rows.SelectMany(r => r.Facets.Mentions.People).Select(p => p.Text).Distinct(StringComparer.Ordinal).ToArray());
+        command.Parameters.AddWithValue(erased.ToArray());
         await command.ExecuteNonQueryAsync(ct);
     }
 
