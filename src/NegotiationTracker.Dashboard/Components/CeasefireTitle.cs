@@ -19,6 +19,10 @@ public static class CeasefireTitle
         ceasefire.TookEffectOn?.Value ?? ceasefire.Parties.Select(p => p.DeclaredOn?.Value).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault(), name, date, words);
 
     /// <param name="ceasefire">The ceasefire, with names.</param>
+    public static string Of(Ceasefire ceasefire, IStringLocalizer<TimeTexts> times, IStringLocalizer<CeasefireTexts> words) =>
+        Of(ceasefire, c => ceasefire.Names?.Actors.GetValueOrDefault(c) ?? c, d => EdtfLabels.Of(d, times), words);
+
+    /// <param name="ceasefire">The ceasefire, with names.</param>
     public static string Of(CeasefireStatus ceasefire, IStringLocalizer<TimeTexts> times, IStringLocalizer<CeasefireTexts> words) => Of(
         ceasefire.Ceasefire, [.. ceasefire.Parties.Select(p => p.Party)], ceasefire.TookEffectOn, c => ceasefire.Names?.Actors.GetValueOrDefault(c) ?? c, d => EdtfLabels.Of(d, times), words);
 

@@ -44,7 +44,7 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 8)
             Violations = ViolationReportBuilder.All(own),
             Terms = TermsOf(own),
             FollowedBy = FieldGroupBuilder.Items(own, CeasefireFollowed.Thing, string.Empty),
-            Follows = FollowedHere(row, stream),
+            Follows = FieldGroupBuilder.OfOthers(row, stream, CeasefireFollowed.Thing),
             Statements = StatementsAbout(row, stream),
             Documents = LinkedDocumentBuilder.All(row, stream),
             EffectPeriod = CeasefireTimes.Of(own).ToContract(),
@@ -130,14 +130,6 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 8)
         Enforcers = FieldGroupBuilder.Items(own, CeasefireTermsRecorded.Thing, "enforcer/"),
         Mediators = FieldGroupBuilder.Items(own, CeasefireTermsRecorded.Thing, "mediator/"),
     };
-
-    /// <summary>Returns the ceasefires that this one followed, according to their own streams.</summary>
-    private static ValueList<Contracts.ListItem> FollowedHere(RecordState row, StreamId stream) => row.ByStream(Categories.Ceasefire)
-        .Where(c => c.Key != stream)
-        .Select(c => (c.Key.Key, Aspect: AspectBuilder.Of(c.Value, CeasefireFollowed.Thing, stream.Key)))
-        .Where(c => c.Aspect is not null)
-        .Select(c => new Contracts.ListItem { Item = c.Key, Aspect = c.Aspect! })
-        .ToValueList();
 
     private static ValueList<Contracts.Statement> StatementsAbout(RecordState row, StreamId stream) => row.Parts(s => s != stream)
         .SelectMany(p => StatementBuilder.All(p.Key.Text, p.Value))

@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
@@ -22,5 +23,12 @@ internal static class FieldGroupBuilder
         .Where(a => a.Field.StartsWith(prefix, StringComparison.Ordinal))
         .OrderBy(a => a.Field, StringComparer.Ordinal)
         .Select(a => new Contracts.ListItem { Item = AspectBuilder.ShownField(book, a)[prefix.Length..], Aspect = AspectBuilder.Of(book, a)! })
+        .ToValueList();
+
+    /// <summary>Returns the other things that say of themselves that they have a relation to a thing. The field of the relation is the key of the thing.</summary>
+    public static ValueList<Contracts.ListItem> OfOthers(RecordState row, StreamId stream, string thing) => row.Parts(s => s != stream)
+        .Select(p => (p.Key.Key, Aspect: AspectBuilder.Of(p.Value, thing, stream.Key)))
+        .Where(p => p.Aspect is not null)
+        .Select(p => new Contracts.ListItem { Item = p.Key, Aspect = p.Aspect! })
         .ToValueList();
 }

@@ -7,8 +7,8 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>
-/// What became of sources, one row for each source that was withdrawn, archived or superseded, that has editions, or that took facts from another one, and for each that is
-/// the other one. The table is small: every answer asks it which sources were withdrawn, and which are derived.
+/// What became of sources. A source has a row if it was withdrawn, archived or superseded, if it has editions, or if it took facts from another one. So has that other one.
+/// The table is small: every answer asks it which sources were withdrawn, and which are derived.
 /// </summary>
 public sealed class SourceLives() : ReadModel(nameof(SourceLives), 3)
 {
@@ -28,10 +28,10 @@ public sealed class SourceLives() : ReadModel(nameof(SourceLives), 3)
             Withdrawals = FieldGroupBuilder.All(own, SourceWithdrawn.Thing),
             Archives = FieldGroupBuilder.Items(own, SourceArchived.Thing, string.Empty),
             SupersededBy = FieldGroupBuilder.Items(own, SourceSuperseded.Thing, string.Empty),
-            Supersedes = Others(row, stream, SourceSuperseded.Thing),
+            Supersedes = FieldGroupBuilder.OfOthers(row, stream, SourceSuperseded.Thing),
             Editions = FieldGroupBuilder.All(own, SourceEditionRecorded.Things),
             DerivedFrom = Origins(own),
-            DerivedBy = Others(row, stream, SourceDerived.Things),
+            DerivedBy = FieldGroupBuilder.OfOthers(row, stream, SourceDerived.Things),
         };
     }
 
@@ -51,13 +51,6 @@ public sealed class SourceLives() : ReadModel(nameof(SourceLives), 3)
         SourceWithdrawn or SourceArchived or SourceEditionRecorded => [stream.Text],
         _ => [],
     };
-
-    /// <summary>Returns the other sources that say of themselves that they have a relation to a source.</summary>
-    private static ValueList<Contracts.ListItem> Others(RecordState row, StreamId stream, string thing) => row.Parts(s => s != stream)
-        .Select(p => (Source: p.Key.Key, Aspect: AspectBuilder.Of(p.Value, thing, stream.Key)))
-        .Where(s => s.Aspect is not null)
-        .Select(s => new Contracts.ListItem { Item = s.Source, Aspect = s.Aspect! })
-        .ToValueList();
 
     private static ValueList<Contracts.SourceOrigin> Origins(RecordState own)
     {

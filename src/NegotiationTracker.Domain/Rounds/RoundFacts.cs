@@ -222,8 +222,14 @@ public sealed record RoundRenumbered(Slug Slug, int? Number = null, Name? Label 
     /// <summary>Returns the field with the number or the label of a round: that of the last renumbering that gives one, or else that of the round.</summary>
     /// <param name="round">Entries of the round's stream.</param>
     /// <param name="field"><c>number</c>, <c>label</c>, or another field of the round, which no renumbering changes.</param>
-    public static Aspect FieldOf(RecordState round, string field) =>
-        field is "number" or "label" && round.ActiveFacts<RoundRenumbered>().LastOrDefault(r => r.Fact.Mode == Mode.Asserts && (field == "number" ? r.Fact.Number is not null : r.Fact.Label is not null)) is { } last
-            ? new Aspect(last.Fact.Thing, field)
-            : new Aspect("round", field);
+    public static Aspect FieldOf(RecordState round, string field) => field switch
+    {
+        "number" when Last(round, r => r.Number is not null) is { } last => new Aspect(last.Thing, field),
+        "label" when Last(round, r => r.Label is not null) is { } last => new Aspect(last.Thing, field),
+        _ => new Aspect("round", field),
+    };
+
+    /// <summary>Returns the last renumbering that gives something, and that no source only denies. Null if there is none.</summary>
+    internal static RoundRenumbered? Last(RecordState round, Func<RoundRenumbered, bool> gives) =>
+        round.ActiveFacts<RoundRenumbered>().LastOrDefault(r => r.Fact.Mode == Mode.Asserts && gives(r.Fact))?.Fact;
 }

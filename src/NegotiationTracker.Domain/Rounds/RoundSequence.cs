@@ -12,7 +12,7 @@ public static class RoundSequence
 {
     /// <summary>Returns the numbers that accounts give a round: that of its last renumbering, or else all. A number of 0 or less has no place in an order.</summary>
     public static IEnumerable<int> NumbersOf(RecordState book) =>
-        book.ActiveFacts<RoundRenumbered>().LastOrDefault(r => r.Fact is { Mode: Mode.Asserts, Number: not null }) is { Fact.Number: { } last } ? new[] { last }.Where(n => n > 0)
+        RoundRenumbered.Last(book, r => r.Number is not null) is { Number: { } last } ? new[] { last }.Where(n => n > 0)
         : book.ActiveFacts<RoundAnnounced>().Select(r => r.Fact.Number).Concat(book.ActiveFacts<RoundOpened>().Select(r => r.Fact.Number)).OfType<int>().Where(n => n > 0).Distinct();
 
     /// <summary>Returns a warning for each neighbour that certainly opens or closes on the wrong side of a fact. Only the opening and the closing of rounds are compared.</summary>

@@ -12,16 +12,7 @@ public static class DocumentExport
 {
     private static readonly Column<(SourcedFact Fact, Account Account)>[] Columns =
     [
-        new("part", r => r.Fact.Part.Length == 0 ? "document" : r.Fact.Part),
-        new("of", r => r.Fact.Of),
-        new("field", r => r.Fact.Field),
-        new("value", r => r.Account.Value),
-        new("asWritten", r => r.Account.Detail),
-        new("mode", r => r.Account.Mode),
-        new("shown", r => r.Account.Entry == r.Fact.Aspect.Entry ? "yes" : "no"),
-        new("standing", r => r.Fact.Aspect.Standing),
-        new("withdrawn", r => r.Account.Withdrawn ? "yes" : "no"),
-        new("sources", r => r.Account.Sources),
+        .. AccountColumns.Of<(SourcedFact Fact, Account Account)>("document", r => r.Fact, r => r.Account),
         new("entry", r => r.Account.Entry),
         new("sourcesWithdrawn", r => r.Account.SourcesWithdrawn == true ? "yes" : "no"),
     ];

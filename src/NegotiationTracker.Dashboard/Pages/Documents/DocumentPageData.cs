@@ -30,5 +30,6 @@ public sealed record DocumentPageData(Document Document, StreamTitles Titles, Pr
     /// <summary>Returns the stream that a link leads to. The item is its kind and that.</summary>
     private static string StreamOf(ListItem link) => link.Item[(link.Item.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-    private static string KindOf(ListItem link) => link.Item.Split('/')[0];
+    /// <summary>Returns the kind of a link.</summary>
+    public static string KindOf(ListItem link) => link.Item.Split('/')[0];
 }

@@ -10,16 +10,7 @@ public static class RoundExport
 {
     private static readonly Column<Row>[] Columns =
     [
-        new("part", r => r.Fact.Part.Length == 0 ? "round" : r.Fact.Part),
-        new("of", r => r.Fact.Of),
-        new("field", r => r.Fact.Field),
-        new("value", r => r.Account.Value),
-        new("asWritten", r => r.Account.Detail),
-        new("mode", r => r.Account.Mode),
-        new("shown", r => r.Account.Entry == r.Fact.Aspect.Entry ? "yes" : "no"),
-        new("standing", r => r.Fact.Aspect.Standing),
-        new("withdrawn", r => r.Account.Withdrawn ? "yes" : "no"),
-        new("sources", r => r.Account.Sources),
+        .. AccountColumns.Of<Row>("round", r => r.Fact, r => r.Account),
         new("publishers", r => r.Account.Sources.Select(s => r.Data.From.Source(s)?.Publisher ?? string.Empty)),
         new("sides", r => r.Account.Sources.Select(s => r.Data.From.Source(s)?.Side ?? string.Empty)),
         new("locators", r => r.Data.From.Cited(r.Account).Select(c => c.Locator ?? string.Empty)),

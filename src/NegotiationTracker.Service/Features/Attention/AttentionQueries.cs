@@ -32,7 +32,7 @@ public sealed class AttentionQueries(ReadModelStore rows)
 
         async Task<IReadOnlyList<object>> ShapedAsync(IReadOnlyList<ListedRow> some)
         {
-            var items = await WithProcessesAsync(at, [.. some.Select(r => (AttentionItem)r.View)], ct);
+            var items = await WithProcessesAndTitlesAsync(at, [.. some.Select(r => (AttentionItem)r.View)], ct);
             return asked.Names ? await NameResolver.NamedAsync(at, [.. items.Zip(some, (item, row) => ((object)item, QueryExtensions.DayOf(item.When)))], ct) : items;
         }
     }
@@ -58,7 +58,8 @@ public sealed class AttentionQueries(ReadModelStore rows)
         }
     }
 
-    private static async Task<List<AttentionItem>> WithProcessesAsync(Snapshot at, List<AttentionItem> items, CancellationToken ct)
+    /// <summary>Returns the items with the processes to which they belong, and with the titles of their things.</summary>
+    private static async Task<List<AttentionItem>> WithProcessesAndTitlesAsync(Snapshot at, List<AttentionItem> items, CancellationToken ct)
     {
         var of = await ChangeReader.MembershipsAsync(at, [.. items.Select(i => i.Stream).Distinct(StringComparer.Ordinal)], ct);
         var titles = await NamedThing.TitlesAsync(at, items.Select(i => i.Stream), ct);
