@@ -113,6 +113,7 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
             "stream" or "changes" when path.Contains("/processes/", StringComparison.Ordinal) || path.EndsWith("/stream", StringComparison.Ordinal) => [$"?after={new LogPosition.Indexed(last - 2_000)}&knownAt=index:{last}"],
             "diff" => [$"?from=index:{events / 2}", $"?from=index:{events / 2}&to=index:{last}"],
             "explain" => ["?field=when", "?field=evidence"],
+            _ when path.Contains("/activity/", StringComparison.Ordinal) => [string.Empty, $"?{past}", "?validAt=2010", "?limit=500"],
             "timeline" or "statements" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [
                 string.Empty, "?limit=500", $"?{past}", "?include=names", "?sort=-time", "?sort=recorded", "?sort=-recorded", $"?since=index:{last - 2_000}", $"?process={things["process"]}", $"?actor={things["actor"]}&kind=delegation-seated",
                 $"?person={things["person"]}&role=guarantor", $"?source={things["source"]}", $"?place={things["place"]}", "?topic=ceasefire", "?contested=true", "?from=2005&until=2010", "?from=2015", "?from=2015&sort=-time", "?q=maps", "?q=corrid", $"?actor={things["actor"]}&group-by=year", $"?person={things["person"]}&group-by=process"],

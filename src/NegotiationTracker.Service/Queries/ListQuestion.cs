@@ -135,7 +135,7 @@ internal sealed class ListQuestion
 
     /// <summary>Adds a filter for streams with an entry that cites the source in the question.</summary>
     public Filter WithSourceOfStream(Filter filter) => Word(ListWords.Source) is not { } source ? filter
-        : filter.KeysIn("stream", ReadModelStore.Model<Timeline>(), At.Index, new Filter().Has("sources", source));
+        : filter.KeysIn("stream", ReadModelStore.Model<Timeline>(), At.Index, Others().Has("sources", source));
 
     /// <summary>Adds the filters for actors and for a role. If both are asked for, then each actor must have the role.</summary>
     public Filter WithActorsInRole(Filter filter)
@@ -153,7 +153,10 @@ internal sealed class ListQuestion
 
     /// <summary>Adds conditions on the rows of a read model. If these are not the rows of the list, then each row of the list must have one of them with the same key.</summary>
     public Filter With(Filter filter, ReadModel rows, ReadModel of, Func<Filter, Filter> conditions) =>
-        rows == of ? conditions(filter) : conditions(new Filter()) is { SelectsAll: false } others ? filter.KeysIn("key", of, At.Index, others) : filter;
+        rows == of ? conditions(filter) : conditions(Others()) is { SelectsAll: false } others ? filter.KeysIn("key", of, At.Index, others) : filter;
+
+    /// <summary>Returns a filter for rows of another read model. A count needs all of its rows, so they are found first; a list may walk until it has enough.</summary>
+    private Filter Others() => GroupBy is null ? new Filter() : new Filter().FoundFirst();
 
     /// <summary>Writes the list: its rows, or their number by group.</summary>
     /// <param name="rows">The rows with what a reader sees of them.</param>

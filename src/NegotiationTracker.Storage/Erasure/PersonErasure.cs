@@ -39,11 +39,15 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
         }
     }
 
-    /// <summary>Finds people erased since the last call, and new matches and joins: an id can be matched to an erased person later.</summary>
+    /// <summary>
+    /// Finds people erased since the last call, and new matches and joins: an id can be matched to an erased person later. Only the streams of people are read,
+    /// so that the first call after a start does not read the whole log.
+    /// </summary>
     private async Task LookAsync(CancellationToken ct)
     {
         var head = await HeadAsync(ct);
-        await using var command = database.CreateCommand("select distinct stream_id from tracker.mt_events where seq_id > $1 and seq_id <= $2 and type = any($3)");
+        await using var command = database.CreateCommand(
+            $"select distinct stream_id from tracker.mt_events where stream_id like '{Categories.Person}-%' and seq_id > $1 and seq_id <= $2 and type = any($3)");
         command.CommandTimeout = 0;
         command.Parameters.AddWithValue(_lookedAt);
         command.Parameters.AddWithValue(head);

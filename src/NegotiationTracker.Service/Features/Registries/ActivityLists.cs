@@ -267,7 +267,10 @@ internal static class ActivityLists
         }
     }
 
-    /// <summary>Returns the rounds between the first and the last one of a process. A row of a round that was not held counts for the limit, and shows nothing.</summary>
+    /// <summary>
+    /// Returns the rounds between the first and the last one of a process. A row of a round that was not held counts for the limit, and shows nothing.
+    /// The rounds are looked up one by one, whatever the database expects: it would read all rounds of the record for somebody who is in many processes.
+    /// </summary>
     private static async IAsyncEnumerable<ListedRow> GapsAsync(Snapshot at, ActivitySubject subject, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
         var (seen, values) = Seen(at, subject).Unordered($"key, {Filter.First} as day", ReadModelTables.Live.RowsOf(Attending), at.Index, null);
@@ -283,9 +286,9 @@ internal static class ActivityLists
             with seen as materialized ({seen}),
                 spans as (select split_part(substr(key, {Categories.Round.Length + 2}), '/', 1) process, min(day) as first_day, max(day) as last_day from seen group by 1)
             select r.key, r.earliest, r.latest from spans s
-                join {ReadModelTables.Live.RowsOf(Belonging)} p on p.stream = s.process and {Row.ShownAt($"${index}", "p.")}
-                join {ReadModelTables.Live.RowsOf(Details)} r on r.key = split_part(p.key, '|', 2) and {Row.ShownAt($"${index}", "r.")}
-            where not r.hidden and r.earliest > s.first_day and r.earliest < s.last_day and r.latest is not null and not exists (select 1 from seen where seen.key = r.key){after}
+                cross join lateral (select split_part(p.key, '|', 2) as key from {ReadModelTables.Live.RowsOf(Belonging)} p where p.stream = s.process and not p.hidden and {Row.ShownAt($"${index}", "p.")} offset 0) p
+                cross join lateral (select r.key, r.earliest, r.latest from {ReadModelTables.Live.RowsOf(Details)} r where r.key = p.key and not r.hidden and {Row.ShownAt($"${index}", "r.")} offset 0) r
+            where r.earliest > s.first_day and r.earliest < s.last_day and r.latest is not null and not exists (select 1 from seen where seen.key = r.key){after}
             order by r.earliest, r.latest, r.key{most}
             """;
         await foreach (var some in at.AskAsync(sql, values, StoredRow.Of, ct).Chunk(RowReader.Chunk).WithCancellation(ct))
