@@ -148,6 +148,10 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<Document>> GetDocumentAsync(string document, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Document>($"/api/documents/{Uri.EscapeDataString(document)}", options, ct);
 
+    /// <summary>Returns a commitment with every account of it, and its verdict.</summary>
+    public Task<ApiResponse<Promise>> GetCommitmentAsync(string commitment, QueryOptions? options = null, CancellationToken ct = default) =>
+        GetAsync<Promise>($"/api/commitments/{Uri.EscapeDataString(commitment)}", options, ct);
+
     public Task<ApiResponse<Ceasefire>> GetCeasefireAsync(string ceasefire, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Ceasefire>($"/api/ceasefires/{Uri.EscapeDataString(ceasefire)}", options, ct);
 

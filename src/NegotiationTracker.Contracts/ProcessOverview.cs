@@ -71,6 +71,9 @@ public static class WorldEvents
 
     /// <summary>The term of a ceasefire ends.</summary>
     public const string CeasefireTerm = "ceasefire-term";
+
+    /// <summary>A commitment is due.</summary>
+    public const string Commitment = "commitment";
 }
 
 /// <summary>Something that happened in the world.</summary>
@@ -95,12 +98,13 @@ public sealed record WorldEvent
 /// <summary>What is due next in a process.</summary>
 public sealed record NextDue
 {
-    /// <summary><c>round</c>, <c>promised-round</c> or <c>ceasefire-term</c>.</summary>
+    /// <summary><c>round</c>, <c>promised-round</c>, <c>ceasefire-term</c> or <c>commitment</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The stream of the round, of the round at which it was promised, or of the ceasefire.</summary>
+    /// <summary>The stream of the round, of the round at which it was promised, of the ceasefire, or of the commitment.</summary>
     public required string Stream { get; init; }
 
+    /// <summary>The label of the round, or what was undertaken.</summary>
     public string? Label { get; init; }
 
     /// <summary>The window in which it is due, as EDTF: that after the last change. Null if none is given.</summary>
@@ -169,6 +173,21 @@ public sealed record PromisedRound
     public IReadOnlyList<string> NotRedeemedBy { get; init; } = [];
 
     /// <summary>The members that rest on withdrawn sources alone. An item of a list is written as <c>links/other-talks</c>.</summary>
+    public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
+}
+
+/// <summary>What an overview shows of a commitment with a due date and without an outcome.</summary>
+public sealed record DueCommitment
+{
+    public required string Commitment { get; init; }
+
+    /// <summary>What was undertaken.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>When it is due, as EDTF.</summary>
+    public required string Due { get; init; }
+
+    /// <summary>Those of <c>summary</c> and <c>due</c> that rest on withdrawn sources alone.</summary>
     public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
 }
 

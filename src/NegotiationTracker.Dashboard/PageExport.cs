@@ -4,6 +4,7 @@ using NegotiationTracker.Dashboard.Pages.Attention;
 using NegotiationTracker.Dashboard.Pages.Audit;
 using NegotiationTracker.Dashboard.Pages.Briefs;
 using NegotiationTracker.Dashboard.Pages.Ceasefires;
+using NegotiationTracker.Dashboard.Pages.Commitments;
 using NegotiationTracker.Dashboard.Pages.Compare;
 using NegotiationTracker.Dashboard.Pages.Disputes;
 using NegotiationTracker.Dashboard.Pages.Documents;
@@ -55,6 +56,7 @@ public sealed record PageExport(string Pattern, string Summary, Delegate Answer)
         new("/export/processes/{process}/ceasefires.{kind:regex(^(csv|json|svg)$)}", "Facts of ceasefires, one line each; or the chart of the one in ?ceasefire=", CeasefireExport.AnswerAsync),
         new("/export/ceasefires/{ceasefire}/told.{kind:regex(^(csv|json|svg)$)}", "Facts of one ceasefire, one line each; or its chart", CeasefireExport.OneAsync),
         new("/export/documents/{document}/accounts.{kind:regex(^(csv|json)$)}", "Every account of a document", DocumentExport.AnswerAsync),
+        new("/export/commitments/{commitment}/accounts.{kind:regex(^(csv|json)$)}", "Every account of a commitment", CommitmentExport.AnswerAsync),
         new("/export/processes/{process}/promises.{kind:regex(^(csv|json|svg)$)}", "Promises compared with what happened; or their chart", PromiseExport.AnswerAsync),
         new("/export/processes/{process}/progress.{kind:regex(^(csv|json|svg)$)}", "Indicators with their histories, one line for each value; or the chart of the one in ?indicator=", ProgressExport.AnswerAsync),
         new("/export/processes/{process}/rounds/{round}/brief.{kind:regex(^(docx|md)$)}", "The brief of a round for paper: Word or Markdown", BriefExport.OfRoundAsync),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain.ReadModels;
@@ -13,7 +15,7 @@ namespace NegotiationTracker.Benchmarks;
 /// The plans of all statements that the service sends, on a field record whose models are current: for every question of the API, for commands, and for the
 /// projection that follows them. None may read a table whole that grows with the record.
 /// </summary>
-internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClient client, NpgsqlDataSource database, int events)
+internal sealed partial class PlansBenchmark(Bench bench, TrackerHost service, HttpClient client, NpgsqlDataSource database, int events)
 {
     private const string Explain = "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_nested_statements=on";
     private const string SeqScan = "Seq Scan on ";
@@ -21,6 +23,9 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
 
     /// <summary>The count of the integrity check. It reads both tables whole on purpose, in at most a fiftieth of the time.</summary>
     private const string Count = "select (select count(*) from tracker.mt_events where type <> 'tombstone')";
+
+    /// <summary>A search for names. All that match are ranked, so a word that a tenth of all names have costs what they are many.</summary>
+    private const string Search = "words like $";
 
     /// <summary>A table with fewer rows is read whole because that is faster than its index.</summary>
     private const int LargeTable = 5_000;
@@ -51,13 +56,19 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
         var asked = await run();
         var plans = (await StatementsAsync(from)).Where(p => !p.Query.StartsWith(Count, StringComparison.Ordinal)).ToList();
         var tables = await RowsAsync();
-        var scans = plans.SelectMany(p => p.Tables.Select(t => (Table: t, p.Query))).CountBy(s => s).OrderBy(s => s.Key.Table, StringComparer.Ordinal).ToList();
+        var all = plans.SelectMany(p => p.Scans.Select(s => (s.Table, p.Query, IsOfMany: p.Query.Contains(Search, StringComparison.Ordinal) && s.Rows * 10 >= tables.GetValueOrDefault(s.Table)))).ToList();
+        var scans = all.Where(s => !s.IsOfMany || tables.GetValueOrDefault(s.Table) < LargeTable).Select(s => (s.Table, s.Query)).CountBy(s => s).OrderBy(s => s.Key.Table, StringComparer.Ordinal).ToList();
         Console.WriteLine($"\n  {what}: {asked:n0} requests, {plans.Count:n0} statements");
+        foreach (var ((table, query), times) in all.Where(s => s.IsOfMany && tables.GetValueOrDefault(s.Table) >= LargeTable).Select(s => (s.Table, s.Query)).CountBy(s => s))
+        {
+            Console.WriteLine($"    read whole for at least a tenth of its rows: {table}, {tables[table]:n0} rows, {times} times: {Cut(query)}");
+        }
+
         var (large, small) = (scans.Where(s => tables.GetValueOrDefault(s.Key.Table) >= LargeTable).ToList(), scans.Select(s => s.Key.Table).Distinct().Where(t => tables.TryGetValue(t, out var rows) && rows < LargeTable));
         Console.WriteLine($"    small tables read whole: {string.Join(", ", small.Select(t => $"{t} ({tables[t]:n0})"))}");
         foreach (var ((table, query), times) in large)
         {
-            Console.WriteLine($"    LARGE TABLE READ WHOLE: {table}, {tables[table]:n0} rows, {times} times: {(query.Length > 200 ? query[..200] + " …" : query)}");
+            Console.WriteLine($"    LARGE TABLE READ WHOLE: {table}, {tables[table]:n0} rows, {times} times: {Cut(query)}");
         }
 
         Console.WriteLine($"    large tables read whole: {(large.Count == 0 ? "none" : $"by {large.Count} statements")}");
@@ -167,13 +178,15 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
         return await command.ExecuteScalarAsync() as string;
     }
 
-    /// <summary>Returns the tables that are partly read whole by each statement in the server's log.</summary>
-    private async Task<List<(string Query, List<string> Tables)>> StatementsAsync(long from)
+    private static string Cut(string query) => query.Length > 200 ? query[..200] + " …" : query;
+
+    /// <summary>Returns the tables that are read whole by each statement in the server's log, each with the number of rows that the database expects to keep.</summary>
+    private async Task<List<(string Query, List<(string Table, long Rows)> Scans)>> StatementsAsync(long from)
     {
         await using var log = new FileStream(bench.ServerLog, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         log.Position = from;
         using var reader = new StreamReader(log);
-        var statements = new List<(string Query, List<string> Tables)>();
+        var statements = new List<(string Query, List<(string Table, long Rows)> Scans)>();
         var isText = false;
         while (await reader.ReadLineAsync() is { } line)
         {
@@ -185,16 +198,22 @@ internal sealed class PlansBenchmark(Bench bench, TrackerHost service, HttpClien
             else if (line.Contains("(cost=", StringComparison.Ordinal) && statements.Count > 0)
             {
                 isText = false;
-                statements[^1].Tables.AddRange(line.IndexOf(SeqScan, StringComparison.Ordinal) is >= 0 and var scan ? [line[(scan + SeqScan.Length)..].Split(' ')[0]] : []);
+                if (line.IndexOf(SeqScan, StringComparison.Ordinal) is >= 0 and var scan)
+                {
+                    statements[^1].Scans.Add((line[(scan + SeqScan.Length)..].Split(' ')[0], long.Parse(Rows().Match(line).Groups[1].Value, CultureInfo.InvariantCulture)));
+                }
             }
             else if (isText && statements[^1] is { Query.Length: < 200 } last)
             {
-                statements[^1] = ($"{last.Query} {line.Trim()}", last.Tables);
+                statements[^1] = ($"{last.Query} {line.Trim()}", last.Scans);
             }
         }
 
         return statements;
     }
+
+    [GeneratedRegex(@"rows=(\d+)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Rows();
 
     /// <summary>Returns the number of rows of the tables of the record.</summary>
     private async Task<Dictionary<string, long>> RowsAsync()

@@ -100,6 +100,8 @@ public static class EveryPage
         { "document", "/documents/memorandum-de-escalation-2017-05" },
         { "document-then", "/documents/memorandum-de-escalation-2017-05?knownAt=index:560&validAt=2018-02" },
         { "no-document", "/documents/none" },
+        { "commitment", "/commitments/de-escalation-working-group" },
+        { "no-commitment", "/commitments/none" },
         { "promises", "/processes/astana/promises" },
         { "promises-commitments", "/processes/astana/promises?kind=commitment" },
         { "progress", "/processes/astana/progress" },

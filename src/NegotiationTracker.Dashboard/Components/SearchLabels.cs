@@ -52,7 +52,6 @@ public static class SearchLabels
     {
         "statement" => links.To(RecordPath.OfCategory("entries", hit.Id)),
         "person" when !hit.Stream.StartsWith("person-", StringComparison.Ordinal) => links.To(RecordPath.OfCategory("entries", hit.Entry!)),
-        "commitment" => hit.Processes is [var process, ..] ? links.Process(process, "promises", ("kind", "commitment")) : links.To("/api" + RecordPath.Of(hit.Stream)),
         _ => links.To(RecordPath.Of(hit.Stream)),
     };
 }

@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>Promises, one row each: announced rounds and commitments, compared with what happened.</summary>
-public sealed class Promises() : ReadModel(nameof(Promises), 9)
+public sealed class Promises() : ReadModel(nameof(Promises), 10)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.AllBut(
         typeof(NextRoundAnnounced), typeof(AnnouncementRedeemed), typeof(CommitmentMade), typeof(CommitmentMet), typeof(CommitmentMissed), typeof(CommitmentWaived),
@@ -46,8 +46,13 @@ public sealed class Promises() : ReadModel(nameof(Promises), 9)
         };
     }
 
-    /// <summary>Returns what an overview shows of an announced round. Returns null for a commitment, and if no account says that the round was announced.</summary>
-    public override object? Summary(string key, RecordState row) => Commitment(key) is not null || OfRound(key, row) is not { Made.Value: not null } promise ? null : Sources(key, row).Of(new Contracts.PromisedRound
+    /// <summary>
+    /// Returns what an overview shows of an announced round, or of a commitment that is due. Returns null if no account says that it was announced or made, and for a
+    /// commitment without a due date or with an outcome.
+    /// </summary>
+    public override object? Summary(string key, RecordState row) => Commitment(key) is { } commitment ? DueOf(commitment, row) : AnnouncedOf(key, row);
+
+    private static SourcedSummary<Contracts.PromisedRound>? AnnouncedOf(string key, RecordState row) => OfRound(key, row) is not { Made.Value: not null } promise ? null : Sources(key, row).Of(new Contracts.PromisedRound
     {
         Round = StreamId.Parse(promise.Round!).OrThrow().RoundKey!.Text,
         Promise = promise.Key!,
@@ -56,6 +61,14 @@ public sealed class Promises() : ReadModel(nameof(Promises), 9)
         RedeemedBy = promise.RedeemedBy.Where(r => r.Aspect.Value is not null).Select(r => r.Item).ToValueList(),
         NotRedeemedBy = NotRedeemedBy(promise),
     });
+
+    private static SourcedSummary<Contracts.DueCommitment>? DueOf(StreamId commitment, RecordState row)
+    {
+        string? Field(string field) => AspectBuilder.Of(row, "commitment", field)?.Value;
+        return Field("made") is null || Field("due") is not { } due || CommitmentOutcomes.Of(row).Count > 0 ? null
+            : new SummarySources(row).Add("summary", new Aspect("commitment", "summary")).Add("due", new Aspect("commitment", "due"))
+                .Of(new Contracts.DueCommitment { Commitment = commitment.Key, Summary = Field("summary"), Due = due });
+    }
 
     /// <summary>Returns the streams of the rounds that do not redeem a promise, according to an account.</summary>
     public static ValueList<string> NotRedeemedBy(Contracts.Promise promise) => promise.RedeemedBy.Where(r => r.Aspect.Standing == Contracts.Standing.Denied).Select(r => r.Item).ToValueList();

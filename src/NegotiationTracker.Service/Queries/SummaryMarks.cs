@@ -15,6 +15,7 @@ internal static class SummaryMarks
         RoundSummary round => round with { SourcesWithdrawn = members },
         DocumentSummary document => document with { SourcesWithdrawn = members },
         PromisedRound promised => promised with { SourcesWithdrawn = members },
+        DueCommitment due => due with { SourcesWithdrawn = members },
         ProcessOverview process => process with { SourcesWithdrawn = members },
         Ceasefire ceasefire => ceasefire with
         {

@@ -54,8 +54,27 @@ public sealed class WhatHappenedAndWhatIsDue(StartedService service) : IClassFix
         last = await SayAsync("/api/processes/all-kinds/rounds/2/reschedule-round", $$"""{"slug":"later","window":"2017-05","when":"2017-03-20",{{U}}}""");
         (await DueAsync("validAt=2017-04-03&")).ShouldBe("ceasefire-term ceasefire-all-kinds 2017-04-13  ", "the round was moved to May");
         (await DueAsync("validAt=2017-04-20&")).ShouldBe("round round-all-kinds/2 2017-05 Second ");
+        last = await SayAsync("/api/processes/all-kinds/rounds/2/open-round", $$"""{"when":"2017-05-02",{{U}}}""");
+        (await DueAsync("validAt=2017-06-30&")).ShouldBe("commitment commitment-all-kinds-open 2017-06 To open the road. ", "the round was held");
+        (await DueAsync("validAt=2017-07-01&")).ShouldBe(string.Empty, "a commitment whose day is over is not to come");
+        last = await SayAsync("/api/commitments/all-kinds-open/meet-commitment", $$"""{"when":"2017-06-10",{{U}}}""");
+        (await DueAsync("validAt=2017-06-09&")).ShouldBe("commitment commitment-all-kinds-open 2017-06 To open the road. ");
+        (await DueAsync("validAt=2017-06-11&")).ShouldBe(string.Empty, "it was met");
 
         async Task<string> DueAsync(string at) => DueOf(await OfAsync("all-kinds", last, at));
+    }
+
+    [Fact]
+    public async Task A_commitment_is_due_until_an_account_says_what_became_of_it()
+    {
+        await SayAsync("/api/processes/undertaken/open-process", $$"""{"title":"Undertaken",{{U}}}""");
+        var last = await SayAsync("/api/commitments/later/make-commitment", $$"""{"by":["FARLAND"],"summary":"To leave.","process":"undertaken","due":"2199",{{U}}}""");
+        DueOf(await OfAsync("undertaken", last)).ShouldBe("commitment commitment-later 2199 To leave. ");
+        last = await SayAsync("/api/commitments/sooner/make-commitment", $$"""{"by":["FARLAND"],"summary":"To count.","process":"undertaken","due":"2198-05",{{U}}}""");
+        DueOf(await OfAsync("undertaken", last)).ShouldBe("commitment commitment-sooner 2198-05 To count. ");
+        last = await SayAsync("/api/commitments/sooner/waive-commitment", $$"""{"by":"FARLAND","when":"2020-01-02",{{U}}}""");
+        DueOf(await OfAsync("undertaken", last)).ShouldBe("commitment commitment-later 2199 To leave. ");
+        DueOf(await OfAsync("undertaken", last, "validAt=2019&")).ShouldBe("commitment commitment-sooner 2198-05 To count. ");
     }
 
     [Fact]

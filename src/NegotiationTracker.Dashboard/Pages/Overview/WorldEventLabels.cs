@@ -22,6 +22,7 @@ public static class WorldEventLabels
         WorldEvents.PromisedRound => words["PromisedAt", KeyOf(stream)],
         WorldEvents.CeasefireTerm => words["TermEnds"],
         WorldEvents.Document => words["Document"],
+        WorldEvents.Commitment => words["CommitmentDue"],
         _ => words["CeasefireBegan"],
     });
 

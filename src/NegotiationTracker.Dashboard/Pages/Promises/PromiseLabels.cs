@@ -20,7 +20,7 @@ public static class PromiseLabels
     }.Where(t => !string.IsNullOrEmpty(t)));
 
     public static string What(PromiseRow row, IStringLocalizer<PromiseTexts> words) =>
-        row.Text is { } text && row.Promise.Kind == "round" ? text : row.Promise.Kind == "commitment" ? row.Promise.Commitment ?? "—" : words["AnnouncedAt", row.MadeAt ?? "—"];
+        row.Text ?? (row.Promise.Kind == "commitment" ? row.Promise.Commitment ?? "—" : words["AnnouncedAt", row.MadeAt ?? "—"]);
 
     public static string Verdict(PromiseRow row, IStringLocalizer<WordTexts> api) => string.Join(" / ", row.Verdict.Split(" or ").Select(v => api.Word(v)));
 

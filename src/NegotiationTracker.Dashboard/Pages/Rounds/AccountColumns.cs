@@ -1,3 +1,4 @@
+using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Exports;
 
@@ -22,4 +23,14 @@ public static class AccountColumns
         new("withdrawn", r => account(r).Withdrawn ? "yes" : "no"),
         new("sources", r => account(r).Sources),
     ];
+
+    /// <summary>Returns every account of all facts of an answer.</summary>
+    /// <param name="whole">The part of a fact of the thing itself, such as <c>document</c>.</param>
+    public static Table<(SourcedFact Fact, Account Account)> Table<T>(string whole, T answer, AnswerBasis? basis) => new(
+        [
+            .. Of<(SourcedFact Fact, Account Account)>(whole, r => r.Fact, r => r.Account),
+            new("entry", r => r.Account.Entry),
+            new("sourcesWithdrawn", r => r.Account.SourcesWithdrawn == true ? "yes" : "no"),
+        ],
+        [.. SourcedFact.All(answer).SelectMany(f => f.Aspect.Accounts.Select(a => (f, a)))], basis);
 }

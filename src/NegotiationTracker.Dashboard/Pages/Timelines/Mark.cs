@@ -32,6 +32,8 @@ public sealed record Mark
     /// <summary>Gets whether a document was issued with it.</summary>
     public bool IsDocument => Row.Type == "document-issued";
 
+    public bool IsCommitment => Row.Type == "commitment-made";
+
     /// <summary>The first possible day, or the last one if there is no first.</summary>
     public required int First { get; init; }
 

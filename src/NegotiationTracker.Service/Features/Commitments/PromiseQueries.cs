@@ -111,7 +111,8 @@ public sealed class PromiseQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request);
         var at = await rows.OpenAsync(asked, Promised, http.RequestAborted);
         var found = await at.RequireAsync<Promise>(Promised, $"commitment-{commitment}", "unknown-stream", http.RequestAborted);
-        await ResponseWriter.WriteAsync(http, at.Basis, (await JudgedAsync(at, [found], at.EvaluationTime, http.RequestAborted))[0], found.Version);
+        var judged = (await JudgedAsync(at, [found], at.EvaluationTime, http.RequestAborted))[0];
+        await ResponseWriter.WriteAsync(http, at.Basis, asked.Names ? await NameResolver.NamedAsync(at, judged, found.MadeOn?.Value is { } made ? EdtfDate.Parse(made).OrThrow().FirstDay : null, http.RequestAborted) : judged, found.Version);
     }
 
     private static async Task<IReadOnlyList<Promise>> JudgedAsync(Snapshot at, List<Promise> promises, EdtfDate today, CancellationToken ct)

@@ -120,6 +120,7 @@ internal static class ProcessOverviews
             union all {Of(Part.Ceasefire, Ceasefires, Categories.Ceasefire, CeasefireReports.Columns("r.key", known, until))}
             union all {Of(Part.Document, Documents, Categories.Document)}
             union all {Of(Part.Promise, Promised, Categories.Round)} where {unredeemed}
+            union all {Of(Part.Commitment, Promised, Categories.Commitment)} where {(basis.ValidAt is null ? "r.brief is not null" : "true")}
             union all {promises}
             union all
             select {Part.Dispute}, b.process, case when {counted} then '' else r.key end, null, null, sum(r.brief::bigint)::text, null, {NoDays} from {Joined(Contested)}{elsewhere} group by 2, 3{streams}
@@ -134,6 +135,7 @@ internal static class ProcessOverviews
         var documents = await SummariesAsync<DocumentSummary>(at, Documents, parts, Part.Document, ct);
         var (promises, disputes, more) = (await PromisesAsync(at, parts, ct), await DisputesAsync(at, parts, ct), await IdentityDisputesAsync(at, parts, ct));
         var made = await MadeAsync(at, parts, ct);
+        var commitments = await SummariesAsync<DueCommitment>(at, Promised, parts, Part.Commitment, ct);
         var byProcess = parts.ToLookup(p => (p.ProcessKey, p.Kind));
         IEnumerable<Part> Of(string process, int kind) => InOrder(byProcess[(process, kind)]);
         return InOrder(parts.Where(p => p.Kind == Part.Process))
@@ -161,7 +163,7 @@ internal static class ProcessOverviews
                 Promises = made.GetValueOrDefault(process.Key),
                 Happened = [.. happened.Select(e => e with { Label = null })],
                 LastEvent = WorldEventLists.Last(happened, moment),
-                NextDue = WorldEventLists.Next(record.Process, overview, statuses, moment),
+                NextDue = WorldEventLists.Next(record.Process, overview, statuses, Of(process.Key, Part.Commitment).Select(c => commitments.GetValueOrDefault(c.Key)).OfType<DueCommitment>(), moment),
                 RecordedUntil = process.RecordedAt,
             };
         }
@@ -257,6 +259,9 @@ internal static class ProcessOverviews
 
         /// <summary>The number of promises of a process, or a promise at a moment.</summary>
         public const int Made = 7;
+
+        /// <summary>A commitment that is due.</summary>
+        public const int Commitment = 8;
 
         /// <summary>A stream of a process. Its summary is empty, not null, if it has a joined actor.</summary>
         public const int Stream = 5;

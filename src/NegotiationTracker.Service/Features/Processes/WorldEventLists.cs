@@ -23,13 +23,16 @@ internal static class WorldEventLists
     /// <param name="happened">What happened, in order.</param>
     public static WorldEvent? Last(List<WorldEvent> happened, EdtfDate moment) => happened.FindLast(e => !EdtfDate.Parse(e.When).OrThrow().CertainlyAfter(moment));
 
-    /// <summary>Returns what is due next: what has the earliest last day. A round goes before the end of a term of the same day, and what has no window comes last.</summary>
+    /// <summary>
+    /// Returns what is due next: what has the earliest last day. On the same day a round goes before the end of a term, and that before a commitment. What has no window comes last.
+    /// </summary>
     /// <param name="process">The process.</param>
     /// <param name="rounds">The next round and the round that was promised. One that was promised counts if no round is announced.</param>
     /// <param name="ceasefires">The status of each ceasefire at the moment.</param>
-    public static NextDue? Next(string process, RoundOverview rounds, IEnumerable<CeasefireStatus> ceasefires, EdtfDate moment) =>
+    /// <param name="commitments">The commitments without an outcome. One counts until its due date is over: an old one would hide what is to come for years.</param>
+    public static NextDue? Next(string process, RoundOverview rounds, IEnumerable<CeasefireStatus> ceasefires, IEnumerable<DueCommitment> commitments, EdtfDate moment) =>
         new[] { rounds.Next is { } next ? Due(next) : rounds.Promised is { } promised ? Due(promised, process) : null }
-            .Concat(ceasefires.Select(Due)).OfType<NextDue>()
+            .Concat(ceasefires.Select(Due)).Concat(commitments.Where(c => DaysLate(c.Due, moment) is null).Select(Due)).OfType<NextDue>()
             .Select(due => due with { DaysLate = DaysLate(due.Window, moment) })
             .OrderBy(due => LastDay(due.Window) ?? long.MaxValue)
             .FirstOrDefault();
@@ -95,6 +98,15 @@ internal static class WorldEventLists
         Stream = $"{Categories.Ceasefire}-{ceasefire.Ceasefire}",
         Window = end,
         SourcesWithdrawn = Any(ceasefire.SourcesWithdrawn, "inEffect"),
+    };
+
+    private static NextDue Due(DueCommitment commitment) => new()
+    {
+        Kind = WorldEvents.Commitment,
+        Stream = $"{Categories.Commitment}-{commitment.Commitment}",
+        Label = commitment.Summary,
+        Window = commitment.Due,
+        SourcesWithdrawn = commitment.SourcesWithdrawn.Count > 0 ? true : null,
     };
 
     private static string StreamOf(RoundSummary round) => $"{Categories.Round}-{round.Process}/{round.Round}";
