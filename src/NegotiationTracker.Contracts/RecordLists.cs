@@ -119,14 +119,14 @@ public static class RecordLists
         "rounds",
         [
             ListWords.Kind, ListWords.Actor, ListWords.Person, ListWords.Role, ListWords.Place, ListWords.Region, ListWords.Host, ListWords.Mediator, ListWords.Present, ListWords.Status, ListWords.Number, ListWords.From,
-            ListWords.Until, ListWords.Contested, ListWords.Source, ListWords.Since,
+            ListWords.Until, ListWords.Contested, ListWords.Source, ListWords.Since, ListWords.Ids,
         ],
         [.. Times, ListWords.Actor, ListWords.Role, ListWords.Place, ListWords.Region, ListWords.Kind])
     {
         Choices = ChoicesOfRounds,
     };
 
-    public static ListDescription<AttendanceSummary, RoundAttendance> Attendance { get; } = new("attendance", [.. Rounds.Filters, ListWords.Round, ListWords.Ids], Rounds.Groups)
+    public static ListDescription<AttendanceSummary, RoundAttendance> Attendance { get; } = new("attendance", [.. Rounds.Filters, ListWords.Round], Rounds.Groups)
     {
         Choices = ChoicesOfRounds,
     };

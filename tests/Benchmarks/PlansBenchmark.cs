@@ -200,7 +200,7 @@ internal sealed partial class PlansBenchmark(Bench bench, TrackerHost service, H
                 isText = false;
                 if (line.IndexOf(SeqScan, StringComparison.Ordinal) is >= 0 and var scan)
                 {
-                    statements[^1].Scans.Add((line[(scan + SeqScan.Length)..].Split(' ')[0], long.Parse(Rows().Match(line).Groups[1].Value, CultureInfo.InvariantCulture)));
+                    statements[^1].Scans.Add((line[(scan + SeqScan.Length)..].Split(' ')[0], long.Parse(Rows().Match(line).Groups["rows"].Value, CultureInfo.InvariantCulture)));
                 }
             }
             else if (isText && statements[^1] is { Query.Length: < 200 } last)
@@ -212,7 +212,7 @@ internal sealed partial class PlansBenchmark(Bench bench, TrackerHost service, H
         return statements;
     }
 
-    [GeneratedRegex(@"rows=(\d+)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"rows=(?<rows>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Rows();
 
     /// <summary>Returns the number of rows of the tables of the record.</summary>

@@ -58,6 +58,18 @@ public sealed class TheTwoClocks(Site site, Browsing browsing)
         (await reader.Page.Locator("main [data-differs]").CountAsync()).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("/processes/astana/promises", "validAt=2017-06-15", "tr[data-promise='round-astana/4/next'] td[data-label=Verdict]")]
+    [InlineData("/processes/astana/attendance", "knownAt=index:300", "tr[data-actor=USA] td")]
+    public async Task A_list_on_another_day_marks_the_cells_that_are_different_today(string page, string question, string cell)
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"{page}?{question}");
+        (await reader.Page.Locator($"{cell}[data-differs='different today']").CountAsync()).ShouldBeGreaterThan(0);
+        (await reader.Page.Locator("[data-differs-legend]").CountAsync()).ShouldBe(1);
+        await reader.GoAsync(page);
+        (await reader.Page.Locator("[data-differs], [data-differs-legend]").CountAsync()).ShouldBe(0);
+    }
+
     [Fact]
     public async Task The_overview_on_another_day_marks_the_cells_that_are_different_today()
     {

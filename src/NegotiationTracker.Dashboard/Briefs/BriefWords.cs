@@ -41,7 +41,7 @@ public sealed partial class BriefWords(
         var match = Duration().Match(duration);
         var parts = match.Success ? ((IEnumerable<(string Unit, string Key)>)[("y", "Years"), ("m", "Months"), ("w", "Weeks"), ("d", "Days")])
             .Where(u => match.Groups[u.Unit].Success).Select(u => Count(u.Key, long.Parse(match.Groups[u.Unit].ValueSpan, CultureInfo.InvariantCulture))).ToList() : [];
-        return parts.Count == 0 ? duration : string.Join(", ", parts);
+        return parts.Count == 0 ? duration : string.Join(Punctuation.Comma, parts);
     }
 
     /// <summary>Returns an instant in words, in UTC.</summary>

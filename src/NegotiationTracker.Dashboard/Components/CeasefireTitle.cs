@@ -37,7 +37,7 @@ public static class CeasefireTitle
 
     private static string Of(string key, IReadOnlyList<string> parties, string? day, Func<string, string> name, Func<string, string> date, IStringLocalizer<CeasefireTexts> words)
     {
-        var named = string.Join(", ", parties.Take(Most).Select(name));
+        var named = string.Join(Punctuation.Comma, parties.Take(Most).Select(name));
         var all = parties.Count > Most ? words["TitleAndOthers", named].Value : named;
         return (parties.Count > 0, day) switch
         {

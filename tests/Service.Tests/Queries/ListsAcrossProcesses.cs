@@ -396,6 +396,7 @@ public sealed class ListsAcrossProcesses(SampleHost sample) : IClassFixture<Samp
     [InlineData("timeline?round=7", "process")]
     [InlineData("timeline?round=7&process=astana&process=climate", "process")]
     [InlineData("attendance?ids=7", "process")]
+    [InlineData("rounds?ids=7", "process")]
     [InlineData("documents?q=ceasefire", "q")]
     [InlineData("processes/astana/rounds?process=astana", "process")]
     public async Task What_is_unknown_or_cannot_be_asked_is_refused_by_name(string question, string word)

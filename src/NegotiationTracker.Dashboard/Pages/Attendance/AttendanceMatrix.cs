@@ -70,6 +70,26 @@ public sealed record AttendanceMatrix(IReadOnlyList<MatrixRound> Rounds, IReadOn
         return new AttendanceMatrix(columns, actors, people);
     }
 
+    /// <summary>Returns the cells of an actor, of a round, or the one of both. None without an actor and a round that the matrix has.</summary>
+    public IReadOnlyList<(MatrixActor Actor, MatrixRound Round, AttendanceCell Cell)> CellsOf(string? actor, string? round)
+    {
+        var (row, column) = (Actors.FirstOrDefault(a => a.Actor == actor), Rounds.FirstOrDefault(r => r.Key == round));
+        return row is null && column is null ? [] :
+        [
+            .. from a in Actors where row is null || a == row
+               from r in Rounds where (column is null || r == column) && a.Cells.ContainsKey(r.Key)
+               select (a, r, a.Cells[r.Key]),
+        ];
+    }
+
+    /// <summary>Returns all sources of a cell, also those that list others and not the actor.</summary>
+    public static IEnumerable<string> SourcesOf(AttendanceCell cell) =>
+        cell.Sources.Concat(cell.Roles.SelectMany(r => r.UnlistedBy)).Concat(cell.Roles.Select(r => r.Aspect).Append(cell.Level).OfType<Aspect>().SelectMany(a => a.Accounts).SelectMany(a => a.Sources));
+
+    /// <summary>Returns the attendance at some rounds as it is today.</summary>
+    public static async Task<AttendanceMatrix> PresentAsync(TrackerClient client, string process, IReadOnlyList<MatrixRound> rounds, CancellationToken ct) =>
+        Of([], await ThingsById.AskAsync(rounds.Select(r => r.Key), new QueryOptions(), (a, stop) => client.ListAttendanceAsync(process, a, stop), ct));
+
     /// <summary>Adjacent rounds of one year, for the headings above them.</summary>
     public IEnumerable<(string Year, int Rounds)> Years
     {

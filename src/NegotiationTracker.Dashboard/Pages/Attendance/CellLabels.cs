@@ -16,6 +16,6 @@ public static class CellLabels
             roles.Length == 0 ? attending : words["As", attending, roles].Value, cell.Late ? words["Late"].Value : null, cell.WalkedOut ? words["WalkedOut"].Value : null, cell.Withdrew ? words["Withdrew"].Value : null,
             Glyph.Differs(cell) ? words["Differ"].Value : null,
         ];
-        return string.Join(", ", said.OfType<string>());
+        return string.Join(Punctuation.Comma, said.OfType<string>());
     }
 }

@@ -5,6 +5,7 @@ using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Ceasefires;
 using NegotiationTracker.Dashboard.Pages.Rounds;
+using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard.Pages.Briefs;
 
@@ -18,7 +19,7 @@ internal sealed class CeasefireBrief(BriefWriter to, Ceasefire ceasefire, IReadO
     public static async Task<ApiResponse<Brief>> AskAsync(BriefRequest request, string key)
     {
         var (client, asking, gone) = (request.Client, request.Asking, request.Gone);
-        var answer = await CeasefirePageData.AskAsync(client, key, asking, gone);
+        var answer = await CeasefirePageData.AskAsync(client, key, asking, c => c.Ceasefire, gone);
         var (data, at) = (answer.Value, new QueryOptions(answer.Basis?.KnownAt ?? asking.KnownAt, asking.ValidAt));
         var titles = await BriefParts.TitlesAsync(client, at, data.Ceasefire.Processes.Select(p => p.Item), gone);
         var to = new BriefWriter(request.Words, data.From.Names, new Links(at.KnownAt, at.ValidAt));
@@ -51,7 +52,7 @@ internal sealed class CeasefireBrief(BriefWriter to, Ceasefire ceasefire, IReadO
 
         if (ceasefire.EndedBy.Count > 0)
         {
-            facts.Add(new BriefFact(Words.Own["EndedBy"], BriefLine.Of(new BriefRun(string.Join(", ", ceasefire.EndedBy.Select(b => Words.Ceasefire["ClosedBy." + b].Value))))));
+            facts.Add(new BriefFact(Words.Own["EndedBy"], BriefLine.Of(new BriefRun(string.Join(Punctuation.Comma, ceasefire.EndedBy.Select(b => Words.Ceasefire["ClosedBy." + b].Value))))));
         }
 
         var belongs = ceasefire.Processes.Where(p => p.Aspect.Value is not null).Take(BriefLimits.Names).ToList();

@@ -81,7 +81,7 @@ internal sealed class ProcessBrief
         Add("NextRoundTerm", Next(process.Rounds));
         if (process.Ceasefires.Count > 0)
         {
-            Add("CeasefiresTerm", BriefWords.Plain(string.Join(", ", process.Ceasefires.GroupBy(c => c.InEffect).OrderByDescending(g => g.Count()).Select(g => Words.Own["Times", Words.Word(g.Key), g.Count()].Value))));
+            Add("CeasefiresTerm", BriefWords.Plain(string.Join(Punctuation.Comma, process.Ceasefires.GroupBy(c => c.InEffect).OrderByDescending(g => g.Count()).Select(g => Words.Own["Times", Words.Word(g.Key), g.Count()].Value))));
         }
 
         Add("Disputed", process.Disputes == 0 ? [new BriefRun(Words.Own["DisputesNone"])] : [new BriefRun(Words.Count("DisputesCount", process.Disputes), _to.Links.Process(Process, "disputes"))]);
@@ -169,7 +169,7 @@ internal sealed class ProcessBrief
         var shown = _answers.Parties.Take(BriefLimits.Parties).ToList();
         return shown.Count == 0 ? [BriefWriter.Unknown(Words.Own["DelegationsNone"])] : [
             new BriefTable(Words.Own["WhoTakesPart"], [Words.Own["Party"], Words.Round["Roles"], Words.Own["RoundsPresent"]], [.. shown.Select(p => (IReadOnlyList<BriefLine>)[
-                BriefLine.Of(_to.Actor(p.Actor)), BriefLine.Of(new BriefRun(string.Join(", ", p.Roles.Take(BriefLimits.Names).Select(Words.Word)))), BriefLine.Of(new BriefRun(p.Present.ToString("N0", CultureInfo.CurrentCulture)))])]),
+                BriefLine.Of(_to.Actor(p.Actor)), BriefLine.Of(new BriefRun(string.Join(Punctuation.Comma, p.Roles.Take(BriefLimits.Names).Select(Words.Word)))), BriefLine.Of(new BriefRun(p.Present.ToString("N0", CultureInfo.CurrentCulture)))])]),
             new BriefParagraph(BriefLine.Of(
                 new BriefRun(_answers.HasMoreParties ? Words.Own["PartiesMostOften", shown.Count] : Words.Own["PartiesCounted"], Tone: BriefTone.Soft), new BriefRun(" "), new BriefRun(Words.Own["Attendance"], _to.Links.Process(Process, "attendance")))),
         ];

@@ -180,9 +180,9 @@ internal sealed class RoundBrief(BriefWriter to, RoundPageData data, string titl
         IEnumerable<BriefRun> Rests(int cell) => same ? cell == cells.Length - 1 ? to.Rests(name, cells.SelectMany(c => c)) : [] : to.Rests(name, cells[cell]);
         return [
             BriefLine.Of(to.Actor(one.Actor)),
-            BriefLine.Of([new BriefRun(roles.Count == 0 ? "—" : string.Join(", ", roles.Select(r => Words.Word(r.Role)).Distinct().Take(BriefLimits.Names))), .. Rests(0)]),
+            BriefLine.Of([new BriefRun(roles.Count == 0 ? "—" : string.Join(Punctuation.Comma, roles.Select(r => Words.Word(r.Role)).Distinct().Take(BriefLimits.Names))), .. Rests(0)]),
             BriefLine.Of([.. one.Head is { } head ? to.Value(head) : [new BriefRun("—")], .. Rests(1)]),
-            BriefLine.Of([new BriefRun(string.Join(", ", came), Tone: one.Attendance == AttendanceStatus.Absent ? BriefTone.Strong : BriefTone.Plain), .. Rests(2)]),
+            BriefLine.Of([new BriefRun(string.Join(Punctuation.Comma, came), Tone: one.Attendance == AttendanceStatus.Absent ? BriefTone.Strong : BriefTone.Plain), .. Rests(2)]),
         ];
     }
 

@@ -54,7 +54,7 @@ public sealed class CeasefireChart
 
         foreach (var monitoring in _ceasefire.Monitoring)
         {
-            AddLane("monitoring", monitoring.Key, _words["Lane.monitoring", monitoring.Key, string.Join(", ", monitoring.MonitorsAgreed.Concat(monitoring.MonitorsAtWork).Select(w => _name(w.Item)).Distinct())], Lane, y => ZoneLanes.Monitoring(_scale, monitoring, _runsOut, y));
+            AddLane("monitoring", monitoring.Key, _words["Lane.monitoring", monitoring.Key, string.Join(Punctuation.Comma, monitoring.MonitorsAgreed.Concat(monitoring.MonitorsAtWork).Select(w => _name(w.Item)).Distinct())], Lane, y => ZoneLanes.Monitoring(_scale, monitoring, _runsOut, y));
         }
 
         var most = _ceasefire.Violations.SelectMany(ViolationReports.Counts).Select(c => ViolationLane.Number(c.Count)).DefaultIfEmpty(1).Max();

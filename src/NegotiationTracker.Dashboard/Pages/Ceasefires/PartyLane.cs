@@ -30,7 +30,7 @@ internal static class PartyLane
 
         if (party.Actions.Count > acts.Count)
         {
-            yield return Shape.Text("p-fine-end", scale.Right, y - 5, words["UndatedActs", string.Join(", ", party.Actions.Where(a => a.When is null).Select(a => words["What." + a.Action].Value))]);
+            yield return Shape.Text("p-fine-end", scale.Right, y - 5, words["UndatedActs", string.Join(Punctuation.Comma, party.Actions.Where(a => a.When is null).Select(a => words["What." + a.Action].Value))]);
         }
     }
 

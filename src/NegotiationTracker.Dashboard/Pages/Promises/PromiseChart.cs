@@ -53,7 +53,7 @@ public sealed class PromiseChart
     }
 
     private XElement Row(PromiseRow row, double y, string label) => Shape.Group(
-        "promise", Shape.Data("promise", $"{row.Promise.Round ?? row.Promise.Commitment}/{row.Promise.Key}"), Shape.Data("verdict", row.Verdict), Shape.Title(label),
+        "promise", Shape.Data("promise", row.Id), Shape.Data("verdict", row.Verdict), Shape.Title(label),
         Shape.Text("p-label", Left, y + 12, Shape.Short(label, _size.Letters)), Window(row, y + 17), Slip(row, y + 23));
 
     private IEnumerable<XElement> Window(PromiseRow row, double y)

@@ -6,6 +6,9 @@ namespace NegotiationTracker.Dashboard.Pages.Promises;
 /// <summary>A promise on the page: an announced round, or a commitment.</summary>
 public sealed record PromiseRow(Promise Promise)
 {
+    /// <summary>Gets what it has in common with no other promise: its commitment, or its round and its name there.</summary>
+    public string Id => $"{Promise.Round ?? Promise.Commitment}/{Promise.Key}";
+
     /// <summary>Gets the first announced window, or the due window.</summary>
     public Aspect? Window => Promise.Kind == "commitment" ? Promise.Due : Promise.Window;
 

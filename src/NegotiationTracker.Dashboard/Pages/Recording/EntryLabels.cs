@@ -47,7 +47,7 @@ public static class EntryLabels
     public static IEnumerable<(string Path, string Value)> Flat(JsonElement data, string path = "") => data.ValueKind switch
     {
         JsonValueKind.Object => data.EnumerateObject().Where(m => path.Length > 0 || m.Name is not ("evidence" or "when" or "contradicts")).SelectMany(m => Flat(m.Value, path.Length == 0 ? m.Name : $"{path}.{m.Name}")),
-        JsonValueKind.Array when data.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String) => data.GetArrayLength() == 0 ? [] : [(path, string.Join(", ", data.EnumerateArray().Select(i => i.GetString())))],
+        JsonValueKind.Array when data.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String) => data.GetArrayLength() == 0 ? [] : [(path, string.Join(Punctuation.Comma, data.EnumerateArray().Select(i => i.GetString())))],
         JsonValueKind.Array => data.EnumerateArray().SelectMany((i, n) => Flat(i, $"{path}[{n}]")),
         JsonValueKind.False or JsonValueKind.Null or JsonValueKind.Undefined => [],
         _ => path == "mode" && data.ToString() == "asserts" ? [] : [(path, data.ToString())],

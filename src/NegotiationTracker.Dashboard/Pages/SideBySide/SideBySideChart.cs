@@ -63,7 +63,7 @@ public sealed class SideBySideChart
             _y += Head;
         }
 
-        return Shape.Chart(_size.Width, _y + 4, _words["Says", string.Join(", ", _columns.Select(c => c.Title))], _scale.Data(), _scale.Axis(0, _y), _lanes);
+        return Shape.Chart(_size.Width, _y + 4, _words["Says", string.Join(Punctuation.Comma, _columns.Select(c => c.Title))], _scale.Data(), _scale.Axis(0, _y), _lanes);
     }
 
     private void AddLane(ProcessColumn column, string part, string label, Func<double, IEnumerable<XElement>> draw)

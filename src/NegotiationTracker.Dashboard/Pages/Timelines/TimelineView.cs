@@ -62,7 +62,7 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
     private static IEnumerable<string> LabelsOf(Mark mark, IReadOnlyDictionary<string, string> names, IStringLocalizer<WordTexts> api)
     {
         string?[] labels = mark.IsCeasefire ? [] : mark.Row.IsOfRound && mark.Lane is Timelines.Lanes.Rounds or Timelines.Lanes.Parallel or Timelines.Lanes.Announced
-            ? [mark.Row.Label, mark.Row.Number] : [mark.Row.TextFor(api), string.Join(", ", mark.Row.Who.Select(w => names.GetValueOrDefault(w, w)))];
+            ? [mark.Row.Label, mark.Row.Number] : [mark.Row.TextFor(api), string.Join(Punctuation.Comma, mark.Row.Who.Select(w => names.GetValueOrDefault(w, w)))];
         return labels.OfType<string>().Where(l => l.Length is > 0 and <= MostLabel);
     }
 
@@ -78,7 +78,7 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
         string?[] parts =
         [
             EdtfLabels.Of(mark.Edtf, times), mark.Planned ? words["AnnouncedFor"].Value : null, What(mark, words, api), mark.Denied ? words["Denied"].Value : null,
-            string.Join(", ", mark.Row.Who.Select(w => names.GetValueOrDefault(w, w))), mark.Row.TextFor(api), mark.Contested ? words["Contested"].Value : null, mark.Row.SourcesWithdrawn ? words["SourcesWithdrawn"].Value : null,
+            string.Join(Punctuation.Comma, mark.Row.Who.Select(w => names.GetValueOrDefault(w, w))), mark.Row.TextFor(api), mark.Contested ? words["Contested"].Value : null, mark.Row.SourcesWithdrawn ? words["SourcesWithdrawn"].Value : null,
         ];
         return string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
     }
@@ -90,7 +90,7 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
 
     /// <summary>Returns the actors that a mark names. Null for several marks, and without an actor.</summary>
     public static string? WhoOf(Placed placed, IReadOnlyDictionary<string, string> names) =>
-        placed.One is { Row.Who: { Count: > 0 } who } ? string.Join(", ", who.Select(w => names.GetValueOrDefault(w, w))) : null;
+        placed.One is { Row.Who: { Count: > 0 } who } ? string.Join(Punctuation.Comma, who.Select(w => names.GetValueOrDefault(w, w))) : null;
 
     /// <summary>Returns the text of a mark, and whether reports conflict about it or deny it.</summary>
     public static string? AboutOf(Placed placed, IStringLocalizer<TimelineTexts> words, IStringLocalizer<WordTexts> api)
@@ -103,7 +103,7 @@ public sealed record TimelineView(TimelineData Data, TimelineLayout Layout, IRea
     /// <summary>Returns the sources of a mark. Null for several marks.</summary>
     /// <param name="called">Returns what a source is called.</param>
     public static string? SourcesOf(Placed placed, Func<string, string> called, IStringLocalizer<TimelineTexts> words) => placed.One is not { } mark ? null
-        : mark.Row.Sources.Count == 0 ? words["Unsourced"] : string.Join("; ", mark.Row.Sources.Select(s => s.Source).Distinct(StringComparer.Ordinal).Select(called));
+        : mark.Row.Sources.Count == 0 ? words["Unsourced"] : string.Join(Punctuation.Semicolon, mark.Row.Sources.Select(s => s.Source).Distinct(StringComparer.Ordinal).Select(called));
 
     /// <summary>Returns what several marks together are, or what one is: the name of a round or a ceasefire, and otherwise the type.</summary>
     public static string WhatOf(Placed placed, IStringLocalizer<TimelineTexts> words, IStringLocalizer<WordTexts> api) =>

@@ -30,7 +30,7 @@ public sealed class AttendanceQueries(ReadModelStore rows)
         routes.MapRead("/api/attendance", (HttpContext http, AttendanceQueries q) => q.ListAsync(http, null))
             .DescribedList("attendance across processes", "Attendance by round of the whole record, or of the processes in ?process=; CSV has one line for each actor at each round", RecordLists.Attendance);
         routes.MapRead("/api/processes/{process}/attendance", (HttpContext http, string process, AttendanceQueries q) => q.ListAsync(http, process))
-            .DescribedList("attendance", "Attendance by round and actor, with roles; ?ids= for some rounds; CSV has one line for each actor at each round", RecordLists.Attendance);
+            .DescribedList("attendance", "Attendance by round and actor, with roles; ?ids= for some rounds of a process; CSV has one line for each actor at each round", RecordLists.Attendance);
     }
 
     private async Task ListAsync(HttpContext http, string? process)
@@ -38,22 +38,13 @@ public sealed class AttendanceQueries(ReadModelStore rows)
         var question = await ListQuestion.OpenAsync(rows, http, RecordLists.Attendance, process, Attending, [], RoundFilters.Models);
         var (at, ct) = (question.At, question.Stopped);
         var filter = RoundFilters.Of(question, Attending);
-        if (RoundsOf(question) is { } rounds)
-        {
-            filter = filter.Streams(rounds);
-        }
+        filter = question.Round is { } round ? filter.Streams([round]) : filter;
 
         var cells = new CellFilter(question);
         var groups = RoundFilters.Groups(Attending, filter);
         var found = new ListRows((from, limit) => at.ListAsync(Attending, filter, from, limit, ct), some => ShapedAsync(question, some, cells), question.IsBrief ? BriefLines : Lines);
         await (question.IsBrief ? question.WriteAsync<AttendanceSummary>(found, BriefColumns, groups) : question.WriteAsync<RoundAttendance>(found, Columns, groups));
     }
-
-    /// <summary>Returns the streams of the round in <c>round=</c>, or of the rounds in <c>ids=</c>. Returns null without them.</summary>
-    private static string[]? RoundsOf(ListQuestion question) => question.Round is { } round ? [round]
-        : question.Word(ListWords.Ids) is not { } ids ? null
-        : question.Processes.Count == 1 ? [.. ids.Split(',').Select(id => $"round-{question.Processes[0]}/{id}")]
-        : throw ProblemException.Field(ListWords.Process, QueryMessages.RoundOfWhich);
 
     /// <summary>Returns rows with the cells that the question is about. The names are those on the first day of the round, or of its window.</summary>
     private static async Task<IReadOnlyList<object>> ShapedAsync(ListQuestion question, IReadOnlyList<ListedRow> rows, CellFilter cells)

@@ -23,6 +23,7 @@ internal static class RoundFilters
     {
         var filter = question.WithSourceOfStream(question.Rows(rows));
         filter = question.With(filter, rows, Rounds, f => WithRound(question, f));
+        filter = ByIds(question) is { } streams ? filter.Streams(streams) : filter;
         return question.With(filter, rows, Attending, f => question.WithActorAs(question.WithActorAs(question.WithPeople(question.WithActorsInRole(f)), ListWords.Mediator), ListWords.Present));
     }
 
@@ -38,6 +39,11 @@ internal static class RoundFilters
             [ListWords.Kind] = (Rounds, ListGroups.Kind),
         },
     };
+
+    /// <summary>Returns the streams of the rounds with the ids in the question. Returns null without them. An id is the key of a round, so it needs one process.</summary>
+    private static string[]? ByIds(ListQuestion question) => question.Word(ListWords.Ids) is not { } ids ? null
+        : question.Processes.Count == 1 ? [.. ids.Split(',').Select(id => $"round-{question.Processes[0]}/{id}")]
+        : throw ProblemException.Field(ListWords.Process, QueryMessages.RoundOfWhich);
 
     private static Filter WithRound(ListQuestion question, Filter filter)
     {

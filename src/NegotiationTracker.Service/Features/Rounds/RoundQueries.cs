@@ -24,7 +24,7 @@ public sealed class RoundQueries(ReadModelStore rows)
         routes.MapRead("/api/rounds", (HttpContext http, RoundQueries q) => q.ListAsync(http, null))
             .DescribedList("rounds across processes", "Rounds of the whole record, or of the processes in ?process=, in the order of happening", RecordLists.Rounds);
         routes.MapRead("/api/processes/{process}/rounds", (HttpContext http, string process, RoundQueries q) => q.ListAsync(http, process))
-            .DescribedList("rounds", "Rounds of a process in the order of happening; ?around= for a round and those before and after it", RecordLists.Rounds);
+            .DescribedList("rounds", "Rounds of a process in the order of happening; ?around= for a round and those before and after it, ?ids= for some rounds", RecordLists.Rounds);
         routes.MapRead("/api/processes/{process}/rounds/{round}", (HttpContext http, string process, string round, RoundQueries q) => q.OneAsync(http, process, round))
             .Described<Round>("round", "One round from its announcement to its end");
         DetailsListQueries.Map(routes, DetailsKinds.Round);
