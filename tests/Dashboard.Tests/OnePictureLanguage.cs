@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 using NegotiationTracker.Dashboard.Components.Charts;
 
 namespace NegotiationTracker.Dashboard.Tests;
@@ -18,6 +21,9 @@ public sealed partial class OnePictureLanguage(Site site, Browsing browsing)
           .filter(d => (Number(d.style.opacity) < 1 || Number(d.style.fillOpacity) < 1) && Number(d.style.opacity) > 0)
           .map(d => `${d.e.getAttribute('class')} ${d.style.opacity}`)
         """;
+
+    /// <summary>The colours of all that is drawn.</summary>
+    private const string DrawnColours = "() => [...document.querySelectorAll('main svg :is(rect, path, circle, line, text)')].map(e => getComputedStyle(e)).map(s => `${s.fill} ${s.stroke}`)";
 
     [Theory]
     [InlineData("timeline", "/processes/astana")]
@@ -92,6 +98,24 @@ public sealed partial class OnePictureLanguage(Site site, Browsing browsing)
             Contrast(seen, colours["sheet"]).ShouldBeGreaterThanOrEqualTo(OfMarks, $"pale {mark}");
             Contrast(seen, colours[mark]).ShouldBeGreaterThanOrEqualTo(1.5, $"pale {mark} and a certain one");
         }
+    }
+
+    [Theory]
+    [InlineData("/processes/astana")]
+    [InlineData("/ceasefires/syria-nationwide-2016")]
+    [InlineData("/processes/astana/promises")]
+    [InlineData("/processes/astana/attendance")]
+    [InlineData("/processes/astana/rounds/7/brief")]
+    public async Task On_paper_the_colours_are_those_of_the_light_theme_whatever_the_screen_shows(string path)
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address)).GoAsync(path);
+        await reader.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen, ColorScheme = ColorScheme.Light });
+        var light = await reader.Page.EvaluateAsync<string[]>(DrawnColours);
+        await reader.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        var paper = await reader.Page.EvaluateAsync<string[]>(DrawnColours);
+
+        paper.ShouldBe(light);
+        (await reader.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } })).Violations.SelectMany(v => v.Nodes.Select(n => n.Html)).ShouldBeEmpty();
     }
 
     [Fact]
