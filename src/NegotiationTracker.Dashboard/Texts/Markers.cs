@@ -59,6 +59,9 @@ public sealed class CommandTexts;
 /// <summary>Texts of the forms: <c>RecordTexts.resx</c>.</summary>
 public sealed class RecordTexts;
 
+/// <summary>What the fields of forms mean, by the words of the API: <c>HintTexts.resx</c>.</summary>
+public sealed class HintTexts;
+
 /// <summary>Labels of words of the API: <c>WordTexts.resx</c>.</summary>
 public sealed class WordTexts;
 
