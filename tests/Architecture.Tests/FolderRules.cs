@@ -66,6 +66,13 @@ public sealed class FolderRules
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires, Features.Rounds
             Features.Attention -> Http, Queries, Features.Ceasefires, Features.Entries, Features.Processes
             """,
+        ["Imports"] = """
+            Tables ->
+            Cells ->
+            Profiles ->
+            Matching -> Cells
+            Runs -> Tables, Cells, Profiles, Matching
+            """,
         ["Cli"] = """
             Options ->
             Auditing -> Options
