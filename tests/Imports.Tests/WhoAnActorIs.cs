@@ -15,7 +15,7 @@ public sealed class WhoAnActorIs
             new KnownActor("TWO", ["front"], []),
             new KnownActor("UNO", ["UN"], []),
         ],
-        new Dictionary<(string, string), string>(), [], _ => false);
+        new Dictionary<(string, string), string>(), new Dictionary<(string, string), string>(), [], _ => false);
 
     [Theory]
     [InlineData("1999-03-24", "YUG")]
@@ -39,13 +39,13 @@ public sealed class WhoAnActorIs
 
     [Fact]
     public void A_slip_in_a_name_is_suggested() =>
-        new Registry([new KnownActor("SYR_GOV", ["Government of Syria"], [])], new Dictionary<(string, string), string>(), [], _ => false).SuggestionsFor("Goverment of Syria").Single().Score.ShouldBeGreaterThanOrEqualTo(90);
+        new Registry([new KnownActor("SYR_GOV", ["Government of Syria"], [])], new Dictionary<(string, string), string>(), new Dictionary<(string, string), string>(), [], _ => false).SuggestionsFor("Goverment of Syria").Single().Score.ShouldBeGreaterThanOrEqualTo(90);
 
     [Fact]
     public void A_decision_counts_before_a_name()
     {
         var result = Files.Import(
-            "eth-prio-cf", "ceasefire-format.csv", new Registry([new KnownActor("LAKE", ["Lake Front"], [])], new Dictionary<(string, string), string>(), [], _ => false),
+            "eth-prio-cf", "ceasefire-format.csv", new Registry([new KnownActor("LAKE", ["Lake Front"], [])], new Dictionary<(string, string), string>(), new Dictionary<(string, string), string>(), [], _ => false),
             decided: new Dictionary<string, string> { ["ucdp-actor/99911"] = "OTHER" });
 
         result.Lines.Where(l => l.Command == "declare-ceasefire").Select(l => l.Body["party"]!.GetValue<string>()).ShouldContain("OTHER");
@@ -55,14 +55,14 @@ public sealed class WhoAnActorIs
     [Fact]
     public void An_external_id_counts_before_a_name()
     {
-        var registry = new Registry([new KnownActor("BYID", ["Somebody"], [new KnownId("ucdp-actor", "99911")]), new KnownActor("BYNAME", ["Lake Front"], [])], new Dictionary<(string, string), string>(), [], _ => false);
+        var registry = new Registry([new KnownActor("BYID", ["Somebody"], [new KnownId("ucdp-actor", "99911")]), new KnownActor("BYNAME", ["Lake Front"], [])], new Dictionary<(string, string), string>(), new Dictionary<(string, string), string>(), [], _ => false);
         Files.Import("eth-prio-cf", "ceasefire-format.csv", registry).ActorCodes["ucdp-actor/99911"].ShouldBe("BYID");
     }
 
     [Fact]
     public void The_text_of_signatories_gives_drafts_only()
     {
-        var registry = new Registry([new KnownActor("XNA", ["Government of Northland"], []), new KnownActor("LAKE", ["Lake Front"], []), new KnownActor("HILL", ["Hill Union"], [])], new Dictionary<(string, string), string>(), [], _ => false);
+        var registry = new Registry([new KnownActor("XNA", ["Government of Northland"], []), new KnownActor("LAKE", ["Lake Front"], []), new KnownActor("HILL", ["Hill Union"], [])], new Dictionary<(string, string), string>(), new Dictionary<(string, string), string>(), [], _ => false);
         var result = Files.Import("pa-x", "pax-format-r1.csv", registry);
 
         result.Lines.ShouldNotContain(l => l.Command == "sign-document");

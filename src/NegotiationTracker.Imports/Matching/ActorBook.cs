@@ -85,7 +85,7 @@ internal sealed class ActorBook(Registry registry, IReadOnlyDictionary<string, s
     /// <summary>Returns the other names of actors that an id identifies.</summary>
     public IEnumerable<NewAlias> Aliases() =>
         from a in _actors
-        where a.Value.Ids.Count > 0 && a.Value.Names.Count > 1
+        where !a.Value.IsListedOnly && a.Value.Ids.Count > 0 && a.Value.Names.Count > 1
         let name = NameOf(a.Value)
         from other in a.Value.Names.Keys
         where Registry.Folded(other) != Registry.Folded(name)

@@ -39,6 +39,7 @@ public sealed class Registry
     private readonly Dictionary<string, HashSet<string>> _byName = new(StringComparer.Ordinal);
     private readonly List<(string Code, string Name, string Folded)> _names = [];
     private readonly IReadOnlyDictionary<(string Scheme, string Id), string> _processes;
+    private readonly IReadOnlyDictionary<(string Scheme, string Id), string> _documents;
     private readonly Dictionary<string, string> _places;
     private readonly Func<string, bool> _has;
     private readonly HashSet<string> _codes;
@@ -47,11 +48,14 @@ public sealed class Registry
 
     /// <param name="actors">The actors.</param>
     /// <param name="processes">The processes with an id in another collection.</param>
+    /// <param name="documents">The documents with an id in another collection.</param>
     /// <param name="places">The names of the places, with their ids.</param>
     /// <param name="has">Returns whether the record has the thing of a path such as <c>/documents/d-1</c>.</param>
-    public Registry(IEnumerable<KnownActor> actors, IReadOnlyDictionary<(string Scheme, string Id), string> processes, IEnumerable<(string Name, string Place)> places, Func<string, bool> has)
+    public Registry(
+        IEnumerable<KnownActor> actors, IReadOnlyDictionary<(string Scheme, string Id), string> processes, IReadOnlyDictionary<(string Scheme, string Id), string> documents, IEnumerable<(string Name, string Place)> places,
+        Func<string, bool> has)
     {
-        (_processes, _has) = (processes, has);
+        (_processes, _documents, _has) = (processes, documents, has);
         _places = places.GroupBy(p => Folded(p.Name), StringComparer.Ordinal).Where(g => g.Select(p => p.Place).Distinct().Count() == 1).ToDictionary(g => g.Key, g => g.First().Place, StringComparer.Ordinal);
         var all = actors.ToList();
         _codes = all.Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
@@ -80,7 +84,7 @@ public sealed class Registry
     }
 
     /// <summary>Gets a registry without anything.</summary>
-    public static Registry Empty { get; } = new([], new Dictionary<(string, string), string>(), [], _ => false);
+    public static Registry Empty { get; } = new([], new Dictionary<(string, string), string>(), new Dictionary<(string, string), string>(), [], _ => false);
 
     /// <summary>Returns whether the record has the thing of a path.</summary>
     public bool Has(string path) => _has(path);
@@ -90,6 +94,9 @@ public sealed class Registry
 
     /// <summary>Returns the process that has an id in another collection.</summary>
     public string? ProcessOf(string scheme, string id) => _processes.GetValueOrDefault((scheme, id));
+
+    /// <summary>Returns the document that has an id in another collection.</summary>
+    public string? DocumentOf(string scheme, string id) => _documents.GetValueOrDefault((scheme, id));
 
     /// <summary>Returns the place with a name.</summary>
     public string? PlaceOf(string name) => _places.GetValueOrDefault(Folded(name));

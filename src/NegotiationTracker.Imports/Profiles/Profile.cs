@@ -192,6 +192,9 @@ public sealed record ProfileValue
     /// <summary>Gets what the report says if it cannot be read.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>Gets whether the ids alone count if there are more or fewer names than ids. A name may have the separator in it.</summary>
+    public bool IdsOnly { get; init; }
+
     /// <summary>Gets whether an actor is only listed to be matched, and not recorded.</summary>
     public bool Listed { get; init; }
 }
@@ -242,6 +245,8 @@ public enum ValueKind
     Mentions,
 
     Process,
+
+    Document,
 
     Place,
 
@@ -347,9 +352,10 @@ public sealed record ProfileAgain(string Rule, string Column, string? Value = nu
 /// <param name="Code">The column with its code, which is text.</param>
 /// <param name="Actors">The columns of the codes of its actors.</param>
 /// <param name="Names">The columns of the names of its actors.</param>
+/// <param name="Countries">The columns of the countries of its actors, as ISO 3166-1 alpha-3.</param>
 /// <param name="Added">The value with the day on which it came into the collection.</param>
 /// <param name="Address">The column of the address of the report.</param>
 /// <param name="Words">The codes that are signals, with their words. Other codes are counted and left out.</param>
 /// <param name="LateDays">The number of days after which a report counts as late.</param>
 public sealed record ProfileSignals(
-    string Id, string Day, string Code, IReadOnlyList<string> Actors, IReadOnlyList<string> Names, string? Added, string? Address, IReadOnlyDictionary<string, string> Words, int LateDays = 365);
+    string Id, string Day, string Code, IReadOnlyList<string> Actors, IReadOnlyList<string> Names, IReadOnlyList<string> Countries, string? Added, string? Address, IReadOnlyDictionary<string, string> Words, int LateDays = 365);

@@ -17,7 +17,7 @@ internal sealed class EditionComparison(Profile profile, ImportOptions options, 
 
     private readonly HashSet<string> _codedAgain = new(StringComparer.Ordinal);
 
-    public ImportResult Apply(ImportResult result, IReadOnlyList<ImportLine> lines, List<ImportProposal> proposals)
+    public ImportResult Apply(ImportResult result, IReadOnlyList<ImportLine> lines, List<ImportDraft> proposals)
     {
         var difference = Difference(result);
         var recoded = difference.Columns.Where(c => c.IsRecoded).Select(c => RecodedStop + c.Column);
@@ -30,7 +30,7 @@ internal sealed class EditionComparison(Profile profile, ImportOptions options, 
         foreach (var line in lines)
         {
             var before = last.Lines.GetValueOrDefault((line.Target, line.Key));
-            var made = line.Edition && !changed.Contains(line.Record) ? null : before is null ? line : CorrectionOf(line, before, result.Edition, byRecord.GetValueOrDefault(line.Record));
+            var made = line.Edition && !changed.Contains(line.Record) && result.Edition != last.Edition ? null : before is null ? line : CorrectionOf(line, before, result.Edition, byRecord.GetValueOrDefault(line.Record));
             unchanged += made is null ? 1 : 0;
             sent.AddRange(made is null ? [] : [made]);
         }
@@ -51,14 +51,14 @@ internal sealed class EditionComparison(Profile profile, ImportOptions options, 
             }
             else
             {
-                proposals.Add(LineMaker.ProposalOf(before.Record, byRecord[before.Record].Row.Number, "no-longer-given", "The record no longer gives this entry.", [line]));
+                proposals.Add(ImportDraft.Of(before.Record, byRecord[before.Record].Row.Number, "no-longer-given", "The record no longer gives this entry.", [line]));
             }
         }
 
         foreach (var record in isWhole ? difference.Gone : [])
         {
             findings.Add(new Finding(0, 0, record, string.Empty, string.Empty, "record-gone", "proposed"));
-            proposals.Add(LineMaker.ProposalOf(record, 0, "record-gone", $"The file has no record {record} any more.", [.. last.Lines.Values.Where(l => l.Record == record && !l.Shared).OrderBy(l => l.Target, StringComparer.Ordinal).ThenBy(l => l.Key, StringComparer.Ordinal)
+            proposals.Add(ImportDraft.Of(record, 0, "record-gone", $"The file has no record {record} any more.", [.. last.Lines.Values.Where(l => l.Record == record && !l.Shared).OrderBy(l => l.Target, StringComparer.Ordinal).ThenBy(l => l.Key, StringComparer.Ordinal)
                 .Select(l => Retraction(l, result.Edition, $"Edition {result.Edition} of {profile.Dataset} has no such record."))]));
         }
 
@@ -84,7 +84,7 @@ internal sealed class EditionComparison(Profile profile, ImportOptions options, 
         var compared = result.Columns.Select((name, i) => (name, i, Class: (profile.Columns.GetValueOrDefault(name) ?? profile.Others)?.Class ?? ColumnClass.Noise))
             .Where(c => c.Class != ColumnClass.Noise && places.ContainsKey(c.name)).ToList();
         var both = result.Records.Where(r => last.Records.ContainsKey(r.Id)).ToList();
-        var changes = compared.Select(c => (c.name, c.Class, Records: both.Where(r => Hash(r, c.i) != Hash(last.Records[r.Id], places[c.name])).Select(r => r.Id).ToList())).Where(c => c.Records.Count > 0).ToList();
+        var changes = compared.Select(c => (c.name, c.Class, Records: both.Where(r => Hash(last.Records[r.Id], places[c.name]) is { Length: > 0 } before && before != Hash(r, c.i)).Select(r => r.Id).ToList())).Where(c => c.Records.Count > 0).ToList();
         var columns = changes.Select(c => new ColumnChange(c.name, c.Records.Count, both.Count, c.Records.Count >= (options.RecodedRows ?? profile.RecodedRows) && c.Records.Count > profile.RecodedShare * both.Count)).ToList();
         var recoded = columns.Where(c => c.IsRecoded).Select(c => c.Column).ToHashSet(StringComparer.Ordinal);
         var changed = changes.Where(c => !recoded.Contains(c.name)).SelectMany(c => c.Records).ToHashSet(StringComparer.Ordinal);

@@ -44,7 +44,19 @@ public sealed record Finding(int Row, long Line, string Record, string Column, s
 /// <param name="Rule">The rule.</param>
 /// <param name="Why">The reason, in our words.</param>
 /// <param name="Lines">The lines that it would send.</param>
-public sealed record ImportProposal(string Id, string Record, int Row, string Rule, string Why, IReadOnlyList<ImportLine> Lines);
+public sealed record ImportDraft(string Id, string Record, int Row, string Rule, string Why, IReadOnlyList<ImportLine> Lines)
+{
+    /// <summary>Returns a draft with the id that it always has. The edition that a correction or a retraction names is no part of it, so that a decision is asked for once.</summary>
+    public static ImportDraft Of(string record, int row, string rule, string why, IReadOnlyList<ImportLine> lines) =>
+        new(Cells.CellText.Hex($"{record}\n{rule}\n{(lines.Count == 0 ? why : string.Join('\n', lines.Select(IdentityOf)))}", 8), record, row, rule, why, lines);
+
+    private static string IdentityOf(ImportLine line) => line.Command switch
+    {
+        "retract-entry" => $"{line.Target} retract {line.Body["entry"]?["key"]}",
+        "correct-entry" => $"{line.Target} correct {line.Body["entry"]?["key"]} {MemberHash.Of(line.Body["changes"]!)}",
+        _ => $"{line.Target} {line.Command} {line.Key} {string.Join(' ', line.Members.Select(m => m.Value))}",
+    };
+}
 
 /// <summary>A report of a machine about an event, for an analyst. It is no account.</summary>
 /// <param name="Id">Its id in the collection.</param>
@@ -58,7 +70,7 @@ public sealed record ImportProposal(string Id, string Record, int Row, string Ru
 /// <param name="Address">The address of the report.</param>
 /// <param name="IsLate">Whether the event was long ago when it was reported.</param>
 /// <param name="SameAs">The id of an earlier signal about the same event.</param>
-public sealed record ImportSignal(
+public sealed record CodedSignal(
     string Id, int Row, string Day, string Code, string Word, IReadOnlyList<string> Actors, IReadOnlyList<string> Names, IReadOnlyList<string> Known, string? Address, bool IsLate, string? SameAs);
 
 /// <summary>A record of the file.</summary>
@@ -109,7 +121,7 @@ public sealed record ImportResult
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>Gets what a person has to decide.</summary>
-    public IReadOnlyList<ImportProposal> Proposals { get; init; } = [];
+    public IReadOnlyList<ImportDraft> Proposals { get; init; } = [];
 
     /// <summary>Gets the actors to be matched.</summary>
     public IReadOnlyList<UnmatchedActor> Unmatched { get; init; } = [];
@@ -121,7 +133,7 @@ public sealed record ImportResult
     public IReadOnlyList<NewAlias> Aliases { get; init; } = [];
 
     /// <summary>Gets the signals.</summary>
-    public IReadOnlyList<ImportSignal> Signals { get; init; } = [];
+    public IReadOnlyList<CodedSignal> Signals { get; init; } = [];
 
     /// <summary>Gets what became of the records since the last edition. Null for the first one.</summary>
     public EditionDifference? Difference { get; init; }

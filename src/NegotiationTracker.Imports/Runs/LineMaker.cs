@@ -10,7 +10,7 @@ namespace NegotiationTracker.Imports.Runs;
 internal sealed class LineMaker(Profile profile, Registry registry, ImportOptions options, string edition, List<Finding> findings)
 {
     /// <summary>Gets the drafts so far.</summary>
-    public List<ImportProposal> Proposals { get; } = [];
+    public List<ImportDraft> Proposals { get; } = [];
 
     /// <summary>Returns the lines about the source and its edition.</summary>
     public IEnumerable<ImportLine> Head(Table table, int records, LastEdition? last)
@@ -86,7 +86,7 @@ internal sealed class LineMaker(Profile profile, Registry registry, ImportOption
     }
 
     /// <summary>Returns the drafts about records that may be one.</summary>
-    public IEnumerable<ImportProposal> Twins(IReadOnlyList<RowValues> rows)
+    public IEnumerable<ImportDraft> Twins(IReadOnlyList<RowValues> rows)
     {
         if (profile.Twins is not { } twins)
         {
@@ -103,7 +103,7 @@ internal sealed class LineMaker(Profile profile, Registry registry, ImportOption
                     if (all[i].Texts(twins.Shares).Intersect(all[j].Texts(twins.Shares), StringComparer.Ordinal).Any() && all[i].Text(twins.Differs) != all[j].Text(twins.Differs))
                     {
                         findings.Add(new Finding(all[j].Row.Number, all[j].Row.Line, all[j].Record, twins.Differs, all[i].Record, twins.Rule, "both-recorded"));
-                        yield return ProposalOf(all[j].Record, all[j].Row.Number, twins.Rule, $"{all[i].Record} has the same day and the same report.", []);
+                        yield return ImportDraft.Of(all[j].Record, all[j].Row.Number, twins.Rule, $"{all[i].Record} has the same day and the same report.", []);
                     }
                 }
             }
@@ -197,7 +197,7 @@ internal sealed class LineMaker(Profile profile, Registry registry, ImportOption
                 draft.Body["contradicts"] = new JsonArray(new JsonObject { ["target"] = line.Target, ["key"] = line.Key });
             }
 
-            Proposals.Add(ProposalOf(row.Record, row.Row.Number, again.Rule, $"{line.Record.Length switch { 0 => "Another record", _ => $"Record {line.Record}" }} says otherwise.", [draft]));
+            Proposals.Add(ImportDraft.Of(row.Record, row.Row.Number, again.Rule, $"{line.Record.Length switch { 0 => "Another record", _ => $"Record {line.Record}" }} says otherwise.", [draft]));
         }
     }
 
@@ -225,7 +225,7 @@ internal sealed class LineMaker(Profile profile, Registry registry, ImportOption
             Report(row, string.Empty, row.Fill(spec.Needs!) ?? string.Empty, rule, "proposed");
         }
 
-        Proposals.Add(ProposalOf(line.Record, line.Row, rule, why!, [line]));
+        Proposals.Add(ImportDraft.Of(line.Record, line.Row, rule, why!, [line]));
         return null;
     }
 
@@ -275,7 +275,4 @@ internal sealed class LineMaker(Profile profile, Registry registry, ImportOption
 
     private void Report(RowValues row, string column, string value, string rule, string done) => findings.Add(new Finding(
         row.Row.Number, row.Row.Line, row.Record, column, profile.Columns.GetValueOrDefault(column) is { People: true } ? string.Empty : CellText.Shown(value), rule, done));
-
-    internal static ImportProposal ProposalOf(string record, int row, string rule, string why, IReadOnlyList<ImportLine> lines) => new(
-        CellText.Hex($"{record}\n{rule}\n{why}\n{string.Join('\n', lines.Select(l => $"{l.Target} {l.Command} {l.Key} {string.Join(' ', l.Members.Select(m => m.Value))}"))}", 8), record, row, rule, why, lines);
 }

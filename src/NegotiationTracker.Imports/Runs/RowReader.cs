@@ -192,10 +192,11 @@ internal sealed class RowReader
             case ValueKind.Mentions:
                 return text is null ? null : ListOf(_registry.ActorsIn(text));
             case ValueKind.Process:
-                var process = text is null ? null : _registry.ProcessOf(value.Scheme!, text);
+            case ValueKind.Document:
+                var thing = text is null ? null : value.As == ValueKind.Process ? _registry.ProcessOf(value.Scheme!, text) : _registry.DocumentOf(value.Scheme!, text);
                 var own = text is null ? null : values.Fill(value.Template!);
-                values[$"{name}-own"] = own is not null && (process is null || process == own) ? JsonValue.Create("yes") : null;
-                return (process ?? own) is { } found ? JsonValue.Create(found) : null;
+                values[$"{name}-own"] = own is not null && (thing is null || thing == own) ? JsonValue.Create("yes") : null;
+                return (thing ?? own) is { } found ? JsonValue.Create(found) : null;
             case ValueKind.Place:
                 var place = text is null ? null : _registry.PlaceOf(text);
                 var ownPlace = text is null ? null : values.Fill(value.Template!);
@@ -256,7 +257,13 @@ internal sealed class RowReader
             // The ids of a list count only if there are as many as names: otherwise nobody can say which is whose.
             if (isList && names.Count > 0 && cells.Count > 0 && cells.Count != names.Count)
             {
-                Report(values, id.From, values.Text(id.From) ?? string.Empty, "lists-of-two-lengths", "ids-left-out");
+                Report(values, id.From, values.Text(id.From) ?? string.Empty, "lists-of-two-lengths", value.IdsOnly ? "names-left-out" : "ids-left-out");
+                if (value.IdsOnly)
+                {
+                    (names, count) = ([], cells.Count);
+                    break;
+                }
+
                 cells.Clear();
             }
         }

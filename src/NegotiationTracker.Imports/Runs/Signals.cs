@@ -6,15 +6,16 @@ namespace NegotiationTracker.Imports.Runs;
 /// <summary>Makes signals of rows of coded events. They are for an analyst, and never accounts.</summary>
 internal static class Signals
 {
-    public static IReadOnlyList<ImportSignal> Of(ProfileSignals profile, IReadOnlyList<RowValues> rows, Registry registry, List<Finding> findings)
+    public static IReadOnlyList<CodedSignal> Of(ProfileSignals profile, IReadOnlyList<RowValues> rows, Registry registry, List<Finding> findings)
     {
-        var signals = new List<ImportSignal>();
+        var signals = new List<CodedSignal>();
         var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        var others = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             if (row.Text(profile.Code) is not { } code || !profile.Words.TryGetValue(code, out var word))
             {
-                findings.Add(new Finding(row.Row.Number, row.Row.Line, row.Record, profile.Code, row.Text(profile.Code) ?? string.Empty, "code-is-no-signal", "row-left-out"));
+                others[row.Text(profile.Code) ?? string.Empty] = others.GetValueOrDefault(row.Text(profile.Code) ?? string.Empty) + 1;
                 continue;
             }
 
@@ -32,10 +33,11 @@ internal static class Signals
             var same = $"{day.Text} {code} {string.Join(' ', actors.Order(StringComparer.Ordinal))}";
             var id = row.Fill(profile.Id)!;
             var known = actors.Count == 0 || first.TryAdd(same, id) ? null : first[same];
-            signals.Add(new ImportSignal(
-                id, row.Row.Number, day.Text, code, word, actors, names, [.. names.Select(registry.ActorNamed).OfType<string>().Distinct(StringComparer.Ordinal)], profile.Address is null ? null : row.Text(profile.Address), isLate, known));
+            signals.Add(new CodedSignal(
+                id, row.Row.Number, day.Text, code, word, actors, names, [.. profile.Countries.Select(row.Text).OfType<string>().Select(c => registry.ActorOf("iso3166-1-alpha3", c, day) ?? (registry.HasActor(c) ? c : null)).Concat(names.Select(registry.ActorNamed)).OfType<string>().Distinct(StringComparer.Ordinal)], profile.Address is null ? null : row.Text(profile.Address), isLate, known));
         }
 
+        findings.AddRange(others.Select(o => new Finding(0, 0, string.Empty, profile.Code, o.Key, "code-is-no-signal", $"{o.Value}-rows-left-out")));
         return signals;
     }
 }
