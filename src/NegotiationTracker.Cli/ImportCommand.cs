@@ -7,20 +7,29 @@ using Spectre.Console;
 
 namespace NegotiationTracker.Cli;
 
-/// <summary>Imports a file of commands and shows progress. An interrupted import resumes where it stopped.</summary>
+/// <summary>Imports a file of commands, or of a collection, and shows progress. An interrupted import resumes where it stopped.</summary>
 internal static class ImportCommand
 {
     public static Command Make()
     {
-        var file = new Argument<FileInfo>("file") { Description = "NDJSON file with one command per line" };
+        var first = new Argument<string>("profile-or-file") { Description = "NDJSON file with one command per line; or the profile of a collection, such as pa-x, before its file" };
+        var file = new Argument<FileInfo?>("file") { Description = "CSV or Excel file of the collection", Arity = ArgumentArity.ZeroOrOne };
         var url = Connection.Url();
-        var chunk = new Option<int>("--chunk") { Description = "Lines per request, 1 to 1000", DefaultValueFactory = _ => TrackerClient.MaxChunk };
-        var goOn = new Option<bool>("--continue") { Description = "Continue after a refused line" };
-        var fromStart = new Option<bool>("--from-start") { Description = "Send the file from its first line. Commands that are already recorded change nothing" };
+        var chunk = new Option<int>("--chunk") { Description = "Lines per request, 1 to 1000. For commands", DefaultValueFactory = _ => TrackerClient.MaxChunk };
+        var goOn = new Option<bool>("--continue") { Description = "Continue after a refused line. For commands; a collection always continues" };
+        var fromStart = new Option<bool>("--from-start") { Description = "Send the file from its first line. For commands. Commands that are already recorded change nothing" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Record nothing. Decide each line of the whole file against the record and the lines before it" };
-        var command = new Command("import", "Import a file of commands. Exit codes: 0 imported, 1 a line was refused, 2 not run, 130 interrupted") { file, url, chunk, goOn, fromStart, dryRun };
-        command.SetAction((parsed, ct) => parsed.GetValue(dryRun) ? DryRunAsync(parsed.GetValue(file)!, parsed.GetValue(url)!, parsed.GetValue(goOn), ct) : RunAsync(
-            parsed.GetValue(file)!, parsed.GetValue(url)!, Math.Clamp(parsed.GetValue(chunk), 1, TrackerClient.MaxChunk), parsed.GetValue(goOn), parsed.GetValue(fromStart), ct));
+        var label = new Option<string?>("--label") { Description = "What the edition of the collection is called, such as \"Version 10\"" };
+        var partial = new Option<bool>("--partial") { Description = "The file has a part of the collection only, so that no record counts as gone" };
+        var confirm = new Option<string[]>("--confirm") { Description = "A table of the profile, or what stopped an earlier run, such as recoded:ImSrc. May be repeated", DefaultValueFactory = _ => [] };
+        var command = new Command("import", "Import a file of commands, or a file of a collection by its profile. Exit codes: 0 imported, 1 a line was refused or something must be confirmed, 2 not run, 130 interrupted")
+            { first, file, url, chunk, goOn, fromStart, dryRun, label, partial, confirm };
+        command.SetAction((parsed, ct) => parsed.GetValue(file) is { } table
+            ? CollectionImport.RunAsync(
+                parsed.GetValue(first)!, table, parsed.GetValue(url)!,
+                new ImportChoices(parsed.GetValue(dryRun), table.Name, parsed.GetValue(label), parsed.GetValue(partial) ? false : null, parsed.GetValue(confirm)), ct)
+            : parsed.GetValue(dryRun) ? DryRunAsync(new FileInfo(parsed.GetValue(first)!), parsed.GetValue(url)!, parsed.GetValue(goOn), ct)
+            : RunAsync(new FileInfo(parsed.GetValue(first)!), parsed.GetValue(url)!, Math.Clamp(parsed.GetValue(chunk), 1, TrackerClient.MaxChunk), parsed.GetValue(goOn), parsed.GetValue(fromStart), ct));
         return command;
     }
 

@@ -13,6 +13,7 @@ using NegotiationTracker.Service.Features.Commitments;
 using NegotiationTracker.Service.Features.Delegations;
 using NegotiationTracker.Service.Features.Documents;
 using NegotiationTracker.Service.Features.Entries;
+using NegotiationTracker.Service.Features.Imports;
 using NegotiationTracker.Service.Features.Networks;
 using NegotiationTracker.Service.Features.Processes;
 using NegotiationTracker.Service.Features.Registries;
@@ -75,7 +76,7 @@ public static class Composition
 
     /// <summary>Registers every feature: its commands and its questions.</summary>
     internal static IServiceCollection AddFeatures(this IServiceCollection services) => services.AddProcesses().AddRounds().AddDelegations().AddStatements().AddDocuments()
-        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges().AddNetworks().AddAttention();
+        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges().AddNetworks().AddAttention().AddImports();
 
     public static void Map(WebApplication app)
     {
@@ -108,6 +109,7 @@ public static class Composition
         app.MapChanges();
         app.MapNetworks();
         app.MapAttention();
+        app.MapImports();
         LedgerEndpoints.Map(app);
         ModelEndpoints.Map(app);
         ExportEndpoints.Map(app);

@@ -27,6 +27,8 @@ internal static class Assemblies
 
     public static ModuleDefinition EventStoreDb { get; } = Of(typeof(EventStoreDb.EventStoreClient));
 
+    public static ModuleDefinition Imports { get; } = Of(typeof(Imports.Runs.Importer));
+
     public static ModuleDefinition Dashboard { get; } = Of(typeof(Dashboard.App));
 
     /// <summary>Gets the assembly of a project by the project's name without its prefix.</summary>
@@ -42,6 +44,7 @@ internal static class Assemblies
         nameof(Client) => Client,
         nameof(Cli) => Cli,
         nameof(EventStoreDb) => EventStoreDb,
+        nameof(Imports) => Imports,
         nameof(Dashboard) => Dashboard,
         _ => throw new ArgumentOutOfRangeException(nameof(project), project, "Add the assembly of this project."),
     };

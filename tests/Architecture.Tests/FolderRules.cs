@@ -64,7 +64,15 @@ public sealed class FolderRules
             Features.Delegations -> Http, Queries, Commands, Features.Rounds
             Features.Networks -> Http, Queries, Features.Registries
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires, Features.Rounds
+            Features.Imports -> Http, Queries, Commands, Api
             Features.Attention -> Http, Queries, Features.Ceasefires, Features.Entries, Features.Processes
+            """,
+        ["Imports"] = """
+            Tables ->
+            Cells ->
+            Profiles ->
+            Matching -> Cells
+            Runs -> Tables, Cells, Profiles, Matching
             """,
         ["Cli"] = """
             Options ->

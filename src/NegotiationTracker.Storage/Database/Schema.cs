@@ -61,6 +61,35 @@ public static class Schema
         create table if not exists tracker.relay (
             one boolean primary key default true check (one), commit_position bigint, prepare_position bigint, event_id uuid,
             size bigint not null, copied bigint not null, alarm text);
+        -- Of imports: each run, its file while it runs, its lines with their answers, and what it found. None of it is in the log.
+        create table if not exists tracker.import_run (
+            id uuid primary key, ordinal bigint generated always as identity, dataset text not null, title text not null, profile text not null, profile_version int not null, file text not null, sha256 text not null,
+            options jsonb not null, dry_run boolean not null, requested_by text not null, requested_at timestamptz not null, sending_since timestamptz, sent_before int not null default 0, ended_at timestamptz,
+            state text not null, why text, stops text[] not null default '{}', columns text[] not null default '{}', rows int not null default 0, lines int not null default 0,
+            answered int not null default 0, recorded int not null default 0, unchanged int not null default 0, refused int not null default 0, proposals int not null default 0,
+            unmatched int not null default 0, signals int not null default 0, report jsonb);
+        create table if not exists tracker.import_file (run uuid primary key, body bytea not null);
+        create table if not exists tracker.import_line (
+            run uuid not null, no int not null, record text not null, row int not null, target text not null, command text not null, key text not null, body text,
+            ledger_key text, members jsonb, base jsonb, shared boolean not null, edition boolean not null, status int, detail text, primary key (run, no));
+        create table if not exists tracker.import_finding (
+            run uuid not null, no int not null, row int not null, line bigint not null, record text not null, col text not null, value text not null, rule text not null, done text not null, primary key (run, no));
+        -- The ledger of a collection: its records in the last edition, and the lines that are recorded.
+        create table if not exists tracker.import_record (run uuid not null, record text not null, dataset text not null, row int not null, hashes text not null, primary key (run, record));
+        create index if not exists import_record_dataset on tracker.import_record (dataset);
+        create table if not exists tracker.import_entry (
+            dataset text not null, target text not null, key text not null, record text not null, command text not null, members jsonb not null, shared boolean not null, edition boolean not null,
+            run uuid not null, primary key (dataset, target, key));
+        create table if not exists tracker.import_proposal (
+            dataset text not null, id text not null, run uuid not null, record text not null, row int not null, rule text not null, why text not null, lines text not null,
+            decided text, decided_by text, decided_at timestamptz, primary key (dataset, id));
+        create table if not exists tracker.import_actor (
+            dataset text not null, key text not null, code text not null, name text, country text, records int not null default 0, suggestions jsonb, run uuid not null,
+            used boolean not null default false, decided text, decided_by text, decided_at timestamptz, primary key (dataset, key));
+        create table if not exists tracker.import_signal (
+            dataset text not null, id text not null, run uuid not null, day text not null, code text not null, word text not null, actors text[] not null, names text[] not null, known text[] not null,
+            address text, late boolean not null, same_as text, primary key (dataset, id));
+        create index if not exists import_signal_day on tracker.import_signal (day desc, dataset, id);
         -- Only while `tracker log copy` copies a log here that is to be a log of its own.
         create table if not exists tracker.log_copy (one boolean primary key default true check (one));
         """;
@@ -111,6 +140,8 @@ public static class Schema
         [
             "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
             "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy", Words,
+            "tracker.import_run", "tracker.import_file", "tracker.import_line", "tracker.import_finding", "tracker.import_record", "tracker.import_record_dataset", "tracker.import_entry", "tracker.import_proposal", "tracker.import_actor",
+            "tracker.import_signal", "tracker.import_signal_day",
             .. ReadModelTables.Live.All, ReadModelTables.Live.ProcessesOfStreams,
         ];
         await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null) or to_regproc($2) is null", connection, transaction);

@@ -11,6 +11,7 @@ using NegotiationTracker.Ledger.Notes;
 using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
+using NegotiationTracker.Service.Features.Imports;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Tests.Acceptance;
@@ -45,6 +46,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         [typeof(RefusalMessages)] = "What the record refuses",
         [typeof(QueryMessages)] = "Questions",
         [typeof(HttpMessages)] = "Requests",
+        [typeof(ImportMessages)] = "Imports",
     };
 
     private static readonly Row[] Rows =
@@ -254,6 +256,13 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
             return (QueryMessages.NotYet("process northern-talks", JsonSerializer.Deserialize<Contracts.FirstAppearance>(told.Body!["appears"], ApiJson.Options)!), told);
         }),
         Of(HttpMessages.UnknownParameter(["ids", "after", "cursor", "limit", "include", "validAt", "knownAt"]), t => t.Service.GetAsync("/api/people?colour=red")),
+        Of(ImportMessages.Profile("nothing", NegotiationTracker.Imports.Profiles.ProfileCatalog.Known.Keys), t => t.ImportAsync("profile=nothing", "a")),
+        Of(ImportMessages.NoFile, t => t.ImportAsync("profile=pa-x", string.Empty)),
+        Of(ImportMessages.Whole, t => t.ImportAsync("profile=pa-x&whole=perhaps", "a")),
+        Of(ImportMessages.RecodedRows, t => t.ImportAsync("profile=pa-x&recoded-rows=0", "a")),
+        Of(ImportMessages.FileName, t => t.ImportAsync($"profile=pa-x&name={new string('x', 201)}", "a")),
+        Of(ImportMessages.Label, t => t.ImportAsync($"profile=pa-x&label={new string('x', 201)}", "a")),
+        Of(ImportMessages.NoActor, t => t.UnmatchedAsync()),
         Of(HttpMessages.Compression, t => t.CompressedAsync()),
         Of(HttpMessages.Unreadable("Bad chunk size data."), t => t.BrokenAsync()),
         Of(QueryMessages.OneOf(ListWords.Details), t => t.Service.GetAsync($"{Talks}/rounds?detail=long")),
@@ -412,6 +421,21 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         var provisional = (await service.GetAsync($"/api/entries/{seat.Id}?after={seat.Position}")).Body!["data"]!["head"]!["person"]!.ToString();
         await IdAsync("/api/people/m-first/confirm-match", $""" "provisional":"{provisional}",""");
         return await SendAsync("/api/people/m-second/confirm-match", $""" "provisional":"{provisional}",""");
+    }
+
+    private Task<Told> ImportAsync(string query, string file) => service.SendAsync($"/api/imports?{query}", Encoding.UTF8.GetBytes(file), "application/octet-stream");
+
+    /// <summary>Chooses an actor that is not recorded.</summary>
+    private async Task<Told> UnmatchedAsync()
+    {
+        var told = await ImportAsync("profile=eth-prio-cf&dryRun=true", "uniq_id,id,actor_name,cf_dec_yr\n1,1,Somebody,2001\n");
+        while ((await service.GetAsync($"/api/imports/{told.Body!["id"]}")).Body!["state"]!.ToString() != "done")
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        var actor = (await service.GetAsync("/api/imports/actors")).Body!["items"]![0]!["key"]!.ToString();
+        return await service.SendAsync($"/api/imports/actors/eth-prio-cf/decide?key={Uri.EscapeDataString(actor)}&as=NOWHERE", [], null);
     }
 
     private async Task<Told> CompressedAsync()

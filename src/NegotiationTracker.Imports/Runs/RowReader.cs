@@ -1,0 +1,336 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using NegotiationTracker.Domain.Time;
+using NegotiationTracker.Imports.Cells;
+using NegotiationTracker.Imports.Matching;
+using NegotiationTracker.Imports.Profiles;
+using NegotiationTracker.Imports.Tables;
+
+namespace NegotiationTracker.Imports.Runs;
+
+/// <summary>Reads the cells of a row, and makes the values of the profile of them.</summary>
+internal sealed class RowReader
+{
+    private const string NoHash = "--------";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly Profile _profile;
+    private readonly (string Name, ProfileColumn? Column)[] _columns;
+    private readonly HashSet<string> _missing;
+    private readonly ActorBook _actors;
+    private readonly Registry _registry;
+    private readonly IReadOnlyList<string> _confirmed;
+    private readonly List<Finding> _findings;
+    private readonly Dictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
+
+    public RowReader(Profile profile, Table table, Registry registry, ActorBook actors, IReadOnlyList<string> confirmed, List<Finding> findings)
+    {
+        (_profile, _actors, _registry, _confirmed, _findings) = (profile, actors, registry, confirmed, findings);
+        _missing = [.. profile.Missing];
+        _columns = [.. table.Columns.Select(c => (c, profile.Columns.GetValueOrDefault(c) ?? profile.Others))];
+    }
+
+    /// <summary>Returns the values of a row. Its record is empty if it has no id.</summary>
+    public RowValues Read(TableRow row)
+    {
+        var values = new RowValues(row);
+        var hashes = new System.Text.StringBuilder(_columns.Length * NoHash.Length);
+        var cells = new string?[_columns.Length];
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            var (name, column) = _columns[i];
+            var cell = CellText.Normalized(row.Cells[i]);
+            cells[i] = column is null || IsMissing(cell, column) ? null : cell;
+            hashes.Append(cells[i] is { } known ? CellText.HashOf(known) : NoHash);
+            if (cells[i] is not null && column!.Class != ColumnClass.Noise)
+            {
+                values[name] = JsonValue.Create(cells[i]!);
+            }
+        }
+
+        values.Hashes = hashes.ToString();
+        if (values.Fill(_profile.Record) is not { Length: > 0 and <= 200 } id)
+        {
+            Report(values, "id", string.Empty, "no-id", "row-left-out");
+            return values;
+        }
+
+        values.Record = id;
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            if (_columns[i].Column is { Class: not ColumnClass.Noise } column)
+            {
+                values[_columns[i].Name] = CellOf(values, _columns[i].Name, column, row.Cells[i], cells[i]);
+            }
+        }
+
+        foreach (var (name, value) in _profile.Values)
+        {
+            values[name] = value.Confirm is { } table && !_confirmed.Contains(table, StringComparer.Ordinal) || !value.If.All(values.Holds) ? null : Make(values, name, value);
+        }
+
+        foreach (var note in _profile.Notes.Where(n => n.If.All(values.Holds)))
+        {
+            Report(values, note.Column, values.Text(note.Column) ?? string.Empty, note.Rule, note.Done);
+        }
+
+        foreach (var order in _profile.Orders)
+        {
+            if (DateOf(values, order.Earlier) is { } earlier && DateOf(values, order.Later) is { } later && earlier.CertainlyAfter(later))
+            {
+                Report(values, order.Column, values.Text(order.Column) ?? values.Text(order.Earlier)!, order.Rule, order.Blocks is null ? "recorded-as-it-is" : "proposed");
+                if (order.Blocks is { } blocked)
+                {
+                    values.Blocked[blocked] = order.Rule;
+                }
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>Returns the date of a value. Returns null if it has none.</summary>
+    public static EdtfDate? DateOf(RowValues values, string name) => values.Text(name) is { } text && EdtfDate.Parse(text) is { Error: null } date ? date.Value : null;
+
+    private bool IsMissing(string cell, ProfileColumn column) => cell.Length == 0 || _missing.Contains(cell) || column.Missing?.Contains(cell, StringComparer.Ordinal) == true;
+
+    private JsonNode? CellOf(RowValues values, string name, ProfileColumn column, string raw, string? cell)
+    {
+        if (cell is null)
+        {
+            if (column.Expected is { } rule)
+            {
+                Report(values, name, string.Empty, rule, "nothing-recorded");
+            }
+
+            return null;
+        }
+
+        if (CellText.IsSpreadsheetError(cell))
+        {
+            return LeftOut(values, name, cell, "spreadsheet-error");
+        }
+
+        if (CellText.HasLostBytes(cell))
+        {
+            return LeftOut(values, name, cell, "bytes-lost");
+        }
+
+        switch (column.As)
+        {
+            case CellKind.Name:
+                if (raw.Any(char.IsControl))
+                {
+                    Report(values, name, cell, "line-breaks-in-name", "white-space-folded");
+                }
+
+                return Domain.Values.Name.Parse(cell) is { Error: null } named ? JsonValue.Create(named.Value!.Text) : LeftOut(values, name, cell, "not-a-name");
+            case CellKind.Digits:
+                var parts = column.Split is null ? [cell] : cell.Split(column.Split, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                var good = new List<string>();
+                foreach (var part in parts.Distinct(StringComparer.Ordinal))
+                {
+                    if (part.All(char.IsAsciiDigit))
+                    {
+                        good.Add(part);
+                    }
+                    else if (!_missing.Contains(part))
+                    {
+                        LeftOut(values, name, part, "not-a-number");
+                    }
+                }
+
+                return good.Count == 0 ? null : column.Split is null ? JsonValue.Create(good[0]) : ListOf(good);
+            default:
+                return JsonValue.Create(cell);
+        }
+    }
+
+    private JsonNode? Make(RowValues values, string name, ProfileValue value)
+    {
+        var text = value.From is null ? null : values.Text(value.From);
+        if (text is not null && value.Missing.Contains(text, StringComparer.Ordinal))
+        {
+            text = null;
+        }
+
+        switch (value.As)
+        {
+            case ValueKind.Day:
+                return text is null ? null : Dated(values, name, text, DateCells.Day(text, value.Formats));
+            case ValueKind.Year:
+                return text is null ? null : Dated(values, name, text, DateCells.Year(text));
+            case ValueKind.PreciseDay:
+                return text is null ? null : Dated(values, name, text, DateCells.Precise(text, value.Precision is { } p && values.Text(p) is { } code ? value.Table.GetValueOrDefault(code) : null, value.Formats));
+            case ValueKind.Parts:
+                var parts = value.Parts.Select(p => values.Text(p) is { } part && !value.Missing.Contains(part, StringComparer.Ordinal) ? part : null).ToList();
+                return Dated(values, name, string.Join('-', value.Parts.Select(p => values.Text(p)).OfType<string>()), DateCells.Parts(parts[0], parts[1], parts[2]));
+            case ValueKind.Word:
+                return text is null ? null
+                    : value.Table.TryGetValue(text, out var word) ? (word.Length == 0 ? null : JsonValue.Create(word))
+                    : LeftOut(values, value.From!, text, "unknown-code");
+            case ValueKind.Words:
+                return ListOf([.. value.Table.Where(w => values.Text(w.Key) == "1").Select(w => w.Value)]);
+            case ValueKind.Term:
+                return text is null ? null
+                    : text.All(char.IsAsciiDigit) ? (text.Length <= 6 && text.Any(c => c != '0') ? new JsonObject { ["duration"] = $"P{text.TrimStart('0')}D" } : null)
+                    : text.Length > 300 ? LeftOut(values, value.From!, text, "too-long") : new JsonObject { ["inWords"] = text };
+            case ValueKind.List:
+                return ListOf([.. PartsOf(values, value).Distinct(StringComparer.Ordinal)]);
+            case ValueKind.Text:
+                return values.Fill(value.Template!) is { } filled ? JsonValue.Create(filled) : null;
+            case ValueKind.Key:
+                return values.Fill(value.Template!) is { } key ? JsonValue.Create(CellText.KeyOf(key)) : null;
+            case ValueKind.Has:
+                return text is not null && value.Any.Any(a => text.Contains(a, StringComparison.OrdinalIgnoreCase)) ? JsonValue.Create("yes") : null;
+            case ValueKind.Actor:
+                return ActorsOf(values, name, value, value.From is null ? [] : [.. values.Texts(value.From).Take(1)], isList: false).FirstOrDefault() is { } actor ? JsonValue.Create(actor) : null;
+            case ValueKind.Actors:
+                return ListOf(ActorsOf(values, name, value, [.. PartsOf(values, value)], isList: true));
+            case ValueKind.Participants:
+                return ParticipantsOf(values, value);
+            case ValueKind.Mentions:
+                return text is null ? null : ListOf(_registry.ActorsIn(text));
+            case ValueKind.Process:
+            case ValueKind.Document:
+                var thing = text is null ? null : value.As == ValueKind.Process ? _registry.ProcessOf(value.Scheme!, text) : _registry.DocumentOf(value.Scheme!, text);
+                var own = text is null ? null : values.Fill(value.Template!);
+                values[$"{name}-own"] = own is not null && (thing is null || thing == own) ? JsonValue.Create("yes") : null;
+                return (thing ?? own) is { } found ? JsonValue.Create(found) : null;
+            case ValueKind.Place:
+                var place = text is null ? null : _registry.PlaceOf(text);
+                var ownPlace = text is null ? null : values.Fill(value.Template!);
+                values[$"{name}-own"] = ownPlace is not null && (place is null || place == ownPlace) ? JsonValue.Create("yes") : null;
+                return (place ?? ownPlace) is { } there ? JsonValue.Create(there) : null;
+            case ValueKind.Codes:
+                return new JsonArray([.. _columns.Where(c => c.Column?.Class == ColumnClass.Coding).Select(c => (c.Name, Text: values.Text(c.Name))).Where(c => c.Text is { Length: <= 200 })
+                    .Select(c => (JsonNode)new JsonObject { ["code"] = c.Name, ["value"] = c.Text })]) is { Count: > 0 } codes ? codes : null;
+            default:
+                throw new InvalidOperationException($"There is no reader of {value.As}.");
+        }
+    }
+
+    private JsonValue? Dated(RowValues values, string name, string shown, ReadDate date)
+    {
+        if (date.Rule is { } rule)
+        {
+            Report(values, name, date.Text ?? shown, rule, date.Text is null ? "cell-left-out" : date.Text.Length == 7 ? "month-kept" : "year-kept");
+            values.LeftOut.Add(name);
+        }
+
+        return date.Text is { } text ? JsonValue.Create(text) : null;
+    }
+
+    private IEnumerable<string> PartsOf(RowValues values, ProfileValue value)
+    {
+        foreach (var cell in values.Texts(value.From!))
+        {
+            foreach (var part in value.Split is null ? [cell] : cell.Split(value.Split, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (value.Missing.Contains(part, StringComparer.Ordinal))
+                {
+                    continue;
+                }
+
+                if (value.Match is null)
+                {
+                    yield return part;
+                    continue;
+                }
+
+                foreach (Match match in Pattern(value.Match).Matches(part))
+                {
+                    yield return match.Groups[match.Groups.Count - 1].Value.Trim();
+                }
+            }
+        }
+    }
+
+    private List<string> ActorsOf(RowValues values, string name, ProfileValue value, IReadOnlyList<string> names, bool isList)
+    {
+        var at = value.At is null ? null : DateOf(values, value.At);
+        var country = value.Country is null ? null : values.Text(value.Country);
+        var ids = value.Ids.Select(i => (Id: i, Cells: i.Split is null ? [.. values.Texts(i.From)] : values.Text(i.From)?.Split(i.Split).Select(c => c.Trim()).ToList() ?? [])).ToList();
+        var count = !isList ? 1 : names.Count > 0 ? names.Count : ids.Select(i => i.Cells.Count).DefaultIfEmpty(0).Max();
+        foreach (var (id, cells) in ids)
+        {
+            // The ids of a list count only if there are as many as names: otherwise nobody can say which is whose.
+            if (isList && names.Count > 0 && cells.Count > 0 && cells.Count != names.Count)
+            {
+                Report(values, id.From, values.Text(id.From) ?? string.Empty, "lists-of-two-lengths", value.IdsOnly ? "names-left-out" : "ids-left-out");
+                if (value.IdsOnly)
+                {
+                    (names, count) = ([], cells.Count);
+                    break;
+                }
+
+                cells.Clear();
+            }
+        }
+
+        var found = new List<string>();
+        for (var i = 0; i < count; i++)
+        {
+            var own = new List<(string, string, string?)>();
+            foreach (var (id, cells) in ids)
+            {
+                if (i >= cells.Count || cells[i].Length == 0 || _missing.Contains(cells[i]) || value.Missing.Contains(cells[i], StringComparer.Ordinal))
+                {
+                    continue;
+                }
+
+                if (id.Match is not null && !Pattern(id.Match).IsMatch(cells[i]))
+                {
+                    Report(values, id.From, cells[i], "unknown-id", "id-left-out");
+                    continue;
+                }
+
+                own.Add((id.Scheme, cells[i], id.Code?.Replace("{id}", cells[i], StringComparison.Ordinal)));
+            }
+
+            var kind = value.Kind is null ? "other" : values.Fill(value.Kind) ?? "other";
+            if (_actors.Note(values.Record, i < names.Count ? names[i] : null, own, country, at, kind, value.Listed) is { } key)
+            {
+                found.Add($"{RowValues.ActorMark}{key}");
+            }
+            else if (value.Rule is { } rule)
+            {
+                Report(values, value.From ?? name, string.Empty, rule, "nothing-recorded");
+            }
+        }
+
+        return [.. found.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Returns the actors with the people who spoke for them. Whose person it is, is known only if there is one actor and the two lists of people agree.</summary>
+    private JsonArray? ParticipantsOf(RowValues values, ProfileValue value)
+    {
+        var actors = values.Texts(value.Actors!);
+        var names = value.From is null ? [] : values.Text(value.From)?.Split(value.Split ?? ";", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var ids = value.Ids.Count == 0 ? [] : values.Text(value.Ids[0].From)?.Split(value.Split ?? ";", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (names.Length > 0 && (ids.Length > 0 && ids.Length != names.Length || actors.Count != 1))
+        {
+            Report(values, value.From!, string.Empty, ids.Length != names.Length ? "lists-of-two-lengths" : "whose-person", "people-left-out");
+            names = [];
+        }
+
+        var all = actors.Count == 0 ? [] : names.Length == 0 ? actors.Select(a => new JsonObject { ["actor"] = a }).ToArray()
+            : [.. names.Select(n => new JsonObject { ["actor"] = actors[0], ["person"] = new JsonObject { ["asWritten"] = n } })];
+        return all.Length == 0 ? null : new JsonArray(all);
+    }
+
+    private Regex Pattern(string pattern) =>
+        _patterns.TryGetValue(pattern, out var known) ? known : _patterns[pattern] = new Regex(pattern, RegexOptions.CultureInvariant, Patience);
+
+    private static JsonArray? ListOf(IReadOnlyList<string> items) => items.Count == 0 ? null : new JsonArray([.. items.Select(i => (JsonNode)JsonValue.Create(i))]);
+
+    private JsonNode? LeftOut(RowValues values, string column, string value, string rule)
+    {
+        values.LeftOut.Add(column);
+        Report(values, column, value, rule, "cell-left-out");
+        return null;
+    }
+
+    private void Report(RowValues values, string column, string value, string rule, string done) => _findings.Add(new Finding(
+        values.Row.Number, values.Row.Line, values.Record, column, _profile.Columns.GetValueOrDefault(column) is { People: true } ? string.Empty : CellText.Shown(value), rule, done));
+}
