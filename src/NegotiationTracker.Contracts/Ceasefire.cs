@@ -110,6 +110,9 @@ public sealed record CeasefireParty
 
     public Aspect? Term { get; init; }
 
+    /// <summary>How many groups the party stands for, which the source counts and does not name.</summary>
+    public Aspect? Groups { get; init; }
+
     public IReadOnlyList<FieldGroup> Denials { get; init; } = [];
 
     public IReadOnlyList<FieldGroup> Suspensions { get; init; } = [];

@@ -22,6 +22,9 @@ public sealed record Delegation
 
     public Aspect? Level { get; init; }
 
+    /// <summary>How many groups it stands for, which the source counts and does not name.</summary>
+    public Aspect? Groups { get; init; }
+
     public Aspect? Invited { get; init; }
 
     public Aspect? Expected { get; init; }

@@ -60,7 +60,7 @@ internal static partial class AnyFact
         Any(Gen.Select(Gen.Int[0, 2], Words, (j, w) => new RoundClosed(j > 1 ? null : (JointStatement)j, w))),
         Any(Gen.Select(Actor, One<Role>(), By, (a, r, b) => new DelegationInvited(a, r, b))),
         Any(Gen.Select(Actor, One<Role>(), (a, r) => new DelegationExpected(a, r))),
-        Any(Gen.Select(Actor, One<Role>(), Someone, List(Person), Words, (a, r, h, m, w) => new DelegationSeated(a, r, h, m, w))),
+        Any(Gen.Select(Actor, One<Role>(), Someone, List(Person), Words, (a, r, h, m, w) => new DelegationSeated(a, r, h, m, w, Groups: m.Count > 1 ? m.Count : null))),
         Any(Gen.Select(Slug, Actor, Person, Someone, (s, a, h, p) => new DelegationHeadChanged(s, a, h, p))),
         Any(Gen.Select(Slug, Speaker, List(Slug), Words, Place, (s, p, t, w, n) => new StatementMade(s, p, t, w ?? "peace") { Session = n })),
         Any(Gen.Select(Slug, Speaker, List(Slug), One<Stance>(), List(Slug), (s, p, t, c, f) => new CeasefireStatementMade(s, p, t, "quiet", c, f))),

@@ -33,9 +33,10 @@ public enum CeasefireClass
 /// <param name="Area">The area in which it applies, in our words.</param>
 /// <param name="From">The announced beginning. The actual beginning is a separate fact.</param>
 /// <param name="Term">The announced term.</param>
+/// <param name="Groups">How many groups it stands for, if the source counts them and does not name them, as in "six armed groups".</param>
 [EventName("ceasefire-declared", 1, Categories.Ceasefire, BeginsStream = true)]
 public sealed record CeasefireDeclared(
-    ActorCode Party, CeasefireClass? Class = null, string? Purpose = null, string? Area = null, EdtfDate? From = null, Term? Term = null) : CeasefireFact
+    ActorCode Party, CeasefireClass? Class = null, string? Purpose = null, string? Area = null, EdtfDate? From = null, Term? Term = null, int? Groups = null) : CeasefireFact
 {
     private string Thing => $"party/{Party}";
 
@@ -50,6 +51,7 @@ public sealed record CeasefireDeclared(
         .. Claim.InWords(Thing, "area", Area),
         .. Claim.Dated(Thing, "from", From),
         .. Claim.OfTerm(Thing, Term),
+        .. Claim.OfGroups(Thing, Groups),
     ];
 }
 

@@ -34,8 +34,9 @@ public enum SignatoryKind
 /// <param name="Capacity">The capacity of the signatory, such as <c>foreign-minister</c>, <c>guarantor</c> or <c>witness</c>.</param>
 /// <param name="Place">The place of the signature.</param>
 /// <param name="Kind">What the actor is to the document, as the source groups its signatories.</param>
+/// <param name="Groups">How many groups it stands for, if the source counts them and does not name them, as in "six armed groups".</param>
 [EventName("document-signed", 1, Categories.Document)]
-public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null, Slug? Place = null, SignatoryKind? Kind = null) : Fact, IDocumentFact
+public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Person = null, Slug? Capacity = null, Slug? Place = null, SignatoryKind? Kind = null, int? Groups = null) : Fact, IDocumentFact
 {
     /// <summary>Gets whether it was signed as a guarantor, by the capacity of the person or by the kind of signatory.</summary>
     public bool IsByGuarantor => Kind == SignatoryKind.Guarantor || Capacity?.Text == EnumText.Of(SignatoryKind.Guarantor);
@@ -49,6 +50,7 @@ public sealed record DocumentSigned(Slug Slug, ActorCode Actor, NamedPerson? Per
         .. Claim.Optional(Thing, "capacity", Capacity?.Text),
         .. Claim.Optional(Thing, "place", Place?.Text, ValueKind.Place),
         .. Claim.Optional(Thing, "kind", EnumText.OrNull(Kind)),
+        .. Claim.OfGroups(Thing, Groups),
         .. Claim.Dated(Thing, "signed", when),
     ];
 

@@ -35,6 +35,7 @@ public static class CeasefirePartyBuilder
             Until = Field("until"),
             Duration = Field("duration"),
             Term = Field("term"),
+            Groups = Field("groups"),
             Denials = About("denial"),
             Suspensions = About("suspension"),
             Recommitments = About("recommitment"),

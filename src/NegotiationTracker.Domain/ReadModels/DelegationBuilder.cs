@@ -43,6 +43,7 @@ internal static class DelegationBuilder
             HeadChanges = About("head-change"),
             Members = FieldGroupBuilder.Items(book, thing, "member/"),
             Level = Field("level"),
+            Groups = Field("groups"),
             Invited = Field("invited"),
             Expected = Field("expected"),
             Late = Field("late"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Domain.Values;
@@ -180,6 +181,9 @@ public sealed record Claim(Aspect Aspect, string Value, EdtfDate? Date = null, s
     /// <summary>Returns what a source says about a term: up to three claims.</summary>
     public static IEnumerable<Claim> OfTerm(string thing, Term? term) =>
         [.. Dated(thing, "until", term?.Until), .. Optional(thing, "duration", term?.Duration?.Plain, ValueKind.Duration), .. InWords(thing, "term", term?.InWords)];
+
+    /// <summary>Returns zero or one claim of how many groups an actor stands for.</summary>
+    public static IEnumerable<Claim> OfGroups(string thing, int? groups) => Optional(thing, "groups", groups?.ToString(CultureInfo.InvariantCulture), ValueKind.Count);
 
     /// <summary>Returns zero or one claim in words. An absent member is silence.</summary>
     public static IEnumerable<Claim> InWords(string thing, string field, string? words) =>

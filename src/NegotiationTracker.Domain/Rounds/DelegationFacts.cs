@@ -38,9 +38,11 @@ public sealed record DelegationExpected(ActorCode Actor, Role? Role = null) : De
 /// <param name="Members">The other members that the source names.</param>
 /// <param name="AsWritten">The actor's name as the source writes it.</param>
 /// <param name="Level">The level of the delegation.</param>
+/// <param name="Groups">How many groups it stands for, if the source counts them and does not name them, as in "six armed groups".</param>
 [EventName("delegation-seated", 1, Categories.Round)]
 public sealed record DelegationSeated(
-    ActorCode Actor, Role Role, NamedPerson? Head, ValueList<NamedPerson> Members, [property: RulesOf<WrittenName>] string? AsWritten = null, DelegationLevel? Level = null)
+    ActorCode Actor, Role Role, NamedPerson? Head, ValueList<NamedPerson> Members, [property: RulesOf<WrittenName>] string? AsWritten = null, DelegationLevel? Level = null,
+    int? Groups = null)
     : DelegationFact
 {
     internal override bool TakesPlace => true;
@@ -58,6 +60,7 @@ public sealed record DelegationSeated(
         .. Head is null ? [] : new[] { Head.Claim(Thing, "head") },
         .. Members.Select(m => m.ClaimAmong(Thing, "member")),
         .. Claim.Optional(Thing, "level", EnumText.OrNull(Level)),
+        .. Claim.OfGroups(Thing, Groups),
     ];
 
     public override Fact WithNameOwners(NameOwnership naming) =>

@@ -95,6 +95,8 @@ internal static class RequestMessages
 
     public static ErrorMessage Count { get; } = new(OutOfRange, "the count is negative; use 0 or more");
 
+    public static ErrorMessage Groups { get; } = new(OutOfRange, "the number of groups is less than 2; leave it out for one group");
+
     public static ErrorMessage Key { get; } = new("invalid-key", "the idempotency key is invalid; use 1 to 200 visible characters");
 
     public static ErrorMessage Causation { get; } = new("invalid-event-id", "this is not the id of an event; use the id of the event that led to the command");

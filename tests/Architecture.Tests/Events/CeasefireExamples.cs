@@ -13,7 +13,7 @@ internal static partial class Examples
     private static IEnumerable<Fact> Ceasefires() =>
     [
         new CeasefireDeclared(
-            Actor("NORTH"), CeasefireClass.CessationOfHostilities, "Calm for the talks.", "The border districts.", Date("2016-12-30T00:00:00+03:00"), HalfAYear),
+            Actor("NORTH"), CeasefireClass.CessationOfHostilities, "Calm for the talks.", "The border districts.", Date("2016-12-30T00:00:00+03:00"), HalfAYear, 6),
         new CeasefireTookEffect("midnight, local time"),
         new CeasefireExtended(Slug("extension-1"), HalfAYear, List(Actor("NORTH"), Actor("SOUTH"))) { Complete = ["by"] },
         new CeasefireRecommitted(Slug("recommitment-1"), Actor("NORTH"), HalfAYear, "The other side withdrew."),

@@ -19,7 +19,7 @@ internal static partial class Examples
             Languages = List("en", "fr"),
             Complete = ["issuers"],
         },
-        new DocumentSigned(Slug("north"), Actor("NORTH"), Known("p-1", "Jane Doe"), Slug("foreign-minister"), Slug("old-harbour"), SignatoryKind.Guarantor),
+        new DocumentSigned(Slug("north"), Actor("NORTH"), Known("p-1", "Jane Doe"), Slug("foreign-minister"), Slug("old-harbour"), SignatoryKind.Guarantor, Groups: 2),
         new DocumentAgreed(Slug("south"), Actor("SOUTH"), SignatoryKind.Party, "Its envoy said so at the closing session."),
         new ReservationEntered(Slug("south-1"), Actor("SOUTH"), "It holds that one area is drawn too wide.", Slug("areas")),
         new DocumentEnteredIntoForce("a clause of its own"),

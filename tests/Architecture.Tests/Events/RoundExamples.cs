@@ -8,7 +8,7 @@ internal static partial class Examples
 {
     /// <summary>The members that every fact has are set here: it denies, contradicts, and calls a list complete.</summary>
     private static DelegationSeated Seated => new(
-        Actor("NORTH"), Role.CoChair, Known("p-1", "Jane Doe"), List(Unmatched("u-0123456789abcdef01234567", "R. Roe")), "The North", DelegationLevel.DeputyMinister)
+        Actor("NORTH"), Role.CoChair, Known("p-1", "Jane Doe"), List(Unmatched("u-0123456789abcdef01234567", "R. Roe")), "The North", DelegationLevel.DeputyMinister, 3)
     {
         Mode = Mode.Denies,
         Contradicts = [Entry],

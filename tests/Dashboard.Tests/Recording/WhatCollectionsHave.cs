@@ -87,7 +87,9 @@ public sealed class WhatCollectionsHave(Desk desk, Browsing browsing)
         await Desk.ChooseAsync(reader.Page, "kind", "supersedes");
         await SendAsync(reader.Page, "ceasefire-followed");
 
+        await desk.RecordAsync("/ceasefires/winter", "declare-ceasefire", """{"party":"GUESTLAND","groups":6,"when":"2016-12-29"}""");
         await reader.GoAsync("/ceasefires/winter");
+        (await reader.Page.Locator("[data-groups]").InnerTextAsync()).ShouldBe("6 groups");
         var terms = await reader.Page.Locator("[data-part='terms']").InnerTextAsync();
         terms.ShouldContain("written");
         terms.ShouldContain("a part of the area");

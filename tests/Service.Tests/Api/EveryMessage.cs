@@ -218,6 +218,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(RequestMessages.RoundWithoutProcess, t => t.SendAsync("/api/bodies/m2/hold-meeting", """ "slug":"s","round":"3",""")),
         Of(RequestMessages.ClauseWithoutDocument, t => t.SendAsync("/api/commitments/m3/make-commitment", Promise + """ "clause":"c",""")),
         Of(RequestMessages.Count, t => t.SendAsync("/api/ceasefires/m/report-violations", """ "slug":"s","count":-1,""")),
+        Of(RequestMessages.Groups, t => t.SendAsync("/api/ceasefires/m/declare-ceasefire", """ "party":"HOSTLAND","groups":1,""")),
         Of(RequestMessages.Key, t => t.Service.SendAsync($"{Talks}/rename-process", $$"""{"title":"T",{{U}}}""", new string('k', 201))),
         Of(RequestMessages.Causation, t => t.Service.SendAsync($"{Talks}/rename-process", $$"""{"title":"T",{{U}}}""", causation: "x")),
         Of(RequestMessages.IfMatch, t => t.Service.SendAsync($"{Talks}/rename-process", $$"""{"title":"T",{{U}}}""", ifMatch: "three")),

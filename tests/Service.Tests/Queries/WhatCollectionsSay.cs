@@ -41,6 +41,25 @@ public sealed class WhatCollectionsSay(StartedService service) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Groups_that_a_source_counts_and_does_not_name_are_one_row_with_their_number()
+    {
+        await IssueAsync("of-groups");
+        await SendAsync("/api/processes/of-groups/open-process", $$"""{"title":"Of groups",{{U}}}""");
+        await SendAsync("/api/processes/of-groups/rounds/1/open-round", $$"""{"when":"2017-03-12",{{U}}}""");
+        await SendAsync("/api/processes/of-groups/rounds/1/seat-delegation", $$"""{"actor":"FARLAND","role":"party","asWritten":"six armed groups","groups":6,{{U}}}""");
+        await SendAsync("/api/documents/of-groups/sign-document", $$"""{"slug":"far","actor":"FARLAND","groups":4,"when":"2017-03-12",{{U}}}""");
+        var declared = await SendAsync("/api/ceasefires/of-groups/declare-ceasefire", $$"""{"party":"FARLAND","groups":27,"when":"2017-03-12",{{U}}}""");
+
+        var seated = (await service.GetAsync($"/api/processes/of-groups/rounds/1?after={declared.Position}")).Body!["delegations"]![0]!;
+        (seated["groups"]!["value"]!.ToString(), seated["groups"]!["valueKind"]!.ToString()).ShouldBe(("6", "count"));
+        (await service.GetAsync($"/api/documents/of-groups?after={declared.Position}")).Body!["signatures"]![0]!["fields"]!["groups"]!["value"]!.ToString().ShouldBe("4");
+        (await service.GetAsync($"/api/ceasefires/of-groups?after={declared.Position}")).Body!["parties"]![0]!["groups"]!["value"]!.ToString().ShouldBe("27");
+        (await service.SendAsync("/api/processes/of-groups/rounds/1/seat-delegation", $$"""{"actor":"FARLAND","role":"party","groups":7,"evidence":{"sources":[{"source":"host-readout"}]} }""")).Status.ShouldBe(409, "two numbers contradict each other");
+        var one = await service.SendAsync("/api/processes/of-groups/rounds/1/seat-delegation", $$"""{"actor":"HOSTLAND","role":"party","groups":1,{{U}}}""");
+        (one.Status, one.Body!["errors"]![0]!["path"]!.ToString()).ShouldBe((400, "groups"));
+    }
+
+    [Fact]
     public async Task One_entry_has_the_codes_of_an_edition_and_a_later_edition_is_another_one()
     {
         const string document = "/api/documents/coded";

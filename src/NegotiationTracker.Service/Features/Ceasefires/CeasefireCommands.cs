@@ -20,6 +20,7 @@ public static class CeasefireCommands
                 {"party": "FARLAND", "class": "cessation-of-hostilities", "purpose": "Calm for the talks.", "area": "The border districts.", "from": "2016-12-30T00:00:00+03:00", "term": {"duration": "P7D"}, "when": "2016-12-29", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Ceasefire],
+            Rules = rules => rules.RuleFor(e => e.Groups).GreaterThanOrEqualTo(2).WithError(RequestMessages.Groups),
         },
         new FactCommand<CeasefireTookEffect>
         {

@@ -1,3 +1,4 @@
+using FluentValidation;
 using NegotiationTracker.Domain.Rounds;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
@@ -38,6 +39,7 @@ public static class DelegationCommands
                 {"actor": "HOSTLAND", "role": "observer", "head": {"asWritten": "A. Envoy"}, "asWritten": "the Host Land", "when": "2017-03-14/2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Round],
+            Rules = rules => rules.RuleFor(e => e.Groups).GreaterThanOrEqualTo(2).WithError(RequestMessages.Groups),
         },
         new FactCommand<DelegationHeadChanged>
         {

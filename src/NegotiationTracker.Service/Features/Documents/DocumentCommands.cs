@@ -49,6 +49,7 @@ public static class DocumentCommands
                 {"slug": "hostland", "actor": "HOSTLAND", "person": {"person": "p-1", "asWritten": "Envoy Ada"}, "capacity": "foreign-minister", "place": "hilltown", "kind": "guarantor", "when": "2017-03-15", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Document],
+            Rules = rules => rules.RuleFor(e => e.Groups).GreaterThanOrEqualTo(2).WithError(RequestMessages.Groups),
         },
         new FactCommand<DocumentAgreed>
         {
