@@ -121,6 +121,7 @@ public sealed class FolderRules
             Pages.Rounds -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Recording
             Pages.Documents -> Exports, Infrastructure, Texts, Components, Pages.Recording, Pages.Rounds
             Pages.Help -> Infrastructure, Texts, Components, Components.Charts
+            Pages.Imports -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Pages.WhatIsNew -> Exports, Infrastructure, Texts, Components
             Pages.Timelines -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Registries -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Recording, Pages.Timelines
