@@ -122,6 +122,7 @@ public sealed class FolderRules
             Pages.Commitments -> Exports, Infrastructure, Texts, Components, Pages.Promises, Pages.Recording, Pages.Rounds
             Pages.Documents -> Exports, Infrastructure, Texts, Components, Pages.Recording, Pages.Rounds
             Pages.Help -> Infrastructure, Texts, Components, Components.Charts
+            Pages.Imports -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Pages.WhatIsNew -> Exports, Infrastructure, Texts, Components
             Pages.Timelines -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Registries -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Recording, Pages.Timelines

@@ -13,6 +13,11 @@ internal static class CellText
     /// <summary>Returns the text without outer white space, with single spaces, in NFC.</summary>
     public static string Normalized(string cell)
     {
+        if (cell.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0)
+        {
+            return cell;
+        }
+
         var text = new StringBuilder(cell.Length);
         foreach (var c in cell)
         {

@@ -21,6 +21,7 @@ internal sealed class RowReader
     private readonly Registry _registry;
     private readonly IReadOnlyList<string> _confirmed;
     private readonly List<Finding> _findings;
+    private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
 
     public RowReader(Profile profile, Table table, Registry registry, ActorBook actors, IReadOnlyList<string> confirmed, List<Finding> findings)
@@ -41,8 +42,8 @@ internal sealed class RowReader
             var (name, column) = _columns[i];
             var cell = CellText.Normalized(row.Cells[i]);
             cells[i] = column is null || IsMissing(cell, column) ? null : cell;
-            hashes.Append(cells[i] is { } known ? CellText.HashOf(known) : NoHash);
-            if (cells[i] is not null && column!.Class != ColumnClass.Noise)
+            hashes.Append(cells[i] is { } known ? HashOf(known) : NoHash);
+            if (cells[i] is not null && column!.Class is not (ColumnClass.Noise or ColumnClass.Coding))
             {
                 values[name] = JsonValue.Create(cells[i]!);
             }
@@ -58,9 +59,19 @@ internal sealed class RowReader
         values.Record = id;
         for (var i = 0; i < _columns.Length; i++)
         {
-            if (_columns[i].Column is { Class: not ColumnClass.Noise } column)
+            if (_columns[i].Column is not { Class: not ColumnClass.Noise } column)
             {
-                values[_columns[i].Name] = CellOf(values, _columns[i].Name, column, row.Cells[i], cells[i]);
+                continue;
+            }
+
+            var value = CellOf(values, _columns[i].Name, column, row.Cells[i], cells[i]);
+            if (column.Class != ColumnClass.Coding)
+            {
+                values[_columns[i].Name] = value;
+            }
+            else if (value is JsonValue code && code.GetValue<string>() is { Length: <= 200 } text)
+            {
+                values.Codes.Add((_columns[i].Name, text));
             }
         }
 
@@ -91,6 +102,17 @@ internal sealed class RowReader
 
     /// <summary>Returns the date of a value. Returns null if it has none.</summary>
     public static EdtfDate? DateOf(RowValues values, string name) => values.Text(name) is { } text && EdtfDate.Parse(text) is { Error: null } date ? date.Value : null;
+
+    /// <summary>Most cells have one of a few codes.</summary>
+    private string HashOf(string cell)
+    {
+        if (cell.Length > 4)
+        {
+            return CellText.HashOf(cell);
+        }
+
+        return _hashes.TryGetValue(cell, out var known) ? known : _hashes[cell] = CellText.HashOf(cell);
+    }
 
     private bool IsMissing(string cell, ProfileColumn column) => cell.Length == 0 || _missing.Contains(cell) || column.Missing?.Contains(cell, StringComparer.Ordinal) == true;
 
@@ -203,8 +225,7 @@ internal sealed class RowReader
                 values[$"{name}-own"] = ownPlace is not null && (place is null || place == ownPlace) ? JsonValue.Create("yes") : null;
                 return (place ?? ownPlace) is { } there ? JsonValue.Create(there) : null;
             case ValueKind.Codes:
-                return new JsonArray([.. _columns.Where(c => c.Column?.Class == ColumnClass.Coding).Select(c => (c.Name, Text: values.Text(c.Name))).Where(c => c.Text is { Length: <= 200 })
-                    .Select(c => (JsonNode)new JsonObject { ["code"] = c.Name, ["value"] = c.Text })]) is { Count: > 0 } codes ? codes : null;
+                return values.Codes.Count == 0 ? null : new JsonArray([.. values.Codes.Select(c => (JsonNode)new JsonObject { ["code"] = c.Name, ["value"] = c.Value })]);
             default:
                 throw new InvalidOperationException($"There is no reader of {value.As}.");
         }

@@ -17,6 +17,9 @@ internal sealed class RowValues(TableRow row)
 
     public string Hashes { get; set; } = string.Empty;
 
+    /// <summary>Gets the codes of the row, each with its column.</summary>
+    public List<(string Name, string Value)> Codes { get; } = [];
+
     /// <summary>Gets the columns whose cells were left out.</summary>
     public HashSet<string> LeftOut { get; } = new(StringComparer.Ordinal);
 
