@@ -127,7 +127,7 @@ internal sealed partial class Gazetteer
         for (var i = first; i < first + length - 1; i++)
         {
             var between = text[words[i].Span.End..words[i + 1].Span.Start];
-            if (between.AsSpan().Trim() is not ("" or "-" or "‑" or "–" or ".") || (between[0] == '.' && words[i].Span.Length > 3) || between.Contains("\n\n", StringComparison.Ordinal))
+            if (between.AsSpan().Trim(" \t\r\n'’") is not ("" or "-" or "‑" or "–" or ".") || (between[0] == '.' && words[i].Span.Length > 3) || between.Contains("\n\n", StringComparison.Ordinal))
             {
                 return false;
             }

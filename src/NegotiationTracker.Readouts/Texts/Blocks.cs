@@ -135,7 +135,7 @@ internal static partial class Blocks
     [GeneratedRegex(@"([.!?…]+[""”»’')\]]*)(?:\s+)(?=[\p{Lu}\p{N}""“«‘'(–—-])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"(?:^|[\s(“""])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Amb|St|No|Nos|Art|vs|etc|Sen|Gov|Rep|H\.E|i\.e|e\.g|U\.N|U\.S)\.$|^\(?\d{1,2}[.)]$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^|[\s(“""])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Capt|Sgt|Brig|Adm|Messrs|Gen|Lt|Col|Maj|Amb|St|No|Nos|Art|vs|etc|Sen|Gov|Rep|H\.E|i\.e|e\.g|U\.N|U\.S)\.$|^\(?\d{1,2}[.)]$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Abbreviation();
 
     [GeneratedRegex(@"^(?:[\p{L} .-]{2,40},\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?:[,|]?\s*\d{1,2}[:.]\d{2}(?:\s*[\p{L}+\d:]{2,9})?)?\.?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
