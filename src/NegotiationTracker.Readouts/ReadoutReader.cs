@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Readouts.Dates;
@@ -12,7 +13,7 @@ namespace NegotiationTracker.Readouts;
 /// <summary>
 /// Reads a text of a meeting into drafts of commands. The rules are for English. They prefer to say nothing: what they do not understand is shown, and a person reads it.
 /// </summary>
-public static class ReadoutReader
+public static partial class ReadoutReader
 {
     /// <summary>Returns what was understood of a text.</summary>
     public static Reading Read(ReadoutText text, Registry registry, ReadoutContext context)
@@ -22,8 +23,10 @@ public static class ReadoutReader
         var dates = new DateReader(DayOf(context.Published));
         var discourse = new Discourse(text, registry, context, Unit.Of(text.Text, blocks, new Gazetteer(registry), dates));
         discourse.Publisher ??= PublisherIn(text.Text, blocks, new Gazetteer(registry));
-        RoundFrame.Read(discourse);
+        discourse.PublisherRole = RoleIn(text.Text, blocks);
+        RoundFrame.Read(discourse, blocks, new Gazetteer(registry), dates);
         Attendance.Read(discourse);
+        People.Introduce(discourse);
         if (discourse.Introduced.Count > 0)
         {
             // People whom a list introduces are found by their last names from here on.
@@ -57,6 +60,18 @@ public static class ReadoutReader
         var actors = head.SelectMany(b => names.Find(text, b.Span)).Select(m => m.Actor).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return actors.Count == 1 ? actors[0] : null;
     }
+
+    /// <summary>Returns the role of the publisher, if the lines before the text name one that mediates.</summary>
+    private static string? RoleIn(string text, List<Block> blocks) =>
+        blocks.TakeWhile(b => b.Kind is BlockKind.Navigation or BlockKind.Title or BlockKind.DateLine).Select(b => Mediates().Match(text[b.Span.Start..b.Span.End])).FirstOrDefault(m => m.Success)?.Value.ToLowerInvariant() switch
+        {
+            null => null,
+            "envoy" => "mediator",
+            var role => role,
+        };
+
+    [GeneratedRegex(@"\b(?:mediator|envoy|facilitator|chair)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Mediates();
 
     private static DateOnly? DayOf(EdtfDate? date) => date is { Text.Length: 10 } && DateOnly.TryParseExact(date.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

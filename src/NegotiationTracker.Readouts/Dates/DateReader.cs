@@ -103,7 +103,7 @@ internal sealed partial class DateReader(DateOnly? published)
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
         return Group("word") switch
         {
-            "today" => Of(Text(today), isDeadline, true),
+            "today" or "this morning" or "this afternoon" or "this evening" or "tonight" => Of(Text(today), isDeadline, true),
             "yesterday" => Of(Text(today.AddDays(-1)), isDeadline, true),
             "tomorrow" => Of(Text(today.AddDays(1)), isDeadline, true),
             "next week" => Of($"{Text(monday.AddDays(7))}/{Text(monday.AddDays(13))}", isDeadline, true),
@@ -157,10 +157,10 @@ internal sealed partial class DateReader(DateOnly? published)
         + @"|(?<on>\bon\s+)?(?<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
         + @"|(?<in>\bin\s+)(?<count>\ba|an|two|three|four|five|six|\d{1,2})\s+(?<unit>days?|weeks?|months?)['’]?\s+time"
         + @"|\bwithin\s+(?:the next\s+)?(?<count>[a-z]+|\d{1,3})\s+(?<unit>days?|weeks?|months?)\b"
-        + @"|(?<word>\b(?:today|yesterday|tomorrow|next week|next month|end of (?:the|this|next) week|end of (?:the|this) month|end of (?:the|this) year)\b))",
+        + @"|(?<word>\b(?:today|this morning|this afternoon|this evening|tonight|yesterday|tomorrow|next week|next month|end of (?:the|this|next) week|end of (?:the|this) month|end of (?:the|this) year)\b))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"\b(?:will|shall|intends?|to meet|to convene|scheduled|is due|would|next|undertook|agreed to|plans?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:will|shall|intends?|to meet|to convene|scheduled|is due|is set|is to|are to|invites?|from now|beginning on|starting on|would|next|undertook|agreed to|plans?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Future();
 }

@@ -25,12 +25,14 @@ internal static partial class Absence
             return;
         }
 
-        var mentions = unit.MentionsIn(0, verb.Index).Where(m => m.Actor is not null && Begins().IsMatch(unit.Plain[..(m.Span.Start - unit.Span.Start)])).ToList();
-        foreach (var mention in mentions.DistinctBy(m => m.Actor))
+        var clause = unit.Plain.LastIndexOf(';', verb.Index) is >= 0 and var stop ? stop + 1 : 0;
+        var mentions = unit.MentionsIn(clause, verb.Index).Where(m => m.Actor is not null && Begins().IsMatch(unit.Plain[clause..(m.Span.Start - unit.Span.Start)])).ToList();
+        var actors = mentions.Count == 0 && We().IsMatch(unit.Plain[..verb.Index]) && verb.Index < 30 && discourse.Publisher is { } publisher ? [publisher] : mentions.Select(m => m.Actor!).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var actor in actors)
         {
-            if (discourse.Find("record-absence", b => b["actor"]!.GetValue<string>() == mention.Actor) is null)
+            if (discourse.Find("record-absence", b => b["actor"]!.GetValue<string>() == actor) is null)
             {
-                var body = new JsonObject { ["slug"] = discourse.SlugAt("absent", unit.Span), ["actor"] = mention.Actor };
+                var body = new JsonObject { ["slug"] = discourse.SlugAt("absent", unit.Span), ["actor"] = actor };
                 discourse.Add("absence", "record-absence", discourse.Round, body, [unit.Span]);
             }
         }
@@ -42,7 +44,7 @@ internal static partial class Absence
         foreach (var mention in unit.Mentions.Where(m => m.Actor is not null))
         {
             var (before, after) = (unit.Plain[..(mention.Span.Start - unit.Span.Start)], unit.Plain[(mention.Span.End - unit.Span.Start)..]);
-            if (NobodyFrom().IsMatch(before) && Came().IsMatch(after))
+            if ((NobodyFrom().IsMatch(before) && Came().IsMatch(after)) || (AbsenceOf().IsMatch(before) && discourse.Find("record-absence", b => b["actor"]!.GetValue<string>() == mention.Actor) is null))
             {
                 discourse.Add("absence", "record-absence", discourse.Round, new JsonObject { ["slug"] = discourse.SlugAt("absent", unit.Span), ["actor"] = mention.Actor }, [unit.Span]);
             }
@@ -64,6 +66,11 @@ internal static partial class Absence
             return;
         }
 
+        if (discourse.Find("record-walk-out", b => b["actor"]!.GetValue<string>() == actor) is not null)
+        {
+            return;
+        }
+
         var body = new JsonObject { ["slug"] = discourse.SlugAt("walked-out", unit.Span), ["actor"] = actor };
         if (isDenied)
         {
@@ -73,20 +80,23 @@ internal static partial class Absence
         discourse.Add("walk-out", "record-walk-out", discourse.Round, body, [unit.Span], isDenied ? [Drafts.Doubt.Negation] : []);
     }
 
-    [GeneratedRegex(@"\b(?:(?:was|were|is|are) (?:not|notably) (?:present|represented|at the table|participating|taking part|attending)|(?:did|does|do) not (?:attend|take part|participate|come|appear at the (?:talks|meeting|round|opening)|send a delegation|show up)|(?:was|were|is|are|remained) absent|sent (?:its|their|his|her) (?:apologies|regrets)|boycotted|skipped the|failed to (?:attend|appear)|(?:did|does) not send|stayed away|(?:chair|seat|place|table) (?:remained|stayed|was) empty|(?:declined|refused|chose not|has chosen not) to (?:attend|take part|participate|come))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:was|were|is|are) (?:not|notably) (?:present|represented|at the table|participating|taking part|attending)|(?:did|does|do) not (?:attend|take part|participate|come(?! back)|appear at the (?:talks|meeting|round|opening)|send a delegation|show up)|(?:was|were|is|are|remained) absent|sent (?:its|their|his|her) (?:apologies|regrets)|did not take up (?:its|their) (?:seats?|places?)|sent (?:nobody|no one|no delegation|no representatives?)|(?:was|were) not in (?:the room|attendance)|boycotted|skipped the|failed to (?:attend|appear)|(?:did|does) not send|stayed away|(?:chair|seat|place|table) (?:remained|stayed|was|stood) empty|declined (?:the|an|its) invitation|excused (?:itself|themselves)|(?:has|have) not sent|(?:declined|refused|chose not|has chosen not) to (?:attend|take part|participate|come))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NotThere();
 
     /// <summary>The subject of the sentence: at its beginning, or after "and" or a comma of a list.</summary>
     [GeneratedRegex(@"^\s*(?:(?:However|But|Meanwhile),?\s+)?(?:(?:The|the)\s+)?(?:(?:delegations?|representatives?)\s+(?:of|from)\s+(?:the\s+)?)?$|^\s*(?:The\s+)?\p{Lu}[^.;]{0,60}\band\s+(?:the\s+)?$|[,;]\s+(?:while|but|and)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Begins();
 
+    [GeneratedRegex(@"\bthe absence of\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AbsenceOf();
+
     [GeneratedRegex(@"\b(?:no (?:delegation|representatives?|delegates?|one|officials?)|nobody|none)\s+(?:from|of)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NobodyFrom();
 
-    [GeneratedRegex(@"^\s+(?:attended|took part|participated|(?:was|were) present|came|appeared)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s+(?:attended|took part|participated|(?:was|were) (?:present|there|in the room)|came|appeared)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Came();
 
-    [GeneratedRegex(@"\bwalk(?:ed|s)? out\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:walk(?:ed|s)? out|stormed out|quit (?:the )?(?:peace )?(?:talks|negotiations)|left the (?:talks|hall|table|room|meeting|session))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WalkOut();
 
     [GeneratedRegex(@"\b(?:untrue|false|not true|fabricat|baseless|unfounded|denied|denies|rejects?|rejected)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

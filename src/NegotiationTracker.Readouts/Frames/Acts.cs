@@ -28,8 +28,9 @@ internal static partial class Acts
 
         if (NotSigned().Match(unit.Plain) is { Success: true } refused)
         {
-            var actors = unit.MentionsIn(0, refused.Index).Where(m => m.Actor is not null && SubjectBefore().IsMatch(unit.Plain[..(m.Span.Start - unit.Span.Start)])).Select(m => m.Actor!).ToList();
-            actors = actors.Count == 0 && We().IsMatch(unit.Plain[..refused.Index]) && discourse.Publisher is { } publisher ? [publisher] : actors;
+            var closest = unit.MentionsIn(0, refused.Index).LastOrDefault(m => m.Actor is not null && refused.Index - (m.Span.End - unit.Span.Start) <= 3)?.Actor;
+            var actors = closest is not null ? [closest] : unit.MentionsIn(0, refused.Index).Where(m => m.Actor is not null && SubjectBefore().IsMatch(unit.Plain[..(m.Span.Start - unit.Span.Start)])).Select(m => m.Actor!).ToList();
+            actors = actors.Count == 0 && We().IsMatch(unit.Plain[..(refused.Index + refused.Length)]) && discourse.Publisher is { } publisher ? [publisher] : actors;
             foreach (var actor in actors.Distinct(StringComparer.Ordinal))
             {
                 Sign(discourse, unit, actor, null, refused.Groups["document"].Value, unit.Span, "denies");
@@ -71,6 +72,16 @@ internal static partial class Acts
     {
         var by = SignedBy().Match(unit.Plain, act.Index);
         if (by.Success && HeadsOfDelegations().IsMatch(unit.Plain[by.Index..]))
+        {
+            foreach (var side in discourse.Parties)
+            {
+                Sign(discourse, unit, side, null, document, unit.Span, null);
+            }
+
+            return;
+        }
+
+        if (!by.Success && BothSign().IsMatch(unit.Plain[..act.Index]))
         {
             foreach (var side in discourse.Parties)
             {
@@ -149,9 +160,9 @@ internal static partial class Acts
         if (Extended().Match(unit.Plain) is { Success: true } extended && !Denied().IsMatch(unit.Plain[..extended.Index]))
         {
             var body = new JsonObject { ["slug"] = discourse.SlugAt("extension", unit.Span) };
-            if (unit.Dates.Count > 0)
+            if (unit.Dates.FirstOrDefault(d => d.IsDeadline || unit.Plain[..(d.Span.Start - unit.Span.Start)].EndsWith(" to ", StringComparison.Ordinal)) is { } until)
             {
-                body["term"] = new JsonObject { ["until"] = unit.Dates[0].Date.Text.Replace("../", string.Empty, StringComparison.Ordinal) };
+                body["term"] = new JsonObject { ["until"] = until.Date.Text.Replace("../", string.Empty, StringComparison.Ordinal) };
             }
 
             discourse.Add("ceasefire", "extend-ceasefire", $"/ceasefires/{discourse.Context.Process}-ceasefire", body, [unit.Span]);
@@ -179,13 +190,13 @@ internal static partial class Acts
     [GeneratedRegex(@"\b(?:if|unless|whether|would be|being drafted|to be signed|is expected|hoped|ready to sign|refused to discuss)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Hedged();
 
-    [GeneratedRegex(@"\b(?:did|has|have) not (?:sign(?:ed)?|put (?:its|their) names? to|initial(?:led)?)\s+(?:any|the|a|either)?\s*(?:\w+\s+){0,2}?" + Patterns.Document + @"?|\b(?:refused|declined) to sign\s+(?:any|the|a)?\s*(?:\w+\s+){0,2}?" + Patterns.Document + "?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:did|has|have) not (?:sign(?:ed)?|put (?:its|their) names? to|initial(?:led)?)\s+(?:any|the|a|either)?\s*(?:\w+\s+){0,2}?" + Patterns.Document + @"?|\b(?:nor|never) (?:have|has|did) (?:we|it|they) (?:ever )?sign(?:ed)?\b[^.;]{0,40}?(?:the|any)\s+" + Patterns.Document + @"|\b(?:refused|declined) to sign\s+(?:any|the|a)?\s*(?:\w+\s+){0,2}?" + Patterns.Document + "?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NotSigned();
 
-    [GeneratedRegex(@"\b(?:no\s+(?:final\s+|outcome\s+|other\s+)?" + Patterns.Document + @"\s+(?:was|were|has been|have been)\s+(?:signed|adopted|issued|agreed|approved)|(?:with no|without (?:an?|any))\s+(?:final\s+|outcome\s+|concluding\s+)?(?<document>joint statement|joint communiqu[eé]|communiqu[eé]|joint declaration|declaration|documents?)|without\s+(?:signing|adopting|issuing)\s+(?:an?|any|the)\s+(?:\w+\s+)?" + Patterns.Document + @"|" + Patterns.Document + @"\s+(?:on\s+[\p{L} ]{2,40}\s+)?(?:was|were)\s+not\s+(?:signed|adopted|issued|agreed|approved))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:no\s+(?:final\s+|outcome\s+|other\s+)?" + Patterns.Document + @"\s+(?:was|were|has been|have been)\s+(?:signed|adopted|issued|agreed|approved)|(?:with no|without (?:an?|any))\s+(?:final\s+|outcome\s+|concluding\s+)?(?<document>joint statement|joint communiqu[eé]|communiqu[eé]|joint declaration|declaration|documents?)|without\s+(?:signing|adopting|issuing)\s+(?:an?|any|the)\s+(?:\w+\s+)?" + Patterns.Document + @"|" + Patterns.Document + @"\s+(?:on\s+[\p{L} ]{2,40}\s+)?(?:(?:was|were)\s+not|could\s+not\s+be)\s+(?:signed|adopted|issued|agreed|approved)|could not agree on (?:an?|the) (?:draft |joint |final )*" + Patterns.Document + @"\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NotAdopted();
 
-    [GeneratedRegex(@"(?:\b(?:signed|adopted|issued|approved|initialled|concluded|endorsed)\s+(?:an?|the|their|its)\s+(?:[\p{L}-]+\s+){0,2}?" + Patterns.Document + @"\b|\b(?:the|an?)\s+(?:[\p{L}-]+\s+){0,2}?" + Patterns.Document + @"\s+(?:(?:on|of|for)\s+[\p{L} -]{2,50}\s+)?(?:was|were|has been)\s+(?:also\s+)?(?:unanimously\s+)?(?:signed|adopted|issued|approved|initialled)\b(?:[^.;]{0,40}\bsigned\b)?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:\b(?:signed|adopted|issued|approved|initialled|concluded|endorsed)\s+(?:an?|the|their|its)\s+(?:[\p{L}-]+\s+){0,2}?" + Patterns.Document + @"\b|\b(?:the|an?)\s+(?:[\p{L}-]+\s+){0,2}?" + Patterns.Document + @"(?:\s+(?:on|of|for)\s+[\p{L} -]{2,50}?)?(?:,\s+which)?\s+(?:was|were|has been)\s+(?:also\s+)?(?:unanimously\s+)?(?:signed|adopted|issued|approved|initialled)\b(?:[^.;]{0,40}\bsigned\b)?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Adopted();
 
     [GeneratedRegex(@"\b(?:not|no|never|nor|neither|without|nobody|none)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -212,10 +223,13 @@ internal static partial class Acts
     [GeneratedRegex(@"\b(?:we|our delegation)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex We();
 
+    [GeneratedRegex(@"^\s*(?:(?:\d[\d.]*|\([a-h]\))\s+)?(?:Both|The|They)\s*(?:two\s+)?(?:parties|sides|delegations)?\s+(?:have\s+)?(?:\w+\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex BothSign();
+
     [GeneratedRegex(@"\b(?:both|the (?:two )?(?:parties|sides|delegations))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Both();
 
-    [GeneratedRegex(@"\b(?:truce|ceasefire|cease-fire|cessation of hostilities|humanitarian pause)\b[^.;]{0,40}\b(?:was|is|has been|will be|were) (?:extended|prolonged|renewed)\b|\b(?:extended|prolonged|agreed to extend|agreed to prolong) the (?:truce|ceasefire|cease-fire|cessation of hostilities|humanitarian pause)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:truce|ceasefire|cease-fire|cessation of hostilities|humanitarian pause)\b[^.;]{0,40}\b(?:was|is|has been|will be|were) (?:extended|prolonged|renewed)\b|\b(?:extended|prolonged|agreed\b[^.;]{0,25}\bto (?:extend|prolong|renew)) (?:the|their) (?:truce|ceasefire|cease-fire|cessation of hostilities|humanitarian pause)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Extended();
 
     [GeneratedRegex(@"\b(?:declared|declares|announced|announces|proclaimed|agreed (?:on|to)|will observe)\s+(?:an?\s+)(?:[\p{L}\d-]+\s+){0,3}?(?:truce|ceasefire|cease-fire|cessation of hostilities|humanitarian pause|halt to (?:all )?(?:firing|fighting|hostilities|military operations)|pause in (?:the )?fighting)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

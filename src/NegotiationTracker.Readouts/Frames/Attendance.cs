@@ -22,6 +22,11 @@ internal static partial class Attendance
                 continue;
             }
 
+            if (Line(discourse, unit))
+            {
+                continue;
+            }
+
             if (List().Match(unit.Plain) is { Success: true } list)
             {
                 if (list.Index + list.Length >= unit.Plain.TrimEnd().Length)
@@ -135,7 +140,7 @@ internal static partial class Attendance
         }
 
         var after = unit.Plain[verb.Index..];
-        var role = AsRole().Match(after) is { Success: true } named ? RoleOf(named.Value) : RoleNoun().Match(clause) is { Success: true } noun ? RoleOf(noun.Value) : null;
+        var role = AsRole().Match(after) is { Success: true } named ? RoleOf(named.Value) : RoleNoun().Match(clause) is { Success: true } noun ? RoleOf(noun.Value) : RoleOf(verb.Value) is Discourse.Observer ? Discourse.Observer : null;
         var actors = unit.MentionsIn(start, verb.Index).Where(m => m.Actor is not null && IsDelegation(unit, m, start)).DistinctBy(m => m.Actor).ToList();
         foreach (var mention in actors)
         {
@@ -152,6 +157,34 @@ internal static partial class Attendance
         }
     }
 
+    /// <summary>Reads a line of a list without a verb: "Observers: A, B", or "Actor (head of delegation: Name)".</summary>
+    private static bool Line(Discourse discourse, Unit unit)
+    {
+        if (unit.Block.Span != unit.Span || unit.Text.Length > 160 || unit.Text.EndsWith('.'))
+        {
+            return false;
+        }
+
+        if (RoleLine().Match(unit.Text) is { Success: true } head && RoleOf(head.Value) is { } role)
+        {
+            foreach (var mention in unit.Mentions.Where(m => m.Of(NameKind.Actor) is not null).DistinctBy(m => m.Actor))
+            {
+                Seat(discourse, mention.Actor!, role, WithArticle(discourse, unit, mention), null, [unit.At(0, head.Length), mention.Span], isList: true, mention, []);
+            }
+
+            return true;
+        }
+
+        if (unit.Mentions.FirstOrDefault(m => m.Of(NameKind.Actor) is not null && LineStart().IsMatch(unit.Text[..(m.Span.Start - unit.Span.Start)])) is { } actor
+            && LineHead().Match(unit.Text[(actor.Span.End - unit.Span.Start)..]) is { Success: true } led)
+        {
+            Seat(discourse, actor.Actor!, Discourse.Participant, WithArticle(discourse, unit, actor), led.Groups["name"].Value, [unit.Span], isList: true, actor, [Doubt.RoleAssumed]);
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Reads "also present were A and B as observers".</summary>
     private static void ArePresent(Discourse discourse, Unit unit)
     {
@@ -162,9 +195,14 @@ internal static partial class Attendance
 
         var rest = unit.Plain[verb.Index..];
         var role = AsRole().Match(rest) is { Success: true } named ? RoleOf(named.Value) : RoleNoun().Match(rest) is { Success: true } noun ? RoleOf(noun.Value) : null;
-        foreach (var mention in unit.MentionsIn(verb.Index, unit.Plain.Length).Where(m => m.Of(NameKind.Actor) is not null && Subject().IsMatch(unit.Plain[(verb.Index + verb.Length)..(m.Span.Start - unit.Span.Start)])).DistinctBy(m => m.Actor))
+        foreach (var mention in unit.MentionsIn(verb.Index + verb.Length, unit.Plain.Length).Where(m => m.Actor is not null).DistinctBy(m => m.Actor))
         {
-            Seat(discourse, mention.Actor!, role ?? Discourse.Participant, WithArticle(discourse, unit, mention), null, [unit.Span], isList: false, mention, role is null ? [Doubt.RoleAssumed] : []);
+            var (before, after) = (unit.Plain[(verb.Index + verb.Length)..(mention.Span.Start - unit.Span.Start)], unit.Plain[(mention.Span.End - unit.Span.Start)..]);
+            var head = People.HeadAt(before, after);
+            if (head is not null || (mention.Of(NameKind.Actor) is not null && Subject().IsMatch(before)))
+            {
+                Seat(discourse, mention.Actor!, role ?? Discourse.Participant, mention.Of(NameKind.Actor) is null ? null : WithArticle(discourse, unit, mention), head, [unit.Span], isList: false, mention, role is null ? [Doubt.RoleAssumed] : []);
+            }
         }
     }
 
@@ -175,10 +213,12 @@ internal static partial class Attendance
         {
             var end = verb.Index + verb.Length;
             var mention = unit.MentionsIn(verb.Groups["what"].Index, Math.Min(unit.Plain.Length, end + 40)).FirstOrDefault(m => m.Actor is not null);
-            if (mention is not null && !Denied().IsMatch(verb.Value))
+            var person = unit.MentionsIn(verb.Index, verb.Groups["what"].Index).FirstOrDefault(m => m.Of(NameKind.Person) is not null)?.Of(NameKind.Person);
+            var actor = mention?.Actor ?? (person is null ? null : discourse.ActorOf(person));
+            if (actor is not null && !Denied().IsMatch(verb.Value))
             {
-                Seat(discourse, mention.Actor!, discourse.RoleOf(mention.Actor!) ?? Discourse.Participant, mention.Of(NameKind.Actor) is null ? null : WithArticle(discourse, unit, mention), verb.Groups["name"].Value,
-                    [unit.At(verb.Index, Math.Max(end, mention.Span.End - unit.Span.Start))], isList: false, mention, [Doubt.RoleAssumed]);
+                Seat(discourse, actor, discourse.RoleOf(actor) ?? Discourse.Participant, mention?.Of(NameKind.Actor) is null ? null : WithArticle(discourse, unit, mention), verb.Groups["name"].Value,
+                    [unit.At(verb.Index, Math.Max(end, (mention?.Span.End ?? 0) - unit.Span.Start))], isList: false, mention, [Doubt.RoleAssumed]);
             }
         }
     }
@@ -189,7 +229,10 @@ internal static partial class Attendance
         foreach (var mention in unit.Mentions.Where(m => m.Actor is not null))
         {
             var (before, after) = (unit.Plain[..(mention.Span.Start - unit.Span.Start)], unit.Plain[(mention.Span.End - unit.Span.Start)..]);
-            if (LedBy().Match(after) is not { Success: true } led || !(DelegationOf().IsMatch(before) || DelegationAfter().IsMatch(after) || (Represented().IsMatch(after) && Subject().IsMatch(before))) || Denied().IsMatch(unit.Plain))
+            var led = LedBy().Match(after);
+            led = led.Success || !LedBefore().IsMatch(before) ? led : By().Match(after);
+            led = led.Success || !For().IsMatch(before) ? led : ForHead().Match(after);
+            if (!led.Success || !(DelegationOf().IsMatch(before) || DelegationAfter().IsMatch(after) || For().IsMatch(before) || ((Represented().IsMatch(after) || LedBefore().IsMatch(before)) && Subject().IsMatch(before))) || Denied().IsMatch(unit.Plain))
             {
                 continue;
             }
@@ -289,7 +332,7 @@ internal static partial class Attendance
         var w = words.ToLowerInvariant();
         return w.Contains("observ", StringComparison.Ordinal) ? Discourse.Observer
             : w.Contains("guarant", StringComparison.Ordinal) ? "guarantor"
-            : w.Contains("mediat", StringComparison.Ordinal) || w.Contains("broker", StringComparison.Ordinal) ? "mediator"
+            : w.Contains("mediat", StringComparison.Ordinal) ? "mediator"
             : w.Contains("facilitat", StringComparison.Ordinal) ? "facilitator"
             : w.Contains("co-chair", StringComparison.Ordinal) ? "co-chair"
             : w.Contains("chair", StringComparison.Ordinal) ? "chair"
@@ -298,7 +341,7 @@ internal static partial class Attendance
             : null;
     }
 
-    private const string Name = @"(?<titled>(?:(?:H\.\s?E\.|Hon\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Sir|Dame|Ambassador|Deputy|General|Commander|Colonel|Governor|President|Prime|Foreign|Interior|Defen[cs]e|Minister|Chair|Special|Envoy|Secretary|Sheikh|\(rtd\))\s+)*(?<name>\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.|al-\p{L}+|bin|ibn|de|van|von|el|al))+))";
+    internal const string Name = @"(?<titled>(?:(?:H\.\s?E\.|Hon\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Sir|Dame|Ambassador|Deputy|General|Commander|Colonel|Governor|President|Prime|Foreign|Interior|Defen[cs]e|Minister|Chair|Special|Envoy|Secretary|Sheikh|\(rtd\))\s+)*(?<name>\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.|al-\p{L}+|bin|ibn|de|van|von|el|al))+))";
 
     [GeneratedRegex(@"\b(?:attended by|attendance of|participants?(?: were| included)?|present were|(?:participated|took part|attended|were represented|were present|were))\b[^:;.]{0,90}:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex List();
@@ -315,7 +358,7 @@ internal static partial class Attendance
     [GeneratedRegex(@"^[\s,;]*(?:and\s+)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"^[^,;.]{0,24},?\s*(?:led|headed|represented)\s+by\s+(?:(?:its|the|their)\s+)?(?:[\p{L}]+\s+){0,6}?" + Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[^,;.]{0,24},?\s*(?:led|headed|represented)\s+by\s+(?:an?\s+delegation\s+(?:under|led by|headed by)\s+)?(?:(?:its|the|their)\s+)?(?:[\p{L}]+,?\s+){0,6}?" + Name, RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LedBy();
 
     [GeneratedRegex(@"^\d", RegexOptions.CultureInvariant, 1000)]
@@ -324,7 +367,7 @@ internal static partial class Attendance
     [GeneratedRegex(@"^(?:[•*·▪–-]|\(?[a-h\d]{1,2}[.)])\s*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"\b(?:took part|take part|participated|participate|attended|attend|followed the (?:talks|meeting|negotiations|round|session)|(?:was|were|is|are) (?:also )?(?:present|represented|at the table)|(?:was|were) in attendance|(?:acted|served) as|was present|met(?! with)|held talks)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:took part|take part|participated|participate|attended|attend|followed the (?:talks|meeting|negotiations|round|session)|(?:was|were|is|are) (?:also )?(?:present|represented|at the table)|(?:was|were) in attendance|(?:act|acts|acted|acting|serve|serves|served) as|watched the [a-z]+|observed the [a-z]+|was present|met(?! with)|held talks)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Present();
 
     [GeneratedRegex(@"\b(?:not|no|never|nor|neither|nobody|absent|refused|declined|without)\b|n['’]t\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -349,8 +392,29 @@ internal static partial class Attendance
     [GeneratedRegex(@"^\s+(?:is|was|were|are)\s+(?:also\s+)?represented\s+by\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Represented();
 
-    [GeneratedRegex(@"\b(?:present|in attendance|attending|taking part|participating)\s+(?:at the (?:meeting|talks|opening|session)\s+)?(?:was|were)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:present|in attendance|attending|taking part|participating)\s+(?:at the (?:meeting|talks|opening|session)\s+)?(?:was|were)\s+|\b(?:was|were)\s+(?:also\s+)?attended\s+by\s+|\bwith the participation of\s+|\bbrought together\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex PresentWere();
+
+    [GeneratedRegex(@"^\s*(?:[•*–-]\s*)?(?:observers?|guarantors?|mediators?|facilitators?|guests?|co-chairs|chair|participants|parties)\s*(?::|–|-)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex RoleLine();
+
+    [GeneratedRegex(@"^\s*(?:[•*–-]\s*|\(?[a-h\d]{1,2}[.)]\s*)?(?:[Tt]he\s+|[Ff]or\s+(?:the\s+)?)?(?:(?:Government|Delegation)\s+of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LineStart();
+
+    [GeneratedRegex(@"^\s*(?:\(|:|–|—|-|,)\s*(?:(?:head of delegation|headed by|led by|represented by)\s*:?\s*)?(?:[\p{L}]+\s+){0,4}?" + Name, RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LineHead();
+
+    [GeneratedRegex(@"\b[Ff]or\s+(?:the\s+)?(?:Government of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex For();
+
+    [GeneratedRegex(@"^\s*:\s*(?:[\p{L}]+\s+){0,5}?" + Name, RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ForHead();
+
+    [GeneratedRegex(@"\b(?:led|headed|represented)\s+by\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex LedBefore();
+
+    [GeneratedRegex(@"^[^,;.]{0,24},?\s*by\s+(?:an?\s+delegation\s+(?:under|led by|headed by)\s+)?(?:(?:its|the|their)\s+)?(?:[\p{L}]+,?\s+){0,6}?" + Name, RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex By();
 
     [GeneratedRegex(@"^(?:met|held)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Meets();
@@ -358,22 +422,22 @@ internal static partial class Attendance
     [GeneratedRegex(@"\b(?:delegations?|representatives|negotiators|delegates|negotiating teams)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Teams();
 
-    [GeneratedRegex(@"\b(?:talks|negotiations|consultations|round|meeting|session|conference)\b(?:\s+of\s+[a-z]+)?\s+between\s+(?:the\s+)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:talks|negotiations|consultations|round|meeting|session|conference)\b(?:\s+of\s+[a-z]+)?(?:\s+(?:in|at)\s+(?:\p{Lu}[\p{L}-]+\s?){1,3})?\s+between\s+(?:the\s+)?(?:Government of\s+(?:the\s+)?)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TalksBetween();
 
-    [GeneratedRegex(@"\b(?:began|opened|opens|started|concluded|took place|was held|were held|ended|closed|convened|is being held|are being held|resumed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:began|opened|opens|started|concluded|took place|was held|were held|ended|closed|convened|is being held|are being held|resumed|wound up|hosted)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Happening();
 
     [GeneratedRegex(@"^\s+and\s+(?:of\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AndOnly();
 
-    [GeneratedRegex(Name + @"\s+(?:led|headed|leads|heads|is leading|is heading)\s+(?<what>(?:the|its|his|her)\s+(?:[\p{L}'’]+\s+){0,3}?delegation\b)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(Name + @"(?:,\s+who)?\s+(?:led|headed|leads|heads|is leading|is heading)\s+(?<what>that of\b|(?:the|its|his|her)\s+(?:[\p{L}'’]+\s+){0,3}?(?:delegation|team|side)\b)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LeadsIt();
 
-    [GeneratedRegex(@"\b(?:(?:chaired|co-chaired|facilitated|mediated|moderated|brokered)\s+by|(?:under|with|through)\s+the\s+(?:chairmanship|mediation|facilitation)\s+of)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:chaired|co-chaired|facilitated|mediated|moderated)\s+by|(?:under|with|through)\s+the\s+(?:chairmanship|mediation|facilitation)\s+of)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ChairedBy();
 
-    [GeneratedRegex(@"\bdelegations?\s+(?:of|from)\s+(?:the\s+)?(?:[\p{L}]+\s+(?:of\s+)?(?:the\s+)?){0,3}$|\band\s+(?:of|from)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:delegations?|side|team)\s+(?:of|from)\s+(?:the\s+)?(?:[\p{L}]+\s+(?:of\s+)?(?:the\s+)?){0,3}$|\band\s+(?:of|from)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex DelegationOf();
 
     [GeneratedRegex(@"^(?:['’]s)?\s+(?:delegation|team|side)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -382,7 +446,7 @@ internal static partial class Attendance
     [GeneratedRegex(@"\b[Oo]ur delegation\b|\b[Ww]e\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Ours();
 
-    [GeneratedRegex(@"(?:^\s*|\b(?:delegations?|representatives?|delegates|diplomats|envoys|observers?|officials|teams?|ministers|experts|negotiators)(?:\s+(?:of|from))?\s+(?:both\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|,\s*(?:and\s+)?(?:of\s+|from\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|\band\s+(?:of\s+|from\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|^\s*The\s+|^\s*Both\s+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^\s*(?:\d[\d.]*\s+|\([a-h]\)\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|;\s*(?:and\s+)?(?:the\s+)?|\b(?:delegations?|representatives?|delegates|diplomats|envoys|observers?|officials|teams?|ministers|experts|negotiators)(?:\s+(?:of|from))?\s+(?:both\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|,\s*(?:and\s+)?(?:of\s+|from\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|\band\s+(?:of\s+|from\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|^\s*The\s+|^\s*Both\s+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Subject();
 
     [GeneratedRegex(@"\b(?:Government|Administration|Authorities)\s+of\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]

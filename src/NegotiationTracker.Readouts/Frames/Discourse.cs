@@ -9,7 +9,7 @@ using NegotiationTracker.Readouts.Texts;
 namespace NegotiationTracker.Readouts.Frames;
 
 /// <summary>What is known of a text while it is read: who takes part in which role, who was spoken of last, and the drafts so far.</summary>
-internal sealed class Discourse(ReadoutText text, Registry registry, ReadoutContext context, IReadOnlyList<Unit> units)
+internal sealed partial class Discourse(ReadoutText text, Registry registry, ReadoutContext context, IReadOnlyList<Unit> units)
 {
     public const string Participant = "participant";
     public const string Observer = "observer";
@@ -39,6 +39,9 @@ internal sealed class Discourse(ReadoutText text, Registry registry, ReadoutCont
     /// <summary>Gets or sets the actor that speaks as "we".</summary>
     public string? Publisher { get; set; } = context.Publisher;
 
+    /// <summary>Gets or sets the role of the publisher, if the head of the text says that it mediates.</summary>
+    public string? PublisherRole { get; set; }
+
     /// <summary>Gets or sets the number of the round.</summary>
     public int? Number { get; set; }
 
@@ -52,6 +55,11 @@ internal sealed class Discourse(ReadoutText text, Registry registry, ReadoutCont
 
     /// <summary>Gets the sides of the talks: those that take part as such.</summary>
     public IReadOnlyList<string> Parties => [.. Roles.Where(r => Sides.Contains(r.Value, StringComparer.Ordinal)).Select(r => r.Key)];
+
+    /// <summary>Gets the actor that "the Government" means: the one whose government the text names.</summary>
+    public string? Government => Units.SelectMany(u => u.Mentions.Where(m => m.Of(NameKind.Actor) is not null && GovernmentOf().IsMatch(u.Text[..(m.Span.Start - u.Span.Start)])
+            || GovernmentAfter().IsMatch(u.Text[(m.Span.End - u.Span.Start)..]) || text.WordsOf(m.Span).StartsWith("Government", StringComparison.Ordinal)))
+        .Select(m => m.Actor).OfType<string>().Distinct(StringComparer.Ordinal).Where(a => a != HostActor).ToList() is [var only] ? only : null;
 
     public string? RoleOf(string actor) => Roles.TryGetValue(actor, out var role) ? role : actor == HostActor ? Host : null;
 
@@ -87,18 +95,17 @@ internal sealed class Discourse(ReadoutText text, Registry registry, ReadoutCont
         var compared = ComparableText.Of(post);
         var holders = registry.People.Where(p => p.Actor is not null && p.Posts.Any(held => Means(ComparableText.Of(held), compared))).ToList();
         var named = holders.Where(p => Units.Any(u => u.Mentions.Any(m => m.Of(NameKind.Person) == p.Id))).ToList();
-        var actors = (named.Count > 0 ? named : holders).Select(p => p.Actor!).Distinct(StringComparer.Ordinal).ToList();
+        var actors = (named.Count > 0 ? named : holders).Select(p => p.Actor!).Concat(OfPostsInText(compared)).Distinct(StringComparer.Ordinal).ToList();
         var inRole = Roles.Where(r => compared.StartsWith(r.Value, StringComparison.Ordinal)).Select(r => r.Key).ToList();
         return actors.Count == 1 ? actors[0]
             : inRole.Count == 1 ? inRole[0]
             : actors.Count > 1 && HostActor is not null && actors.Contains(HostActor, StringComparer.Ordinal) ? HostActor
-            : actors.Count > 1 ? null
-            : compared is "head of state" or "president" or "king" or "emir" ? HostActor
-            : OfPostsInText(compared);
+            : actors.Count == 0 && compared is "head of state" or "president" or "king" or "emir" ? HostActor
+            : null;
     }
 
-    /// <summary>Returns the one actor whose post the text itself names.</summary>
-    private string? OfPostsInText(string post)
+    /// <summary>Returns the actors whose post the text itself names.</summary>
+    private List<string> OfPostsInText(string post)
     {
         var found = new List<string>();
         foreach (var unit in Units)
@@ -106,7 +113,8 @@ internal sealed class Discourse(ReadoutText text, Registry registry, ReadoutCont
             foreach (Match match in Regex.Matches(unit.Text, $@"\b(?<post>{Patterns.Post})\s+(?:of|for)\s+(?:the\s+)?|(?<=\s|^|['’]s\s)(?<post>{Patterns.Post})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)))
             {
                 var (start, end) = (unit.Span.Start + match.Index, unit.Span.Start + match.Index + match.Length);
-                var actor = unit.Mentions.FirstOrDefault(m => m.Actor is not null && (m.Span.Start == end || (m.Span.End <= start && start - m.Span.End <= 3)))?.Actor;
+                var actor = unit.Mentions.FirstOrDefault(m => m.Actor is not null && (m.Span.Start == end || (m.Span.End <= start && start - m.Span.End <= 3)))?.Actor
+                    ?? (unit.Mentions.FirstOrDefault(m => m.Of(NameKind.Person) is not null && m.Span.Start >= end && AfterPost().IsMatch(unit.Text[(end - unit.Span.Start)..(m.Span.Start - unit.Span.Start)]))?.Of(NameKind.Person) is { } person ? ActorOf(person) : null);
                 if (actor is not null && Means(ComparableText.Of(match.Groups["post"].Value), post))
                 {
                     found.Add(actor);
@@ -114,9 +122,20 @@ internal sealed class Discourse(ReadoutText text, Registry registry, ReadoutCont
             }
         }
 
-        return found.Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
+        return found;
     }
 
+    [GeneratedRegex(@"^,\s+(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.?\s+|Ambassador\s+|General\s+|Judge\s+|Professor\s+)*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AfterPost();
+
+    [GeneratedRegex(@"\bGovernment of\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex GovernmentOf();
+
+    [GeneratedRegex(@"^(?:['’]s)?\s+government\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex GovernmentAfter();
+
     /// <summary>Returns whether a post can be meant by a shorter form: "the minister" is the minister of foreign affairs.</summary>
-    private static bool Means(string held, string said) => held == said || held.StartsWith(said + " ", StringComparison.Ordinal) || held.EndsWith(" " + said, StringComparison.Ordinal) || said.StartsWith(held + " ", StringComparison.Ordinal);
+    private static bool Means(string held, string said) => held == said
+        || (!(said == "minister" && (held.StartsWith("prime", StringComparison.Ordinal) || held.StartsWith("deputy", StringComparison.Ordinal)))
+            && (held.StartsWith(said + " ", StringComparison.Ordinal) || held.EndsWith(" " + said, StringComparison.Ordinal) || said.StartsWith(held + " ", StringComparison.Ordinal)));
 }

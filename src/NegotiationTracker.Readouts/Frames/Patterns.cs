@@ -9,6 +9,9 @@ internal static class Patterns
         + @"(?:president|premier|prime minister|minister(?: (?:of|for) (?:foreign affairs|state|defen[cs]e|the interior|justice|reconciliation|[a-z]+))?|envoy|mediator|facilitator|chair(?:man|woman|person)?|ambassador"
         + @"|spokes(?:man|woman|person)|representative|secretary(?:[- ]general)?|negotiator|governor|commander|leader|head of state|head of government|chancellor|diplomat|coordinator|adviser|advisor|commissioner|director|general)";
 
+    /// <summary>A post, with small or capital letters.</summary>
+    public const string AnyPost = @"(?i:" + Post + @"|negotiating team leader|delegation (?:head|chief|leader)|head of (?:the )?delegation)";
+
     /// <summary>A meeting that is counted.</summary>
     public const string Meeting = @"(?:round|session|meeting|plenary|conference|consultations?)";
 

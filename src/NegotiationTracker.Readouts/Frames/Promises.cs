@@ -75,7 +75,7 @@ internal static partial class Promises
 
     private static void Commitment(Discourse discourse, Unit unit)
     {
-        var inList = unit.Block.Kind == BlockKind.ListItem ? WillDo().Match(unit.Plain) : Match.Empty;
+        var inList = unit.Block.Kind == BlockKind.ListItem || discourse.Publisher is not null ? WillDo().Match(unit.Plain) : Match.Empty;
         var verb = Undertakes().Match(unit.Plain) is { Success: true } undertakes ? undertakes : inList;
         if (!verb.Success || Denied().IsMatch(unit.Plain[Math.Max(0, verb.Index - 12)..Math.Min(unit.Plain.Length, verb.Index + verb.Length)]) || Hypothetical().IsMatch(unit.Plain[..verb.Index]))
         {
@@ -83,7 +83,7 @@ internal static partial class Promises
         }
 
         var (by, start) = Bound(discourse, unit, verb);
-        if (by.Count == 0 || (verb == inList && by.Any(a => !discourse.Parties.Contains(a, StringComparer.Ordinal))))
+        if (by.Count == 0 || (verb == inList && by.Any(a => a != discourse.Publisher && !discourse.Parties.Contains(a, StringComparer.Ordinal))))
         {
             return;
         }
@@ -105,10 +105,10 @@ internal static partial class Promises
     {
         var before = unit.Plain[..verb.Index];
         var start = before.LastIndexOf("; ", StringComparison.Ordinal) is > 0 and var stop ? stop + 2 : 0;
-        var subject = verb.Value.StartsWith("it was agreed", StringComparison.OrdinalIgnoreCase) ? unit.Plain[verb.Index..Math.Min(unit.Plain.Length, verb.Index + verb.Length + 60)] : before[start..];
+        var subject = verb.Value.StartsWith("it was agreed", StringComparison.OrdinalIgnoreCase) || Both().IsMatch(verb.Value) ? unit.Plain[verb.Index..Math.Min(unit.Plain.Length, verb.Index + verb.Length + 60)] : before[start..];
         if (Both().IsMatch(subject))
         {
-            return (discourse.Parties, start);
+            return (discourse.Parties.Count > 1 ? discourse.Parties : [], start);
         }
 
         var actors = unit.MentionsIn(start, verb.Index).Where(m => m.Of(NameKind.Actor) is not null && Begins().IsMatch(unit.Plain[start..(m.Span.Start - unit.Span.Start)])).Select(m => m.Of(NameKind.Actor)!).Distinct(StringComparer.Ordinal).ToList();
@@ -121,7 +121,12 @@ internal static partial class Promises
     /// <summary>Returns the side whose name ends with a word, such as "the Council", or the one government among the sides for "the Government".</summary>
     private static string? OfShort(Discourse discourse, string word)
     {
-        var sides = discourse.Parties;
+        if (word == "Government" && discourse.Government is { } government)
+        {
+            return government;
+        }
+
+        var sides = discourse.Parties.Append(discourse.Publisher).ToList();
         var found = discourse.Registry.Actors.Where(a => sides.Contains(a.Code, StringComparer.Ordinal) && a.Names.Any(n => n.Split(' ') is { Length: > 1 } words && (words[^1] == word || (word == "Government" && words[0] == word))))
             .Select(a => a.Code).Distinct(StringComparer.Ordinal).ToList();
         return found is [var only] ? only : null;
@@ -130,7 +135,7 @@ internal static partial class Promises
     [GeneratedRegex(@"\b(?:no (?:new )?date (?:has been|was|is|for)\b[^.;]{0,60}|(?:date|time) (?:of|for) (?:the|a) (?:next|" + Patterns.Ordinal + @") (?:round|meeting|session)\b[^.;]{0,30}\b(?:not|no)\b|no (?:next|further) (?:round|meeting|session) (?:has been|was|is) (?:agreed|planned|scheduled|set))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NoDate();
 
-    [GeneratedRegex(@"\b(?:(?:next|" + Patterns.Ordinal + @")\s+(?:(?:plenary|technical|ministerial|international)\s+)?" + Patterns.Meeting + @"\b[^.;]{0,60}?\b(?:will|shall|is (?:scheduled|expected|planned|due)|are (?:scheduled|expected|planned)|is to)\b|(?:agreed|decided|plan(?:s|ned)?|intends?|undertook) to (?:meet (?:again|next|in)|reconvene|return to|resume (?:the )?talks|convene the|hold (?:the|a) (?:next|" + Patterns.Ordinal + @"))|(?:will|shall|are to|would) (?:meet again|reconvene|next meet)|(?:next|" + Patterns.Ordinal + @")\s+" + Patterns.Meeting + @"\s+(?:in|at|on)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:next|further|" + Patterns.Ordinal + @")\s+(?:(?:plenary|technical|ministerial|international)\s+)?" + Patterns.Meeting + @"\b[^.;]{0,60}?\b(?:will|shall|should|would|is (?:scheduled|expected|planned|due|set)|are (?:scheduled|expected|planned)|is to)\b|(?:agreed|decided|plan(?:s|ned)?|intends?|undertook) to (?:meet (?:again|next|in)|reconvene|return to|resume (?:the )?talks|convene the|hold (?:the|a) (?:next|" + Patterns.Ordinal + @"))|(?:will|shall|are to|would) (?:meet again|reconvene|next meet)|(?:will|shall|are to|is to) (?:return to|meet again)|invite[sd]? (?:the )?\w+ to (?:a|the) (?:further|new|next|" + Patterns.Ordinal + @") " + Patterns.Meeting + @"|(?:next|" + Patterns.Ordinal + @")\s+" + Patterns.Meeting + @"\s+(?:in|at|on)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Next();
 
     [GeneratedRegex(@"\bthe\s+(?<label>" + Patterns.Ordinal + @"\s+(?:(?:plenary|technical|ministerial|international)\s+)?" + Patterns.Meeting + @")\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -145,7 +150,7 @@ internal static partial class Promises
     [GeneratedRegex(@"\b(?:will continue (?:today|tomorrow|on)|second day|(?:is|are) due to end)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Continues();
 
-    [GeneratedRegex(@"\b(?:(?:further |also |jointly |have |has |both )*(?:undertook|undertaken|pledged|promised|committed (?:itself|themselves|himself|herself|ourselves)?\s*to|agreed to(?!\s+(?:meet|continue|hold|reconvene|return|resume|disagree|a|an|the)\b)|undertakes?|pledges?|commits? (?:itself|themselves) to|promises?)\b|shall (?!continue|remain|not)|(?<=\b(?:each|both|either) (?:side|sides|party|parties|delegation|delegations)\s)will |(?<=\bthe (?:parties|sides|two sides)\s)will |it was agreed that\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:further |also |jointly |have |has |both )*(?:undertook|undertaken|pledged|promised|committed (?:itself|themselves|himself|herself|ourselves)?\s*to|agreed to(?!\s+(?:meet|continue|hold|reconvene|return|resume|disagree|a|an|the)\b)|undertakes?|pledges?|commits? (?:itself |themselves |ourselves )?to|(?:obliges|commits|binds) (?:both sides|each side|the parties|both parties) to|promises?)\b|shall (?!continue|remain|not)|(?<=\b(?:each|both|either) (?:side|sides|party|parties|delegation|delegations)\s)will |(?<=\bthe (?:parties|sides|two sides)\s)will |it was agreed that\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Undertakes();
 
     /// <summary>A conclusion of a list says with "will" what a side undertakes.</summary>
@@ -158,10 +163,10 @@ internal static partial class Promises
     [GeneratedRegex(@"\b(?:had|if|unless|whether|would|similar|refused to|failed to|that it|could)\b[^,;.]{0,25}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Hypothetical();
 
-    [GeneratedRegex(@"\b(?:each (?:side|party|delegation)|both (?:sides|parties|delegations)|the (?:two |three )?(?:parties|sides|delegations)|they)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:each (?:side|party|delegation)|both (?:sides|parties|delegations)|the (?:two |three )?(?:parties|sides|delegations)|they|each(?=\s*$))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Both();
 
-    [GeneratedRegex(@"^\s*(?:(?:\d{1,2}(?:\.\d+)?\.?|\([a-h]\)|[•–-])\s+)?(?:(?:For its part|In turn|In addition|Under [^,]{2,40}),\s+)?(?:[Tt]he\s+)?(?:(?:Government|Authorities|delegations?|leadership)\s+of\s+(?:the\s+)?)?$|\band\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:(?:\d{1,2}(?:\.\d+)?\.?|\([a-h]\)|[•–-])\s+)?(?:(?:For its part|In turn|In addition|Under [^,]{2,40}),\s+)?(?:Under the \p{L}+\s+)?(?:[Tt]he\s+)?(?:(?:Government|Authorities|delegations?|leadership)\s+of\s+(?:the\s+)?)?$|\band\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Begins();
 
     [GeneratedRegex(@"^\s*(?:we|our (?:side|delegation|government))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NegotiationTracker.Readouts.Dates;
 using NegotiationTracker.Readouts.Drafts;
 using NegotiationTracker.Readouts.Names;
 using NegotiationTracker.Readouts.Texts;
@@ -11,7 +12,7 @@ internal static partial class RoundFrame
 {
     private const string Rule = "round";
 
-    public static void Read(Discourse discourse)
+    public static void Read(Discourse discourse, IReadOnlyList<Block> blocks, Gazetteer names, DateReader dates)
     {
         var body = new JsonObject();
         var spans = new List<Span>();
@@ -19,6 +20,7 @@ internal static partial class RoundFrame
         Place(discourse, body, spans);
         Host(discourse, body, spans);
         Days(discourse, body, spans);
+        Header(discourse, blocks, names, dates, body, spans);
         if (body.Count > 0)
         {
             discourse.Add(Rule, "open-round", discourse.Round, body, spans, body.ContainsKey("when") ? [] : [Doubt.NoDate]);
@@ -53,14 +55,26 @@ internal static partial class RoundFrame
             foreach (var mention in unit.Mentions.Where(m => m.Of(NameKind.Place) is not null))
             {
                 var before = unit.Text[..(mention.Span.Start - unit.Span.Start)];
-                if (Located().Match(before) is not { Success: true } located || Background.IsOf(unit, before) || Coming().IsMatch(unit.Text) || NotThere().IsMatch(before)
+                var hosts = PlaceHosts().IsMatch(unit.Text[(mention.Span.End - unit.Span.Start)..]);
+                var located = Located().Match(before);
+                if ((!located.Success && !hosts) || Background.IsOf(unit, before) || Coming().IsMatch(unit.Text) || NotThere().IsMatch(before)
                     || Background.Follows(unit.Text[(mention.Span.End - unit.Span.Start)..]))
                 {
                     continue;
                 }
 
                 body["place"] = mention.Of(NameKind.Place);
-                spans.Add(unit.At(located.Index, mention.Span.End - unit.Span.Start));
+                spans.Add(unit.At(located.Success ? located.Index : before.Length, mention.Span.End - unit.Span.Start));
+                return;
+            }
+        }
+
+        foreach (var title in discourse.Units.Where(u => u.Block.Kind == BlockKind.Title))
+        {
+            if (title.Mentions.FirstOrDefault(m => m.Of(NameKind.Place) is not null && TitlePlace().IsMatch(title.Text[..(m.Span.Start - title.Span.Start)])) is { } named)
+            {
+                body["place"] = named.Of(NameKind.Place);
+                spans.Add(named.Span);
                 return;
             }
         }
@@ -110,7 +124,9 @@ internal static partial class RoundFrame
                 var after = unit.Plain[(at + date.Span.Length)..];
                 var verb = Last(Begins(), before) ?? Before(BeganThen(), after);
                 var end = Last(Ends(), before);
-                var held = Last(Held(), before);
+                var held = Last(Held(), before) ?? (After(Held(), before, after) ? at : null);
+                verb ??= After(Begins(), before, after) ? at : null;
+                end ??= verb is null && held is null && After(Ends(), before, after) ? at : null;
                 if (Background.IsOf(unit, before) && date.IsWorkedOut)
                 {
                     continue;
@@ -141,12 +157,45 @@ internal static partial class RoundFrame
         }
     }
 
+    /// <summary>Reads a line with several days above the text: where and when they met. A line with one day may be that of the publication.</summary>
+    private static void Header(Discourse discourse, IReadOnlyList<Block> blocks, Gazetteer names, DateReader dates, JsonObject body, List<Span> spans)
+    {
+        foreach (var line in blocks.Where(b => b.Kind == BlockKind.DateLine))
+        {
+            if (dates.Find(discourse.Text.Text, line.Span).Find(d => d.LastDay is not null) is not { } days)
+            {
+                continue;
+            }
+
+            if (names.Find(discourse.Text.Text, line.Span).Find(m => m.Of(NameKind.Place) is not null)?.Of(NameKind.Place) is { } place && body.TryAdd("place", place))
+            {
+                spans.Add(line.Span);
+            }
+
+            if (body.TryAdd("when", days.FirstDay))
+            {
+                spans.Add(line.Span);
+            }
+
+            if (discourse.Find("close-round", _ => true) is null)
+            {
+                discourse.Add(Rule, "close-round", discourse.Round, new JsonObject { ["when"] = days.LastDay }, [line.Span]);
+            }
+
+            return;
+        }
+    }
+
     /// <summary>Returns where the last match begins, if no full clause comes between it and the end.</summary>
     private static int? Last(Regex verbs, string before)
     {
         var found = verbs.Matches(before).LastOrDefault();
         return found is not null && before.Length - found.Index <= 90 ? found.Index : null;
     }
+
+    /// <summary>Returns whether a verb follows a date at the beginning of a sentence: "On 3 May, the talks began".</summary>
+    private static bool After(Regex verbs, string before, string after) =>
+        verbs.Match(after) is { Success: true } found && (found.Index <= 3 || (found.Index <= 70 && OnlyDate().IsMatch(before) && Leads().IsMatch(after[..found.Index])));
 
     private static int? Before(Regex verbs, string after) => verbs.Match(after) is { Success: true } found && found.Index <= 2 ? int.MaxValue : null;
 
@@ -168,10 +217,10 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"\b(?:since|previous|earlier|former|after|before|like|unlike|compared with)\s+(?:the\s+)?$|\bsince\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Earlier();
 
-    [GeneratedRegex(@"\b(?:will (?:be held|take place|convene|meet|gather)|intends? to (?:convene|hold|meet)|to meet again|(?:is|are) (?:scheduled|planned|expected|due)|next (?:round|meeting|session)|as for a|no date)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:will|shall|should|would) (?:be held|be convened|take place|convene|meet|gather)|intends? to (?:convene|hold|meet)|to meet again|(?:is|are) (?:scheduled|planned|expected|due|set)|had been due|next (?:round|meeting|session)|as for a|no date)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Coming();
 
-    [GeneratedRegex(@"\b(?:began|begun|opened|opens|opening|started|concluded|concludes|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:began|begun|opened|opens|opening|started|concluded|concludes|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|wound up|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Happens();
 
     [GeneratedRegex(@"\b(?:(?:began|opened|opens|started|concluded|ended|closed|convened|took place|taking place|held|hosted|met|gathered|arrived|returned|negotiations|talks|meeting|round|session|conference|consultations|plenary|today|here)\b(?:\s+[\p{Ll}\d]+){0,5}?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}(?:of\s+|in\s+)?)$", RegexOptions.CultureInvariant, 1000)]
@@ -180,10 +229,10 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"\b(?:did not|not sign|shelled|fighting|the last of them)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NotThere();
 
-    [GeneratedRegex(@"\b(?:hosted by|at the invitation of|convened by the host,?|[Hh]ost country,?|[Hh]ost)\s+(?:the\s+)?(?:Government of\s+|authorities of\s+)?(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:[Hh]osted by|[Aa]t the invitation of|convened by the host,?|[Hh]ost country,?|[Hh]ost)\s+(?:the\s+)?(?:Government of\s+|authorities of\s+)?(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HostedBy();
 
-    [GeneratedRegex(@"^(?:\s+(?:has\s+)?(?:provided|offered|made available|put at the disposal)\b[^.;]{0,40}\b(?:platform|venue|site|facilities)\b[^,.;]*|,?\s+(?:which|who)\s+(?:is|was|are)\s+(?:hosting|the host)\b[^,.;]*|,\s+the host country\b|\s+(?:hosted|is hosting|hosts)\s+the\s+(?:talks|negotiations|meeting|round|session|conference)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:\s+(?:has\s+)?(?:provided|offered|made available|put at the disposal)\b[^.;]{0,40}\b(?:platform|venue|site|facilities)\b[^,.;]*|\s+(?:is|was) the host\b|,?\s+(?:which|who)\s+(?:(?:is|was|are)\s+(?:hosting|the host)|hosted|hosts)\b[^,.;]*|,\s+the host(?: country)?\b|,\s+as (?:the )?host\b|\s+(?:hosted|is hosting|hosts)\s+the\s+(?:talks|negotiations|meeting|round|session|conference)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Hosts();
 
     [GeneratedRegex(@"\b(?:thank(?:s|ed)|gratitude to|grateful to|appreciation to)\b[^.;]{0,60}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -192,16 +241,28 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"^[^.;]{0,20}\bfor\b[^.;]{0,30}\b(?:hospitality|hosting|facilities|providing (?:the|a) (?:site|venue|platform))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Hospitality();
 
+    [GeneratedRegex(@"^\s+(?:hosted|played host to|welcomed the delegations)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PlaceHosts();
+
+    [GeneratedRegex(@"\b(?:round|session|meeting|talks|negotiations|consultations|conference)\b.{0,60}\b(?:in|at)\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex TitlePlace();
+
+    [GeneratedRegex(@"^\s*(?:On|From|Over|Between|Late on|Early on)?\s*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OnlyDate();
+
+    [GeneratedRegex(@"^,?\s*(?:(?:the|an?)\s+)?[^.;,]*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Leads();
+
     [GeneratedRegex(@"\b(?:began|begins|opened|opens|started|starts|got under way)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Begins();
 
     [GeneratedRegex(@"^,\s+when\s+the\s+(?:[a-z]+\s+)?(?:talks|conference|round|session|meeting|negotiations)\s+(?:began|opened|started)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex BeganThen();
 
-    [GeneratedRegex(@"\b(?:concluded|ended|closed|wrapped up|came to an end)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:concluded|ended|closed|wrapped up|wound up|came to an end|came to a close)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"\b(?:(?:was|were) held|took place|took part in|met|convened|gathered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:was|were) held|took place|took part in|met(?=\s+(?:in|at)\s+(?!private))|convened|gathered|hosted|held (?:the|its|their))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Held();
 
     [GeneratedRegex(@"[.!?;][""”’]?\s+|,\s+(?=the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)", RegexOptions.CultureInvariant, 1000)]

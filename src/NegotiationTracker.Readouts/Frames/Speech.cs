@@ -16,7 +16,7 @@ internal static partial class Speech
     {
         foreach (var unit in discourse.Units.Where(u => u.Block.Kind != BlockKind.Title))
         {
-            if (Find(discourse, unit) is not { } speaker)
+            if ((Find(discourse, unit) ?? Own(discourse, unit)) is not { } speaker)
             {
                 Remember(discourse, unit);
                 continue;
@@ -39,7 +39,8 @@ internal static partial class Speech
     /// <summary>Keeps who a sentence begins with, though nobody speaks in it: a pronoun in the next one means that.</summary>
     private static void Remember(Discourse discourse, Unit unit)
     {
-        var person = unit.Mentions.FirstOrDefault(m => m.Of(NameKind.Person) is not null && BeginsWithTitle().IsMatch(unit.Plain[..(m.Span.Start - unit.Span.Start)]));
+        var person = unit.Mentions.FirstOrDefault(m => m.Of(NameKind.Person) is not null && BeginsWithTitle().IsMatch(Introduction().Replace(unit.Plain[..(m.Span.Start - unit.Span.Start)], string.Empty)));
+        person ??= unit.Mentions.FirstOrDefault(m => m.Of(NameKind.Person) is not null && AccordingTo().IsMatch(unit.Plain[..(m.Span.Start - unit.Span.Start)]));
         var found = person?.Of(NameKind.Person) is { } id && discourse.ActorOf(id) is { } actor ? new Speaker(actor, discourse.Text.WordsOf(person.Span), id, null, [], [])
             : FirstPost().Match(unit.Plain) is { Success: true } post && discourse.ActorOfPost(post.Groups["post"].Value) is { } holder ? new Speaker(holder, post.Value, null, null, [], [])
             : null;
@@ -52,6 +53,10 @@ internal static partial class Speech
 
     /// <summary>Returns whether somebody speaks in a unit.</summary>
     public static bool HasVerb(Unit unit) => Verb().IsMatch(unit.Plain);
+
+    /// <summary>Returns the publisher as speaker where a statement says "we": there is no other verb of speech in it.</summary>
+    private static Speaker? Own(Discourse discourse, Unit unit) =>
+        discourse.Publisher is { } publisher && WeSay().Match(unit.Plain) is { Success: true } we ? new Speaker(publisher, we.Groups["we"].Value, null, discourse.PublisherRole, [], [Doubt.Pronoun]) : null;
 
     /// <summary>Returns the speaker with a role: that at the meeting, that of the post, or else that of somebody who takes part.</summary>
     private static Speaker WithRole(Discourse discourse, Speaker speaker)
@@ -67,7 +72,7 @@ internal static partial class Speech
         }
 
         var post = speaker.Person is { } person ? string.Join(' ', discourse.PostsOf(person)) : speaker.Words;
-        var role = Mediates().Match(post) is { Success: true } mediates ? (mediates.Value.StartsWith('f') || mediates.Value.StartsWith('F') ? "facilitator" : "mediator") : Discourse.Participant;
+        var role = Mediates().Match(post) is not { Success: true } mediates ? Discourse.Participant : mediates.Value.ToLowerInvariant() switch { "envoy" => "mediator", var same => same };
         return speaker with { Role = role, Doubts = [.. speaker.Doubts, Doubt.RoleAssumed] };
     }
 
@@ -115,6 +120,11 @@ internal static partial class Speech
             {
                 var end = verb.Index + verb.Length;
                 var stop = unit.Plain.IndexOfAny(['.', ',', ';'], end) is > 0 and var at ? at : unit.Plain.Length;
+                if (unit.Mentions.FirstOrDefault(m => m.Of(NameKind.Person) is not null && m.Span.Start - unit.Span.Start - stop is >= 0 and <= 6) is { } named)
+                {
+                    stop = named.Span.End - unit.Span.Start;
+                }
+
                 if (Subject(discourse, unit, end, stop) is { } after)
                 {
                     return after;
@@ -177,8 +187,8 @@ internal static partial class Speech
 
         if (Pronoun().IsMatch(trimmed))
         {
-            var isOurs = trimmed is "We" or "we";
-            return (isOurs ? discourse.Publisher : discourse.LastSpeaker?.Actor) is { } meant ? new Speaker(meant, trimmed, null, isOurs ? null : discourse.LastSpeaker?.Role, [], [Doubt.Pronoun]) : null;
+            var isOurs = trimmed is "We" or "we" or "I";
+            return (isOurs ? discourse.Publisher : discourse.LastSpeaker?.Actor) is { } meant ? new Speaker(meant, trimmed, null, isOurs ? discourse.PublisherRole : discourse.LastSpeaker?.Role, [], [Doubt.Pronoun]) : null;
         }
 
         if (Collective().Match(trimmed) is { Success: true } collective)
@@ -193,6 +203,11 @@ internal static partial class Speech
         if (named.Count == 1 && Nominal().IsMatch(trimmed) && !OtherThing().IsMatch(trimmed))
         {
             return new Speaker(named[0], trimmed, null, null, [], [.. mentions[0].IsAmbiguous ? [Doubt.TwoCandidates] : (Doubt[])[], .. PostIn().IsMatch(trimmed) ? [Doubt.PostAlone] : (Doubt[])[]]);
+        }
+
+        if (named.Count == 0 && trimmed is "The Government" or "the Government" && discourse.Government is { } government)
+        {
+            return new Speaker(government, trimmed, null, null, [], []);
         }
 
         if (named.Count == 0 && DefinitePost().Match(trimmed) is { Success: true } post && discourse.ActorOfPost(post.Groups["post"].Value) is { } holder)
@@ -238,7 +253,7 @@ internal static partial class Speech
         + @"|welcomed|welcomes|commended|commends|called (?:for|on|upon)|calls (?:for|on|upon)|urged|urges|pointed (?:to|out)|points (?:to|out)|drew attention|focused on|talked (?:about|of)|spoke (?:about|of|in favou?r)|dwelled on|dwelt on|made the point"
         + @"|appealed|appeals|warned|warns|regretted|regrets?|confirmed|confirms|outlined|highlighted|highlights|praised|praises|condemned|condemns|encouraged|encourages|took note|accused|accuses|rejected|rejects|denied|denies|insisted|insists|argued|replied"
         + @"|described|voiced|conveyed|reminded|reminds|claimed|explained|proposed|suggested|mentioned|reviewed|gave an assessment|hailed|congratulated|acknowledged|demanded|criticised|criticized|complained|objected|repeated|observed that|remarked|admitted|conceded"
-        + @"|pledged support|declared that|announced that|asserted|maintained that|presented (?:our|its|his|her|their)|(?:also )?informed|assured|asked for|appreciated|indicated|cautioned|hoped|hopes|paid tribute|briefed|deplored|deplores|applauded|lamented|agreed that)\b",
+        + @"|pledged support|announced that|asserted|maintained that|presented (?:our|its|his|her|their)|(?:also )?informed|assured|asked for|appreciated|indicated|cautioned|hoped|hopes|paid tribute|briefed|deplored|deplores|applauded|lamented|agreed that|greeted|wished|called (?:the|it|this|him|her)|spoke up|offered|listed|dismissed|declined to|went on to say|(?:placed|put) on record|made (?:it )?clear|signall?ed|joked|declared)\b",
         RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Verb();
 
@@ -249,13 +264,13 @@ internal static partial class Speech
     [GeneratedRegex(@"^\s+(?:no (?:public )?remarks|nothing)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NotSaid();
 
-    [GeneratedRegex(@"^(?:said|says|added|told|noted|stated)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:said|says|added|told|noted|stated|joked|replied|insisted|warned|explained|argued|remarked|declared|recalled)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Inverted();
 
     [GeneratedRegex(@"[.!?]\s+(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SentenceBreak();
 
-    [GeneratedRegex(@"^(?:\s*|\s*,\s*who\s*|\s*,(?:[^,]{1,90},)?\s*|\s+[^,.;]{0,60})(?:\s*(?:also|further|then|again|once|once again|in turn|for (?:his|her|its) part|personally|separately|later|too|has|have|today|yesterday|on \w+day)\s*,?)*\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:\s*|\s*,\s*who\s*|\s*,\s+[^,]{1,60}\b(?:and|but)\s*|\s*,(?:[^,]{1,90},)?\s*|\s+[^,.;]{0,60})(?:\s*(?:also|further|then|again|once|once again|in turn|for (?:his|her|its) part|personally|separately|later|too|has|have|today|yesterday|on \w+day)\s*,?)*\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Adverbs();
 
     /// <summary>A post in apposition that no comma closes. Only a name at the beginning has it.</summary>
@@ -274,10 +289,10 @@ internal static partial class Speech
     [GeneratedRegex(@"^(?:(?:\d{1,2}(?:\.\d+)?\.?|\([a-h]\)|[•–-])\s+)?(?:(?:In|At|On|During)\s+[^,]{3,40}?\s+(?=(?:we|he|she)$))?(?:(?:But|And|However|Meanwhile|Finally|Afterwards|Later|Then|In response|In turn|In conclusion|Also)\s+)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Connective();
 
-    [GeneratedRegex(@"\b(?:that|which|who|had|was|were|is|are|been|will|would|when|while|because|if|whose)\b|[.!?:]\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:that|which|who|had|was|were|is|are|been|will|would|when|while|because|if|whose|have|has|did|does|do|not|can|may|should)\b|[.!?:]\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Clause();
 
-    [GeneratedRegex(@"^(?:he|she|we)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:he|she|we|I)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Pronoun();
 
     [GeneratedRegex(@"^(?:(?:The\s+)?(?:representatives|heads|delegations|members)\s+of\s+)?(?:the\s+|both\s+|all\s+|the two\s+|the three\s+)?(?:(?:observer|guarantor|participating)\s+(?:countries|states|delegations)|observers|guarantors|participants|delegations|parties|sides|mediators|facilitators|heads of (?:the )?delegations?|negotiators|co-chairs)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -293,6 +308,15 @@ internal static partial class Speech
     [GeneratedRegex(Patterns.Post, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex PostIn();
 
+    [GeneratedRegex(@"\b(?<we>[Ww]e|I)\s+(?:also\s+|therefore\s+|still\s+)?(?:am (?:alarmed|concerned|encouraged|grateful|pleased)|asked (?:for|in return)|have informed|deny|urge|appeal|commend|respect|observe|have (?:kept|respected|observed)|kept|reject|believe|hope|demand|insist|deplore|welcome|thank|call on|regret|condemn|reaffirm|consider|want|remain ready|are ready|expect)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WeSay();
+
+    [GeneratedRegex(@"\baccording to\s+(?:(?:the\s+)?[\p{L} ]{2,40}\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AccordingTo();
+
+    [GeneratedRegex(@"^\s*(?:In|At|On|After|Opening|Closing|Speaking|Addressing)\b[^,]{2,60},\s+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Introduction();
+
     [GeneratedRegex(@"^\s*(?:\d[\d.]*\s+)?The\s+(?<post>" + Patterns.Post + @")\b(?!\s+(?:of|for)\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex FirstPost();
 
@@ -305,7 +329,7 @@ internal static partial class Speech
     [GeneratedRegex(@"^(?:[Tt]he\s+|[Bb]oth\s+)?(?:[\p{L}'’-]+\s+){0,8}and\s+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex JoinedNames();
 
-    [GeneratedRegex(@"\b(?:mediator|envoy|facilitator)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:mediator|envoy|facilitator|chair)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Mediates();
 
     /// <summary>Words that are said of a ceasefire without naming it.</summary>
@@ -324,7 +348,7 @@ internal static partial class Speech
     [GeneratedRegex(@"\b(?:suspend(?:s|ed|ing)?|freez(?:e|ing))\b[^.]{0,50}\b(?:ceasefire|truce)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Suspends();
 
-    [GeneratedRegex(@"\b(?:reaffirm\w*|commit(?:ted|ment|ments|s)?|pledge[sd]?|will (?:observe|keep|respect|abide by|uphold)|(?:our|its|their) readiness to (?:observe|respect))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:reaffirm\w*|commit(?:ted|ment|ments|s)?|pledge[sd]?|remains? in force|(?:stick|keep) to the|abide by|uphold|respected by (?:all )?our|we (?:respect|observe|honou?r|have kept|have respected)|will (?:observe|keep|respect|abide by|uphold)|(?:our|its|their) readiness to (?:observe|respect))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Commits();
 
     [GeneratedRegex(@"\b(?:trying|try|efforts? to|working to|work to|seek(?:s|ing)? to|strive|striving|steps to)\b[^.]{0,60}\b(?:ensure|observ|maintain|secure|consolidat|strengthen|preserv)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

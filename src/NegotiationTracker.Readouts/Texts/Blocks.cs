@@ -52,8 +52,8 @@ internal static partial class Blocks
         return DateLine().IsMatch(words) ? BlockKind.DateLine
             : isAfter && words.Length < LongestNavigation && !EndsSentence(words) ? BlockKind.Navigation
             : isBefore && !EndsSentence(words) ? words.Length < LongestNavigation && !Meeting().IsMatch(words) ? BlockKind.Navigation : BlockKind.Title
-            : Dash().IsMatch(words) || Quote().IsMatch(words) ? BlockKind.Quotation
-            : Item().IsMatch(words) ? BlockKind.ListItem
+            : Quote().IsMatch(words) || (Dash().IsMatch(words) && Attributed().IsMatch(words)) ? BlockKind.Quotation
+            : Dash().IsMatch(words) || Item().IsMatch(words) ? BlockKind.ListItem
             : BlockKind.Paragraph;
     }
 
@@ -138,11 +138,15 @@ internal static partial class Blocks
     [GeneratedRegex(@"(?:^|[\s(“""])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Capt|Sgt|Brig|Adm|Messrs|Gen|Lt|Col|Maj|Amb|St|No|Nos|Art|vs|etc|Sen|Gov|Rep|H\.E|i\.e|e\.g|U\.N|U\.S)\.$|^\(?\d{1,2}[.)]$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@"^(?:[\p{L} .-]{2,40},\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?:[,|]?\s*\d{1,2}[:.]\d{2}(?:\s*[\p{L}+\d:]{2,9})?)?\.?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex DateLine();
+    [GeneratedRegex(@"^(?:[\p{L} .-]{2,40},\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:–|-|to|and)\s*\d{1,2})?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?:[,|]?\s*\d{1,2}[:.]\d{2}(?:\s*[\p{L}+\d:]{2,9})?)?\.?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    public static partial Regex DateLine();
 
     [GeneratedRegex(@"\b(?:meeting|talks|round|readout|statement|communiqu|summary|briefing|remarks|negotiation|session|delegation|conference|correspondents|agreement|ceasefire|consultation)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Meeting();
+
+    /// <summary>A paragraph with a dash is speech if its end says who speaks. If not, it is an item of a list.</summary>
+    [GeneratedRegex(@",\s[^,]{2,110}\b(?:said|says|added|noted|stressed|stated|emphasi[sz]ed|concluded|told|underlined|continued|declared|remarked)\b[^,.]{0,40}[.!]?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Attributed();
 
     [GeneratedRegex(@"^[–—-]\s", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Dash();
