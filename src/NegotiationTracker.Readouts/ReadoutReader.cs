@@ -40,10 +40,10 @@ public static partial class ReadoutReader
         Speech.Read(discourse);
         Setting.Read(discourse, blocks);
         var drafts = discourse.Drafts.OrderBy(d => d.Ranges[^1].Start).ThenBy(d => d.Ranges[^1].End).ToList();
-        return new Reading(blocks, drafts, NotUnderstood(text, discourse, drafts));
+        return new Reading(blocks, drafts, NotUnderstood(text, discourse, drafts), context.Published);
     }
 
-    /// <summary>Returns the paragraphs in which somebody speaks, and from which nothing was made.</summary>
+    /// <summary>Returns the sentences in which somebody speaks, and from which nothing was made.</summary>
     private static List<CharacterRange> NotUnderstood(ReadoutText text, Discourse discourse, List<Draft> drafts) =>
     [
         .. discourse.Units.Where(u => u.Block.Kind != BlockKind.Title && Speech.HasVerb(u)).Select(u => text.RangeOf(u.Span))

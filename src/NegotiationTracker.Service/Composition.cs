@@ -15,6 +15,7 @@ using NegotiationTracker.Service.Features.Documents;
 using NegotiationTracker.Service.Features.Entries;
 using NegotiationTracker.Service.Features.Networks;
 using NegotiationTracker.Service.Features.Processes;
+using NegotiationTracker.Service.Features.Readouts;
 using NegotiationTracker.Service.Features.Registries;
 using NegotiationTracker.Service.Features.Rounds;
 using NegotiationTracker.Service.Features.Search;
@@ -53,6 +54,7 @@ public static class Composition
         services.AddSingleton<ProjectionDaemonHost>().AddSingleton<LeaderElection>().AddHostedService(s => s.GetRequiredService<LeaderElection>());
         services.AddEventLog(log);
         services.AddCommandPipeline().AddFeatures();
+        services.AddSingleton(ReadoutSettings.Of(builder.Configuration));
         services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
         services.AddSingleton<AnswerCache>().AddSingleton<StreamsOfProcesses>().AddSingleton<SourceStates>().AddSingleton<ReadModelStore>().AddSingleton<DetailsListQueries>().AddSingleton<ModelFeed>().AddHostedService(s => s.GetRequiredService<ModelFeed>()).AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
         services.AddSingleton<LogIntegrityCheck>().AddSingleton<LogIntegrityMonitor>().AddHostedService(s => s.GetRequiredService<LogIntegrityMonitor>());
@@ -75,7 +77,7 @@ public static class Composition
 
     /// <summary>Registers every feature: its commands and its questions.</summary>
     internal static IServiceCollection AddFeatures(this IServiceCollection services) => services.AddProcesses().AddRounds().AddDelegations().AddStatements().AddDocuments()
-        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges().AddNetworks().AddAttention();
+        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges().AddNetworks().AddAttention().AddReadouts();
 
     public static void Map(WebApplication app)
     {
@@ -108,6 +110,7 @@ public static class Composition
         app.MapChanges();
         app.MapNetworks();
         app.MapAttention();
+        app.MapReadouts();
         LedgerEndpoints.Map(app);
         ModelEndpoints.Map(app);
         ExportEndpoints.Map(app);

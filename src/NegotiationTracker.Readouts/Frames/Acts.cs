@@ -33,7 +33,7 @@ internal static partial class Acts
             actors = actors.Count == 0 && We().IsMatch(unit.Plain[..(refused.Index + refused.Length)]) && discourse.Publisher is { } publisher ? [publisher] : actors;
             foreach (var actor in actors.Distinct(StringComparer.Ordinal))
             {
-                Sign(discourse, unit, actor, null, refused.Groups["document"].Value, unit.Span, "denies");
+                Sign(discourse, actor, null, refused.Groups["document"].Value, unit.Span, "denies");
             }
 
             return;
@@ -63,7 +63,7 @@ internal static partial class Acts
 
         if (Witness().Match(unit.Plain) is { Success: true } witness && unit.MentionsIn(0, witness.Index).FirstOrDefault(m => m.Of(NameKind.Actor) is not null) is { } signer)
         {
-            Sign(discourse, unit, signer.Of(NameKind.Actor)!, unit.MentionsIn(0, witness.Index).FirstOrDefault(m => m.Of(NameKind.Person) is not null), string.Empty, unit.Span, null);
+            Sign(discourse, signer.Of(NameKind.Actor)!, unit.MentionsIn(0, witness.Index).FirstOrDefault(m => m.Of(NameKind.Person) is not null), string.Empty, unit.Span, null);
         }
     }
 
@@ -75,7 +75,7 @@ internal static partial class Acts
         {
             foreach (var side in discourse.Parties)
             {
-                Sign(discourse, unit, side, null, document, unit.Span, null);
+                Sign(discourse, side, null, document, unit.Span, null);
             }
 
             return;
@@ -85,7 +85,7 @@ internal static partial class Acts
         {
             foreach (var side in discourse.Parties)
             {
-                Sign(discourse, unit, side, null, document, unit.Span, null);
+                Sign(discourse, side, null, document, unit.Span, null);
             }
 
             return;
@@ -98,7 +98,7 @@ internal static partial class Acts
             var before = unit.Plain[from..(mention.Span.Start - unit.Span.Start)];
             if (actor is not null && (by.Success ? !Witnessed().IsMatch(before) : SubjectBefore().IsMatch(before)))
             {
-                Sign(discourse, unit, actor, mention.Of(NameKind.Person) is null ? null : mention, document, unit.Span, null);
+                Sign(discourse, actor, mention.Of(NameKind.Person) is null ? null : mention, document, unit.Span, null);
             }
         }
     }
@@ -118,10 +118,10 @@ internal static partial class Acts
         }
     }
 
-    private static void Sign(Discourse discourse, Unit unit, string actor, Mention? person, string document, Span span, string? mode)
+    private static void Sign(Discourse discourse, string actor, Mention? person, string document, Span span, string? mode)
     {
         var body = new JsonObject { ["slug"] = $"signature-{ComparableText.Of(actor).Replace('_', '-')}", ["actor"] = actor };
-        _ = person is null ? null : body["person"] = new JsonObject { ["asWritten"] = discourse.Text.WordsOf(person.Span) };
+        _ = person is null ? null : body["person"] = discourse.PersonNamed(discourse.Text.WordsOf(person.Span), person.Of(NameKind.Person));
         _ = mode is null ? null : body["mode"] = mode;
         if (discourse.Find("sign-document", b => b["actor"]!.GetValue<string>() == actor && b["mode"]?.GetValue<string>() == mode) is { } known)
         {
@@ -130,7 +130,6 @@ internal static partial class Acts
         }
 
         discourse.Add("signature", "sign-document", DocumentAt(discourse, document), body, [span], mode is null ? [] : [Doubt.Negation]);
-        _ = unit;
     }
 
     private static void Issue(Discourse discourse, string document, Span span, string? mode)
@@ -199,7 +198,7 @@ internal static partial class Acts
     [GeneratedRegex(@"(?:\b(?:signed|adopted|issued|approved|initialled|concluded|endorsed)\s+(?:an?|the|their|its)\s+(?:[\p{L}-]+\s+){0,2}?" + Patterns.Document + @"\b|\b(?:the|an?)\s+(?:[\p{L}-]+\s+){0,2}?" + Patterns.Document + @"(?:\s+(?:on|of|for)\s+[\p{L} -]{2,50}?)?(?:,\s+which)?\s+(?:was|were|has been)\s+(?:also\s+)?(?:unanimously\s+)?(?:signed|adopted|issued|approved|initialled)\b(?:[^.;]{0,40}\bsigned\b)?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Adopted();
 
-    [GeneratedRegex(@"\b(?:not|no|never|nor|neither|without|nobody|none)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:not|no|never|(?-i:nor)|neither|without|nobody|none)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Denied();
 
     [GeneratedRegex(@"\bhad\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

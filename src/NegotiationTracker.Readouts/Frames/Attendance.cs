@@ -287,7 +287,7 @@ internal static partial class Attendance
 
         if (head is not null)
         {
-            body["head"] = new JsonObject { ["asWritten"] = head };
+            body["head"] = discourse.PersonNamed(head);
             if (!discourse.Introduced.Exists(p => p.Names[0] == head))
             {
                 discourse.Introduced.Add(new KnownPerson($"introduced-{discourse.Introduced.Count + 1}", [head], actor, []));
@@ -370,7 +370,7 @@ internal static partial class Attendance
     [GeneratedRegex(@"\b(?:took part|take part|participated|participate|attended|attend|followed the (?:talks|meeting|negotiations|round|session)|(?:was|were|is|are) (?:also )?(?:present|represented|at the table)|(?:was|were) in attendance|(?:act|acts|acted|acting|serve|serves|served) as|watched the [a-z]+|observed the [a-z]+|was present|met(?! with)|held talks)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Present();
 
-    [GeneratedRegex(@"\b(?:not|no|never|nor|neither|nobody|absent|refused|declined|without)\b|n['’]t\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:not|no|never|(?-i:nor)|neither|nobody|absent|refused|declined|without)\b|n['’]t\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Denied();
 
     [GeneratedRegex(@"\b(?:will (?:attend|take part|participate|be represented)|(?:is|are) (?:expected|invited|due) to|had been invited to attend)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -83,8 +83,21 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
     /// <summary>Returns a slug for a thing in its stream, made of where it is said.</summary>
     public string SlugAt(string kind, Span span) => $"{kind}-{context.Source}-{text.RangeOf(span).Start}" is { Length: > 100 } slug ? slug[^100..].TrimStart('-') : $"{kind}-{context.Source}-{text.RangeOf(span).Start}";
 
+    /// <summary>Returns a person as a command names one: the name as written, and the id if the registry has the person.</summary>
+    public JsonObject PersonNamed(string asWritten, string? person = null)
+    {
+        var compared = ComparableText.Of(asWritten);
+        var id = person is not null ? registry.People.FirstOrDefault(p => p.Id == person)?.Id
+            : registry.People.Where(p => p.Names.Any(n => ComparableText.Of(n) == compared)).Select(p => p.Id).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
+        return id is null ? new JsonObject { ["asWritten"] = asWritten } : new JsonObject { ["person"] = id, ["asWritten"] = asWritten };
+    }
+
     /// <summary>Returns the actor of a person.</summary>
-    public string? ActorOf(string person) => registry.People.Concat(Introduced).FirstOrDefault(p => p.Id == person)?.Actor;
+    public string? ActorOf(string person)
+    {
+        var known = registry.People.Concat(Introduced).FirstOrDefault(p => p.Id == person);
+        return known?.Actor ?? Introduced.Find(i => known?.Names.Contains(i.Names[0], StringComparer.Ordinal) == true)?.Actor;
+    }
 
     /// <summary>Returns the posts of a person in the registry.</summary>
     public IReadOnlyList<string> PostsOf(string person) => registry.People.FirstOrDefault(p => p.Id == person)?.Posts ?? [];

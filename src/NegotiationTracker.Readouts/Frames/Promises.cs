@@ -144,7 +144,7 @@ internal static partial class Promises
     [GeneratedRegex(@"\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex InPlace();
 
-    [GeneratedRegex(@"\b(?:not|no|never|nor|neither|nobody)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:not|no|never|(?-i:nor)|neither|nobody)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Denied();
 
     [GeneratedRegex(@"\b(?:will continue (?:today|tomorrow|on)|second day|(?:is|are) due to end)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -26,7 +26,7 @@ internal static partial class Speech
             discourse.LastSpeaker = speaker is { Actor: { } last, Role: { } lastRole } ? (last, lastRole) : discourse.LastSpeaker;
             var span = unit.Block.Kind == BlockKind.Quotation ? unit.Block.Span : unit.Span;
             var stance = Ceasefire().IsMatch(unit.Text) || Fire().IsMatch(unit.Text) ? StanceOf(unit.Text) : null;
-            var body = new JsonObject { ["slug"] = discourse.SlugAt("statement", span), ["speaker"] = Json(speaker) };
+            var body = new JsonObject { ["slug"] = discourse.SlugAt("statement", span), ["speaker"] = Json(discourse, speaker) };
             if (stance is not null)
             {
                 body["stance"] = stance;
@@ -76,13 +76,13 @@ internal static partial class Speech
         return speaker with { Role = role, Doubts = [.. speaker.Doubts, Doubt.RoleAssumed] };
     }
 
-    private static JsonObject Json(Speaker speaker)
+    private static JsonObject Json(Discourse discourse, Speaker speaker)
     {
         var json = new JsonObject();
         if (speaker.Actor is { } actor)
         {
             json["actor"] = actor;
-            _ = speaker.Person is not null ? json["person"] = new JsonObject { ["asWritten"] = speaker.Words } : null;
+            _ = speaker.Person is not null ? json["person"] = discourse.PersonNamed(speaker.Words, speaker.Person) : null;
         }
         else
         {
@@ -90,7 +90,7 @@ internal static partial class Speech
             json["actors"] = new JsonArray([.. speaker.Actors.Select(a => (JsonNode)a)]);
         }
 
-        json["role"] = speaker.Role;
+        _ = speaker.Role is { } role ? json["role"] = role : null;
         json["asWritten"] = speaker.Words;
         return json;
     }
