@@ -85,6 +85,9 @@ public sealed record Readout
 
     /// <summary>The drafts, in the order of the text.</summary>
     public IReadOnlyList<ReadoutDraft> Drafts { get; init; } = [];
+
+    /// <summary>The names of the actors, people and places that the drafts name by their ids.</summary>
+    public ResolvedNames? Names { get; init; }
 }
 
 /// <summary>The number of drafts in each state.</summary>

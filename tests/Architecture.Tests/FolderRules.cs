@@ -64,7 +64,16 @@ public sealed class FolderRules
             Features.Delegations -> Http, Queries, Commands, Features.Rounds
             Features.Networks -> Http, Queries, Features.Registries
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires, Features.Rounds
+            Features.Readouts -> Http, Queries, Commands, Commands.Binding
             Features.Attention -> Http, Queries, Features.Ceasefires, Features.Entries, Features.Processes
+            """,
+        ["Readouts"] = """
+            Texts ->
+            Names -> Texts
+            Dates -> Texts
+            Files -> Texts
+            Drafts -> Texts
+            Frames -> Texts, Names, Dates, Drafts
             """,
         ["Cli"] = """
             Options ->

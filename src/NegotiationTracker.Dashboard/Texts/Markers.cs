@@ -11,6 +11,9 @@ public sealed class TimeTexts;
 /// <summary>Texts of the page that asks the whole record: <c>AskTexts.resx</c>.</summary>
 public sealed class AskTexts;
 
+/// <summary>Texts of the pages of readouts: <c>ReadoutTexts.resx</c>.</summary>
+public sealed class ReadoutTexts;
+
 /// <summary>Texts of the overview: <c>OverviewTexts.resx</c>.</summary>
 public sealed class OverviewTexts;
 

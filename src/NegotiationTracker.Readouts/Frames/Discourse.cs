@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NegotiationTracker.Contracts;
-using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Readouts.Drafts;
 using NegotiationTracker.Readouts.Names;
 using NegotiationTracker.Readouts.Texts;

@@ -27,7 +27,7 @@ internal static partial class Blocks
         var start = block.Start;
         for (var match = SentenceEnd().Match(text, block.Start, block.Length); match.Success; match = match.NextMatch())
         {
-            var end = match.Index + match.Groups[1].Length;
+            var end = match.Index + match.Groups["end"].Length;
             if (Abbreviation().IsMatch(text[start..end]))
             {
                 continue;
@@ -132,7 +132,7 @@ internal static partial class Blocks
         return new Span(start, end);
     }
 
-    [GeneratedRegex(@"([.!?…]+[""”»’')\]]*)(?:\s+)(?=[\p{Lu}\p{N}""“«‘'(–—-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<end>[.!?…]+[""”»’')\]]*)(?:\s+)(?=[\p{Lu}\p{N}""“«‘'(–—-])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"(?:^|[\s(“""])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Capt|Sgt|Brig|Adm|Messrs|Gen|Lt|Col|Maj|Amb|St|No|Nos|Art|vs|etc|Sen|Gov|Rep|H\.E|i\.e|e\.g|U\.N|U\.S)\.$|^\(?\d{1,2}[.)]$", RegexOptions.CultureInvariant, 1000)]

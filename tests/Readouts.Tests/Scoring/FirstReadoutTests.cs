@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Readouts.Drafts;
 using NegotiationTracker.Readouts.Names;
 using NegotiationTracker.Readouts.Texts;

@@ -1,4 +1,3 @@
-using NegotiationTracker.Readouts.Tests.Scoring;
 using Shouldly;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Service.Commands;
-using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Http;
 
 namespace NegotiationTracker.Service.Features.Readouts;
@@ -129,7 +128,7 @@ public sealed class ReadoutDecisions(ReadoutStore store, ReadoutViews views, Com
         }
 
         var state = IsChanged(draft.Content!, decision) ? ReadoutStore.Changed : ReadoutStore.Accepted;
-        await store.DecideAsync(readout.Id, draft.Number, state, CommandEndpoints.Principal, (reply.Body as CommandResponse)?.Events.FirstOrDefault()?.Id, clock.GetUtcNow(), ct);
+        await store.DecideAsync(readout.Id, draft.Number, state, CommandEndpoints.Principal, reply.Body is CommandResponse { Events: [var recorded, ..] } ? recorded.Id : null, clock.GetUtcNow(), ct);
         return null;
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Record;
-using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Http;
@@ -11,7 +10,7 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Readouts;
 
 /// <summary>Shows intakes: each draft with what it lacks, and with what is like it in the record.</summary>
-public sealed class ReadoutViews(ReadoutStore store, ReadoutSettings settings, CommandCatalog catalog, StreamCache streams, Binder binder)
+public sealed class ReadoutViews(ReadoutStore store, ReadModelStore rows, ReadoutSettings settings, CommandCatalog catalog, StreamCache streams, Binder binder)
 {
     /// <summary>The most intakes of a list.</summary>
     private const int MaxLimit = 500;
@@ -42,7 +41,16 @@ public sealed class ReadoutViews(ReadoutStore store, ReadoutSettings settings, C
             shown.Add(await ViewOfAsync(stored, draft, ct));
         }
 
-        return ViewOf(stored) with { Text = content?.Text, Blocks = content?.Blocks ?? [], NotUnderstood = content?.NotUnderstood ?? [], Drafts = shown };
+        return ViewOf(stored) with { Text = content?.Text, Blocks = content?.Blocks ?? [], NotUnderstood = content?.NotUnderstood ?? [], Drafts = shown, Names = await NamesAsync(stored, drafts, ct) };
+    }
+
+    /// <summary>Returns the names of what the drafts name by id, as they were on the day of publication.</summary>
+    private async Task<ResolvedNames?> NamesAsync(StoredReadout readout, List<StoredDraft> drafts, CancellationToken ct)
+    {
+        var bodies = new JsonObject { ["bodies"] = new JsonArray([.. drafts.Where(d => d.Content is not null).Select(d => d.Content!.Body.DeepClone())]) };
+        var at = await rows.OpenAsync(QueryParameters.None with { Names = true }, NamedThing.Model, ct);
+        var named = (JsonObject)await NameResolver.NamedAsync(at, bodies, QueryExtensions.DayOf(readout.Published), ct);
+        return named["names"].Deserialize<ResolvedNames>(ContractJson.Options);
     }
 
     internal async Task<StoredReadout> RequireAsync(string id, CancellationToken ct) =>
@@ -53,7 +61,13 @@ public sealed class ReadoutViews(ReadoutStore store, ReadoutSettings settings, C
     {
         var view = new ReadoutDraft
         {
-            Number = draft.Number, Rule = draft.Rule, Command = draft.Command, State = draft.State, DecidedBy = draft.DecidedBy, DecidedAt = draft.DecidedAt, Entry = draft.Entry,
+            Number = draft.Number,
+            Rule = draft.Rule,
+            Command = draft.Command,
+            State = draft.State,
+            DecidedBy = draft.DecidedBy,
+            DecidedAt = draft.DecidedAt,
+            Entry = draft.Entry,
             Target = draft.Content?.Target,
             Body = draft.Content is { } content ? JsonSerializer.SerializeToElement(content.Body) : null,
             Ranges = draft.Content?.Ranges ?? [],
@@ -95,7 +109,17 @@ public sealed class ReadoutViews(ReadoutStore store, ReadoutSettings settings, C
 
     private Readout ViewOf(StoredReadout r) => new()
     {
-        Id = r.Id, Author = r.Author, Created = r.Created, Source = r.Source, Process = r.Process, Round = r.Round, Published = r.Published, Sha256 = r.Sha256, Characters = r.Characters, Closed = r.Closed,
-        Until = r.Created + settings.Term, Counts = r.Counts,
+        Id = r.Id,
+        Author = r.Author,
+        Created = r.Created,
+        Source = r.Source,
+        Process = r.Process,
+        Round = r.Round,
+        Published = r.Published,
+        Sha256 = r.Sha256,
+        Characters = r.Characters,
+        Closed = r.Closed,
+        Until = r.Created + settings.Term,
+        Counts = r.Counts,
     };
 }
