@@ -111,6 +111,7 @@ public sealed class FolderRules
             Pages.Attention -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Pages.Processes -> Exports, Infrastructure, Texts, Components
             Pages.Recording -> Infrastructure, Texts, Components
+            Pages.Readouts -> Infrastructure, Texts, Components, Pages.Recording
             Pages.Search -> Exports, Infrastructure, Texts, Components
             Pages.Sources -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Layout -> Infrastructure, Texts, Components, Pages.Recording

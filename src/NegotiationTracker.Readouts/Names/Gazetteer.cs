@@ -140,7 +140,7 @@ internal sealed partial class Gazetteer
     private static bool Fits(string written, string name) =>
         !char.IsLower(written[0]) && (name.Length > ShortName || !name.All(char.IsUpper) || written.Replace(".", string.Empty, StringComparison.Ordinal) == name);
 
-    /// <summary>Returns the words whose capital letters are an initialism of the registry, such as those of the United Nations.</summary>
+    /// <summary>Returns the words whose capital letters are an initialism of the registry, such as NA for the Northern Alliance.</summary>
     private IEnumerable<(int First, int Length, Mention Mention)> Initialisms(string text, List<Word> words)
     {
         for (var first = 0; first < words.Count; first++)

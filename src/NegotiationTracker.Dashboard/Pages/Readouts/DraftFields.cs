@@ -13,6 +13,8 @@ public static class DraftFields
     /// <summary>The name of the field of the thing that the command is about.</summary>
     public const string Target = "target";
 
+    private const string When = "when";
+
     /// <summary>Members that nobody changes by hand.</summary>
     private static readonly string[] Kept = ["slug", "process"];
 
@@ -20,7 +22,8 @@ public static class DraftFields
     public static string Name(int draft, string path) => string.Create(CultureInfo.InvariantCulture, $"d{draft}.{path}");
 
     /// <summary>Returns what a draft says, by the path of each member.</summary>
-    public static IEnumerable<(string Path, string Value)> Of(ReadoutDraft draft) => draft.Body is { } body ? EntryLabels.Flat(body).Where(f => !Kept.Contains(f.Path, StringComparer.Ordinal)) : [];
+    public static IEnumerable<(string Path, string Value)> Of(ReadoutDraft draft) => draft.Body is not { } body ? []
+        : EntryLabels.Flat(body).Where(f => !Kept.Contains(f.Path, StringComparer.Ordinal)).Concat(body.TryGetProperty(When, out var when) ? [(When, when.ToString())] : []);
 
     /// <summary>Returns the members that the draft lacks and that one field can give.</summary>
     public static IEnumerable<string> Missing(ReadoutDraft draft) => draft.Needs.Where(n => n != Target && !n.Contains('.', StringComparison.Ordinal));

@@ -38,7 +38,7 @@ public sealed class ReadoutDecisions(ReadoutStore store, ReadoutViews views, Com
         return body;
     }
 
-    internal async Task AcceptAsync(HttpContext http, string id, int number)
+    internal async Task AcceptAsync(HttpContext http, string id, string number)
     {
         var (decision, ct) = (await DecisionAsync(http), http.RequestAborted);
         var (readout, draft) = await OpenDraftAsync(id, number, ct);
@@ -48,15 +48,15 @@ public sealed class ReadoutDecisions(ReadoutStore store, ReadoutViews views, Com
             return;
         }
 
-        await WriteAsync(http, readout, number);
+        await WriteAsync(http, readout, draft.Number);
     }
 
-    internal async Task RefuseAsync(HttpContext http, string id, int number)
+    internal async Task RefuseAsync(HttpContext http, string id, string number)
     {
         QueryWords.Require(http.Request);
         var (readout, draft) = await OpenDraftAsync(id, number, http.RequestAborted);
         await store.DecideAsync(id, draft.Number, ReadoutStore.Refused, CommandEndpoints.Principal, null, clock.GetUtcNow(), http.RequestAborted);
-        await WriteAsync(http, readout, number);
+        await WriteAsync(http, readout, draft.Number);
     }
 
     /// <summary>Accepts all open drafts of a kind. Those that lack something, or that the record refuses, stay open.</summary>
@@ -137,10 +137,11 @@ public sealed class ReadoutDecisions(ReadoutStore store, ReadoutViews views, Com
         (decision.Target is { } target && target != draft.Target)
         || (decision.Body?.EnumerateObject().Any(c => draft.Body.ContainsKey(c.Name) && !JsonNode.DeepEquals(draft.Body[c.Name], JsonNode.Parse(c.Value.GetRawText()))) ?? false);
 
-    private async Task<(StoredReadout Readout, StoredDraft Draft)> OpenDraftAsync(string id, int number, CancellationToken ct)
+    private async Task<(StoredReadout Readout, StoredDraft Draft)> OpenDraftAsync(string id, string number, CancellationToken ct)
     {
         var readout = await views.RequireAsync(id, ct);
-        var draft = (await store.ReadAsync(id, ct)).Drafts.Find(d => d.Number == number) ?? throw ProblemException.Of(ErrorCodes.NotFound, $"The readout has no draft {number}.");
+        var draft = (await store.ReadAsync(id, ct)).Drafts.Find(d => d.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == number)
+            ?? throw ProblemException.Of(ErrorCodes.NotFound, $"The readout has no draft {Domain.Values.ErrorMessage.Quote(number)}.");
         return draft.State != ReadoutStore.Open ? throw ProblemException.Field("draft", ReadoutMessages.Decided(draft.State))
             : draft.Content is null ? throw ProblemException.Field("readout", ReadoutMessages.Closed)
             : (readout, draft);

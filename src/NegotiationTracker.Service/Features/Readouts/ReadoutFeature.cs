@@ -32,9 +32,9 @@ public static class ReadoutFeature
             .Named<DecidedDrafts>("refuse-drafts", "Refuses all open drafts, or those of one command");
         routes.MapAs(EndpointKind.Record, "POST", "/api/readouts/{readout}/close", (HttpContext http, ReadoutDecisions decisions, string readout) => decisions.CloseAsync(http, readout))
             .Named<Readout>("close-readout", "Closes the intake: its text and its drafts are deleted");
-        routes.MapAs(EndpointKind.Record, "POST", "/api/readouts/{readout}/drafts/{number:int}/accept", (HttpContext http, ReadoutDecisions decisions, string readout, int number) => decisions.AcceptAsync(http, readout, number)).Takes<ReadoutDecision>()
+        routes.MapAs(EndpointKind.Record, "POST", "/api/readouts/{readout}/drafts/{number}/accept", (HttpContext http, ReadoutDecisions decisions, string readout, string number) => decisions.AcceptAsync(http, readout, number)).Takes<ReadoutDecision>()
             .Named<ReadoutDraft>("accept-draft", "Records a draft, with members added or changed");
-        routes.MapAs(EndpointKind.Record, "POST", "/api/readouts/{readout}/drafts/{number:int}/refuse", (HttpContext http, ReadoutDecisions decisions, string readout, int number) => decisions.RefuseAsync(http, readout, number))
+        routes.MapAs(EndpointKind.Record, "POST", "/api/readouts/{readout}/drafts/{number}/refuse", (HttpContext http, ReadoutDecisions decisions, string readout, string number) => decisions.RefuseAsync(http, readout, number))
             .Named<ReadoutDraft>("refuse-draft", "Refuses a draft");
     }
 

@@ -13,10 +13,10 @@ internal static class ReadoutMessages
 
     public static ErrorMessage Target { get; } = new("unknown-command", "the path does not have this command; use the path of the thing that the draft is about");
 
-    public static ErrorMessage Body { get; } = new("wrong-type", "the members must be an object; send those that the draft lacks, or that are to be others");
+    public static ErrorMessage Body { get; } = new("wrong-type", "the body must be an object; send the fields that the draft lacks, or that are to be others");
 
     /// <param name="why">Why the text cannot be read.</param>
-    public static ErrorMessage Unreadable(string why) => new("unreadable-text", why.TrimEnd('.'));
+    public static ErrorMessage Unreadable(string why) => new("unreadable-text", $"the text cannot be read ({why.TrimEnd('.')}); give it as text, or as another file");
 
     /// <param name="state">The state of the draft.</param>
     public static ErrorMessage Decided(string state) => new("already-decided", $"the draft is {state} already; correct its entry, or record the fact by hand");
