@@ -17,12 +17,13 @@ public sealed class RegistryReader(ReadModelStore rows, StreamCache streams)
     private static readonly ThingNames Things = ReadModelStore.Model<ThingNames>();
     private static readonly NamesInEntries Entries = ReadModelStore.Model<NamesInEntries>();
 
+    /// <summary>The names of actors, places and processes, and of nothing else: there may be many documents and rounds.</summary>
     private static readonly string ThingsSql =
-        $"select key, brief from {ReadModelTables.Live.RowsOf(Things)} where split_part(key, '-', 1) = any($2) and not hidden and {Row.ShownAt("$1")}";
+        $"select key, brief from {ReadModelTables.Live.RowsOf(Things)} where key in ({KeysOf<ActorRegistry>()} union all {KeysOf<PlaceRegistry>()} union all {KeysOf<ProcessRegistry>()}) and not hidden and {Row.ShownAt("$1")}";
 
     /// <summary>The names that people are registered with, and their aliases. The lines of the words have the names in comparable text, with their owners.</summary>
     private static readonly string PeopleSql =
-        $"select stream, brief from {ReadModelTables.Live.RowsOf(Entries)} where split_part(stream, '-', 1) = '{Categories.Person}' and not hidden and {Row.ShownAt("$1")}";
+        $"select stream, brief from {ReadModelTables.Live.RowsOf(Entries)} where stream in ({KeysOf<PersonRegistry>()}) and not hidden and {Row.ShownAt("$1")}";
 
     /// <summary>The names of some people in every entry, in comparable text.</summary>
     private static readonly string NamesOfSql =
@@ -34,8 +35,8 @@ public sealed class RegistryReader(ReadModelStore rows, StreamCache streams)
     /// <summary>Returns the registry with the posts of those people whose names a text has.</summary>
     internal async Task<Registry> ReadAsync(string text, CancellationToken ct)
     {
-        var at = await rows.OpenAsync(QueryParameters.None, Things, ct, Entries);
-        var things = await at.AskAsync(ThingsSql, [at.Index, new[] { Categories.Actor, Categories.Place, Categories.Process }], r => (Stream: StreamId.Parse(r.GetString(0)).OrThrow(), Names: QueryExtensions.Read<KnownName[]>(r.GetString(1))), ct).ToListAsync(ct);
+        var at = await rows.OpenAsync(QueryParameters.None, Things, ct, Entries, ReadModelStore.Model<ActorRegistry>(), ReadModelStore.Model<PlaceRegistry>(), ReadModelStore.Model<ProcessRegistry>(), ReadModelStore.Model<PersonRegistry>());
+        var things = await at.AskAsync(ThingsSql, [at.Index], r => (Stream: StreamId.Parse(r.GetString(0)).OrThrow(), Names: QueryExtensions.Read<KnownName[]>(r.GetString(1))), ct).ToListAsync(ct);
         var people = await at.AskAsync(PeopleSql, [at.Index], r => (Stream: StreamId.Parse(r.GetString(0)).OrThrow(), Names: QueryExtensions.Read<KnownName[]>(r.GetString(1))), ct).ToListAsync(ct);
         var known = people.GroupBy(p => p.Stream).Select(p => new KnownPerson(p.Key.Key, [.. p.SelectMany(n => n.Names).Select(n => n.Text).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)], null, [])).Where(p => p.Names.Count > 0).ToList();
         var inText = PeopleInText.Find(text, known).SelectMany(n => n.People).ToHashSet(StringComparer.Ordinal);
@@ -78,6 +79,9 @@ public sealed class RegistryReader(ReadModelStore rows, StreamCache streams)
 
         return [.. names.Where(n => n.Name.Length > 0).GroupBy(n => n.Person, StringComparer.Ordinal).Select(p => new KnownPerson(p.Key, [.. p.Select(n => n.Name).Distinct(StringComparer.Ordinal)], null, []))];
     }
+
+    private static string KeysOf<TModel>()
+        where TModel : ReadModel => $"select key from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<TModel>())} where to_index is null";
 
     private async Task<KnownPerson> WithPostsAsync(KnownPerson person, CancellationToken ct)
     {
