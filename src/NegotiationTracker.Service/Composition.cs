@@ -16,6 +16,7 @@ using NegotiationTracker.Service.Features.Entries;
 using NegotiationTracker.Service.Features.Imports;
 using NegotiationTracker.Service.Features.Networks;
 using NegotiationTracker.Service.Features.Processes;
+using NegotiationTracker.Service.Features.Readouts;
 using NegotiationTracker.Service.Features.Registries;
 using NegotiationTracker.Service.Features.Rounds;
 using NegotiationTracker.Service.Features.Search;
@@ -54,6 +55,7 @@ public static class Composition
         services.AddSingleton<ProjectionDaemonHost>().AddSingleton<LeaderElection>().AddHostedService(s => s.GetRequiredService<LeaderElection>());
         services.AddEventLog(log);
         services.AddCommandPipeline().AddFeatures();
+        services.AddSingleton(ReadoutSettings.Of(builder.Configuration));
         services.AddLedger(LedgerSettings.Of(builder.Configuration, builder.Configuration["Storage:Data"]));
         services.AddSingleton<AnswerCache>().AddSingleton<StreamsOfProcesses>().AddSingleton<SourceStates>().AddSingleton<ReadModelStore>().AddSingleton<DetailsListQueries>().AddSingleton<ModelFeed>().AddHostedService(s => s.GetRequiredService<ModelFeed>()).AddSingleton<ProjectionProgress>().AddSingleton<ProjectionRebuild>();
         services.AddSingleton<LogIntegrityCheck>().AddSingleton<LogIntegrityMonitor>().AddHostedService(s => s.GetRequiredService<LogIntegrityMonitor>());
@@ -76,7 +78,7 @@ public static class Composition
 
     /// <summary>Registers every feature: its commands and its questions.</summary>
     internal static IServiceCollection AddFeatures(this IServiceCollection services) => services.AddProcesses().AddRounds().AddDelegations().AddStatements().AddDocuments()
-        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges().AddNetworks().AddAttention().AddImports();
+        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges().AddNetworks().AddAttention().AddImports().AddReadouts();
 
     public static void Map(WebApplication app)
     {
@@ -110,6 +112,7 @@ public static class Composition
         app.MapNetworks();
         app.MapAttention();
         app.MapImports();
+        app.MapReadouts();
         LedgerEndpoints.Map(app);
         ModelEndpoints.Map(app);
         ExportEndpoints.Map(app);

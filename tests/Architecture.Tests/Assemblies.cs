@@ -15,6 +15,8 @@ internal static class Assemblies
 
     public static ModuleDefinition Ledger { get; } = Of(typeof(LedgerHash));
 
+    public static ModuleDefinition Readouts { get; } = Of(typeof(NegotiationTracker.Readouts.ReadoutReader));
+
     public static ModuleDefinition Service { get; } = Of(typeof(TrackerHost));
 
     public static ModuleDefinition Signing { get; } = Of(typeof(Signing.Ed25519));
@@ -38,6 +40,7 @@ internal static class Assemblies
         nameof(Contracts) => Contracts,
         nameof(Storage) => Storage,
         nameof(Ledger) => Ledger,
+        nameof(Readouts) => Readouts,
         nameof(Service) => Service,
         nameof(Signing) => Signing,
         nameof(Witness) => Witness,

@@ -65,6 +65,7 @@ public sealed class FolderRules
             Features.Networks -> Http, Queries, Features.Registries
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires, Features.Rounds
             Features.Imports -> Http, Queries, Commands, Api
+            Features.Readouts -> Http, Queries, Commands, Commands.Binding
             Features.Attention -> Http, Queries, Features.Ceasefires, Features.Entries, Features.Processes
             """,
         ["Imports"] = """
@@ -73,6 +74,14 @@ public sealed class FolderRules
             Profiles ->
             Matching -> Cells
             Runs -> Tables, Cells, Profiles, Matching
+            """,
+        ["Readouts"] = """
+            Texts ->
+            Names -> Texts
+            Dates -> Texts
+            Files -> Texts
+            Drafts -> Texts
+            Frames -> Texts, Names, Dates, Drafts
             """,
         ["Cli"] = """
             Options ->
@@ -110,6 +119,7 @@ public sealed class FolderRules
             Pages.Attention -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Pages.Processes -> Exports, Infrastructure, Texts, Components
             Pages.Recording -> Infrastructure, Texts, Components
+            Pages.Readouts -> Infrastructure, Texts, Components, Pages.Recording
             Pages.Search -> Exports, Infrastructure, Texts, Components
             Pages.Sources -> Exports, Infrastructure, Texts, Components, Pages.Recording
             Layout -> Infrastructure, Texts, Components, Pages.Recording

@@ -39,6 +39,13 @@ public sealed class Layers
         .ShouldBeEmpty();
 
     [Fact]
+    public void The_rules_for_readouts_know_the_domain_and_the_readers_of_files_and_nothing_of_a_database_or_a_network()
+    {
+        Assemblies.Readouts.Foreign().Where(n => n.StartsWith("NegotiationTracker", StringComparison.Ordinal)).ShouldBe(["NegotiationTracker.Contracts", "NegotiationTracker.Domain"], ignoreOrder: true);
+        Assemblies.Readouts.Namespaces().Where(n => n.StartsWith("System.Net", StringComparison.Ordinal) || n.StartsWith("System.Data", StringComparison.Ordinal) || n.StartsWith("Npgsql", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_ledger_references_nothing_but_the_base_library() => Assemblies.Ledger.Foreign().ShouldBeEmpty();
 
     [Fact]

@@ -16,6 +16,7 @@ public static class EveryPage
         { "attention-conflicts", "/attention?kind=contested-fact&process=astana" },
         { "attention-then", "/attention?knownAt=index:400&validAt=2017-06" },
         { "attention-nothing", "/attention?kind=rising-reports&process=un-climate" },
+        { "readouts", "/readouts" },
         { "ask", "/ask" },
         { "ask-meetings", "/ask?list=rounds&process=astana&actor=RUS&actor=TUR&status=held&sort=-time" },
         { "ask-counts", "/ask?list=rounds&actor=RUS&group-by=actor" },

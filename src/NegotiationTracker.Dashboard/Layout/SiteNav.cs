@@ -13,6 +13,7 @@ public static class SiteNav
         new("/", "NavOverview"),
         new("/new", "NavNew"),
         new("/attention", "NavAttention"),
+        new("/readouts", "NavReadouts"),
         new("/ask", "NavAsk"),
         new("/actors", "NavActors"),
         new("/people", "NavPeople"),

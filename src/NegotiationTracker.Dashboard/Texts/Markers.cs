@@ -14,6 +14,9 @@ public sealed class AskTexts;
 /// <summary>Texts of the pages of imports: <c>ImportTexts.resx</c>.</summary>
 public sealed class ImportTexts;
 
+/// <summary>Texts of the pages of readouts: <c>ReadoutTexts.resx</c>.</summary>
+public sealed class ReadoutTexts;
+
 /// <summary>Texts of the overview: <c>OverviewTexts.resx</c>.</summary>
 public sealed class OverviewTexts;
 

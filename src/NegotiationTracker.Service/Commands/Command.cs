@@ -38,6 +38,9 @@ public abstract record Command(CommandHeaders Headers, Envelope Envelope) : IReq
 
     public StreamId Stream => Headers.Stream;
 
+    /// <summary>Gets what the command proposes to record as a fact about the world. Null if it is about an entry.</summary>
+    public virtual Proposal? Proposed => null;
+
     /// <summary>Gets the streams that must exist before it can be recorded.</summary>
     public virtual IEnumerable<StreamId> References => Envelope.Evidence.Sources.Select(c => StreamId.Source(c.Source));
 }
@@ -48,6 +51,8 @@ public sealed record Record<TFact>(CommandHeaders Headers, TFact Fact, Envelope 
 {
     /// <summary>Gets the fact with an owner for each personal name.</summary>
     public Proposal Proposal { get; } = new(Headers.Stream, Fact.WithNameOwners(NameOwners.Of(Headers)), Envelope.When, Envelope.Evidence);
+
+    public override Proposal? Proposed => Proposal;
 
     public override IEnumerable<StreamId> References => Decider.References(Proposal);
 }

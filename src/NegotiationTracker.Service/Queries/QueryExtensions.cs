@@ -129,7 +129,7 @@ internal static class QueryExtensions
 
     private static string KindOf(string kind) => EventCatalog.Current.Events.Select(e => e.Name).FirstOrDefault(n => n == kind) ?? throw ProblemException.Field("kind", QueryMessages.EventName);
 
-    private static RouteHandlerBuilder Problems(this RouteHandlerBuilder route) => route.Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+    internal static RouteHandlerBuilder Problems(this RouteHandlerBuilder route) => route.Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
 }
 
 /// <summary>The other types of an endpoint's answer, to which its query parameters lead.</summary>

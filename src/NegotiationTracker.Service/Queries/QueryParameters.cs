@@ -16,6 +16,9 @@ public sealed record QueryParameters(AskedPosition? After, KnownAt? KnownAt, Edt
 {
     private static readonly string[] Common = [AskedPosition.After, "cursor", "limit", "include", "validAt", "knownAt"];
 
+    /// <summary>Gets the question without parameters: the present state.</summary>
+    public static QueryParameters None { get; } = new(null, null, null, null, string.Empty, 100, Names: false);
+
     /// <summary>Reads the common parameters, and refuses unknown ones.</summary>
     public static QueryParameters Of(HttpRequest request, params string[] own)
     {

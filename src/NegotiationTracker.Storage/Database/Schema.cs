@@ -92,6 +92,15 @@ public static class Schema
         create index if not exists import_signal_day on tracker.import_signal (day desc, dataset, id);
         -- Only while `tracker log copy` copies a log here that is to be a log of its own.
         create table if not exists tracker.log_copy (one boolean primary key default true check (one));
+        -- The intake of readouts, outside the log. What is sealed is null once the intake is closed, and its key is deleted with it.
+        create table if not exists person_keys.readout_key (readout text primary key, key bytea not null);
+        create table if not exists tracker.readout (
+            id text primary key, created_at timestamptz not null, author text not null, source text not null, process text not null, round text, published text, language text,
+            sha256 text not null, characters integer not null, closed_at timestamptz, sealed bytea);
+        create index if not exists readout_time on tracker.readout (created_at, id);
+        create table if not exists tracker.readout_draft (
+            readout text not null references tracker.readout, number integer not null, rule text not null, command text not null, state text not null, decided_by text, decided_at timestamptz,
+            entry text, sealed bytea, primary key (readout, number));
         """;
 
     /// <summary>
@@ -139,7 +148,7 @@ public static class Schema
         string[] all =
         [
             "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
-            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy", Words,
+            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy", "person_keys.readout_key", "tracker.readout", "tracker.readout_time", "tracker.readout_draft", Words,
             "tracker.import_run", "tracker.import_file", "tracker.import_line", "tracker.import_finding", "tracker.import_record", "tracker.import_record_dataset", "tracker.import_entry", "tracker.import_proposal", "tracker.import_actor",
             "tracker.import_signal", "tracker.import_signal_day",
             .. ReadModelTables.Live.All, ReadModelTables.Live.ProcessesOfStreams,

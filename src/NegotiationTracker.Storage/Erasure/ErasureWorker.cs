@@ -1,7 +1,11 @@
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Storage.Privacy;
 using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Storage.Erasure;
+
+/// <summary>Takes the names of people out of texts that are not in the log. It is called before the keys of the names are deleted.</summary>
+public delegate Task BlackOutNames(IReadOnlyCollection<PersonId> subjects, CancellationToken ct);
 
 /// <summary>Clears the names in this process's memory after an erasure.</summary>
 public delegate void ClearCachedNames();

@@ -13,10 +13,11 @@ namespace NegotiationTracker.Storage.Erasure;
 /// Carries out the erasures in the log: it deletes the keys and the names in rows. Every step can be repeated, and is repeated until all
 /// are done, even if the process that began it has stopped.
 /// </summary>
-public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries, IdentityLog identities, PersonKeys keys, SchemaOwner owner)
+public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries, IdentityLog identities, PersonKeys keys, SchemaOwner owner, BlackOutNames? blackOut = null)
 {
     /// <summary>The erased people, each with all ids whose names go with the person.</summary>
     private readonly Dictionary<PersonId, IReadOnlyCollection<PersonId>> _erased = [];
+    private readonly HashSet<PersonId> _blackedOut = [];
     private long _lookedAt;
     private Identities? _known;
 
@@ -26,6 +27,13 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
         await LookAsync(ct);
         if (_erased.Count > 0)
         {
+            // The names can be read only as long as their keys exist.
+            if (blackOut is not null && _erased.SelectMany(e => e.Value).Where(s => !_blackedOut.Contains(s)).ToList() is { Count: > 0 } subjects)
+            {
+                await blackOut(subjects, ct);
+                _blackedOut.UnionWith(subjects);
+            }
+
             await DeleteKeysAsync(ct);
         }
 

@@ -12,6 +12,7 @@ using NegotiationTracker.Ledger.Trees;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Commands.Binding;
 using NegotiationTracker.Service.Features.Imports;
+using NegotiationTracker.Service.Features.Readouts;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Service.Tests.Acceptance;
@@ -47,6 +48,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         [typeof(QueryMessages)] = "Questions",
         [typeof(HttpMessages)] = "Requests",
         [typeof(ImportMessages)] = "Imports",
+        [typeof(ReadoutMessages)] = "Readouts",
     };
 
     private static readonly Row[] Rows =
@@ -280,6 +282,24 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         }),
         Of(QueryMessages.TreeSize(1), t => t.SignedAsync("/api/audit/consistency?from=2&to=1")),
         Of(QueryMessages.TileStart(Tile.Width), t => t.SignedAsync("/api/audit/export?process=northern-talks&from=3")),
+        Of(ReadoutMessages.TextOrFile, t => t.Service.SendAsync("/api/readouts", """{"source":"m","process":"northern-talks"}""")),
+        Of(ReadoutMessages.Base64, t => t.Service.SendAsync("/api/readouts", """{"source":"m","process":"northern-talks","file":"?"}""")),
+        Of(ReadoutMessages.Unreadable("The text has no words."), t => t.Service.SendAsync("/api/readouts", """{"source":"m","process":"northern-talks","text":" "}""")),
+        Of(ReadoutMessages.OtherText, t => t.Service.SendAsync("/api/readouts", """{"source":"host-readout","process":"northern-talks","text":"A."}""")),
+        Of(ReadoutMessages.Target, async t => await t.Service.SendAsync($"{await t.DraftAsync("m-target")}/accept", """{"target":"/places/hilltown"}""")),
+        Of(ReadoutMessages.Body, async t => await t.Service.SendAsync($"{await t.DraftAsync("m-body")}/accept", """{"body":1}""")),
+        Of(ReadoutMessages.Decided("refused"), async t =>
+        {
+            var draft = await t.DraftAsync("m-decided");
+            await t.Service.SendAsync($"{draft}/refuse", string.Empty);
+            return await t.Service.SendAsync($"{draft}/accept", "{}");
+        }),
+        Of(ReadoutMessages.Closed, async t =>
+        {
+            var draft = await t.DraftAsync("m-closed");
+            await t.Service.SendAsync($"{draft.Split("/drafts")[0]}/close", string.Empty);
+            return await t.Service.SendAsync($"{draft}/accept", "{}");
+        }),
         Of(QueryMessages.Tile(Should.Throw<NoteException>(() => Tile.Parse("x")).Message), t => t.Service.GetAsync("/api/audit/tile/x")),
     ];
 
@@ -290,6 +310,14 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
     public static TheoryData<string> Names => [.. Rows.Select(r => r.Name)];
 
     private SignedService Service => service;
+
+    /// <summary>The first draft of a readout.</summary>
+    private async Task<string> DraftAsync(string source)
+    {
+        var told = await service.SendAsync("/api/readouts", $$"""{"source":"{{source}}","process":"northern-talks","publisher":"P","text":"Nor Land attended the talks."}""");
+        told.Status.ShouldBeInRange(200, 201, told.Body?.ToJsonString());
+        return $"/api/readouts/{told.Body!["id"]}/drafts/1";
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using NegotiationTracker.Contracts;
+using NegotiationTracker.Readouts.Drafts;
+using NegotiationTracker.Readouts.Names;
+using NegotiationTracker.Readouts.Texts;
+
+namespace NegotiationTracker.Readouts.Frames;
+
+/// <summary>What is known of a text while it is read: who takes part in which role, who was spoken of last, and the drafts so far.</summary>
+internal sealed partial class Discourse(ReadoutText text, Registry registry, ReadoutContext context, IReadOnlyList<Unit> units)
+{
+    public const string Participant = "participant";
+    public const string Observer = "observer";
+    public const string Host = "host";
+
+    private static readonly string[] Sides = [Participant, "party"];
+
+    private readonly List<Draft> _drafts = [];
+
+    public ReadoutText Text => text;
+
+    public ReadoutContext Context => context;
+
+    public Registry Registry => registry;
+
+    /// <summary>Gets the units. They are found again once people are learned from a list.</summary>
+    public IReadOnlyList<Unit> Units { get; set; } = units;
+
+    /// <summary>Gets the first role of each actor that takes part.</summary>
+    public Dictionary<string, string> Roles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the people that the text introduces.</summary>
+    public List<KnownPerson> Introduced { get; } = [];
+
+    public string? HostActor { get; set; }
+
+    /// <summary>Gets or sets the actor that speaks as "we".</summary>
+    public string? Publisher { get; set; } = context.Publisher;
+
+    /// <summary>Gets or sets the role of the publisher, if the head of the text says that it mediates.</summary>
+    public string? PublisherRole { get; set; }
+
+    /// <summary>Gets or sets the number of the round.</summary>
+    public int? Number { get; set; }
+
+    /// <summary>Gets or sets the actor that spoke last, with its role. A pronoun means it.</summary>
+    public (string Actor, string Role)? LastSpeaker { get; set; }
+
+    public IReadOnlyList<Draft> Drafts => _drafts;
+
+    /// <summary>Gets the path of the round. Without a number, the day of publication is its key until somebody says which round it is.</summary>
+    public string Round => $"/processes/{context.Process}/rounds/{context.Round ?? Number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? context.Published?.Text.Split('/')[0] ?? "new"}";
+
+    /// <summary>Gets the sides of the talks: those that take part as such.</summary>
+    public IReadOnlyList<string> Parties => [.. Roles.Where(r => Sides.Contains(r.Value, StringComparer.Ordinal)).Select(r => r.Key)];
+
+    /// <summary>Gets the actor that "the Government" means: the one whose government the text names.</summary>
+    public string? Government => Units.SelectMany(u => u.Mentions.Where(m => m.Of(NameKind.Actor) is not null && GovernmentOf().IsMatch(u.Text[..(m.Span.Start - u.Span.Start)])
+            || GovernmentAfter().IsMatch(u.Text[(m.Span.End - u.Span.Start)..]) || text.WordsOf(m.Span).StartsWith("Government", StringComparison.Ordinal)))
+        .Select(m => m.Actor).OfType<string>().Distinct(StringComparer.Ordinal).Where(a => a != HostActor).ToList() is [var only] ? only : null;
+
+    public string? RoleOf(string actor) => Roles.TryGetValue(actor, out var role) ? role : actor == HostActor ? Host : null;
+
+    public void Add(string rule, string command, string target, JsonObject body, IEnumerable<Span> spans, params IEnumerable<Doubt> doubts) =>
+        _drafts.Add(new Draft(rule, command, target, body, [.. spans.Distinct().Select(text.RangeOf)], [.. doubts.Distinct()]));
+
+    /// <summary>Returns the draft of a command with these members, so that a second mention adds to it.</summary>
+    public Draft? Find(string command, Func<JsonObject, bool> matches) => _drafts.Find(d => d.Command == command && matches(d.Body));
+
+    /// <summary>Adds members and words to a draft. What it has stays.</summary>
+    public void Extend(Draft draft, JsonObject more, IEnumerable<Span> spans)
+    {
+        foreach (var (member, value) in more)
+        {
+            draft.Body.TryAdd(member, value?.DeepClone());
+        }
+
+        _drafts[_drafts.IndexOf(draft)] = draft with { Ranges = [.. draft.Ranges.Concat(spans.Select(text.RangeOf)).Distinct()] };
+    }
+
+    /// <summary>Returns a slug for a thing in its stream, made of where it is said.</summary>
+    public string SlugAt(string kind, Span span) => $"{kind}-{context.Source}-{text.RangeOf(span).Start}" is { Length: > 100 } slug ? slug[^100..].TrimStart('-') : $"{kind}-{context.Source}-{text.RangeOf(span).Start}";
+
+    /// <summary>Returns a person as a command names one: the name as written, and the id if the registry has the person.</summary>
+    public JsonObject PersonNamed(string asWritten, string? person = null)
+    {
+        var compared = ComparableText.Of(asWritten);
+        var id = person is not null ? registry.People.FirstOrDefault(p => p.Id == person)?.Id
+            : registry.People.Where(p => p.Names.Any(n => ComparableText.Of(n) == compared)).Select(p => p.Id).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
+        return id is null ? new JsonObject { ["asWritten"] = asWritten } : new JsonObject { ["person"] = id, ["asWritten"] = asWritten };
+    }
+
+    /// <summary>Returns the actor of a person.</summary>
+    public string? ActorOf(string person)
+    {
+        var known = registry.People.Concat(Introduced).FirstOrDefault(p => p.Id == person);
+        return known?.Actor ?? Introduced.Find(i => known?.Names.Contains(i.Names[0], StringComparer.Ordinal) == true)?.Actor;
+    }
+
+    /// <summary>Returns the posts of a person in the registry.</summary>
+    public IReadOnlyList<string> PostsOf(string person) => registry.People.FirstOrDefault(p => p.Id == person)?.Posts ?? [];
+
+    /// <summary>Returns the actor whose post is meant by a post without a country. Returns null if that is open.</summary>
+    public string? ActorOfPost(string post)
+    {
+        var compared = ComparableText.Of(post);
+        var holders = registry.People.Where(p => p.Actor is not null && p.Posts.Any(held => Means(ComparableText.Of(held), compared))).ToList();
+        var named = holders.Where(p => Units.Any(u => u.Mentions.Any(m => m.Of(NameKind.Person) == p.Id))).ToList();
+        var actors = (named.Count > 0 ? named : holders).Select(p => p.Actor!).Concat(OfPostsInText(compared)).Distinct(StringComparer.Ordinal).ToList();
+        var inRole = Roles.Where(r => compared.StartsWith(r.Value, StringComparison.Ordinal)).Select(r => r.Key).ToList();
+        return actors.Count == 1 ? actors[0]
+            : inRole.Count == 1 ? inRole[0]
+            : actors.Count > 1 && HostActor is not null && actors.Contains(HostActor, StringComparer.Ordinal) ? HostActor
+            : actors.Count == 0 && compared is "head of state" or "president" or "king" or "emir" ? HostActor
+            : null;
+    }
+
+    /// <summary>Returns the actors whose post the text itself names.</summary>
+    private List<string> OfPostsInText(string post)
+    {
+        var found = new List<string>();
+        foreach (var unit in Units)
+        {
+            foreach (Match match in Regex.Matches(unit.Text, $@"\b(?<post>{Patterns.Post})\s+(?:of|for)\s+(?:the\s+)?|(?<=\s|^|['’]s\s)(?<post>{Patterns.Post})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)))
+            {
+                var (start, end) = (unit.Span.Start + match.Index, unit.Span.Start + match.Index + match.Length);
+                var actor = unit.Mentions.FirstOrDefault(m => m.Actor is not null && (m.Span.Start == end || (m.Span.End <= start && start - m.Span.End <= 3)))?.Actor
+                    ?? (unit.Mentions.FirstOrDefault(m => m.Of(NameKind.Person) is not null && m.Span.Start >= end && AfterPost().IsMatch(unit.Text[(end - unit.Span.Start)..(m.Span.Start - unit.Span.Start)]))?.Of(NameKind.Person) is { } person ? ActorOf(person) : null);
+                if (actor is not null && Means(ComparableText.Of(match.Groups["post"].Value), post))
+                {
+                    found.Add(actor);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    [GeneratedRegex(@"^,\s+(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.?\s+|Ambassador\s+|General\s+|Judge\s+|Professor\s+)*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AfterPost();
+
+    [GeneratedRegex(@"\bGovernment of\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex GovernmentOf();
+
+    [GeneratedRegex(@"^(?:['’]s)?\s+government\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex GovernmentAfter();
+
+    /// <summary>Returns whether a post can be meant by a shorter form: "the minister" is the minister of foreign affairs.</summary>
+    private static bool Means(string held, string said) => held == said
+        || (!(said == "minister" && (held.StartsWith("prime", StringComparison.Ordinal) || held.StartsWith("deputy", StringComparison.Ordinal)))
+            && (held.StartsWith(said + " ", StringComparison.Ordinal) || held.EndsWith(" " + said, StringComparison.Ordinal) || said.StartsWith(held + " ", StringComparison.Ordinal)));
+}

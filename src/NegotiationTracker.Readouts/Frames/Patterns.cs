@@ -1,0 +1,51 @@
+namespace NegotiationTracker.Readouts.Frames;
+
+/// <summary>Words of the field that several rules use, as parts of regular expressions.</summary>
+internal static class Patterns
+{
+    /// <summary>A post, with the words that narrow it.</summary>
+    public const string Post =
+        @"(?:(?:deputy|first|prime|foreign|interior|defen[cs]e|vice|special|chief|personal|acting|assistant|permanent|top|lead|senior|high|national|security)\s+)*"
+        + @"(?:president|premier|prime minister|minister(?: (?:of|for) (?:foreign affairs|state|defen[cs]e|the interior|justice|reconciliation|[a-z]+))?|envoy|mediator|facilitator|chair(?:man|woman|person)?|ambassador"
+        + @"|spokes(?:man|woman|person)|representative|secretary(?:[- ]general)?|negotiator|governor|commander|leader|head of state|head of government|chancellor|diplomat|coordinator|adviser|advisor|commissioner|director|general)";
+
+    /// <summary>A post, with small or capital letters.</summary>
+    public const string AnyPost = @"(?i:" + Post + @"|negotiating team leader|delegation (?:head|chief|leader)|head of (?:the )?delegation)";
+
+    /// <summary>A meeting that is counted.</summary>
+    public const string Meeting = @"(?:round|session|meeting|plenary|conference|consultations?)";
+
+    public const string Ordinal =
+        @"(?<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first|twenty-second|\d{1,2}(?:st|nd|rd|th))";
+
+    public const string Ceasefire = @"\b(?:cease-?\s?fires?|truce|armistice|cessation of hostilities|silence of the guns|guns (?:are|remain|stay|fall|fell) silent|humanitarian pause)\b";
+
+    /// <summary>A kind of document, each with the word of the record.</summary>
+    public const string Document =
+        @"(?<document>joint statement|joint communiqu[eé]|final communiqu[eé]|communiqu[eé]|joint declaration|declaration|memorandum(?: of understanding)?|protocol|agreement|accord|chair(?:man)?['’]s statement|conclusions|decision|documents?|paper|text)";
+
+    private static readonly string[] Ordinals =
+    [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+        "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second",
+    ];
+
+    /// <summary>Returns the number of an ordinal.</summary>
+    public static int NumberOf(string ordinal) => Array.IndexOf(Ordinals, ordinal.ToLowerInvariant()) is >= 0 and var index ? index + 1
+        : int.Parse(string.Concat(ordinal.TakeWhile(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Returns the record's word for a kind of document. Returns null if the kind is not named.</summary>
+    public static string? TypeOf(string document) => document.ToLowerInvariant() switch
+    {
+        var d when d.Contains("joint statement", StringComparison.Ordinal) => "joint-statement",
+        var d when d.Contains("communiqu", StringComparison.Ordinal) => "communique",
+        var d when d.Contains("declaration", StringComparison.Ordinal) => "declaration",
+        var d when d.StartsWith("memorandum", StringComparison.Ordinal) => "memorandum",
+        "protocol" => "protocol",
+        "agreement" or "accord" => "agreement",
+        "conclusions" => "conclusions",
+        "decision" => "decision",
+        var d when d.StartsWith("chair", StringComparison.Ordinal) => "chair-statement",
+        _ => null,
+    };
+}
