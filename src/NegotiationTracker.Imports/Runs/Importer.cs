@@ -28,9 +28,10 @@ public static class Importer
         var actors = new ActorBook(registry, decided, profile.Prefix);
         var reader = new RowReader(profile, table, registry, actors, options.Confirmed, findings);
         var rows = Unique(table.Rows.Select(reader.Read).Where(r => r.Record.Length > 0), profile, findings);
+        string[] naming = [.. profile.Values.Where(v => v.Value.As != ValueKind.Codes).Select(v => v.Key)];
         foreach (var row in rows)
         {
-            row.Resolve(actors.CodeOf);
+            row.Resolve(actors.CodeOf, naming);
         }
 
         var edition = $"e-{table.Sha256[..12]}";

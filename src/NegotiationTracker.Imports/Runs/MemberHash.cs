@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Imports.Cells;
 
@@ -7,31 +8,32 @@ namespace NegotiationTracker.Imports.Runs;
 /// <summary>The hash of a member of a body. Equal values have equal hashes, whatever the order of their members.</summary>
 public static class MemberHash
 {
-    /// <summary>Returns the hash of a value.</summary>
+    /// <summary>Returns the hash of a value. The value is written and read again, because to walk it would turn all of a long list into nodes that stay in memory.</summary>
     public static string Of(JsonNode value)
     {
+        using var document = JsonDocument.Parse(value.ToJsonString());
         var text = new StringBuilder();
-        Write(value, text);
+        Write(document.RootElement, text);
         return CellText.HashOf(text.ToString());
     }
 
-    private static void Write(JsonNode? value, StringBuilder text)
+    private static void Write(JsonElement value, StringBuilder text)
     {
-        switch (value)
+        switch (value.ValueKind)
         {
-            case JsonObject members:
+            case JsonValueKind.Object:
                 text.Append('{');
-                foreach (var (name, member) in members.Where(m => m.Value is not (null or JsonArray { Count: 0 })).OrderBy(m => m.Key, StringComparer.Ordinal))
+                foreach (var member in value.EnumerateObject().Where(m => !IsNothing(m.Value)).OrderBy(m => m.Name, StringComparer.Ordinal))
                 {
-                    text.Append('"').Append(name).Append("\":");
-                    Write(member, text);
+                    text.Append('"').Append(member.Name).Append("\":");
+                    Write(member.Value, text);
                 }
 
                 text.Append('}');
                 break;
-            case JsonArray items:
+            case JsonValueKind.Array:
                 text.Append('[');
-                foreach (var item in items)
+                foreach (var item in value.EnumerateArray())
                 {
                     Write(item, text);
                     text.Append(',');
@@ -39,9 +41,14 @@ public static class MemberHash
 
                 text.Append(']');
                 break;
+            case JsonValueKind.String:
+                text.Append('"').Append(value.GetString()).Append('"');
+                break;
             default:
-                text.Append(value?.ToJsonString());
+                text.Append(value.GetRawText());
                 break;
         }
     }
+
+    private static bool IsNothing(JsonElement value) => value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
 }

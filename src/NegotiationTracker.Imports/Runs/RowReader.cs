@@ -225,10 +225,32 @@ internal sealed class RowReader
                 values[$"{name}-own"] = ownPlace is not null && (place is null || place == ownPlace) ? JsonValue.Create("yes") : null;
                 return (place ?? ownPlace) is { } there ? JsonValue.Create(there) : null;
             case ValueKind.Codes:
-                return values.Codes.Count == 0 ? null : new JsonArray([.. values.Codes.Select(c => (JsonNode)new JsonObject { ["code"] = c.Name, ["value"] = c.Value })]);
+                return values.Codes.Count == 0 ? null : CodesOf(values.Codes);
             default:
                 throw new InvalidOperationException($"There is no reader of {value.As}.");
         }
+    }
+
+    /// <summary>Returns the codes as one list. It is read from bytes, so that it takes little memory until somebody walks it.</summary>
+    private static JsonNode CodesOf(List<(string Name, string Value)> codes)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(codes.Count * 32);
+        using (var writer = new System.Text.Json.Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartArray();
+            foreach (var (name, value) in codes)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("code", name);
+                writer.WriteString("value", value);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        codes.Clear();
+        return JsonNode.Parse(buffer.WrittenSpan)!;
     }
 
     private JsonValue? Dated(RowValues values, string name, string shown, ReadDate date)

@@ -58,9 +58,11 @@ internal sealed class RowValues(TableRow row)
     }
 
     /// <summary>Replaces the keys of actors by their codes.</summary>
-    public void Resolve(Func<string, string> code)
+    /// <param name="code">Returns the code of a key.</param>
+    /// <param name="names">The values that may name actors.</param>
+    public void Resolve(Func<string, string> code, IReadOnlyCollection<string> names)
     {
-        foreach (var (name, value) in _values.ToList())
+        foreach (var (name, value) in names.Where(_values.ContainsKey).Select(n => (n, _values[n])).ToList())
         {
             if (Resolved(value, code) is { } resolved)
             {

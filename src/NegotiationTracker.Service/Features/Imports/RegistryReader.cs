@@ -17,7 +17,8 @@ public sealed class RegistryReader(ReadModelStore rows, NpgsqlDataSource databas
     private static readonly ReadModel[] Others = [ReadModelStore.Model<ProcessRegistry>(), ReadModelStore.Model<PlaceRegistry>(), ReadModelStore.Model<DocumentDetails>()];
 
     /// <summary>Returns the registry at the end of the log.</summary>
-    public async Task<ImportRegistry> ReadAsync(CancellationToken ct)
+    /// <param name="withDocuments">Whether documents are looked up by their ids in other collections. To read all of them takes long.</param>
+    public async Task<ImportRegistry> ReadAsync(bool withDocuments, CancellationToken ct)
     {
         var at = await OpenAsync(ct);
         var actors = new List<KnownActor>();
@@ -33,7 +34,7 @@ public sealed class RegistryReader(ReadModelStore rows, NpgsqlDataSource databas
             Add(processes, FieldsOf((StreamRecord)row.View, "external id"), ((StreamRecord)row.View).Id);
         }
 
-        await foreach (var row in at.ListAsync(Others[2], new Filter(), null, null, ct).Where(r => r.HasView))
+        await foreach (var row in withDocuments ? at.ListAsync(Others[2], new Filter(), null, null, ct).Where(r => r.HasView) : AsyncEnumerable.Empty<ListedRow>())
         {
             Add(documents, ((Document)row.View).ExternalIds.Where(i => i.Aspect.Value is not null).Select(i => i.Item), ((Document)row.View).Key);
         }
