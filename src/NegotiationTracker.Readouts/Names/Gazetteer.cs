@@ -205,6 +205,12 @@ internal sealed partial class Gazetteer
     /// <summary>Returns the adjectives that English usually makes of a name of one word. Most of them are no word, and so are never found.</summary>
     private static IEnumerable<string> Adjectives(string name)
     {
+        // "Norlandian Federation" has the adjective in it.
+        if (Word.Of(name) is [var first, var last] && Forms.Contains(last) && !Forms.Contains(first) && first.Length > ShortName && first is not ("united" or "people's"))
+        {
+            return [name.Split(' ', '-')[0]];
+        }
+
         if (name.Length <= ShortName || name.Contains(' ', StringComparison.Ordinal) || name.All(char.IsUpper))
         {
             return name.Length is > 2 and <= ShortName && !name.All(char.IsUpper) && !name.Contains(' ', StringComparison.Ordinal) ? [name + "i", name + "an", name + "ian"] : [];

@@ -97,6 +97,9 @@ public sealed class ReadingAReadout(Desk desk, Browsing browsing)
     public async Task The_page_is_accessible_and_fits_in_each_language(string language, bool dark)
     {
         await using var reader = await (await browsing.OpenAsync(desk.Address, 1366, dark, language: language)).GoAsync("/readouts");
+        await reader.Page.SetViewportSizeAsync(320, 780);
+        (await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, "the form can be scrolled sideways");
+        await reader.Page.SetViewportSizeAsync(1366, 768);
         await TakeInAsync(reader.Page, $"page-{language.ToLowerInvariant()}", Text.Replace("fourth", language == "ar" ? "sixth" : "fifth", StringComparison.Ordinal));
         await reader.Page.Locator(".draft").First.GetByRole(AriaRole.Link).First.ClickAsync();
         await reader.Page.Locator("html.script").WaitForAsync();

@@ -9,7 +9,7 @@ public sealed class GazetteerTests
 {
     private static readonly Registry Known = new()
     {
-        Actors = [new("NOR", ["Norlandia"], []), new("LO", ["Low Isles", "LO"], []), new("JOINT_C", ["JCC"], []), new("NFF", ["Norlandia Freedom Front"], [])],
+        Actors = [new("NOR", ["Norlandia"], []), new("LO", ["Low Isles", "LO"], []), new("JOINT_C", ["JCC"], []), new("NFF", ["Norlandia Freedom Front"], []), new("SUR", ["Surlish Federation", "United Republic"], [])],
         People = [new("ada", ["Ada Müller Roth"], "NOR", ["foreign minister"])],
         Places = [new("port-amity", ["Port Amity"], null)],
         Processes = [new("amity", ["Amity talks"])],
@@ -23,6 +23,7 @@ public sealed class GazetteerTests
     [InlineData("the Norlandian Federation", "Norlandian Federation", "NOR")]
     [InlineData("the Norlandia Freedom Front", "Norlandia Freedom Front", "NFF")]
     [InlineData("the Joint Ceasefire Commission", "Joint Ceasefire Commission", "JOINT_C")]
+    [InlineData("the head of the Surlish delegation", "Surlish", "SUR")]
     [InlineData("Mrs. MULLER ROTH spoke", "MULLER ROTH", "ada")]
     [InlineData("Roth spoke", "Roth", "ada")]
     [InlineData("in Port\nAmity", "Port\nAmity", "port-amity")]
@@ -39,6 +40,7 @@ public sealed class GazetteerTests
     [InlineData("a low, isles of fog")]
     [InlineData("in the port, Amity was")]
     [InlineData("Norlandias")]
+    [InlineData("United we stand")]
     public void Words_that_are_no_name_are_not_found(string text) => new Gazetteer(Known).Find(text, new Span(0, text.Length)).ShouldBeEmpty();
 
     [Fact]
