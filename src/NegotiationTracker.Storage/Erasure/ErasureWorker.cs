@@ -7,6 +7,9 @@ namespace NegotiationTracker.Storage.Erasure;
 /// <summary>Takes the names of people out of texts that are not in the log. It is called before the keys of the names are deleted.</summary>
 public delegate Task BlackOutNames(IReadOnlyCollection<PersonId> subjects, CancellationToken ct);
 
+/// <summary>Applies a function that blacks out names to texts in clear that are not in the log.</summary>
+public delegate Task BlackOutTexts(Func<string, string> blackOut, CancellationToken ct);
+
 /// <summary>Clears the names in this process's memory after an erasure.</summary>
 public delegate void ClearCachedNames();
 

@@ -28,6 +28,8 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
     /// <summary>The number of rows of a report in JSON.</summary>
     private const int MaxReport = 10_000;
 
+    private const string FileForgotten = "The file was deleted because a person was erased. Import it again without the person.";
+
     private const string ProposalSql = "select dataset, id, record, row, rule, why, lines, decided from tracker.import_proposal";
     private const string ActorSql = "select dataset, key, code, name, country, records, suggestions, decided from tracker.import_actor";
     private const string Under = "('waiting', 'reading', 'sending')";
@@ -96,6 +98,23 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
 
     /// <summary>Removes the file of a run.</summary>
     internal Task ForgetFileAsync(Guid run, CancellationToken ct) => RunAsync("delete from tracker.import_file where run = $1", ct, run);
+
+    /// <summary>
+    /// Takes names out of lines that are not recorded, of drafts and of reports. A file cannot be rewritten, so that of a run that stopped is deleted, and the run cannot be continued.
+    /// </summary>
+    internal async Task BlackOutAsync(Func<string, string> blackOut, CancellationToken ct)
+    {
+        foreach (var (table, key, text) in new[] { ("import_line", "run::text || ' ' || no", "body"), ("import_proposal", "dataset || ' ' || id", "lines"), ("import_run", "id::text", "report::text") })
+        {
+            var rows = await ReadAsync($"select {key}, {text} from tracker.{table} where {text} is not null", r => (Key: r.GetString(0), Text: r.GetString(1)), ct);
+            var changed = rows.Select(r => (r.Key, Left: blackOut(r.Text), r.Text)).Where(r => r.Left != r.Text).ToList();
+            var (column, type) = text.EndsWith("::text", StringComparison.Ordinal) ? (text[..^6], "::jsonb") : (text, string.Empty);
+            await (changed.Count == 0 ? Task.CompletedTask : RunAsync($"update tracker.{table} t set {column} = c.left_text{type} from unnest($1, $2) c(row_key, left_text) where {key} = c.row_key", ct, changed.Select(c => c.Key).ToArray(), changed.Select(c => c.Left).ToArray()));
+        }
+
+        await RunAsync("update tracker.import_run set state = 'failed', why = $1 where state in ('stopped', 'cancelled') and id in (select run from tracker.import_file)", ct, FileForgotten);
+        await RunAsync("delete from tracker.import_file f using tracker.import_run r where r.id = f.run and r.state = 'failed'", ct);
+    }
 
     /// <summary>Returns the codes of the actors of a collection that were used before or decided, by their keys.</summary>
     internal async Task<IReadOnlyDictionary<string, string>> DecidedActorsAsync(string dataset, CancellationToken ct) => (await ReadAsync(

@@ -16,8 +16,16 @@ public static class ReadoutFeature
         .AddSingleton<ReadoutStore>().AddSingleton<RegistryReader>().AddSingleton<ReadoutViews>().AddSingleton<ReadoutIntake>().AddSingleton<ReadoutDecisions>().AddHostedService<ReadoutTerm>()
         .AddSingleton<BlackOutNames>(s => async (subjects, ct) =>
         {
-            var people = await s.GetRequiredService<RegistryReader>().NamesOfAsync(subjects, s.GetRequiredService<NpgsqlDataSource>(), ct);
-            await (people.Count == 0 ? Task.CompletedTask : s.GetRequiredService<ReadoutStore>().BlackOutAsync(people, ct));
+            if (await s.GetRequiredService<RegistryReader>().NamesOfAsync(subjects, s.GetRequiredService<NpgsqlDataSource>(), ct) is not { Count: > 0 } people)
+            {
+                return;
+            }
+
+            await s.GetRequiredService<ReadoutStore>().BlackOutAsync(people, ct);
+            foreach (var others in s.GetServices<BlackOutTexts>())
+            {
+                await others(text => NamedText.BlackOut(text, people), ct);
+            }
         });
 
     public static void MapReadouts(this IEndpointRouteBuilder routes)

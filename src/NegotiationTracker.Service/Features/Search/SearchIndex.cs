@@ -168,7 +168,7 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
         return new Question(sql, values);
     }
 
-    /// <summary>Returns names with what their rows say of them.</summary>
+    /// <summary>Returns names with what their rows say of them. An erasure may have taken a name out of its row since it was found, and then it is left out.</summary>
     private async Task<List<FoundText>> NamedAsync(string table, List<NameInRow> names, CancellationToken ct)
     {
         if (names.Count == 0)
@@ -176,10 +176,12 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
             return [];
         }
 
-        var sql = $"select key, stream, earliest, latest, brief from {table} where key = any($2) and {Row.ShownAt("$1")}";
-        var rows = await at.AskAsync(sql, [at.Index, names.Select(n => n.Key).Distinct(StringComparer.Ordinal).ToArray()], r => (Key: r.GetString(0), Stream: r.GetString(1), Earliest: DayOf(r, 2), Latest: DayOf(r, 3), Names: r.GetString(4)), ct)
+        var sql = $"select key, stream, earliest, latest, brief, words from {table} where key = any($2) and not hidden and {Row.ShownAt("$1")}";
+        var rows = await at.AskAsync(
+            sql, [at.Index, names.Select(n => n.Key).Distinct(StringComparer.Ordinal).ToArray()],
+            r => (Key: r.GetString(0), Stream: r.GetString(1), Earliest: DayOf(r, 2), Latest: DayOf(r, 3), Names: r.GetString(4), Lines: r.GetString(5).Trim('\n').Split('\n')), ct)
             .ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, ct);
-        return [.. names.Select(n => (Name: n, Row: rows[n.Key])).Select(f => new FoundText(
+        return [.. names.Where(n => rows.TryGetValue(n.Key, out var row) && n.IsIn(row.Lines)).Select(n => (Name: n, Row: rows[n.Key])).Select(f => new FoundText(
             f.Name.Thing, f.Name.Key, f.Row.Stream, f.Name.Kind, f.Name.Rank switch { 0 => MatchRule.Code, EqualRank => MatchRule.OtherName, 2 or 3 => MatchRule.Prefix, 4 or 5 => MatchRule.Part, _ => MatchRule.Close },
             (f.Name.Rank * 10_000L) + f.Name.Size, f.Row.Earliest, f.Row.Latest, f.Row.Names, f.Name.Number))];
     }
@@ -275,6 +277,9 @@ internal sealed class SearchIndex(Snapshot at, SearchWords words, SearchFilter f
     {
         public static NameInRow Of(NpgsqlDataReader row) =>
             new(row.GetString(0), row.GetString(1), NameLines.KindOf(row.GetString(2)[0]), row.GetInt32(3), row.GetInt32(4), row.GetString(5), row.GetInt32(6));
+
+        /// <summary>Returns whether the name is at its place among the lines of a row.</summary>
+        public bool IsIn(string[] lines) => Number < lines.Length && lines[Number].Length > 2 && lines[Number][2..].Split(NameLines.Owner)[0] == Text;
     }
 
     /// <summary>A question in SQL, and the values of its parameters.</summary>
