@@ -6,6 +6,7 @@ using NegotiationTracker.Dashboard.Pages.Briefs;
 using NegotiationTracker.Dashboard.Pages.Ceasefires;
 using NegotiationTracker.Dashboard.Pages.Commitments;
 using NegotiationTracker.Dashboard.Pages.Compare;
+using NegotiationTracker.Dashboard.Pages.CompareAccounts;
 using NegotiationTracker.Dashboard.Pages.Disputes;
 using NegotiationTracker.Dashboard.Pages.Documents;
 using NegotiationTracker.Dashboard.Pages.Entries;
@@ -49,6 +50,7 @@ public sealed record PageExport(string Pattern, string Summary, Delegate Answer)
         new("/export/processes/{process}/timeline.{kind:regex(^(csv|json|svg)$)}", "The timeline that the page shows: its list or its chart", TimelineExport.AnswerAsync),
         new("/export/processes/{process}/compare.{kind:regex(^(csv|json)$)}", "What changed between two states of knowledge of a process", CompareExport.AnswerAsync),
         new("/export/compare.{kind:regex(^(csv|json|svg)$)}", "The processes in ?process= side by side, one line each; or their chart", SideBySideExport.AnswerAsync),
+        new("/export/compare-accounts.{kind:regex(^(csv|json)$)}", "What two sources say of a round, one line for each fact; ?process=, ?round=, ?a= and ?b= like the page", CompareAccountsExport.AnswerAsync),
         new("/export/network.{kind:regex(^(csv|json|svg|graphml)$)}", "Who meets whom: a line for each link, the picture, or GraphML, with the question of the page", NetworkExport.AnswerAsync),
         new("/export/new.{kind:regex(^(csv|json)$)}", "What is new in the whole record, the newest first, with the filters of the page", WhatIsNewExport.AnswerAsync),
         new("/export/attention.{kind:regex(^(csv|json)$)}", "What needs attention, all pages, with the filters of the page", AttentionExport.AnswerAsync),

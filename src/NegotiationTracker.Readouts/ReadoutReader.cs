@@ -16,7 +16,20 @@ namespace NegotiationTracker.Readouts;
 public static partial class ReadoutReader
 {
     /// <summary>Returns what was understood of a text.</summary>
+    /// <exception cref="ReadoutException">A sentence takes too long to read.</exception>
     public static Reading Read(ReadoutText text, Registry registry, ReadoutContext context)
+    {
+        try
+        {
+            return Understood(text, registry, context);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw new ReadoutException("A sentence takes too long to read. Leave out what is no text, such as tables and repeated lines.");
+        }
+    }
+
+    private static Reading Understood(ReadoutText text, Registry registry, ReadoutContext context)
     {
         var blocks = Blocks.Of(text.Text);
         context = context with { Published = context.Published ?? PublishedIn(text.Text, blocks) };

@@ -129,6 +129,7 @@ public sealed class FolderRules
             Pages.Progress -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Promises -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Processes
             Pages.Rounds -> Exports, Infrastructure, Texts, Components, Components.Charts, Pages.Recording
+            Pages.CompareAccounts -> Exports, Infrastructure, Texts, Components, Pages.Rounds
             Pages.Commitments -> Exports, Infrastructure, Texts, Components, Pages.Promises, Pages.Recording, Pages.Rounds
             Pages.Documents -> Exports, Infrastructure, Texts, Components, Pages.Recording, Pages.Rounds
             Pages.Help -> Infrastructure, Texts, Components, Components.Charts

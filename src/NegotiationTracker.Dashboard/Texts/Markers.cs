@@ -50,6 +50,9 @@ public sealed class AsOfTexts;
 /// <summary>Texts of two states side by side: <c>CompareTexts.resx</c>.</summary>
 public sealed class CompareTexts;
 
+/// <summary>Texts of the page that compares two sources of a round: <c>CompareAccountsTexts.resx</c>.</summary>
+public sealed class CompareAccountsTexts;
+
 /// <summary>Texts of the page of what is new: <c>NewTexts.resx</c>.</summary>
 public sealed class NewTexts;
 

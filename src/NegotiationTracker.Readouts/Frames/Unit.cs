@@ -15,6 +15,9 @@ namespace NegotiationTracker.Readouts.Frames;
 /// <param name="Dates">The dates in it.</param>
 internal sealed partial record Unit(Block Block, Span Span, string Plain, string Text, IReadOnlyList<Mention> Mentions, IReadOnlyList<DateMention> Dates)
 {
+    /// <summary>The longest unit that is read, in UTF-16 units. What is longer is no sentence of a readout, and rules would take long for it.</summary>
+    public const int Longest = 5_000;
+
     /// <summary>Gets whether some of it is quoted.</summary>
     public bool HasQuotation => Text.AsSpan().IndexOfAny("“”«»\"") >= 0 || Block.Kind == BlockKind.Quotation;
 
@@ -25,7 +28,7 @@ internal sealed partial record Unit(Block Block, Span Span, string Plain, string
         foreach (var block in blocks.Where(b => b.Kind is not (BlockKind.Navigation or BlockKind.DateLine)))
         {
             var quoted = Quotations(text, block);
-            foreach (var span in Joined(Blocks.Sentences(text, block.Span), quoted))
+            foreach (var span in Joined(Blocks.Sentences(text, block.Span), quoted).Where(s => s.Length <= Longest))
             {
                 var plain = new StringBuilder(text[span.Start..span.End]);
                 foreach (var part in quoted.Where(q => q.Overlaps(span)))

@@ -13,7 +13,7 @@ public sealed class ReadingAReadout(Desk desk, Browsing browsing)
 
         14 March 2017
 
-        The fourth round of the Northern talks opened in Hilltown on Tuesday, hosted by Host Land.
+        The fourteenth round of the Northern talks opened in Hilltown on Tuesday, hosted by Host Land.
 
         Representatives of Guest Land attended as observers. Host Land thanked them for coming. A diplomat said that the mood was good.
 
@@ -66,7 +66,7 @@ public sealed class ReadingAReadout(Desk desk, Browsing browsing)
     public async Task A_file_is_uploaded_and_all_drafts_of_a_kind_are_decided_at_once()
     {
         await using var reader = await (await browsing.OpenAsync(desk.Address, script: false)).GoAsync("/readouts");
-        await reader.Page.Locator("[name='file']").SetInputFilesAsync(new FilePayload { Name = "readout.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Text.Replace("fourth", "eighth", StringComparison.Ordinal)) });
+        await reader.Page.Locator("[name='file']").SetInputFilesAsync(new FilePayload { Name = "readout.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Text.Replace("fourteenth", "eighth", StringComparison.Ordinal)) });
         await TakeInAsync(reader.Page, "page-file", null);
 
         await reader.Page.Locator("[data-kind='open-round'] button").First.ClickAsync();
@@ -100,7 +100,7 @@ public sealed class ReadingAReadout(Desk desk, Browsing browsing)
         await reader.Page.SetViewportSizeAsync(320, 780);
         (await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, "the form can be scrolled sideways");
         await reader.Page.SetViewportSizeAsync(1366, 768);
-        await TakeInAsync(reader.Page, $"page-{language.ToLowerInvariant()}", Text.Replace("fourth", language == "ar" ? "sixth" : "fifth", StringComparison.Ordinal));
+        await TakeInAsync(reader.Page, $"page-{language.ToLowerInvariant()}", Text.Replace("fourteenth", language == "ar" ? "sixth" : "fifth", StringComparison.Ordinal));
         await reader.Page.Locator(".draft").First.GetByRole(AriaRole.Link).First.ClickAsync();
         await reader.Page.Locator("html.script").WaitForAsync();
         foreach (var width in (int[])[1366, 390, 320])

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NegotiationTracker.Readouts.Tests.Scoring;
 
 /// <summary>Where the texts are.</summary>
@@ -14,5 +12,5 @@ internal static class Folders
 
     public static IEnumerable<string> NamesIn(string folder) => Directory.EnumerateFiles(folder, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
 
-    private static string Texts([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "Texts");
+    private static string Texts() => Path.Combine(AppContext.BaseDirectory, "Texts");
 }

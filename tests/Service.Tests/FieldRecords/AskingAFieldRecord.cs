@@ -30,6 +30,9 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         ["/api/search"] = "?q=talks",
     };
 
+    /// <summary>Imports and readouts are not in the record. Their answers take none of its words, such as a basis.</summary>
+    internal static readonly string[] OutsideTheRecord = ["/api/imports", "/api/readouts", "/api/signals"];
+
     /// <summary>The most bytes, statements, and rows that the scans of the statements read.</summary>
     private static readonly (int Bytes, int Statements, long Rows) Usual = (2_000_000, 30, 20_000);
 
@@ -52,6 +55,9 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         // What is overdue needs the overviews of all processes.
         ["/api/attention"] = (500_000, 25, 60_000),
         ["/api/attention?kind=overdue-round"] = (500_000, 20, 60_000),
+
+        // The ids of all things, in the order of the ids. It reads every actor, document, place and process.
+        ["/api/crosswalk"] = (500_000, 50, 40_000),
 
         // Every indicator looks at the whole process.
         ["/api/processes/P/progress"] = (2_000_000, 35, 40_000),
@@ -105,6 +111,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
     private IEnumerable<string> Addresses(Dictionary<string, string> largest) => record.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<EndpointKindMetadata>()?.Kind == EndpointKind.Read && e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && e.Metadata.OfType<IProducesResponseTypeMetadata>().All(p => !p.ContentTypes.Contains("text/event-stream")))
         .Select(e => e.RoutePattern.RawText!)
+        .Where(p => !OutsideTheRecord.Any(o => p.StartsWith(o, StringComparison.Ordinal)))
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
         .SelectMany(p => Of(p, largest))

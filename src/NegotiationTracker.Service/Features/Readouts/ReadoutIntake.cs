@@ -32,7 +32,7 @@ public sealed class ReadoutIntake(RegistryReader registries, ReadoutStore store,
         var body = await ReadoutEndpoints.BodyAsync(http.Request, MaxBody, ct);
         var bound = binder.Bind<ReadoutRequest>(body);
         var request = bound.Value ?? throw new ProblemException(ProblemFactory.Invalid(bound.Problems));
-        var text = TextOf(request);
+        var text = Readable(request, () => TextOf(request));
         if (await streams.FirstMissingAsync([StreamId.Process(request.Process)], ct) is not null)
         {
             throw ProblemException.Field("process", QueryMessages.UnknownThing(Categories.Process, request.Process.Text, []));
@@ -47,7 +47,7 @@ public sealed class ReadoutIntake(RegistryReader registries, ReadoutStore store,
         await CheckSourceAsync(request.Source, text, ct);
         var registry = await registries.ReadAsync(text.Text, ct);
         var context = new ReadoutContext(request.Source.Text, request.Process.Text, request.Round?.Text, request.Published, request.Side?.Text);
-        var reading = ReadoutReader.Read(text, registry, context);
+        var reading = Readable(request, () => ReadoutReader.Read(text, registry, context));
         await RegisterAsync(http, request, text, reading.Published, ct);
         var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
         var drafts = reading.Drafts.Where(d => d.Command != RegisterSource)
@@ -73,14 +73,19 @@ public sealed class ReadoutIntake(RegistryReader registries, ReadoutStore store,
             throw ProblemException.Field("text", ReadoutMessages.TextOrFile);
         }
 
-        var member = request.Text is not null ? "text" : "file";
+        return request.Text is { } text ? ReadoutText.Of(text) : ReadoutFiles.Read(Decoded(request.File!), ReadoutFiles.KindOf(Decoded(request.File!)));
+    }
+
+    /// <summary>Refuses a text or a file that cannot be read.</summary>
+    private static T Readable<T>(ReadoutRequest request, Func<T> read)
+    {
         try
         {
-            return request.Text is { } text ? ReadoutText.Of(text) : ReadoutFiles.Read(Decoded(request.File!), ReadoutFiles.KindOf(Decoded(request.File!)));
+            return read();
         }
         catch (ReadoutException e)
         {
-            throw ProblemException.Field(member, ReadoutMessages.Unreadable(e.Message));
+            throw ProblemException.Field(request.Text is not null ? "text" : "file", ReadoutMessages.Unreadable(e.Message));
         }
     }
 
