@@ -26,7 +26,7 @@ internal static partial class Absence
 
         var clause = unit.Plain.LastIndexOf(';', verb.Index) is >= 0 and var stop ? stop + 1 : 0;
         var mentions = unit.MentionsIn(clause, verb.Index).Where(m => m.Actor is not null && Begins().IsMatch(unit.Plain[clause..(m.Span.Start - unit.Span.Start)])).ToList();
-        var actors = mentions.Count == 0 && We().IsMatch(unit.Plain[..verb.Index]) && verb.Index < 30 && discourse.Publisher is { } publisher ? [publisher] : mentions.Select(m => m.Actor!).Distinct(StringComparer.Ordinal).ToList();
+        var actors = mentions.Count == 0 && Patterns.We().IsMatch(unit.Plain[..verb.Index]) && verb.Index < 30 && discourse.Publisher is { } publisher ? [publisher] : mentions.Select(m => m.Actor!).Distinct(StringComparer.Ordinal).ToList();
         foreach (var actor in actors)
         {
             if (discourse.Find("record-absence", b => b["actor"]!.GetValue<string>() == actor) is null)
@@ -59,7 +59,7 @@ internal static partial class Absence
 
         var before = unit.Plain[..walked.Index];
         var isDenied = Untrue().IsMatch(unit.Plain) || NoOne().IsMatch(before);
-        var actor = unit.MentionsIn(0, walked.Index).LastOrDefault(m => m.Actor is not null)?.Actor ?? (We().IsMatch(before) ? discourse.Publisher : null);
+        var actor = unit.MentionsIn(0, walked.Index).LastOrDefault(m => m.Actor is not null)?.Actor ?? (Patterns.We().IsMatch(before) ? discourse.Publisher : null);
         if (actor is null || (!isDenied && Hedged().IsMatch(before)))
         {
             return;
@@ -106,7 +106,4 @@ internal static partial class Absence
 
     [GeneratedRegex(@"\b(?:threatened|would|might|could|if|when|after|claims?|reports?|when the)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Hedged();
-
-    [GeneratedRegex(@"\b(?:we|our delegation)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex We();
 }

@@ -30,7 +30,7 @@ internal static partial class Acts
         {
             var closest = unit.MentionsIn(0, refused.Index).LastOrDefault(m => m.Actor is not null && refused.Index - (m.Span.End - unit.Span.Start) <= 3)?.Actor;
             var actors = closest is not null ? [closest] : unit.MentionsIn(0, refused.Index).Where(m => m.Actor is not null && SubjectBefore().IsMatch(unit.Plain[..(m.Span.Start - unit.Span.Start)])).Select(m => m.Actor!).ToList();
-            actors = actors.Count == 0 && We().IsMatch(unit.Plain[..(refused.Index + refused.Length)]) && discourse.Publisher is { } publisher ? [publisher] : actors;
+            actors = actors.Count == 0 && Patterns.We().IsMatch(unit.Plain[..(refused.Index + refused.Length)]) && discourse.Publisher is { } publisher ? [publisher] : actors;
             foreach (var actor in actors.Distinct(StringComparer.Ordinal))
             {
                 Sign(discourse, actor, null, refused.Groups["document"].Value, unit.Span, "denies");
@@ -173,7 +173,7 @@ internal static partial class Acts
         }
 
         var parties = unit.MentionsIn(0, declared.Index).Where(m => m.Of(NameKind.Actor) is not null && SubjectBefore().IsMatch(unit.Plain[..(m.Span.Start - unit.Span.Start)])).Select(m => m.Of(NameKind.Actor)!).Distinct(StringComparer.Ordinal).ToList();
-        parties = parties.Count == 0 && We().IsMatch(unit.Plain[..declared.Index]) && discourse.Publisher is { } publisher ? [publisher] : parties;
+        parties = parties.Count == 0 && Patterns.We().IsMatch(unit.Plain[..declared.Index]) && discourse.Publisher is { } publisher ? [publisher] : parties;
         foreach (var party in parties.Count == 0 && Both().IsMatch(unit.Plain[..declared.Index]) ? discourse.Parties : parties)
         {
             var body = new JsonObject { ["party"] = party };
@@ -218,9 +218,6 @@ internal static partial class Acts
 
     [GeneratedRegex(@"^\s*(?:(?:\d{1,2}(?:\.\d+)?\.?|\([a-h]\)|[•–-])\s+)?(?:[^,.;]{3,60},\s+)?(?:[Tt]he\s+)?(?:(?:delegations?|representatives?|government|leaders?)\s+of\s+(?:the\s+)?)?$|\b(?:and|of)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SubjectBefore();
-
-    [GeneratedRegex(@"\b(?:we|our delegation)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex We();
 
     [GeneratedRegex(@"^\s*(?:(?:\d[\d.]*|\([a-h]\))\s+)?(?:Both|The|They)\s*(?:two\s+)?(?:parties|sides|delegations)?\s+(?:have\s+)?(?:\w+\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex BothSign();

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace NegotiationTracker.Readouts.Frames;
 
 /// <summary>Words of the field that several rules use, as parts of regular expressions.</summary>
-internal static class Patterns
+internal static partial class Patterns
 {
     /// <summary>A post, with the words that narrow it.</summary>
     public const string Post =
@@ -23,6 +25,10 @@ internal static class Patterns
     /// <summary>A kind of document, each with the word of the record.</summary>
     public const string Document =
         @"(?<document>joint statement|joint communiqu[eé]|final communiqu[eé]|communiqu[eé]|joint declaration|declaration|memorandum(?: of understanding)?|protocol|agreement|accord|chair(?:man)?['’]s statement|conclusions|decision|documents?|paper|text)";
+
+    /// <summary>The publisher speaks of itself.</summary>
+    [GeneratedRegex(@"\b(?:we|our delegation)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    public static partial Regex We();
 
     private static readonly string[] Ordinals =
     [

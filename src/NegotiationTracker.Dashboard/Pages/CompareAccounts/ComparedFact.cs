@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Pages.Rounds;
 
@@ -10,7 +11,7 @@ namespace NegotiationTracker.Dashboard.Pages.CompareAccounts;
 public sealed record ComparedFact(SourcedFact Fact, IReadOnlyList<Account> First, IReadOnlyList<Account> Second)
 {
     /// <summary>The outcomes, in the order of a list: what differs needs a reader first.</summary>
-    public static IReadOnlyList<string> Outcomes { get; } = ["differ", "first", "second", "both"];
+    public static ImmutableArray<string> Outcomes { get; } = ["differ", "first", "second", "both"];
 
     /// <summary>Gets one of <see cref="Outcomes"/>.</summary>
     public string Outcome => First.Count == 0 ? "second" : Second.Count == 0 ? "first" : Said(First).SetEquals(Said(Second)) ? "both" : "differ";
