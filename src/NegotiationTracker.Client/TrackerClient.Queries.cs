@@ -14,6 +14,12 @@ public sealed partial class TrackerClient
     public Task<ApiResponse<SearchAnswer>> SearchAsync(string query, QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<SearchAnswer>("/api/search", (options ?? QueryOptions.Default).With("q", query), ct);
 
+    /// <summary>Lists what things are called.</summary>
+    /// <param name="options">The query parameters, with the streams of at most <see cref="ThingName.MaxAtOnce"/> things in <c>ids</c>, separated by commas.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public Task<ApiResponse<Page<ThingName>>> ListNamesAsync(QueryOptions options, CancellationToken ct = default) =>
+        GetAsync<Page<ThingName>>("/api/names", options, ct);
+
     public Task<ApiResponse<Page<ProcessOverview>>> ListProcessesAsync(QueryOptions? options = null, CancellationToken ct = default) =>
         GetAsync<Page<ProcessOverview>>("/api/processes", options, ct);
 

@@ -59,7 +59,7 @@ public static class DashboardSetup
         });
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
         services.AddSingleton<ReadinessCache>().AddSingleton<RecordForms>().AddSingleton<TimelineRows>().AddScoped<PageBasis>().AddScoped<PageFiles>().AddScoped<PageTerms>();
-        services.AddSingleton<BriefWords>();
+        services.AddSingleton<BriefWords>().AddSingleton<ThingWords>();
         services.AddSingleton<LiveChanges>().AddScoped<PageChanges>();
     }
 

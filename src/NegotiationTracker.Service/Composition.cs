@@ -14,6 +14,7 @@ using NegotiationTracker.Service.Features.Delegations;
 using NegotiationTracker.Service.Features.Documents;
 using NegotiationTracker.Service.Features.Entries;
 using NegotiationTracker.Service.Features.Imports;
+using NegotiationTracker.Service.Features.Names;
 using NegotiationTracker.Service.Features.Networks;
 using NegotiationTracker.Service.Features.Processes;
 using NegotiationTracker.Service.Features.Readouts;
@@ -78,7 +79,7 @@ public static class Composition
 
     /// <summary>Registers every feature: its commands and its questions.</summary>
     internal static IServiceCollection AddFeatures(this IServiceCollection services) => services.AddProcesses().AddRounds().AddDelegations().AddStatements().AddDocuments()
-        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddSearch().AddChanges().AddNetworks().AddAttention().AddImports().AddReadouts();
+        .AddCommitments().AddCeasefires().AddBodies().AddRegistries().AddEntries().AddNames().AddSearch().AddChanges().AddNetworks().AddAttention().AddImports().AddReadouts();
 
     public static void Map(WebApplication app)
     {
@@ -107,6 +108,7 @@ public static class Composition
         app.MapBodies();
         app.MapRegistries();
         app.MapEntries();
+        app.MapNames();
         app.MapSearch();
         app.MapChanges();
         app.MapNetworks();

@@ -66,6 +66,7 @@ public sealed class FolderRules
             Features.Processes -> Http, Queries, Commands, Features.Ceasefires, Features.Rounds
             Features.Imports -> Http, Queries, Commands, Api
             Features.Readouts -> Http, Queries, Commands, Commands.Binding
+            Features.Names -> Http, Queries
             Features.Attention -> Http, Queries, Features.Ceasefires, Features.Entries, Features.Processes
             """,
         ["Imports"] = """

@@ -21,7 +21,7 @@ public sealed class AskingTheRecord(Site site, Browsing browsing)
         var rounds = (await site.AnswerAsync("/api/rounds?process=astana&actor=RUS&actor=TUR&status=held&sort=-time")).List("items").ToList();
         rounds.Count.ShouldBeGreaterThan(5);
         (await reader.Page.Locator(".ask-rows tbody tr").CountAsync()).ShouldBe(rounds.Count);
-        (await reader.Page.Locator(".ask-rows tbody tr td:nth-child(2) a").AllInnerTextsAsync()).ShouldBe(rounds.Select(r => r.Text("round")!));
+        (await reader.Page.Locator(".ask-rows tbody tr td:nth-child(2) a").AllInnerTextsAsync()).ShouldBe(rounds.Select(r => r.Text("label")!));
         await using var again = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(new Uri(reader.Page.Url).PathAndQuery);
         (await again.Page.Locator("input[name=actor]").EvaluateAllAsync<string[]>("all => all.map(i => i.value)")).ShouldBe(["RUS", "TUR"]);
         (await again.Page.Locator(".ask-rows tbody tr").CountAsync()).ShouldBe(rounds.Count);

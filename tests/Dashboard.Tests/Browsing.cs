@@ -74,5 +74,18 @@ public sealed class Reader : IAsyncDisposable
         return this;
     }
 
+    /// <summary>
+    /// Clicks what leads to another page and waits until that page is there. The address changes before the page is asked for.
+    /// So a click that waits for the address alone can hit a page that is replaced under it.
+    /// </summary>
+    public async Task FollowAsync(ILocator link, string address)
+    {
+        await Page.EvaluateAsync("() => { window.replaced = new Promise(resolve => Blazor.addEventListener('enhancedload', resolve)); }");
+        await link.ClickAsync();
+        await Page.WaitForURLAsync(address);
+        // A page that was loaded whole has no such promise and needs none.
+        await Page.EvaluateAsync("() => window.replaced");
+    }
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

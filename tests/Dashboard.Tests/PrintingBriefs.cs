@@ -154,6 +154,17 @@ public sealed partial class PrintingBriefs(Site site, Browsing browsing)
         (await reader.Page.Locator("[data-section=rounds] tbody th").AllInnerTextsAsync()).ShouldBe(rounds.Select(r => r.Label ?? r.Round));
     }
 
+    [Theory]
+    [InlineData(Interval)]
+    [InlineData(Everywhere)]
+    public async Task An_interval_has_the_ceasefires_that_began_before_it_and_were_in_effect(string address)
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(address);
+        (await reader.Page.Locator("[data-section=ceasefires] a[href*='/ceasefires/syria-nationwide-2016']").CountAsync()).ShouldBe(1);
+        await reader.GoAsync(address.Replace("2017", "2015", StringComparison.Ordinal));
+        (await reader.Page.Locator("[data-section=ceasefires] a[href*='/ceasefires/']").CountAsync()).ShouldBe(0);
+    }
+
     [Fact]
     public async Task An_interval_has_the_entries_of_which_reports_conflict()
     {

@@ -15,11 +15,14 @@ public sealed class ReadingASource(Site site, Browsing browsing)
         var told = (await site.Client.GetSourceAsync(Readout)).Value.Things["source"];
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync($"/sources/{Readout}");
 
-        foreach (var field in (string[])["publisher", "side", "title", "language", "through", "text"])
+        foreach (var field in (string[])["publisher", "title", "language", "through", "text"])
         {
             (await reader.Page.Locator($"[data-fact={field}] dd").InnerTextAsync()).ShouldContain(told.GetValueOrDefault(field)?.Value ?? "not recorded", Case.Sensitive, field);
         }
 
+        (await reader.Page.Locator("[data-fact=side] dd a").InnerTextAsync()).ShouldBe("Kazakhstan");
+        (await reader.Page.Locator(".source-facts .standing").CountAsync()).ShouldBe(0);
+        (await reader.Page.Locator(".source-entries tr.stream a").AllInnerTextsAsync()).ShouldContain("Astana process · 7th International Meeting on Syria in the Astana format");
         (await reader.Page.Locator("[data-fact=published] dd").InnerTextAsync()).ShouldContain("31 Oct 2017");
         (await reader.Page.Locator("[data-fact=access] dd").InnerTextAsync()).ShouldStartWith(told["access"].Value!.Replace('-', ' '));
         (await reader.Page.Locator("[data-fact=text] dd").InnerTextAsync()).ShouldMatch("[0-9a-f]{64}");

@@ -39,13 +39,10 @@ public sealed class ReadingWhatIsNew(Site site, Browsing browsing)
         var last = (await site.Client.ListChangesAsync(null, ["astana"], new QueryOptions(Limit: 1).With("order", "newest"))).Value.Items[0];
         await using var reader = await browsing.OpenAsync(site.Address);
         await reader.GoAsync("/");
-        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "What is new" }).ClickAsync();
-        await reader.Page.WaitForURLAsync("**/new");
+        await reader.FollowAsync(reader.Page.GetByRole(AriaRole.Link, new() { Name = "What is new" }), "**/new");
         await reader.Page.Locator("input[name=process]").FillAsync("astana");
-        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
-        await reader.Page.WaitForURLAsync("**/new?process=astana*");
-        await reader.Page.Locator($"tr[data-event='{last.Event}'] th a").ClickAsync();
-        await reader.Page.WaitForURLAsync($"**/entries/{last.Entry}*");
+        await reader.FollowAsync(reader.Page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }), "**/new?process=astana*");
+        await reader.FollowAsync(reader.Page.Locator($"tr[data-event='{last.Event}'] th a"), $"**/entries/{last.Entry}*");
     }
 
     [Fact]

@@ -56,6 +56,9 @@ public sealed class CompareAccountsTexts;
 /// <summary>Texts of the page of what is new: <c>NewTexts.resx</c>.</summary>
 public sealed class NewTexts;
 
+/// <summary>What things without a name are called.</summary>
+public sealed class ThingTexts;
+
 /// <summary>Texts of the help: <c>HelpTexts.resx</c>.</summary>
 public sealed class HelpTexts;
 

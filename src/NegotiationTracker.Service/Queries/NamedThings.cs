@@ -23,13 +23,21 @@ internal sealed record NamedThing(string Stream, KnownName[] Names, long? Earlie
         return asked.Length == 0 ? [] : await at.AskAsync(Sql, [asked, at.Index], Of, ct).ToDictionaryAsync(n => n.Stream, StringComparer.Ordinal, ct);
     }
 
-    /// <summary>Returns the titles of processes, documents and sources and the names of actors, places and bodies, by stream. A round is named by its process, so it is left out.</summary>
+    /// <summary>Returns the titles of processes, documents and sources, the labels of rounds, and the names of actors, places and bodies, by stream.</summary>
     public static async Task<Dictionary<string, string>> TitlesAsync(Snapshot at, IEnumerable<string> streams, CancellationToken ct)
     {
         var day = at.EvaluationTime.Earliest.Day;
-        var things = await ListAsync(at, streams.Where(s => CategoryOf(s) != Categories.Round), ct);
-        return things.Values.Where(t => t.Names.Any(n => n.Kind is TextKind.Name or TextKind.Title or TextKind.Publisher)).ToDictionary(t => t.Stream, t => t.NameOn(day), StringComparer.Ordinal);
+        return (await ListAsync(at, streams, ct)).Values.Select(t => t.Called()).Where(t => t.Names.Length > 0).ToDictionary(t => t.Stream, t => t.NameOn(day), StringComparer.Ordinal);
     }
+
+    /// <summary>Returns the thing with the texts that it is called by. A round without a label is found by its process and its number, and is not called so.</summary>
+    private NamedThing Called() => this with
+    {
+        Names = [.. Names.Where(n => n.Kind is TextKind.Name or TextKind.Title or TextKind.Publisher || (n.Kind == TextKind.Label && !IsNumber(n.Text)))],
+    };
+
+    private bool IsNumber(string label) =>
+        StreamId.Parse(Stream).Value?.RoundProcess is { } process && label.StartsWith($"{process.Text} ", StringComparison.Ordinal) && label[(process.Text.Length + 1)..].All(char.IsAsciiDigit);
 
     /// <summary>Returns the name that is shown on a day. Without a name, that is its code or key.</summary>
     public string NameOn(long? day) => NameResolver.Shown(CategoryOf(Stream), Names, day);

@@ -37,6 +37,8 @@ internal static class QueryMessages
 
     public static ErrorMessage Process { get; } = new("required", "the process is missing; give its key in ?process=");
 
+    public static ErrorMessage Ids { get; } = new("required", "nothing to name; give ids such as process-northern-talks in ?ids=, separated by commas");
+
     public static ErrorMessage Count { get; } = new(OutOfRange, "not a number of entries; use a whole number");
 
     public static ErrorMessage CursorOfAnotherState(long index) =>

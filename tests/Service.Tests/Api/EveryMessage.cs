@@ -243,6 +243,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(QueryMessages.EventId, t => t.Service.GetAsync("/api/audit/events/x/proof")),
         Of(QueryMessages.EventName, t => t.Service.GetAsync($"{Talks}/timeline?kind=nothing")),
         Of(QueryMessages.Words, t => t.Service.GetAsync("/api/search?q=...")),
+        Of(QueryMessages.Ids, t => t.Service.GetAsync("/api/names")),
         Of(QueryMessages.Process, t => t.Service.GetAsync("/api/audit/export")),
         Of(QueryMessages.Count, t => t.Service.GetAsync("/api/audit/export?process=northern-talks&size=x")),
         OfText("QueryMessages.CursorOfAnotherList", async t => (QueryMessages.CursorOfAnotherList.Text, await t.Service.GetAsync($"/api/places?cursor={await t.CursorAsync("/api/sources?limit=1")}"))),

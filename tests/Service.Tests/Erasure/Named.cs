@@ -103,7 +103,7 @@ internal sealed class Named(StartedService service, string person)
         string[] paths =
         [
             Path, "/api/people", Round, $"{Process}/timeline?detail=full", $"{Process}/statements?detail=full", $"{Process}/attendance?detail=full", $"{Process}/disputes?detail=full", $"/api/entries/{Seat}", $"/api/entries/{Seat}/history",
-            $"{Process}/diff?from=index:0", $"/api/search?q={Uri.EscapeDataString(Name)}", $"{Path}/activity", $"{Path}/activity/rounds", $"{Path}/activity/timeline", "/api/actors/HOSTLAND/activity",
+            $"{Process}/diff?from=index:0", $"/api/search?q={Uri.EscapeDataString(Name)}", $"/api/names?ids=person-{person}", $"{Path}/activity", $"{Path}/activity/rounds", $"{Path}/activity/timeline", "/api/actors/HOSTLAND/activity",
         ];
         foreach (var path in paths)
         {

@@ -28,6 +28,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         ["/api/processes/{process}/diff"] = "?from=index:49000",
         ["/api/entries/{id}/explain"] = "?field=when",
         ["/api/search"] = "?q=talks",
+        ["/api/names"] = "?ids=process-P,round-P/1",
     };
 
     /// <summary>Imports and readouts are not in the record. Their answers take none of its words, such as a basis.</summary>

@@ -35,6 +35,7 @@ public sealed class AnswersAndContracts(SampleHost sample) : IClassFixture<Sampl
         ["/api/entries/{id}/explain"] = "field=when",
         ["/api/processes/{process}/diff"] = "from=index:300&limit=500",
         ["/api/search"] = "q=astana",
+        ["/api/names"] = "ids=process-astana,round-astana/7,ceasefire-syria-nationwide-2016",
     };
 
     public static TheoryData<string> Lists() => ["application/json", "application/x-ndjson"];

@@ -16,6 +16,8 @@ public enum AskKind
     Process,
     Round,
     Ceasefire,
+    Document,
+    Commitment,
     Stream,
     Entry,
 }
@@ -24,7 +26,8 @@ public enum AskKind
 /// <param name="Member">The member of a row.</param>
 /// <param name="Kind">What its values are.</param>
 /// <param name="Of">The member of the items, if the member is a list of objects. Null otherwise.</param>
-public sealed record AskColumn(string Member, AskKind Kind = AskKind.Text, string? Of = null);
+/// <param name="InFileOnly">Whether only a file has it. On the page the thing itself is called so.</param>
+public sealed record AskColumn(string Member, AskKind Kind = AskKind.Text, string? Of = null, bool InFileOnly = false);
 
 /// <summary>The columns of each list.</summary>
 public static class AskColumns
@@ -37,19 +40,22 @@ public static class AskColumns
         [RecordLists.Timeline.Name] = Entries,
         [RecordLists.Statements.Name] = Entries,
         [RecordLists.Rounds.Name] =
-            [new("process", AskKind.Process), new("round", AskKind.Round), new("label"), new("opened", AskKind.Date), new("lastWindow", AskKind.Date), new("place", AskKind.Place), new("host", AskKind.Actor), new("status", AskKind.Word)],
+            [new("process", AskKind.Process), new("round", AskKind.Round), new("label", InFileOnly: true), new("opened", AskKind.Date), new("lastWindow", AskKind.Date), new("place", AskKind.Place), new("host", AskKind.Actor), new("status", AskKind.Word)],
         [RecordLists.Attendance.Name] = [new("process", AskKind.Process), new("round", AskKind.Round), new("cells", AskKind.Actor, "actor")],
         [RecordLists.Ceasefires.Name] =
             [new("ceasefire", AskKind.Ceasefire), new("processes", AskKind.Process), new("tookEffectOn", AskKind.Date), new("inEffect", AskKind.Word), new("lastReported", AskKind.Date), new("parties", AskKind.Actor, "party")],
         [RecordLists.Documents.Name] =
-            [new("document"), new("type", AskKind.Word), new("title"), new("issued", AskKind.Date), new("issuedIn", AskKind.Stream), new("issuers", AskKind.Actor), new("signedFor", AskKind.Actor)],
+            [new("document", AskKind.Document), new("type", AskKind.Word), new("title", InFileOnly: true), new("issued", AskKind.Date), new("issuedIn", AskKind.Stream), new("issuers", AskKind.Actor), new("signedFor", AskKind.Actor)],
         [RecordLists.Promises.Name] =
-            [new("kind", AskKind.Word), new("commitment"), new("round", AskKind.Stream), new("processes", AskKind.Process), new("by", AskKind.Actor), new("window", AskKind.Date), new("verdict", AskKind.Word)],
+            [new("kind", AskKind.Word), new("commitment", AskKind.Commitment), new("round", AskKind.Stream), new("processes", AskKind.Process), new("by", AskKind.Actor), new("window", AskKind.Date), new("verdict", AskKind.Word)],
         [RecordLists.Disputes.Name] =
             [new("entry", AskKind.Entry), new("stream", AskKind.Stream), new("thing"), new("field"), new("values"), new("chosenBy", AskKind.Word)],
     };
 
     public static IReadOnlyList<AskColumn> Of(AskChoice choice) => choice.GroupBy is { } by ? [Group(by), new("count")] : Lists[choice.List.Name];
+
+    /// <summary>Returns the columns on the page.</summary>
+    public static IReadOnlyList<AskColumn> OnPage(AskChoice choice) => [.. Of(choice).Where(c => !c.InFileOnly)];
 
     /// <summary>Returns the values of a row in a column.</summary>
     public static IEnumerable<string> Values(JsonObject row, AskColumn column) => row[column.Member] switch
@@ -64,6 +70,21 @@ public static class AskColumns
 
     /// <summary>Returns whether accounts of the value differ.</summary>
     public static bool IsContested(JsonObject row, AskColumn column) => row["contested"] is JsonArray members && members.Any(m => m?.ToString() == column.Member);
+
+    /// <summary>Returns the streams of the things in a row.</summary>
+    public static IEnumerable<string> StreamsIn(JsonObject row, IEnumerable<AskColumn> columns) => columns.SelectMany(c => Values(row, c).Select(v => StreamOf(row, c, v))).OfType<string>();
+
+    /// <summary>Returns the stream of a value. Null if the column has no things with names of their own.</summary>
+    public static string? StreamOf(JsonObject row, AskColumn column, string value) => column.Kind switch
+    {
+        AskKind.Stream => value,
+        AskKind.Round => $"round-{row["process"]}/{value}",
+        AskKind.Process => $"process-{value}",
+        AskKind.Ceasefire => $"ceasefire-{value}",
+        AskKind.Document => $"document-{value}",
+        AskKind.Commitment => $"commitment-{value}",
+        _ => null,
+    };
 
     private static AskColumn Group(string by) => new("group", by switch
     {

@@ -192,7 +192,7 @@ internal static class BriefParts
 
     /// <summary>Returns the titles of processes.</summary>
     public static async Task<IReadOnlyDictionary<string, string?>> TitlesAsync(TrackerClient client, QueryOptions at, IEnumerable<string> processes, CancellationToken gone) =>
-        (await ThingsById.AskAsync(processes, at, client.ListProcessesAsync, gone)).ToDictionary(p => p.Process, p => p.Title, StringComparer.Ordinal);
+        (await ThingsById.AskAsync(processes.Select(p => $"process-{p}"), at, client.ListNamesAsync, gone)).ToDictionary(n => n.Stream["process-".Length..], n => n.Name, StringComparer.Ordinal);
 
     /// <summary>Returns the labels of rounds whose key is not a number. A number is a name already.</summary>
     /// <param name="client">The client.</param>
@@ -201,10 +201,8 @@ internal static class BriefParts
     /// <param name="gone">Cancels the requests.</param>
     public static async Task<IReadOnlyDictionary<string, string>> RoundNamesAsync(TrackerClient client, QueryOptions at, IEnumerable<string?> streams, CancellationToken gone)
     {
-        var rounds = streams.OfType<string>().Distinct(StringComparer.Ordinal).Select(s => (Stream: s, Round: RoundOf(s))).Where(r => r.Round is { Key: var key } && !key.All(char.IsAsciiDigit)).Take(BriefLimits.Promises);
-        var named = await ThrottledQueries.AskAsync(
-            rounds, async (r, stop) => (r.Stream, (await client.ListRoundSummariesAsync(r.Round!.Value.Process, at.With("around", r.Round.Value.Key), stop)).Value.Items.FirstOrDefault(s => s.Round == r.Round.Value.Key)?.Label), gone);
-        return named.Where(n => n.Label is not null).ToDictionary(n => n.Stream, n => n.Label!, StringComparer.Ordinal);
+        var rounds = streams.OfType<string>().Where(s => RoundOf(s) is { Key: var key } && !key.All(char.IsAsciiDigit)).Take(BriefLimits.Promises);
+        return (await ThingsById.AskAsync(rounds, at, client.ListNamesAsync, gone)).Where(n => n.Name is not null).ToDictionary(n => n.Stream, n => n.Name!, StringComparer.Ordinal);
     }
 
     /// <summary>Returns the last day of a date, by which the latest thing is found. A thing without one comes last.</summary>

@@ -10,7 +10,7 @@ using NegotiationTracker.Dashboard.Texts;
 namespace NegotiationTracker.Dashboard.Pages.Briefs;
 
 /// <summary>The brief of a ceasefire: whether it is in effect and who says so, its parties, what happened, violations, statements, documents, disputes, and how we know.</summary>
-internal sealed class CeasefireBrief(BriefWriter to, Ceasefire ceasefire, IReadOnlyDictionary<string, string?> processes)
+internal sealed class CeasefireBrief(BriefWriter to, Ceasefire ceasefire, StreamTitles titles)
 {
     private BriefWords Words => to.Words;
 
@@ -19,11 +19,10 @@ internal sealed class CeasefireBrief(BriefWriter to, Ceasefire ceasefire, IReadO
     public static async Task<ApiResponse<Brief>> AskAsync(BriefRequest request, string key)
     {
         var (client, asking, gone) = (request.Client, request.Asking, request.Gone);
-        var answer = await CeasefirePageData.AskAsync(client, key, asking, c => c.Ceasefire, gone);
+        var answer = await CeasefirePageData.AskAsync(client, key, asking, gone);
         var (data, at) = (answer.Value, new QueryOptions(answer.Basis?.KnownAt ?? asking.KnownAt, asking.ValidAt));
-        var titles = await BriefParts.TitlesAsync(client, at, data.Ceasefire.Processes.Select(p => p.Item), gone);
         var to = new BriefWriter(request.Words, data.From.Names, new Links(at.KnownAt, at.ValidAt));
-        var brief = new CeasefireBrief(to, data.Ceasefire, titles);
+        var brief = new CeasefireBrief(to, data.Ceasefire, data.Titles);
         var documents = data.Documents.Select(d => d.Document).OrderByDescending(d => BriefParts.DayOf(d.Issued?.Value)).ToList();
         IReadOnlyList<BriefSection> sections = [brief.InEffect(request.Today(answer.Basis)), brief.Parties(), brief.Acts(), brief.Violations(), brief.WhatWasSaid(), brief.Documents(documents), brief.Disputed()];
         var known = await to.HowWeKnowAsync(client, answer.Basis, asking, brief.Page, request.Site, request.Today(answer.Basis), gone);
@@ -60,7 +59,7 @@ internal sealed class CeasefireBrief(BriefWriter to, Ceasefire ceasefire, IReadO
         {
             facts.Add(new BriefFact(Words.Own["PartOfProcess"], BriefLine.Of(belongs.SelectMany((p, i) => (IEnumerable<BriefRun>)[
                 .. i == 0 ? [] : (BriefRun[])[new BriefRun(", ")],
-                new BriefRun(BriefWriter.Cut(processes.GetValueOrDefault(p.Item) ?? p.Item, BriefLimits.Name), to.Links.Process(p.Item)), .. to.Rests(Words.Own["PartOfProcess"], p.Aspect)]))));
+                new BriefRun(BriefWriter.Cut(titles.NameOf($"process-{p.Item}") ?? p.Item, BriefLimits.Name), to.Links.Process(p.Item)), .. to.Rests(Words.Own["PartOfProcess"], p.Aspect)]))));
         }
 
         return [new BriefFacts(facts), .. ceasefire.TookEffect is null ? [BriefWriter.Unknown(Words.Ceasefire["Took.not-recorded"])] : (BriefBlock[])[]];

@@ -194,6 +194,25 @@ internal sealed class ProcessBrief
         ProcessOverview? Process, BriefDays? Days, LastOf<Round> Rounds, LastOf<Ceasefire> Ceasefires, LastOf<Document> Documents, LastOf<Promise> Promises, LastOf<EntrySummary> Statements, LastOf<EntrySummary> Contested, LastOf<Dispute> Disputes,
         IReadOnlyList<Document> Disputed, IReadOnlyList<ProcessParty> Parties, bool HasMoreParties, IReadOnlyDictionary<string, string?> Titles, ResolvedNames Names)
     {
+        /// <summary>The states of a ceasefire that is or may be in effect.</summary>
+        private static readonly string[] InEffect = ["yes", "possibly", "no-end-recorded"];
+
+        /// <summary>Returns the ceasefires that began in an interval, and those that were in effect as it began.</summary>
+        private static async Task<LastOf<Ceasefire>> CeasefiresAsync(BriefQuestions ask, BriefDays days)
+        {
+            var begun = await (ask with { At = ask.At.With(ListWords.From, days.From).With(ListWords.Until, days.Until) }).LastInFullAsync(RecordLists.Ceasefires, BriefLimits.Ceasefires);
+            var before = new List<Ceasefire>();
+            foreach (var state in InEffect)
+            {
+                before.AddRange((await (ask with { At = ask.At with { ValidAt = days.From } }).LastInFullAsync(RecordLists.Ceasefires, BriefLimits.Ceasefires, (ListWords.State, state))).Items);
+            }
+
+            // What they are called and how they are doing is evaluated as in the rest of the brief.
+            var keys = before.Select(c => c.Key).Except(begun.Items.Select(c => c.Key), StringComparer.Ordinal).Take(BriefLimits.Ceasefires).ToList();
+            var earlier = keys.Count == 0 ? [] : (await ask.LastInFullAsync(RecordLists.Ceasefires, keys.Count, (ListWords.Ids, string.Join(',', keys)))).Items;
+            return new LastOf<Ceasefire>([.. begun.Items, .. earlier], begun.Total + earlier.Count);
+        }
+
         public static async Task<Answers> AskAsync(TrackerClient client, QueryOptions at, QueryOptions asking, ProcessOverview? process, BriefDays? days, CancellationToken gone)
         {
             QueryOptions Of(QueryOptions options) => process is null ? options : options.And(ListWords.Process, process.Process);
@@ -202,7 +221,7 @@ internal sealed class ProcessBrief
             // Statuses and verdicts are evaluated at the moment of the question, or now.
             var now = ask with { At = In(asking) };
             var rounds = await ask.LastInFullAsync(RecordLists.Rounds, BriefLimits.Rounds);
-            var ceasefires = await now.LastInFullAsync(RecordLists.Ceasefires, BriefLimits.Ceasefires);
+            var ceasefires = days is null ? await now.LastInFullAsync(RecordLists.Ceasefires, BriefLimits.Ceasefires) : await CeasefiresAsync(now with { At = Of(asking) }, days);
             var documents = await ask.LastInFullAsync(RecordLists.Documents, BriefLimits.Documents);
             var promises = await now.LastInFullAsync(RecordLists.Promises, BriefLimits.Promises);
             var statements = await ask.LastAsync(RecordLists.Statements, BriefLimits.StatementsOfAProcess);

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Client.Time;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Components.Charts;
 using NegotiationTracker.Dashboard.Texts;
 
@@ -54,7 +55,7 @@ public sealed class CeasefireChart
 
         foreach (var monitoring in _ceasefire.Monitoring)
         {
-            AddLane("monitoring", monitoring.Key, _words["Lane.monitoring", monitoring.Key, string.Join(Punctuation.Comma, monitoring.MonitorsAgreed.Concat(monitoring.MonitorsAtWork).Select(w => _name(w.Item)).Distinct())], Lane, y => ZoneLanes.Monitoring(_scale, monitoring, _runsOut, y));
+            AddLane("monitoring", monitoring.Key, _words["Lane.monitoring", FieldLabels.InWords(monitoring.Key), string.Join(Punctuation.Comma, monitoring.MonitorsAgreed.Concat(monitoring.MonitorsAtWork).Select(w => _name(w.Item)).Distinct())], Lane, y => ZoneLanes.Monitoring(_scale, monitoring, _runsOut, y));
         }
 
         var most = _ceasefire.Violations.SelectMany(ViolationReports.Counts).Select(c => ViolationLane.Number(c.Count)).DefaultIfEmpty(1).Max();

@@ -1,4 +1,5 @@
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Components;
 
 namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 
@@ -68,8 +69,8 @@ public sealed record CeasefireLine(string Ceasefire, string Part, string? Who, s
 
     private static IEnumerable<CeasefireLine> Monitored(Ceasefire c, Monitoring m)
     {
-        yield return new(c.Ceasefire(), "monitoring", m.Key, m.Agreed is null ? "agreement-not-recorded" : "agreed", m.AgreedOn?.Value, null, m.Agreement?.Value, m.AgreedOn ?? m.Agreed);
-        yield return new(c.Ceasefire(), "monitoring", m.Key, m.Started is null ? "work-not-recorded" : "working", m.StartedOn?.Value, null, m.Work?.Value, m.StartedOn ?? m.Started);
+        yield return new(c.Ceasefire(), "monitoring", FieldLabels.InWords(m.Key), m.Agreed is null ? "agreement-not-recorded" : "agreed", m.AgreedOn?.Value, null, m.Agreement?.Value, m.AgreedOn ?? m.Agreed);
+        yield return new(c.Ceasefire(), "monitoring", FieldLabels.InWords(m.Key), m.Started is null ? "work-not-recorded" : "working", m.StartedOn?.Value, null, m.Work?.Value, m.StartedOn ?? m.Started);
     }
 
     /// <summary>Returns a line for each count, because two claims are not one number.</summary>

@@ -13,16 +13,14 @@ namespace NegotiationTracker.Dashboard.Pages.Ceasefires;
 /// <param name="From">The sources.</param>
 public sealed record CeasefirePageData(Ceasefire Ceasefire, IReadOnlyList<(Document Document, LinkedDocument Link)> Documents, StreamTitles Titles, Provenance From)
 {
-    /// <param name="title">Returns the title of a ceasefire that it follows, or that follows it.</param>
-    public static async Task<ApiResponse<CeasefirePageData>> AskAsync(TrackerClient client, string key, QueryOptions asking, Func<CeasefireStatus, string> title, CancellationToken ct = default)
+    public static async Task<ApiResponse<CeasefirePageData>> AskAsync(TrackerClient client, string key, QueryOptions asking, CancellationToken ct = default)
     {
         var answer = await client.GetCeasefireAsync(key, asking with { Names = true }, ct);
         var (told, then) = (answer.Value, new QueryOptions(answer.Basis?.KnownAt ?? asking.KnownAt, asking.ValidAt));
         var linked = (await ThingsById.AskAsync(told.Documents.Select(d => d.Document), then with { Names = true }, (a, stop) => client.ListDocumentsAsync(null, a, stop), ct)).ToDictionary(d => d.Key, StringComparer.Ordinal);
         var documents = told.Documents.Where(d => linked.ContainsKey(d.Document)).Select(d => (Document: linked[d.Document], Link: d)).ToList();
-        var titles = await StreamTitles.OfAsync(client, told.Processes.Select(p => $"process-{p.Item}").Concat(documents.Select(d => d.Document.IssuedIn?.Value).OfType<string>()), [], then, ct);
-
-        titles = await titles.WithAsync(client, [.. told.Follows.Concat(told.FollowedBy).Select(f => $"ceasefire-{f.Item}")], then, title, ct);
+        string?[] streams = [.. told.Processes.Select(p => $"process-{p.Item}"), .. told.Follows.Concat(told.FollowedBy).Select(f => $"ceasefire-{f.Item}"), .. documents.Select(d => d.Document.IssuedIn?.Value)];
+        var titles = await StreamTitles.AskAsync(client, streams.OfType<string>(), then, ct);
 
         // Other facts of a document are on its own page, with their sources.
         var sources = SourcedFact.All(told).SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources)).Concat(told.Changes.SelectMany(c => c.Evidence.Sources.Select(s => s.Source)));

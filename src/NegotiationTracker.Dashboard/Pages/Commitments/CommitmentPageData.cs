@@ -19,8 +19,8 @@ public sealed record CommitmentPageData(Promise Promise, StreamTitles Titles, Pr
     {
         var answer = await client.GetCommitmentAsync(key, asking with { Names = true }, ct);
         var (promise, then) = (answer.Value, new QueryOptions(answer.Basis?.KnownAt ?? asking.KnownAt, asking.ValidAt));
-        string[] streams = [.. promise.Processes.Select(p => $"process-{p.Item}"), .. promise.MadeAt?.Value is { } round ? [round] : Array.Empty<string>()];
-        var titles = await (await StreamTitles.OfAsync(client, streams, [], then, ct)).WithAsync(client, promise.Document?.Value is { } document ? [$"document-{document}"] : [], then, c => c.Ceasefire, ct);
+        string?[] streams = [.. promise.Processes.Select(p => $"process-{p.Item}"), promise.MadeAt?.Value, promise.Document?.Value is { } document ? $"document-{document}" : null];
+        var titles = await StreamTitles.AskAsync(client, streams.OfType<string>(), then, ct);
         var sources = SourcedFact.All(promise).SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources)).Concat(promise.Changes.SelectMany(c => c.Evidence.Sources.Select(s => s.Source)));
         var from = await Provenance.OfAsync(client, new Links(asking.KnownAt, asking.ValidAt), then, promise.Names, sources, promise.Changes, ct);
         return new ApiResponse<CommitmentPageData>(new CommitmentPageData(promise, titles, from), answer.Basis, answer.Version);

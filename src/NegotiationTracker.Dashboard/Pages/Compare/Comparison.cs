@@ -1,10 +1,24 @@
+using System.Text.Json;
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Dashboard.Components;
 
 namespace NegotiationTracker.Dashboard.Pages.Compare;
 
 /// <summary>A change of one entry by one event.</summary>
-public sealed record ComparedStep(ChangedEntry Entry, EntryChange Step);
+public sealed record ComparedStep(ChangedEntry Entry, EntryChange Step)
+{
+    /// <summary>Gets the stream of the entry, and those of things in its changed members.</summary>
+    public IEnumerable<string> Streams
+    {
+        get
+        {
+            var fields = FieldValueText.Fields(Step);
+            List<KeyValuePair<string, JsonElement>> Of(Func<FieldChange, object?> value) => [.. fields.Select(f => (f.Field, Value: value(f).Json())).Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Field, f.Value!.Value))];
+            return StreamTitles.StreamsIn(Of(f => f.Old), Entry.Kinds).Concat(StreamTitles.StreamsIn(Of(f => f.New), Entry.Kinds)).Prepend(Entry.Stream);
+        }
+    }
+}
 
 /// <summary>Two states of knowledge and the changes between them.</summary>
 /// <param name="Steps">The changes in the order of the log.</param>

@@ -15,16 +15,15 @@ public sealed record DocumentPageData(Document Document, StreamTitles Titles, Pr
     /// <summary>Gets the things that it is linked to, each with the kind of the link.</summary>
     public IReadOnlyList<(string Kind, string Stream, ListItem Link)> Links => [.. Document.Links.Select(l => (KindOf(l), StreamOf(l), l))];
 
-    /// <param name="ceasefire">Returns the title of a ceasefire.</param>
-    public static async Task<ApiResponse<DocumentPageData>> AskAsync(TrackerClient client, string key, QueryOptions asking, Func<CeasefireStatus, string> ceasefire, CancellationToken ct = default)
+    public static async Task<ApiResponse<DocumentPageData>> AskAsync(TrackerClient client, string key, QueryOptions asking, CancellationToken ct = default)
     {
         var answer = await client.GetDocumentAsync(key, asking with { Names = true }, ct);
         var (document, then) = (answer.Value, new QueryOptions(answer.Basis?.KnownAt ?? asking.KnownAt, asking.ValidAt));
-        string[] streams = [.. document.Links.Select(StreamOf), .. document.LinkedFrom.Select(d => $"document-{d.Document}")];
-        var titles = await StreamTitles.OfAsync(client, streams.Concat(document.IssuedIn?.Value is { } issued ? [issued] : []), [], then, ct);
+        string[] streams = [.. document.Links.Select(StreamOf), .. document.LinkedFrom.Select(d => $"document-{d.Document}"), .. document.IssuedIn?.Value is { } issued ? [issued] : Array.Empty<string>()];
+        var titles = await StreamTitles.AskAsync(client, streams, then, ct);
         var sources = SourcedFact.All(document).SelectMany(t => t.Aspect.Accounts.SelectMany(a => a.Sources)).Concat(document.Changes.SelectMany(c => c.Evidence.Sources.Select(s => s.Source)));
         var from = await Provenance.OfAsync(client, new Links(asking.KnownAt, asking.ValidAt), then, document.Names, sources, document.Changes, ct);
-        return new ApiResponse<DocumentPageData>(new DocumentPageData(document, await titles.WithAsync(client, streams, then, ceasefire, ct), from), answer.Basis, answer.Version);
+        return new ApiResponse<DocumentPageData>(new DocumentPageData(document, titles, from), answer.Basis, answer.Version);
     }
 
     /// <summary>Returns the stream that a link leads to. The item is its kind and that.</summary>

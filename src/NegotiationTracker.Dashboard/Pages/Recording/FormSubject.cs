@@ -19,6 +19,9 @@ public sealed record FormSubject(ThingKind Kind, string Path, string Title, stri
     /// <summary>Gets its process. Null if it belongs to none, or to several.</summary>
     public string? Process => Path.Split('/') is ["", "processes", var process, ..] ? Uri.UnescapeDataString(process) : null;
 
+    /// <summary>Gets the title of its process. Null if it has none, or if the thing is the process.</summary>
+    public string? ProcessTitle { get; private init; }
+
     /// <summary>Returns the kind of thing of an address.</summary>
     public static ThingKind KindOf(string? process, string? round, string? entry, string uri) =>
         entry is not null ? ThingKind.Entry : round is not null ? ThingKind.Round : process is not null ? ThingKind.Process
@@ -32,12 +35,14 @@ public sealed record FormSubject(ThingKind Kind, string Path, string Title, stri
     {
         var thing = await client.GetRecordAsync(path, asking);
         var title = thing.Value.Title ?? thing.Value.Label?.Value ?? Uri.UnescapeDataString(path.Split('/')[^1]);
-        return new ApiResponse<FormSubject>(new FormSubject(kind, path, title, thing.Version, thing.Value.AllChanges, entry), thing.Basis, thing.Version);
+        var subject = new FormSubject(kind, path, title, thing.Version, thing.Value.AllChanges, entry);
+        var process = subject.Process is { } key && path != RecordPath.OfCategory("process", key) ? (await client.ListNamesAsync((asking ?? new QueryOptions()).With("ids", $"process-{key}"))).Value.Items : [];
+        return new ApiResponse<FormSubject>(subject with { ProcessTitle = process is [var named] ? named.Name : null }, thing.Basis, thing.Version);
     }
 
     public static async Task<ApiResponse<FormSubject>> EntryAsync(TrackerClient client, string id)
     {
-        var entry = await client.GetEntryAsync(id);
+        var entry = await client.GetEntryAsync(id, new QueryOptions(Names: true));
         return await ThingAsync(client, ThingKind.Entry, RecordPath.Of(entry.Value.Stream), entry.Value);
     }
 }

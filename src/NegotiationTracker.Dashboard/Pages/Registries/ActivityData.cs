@@ -8,7 +8,7 @@ namespace NegotiationTracker.Dashboard.Pages.Registries;
 /// <summary>What the page of a person or an actor shows of the whole record.</summary>
 /// <param name="Activity">The answer, with names.</param>
 /// <param name="Names">The names in it.</param>
-/// <param name="Titles">Titles of the processes in it, and labels of the rounds.</param>
+/// <param name="Titles">What the things in it are called.</param>
 /// <param name="Timeline">Its timeline across processes.</param>
 /// <param name="IsCut">Whether the timeline has only the first entries.</param>
 public sealed record ActivityData(Activity Activity, ResolvedNames Names, StreamTitles Titles, TimelineData Timeline, bool IsCut)
@@ -30,13 +30,16 @@ public sealed record ActivityData(Activity Activity, ResolvedNames Names, Stream
         IReadOnlyList<TimelineRow> rows = [.. entries.Select(TimelineRow.Of)];
         var names = NegotiationTracker.Dashboard.Components.Names.Merged(
             [.. entries.Select(e => e.Names), .. activity.Rounds.Select(r => r.Names), .. activity.Gaps.Select(g => g.Names), .. activity.Met.Select(m => m.Names)]);
-        var data = new ActivityData(activity, names, new StreamTitles(new Dictionary<string, string>(), new Dictionary<string, string>()), TimelineData.Of(rows, TimelineMarks.Rows(rows, []), choice, today), isCut);
-        var streams = rows.Select(r => r.Stream).Concat(data.Entries.Select(e => e.Stream)).Concat(activity.Met.Select(m => m.LastRound).OfType<string>());
+        var data = new ActivityData(activity, names, new StreamTitles([]), TimelineData.Of(rows, TimelineMarks.Rows(rows, []), choice, today), isCut);
+        string?[] streams =
+        [
+            .. rows.Select(r => r.Stream), .. data.Entries.Select(e => e.Stream), .. activity.Met.Select(m => m.LastRound),
+            .. activity.Rounds.Select(r => $"round-{r.Process}/{r.Round}"), .. activity.Gaps.Select(g => $"round-{g.Process}/{g.Round}"),
+        ];
         return data with
         {
             Names = NegotiationTracker.Dashboard.Components.Names.Merged(data.Entries.Select(e => e.Names).Prepend(names)),
-            Titles = await StreamTitles.OfAsync(
-                client, streams, [.. activity.Rounds.Select(r => (r.Process, r.Round, r.Label)), .. activity.Gaps.Select(g => (g.Process, g.Round, g.Label))], asking, ct),
+            Titles = await StreamTitles.AskAsync(client, streams.OfType<string>(), asking, ct),
         };
     }
 }

@@ -1,7 +1,6 @@
 using NegotiationTracker.Client;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Dashboard.Components;
-using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Timelines;
 
 namespace NegotiationTracker.Dashboard.Pages.Registries;
@@ -9,7 +8,7 @@ namespace NegotiationTracker.Dashboard.Pages.Registries;
 /// <summary>What the page of a place, a body or a topic shows of the whole record.</summary>
 /// <param name="Activity">The answer, with names.</param>
 /// <param name="Names">The names in it.</param>
-/// <param name="Titles">Titles of the processes in it, and labels of the rounds.</param>
+/// <param name="Titles">What the things in it are called.</param>
 /// <param name="Timeline">Its timeline across processes.</param>
 /// <param name="IsCut">Whether the timeline has only the first entries.</param>
 public sealed record ThingData(ThingActivity Activity, ResolvedNames Names, StreamTitles Titles, TimelineData Timeline, bool IsCut)
@@ -27,12 +26,15 @@ public sealed record ThingData(ThingActivity Activity, ResolvedNames Names, Stre
         var (entries, isCut) = await ActivityEntries.AskAsync(client, registry, id, asking, choice, ct);
         IReadOnlyList<TimelineRow> rows = [.. entries.Select(TimelineRow.Of)];
         var listed = ListsOf(activity).SelectMany(l => l.Entries).ToList();
-        var streams = rows.Select(r => r.Stream).Concat(listed.Select(e => e.Stream)).Concat(activity.ByProcess.Where(p => p.Group is not null).Select(p => $"process-{p.Group}"));
-        var titles = await StreamTitles.OfAsync(client, streams, [.. activity.Rounds.Select(r => (r.Process, r.Round, r.Label))], asking, ct);
+        string[] streams =
+        [
+            .. rows.Select(r => r.Stream), .. listed.Select(e => e.Stream), .. activity.ByProcess.Where(p => p.Group is not null).Select(p => $"process-{p.Group}"),
+            .. activity.Rounds.Select(r => $"round-{r.Process}/{r.Round}"),
+        ];
         return new ThingData(
             activity,
             NegotiationTracker.Dashboard.Components.Names.Merged([.. entries.Select(e => e.Names), .. listed.Select(e => e.Names), .. activity.Rounds.Select(r => r.Names)]),
-            activity.Name is { } name ? titles with { Others = new Dictionary<string, string>(StringComparer.Ordinal) { [$"{RecordPath.CategoryOf(registry)}-{activity.Id}"] = name } } : titles,
+            await StreamTitles.AskAsync(client, streams, asking, ct),
             TimelineData.Of(rows, TimelineMarks.Rows(rows, []), choice, today), isCut);
     }
 

@@ -34,6 +34,9 @@ public sealed record RoundPageData(
     /// <summary>Gets the promises of this round.</summary>
     public IReadOnlyList<Promise> Made => [.. Promises.Where(p => p.Kind == "round" && p.Round == Stream)];
 
+    /// <summary>Gets the streams of the rounds that announced this one, and of those that it announced.</summary>
+    public IEnumerable<string> Streams => AnnouncedBy.Select(p => p.Round).OfType<string>().Concat(Made.SelectMany(m => m.RedeemedBy).Select(r => r.Item));
+
     /// <param name="whole">Whether all items of long lists are needed. A page has the first ones.</param>
     public static async Task<ApiResponse<RoundPageData>> AskAsync(TrackerClient client, string process, string round, QueryOptions asking, bool whole = false, CancellationToken ct = default)
     {

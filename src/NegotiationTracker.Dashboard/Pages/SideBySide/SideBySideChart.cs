@@ -19,6 +19,7 @@ public sealed class SideBySideChart
     private readonly IStringLocalizer<SideBySideTexts> _words;
     private readonly IStringLocalizer<TimeTexts> _times;
     private readonly IStringLocalizer<WordTexts> _api;
+    private readonly IStringLocalizer<CeasefireTexts> _ceasefires;
     private readonly TimeScale _scale;
     private readonly List<XElement> _lanes = [];
     private double _y = Head;
@@ -28,10 +29,11 @@ public sealed class SideBySideChart
     /// <param name="words">The texts in the reader's language.</param>
     /// <param name="times">The texts of dates.</param>
     /// <param name="api">The words of the API.</param>
+    /// <param name="ceasefires">The texts of ceasefires.</param>
     /// <param name="size">The width. Null for the wide one.</param>
-    public SideBySideChart(IReadOnlyList<ProcessColumn> columns, DateOnly today, IStringLocalizer<SideBySideTexts> words, IStringLocalizer<TimeTexts> times, IStringLocalizer<WordTexts> api, ChartSize? size = null)
+    public SideBySideChart(IReadOnlyList<ProcessColumn> columns, DateOnly today, IStringLocalizer<SideBySideTexts> words, IStringLocalizer<TimeTexts> times, IStringLocalizer<WordTexts> api, IStringLocalizer<CeasefireTexts> ceasefires, ChartSize? size = null)
     {
-        (_columns, _words, _times, _api, _size) = (columns, words, times, api, size ?? ChartSize.Wide);
+        (_columns, _words, _times, _api, _ceasefires, _size) = (columns, words, times, api, ceasefires, size ?? ChartSize.Wide);
         _scale = TimeScale.OverUsual([.. columns.SelectMany(c => c.Days)], today, Left, _size.Right);
         Outside = columns.SelectMany(c => c.Rounds.Items).Count(r => IsOutside(r.Opened ?? r.LastWindow));
     }
@@ -53,7 +55,7 @@ public sealed class SideBySideChart
 
             foreach (var ceasefire in column.Ceasefires.Items)
             {
-                AddLane(column, "ceasefire", _words["Lane.ceasefire", ceasefire.Key], y => CeasefireLane.Draw(_scale, ceasefire, y));
+                AddLane(column, "ceasefire", CeasefireTitle.Of(ceasefire, c => column.Names.Actors.GetValueOrDefault(c) ?? c, d => EdtfLabels.Of(d, _times), _ceasefires), y => CeasefireLane.Draw(_scale, ceasefire, y));
             }
         }
 
@@ -88,14 +90,15 @@ public sealed class SideBySideChart
 
     private IEnumerable<XElement> Promise(PromiseRow promise, double y)
     {
-        if (promise.Time is not { } window || _scale.IsOutside(window.First, window.Last))
+        // A window without a start is drawn at its end alone. From the left edge on, it would hide all others.
+        if ((promise.Time is { First: null, Last: { } end } ? EdtfTime.Of($"{end:yyyy-MM-dd}") : promise.Time) is not { } window || _scale.IsOutside(window.First, window.Last))
         {
             yield break;
         }
 
         var kind = promise.Tone == "plain" ? "p-window-open" : "p-" + promise.Tone;
         yield return Shape.Group(
-            "promise", Shape.Data("verdict", promise.Verdict), Shape.Title($"{promise.Text} · {EdtfLabels.Of(window.Text, _times)} · {PromiseLabels.Verdict(promise, _api)}"),
+            "promise", Shape.Data("verdict", promise.Verdict), Shape.Title($"{promise.Text} · {EdtfLabels.Of(promise.Time!.Value.Text, _times)} · {PromiseLabels.Verdict(promise, _api)}"),
             UncertainTime.Mark(_scale, window, y + 2, Bar - 4, kind, kind), Shape.Tone(kind, window.First is { } from ? _scale.Start(from) : _scale.Left, y + 4));
     }
 

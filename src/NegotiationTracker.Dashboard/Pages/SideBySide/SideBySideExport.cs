@@ -18,12 +18,12 @@ public static class SideBySideExport
     ];
 
     public static Task<IResult> AnswerAsync(
-        HttpContext http, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<SideBySideTexts> words, IStringLocalizer<TimeTexts> times, IStringLocalizer<WordTexts> api) => ExportAnswer.OfAsync(async () =>
+        HttpContext http, string kind, TrackerClient client, TimeProvider clock, IStringLocalizer<SideBySideTexts> words, IStringLocalizer<TimeTexts> times, IStringLocalizer<WordTexts> api, IStringLocalizer<CeasefireTexts> ceasefires) => ExportAnswer.OfAsync(async () =>
     {
         var asking = http.PageOptions();
         var answer = await ProcessColumn.AskAsync(client, SideBySideChoice.Of(http.Request.Query["process"]), asking, http.RequestAborted);
         return kind == "svg"
-            ? ChartFile.As(new SideBySideChart(answer.Value, asking.TodayOf(answer.Basis, clock), words, times, api).Draw(), words["Title"], answer.Basis, "side-by-side")
+            ? ChartFile.As(new SideBySideChart(answer.Value, asking.TodayOf(answer.Basis, clock), words, times, api, ceasefires).Draw(), words["Title"], answer.Basis, "side-by-side")
             : new Table<ProcessColumn>(Columns, answer.Value, answer.Basis).As(kind, "side-by-side");
     });
 }

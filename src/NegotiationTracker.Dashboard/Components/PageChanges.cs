@@ -1,6 +1,7 @@
 using NegotiationTracker.Client;
+using NegotiationTracker.Dashboard.Infrastructure;
 
-namespace NegotiationTracker.Dashboard.Infrastructure;
+namespace NegotiationTracker.Dashboard.Components;
 
 /// <summary>A change to the record of a process by one event.</summary>
 /// <param name="Index">The index of the event.</param>
@@ -17,6 +18,9 @@ public sealed class PageChanges(TrackerClient client)
     /// <summary>The number of changed entries that are read at most.</summary>
     private const int MaxEntries = 2_000;
 
+    /// <summary>The number of the latest changes of which the things are called by their names.</summary>
+    private const int MostNamed = 50;
+
     private IReadOnlyList<Recording> _all = [];
     private ILookup<string, Recording>? _byEntry;
 
@@ -24,6 +28,9 @@ public sealed class PageChanges(TrackerClient client)
 
     /// <summary>Gets the changes that the page marks: after its state of knowledge, or after the one that its reader has seen.</summary>
     public IReadOnlyList<Recording> Marked { get; private set; } = [];
+
+    /// <summary>Gets what the things of the latest changes are called. Null before they are read.</summary>
+    public StreamTitles? Titles { get; private set; }
 
     /// <summary>Gets whether more entries have changed than were read.</summary>
     public bool IsCut { get; private set; }
@@ -35,6 +42,7 @@ public sealed class PageChanges(TrackerClient client)
         try
         {
             _all = await AfterAsync(process, from);
+            Titles = await StreamTitles.AskAsync(client, _all.TakeLast(MostNamed).Select(r => r.Stream), new QueryOptions(), CancellationToken.None, process);
         }
         catch (Exception e) when (PageError.IsExpected(e))
         {
