@@ -20,7 +20,7 @@ public sealed class ReadingASource(Site site, Browsing browsing)
             (await reader.Page.Locator($"[data-fact={field}] dd").InnerTextAsync()).ShouldContain(told.GetValueOrDefault(field)?.Value ?? "not recorded", Case.Sensitive, field);
         }
 
-        (await reader.Page.Locator("[data-fact=side] dd a").InnerTextAsync()).ShouldBe("Kazakhstan");
+        (await reader.Page.Locator("[data-fact=side] dd a").First.InnerTextAsync()).ShouldBe("Kazakhstan");
         (await reader.Page.Locator(".source-facts .standing").CountAsync()).ShouldBe(0);
         (await reader.Page.Locator(".source-entries tr.stream a").AllInnerTextsAsync()).ShouldContain("Astana process · 7th International Meeting on Syria in the Astana format");
         (await reader.Page.Locator("[data-fact=published] dd").InnerTextAsync()).ShouldContain("31 Oct 2017");
