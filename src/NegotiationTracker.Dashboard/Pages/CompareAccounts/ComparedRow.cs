@@ -6,6 +6,12 @@ public sealed record ComparedRow(IReadOnlyList<ComparedFact> Facts)
 {
     public string Outcome => Facts[0].Outcome;
 
+    /// <summary>Gets the topics of a statement of which one source alone speaks. They are one line.</summary>
+    public IReadOnlyList<ComparedFact> Topics => Facts.Count == 1 ? [] : [.. Facts.Where(f => f.Fact.Field == "topics" && f.Item.Length > 0)];
+
+    /// <summary>Gets the facts that have a line of their own.</summary>
+    public IReadOnlyList<ComparedFact> Lines => [.. Facts.Except(Topics)];
+
     public string Part => Facts[0].Fact.Part;
 
     /// <summary>Returns the rows of facts, in their order.</summary>
