@@ -1,6 +1,5 @@
 using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Processes;
-using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Rounds;
