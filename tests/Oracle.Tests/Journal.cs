@@ -23,8 +23,8 @@ internal sealed record Account(string Id, long Index, string Stream, string Comm
     /// <summary>Whether it has sources, and all of them were withdrawn.</summary>
     public bool RestsOnGone => Sources.Count > 0 && Sources.TrueForAll(Gone.Contains);
 
-    /// <summary>What a collection or a source says of a document as such is so at every moment. A post has a period, and everything else in these histories a moment.</summary>
-    public Presence At(Moment? moment) => moment is null || Command is "code-document" or "classify-document" ? Presence.Always : Command == "record-post" ? moment.Period(When) : moment.Occurrence(When);
+    /// <summary>What says how a document is coded or classified is so at every moment, unless it has a time. A post has a period, and everything else in these histories a moment.</summary>
+    public Presence At(Moment? moment) => moment is null || (Command is "code-document" or "classify-document" && When is null) ? Presence.Always : Command == "record-post" ? moment.Period(When) : moment.Occurrence(When);
 
     public string? Text(string member) => (string?)Members[member];
 }

@@ -23,7 +23,7 @@ internal sealed class Seen
         {
             foreach (var account in history.Journal.At(question.Known))
             {
-                if (account.Command is not ("code-document" or "classify-document") && account.When is { First: { } first, Last: { } last, Instant: false } && question.Moment!.Days is { } days)
+                if (account.When is { First: { } first, Last: { } last, Instant: false } && question.Moment!.Days is { } days)
                 {
                     var kind = account.Command == "record-post" ? "period" : "occurrence";
                     _relations.AddOrUpdate((kind, Allen.Of((first, last), days)), 1, (_, n) => n + 1);
