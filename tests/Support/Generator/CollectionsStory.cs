@@ -32,9 +32,9 @@ internal sealed class CollectionsStory(World world, Dice dice, string process, s
         }
 
         yield return Say($"/sources/{Process}-copy", "derive-source", new JsonObject { ["source"] = Collection, ["types"] = new JsonArray("document-issued") }, null, Evidence());
-        yield return Say($"/sources/{Collection}", "archive-source", new JsonObject { ["archive"] = $"https://archive.example/{Collection}" }, null, Evidence());
+        yield return Say($"/sources/{Collection}", "archive-source", new JsonObject { ["archive"] = $"https://archive.example/{Collection}", ["accessed"] = Days.Exactly(day.AddDays(800)) }, null, Evidence());
         yield return Say($"/sources/{Process}-draft", "supersede-source", new JsonObject { ["source"] = Collection }, null, Evidence());
-        yield return Say($"/sources/{Process}-draft", "withdraw-source", new JsonObject { ["by"] = "publisher", ["reason"] = "It was a draft." }, null, Evidence());
+        yield return Say($"/sources/{Process}-draft", "withdraw-source", new JsonObject { ["by"] = "publisher", ["on"] = Days.Exactly(day.AddDays(500)), ["reason"] = "It was a draft." }, null, Evidence());
     }
 
     private IEnumerable<GeneratedCommand> Codings()
