@@ -198,8 +198,9 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
     /// <summary>Returns the index of an entry of a row, counted from the last one.</summary>
     private async Task<long> IndexFromEndAsync(DetailsKind kind, string key, int before, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select index from {ReadModelTables.Live.LinksOf(kind.Model)} where row = any($1) and item = '' and index <= $2 order by index desc offset $3 limit 1");
-        command.Parameters.AddWithValue(rows.Together(kind.Model, key));
+        var (condition, value) = EntryReader.RowIn(rows.Together(kind.Model, key));
+        await using var command = database.CreateCommand($"select index from {ReadModelTables.Live.LinksOf(kind.Model)} where {condition} and item = '' and index <= $2 order by index desc offset $3 limit 1");
+        command.Parameters.AddWithValue(value);
         command.Parameters.AddWithValue(index);
         command.Parameters.AddWithValue(before);
         return (long)(await command.ExecuteScalarAsync(ct))!;

@@ -165,13 +165,13 @@ internal sealed class RowReader
     /// </summary>
     public RecordState BookOf(ReadModel model, string key, IEnumerable<Entry> entries)
     {
-        if (model.Joins is not { } category || _identities.Replaced(category).Count == 0)
+        if (model.Joins is not { } category || _identities.Replaced(category).Count + _identities.Replaced(Categories.Process).Count == 0)
         {
             return BookOf(entries);
         }
 
         var (row, own) = (StreamId.Parse(key).OrThrow(), Together(model, key));
-        return BookOf(entries.Select(e => e.On(s => s.Category != category ? s : own.Contains(s.Text, StringComparer.Ordinal) ? row : _identities.Of(s))));
+        return BookOf(entries.Select(e => e.On(s => own.Contains(s.Text, StringComparer.Ordinal) ? row : s.Category == category || s.Category == Categories.Process ? _identities.Of(s) : s)));
     }
 
     /// <summary>Returns the record of some entries, with the ids that are one, for a reader at this state of knowledge.</summary>

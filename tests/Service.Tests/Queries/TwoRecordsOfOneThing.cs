@@ -118,6 +118,14 @@ public sealed class TwoRecordsOfOneThing(StartedService service) : IClassFixture
             (await service.GetAsync($"/api/processes/{asked}/progress")).Status.ShouldBe(200);
         }
 
+        // Two records of a document that each name one of the two processes do not contradict each other.
+        await SendAsync("/api/documents/twin-x/issue-document", """{"type":"report","process":"twin-a","evidence":{"sources":[{"source":"host-readout"}]} }""");
+        await SendAsync("/api/documents/twin-y/issue-document", """{"type":"report","process":"twin-b","evidence":{"sources":[{"source":"far-readout"}]} }""");
+        var papers = await SendAsync("/api/documents/twin-x/join-documents", $$"""{"into":"twin-y",{{U}}}""");
+        var issuedIn = (await BodyAsync($"/api/documents/twin-y?after={papers.Position}"))["issuedIn"]!;
+        (issuedIn["value"]!.ToString(), issuedIn["standing"]!.ToString()).ShouldBe(("process-twin-a", "corroborated"));
+        (await BodyAsync("/api/processes/twin-b"))["disputes"]!.GetValue<int>().ShouldBe(0);
+
         (await ProcessesAsync("/api/processes?actor=HOSTLAND")).ShouldContain("twin-a");
         (await ProcessesAsync("/api/processes?actor=HOSTLAND")).ShouldNotContain("twin-b");
         (await ProcessesAsync("/api/processes?ids=twin-a,twin-b")).ShouldBe(["twin-a", "twin-b"], ignoreOrder: true);
@@ -167,6 +175,7 @@ public sealed class TwoRecordsOfOneThing(StartedService service) : IClassFixture
             await SendAsync($"/api/documents/{name}/issue-document", $$"""{"type":"report","process":"{{name}}",{{U}}}""");
         }
 
+        var last = string.Empty;
         foreach (var (path, words) in new[] { ("/api/processes", "processes"), ("/api/documents", "documents") })
         {
             (await service.SendAsync($"{path}/sense-b/join-{words}", $$"""{"into":"nowhere",{{U}}}""")).Status.ShouldBe(409);
@@ -175,13 +184,13 @@ public sealed class TwoRecordsOfOneThing(StartedService service) : IClassFixture
             (await service.SendAsync($"{path}/sense-b/part-{words}", $$"""{"from":"sense-a",{{U}}}""")).ShouldBeRefused(409, "not-joined");
             await SendAsync($"{path}/sense-b/join-{words}", $$"""{"into":"sense-a",{{U}}}""");
             (await service.SendAsync($"{path}/sense-a/join-{words}", $$"""{"into":"sense-b",{{U}}}""")).ShouldBeRefused(409, "already-joined");
-            await SendAsync($"{path}/sense-c/join-{words}", $$"""{"into":"sense-b",{{U}}}""");
+            last = (await SendAsync($"{path}/sense-c/join-{words}", $$"""{"into":"sense-b",{{U}}}""")).Position;
             (await service.SendAsync($"{path}/sense-a/join-{words}", $$"""{"into":"sense-c",{{U}}}""")).ShouldBeRefused(409, "already-joined");
             (await service.SendAsync($"{path}/sense-b/join-{words}", $$"""{"into":"sense-c",{{U}}}""")).ShouldBeRefused(409, "already-joined");
         }
 
         // Of a chain of three records, each shows the others, and no join is a dispute.
-        var chain = await BodyAsync("/api/processes/sense-c");
+        var chain = await BodyAsync($"/api/processes/sense-c?after={last}");
         chain["alsoRecordedAs"]!.AsArray().Select(o => o!.ToString()).ShouldBe(["sense-a", "sense-b"]);
         chain["disputes"]!.GetValue<int>().ShouldBe(1, "of the titles alone");
     }

@@ -4,9 +4,9 @@ namespace NegotiationTracker.Generator;
 
 /// <summary>
 /// What collections say of a process: codes and classes of a document, editions of a source and what was taken from it, mediation, pauses and numbers of a round, ceasefires that
-/// follow each other, and records that were joined and parted. It registers no process, actor or person of its own.
+/// follow each other, and who came after whom. It registers no process, actor or person of its own.
 /// </summary>
-internal sealed class CollectionsStory(World world, Dice dice, string process, string before, List<Source> sources, List<Part> cast, DateOnly day)
+internal sealed class CollectionsStory(World world, Dice dice, string process, List<Source> sources, List<Part> cast, DateOnly day)
     : Telling(world, dice, process, sources, "collections")
 {
     private string Collection => $"{Process}-collection";
@@ -15,7 +15,7 @@ internal sealed class CollectionsStory(World world, Dice dice, string process, s
 
     private string Round => $"/processes/{Process}/rounds/collected";
 
-    public IEnumerable<GeneratedCommand> Tell() => Editions().Concat(Codings()).Concat(Meetings()).Concat(Ceasefires()).Concat(Joins());
+    public IEnumerable<GeneratedCommand> Tell() => Editions().Concat(Codings()).Concat(Meetings()).Concat(Ceasefires()).Concat(Names());
 
     /// <summary>A source with two editions, a copy of it, one that was withdrawn, and one that replaced another.</summary>
     private IEnumerable<GeneratedCommand> Editions()
@@ -90,21 +90,12 @@ internal sealed class CollectionsStory(World world, Dice dice, string process, s
         yield return Say(winter, "follow-ceasefire", new JsonObject { ["by"] = $"{Process}-spring", ["kind"] = "supersedes" }, null, Evidence());
     }
 
-    /// <summary>Records that somebody took for one, and that are two after all.</summary>
-    private IEnumerable<GeneratedCommand> Joins()
+    private IEnumerable<GeneratedCommand> Names()
     {
         yield return Say($"/actors/{cast[2].Actor.Code}", "record-succession", new JsonObject { ["predecessor"] = cast[3].Actor.Code, ["kind"] = "split" }, Days.AsTold(day, Dice), Evidence());
-        var (one, other) = (cast[0].People[0], cast[1].People[0]);
+        var one = cast[0].People[0];
         yield return Say($"/people/{one.Id}", "record-person-alias", new JsonObject { ["alias"] = one.Spelled(Dice) }, null, Evidence());
         yield return Say($"/people/{one.Id}", "record-post", new JsonObject { ["actor"] = cast[0].Actor.Code, ["post"] = "special envoy" }, $"{day.Year - 1:0000}/..", Evidence());
-        foreach (var (path, words, into) in new[]
-        {
-            ($"/people/{one.Id}", "people", other.Id), ($"/actors/{cast[2].Actor.Code}", "actors", cast[4].Actor.Code), (Document, "documents", before), ($"/processes/{Process}", "processes", before),
-        })
-        {
-            yield return Say(path, $"join-{words}", new JsonObject { ["into"] = into }, null, Evidence());
-            yield return Say(path, $"part-{words}", new JsonObject { ["from"] = into }, null, Evidence());
-        }
     }
 
     /// <summary>Returns a citation of an edition of the collection.</summary>

@@ -53,7 +53,7 @@ internal sealed class FieldProcess
         }
 
         // With random numbers of its own, it leaves those of the rest as they are.
-        var collections = _number % Collected == 11 ? new CollectionsStory(_registry.World, Dice.Of(_registry.World.Seed, -2 - _number), _slug, _registry.World.Process(_number - 2), _sources, _cast, day) : null;
+        var collections = _number % Collected == 11 ? new CollectionsStory(_registry.World, Dice.Of(_registry.World.Seed, -2 - _number), _slug, _sources, _cast, day) : null;
         foreach (var command in collections?.Tell() ?? [])
         {
             yield return command;

@@ -158,7 +158,7 @@ internal static class ProcessOverviews
         {
             var ofRounds = Of(process.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => (Row: r, Summary: rounds[r.Key])).ToList();
             var ofCeasefires = Of(process.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => (Row: c, Summary: ceasefires[c.Key])).ToList();
-            var ofDocuments = Of(process.Key, Part.Document).Where(d => documents.ContainsKey(d.Key)).DistinctBy(d => at.Identities.Of(StreamId.Parse(d.Key).OrThrow())).Select(d => documents[d.Key]).ToList();
+            var ofDocuments = Of(process.Key, Part.Document).Where(d => documents.ContainsKey(d.Key)).GroupBy(d => at.Identities.Of(StreamId.Parse(d.Key).OrThrow())).Select(of => documents[(of.FirstOrDefault(d => d.Key == of.Key.Text) ?? of.First()).Key]).ToList();
             var overview = Overview(ofRounds) with
             {
                 Promised = Unanswered(
