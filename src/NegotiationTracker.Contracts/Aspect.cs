@@ -68,6 +68,9 @@ public sealed record Account
     /// <summary>True if all sources of the account were withdrawn.</summary>
     public bool? SourcesWithdrawn { get; init; }
 
+    /// <summary>The stream on which the entry was recorded, if it is that of another record of the same document or process. Null otherwise.</summary>
+    public string? RecordedOn { get; init; }
+
     /// <summary>The publishers of the sources. Only an answer about disputes has them.</summary>
     public IReadOnlyList<SourcePublisher> Publishers { get; init; } = [];
 }

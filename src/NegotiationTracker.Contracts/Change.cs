@@ -27,6 +27,9 @@ public sealed record Change
     public bool Withdrawn { get; init; }
 
     public bool? Possible { get; init; }
+
+    /// <summary>The stream on which it was recorded, if that is another record of the same document or process. Null otherwise.</summary>
+    public string? RecordedOn { get; init; }
 }
 
 /// <summary>The evidence of an entry: citations, or the statement that no source was seen.</summary>

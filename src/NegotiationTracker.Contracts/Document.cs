@@ -73,6 +73,12 @@ public sealed record Document : Details
 
     public IReadOnlyList<CommitmentSummary> Commitments { get; init; } = [];
 
+    /// <summary>What was recorded about other records of the same document. Null if there are none.</summary>
+    public RecordIdentity? Identity { get; init; }
+
+    /// <summary>The other ids under which the same document is recorded. Null without any.</summary>
+    public IReadOnlyList<string>? AlsoRecordedAs { get; init; }
+
     public ResolvedNames? Names { get; init; }
 
     public bool? Possible { get; init; }

@@ -140,6 +140,9 @@ public sealed record DocumentSummary
     /// <summary>The members that rest on withdrawn sources alone. An item of a list is written as <c>issuers/FARLAND</c>.</summary>
     public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
 
+    /// <summary>The other ids under which the same document is recorded. Null without any.</summary>
+    public IReadOnlyList<string>? AlsoRecordedAs { get; init; }
+
     public ResolvedNames? Names { get; init; }
 }
 

@@ -45,6 +45,9 @@ public sealed record ProcessOverview
     /// <summary>The members that rest on withdrawn sources alone. An item of a list is written as <c>links/other-talks</c>.</summary>
     public IReadOnlyList<string> SourcesWithdrawn { get; init; } = [];
 
+    /// <summary>The other ids under which the same process is recorded. Null without any.</summary>
+    public IReadOnlyList<string>? AlsoRecordedAs { get; init; }
+
     public DateTimeOffset? RecordedUntil { get; init; }
 
     public StreamRecord? Record { get; init; }
@@ -159,6 +162,9 @@ public sealed record PromisedRound
 {
     /// <summary>The round at which it was announced.</summary>
     public required string Round { get; init; }
+
+    /// <summary>The process of that round.</summary>
+    public string Process { get; init; } = string.Empty;
 
     public required string Promise { get; init; }
 
@@ -326,7 +332,7 @@ public sealed record PlaceCoordinates
     public required ShownAccount Account { get; init; }
 }
 
-/// <summary>Which ids are one with an id of a registry.</summary>
+/// <summary>Which ids are one with an id.</summary>
 public sealed record RecordIdentity
 {
     /// <summary>The id as which it is read, wherever it is used: that of another record, if it was matched to it or joined into it, or its own.</summary>
@@ -338,7 +344,7 @@ public sealed record RecordIdentity
     /// <summary>The names that were matched to it, by their provisional ids.</summary>
     public IReadOnlyList<ListItem> Names { get; init; } = [];
 
-    /// <summary>The registered records that were joined into it.</summary>
+    /// <summary>The records that were joined into it.</summary>
     public IReadOnlyList<ListItem> Joined { get; init; } = [];
 }
 

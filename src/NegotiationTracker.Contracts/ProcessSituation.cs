@@ -70,6 +70,9 @@ public sealed record RoundOutcome
 /// <summary>The next round: one that has a record of its own, or one that an earlier round announced.</summary>
 public sealed record DueRound
 {
+    /// <summary>The process of the round, or of the round at which it was announced.</summary>
+    public string Process { get; init; } = string.Empty;
+
     /// <summary>The key of the round. Null if only an earlier round announced it.</summary>
     public string? Round { get; init; }
 

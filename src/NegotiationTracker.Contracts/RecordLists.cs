@@ -41,6 +41,12 @@ public static class ListWords
     /// <summary>An actor that was present at a round, according to an account and with none that says that it was absent.</summary>
     public const string Present = "present";
 
+    /// <summary>A collection that codes documents, by the scheme of its codes.</summary>
+    public const string Coding = "coding";
+
+    /// <summary>A code of the collection, or a code with a value, such as <c>Ce=3</c>. It may be repeated: then one coding must have all of them.</summary>
+    public const string Code = "code";
+
     public const string Topic = "topic";
     public const string Text = "q";
     public const string Status = "status";
@@ -148,7 +154,7 @@ public static class RecordLists
         "documents",
         [
             ListWords.Kind, ListWords.Round, ListWords.Actor, ListWords.Person, ListWords.Role, ListWords.Guarantor, ListWords.Place, ListWords.Region, ListWords.Text, ListWords.Status, ListWords.From,
-            ListWords.Until, ListWords.Contested, ListWords.Source, ListWords.Since, ListWords.Ids,
+            ListWords.Until, ListWords.Contested, ListWords.Source, ListWords.Since, ListWords.Ids, ListWords.Coding, ListWords.Code,
         ],
         [.. Times, ListWords.Actor, ListWords.Role, ListWords.Place, ListWords.Region, ListWords.Kind])
     {

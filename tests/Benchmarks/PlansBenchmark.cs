@@ -132,7 +132,8 @@ internal sealed partial class PlansBenchmark(Bench bench, TrackerHost service, H
                 string.Empty, $"?{past}", "?detail=full", "?sort=-recorded", $"?actor={things["actor"]}&role=guarantor", $"?actor={things["actor"]}&status=held", $"?person={things["person"]}&from=2005&until=2015", $"?place={things["place"]}&host={things["actor"]}",
                 $"?actor={things["actor"]}&group-by=year", $"?actor={things["actor"]}&role=guarantor&group-by=actor", $"?source={things["source"]}"],
             "ceasefires" or "documents" or "promises" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [
-                string.Empty, $"?{past}", "?detail=full", "?sort=-recorded", $"?actor={things["actor"]}&place={things["place"]}", $"?actor={things["actor"]}&group-by=year", $"?actor={things["actor"]}&group-by=process"],
+                string.Empty, $"?{past}", "?detail=full", "?sort=-recorded", $"?actor={things["actor"]}&place={things["place"]}", $"?actor={things["actor"]}&group-by=year", $"?actor={things["actor"]}&group-by=process",
+                .. path.EndsWith("/documents", StringComparison.Ordinal) ? ["?coding=handbook&code=Ce=2", "?coding=handbook&code=HrGen&group-by=kind"] : Array.Empty<string>()],
             "network" => [$"?process={things["process"]}", "?from=2012-01&until=2012-03", "?of=people&from=2012-01&until=2012-03&then-from=2013-01&then-until=2013-03", $"?from=2012-01&until=2012-02&{past}", $"?process={things["process"]}&validAt=2010"],
             "disputes" when !path.StartsWith("/api/processes/", StringComparison.Ordinal) => [string.Empty, $"?{past}", $"?actor={things["actor"]}&kind=round"],
             "timeline" or "statements" => [

@@ -85,6 +85,10 @@ internal static partial class AnyFact
         Any(Dates.Among("p-1", "p-2").Select(p => new PeopleParted(PersonId.Parse(p).OrThrow()))),
         Any(Actor.Select(a => new ActorsJoined(a))),
         Any(Actor.Select(a => new ActorsParted(a))),
+        Any(Slug.Select(s => new DocumentsJoined(s))),
+        Any(Slug.Select(s => new DocumentsParted(s))),
+        Any(Slug.Select(s => new ProcessesJoined(s))),
+        Any(Slug.Select(s => new ProcessesParted(s))),
         Any(Gen.Select(Name, By, (n, a) => new PlaceRegistered(n ?? Say.Name("Harbour"), a))),
         Any(Gen.Select(Name, Words, When, By, (n, w, d, a) => new SourceRegistered(n, w, null, d, Access.Read, null, a))),
     }.Concat(Ceasefires()).Concat(Bodies());

@@ -1,5 +1,7 @@
 using CsCheck;
+using NegotiationTracker.Domain.Documents;
 using NegotiationTracker.Domain.Events;
+using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Registries;
 using Shouldly;
@@ -30,6 +32,8 @@ public sealed class AnyFactTwice
                 {
                     PeopleParted p => begun.With(new PeopleJoined(p.From)),
                     ActorsParted a => begun.With(new ActorsJoined(a.From)),
+                    DocumentsParted d => begun.With(new DocumentsJoined(d.From)),
+                    ProcessesParted p => begun.With(new ProcessesJoined(p.From)),
                     _ => begun,
                 };
                 var proposal = new Proposal(before.Stream, fact, when, evidence) { Identities = before.Identities };

@@ -41,7 +41,7 @@ public sealed class AnyOrder
     [Fact]
     public void Has_none_of_the_same_facts_refused() => Gen.Select(AnyLog.Steps, Keys).Sample((steps, keys) =>
     {
-        var log = AnyLog.Of(steps.Where(s => s is { Does: Does.Tells, Proposal.Fact: not (RoundCancelled or PersonErased or PeopleJoined or PeopleParted or ActorsJoined or ActorsParted) }), contested: false);
+        var log = AnyLog.Of(steps.Where(s => s is { Does: Does.Tells, Proposal.Fact: not (RoundCancelled or PersonErased or RecordsJoined or RecordsParted) }), contested: false);
         var (begun, told) = (log.Where(e => e.Evidence.Equals(Say.On("herald")) && e.Index < AnyLog.Beginnings).ToList(), log.Skip(AnyLog.Beginnings));
         foreach (var entry in told.Zip(keys).OrderBy(p => p.Second).Select(p => p.First))
         {

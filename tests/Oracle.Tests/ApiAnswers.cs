@@ -12,6 +12,10 @@ internal static class ApiAnswers
         ("jointStatement", "joint statement"),
     ];
 
+    /// <summary>The members of a document, each with the name of its field in a dispute.</summary>
+    private static readonly (string Member, string Field)[] OfDocument =
+        [("type", "type"), ("title", "title"), ("issuedIn", "of"), ("issued", "issued"), ("stage", "stage"), ("agreementStatus", "agreement status")];
+
     public static List<string> Timeline(JsonNode answer) => [.. answer["items"]!.AsArray().Select(row =>
         $"{row!["entry"]} {row["when"]} withdrawn={Flag(row["withdrawn"])} corrected={Flag(row["corrected"])} contested={Flag(row["contested"])} gone={Flag(row["evidence"]!["sourcesWithdrawn"])}{Mark(row)}")];
 
@@ -39,7 +43,38 @@ internal static class ApiAnswers
             Sorted(delegation["roles"], "role").ForEach(role => Add(lines, $"delegation/{delegation["actor"]} role/{role["role"]}", role["aspect"]));
         }
 
+        AddThings(lines, answer, ThingsWithFields.OfRound.Select(l => (l.Member, l.Kind)));
         return lines;
+    }
+
+    public static List<string> Document(JsonNode answer)
+    {
+        var lines = new List<string>();
+        foreach (var (member, field) in OfDocument)
+        {
+            Add(lines, $"document {field}", answer[member]);
+        }
+
+        AddThings(lines, answer, ThingsWithFields.OfDocument.Select(l => (l.Member, l.Kind)));
+        var codings = Sorted(answer["codings"], "edition");
+        lines.AddRange(codings.SelectMany(c => c["codes"]!.AsObject().OrderBy(v => v.Key, StringComparer.Ordinal).Select(v =>
+            $"coding/{c["scheme"]} {c["edition"]} {v.Key}: {v.Value} contested={c["contested"]?.AsArray().Any(o => (string)o! == v.Key) == true}")));
+        lines.AddRange(codings.Select(c => $"{c["scheme"]} {c["edition"]}: {string.Join(' ', c["entries"]!.AsArray().Select(e => (string)e!))}"));
+        return lines;
+    }
+
+    private static void AddThings(List<string> lines, JsonNode answer, IEnumerable<(string Member, string Kind)> lists)
+    {
+        foreach (var (member, kind) in lists)
+        {
+            foreach (var thing in Sorted(answer[member], "id"))
+            {
+                foreach (var (field, aspect) in thing["fields"]!.AsObject().OrderBy(f => f.Key, StringComparer.Ordinal))
+                {
+                    Add(lines, $"{kind}/{thing["id"]} {field}", aspect);
+                }
+            }
+        }
     }
 
     public static List<string> Disputes(JsonNode answer) => [.. answer["items"]!.AsArray()

@@ -43,7 +43,40 @@ internal static class Aspects
                 yield return ($"delegation/{actor} role/{role}", Of(seats, ["seat-delegation"], a => a.Text("role") == role ? "seated" : null, Compared.AsValues));
             }
         }
+
+        foreach (var aspect in ThingsWithFields.In(ThingsWithFields.OfRound, accounts))
+        {
+            yield return aspect;
+        }
     }
+
+    /// <summary>Returns the aspects of a document. The codes of an edition are fields of one thing.</summary>
+    /// <param name="accounts">Those of the document's stream, in the order of happening.</param>
+    public static IEnumerable<(string Name, IEnumerable<Saying> Sayings)> OfDocument(IReadOnlyList<Account> accounts, string process)
+    {
+        yield return ("document type", Of(accounts, ["issue-document"], a => a.Text("type"), Compared.AsValues));
+        yield return ("document title", Of(accounts, ["issue-document"], a => a.Text("title"), Compared.AsWords));
+        yield return ("document of", Of(accounts, ["issue-document"], _ => $"process-{process}", Compared.AsValues));
+        yield return ("document issued", Of(accounts, ["issue-document"], a => a.Text("when"), Compared.AsDates));
+        yield return ("document stage", Of(accounts, ["classify-document"], a => a.Text("stage"), Compared.AsValues));
+        yield return ("document agreement status", Of(accounts, ["classify-document"], a => a.Text("status"), Compared.AsValues));
+        foreach (var aspect in ThingsWithFields.In(ThingsWithFields.OfDocument, accounts))
+        {
+            yield return aspect;
+        }
+
+        foreach (var edition in Keys(accounts, "code-document", a => a.Text("edition")))
+        {
+            var these = accounts.Where(a => a.Command == "code-document" && a.Text("edition") == edition).ToList();
+            foreach (var code in these.SelectMany(a => Codes(a).Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                yield return ($"coding/book {edition} {code}", Of(these, ["code-document"], a => Codes(a).GetValueOrDefault(code), Compared.AsValues));
+            }
+        }
+    }
+
+    /// <summary>Returns the codes of a coding with their values.</summary>
+    public static Dictionary<string, string> Codes(Account account) => account.Members["codes"]!.AsArray().ToDictionary(c => (string)c!["code"]!, c => (string)c!["value"]!, StringComparer.Ordinal);
 
     private static IEnumerable<Saying> Of(IEnumerable<Account> accounts, string[] commands, Func<Account, string?> value, Compared compared) =>
         accounts.Where(a => commands.Contains(a.Command, StringComparer.Ordinal) && value(a) is not null).Select(a => new Saying(a, value(a)!, compared));

@@ -77,6 +77,11 @@ internal sealed class History
             yield return ($"/api/ceasefires/{_maker.Ceasefire}?", Oracle.Ceasefire, ApiAnswers.Ceasefire);
         }
 
+        if (Journal.All.Any(r => r.Command == "issue-document"))
+        {
+            yield return ($"/api/documents/{_maker.Document}?", Oracle.Document, ApiAnswers.Document);
+        }
+
         if (Journal.All.Any(r => r.Command == "register-source"))
         {
             yield return ($"/api/sources/{_maker.Source}?", q => Oracle.Source(q, _maker.Source), ApiAnswers.Source);

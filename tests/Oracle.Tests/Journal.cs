@@ -23,8 +23,8 @@ internal sealed record Account(string Id, long Index, string Stream, string Comm
     /// <summary>Whether it has sources, and all of them were withdrawn.</summary>
     public bool RestsOnGone => Sources.Count > 0 && Sources.TrueForAll(Gone.Contains);
 
-    /// <summary>A post has a period. Everything else in these histories has a moment.</summary>
-    public Presence At(Moment? moment) => moment is null ? Presence.Always : Command == "record-post" ? moment.Period(When) : moment.Occurrence(When);
+    /// <summary>What says how a document is coded or classified is so at every moment, unless it has a time. A post has a period, and everything else in these histories a moment.</summary>
+    public Presence At(Moment? moment) => moment is null || (Command is "code-document" or "classify-document" && When is null) ? Presence.Always : Command == "record-post" ? moment.Period(When) : moment.Occurrence(When);
 
     public string? Text(string member) => (string?)Members[member];
 }

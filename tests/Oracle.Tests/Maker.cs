@@ -18,6 +18,7 @@ internal sealed class Maker(Random dice, string process)
     private readonly bool _person = dice.Next(2) == 0;
     private readonly bool _ceasefire = dice.Next(2) == 0;
     private readonly bool _withdraws = dice.Next(2) == 0;
+    private readonly bool _document = dice.Next(2) == 0;
     private int _commands;
     private Command? _refused;
 
@@ -31,6 +32,8 @@ internal sealed class Maker(Random dice, string process)
     private string Other { get; } = $"q-{process}";
 
     public string Ceasefire { get; } = $"c-{process}";
+
+    public string Document { get; } = $"d-{process}";
 
     /// <summary>A source of this history alone, so that its withdrawal changes no other one.</summary>
     public string Source { get; } = $"s-{process}";
@@ -64,13 +67,14 @@ internal sealed class Maker(Random dice, string process)
             (_, 6) when _withdraws && dice.Next(2) == 0 => New($"/sources/{Source}", "withdraw-source", new JsonObject { ["by"] = dice.Next(2) == 0 ? "publisher" : "us", ["on"] = "2024-05-03", ["reason"] = "A draft." }, null),
             (_, < 3) when entries.Count > 1 => OfEntry(entries[dice.Next(entries.Count)]),
             (_, 6 or 7) when _ceasefire => OfCeasefire($"/ceasefires/{Ceasefire}"),
+            (_, 4 or 5) when _document => OfDocument($"/documents/{Document}", journal),
             (_, 8) when _person => OfIdentity(entries),
             (_, 9) when _person => New($"/people/{Person}", "record-post", new JsonObject { ["actor"] = Actors[0], ["post"] = dice.Next(2) == 0 ? "minister" : "envoy" }, Times.Period(dice)),
             _ => OfRound($"/processes/{process}/rounds/{1 + dice.Next(Rounds)}"),
         };
     }
 
-    private Command OfRound(string round) => dice.Next(12) switch
+    private Command OfRound(string round) => dice.Next(16) switch
     {
         < 4 => New(round, "open-round", Perhaps(new JsonObject(), "label", "First", "Opening"), Times.Of(dice)),
         4 => New(round, "announce-round", new JsonObject { ["window"] = Times.Window(dice) }, Times.Of(dice)),
@@ -82,8 +86,39 @@ internal sealed class Maker(Random dice, string process)
             ["topics"] = new JsonArray([.. Topics.Where(_ => dice.Next(2) == 0).Select(t => (JsonNode)t)]),
             ["summary"] = dice.Next(2) == 0 ? "Said so." : "Said it.",
         }, Times.Of(dice)),
-        _ => New(round, "seat-delegation", Seat(), Times.Of(dice)),
+        < 12 => New(round, "seat-delegation", Seat(), Times.Of(dice)),
+        12 => New(round, "pause-round", Perhaps(new JsonObject { ["slug"] = One("p"), ["by"] = Actors[dice.Next(3)] }, "reason", "Talks at home.", "Rest."), Times.Of(dice)),
+        13 or 14 => New(round, "resume-round", new JsonObject { ["slug"] = One("p") }, Times.Of(dice)),
+        _ => New(round, "renumber-round", new JsonObject { ["slug"] = One("n"), ["number"] = 1 + dice.Next(2) }, Times.Of(dice)),
     };
+
+    /// <summary>A document of the process. It begins when it is issued.</summary>
+    private Command OfDocument(string document, Journal journal) => journal.All.Any(r => r.Command == "issue-document") ? dice.Next(9) switch
+    {
+        0 => Issued(document),
+        1 or 2 => New(document, "sign-document", Groups(new JsonObject { ["slug"] = One("s"), ["actor"] = Actors[dice.Next(3)], ["kind"] = dice.Next(2) == 0 ? "party" : "witness" }), Times.Of(dice)),
+        3 => New(document, "agree-to-document", Perhaps(new JsonObject { ["slug"] = One("a"), ["actor"] = Actors[dice.Next(3)] }, "summary", "It said so.", "It nodded."), Times.Of(dice)),
+        4 => New(document, "end-document", Perhaps(new JsonObject { ["slug"] = One("e"), ["by"] = Actors[dice.Next(3)] }, "manner", "lapsed", "superseded"), Times.Of(dice)),
+        5 => New(document, "classify-document", Perhaps(new JsonObject { ["stage"] = dice.Next(2) == 0 ? "ceasefire" : "comprehensive" }, "status", "agreed", "unclear"), null),
+        _ => New(document, "code-document", new JsonObject { ["scheme"] = "book", ["edition"] = One("v"), ["codes"] = Codes() }, null),
+    } : Issued(document);
+
+    private Command Issued(string document) =>
+        New(document, "issue-document", Perhaps(new JsonObject { ["type"] = dice.Next(4) == 0 ? "report" : "agreement", ["process"] = process }, "title", "Charter", "The charter"), Times.Of(dice));
+
+    private JsonObject Groups(JsonObject signed)
+    {
+        if (dice.Next(3) == 0)
+        {
+            signed["groups"] = 2 + dice.Next(2);
+        }
+
+        return signed;
+    }
+
+    private JsonArray Codes() => [.. new[] { "Ce", "Hr:Gen" }.Where((_, i) => i == 0 || dice.Next(2) == 0).Select(c => (JsonNode)new JsonObject { ["code"] = c, ["value"] = $"{dice.Next(3)}" })];
+
+    private string One(string of) => $"{of}{1 + dice.Next(2)}";
 
     private JsonObject Seat()
     {
@@ -195,6 +230,7 @@ internal sealed class Maker(Random dice, string process)
     {
         ["round", var round] => $"/processes/{round.Split('/')[0]}/rounds/{round.Split('/')[1]}",
         ["person", var person] => $"/people/{person}",
+        ["document", var document] => $"/documents/{document}",
         ["source", var source] => $"/sources/{source}",
         ["ceasefire", var ceasefire] => $"/ceasefires/{ceasefire}",
         [_, var process] => $"/processes/{process}",

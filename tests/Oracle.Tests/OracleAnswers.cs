@@ -12,7 +12,8 @@ internal sealed class OracleAnswers(Journal journal, string process)
     public List<string> Timeline(Question question)
     {
         var all = journal.At(question.Known);
-        return [.. all.Where(a => !a.Stream.StartsWith("person-", StringComparison.Ordinal) && !a.Stream.StartsWith("ceasefire-", StringComparison.Ordinal) && !a.Stream.StartsWith("source-", StringComparison.Ordinal) && a.At(question.Moment).In)
+        var documents = DocumentsOfProcess(all);
+        return [.. all.Where(a => (!a.Stream.StartsWith("document-", StringComparison.Ordinal) || documents.Contains(a.Stream)) && !a.Stream.StartsWith("person-", StringComparison.Ordinal) && !a.Stream.StartsWith("ceasefire-", StringComparison.Ordinal) && !a.Stream.StartsWith("source-", StringComparison.Ordinal) && a.At(question.Moment).In)
             .OrderBy(a => When.ByTheDaysTouched(a.When)).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => Row(a, all, question))];
     }
 
@@ -33,8 +34,31 @@ internal sealed class OracleAnswers(Journal journal, string process)
         var rounds = all.Where(a => a.Stream.StartsWith("round-", StringComparison.Ordinal)).ToList();
         return [.. rounds.GroupBy(a => a.Stream, StringComparer.Ordinal)
             .SelectMany(g => Aspects.OfRound([.. g], question.Moment, identities).Select(a => (Name: $"{g.Key} {a.Name}", Seen: new Aspect(a.Sayings, question.Moment))))
+            .Concat(all.Where(a => DocumentsOfProcess(all).Contains(a.Stream)).GroupBy(a => a.Stream, StringComparer.Ordinal)
+                .SelectMany(g => Aspects.OfDocument([.. g], process).Select(a => (Name: $"{g.Key} {a.Name}", Seen: new Aspect(a.Sayings, question.Moment)))))
             .Where(a => a.Seen.Contested).Select(a => $"{a.Name}: {a.Seen.Shown?.Value} {a.Seen.Shown?.Account.Id} {a.Seen.ChosenBy} flagged={a.Seen.ChosenBy == "preference" && a.Seen.RestsOnGone}").Concat(identities.Disputes(rounds)).Order(StringComparer.Ordinal)];
     }
+
+    public List<string> Document(Question question)
+    {
+        var there = journal.At(question.Known).Where(a => a.Stream.StartsWith("document-", StringComparison.Ordinal)).ToList();
+        if (!there.Exists(a => a.At(question.Moment).In))
+        {
+            return ["not there"];
+        }
+
+        var seen = Aspects.OfDocument(there, process).Select(a => (a.Name, Seen: new Aspect(a.Sayings, question.Moment))).Where(a => a.Seen.Seen.Count > 0).ToList();
+        bool IsCode(string name) => name.StartsWith("coding/", StringComparison.Ordinal);
+        return
+        [
+            .. seen.Where(a => !IsCode(a.Name)).SelectMany(a => Lines(a.Name, a.Seen)),
+            .. seen.Where(a => IsCode(a.Name)).Select(a => $"{a.Name}: {a.Seen.Shown?.Value} contested={a.Seen.Contested}"),
+            .. there.Where(a => a.Command == "code-document").GroupBy(a => a.Text("edition")!, StringComparer.Ordinal).OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"book {e.Key}: {string.Join(' ', e.Select(a => a.Id))}"),
+        ];
+    }
+
+    /// <summary>Returns the documents that belong to the process: an account that is not withdrawn says that it was issued there, or denies it.</summary>
+    private static HashSet<string> DocumentsOfProcess(List<Account> all) => all.Where(a => a is { Command: "issue-document", Withdrawn: false }).Select(a => a.Stream).ToHashSet(StringComparer.Ordinal);
 
     public List<string> Ceasefire(Question question)
     {

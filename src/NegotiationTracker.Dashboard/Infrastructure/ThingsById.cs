@@ -14,7 +14,7 @@ public static class ThingsById
         IEnumerable<string> ids, QueryOptions asking, Func<QueryOptions, CancellationToken, Task<ApiResponse<Page<T>>>> list, CancellationToken ct = default)
     {
         var pages = await ThrottledQueries.AskAsync(
-            ids.Distinct(StringComparer.Ordinal).Chunk(AtOnce), async (some, stop) => (await list((asking with { Limit = AtOnce }).With("ids", string.Join(',', some)), stop)).Value.Items, ct);
+            ids.Distinct(StringComparer.Ordinal).Chunk(AtOnce), async (some, stop) => (await list((asking with { Limit = QueryOptions.MaxLimit }).With("ids", string.Join(',', some)), stop)).Value.Items, ct);
         return [.. pages.SelectMany(p => p)];
     }
 }

@@ -53,6 +53,8 @@ public sealed record CommitmentMade(
     public override Mentions Mentions => Mentions.Of(By.Concat(To));
 
     public override IEnumerable<CompletableList> Listings() => [new CompletableList("by", "commitment", "by/"), new CompletableList("to", "commitment", "to/")];
+
+    public override Fact WithStreams(Func<StreamId, StreamId> of) => Paper is null || of(Paper) is var paper && paper == Paper ? this : this with { Document = Slug.Parse(paper.Key).OrThrow() };
 }
 
 /// <summary>The commitment was met. The valid time is the day on which it was met.</summary>

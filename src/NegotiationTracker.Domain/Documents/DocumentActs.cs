@@ -140,6 +140,8 @@ public sealed record DocumentLinked(DocumentLinkKind Kind, StreamId To) : Fact, 
 
     public override IEnumerable<string> ProjectionKeys(StreamId stream) => To.RoundProcess is { } process ? [ProjectionKey.Process(process), ProjectionKey.Stream(To)] : [ProjectionKey.Stream(To)];
 
+    public override Fact WithStreams(Func<StreamId, StreamId> of) => of(To) is var to && to == To ? this : this with { To = to };
+
     /// <summary>Returns the field of the document for a link of a kind to a stream.</summary>
     public static string Field(DocumentLinkKind kind, StreamId to) => $"link/{EnumText.Of(kind)}/{to}";
 
@@ -311,7 +313,28 @@ public sealed record DocumentCoded(Slug Scheme, Slug Edition, ValueList<Coding> 
     /// <summary>Gets the name of the coding within the document.</summary>
     public string Id => $"{Scheme} {Edition}";
 
+    /// <summary>Gets the codes of what is there. A collection gives the value 0 to what is not in a document.</summary>
+    public IEnumerable<Coding> Present => Codes.Where(c => c.Value != NotThere);
+
+    private const string NotThere = "0";
+
     public override Temporality Temporality => Temporality.Always;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) => Codes.Select(c => Claim.Of($"{Things}/{Id}", c.Code, c.Value, kind: ValueKind.Text));
+}
+
+/// <summary>The document was recorded twice. This record is read together with the other one from then on.</summary>
+/// <param name="Into">The other record of the same document.</param>
+[EventName("documents-joined", 1, Categories.Document)]
+public sealed record DocumentsJoined(Slug Into) : RecordsJoined, IDocumentFact
+{
+    protected override StreamId Other => StreamId.Document(Into);
+}
+
+/// <summary>The two records are of two documents after all. It ends what an earlier entry joined.</summary>
+/// <param name="From">The record into which this one was joined.</param>
+[EventName("documents-parted", 1, Categories.Document)]
+public sealed record DocumentsParted(Slug From) : RecordsParted, IDocumentFact
+{
+    protected override StreamId Other => StreamId.Document(From);
 }

@@ -105,6 +105,9 @@ public sealed record DocumentIssued(
 
     public override Fact WithNameOwners(NameOwnership naming) => Reader is null ? this : this with { Reader = Reader with { Person = naming.Of(Reader.Person) } };
 
+    public override Fact WithStreams(Func<StreamId, StreamId> of) =>
+        Round is not null || of(StreamId.Process(Process)) is var process && process.Key == Process.Text ? this : this with { Process = Slug.Parse(process.Key).OrThrow() };
+
     public override IEnumerable<CompletableList> Listings() =>
     [
         new CompletableList("issuers", "document", "issuer/"), new CompletableList("endorsers", "document", "endorser/"), new CompletableList("refusers", "document", "refuser/"),

@@ -148,3 +148,19 @@ public sealed record TrackOpened(
 
     public override Mentions Mentions => Mentions.Of(By is null ? [] : [By], topics: Topics.Select(t => t.Text));
 }
+
+/// <summary>The process was recorded twice. This record is read together with the other one from then on.</summary>
+/// <param name="Into">The other record of the same process.</param>
+[EventName("processes-joined", 1, Categories.Process)]
+public sealed record ProcessesJoined(Slug Into) : RecordsJoined, IProcessFact
+{
+    protected override StreamId Other => StreamId.Process(Into);
+}
+
+/// <summary>The two records are of two processes after all. It ends what an earlier entry joined.</summary>
+/// <param name="From">The record into which this one was joined.</param>
+[EventName("processes-parted", 1, Categories.Process)]
+public sealed record ProcessesParted(Slug From) : RecordsParted, IProcessFact
+{
+    protected override StreamId Other => StreamId.Process(From);
+}

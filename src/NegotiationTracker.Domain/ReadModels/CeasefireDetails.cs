@@ -18,6 +18,8 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 8)
 
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Ceasefire).Except([typeof(CeasefireStatementMade), typeof(DocumentLinked)]).ToHashSet();
 
+    public override string? Joins => Categories.Document;
+
     public override object? View(string key, RecordState row)
     {
         var stream = StreamId.Parse(key).OrThrow();

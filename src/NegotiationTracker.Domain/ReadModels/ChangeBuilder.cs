@@ -24,5 +24,6 @@ public static class ChangeBuilder
         Reason = (entry.Fact as EntryFact)?.Reason,
         Withdrawn = book.IsWithdrawn(entry.Id),
         Possible = book.Possible(entry.Id),
+        RecordedOn = entry.RecordedOn?.Text,
     };
 }

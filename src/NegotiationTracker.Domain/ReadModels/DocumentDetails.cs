@@ -33,6 +33,8 @@ public sealed class DocumentDetails() : ReadModel("Documents", 9)
 
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Document).Except([typeof(CommitmentMade)]).ToHashSet();
 
+    public override string? Joins => Categories.Document;
+
     public override object? View(string key, RecordState row)
     {
         var stream = StreamId.Parse(key).OrThrow();

@@ -90,6 +90,12 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Gets whether rows have names of people. The tables of such a model are next to the keys of the names, and an erasure changes them.</summary>
     public virtual bool IsPersonal => false;
 
+    /// <summary>
+    /// Gets the category of records that are read as one where they were joined. A row of such a record is read with the rows of those joined with it, and other rows have
+    /// their entries as those of one record. Null if nothing of the kind is in the rows. Stored rows never depend on it.
+    /// </summary>
+    public virtual string? Joins => null;
+
     /// <summary>Gets the part of a row from which facets and summary are computed. It is the whole row unless a model says less.</summary>
     public virtual string HeadItem => Whole;
 

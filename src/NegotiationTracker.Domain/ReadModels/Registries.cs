@@ -64,6 +64,8 @@ public abstract class Registry(string name, string category, int version) : Read
 /// <summary>Processes with titles, external ids, links and reported status.</summary>
 public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 9)
 {
+    public override string? Joins => Categories.Process;
+
     public override object? Summary(string key, RecordState row) => ProcessOverviewBuilder.Of(key, row);
 
     public override string CoreItem => Head;

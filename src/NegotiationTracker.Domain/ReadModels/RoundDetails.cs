@@ -14,6 +14,8 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 9)
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Round)
         .Except([typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(BodyMet)]).ToHashSet();
 
+    public override string? Joins => Categories.Document;
+
     public override object? View(string key, RecordState row)
     {
         var stream = StreamId.Parse(key).OrThrow();

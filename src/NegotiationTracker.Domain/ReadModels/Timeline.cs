@@ -6,7 +6,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>All entries by valid time, one row for each entry.</summary>
-public sealed class Timeline() : EntryModel(nameof(Timeline), 9)
+public sealed class Timeline() : EntryModel(nameof(Timeline), 10)
 {
     public override IReadOnlySet<Type> Ignores { get; } = new HashSet<Type>();
 }
@@ -65,7 +65,7 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
             entry.Fact.EventName, now.Fact.Mentions, SourcesOf(now.Evidence),
             Contested(row, now, Against(row, entry)), Hidden: false, Contracts.ComparableText.Of(WordsOf(now.Fact)))
         {
-            Traits = ReadModels.Facets.Ordered(ReadModels.Facets.ThingsIn(now.Fact, Named).Concat(Named.Contains(entry.Stream.Category, StringComparer.Ordinal) ? [ReadModels.Facets.Trait(entry.Stream.Category, entry.Stream.Key)] : [])),
+            Traits = ReadModels.Facets.Ordered(ReadModels.Facets.ThingsIn(now.Fact, Named).Concat(Named.Contains(entry.Stream.Category, StringComparer.Ordinal) ? [ReadModels.Facets.Trait(entry.Stream.Category, entry.Stream.Key)] : []).Concat(now is { Withdrawn: false, Fact: Documents.DocumentCoded { Mode: Mode.Asserts } coded } ? CodesIn(coded) : [])),
         };
     }
 
@@ -85,7 +85,24 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
 
     private static ValueList<string> SourcesOf(Evidence evidence) => evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList();
 
-    /// <summary>Returns our own words in a fact, for searching. They name no person.</summary>
+    /// <summary>The word of the trait of a collection that codes a document.</summary>
+    public const string CodingWord = "coding";
+
+    /// <summary>The word of the trait of a code with its collection.</summary>
+    public const string CodeWord = "code";
+
+    /// <summary>Returns the traits of a coding: the collection, each code with its value, and each code of what is there.</summary>
+    private static IEnumerable<string> CodesIn(Documents.DocumentCoded coded) =>
+    [
+        ReadModels.Facets.Trait(CodingWord, coded.Scheme.Text),
+        .. coded.Codes.Select(c => CodeTrait(coded.Scheme.Text, $"{c.Code}={c.Value}")),
+        .. coded.Present.Select(c => CodeTrait(coded.Scheme.Text, c.Code)),
+    ];
+
+    /// <summary>Returns the trait of a code, or of a code with its value.</summary>
+    public static string CodeTrait(string scheme, string code) => ReadModels.Facets.Trait(CodeWord, $"{scheme}/{code}");
+
+    /// <summary>Returns our own words in a fact, and the codes of what a collection finds in a document, for searching. They name no person.</summary>
     public static string WordsOf(Fact fact) => fact switch
     {
         Utterance u => u.Summary,
@@ -96,6 +113,7 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
         Rounds.SessionHeld s => s.Summary ?? string.Empty,
         Rounds.MediationHeld m => m.Summary ?? string.Empty,
         Rounds.RoundRenumbered r => r.Label?.Text ?? string.Empty,
+        Documents.DocumentCoded c => string.Join(' ', c.Present.Select(p => $"{p.Code} {p.Value}").Prepend(c.Id)),
         Documents.DocumentAgreed a => a.Summary ?? string.Empty,
         Registries.ActorSucceeded s => s.Summary ?? string.Empty,
         Ceasefires.CeasefireTermsRecorded t => t.Area ?? string.Empty,

@@ -141,5 +141,6 @@ public static class AspectBuilder
         Withdrawn = a.Effective.Withdrawn,
         Unmatched = a.Claim.Unmatched ? true : null,
         SourcesWithdrawn = a.Effective.Evidence.RestsOnlyOn(book.Sources.Withdrawn) ? true : null,
+        RecordedOn = a.Effective.Entry.RecordedOn?.Text,
     };
 }

@@ -35,6 +35,17 @@ public sealed record Entry(
     /// <summary>Returns the entry with the ids as which its ids are read. Returns the same object if it has no such id.</summary>
     public Entry As(Identities identities) => identities.Of(Fact) is var fact && ReferenceEquals(fact, Fact) ? this : this with { Fact = fact };
 
+    /// <summary>Gets the stream on which the entry was recorded, if it is read on the stream of another record of the same thing. Null otherwise.</summary>
+    public StreamId? RecordedOn { get; init; }
+
+    /// <summary>Returns the entry on the stream as which its stream is read, with its references to streams read likewise. Returns the same object if nothing differs.</summary>
+    /// <param name="of">Returns the stream as which a stream is read.</param>
+    public Entry On(Func<StreamId, StreamId> of)
+    {
+        var (stream, fact) = (of(Stream), Fact.WithStreams(of));
+        return stream == Stream ? ReferenceEquals(fact, Fact) ? this : this with { Fact = fact } : this with { Stream = stream, Fact = fact, RecordedOn = Stream };
+    }
+
     /// <summary>Gets the entries whose own rows it changes: itself, those that it is about, and those that it contradicts or takes back a contradiction of.</summary>
     public IEnumerable<EntryId> Touches => (Chain?.Entries ?? []).Concat(Fact.Contradicts).Prepend(Id).Distinct();
 }

@@ -43,6 +43,8 @@ public sealed record EntryCorrected(Target Target, Fact Corrected, EdtfDate? Cor
     public override string Reason { get; init; } = Reason;
 
     public override Mentions Mentions => Corrected.Mentions;
+
+    public override Fact WithStreams(Func<StreamId, StreamId> of) => Corrected.WithStreams(of) is var corrected && ReferenceEquals(corrected, Corrected) ? this : this with { Corrected = corrected };
 }
 
 /// <summary>An entry should never have been recorded. It stays in the history and no longer counts.</summary>

@@ -104,6 +104,10 @@ public abstract record Fact
     /// <summary>Returns the same fact with an owner for each personal name.</summary>
     public virtual Fact WithNameOwners(NameOwnership naming) => this;
 
+    /// <summary>Returns the same fact with other streams where it leads to documents and processes that may be joined. A round keeps the process in its id.</summary>
+    /// <param name="of">Returns the stream as which a stream is read.</param>
+    public virtual Fact WithStreams(Func<StreamId, StreamId> of) => this;
+
     /// <summary>Returns whether a list that this fact calls complete omits the aspect.</summary>
     public bool LeavesOut(Aspect aspect, EdtfDate? when) =>
         Listings().Any(l => Complete.Contains(l.Member) && l.Holds(aspect)) && !Claims(when).Any(c => c.Aspect.Names(aspect) || aspect.Names(c.Aspect));

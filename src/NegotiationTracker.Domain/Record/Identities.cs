@@ -3,7 +3,7 @@ using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.Record;
 
-/// <summary>A fact that two ids are one, or are one no longer: a name without a match and a person, or two registered records.</summary>
+/// <summary>A fact that two ids are one, or are one no longer: a name without a match and a person, or two records.</summary>
 public interface IIdentityFact
 {
     /// <summary>Gets whether the fact says that the two are one. If it is false, then it ends what an earlier one said.</summary>
@@ -27,8 +27,7 @@ public sealed class Identities
     private readonly Lazy<ILookup<StreamId, Account>> _accounts;
     private readonly Lazy<IReadOnlyDictionary<StreamId, StreamId>> _same;
     private readonly Lazy<ILookup<StreamId, StreamId>> _members;
-    private readonly Lazy<IReadOnlyList<StreamId>> _actors;
-    private readonly Lazy<IReadOnlyList<StreamId>> _people;
+    private readonly Lazy<Dictionary<string, IReadOnlyList<StreamId>>> _replaced;
     private readonly Lazy<IReadOnlyList<StreamId>> _contested;
 
     /// <summary>The ids that each chain of entries has ever made one, and the chains of each id.</summary>
@@ -45,8 +44,7 @@ public sealed class Identities
         _members = new(() => _same.Value.ToLookup(s => s.Value, s => s.Key));
         _pairs = new(PairsEver);
         _contested = new(() => [.. _accounts.Value.Select(a => a.Key).Where(s => AspectOf(s)!.Standing == Contracts.Standing.Contested)]);
-        _people = new(() => [.. _same.Value.Keys.Where(s => s.Category == Categories.Person)]);
-        _actors = new(() => [.. _same.Value.Keys.Where(s => s.Category == Categories.Actor)]);
+        _replaced = new(() => _same.Value.Keys.GroupBy(s => s.Category, StringComparer.Ordinal).ToDictionary(s => s.Key, IReadOnlyList<StreamId> (s) => [.. s], StringComparer.Ordinal));
     }
 
     /// <summary>Gets the identities of a record without matches and joins.</summary>
@@ -55,11 +53,11 @@ public sealed class Identities
     /// <summary>Gets the index of the last entry that they depend on. It is -1 without entries. Equal versions of one log are equal.</summary>
     public long Version { get; }
 
-    /// <summary>Gets the actors that are read as another one.</summary>
-    public IReadOnlyList<StreamId> ReplacedActors => _actors.Value;
+    /// <summary>Returns the ids of a category that are read as another one. Of people, names without a match that are read as a person are among them.</summary>
+    public IReadOnlyList<StreamId> Replaced(string category) => _replaced.Value.GetValueOrDefault(category, []);
 
-    /// <summary>Gets the people that are read as another one, and the names without a match that are read as a person.</summary>
-    public IReadOnlyList<StreamId> ReplacedPeople => _people.Value;
+    /// <summary>Returns the ids of a category that are one with another one: those that are read as another one, and those others.</summary>
+    public IReadOnlyList<StreamId> Joined(string category) => [.. Replaced(category).SelectMany(s => new[] { s, Of(s) }).Distinct()];
 
     /// <summary>Gets the ids whose accounts contradict each other.</summary>
     public IReadOnlyList<StreamId> Contested => _contested.Value;
@@ -160,11 +158,12 @@ public sealed class Identities
     /// <summary>Returns the ids of actors and people in a fact, as they were recorded. A fact about identity has none.</summary>
     public static IEnumerable<StreamId> IdsIn(Fact fact) => IdentityRewriter.IdsIn(fact);
 
-    /// <summary>Returns the joins and partings on a stream that no later one has overcome.</summary>
+    /// <summary>Returns a record without the joins and partings that a later one has overcome, and without those of other records that are read together with it.</summary>
     public static RecordState Current(RecordState book)
     {
         var overcome = new HashSet<EntryId>();
-        foreach (var pair in FactsIn(book).Where(f => f.Effective is { Withdrawn: false, Fact.Mode: Mode.Asserts }).GroupBy(f => f.Pair))
+        overcome.UnionWith(FactsIn(book).Where(f => f.Effective.Entry.RecordedOn is not null).Select(f => f.Effective.Id));
+        foreach (var pair in FactsIn(book).Where(f => f.Effective is { Withdrawn: false, Fact.Mode: Mode.Asserts, Entry.RecordedOn: null }).GroupBy(f => f.Pair))
         {
             var last = pair.MaxBy(f => f.Effective.Entry.Index)!;
             overcome.UnionWith(pair.Where(f => f.Fact.Joins != last.Fact.Joins).Select(f => f.Effective.Id));
@@ -193,7 +192,15 @@ public sealed class Identities
         .OrderBy(f => f.Effective.Entry.Index)
         .ToLookup(f => f.Pair.Subject, f => new Account(f.Effective, f.Effective.Fact.Mode, Claim.Of(f.Pair.Subject.Category, Field, f.Pair.Same.Key, kind: KindOf(f.Pair.Same.Category))));
 
-    private static ValueKind KindOf(string category) => category == Categories.Actor ? ValueKind.Actor : category == Categories.Person ? ValueKind.Person : ValueKind.Reference;
+    /// <summary>Returns the kind of a value that is the key of a stream.</summary>
+    internal static ValueKind KindOf(string category) => category switch
+    {
+        Categories.Actor => ValueKind.Actor,
+        Categories.Person => ValueKind.Person,
+        Categories.Process => ValueKind.Process,
+        Categories.Document => ValueKind.Document,
+        _ => ValueKind.Reference,
+    };
 
     /// <summary>Follows each id to the one as which it is read. Joins that form a circle, which only two commands at one moment can record, lead to its first id.</summary>
     private Dictionary<StreamId, StreamId> Followed()

@@ -28,7 +28,7 @@ public sealed partial class RecordState
     /// <summary>Facts by their class, in the order of happening. They are computed when a decision first asks for them, and a later state only adds its own entry.</summary>
     private ImmutableDictionary<Type, ImmutableSortedSet<EffectiveEntry>>? _byKind;
 
-    /// <summary>The last entry. Null without entries.</summary>
+    /// <summary>The last entry of the streams of the record itself. Null without entries.</summary>
     private readonly Entry? _last;
 
     /// <summary>The same record with other ids, and by which identities. It is computed when a decision first asks for it, and a later state only adds its own entry.</summary>
@@ -65,7 +65,7 @@ public sealed partial class RecordState
 
     public bool IsEmpty => _byIndex.IsEmpty;
 
-    /// <summary>Gets the entry that was recorded last. Null without entries.</summary>
+    /// <summary>Gets the entry that was recorded last, apart from those of another record of the same thing. Null without entries.</summary>
     public Entry? Last => _last;
 
     /// <summary>Gets the stream version of the last entry. It is 0 without entries. A record at a moment has the version of the whole record.</summary>
@@ -101,7 +101,7 @@ public sealed partial class RecordState
                 byIndex.Add(entry.Index, entry);
                 effective.Add(entry.Id, new EffectiveEntry(entry, entry.Fact, entry.When, entry.Evidence));
                 _ = entry.Fact.Complete.Count > 0 && complete.Add(entry.Id);
-                last = entry.Index >= (last?.Index ?? 0) ? entry : last;
+                last = entry.RecordedOn is null && entry.Index >= (last?.Index ?? 0) ? entry : last;
             }
         }
 
@@ -155,7 +155,7 @@ public sealed partial class RecordState
         // The empty record is shared. Somebody has asked for its accounts, but nobody may ever ask for those of this one.
         var accounts = IsEmpty ? null : _asOf is null ? _accounts : Accounts;
         var book = new RecordState(
-            _byIndex.Add(entry.Index, entry), _byId.Add(entry.Id, entry), _entriesAbout, _effective, accounts, _complete, _withdrawn, entry.Index >= (_last?.Index ?? 0) ? entry : _last)
+            _byIndex.Add(entry.Index, entry), _byId.Add(entry.Id, entry), _entriesAbout, _effective, accounts, _complete, _withdrawn, entry.RecordedOn is null && entry.Index >= (_last?.Index ?? 0) ? entry : _last)
         {
             _byKind = IsEmpty ? null : _byKind,
         };

@@ -105,8 +105,9 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
         var model = kind.Model;
         var ranges = lists.Select(l => (List: l, After: ReadModel.ItemOf(l, after ?? string.Empty), Before: $"{l}0")).ToList();
         await using var connection = await database.OpenConnectionAsync(ct);
+        var together = rows.Together(model, key);
         var found = await entries.PartsAsync(
-            connection, ReadModelTables.Live, ReadModelTables.Live.LinksOf(model), key, model.CoreItem, [.. ranges.Select(r => (r.After, r.Before))], most + 1, index, ct);
+            connection, ReadModelTables.Live, ReadModelTables.Live.LinksOf(model), together, model.CoreItem, [.. ranges.Select(r => (r.After, r.Before))], most + 1, index, ct);
         var (lasts, left) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (list, _, _) in ranges)
         {
@@ -119,7 +120,10 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
         }
 
         var some = found.Where(f => Array.Exists(f.Parts, p => !left.Contains(p))).Select(f => f.Entry).ToList();
-        var book = rows.BookOf(some.Concat(await BeginningsAsync(connection, model, key, some, ct)).DistinctBy(e => e.Index).OrderBy(e => e.Index));
+        var all = some.Concat(await BeginningsAsync(connection, model, together, some, ct)).DistinctBy(e => e.Index).OrderBy(e => e.Index);
+
+        // A part names its item as it was recorded. So in the lists of a row of another kind, joined records are items of their own.
+        var book = together.Length > 1 ? rows.BookOf(model, key, all) : rows.BookOf(all);
         return ((Details?)rows.View(model, key, book), lasts);
     }
 
@@ -127,12 +131,12 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
     /// Returns the chains of which some entries have only the end: a correction has moved an entry to another item of a list, and only the first item has the earlier
     /// entries of the chain.
     /// </summary>
-    private async Task<IEnumerable<Entry>> BeginningsAsync(NpgsqlConnection connection, ReadModel model, string key, List<Entry> some, CancellationToken ct)
+    private async Task<IEnumerable<Entry>> BeginningsAsync(NpgsqlConnection connection, ReadModel model, string[] keys, List<Entry> some, CancellationToken ct)
     {
         var there = some.Select(e => e.Id).ToHashSet();
         var roots = some.Select(e => e.Chain?.Root).OfType<EntryId>().Where(id => !there.Contains(id)).ToHashSet();
         return roots.Count == 0 ? []
-            : (await entries.OfChainsAsync(connection, ReadModelTables.Live, ReadModelTables.Live.LinksOf(model), key, [.. roots.Select(id => id.Text)], index, ct))
+            : (await entries.OfChainsAsync(connection, ReadModelTables.Live, ReadModelTables.Live.LinksOf(model), keys, [.. roots.Select(id => id.Text)], index, ct))
                 .Where(e => roots.Contains(e.Id) || (e.Chain is { } chain && roots.Contains(chain.Root)));
     }
 
@@ -160,12 +164,12 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
     {
         var (live, links) = (ReadModelTables.Live, ReadModelTables.Live.LinksOf(kind.Model));
         await using var connection = await database.OpenConnectionAsync(ct);
-        var found = await entries.OfRowsAsync(connection, live, links, ReadModel.Whole, [key], index, ct, most + 1, after);
-        var own = found.GetValueOrDefault(key) ?? [];
+        var together = rows.Together(kind.Model, key);
+        var own = RowReader.Merged(together, await entries.OfRowsAsync(connection, live, links, ReadModel.Whole, together, index, ct, most + 1, after));
         var page = own.Take(most).ToList();
         var about = await entries.OfRowsAsync(
             connection, live, live.EntryLinks, ReadModel.Whole, [.. page.SelectMany(e => e.Chain is { } chain ? [e.Id.Text, chain.Root.Text] : new[] { e.Id.Text }).Distinct(StringComparer.Ordinal)], index, ct);
-        var whole = rows.BookOf(about.Values.SelectMany(e => e).Concat(page).DistinctBy(e => e.Index).OrderBy(e => e.Index));
+        var whole = rows.BookOf(kind.Model, key, about.Values.SelectMany(e => e).Concat(page).DistinctBy(e => e.Index).OrderBy(e => e.Index));
         var book = moment is null ? whole : whole.At(moment);
         var shown = book.Entries.Select(e => e.Index).ToHashSet();
         return (
@@ -194,8 +198,9 @@ internal sealed class DetailsReader(NpgsqlDataSource database, EntryReader entri
     /// <summary>Returns the index of an entry of a row, counted from the last one.</summary>
     private async Task<long> IndexFromEndAsync(DetailsKind kind, string key, int before, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select index from {ReadModelTables.Live.LinksOf(kind.Model)} where row = $1 and item = '' and index <= $2 order by index desc offset $3 limit 1");
-        command.Parameters.AddWithValue(key);
+        var (condition, value) = EntryReader.RowIn(rows.Together(kind.Model, key));
+        await using var command = database.CreateCommand($"select index from {ReadModelTables.Live.LinksOf(kind.Model)} where {condition} and item = '' and index <= $2 order by index desc offset $3 limit 1");
+        command.Parameters.AddWithValue(value);
         command.Parameters.AddWithValue(index);
         command.Parameters.AddWithValue(before);
         return (long)(await command.ExecuteScalarAsync(ct))!;

@@ -73,6 +73,9 @@ public sealed class Filter
 
     public Filter Keys(string[] keys) => And("key = any(?)", (object)keys);
 
+    /// <summary>Leaves out rows by their keys.</summary>
+    internal Filter NotKeys(string[] keys) => And("not key = any(?)", (object)keys);
+
     /// <summary>Leaves out the rows of some streams.</summary>
     internal Filter NotOn(string[] streams) => And("not stream = any(?)", (object)streams);
 

@@ -26,17 +26,27 @@ internal static class IdentityDisputes
         where stream = any($1) and {Shown} and (actors && $3 or people && $3) and id = any($3)
         """;
 
+    /// <summary>The records of processes that can be joined.</summary>
+    private static readonly string[] Records = [Categories.Process, Categories.Document];
+
     private static readonly string OfStreams = $"select stream, key from {ReadModelTables.Live.RowsOf(Entries)} where stream = any($1) and {Shown}";
 
-    /// <summary>Returns the streams with an actor that is read as another one.</summary>
+    /// <summary>Returns the streams of documents and processes that are read together with others.</summary>
+    public static string[] JoinedStreams(Identities identities) => [.. Records.SelectMany(identities.Joined).Select(s => s.Text)];
+
+    /// <summary>Returns the streams with an actor that is read as another one, and those that are read together with others.</summary>
     /// <param name="streams">The streams in question. Null for all.</param>
-    public static async Task<string[]> StreamsWithJoinedAsync(Snapshot at, string[]? streams, CancellationToken ct) => at.Identities.ReplacedActors.Count == 0 ? []
-        : await at.AskAsync(streams is null ? JoinedAnywhere : Joined, [streams ?? [], at.Index, at.Identities.ReplacedActors.Select(a => a.Key).ToArray()], r => r.GetString(0), ct).ToArrayAsync(ct);
+    public static async Task<string[]> StreamsWithJoinedAsync(Snapshot at, string[]? streams, CancellationToken ct)
+    {
+        var together = JoinedStreams(at.Identities).Where(s => streams is null || streams.Contains(s, StringComparer.Ordinal));
+        return at.Identities.Replaced(Categories.Actor).Count == 0 ? [.. together]
+            : [.. together.Union(await at.AskAsync(streams is null ? JoinedAnywhere : Joined, [streams ?? [], at.Index, at.Identities.Replaced(Categories.Actor).Select(a => a.Key).ToArray()], r => r.GetString(0), ct).ToArrayAsync(ct), StringComparer.Ordinal)];
+    }
 
     /// <summary>Returns the disputes about what ids are, wherever the ids occur.</summary>
     public static IEnumerable<Dispute> OfAllIds(Snapshot at) => at.Identities.Contested.Select(id => DisputeBuilder.Of(at.Identities, id)).OfType<Dispute>();
 
-    /// <summary>Returns the disputes of whole streams.</summary>
+    /// <summary>Returns the disputes of whole streams. Streams that are read together have them once, on the stream as which they are read.</summary>
     public static async Task<List<Dispute>> OfStreamsAsync(Snapshot at, string[] streams, CancellationToken ct)
     {
         if (streams.Length == 0)
@@ -44,9 +54,10 @@ internal static class IdentityDisputes
             return [];
         }
 
-        var keys = await at.AskAsync(OfStreams, [streams, at.Index], r => (Stream: r.GetString(0), Key: r.GetString(1)), ct).ToListAsync(ct);
+        var whole = streams.SelectMany(s => at.Identities.OneWith(StreamId.Parse(s).OrThrow())).Select(s => s.Text).Distinct(StringComparer.Ordinal).ToArray();
+        var keys = await at.AskAsync(OfStreams, [whole, at.Index], r => (Stream: r.GetString(0), Key: r.GetString(1)), ct).ToListAsync(ct);
         var books = await at.BooksAsync(Entries, [.. keys.Select(k => k.Key)], ct);
-        return [.. keys.GroupBy(k => k.Stream, StringComparer.Ordinal).SelectMany(of => InStream(at, of.Key, of.Select(k => books[k.Key])))];
+        return [.. keys.GroupBy(k => at.Identities.Of(StreamId.Parse(k.Stream).OrThrow())).SelectMany(of => InStream(at, of.Key, of.Select(k => books[k.Key])))];
     }
 
     /// <summary>Returns the disputes about what the ids in some streams are, each with the streams that have the id.</summary>
@@ -62,9 +73,10 @@ internal static class IdentityDisputes
         return [.. found.GroupBy(f => f.Id, StringComparer.Ordinal).Select(of => (DisputeBuilder.Of(at.Identities, contested[of.Key])!, of.Select(f => f.Stream).ToArray()))];
     }
 
-    private static IEnumerable<Dispute> InStream(Snapshot at, string stream, IEnumerable<RecordState> rows)
+    private static IEnumerable<Dispute> InStream(Snapshot at, StreamId stream, IEnumerable<RecordState> rows)
     {
-        var book = at.Then(RecordState.Of(rows.SelectMany(r => r.Entries).Where(e => e.Stream.Text == stream).DistinctBy(e => e.Index).OrderBy(e => e.Index)));
-        return book.Things.Order(StringComparer.Ordinal).SelectMany(thing => DisputeBuilder.All(StreamId.Parse(stream).OrThrow(), thing, book));
+        var book = at.Then(Identities.Current(RecordState.Of(rows.SelectMany(r => r.Entries).Select(e => e.On(OfRecords)).Where(e => e.Stream == stream).DistinctBy(e => e.Index).OrderBy(e => e.Index))));
+        StreamId OfRecords(StreamId id) => Records.Contains(id.Category, StringComparer.Ordinal) ? at.Identities.Of(id) : id;
+        return book.Things.Order(StringComparer.Ordinal).SelectMany(thing => DisputeBuilder.All(stream, thing, book));
     }
 }

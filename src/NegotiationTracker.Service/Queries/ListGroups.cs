@@ -1,5 +1,6 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Projections;
 
@@ -33,10 +34,10 @@ internal sealed record ListGroups(ReadModel Model, Filter Filter, bool MustBeRea
         values.Add(at.Index);
         var index = $"${values.Count}";
         var (own, replaced) = ("s.v", string.Empty);
-        if (by == ListWords.Actor && at.Identities.ReplacedActors.Count > 0)
+        if (by == ListWords.Actor && at.Identities.Replaced(Categories.Actor).Count > 0)
         {
-            values.Add(at.Identities.ReplacedActors.Select(a => a.Key).ToArray());
-            values.Add(at.Identities.ReplacedActors.Select(a => at.Identities.Of(a).Key).ToArray());
+            values.Add(at.Identities.Replaced(Categories.Actor).Select(a => a.Key).ToArray());
+            values.Add(at.Identities.Replaced(Categories.Actor).Select(a => at.Identities.Of(a).Key).ToArray());
             (own, replaced) = ("coalesce(m.same, s.v)", $" left join unnest(${values.Count - 1}::text[], ${values.Count}::text[]) m(id, same) on m.id = s.v");
         }
 

@@ -137,6 +137,24 @@ internal sealed class ListQuestion
     public Filter WithSourceOfStream(Filter filter) => Word(ListWords.Source) is not { } source ? filter
         : filter.KeysIn("stream", ReadModelStore.Model<Timeline>(), At.Index, Others().Has("sources", source));
 
+    /// <summary>Adds the filter for documents with a coding of a collection that has all codes of the question. A code without a value is one of what is there.</summary>
+    public Filter WithCodes(Filter filter)
+    {
+        var (scheme, codes) = (Word(ListWords.Coding), QueryExtensions.Repeated(_request, ListWords.Code));
+        if (scheme is null)
+        {
+            return codes.Length == 0 ? filter : throw ProblemException.Field(ListWords.Coding, QueryMessages.CodeOfWhich);
+        }
+
+        if (codes.Any(c => c.Length > MaxLength))
+        {
+            throw ProblemException.Field(ListWords.Code, QueryMessages.Length(MaxLength));
+        }
+
+        return filter.KeysIn("stream", ReadModelStore.Model<Timeline>(), At.Index, codes.Aggregate(
+            Others().AnyOf("traits", [Facets.Trait(EntryModel.CodingWord, scheme)]), (all, c) => all.AnyOf("traits", [EntryModel.CodeTrait(scheme, c)])));
+    }
+
     /// <summary>Adds the filters for actors and for a role. If both are asked for, then each actor must have the role.</summary>
     public Filter WithActorsInRole(Filter filter)
     {

@@ -3,6 +3,7 @@ using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Storage.Json;
@@ -52,7 +53,7 @@ internal static class QueryExtensions
     public static Task RecordAsync(this ReadModelStore rows, HttpContext http, ReadModel model, string stream) => rows.AnswerAsync(http, QueryParameters.Of(http.Request), [model], async (at, ct) =>
     {
         var record = await at.RequireAsync<StreamRecord>(model, stream, "unknown-stream", ct);
-        return (record, record.Version);
+        return (record with { Identity = IdentityBuilder.Of(at.Identities, StreamId.Parse(stream).OrThrow()) }, record.Version);
     });
 
     /// <summary>Returns the rows that are kept of a list, from a cursor on. It reads on until there are as many as the limit.</summary>

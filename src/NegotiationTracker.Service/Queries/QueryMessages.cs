@@ -62,6 +62,8 @@ internal static class QueryMessages
 
     public static ErrorMessage RoundOfWhich { get; } = new("required", "a round belongs to one process; name that process");
 
+    public static ErrorMessage CodeOfWhich { get; } = new("required", "a code belongs to one collection; name it too");
+
     public static ErrorMessage TooWide { get; } = new("required", "documents of the whole record cannot be searched in words; name a process or an actor too");
 
     public static ErrorMessage Number { get; } = new(OutOfRange, "not the number of a round; use a whole number");

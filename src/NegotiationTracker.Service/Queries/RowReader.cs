@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog;
@@ -135,9 +136,19 @@ internal sealed class RowReader
         }
 
         await using var connection = await _database.OpenConnectionAsync(ct);
-        var found = await _entries.OfRowsAsync(connection, ReadModelTables.Live, ReadModelTables.Live.LinksOf(model), item, [.. keys], _index, ct, most);
-        return found.ToDictionary(r => r.Key, r => BookOf(r.Value), StringComparer.Ordinal);
+        var together = keys.Distinct(StringComparer.Ordinal).ToDictionary(k => k, k => Together(model, k), StringComparer.Ordinal);
+        var found = await _entries.OfRowsAsync(
+            connection, ReadModelTables.Live, ReadModelTables.Live.LinksOf(model), item, [.. together.Values.SelectMany(k => k).Distinct(StringComparer.Ordinal)], _index, ct, most);
+        return together.Select(k => (k.Key, Entries: Merged(k.Value, found))).Where(k => k.Entries.Count > 0).ToDictionary(k => k.Key, k => BookOf(model, k.Key, k.Entries), StringComparer.Ordinal);
     }
+
+    /// <summary>Returns the keys of the rows that are read together with a row, and its own.</summary>
+    public string[] Together(ReadModel model, string key) =>
+        model.Joins is { } category && _identities.Replaced(category).Count > 0 && StreamId.Parse(key).Value is { } id && id.Category == category ? [.. _identities.OneWith(id).Select(s => s.Text)] : [key];
+
+    /// <summary>Returns the entries of rows that are read together, in the order of recording.</summary>
+    public static IReadOnlyList<Entry> Merged(string[] keys, Dictionary<string, List<Entry>> found) => keys is [var key] ? found.GetValueOrDefault(key) ?? []
+        : [.. keys.SelectMany(k => found.GetValueOrDefault(k) ?? []).DistinctBy(e => e.Index).OrderBy(e => e.Index)];
 
     /// <summary>Returns the index of the last event that says what became of a source. Returns -1 without one.</summary>
     public async Task<long> LastOfSourcesAsync(CancellationToken ct)
@@ -146,6 +157,21 @@ internal sealed class RowReader
         await using var command = _database.CreateCommand($"select coalesce(max(index), -1) from {ReadModelTables.Live.LinksOf(ReadModelStore.Model<SourceLives>())} where index <= $1");
         command.Parameters.AddWithValue(_index);
         return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>
+    /// Returns the record of the entries of a row, with the ids that are one, for a reader at this state of knowledge. The entries of a record that was joined with that of the
+    /// row are on its stream, and those of other joined records on the stream as which they are read.
+    /// </summary>
+    public RecordState BookOf(ReadModel model, string key, IEnumerable<Entry> entries)
+    {
+        if (model.Joins is not { } category || _identities.Replaced(category).Count + _identities.Replaced(Categories.Process).Count == 0)
+        {
+            return BookOf(entries);
+        }
+
+        var (row, own) = (StreamId.Parse(key).OrThrow(), Together(model, key));
+        return BookOf(entries.Select(e => e.On(s => own.Contains(s.Text, StringComparer.Ordinal) ? row : s.Category == category || s.Category == Categories.Process ? _identities.Of(s) : s)));
     }
 
     /// <summary>Returns the record of some entries, with the ids that are one, for a reader at this state of knowledge.</summary>

@@ -153,7 +153,7 @@ public sealed partial class Snapshot(
     {
         var (sql, values) = filter.HasSummary().Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(model), Index, null, from, limit);
         var rows = await AskAsync(sql, values, r => (Row: StoredRow.Of(r), Brief: r.GetString(3)), ct).ToListAsync(ct);
-        var asked = rows.Where(r => !IsUsable(r.Brief)).Select(r => r.Row.Key).ToHashSet(StringComparer.Ordinal);
+        var asked = rows.Where(r => !IsUsable(model, r.Row.Key, r.Brief)).Select(r => r.Row.Key).ToHashSet(StringComparer.Ordinal);
         var then = await SummariesAsync<T>(model, asked, ct);
         foreach (var (row, brief) in rows)
         {
@@ -200,11 +200,37 @@ public sealed partial class Snapshot(
         }
     }
 
-    /// <summary>Returns the streams of a process, its own first. Returns null for an unknown process.</summary>
-    public Task<string[]?> StreamsOfAsync(string process, CancellationToken ct)
+    /// <summary>Returns the streams of a process and of those joined with it, its own first. Returns null for an unknown process.</summary>
+    public async Task<string[]?> StreamsOfAsync(string process, CancellationToken ct)
     {
         _reads = null;
-        return streams.AtAsync(process, Index, ct);
+        var own = await streams.AtAsync(process, Index, ct);
+        foreach (var other in own is null || Identities.Replaced(Categories.Process).Count == 0 ? [] : OneWith(Categories.Process, process)!.Where(p => p != process))
+        {
+            own = [.. own!.Union(await streams.AtAsync(other, Index, ct) ?? [], StringComparer.Ordinal)];
+        }
+
+        return own;
+    }
+
+    /// <summary>Returns the other ids of a record of the category that a model joins, or null if it has none.</summary>
+    public string[]? OtherIds(ReadModel model, string key) => _rows.Together(model, key) is { Length: > 1 } keys ? [.. keys.Where(k => k != key).Select(k => StreamId.Parse(k).OrThrow().Key)] : null;
+
+    /// <summary>
+    /// Leaves out all but one of the rows that are read together and that a filter selects: the row of the id as which they are read, or else the first by its id. Rows that are
+    /// asked for by their ids all stay.
+    /// </summary>
+    public async Task<Filter> OnceAsync(ReadModel model, Filter filter, CancellationToken ct)
+    {
+        if (model.Joins is not { } category || Identities.Joined(category) is not { Count: > 0 } joined)
+        {
+            return filter;
+        }
+
+        var (sql, values) = filter.Unordered("key", ReadModelTables.Live.RowsOf(model), Index, null);
+        var found = await AskAsync($"{sql} and key = any(${values.Count + 1})", values.Append(joined.Select(s => s.Text).ToArray()), r => StreamId.Parse(r.GetString(0)).OrThrow(), ct).ToListAsync(ct);
+        var left = found.GroupBy(Identities.Of).SelectMany(of => of.OrderBy(s => s != of.Key).ThenBy(s => s.Text, StringComparer.Ordinal).Skip(1)).Select(s => s.Text).ToArray();
+        return left.Length == 0 ? filter : filter.NotKeys(left);
     }
 
     /// <summary>Returns all filtered rows of a model with something to see, in the order of happening.</summary>
@@ -255,10 +281,10 @@ public sealed partial class Snapshot(
     }
 
     /// <summary>
-    /// Returns whether a stored summary is what a reader sees. It is not at a moment, not if it has an actor that is read as another one, and not if several sources in it may be
-    /// one report. No summary has people.
+    /// Returns whether a stored summary is what a reader sees. It is not at a moment, not if it has an actor that is read as another one, not if the row is read with others, and
+    /// not if several sources in it may be one report. No summary has people.
     /// </summary>
-    public bool IsUsable(string brief) => basis.ValidAt is null && !(sources.HasDerivations && brief.Contains($"\"{Standing.Corroborated}\"", StringComparison.Ordinal)) && !identities.ReplacedActors.Any(id => brief.Contains($"\"{id.Key}\"", StringComparison.Ordinal));
+    public bool IsUsable(ReadModel model, string key, string brief) => basis.ValidAt is null && _rows.Together(model, key).Length == 1 && !(sources.HasDerivations && brief.Contains($"\"{Standing.Corroborated}\"", StringComparison.Ordinal)) && !identities.Replaced(Categories.Actor).Any(id => brief.Contains($"\"{id.Key}\"", StringComparison.Ordinal));
 
     /// <summary>Returns the keys of all ids that are one with an id of a category, and its own. Returns null without a key.</summary>
     public string[]? OneWith(string category, string? key) => string.IsNullOrEmpty(key) ? null
@@ -270,6 +296,6 @@ public sealed partial class Snapshot(
     private void Note(ReadModel model, IEnumerable<string> keys)
     {
         var links = ReadModelTables.Live.LinksOf(model);
-        _reads?.AddRange(keys.Select(key => (links, key)));
+        _reads?.AddRange(keys.SelectMany(key => _rows.Together(model, key)).Select(key => (links, key)));
     }
 }

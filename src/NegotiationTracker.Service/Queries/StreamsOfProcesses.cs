@@ -17,7 +17,7 @@ public sealed class StreamsOfProcesses(NpgsqlDataSource database, ModelFeed feed
     private static readonly HashSet<string> Links = StreamsOfProcess.Models.Select(ReadModelTables.Live.LinksOf).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>How the names of streams begin whose entries can change how those of other streams read.</summary>
-    private static readonly string[] Wide = [$"{Categories.Source}-", $"{Categories.Person}-", $"{Categories.Actor}-"];
+    private static readonly string[] Wide = [$"{Categories.Source}-", $"{Categories.Person}-", $"{Categories.Actor}-", $"{Categories.Process}-"];
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string[]?> _streams = new(StringComparer.Ordinal);
@@ -60,7 +60,7 @@ public sealed class StreamsOfProcesses(NpgsqlDataSource database, ModelFeed feed
         return streams;
     }
 
-    /// <summary>Returns whether a stream may have a change after an index, up to another one. An entry of a source, a person or an actor may change how its entries read.</summary>
+    /// <summary>Returns whether a stream may have a change after an index, up to another one. An entry of a source, a person or an actor may change how its entries read, and one of a process which streams it has.</summary>
     public bool MayHaveChanges(IEnumerable<string> streams, long after, long until)
     {
         lock (_lock)

@@ -150,31 +150,32 @@ public sealed class EntryReader(EventSerializer facts, long cachedBytes = 0)
         return found;
     }
 
-    /// <summary>Returns the entries of some parts of a row up to an index, in the order of recording, each with those of the parts that have it.</summary>
+    /// <summary>Returns the entries of some parts of rows that are read together up to an index, in the order of recording, each with those of the parts that have it.</summary>
     /// <param name="tables">The tables of the read models.</param>
     /// <param name="links">The table of links among them.</param>
-    /// <param name="row">The row.</param>
+    /// <param name="rows">The rows.</param>
     /// <param name="core">The part that is wanted whole.</param>
     /// <param name="lists">The lists of which the first parts are wanted, by the code point of their names. Each is a name to begin after, and the first name that is too far.</param>
     /// <param name="most">The number of parts of each list.</param>
     public async Task<List<(Entry Entry, string[] Parts)>> PartsAsync(
-        NpgsqlConnection connection, ReadModelTables tables, string links, string row, string core, IReadOnlyList<(string After, string Before)> lists, int most, long upTo, CancellationToken ct)
+        NpgsqlConnection connection, ReadModelTables tables, string links, string[] rows, string core, IReadOnlyList<(string After, string Before)> lists, int most, long upTo, CancellationToken ct)
     {
+        var (condition, value) = RowIn(rows);
         await using var command = new NpgsqlCommand(
             $"""
             select index, array_agg(item order by item) parts
             from (
-                select item, index from {links} where row = $1 and item = $2 and index <= $3
+                select item, index from {links} where {condition} and item = $2 and index <= $3
                 union all
                 select p.item, p.index
                 from unnest($4, $5) r(after, before), lateral (
                     select item, index
-                    from (select item, index, dense_rank() over (order by item) place from {links} where row = $1 and item > r.after and item < r.before and index <= $3) n
+                    from (select item, index, dense_rank() over (order by item) place from {links} where {condition} and item > r.after and item < r.before and index <= $3) n
                     where place <= $6) p) a
             group by index
             order by index
             """, connection);
-        command.Parameters.AddWithValue(row);
+        command.Parameters.AddWithValue(value);
         command.Parameters.AddWithValue(core);
         command.Parameters.AddWithValue(upTo);
         command.Parameters.AddWithValue(lists.Select(l => l.After).ToArray());
@@ -185,16 +186,23 @@ public sealed class EntryReader(EventSerializer facts, long cachedBytes = 0)
         return [.. linked.Select(l => (entries[l.Index], l.Parts))];
     }
 
-    /// <summary>Returns those entries of some chains that a row has, up to an index.</summary>
+    /// <summary>
+    /// Returns the condition that a link is one of some rows, and the value of its parameter, which is the first. For one row it is an equation, by which the index has the links in
+    /// the order of items and of indexes.
+    /// </summary>
+    public static (string Condition, object Value) RowIn(string[] rows) => rows is [var row] ? ("row = $1", row) : ("row = any($1)", rows);
+
+    /// <summary>Returns those entries of some chains that rows have, up to an index.</summary>
     /// <param name="tables">The tables of the read models.</param>
     /// <param name="links">The table of links among them.</param>
-    /// <param name="row">The row.</param>
+    /// <param name="rows">The rows.</param>
     /// <param name="roots">The entries with which the chains begin.</param>
-    public async Task<List<Entry>> OfChainsAsync(NpgsqlConnection connection, ReadModelTables tables, string links, string row, string[] roots, long upTo, CancellationToken ct)
+    public async Task<List<Entry>> OfChainsAsync(NpgsqlConnection connection, ReadModelTables tables, string links, string[] rows, string[] roots, long upTo, CancellationToken ct)
     {
+        var (condition, value) = RowIn(rows);
         await using var command = new NpgsqlCommand(
-            $"select l.index from {tables.EntryLinks} a join {links} l on l.row = $1 and l.item = '' and l.index = a.index where a.row = any($2) and a.item = '' and a.index <= $3", connection);
-        command.Parameters.AddWithValue(row);
+            $"select l.index from {tables.EntryLinks} a join {links} l on l.{condition} and l.item = '' and l.index = a.index where a.row = any($2) and a.item = '' and a.index <= $3", connection);
+        command.Parameters.AddWithValue(value);
         command.Parameters.AddWithValue(roots);
         command.Parameters.AddWithValue(upTo);
         return await ByIndexAsync(connection, tables, [.. await ReadAsync(command, r => r.GetInt64(0), ct)], ct);

@@ -47,6 +47,8 @@ internal static partial class Examples
         new ProcessLinked(Slug("southern-talks"), LinkKind.Supports),
         new ProcessStatusReported(ProcessStatus.Revived, Actor("HOSTLAND"), "A new round was announced."),
         new TrackOpened(Slug("detainees"), Name("Talks on detainees"), TrackLevel.SemiOfficial, List(Slug("detainees")), Actor("HOSTLAND"), "Experts meet between the rounds."),
+        new ProcessesJoined(Slug("southern-talks")),
+        new ProcessesParted(Slug("southern-talks")),
     ];
 
     private static IEnumerable<Fact> Registries() =>

@@ -26,6 +26,8 @@ internal static partial class Examples
         new DocumentEnded(Slug("ending-1"), DocumentEnding.Renegotiated, Actor("SOUTH"), "Both sides asked for other areas."),
         new DocumentClassified(AgreementStage.PartialFramework, AgreementConflict.Intrastate, AgreementStatus.Changed),
         new DocumentCoded(Slug("pa-x"), Slug("v10"), List(new Coding("Ce", "3"), new Coding("PpsEx:St", "1"))),
+        new DocumentsJoined(Slug("hilltown-declaration")),
+        new DocumentsParted(Slug("hilltown-declaration")),
         new DocumentLinked(DocumentLinkKind.BelongsTo, StreamId.Round(Slug("southern-talks"), Slug("2"))),
         new CommitmentMade(
             List(Actor("NORTH"), Actor("SOUTH")), List(Actor("HOSTLAND")), "A working group is to be formed.", Slug("northern-talks"), Slug("7"), Date("../2017-03-29"),

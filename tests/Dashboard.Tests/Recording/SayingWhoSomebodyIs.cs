@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;
 
@@ -77,6 +78,72 @@ public sealed class SayingWhoSomebodyIs(Desk desk, Browsing browsing)
         (await reader.Page.Locator("[data-same-as=p-0123456789]").InnerTextAsync()).ShouldContain("A. Envoy");
         await SendAsync(reader, "/people/p-twice/record/part-people", "from", "p-0123456789");
         (await reader.Page.Locator("[data-same-as]").CountAsync()).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("documents", "issue-document", """{"type":"report","process":"of-joined-records"}""")]
+    [InlineData("processes", "open-process", """{"title":"Same talks"}""")]
+    public async Task Documents_and_processes_are_joined_and_parted_by_form_and_their_pages_say_so(string plural, string begin, string body)
+    {
+        if (plural == "documents")
+        {
+            await desk.RecordAsync("/processes/of-joined-records", "open-process", """{"title":"Talks with papers"}""");
+        }
+
+        await desk.RecordAsync($"/{plural}/same-a", begin, body);
+        await desk.RecordAsync($"/{plural}/same-b", begin, body);
+        await using var reader = await browsing.OpenAsync(desk.Address, script: false);
+        await SendAsync(reader, $"/{plural}/same-b/record/join-{plural}", "into", "same-a");
+        var mark = reader.Page.Locator("[data-also-recorded=same-a]");
+        (await mark.InnerTextAsync()).ShouldStartWith("Also recorded as");
+        if (plural == "documents")
+        {
+            await mark.Locator("summary").ClickAsync();
+            (await mark.Locator(".account").InnerTextAsync()).ShouldContain("Readout of the third round");
+        }
+        else
+        {
+            (await mark.GetByRole(AriaRole.Link, new() { Name = "Entry and its history" }).GetAttributeAsync("href")).ShouldNotBeNull().ShouldStartWith("/entries/");
+        }
+
+        await mark.Locator($"a[href='/{plural}/same-a']").ClickAsync();
+        (await reader.Page.Locator("[data-also-recorded=same-b]").CountAsync()).ShouldBe(1);
+        if (plural == "documents")
+        {
+            (await reader.Page.Locator("[data-recorded-on=document-same-b]").First.TextContentAsync()).ShouldBe("recorded under same-b");
+        }
+
+        await SendAsync(reader, $"/{plural}/same-b/record/part-{plural}", "from", "same-a");
+        (await reader.Page.Locator("[data-also-recorded]").CountAsync()).ShouldBe(0);
+    }
+
+    /// <summary>Two records of one process may both have a first round.</summary>
+    [Fact]
+    public async Task Every_tab_of_a_joined_process_shows_rounds_of_one_key()
+    {
+        foreach (var (process, day) in new[] { ("key-a", "2017-01-10"), ("key-b", "2018-01-10") })
+        {
+            await desk.RecordAsync($"/processes/{process}", "open-process", """{"title":"Talks of one key"}""");
+            await desk.RecordAsync($"/processes/{process}/rounds/1", "open-round", $$"""{"label":"Round of {{day[..4]}}","when":"{{day}}"}""");
+            await desk.RecordAsync($"/processes/{process}/rounds/1", "seat-delegation", """{"actor":"HOSTLAND","role":"party"}""");
+            await desk.RecordAsync($"/processes/{process}/rounds/1", "make-statement", """{"slug":"words","speaker":{"actor":"HOSTLAND"},"summary":"They spoke."}""");
+            await desk.RecordAsync($"/processes/{process}/rounds/1", "announce-next-round", """{"slug":"next","window":"2019"}""");
+        }
+
+        await desk.RecordAsync("/processes/key-b", "join-processes", """{"into":"key-a"}""");
+        await using var reader = await browsing.OpenAsync(desk.Address, script: false);
+        foreach (var tab in new[] { "", "/rounds", "/attendance", "/statements", "/ceasefires", "/promises", "/progress", "/disputes", "/brief" })
+        {
+            await reader.GoAsync($"/processes/key-a{tab}");
+            (await reader.Page.Locator("[role=alert]").CountAsync()).ShouldBe(0, tab);
+        }
+
+        await reader.GoAsync("/processes/key-a/rounds");
+        (await reader.Page.Locator("a[href='/processes/key-a/rounds/1'], a[href='/processes/key-b/rounds/1']").CountAsync()).ShouldBe(2);
+        await reader.GoAsync("/processes/key-a/attendance");
+        (await reader.Page.Locator("th[data-round]").EvaluateAllAsync<string[]>("h => h.map(t => t.dataset.round)")).ShouldBe(["key-b/1", "1"]);
+        await reader.GoAsync("/processes/key-a/statements");
+        (await reader.Page.Locator("main").InnerTextAsync()).ShouldContain("Round of 2018");
     }
 
     [Fact]

@@ -29,6 +29,18 @@ public sealed class WhatCollectionsHave(Desk desk, Browsing browsing)
         await Desk.FillAsync(reader.Page, "types", "round-opened");
         await SendAsync(reader.Page, "source-derived");
 
+        // The edition of a citation is a field of every form, and the page of the entry says it.
+        await reader.GoAsync("/processes/copied/record/rename-process");
+        await Desk.FillAsync(reader.Page, "title", "Copied talks");
+        await Desk.FillAsync(reader.Page, "evidence.sources[0].source", "atlas");
+        await Desk.FillAsync(reader.Page, "evidence.sources[0].edition", "v9");
+        await Desk.SendAsync(reader.Page);
+        var renamed = (string?)(await desk.RecordedAsync(reader.Page))["entry"];
+        await reader.GoAsync($"/entries/{renamed}");
+        (await reader.Page.Locator("[data-edition='v9']").First.InnerTextAsync()).ShouldContain("v9");
+        await reader.GoAsync("/processes/copied/record/rename-process");
+        (await reader.Page.Locator("[id$='edition-hint']").First.InnerTextAsync()).ShouldContain("several editions");
+
         await reader.GoAsync("/sources/atlas");
         var edition = await reader.Page.Locator("[data-edition='v9']").InnerTextAsync();
         edition.ShouldContain("Version 9");

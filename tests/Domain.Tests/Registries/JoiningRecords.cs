@@ -1,3 +1,5 @@
+using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Processes;
 using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Rounds;
@@ -98,6 +100,33 @@ public sealed class JoiningRecords
         var twin = new Given(StreamId.Person(two), []).Recorded(new PersonRegistered(new PersonalName(two, "P. Won"))).Recorded(new MatchConfirmed(name)).Recorded(new PeopleJoined(one));
         twin.Identities.Of(name).ShouldBe(one);
         twin.Identities.OneWith(StreamId.Person(one)).Select(s => s.Key).ShouldBe(["p-1", "p-2", "u-1"]);
+    }
+
+    [Fact]
+    public void Documents_and_processes_are_joined_by_the_same_rules()
+    {
+        var paper = Given.Document.Recorded(new DocumentIssued(DocumentType.Report, [], Say.Slug("lakeside"))).Recorded(new DocumentsJoined(Say.Slug("copy")));
+        paper.Identities.Of(Given.Document.Stream).ShouldBe(StreamId.Document(Say.Slug("copy")));
+        var copy = new Given(StreamId.Document(Say.Slug("copy")), []) { First = 100 }.Recorded(new DocumentIssued(DocumentType.Report, [], Say.Slug("lakeside")));
+        copy.Knowing(paper).When(new DocumentsJoined(Say.Slug("charter"))).IsRefused(RefusalCodes.AlreadyJoined);
+        var talks = Given.Process.Recorded(new ProcessOpened(Say.Name("Talks"), [])).Recorded(new ProcessesJoined(Say.Slug("seaside")));
+        talks.Recorded(new ProcessesParted(Say.Slug("seaside"))).Identities.Of(Given.Process.Stream).ShouldBe(Given.Process.Stream);
+        talks.When(new ProcessesParted(Say.Slug("hillside"))).IsRefused(RefusalCodes.NotJoined);
+    }
+
+    [Fact]
+    public void Entries_of_the_other_record_are_read_on_the_stream_of_the_first_and_keep_their_own_as_a_mark()
+    {
+        var (own, other) = (StreamId.Document(Say.Slug("charter")), StreamId.Document(Say.Slug("copy")));
+        StreamId Read(StreamId stream) => stream == other ? own : stream;
+        var linked = Say.Entry(other, 2, 1, new DocumentLinked(DocumentLinkKind.Supersedes, other), null, Say.On("herald"));
+        var read = linked.On(Read);
+        (read.Stream, read.RecordedOn, ((DocumentLinked)read.Fact).To).ShouldBe((own, other, own));
+        var same = Say.Entry(own, 1, 0, new DocumentLinked(DocumentLinkKind.Supersedes, StreamId.Document(Say.Slug("old"))), null, Say.On("herald"));
+        same.On(Read).ShouldBeSameAs(same);
+        var record = RecordState.Of([same, read]);
+        (record.Version, record.Count).ShouldBe((1, 2), "the version is that of its own stream");
+        AspectBuilder.Of(record, "document", DocumentLinked.Field(DocumentLinkKind.Supersedes, own))!.Accounts[0].RecordedOn.ShouldBe(other.Text);
     }
 
     private static Given Actor(string code, int first) =>

@@ -230,6 +230,7 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(RequestMessages.OnError, t => t.Service.SendAsync("/api/commands?onError=skip", "{}"u8.ToArray(), "application/x-ndjson")),
         Of(QueryMessages.Limit, t => t.Service.GetAsync("/api/processes?limit=0")),
         Of(QueryMessages.Include, t => t.Service.GetAsync("/api/processes?include=all")),
+        Of(QueryMessages.CodeOfWhich, t => t.Service.GetAsync("/api/documents?code=Ce")),
         Of(QueryMessages.RoundOfWhich, t => t.Service.GetAsync("/api/timeline?round=7")),
         Of(QueryMessages.TooWide, t => t.Service.GetAsync("/api/documents?q=maps")),
         Of(QueryMessages.Number, t => t.Service.GetAsync("/api/rounds?number=seven")),

@@ -28,7 +28,7 @@ public sealed class EveryExample(StartedService service) : IClassFixture<Started
     private static readonly CommandCatalog Catalog = new(new ServiceCollection().AddFeatures().BuildServiceProvider().GetServices<CommandDefinition>());
 
     /// <summary>The commands whose examples must be accepted before those of others.</summary>
-    private static readonly Dictionary<string, string> Befores = new() { ["part-actors"] = "join-actors", ["part-people"] = "join-people" };
+    private static readonly Dictionary<string, string> Befores = new() { ["part-actors"] = "join-actors", ["part-people"] = "join-people", ["part-documents"] = "join-documents", ["part-processes"] = "join-processes" };
 
     private static readonly string[] OfEntries = ["correct-entry", "retract-entry", "prefer-account"];
 
@@ -49,6 +49,11 @@ public sealed class EveryExample(StartedService service) : IClassFixture<Started
         if (name == "follow-ceasefire")
         {
             (await service.SendAsync("/api/ceasefires/spring/declare-ceasefire", Beginnings[Categories.Ceasefire].Body, "other")).ShouldBeAccepted();
+        }
+
+        if (name is "join-documents" or "part-documents")
+        {
+            (await service.SendAsync("/api/documents/hilltown-declaration/issue-document", Beginnings[Categories.Document].Body, "other")).ShouldBeAccepted();
         }
 
         if (Befores.TryGetValue(name, out var before))

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Generator;
+using NegotiationTracker.Service.Commands;
 using Shouldly;
 using Xunit;
 
@@ -70,6 +72,15 @@ public sealed class TheShapeOfAFieldRecord
     {
         var cited = Made.Value.SelectMany(c => Cited(c.Body)).CountBy(s => s).OrderByDescending(s => s.Value).ToList();
         cited.Count(s => s.Value > 3_000).ShouldBe(4);
+    }
+
+    /// <summary>Whoever adds a command adds it to the generator, so that large records have every kind of event.</summary>
+    [Fact]
+    public void It_has_every_command_of_the_service()
+    {
+        // The writer of logs deletes no key, and decides without the joins that it has not written yet.
+        var all = new CommandCatalog(new ServiceCollection().AddFeatures().BuildServiceProvider().GetServices<CommandDefinition>()).All.Select(c => c.Name).Where(n => n != "erase-person" && !n.StartsWith("join-", StringComparison.Ordinal) && !n.StartsWith("part-", StringComparison.Ordinal));
+        all.Except(Made.Value.Select(c => c.Command), StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Targets(string command) => Made.Value.Where(c => c.Command == command).Select(c => c.Target).Distinct(StringComparer.Ordinal);

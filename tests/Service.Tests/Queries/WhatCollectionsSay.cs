@@ -41,6 +41,33 @@ public sealed class WhatCollectionsSay(StartedService service) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Documents_are_found_by_the_codes_of_a_collection()
+    {
+        foreach (var (name, quiet, women) in new[] { ("coded-one", "3", "0"), ("coded-two", "1", "1"), ("coded-not", "0", "0") })
+        {
+            await IssueAsync(name);
+            await SendAsync($"/api/documents/{name}/code-document", $$"""{"scheme":"found-by","edition":"v9","codes":[{"code":"Quiet","value":"{{quiet}}"},{"code":"Wgender:Part","value":"{{women}}"}],{{U}}}""");
+        }
+
+        var last = await SendAsync("/api/documents/coded-one/code-document", $$"""{"scheme":"found-by","edition":"v10","codes":[{"code":"Quiet","value":"2"}],{{U}}}""");
+        Task<string[]> FoundAsync(string query) => ListedAsync($"{query}&coding=found-by", last.Position);
+        (await ListedAsync("coding=found-by", last.Position)).ShouldBe(["coded-not", "coded-one", "coded-two"], ignoreOrder: true);
+        (await FoundAsync("code=Quiet")).ShouldBe(["coded-one", "coded-two"], ignoreOrder: true);
+        (await FoundAsync("code=Quiet=3")).ShouldBe(["coded-one"]);
+        (await FoundAsync("code=Quiet=0")).ShouldBe(["coded-not"]);
+        (await FoundAsync("code=Quiet&code=Wgender:Part")).ShouldBe(["coded-two"]);
+        (await FoundAsync("code=Quiet=2&code=Wgender:Part=0")).ShouldBeEmpty("one edition must have all codes");
+        (await ListedAsync("coding=another&code=Quiet", null)).ShouldBeEmpty();
+        (await ListedAsync($"coding=found-by&code=Quiet=2&knownAt=index:{await IndexOfAsync(last.Id) - 1}", null)).ShouldBeEmpty();
+        (await service.GetAsync("/api/documents?code=Quiet")).ShouldBeRefused(400, "invalid");
+        var hits = (await service.GetAsync("/api/search?q=found-by Wgender:Part&type=document")).Body!["items"]!.AsArray();
+        hits.ShouldHaveSingleItem()!["stream"]!.ToString().ShouldBe("document-coded-two");
+
+        var retracted = await SendAsync("/api/documents/coded-one/retract-entry", $$"""{"entry":"{{last.Id}}","reason":"another document",{{U}}}""");
+        (await ListedAsync("coding=found-by&code=Quiet=2", retracted.Position)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Groups_that_a_source_counts_and_does_not_name_are_one_row_with_their_number()
     {
         await IssueAsync("of-groups");

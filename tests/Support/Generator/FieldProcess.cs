@@ -6,6 +6,9 @@ internal sealed class FieldProcess
     /// <summary>Further statements at a round. What is more than that are reports from the field.</summary>
     private const int MostStatements = 30;
 
+    /// <summary>One process in so many is in collections.</summary>
+    private const int Collected = 30;
+
     private readonly FieldRegistry _registry;
     private readonly FieldShape _shape;
     private readonly Pace _pace;
@@ -47,6 +50,13 @@ internal sealed class FieldProcess
             }
 
             (promise, day) = (round.Promised, next);
+        }
+
+        // With random numbers of its own, it leaves those of the rest as they are.
+        var collections = _number % Collected == 11 ? new CollectionsStory(_registry.World, Dice.Of(_registry.World.Seed, -2 - _number), _slug, _sources, _cast, day) : null;
+        foreach (var command in collections?.Tell() ?? [])
+        {
+            yield return command;
         }
     }
 

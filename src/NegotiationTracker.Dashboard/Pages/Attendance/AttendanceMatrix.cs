@@ -7,12 +7,16 @@ using NegotiationTracker.Dashboard.Infrastructure;
 namespace NegotiationTracker.Dashboard.Pages.Attendance;
 
 /// <summary>A column: a round.</summary>
-/// <param name="Key">The key.</param>
+/// <param name="Process">The process of the round: that of the page, or one that was joined with it.</param>
+/// <param name="Round">The key of the round in its process.</param>
 /// <param name="Label">The label, or the key if there is none.</param>
 /// <param name="When">When it opened, or else its announced window.</param>
 /// <param name="Number">The number. Null if it has none.</param>
-public sealed record MatrixRound(string Key, string Label, string? When, int? Number)
+public sealed record MatrixRound(string Process, string Round, string Label, string? When, int? Number)
 {
+    /// <summary>Gets what the round has in common with no other column.</summary>
+    public string Key { get; init; } = Round;
+
     /// <summary>Gets the head of the column: the number if there is one, because it is short.</summary>
     public string Head => Number?.ToString(CultureInfo.CurrentCulture) ?? Label;
 
@@ -48,7 +52,7 @@ public sealed record AttendanceMatrix(IReadOnlyList<MatrixRound> Rounds, IReadOn
     {
         var rounds = await AllPages.AskAsync(a => client.ListRoundSummariesAsync(process, a, ct), asking, ct);
         var attendance = await AllPages.AskAsync(a => client.ListAttendanceAsync(process, a, ct), At(asking, rounds.Basis), ct);
-        return new ApiResponse<AttendanceMatrix>(Of(rounds.Value, attendance.Value), rounds.Basis, null);
+        return new ApiResponse<AttendanceMatrix>(Of(process, rounds.Value, attendance.Value), rounds.Basis, null);
     }
 
     /// <summary>Returns the matrix of one page of rounds, the newest first.</summary>
@@ -57,13 +61,15 @@ public sealed record AttendanceMatrix(IReadOnlyList<MatrixRound> Rounds, IReadOn
     {
         var rounds = await client.ListRoundSummariesAsync(process, asking.With(ListWords.Sort, "-" + ListWords.Time) with { Limit = RoundsOfPage }, ct);
         var attendance = await ThingsById.AskAsync(rounds.Value.Items.Select(r => r.Round), At(asking with { Cursor = null }, rounds.Basis), (a, stop) => client.ListAttendanceAsync(process, a, stop), ct);
-        return new ApiResponse<AttendanceMatrix>(Of(rounds.Value.Items, attendance) with { Next = rounds.Value.Next }, rounds.Basis, null);
+        return new ApiResponse<AttendanceMatrix>(Of(process, rounds.Value.Items, attendance) with { Next = rounds.Value.Next }, rounds.Basis, null);
     }
 
-    public static AttendanceMatrix Of(IReadOnlyList<RoundSummary> rounds, IReadOnlyList<RoundAttendance> attendance)
+    public static AttendanceMatrix Of(string process, IReadOnlyList<RoundSummary> rounds, IReadOnlyList<RoundAttendance> attendance)
     {
-        var columns = rounds.Select(r => new MatrixRound(r.Round, r.Label ?? r.Round, r.Opened ?? r.LastWindow, r.Number)).ToList();
-        var actors = attendance.SelectMany(r => r.Cells.Select(c => (r.Round, Cell: c, Name: r.Names?.Actors.GetValueOrDefault(c.Actor)))).GroupBy(c => c.Cell.Actor, StringComparer.Ordinal)
+        // Two processes that were joined may have rounds of one key.
+        string KeyOf(string of, string round) => of == process ? round : $"{of}/{round}";
+        var columns = rounds.Select(r => new MatrixRound(r.Process, r.Round, r.Label ?? r.Round, r.Opened ?? r.LastWindow, r.Number) { Key = KeyOf(r.Process, r.Round) }).ToList();
+        var actors = attendance.SelectMany(r => r.Cells.Select(c => (Round: KeyOf(r.Process, r.Round), Cell: c, Name: r.Names?.Actors.GetValueOrDefault(c.Actor)))).GroupBy(c => c.Cell.Actor, StringComparer.Ordinal)
             .Select(g => new MatrixActor(g.Key, g.LastOrDefault(c => c.Name is not null).Name ?? g.Key, g.ToDictionary(c => c.Round, c => c.Cell, StringComparer.Ordinal)))
             .OrderBy(a => a.MainRole is null ? int.MaxValue : RankOf(a.MainRole)).ThenByDescending(a => a.Present).ThenBy(a => a.Name, StringComparer.CurrentCulture).ToList();
         var people = attendance.SelectMany(r => r.Names?.People ?? new Dictionary<string, string?>()).GroupBy(p => p.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal);
@@ -88,7 +94,7 @@ public sealed record AttendanceMatrix(IReadOnlyList<MatrixRound> Rounds, IReadOn
 
     /// <summary>Returns the attendance at some rounds as it is today.</summary>
     public static async Task<AttendanceMatrix> PresentAsync(TrackerClient client, string process, IReadOnlyList<MatrixRound> rounds, CancellationToken ct) =>
-        Of([], await ThingsById.AskAsync(rounds.Select(r => r.Key), new QueryOptions(), (a, stop) => client.ListAttendanceAsync(process, a, stop), ct));
+        Of(process, [], await ThingsById.AskAsync(rounds.Select(r => r.Round), new QueryOptions(), (a, stop) => client.ListAttendanceAsync(process, a, stop), ct));
 
     /// <summary>Adjacent rounds of one year, for the headings above them.</summary>
     public IEnumerable<(string Year, int Rounds)> Years

@@ -105,11 +105,11 @@ internal sealed class ProcessBrief
         if (rounds.Next is { } next)
         {
             var window = next.LastWindow ?? next.AnnouncedWindow;
-            return [RoundLink(Process, next.Round, next.Label), .. window is null ? [] : (BriefRun[])[new BriefRun(", " + Words.Date(window)), .. Late(window)]];
+            return [RoundLink(next.Process.Length > 0 ? next.Process : Process, next.Round, next.Label), .. window is null ? [] : (BriefRun[])[new BriefRun(", " + Words.Date(window)), .. Late(window)]];
         }
 
         return rounds.Promised is { RedeemedBy.Count: 0, Window: { } promised } announced
-            ? [.. BriefWords.Sentence(Words.Own["NextAnnounced"], BriefWords.Plain(Words.Date(promised))), new BriefRun(" "), .. _to.AnnouncedAt($"round-{Process}/{announced.Round}", announced.Round), .. Late(promised)]
+            ? [.. BriefWords.Sentence(Words.Own["NextAnnounced"], BriefWords.Plain(Words.Date(promised))), new BriefRun(" "), .. _to.AnnouncedAt($"round-{(announced.Process.Length > 0 ? announced.Process : Process)}/{announced.Round}", announced.Round), .. Late(promised)]
             : [new BriefRun(Words.Own["NextUnknown"], Tone: BriefTone.Soft)];
     }
 

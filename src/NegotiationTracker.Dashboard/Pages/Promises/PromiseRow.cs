@@ -22,8 +22,11 @@ public sealed record PromiseRow(Promise Promise)
 
     public string Verdict => Promise.Verdict?.Verdict ?? "not-recorded";
 
-    /// <summary>Gets the key of the round that announced it. Null if none is known.</summary>
-    public string? MadeAt => (Promise.Kind == "commitment" ? Promise.MadeAt?.Value : Promise.Round)?.Split('/')[^1];
+    /// <summary>Gets the stream of the round that announced it. Null if none is known.</summary>
+    public string? MadeAtStream => Promise.Kind == "commitment" ? Promise.MadeAt?.Value : Promise.Round;
+
+    /// <summary>Gets the key of that round.</summary>
+    public string? MadeAt => MadeAtStream?.Split('/')[^1];
 
     public string? Text => Promise.Label?.Value ?? Promise.Summary?.Value;
 

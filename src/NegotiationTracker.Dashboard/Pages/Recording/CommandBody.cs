@@ -59,10 +59,15 @@ public static class CommandBody
         var sources = new JsonArray();
         for (var i = 0; i < values.Sources; i++)
         {
-            var (source, locator) = (values[FormValues.SourceOf(i)], values[FormValues.LocatorOf(i)]);
-            if (source.Length + locator.Length > 0)
+            var citation = new JsonObject { ["source"] = values[FormValues.SourceOf(i)] };
+            foreach (var (member, value) in new[] { ("locator", values[FormValues.LocatorOf(i)]), ("edition", values[FormValues.EditionOf(i)]) }.Where(m => m.Item2.Length > 0))
             {
-                sources.Add(locator.Length == 0 ? new JsonObject { ["source"] = source } : new JsonObject { ["source"] = source, ["locator"] = locator });
+                citation[member] = value;
+            }
+
+            if (citation.Count > 1 || values[FormValues.SourceOf(i)].Length > 0)
+            {
+                sources.Add(citation);
             }
         }
 

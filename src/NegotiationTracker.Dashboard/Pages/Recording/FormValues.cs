@@ -26,6 +26,8 @@ public sealed record FormValues(IReadOnlyDictionary<string, string> Given)
 
     public static string LocatorOf(int place) => $"evidence.sources[{place}].locator";
 
+    public static string EditionOf(int place) => $"evidence.sources[{place}].edition";
+
     /// <summary>Returns the sent values. Empty sources between others are removed, so that the service counts them as the form does.</summary>
     public static FormValues Of(IFormCollection form)
     {

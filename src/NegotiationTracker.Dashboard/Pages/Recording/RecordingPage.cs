@@ -275,6 +275,6 @@ public abstract class RecordingPage : TrackerPage
     private IReadOnlyList<string> Controls() =>
     [
         .. Fields.Concat(Form!.Fields).Append(RecordForms.When).Append(RecordForms.Mode).Append(Form.KeyField).Select(f => f.Name),
-        .. Enumerable.Range(0, Sheet.Values.Sources).SelectMany(i => (string[])[FormValues.SourceOf(i), FormValues.LocatorOf(i)]), EvidenceFields.Name,
+        .. Enumerable.Range(0, Sheet.Values.Sources).SelectMany(i => (string[])[FormValues.SourceOf(i), FormValues.LocatorOf(i), FormValues.EditionOf(i)]), EvidenceFields.Name,
     ];
 }

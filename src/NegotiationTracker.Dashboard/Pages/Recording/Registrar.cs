@@ -79,7 +79,7 @@ public sealed class Registrar(TrackerClient client, Suggestions suggested)
         var pending = left.Where(p => p.Kind == FieldKind.Source).ToList();
         var evidence = CommandBody.Evidence(values.With(
             Enumerable.Range(0, values.Sources).Where(i => values[FormValues.SourceOf(i)].Length == 0 || pending.Any(p => values[p.KeyName] == values[FormValues.SourceOf(i)]))
-                .SelectMany(i => ((string, string?)[])[(FormValues.SourceOf(i), null), (FormValues.LocatorOf(i), null)])));
+                .SelectMany(i => ((string, string?)[])[(FormValues.SourceOf(i), null), (FormValues.LocatorOf(i), null), (FormValues.EditionOf(i), null)])));
         return evidence ?? (pending.Count > 0 ? new JsonObject { ["unsourced"] = true } : null);
     }
 

@@ -169,7 +169,7 @@ internal sealed class AttentionLists(Snapshot at, string[] processes, string[]? 
     private async IAsyncEnumerable<ListedRow> UnmatchedNamesAsync(Cursor? after, int limit)
     {
         var (index, entry, person) = after is null ? (-1, string.Empty, string.Empty) : (after.Earliest ?? -1, after.Key.Split('\t')[0], after.Key.Split('\t')[1]);
-        var matched = at.Identities.ReplacedPeople.Select(p => p.Key).ToArray();
+        var matched = at.Identities.Replaced(Categories.Person).Select(p => p.Key).ToArray();
         for (var size = Math.Min(limit, RowReader.Chunk); ;)
         {
             var rows = await at.AskAsync(

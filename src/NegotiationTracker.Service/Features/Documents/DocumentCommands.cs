@@ -1,5 +1,6 @@
 using FluentValidation;
 using NegotiationTracker.Domain.Documents;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
@@ -135,6 +136,28 @@ public static class DocumentCommands
                 ? RequestMessages.DocumentLink(l.To.Category, kinds).Text
                 : RequestMessages.DocumentLinkedToOther.Text).WithErrorCode(RequestMessages.DocumentLinkedToOther.Code),
             StreamRules = (stream, fact) => fact.To == stream ? [new Problem("to", RequestMessages.LinkToItself)] : [],
+        },
+        new FactCommand<DocumentsJoined>
+        {
+            Name = "join-documents",
+            Summary = "Record that this document is recorded a second time: the two records are read as one from then on.",
+            Example =
+                """
+                {"into": "hilltown-declaration", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Document],
+            StreamRules = (stream, fact) => StreamId.Document(fact.Into) == stream ? [new Problem("into", RequestMessages.JoinedToItself)] : [],
+        },
+        new FactCommand<DocumentsParted>
+        {
+            Name = "part-documents",
+            Summary = "Record that this document is not the one into which the record was joined.",
+            Example =
+                """
+                {"from": "hilltown-declaration", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Document],
+            Rules = rules => rules.RuleFor(p => p.Mode).Equal(Mode.Asserts).WithError(RequestMessages.PartingDenied),
         },
     ];
 

@@ -13,11 +13,11 @@ public sealed class DocumentQueries(ReadModelStore rows)
     [
         "document", "type=type.value", "title=title.value", "issuedIn=issuedIn.value", "issued=issued.value", "issuers=issuers.item", "endorsers=endorsers.item",
         "refusers=refusers.item", "signedFor=signatures.fields.actor.value", "inForceFrom=inForceFrom.value", "inForceStanding=inForceFrom.standing",
-        "links=links.item", "externalIds=externalIds.item",
+        "links=links.item", "externalIds=externalIds.item", "alsoRecordedAs",
     ];
 
     private static readonly string[] BriefColumns =
-        ["document", "type", "title", "issuedIn", "issued", "inForce", "inForceFrom", "issuers", "endorsers", "refusers", "signedFor", "contested"];
+        ["document", "type", "title", "issuedIn", "issued", "inForce", "inForceFrom", "issuers", "endorsers", "refusers", "signedFor", "contested", "alsoRecordedAs"];
 
     private static readonly DocumentDetails Documents = ReadModelStore.Model<DocumentDetails>();
 
@@ -39,12 +39,18 @@ public sealed class DocumentQueries(ReadModelStore rows)
         var filter = await FilterOfAsync(question);
         async Task<IReadOnlyList<object>> NamedAsync(IReadOnlyList<ListedRow> some, Func<ListedRow, long?> day) =>
             asked.Names ? await NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, day(r)))], ct) : [.. some.Select(r => r.View)];
-        var summaries = new ListRows((from, limit) => at.ListShortAsync<DocumentSummary>(Documents, filter, from, limit, ct), some => NamedAsync(some, r => r.Earliest));
+        filter = question.Word(ListWords.Ids) is null ? await at.OnceAsync(Documents, filter, ct) : filter;
+        var summaries = new ListRows(
+            (from, limit) => at.ListShortAsync<DocumentSummary>(Documents, filter, from, limit, ct),
+            some => NamedAsync([.. some.Select(r => r with { View = ((DocumentSummary)r.View) with { AlsoRecordedAs = at.OtherIds(Documents, r.Key) } })], r => r.Earliest));
         var groups = new ListGroups(Documents, filter);
         await (question.IsBrief || question.GroupBy is not null
             ? question.WriteAsync<DocumentSummary>(summaries, BriefColumns, groups)
-            : question.WriteAsync<Document>(new ListRows((from, limit) => at.ListAsync(Documents, filter, from, limit, ct), some => NamedAsync(some, r => DetailsKinds.Document.DayOf((Document)r.View))), Columns, groups));
+            : question.WriteAsync<Document>(new ListRows((from, limit) => at.ListAsync(Documents, filter, from, limit, ct), some => NamedAsync([.. some.Select(r => r with { View = WithIdentity(at, r.Key, (Document)r.View) })], r => DetailsKinds.Document.DayOf((Document)r.View))), Columns, groups));
     }
+
+    private static Document WithIdentity(Snapshot at, string key, Document document) =>
+        at.OtherIds(Documents, key) is { } others ? document with { Identity = IdentityBuilder.Of(at.Identities, StreamId.Parse(key).OrThrow()), AlsoRecordedAs = others } : document;
 
     private static async Task<Filter> FilterOfAsync(ListQuestion question)
     {
@@ -57,7 +63,7 @@ public sealed class DocumentQueries(ReadModelStore rows)
         var filter = question.WithPlaces(question.WithPeople(question.WithActorAs(question.WithActorsInRole(question.WithSourceOfStream(question.Rows(Documents))), ListWords.Guarantor)))
             .Types(kind is null ? null : [kind]).Words(question.Word(ListWords.Text)).Contested(question.Flag(ListWords.Contested));
         filter = status is null ? filter : status == DocumentDetails.InForce ? filter.Has("traits", InForceTrait) : filter.HasNot("traits", InForceTrait);
-        filter = question.WithIds(filter, Categories.Document);
+        filter = question.WithCodes(question.WithIds(filter, Categories.Document));
         return question.Round is not { } round ? filter
             : filter.Streams(null).Keys(await at.ItemsAsync(DetailsKinds.Round, round, "documents", null, null, question.Stopped).Select(d => $"document-{d.Key}").ToArrayAsync(question.Stopped));
     }
@@ -69,7 +75,8 @@ public sealed class DocumentQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request);
         return rows.AnswerAsync(http, asked, [Documents], async (at, ct) =>
         {
-            var found = await at.RequireAsync<Document>(Documents, $"document-{document}", "unknown-stream", ct);
+            var key = $"{Categories.Document}-{document}";
+            var found = WithIdentity(at, key, await at.RequireAsync<Document>(Documents, key, "unknown-stream", ct));
             return (asked.Names ? await NameResolver.NamedAsync(at, found, DetailsKinds.Document.DayOf(found), ct) : found, found.Version);
         });
     }

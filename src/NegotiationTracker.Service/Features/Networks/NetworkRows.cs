@@ -1,6 +1,7 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Queries;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Projections;
@@ -54,10 +55,13 @@ internal static class NetworkRows
 
         if (scope.Kinds.Any(k => IsAny(k, Signatures, Guarantees)))
         {
-            await foreach (var (row, traits) in OfDocumentsAsync(at, scope, interval, ct))
+            // A document that was recorded twice is one meeting.
+            var documents = await OfDocumentsAsync(at, scope, interval, ct).ToListAsync(ct);
+            foreach (var one in documents.GroupBy(d => at.Identities.Of(StreamId.Parse(d.Row.Key).OrThrow())))
             {
-                meetings.Add(new Meeting(Signatures, row.Earliest, With(traits, DocumentDetails.Signatory)));
-                meetings.Add(new Meeting(Guarantees, row.Earliest, With(traits, DocumentDetails.Guarantor)));
+                var (day, traits) = (one.First().Row.Earliest, one.SelectMany(d => d.Traits).Distinct(StringComparer.Ordinal).ToList());
+                meetings.Add(new Meeting(Signatures, day, With(traits, DocumentDetails.Signatory)));
+                meetings.Add(new Meeting(Guarantees, day, With(traits, DocumentDetails.Guarantor)));
             }
         }
 

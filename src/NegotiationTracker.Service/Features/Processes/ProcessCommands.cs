@@ -1,5 +1,6 @@
 using FluentValidation;
 using NegotiationTracker.Domain.Processes;
+using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Http;
@@ -72,6 +73,28 @@ public static class ProcessCommands
                 {"slug": "detainees", "title": "Talks on detainees", "level": "official", "topics": ["detainees"], "by": "HOSTLAND", "summary": "Experts meet between the rounds.", "when": "2017-12", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
                 """,
             Streams = [Categories.Process],
+        },
+        new FactCommand<ProcessesJoined>
+        {
+            Name = "join-processes",
+            Summary = "Record that this process is recorded a second time: the two records are read as one from then on.",
+            Example =
+                """
+                {"into": "southern-talks", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Process],
+            StreamRules = (stream, fact) => StreamId.Process(fact.Into) == stream ? [new Problem("into", RequestMessages.JoinedToItself)] : [],
+        },
+        new FactCommand<ProcessesParted>
+        {
+            Name = "part-processes",
+            Summary = "Record that this process is not the one into which the record was joined.",
+            Example =
+                """
+                {"from": "southern-talks", "evidence": {"sources": [{"source": "host-readout", "locator": "paragraph 2"}]}}
+                """,
+            Streams = [Categories.Process],
+            Rules = rules => rules.RuleFor(p => p.Mode).Equal(Mode.Asserts).WithError(RequestMessages.PartingDenied),
         },
     ];
 

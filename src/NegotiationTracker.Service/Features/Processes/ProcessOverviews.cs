@@ -70,6 +70,17 @@ internal static class ProcessOverviews
         values.Add(day);
         var until = $"${values.Count}";
 
+        var (pages, union) = ("(select key process, key from page)", "union all");
+        if (identities.Joined(Categories.Process) is { Count: > 0 } joined)
+        {
+            // A process has the streams of those joined with it.
+            var pairs = joined.SelectMany(p => identities.OneWith(p).Where(o => o != p).Select(o => (Of: p.Text, Other: o.Text))).ToList();
+            values.Add(pairs.Select(p => p.Of).ToArray());
+            values.Add(pairs.Select(p => p.Other).ToArray());
+            pages = $"(select key process, key from page union all select key, j.other from page, unnest(${values.Count - 1}::text[], ${values.Count}::text[]) j(id, other) where j.id = key)";
+            union = "union";
+        }
+
         // With an offset, PostgreSQL reads the rows of each stream by the index. Without it, it reads whole tables if a page has a good part of all processes.
         string RowsOf(ReadModel model, string stream) => $"lateral (select * from {ReadModelTables.Live.RowsOf(model)} where stream = {stream} and not hidden and {Row.ShownAt(known)} offset 0)";
         string Joined(ReadModel model, params string[] categories) =>
@@ -89,19 +100,21 @@ internal static class ProcessOverviews
             : $"select {Part.Made}, b.process, '', null, null, count(*)::text, null, {NoDays} from {made} group by 2";
         if (identities.Version >= 0)
         {
-            values.Add(identities.ReplacedPeople.Select(s => s.Key).ToArray());
+            values.Add(identities.Replaced(Categories.Person).Select(s => s.Key).ToArray());
             counted = $"({counted} and not r.people && ${values.Count})";
             var has = "false";
-            if (identities.ReplacedActors.Count > 0)
+            var joinedStreams = IdentityDisputes.JoinedStreams(identities);
+            if (identities.Replaced(Categories.Actor).Count > 0 || joinedStreams.Length > 0)
             {
-                // Where actors were joined, the disputes of the whole stream are counted, and its stored rows are not.
-                values.Add(identities.ReplacedActors.Select(a => a.Key).ToArray());
-                has = $"exists (select from {RowsOf(Entries, "b.stream")} e where e.actors && ${values.Count})";
+                // Where actors or the records themselves were joined, the disputes of the whole stream are counted, and its stored rows are not.
+                values.Add(identities.Replaced(Categories.Actor).Select(a => a.Key).ToArray());
+                values.Add(joinedStreams);
+                has = $"(b.stream = any(${values.Count}) or exists (select from {RowsOf(Entries, "b.stream")} e where e.actors && ${values.Count - 1}))";
                 elsewhere = $" where not {has}";
             }
 
             // Which streams a process has matters only if something in them is counted apart.
-            streams = identities.ReplacedActors.Count + identities.Contested.Count == 0 ? string.Empty
+            streams = has == "false" && identities.Contested.Count == 0 ? string.Empty
                 : $" union all select {Part.Stream}, b.process, b.stream, null, null, case when {has} then '' end, null, {NoDays} from belongs b";
         }
 
@@ -109,9 +122,9 @@ internal static class ProcessOverviews
             $"""
             with page as materialized ({page}),
             belongs as materialized (
-                select p.key as process, p.key as stream from page p
-                union all
-                select p.key, split_part(s.key, '|', 2) from page p, {RowsOf(ReadModelStore.Model<ProcessStreams>(), $"substr(p.key, {Categories.Process.Length + 2})")} s)
+                select p.process, p.key as stream from {pages} p
+                {union}
+                select p.process, split_part(s.key, '|', 2) from {pages} p, {RowsOf(ReadModelStore.Model<ProcessStreams>(), $"substr(p.key, {Categories.Process.Length + 2})")} s)
             select {Part.Process}, key, key, earliest, latest, brief,
                 (select max(l.recorded_at) from belongs b, lateral (select recorded_at from tracker.ledger where stream = b.stream and index <= {known} order by index desc limit 1) l where b.process = page.key),
                 {NoDays}
@@ -145,11 +158,11 @@ internal static class ProcessOverviews
         {
             var ofRounds = Of(process.Key, Part.Round).Where(r => rounds.ContainsKey(r.Key)).Select(r => (Row: r, Summary: rounds[r.Key])).ToList();
             var ofCeasefires = Of(process.Key, Part.Ceasefire).Where(c => ceasefires.ContainsKey(c.Key)).Select(c => (Row: c, Summary: ceasefires[c.Key])).ToList();
-            var ofDocuments = Of(process.Key, Part.Document).Where(d => documents.ContainsKey(d.Key)).Select(d => documents[d.Key]).ToList();
+            var ofDocuments = Of(process.Key, Part.Document).Where(d => documents.ContainsKey(d.Key)).GroupBy(d => at.Identities.Of(StreamId.Parse(d.Key).OrThrow())).Select(of => documents[(of.FirstOrDefault(d => d.Key == of.Key.Text) ?? of.First()).Key]).ToList();
             var overview = Overview(ofRounds) with
             {
                 Promised = Unanswered(
-                    [.. Of(process.Key, Part.Promise).Where(r => promises.ContainsKey(r.Key)).Select(r => (r.Key, promises[r.Key]))],
+                    [.. Of(process.Key, Part.Promise).Where(r => promises.ContainsKey(r.Key)).Select(r => (r.Key, promises[r.Key] with { Process = StreamId.Parse(r.Key.Split('#')[0]).OrThrow().RoundProcess!.Text }))],
                     [.. ofRounds.Select(r => RoundOrder.Of(r.Row.Key, r.Summary))]).MaxBy(r => WorldEventLists.LastDay(r.Window) ?? long.MinValue),
             };
             List<CeasefireStatus> statuses = [.. ofCeasefires.Select(c => CeasefireQueries.StatusOf(c.Summary, moment, c.Row.Reports))];
@@ -163,7 +176,8 @@ internal static class ProcessOverviews
                 Promises = made.GetValueOrDefault(process.Key),
                 Happened = [.. happened.Select(e => e with { Label = null })],
                 LastEvent = WorldEventLists.Last(happened, moment),
-                NextDue = WorldEventLists.Next(record.Process, overview, statuses, Of(process.Key, Part.Commitment).Select(c => commitments.GetValueOrDefault(c.Key)).OfType<DueCommitment>(), moment),
+                NextDue = WorldEventLists.Next(overview, statuses, Of(process.Key, Part.Commitment).Select(c => commitments.GetValueOrDefault(c.Key)).OfType<DueCommitment>(), moment),
+                AlsoRecordedAs = at.OtherIds(Records, process.Key),
                 RecordedUntil = process.RecordedAt,
             };
         }
@@ -178,7 +192,7 @@ internal static class ProcessOverviews
         where T : class
     {
         var own = parts.Where(p => p.Kind == kind).DistinctBy(p => p.Key).ToList();
-        var stored = own.Where(p => p.Brief is { } brief && at.IsUsable(brief)).ToDictionary(p => p.Key, p => at.ReadSummary<T>(p.Brief!), StringComparer.Ordinal);
+        var stored = own.Where(p => p.Brief is { } brief && at.IsUsable(model, p.Key, brief)).ToDictionary(p => p.Key, p => at.ReadSummary<T>(p.Brief!), StringComparer.Ordinal);
         var made = await at.SummariesAsync<T>(model, [.. own.Where(p => !stored.ContainsKey(p.Key) && (p.Brief is not null || at.Basis.ValidAt is not null)).Select(p => p.Key)], ct);
         return stored.Concat(made).ToDictionary(StringComparer.Ordinal);
     }
@@ -223,7 +237,7 @@ internal static class ProcessOverviews
         }
 
         var joined = parts.Where(p => p is { Kind: Part.Stream, Brief: not null }).Select(p => p.Key).Distinct(StringComparer.Ordinal).ToArray();
-        var inStreams = (await IdentityDisputes.OfStreamsAsync(at, joined, ct)).SelectMany(d => belongs[d.Stream]);
+        var inStreams = (await IdentityDisputes.OfStreamsAsync(at, joined, ct)).SelectMany(d => at.Identities.OneWith(StreamId.Parse(d.Stream).OrThrow()).SelectMany(s => belongs[s.Text]).Distinct(StringComparer.Ordinal));
         var ofIds = (await IdentityDisputes.OfIdsAsync(at, [.. belongs.Select(b => b.Key)], ct)).SelectMany(d => d.Streams.SelectMany(s => belongs[s]).Distinct(StringComparer.Ordinal));
         return inStreams.Concat(ofIds).CountBy(process => process, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
     }

@@ -12,7 +12,7 @@ public sealed class ProcessQueries(ReadModelStore rows)
     private static readonly string[] Columns =
         [
             "process", "title", "status=status.value", "rounds=rounds.recorded", "held=rounds.held", "lastRound=rounds.last.round", "lastOpened=rounds.last.opened", "ceasefires=ceasefires.ceasefire",
-            "inEffect=ceasefires.inEffect", "regions", "documents", "promises", "disputes", "lastEvent=lastEvent.stream", "lastEventWhen=lastEvent.when", "nextDue=nextDue.stream", "nextDueWindow=nextDue.window", "daysLate=nextDue.daysLate",
+            "inEffect=ceasefires.inEffect", "regions", "documents", "promises", "disputes", "lastEvent=lastEvent.stream", "lastEventWhen=lastEvent.when", "nextDue=nextDue.stream", "nextDueWindow=nextDue.window", "daysLate=nextDue.daysLate", "alsoRecordedAs",
         ];
 
     private static readonly ProcessRegistry Records = ReadModelStore.Model<ProcessRegistry>();
@@ -30,6 +30,7 @@ public sealed class ProcessQueries(ReadModelStore rows)
         var asked = QueryParameters.Of(http.Request, QueryExtensions.Ids, ListWords.Region, ListWords.Actor);
         var at = await OpenAsync(http, asked);
         var filter = await ActorsOfProcesses.AddAsync(http, at, await RegionFilter.AddAsync(http, at, Categories.Process, QueryExtensions.WithIds(http, Categories.Process)));
+        filter = http.Request.Query[QueryExtensions.Ids].ToString().Length == 0 ? await at.OnceAsync(Records, filter, http.RequestAborted) : filter;
         await ListWriter.WriteAsync(http, at, limit => ProcessOverviews.ListAsync(at, filter, asked.Cursor, limit, http.RequestAborted), asked, Columns, asked.Names ? NamedAsync : null);
 
         async Task<IReadOnlyList<object>> NamedAsync(IReadOnlyList<ListedRow> some) => await NameResolver.NamedAsync(at, [.. some.Select(r => (r.View, (long?)null))], http.RequestAborted);
@@ -41,7 +42,7 @@ public sealed class ProcessQueries(ReadModelStore rows)
         var at = await OpenAsync(http, QueryParameters.Of(http.Request));
         var record = await at.RequireAsync<StreamRecord>(Records, $"process-{process}", "unknown-stream", ct);
         var overview = (ProcessOverview)(await ProcessOverviews.ListAsync(at, new Filter().Keys([$"process-{process}"]), null, 1, ct).FirstAsync(ct)).View;
-        await ResponseWriter.WriteAsync(http, at.Basis, overview with { Record = record }, record.Version);
+        await ResponseWriter.WriteAsync(http, at.Basis, overview with { Record = record with { Identity = IdentityBuilder.Of(at.Identities, StreamId.Parse($"{Categories.Process}-{process}").OrThrow()) } }, record.Version);
     }
 
     private Task RecordAsync(HttpContext http, string process) => rows.RecordAsync(http, Records, $"process-{process}");

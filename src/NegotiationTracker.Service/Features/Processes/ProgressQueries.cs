@@ -2,6 +2,7 @@ using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Progress;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
@@ -54,7 +55,7 @@ public sealed class ProgressQueries(ReadModelStore rows)
         return new ProgressInput(
             streams.Select(rounds.GetValueOrDefault).OfType<RoundInput>().ToValueList(), promises.Select(p => PromiseInput.Of(p, rounds)).ToValueList(),
             promised.Where(p => p.Kind == "commitment").Select(CommitmentInput.Of).ToValueList(),
-            (await PartsAsync(at, Documents, streams, DocumentInput.Of, ct)).Values.ToValueList(), (await PartsAsync(at, Ceasefires, streams, CeasefireInput.Of, ct)).Values.ToValueList());
+            (await PartsAsync(at, Documents, streams.DistinctBy(s => at.Identities.Of(StreamId.Parse(s).OrThrow())), DocumentInput.Of, ct)).Values.ToValueList(), (await PartsAsync(at, Ceasefires, streams, CeasefireInput.Of, ct)).Values.ToValueList());
     }
 
     /// <summary>Returns what progress needs of each row, by key. Keys of other models have no row.</summary>

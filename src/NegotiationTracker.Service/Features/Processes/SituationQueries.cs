@@ -58,11 +58,11 @@ public sealed class SituationQueries(ReadModelStore rows)
             EvaluatedAt = moment.Latest.Iso!,
             Status = StatusOf(overview),
             Held = overview.Rounds.Held,
-            LastRound = overview.Rounds.Last is { } last ? await OutcomeAsync(at, process, last.Round, ct) : null,
+            LastRound = overview.Rounds.Last is { } last ? await OutcomeAsync(at, last.Process, last.Round, ct) : null,
             NextRound = overview.Rounds switch
             {
-                { Next: { } next } => await NextAsync(at, process, next.Round, moment, ct),
-                { Promised: { } promised } => await PromisedAsync(at, process, promised, moment, ct),
+                { Next: { } next } => await NextAsync(at, next.Process, next.Round, moment, ct),
+                { Promised: { } promised } => await PromisedAsync(at, promised.Process, promised, moment, ct),
                 _ => null,
             },
             Ceasefires = await CeasefiresAsync(at, overview.Ceasefires, moment, ct),
@@ -126,6 +126,7 @@ public sealed class SituationQueries(ReadModelStore rows)
     private static async Task<DueRound?> NextAsync(Snapshot at, string process, string round, EdtfDate moment, CancellationToken ct) => await SummaryAsync(at, process, round, ct) is not { } next ? null
         : Due(next.LastWindow ?? next.AnnouncedWindow, moment) with
         {
+            Process = process,
             Round = round,
             Label = next.Label,
             Place = next.Place,
@@ -138,6 +139,7 @@ public sealed class SituationQueries(ReadModelStore rows)
         var whole = await at.FindAsync<Promise>(Promised, $"round-{process}/{promised.Round}#{promised.Promise}", ct);
         return Due(promised.Window, moment) with
         {
+            Process = process,
             AnnouncedAt = promised.Round,
             Label = promised.Label,
             Place = whole?.Place?.Value,

@@ -26,12 +26,11 @@ internal static class WorldEventLists
     /// <summary>
     /// Returns what is due next: what has the earliest last day. On the same day a round goes before the end of a term, and that before a commitment. What has no window comes last.
     /// </summary>
-    /// <param name="process">The process.</param>
     /// <param name="rounds">The next round and the round that was promised. One that was promised counts if no round is announced.</param>
     /// <param name="ceasefires">The status of each ceasefire at the moment.</param>
     /// <param name="commitments">The commitments without an outcome. One counts until its due date is over: an old one would hide what is to come for years.</param>
-    public static NextDue? Next(string process, RoundOverview rounds, IEnumerable<CeasefireStatus> ceasefires, IEnumerable<DueCommitment> commitments, EdtfDate moment) =>
-        new[] { rounds.Next is { } next ? Due(next) : rounds.Promised is { } promised ? Due(promised, process) : null }
+    public static NextDue? Next(RoundOverview rounds, IEnumerable<CeasefireStatus> ceasefires, IEnumerable<DueCommitment> commitments, EdtfDate moment) =>
+        new[] { rounds.Next is { } next ? Due(next) : rounds.Promised is { } promised ? Due(promised) : null }
             .Concat(ceasefires.Select(Due)).Concat(commitments.Where(c => DaysLate(c.Due, moment) is null).Select(Due)).OfType<NextDue>()
             .Select(due => due with { DaysLate = DaysLate(due.Window, moment) })
             .OrderBy(due => LastDay(due.Window) ?? long.MaxValue)
@@ -83,10 +82,10 @@ internal static class WorldEventLists
         SourcesWithdrawn = Any(next.SourcesWithdrawn, "lastWindow", "label"),
     };
 
-    private static NextDue Due(PromisedRound promised, string process) => new()
+    private static NextDue Due(PromisedRound promised) => new()
     {
         Kind = WorldEvents.PromisedRound,
-        Stream = $"{Categories.Round}-{process}/{promised.Round}",
+        Stream = $"{Categories.Round}-{promised.Process}/{promised.Round}",
         Label = promised.Label,
         Window = promised.Window,
         SourcesWithdrawn = promised.SourcesWithdrawn.Count > 0 ? true : null,

@@ -317,7 +317,7 @@ internal static class ActivityLists
     {
         var (rounds, values) = Seen(at, subject).Unordered("key, earliest, brief::jsonb met", ReadModelTables.Live.RowsOf(Attending), at.Index, null);
         var number = values.Count;
-        values.AddRange([subject.Ids, at.Identities.ReplacedActors.Select(a => a.Key).ToArray(), at.Identities.ReplacedActors.Select(a => at.Identities.Of(a).Key).ToArray(), subject.Same]);
+        values.AddRange([subject.Ids, at.Identities.Replaced(Categories.Actor).Select(a => a.Key).ToArray(), at.Identities.Replaced(Categories.Actor).Select(a => at.Identities.Of(a).Key).ToArray(), subject.Same]);
         var (ids, own) = ($"${number + 1}", subject.IsActor ? $"jsonb_exists_any(r.met -> 'present', ${number + 1})" : "true");
         var sql =
             $"""

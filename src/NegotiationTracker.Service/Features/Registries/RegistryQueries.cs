@@ -109,12 +109,7 @@ public sealed class RegistryQueries(ReadModelStore rows)
         return [.. things.Select(s => lives.TryGetValue(s.Id, out var life) ? s with { Life = life } : s)];
     }
 
-    private static StreamRecord WithIdentity(Identities identities, StreamId id, StreamRecord record)
-    {
-        ListItem[] Of(bool names) => [.. identities.ReadAs(id).Where(a => a.IsName == names).Select(a => new ListItem { Item = a.Id.Key, Aspect = identities.AspectOf(a.Id)! })];
-        var identity = new RecordIdentity { Id = identities.Of(id).Key, SameAs = identities.AspectOf(id), Names = Of(names: true), Joined = Of(names: false) };
-        return identity is { SameAs: null, Names.Count: 0, Joined.Count: 0 } ? record : record with { Identity = identity };
-    }
+    private static StreamRecord WithIdentity(Identities identities, StreamId id, StreamRecord record) => record with { Identity = IdentityBuilder.Of(identities, id) };
 
     private async Task CitingAsync(HttpContext http, string source)
     {

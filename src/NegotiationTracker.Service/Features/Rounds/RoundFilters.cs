@@ -1,5 +1,6 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
 
@@ -42,7 +43,7 @@ internal static class RoundFilters
 
     /// <summary>Returns the streams of the rounds with the ids in the question. Returns null without them. An id is the key of a round, so it needs one process.</summary>
     private static string[]? ByIds(ListQuestion question) => question.Word(ListWords.Ids) is not { } ids ? null
-        : question.Processes.Count == 1 ? [.. ids.Split(',').Select(id => $"round-{question.Processes[0]}/{id}")]
+        : question.Processes.Count == 1 ? [.. question.At.OneWith(Categories.Process, question.Processes[0])!.SelectMany(p => ids.Split(',').Select(id => $"round-{p}/{id}"))]
         : throw ProblemException.Field(ListWords.Process, QueryMessages.RoundOfWhich);
 
     private static Filter WithRound(ListQuestion question, Filter filter)

@@ -109,7 +109,7 @@ public sealed class SearchQueries(ReadModelStore rows)
     }
 
     private static string SameAs(Snapshot at, FoundText found) =>
-        found.ThingKind is Categories.Actor or Categories.Person && StreamId.Parse(found.Thing).Value is { } id ? at.Identities.Of(id).Text : found.Thing;
+        found.ThingKind != SearchIndex.Statement && StreamId.Parse(found.Thing).Value is { } id ? at.Identities.Of(id).Text : found.Thing;
 
     /// <summary>Returns the processes of things. Things without a process are left out.</summary>
     private static async Task<Dictionary<string, List<string>>> ProcessesAsync(Snapshot at, List<FoundText> found, CancellationToken ct)
@@ -125,10 +125,10 @@ public sealed class SearchQueries(ReadModelStore rows)
                     processes[thing.Thing] = [process.Key];
                     break;
                 case { RoundProcess: { } process }:
-                    processes[thing.Thing] = [process.Text];
+                    processes[thing.Thing] = [at.SameAs(Categories.Process, process.Text)];
                     break;
                 case { Category: Categories.Document or Categories.Ceasefire or Categories.Body or Categories.Commitment }:
-                    linked.Add(stream);
+                    linked.AddRange(at.Identities.OneWith(StreamId.Parse(stream).OrThrow()).Select(s => s.Text));
                     break;
                 default:
                     break;
@@ -139,7 +139,12 @@ public sealed class SearchQueries(ReadModelStore rows)
         {
             await foreach (var (stream, process) in at.AskAsync(LinksSql, [linked.ToArray(), at.Index], r => (r.GetString(0), r.GetString(1)), ct))
             {
-                (processes.TryGetValue(stream, out var there) ? there : processes[stream] = []).Add(process);
+                var (thing, same) = (at.Identities.Of(StreamId.Parse(stream).OrThrow()).Text, at.SameAs(Categories.Process, process));
+                var there = processes.TryGetValue(thing, out var known) ? known : processes[thing] = [];
+                if (!there.Contains(same, StringComparer.Ordinal))
+                {
+                    there.Add(same);
+                }
             }
         }
 

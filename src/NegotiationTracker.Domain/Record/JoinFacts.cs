@@ -1,10 +1,9 @@
-using NegotiationTracker.Domain.Record;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 
-namespace NegotiationTracker.Domain.Registries;
+namespace NegotiationTracker.Domain.Record;
 
-/// <summary>Two registered records of one kind are one. A kind of record that can be joined has its own fact, with an id of its own kind.</summary>
+/// <summary>Two records of one kind are of one thing. A kind of record that can be joined has its own fact, with an id of its own kind.</summary>
 public abstract record RecordsJoined : Fact, IIdentityFact
 {
     bool IIdentityFact.Joins => true;
@@ -13,7 +12,7 @@ public abstract record RecordsJoined : Fact, IIdentityFact
 
     protected abstract StreamId Other { get; }
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of(Other.Category, "joined into", Other.Key, kind: JoinedRecords.KindOf(Other))];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of(Other.Category, "joined into", Other.Key, kind: Identities.KindOf(Other.Category))];
 
     public override IEnumerable<StreamId> References() => [Other];
 
@@ -35,7 +34,7 @@ public abstract record RecordsParted : Fact, IIdentityFact
 
     protected abstract StreamId Other { get; }
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of(Other.Category, $"parted from/{Other.Key}", "yes", item: JoinedRecords.KindOf(Other))];
+    public override IEnumerable<Claim> Claims(EdtfDate? when) => [Claim.Of(Other.Category, $"parted from/{Other.Key}", "yes", item: Identities.KindOf(Other.Category))];
 
     public override IEnumerable<StreamId> References() => [Other];
 
@@ -53,6 +52,4 @@ internal static class JoinedRecords
     /// <summary>Returns whether an account joins the stream of a proposal into another one.</summary>
     public static bool IsJoined(Proposal proposal, StreamId other) =>
         proposal.Identities.AccountsOf(proposal.Stream).Any(a => a is { Mode: Mode.Asserts, Effective.Withdrawn: false } && a.Claim.Value == other.Key);
-
-    public static ValueKind KindOf(StreamId id) => id.Category == Categories.Actor ? ValueKind.Actor : ValueKind.Person;
 }
