@@ -14,10 +14,13 @@ internal static class CollectionImport
     /// <summary>Returns the exit code of an import: 1 if lines were refused, or if something has to be confirmed.</summary>
     public static async Task<int> RunAsync(string profile, FileInfo file, Uri url, ImportChoices choices, CancellationToken ct)
     {
-        if (!file.Exists)
+        foreach (var needed in Path.GetExtension(profile) == ".json" ? [new FileInfo(profile), file] : new[] { file })
         {
-            await Console.Error.WriteLineAsync($"File {file.FullName} does not exist. Check the path.");
-            return ExitCode.NotRun;
+            if (!needed.Exists)
+            {
+                await Console.Error.WriteLineAsync($"File {needed.FullName} does not exist. Check the path.");
+                return ExitCode.NotRun;
+            }
         }
 
         var (http, client) = Connection.Open(url);
@@ -25,6 +28,11 @@ internal static class CollectionImport
         ImportRun? run = null;
         try
         {
+            if (Path.GetExtension(profile) == ".json")
+            {
+                profile = (await client.SaveImportProfileAsync(await File.ReadAllBytesAsync(profile, ct), ct)).Dataset;
+            }
+
             await using (var stream = file.OpenRead())
             {
                 run = await client.StartImportAsync(profile, stream, choices, ct);

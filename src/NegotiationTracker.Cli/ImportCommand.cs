@@ -12,8 +12,8 @@ internal static class ImportCommand
 {
     public static Command Make()
     {
-        var first = new Argument<string>("profile-or-file") { Description = "NDJSON file with one command per line; or the profile of a collection, such as pa-x, before its file" };
-        var file = new Argument<FileInfo?>("file") { Description = "CSV or Excel file of the collection", Arity = ArgumentArity.ZeroOrOne };
+        var first = new Argument<string>("profile-or-file") { Description = "NDJSON file with one command per line; or the profile of a collection, such as pa-x, or a saved mapping, or a mapping as a .json file, which is saved under its name, before the table" };
+        var file = new Argument<FileInfo?>("file") { Description = "CSV or Excel file of the collection, or of your own", Arity = ArgumentArity.ZeroOrOne };
         var url = Connection.Url();
         var chunk = new Option<int>("--chunk") { Description = "Lines per request, 1 to 1000. For commands", DefaultValueFactory = _ => TrackerClient.MaxChunk };
         var goOn = new Option<bool>("--continue") { Description = "Continue after a refused line. For commands; a collection always continues" };

@@ -36,6 +36,62 @@ public sealed partial class TrackerClient
         return await SendAsync<ImportRun>(request, ct);
     }
 
+    /// <summary>Starts an import of a file that is kept. The service carries it out.</summary>
+    /// <exception cref="TrackerProblemException">The service refuses it.</exception>
+    public Task<ImportRun> StartImportOfKeptFileAsync(string profile, string keptFile, ImportChoices choices, CancellationToken ct = default) =>
+        SendAsync<ImportRun>($"/api/imports?{ImportWords.Profile}={Uri.EscapeDataString(profile)}&{ImportWords.KeptFile}={Uri.EscapeDataString(keptFile)}{choices.Query}", ct);
+
+    /// <summary>Lists what a row of a table of one's own can be.</summary>
+    public async Task<ImportRowKinds> ListImportRowsAsync(CancellationToken ct = default) => (await GetAsync<ImportRowKinds>("/api/imports/rows", null, ct)).Value;
+
+    /// <summary>Keeps a file for a day, so that a mapping can be made from its first rows.</summary>
+    /// <exception cref="TrackerProblemException">It is no table.</exception>
+    public async Task<ImportFile> KeepImportFileAsync(string name, Stream file, CancellationToken ct = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/imports/files?{ImportWords.Name}={Uri.EscapeDataString(name)}", UriKind.Relative));
+        request.Content = new StreamContent(file);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(ImportWords.File);
+        return await SendAsync<ImportFile>(request, ct);
+    }
+
+    /// <summary>Gets the columns and the first rows of a file that is kept.</summary>
+    public async Task<ImportFile> GetImportFileAsync(string file, string? encoding = null, string? separator = null, CancellationToken ct = default) =>
+        (await GetAsync<ImportFile>($"/api/imports/files/{Uri.EscapeDataString(file)}?{FormOf(encoding, separator)}".TrimEnd('?', '&'), null, ct)).Value;
+
+    /// <summary>Gets what a mapping of a file may be.</summary>
+    public async Task<ImportMapping> SuggestImportMappingAsync(string file, string rows, string? encoding = null, string? separator = null, CancellationToken ct = default) =>
+        (await GetAsync<ImportMapping>($"/api/imports/files/{Uri.EscapeDataString(file)}/suggestion?{ImportWords.Rows}={Uri.EscapeDataString(rows)}&{FormOf(encoding, separator)}".TrimEnd('&'), null, ct)).Value;
+
+    /// <summary>Gets which commands a mapping makes of the first rows of a file.</summary>
+    /// <exception cref="TrackerProblemException">The mapping has faults.</exception>
+    public Task<ImportPreview> PreviewImportAsync(string file, ImportMapping mapping, CancellationToken ct = default) => SendJsonAsync<ImportPreview>($"/api/imports/files/{Uri.EscapeDataString(file)}/preview", Json(mapping), ct);
+
+    /// <summary>Saves a mapping under its name.</summary>
+    /// <exception cref="TrackerProblemException">The mapping has faults.</exception>
+    public Task<ImportProfile> SaveImportMappingAsync(ImportMapping mapping, CancellationToken ct = default) => SaveImportProfileAsync(Json(mapping), ct);
+
+    /// <summary>Saves a profile from a file: a mapping, or a whole profile.</summary>
+    /// <exception cref="TrackerProblemException">The profile has faults.</exception>
+    public Task<ImportProfile> SaveImportProfileAsync(byte[] json, CancellationToken ct = default) => SendJsonAsync<ImportProfile>("/api/imports/profiles", json, ct);
+
+    /// <summary>Gets a profile as a file: a mapping, or a whole profile.</summary>
+    /// <exception cref="TrackerProblemException">There is no such profile.</exception>
+    public async Task<string> GetImportProfileAsync(string profile, CancellationToken ct = default)
+    {
+        using var response = await http.GetAsync(new Uri($"/api/imports/profiles/{Uri.EscapeDataString(profile)}", UriKind.Relative), ct);
+        await ThrowIfProblemAsync(response, ct);
+        return await response.Content.ReadAsStringAsync(ct);
+    }
+
+    /// <summary>Gets a saved mapping. Returns null if the profile is a whole one.</summary>
+    /// <exception cref="TrackerProblemException">There is no such profile.</exception>
+    public async Task<ImportMapping?> GetImportMappingAsync(string profile, CancellationToken ct = default)
+    {
+        var json = await GetImportProfileAsync(profile, ct);
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        return document.RootElement.TryGetProperty(ImportWords.Rows, out _) ? Deserialize<ImportMapping>(json) : null;
+    }
+
     /// <summary>Lists the last runs, the last one first.</summary>
     public async Task<ImportRuns> ListImportsAsync(CancellationToken ct = default) => (await GetAsync<ImportRuns>("/api/imports", null, ct)).Value;
 
@@ -74,6 +130,19 @@ public sealed partial class TrackerClient
     /// <summary>Lists signals, those of the last days first.</summary>
     public async Task<ImportSignals> ListSignalsAsync(string? process = null, CancellationToken ct = default) =>
         (await GetAsync<ImportSignals>($"/api/signals{(process is null ? string.Empty : $"?{ListWords.Process}={Uri.EscapeDataString(process)}")}", null, ct)).Value;
+
+    private static byte[] Json(ImportMapping mapping) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(mapping, ContractJson.Options);
+
+    private static string FormOf(string? encoding, string? separator) =>
+        $"{(encoding is null ? string.Empty : $"{ImportWords.Encoding}={Uri.EscapeDataString(encoding)}&")}{(separator is null ? string.Empty : $"{ImportWords.Separator}={Uri.EscapeDataString(separator)}")}";
+
+    private async Task<T> SendJsonAsync<T>(string path, byte[] json, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
+        request.Content = new ByteArrayContent(json);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await SendAsync<T>(request, ct);
+    }
 
     private static string OfDataset(string? dataset) => dataset is null ? string.Empty : $"?{ImportWords.Dataset}={Uri.EscapeDataString(dataset)}";
 

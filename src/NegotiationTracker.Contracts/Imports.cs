@@ -5,6 +5,15 @@ public static class ImportWords
 {
     public const string Profile = "profile";
     public const string Name = "name";
+
+    /// <summary>The id of a file that is kept for a mapping.</summary>
+    public const string KeptFile = "file";
+
+    /// <summary>What each row of a table of one's own is.</summary>
+    public const string Rows = "rows";
+
+    public const string Encoding = "encoding";
+    public const string Separator = "separator";
     public const string DryRun = "dryRun";
     public const string Label = "label";
     public const string Whole = "whole";
@@ -46,7 +55,7 @@ public static class ImportStates
     /// <summary>Somebody cancelled it. It can be continued.</summary>
     public const string Cancelled = "cancelled";
 
-    /// <summary>Its file cannot be read.</summary>
+    /// <summary>Its file cannot be read, or an unexpected error came three times. <see cref="ImportRun.CanContinue"/> says whether it can be continued.</summary>
     public const string Failed = "failed";
 
     public const string Done = "done";
@@ -66,6 +75,9 @@ public sealed record ImportProfile
 
     /// <summary>The version of the profile.</summary>
     public required int Version { get; init; }
+
+    /// <summary>Whether somebody saved it here. The others come with the program.</summary>
+    public bool Own { get; init; }
 
     /// <summary>The licence of its files, as found.</summary>
     public string? Licence { get; init; }
@@ -135,8 +147,11 @@ public sealed record ImportRun
     /// <summary>What stopped it, such as <c>recoded:ImSrc</c>.</summary>
     public IReadOnlyList<string> Stops { get; init; } = [];
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>Why it failed, or why its last try failed if it is tried again.</summary>
     public string? Why { get; init; }
+
+    /// <summary>Whether it stopped and can be continued.</summary>
+    public bool CanContinue { get; init; }
 
     /// <summary>The rows of the file.</summary>
     public required int Rows { get; init; }

@@ -55,6 +55,7 @@ public sealed record PageExport(string Pattern, string Summary, Delegate Answer)
         new("/export/new.{kind:regex(^(csv|json)$)}", "What is new in the whole record, the newest first, with the filters of the page", WhatIsNewExport.AnswerAsync),
         new("/export/attention.{kind:regex(^(csv|json)$)}", "What needs attention, all pages, with the filters of the page", AttentionExport.AnswerAsync),
         new("/export/imports/{run}.{kind:regex(^(csv|json)$)}", "The report of an import: a line for each finding and each refused line", ImportExport.AnswerAsync),
+        new("/export/imports/profiles/{profile}.json", "A saved mapping, to be imported elsewhere", ImportExport.ProfileAsync),
         new("/export/models.{kind:regex(^(csv|json)$)}", "What each read model has processed, compared with the log", AuditExport.AnswerAsync),
         new("/export/processes/{process}/attendance.{kind:regex(^(csv|json|svg)$)}", "Who was at which round, one line for each cell; or the matrix as a chart", AttendanceExport.AnswerAsync),
         new("/export/processes/{process}/ceasefires.{kind:regex(^(csv|json|svg)$)}", "Facts of ceasefires, one line each; or the chart of the one in ?ceasefire=", CeasefireExport.AnswerAsync),

@@ -72,7 +72,8 @@ public sealed class FolderRules
         ["Imports"] = """
             Tables ->
             Cells ->
-            Profiles ->
+            Profiles -> Tables
+            Mappings -> Tables, Cells, Profiles
             Matching -> Cells
             Runs -> Tables, Cells, Profiles, Matching
             """,

@@ -84,6 +84,7 @@ public static class EveryPage
         { "network-nothing", "/network?from=1800&until=1801" },
         { "imports", "/imports" },
         { "imports-decide", "/imports/decide" },
+        { "imports-map", "/imports/map" },
         { "no-import", "/imports/none" },
         { "audit", "/audit" },
         { "help", "/help" },

@@ -67,7 +67,7 @@ public sealed class WhoAnActorIs
 
         result.Lines.ShouldNotContain(l => l.Command == "sign-document");
         result.Proposals.Where(p => p.Record == "90011").Select(p => (p.Rule, Actor: p.Lines[0].Body["actor"]!.GetValue<string>())).ShouldBe([("party-in-text", "XNA"), ("party-in-text", "LAKE"), ("third-party-in-text", "HILL")], ignoreOrder: true);
-        result.Proposals.ShouldNotContain(p => p.Record == "90014" || p.Record == "90015");
+        result.Proposals.Where(p => p.Record is "90014" or "90015").Select(p => (p.Record, p.Rule)).ShouldBe([("90014", "issuer-in-text")]);
     }
 
     private static EdtfDate Day(string text) => EdtfDate.Parse(text).OrThrow();

@@ -12,8 +12,9 @@ internal static class DateCells
 {
     /// <summary>Reads a day that is written in one of the formats. A year of two digits is refused, because it has no century.</summary>
     public static ReadDate Day(string cell, IReadOnlyList<string> formats) =>
-        formats.Any(f => DateOnly.TryParseExact(cell, f, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) && f.Contains("yyyy", StringComparison.Ordinal))
-            && DateOnly.ParseExact(cell, [.. formats], CultureInfo.InvariantCulture) is { Year: >= 1000 } day
+        formats.Contains(Contracts.ImportDates.Edtf, StringComparer.Ordinal) && Domain.Time.EdtfDate.Parse(cell).Error is null ? new ReadDate(cell)
+        : formats.Any(f => DateOnly.TryParseExact(cell, f, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) && f.Contains("yyyy", StringComparison.Ordinal))
+            && DateOnly.ParseExact(cell, [.. formats.Where(f => f != Contracts.ImportDates.Edtf)], CultureInfo.InvariantCulture) is { Year: >= 1000 } day
             ? new ReadDate(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             : new ReadDate(null, HasShortYear(cell) ? "year-of-two-digits" : "not-a-day");
 

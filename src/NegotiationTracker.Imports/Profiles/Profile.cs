@@ -8,8 +8,8 @@ public sealed record Profile
     /// <summary>Gets the key of the collection, such as <c>pa-x</c>. It begins every idempotency key.</summary>
     public required string Dataset { get; init; }
 
-    /// <summary>Gets the version of the profile. It changes if the same file gives other lines.</summary>
-    public required int Version { get; init; }
+    /// <summary>Gets the version of the profile. It changes if the same file gives other lines. A saved profile gets it when it is saved.</summary>
+    public int Version { get; init; } = 1;
 
     /// <summary>Gets the name of the collection.</summary>
     public required string Title { get; init; }
@@ -213,6 +213,12 @@ public enum ValueKind
 
     Year,
 
+    /// <summary>The cell as it is, if it has what <see cref="ProfileValue.Match"/> asks for.</summary>
+    Cell,
+
+    /// <summary>A whole number of at most six digits. Without a rule, anything else is left out in silence.</summary>
+    Number,
+
     /// <summary>The word for a code.</summary>
     Word,
 
@@ -331,6 +337,9 @@ public sealed record ProfileLine
 
     /// <summary>Gets the template of another thing that must be in the record. Until then the line waits as a draft.</summary>
     public string? Needs { get; init; }
+
+    /// <summary>Gets the template of a thing that makes a shared line needless: it is not sent if the record has the thing.</summary>
+    public string? Unless { get; init; }
 
     /// <summary>Gets whether it is about one edition: there is one for each edition in which the codes of the record changed.</summary>
     public bool Edition { get; init; }

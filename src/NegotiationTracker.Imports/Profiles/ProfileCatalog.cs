@@ -15,6 +15,8 @@ public static class ProfileCatalog
         RespectNullableAnnotations = true,
     };
 
+    private static readonly JsonSerializerOptions Documents = new(Options) { WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Gets the profiles that come with the program, by collection.</summary>
     public static IReadOnlyDictionary<string, Profile> Known { get; } = typeof(ProfileCatalog).Assembly.GetManifestResourceNames()
         .Where(n => n.EndsWith(".json", StringComparison.Ordinal)).Select(Embedded).OrderBy(p => p.Dataset, StringComparer.Ordinal).ToDictionary(p => p.Dataset, StringComparer.Ordinal);
@@ -25,6 +27,9 @@ public static class ProfileCatalog
 
     /// <summary>Writes a profile.</summary>
     public static string Write(Profile profile) => JsonSerializer.Serialize(profile, Options);
+
+    /// <summary>Writes a profile for people: with line breaks, and without what is as it always is.</summary>
+    public static string WriteDocument(Profile profile) => JsonSerializer.Serialize(profile, Documents);
 
     private static Profile Embedded(string name)
     {

@@ -44,8 +44,8 @@ internal sealed class EditionComparison(Profile profile, ImportOptions options, 
                 continue;
             }
 
-            var line = Retraction(before, result.Edition, $"Edition {result.Edition} of {profile.Dataset} no longer has it.");
-            if (before.Command == "assign-external-id")
+            var line = Retraction(before, result.Edition, result.Edition == last.Edition ? $"The mapping of {profile.Dataset} no longer gives it." : $"Edition {result.Edition} of {profile.Dataset} no longer has it.");
+            if (before.Command == "assign-external-id" && result.Edition != last.Edition)
             {
                 sent.Add(line);
             }
@@ -80,9 +80,10 @@ internal sealed class EditionComparison(Profile profile, ImportOptions options, 
 
     private EditionDifference Difference(ImportResult result)
     {
+        var isSameFile = result.Edition == last.Edition;
         var places = last.Columns.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i, StringComparer.Ordinal);
         var compared = result.Columns.Select((name, i) => (name, i, Class: (profile.Columns.GetValueOrDefault(name) ?? profile.Others)?.Class ?? ColumnClass.Noise))
-            .Where(c => c.Class != ColumnClass.Noise && places.ContainsKey(c.name)).ToList();
+            .Where(c => !isSameFile && c.Class != ColumnClass.Noise && places.ContainsKey(c.name) && IsReadAlike(c.name)).ToList();
         var both = result.Records.Where(r => last.Records.ContainsKey(r.Id)).ToList();
         var changes = compared.Select(c => (c.name, c.Class, Records: both.Where(r => Hash(last.Records[r.Id], places[c.name]) is { Length: > 0 } before && before != Hash(r, c.i)).Select(r => r.Id).ToList())).Where(c => c.Records.Count > 0).ToList();
         var columns = changes.Select(c => new ColumnChange(c.name, c.Records.Count, both.Count, c.Records.Count >= (options.RecodedRows ?? profile.RecodedRows) && c.Records.Count > profile.RecodedShare * both.Count)).ToList();
@@ -120,21 +121,32 @@ internal sealed class EditionComparison(Profile profile, ImportOptions options, 
         {
             ["entry"] = new JsonObject { ["target"] = line.Target, ["key"] = line.Key },
             ["changes"] = changes,
-            ["reason"] = $"Edition {edition} of {profile.Dataset} has another value: {string.Join(", ", differing)}.",
+            ["reason"] = edition == last.Edition ? $"The mapping of {profile.Dataset} was changed, and the same file gives another value: {string.Join(", ", differing)}." : $"Edition {edition} of {profile.Dataset} has another value: {string.Join(", ", differing)}.",
             ["evidence"] = Evidence(edition),
         };
         return line with
         {
             Command = "correct-entry",
-            Key = $"{profile.Dataset}:{edition}:correct:{line.Key[(profile.Dataset.Length + 1)..]}",
+            Key = $"{profile.Dataset}:{ChangeOf(edition)}:correct:{line.Key[(profile.Dataset.Length + 1)..]}",
             Body = body,
             Corrects = new Correction(line.Key, differing.ToDictionary(m => m, m => before.Members.GetValueOrDefault(m) ?? string.Empty, StringComparer.Ordinal), now),
         };
     }
 
     private ImportLine Retraction(LedgerLine line, string edition, string reason) => new(
-        line.Record, 0, line.Target, "retract-entry", $"{profile.Dataset}:{edition}:retract:{line.Key[(profile.Dataset.Length + 1)..]}",
+        line.Record, 0, line.Target, "retract-entry", $"{profile.Dataset}:{ChangeOf(edition)}:retract:{line.Key[(profile.Dataset.Length + 1)..]}",
         new JsonObject { ["entry"] = new JsonObject { ["target"] = line.Target, ["key"] = line.Key }, ["reason"] = reason, ["evidence"] = Evidence(edition) });
+
+    /// <summary>Returns what makes a change of its own: an edition, and for the same file the version of the profile.</summary>
+    private string ChangeOf(string edition) => edition == last.Edition ? $"{edition}-{profile.Version}" : edition;
+
+    /// <summary>Returns whether the last edition was read with the same rules for a column. Otherwise its cells differ because of the profile, and not because of the collection.</summary>
+    private bool IsReadAlike(string column) => last.Profile is not { } before
+        || (before.Missing.ToHashSet(StringComparer.Ordinal).SetEquals(profile.Missing) && IsSame(before.Columns.GetValueOrDefault(column) ?? before.Others, profile.Columns.GetValueOrDefault(column) ?? profile.Others));
+
+    /// <summary>The hash of a column is made of its cells if it has a class at all, without the texts that mean that nothing is known.</summary>
+    private static bool IsSame(ProfileColumn? one, ProfileColumn? other) =>
+        (one is null) == (other is null) && (one?.Missing ?? []).ToHashSet(StringComparer.Ordinal).SetEquals(other?.Missing ?? []);
 
     private JsonObject Evidence(string edition) => new() { ["sources"] = new JsonArray(new JsonObject { ["source"] = profile.Source.Slug, ["edition"] = edition }) };
 

@@ -163,7 +163,9 @@ public sealed record ImportOptions
 /// <param name="Columns">Its columns.</param>
 /// <param name="Records">Its records, by id.</param>
 /// <param name="Lines">The lines that are recorded, by target and key.</param>
-public sealed record LastEdition(string Edition, IReadOnlyList<string> Columns, IReadOnlyDictionary<string, ImportRecord> Records, IReadOnlyDictionary<(string Target, string Key), LedgerLine> Lines);
+/// <param name="Profile">The profile by which it was read. Null if it is the one of today.</param>
+public sealed record LastEdition(
+    string Edition, IReadOnlyList<string> Columns, IReadOnlyDictionary<string, ImportRecord> Records, IReadOnlyDictionary<(string Target, string Key), LedgerLine> Lines, Profiles.Profile? Profile = null);
 
 /// <summary>A line that an earlier run recorded.</summary>
 /// <param name="Record">The id of the record.</param>

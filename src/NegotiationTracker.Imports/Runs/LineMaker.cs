@@ -113,7 +113,7 @@ internal sealed class LineMaker(Profile profile, Registry registry, ImportOption
     private IEnumerable<ImportLine> LinesOf(ProfileLine spec, IReadOnlyList<RowValues> rows)
     {
         var candidates = new List<(RowValues Row, JsonNode? Item, string? Once)>();
-        foreach (var row in rows.Where(r => spec.If.All(r.Holds)))
+        foreach (var row in rows.Where(r => spec.If.All(r.Holds) && !IsThere(spec, r)))
         {
             foreach (var item in ItemsOf(spec, row))
             {
@@ -161,6 +161,8 @@ internal sealed class LineMaker(Profile profile, Registry registry, ImportOption
             Again(spec, line, first, ordered.Skip(1).Select(c => (c.Row, c.Item)));
         }
     }
+
+    private bool IsThere(ProfileLine spec, RowValues row) => spec.Unless is { } thing && row.Fill(thing) is { } path && registry.Has(path);
 
     private static List<JsonNode?> ItemsOf(ProfileLine spec, RowValues row) => spec.Each is not { } list ? [null] : row[list] switch
     {

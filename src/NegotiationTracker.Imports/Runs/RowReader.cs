@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NegotiationTracker.Domain.Time;
@@ -187,6 +188,12 @@ internal sealed class RowReader
             case ValueKind.Parts:
                 var parts = value.Parts.Select(p => values.Text(p) is { } part && !value.Missing.Contains(part, StringComparer.Ordinal) ? part : null).ToList();
                 return Dated(values, name, string.Join('-', value.Parts.Select(p => values.Text(p)).OfType<string>()), DateCells.Parts(parts[0], parts[1], parts[2]));
+            case ValueKind.Cell:
+                return text is null || (value.Match is not null && !Pattern(value.Match).IsMatch(text)) ? null : JsonValue.Create(text);
+            case ValueKind.Number:
+                return text is null ? null
+                    : text.Length <= 6 && text.All(char.IsAsciiDigit) ? JsonValue.Create(int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture))
+                    : value.Rule is { } notNumber ? LeftOut(values, value.From!, text, notNumber) : null;
             case ValueKind.Word:
                 return text is null ? null
                     : value.Table.TryGetValue(text, out var word) ? (word.Length == 0 ? null : JsonValue.Create(word))
@@ -363,7 +370,10 @@ internal sealed class RowReader
     }
 
     private Regex Pattern(string pattern) =>
-        _patterns.TryGetValue(pattern, out var known) ? known : _patterns[pattern] = new Regex(pattern, RegexOptions.CultureInvariant, Patience);
+        _patterns.TryGetValue(pattern, out var known) ? known : _patterns[pattern] = new Regex(pattern, Plain(pattern) | RegexOptions.CultureInvariant, Patience);
+
+    /// <summary>Returns the option by which a pattern takes no longer than its text. Patterns that look ahead have none.</summary>
+    private static RegexOptions Plain(string pattern) => ProfileRules.IsPlainPattern(pattern) ? RegexOptions.NonBacktracking : RegexOptions.None;
 
     private static JsonArray? ListOf(IReadOnlyList<string> items) => items.Count == 0 ? null : new JsonArray([.. items.Select(i => (JsonNode)JsonValue.Create(i))]);
 
@@ -374,6 +384,11 @@ internal sealed class RowReader
         return null;
     }
 
-    private void Report(RowValues values, string column, string value, string rule, string done) => _findings.Add(new Finding(
-        values.Row.Number, values.Row.Line, values.Record, column, _profile.Columns.GetValueOrDefault(column) is { People: true } ? string.Empty : CellText.Shown(value), rule, done));
+    /// <summary>Adds a finding. The value of a mapping is called by the column from which it is read.</summary>
+    private void Report(RowValues values, string name, string value, string rule, string done)
+    {
+        var column = name.StartsWith('@') && _profile.Values.GetValueOrDefault(name) is { } made ? made.From ?? (made.Parts.Count > 0 ? made.Parts[0] : name) : name;
+        _findings.Add(new Finding(
+            values.Row.Number, values.Row.Line, values.Record, column, _profile.Columns.GetValueOrDefault(column) is { People: true } ? string.Empty : CellText.Shown(value), rule, done));
+    }
 }

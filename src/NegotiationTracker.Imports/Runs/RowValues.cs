@@ -33,14 +33,16 @@ internal sealed class RowValues(TableRow row)
     }
 
     /// <summary>Returns a value as text. Returns null if there is none, or if it is a list.</summary>
-    public string? Text(string name) => _values.GetValueOrDefault(name) is JsonValue value ? value.GetValue<string>() : null;
+    public string? Text(string name) => _values.GetValueOrDefault(name) is JsonValue value ? TextOf(value) : null;
 
     public IReadOnlyList<string> Texts(string name) => _values.GetValueOrDefault(name) switch
     {
-        JsonValue value => [value.GetValue<string>()],
+        JsonValue value => [TextOf(value)],
         JsonArray items => [.. items.OfType<JsonValue>().Select(i => i.GetValue<string>())],
         _ => [],
     };
+
+    private static string TextOf(JsonValue value) => value.TryGetValue<string>(out var text) ? text : value.ToJsonString();
 
     /// <summary>Returns whether a condition holds: <c>x</c>, <c>!x</c>, <c>x=word</c> or <c>x!=word</c>.</summary>
     public bool Holds(string condition)
@@ -118,7 +120,7 @@ internal sealed class RowValues(TableRow row)
             var (name, filter) = template[(open + 1)..close].Split(':', 2) is [var n, var f] ? (n, f) : (template[(open + 1)..close], null);
             var value = One(name, item) switch
             {
-                JsonValue one => one.GetValue<string>(),
+                JsonValue one => TextOf(one),
                 JsonArray many => string.Join(", ", many.OfType<JsonValue>().Select(m => m.GetValue<string>())),
                 _ => null,
             };

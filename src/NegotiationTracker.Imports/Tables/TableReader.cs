@@ -23,6 +23,19 @@ public static class TableReader
 
     static TableReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    /// <summary>Returns whether there is an encoding with a name.</summary>
+    public static bool HasEncoding(string name)
+    {
+        try
+        {
+            return Encoding.GetEncoding(name) is not null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Returns the table of a file.</summary>
     /// <exception cref="TableException">The file is no table, or larger than the limits.</exception>
     public static Table Read(byte[] bytes, TableForm form)

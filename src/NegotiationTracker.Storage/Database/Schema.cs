@@ -69,6 +69,11 @@ public static class Schema
             answered int not null default 0, recorded int not null default 0, unchanged int not null default 0, refused int not null default 0, proposals int not null default 0,
             unmatched int not null default 0, signals int not null default 0, report jsonb);
         create table if not exists tracker.import_file (run uuid primary key, body bytea not null);
+        -- How often a run failed by an unexpected error without getting on, and when it is tried again. It has no row once it is done.
+        create table if not exists tracker.import_try (run uuid primary key, tries int not null, answered int not null, next_at timestamptz not null);
+        -- Profiles of one's own, each version as it was saved, and files that wait for a mapping.
+        create table if not exists tracker.import_profile (dataset text not null, version int not null, title text not null, document text not null, saved_by text not null, saved_at timestamptz not null, primary key (dataset, version));
+        create table if not exists tracker.import_upload (id uuid primary key, name text not null, body bytea not null, added_at timestamptz not null);
         create table if not exists tracker.import_line (
             run uuid not null, no int not null, record text not null, row int not null, target text not null, command text not null, key text not null, body text,
             ledger_key text, members jsonb, base jsonb, shared boolean not null, edition boolean not null, status int, detail text, primary key (run, no));
@@ -149,7 +154,7 @@ public static class Schema
         [
             "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
             "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy", "person_keys.readout_key", "tracker.readout", "tracker.readout_time", "tracker.readout_draft", Words,
-            "tracker.import_run", "tracker.import_file", "tracker.import_line", "tracker.import_finding", "tracker.import_record", "tracker.import_record_dataset", "tracker.import_entry", "tracker.import_proposal", "tracker.import_actor",
+            "tracker.import_run", "tracker.import_file", "tracker.import_try", "tracker.import_profile", "tracker.import_upload", "tracker.import_line", "tracker.import_finding", "tracker.import_record", "tracker.import_record_dataset", "tracker.import_entry", "tracker.import_proposal", "tracker.import_actor",
             "tracker.import_signal", "tracker.import_signal_day",
             .. ReadModelTables.Live.All, ReadModelTables.Live.ProcessesOfStreams,
         ];

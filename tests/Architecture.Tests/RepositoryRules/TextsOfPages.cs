@@ -130,7 +130,8 @@ public sealed partial class TextsOfPages
     private static SortedSet<string> MembersOfCommands(JsonNode api)
     {
         var (found, seen) = (new SortedSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var (path, operations) in api["paths"]!.AsObject())
+        // A mapping of an import is no command. Its page has texts of its own.
+        foreach (var (path, operations) in api["paths"]!.AsObject().Where(p => !p.Key.StartsWith("/api/imports/", StringComparison.Ordinal)))
         {
             if (operations!["post"]?["requestBody"]?["content"]?["application/json"]?["schema"] is { } body && path.Contains('{', StringComparison.Ordinal))
             {

@@ -268,6 +268,9 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         Of(ImportMessages.FileName, t => t.ImportAsync($"profile=pa-x&name={new string('x', 201)}", "a")),
         Of(ImportMessages.Label, t => t.ImportAsync($"profile=pa-x&label={new string('x', 201)}", "a")),
         Of(ImportMessages.NoActor, t => t.UnmatchedAsync()),
+        Of(ImportMessages.Separator, t => t.OfKeptFileAsync("?separator=ab")),
+        Of(ImportMessages.Rows("weather", NegotiationTracker.Imports.Mappings.RowKinds.All.Select(k => k.Name)), t => t.OfKeptFileAsync("/suggestion?rows=weather")),
+        Of(ImportMessages.NoTable("There is no encoding klingon."), t => t.OfKeptFileAsync("?encoding=klingon")),
         Of(HttpMessages.Compression, t => t.CompressedAsync()),
         Of(HttpMessages.Unreadable("Bad chunk size data."), t => t.BrokenAsync()),
         Of(QueryMessages.OneOf(ListWords.Details), t => t.Service.GetAsync($"{Talks}/rounds?detail=long")),
@@ -452,6 +455,12 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         var provisional = (await service.GetAsync($"/api/entries/{seat.Id}?after={seat.Position}")).Body!["data"]!["head"]!["person"]!.ToString();
         await IdAsync("/api/people/m-first/confirm-match", $""" "provisional":"{provisional}",""");
         return await SendAsync("/api/people/m-second/confirm-match", $""" "provisional":"{provisional}",""");
+    }
+
+    private async Task<Told> OfKeptFileAsync(string question)
+    {
+        var kept = await service.SendAsync("/api/imports/files", "a,b\n1,2\n"u8.ToArray(), "application/octet-stream");
+        return await service.GetAsync($"/api/imports/files/{kept.Body!["id"]}{question}");
     }
 
     private Task<Told> ImportAsync(string query, string file) => service.SendAsync($"/api/imports?{query}", Encoding.UTF8.GetBytes(file), "application/octet-stream");

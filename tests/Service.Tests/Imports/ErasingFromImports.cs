@@ -23,6 +23,7 @@ public sealed class ErasingFromImports(TestCluster cluster)
         await service.AskAsync<string>(Run, stopped, "stopped");
         await service.AskAsync<string>(Run, done, "done");
         await service.AskAsync<string>("insert into tracker.import_file values ($1::uuid, 'Zoran Quillfeather'::bytea) returning 'x'", stopped);
+        await service.AskAsync<string>("insert into tracker.import_upload values ($1::uuid, 'table.csv', 'Zoran Quillfeather'::bytea, now()) returning 'x'", stopped);
         await service.AskAsync<string>(
             """
             insert into tracker.import_line (run, no, record, row, target, command, key, body, shared, edition)
@@ -40,6 +41,7 @@ public sealed class ErasingFromImports(TestCluster cluster)
         (await service.AskAsync<string>("select lines from tracker.import_proposal")).ShouldNotContain("Quillfeather");
         (await service.AskAsync<long>("select count(*) from tracker.import_run where report::text like '%Quillfeather%'")).ShouldBe(0);
         (await service.AskAsync<long>("select count(*) from tracker.import_file")).ShouldBe(0);
+        (await service.AskAsync<long>("select count(*) from tracker.import_upload")).ShouldBe(0);
         (await service.AskAsync<string>("select state || ': ' || why from tracker.import_run where id = $1::uuid", stopped)).ShouldStartWith("failed: The file was deleted because a person was erased.");
         (await service.AskAsync<string>("select state from tracker.import_run where id = $1::uuid", done)).ShouldBe("done");
     }

@@ -90,7 +90,7 @@ public sealed class ImportingFiles(TestCluster cluster)
         stopped.ShouldBeLessThan(expected.Number("lines"));
         await using var second = await StartedService.StartAsync(service.Service.Connection);
         using var http = new HttpClient { BaseAddress = second.Address };
-        var ended = await EndedAsync(http, run);
+        var ended = await ImportingService.EndedAsync(http, run);
 
         foreach (var member in new[] { "lines", "answered", "recorded", "refused", "proposals", "unmatched" })
         {
@@ -111,7 +111,7 @@ public sealed class ImportingFiles(TestCluster cluster)
         cancelled.Text("state").ShouldBe("cancelled");
 
         (await service.Service.SendAsync($"/api/imports/{id}/continue", [], null)).Status.ShouldBe(200);
-        var ended = await EndedAsync(service.Service.Http, id);
+        var ended = await service.EndedAsync(id);
         (ended.Text("state"), ended.Number("answered")).ShouldBe(("done", ended.Number("lines")));
         ended.Number("recorded").ShouldBe(ended.Number("lines"));
     }
@@ -127,7 +127,7 @@ public sealed class ImportingFiles(TestCluster cluster)
         (stopped.Text("state"), stopped["stops"]!.ToJsonString()).ShouldBe(("stopped", "[\"recoded:ImSrc\"]"));
         (await service.EventsAsync()).ShouldBe(first);
         (await service.Service.SendAsync($"/api/imports/{stopped.Text("id")}/continue?confirm=recoded:ImSrc", [], null)).Status.ShouldBe(200);
-        var second = await EndedAsync(service.Service.Http, stopped.Text("id"));
+        var second = await service.EndedAsync(stopped.Text("id"));
         (second.Text("state"), second.Number("refused")).ShouldBe(("done", 0), (await service.ReportAsync(second)).ToJsonString());
 
         var last = await service.EventsAsync();
@@ -182,6 +182,22 @@ public sealed class ImportingFiles(TestCluster cluster)
     }
 
     [Fact]
+    public async Task The_issuers_of_a_unilateral_document_are_a_draft_and_stay_when_the_next_edition_comes()
+    {
+        await using var service = await StartAsync();
+        (await service.Service.SendAsync("/api/actors/LAKE_FRONT/register-actor", """{"kind":"armed-organisation","names":[{"language":"en","text":"Lake Front"}],"evidence":{"unsourced":true}}""", "lake-front")).ShouldBeAccepted();
+        await service.ImportAsync("pa-x", "pax-format-r1.csv");
+        var draft = (await service.Service.GetAsync("/api/imports/proposals?dataset=pa-x")).Body!["items"]!.AsArray().Single(p => p!["rule"]!.ToString() == "issuer-in-text")!;
+        (draft["record"]!.ToString(), draft["lines"]![0]!["body"]!["issuers"]!.ToJsonString()).ShouldBe(("90014", "[\"LAKE_FRONT\"]"));
+        (await service.DocumentAsync("pax-90014", await service.EventsAsync()))["issuers"].ShouldBeNull();
+
+        (await service.Service.SendAsync($"/api/imports/proposals/pa-x/{draft["id"]}/accept", [], null)).Body!["decided"]!.ToString().ShouldBe("accepted");
+        (await service.DocumentAsync("pax-90014", await service.EventsAsync())).ToJsonString().ShouldContain("LAKE_FRONT");
+        await service.ImportAsync("pa-x", "pax-format-r2.csv", "recoded-rows=3&confirm=recoded:ImSrc");
+        (await service.DocumentAsync("pax-90014", await service.EventsAsync())).ToJsonString().ShouldContain("LAKE_FRONT");
+    }
+
+    [Fact]
     public async Task An_end_before_the_effect_is_refused_when_it_is_accepted()
     {
         await using var service = await StartAsync();
@@ -220,6 +236,10 @@ public sealed class ImportingFiles(TestCluster cluster)
         await using var service = await StartAsync();
         await service.ImportAsync("eth-prio-cf", "ceasefire-format.csv", "dryRun=true");
         (await service.Service.SendAsync("/api/imports/actors/eth-prio-cf/decide?key=ucdp-actor/99910&as=HOSTLAND", [], null)).Status.ShouldBe(200);
+        (await service.Service.RawAsync($"/api/crosswalk?knownAt=index:{await service.EventsAsync() - 1}", ("Accept", "text/csv"))).Text.ShouldContain("ucdp-actor,99910,actor-HOSTLAND");
+
+        // Another collection with the same scheme of ids, or a service whose tables of imports were lost, knows it by the id.
+        await service.Service.AskAsync<int>("delete from tracker.import_actor; select 1");
         var run = await service.ImportAsync("eth-prio-cf", "ceasefire-format.csv");
 
         run.Number("refused").ShouldBe(0);
@@ -321,7 +341,7 @@ public sealed class ImportingFiles(TestCluster cluster)
 
     private static readonly (string Profile, string File)[] Files = [("pa-x", "pax-format-r1.csv"), ("eth-prio-cf", "ceasefire-format.csv"), ("mend", "mediation-format.csv"), ("gdelt", "cameo-events-gdelt-format.tsv")];
 
-    private static async Task<(int Code, string Output, string Errors)> TrackerAsync(params string[] arguments)
+    internal static async Task<(int Code, string Output, string Errors)> TrackerAsync(params string[] arguments)
     {
         using var tracker = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tracker.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var errors = tracker.StandardError.ReadToEndAsync();
@@ -344,58 +364,5 @@ public sealed class ImportingFiles(TestCluster cluster)
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static async Task<JsonObject> EndedAsync(HttpClient http, string id)
-    {
-        for (var look = 0; ; look++)
-        {
-            var run = JsonNode.Parse(await http.GetStringAsync(new Uri($"/api/imports/{id}", UriKind.Relative)))!.AsObject();
-            if (run.Text("state") is "done" or "stopped" or "failed" or "cancelled")
-            {
-                return run;
-            }
-
-            look.ShouldBeLessThan(1200, run.ToJsonString());
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private async Task<Importing> StartAsync()
-    {
-        var service = new StartedService(cluster);
-        await service.InitializeAsync();
-        return new Importing(service);
-    }
-
-    private sealed class Importing(StartedService service) : IAsyncDisposable
-    {
-        public StartedService Service { get; } = service;
-
-        public async Task<string> StartImportAsync(string profile, byte[] file, string options)
-        {
-            var told = await Service.SendAsync($"/api/imports?profile={profile}&{options}", file, "application/octet-stream");
-            told.Status.ShouldBe(202, told.Body?.ToJsonString());
-            told.Location.ShouldBe($"/api/imports/{told.Body!["id"]}");
-            return told.Body!["id"]!.ToString();
-        }
-
-        public async Task<JsonObject> ImportAsync(string profile, byte[] file, string options = "") => await EndedAsync(Service.Http, await StartImportAsync(profile, file, options));
-
-        public Task<JsonObject> ImportAsync(string profile, string file, string options = "") => ImportAsync(profile, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", file)), options);
-
-        public async Task<JsonObject> ReportAsync(JsonObject run) => (await Service.GetAsync($"/api/imports/{run.Text("id")}/report")).Body!.AsObject();
-
-        public Task<long> EventsAsync() => Service.AskAsync<long>("select size from tracker.ledger_head");
-
-        public async Task<JsonNode> DocumentAsync(string id, long events) => (await Service.GetAsync($"/api/documents/{id}?knownAt=index:{events - 1}")).Body!;
-
-        public ValueTask DisposeAsync() => Service.DisposeAsync();
-    }
-}
-
-/// <summary>Reads members of an answer.</summary>
-internal static class Members
-{
-    public static string Text(this JsonObject answer, string member) => answer[member]?.ToString() ?? string.Empty;
-
-    public static int Number(this JsonObject answer, string member) => answer[member]!.GetValue<int>();
+    private Task<ImportingService> StartAsync() => ImportingService.StartAsync(cluster);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Exports;
@@ -25,6 +26,10 @@ public static class ImportExport
                 null);
         },
         kind, "import");
+
+    /// <summary>Answers with a mapping or a profile as it is saved.</summary>
+    public static Task<IResult> ProfileAsync(HttpContext http, string profile, TrackerClient client) => ExportAnswer.OfAsync(
+        async () => Results.File(Encoding.UTF8.GetBytes(await client.GetImportProfileAsync(profile, http.RequestAborted)), "application/json", $"{profile}.json"));
 
     private sealed record Line(int Row, long Number, string? Record, string? Column, string? Value, string Rule, string Done);
 }

@@ -8,6 +8,7 @@ namespace NegotiationTracker.Dashboard.Pages.Imports;
 public static class ImportRules
 {
     private const string Table = "confirm:";
+    private const string Lacks = "lacks:";
     private const string Recoded = "recoded:";
 
     /// <summary>Returns what a rule says, in one sentence.</summary>
@@ -35,8 +36,9 @@ public static class ImportRules
         "record-gone" or "no-longer-given" => words["R.Gone"],
         "text-changed" => words["R.Again"],
         "code-is-no-signal" => words["R.Code"],
-        "party-in-text" or "third-party-in-text" or "alias-in-list" or "ended-by-ceasefire" => words["R.InText"],
+        "issuer-in-text" or "party-in-text" or "third-party-in-text" or "alias-in-list" or "ended-by-ceasefire" => words["R.InText"],
         "corrected-here" => words["R.Corrected"],
+        _ when rule.StartsWith(Lacks, StringComparison.Ordinal) => words["R.Nothing"],
         _ when rule.StartsWith(Table, StringComparison.Ordinal) => words["R.Table"],
         _ => words["R.Other", rule],
     };

@@ -1,17 +1,34 @@
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Service.Http;
 using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Storage.Database;
+using NegotiationTracker.Storage.Projections;
 
 namespace NegotiationTracker.Service.Features.Imports;
 
-/// <summary>The table of ids in other collections: of actors, processes, places and documents.</summary>
+/// <summary>The table of ids in other collections: of actors, processes, places and documents, in the order of their streams.</summary>
 internal static class CrosswalkQueries
 {
+    /// <summary>The number of things that are read together.</summary>
+    private const int Chunk = 100;
+
     private static readonly string[] Columns = ["scheme", "id", "stream", "validFrom", "validUntil"];
 
-    private static readonly ReadModel[] Models =
-        [ReadModelStore.Model<ActorRegistry>(), ReadModelStore.Model<DocumentDetails>(), ReadModelStore.Model<PlaceRegistry>(), ReadModelStore.Model<ProcessRegistry>()];
+    private static readonly ReadModel Names = ReadModelStore.Model<ThingNames>();
+
+    private static readonly (string Category, ReadModel Model)[] Models =
+    [
+        (Categories.Actor, ReadModelStore.Model<ActorRegistry>()), (Categories.Document, ReadModelStore.Model<DocumentDetails>()), (Categories.Place, ReadModelStore.Model<PlaceRegistry>()),
+        (Categories.Process, ReadModelStore.Model<ProcessRegistry>()),
+    ];
+
+    /// <summary>The next things that have or had an id in another collection. Their words have a line for it, and the key orders them.</summary>
+    private static readonly string NextSql =
+        $"select key from {ReadModelTables.Live.RowsOf(Names)} where (key > $1 or key = $5) and not hidden and words like $2 and {Row.ShownAt("$3")} order by key limit $4";
+
+    private static readonly string LineOfId = $"%\n{NameLines.LetterOf(TextKind.ExternalId)}:%";
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/api/crosswalk", AnswerAsync)
         .DescribedList<CrosswalkEntry>("crosswalk", "The ids of things in other collections, one row for each, with the time for which it holds").WithTags("Imports");
@@ -19,33 +36,54 @@ internal static class CrosswalkQueries
     private static async Task AnswerAsync(HttpContext http, ReadModelStore rows)
     {
         var asked = QueryParameters.Of(http.Request);
-        var at = await rows.OpenAsync(asked, Models[0], http.RequestAborted, Models[1..]);
+        var at = await rows.OpenAsync(asked, Names, http.RequestAborted, [.. Models.Select(m => m.Model)]);
         await ListWriter.WriteAsync(http, at, limit => RowsAsync(at, asked.Cursor?.Key, limit, http.RequestAborted), asked, Columns);
     }
 
     private static async IAsyncEnumerable<ListedRow> RowsAsync(Snapshot at, string? after, int? limit, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var all = new List<ListedRow>();
-        foreach (var model in Models)
+        var (left, first) = (limit ?? int.MaxValue, after?.Split('\t')[0] ?? string.Empty);
+        var (from, again) = (first, first);
+        while (true)
         {
-            await foreach (var row in at.ListAsync(model, new Filter(), null, null, ct).Where(r => r.HasView))
+            var things = await at.AskAsync(NextSql, [from, LineOfId, at.Index, Chunk, again], r => r.GetString(0), ct).ToListAsync(ct);
+            var views = new Dictionary<string, object>(StringComparer.Ordinal);
+            foreach (var (category, model) in Models)
             {
-                all.AddRange(EntriesOf(row).Select(e => new ListedRow($"{e.Scheme}/{e.Id}\t{e.Stream}", null, null, e)));
+                foreach (var (key, view) in await at.ViewsAsync<object>(model, [.. things.Where(t => StreamId.Parse(t).OrThrow().Category == category)], ct))
+                {
+                    views[key] = view;
+                }
             }
-        }
 
-        foreach (var row in all.OrderBy(r => r.Key, StringComparer.Ordinal).Where(r => after is null || string.CompareOrdinal(r.Key, after) > 0).Take(limit ?? int.MaxValue))
-        {
-            yield return row;
+            foreach (var entry in things.Where(views.ContainsKey).SelectMany(t => EntriesOf(t, views[t]).OrderBy(KeyOf, StringComparer.Ordinal)).Where(e => e.Stream != first || string.CompareOrdinal(KeyOf(e), after) > 0))
+            {
+                if (left-- == 0)
+                {
+                    yield break;
+                }
+
+                yield return new ListedRow(KeyOf(entry), null, null, entry);
+            }
+
+            if (things.Count < Chunk)
+            {
+                yield break;
+            }
+
+            (from, again) = (things[^1], string.Empty);
         }
     }
 
-    private static IEnumerable<CrosswalkEntry> EntriesOf(ListedRow row) => row.View switch
+    /// <summary>Returns the key of a row: its thing, and its id.</summary>
+    private static string KeyOf(CrosswalkEntry entry) => $"{entry.Stream}\t{entry.Scheme}/{entry.Id}";
+
+    private static IEnumerable<CrosswalkEntry> EntriesOf(string stream, object view) => view switch
     {
-        Document document => document.ExternalIds.Where(i => i.Aspect.Value is not null).Select(i => Of(i.Item, row.Key)),
-        StreamRecord record when row.Key.StartsWith("actor-", StringComparison.Ordinal) =>
-            RegistryReader.IdsOf(record).Select(i => new CrosswalkEntry { Scheme = i.Scheme, Id = i.Id, Stream = row.Key, ValidFrom = i.From?.Text, ValidUntil = i.Until?.Text }),
-        StreamRecord record => RegistryReader.FieldsOf(record, "external id").Select(f => Of(f, row.Key)),
+        Document document => document.ExternalIds.Where(i => i.Aspect.Value is not null).Select(i => Of(i.Item, stream)),
+        StreamRecord record when stream.StartsWith("actor-", StringComparison.Ordinal) =>
+            RegistryReader.IdsOf(record).Select(i => new CrosswalkEntry { Scheme = i.Scheme, Id = i.Id, Stream = stream, ValidFrom = i.From?.Text, ValidUntil = i.Until?.Text }),
+        StreamRecord record => RegistryReader.FieldsOf(record, "external id").Select(f => Of(f, stream)),
         _ => [],
     };
 

@@ -4,6 +4,7 @@ using CsvHelper;
 using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Registries;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Values;
 using NegotiationTracker.Imports.Profiles;
@@ -23,10 +24,10 @@ internal static class ImportEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapAs(EndpointKind.Record, "POST", "/api/imports", PostAsync).WithTags("Imports").WithName("start-import")
-            .WithSummary("Import a file").WithDescription("Imports a file of a collection: ?profile=, ?name= of the file, ?label= of the edition, ?whole=, ?confirm= repeated, ?recoded-rows=. ?dryRun=true decides everything and records nothing.")
+            .WithSummary("Import a file").WithDescription("Imports a file of a collection: ?profile=, ?name= of the file, ?file= if it is one that is kept, ?label= of the edition, ?whole=, ?confirm= repeated, ?recoded-rows=. ?dryRun=true decides everything and records nothing.")
             .WithMetadata(new RequestBodyMetadata(ImportWords.File, typeof(byte[]))).Produces<ImportRun>(202).WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
         routes.MapRead("/api/imports", ListAsync).Described<ImportRuns>("imports", "The last runs of imports; ?dataset=").WithTags("Imports");
-        routes.MapRead("/api/imports/profiles", Profiles).Described<ImportProfiles>("import-profiles", "The collections that can be imported").WithTags("Imports");
+        MappingEndpoints.Map(routes);
         routes.MapRead("/api/imports/{run}", OneAsync).Described<ImportRun>("import", "One run of an import, with its progress").WithTags("Imports");
         routes.MapRead("/api/imports/{run}/report", ReportAsync).WithName("import-report").WithSummary("The report of a run, and as CSV a line for each finding and each refused line").WithTags("Imports")
             .Produces<ImportReport>(200, MediaTypeChoice.Json, MediaTypeChoice.Table).ProducesProblem(404);
@@ -50,12 +51,13 @@ internal static class ImportEndpoints
         CrosswalkQueries.Map(routes);
     }
 
-    private static async Task PostAsync(HttpContext http, ImportStore store, ImportWorker worker)
+    private static async Task PostAsync(HttpContext http, ImportStore store, ProfileStore profiles, ImportWorker worker)
     {
         var request = http.Request;
-        QueryWords.Require(request, ImportWords.Profile, ImportWords.DryRun, ImportWords.Name, ImportWords.Label, ImportWords.Whole, ImportWords.Confirm, ImportWords.RecodedRows);
+        QueryWords.Require(request, ImportWords.Profile, ImportWords.DryRun, ImportWords.Name, ImportWords.KeptFile, ImportWords.Label, ImportWords.Whole, ImportWords.Confirm, ImportWords.RecodedRows);
         var name = request.Query[ImportWords.Profile].ToString();
-        var profile = ProfileCatalog.Known.GetValueOrDefault(name) ?? throw ProblemException.Field(ImportWords.Profile, ImportMessages.Profile(name, ProfileCatalog.Known.Keys));
+        var profile = (await profiles.FindAsync(name, http.RequestAborted))?.Profile
+            ?? throw ProblemException.Field(ImportWords.Profile, ImportMessages.Profile(name, (await profiles.ListAsync(http.RequestAborted)).Select(p => p.Profile.Dataset)));
         var isDryRun = CommandEndpoints.AsksDryRun(request);
         var options = new ImportOptions
         {
@@ -65,8 +67,9 @@ internal static class ImportEndpoints
             RecodedRows = request.Query[ImportWords.RecodedRows].ToString() is not { Length: > 0 } rows ? null
                 : int.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= TableReader.MaxRows ? n : throw ProblemException.Field(ImportWords.RecodedRows, ImportMessages.RecodedRows),
         };
-        var file = TextOf(request, ImportWords.Name, ImportMessages.FileName) ?? $"{profile.Dataset}.csv";
-        var body = await BodyAsync(request, http.RequestAborted);
+        var kept = OrNull(request, ImportWords.KeptFile) is { } waiting ? await MappingEndpoints.RequireFileAsync(profiles, waiting, http.RequestAborted) : null;
+        var file = TextOf(request, ImportWords.Name, ImportMessages.FileName) ?? kept?.Name ?? $"{profile.Dataset}.csv";
+        var body = kept?.Body ?? await BodyAsync(request, TableReader.MaxBytes, http.RequestAborted);
         var sha = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body));
         var id = await store.AddAsync(profile.Dataset, profile.Title, ProfileCatalog.Write(profile), profile.Version, file, sha, body, options, isDryRun, CommandEndpoints.Principal, http.RequestAborted);
         worker.Wake();
@@ -129,6 +132,12 @@ internal static class ImportEndpoints
             {
                 throw new ProblemException(problem);
             }
+
+            // The id of the collection is on the entry of the registry, so that every later file matches by it.
+            if (await CodeOfAsync(actor, code, streams, ct) is { } line && await runner.SendOneAsync(dataset, line, ct) is { } refused)
+            {
+                throw new ProblemException(refused);
+            }
         }
 
         await store.DecideActorAsync(dataset, key, code.Text, CommandEndpoints.Principal, ct);
@@ -142,6 +151,23 @@ internal static class ImportEndpoints
         Key = $"{actor.Dataset}:match:{into}",
         Body = JsonSerializer.SerializeToElement(new { into = into.Text, evidence = new { unsourced = true } }),
     };
+
+    /// <summary>Returns the line that gives an actor its id in the collection as a code. Returns null if the collection has only a name.</summary>
+    private static async Task<ImportProposedLine?> CodeOfAsync(ImportActor actor, ActorCode known, StreamCache streams, CancellationToken ct)
+    {
+        if (actor.Key.Split('/', 2) is not [var scheme and not "name", var id] || (await streams.GetAsync(StreamId.Actor(known), ct)).Book.ActiveFacts<ActorRegistered>().FirstOrDefault() is not { } registered)
+        {
+            return null;
+        }
+
+        return new ImportProposedLine
+        {
+            Target = $"/actors/{known}",
+            Command = "register-actor",
+            Key = $"{actor.Dataset}:code:{scheme}:{id}",
+            Body = JsonSerializer.SerializeToElement(new { kind = EnumText.Of(registered.Fact.Kind), codes = new[] { new { scheme, code = id } }, evidence = new { unsourced = true } }),
+        };
+    }
 
     private static async Task SignalsAsync(HttpContext http, ImportStore store, ReadModelStore rows)
     {
@@ -163,7 +189,7 @@ internal static class ImportEndpoints
 
     private static string? DayOf(HttpRequest request, string name, bool first) => QueryParameters.Day(request, name, first) is { } day ? DateOnly.FromDayNumber((int)day + DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    private static string? OrNull(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+    internal static string? OrNull(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 
     private static bool AsksAll(HttpRequest request) => request.Query[ImportWords.All].ToString() switch { "" or "false" => false, "true" => true, _ => throw ProblemException.Field(ImportWords.All, ImportMessages.Whole) };
 
@@ -171,19 +197,6 @@ internal static class ImportEndpoints
     {
         QueryWords.Require(http.Request, ImportWords.Dataset);
         await WriteAsync(http, new ImportRuns { Items = await store.ListAsync(OrNull(http.Request, ImportWords.Dataset), http.RequestAborted) });
-    }
-
-    private static Task Profiles(HttpContext http)
-    {
-        QueryWords.Require(http.Request);
-        return WriteAsync(http, new ImportProfiles
-        {
-            Items = [.. ProfileCatalog.Known.Values.Select(p => new ImportProfile
-            {
-                Dataset = p.Dataset, Title = p.Title, Version = p.Version, Licence = p.Licence, Citation = p.Citation,
-                Tables = [.. p.Lines.Select(l => l.Confirm).Concat(p.Values.Values.Select(v => v.Confirm)).OfType<string>().Distinct(StringComparer.Ordinal)],
-            })],
-        });
     }
 
     private static async Task OneAsync(HttpContext http, string run, ImportStore store)
@@ -236,20 +249,21 @@ internal static class ImportEndpoints
     private static async Task<ImportRun> RunAsync(string run, ImportStore store, CancellationToken ct) =>
         (Guid.TryParseExact(run, "D", out var id) ? await store.FindAsync(id, ct) : null) ?? throw ProblemException.Of(ErrorCodes.NotFound, $"There is no import {ErrorMessage.Quote(run)}.");
 
-    private static string? TextOf(HttpRequest request, string name, ErrorMessage rule) =>
+    internal static string? TextOf(HttpRequest request, string name, ErrorMessage rule) =>
         request.Query[name].ToString() is not { Length: > 0 } text ? null : text.Length <= 200 && Name.Parse(text) is { Error: null, Value.Text: var good } ? good : throw ProblemException.Field(name, rule);
 
-    private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
+    /// <summary>Returns the body of a request, which is not empty and has at most so many bytes.</summary>
+    internal static async Task<byte[]> BodyAsync(HttpRequest request, int most, CancellationToken ct, string mediaType = ImportWords.File)
     {
-        await using var body = RequestBody.Open(request, ImportWords.File);
+        await using var body = RequestBody.Open(request, mediaType);
         using var file = new MemoryStream();
         var chunk = new byte[81_920];
         int read;
         while ((read = await RequestBody.ReadAsync(() => body.ReadAsync(chunk, ct))) > 0)
         {
-            if (file.Length + read > TableReader.MaxBytes)
+            if (file.Length + read > most)
             {
-                throw ProblemException.Of(ErrorCodes.TooLarge, $"The file is larger than {TableReader.MaxBytes >> 20} MiB.");
+                throw ProblemException.Of(ErrorCodes.TooLarge, most >= 1 << 20 ? $"The file is larger than {most >> 20} MiB." : $"The body is larger than {most >> 10} KiB.");
             }
 
             file.Write(chunk, 0, read);
@@ -280,7 +294,7 @@ internal static class ImportEndpoints
     }
 
     /// <summary>Writes an answer about a run. It may change at any moment.</summary>
-    private static async Task WriteAsync(HttpContext http, object body)
+    internal static async Task WriteAsync(HttpContext http, object body)
     {
         http.Response.ContentType = MediaTypeChoice.Json;
         http.Response.Headers.CacheControl = "no-store";

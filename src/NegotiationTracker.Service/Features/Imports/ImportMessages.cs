@@ -17,5 +17,12 @@ internal static class ImportMessages
 
     public static ErrorMessage Profile(string profile, IEnumerable<string> known) => new("unknown-value", $"there is no profile {ErrorMessage.Quote(profile)}; use one of {string.Join(", ", known)}");
 
+    public static ErrorMessage Separator { get; } = new("out-of-range", "not a separator; use one character");
+
+    public static ErrorMessage Rows(string rows, IEnumerable<string> known) => new("unknown-value", $"a row cannot be {ErrorMessage.Quote(rows)}; use one of {string.Join(", ", known)}");
+
+    /// <summary>The file is no table, and the reader says why.</summary>
+    public static ErrorMessage NoTable(string why) => new("invalid-table", $"not a table that can be read: {why.TrimEnd('.')}; save it as CSV in UTF-8, or name its encoding and separator");
+
     public static ErrorMessage NoActor { get; } = new("unknown-actor", "not the code of a recorded actor; use the code of an actor, or the own code of the actor");
 }

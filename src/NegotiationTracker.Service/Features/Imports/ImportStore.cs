@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NegotiationTracker.Contracts;
+using NegotiationTracker.Imports.Profiles;
 using NegotiationTracker.Imports.Runs;
 using NegotiationTracker.Storage.Json;
 using Npgsql;
@@ -36,7 +37,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
 
     /// <summary>The columns of a run in the order in which <see cref="RunOf"/> reads them.</summary>
     private const string RunColumns =
-        "id, dataset, title, file, sha256, options, profile_version, dry_run, requested_by, requested_at, ended_at, state, why, stops, rows, lines, answered, recorded, unchanged, refused, proposals, unmatched, signals, sending_since, sent_before";
+        "id, dataset, title, file, sha256, options, profile_version, dry_run, requested_by, requested_at, ended_at, state, why, stops, rows, lines, answered, recorded, unchanged, refused, proposals, unmatched, signals, sending_since, sent_before, exists (select from tracker.import_try t where t.run = id)";
 
     /// <summary>Stores a run with its file. Returns its id.</summary>
     public async Task<Guid> AddAsync(string dataset, string title, string profile, int version, string file, string sha256, byte[] body, ImportOptions options, bool isDryRun, string by, CancellationToken ct)
@@ -76,31 +77,54 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
     public Task CancelAsync(Guid run, CancellationToken ct) =>
         RunAsync($"update tracker.import_run set state = 'cancelled', ended_at = $2 where id = $1 and state in {Under}", ct, run, clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>Continues a run that stopped or was cancelled, with more that is confirmed.</summary>
+    /// <summary>Continues a run that stopped, was cancelled, or failed by an unexpected error, with more that is confirmed.</summary>
     public Task ContinueAsync(Guid run, IReadOnlyList<string> confirmed, CancellationToken ct) => RunAsync(
         """
-        update tracker.import_run r set state = case when exists (select from tracker.import_file f where f.run = r.id) then 'waiting' else 'sending' end, ended_at = null, stops = '{}', sending_since = null,
-            options = jsonb_set(options, '{confirmed}', coalesce(options -> 'confirmed', '[]'::jsonb) || to_jsonb($2))
-        where id = $1 and state in ('stopped', 'cancelled')
+        with again as (delete from tracker.import_try where run = $1 returning run)
+        update tracker.import_run r set why = null, state = case when exists (select from tracker.import_file f where f.run = r.id) then 'waiting' else 'sending' end, ended_at = null, stops = array[]::text[], sending_since = null,
+            options = jsonb_set(options, array['confirmed'], coalesce(options -> 'confirmed', '[]'::jsonb) || to_jsonb($2))
+        where id = $1 and (state in ('stopped', 'cancelled') or state = 'failed' and exists (select from again))
         """,
         ct, run, confirmed.ToArray());
 
-    /// <summary>Returns the first run that is to be carried on. Returns null if there is none.</summary>
+    /// <summary>Returns the first run that is to be carried on. A run that waits to be tried again lets the runs of other collections go first. Returns null if there is none.</summary>
     internal async Task<StoredRun?> NextAsync(CancellationToken ct) => (await ReadAsync(
-        $"select id, dataset, profile, sha256, dry_run, state, options, lines, answered from tracker.import_run where state in {Under} order by ordinal limit 1",
-        r => new StoredRun(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetBoolean(4), r.GetString(5), JsonSerializer.Deserialize<ImportOptions>(r.GetString(6), ContractJson.Options)!, r.GetInt32(7), r.GetInt32(8)), ct)).FirstOrDefault();
+        $"""
+        select id, dataset, profile, sha256, dry_run, state, options, lines, r.answered from tracker.import_run r left join tracker.import_try t on t.run = r.id
+        where state in {Under} and coalesce(t.next_at <= $1, true)
+            and not exists (select from tracker.import_run b where b.dataset = r.dataset and b.ordinal < r.ordinal and b.state in {Under})
+        order by ordinal limit 1
+        """,
+        r => new StoredRun(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetBoolean(4), r.GetString(5), JsonSerializer.Deserialize<ImportOptions>(r.GetString(6), ContractJson.Options)!, r.GetInt32(7), r.GetInt32(8)), ct, clock.GetUtcNow().UtcDateTime)).FirstOrDefault();
+
+    /// <summary>Notes that a run failed by an unexpected error. Returns how often it failed since it last got on. A dry run begins with its first line again, so it never gets on.</summary>
+    internal async Task<int> NoteTryAsync(StoredRun run, Func<int, TimeSpan> pause, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var tries = (await ReadAsync(
+            """
+            insert into tracker.import_try select id, 1, answered, 'infinity' from tracker.import_run where id = $1
+            on conflict (run) do update set tries = case when $2 or import_try.answered = excluded.answered then import_try.tries + 1 else 1 end, answered = excluded.answered returning tries
+            """,
+            r => r.GetInt32(0), ct, run.Id, run.IsDryRun)).Single();
+        await RunAsync("update tracker.import_try set next_at = $2 where run = $1", ct, run.Id, (now + pause(tries)).UtcDateTime);
+        return tries;
+    }
+
+    /// <summary>Says of a run that goes on why its last try failed.</summary>
+    internal Task SetWhyAsync(Guid run, string why, CancellationToken ct) => RunAsync($"update tracker.import_run set why = $2 where id = $1 and state in {Under}", ct, run, why);
 
     internal async Task<byte[]> FileAsync(Guid run, CancellationToken ct) => (await ReadAsync("select body from tracker.import_file where run = $1", r => r.GetFieldValue<byte[]>(0), ct, run)).Single();
 
-    /// <summary>Sets the state of a run, if nobody cancelled it meanwhile.</summary>
+    /// <summary>Sets the state of a run, if nobody cancelled it meanwhile. A run that goes on keeps why its last try failed.</summary>
     internal Task SetStateAsync(Guid run, string state, string? why, CancellationToken ct) => RunAsync(
-        $"update tracker.import_run set state = $2, why = $3, ended_at = case when $2 in {Under} then null else $4 end where id = $1 and state in {Under}", ct, run, state, Text(why), clock.GetUtcNow().UtcDateTime);
+        $"update tracker.import_run set state = $2, why = case when $2 in {Under} then why else $3 end, ended_at = case when $2 in {Under} then null else $4 end where id = $1 and state in {Under}", ct, run, state, Text(why), clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Removes the file of a run.</summary>
     internal Task ForgetFileAsync(Guid run, CancellationToken ct) => RunAsync("delete from tracker.import_file where run = $1", ct, run);
 
     /// <summary>
-    /// Takes names out of lines that are not recorded, of drafts and of reports. A file cannot be rewritten, so that of a run that stopped is deleted, and the run cannot be continued.
+    /// Takes names out of lines that are not recorded, of drafts and of reports. A file cannot be rewritten, so that of a run that stopped is deleted, and the run cannot be continued. Files that wait for a mapping are deleted too.
     /// </summary>
     internal async Task BlackOutAsync(Func<string, string> blackOut, CancellationToken ct)
     {
@@ -112,7 +136,9 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
             await (changed.Count == 0 ? Task.CompletedTask : RunAsync($"update tracker.{table} t set {column} = c.left_text{type} from unnest($1, $2) c(row_key, left_text) where {key} = c.row_key", ct, changed.Select(c => c.Key).ToArray(), changed.Select(c => c.Left).ToArray()));
         }
 
-        await RunAsync("update tracker.import_run set state = 'failed', why = $1 where state in ('stopped', 'cancelled') and id in (select run from tracker.import_file)", ct, FileForgotten);
+        await RunAsync("update tracker.import_run set state = 'failed', why = $1 where state in ('stopped', 'cancelled', 'failed') and id in (select run from tracker.import_file)", ct, FileForgotten);
+        await RunAsync("delete from tracker.import_upload", ct);
+        await RunAsync("delete from tracker.import_try t using tracker.import_run r, tracker.import_file f where r.id = t.run and f.run = t.run and r.state = 'failed'", ct);
         await RunAsync("delete from tracker.import_file f using tracker.import_run r where r.id = f.run and r.state = 'failed'", ct);
     }
 
@@ -123,7 +149,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
     /// <summary>Returns the last edition of a collection that a run finished. Returns null if there is none.</summary>
     internal async Task<LastEdition?> LastEditionAsync(string dataset, CancellationToken ct)
     {
-        var last = (await ReadAsync("select id, sha256, columns from tracker.import_run where dataset = $1 and state = 'done' and not dry_run order by ordinal desc limit 1", r => (Id: r.GetGuid(0), Sha: r.GetString(1), Columns: r.GetFieldValue<string[]>(2)), ct, dataset)).FirstOrDefault();
+        var last = (await ReadAsync("select sha256, columns, profile from tracker.import_run where dataset = $1 and state = 'done' and not dry_run order by ordinal desc limit 1", r => (Sha: r.GetString(0), Columns: r.GetFieldValue<string[]>(1), Profile: r.GetString(2)), ct, dataset)).FirstOrDefault();
         if (last.Columns is null)
         {
             return null;
@@ -135,7 +161,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
         var lines = await ReadAsync(
             "select record, target, command, key, members, shared, edition from tracker.import_entry where dataset = $1",
             r => new LedgerLine(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), Members(r.GetString(4)), r.GetBoolean(5), r.GetBoolean(6)), ct, dataset);
-        return new LastEdition($"e-{last.Sha[..12]}", last.Columns, records.ToDictionary(r => r.Id, StringComparer.Ordinal), lines.ToDictionary(l => (l.Target, l.Key)));
+        return new LastEdition($"e-{last.Sha[..12]}", last.Columns, records.ToDictionary(r => r.Id, StringComparer.Ordinal), lines.ToDictionary(l => (l.Target, l.Key)), ProfileCatalog.Read(System.Text.Encoding.UTF8.GetBytes(last.Profile)));
     }
 
     /// <summary>Stores what a run is to do, in one transaction. From here on it needs its file no more, unless it stopped.</summary>
@@ -165,7 +191,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
         var report = new StoredReport { Difference = result.Difference is null ? null : OfResult(result.Difference), Proposals = open, Unmatched = unmatched };
         await RunAsync(connection,
             """
-            update tracker.import_run set columns = $2, rows = $3, lines = $4, unchanged = $5, proposals = $6, unmatched = $7, signals = $8, stops = $9, report = $10::jsonb, answered = 0, recorded = 0, refused = 0,
+            update tracker.import_run set why = null, columns = $2, rows = $3, lines = $4, unchanged = $5, proposals = $6, unmatched = $7, signals = $8, stops = $9, report = $10::jsonb, answered = 0, recorded = 0, refused = 0,
                 state = case when state = 'cancelled' then state when cardinality($9) > 0 then 'stopped' else 'sending' end, ended_at = case when cardinality($9) > 0 then $11 end
             where id = $1
             """,
@@ -230,6 +256,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
         }
 
         await RunAsync("update tracker.import_line set body = null where run = $1", ct, run.Id);
+        await RunAsync("delete from tracker.import_try where run = $1", ct, run.Id);
         await SetStateAsync(run.Id, ImportStates.Done, null, ct);
     }
 
@@ -449,8 +476,11 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
         Row = p.Row,
         Rule = p.Rule,
         Why = p.Why,
-        Lines = [.. p.Lines.Select(l => new ImportProposedLine { Target = l.Target, Command = l.Command, Key = l.Key, Body = JsonSerializer.SerializeToElement<JsonNode>(l.Body) })],
+        Lines = [.. p.Lines.Select(OfLine)],
     };
+
+    /// <summary>Returns a line as answers have it.</summary>
+    internal static ImportProposedLine OfLine(ImportLine line) => new() { Target = line.Target, Command = line.Command, Key = line.Key, Body = JsonSerializer.SerializeToElement<JsonNode>(line.Body) };
 
     private static ImportActor OfResult(string dataset, NegotiationTracker.Imports.Matching.UnmatchedActor a) => new()
     {
@@ -520,13 +550,14 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
             Proposals = r.GetInt32(20),
             Unmatched = r.GetInt32(21),
             Signals = r.GetInt32(22),
+            CanContinue = state is ImportStates.Stopped or ImportStates.Cancelled || (state == ImportStates.Failed && r.GetBoolean(25)),
             SecondsLeft = state == ImportStates.Sending && answered > before && spent > 0 ? Math.Round((lines - answered) * spent / (answered - before), 1) : null,
         };
     }
 
     private static Dictionary<string, string> Members(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 
-    private static string? OrNull(string text) => text.Length == 0 ? null : text;
+    internal static string? OrNull(string text) => text.Length == 0 ? null : text;
 
     private static NpgsqlParameter Limit(bool all) => new NpgsqlParameter { Value = all ? DBNull.Value : MaxReport, NpgsqlDbType = NpgsqlDbType.Integer };
 
