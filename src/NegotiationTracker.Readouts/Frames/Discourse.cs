@@ -17,6 +17,8 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
     private static readonly string[] Sides = [Participant, "party"];
 
     private readonly List<Draft> _drafts = [];
+    private readonly Dictionary<Unit, (List<Referent> Referents, List<Clause> Clauses)> _parsed = new(ReferenceEqualityComparer.Instance);
+    private IReadOnlyList<Unit> _units = units;
 
     public ReadoutText Text => text;
 
@@ -24,8 +26,25 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
 
     public Registry Registry => registry;
 
-    /// <summary>Gets the units. They are found again once people are learned from a list.</summary>
-    public IReadOnlyList<Unit> Units { get; set; } = units;
+    /// <summary>Gets or sets the units. They are found again once people are learned from a list.</summary>
+    public IReadOnlyList<Unit> Units
+    {
+        get => _units;
+        set
+        {
+            _units = value;
+            _parsed.Clear();
+        }
+    }
+
+    /// <summary>Gets the units that are no title, and that are not about earlier times.</summary>
+    public IEnumerable<Unit> Told => Units.Where(u => u.Block.Kind != BlockKind.Title && !IsPast(u));
+
+    /// <summary>Returns whether all of a unit is about earlier times.</summary>
+    public bool IsPast(Unit unit) => Background.IsOf(unit) || (ClausesOf(unit) is { Count: > 0 } clauses && clauses.All(c => c.Mood == Mood.Earlier && !c.IsPerfect));
+
+    /// <summary>Gets the day of publication. Null if only a month or a year is known.</summary>
+    public DateOnly? PublishedDay { get; } = context.Published is { Text.Length: 10 } day ? DateOnly.ParseExact(day.Text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
 
     /// <summary>Gets the first role of each actor that takes part.</summary>
     public Dictionary<string, string> Roles { get; } = new(StringComparer.Ordinal);
@@ -59,6 +78,53 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
     public string? Government => Units.SelectMany(u => u.Mentions.Where(m => m.Of(NameKind.Actor) is not null && GovernmentOf().IsMatch(u.Text[..(m.Span.Start - u.Span.Start)])
             || GovernmentAfter().IsMatch(u.Text[(m.Span.End - u.Span.Start)..]) || text.WordsOf(m.Span).StartsWith("Government", StringComparison.Ordinal)))
         .Select(m => m.Actor).OfType<string>().Distinct(StringComparer.Ordinal).Where(a => a != HostActor).ToList() is [var only] ? only : null;
+
+    /// <summary>Returns the words of a unit that name somebody.</summary>
+    public IReadOnlyList<Referent> ReferentsOf(Unit unit) => Parsed(unit).Referents;
+
+    /// <summary>Returns the clauses of a unit.</summary>
+    public IReadOnlyList<Clause> ClausesOf(Unit unit) => Parsed(unit).Clauses;
+
+    private (List<Referent> Referents, List<Clause> Clauses) Parsed(Unit unit)
+    {
+        if (!_parsed.TryGetValue(unit, out var parsed))
+        {
+            var referents = Referent.Of(this, unit);
+            _parsed[unit] = parsed = (referents, Clause.Of(this, unit, referents));
+        }
+
+        return parsed;
+    }
+
+    /// <summary>Returns the actors that words name: those of the name, of the post, of the role, or of the publisher. Returns none if that is open.</summary>
+    public IReadOnlyList<string> ActorsOf(Referent? referent) => referent switch
+    {
+        null or { Kind: ReferentKind.Nobody or ReferentKind.It } => [],
+        { Actors.Count: > 0 } => referent.Actors,
+        { Kind: ReferentKind.We } => Publisher is { } publisher ? [publisher] : [],
+        { Kind: ReferentKind.He } => LastSpeaker is { } last ? [last.Actor] : [],
+        { Kind: ReferentKind.Post, Post: { } post } => ActorOfPost(post) is { } holder ? [holder] : [],
+        { Kind: ReferentKind.Collective or ReferentKind.They } => ActorsIn(RoleOfWords(referent.Words)),
+        _ => [],
+    };
+
+    /// <summary>Returns the actors in a role. Parties are participants too.</summary>
+    public IReadOnlyList<string> ActorsIn(string role) =>
+        [.. role == Host ? HostActor is { } host ? [host] : [] : Roles.Where(r => r.Value == role || (Sides.Contains(role, StringComparer.Ordinal) && Sides.Contains(r.Value, StringComparer.Ordinal))).Select(r => r.Key)];
+
+    /// <summary>Returns the role that a collective name has.</summary>
+    public static string RoleOfWords(string words) => words.ToLowerInvariant() switch
+    {
+        var w when w.Contains("observer", StringComparison.Ordinal) => Observer,
+        var w when w.Contains("guarantor", StringComparison.Ordinal) => "guarantor",
+        var w when w.Contains("mediat", StringComparison.Ordinal) => "mediator",
+        var w when w.Contains("facilitator", StringComparison.Ordinal) => "facilitator",
+        var w when w.Contains("host", StringComparison.Ordinal) => Host,
+        var w when w.Contains("co-chair", StringComparison.Ordinal) => "co-chair",
+        var w when w.Contains("part", StringComparison.Ordinal) && !w.Contains("participa", StringComparison.Ordinal) => "party",
+        var w when w.Contains("side", StringComparison.Ordinal) => "party",
+        _ => Participant,
+    };
 
     public string? RoleOf(string actor) => Roles.TryGetValue(actor, out var role) ? role : actor == HostActor ? Host : null;
 
