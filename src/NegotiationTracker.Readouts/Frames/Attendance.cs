@@ -13,7 +13,7 @@ internal static partial class Attendance
         for (var i = 0; i < discourse.Units.Count; i++)
         {
             var unit = discourse.Units[i];
-            if (unit.Block.Kind == BlockKind.Title || Background.IsOf(unit) || Coming().IsMatch(unit.Plain) || AttendanceLists.Read(discourse, i))
+            if (unit.Block.Kind == BlockKind.Title || discourse.IsPast(unit) || Coming().IsMatch(unit.Plain) || AttendanceLists.Read(discourse, i))
             {
                 continue;
             }
@@ -66,7 +66,7 @@ internal static partial class Attendance
             {
                 var tail = unit.Text[(mention.Span.End - unit.Span.Start)..clause.VerbStart];
                 var own = Roles.Named().Match(tail) is { Success: true } as1 ? Seats.RoleOf(as1.Groups["role"].Value) : null;
-                Seats.Add(discourse, unit, mention.Actor!, own ?? role, mention, HeadAfter(tail), [unit.Span]);
+                Seats.Add(discourse, unit, mention.Actor!, own ?? role, mention, HeadAfter(tail) ?? (clause.Verb.StartsWith("sen", StringComparison.Ordinal) ? HeadAfter(clause.After) : null), [unit.Span]);
             }
 
             if (actors.Count == 0 && discourse.Publisher is { } publisher && clause.Subject is { Kind: ReferentKind.We } && !clause.IsPassive)
@@ -274,7 +274,7 @@ internal static partial class Attendance
     {
         foreach (Match by in ChairedBy().Matches(unit.Plain))
         {
-            if (Background.IsOf(unit, unit.Plain[..by.Index]) || Denied().IsMatch(unit.Plain[Math.Max(0, by.Index - 20)..by.Index]))
+            if (Background.IsOf(unit, unit.Plain[..by.Index]) || Background.Follows(unit.Plain[(by.Index + by.Length)..]) || Denied().IsMatch(unit.Plain[Math.Max(0, by.Index - 20)..by.Index]))
             {
                 continue;
             }
@@ -326,6 +326,10 @@ internal static partial class Attendance
             {
                 Seats.Add(discourse, unit, named, Seats.RoleOf(list.Value)!, mention, null, [unit.At(list.Index, before.Length + mention.Span.Length)]);
             }
+            else if (mention.Of(NameKind.Actor) is { } mediator && WhichMediated().Match(after) is { Success: true } mediated && !Background.Follows(after[mediated.Length..]))
+            {
+                Seats.Add(discourse, unit, mediator, Seats.RoleOf(mediated.Groups["role"].Value), mention, null, [unit.At(before.Length, before.Length + mention.Span.Length + mediated.Length)]);
+            }
             else if (mention.Of(NameKind.Actor) is { } other && Roles.Named().Match(after) is { Success: true } own && (after[own.Length..].StartsWith(',') || PresentVerb().IsMatch(unit.Plain)))
             {
                 Seats.Add(discourse, unit, other, Seats.RoleOf(own.Groups["role"].Value), mention, null, [unit.At(before.Length, before.Length + mention.Span.Length + own.Length)]);
@@ -356,11 +360,11 @@ internal static partial class Attendance
 
     private static string? HeadAfter(string tail) => LedBy().Match(tail) is { Success: true, Index: <= 3 } led ? led.Groups["name"].Value : null;
 
-    [GeneratedRegex(@"^(?:[^,;.()]{0,24},?\s*\(?(?:led|headed|represented|fronted)\s+by\s+(?:an?\s+(?:[\p{Ll}-]+\s+){0,2}(?:delegation|team)\s+(?:under|led by|headed by)\s+)?|[^,;.()]{0,24},?\s+under\s+|[^,;.()]{0,16},?\s*composed\s+of\s+)" + Written.Posts + Written.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[^,;.()]{0,24},?\s*\(?(?:led|headed|represented|fronted)\s+by\s+(?:an?\s+(?:[\p{Ll}-]+\s+){0,2}(?:delegation|team)\s+(?:under|led by|headed by)\s+)?|[^,;.()]{0,24},?\s+under\s+(?:the\s+(?:leadership|direction|guidance)\s+of\s+)?|[^.;()]{0,40}\swith\s+(?=[^.;]{0,90}\bas (?:its|their) (?:head|leader))|[^,;.()]{0,16},?\s*composed\s+of\s+)" + Written.Posts + Written.Name, RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LedBy();
 
     /// <summary>The head behind an actor in a list: " (headed by Name)", ", represented by Name", "'s envoy, Name".</summary>
-    [GeneratedRegex(@"^(?:[^,;.()]{0,24},?\s*\(?(?:led|headed|represented)\s+by\s+" + Written.Posts + @"|\s*\((?:head(?: of (?:the )?delegation)?:?\s*)?)" + Written.Name + @"\)?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[^,;.()]{0,24},?\s*(?:\(?(?:led|headed|represented)\s+by|under\s+the\s+(?:leadership|direction|guidance)\s+of)\s+" + Written.Posts + @"|\s*\((?:head(?: of (?:the )?delegation)?:?\s*)?)" + Written.Name + @"\)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HeadIn();
 
     [GeneratedRegex(@"\b(?:not|no|never|(?-i:nor)|neither|nobody|absent|refused|declined|without)\b|n['’]t\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -382,7 +386,7 @@ internal static partial class Attendance
     [GeneratedRegex(@"^\s+(?:is|was|were|are)\s+(?:also\s+)?represented\s+by\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Represented();
 
-    [GeneratedRegex(@"\b(?:present|in attendance|attending|taking part|participating)\b[^.;:]{0,40}?\b(?:was|were|are|is)\s+(?:also\s+)?|\battended\s+by\s+|\bwith the (?:participation|attendance|involvement) of\s+|\bbrought together\s+|\bin the presence of\s+|\b(?:gathered|convened|assembled)\s+(?=(?:the\s+)?(?:delegations|representatives)\b)|\bheld between\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:present|in attendance|attending|taking part|participating)\b[^.;:]{0,40}?\b(?:was|were|are|is)\s+(?:also\s+)?|\battended\s+by\s+|\bwith the (?:participation|attendance|involvement) of\s+|\bbrought together\s+|\bbrought\s+(?=(?:the\s+)?\p{Lu}[^.;]{0,120}\b(?:to|together|around|back)\b)|\bin the presence of\s+|\b(?:gathered|convened|assembled)\s+(?=(?:the\s+)?(?:delegations|representatives)\b)|\bheld between\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex PresentWere();
 
     /// <summary>What may be between the names of a list.</summary>
@@ -410,7 +414,7 @@ internal static partial class Attendance
     [GeneratedRegex(@"^\s+and\s+(?:of\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AndOnly();
 
-    [GeneratedRegex(Written.Name + @"(?:,[^,;.]{3,60},)?(?:,\s+who)?\s+(?:led|headed|leads|heads|is leading|is heading)\s+(?<what>that of\b|(?:the|its|his|her|our|their)\s+(?:[\p{L}'’]+\s+){0,3}?(?:delegation|team|side)\b)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(Written.Name + @"(?:,[^,;.]{3,60},)?(?:,\s+who)?(?:\s+(?:led|headed|leads|heads|is leading|is heading)|,\s+(?:leading|heading|at the head of))\s+(?<what>that of\b|(?:the|its|his|her|our|their)\s+(?:[\p{L}'’]+\s+){0,3}?(?:delegation|team|side)\b)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LeadsIt();
 
     [GeneratedRegex(@"^\s+(?:our|its|his|her|the|their)\s+(?:[\p{L}]+\s+)?(?:delegation|team|side)\b", RegexOptions.CultureInvariant, 1000)]
@@ -442,6 +446,10 @@ internal static partial class Attendance
 
     [GeneratedRegex(@"^(?:open|close|broker)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OpensOnly();
+
+    /// <summary>", whose foreign ministry mediated", ", which is facilitating the talks".</summary>
+    [GeneratedRegex(@"^,\s+(?:which|whose\s+[\p{L} ]{3,40}?)\s+(?:has\s+|have\s+|is\s+|are\s+)?(?<role>mediat(?:ed|es|ing)|facilitat(?:ed|es|ing)|chair(?:ed|s|ing)|moderat(?:ed|es|ing))\b(?!\s+an?\s+(?:earlier|previous))", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WhichMediated();
 
     [GeneratedRegex(@"\b(?:was|were|is|are) (?:also )?(?:present|in the room|at the table|represented|in attendance)|\b(?:attended|took part|participated|follow(?:ed|s))\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PresentVerb();

@@ -125,7 +125,7 @@ internal sealed partial record Clause(Unit Unit, Sense Sense, Mood Mood, Referen
 
     /// <summary>Returns whether a clause is what somebody says: a verb of speech governs it in the same sentence.</summary>
     private static bool IsReported(Unit unit, List<Clause> earlier, int start, Referent? subject) =>
-        earlier.FindLast(c => c.VerbEnd <= start && c.Subject is not null && (Lexicon.IsSpeech(c.Sense) || c.Sense == Sense.Declare)) is { } speech && !ReferenceEquals(speech.Subject, subject) && speech.Subject!.Start < speech.VerbStart
+        earlier.FindLast(c => c.VerbEnd <= start && c.Subject is not null && Lexicon.IsSpeech(c.Sense) && !Announces().IsMatch(c.Verb)) is { } speech && !ReferenceEquals(speech.Subject, subject) && speech.Subject!.Start < speech.VerbStart
         && !Stop().IsMatch(unit.Plain[speech.VerbEnd..start]) && Complement().IsMatch(unit.Plain[speech.VerbEnd..start]);
 
     /// <summary>Returns the nearest words before a verb that name somebody, begin a clause, and are followed by nothing else than adverbs and insertions.</summary>
@@ -227,6 +227,10 @@ internal sealed partial record Clause(Unit Unit, Sense Sense, Mood Mood, Referen
 
     [GeneratedRegex(@"\b(?:if|unless|whether|should|provided that|in case|as long as|until|claims?|reports?|rumours?|allegations?|suggestions?)\s+(?:that\s+)?(?:the\s+)?$|^\s*(?:If|Unless|Should|Whether)\b[^,]*$|\b(?:if|unless|whether)\b[^,]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Condition();
+
+    /// <summary>Who announces something at the meeting makes it so.</summary>
+    [GeneratedRegex("^(?:announc|confirm)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Announces();
 
     /// <summary>The words between a verb of speech and a clause that it governs.</summary>
     [GeneratedRegex(@"^(?:(?!,\s+(?:but|while|whereas|though|although)\s).)*$", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]

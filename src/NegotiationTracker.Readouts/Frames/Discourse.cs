@@ -54,6 +54,9 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
 
     public string? HostActor { get; set; }
 
+    /// <summary>Gets the posts of the registry.</summary>
+    public IReadOnlyList<string> Posts { get; } = [.. registry.People.SelectMany(p => p.Posts).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>Gets or sets the actor that speaks as "we".</summary>
     public string? Publisher { get; set; } = context.Publisher;
 

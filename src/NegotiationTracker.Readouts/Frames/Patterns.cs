@@ -9,7 +9,7 @@ internal static partial class Patterns
     public const string Post =
         @"(?:(?:deputy|first|prime|foreign|interior|defen[cs]e|vice|special|chief|personal|acting|assistant|permanent|top|lead|senior|high|national|security)\s+)*"
         + @"(?:president|premier|prime minister|minister(?: (?:of|for) (?:foreign affairs|state|defen[cs]e|the interior|justice|reconciliation|[a-z]+))?|envoy|mediator|facilitator|chair(?:man|woman|person)?|ambassador"
-        + @"|spokes(?:man|woman|person)|representative|secretary(?:[- ]general)?|negotiator|governor|commander|leader|head of state|head of government|chancellor|diplomat|coordinator|adviser|advisor|commissioner|director|general)";
+        + @"|spokes(?:man|woman|person)|representative|secretary(?:[- ]general)?|negotiator|governor|commander|leader|head of state|head of government|chancellor|councillor|diplomat|coordinator|adviser|advisor|commissioner|director|general)";
 
     /// <summary>A post, with small or capital letters.</summary>
     public const string AnyPost = @"(?i:" + Post + @"|negotiating team leader|delegation (?:head|chief|leader)|head of (?:the )?delegation)";
@@ -27,7 +27,7 @@ internal static partial class Patterns
 
     /// <summary>The same without a name, to look for a second one.</summary>
     public const string DocumentAgain =
-        @"(?:joint statement|joint text|joint communiqu[eé]|final communiqu[eé]|communiqu[eé]|joint declaration|declaration|memorandum(?: of understanding)?|protocol|agreement|accord|understanding|treaty|code of conduct|road ?map|chair(?:man|woman|person)?['’]s (?:statement|summary)|summary|joint conclusions|agreed conclusions|conclusions|decision|documents?|paper|text)";
+        @"(?:joint statement|joint text|joint communiqu[eé]|final communiqu[eé]|communiqu[eé]|joint declaration|declaration|memorandum(?: of understanding)?|protocol|agreement|accord|deal|pact|understanding|treaty|code of conduct|road ?map|chair(?:man|woman|person)?['’]s (?:statement|summary)|summary|joint conclusions|agreed conclusions|conclusions|decision|documents?|paper|text)";
 
     /// <summary>The publisher speaks of itself.</summary>
     [GeneratedRegex(@"\b(?:we|our delegation)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -60,7 +60,7 @@ internal static partial class Patterns
         var d when d.Contains("declaration", StringComparison.Ordinal) => "declaration",
         var d when d.StartsWith("memorandum", StringComparison.Ordinal) => "memorandum",
         "protocol" => "protocol",
-        "agreement" or "accord" or "treaty" => "agreement",
+        "agreement" or "accord" or "treaty" or "deal" or "pact" => "agreement",
         "understanding" => "memorandum",
         "joint text" => "joint-statement",
         "joint conclusions" or "agreed conclusions" => "conclusions",

@@ -34,7 +34,7 @@ internal static partial class People
         || discourse.Registry.Actors.Any(a => a.Names.Any(n => n.Contains(name, StringComparison.Ordinal) || name.Contains(n, StringComparison.Ordinal)));
 
     /// <summary>"Norlandia's foreign minister, Ada Ash".</summary>
-    [GeneratedRegex(@"^(?:['’]s)?\s+(?:[\p{L}]+\s+){0,3}?" + Patterns.AnyPost + @",?\s+" + Written.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:['’]s?)?\s+(?:[\p{L}]+\s+){0,3}?" + Patterns.AnyPost + @",?\s+" + Written.Name, RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PostThenName();
 
     [GeneratedRegex(Patterns.AnyPost + @"\s+(?:of|for)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]

@@ -87,7 +87,7 @@ internal static partial class Promises
             return;
         }
 
-        var inList = unit.Block.Kind == BlockKind.ListItem || discourse.Publisher is not null || MediatorsWill().IsMatch(unit.Plain) ? WillDo().Match(unit.Plain) : Match.Empty;
+        var inList = unit.Block.Kind == BlockKind.ListItem || discourse.Publisher is not null || MediatorsWill().IsMatch(unit.Plain) || unit.Dates.Any(d => d.IsDeadline) ? WillDo().Match(unit.Plain) : Match.Empty;
         var verb = Binds().Match(unit.Plain) is { Success: true } binds ? binds : inList;
         if (!verb.Success || Denied().IsMatch(unit.Plain[Math.Max(0, verb.Index - 12)..Math.Min(unit.Plain.Length, verb.Index + verb.Length)]) || Hypothetical().IsMatch(unit.Plain[..verb.Index]) || Told().IsMatch(unit.Plain[..verb.Index]))
         {

@@ -46,7 +46,7 @@ internal sealed partial record Referent(ReferentKind Kind, int Start, int End, s
 {
     private const string Filler = @"(?:(?!(?:with|and|by|to|of|that|said|from|in|at|for|the|an?|\p{Ll}+ed|on|as|is|was|were|when|who|which|but|than|into|between|also|its|his|her|their|our|about|after|before|while|told|met|or)\b)[\p{L}\p{N}][\p{L}\p{N}'’.-]*\s+)";
 
-    private const string Titles = @"(?:Mr|Mrs|Ms|Dr|Prof|H\.\s?E|Hon|Maj|Gen|Brig|Lt|Col|Capt|Adm|Sgt|Amb|Rev|Sir|Dame|Sheikh|Ambassador|General|Colonel|Major|Captain|Admiral|Brigadier|Commander|Comrade|comrades?|President|Minister|Justice|Judge|Professor|Envoy|Bishop|Archbishop|Senator|Commissioner|Chairman|Chairwoman|Chair|Governor|Chancellor|Premier|Secretary|Deputy|Father|Imam)\.?\s+";
+    private const string Titles = @"(?:Mr|Mrs|Ms|Dr|Prof|H\.\s?E|Hon|Maj|Gen|Brig|Lt|Col|Capt|Adm|Sgt|Amb|Rev|Sir|Dame|Sheikh|Ambassador|General|Colonel|Major|Captain|Admiral|Brigadier|Commander|Comrade|comrades?|Vice-President|President|Minister|Justice|Judge|Professor|Envoy|Bishop|Archbishop|Senator|Commissioner|Chairman|Chairwoman|Chair|Governor|Chancellor|Premier|Secretary|Deputy|Father|Imam)\.?\s+";
 
     private const string Heads =
         @"(?:delegations?|representatives?|side|government|officials?|negotiators?|negotiating (?:team|delegation)|leadership|authorities|members?|delegates?|envoys?|teams?|diplomats?|heads?(?: of (?:the )?delegations?)?|leaders?|spokes(?:man|woman|person|people)|spokespersons|chiefs?|ministr(?:y|ies)(?: of [a-z]+(?: [a-z]+)?)?|"
@@ -75,7 +75,7 @@ internal sealed partial record Referent(ReferentKind Kind, int Start, int End, s
             }
         }
 
-        found.AddRange(Others(unit));
+        found.AddRange(Others(discourse, unit));
         var chosen = new List<Referent>();
         foreach (var next in found.OrderBy(r => r.Start).ThenByDescending(r => r.End))
         {
@@ -121,12 +121,13 @@ internal sealed partial record Referent(ReferentKind Kind, int Start, int End, s
         var from = Math.Max(0, at - 160);
         var before = unit.Plain[from..at];
         var title = TitleBefore().Match(before);
-        var start = title.Success ? title.Index : before.Length;
-        var words = title.Success && !mention.IsRegistered && !TitleIsPost(before[..start], title.Value) ? unit.Plain[(from + start)..(mention.Span.End - unit.Span.Start)] : discourse.Text.WordsOf(mention.Span);
+        var person = mention.Of(NameKind.Person)!;
+        var own = title.Success ? null : discourse.PostsOf(person).FirstOrDefault(p => before.EndsWith(p + " ", StringComparison.OrdinalIgnoreCase));
+        var start = title.Success ? title.Index : before.Length - (own is null ? 0 : own.Length + 1);
+        var words = (title.Success || own is not null) && !mention.IsRegistered && (own is not null || !TitleIsPost(before[..start], title.Value)) ? unit.Plain[(from + start)..(mention.Span.End - unit.Span.Start)] : discourse.Text.WordsOf(mention.Span);
         var post = PostBefore().Match(before[..start]);
         start = post.Success ? post.Index : start;
         var end = mention.Span.End - unit.Span.Start;
-        var person = mention.Of(NameKind.Person)!;
         var actor = discourse.ActorOf(person) ?? unit.MentionsIn(from + start, at).Select(m => m.Actor).FirstOrDefault(a => a is not null);
         if (OfBehind().Match(unit.Plain[end..]) is { Success: true } of && unit.Mentions.FirstOrDefault(m => m.Actor is not null && m.Span.Start == unit.Span.Start + end + of.Length) is { } home)
         {
@@ -163,8 +164,20 @@ internal sealed partial record Referent(ReferentKind Kind, int Start, int End, s
         return new Referent(ReferentKind.Actor, start, end, words, [mention.Actor!], null, mention, PostIn().Match(words) is { Success: true } post ? post.Value : null);
     }
 
-    private static IEnumerable<Referent> Others(Unit unit)
+    private static IEnumerable<Referent> Others(Discourse discourse, Unit unit)
     {
+        foreach (var post in discourse.Posts)
+        {
+            for (var at = unit.Plain.IndexOf("he " + post, StringComparison.OrdinalIgnoreCase); at > 0; at = unit.Plain.IndexOf("he " + post, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                var end = at + 3 + post.Length;
+                if (unit.Plain[at - 1] is 't' or 'T' && (end == unit.Plain.Length || !char.IsLetter(unit.Plain[end])))
+                {
+                    yield return new Referent(ReferentKind.Post, at - 1, end, unit.Plain[(at - 1)..end], [], null, null, post);
+                }
+            }
+        }
+
         foreach (Match match in Pronoun().Matches(unit.Plain))
         {
             var kind = match.Value.ToLowerInvariant() switch { "he" or "she" => ReferentKind.He, "they" => ReferentKind.They, "it" => ReferentKind.It, _ => ReferentKind.We };

@@ -35,7 +35,7 @@ internal static partial class RoundFrame
             foreach (Match match in Counted().Matches(unit.Text))
             {
                 var (before, after) = (unit.Text[..match.Index], unit.Text[(match.Index + match.Length)..]);
-                if (NumberIn(match) is not { } number || Earlier().IsMatch(before) || discourse.IsPast(unit) || Background.Follows(after) || Coming().IsMatch(unit.Text) || (number == 1 && FirstOfAKind().IsMatch(after))
+                if (NumberIn(match) is not { } number || Earlier().IsMatch(before) || discourse.IsPast(unit) || (Background.Follows(after) && !SinceThen().IsMatch(after)) || Coming().IsMatch(unit.Text) || (number == 1 && FirstOfAKind().IsMatch(after))
                     || (!isTitle && !Happens().IsMatch(unit.Text)) || (!isTitle && match.Groups["indefinite"].Success && !Holding().IsMatch(before)))
                 {
                     continue;
@@ -245,6 +245,9 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"\b(?:the\s+|(?<indefinite>an?\s+))?" + Patterns.Ordinal + @"\s+(?:(?:[a-z-]+|Plenary|Technical|Ministerial|International)\s+){0,3}?" + Patterns.Meeting + @"\b|\b(?:[Rr]ound|[Ss]ession|[Mm]eeting|[Cc]ycle|[Pp]lenary)\s+(?:[Nn]o\.?\s*|[Nn]umber\s+)?(?<number>\d{1,2}|(?-i:[IVX]{1,5})|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|(?<=\b(?:talks|meeting|round|session|conference|consultations), )the\s+" + Patterns.Ordinal + @"(?=\s+(?:since|in this|this year|of the|such|in \w+ (?:weeks|months))\b)|(?<=\b(?:today['’]s|this|it) (?:was|is) )the\s+" + Patterns.Ordinal + @"(?=[.,]|\s+such)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Counted();
 
+    [GeneratedRegex(@"^\s+since\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SinceThen();
+
     /// <summary>A first meeting that is the first of something else than of the process.</summary>
     [GeneratedRegex(@"^[^.;]{0,40}\b(?:since|in (?:\w+ )?(?:weeks|months|years)|of (?:its|this|the) (?:kind|day|year|week)|face[- ]to[- ]face|between)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex FirstOfAKind();
@@ -280,10 +283,10 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"\b(?:(?:will|shall|should|would) (?:be held|be convened|take place|convene|meet|gather)|intends? to (?:convene|hold|meet)|to meet again|(?:is|are) (?:scheduled|planned|expected|due|set)|had been due|next (?:round|meeting|session)|as for a)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Coming();
 
-    [GeneratedRegex(@"\b(?:began|begun|broke up|sat down|came to|completed|finished|adjourned|closing|opened|opens|opening|started|concluded|concludes|this was the|was the|were the|is the|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|wound up|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:began|begun|broke up|sat down|came to|completed|finished|adjourned|closing|opened|opens|opening|started|concluded|concludes|(?:this|it) (?:is|was) the|this is their|was the|were the|is the|received|brought|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|wound up|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Happens();
 
-    [GeneratedRegex(@"\b(?:(?:began|opened|opens|started|concluded|ended|closed|convened|took place|taking place|held|hosted|met|gathered|arrived|returned|negotiations|talks|meeting|round|session|conference|consultations|plenary|today|here)\b(?:\s+[\p{Ll}\d]+){0,5}?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}(?:of\s+|in\s+)?)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:(?:began|opened|opens|started|concluded|ended|closed|convened|took place|taking place|held|hosted|met|gathered|arrived|returned|negotiations|talks|meeting|round|session|conference|consultations|plenary|today|here)\b(?:\s+[\p{Ll}\d]+){0,5}?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}(?:of\s+|in\s+)?|\b(?:brought|invited|summoned|travelled|came|returned)\b[^.;]{0,100}\bto\s+)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Located();
 
     [GeneratedRegex(@"\b(?:did not|not sign|shelled|fighting|the last of them)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -313,7 +316,7 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"^,?\s*(?:(?:the|an?)\s+)?[^.;,]*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Leads();
 
-    [GeneratedRegex(@"\b(?:began|begins|opened|opens|started|starts|got under way)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:began|begins|opened|opens|started|starts|got under way|gets under way|resumes?|resumed|kicked off|commenced)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Begins();
 
     [GeneratedRegex(@"^,\s+when\s+the\s+(?:[a-z]+\s+)?(?:talks|conference|round|session|meeting|negotiations)\s+(?:began|opened|started)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -322,7 +325,7 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"\b(?:concluded|ended|closed|wrapped up|wound up|came to an end|came to a close|broke up|adjourned|finished|drew to a close|drew to an end|dispersed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"\b(?:(?:was|were) held|took place|took part in|met(?=\s+(?:in|at|the|with|again|here)\s+(?!private))|sat down|held talks|convened|gathered|hosted|held (?:the|its|their))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:was|were) held|took place|took part in|met(?=\s+(?:in|at|the|with|again|here)\s+(?!private))|sat down|held talks|brought(?=\s[^.;]{3,120}\bto\b)|received(?=\s[^.;]{0,60}\bdelegations\b)|convened|gathered|hosted|held (?:the|its|their))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Held();
 
     [GeneratedRegex(@"[.!?;][""”’]?\s+|,\s+(?=the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)", RegexOptions.CultureInvariant, 1000)]

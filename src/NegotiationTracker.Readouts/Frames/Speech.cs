@@ -20,7 +20,7 @@ internal static partial class Speech
                 var (speaker, at) = (WithRole(discourse, found[i].Speaker), found[i].At);
                 // One speaker speaks in the whole unit. Of several, each has the words up to the next.
                 var span = found.Count > 1 ? new Span(i == 0 ? unit.Span.Start : at.Start, i + 1 < found.Count ? Math.Max(found[i + 1].At.Start, at.End) : unit.Span.End)
-                    : unit.Block.Kind == BlockKind.Quotation ? unit.Block.Span : unit.Span;
+                    : unit.Span;
                 if (!IsDeclaration(discourse, speaker, span))
                 {
                     Draft(discourse, speaker, span);
@@ -41,7 +41,8 @@ internal static partial class Speech
     private static void Draft(Discourse discourse, Speaker speaker, Span span)
     {
         var words = discourse.Text.WordsOf(span);
-        var stance = Ceasefire().IsMatch(words) || Fire().IsMatch(words) ? StanceOf(words) : null;
+        var certain = Condition().Replace(words, string.Empty);
+        var stance = Ceasefire().IsMatch(certain) || Fire().IsMatch(certain) ? StanceOf(speaker.Sense, certain) : null;
         var body = new JsonObject { ["slug"] = discourse.SlugAt("statement", span), ["speaker"] = Json(discourse, speaker) };
         if (stance is not null)
         {
@@ -56,14 +57,14 @@ internal static partial class Speech
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         var spoken = discourse.ClausesOf(unit).Where(c => Lexicon.IsSpeech(c.Sense) && c.IsFact && !c.IsPerfect && !NotSaid().IsMatch(c.After))
-            .Select(c => (Referent: c.IsPassive ? Agent(discourse, unit, c) : c.Subject, c.Start, c.End))
-            .Concat(Attributed(discourse, unit)).Where(s => s.Referent is not null).OrderBy(s => s.Start);
-        foreach (var (referent, start, end) in spoken)
+            .Select(c => (Referent: c.IsPassive ? Agent(discourse, unit, c) : c.Subject, Sense: (Sense?)c.Sense, c.Start, c.End))
+            .Concat(Attributed(discourse, unit).Select(a => (a.Referent, (Sense?)null, a.Start, a.End))).Where(s => s.Referent is not null).OrderBy(s => s.Start);
+        foreach (var (referent, sense, start, end) in spoken)
         {
             if (SpeakerOf(discourse, FirstWe(discourse, unit, referent!)) is { } speaker && known.Add(speaker.Actor ?? speaker.Words))
             {
                 discourse.LastSpeaker = WithRole(discourse, speaker) is { Actor: { } last, Role: { } role } ? (last, role) : discourse.LastSpeaker;
-                yield return (speaker, unit.At(Math.Min(start, referent!.Start), end));
+                yield return (speaker with { Sense = sense }, unit.At(Math.Min(start, referent!.Start), end));
             }
         }
     }
@@ -182,8 +183,10 @@ internal static partial class Speech
     }
 
     /// <summary>Returns what a speaker does with a ceasefire. Returns null if only its name is mentioned.</summary>
-    private static string? StanceOf(string words) =>
-        Denies().IsMatch(words) ? "denies"
+    private static string? StanceOf(Sense? sense, string words) =>
+        sense == Sense.Urge ? "calls-for"
+        : sense == Sense.Condemn ? "reports-violation"
+        : Denies().IsMatch(words) ? "denies"
         : Violation().IsMatch(words) ? "reports-violation"
         : Suspends().IsMatch(words) ? "suspends"
         : Commits().IsMatch(words) ? "commits"
@@ -198,7 +201,11 @@ internal static partial class Speech
     /// <param name="Person">The id of the person who speaks. Null if the text names none.</param>
     /// <param name="Role">The role. Null until it is known.</param>
     /// <param name="Actors">The actors of several speakers.</param>
-    private sealed record Speaker(string? Actor, string Words, string? Person, string? Role, IReadOnlyList<string> Actors, IReadOnlyList<Doubt> Doubts);
+    private sealed record Speaker(string? Actor, string Words, string? Person, string? Role, IReadOnlyList<string> Actors, IReadOnlyList<Doubt> Doubts)
+    {
+        /// <summary>Gets what the verb of speech says. Null if there is none.</summary>
+        public Sense? Sense { get; init; }
+    }
 
     /// <summary>The verb is a noun, or what it governs was not said.</summary>
     [GeneratedRegex(@"^\s+(?:no (?:public )?remarks|nothing)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -231,8 +238,11 @@ internal static partial class Speech
     [GeneratedRegex(@"\b(?:mediator|envoy|facilitator|chair)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Mediates();
 
+    [GeneratedRegex(@"\b(?:if|unless|whether)\b[^.;]*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Condition();
+
     /// <summary>Words that are said of a ceasefire without naming it.</summary>
-    [GeneratedRegex(@"\b(?:(?:not|never) fired a|hold(?:ing)? (?:its|their|our) fire|held (?:its|their|our) fire|stop(?:ped)? (?:firing|shooting))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:not|never) fired a|hold(?:ing)? (?:its|their|our) fire|(?:stop|halt|end)(?:ping|ing)? (?:the |all |its |their )?(?:shelling|attacks|fighting|shooting|firing|bombardment)|lay(?:ing)? down (?:its|their) arms|held (?:its|their|our) fire|stop(?:ped)? (?:firing|shooting))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Fire();
 
     [GeneratedRegex(Patterns.Ceasefire, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -241,7 +251,7 @@ internal static partial class Speech
     [GeneratedRegex(@"\b(?:there is no (?:ceasefire|truce)|no (?:ceasefire|truce)|den(?:y|ied|ies)\b[^.]{0,80}\b(?:ceasefire|truce)|have not fired|did not (?:break|violate|breach)|not crossed)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Denies();
 
-    [GeneratedRegex(@"\b(?:violat\w+|in breach|breach(?:ed|es|ing)?|broke the|broken the|shelled|shelling of|disregard)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:violat\w+|in breach|breach(?:ed|es|ing)?|broke the|broken the|shelled|shelling of|disregard|(?:in spite of|despite) the (?:truce|ceasefire|cease-fire|armistice))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Violation();
 
     [GeneratedRegex(@"\b(?:suspend(?:s|ed|ing)?|freez(?:e|ing))\b[^.]{0,50}\b(?:ceasefire|truce)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -256,6 +266,6 @@ internal static partial class Speech
     [GeneratedRegex(@"\b(?:call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed)?|urg(?:e|es|ed|ing)|important to|importance of|need (?:to|for)|necess\w+|must|should|demand(?:s|ed)?|remind(?:s|ed)?|essential)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CallsFor();
 
-    [GeneratedRegex(@"\b(?:welcom\w+|commend\w+|prais\w+|hail\w+|satisf\w+|appreciat\w+|holding|held)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:welcom\w+|commend\w+|prais\w+|hail\w+|satisf\w+|appreciat\w+|(?:is|are|has been|was|remains?) (?:holding|respected|observed|largely \w+)|has held)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Welcomes();
 }
