@@ -78,6 +78,12 @@ internal sealed partial class DateReader(DateOnly? published)
                 return null;
             }
 
+            if (match.Groups["untilmonth"].Success)
+            {
+                var (untilMonth, untilDay) = (Month(Group("untilmonth")), int.Parse(Group("until"), CultureInfo.InvariantCulture));
+                return day is { } start && IsDay(known, untilMonth, untilDay) && (untilMonth > month || (untilMonth == month && untilDay > start)) ? Of($"{Text(known, month, start)}/{Text(known, untilMonth, untilDay)}", false, !isNumbered) : null;
+            }
+
             var text = day is null ? $"{known:0000}-{month:00}" : Text(known, month, day.Value);
             if (last is { } to)
             {
@@ -194,7 +200,7 @@ internal sealed partial class DateReader(DateOnly? published)
 
     [GeneratedRegex(
         Deadline + @"(?:(?<iso>\b\d{4}-\d{2}-\d{2}\b)"
-        + @"|(?<part>\b(?:early|mid|late|end of|beginning of|middle of|first half of|second half of|first week of|last week of|week beginning|week of))?[\s-]*(?:(?:from\s+|between\s+)?\b(?<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:–|-|to|and|until)\s*(?<last>\d{1,2})(?:st|nd|rd|th)?)?\s+(?:of\s+)?)?\b" + MonthNames + @"\b(?:\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:\s*(?:–|-|to|and)\s*(?<last>\d{1,2})\b)?)?(?:,?\s+(?<year>\d{4})\b)?"
+        + @"|(?<part>\b(?:early|mid|late|end of|beginning of|middle of|first half of|second half of|first week of|last week of|week beginning|week of))?[\s-]*(?:(?:from\s+|between\s+)?\b(?<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:–|-|to|and|until)\s*(?<last>\d{1,2})(?:st|nd|rd|th)?)?\s+(?:of\s+)?)?\b" + MonthNames + @"\b(?:\s*(?:–|-|to|until)\s*(?<until>\d{1,2})(?:st|nd|rd|th)?\s+(?<untilmonth>january|february|march|april|may|june|july|august|september|october|november|december)\b)?(?:\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:\s*(?:–|-|to|and)\s*(?<last>\d{1,2})\b)?)?(?:,?\s+(?<year>\d{4})\b)?"
         + @"|\b(?<quarter>first|second|third|fourth) quarter(?: of (?<year>\d{4}))?\b"
         + @"|(?:\bon\s+|\bfrom\s+)?(?<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?:\s+(?:to|until|through)\s+(?<lastweekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|(?<of>\s+(?:of )?next week\b))?"
         + @"|(?<in>\bin\s+(?:some\s+|about\s+|around\s+|roughly\s+)?)(?<count>\ban?|two|three|four|five|six|seven|eight|ten|\d{1,2})\s+(?<unit>days?|weeks?|months?)(?:['’]?\s+time\b|(?=[\s]*[.,;]|\s+(?:in|at)\s))"
@@ -209,6 +215,6 @@ internal sealed partial class DateReader(DateOnly? published)
     [GeneratedRegex(@"\b(?:opened|began|started|ended|concluded|closed|met|gathered|held|took place|signed|adopted|issued|broke up|adjourned|arrived|announced|declared|convened|resumed|hosted|attended|returned|walked out|left|sat down)\b[^,]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Happened();
 
-    [GeneratedRegex(@"\b(?:will|shall|intends?|to meet|to convene|scheduled|is due|is set|is to|are to|invites?|from now|beginning on|starting on|would|next|undertook|agreed to|plans?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:will|shall|intends?|to meet|to convene|scheduled|is due|is set|is to|are to|invites?|from now|beginning on|starting on|would|next|undertook|agreed to|decided to|plans?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Future();
 }

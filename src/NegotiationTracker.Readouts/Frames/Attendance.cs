@@ -178,11 +178,11 @@ internal static partial class Attendance
                     Seats.Add(discourse, unit, mention.Actor!, null, mention, HeadAfter(unit.Text[(mention.Span.End - unit.Span.Start)..clause.VerbStart]), [unit.Span]);
                 }
             }
-            else if (subject.Kind != ReferentKind.We || discourse.Publisher is null || subject.Words is "I")
+            else if (subject.Kind != ReferentKind.We || subject.Words is "I")
             {
                 continue;
             }
-            else
+            else if (discourse.Publisher is not null)
             {
                 Seats.Add(discourse, null, discourse.Publisher, null, null, HeadAfter(unit.Text[subject.End..clause.VerbStart]), [unit.Span]);
             }

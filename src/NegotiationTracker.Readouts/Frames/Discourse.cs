@@ -18,7 +18,9 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
 
     private readonly List<Draft> _drafts = [];
     private readonly Dictionary<Unit, (List<Referent> Referents, List<Clause> Clauses)> _parsed = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Unit, bool> _past = new(ReferenceEqualityComparer.Instance);
     private IReadOnlyList<Unit> _units = units;
+    private List<(string Actor, string Post)>? _postsInText;
 
     public ReadoutText Text => text;
 
@@ -34,6 +36,8 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
         {
             _units = value;
             _parsed.Clear();
+            _past.Clear();
+            _postsInText = null;
         }
     }
 
@@ -41,7 +45,15 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
     public IEnumerable<Unit> Told => Units.Where(u => u.Block.Kind != BlockKind.Title && !IsPast(u));
 
     /// <summary>Returns whether all of a unit is about earlier times.</summary>
-    public bool IsPast(Unit unit) => Background.IsOf(unit) || (ClausesOf(unit) is { Count: > 0 } clauses && clauses.All(c => c.Mood == Mood.Earlier && !c.IsPerfect));
+    public bool IsPast(Unit unit)
+    {
+        if (!_past.TryGetValue(unit, out var isPast))
+        {
+            _past[unit] = isPast = Background.IsOf(unit) || (ClausesOf(unit) is { Count: > 0 } clauses && clauses.All(c => c.Mood == Mood.Earlier && !c.IsPerfect));
+        }
+
+        return isPast;
+    }
 
     /// <summary>Gets the day of publication. Null if only a month or a year is known.</summary>
     public DateOnly? PublishedDay { get; } = context.Published is { Text.Length: 10 } day ? DateOnly.ParseExact(day.Text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
@@ -186,25 +198,27 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
     }
 
     /// <summary>Returns the actors whose post the text itself names.</summary>
-    private List<string> OfPostsInText(string post)
+    private IEnumerable<string> OfPostsInText(string post) => (_postsInText ??= [.. PostsInText()]).Where(p => Means(p.Post, post)).Select(p => p.Actor);
+
+    private IEnumerable<(string Actor, string Post)> PostsInText()
     {
-        var found = new List<string>();
         foreach (var unit in Units)
         {
-            foreach (Match match in Regex.Matches(unit.Text, $@"\b(?<post>{Patterns.Post})\s+(?:of|for)\s+(?:the\s+)?|(?<=\s|^|['’]s\s)(?<post>{Patterns.Post})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)))
+            foreach (Match match in PostOf().Matches(unit.Text))
             {
                 var (start, end) = (unit.Span.Start + match.Index, unit.Span.Start + match.Index + match.Length);
                 var actor = unit.Mentions.FirstOrDefault(m => m.Actor is not null && (m.Span.Start == end || (m.Span.End <= start && start - m.Span.End <= 3)))?.Actor
                     ?? (unit.Mentions.FirstOrDefault(m => m.Of(NameKind.Person) is not null && m.Span.Start >= end && AfterPost().IsMatch(unit.Text[(end - unit.Span.Start)..(m.Span.Start - unit.Span.Start)]))?.Of(NameKind.Person) is { } person ? ActorOf(person) : null);
-                if (actor is not null && Means(ComparableText.Of(match.Groups["post"].Value), post))
+                if (actor is not null)
                 {
-                    found.Add(actor);
+                    yield return (actor, ComparableText.Of(match.Groups["post"].Value));
                 }
             }
         }
-
-        return found;
     }
+
+    [GeneratedRegex(@"\b(?<post>" + Patterns.Post + @")\s+(?:of|for)\s+(?:the\s+)?|(?<=\s|^|['’]s\s)(?<post>" + Patterns.Post + @")\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex PostOf();
 
     [GeneratedRegex(@"^,\s+(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.?\s+|Ambassador\s+|General\s+|Judge\s+|Professor\s+)*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AfterPost();

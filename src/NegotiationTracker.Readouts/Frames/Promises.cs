@@ -37,7 +37,7 @@ internal static partial class Promises
             return true;
         }
 
-        if (Next().Match(unit.Plain) is not { Success: true } next || Denied().IsMatch(unit.Plain[..next.Index]) || Continues().IsMatch(unit.Plain))
+        if (Next().Match(unit.Plain) is not { Success: true } next || Denied().IsMatch(unit.Plain[..next.Index]) || OnlyIf().IsMatch(unit.Plain) || Continues().IsMatch(unit.Plain))
         {
             return false;
         }
@@ -162,7 +162,7 @@ internal static partial class Promises
 
     [GeneratedRegex(
         @"\b(?:(?:next|further|another|following|" + Patterns.Ordinal + @")\s+(?:(?:plenary|technical|ministerial|international|such)\s+){0,2}" + Patterns.Meeting + @"\b[^.;]{0,60}?\b(?:will|shall|should|would|(?:is|are|has been|was|were) (?:scheduled|expected|planned|due|set|fixed|foreseen)|is to|begins|opens|starts)\b"
-        + @"|(?:agreed|decided|plan(?:s|ned)?|intends?|undertook) to (?:meet (?:again|next|in|on)|reconvene|return to|resume (?:the )?(?:talks|negotiations|discussions)|come back|convene (?:the|an?)|hold (?:the|an?|another) (?:next |further |new )?(?:" + Patterns.Ordinal + @" )?" + Patterns.Meeting + @")"
+        + @"|(?:agreed|decided|plan(?:s|ned)?|intends?|undertook) to (?:meet (?:again|next|in|on)|reconvene|return to|resume (?:the )?(?:talks|negotiations|discussions)|return to|come back|convene (?:the|an?)|hold (?:the|an?|another) (?:next |further |new )?(?:" + Patterns.Ordinal + @" )?" + Patterns.Meeting + @")"
         + @"|(?:will|shall|are to|is to|would) (?:meet again|reconvene|next meet|meet next|come together again|gather again|return to)"
         + @"|(?:talks|negotiations|consultations|discussions) (?:will|are to|are due to|are expected to|are scheduled to|shall) (?:resume|restart|reconvene)"
         + @"|(?:dates?|venue) (?:for|of) the (?:next|" + Patterns.Ordinal + @") " + Patterns.Meeting + @" (?:is|was|are|were|has been|have been) (?:set|fixed|agreed|scheduled)"
@@ -195,6 +195,9 @@ internal static partial class Promises
 
     [GeneratedRegex(@"^\s*The (?:co-)?(?:facilitators|mediators) will\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex MediatorsWill();
+
+    [GeneratedRegex(@"\bwould\b[^.;]*\b(?:if|unless)\b|\b(?:if|unless|should)\b[^.;,]*,[^.;]*\bwould\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OnlyIf();
 
     /// <summary>Somebody says it of somebody else.</summary>
     [GeneratedRegex(@"\b(?:said|stated|declared|announced|told|says|claimed|hoped|stressed|noted|believes?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

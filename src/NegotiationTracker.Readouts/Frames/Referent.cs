@@ -46,7 +46,7 @@ internal sealed partial record Referent(ReferentKind Kind, int Start, int End, s
 {
     private const string Filler = @"(?:(?!(?:with|and|by|to|of|that|said|from|in|at|for|the|an?|\p{Ll}+ed|on|as|is|was|were|when|who|which|but|than|into|between|also|its|his|her|their|our|about|after|before|while|told|met|or)\b)[\p{L}\p{N}][\p{L}\p{N}'’.-]*\s+)";
 
-    private const string Titles = @"(?:Mr|Mrs|Ms|Dr|Prof|H\.\s?E|Hon|Maj|Gen|Brig|Lt|Col|Capt|Adm|Sgt|Amb|Rev|Sir|Dame|Sheikh|Ambassador|General|Colonel|Major|Captain|Admiral|Brigadier|Commander|Comrade|comrades?|Vice-President|President|Minister|Justice|Judge|Professor|Envoy|Bishop|Archbishop|Senator|Commissioner|Chairman|Chairwoman|Chair|Governor|Chancellor|Premier|Secretary|Deputy|Father|Imam)\.?\s+";
+    private const string Titles = @"(?:Mr|Mrs|Ms|Dr|Prof|H\.\s?E|Hon|Maj|Gen|Brig|Lt|Col|Capt|Adm|Sgt|Amb|Rev|Sir|Dame|Sheikh|Ambassador|General|Colonel|Major|Captain|Admiral|Brigadier|Commander|Comrade|comrades?|Vice-President|President|Minister|Justice|Judge|Professor|Envoy|Bishop|Archbishop|Senator|Commissioner|Chairman|Chairwoman|Chair|Governor|Chancellor|Premier|Secretary|Deputy|Foreign|Prime|Interior|Justice|Defen[cs]e|Special|Personal|Chief|Vice|Father|Imam)\.?\s+";
 
     private const string Heads =
         @"(?:delegations?|representatives?|side|government|officials?|negotiators?|negotiating (?:team|delegation)|leadership|authorities|members?|delegates?|envoys?|teams?|diplomats?|heads?(?: of (?:the )?delegations?)?|leaders?|spokes(?:man|woman|person|people)|spokespersons|chiefs?|ministr(?:y|ies)(?: of [a-z]+(?: [a-z]+)?)?|"
@@ -242,7 +242,7 @@ internal sealed partial record Referent(ReferentKind Kind, int Start, int End, s
     [GeneratedRegex(@"^\s+(?:of|from|for)\s+(?:the\s+)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OfBehind();
 
-    [GeneratedRegex(@"(?<![\p{L}'’-])(?:(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Aa]ll|[Hh]ost|[Ii]ts)\s+)?" + Filler + @"{0,3}?(?:(?i:" + Heads + ")|" + Patterns.AnyPost + @")\s+(?:of|from|for)\s+(?:both\s+)?(?:the\s+)?|(?:[Tt]he|[Hh]ost|[Bb]oth)\s+(?:(?:exiled|rebel|former|interim|neighbouring|host|new|so-called|separatist|armed)\s+)?)?(?:(?:[Gg]overnment|[Aa]uthorities|[Dd]elegation|[Ll]eadership|[Pp]eople)\s+of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}'’-])(?:(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Aa]ll|[Hh]ost|[Ii]ts)\s+)?" + Filler + @"{0,3}?(?:(?i:" + Heads + ")|" + Patterns.AnyPost + @")\s+(?:of|from|for)\s+(?:both\s+)?(?:the\s+)?|(?:[Tt]he|[Hh]ost|[Bb]oth)\s+(?:(?:exiled|rebel|former|interim|neighbouring|host|new|so-called|separatist|armed)\s+)?)?(?:(?:[Gg]overnment|[Aa]uthorities|[Dd]elegation|[Ll]eadership)\s+of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NounBefore();
 
     /// <summary>What follows an adjective or a possessive: "'s chief negotiator", " delegation".</summary>

@@ -35,7 +35,7 @@ internal static partial class RoundFrame
             foreach (Match match in Counted().Matches(unit.Text))
             {
                 var (before, after) = (unit.Text[..match.Index], unit.Text[(match.Index + match.Length)..]);
-                if (NumberIn(match) is not { } number || Earlier().IsMatch(before) || discourse.IsPast(unit) || (Background.Follows(after) && !SinceThen().IsMatch(after)) || Coming().IsMatch(unit.Text) || (number == 1 && FirstOfAKind().IsMatch(after))
+                if (NumberIn(match) is not { } number || Earlier().IsMatch(before) || (discourse.IsPast(unit) && !SinceThen().IsMatch(after)) || (Background.Follows(after) && !SinceThen().IsMatch(after)) || Coming().IsMatch(unit.Text) || (number == 1 && FirstOfAKind().IsMatch(after))
                     || (!isTitle && !Happens().IsMatch(unit.Text)) || (!isTitle && match.Groups["indefinite"].Success && !Holding().IsMatch(before)))
                 {
                     continue;
@@ -158,7 +158,7 @@ internal static partial class RoundFrame
                 var held = Last(Held(), before) ?? (After(Held(), before, after) ? at : null);
                 verb ??= After(Begins(), before, after) ? at : null;
                 end ??= verb is null && held is null && After(Ends(), before, after) ? at : null;
-                if ((Background.IsOf(unit, before) && date.IsWorkedOut) || Beside().IsMatch(before))
+                if ((Background.IsOf(unit, before[(before.LastIndexOf(',') + 1)..]) && date.IsWorkedOut) || Beside().IsMatch(before))
                 {
                     continue;
                 }
@@ -280,10 +280,10 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"\b(?:since|previous|earlier|former|after|before|like|unlike|compared with|would be|will be|to be)\s+(?:the\s+|an?\s+)?$|\bsince\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Earlier();
 
-    [GeneratedRegex(@"\b(?:(?:will|shall|should|would) (?:be held|be convened|take place|convene|meet|gather)|intends? to (?:convene|hold|meet)|to meet again|(?:is|are) (?:scheduled|planned|expected|due|set)|had been due|next (?:round|meeting|session)|as for a)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:will|shall|should|would) (?:be held|be convened|take place|convene|meet|gather)|intends? to (?:convene|hold|meet)|to meet again|(?:is|are) (?:scheduled|planned|expected|due|set|to be)|had been due|next (?:round|meeting|session)|as for a)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Coming();
 
-    [GeneratedRegex(@"\b(?:began|begun|broke up|sat down|came to|completed|finished|adjourned|closing|opened|opens|opening|started|concluded|concludes|(?:this|it) (?:is|was) the|this is their|was the|were the|is the|received|brought|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|wound up|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:began|begun|broke up|sat down|came to|completed|finished|adjourned|drew to|closing|opened|opens|opening|started|concluded|concludes|(?:this|it) (?:is|was) the|this is their|was the|were the|is the|received|brought|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|wound up|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Happens();
 
     [GeneratedRegex(@"\b(?:(?:began|opened|opens|started|concluded|ended|closed|convened|took place|taking place|held|hosted|met|gathered|arrived|returned|negotiations|talks|meeting|round|session|conference|consultations|plenary|today|here)\b(?:\s+[\p{Ll}\d]+){0,5}?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}(?:of\s+|in\s+)?|\b(?:brought|invited|summoned|travelled|came|returned)\b[^.;]{0,100}\bto\s+)$", RegexOptions.CultureInvariant, 1000)]

@@ -17,6 +17,12 @@ internal static partial class Blocks
         var parts = Parts(text);
         var sentences = parts.Select((p, i) => (p, i)).Where(p => IsProse(text, p.p)).Select(p => p.i).ToList();
         var (first, last) = sentences.Count == 0 ? (0, parts.Count - 1) : (sentences[0], sentences[^1]);
+        // The items of a list that ends a text belong to the sentence with the colon before them.
+        while (last >= 0 && last + 1 < parts.Count && Item().IsMatch(text[parts[last + 1].Start..parts[last + 1].End]) && (text[parts[last].End - 1] == ':' || Item().IsMatch(text[parts[last].Start..parts[last].End])))
+        {
+            last++;
+        }
+
         return [.. parts.Select((p, i) => new Block(KindOf(text, p, i < first, i > last), p))];
     }
 
@@ -51,7 +57,7 @@ internal static partial class Blocks
         var words = text[part.Start..part.End];
         return DateLine().IsMatch(words) ? BlockKind.DateLine
             : isAfter && words.Length < LongestNavigation && !EndsSentence(words) ? BlockKind.Navigation
-            : isBefore && !EndsSentence(words) ? words.Length < LongestNavigation && !Meeting().IsMatch(words) ? BlockKind.Navigation : BlockKind.Title
+            : isBefore && !EndsSentence(words) && !Label().IsMatch(words) ? words.Length < LongestNavigation && !Meeting().IsMatch(words) ? BlockKind.Navigation : BlockKind.Title
             : Quote().IsMatch(words) || (Dash().IsMatch(words) && Attributed().IsMatch(words)) ? BlockKind.Quotation
             : Dash().IsMatch(words) || Item().IsMatch(words) ? BlockKind.ListItem
             : BlockKind.Paragraph;

@@ -9,7 +9,7 @@ using Xunit;
 namespace NegotiationTracker.Readouts.Tests.Frames;
 
 /// <summary>Sentences as publishers write them, and the drafts that they give.</summary>
-public sealed class RulesTests
+public sealed partial class RulesTests
 {
     private static readonly Registry Known = new()
     {
