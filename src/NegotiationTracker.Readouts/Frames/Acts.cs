@@ -51,6 +51,11 @@ internal static partial class Acts
         }
 
         var named = clause.IsPassive ? LastDocument().Match(unit.Text[clause.Start..clause.VerbStart]) : FirstDocument().Match(unit.Text[clause.VerbEnd..clause.End]);
+        if (!named.Success && clause is { IsPassive: false, Subject: not null } && WhichBefore().IsMatch(unit.Plain[..clause.Subject.Start]))
+        {
+            named = LastDocument().Match(unit.Text[..clause.Subject.Start]);
+        }
+
         var isNothing = clause.IsNegative || (!clause.IsPassive && Nothing().IsMatch(clause.After));
         if (clause.Sense == Sense.Sign && !clause.IsPassive && clause.Subject is not null && (named.Success || isNothing || It().IsMatch(clause.After)))
         {
@@ -245,13 +250,13 @@ internal static partial class Acts
     [GeneratedRegex(@"\b(?:if|unless|whether|would be|being drafted|to be signed|is expected|hoped|ready to sign|refused to discuss)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Hedged();
 
-    [GeneratedRegex(@"\b(?:no\s+(?:(?:final|outcome|other|joint|concluding|common|new|formal|written)\s+)*?" + Patterns.Document + @"\s+(?:was|were|has been|have been|could be|is|emerged|came|resulted|at the end)(?:\s+(?:foreseen|signed|adopted|issued|agreed|approved|reached|concluded|produced|released|initialled|planned))?|(?:with no|without (?:an?|any))\s+(?:(?:final|outcome|concluding|joint|common|written|formal)\s+)*?(?<document>joint statement|joint text|joint communiqu[eé]|communiqu[eé]|statement|joint declaration|declaration|documents?|text|agreement|accord)|without\s+(?:signing|adopting|issuing|reaching|agreeing on|producing)\s+(?:an?|any|the)\s+(?:\w+\s+)?" + Patterns.Document + @"|" + Patterns.Document + @"\s+(?:on\s+[\p{L} ]{2,40}\s+)?(?:(?:was|were)\s+not|could\s+not\s+be|remains?|remained)\s+(?:signed|adopted|issued|agreed|approved|unsigned|open|concluded)|(?:could not agree|failed to agree|were unable to agree|did not agree) on (?:an?|the|any) (?:(?:draft|joint|final|outcome|common) )*" + Patterns.Document + @"\b|(?:did not|failed to) (?:adopt|produce|issue|reach|conclude|approve) (?:an?|the|any) (?:(?:draft|joint|final|outcome|common) )*" + Patterns.Document + @"\b|nothing was (?:signed|adopted))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:no\s+(?:(?:final|outcome|other|joint|concluding|common|new|formal|written)\s+)*?" + Patterns.Document + @"\s+(?:was|were|has been|have been|is|emerged|came|resulted|at the end)(?:\s+(?:foreseen|signed|adopted|issued|agreed|approved|reached|concluded|produced|released|initialled|planned))?|(?:with no|without (?:an?|any))\s+(?:(?:final|outcome|concluding|joint|common|written|formal)\s+)*?(?<document>joint statement|joint text|joint communiqu[eé]|communiqu[eé]|statement|joint declaration|declaration|documents?|text|agreement|accord)|without\s+(?:signing|adopting|issuing|reaching|agreeing on|producing)\s+(?:an?|any|the)\s+(?:\w+\s+)?" + Patterns.Document + @"|" + Patterns.Document + @"\s+(?:on\s+[\p{L} ]{2,40}\s+)?(?:(?:was|were)\s+not|could\s+not\s+be|remains?|remained)\s+(?:signed|adopted|issued|agreed|approved|unsigned|open|concluded)|(?:could not agree|failed to agree|were unable to agree|did not agree) on (?:an?|the|any) (?:(?:draft|joint|final|outcome|common) )*" + Patterns.Document + @"\b|(?:did not|failed to) (?:adopt|produce|issue|reach|conclude|approve) (?:an?|the|any) (?:(?:draft|joint|final|outcome|common) )*" + Patterns.Document + @"\b|nothing was (?:signed|adopted))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NotAdopted();
 
     [GeneratedRegex(@"\b(?:put|puts) (?:his|her|its|their) names? to (?:it|the \w+)\b|\bsigned (?:it )?as (?:an? )?(?:witness|guarantor)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Witness();
 
-    [GeneratedRegex(@"^[^.;]{0,30}\b(?:the heads of (?:the )?(?:\w+ )?delegations|all (?:the )?(?:parties|delegations|sides)|both (?:parties|sides|delegations)|the (?:two |three )?(?:parties|sides|delegations))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[^.;]{0,30}\b(?:the heads of (?:the )?(?:\w+ )?delegations?|all (?:the )?(?:parties|delegations|sides)|both (?:parties|sides|delegations)|the (?:two |three )?(?:parties|sides|delegations))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HeadsOfDelegations();
 
     [GeneratedRegex(@"^[^.;]{0,90}?\b" + Patterns.Document + @"\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -270,8 +275,11 @@ internal static partial class Acts
     private static partial Regex It();
 
     /// <summary>A document that was there before, or that is one of others.</summary>
-    [GeneratedRegex(@"\b(?:previous|earlier|existing|draft|proposed|such|implementation of|under|in line with|provisions of|terms of|accordance with|based on|discussion of|talks on|agenda|request|report|last year['’]s)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:previous|earlier|existing|draft|proposed|such|implementation of|under the|in line with|provisions of|terms of|accordance with|based on|discussion of|talks on|agenda|request|report|last year['’]s)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Old();
+
+    [GeneratedRegex(@",\s+which\s+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WhichBefore();
 
     [GeneratedRegex(@"^[^.;]{0,60}?\bby\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex By();

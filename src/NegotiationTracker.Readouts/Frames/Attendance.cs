@@ -81,6 +81,7 @@ internal static partial class Attendance
     {
         var behalf = OnBehalf().Match(clause.After);
         var named = behalf.Success ? unit.Mentions.FirstOrDefault(m => m.Of(NameKind.Actor) is not null && m.Span.Start - unit.Span.Start == clause.VerbEnd + behalf.Index + behalf.Length) : null;
+        named ??= unit.Mentions.FirstOrDefault(m => m.Of(NameKind.Actor) is not null && m.Span.End - unit.Span.Start == person.End && m.Actor == person.Actor);
         if ((named?.Actor ?? person.Actor) is { } actor && (named is not null || role is not null || !Seats.HasHead(discourse, actor)))
         {
             Seats.Add(discourse, unit, actor, role, named, discourse.Text.WordsOf(person.Mention!.Span), [unit.Span]);
@@ -298,7 +299,7 @@ internal static partial class Attendance
             }
         }
 
-        foreach (var clause in discourse.ClausesOf(unit).Where(c => c is { Sense: Sense.Chair, IsFact: true, IsPassive: false } && Meeting().IsMatch(c.After) && !OpensOnly().IsMatch(c.Verb)))
+        foreach (var clause in discourse.ClausesOf(unit).Where(c => c is { Sense: Sense.Chair, IsFact: true, IsPassive: false } && (Meeting().IsMatch(c.After) || c.Verb.StartsWith("presid", StringComparison.Ordinal)) && !OpensOnly().IsMatch(c.Verb)))
         {
             if (clause.Subject is { Actor: { } actor } subject)
             {

@@ -68,7 +68,7 @@ internal static partial class AttendanceLists
     private static void Items(Discourse discourse, Unit unit, Match list, int at)
     {
         var role = RoleHead().Matches(unit.Text).Select(m => Seats.RoleOf(m.Value)).LastOrDefault(r => r is not null) ?? (Roles.As().Match(unit.Text) is { Success: true } named ? Seats.RoleOf(named.Value) : null);
-        foreach (var item in discourse.Units.Skip(at + 1).TakeWhile(u => u.Block != unit.Block && u.Block.Kind == BlockKind.ListItem && !Numbered().IsMatch(u.Text)))
+        foreach (var item in discourse.Units.Skip(at + 1).TakeWhile(u => u.Block != unit.Block && u.Block.Kind == BlockKind.ListItem && !(Numbered().IsMatch(u.Text) && Finite().IsMatch(u.Text))))
         {
             if (item.Mentions.FirstOrDefault(m => m.Of(NameKind.Actor) is not null) is not { } mention)
             {
@@ -79,6 +79,10 @@ internal static partial class AttendanceLists
             var led = HeadBehind().Match(item.Text[end..]);
             Seats.Add(discourse, item, mention.Of(NameKind.Actor)!, RoleInLine(item.Text[end..]) ?? role, mention, led.Success ? led.Groups["name"].Value : HeadBefore(item, mention),
                 [unit.At(list.Index, list.Index + list.Length), item.At(Numbering().Match(item.Text).Length, led.Success ? end + led.Index + led.Length : end)], isList: true);
+            foreach (var other in led.Success ? [] : item.Mentions.Where(m => m.Of(NameKind.Actor) is not null && m.Span.Start > mention.Span.End && m.Actor != mention.Actor))
+            {
+                Seats.Add(discourse, item, other.Actor!, RoleInLine(item.Text[(other.Span.End - item.Span.Start)..]) ?? role, other, null, [unit.At(list.Index, list.Index + list.Length), item.Span], isList: true);
+            }
         }
     }
 
@@ -126,7 +130,7 @@ internal static partial class AttendanceLists
     /// <summary>Returns the person at the beginning of an item: "Name, post, Actor".</summary>
     private static string? HeadBefore(Unit item, Mention mention) => NameFirst().Match(item.Text[..(mention.Span.Start - item.Span.Start)]) is { Success: true } first ? first.Groups["name"].Value : null;
 
-    [GeneratedRegex(@"\b(?:attended by|attendance of|participants?(?: were| included| are)?|present were|delegations?(?: were)?|(?:participated|took part|taking part|attended|were represented|were present|were|included|brought together|as follows))\b[^:;.]{0,90}:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:attended by|attendance of|participants?(?: were| included| are)?|present were|delegations?(?: were)?|(?:participated|took part|taking part|attended|attending|were represented|were present|were|included|brought together|as follows))\b[^:;.]{0,90}:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex List();
 
     [GeneratedRegex(@"\bheads? of (?:the )?delegations?|\bled by|\bheaded by", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -55,7 +55,7 @@ internal static partial class Background
     [GeneratedRegex(@"^\s+(?:(?:last|earlier|in|on|at|during)\s+[^,.;]{0,40})?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SaidThen();
 
-    [GeneratedRegex(@"^\s*In (?:19|20)\d\d\b|^\s*(?:it (?:is|was|should be) recalled|as (?:is known|a reminder)|earlier|previously|background)\b|\b(?:collapsed|has been divided|have died|were killed) (?:within|since|in)\b|\bfirst time since\b|\b(?:last (?:spring|summer|autumn|winter|year)|in (?:19|20)\d\d) (?:ended|collapsed|failed|broke)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*In (?:19|20)\d\d\b|^\s*(?:it (?:is|was|should be) recalled|as (?:is known|a reminder)|earlier|previously|background)\b|\b(?:collapsed|has been divided|have died|were killed) (?:within|since|in)\b|\bthe following (?:spring|summer|autumn|winter|year)\b|\bfirst time since\b|\b(?:last (?:spring|summer|autumn|winter|year)|in (?:19|20)\d\d) (?:ended|collapsed|failed|broke)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Recalled();
 
     [GeneratedRegex(@"^(?:,\s+(?:which\s+\w+\s+)?held\b)?[^.;,]{0,40}\b(?:last (?:year|month|spring|summer|autumn|winter|week)|(?:years?|months?) ago|in (?:19|20)\d\d|earlier this)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -92,7 +92,7 @@ internal sealed partial record Clause(Unit Unit, Sense Sense, Mood Mood, Referen
         var isBe = Be().IsMatch(words);
         var isModal = Modal().IsMatch(words);
         var isInfinitive = Infinitive().IsMatch(words);
-        var isPassive = reading.Form is VerbForm.Past or VerbForm.Participle && (isBe || (words.Length == 0 && IsJoinedPassive(unit, earlier, from, verbEnd)));
+        var isPassive = reading.Form is VerbForm.Past or VerbForm.Participle && (isBe || (words.Length == 0 && (IsJoinedPassive(unit, earlier, from, verbEnd) || (subject is null && ByAgent().IsMatch(unit.Plain[verbEnd..])))));
         var inverted = subject is null && reading.Form is VerbForm.Past or VerbForm.Third && Lexicon.IsSpeech(reading.Sense) ? Inverted(unit, referents, from, at, verbEnd) : null;
         subject ??= inverted;
         switch (reading.Form)
@@ -219,7 +219,7 @@ internal sealed partial record Clause(Unit Unit, Sense Sense, Mood Mood, Referen
     [GeneratedRegex(@"^\s*(?:No|Neither|None|Nobody|Nothing|no|nothing|none|neither)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NoSubject();
 
-    [GeneratedRegex(@"\b(?:would|could|might|may|should|must|can|ought|need|expected|supposed|hoped|hopes|wants?|wanted|ready|willing|able|invited|asked|threatened|right)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:would|could(?!\s+not)|might|may|should|must|can|ought|need|expected|supposed|hoped|hopes|wants?|wanted|ready|willing|able|invited|asked|threatened|right)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Hypothesis();
 
     [GeneratedRegex(@"\b(?:will|shall|intends?|intended|plans|planned|scheduled|due|set|agreed|decided|(?:is|are|was|were)\s+to|going|won['’]t)\b", RegexOptions.CultureInvariant, 1000)]
@@ -236,10 +236,10 @@ internal sealed partial record Clause(Unit Unit, Sense Sense, Mood Mood, Referen
     [GeneratedRegex(@"^(?:(?!,\s+(?:but|while|whereas|though|although)\s).)*$", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
     private static partial Regex Complement();
 
-    [GeneratedRegex(@"^(?:\s*\([^()]{0,80}\))?(?:,\s+(?!and\b|but\b)(?:[^.;]|(?<=\b(?:Mr|Mrs|Ms|Dr|Gen|Col))\.){2,150}?,(?=\s)|,?\s+(?:who|which)\b)?(?:[\s,]*(?<![\p{L}'’-])(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|cannot|may|might|must|not|never|to|also|further|then|again|once|more|now|only|both|all|each|jointly|together|for|his|her|its|their|our|part|in|turn|neither|nor|still|just|already|yet|later|separately|too|today|yesterday|tonight|here|this|morning|afternoon|evening|however|therefore|meanwhile|likewise|on|late|early|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|agreed|decided|ought|need|refused|declined|failed|expected|scheduled|planned|due|set|hoped|intends?|intended|plans|hopes|wants?|wanted|ready|willing|able|unable|supposed|invited|asked|obliged|bound|threatened|about|going|personally|once again|and|side by side|alone|[\p{Ll}]+ly|[a-z]+n['’]t)(?![\p{L}'’-]))*[\s,]*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:\s*\([^()]{0,80}\)|\s+(?:under|led by|headed by)\s+[^,.;()]{3,60}?)?(?:,\s+(?!and\b|but\b)(?:[^.;]|(?<=\b(?:Mr|Mrs|Ms|Dr|Gen|Col))\.){2,150}?,(?=\s)|,?\s+(?:who|which)\b)?(?:[\s,]*(?<![\p{L}'’-])(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|cannot|may|might|must|not|never|to|also|further|then|again|once|more|now|only|both|all|each|jointly|together|for|his|her|its|their|our|part|in|turn|neither|nor|still|just|already|yet|later|separately|too|today|yesterday|tonight|here|this|morning|afternoon|evening|however|therefore|meanwhile|likewise|on|late|early|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|agreed|decided|ought|need|refused|declined|failed|expected|scheduled|planned|due|set|hoped|intends?|intended|plans|hopes|wants?|wanted|ready|willing|able|unable|supposed|invited|asked|obliged|bound|threatened|about|going|personally|once again|and|side by side|alone|[\p{Ll}]+ly|[a-z]+n['’]t)(?![\p{L}'’-]))*[\s,]*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"^\s+(?:[\p{Ll}]+ly\s+)?by\s", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?:[\p{Ll}]+\s+)?by\s", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ByAgent();
 
     [GeneratedRegex(@",\s+(?:however|therefore|moreover|meanwhile|for now|of course|again|too|in fact|for (?:his|her|its|their|our) part)\s*,", RegexOptions.CultureInvariant, 1000)]

@@ -81,6 +81,9 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
     /// <summary>Gets or sets the actor that spoke last, with its role. A pronoun means it.</summary>
     public (string Actor, string Role)? LastSpeaker { get; set; }
 
+    /// <summary>Gets or sets the actor that the sentence before begins with. "It" means that.</summary>
+    public string? LastActor { get; set; }
+
     public IReadOnlyList<Draft> Drafts => _drafts;
 
     /// <summary>Gets the path of the round. Without a number, the day of publication is its key until somebody says which round it is.</summary>

@@ -37,13 +37,14 @@ internal static partial class Promises
             return true;
         }
 
-        if (Next().Match(unit.Plain) is not { Success: true } next || Denied().IsMatch(unit.Plain[..next.Index]) || OnlyIf().IsMatch(unit.Plain) || Continues().IsMatch(unit.Plain))
+        var next = Next().Match(unit.Plain) is { Success: true } named ? named : IsAnother(discourse, unit) ? ItWill().Match(unit.Plain) : Match.Empty;
+        if (!next.Success || Denied().IsMatch(unit.Plain[..next.Index]) || OnlyIf().IsMatch(unit.Plain) || Continues().IsMatch(unit.Plain))
         {
             return false;
         }
 
         var body = new JsonObject { ["slug"] = discourse.SlugAt("next", unit.Span) };
-        if (unit.Dates.FirstOrDefault(d => !d.IsDeadline) is { } date)
+        if ((unit.Dates.FirstOrDefault(d => !d.IsDeadline) ?? unit.Dates.FirstOrDefault()) is { } date)
         {
             body["window"] = date.Date.Text;
         }
@@ -71,6 +72,13 @@ internal static partial class Promises
 
         discourse.Add("next-round", "announce-next-round", discourse.Round, body, [unit.Span], unit.Dates.Any(d => d.IsWorkedOut) ? [Doubt.DateWorkedOut] : []);
         return true;
+    }
+
+    /// <summary>Returns whether the sentence before speaks of another meeting: "There will be a second meeting. It will be held …".</summary>
+    private static bool IsAnother(Discourse discourse, Unit unit)
+    {
+        var before = discourse.Units.TakeWhile(u => u != unit).LastOrDefault();
+        return before is not null && before.Block == unit.Block && Another().IsMatch(before.Plain);
     }
 
     /// <summary>Reads what somebody undertakes: with a verb that says so, and in conclusions with "shall" or "will".</summary>
@@ -157,7 +165,7 @@ internal static partial class Promises
         return found is [var only] ? only : null;
     }
 
-    [GeneratedRegex(@"\b(?:no (?:new |further )?dates? (?:has been|have been|was|were|is|for)\b[^.;]{0,60}|dates? (?:of|for) (?:the|a|another) (?:next |further |" + Patterns.Ordinal + @" )?(?:round|meeting|session|cycle|talks)\b[^.;]{0,30}\b(?:not|no|open)\b|no (?:next|further|new|other|follow-up) (?:round|meeting|session|talks|cycle) (?:has been|have been|was|were|is|are) (?:agreed|planned|scheduled|set|foreseen|announced)|without (?:setting|agreeing(?: on)?|fixing|naming) (?:a|any) (?:new )?date|(?:did not|failed to|could not) (?:set|agree on|fix|name) (?:a|any|the) (?:new )?date|with no date|or a date for (?:the next|another|further))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:no (?:new |further )?dates? (?:has been|have been|was|were|is|for)\b[^.;]{0,60}|dates? (?:and (?:the )?(?:place|venue) )?(?:of|for) (?:the|a|another) (?:next |further |" + Patterns.Ordinal + @" )?(?:round|meeting|session|cycle|talks)\b[^.;]{0,30}\b(?:not|no|open)\b|no (?:next|further|new|other|follow-up) (?:round|meeting|session|talks|cycle) (?:has been|have been|was|were|is|are) (?:agreed|planned|scheduled|set|foreseen|announced)|without (?:setting|agreeing(?: on)?|fixing|naming) (?:a|any) (?:new )?date|(?:did not|failed to|could not) (?:set|agree on|fix|name) (?:a|any|the) (?:new )?date|with no date|or a date for (?:the next|another|further))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NoDate();
 
     [GeneratedRegex(
@@ -173,7 +181,7 @@ internal static partial class Promises
     [GeneratedRegex(@"\bthe\s+(?<label>" + Patterns.Ordinal + @"\s+(?:(?:plenary|technical|ministerial|international)\s+)?" + Patterns.Meeting + @")\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}$|\breturn to\s+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex InPlace();
 
     [GeneratedRegex(@"\b(?:not|no|never|(?-i:nor)|neither|nobody)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -199,6 +207,12 @@ internal static partial class Promises
     [GeneratedRegex(@"\bwould\b[^.;]*\b(?:if|unless)\b|\b(?:if|unless|should)\b[^.;,]*,[^.;]*\bwould\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OnlyIf();
 
+    [GeneratedRegex(@"\b(?:will|is to|agreed)\b[^.;]*\b(?:next|another|further|new|" + Patterns.Ordinal + @") " + Patterns.Meeting + @"\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Another();
+
+    [GeneratedRegex(@"^\s*It (?:will|is to|shall) (?:be held|take place|convene|start|begin|open)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ItWill();
+
     /// <summary>Somebody says it of somebody else.</summary>
     [GeneratedRegex(@"\b(?:said|stated|declared|announced|told|says|claimed|hoped|stressed|noted|believes?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Told();
@@ -210,7 +224,7 @@ internal static partial class Promises
     [GeneratedRegex(@"\bwill (?!continue|be|meet|brief|take place|remain|host|convene|reconvene|hold|not)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WillDo();
 
-    [GeneratedRegex(@"\b(?:promised nothing|made no promises?|(?:made|undertook|entered into) no commitments?|did not (?:promise|undertake|commit (?:itself|themselves|ourselves)))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:promised nothing|agreed to nothing|made no promises?|(?:made|undertook|entered into) no commitments?|did not (?:promise|undertake|commit (?:itself|themselves|ourselves)))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Nothing();
 
     [GeneratedRegex(@"\b(?:had|if|unless|whether|would|similar|refused to|failed to|that it|could)\b[^,;.]{0,25}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -271,7 +271,7 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"\b(?:participants|delegations|parties|sides|negotiators|delegates|heads of (?:the )?delegations?)\s+(?:were|was)\s+(?:also\s+)?(?:received|welcomed|greeted)\s+by\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ReceivedBy();
 
-    [GeneratedRegex(@"\b(?:will|would|offered to|ready to|could) host\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:will|would|offered to|ready to|could) host\b|\b[Dd]ecided to convene\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WillHost();
 
     [GeneratedRegex(@"^\s+(?:hosts|host government|host authorities)\b", RegexOptions.CultureInvariant, 1000)]
@@ -283,7 +283,7 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"\b(?:(?:will|shall|should|would) (?:be held|be convened|take place|convene|meet|gather)|intends? to (?:convene|hold|meet)|to meet again|(?:is|are) (?:scheduled|planned|expected|due|set|to be)|had been due|next (?:round|meeting|session)|as for a)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Coming();
 
-    [GeneratedRegex(@"\b(?:began|begun|broke up|sat down|came to|completed|finished|adjourned|drew to|closing|opened|opens|opening|started|concluded|concludes|(?:this|it) (?:is|was) the|this is their|was the|were the|is the|received|brought|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|wound up|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:began|begun|broke up|sat down|came to|completed|finished|adjourned|drew to|held|closing|opened|opens|opening|started|concluded|concludes|(?:this|it) (?:is|was) the|this is their|was the|were the|is the|received|brought|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|wound up|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Happens();
 
     [GeneratedRegex(@"\b(?:(?:began|opened|opens|started|concluded|ended|closed|convened|took place|taking place|held|hosted|met|gathered|arrived|returned|negotiations|talks|meeting|round|session|conference|consultations|plenary|today|here)\b(?:\s+[\p{Ll}\d]+){0,5}?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}(?:of\s+|in\s+)?|\b(?:brought|invited|summoned|travelled|came|returned)\b[^.;]{0,100}\bto\s+)$", RegexOptions.CultureInvariant, 1000)]
@@ -325,7 +325,7 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"\b(?:concluded|ended|closed|wrapped up|wound up|came to an end|came to a close|broke up|adjourned|finished|drew to a close|drew to an end|dispersed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"\b(?:(?:was|were) held|took place|took part in|met(?=\s+(?:in|at|the|with|again|here)\s+(?!private))|sat down|held talks|brought(?=\s[^.;]{3,120}\bto\b)|received(?=\s[^.;]{0,60}\bdelegations\b)|convened|gathered|hosted|held (?:the|its|their))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:was|were) held|took place|took part in|met(?=\s+(?:in|at|the|with|again|here|representatives|negotiators|a)\s+(?!private))|sat down|held talks|brought(?=\s[^.;]{3,120}\bto\b)|received(?=\s[^.;]{0,60}\bdelegations\b)|convened|gathered|hosted|held (?:the|its|their))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Held();
 
     [GeneratedRegex(@"[.!?;][""”’]?\s+|,\s+(?=the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)", RegexOptions.CultureInvariant, 1000)]

@@ -98,6 +98,7 @@ internal static partial class Speech
     /// <summary>Keeps who a sentence begins with, though nobody speaks in it: a pronoun in the next one means that.</summary>
     private static void Remember(Discourse discourse, Unit unit)
     {
+        discourse.LastActor = discourse.ReferentsOf(unit).FirstOrDefault() is { Kind: ReferentKind.Actor, Post: null, Start: < 5 } body ? body.Actor : null;
         var subject = discourse.ClausesOf(unit).Select(c => c.Subject).FirstOrDefault(r => r is { Kind: ReferentKind.Person or ReferentKind.Post })
             ?? discourse.ReferentsOf(unit).FirstOrDefault(r => r.Kind == ReferentKind.Person && r.Start == Introduction().Match(unit.Plain).Length);
         if (subject is not null && !discourse.ClausesOf(unit).Any(c => Lexicon.IsSpeech(c.Sense) && c.Subject is not null) && SpeakerOf(discourse, subject) is { Actor: not null } speaker)
@@ -119,8 +120,10 @@ internal static partial class Speech
                 return new Speaker(referent.Actor, referent.Words, null, RoleIn(discourse, referent.Actor!, referent.Words), [], [.. referent.Mention!.IsAmbiguous ? [Doubt.TwoCandidates] : (Doubt[])[], .. referent.Post is not null ? [Doubt.PostAlone] : (Doubt[])[]]);
             case ReferentKind.Post when actors is [var holder]:
                 return new Speaker(holder, referent.Words, null, null, [], [Doubt.PostAlone]);
-            case ReferentKind.He or ReferentKind.It when discourse.LastSpeaker is { } last:
-                return referent.Kind == ReferentKind.It ? null : new Speaker(last.Actor, referent.Words, null, last.Role, [], [Doubt.Pronoun]);
+            case ReferentKind.It when discourse.LastActor is { } body:
+                return new Speaker(body, referent.Words, null, null, [], [Doubt.Pronoun]);
+            case ReferentKind.He when discourse.LastSpeaker is { } last:
+                return new Speaker(last.Actor, referent.Words, null, last.Role, [], [Doubt.Pronoun]);
             case ReferentKind.We when discourse.Publisher is { } publisher:
                 return new Speaker(publisher, referent.Words, null, discourse.PublisherRole, [], [Doubt.Pronoun]);
             case ReferentKind.Several:
