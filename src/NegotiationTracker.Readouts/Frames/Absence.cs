@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NegotiationTracker.Readouts.Drafts;
-using NegotiationTracker.Readouts.Names;
 using NegotiationTracker.Readouts.Texts;
 
 namespace NegotiationTracker.Readouts.Frames;
@@ -83,12 +82,12 @@ internal static partial class Absence
     /// <summary>Reads "claims that we walked out are untrue".</summary>
     private static void Denied(Discourse discourse, Unit unit)
     {
-        if (!Untrue().IsMatch(unit.Plain) || Untrue().IsMatch(unit.Plain) && Walked().Match(unit.Plain) is not { Success: true })
+        if (!Untrue().IsMatch(unit.Plain) || Walked().Match(unit.Plain) is not { Success: true } walked)
         {
             return;
         }
 
-        var before = unit.Plain[..Walked().Match(unit.Plain).Index];
+        var before = unit.Plain[..walked.Index];
         if ((unit.MentionsIn(0, before.Length).LastOrDefault(m => m.Actor is not null)?.Actor ?? (Patterns.We().IsMatch(before) ? discourse.Publisher : null)) is { } actor)
         {
             WalkOut(discourse, actor, unit.Span, isDenied: true);

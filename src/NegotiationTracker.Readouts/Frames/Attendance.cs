@@ -172,7 +172,7 @@ internal static partial class Attendance
             }
 
             var (words, subject) = (unit.Plain[..clause.VerbStart], clause.Subject!);
-            if (Teams().IsMatch(words) && subject.Kind is ReferentKind.Actor or ReferentKind.Several && Teams().IsMatch(words))
+            if (Teams().IsMatch(words) && subject.Kind is ReferentKind.Actor or ReferentKind.Several)
             {
                 foreach (var mention in unit.MentionsIn(0, clause.VerbStart).Where(m => m.Actor is not null && Subject().IsMatch(unit.Plain[..(m.Span.Start - unit.Span.Start)])).DistinctBy(m => m.Actor))
                 {

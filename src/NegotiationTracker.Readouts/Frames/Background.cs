@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using NegotiationTracker.Readouts.Names;
 
 namespace NegotiationTracker.Readouts.Frames;
 

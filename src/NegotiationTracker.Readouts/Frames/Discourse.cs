@@ -163,6 +163,13 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
         _drafts[_drafts.IndexOf(draft)] = draft with { Ranges = [.. draft.Ranges.Concat(spans.Select(text.RangeOf)).Distinct()] };
     }
 
+    /// <summary>Returns the draft of a delegation with the role that the text gives after all.</summary>
+    public Draft InRole(Draft draft, string role)
+    {
+        draft.Body["role"] = role;
+        return _drafts[_drafts.IndexOf(draft)] = draft with { Doubts = [.. draft.Doubts.Where(d => d != Doubt.RoleAssumed)] };
+    }
+
     /// <summary>Returns a slug for a thing in its stream, made of where it is said.</summary>
     public string SlugAt(string kind, Span span) => $"{kind}-{context.Source}-{text.RangeOf(span).Start}" is { Length: > 100 } slug ? slug[^100..].TrimStart('-') : $"{kind}-{context.Source}-{text.RangeOf(span).Start}";
 

@@ -44,7 +44,7 @@ internal static partial class Promises
         }
 
         var body = new JsonObject { ["slug"] = discourse.SlugAt("next", unit.Span) };
-        if ((unit.Dates.FirstOrDefault(d => !d.IsDeadline) ?? unit.Dates.FirstOrDefault()) is { } date)
+        if ((unit.Dates.FirstOrDefault(d => !d.IsDeadline) ?? (unit.Dates is [var deadline, ..] ? deadline : null)) is { } date)
         {
             body["window"] = date.Date.Text;
         }

@@ -44,8 +44,7 @@ internal static partial class Seats
         {
             // The text says first that somebody is there, and then as what.
             discourse.Roles[actor] = role!;
-            earlier.Body["role"] = role;
-            discourse.Extend(earlier, body, spans);
+            discourse.Extend(discourse.InRole(earlier, role!), body, spans);
             return;
         }
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NegotiationTracker.Readouts.Drafts;
-using NegotiationTracker.Readouts.Names;
 using NegotiationTracker.Readouts.Texts;
 
 namespace NegotiationTracker.Readouts.Frames;
@@ -89,7 +88,7 @@ internal static partial class Speech
             }
         }
 
-        if (discourse.ReferentsOf(unit).FirstOrDefault() is { Kind: ReferentKind.Person, Start: < 4 } first && Colon().IsMatch(unit.Text[first.End..]))
+        if (discourse.ReferentsOf(unit) is [{ Kind: ReferentKind.Person, Start: < 4 } first, ..] && Colon().IsMatch(unit.Text[first.End..]))
         {
             yield return (first, first.Start, unit.Plain.Length);
         }
@@ -98,7 +97,7 @@ internal static partial class Speech
     /// <summary>Keeps who a sentence begins with, though nobody speaks in it: a pronoun in the next one means that.</summary>
     private static void Remember(Discourse discourse, Unit unit)
     {
-        discourse.LastActor = discourse.ReferentsOf(unit).FirstOrDefault() is { Kind: ReferentKind.Actor, Post: null, Start: < 5 } body ? body.Actor : null;
+        discourse.LastActor = discourse.ReferentsOf(unit) is [{ Kind: ReferentKind.Actor, Post: null, Start: < 5 } body, ..] ? body.Actor : null;
         var subject = discourse.ClausesOf(unit).Select(c => c.Subject).FirstOrDefault(r => r is { Kind: ReferentKind.Person or ReferentKind.Post })
             ?? discourse.ReferentsOf(unit).FirstOrDefault(r => r.Kind == ReferentKind.Person && r.Start == Introduction().Match(unit.Plain).Length);
         if (subject is not null && !discourse.ClausesOf(unit).Any(c => Lexicon.IsSpeech(c.Sense) && c.Subject is not null) && SpeakerOf(discourse, subject) is { Actor: not null } speaker)
@@ -139,7 +138,7 @@ internal static partial class Speech
 
     /// <summary>Returns the role that the words before a name give, such as "the guarantor from Norlandia", if the meeting has no other for the actor.</summary>
     private static string? RoleIn(Discourse discourse, string actor, string? words) =>
-        words is not null && RoleWord().Match(words) is { Success: true } role && discourse.RoleOf(actor) is null or Discourse.Participant && words is not null && RoleWord().IsMatch(words) ? Discourse.RoleOfWords(RoleWord().Match(words).Value) : null;
+        discourse.RoleOf(actor) is null or Discourse.Participant && words is not null && RoleWord().Match(words) is { Success: true } role ? Discourse.RoleOfWords(role.Value) : null;
 
     /// <summary>Returns whether somebody speaks in a unit.</summary>
     public static bool IsIn(Discourse discourse, Unit unit) => SpeechWords().IsMatch(unit.Plain) || discourse.ClausesOf(unit).Any(c => Lexicon.IsSpeech(c.Sense));
