@@ -195,7 +195,7 @@ internal sealed partial record Referent(ReferentKind Kind, int Start, int End, s
         }
     }
 
-    /// <summary>Returns the referents, with those joined that a list names together: "Norlandia, Midland and the United Nations".</summary>
+    /// <summary>Returns the referents, with those joined that a list names together: "Norlandia, Midland and the Union".</summary>
     private static List<Referent> Joined(Unit unit, List<Referent> referents)
     {
         var joined = new List<Referent>();
