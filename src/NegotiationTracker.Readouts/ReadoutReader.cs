@@ -59,7 +59,7 @@ public static partial class ReadoutReader
     /// <summary>Returns the sentences in which somebody speaks, and from which nothing was made.</summary>
     private static List<CharacterRange> NotUnderstood(ReadoutText text, Discourse discourse, List<Draft> drafts) =>
     [
-        .. discourse.Units.Where(u => u.Block.Kind != BlockKind.Title && Speech.HasVerb(u)).Select(u => text.RangeOf(u.Span))
+        .. discourse.Units.Where(u => u.Block.Kind != BlockKind.Title && Speech.IsIn(discourse, u)).Select(u => text.RangeOf(u.Span))
             .Where(range => !drafts.Exists(d => d.Ranges.Any(r => r.Start < range.End && range.Start < r.End))),
     ];
 

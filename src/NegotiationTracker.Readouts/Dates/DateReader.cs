@@ -13,6 +13,8 @@ internal sealed partial class DateReader(DateOnly? published)
 
     private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
+    private static readonly string[] Quarters = ["first", "second", "third", "fourth"];
+
     private static readonly string[] Numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     /// <summary>Returns the dates in a part of a text, in order.</summary>
@@ -20,9 +22,10 @@ internal sealed partial class DateReader(DateOnly? published)
     {
         var found = new List<DateMention>();
         var words = text[part.Start..part.End];
+        var stops = Stop().Matches(words);
         for (var match = Pattern().Match(words); match.Success; match = match.NextMatch())
         {
-            if (Read(match, words) is { } date)
+            if (Read(match, Around(words, stops, match)) is { } date)
             {
                 found.Add(new DateMention(new Span(part.Start + match.Index, part.Start + match.Index + match.Length), date.Date, date.IsWorkedOut));
             }
@@ -33,6 +36,18 @@ internal sealed partial class DateReader(DateOnly? published)
 
     /// <summary>Returns the day that a line gives. Returns null if it gives none.</summary>
     public DateOnly? DayOf(string line) => Find(line, new Span(0, line.Length)).Find(d => d.FirstDay is not null)?.FirstDay is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Returns the words around a date that decide whether it is to come: those of its own clause. Past verbs just before it leave no doubt.</summary>
+    private static string Around(string words, MatchCollection stops, Match date)
+    {
+        var (start, end) = (0, words.Length);
+        foreach (Match stop in stops)
+        {
+            (start, end) = stop.Index + stop.Length <= date.Index ? (stop.Index + stop.Length, end) : (start, stop.Index >= date.Index + date.Length ? Math.Min(end, stop.Index) : end);
+        }
+
+        return Happened().IsMatch(words[start..date.Index]) && !Future().IsMatch(words[start..date.Index]) ? string.Empty : words[start..end];
+    }
 
     private (EdtfDate Date, bool IsWorkedOut)? Read(Match match, string words)
     {
@@ -45,6 +60,13 @@ internal sealed partial class DateReader(DateOnly? published)
             return Of(match.Groups["iso"].Value, isDeadline, false);
         }
 
+        if (match.Groups["quarter"].Success)
+        {
+            var quarter = Array.IndexOf(Quarters, Group("quarter"));
+            var year = isNumbered ? int.Parse(Group("year"), CultureInfo.InvariantCulture) : YearOf((3 * quarter) + 2, 15, isFuture);
+            return year is { } known ? Of($"{known:0000}-{(3 * quarter) + 1:00}/{known:0000}-{(3 * quarter) + 3:00}", isDeadline, !isNumbered) : null;
+        }
+
         if (match.Groups["month"].Success)
         {
             var month = Month(Group("month"));
@@ -54,6 +76,12 @@ internal sealed partial class DateReader(DateOnly? published)
             if (year is not { } known || month == 0 || !IsDay(known, month, day ?? 1) || (last is { } end && !IsDay(known, month, end)))
             {
                 return null;
+            }
+
+            if (match.Groups["untilmonth"].Success)
+            {
+                var (untilMonth, untilDay) = (Month(Group("untilmonth")), int.Parse(Group("until"), CultureInfo.InvariantCulture));
+                return day is { } start && IsDay(known, untilMonth, untilDay) && (untilMonth > month || (untilMonth == month && untilDay > start)) ? Of($"{Text(known, month, start)}/{Text(known, untilMonth, untilDay)}", false, !isNumbered) : null;
             }
 
             var text = day is null ? $"{known:0000}-{month:00}" : Text(known, month, day.Value);
@@ -83,10 +111,22 @@ internal sealed partial class DateReader(DateOnly? published)
             return null;
         }
 
+        if (match.Groups["weekday"].Success && match.Groups["lastweekday"].Success)
+        {
+            var (first, last) = (DayOf(today, Group("weekday"), isFuture), DayOf(today, Group("lastweekday"), isFuture));
+            return first < last && last.DayNumber - first.DayNumber < 7 ? Of($"{Text(first)}/{Text(last)}", false, true)
+                : first.AddDays(-7) < last ? Of($"{Text(first.AddDays(-7))}/{Text(last)}", false, true) : null;
+        }
+
+        if (match.Groups["weekday"].Success && match.Groups["of"].Success)
+        {
+            var next = today.AddDays(7 - (((int)today.DayOfWeek + 6) % 7));
+            return Of(Text(next.AddDays((Array.IndexOf(Weekdays, Group("weekday")) + 6) % 7)), isDeadline, true);
+        }
+
         if (match.Groups["weekday"].Success)
         {
-            var ahead = (((Array.IndexOf(Weekdays, Group("weekday")) - (int)today.DayOfWeek) % 7) + 7) % 7;
-            return Of(Text(today.AddDays(isFuture ? (ahead == 0 ? 7 : ahead) : ahead == 0 ? 0 : ahead - 7)), isDeadline, true);
+            return Of(Text(DayOf(today, Group("weekday"), isFuture)), isDeadline, true);
         }
 
         if (match.Groups["count"].Success)
@@ -135,6 +175,13 @@ internal sealed partial class DateReader(DateOnly? published)
         return isFuture ? (at.AddDays(20) < today ? today.Year + 1 : today.Year) : at > today.AddDays(20) ? today.Year - 1 : today.Year;
     }
 
+    /// <summary>Returns the next day of a week, or the last one that is not to come.</summary>
+    private static DateOnly DayOf(DateOnly today, string weekday, bool isFuture)
+    {
+        var ahead = (((Array.IndexOf(Weekdays, weekday) - (int)today.DayOfWeek) % 7) + 7) % 7;
+        return today.AddDays(isFuture ? (ahead == 0 ? 7 : ahead) : ahead == 0 ? 0 : ahead - 7);
+    }
+
     private static bool IsDay(int year, int month, int day) => year is > 1900 and < 2200 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
     private static int Month(string word) => Array.FindIndex(Months, m => m == word || m.StartsWith(word.TrimEnd('.'), StringComparison.Ordinal)) + 1;
@@ -153,14 +200,21 @@ internal sealed partial class DateReader(DateOnly? published)
 
     [GeneratedRegex(
         Deadline + @"(?:(?<iso>\b\d{4}-\d{2}-\d{2}\b)"
-        + @"|(?<part>\b(?:early|mid|late|end of|beginning of|middle of|first half of|second half of|first week of|last week of|week beginning|week of))?[\s-]*(?:(?:from\s+|between\s+)?\b(?<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:–|-|to|and|until)\s*(?<last>\d{1,2})(?:st|nd|rd|th)?)?\s+(?:of\s+)?)?\b" + MonthNames + @"\b(?:\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:\s*(?:–|-|to|and)\s*(?<last>\d{1,2})\b)?)?(?:,?\s+(?<year>\d{4})\b)?"
-        + @"|(?<on>\bon\s+)?(?<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-        + @"|(?<in>\bin\s+)(?<count>\ba|an|two|three|four|five|six|\d{1,2})\s+(?<unit>days?|weeks?|months?)['’]?\s+time"
+        + @"|(?<part>\b(?:early|mid|late|end of|beginning of|middle of|first half of|second half of|first week of|last week of|week beginning|week of))?[\s-]*(?:(?:from\s+|between\s+)?\b(?<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:–|-|to|and|until)\s*(?<last>\d{1,2})(?:st|nd|rd|th)?)?\s+(?:of\s+)?)?\b" + MonthNames + @"\b(?:\s*(?:–|-|to|until)\s*(?<until>\d{1,2})(?:st|nd|rd|th)?\s+(?<untilmonth>january|february|march|april|may|june|july|august|september|october|november|december)\b)?(?:\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:\s*(?:–|-|to|and)\s*(?<last>\d{1,2})\b)?)?(?:,?\s+(?<year>\d{4})\b)?"
+        + @"|\b(?<quarter>first|second|third|fourth) quarter(?: of (?<year>\d{4}))?\b"
+        + @"|(?:\bon\s+|\bfrom\s+)?(?<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?:\s+(?:to|until|through)\s+(?<lastweekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|(?<of>\s+(?:of )?next week\b))?"
+        + @"|(?<in>\bin\s+(?:some\s+|about\s+|around\s+|roughly\s+)?)(?<count>\ban?|two|three|four|five|six|seven|eight|ten|\d{1,2})\s+(?<unit>days?|weeks?|months?)(?:['’]?\s+time\b|(?=[\s]*[.,;]|\s+(?:in|at)\s))"
         + @"|\bwithin\s+(?:the next\s+)?(?<count>[a-z]+|\d{1,3})\s+(?<unit>days?|weeks?|months?)\b"
         + @"|(?<word>\b(?:today|this morning|this afternoon|this evening|tonight|yesterday|tomorrow|next week|next month|end of (?:the|this|next) week|end of (?:the|this) month|end of (?:the|this) year)\b))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"\b(?:will|shall|intends?|to meet|to convene|scheduled|is due|is set|is to|are to|invites?|from now|beginning on|starting on|would|next|undertook|agreed to|plans?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"[.;:]\s|,\s+(?:who|which|where|when|while|whereas|and|but|after|adding|saying|said|told|though|although)\b|\b(?:said|told|says|that|adding)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Stop();
+
+    [GeneratedRegex(@"\b(?:opened|began|started|ended|concluded|closed|met|gathered|held|took place|signed|adopted|issued|broke up|adjourned|arrived|announced|declared|convened|resumed|hosted|attended|returned|walked out|left|sat down)\b[^,]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Happened();
+
+    [GeneratedRegex(@"\b(?:will|shall|intends?|to meet|to convene|scheduled|is due|is set|is to|are to|invites?|from now|beginning on|starting on|would|next|undertook|agreed to|decided to|plans?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Future();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NegotiationTracker.Readouts.Drafts;
 using NegotiationTracker.Readouts.Texts;
 
 namespace NegotiationTracker.Readouts.Frames;
@@ -9,84 +10,119 @@ internal static partial class Absence
 {
     public static void Read(Discourse discourse)
     {
-        foreach (var unit in discourse.Units.Where(u => u.Block.Kind != BlockKind.Title && !Background.IsOf(u)))
+        foreach (var unit in discourse.Told)
         {
-            Absent(discourse, unit);
-            Nobody(discourse, unit);
-            WalkedOut(discourse, unit);
+            foreach (var clause in discourse.ClausesOf(unit).Where(c => c is { Mood: Mood.Fact, IsPassive: false }))
+            {
+                Absent(discourse, unit, clause);
+                WalkedOut(discourse, unit, clause);
+            }
+
+            Named(discourse, unit);
+            Denied(discourse, unit);
         }
     }
 
-    private static void Absent(Discourse discourse, Unit unit)
+    private static void Absent(Discourse discourse, Unit unit, Clause clause)
     {
-        if (NotThere().Match(unit.Plain) is not { Success: true } verb)
+        var isAbsent = (clause.Sense == Sense.StayAway && !clause.IsNegative) || (clause is { Sense: Sense.Attend, IsNegative: true } && !Role().IsMatch(clause.Verb));
+        if (!isAbsent || Part().IsMatch(clause.After) || clause.Subject is null)
         {
             return;
         }
 
-        var clause = unit.Plain.LastIndexOf(';', verb.Index) is >= 0 and var stop ? stop + 1 : 0;
-        var mentions = unit.MentionsIn(clause, verb.Index).Where(m => m.Actor is not null && Begins().IsMatch(unit.Plain[clause..(m.Span.Start - unit.Span.Start)])).ToList();
-        var actors = mentions.Count == 0 && Patterns.We().IsMatch(unit.Plain[..verb.Index]) && verb.Index < 30 && discourse.Publisher is { } publisher ? [publisher] : mentions.Select(m => m.Actor!).Distinct(StringComparer.Ordinal).ToList();
+        // A person may be missing where the delegation is there.
+        var actors = clause.Subject switch
+        {
+            { Kind: ReferentKind.Actor, Post: null } or { Kind: ReferentKind.Several } or { Kind: ReferentKind.We, Words: not "I" } => discourse.ActorsOf(clause.Subject),
+            _ => [],
+        };
         foreach (var actor in actors)
         {
-            if (discourse.Find("record-absence", b => b["actor"]!.GetValue<string>() == actor) is null)
-            {
-                var body = new JsonObject { ["slug"] = discourse.SlugAt("absent", unit.Span), ["actor"] = actor };
-                discourse.Add("absence", "record-absence", discourse.Round, body, [unit.Span]);
-            }
+            Add(discourse, actor, unit.At(clause.Start, clause.End));
         }
     }
 
-    /// <summary>Reads "no delegation from Actor attended".</summary>
-    private static void Nobody(Discourse discourse, Unit unit)
+    /// <summary>Reads "no delegation from Actor attended", "the absence of Actor", "Actor's seat remained empty", and a line of a list.</summary>
+    private static void Named(Discourse discourse, Unit unit)
     {
+        var isLine = AttendanceLists.AbsentLine().IsMatch(unit.Text);
         foreach (var mention in unit.Mentions.Where(m => m.Actor is not null))
         {
             var (before, after) = (unit.Plain[..(mention.Span.Start - unit.Span.Start)], unit.Plain[(mention.Span.End - unit.Span.Start)..]);
-            if ((NobodyFrom().IsMatch(before) && Came().IsMatch(after)) || (AbsenceOf().IsMatch(before) && discourse.Find("record-absence", b => b["actor"]!.GetValue<string>() == mention.Actor) is null))
+            if (isLine || (NobodyFrom().IsMatch(before) && Came().IsMatch(after)) || AbsenceOf().IsMatch(before) || EmptySeat().IsMatch(after) || (SeatOf().IsMatch(before) && Empty().IsMatch(after)))
             {
-                discourse.Add("absence", "record-absence", discourse.Round, new JsonObject { ["slug"] = discourse.SlugAt("absent", unit.Span), ["actor"] = mention.Actor }, [unit.Span]);
+                Add(discourse, mention.Actor!, unit.Span);
             }
         }
     }
 
-    private static void WalkedOut(Discourse discourse, Unit unit)
+    private static void Add(Discourse discourse, string actor, Span span)
     {
-        if (WalkOut().Match(unit.Plain) is not { Success: true } walked)
+        if (discourse.Find("record-absence", b => b["actor"]!.GetValue<string>() == actor) is null)
+        {
+            discourse.Add("absence", "record-absence", discourse.Round, new JsonObject { ["slug"] = discourse.SlugAt("absent", span), ["actor"] = actor }, [span]);
+        }
+    }
+
+    private static void WalkedOut(Discourse discourse, Unit unit, Clause clause)
+    {
+        if (clause is not { Sense: Sense.Leave, Subject: not null } || Subordinate().IsMatch(unit.Plain[..clause.Start]) || Untrue().IsMatch(unit.Plain))
+        {
+            return;
+        }
+
+        var actors = clause.Subject.Kind == ReferentKind.Nobody ? OfNobody(discourse, unit, clause) : discourse.ActorsOf(clause.Subject);
+        if (actors is [var actor])
+        {
+            WalkOut(discourse, actor, unit.Span, clause.IsNegative);
+        }
+    }
+
+    /// <summary>Reads "claims that we walked out are untrue".</summary>
+    private static void Denied(Discourse discourse, Unit unit)
+    {
+        if (!Untrue().IsMatch(unit.Plain) || Walked().Match(unit.Plain) is not { Success: true } walked)
         {
             return;
         }
 
         var before = unit.Plain[..walked.Index];
-        var isDenied = Untrue().IsMatch(unit.Plain) || NoOne().IsMatch(before);
-        var actor = unit.MentionsIn(0, walked.Index).LastOrDefault(m => m.Actor is not null)?.Actor ?? (Patterns.We().IsMatch(before) ? discourse.Publisher : null);
-        if (actor is null || (!isDenied && Hedged().IsMatch(before)))
+        if ((unit.MentionsIn(0, before.Length).LastOrDefault(m => m.Actor is not null)?.Actor ?? (Patterns.We().IsMatch(before) ? discourse.Publisher : null)) is { } actor)
         {
-            return;
+            WalkOut(discourse, actor, unit.Span, isDenied: true);
         }
+    }
 
+    /// <summary>Returns the actor of whom nobody left: "nobody from our delegation".</summary>
+    private static List<string> OfNobody(Discourse discourse, Unit unit, Clause clause) =>
+        (unit.MentionsIn(clause.Start, clause.VerbStart).FirstOrDefault(m => m.Actor is not null)?.Actor ?? (Patterns.We().IsMatch(clause.Before) ? discourse.Publisher : null)) is { } actor ? [actor] : [];
+
+    private static void WalkOut(Discourse discourse, string actor, Span span, bool isDenied)
+    {
         if (discourse.Find("record-walk-out", b => b["actor"]!.GetValue<string>() == actor) is not null)
         {
             return;
         }
 
-        var body = new JsonObject { ["slug"] = discourse.SlugAt("walked-out", unit.Span), ["actor"] = actor };
+        var body = new JsonObject { ["slug"] = discourse.SlugAt("walked-out", span), ["actor"] = actor };
         if (isDenied)
         {
             body["mode"] = "denies";
         }
 
-        discourse.Add("walk-out", "record-walk-out", discourse.Round, body, [unit.Span], isDenied ? [Drafts.Doubt.Negation] : []);
+        discourse.Add("walk-out", "record-walk-out", discourse.Round, body, [span], isDenied ? [Doubt.Negation] : []);
     }
 
-    [GeneratedRegex(@"\b(?:(?:was|were|is|are) (?:not|notably) (?:present|represented|at the table|participating|taking part|attending)|(?:did|does|do) not (?:attend|take part|participate|come(?! back)|appear at the (?:talks|meeting|round|opening)|send a delegation|show up)|(?:was|were|is|are|remained) absent|sent (?:its|their|his|her) (?:apologies|regrets)|did not take up (?:its|their) (?:seats?|places?)|sent (?:nobody|no one|no delegation|no representatives?)|(?:was|were) not in (?:the room|attendance)|boycotted|skipped the|failed to (?:attend|appear)|(?:did|does) not send|stayed away|(?:chair|seat|place|table) (?:remained|stayed|was|stood) empty|declined (?:the|an|its) invitation|excused (?:itself|themselves)|(?:has|have) not sent|(?:declined|refused|chose not|has chosen not) to (?:attend|take part|participate|come))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex NotThere();
+    /// <summary>Verbs with which an actor does not act in a role, and yet may be there.</summary>
+    [GeneratedRegex("^(?:act|serv|sit|sat|observe|watch|follow)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Role();
 
-    /// <summary>The subject of the sentence: at its beginning, or after "and" or a comma of a list.</summary>
-    [GeneratedRegex(@"^\s*(?:(?:However|But|Meanwhile),?\s+)?(?:(?:The|the)\s+)?(?:(?:delegations?|representatives?)\s+(?:of|from)\s+(?:the\s+)?)?$|^\s*(?:The\s+)?\p{Lu}[^.;]{0,60}\band\s+(?:the\s+)?$|[,;]\s+(?:while|but|and)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Begins();
+    /// <summary>A part of the meeting, or another meeting, from which somebody was away.</summary>
+    [GeneratedRegex(@"^\s+(?:the (?:dinner|reception|press|photo|lunch|closing press)|alone|to (?:comment|the press))|\b(?:next|previous|last) (?:round|meeting|session)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Part();
 
-    [GeneratedRegex(@"\bthe absence of\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:in )?the absence of\s+(?:the\s+)?$|\bwithout (?:the participation of|delegates from)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AbsenceOf();
 
     [GeneratedRegex(@"\b(?:no (?:delegation|representatives?|delegates?|one|officials?)|nobody|none)\s+(?:from|of)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -95,15 +131,21 @@ internal static partial class Absence
     [GeneratedRegex(@"^\s+(?:attended|took part|participated|(?:was|were) (?:present|there|in the room)|came|appeared)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Came();
 
-    [GeneratedRegex(@"\b(?:walk(?:ed|s)? out|stormed out|quit (?:the )?(?:peace )?(?:talks|negotiations)|left the (?:talks|hall|table|room|meeting|session))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex WalkOut();
+    [GeneratedRegex(@"^(?:['’]s?)?\s+(?:chair|seat|place|table|desk)s?\s+(?:remained|stayed|was|were|stood)\s+(?:empty|vacant|unoccupied)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex EmptySeat();
 
-    [GeneratedRegex(@"\b(?:untrue|false|not true|fabricat|baseless|unfounded|denied|denies|rejects?|rejected)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:chairs?|seats?|places?)\s+(?:of|reserved for|set aside for)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SeatOf();
+
+    [GeneratedRegex(@"^\s+(?:remained|stayed|was|were|stood)\s+(?:empty|vacant|unoccupied)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Empty();
+
+    [GeneratedRegex(@"\b(?:walk(?:ed|s)? out|stormed out|quit (?:the )?(?:peace )?(?:talks|negotiations)|left the (?:talks|hall|table|room|meeting|session))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Walked();
+
+    [GeneratedRegex(@"\b(?:untrue|false|not true|fabricat\w+|baseless|unfounded|denied|denies|rejects?|rejected)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Untrue();
 
-    [GeneratedRegex(@"\b(?:no one|nobody|none|no delegation|did not|never)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex NoOne();
-
-    [GeneratedRegex(@"\b(?:threatened|would|might|could|if|when|after|claims?|reports?|when the)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Hedged();
+    [GeneratedRegex(@"\b(?:if|when|before|until|claims?|reports?|whether|that)\s+(?:that\s+)?(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Subordinate();
 }

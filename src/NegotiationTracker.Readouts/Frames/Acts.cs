@@ -12,94 +12,133 @@ internal static partial class Acts
 {
     public static void Read(Discourse discourse)
     {
-        foreach (var unit in discourse.Units.Where(u => u.Block.Kind != BlockKind.Title && !Background.IsOf(u)))
+        foreach (var unit in discourse.Told.Where(u => !Question().IsMatch(u.Plain)))
         {
-            Documents(discourse, unit);
+            if (!Hedged().IsMatch(unit.Plain))
+            {
+                NoDocument(discourse, unit);
+                foreach (var clause in discourse.ClausesOf(unit).Where(c => c.Mood == Mood.Fact && !c.IsPerfect))
+                {
+                    Document(discourse, unit, clause);
+                }
+
+                Witnessed(discourse, unit);
+            }
+
             Ceasefires(discourse, unit);
         }
     }
 
-    private static void Documents(Discourse discourse, Unit unit)
+    /// <summary>Reads "without a joint statement", "no document was signed", "the protocol remained unsigned".</summary>
+    private static void NoDocument(Discourse discourse, Unit unit)
     {
-        if (Hedged().IsMatch(unit.Plain))
+        foreach (Match absent in NotAdopted().Matches(unit.Plain))
+        {
+            // "No understanding was reached" says that they differ, and nothing about a document.
+            if (absent.Groups["document"].Value != "understanding" && !Background.IsOf(unit, unit.Plain[..absent.Index]) && !Background.Follows(unit.Plain[(absent.Index + absent.Length)..]))
+            {
+                Issue(discourse, absent.Groups["document"].Value, unit.Span, "denies");
+            }
+        }
+    }
+
+    /// <summary>Reads that a document was signed, adopted or issued, by whom, or that somebody did not sign it.</summary>
+    private static void Document(Discourse discourse, Unit unit, Clause clause)
+    {
+        if (clause.Sense is not (Sense.Sign or Sense.Adopt or Sense.Issue) || clause.Subject?.Kind == ReferentKind.Nobody)
         {
             return;
         }
 
-        if (NotSigned().Match(unit.Plain) is { Success: true } refused)
+        var named = clause.IsPassive ? LastDocument().Match(unit.Text[clause.Start..clause.VerbStart]) : FirstDocument().Match(unit.Text[clause.VerbEnd..clause.End]);
+        if (!named.Success && clause is { IsPassive: false, Subject: not null } && WhichBefore().IsMatch(unit.Plain[..clause.Subject.Start]))
         {
-            var closest = unit.MentionsIn(0, refused.Index).LastOrDefault(m => m.Actor is not null && refused.Index - (m.Span.End - unit.Span.Start) <= 3)?.Actor;
-            var actors = closest is not null ? [closest] : unit.MentionsIn(0, refused.Index).Where(m => m.Actor is not null && SubjectBefore().IsMatch(unit.Plain[..(m.Span.Start - unit.Span.Start)])).Select(m => m.Actor!).ToList();
-            actors = actors.Count == 0 && Patterns.We().IsMatch(unit.Plain[..(refused.Index + refused.Length)]) && discourse.Publisher is { } publisher ? [publisher] : actors;
-            foreach (var actor in actors.Distinct(StringComparer.Ordinal))
+            named = LastDocument().Match(unit.Text[..clause.Subject.Start]);
+        }
+
+        var isNothing = clause.IsNegative || (!clause.IsPassive && Nothing().IsMatch(clause.After));
+        if (clause.Sense == Sense.Sign && !clause.IsPassive && clause.Subject is not null && (named.Success || isNothing || It().IsMatch(clause.After)))
+        {
+            foreach (var actor in discourse.ActorsOf(clause.Subject))
             {
-                Sign(discourse, actor, null, refused.Groups["document"].Value, unit.Span, "denies");
+                Sign(discourse, actor, isNothing ? null : clause.Subject.Mention?.Of(NameKind.Person) is null ? null : clause.Subject.Mention, named.Groups["document"].Value, unit.Span, isNothing ? "denies" : null);
+            }
+        }
+
+        if (isNothing || !named.Success || Old().IsMatch(named.Value) || (clause.IsPassive ? NoSuch().IsMatch(clause.Before) : Nothing().IsMatch(clause.After)) || Background.Follows(clause.After))
+        {
+            return;
+        }
+
+        // What one side alone adopts or publishes at home is no document of the meeting.
+        if (clause.Sense == Sense.Sign || clause.IsPassive || clause.Subject is null or { Kind: not ReferentKind.Person } || Patterns.TypeOf(named.Groups["document"].Value) == "chair-statement")
+        {
+            Issue(discourse, named.Groups["document"].Value, unit.Span, null);
+        }
+
+        if (clause.IsPassive && clause.Sense == Sense.Sign)
+        {
+            SignedBy(discourse, unit, clause, named.Groups["document"].Value);
+        }
+
+        if (clause.Sense == Sense.Sign)
+        {
+            SeatSides(discourse, unit);
+        }
+    }
+
+    /// <summary>Reads who signed after "signed by".</summary>
+    private static void SignedBy(Discourse discourse, Unit unit, Clause clause, string document)
+    {
+        if (By().Match(clause.After) is not { Success: true } by)
+        {
+            return;
+        }
+
+        var from = clause.VerbEnd + by.Index + by.Length;
+        if (HeadsOfDelegations().IsMatch(unit.Plain[from..]))
+        {
+            foreach (var side in discourse.Parties)
+            {
+                Sign(discourse, side, null, document, unit.Span, null);
             }
 
             return;
         }
 
-        if (NotAdopted().Match(unit.Plain) is { Success: true } absent && !Background.IsOf(unit, unit.Plain[..absent.Index]))
+        foreach (var mention in unit.MentionsIn(from, clause.End))
         {
-            Issue(discourse, absent.Groups["document"].Value, unit.Span, "denies");
-            return;
-        }
-
-        foreach (Match act in Adopted().Matches(unit.Plain))
-        {
-            if (Background.Follows(unit.Plain[(act.Index + act.Length)..]) || Denied().IsMatch(unit.Plain[Math.Max(0, act.Index - 25)..act.Index]) || Drafted().IsMatch(unit.Plain[Math.Max(0, act.Index - 12)..act.Index]))
+            var actor = mention.Actor ?? (mention.Of(NameKind.Person) is { } person ? discourse.ActorOf(person) : null);
+            if (actor is not null && !Beside().IsMatch(unit.Plain[from..(mention.Span.Start - unit.Span.Start)]))
             {
-                continue;
-            }
-
-            var document = act.Groups["document"].Value;
-            Issue(discourse, document, unit.Span, null);
-            if (act.Value.Contains("sign", StringComparison.OrdinalIgnoreCase))
-            {
-                Signers(discourse, unit, act, document);
-                SeatSides(discourse, unit);
+                Sign(discourse, actor, mention.Of(NameKind.Person) is null ? null : mention, document, unit.Span, null);
             }
         }
+    }
 
+    /// <summary>Reads who signed as a witness, and whose signatures a document bears.</summary>
+    private static void Witnessed(Discourse discourse, Unit unit)
+    {
         if (Witness().Match(unit.Plain) is { Success: true } witness && unit.MentionsIn(0, witness.Index).FirstOrDefault(m => m.Of(NameKind.Actor) is not null) is { } signer)
         {
             Sign(discourse, signer.Of(NameKind.Actor)!, unit.MentionsIn(0, witness.Index).FirstOrDefault(m => m.Of(NameKind.Person) is not null), string.Empty, unit.Span, null);
         }
-    }
 
-    /// <summary>Reads who signed: before "signed", or after "signed by".</summary>
-    private static void Signers(Discourse discourse, Unit unit, Match act, string document)
-    {
-        var by = SignedBy().Match(unit.Plain, act.Index);
-        if (by.Success && HeadsOfDelegations().IsMatch(unit.Plain[by.Index..]))
+        if (Bears().Match(unit.Plain) is not { Success: true } bears)
         {
-            foreach (var side in discourse.Parties)
-            {
-                Sign(discourse, side, null, document, unit.Span, null);
-            }
-
             return;
         }
 
-        if (!by.Success && BothSign().IsMatch(unit.Plain[..act.Index]))
+        var document = LastDocument().Match(unit.Plain[..bears.Index]);
+        if (document.Success)
         {
-            foreach (var side in discourse.Parties)
-            {
-                Sign(discourse, side, null, document, unit.Span, null);
-            }
-
-            return;
+            Issue(discourse, document.Groups["document"].Value, unit.Span, null);
         }
 
-        var (from, to) = by.Success ? (by.Index, unit.Plain.Length) : (0, act.Index + act.Length);
-        foreach (var mention in unit.MentionsIn(from, to))
+        var end = bears.Index + bears.Length;
+        foreach (var actor in discourse.ReferentsOf(unit).Where(r => r.End > end && r.Kind is ReferentKind.Actor or ReferentKind.Several or ReferentKind.Collective or ReferentKind.Person).SelectMany(discourse.ActorsOf).Distinct(StringComparer.Ordinal))
         {
-            var actor = mention.Actor ?? (mention.Of(NameKind.Person) is { } person ? discourse.ActorOf(person) : null);
-            var before = unit.Plain[from..(mention.Span.Start - unit.Span.Start)];
-            if (actor is not null && (by.Success ? !Witnessed().IsMatch(before) : SubjectBefore().IsMatch(before)))
-            {
-                Sign(discourse, actor, mention.Of(NameKind.Person) is null ? null : mention, document, unit.Span, null);
-            }
+            Sign(discourse, actor, null, document.Groups["document"].Value, unit.Span, null);
         }
     }
 
@@ -156,78 +195,120 @@ internal static partial class Acts
 
     private static void Ceasefires(Discourse discourse, Unit unit)
     {
-        if (Extended().Match(unit.Plain) is { Success: true } extended && !Denied().IsMatch(unit.Plain[..extended.Index]))
+        foreach (var clause in discourse.ClausesOf(unit).Where(c => c.Mood is Mood.Fact or Mood.Future && c.Sense is Sense.Extend or Sense.Declare or Sense.Undertake))
         {
-            var body = new JsonObject { ["slug"] = discourse.SlugAt("extension", unit.Span) };
-            if (unit.Dates.FirstOrDefault(d => d.IsDeadline || unit.Plain[..(d.Span.Start - unit.Span.Start)].EndsWith(" to ", StringComparison.Ordinal)) is { } until)
+            if (IsExtended(clause) && (clause.Mood == Mood.Fact || Agreed().IsMatch(clause.Before)))
             {
-                body["term"] = new JsonObject { ["until"] = until.Date.Text.Replace("../", string.Empty, StringComparison.Ordinal) };
+                Extend(discourse, unit, clause);
             }
-
-            discourse.Add("ceasefire", "extend-ceasefire", $"/ceasefires/{discourse.Context.Process}-ceasefire", body, [unit.Span]);
+            else if (clause is { Sense: Sense.Declare, Mood: Mood.Fact, IsNegative: false, IsPassive: false, Subject: not null } && Declared().IsMatch(clause.After) && !Extends().IsMatch(clause.After) && !Of().IsMatch(clause.After) && !Hedged().IsMatch(clause.Before))
+            {
+                foreach (var party in discourse.ActorsOf(clause.Subject))
+                {
+                    Declare(discourse, unit, clause, party);
+                }
+            }
         }
+    }
 
-        if (Declared().Match(unit.Plain) is not { Success: true } declared || Denied().IsMatch(unit.Plain[..(declared.Index + declared.Length)]) || Hedged().IsMatch(unit.Plain))
+    /// <summary>Returns whether a clause extends a ceasefire: with the verb, or with the noun "extension".</summary>
+    private static bool IsExtended(Clause clause) =>
+        clause.Sense == Sense.Extend ? clause.IsPassive ? Ceasefire().IsMatch(clause.Before) : Ceasefire().IsMatch(clause.After.Length > 80 ? clause.After[..80] : clause.After) : Extension().IsMatch(clause.After);
+
+    private static void Extend(Discourse discourse, Unit unit, Clause clause)
+    {
+        if (discourse.Find("extend-ceasefire", _ => true) is { } known && known.Ranges.Contains(discourse.Text.RangeOf(unit.Span)))
         {
             return;
         }
 
-        var parties = unit.MentionsIn(0, declared.Index).Where(m => m.Of(NameKind.Actor) is not null && SubjectBefore().IsMatch(unit.Plain[..(m.Span.Start - unit.Span.Start)])).Select(m => m.Of(NameKind.Actor)!).Distinct(StringComparer.Ordinal).ToList();
-        parties = parties.Count == 0 && Patterns.We().IsMatch(unit.Plain[..declared.Index]) && discourse.Publisher is { } publisher ? [publisher] : parties;
-        foreach (var party in parties.Count == 0 && Both().IsMatch(unit.Plain[..declared.Index]) ? discourse.Parties : parties)
+        var body = new JsonObject { ["slug"] = discourse.SlugAt("extension", unit.Span) };
+        if (clause.IsNegative)
         {
-            var body = new JsonObject { ["party"] = party };
-            if (unit.Dates.FirstOrDefault(d => d is { IsDeadline: false, FirstDay: not null }) is { } from)
-            {
-                body["from"] = from.FirstDay;
-            }
-
-            discourse.Add("ceasefire", "declare-ceasefire", $"/ceasefires/{discourse.SlugAt("ceasefire", unit.Span)}", body, [unit.Span], unit.Dates.Count == 0 ? [Doubt.NoDate] : []);
+            body["mode"] = "denies";
         }
+        else if (unit.Dates.FirstOrDefault(d => d.IsDeadline || unit.Plain[..(d.Span.Start - unit.Span.Start)].EndsWith(" to ", StringComparison.Ordinal)) is { } until)
+        {
+            body["term"] = new JsonObject { ["until"] = until.Date.Text.Replace("../", string.Empty, StringComparison.Ordinal) };
+        }
+
+        discourse.Add("ceasefire", "extend-ceasefire", $"/ceasefires/{discourse.Context.Process}-ceasefire", body, [unit.Span], clause.IsNegative ? [Doubt.Negation] : []);
+    }
+
+    private static void Declare(Discourse discourse, Unit unit, Clause clause, string party)
+    {
+        var body = new JsonObject { ["party"] = party };
+        var dates = unit.Dates.Where(d => d.Span.Start >= unit.Span.Start + clause.Start && d.Span.Start < unit.Span.Start + clause.End).ToList();
+        if (dates.Find(d => d is { IsDeadline: false, FirstDay: not null }) is { } from)
+        {
+            body["from"] = from.FirstDay;
+        }
+
+        discourse.Add("ceasefire", "declare-ceasefire", $"/ceasefires/{discourse.SlugAt("ceasefire", unit.Span)}", body, [unit.Span], dates.Count == 0 ? [Doubt.NoDate] : []);
     }
 
     [GeneratedRegex(@"\b(?:if|unless|whether|would be|being drafted|to be signed|is expected|hoped|ready to sign|refused to discuss)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Hedged();
 
-    [GeneratedRegex(@"\b(?:did|has|have) not (?:sign(?:ed)?|put (?:its|their) names? to|initial(?:led)?)\s+(?:any|the|a|either)?\s*(?:\w+\s+){0,2}?" + Patterns.Document + @"?|\b(?:nor|never) (?:have|has|did) (?:we|it|they) (?:ever )?sign(?:ed)?\b[^.;]{0,40}?(?:the|any)\s+" + Patterns.Document + @"|\b(?:refused|declined) to sign\s+(?:any|the|a)?\s*(?:\w+\s+){0,2}?" + Patterns.Document + "?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex NotSigned();
-
-    [GeneratedRegex(@"\b(?:no\s+(?:final\s+|outcome\s+|other\s+)?" + Patterns.Document + @"\s+(?:was|were|has been|have been)\s+(?:signed|adopted|issued|agreed|approved)|(?:with no|without (?:an?|any))\s+(?:final\s+|outcome\s+|concluding\s+)?(?<document>joint statement|joint communiqu[eé]|communiqu[eé]|joint declaration|declaration|documents?)|without\s+(?:signing|adopting|issuing)\s+(?:an?|any|the)\s+(?:\w+\s+)?" + Patterns.Document + @"|" + Patterns.Document + @"\s+(?:on\s+[\p{L} ]{2,40}\s+)?(?:(?:was|were)\s+not|could\s+not\s+be)\s+(?:signed|adopted|issued|agreed|approved)|could not agree on (?:an?|the) (?:draft |joint |final )*" + Patterns.Document + @"\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:no\s+(?:(?:final|outcome|other|joint|concluding|common|new|formal|written)\s+)*?" + Patterns.Document + @"\s+(?:was|were|has been|have been|is|emerged|came|resulted|at the end)(?:\s+(?:foreseen|signed|adopted|issued|agreed|approved|reached|concluded|produced|released|initialled|planned))?|(?:with no|without (?:an?|any))\s+(?:(?:final|outcome|concluding|joint|common|written|formal)\s+)*?(?<document>joint statement|joint text|joint communiqu[eé]|communiqu[eé]|statement|joint declaration|declaration|documents?|text|agreement|accord)|without\s+(?:signing|adopting|issuing|reaching|agreeing on|producing)\s+(?:an?|any|the)\s+(?:\w+\s+)?" + Patterns.Document + @"|" + Patterns.Document + @"\s+(?:on\s+[\p{L} ]{2,40}\s+)?(?:(?:was|were)\s+not|could\s+not\s+be|remains?|remained)\s+(?:signed|adopted|issued|agreed|approved|unsigned|open|concluded)|(?:could not agree|failed to agree|were unable to agree|did not agree) on (?:an?|the|any) (?:(?:draft|joint|final|outcome|common) )*" + Patterns.Document + @"\b|(?:did not|failed to) (?:adopt|produce|issue|reach|conclude|approve) (?:an?|the|any) (?:(?:draft|joint|final|outcome|common) )*" + Patterns.Document + @"\b|nothing was (?:signed|adopted))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NotAdopted();
-
-    [GeneratedRegex(@"(?:\b(?:signed|adopted|issued|approved|initialled|concluded|endorsed)\s+(?:an?|the|their|its)\s+(?:[\p{L}-]+\s+){0,2}?" + Patterns.Document + @"\b|\b(?:the|an?)\s+(?:[\p{L}-]+\s+){0,2}?" + Patterns.Document + @"(?:\s+(?:on|of|for)\s+[\p{L} -]{2,50}?)?(?:,\s+which)?\s+(?:was|were|has been)\s+(?:also\s+)?(?:unanimously\s+)?(?:signed|adopted|issued|approved|initialled)\b(?:[^.;]{0,40}\bsigned\b)?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Adopted();
-
-    [GeneratedRegex(@"\b(?:not|no|never|(?-i:nor)|neither|without|nobody|none)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Denied();
-
-    [GeneratedRegex(@"\bhad\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Drafted();
 
     [GeneratedRegex(@"\b(?:put|puts) (?:his|her|its|their) names? to (?:it|the \w+)\b|\bsigned (?:it )?as (?:an? )?(?:witness|guarantor)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Witness();
 
-    [GeneratedRegex(@"\bsigned\b[^.;]{0,30}?\bby\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex SignedBy();
-
-    [GeneratedRegex(@"^[^.;]{0,30}\b(?:the heads of (?:the )?(?:\w+ )?delegations|all (?:the )?(?:parties|delegations|sides)|both (?:parties|sides|delegations)|the (?:two |three )?(?:parties|sides|delegations))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[^.;]{0,30}\b(?:the heads of (?:the )?(?:\w+ )?delegations?|all (?:the )?(?:parties|delegations|sides)|both (?:parties|sides|delegations)|the (?:two |three )?(?:parties|sides|delegations))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HeadsOfDelegations();
 
-    [GeneratedRegex(@"\b(?:told|in the presence of|witnessed|before|mediat\w+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Witnessed();
+    [GeneratedRegex(@"^[^.;]{0,90}?\b" + Patterns.Document + @"\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex FirstDocument();
 
-    [GeneratedRegex(@"^\s*(?:(?:\d{1,2}(?:\.\d+)?\.?|\([a-h]\)|[•–-])\s+)?(?:[^,.;]{3,60},\s+)?(?:[Tt]he\s+)?(?:(?:delegations?|representatives?|government|leaders?)\s+of\s+(?:the\s+)?)?$|\b(?:and|of)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex SubjectBefore();
+    [GeneratedRegex(@"\b" + Patterns.Document + @"\b(?![\s\S]*\b" + Patterns.DocumentAgain + @"\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex LastDocument();
 
-    [GeneratedRegex(@"^\s*(?:(?:\d[\d.]*|\([a-h]\))\s+)?(?:Both|The|They)\s*(?:two\s+)?(?:parties|sides|delegations)?\s+(?:have\s+)?(?:\w+\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex BothSign();
+    [GeneratedRegex(@"^\s+(?:nothing|no(?:\s+such)?\s|neither|none\b|not\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Nothing();
 
-    [GeneratedRegex(@"\b(?:both|the (?:two )?(?:parties|sides|delegations))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Both();
+    [GeneratedRegex(@"^\s*(?:No|Neither|None|Nothing)\b|\bno\s+(?:\w+\s+)?(?:document|statement|communiqu|agreement|paper|text)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NoSuch();
 
-    [GeneratedRegex(@"\b(?:truce|ceasefire|cease-fire|cessation of hostilities|humanitarian pause)\b[^.;]{0,40}\b(?:was|is|has been|will be|were) (?:extended|prolonged|renewed)\b|\b(?:extended|prolonged|agreed\b[^.;]{0,25}\bto (?:extend|prolong|renew)) (?:the|their) (?:truce|ceasefire|cease-fire|cessation of hostilities|humanitarian pause)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Extended();
+    [GeneratedRegex(@"^\s+(?:it|them|both|the (?:document|paper|text))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex It();
 
-    [GeneratedRegex(@"\b(?:declared|declares|announced|announces|proclaimed|agreed (?:on|to)|will observe)\s+(?:an?\s+)(?:[\p{L}\d-]+\s+){0,3}?(?:truce|ceasefire|cease-fire|cessation of hostilities|humanitarian pause|halt to (?:all )?(?:firing|fighting|hostilities|military operations)|pause in (?:the )?fighting)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    /// <summary>A document that was there before, or that is one of others.</summary>
+    [GeneratedRegex(@"\b(?:previous|earlier|existing|draft|proposed|such|implementation of|under the|in line with|provisions of|terms of|accordance with|based on|discussion of|talks on|agenda|request|report|last year['’]s)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Old();
+
+    [GeneratedRegex(@",\s+which\s+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WhichBefore();
+
+    [GeneratedRegex(@"^[^.;]{0,60}?\bby\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex By();
+
+    [GeneratedRegex(@"\b(?:told|in the presence of|witnessed|before|mediat\w+|at the)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Beside();
+
+    [GeneratedRegex(@"\b(?:bears?|carr(?:y|ies)|bearing)\s+the\s+(?:signatures?|names?)\s+of\s+(?:both\s+)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Bears();
+
+    [GeneratedRegex(@"^\s*(?:Question|Q)\s*:|\?\s*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Question();
+
+    [GeneratedRegex(@"\b(?:extend|prolong|renew|extension|prolongation|renewal)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Extends();
+
+    [GeneratedRegex(@"\b(?:agreed|decided)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Agreed();
+
+    [GeneratedRegex(Patterns.Ceasefire, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Ceasefire();
+
+    [GeneratedRegex(@"^[^.;]{0,40}\b(?:extension|prolongation|renewal) of (?:the|their|this) (?:[\p{L}-]+\s+){0,2}?(?:truce|ceasefire|cease-fire|armistice|cessation|pause)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Extension();
+
+    [GeneratedRegex(@"^[^.;]{0,200}?\b(?:(?:an?|the|their|its)\s+(?:[\p{L}\d-]+\s+){0,4}?(?:truce|ceasefire|cease-fire|armistice|cessation of (?:all )?hostilities|humanitarian pause|halt to (?:all )?(?:firing|fighting|hostilities|military operations|attacks)|pause in (?:the )?fighting|suspension of (?:all )?(?:hostilities|military operations|attacks))\b|(?:would|will|to) (?:silence (?:their|its|our) (?:weapons|guns)|cease (?:all )?(?:fire|hostilities|military operations)|halt (?:all )?(?:attacks|hostilities|military operations|fire)|hold (?:their|its|our) fire))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Declared();
+
+    /// <summary>A ceasefire that is there already, or a part of one.</summary>
+    [GeneratedRegex(@"\b(?:commitment to|observance of|respect for|violations? of|breach(?:es)? of|support for|adherence to|end of|collapse of|talks on|discuss|monitor\w*|mechanism|of)\s+(?:the|an?|their|its)\s+(?:[\p{L}-]+\s+){0,3}?(?:truce|ceasefire|cease-fire|armistice|cessation)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Of();
 }

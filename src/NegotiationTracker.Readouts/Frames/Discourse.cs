@@ -17,6 +17,10 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
     private static readonly string[] Sides = [Participant, "party"];
 
     private readonly List<Draft> _drafts = [];
+    private readonly Dictionary<Unit, (List<Referent> Referents, List<Clause> Clauses)> _parsed = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Unit, bool> _past = new(ReferenceEqualityComparer.Instance);
+    private IReadOnlyList<Unit> _units = units;
+    private List<(string Actor, string Post)>? _postsInText;
 
     public ReadoutText Text => text;
 
@@ -24,8 +28,35 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
 
     public Registry Registry => registry;
 
-    /// <summary>Gets the units. They are found again once people are learned from a list.</summary>
-    public IReadOnlyList<Unit> Units { get; set; } = units;
+    /// <summary>Gets or sets the units. They are found again once people are learned from a list.</summary>
+    public IReadOnlyList<Unit> Units
+    {
+        get => _units;
+        set
+        {
+            _units = value;
+            _parsed.Clear();
+            _past.Clear();
+            _postsInText = null;
+        }
+    }
+
+    /// <summary>Gets the units that are no title, and that are not about earlier times.</summary>
+    public IEnumerable<Unit> Told => Units.Where(u => u.Block.Kind != BlockKind.Title && !IsPast(u));
+
+    /// <summary>Returns whether all of a unit is about earlier times.</summary>
+    public bool IsPast(Unit unit)
+    {
+        if (!_past.TryGetValue(unit, out var isPast))
+        {
+            _past[unit] = isPast = Background.IsOf(unit) || (ClausesOf(unit) is { Count: > 0 } clauses && clauses.All(c => c.Mood == Mood.Earlier && !c.IsPerfect));
+        }
+
+        return isPast;
+    }
+
+    /// <summary>Gets the day of publication. Null if only a month or a year is known.</summary>
+    public DateOnly? PublishedDay { get; } = context.Published is { Text.Length: 10 } day ? DateOnly.ParseExact(day.Text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
 
     /// <summary>Gets the first role of each actor that takes part.</summary>
     public Dictionary<string, string> Roles { get; } = new(StringComparer.Ordinal);
@@ -34,6 +65,9 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
     public List<KnownPerson> Introduced { get; } = [];
 
     public string? HostActor { get; set; }
+
+    /// <summary>Gets the posts of the registry.</summary>
+    public IReadOnlyList<string> Posts { get; } = [.. registry.People.SelectMany(p => p.Posts).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Gets or sets the actor that speaks as "we".</summary>
     public string? Publisher { get; set; } = context.Publisher;
@@ -47,6 +81,9 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
     /// <summary>Gets or sets the actor that spoke last, with its role. A pronoun means it.</summary>
     public (string Actor, string Role)? LastSpeaker { get; set; }
 
+    /// <summary>Gets or sets the actor that the sentence before begins with. "It" means that.</summary>
+    public string? LastActor { get; set; }
+
     public IReadOnlyList<Draft> Drafts => _drafts;
 
     /// <summary>Gets the path of the round. Without a number, the day of publication is its key until somebody says which round it is.</summary>
@@ -59,6 +96,53 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
     public string? Government => Units.SelectMany(u => u.Mentions.Where(m => m.Of(NameKind.Actor) is not null && GovernmentOf().IsMatch(u.Text[..(m.Span.Start - u.Span.Start)])
             || GovernmentAfter().IsMatch(u.Text[(m.Span.End - u.Span.Start)..]) || text.WordsOf(m.Span).StartsWith("Government", StringComparison.Ordinal)))
         .Select(m => m.Actor).OfType<string>().Distinct(StringComparer.Ordinal).Where(a => a != HostActor).ToList() is [var only] ? only : null;
+
+    /// <summary>Returns the words of a unit that name somebody.</summary>
+    public IReadOnlyList<Referent> ReferentsOf(Unit unit) => Parsed(unit).Referents;
+
+    /// <summary>Returns the clauses of a unit.</summary>
+    public IReadOnlyList<Clause> ClausesOf(Unit unit) => Parsed(unit).Clauses;
+
+    private (List<Referent> Referents, List<Clause> Clauses) Parsed(Unit unit)
+    {
+        if (!_parsed.TryGetValue(unit, out var parsed))
+        {
+            var referents = Referent.Of(this, unit);
+            _parsed[unit] = parsed = (referents, Clause.Of(this, unit, referents));
+        }
+
+        return parsed;
+    }
+
+    /// <summary>Returns the actors that words name: those of the name, of the post, of the role, or of the publisher. Returns none if that is open.</summary>
+    public IReadOnlyList<string> ActorsOf(Referent? referent) => referent switch
+    {
+        null or { Kind: ReferentKind.Nobody or ReferentKind.It } => [],
+        { Actors.Count: > 0 } => referent.Actors,
+        { Kind: ReferentKind.We } => Publisher is { } publisher ? [publisher] : [],
+        { Kind: ReferentKind.He } => LastSpeaker is { } last ? [last.Actor] : [],
+        { Kind: ReferentKind.Post, Post: { } post } => ActorOfPost(post) is { } holder ? [holder] : [],
+        { Kind: ReferentKind.Collective or ReferentKind.They } => ActorsIn(RoleOfWords(referent.Words)),
+        _ => [],
+    };
+
+    /// <summary>Returns the actors in a role. Parties are participants too.</summary>
+    public IReadOnlyList<string> ActorsIn(string role) =>
+        [.. role == Host ? HostActor is { } host ? [host] : [] : Roles.Where(r => r.Value == role || (Sides.Contains(role, StringComparer.Ordinal) && Sides.Contains(r.Value, StringComparer.Ordinal))).Select(r => r.Key)];
+
+    /// <summary>Returns the role that a collective name has.</summary>
+    public static string RoleOfWords(string words) => words.ToLowerInvariant() switch
+    {
+        var w when w.Contains("observer", StringComparison.Ordinal) => Observer,
+        var w when w.Contains("guarantor", StringComparison.Ordinal) => "guarantor",
+        var w when w.Contains("mediat", StringComparison.Ordinal) => "mediator",
+        var w when w.Contains("facilitator", StringComparison.Ordinal) => "facilitator",
+        var w when w.Contains("host", StringComparison.Ordinal) => Host,
+        var w when w.Contains("co-chair", StringComparison.Ordinal) => "co-chair",
+        var w when w.Contains("part", StringComparison.Ordinal) && !w.Contains("participa", StringComparison.Ordinal) => "party",
+        var w when w.Contains("side", StringComparison.Ordinal) => "party",
+        _ => Participant,
+    };
 
     public string? RoleOf(string actor) => Roles.TryGetValue(actor, out var role) ? role : actor == HostActor ? Host : null;
 
@@ -77,6 +161,13 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
         }
 
         _drafts[_drafts.IndexOf(draft)] = draft with { Ranges = [.. draft.Ranges.Concat(spans.Select(text.RangeOf)).Distinct()] };
+    }
+
+    /// <summary>Returns the draft of a delegation with the role that the text gives after all.</summary>
+    public Draft InRole(Draft draft, string role)
+    {
+        draft.Body["role"] = role;
+        return _drafts[_drafts.IndexOf(draft)] = draft with { Doubts = [.. draft.Doubts.Where(d => d != Doubt.RoleAssumed)] };
     }
 
     /// <summary>Returns a slug for a thing in its stream, made of where it is said.</summary>
@@ -117,25 +208,27 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
     }
 
     /// <summary>Returns the actors whose post the text itself names.</summary>
-    private List<string> OfPostsInText(string post)
+    private IEnumerable<string> OfPostsInText(string post) => (_postsInText ??= [.. PostsInText()]).Where(p => Means(p.Post, post)).Select(p => p.Actor);
+
+    private IEnumerable<(string Actor, string Post)> PostsInText()
     {
-        var found = new List<string>();
         foreach (var unit in Units)
         {
-            foreach (Match match in Regex.Matches(unit.Text, $@"\b(?<post>{Patterns.Post})\s+(?:of|for)\s+(?:the\s+)?|(?<=\s|^|['’]s\s)(?<post>{Patterns.Post})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)))
+            foreach (Match match in PostOf().Matches(unit.Text))
             {
                 var (start, end) = (unit.Span.Start + match.Index, unit.Span.Start + match.Index + match.Length);
                 var actor = unit.Mentions.FirstOrDefault(m => m.Actor is not null && (m.Span.Start == end || (m.Span.End <= start && start - m.Span.End <= 3)))?.Actor
                     ?? (unit.Mentions.FirstOrDefault(m => m.Of(NameKind.Person) is not null && m.Span.Start >= end && AfterPost().IsMatch(unit.Text[(end - unit.Span.Start)..(m.Span.Start - unit.Span.Start)]))?.Of(NameKind.Person) is { } person ? ActorOf(person) : null);
-                if (actor is not null && Means(ComparableText.Of(match.Groups["post"].Value), post))
+                if (actor is not null)
                 {
-                    found.Add(actor);
+                    yield return (actor, ComparableText.Of(match.Groups["post"].Value));
                 }
             }
         }
-
-        return found;
     }
+
+    [GeneratedRegex(@"\b(?<post>" + Patterns.Post + @")\s+(?:of|for)\s+(?:the\s+)?|(?<=\s|^|['’]s\s)(?<post>" + Patterns.Post + @")\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex PostOf();
 
     [GeneratedRegex(@"^,\s+(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.?\s+|Ambassador\s+|General\s+|Judge\s+|Professor\s+)*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AfterPost();

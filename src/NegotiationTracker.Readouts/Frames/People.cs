@@ -34,23 +34,23 @@ internal static partial class People
         || discourse.Registry.Actors.Any(a => a.Names.Any(n => n.Contains(name, StringComparison.Ordinal) || name.Contains(n, StringComparison.Ordinal)));
 
     /// <summary>"Norlandia's foreign minister, Ada Ash".</summary>
-    [GeneratedRegex(@"^(?:['’]s)?\s+(?:[\p{L}]+\s+){0,3}?" + Patterns.AnyPost + @",?\s+" + Attendance.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:['’]s?)?\s+(?:[\p{L}]+\s+){0,3}?" + Patterns.AnyPost + @",?\s+" + Written.Name, RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PostThenName();
 
     [GeneratedRegex(Patterns.AnyPost + @"\s+(?:of|for)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PostBefore();
 
-    [GeneratedRegex(@"^,?\s+" + Attendance.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^,?\s+" + Written.Name, RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NameAfter();
 
     [GeneratedRegex(@"^(?:['’]s)?\s+(?:[\p{L}]+\s+){0,3}?" + Patterns.AnyPost + @"\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PostAfter();
 
     /// <summary>"Ada Ash, the Norlandian foreign minister".</summary>
-    [GeneratedRegex(Attendance.Name + @",\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(Written.Name + @",\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NameBefore();
 
     /// <summary>"Ambassador Ada Ash of Norlandia".</summary>
-    [GeneratedRegex(@"\b(?:Ambassador|General|Justice|Judge|Minister|President|Envoy|Professor)\s+" + Attendance.Name + @"\s+(?:of|from)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:Ambassador|General|Justice|Judge|Minister|President|Envoy|Professor)\s+" + Written.Name + @"\s+(?:of|from)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TitledBefore();
 }

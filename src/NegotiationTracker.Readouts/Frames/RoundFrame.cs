@@ -34,13 +34,14 @@ internal static partial class RoundFrame
             var isTitle = unit.Block.Kind == BlockKind.Title;
             foreach (Match match in Counted().Matches(unit.Text))
             {
-                var before = unit.Text[..match.Index];
-                if (Earlier().IsMatch(before) || Background.IsOf(unit, before) || Background.Follows(unit.Text[(match.Index + match.Length)..]) || Coming().IsMatch(unit.Text) || (!isTitle && !Happens().IsMatch(unit.Text)) || (!isTitle && match.Groups["indefinite"].Success))
+                var (before, after) = (unit.Text[..match.Index], unit.Text[(match.Index + match.Length)..]);
+                if (NumberIn(match) is not { } number || Earlier().IsMatch(before) || (discourse.IsPast(unit) && !SinceThen().IsMatch(after)) || (Background.Follows(after) && !SinceThen().IsMatch(after)) || Coming().IsMatch(unit.Text) || (number == 1 && FirstOfAKind().IsMatch(after))
+                    || (!isTitle && !Happens().IsMatch(unit.Text)) || (!isTitle && match.Groups["indefinite"].Success && !Holding().IsMatch(before)))
                 {
                     continue;
                 }
 
-                discourse.Number = Patterns.NumberOf(match.Groups["ordinal"].Value);
+                discourse.Number = number;
                 body["number"] = discourse.Number;
                 spans.Add(isTitle ? unit.At(match.Index, match.Index + match.Length) : Clause(unit, match.Index));
                 return;
@@ -48,23 +49,24 @@ internal static partial class RoundFrame
         }
     }
 
+    private static int? NumberIn(Match match) => match.Groups["ordinal"].Success ? Patterns.NumberOf(match.Groups["ordinal"].Value) : Patterns.Cardinal(match.Groups["number"].Value);
+
     private static void Place(Discourse discourse, JsonObject body, List<Span> spans)
     {
-        foreach (var unit in discourse.Units.Where(u => u.Block.Kind != BlockKind.Title))
+        foreach (var unit in discourse.Told)
         {
             foreach (var mention in unit.Mentions.Where(m => m.Of(NameKind.Place) is not null))
             {
-                var before = unit.Text[..(mention.Span.Start - unit.Span.Start)];
-                var hosts = PlaceHosts().IsMatch(unit.Text[(mention.Span.End - unit.Span.Start)..]);
-                var located = Located().Match(before);
-                if ((!located.Success && !hosts) || Background.IsOf(unit, before) || Coming().IsMatch(unit.Text) || NotThere().IsMatch(before)
-                    || Background.Follows(unit.Text[(mention.Span.End - unit.Span.Start)..]))
+                var (before, after) = (unit.Text[..(mention.Span.Start - unit.Span.Start)], unit.Text[(mention.Span.End - unit.Span.Start)..]);
+                var hosts = PlaceHosts().IsMatch(after);
+                var at = Located().Match(before) is { Success: true } located ? located.Index : ClauseAt(discourse, unit, before);
+                if ((at is null && !hosts) || Coming().IsMatch(unit.Text) || NotThere().IsMatch(before) || Earlier().IsMatch(before[..(at ?? before.Length)]) || Background.Follows(after))
                 {
                     continue;
                 }
 
                 body["place"] = mention.Of(NameKind.Place);
-                spans.Add(unit.At(located.Success ? located.Index : before.Length, mention.Span.End - unit.Span.Start));
+                spans.Add(unit.At(at ?? before.Length, mention.Span.End - unit.Span.Start));
                 return;
             }
         }
@@ -88,34 +90,63 @@ internal static partial class RoundFrame
         }
     }
 
+    /// <summary>Returns where the verb of a meeting begins that a place belongs to: "met the delegation of Norlandia in ". Returns null if there is none.</summary>
+    private static int? ClauseAt(Discourse discourse, Unit unit, string before) =>
+        InPlace().IsMatch(before) ? discourse.ClausesOf(unit).LastOrDefault(c => c is { IsFact: true, Sense: Sense.Meet or Sense.Hold or Sense.Begin or Sense.End or Sense.Host or Sense.Attend or Sense.Chair } && c.VerbEnd <= before.Length && before.Length <= c.End && before.Length - c.VerbEnd < 110
+            && !OtherClause().IsMatch(before[c.VerbEnd..]))?.VerbStart : null;
+
     private static void Host(Discourse discourse, JsonObject body, List<Span> spans)
     {
-        foreach (var unit in discourse.Units)
+        foreach (var unit in discourse.Units.Where(u => !Background.IsOf(u) && !WillHost().IsMatch(u.Text)))
         {
-            foreach (var mention in unit.Mentions.Where(m => m.Of(NameKind.Actor) is not null))
+            foreach (var mention in unit.Mentions.Where(m => m.Actor is not null))
             {
                 var (before, after) = (unit.Text[..(mention.Span.Start - unit.Span.Start)], unit.Text[(mention.Span.End - unit.Span.Start)..]);
-                var hosted = HostedBy().Match(before);
-                var hosts = Hosts().Match(after);
-                var thanked = Hospitality().IsMatch(after) ? ThankedFor().Match(before) : Match.Empty;
-                if ((!hosted.Success && !hosts.Success && !thanked.Success) || Background.IsOf(unit, before) || Coming().IsMatch(unit.Text))
+                var isNoun = mention.Of(NameKind.Actor) is not null;
+                var hosted = isNoun ? HostedBy().Match(before) : Match.Empty;
+                var hosts = (isNoun ? Hosts() : HostsAfter()).Match(after);
+                var thanked = isNoun && Hospitality().IsMatch(after) ? ThankedFor().Match(before) : Match.Empty;
+                if ((!hosted.Success && !hosts.Success && !thanked.Success) || Background.IsOf(unit, before))
                 {
                     continue;
                 }
 
-                discourse.HostActor = mention.Of(NameKind.Actor);
-                body["host"] = discourse.HostActor;
                 var start = hosted.Success ? hosted.Index : thanked.Success ? thanked.Index : before.Length;
-                spans.Add(unit.At(start, hosts.Success ? before.Length + mention.Span.Length + hosts.Length : thanked.Success ? unit.Text.Length : before.Length + mention.Span.Length));
+                Host(discourse, body, spans, mention.Actor!, unit.At(start, hosts.Success ? before.Length + mention.Span.Length + hosts.Length : thanked.Success ? unit.Text.Length : before.Length + mention.Span.Length));
+                return;
+            }
+
+            foreach (var clause in discourse.ClausesOf(unit).Where(c => c is { Sense: Sense.Host, IsFact: true, IsPassive: false } && Meeting().IsMatch(c.After)))
+            {
+                if (discourse.ActorsOf(clause.Subject) is [var actor])
+                {
+                    Host(discourse, body, spans, actor, unit.At(clause.Start, clause.End));
+                    return;
+                }
+            }
+        }
+
+        foreach (var unit in discourse.Told)
+        {
+            if (ReceivedBy().Match(unit.Plain) is { Success: true } received && discourse.ReferentsOf(unit).FirstOrDefault(r => r.Start >= received.Index + received.Length && r.Start - received.Index - received.Length <= 4) is { Actor: { } actor } host)
+            {
+                Host(discourse, body, spans, actor, unit.At(received.Index, host.End));
                 return;
             }
         }
     }
 
+    private static void Host(Discourse discourse, JsonObject body, List<Span> spans, string actor, Span span)
+    {
+        discourse.HostActor = actor;
+        body["host"] = actor;
+        spans.Add(span);
+    }
+
     private static void Days(Discourse discourse, JsonObject body, List<Span> spans)
     {
         string? closed = null;
-        foreach (var unit in discourse.Units.Where(u => u.Block.Kind != BlockKind.Title && !Coming().IsMatch(u.Text)))
+        foreach (var unit in discourse.Told.Where(u => !Coming().IsMatch(u.Text)))
         {
             foreach (var date in unit.Dates.Where(d => d is { FirstDay: not null, IsDeadline: false }))
             {
@@ -127,7 +158,7 @@ internal static partial class RoundFrame
                 var held = Last(Held(), before) ?? (After(Held(), before, after) ? at : null);
                 verb ??= After(Begins(), before, after) ? at : null;
                 end ??= verb is null && held is null && After(Ends(), before, after) ? at : null;
-                if (Background.IsOf(unit, before) && date.IsWorkedOut)
+                if ((Background.IsOf(unit, before[(before.LastIndexOf(',') + 1)..]) && date.IsWorkedOut) || Beside().IsMatch(before))
                 {
                     continue;
                 }
@@ -162,14 +193,14 @@ internal static partial class RoundFrame
     {
         foreach (var line in blocks.Where(b => b.Kind == BlockKind.DateLine))
         {
-            if (dates.Find(discourse.Text.Text, line.Span).Find(d => d.LastDay is not null) is not { } days)
-            {
-                continue;
-            }
-
             if (names.Find(discourse.Text.Text, line.Span).Find(m => m.Of(NameKind.Place) is not null)?.Of(NameKind.Place) is { } place && body.TryAdd("place", place))
             {
                 spans.Add(line.Span);
+            }
+
+            if (dates.Find(discourse.Text.Text, line.Span).Find(d => d.LastDay is not null) is not { } days)
+            {
+                continue;
             }
 
             if (body.TryAdd("when", days.FirstDay))
@@ -195,7 +226,7 @@ internal static partial class RoundFrame
 
     /// <summary>Returns whether a verb follows a date at the beginning of a sentence: "On 3 May, the talks began".</summary>
     private static bool After(Regex verbs, string before, string after) =>
-        verbs.Match(after) is { Success: true } found && (found.Index <= 3 || (found.Index <= 70 && OnlyDate().IsMatch(before) && Leads().IsMatch(after[..found.Index])));
+        verbs.Match(after) is { Success: true } found && (found.Index <= 3 || (found.Index <= 170 && OnlyDate().IsMatch(before) && Leads().IsMatch(after[..found.Index])));
 
     private static int? Before(Regex verbs, string after) => verbs.Match(after) is { Success: true } found && found.Index <= 2 ? int.MaxValue : null;
 
@@ -211,28 +242,60 @@ internal static partial class RoundFrame
         return unit.At(start, end);
     }
 
-    [GeneratedRegex(@"\b(?:the\s+|(?<indefinite>an?\s+))?" + Patterns.Ordinal + @"\s+(?:(?:[a-z-]+|Plenary|Technical|Ministerial|International)\s+){0,2}" + Patterns.Meeting + @"\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:the\s+|(?<indefinite>an?\s+))?" + Patterns.Ordinal + @"\s+(?:(?:[a-z-]+|Plenary|Technical|Ministerial|International)\s+){0,3}?" + Patterns.Meeting + @"\b|\b(?:[Rr]ound|[Ss]ession|[Mm]eeting|[Cc]ycle|[Pp]lenary)\s+(?:[Nn]o\.?\s*|[Nn]umber\s+)?(?<number>\d{1,2}|(?-i:[IVX]{1,5})|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|(?<=\b(?:talks|meeting|round|session|conference|consultations), )the\s+" + Patterns.Ordinal + @"(?=\s+(?:since|in this|this year|of the|such|in \w+ (?:weeks|months))\b)|(?<=\b(?:today['’]s|this|it) (?:was|is) )the\s+" + Patterns.Ordinal + @"(?=[.,]|\s+such)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"\b(?:since|previous|earlier|former|after|before|like|unlike|compared with)\s+(?:the\s+)?$|\bsince\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s+since\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SinceThen();
+
+    /// <summary>A first meeting that is the first of something else than of the process.</summary>
+    [GeneratedRegex(@"^[^.;]{0,40}\b(?:since|in (?:\w+ )?(?:weeks|months|years)|of (?:its|this|the) (?:kind|day|year|week)|face[- ]to[- ]face|between)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex FirstOfAKind();
+
+    [GeneratedRegex(@"\b(?:hosted|held|convened|opened|concluded|chaired|began|completed|attended|for|ended|closed|started|into)\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Holding();
+
+    [GeneratedRegex(@"\b(?:in|at)\s+(?:the\s+)?(?:[\p{Ll}\d'’-]+\s+){0,4}?(?:(?:of|in|at)\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex InPlace();
+
+    [GeneratedRegex(@"\b(?:to (?!the\b)[a-z]+|on the|about|after|before|since|because|that|who|which|talks in|fighting)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OtherClause();
+
+    /// <summary>A day of something beside the meeting.</summary>
+    [GeneratedRegex(@"\b(?:since|until|before|after|with effect from|ceasefire of|agreement of|truce of|on the night of)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Beside();
+
+    [GeneratedRegex(@"\b(?:talks|round|session|meeting|negotiations|conference|consultations|plenary|dialogue|delegations|parties|sides)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Meeting();
+
+    [GeneratedRegex(@"\b(?:participants|delegations|parties|sides|negotiators|delegates|heads of (?:the )?delegations?)\s+(?:were|was)\s+(?:also\s+)?(?:received|welcomed|greeted)\s+by\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ReceivedBy();
+
+    [GeneratedRegex(@"\b(?:will|would|offered to|ready to|could) host\b|\b[Dd]ecided to convene\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WillHost();
+
+    [GeneratedRegex(@"^\s+(?:hosts|host government|host authorities)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex HostsAfter();
+
+    [GeneratedRegex(@"\b(?:since|previous|earlier|former|after|before|like|unlike|compared with|would be|will be|to be)\s+(?:the\s+|an?\s+)?$|\bsince\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Earlier();
 
-    [GeneratedRegex(@"\b(?:(?:will|shall|should|would) (?:be held|be convened|take place|convene|meet|gather)|intends? to (?:convene|hold|meet)|to meet again|(?:is|are) (?:scheduled|planned|expected|due|set)|had been due|next (?:round|meeting|session)|as for a|no date)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:will|shall|should|would) (?:be held|be convened|take place|convene|meet|gather)|intends? to (?:convene|hold|meet)|to meet again|(?:is|are) (?:scheduled|planned|expected|due|set|to be)|had been due|next (?:round|meeting|session)|as for a)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Coming();
 
-    [GeneratedRegex(@"\b(?:began|begun|opened|opens|opening|started|concluded|concludes|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|wound up|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:began|begun|broke up|sat down|came to|completed|finished|adjourned|drew to|held|closing|opened|opens|opening|started|concluded|concludes|(?:this|it) (?:is|was) the|this is their|was the|were the|is the|received|brought|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|wound up|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Happens();
 
-    [GeneratedRegex(@"\b(?:(?:began|opened|opens|started|concluded|ended|closed|convened|took place|taking place|held|hosted|met|gathered|arrived|returned|negotiations|talks|meeting|round|session|conference|consultations|plenary|today|here)\b(?:\s+[\p{Ll}\d]+){0,5}?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}(?:of\s+|in\s+)?)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:(?:began|opened|opens|started|concluded|ended|closed|convened|took place|taking place|held|hosted|met|gathered|arrived|returned|negotiations|talks|meeting|round|session|conference|consultations|plenary|today|here)\b(?:\s+[\p{Ll}\d]+){0,5}?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}(?:of\s+|in\s+)?|\b(?:brought|invited|summoned|travelled|came|returned)\b[^.;]{0,100}\bto\s+)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Located();
 
     [GeneratedRegex(@"\b(?:did not|not sign|shelled|fighting|the last of them)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NotThere();
 
-    [GeneratedRegex(@"\b(?:[Hh]osted by|[Aa]t the invitation of|convened by the host,?|[Hh]ost country,?|[Hh]ost)\s+(?:the\s+)?(?:Government of\s+|authorities of\s+)?(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:[Hh]osted by|(?:[Aa]t|[Oo]n) the invitation of|[Oo]ur hosts?,|[Tt]he hosts?,|convened by the host,?|[Hh]ost country,?|[Hh]ost)\s+(?:the\s+)?(?:Government of\s+|authorities of\s+)?(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HostedBy();
 
-    [GeneratedRegex(@"^(?:\s+(?:has\s+)?(?:provided|offered|made available|put at the disposal)\b[^.;]{0,40}\b(?:platform|venue|site|facilities)\b[^,.;]*|\s+(?:is|was) the host\b|,?\s+(?:which|who)\s+(?:(?:is|was|are)\s+(?:hosting|the host)|hosted|hosts)\b[^,.;]*|,\s+the host(?: country)?\b|,\s+as (?:the )?host\b|\s+(?:hosted|is hosting|hosts)\s+the\s+(?:talks|negotiations|meeting|round|session|conference)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:\s+(?:has\s+)?(?:provided|offered|made available|put at the disposal)\b[^.;]{0,40}\b(?:platform|venue|site|facilities)\b[^,.;]*|\s+(?:is|was) the host\b|,?\s+(?:which|who)\s+(?:(?:is|was|are)\s+(?:hosting|the host)|hosted|hosts)\b[^,.;]*|,\s+the host(?: country)?\b|\s*,?\s+as (?:the )?host\b|\s+hosts\b|\s+(?:hosted|is hosting|hosts)\s+the\s+(?:talks|negotiations|meeting|round|session|conference)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Hosts();
 
     [GeneratedRegex(@"\b(?:thank(?:s|ed)|gratitude to|grateful to|appreciation to)\b[^.;]{0,60}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -253,16 +316,16 @@ internal static partial class RoundFrame
     [GeneratedRegex(@"^,?\s*(?:(?:the|an?)\s+)?[^.;,]*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Leads();
 
-    [GeneratedRegex(@"\b(?:began|begins|opened|opens|started|starts|got under way)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:began|begins|opened|opens|started|starts|got under way|gets under way|resumes?|resumed|kicked off|commenced)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Begins();
 
     [GeneratedRegex(@"^,\s+when\s+the\s+(?:[a-z]+\s+)?(?:talks|conference|round|session|meeting|negotiations)\s+(?:began|opened|started)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex BeganThen();
 
-    [GeneratedRegex(@"\b(?:concluded|ended|closed|wrapped up|wound up|came to an end|came to a close)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:concluded|ended|closed|wrapped up|wound up|came to an end|came to a close|broke up|adjourned|finished|drew to a close|drew to an end|dispersed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"\b(?:(?:was|were) held|took place|took part in|met(?=\s+(?:in|at)\s+(?!private))|convened|gathered|hosted|held (?:the|its|their))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:was|were) held|took place|took part in|met(?=\s+(?:in|at|the|with|again|here|representatives|negotiators|a)\s+(?!private))|sat down|held talks|brought(?=\s[^.;]{3,120}\bto\b)|received(?=\s[^.;]{0,60}\bdelegations\b)|convened|gathered|hosted|held (?:the|its|their))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Held();
 
     [GeneratedRegex(@"[.!?;][""”’]?\s+|,\s+(?=the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)", RegexOptions.CultureInvariant, 1000)]

@@ -80,7 +80,7 @@ internal sealed partial class Gazetteer
             }
 
             var written = text[span.Start..span.End];
-            var fitting = meanings.Where(m => Fits(written, m.Name)).ToList();
+            var fitting = meanings.Where(m => Fits(written, m.Name, text.AsSpan(0, span.Start))).ToList();
             if (fitting.Count > 0)
             {
                 found.Add((first, length, new Mention(span, [.. fitting.Select(m => m.Meaning).Distinct()], fitting.Exists(m => m.IsRegistered))));
@@ -136,9 +136,13 @@ internal sealed partial class Gazetteer
         return true;
     }
 
-    /// <summary>Returns whether words are the name: names begin with a capital letter, and short ones are written as in the registry.</summary>
-    private static bool Fits(string written, string name) =>
-        !char.IsLower(written[0]) && (name.Length > ShortName || !name.All(char.IsUpper) || written.Replace(".", string.Empty, StringComparison.Ordinal) == name);
+    /// <summary>Returns whether words are the name: names begin with a capital letter unless the registry has a small one, and short ones are written as in the registry.</summary>
+    private static bool Fits(string written, string name, ReadOnlySpan<char> before) =>
+        (!char.IsLower(written[0]) || IsSmall(name, before)) && (name.Length > ShortName || !name.All(char.IsUpper) || written.Replace(".", string.Empty, StringComparison.Ordinal) == name);
+
+    /// <summary>Returns whether the registry writes a name small, such as "the militias". If its article is part of it, then the text has to have it.</summary>
+    private static bool IsSmall(string name, ReadOnlySpan<char> before) =>
+        name.StartsWith("the ", StringComparison.Ordinal) ? char.IsLower(name[4]) && before.EndsWith("the ", StringComparison.OrdinalIgnoreCase) : char.IsLower(name[0]);
 
     /// <summary>Returns the words whose capital letters are an initialism of the registry, such as NA for the Northern Alliance.</summary>
     private IEnumerable<(int First, int Length, Mention Mention)> Initialisms(string text, List<Word> words)

@@ -17,6 +17,12 @@ internal static partial class Blocks
         var parts = Parts(text);
         var sentences = parts.Select((p, i) => (p, i)).Where(p => IsProse(text, p.p)).Select(p => p.i).ToList();
         var (first, last) = sentences.Count == 0 ? (0, parts.Count - 1) : (sentences[0], sentences[^1]);
+        // The items of a list that ends a text belong to the sentence with the colon before them.
+        while (last >= 0 && last + 1 < parts.Count && Item().IsMatch(text[parts[last + 1].Start..parts[last + 1].End]) && (text[parts[last].End - 1] == ':' || Item().IsMatch(text[parts[last].Start..parts[last].End])))
+        {
+            last++;
+        }
+
         return [.. parts.Select((p, i) => new Block(KindOf(text, p, i < first, i > last), p))];
     }
 
@@ -51,7 +57,7 @@ internal static partial class Blocks
         var words = text[part.Start..part.End];
         return DateLine().IsMatch(words) ? BlockKind.DateLine
             : isAfter && words.Length < LongestNavigation && !EndsSentence(words) ? BlockKind.Navigation
-            : isBefore && !EndsSentence(words) ? words.Length < LongestNavigation && !Meeting().IsMatch(words) ? BlockKind.Navigation : BlockKind.Title
+            : isBefore && !EndsSentence(words) && !Label().IsMatch(words) ? words.Length < LongestNavigation && !Meeting().IsMatch(words) ? BlockKind.Navigation : BlockKind.Title
             : Quote().IsMatch(words) || (Dash().IsMatch(words) && Attributed().IsMatch(words)) ? BlockKind.Quotation
             : Dash().IsMatch(words) || Item().IsMatch(words) ? BlockKind.ListItem
             : BlockKind.Paragraph;
@@ -105,7 +111,8 @@ internal static partial class Blocks
     {
         var words = text[next.Start..next.End];
         var first = words.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? space : words.Length;
-        return longest >= LongestNavigation && line.Length + 1 + first > longest - 2 && !Item().IsMatch(words) && !Dash().IsMatch(words);
+        return longest >= LongestNavigation && line.Length + 1 + first > longest - 2 && !Item().IsMatch(words) && !Dash().IsMatch(words)
+            && !Label().IsMatch(words) && !Label().IsMatch(text[line.Start..line.End]);
     }
 
     private static bool IsProse(string text, Span part)
@@ -138,7 +145,7 @@ internal static partial class Blocks
     [GeneratedRegex(@"(?:^|[\s(“""])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Capt|Sgt|Brig|Adm|Messrs|Gen|Lt|Col|Maj|Amb|St|No|Nos|Art|vs|etc|Sen|Gov|Rep|H\.E|i\.e|e\.g|U\.N|U\.S)\.$|^\(?\d{1,2}[.)]$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@"^(?:[\p{L} .-]{2,40},\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:–|-|to|and)\s*\d{1,2})?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?:[,|]?\s*\d{1,2}[:.]\d{2}(?:\s*[\p{L}+\d:]{2,9})?)?\.?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:[\p{L} .'’-]{2,40},\s*){0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:–|-|to|and)\s*\d{1,2})?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?:[,|]?\s*\d{1,2}[:.]\d{2}(?:\s*[\p{L}+\d:]{2,9})?)?\.?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     public static partial Regex DateLine();
 
     [GeneratedRegex(@"\b(?:meeting|talks|round|readout|statement|communiqu|summary|briefing|remarks|negotiation|session|delegation|conference|correspondents|agreement|ceasefire|consultation)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -147,6 +154,10 @@ internal static partial class Blocks
     /// <summary>A paragraph with a dash is speech if its end says who speaks. If not, it is an item of a list.</summary>
     [GeneratedRegex(@",\s[^,]{2,110}\b(?:said|says|added|noted|stressed|stated|emphasi[sz]ed|concluded|told|underlined|continued|declared|remarked)\b[^,.]{0,40}[.!]?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Attributed();
+
+    /// <summary>A line of a list that begins with what it is about: "Norlandia: Ada Ash (head)".</summary>
+    [GeneratedRegex(@"^\p{Lu}[\p{L} '’()-]{2,60}:\s", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"^[–—-]\s", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Dash();

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using NegotiationTracker.Readouts.Drafts;
 using NegotiationTracker.Readouts.Names;
+using NegotiationTracker.Readouts.Tests.Scoring;
 using NegotiationTracker.Readouts.Texts;
 using Shouldly;
 using Xunit;
@@ -7,7 +9,7 @@ using Xunit;
 namespace NegotiationTracker.Readouts.Tests.Frames;
 
 /// <summary>A text of the greatest length is read or refused, whatever is in it: no rule tries without an end.</summary>
-public sealed class LongTexts
+public sealed class LongTexts(ITestOutputHelper output)
 {
     private static readonly Registry Known = new() { Actors = [new KnownActor("MIDLAND", ["Midland"], ["Midlander"]), new KnownActor("NORTHLAND", ["Northland"], [])] };
 
@@ -32,5 +34,32 @@ public sealed class LongTexts
         {
             e.Message.ShouldStartWith("A sentence takes too long to read.");
         }
+    }
+
+    /// <summary>A text of real sentences that is four times as long takes about four times as long. A rule that looks back over the whole text for each sentence would take sixteen times.</summary>
+    [Fact]
+    public void The_time_of_reading_grows_with_the_length()
+    {
+        var gold = Folders.NamesIn(Folders.Making).Select(n => GoldList.Load(Folders.Making, n)).ToList();
+        var words = string.Join("\n\n", gold.Select(g => g.Text.Text));
+        var registry = new Registry { Actors = [.. gold.SelectMany(g => g.Registry.Actors).DistinctBy(a => a.Code)], Places = [.. gold.SelectMany(g => g.Registry.Places).DistinctBy(p => p.Slug)] };
+        TimeSpan TimeOf(int length)
+        {
+            var text = ReadoutText.Of(string.Join("\n\n", Enumerable.Repeat(words, (length / words.Length) + 1))[..length]);
+            var least = TimeSpan.MaxValue;
+            for (var i = 0; i < 3; i++)
+            {
+                var started = Stopwatch.GetTimestamp();
+                ReadoutReader.Read(text, registry, new ReadoutContext("readout", "talks", "7", null, null)).Drafts.ShouldNotBeEmpty();
+                least = Stopwatch.GetElapsedTime(started) is var elapsed && elapsed < least ? elapsed : least;
+            }
+
+            return least;
+        }
+
+        var (quarter, whole) = (TimeOf(25_000), TimeOf(100_000));
+
+        output.WriteLine($"{quarter.TotalMilliseconds:0} ms for 25,000 characters, {whole.TotalMilliseconds:0} ms for 100,000");
+        (whole / quarter).ShouldBeLessThan(8);
     }
 }

@@ -9,7 +9,7 @@ using Xunit;
 namespace NegotiationTracker.Readouts.Tests.Frames;
 
 /// <summary>Sentences as publishers write them, and the drafts that they give.</summary>
-public sealed class RulesTests
+public sealed partial class RulesTests
 {
     private static readonly Registry Known = new()
     {
@@ -91,14 +91,14 @@ public sealed class RulesTests
     [InlineData("Both sides reaffirmed their commitment to the truce.", "make-ceasefire-statement collective Both sides commits")]
     [InlineData("Ada Ash accused Bravo of violating the ceasefire.", "make-ceasefire-statement ALF Ada Ash reports-violation")]
     [InlineData("The minister of foreign affairs of Echoland called on the parties to observe the ceasefire.", "make-ceasefire-statement ECH The minister of foreign affairs of Echoland calls-for")]
-    [InlineData("Minister Elm thanked the delegations.", "make-statement ECH Elm")]
-    [InlineData("Mr. Birch, for his part, said that Bravo would study the text.", "make-statement BRV Birch")]
+    [InlineData("Minister Elm thanked the delegations.", "make-statement ECH Minister Elm")]
+    [InlineData("Mr. Birch, for his part, said that Bravo would study the text.", "make-statement BRV Mr. Birch")]
     [InlineData("Echoland's foreign minister Erik Elm, who hosted the meeting, said it had been long.", "make-statement ECH Erik Elm")]
     [InlineData("In his remarks, the minister of foreign affairs stated that the table stays open.", "make-statement ECH the minister of foreign affairs")]
     [InlineData("- We will come again, the head of the Bravan delegation said.", "make-statement BRV the head of the Bravan delegation")]
     [InlineData("\"We wait,\" joked the Echolandic foreign minister, Filip Frost. Frost added that it was late.", "make-statement ECH Filip Frost", "make-statement ECH Frost")]
     [InlineData("Bravo placed on record that it had not agreed to disarm.", "make-statement BRV Bravo")]
-    [InlineData("According to Ada Ash, the list was ready. She added that it was long.", "make-statement ALF She")]
+    [InlineData("According to Ada Ash, the list was ready. She added that it was long.", "make-statement ALF Ada Ash", "make-statement ALF She")]
     [InlineData("STATEMENT OF BRAVO\n\nWe respect the ceasefire and we expect as much of others.", "make-ceasefire-statement BRV We commits")]
     [InlineData("STATEMENT OF THE SPECIAL ENVOY OF THE UNITED NATIONS\n\nI thank both delegations for their work.", "make-statement UN I")]
     [InlineData("Ben Birch did not comment.")]

@@ -10,6 +10,7 @@ public sealed class HeldOutScoreTests(ITestOutputHelper output)
     [Fact]
     public void The_held_out_half_is_as_it_was_before_the_first_rule()
     {
+        Assert.SkipUnless(Directory.Exists(Folders.HeldOut), "The half that is held out is not here.");
         var sums = File.ReadAllLines(Path.Combine(Folders.HeldOut, "SHA256SUMS")).Select(l => l.Split("  ")).ToList();
 
         sums.Select(s => s[1]).ShouldBe(Directory.EnumerateFiles(Folders.HeldOut).Select(f => Path.GetFileName(f)!).Where(f => f != "SHA256SUMS"), ignoreOrder: true);

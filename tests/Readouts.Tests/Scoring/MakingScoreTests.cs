@@ -19,7 +19,7 @@ public sealed class MakingScoreTests(ITestOutputHelper output)
         output.WriteLine(score.Table());
         output.WriteLine(score.Details.ToString());
         score.Precision.ShouldBeGreaterThanOrEqualTo(0.9);
-        score.Recall.ShouldBeGreaterThanOrEqualTo(0.6);
+        score.Recall.ShouldBeGreaterThanOrEqualTo(0.8);
         score.TrapsTaken.ShouldBe(0);
     }
 }
