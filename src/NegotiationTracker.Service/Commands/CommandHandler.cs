@@ -101,6 +101,7 @@ internal sealed class CommandHandler<TCommand>(
         {
             case AppendResult.Done done:
                 cache.Set(command.Stream, state.With(done.Entry));
+                sources.Note(command.Stream, fact);
                 _ = IdentityLog.Concerns(command.Stream, fact) ? await identities.RefreshAsync(ct) : null;
                 return new CommandResult.Recorded(done.Entry);
             case AppendResult.VersionConflict moved:

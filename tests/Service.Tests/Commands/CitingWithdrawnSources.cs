@@ -1,5 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain.ReadModels;
+using NegotiationTracker.Service.Commands;
+using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Storage.Database;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -22,6 +28,22 @@ public sealed class CitingWithdrawnSources(StartedService service) : IClassFixtu
         var told = (await service.SendAsync($"{StartedService.Round}/seat-delegation", Seat("HOSTLAND", "guest", "newly", ",\"citesWithdrawn\":true"), "newly-2")).ShouldBeAccepted();
         (await service.AskAsync<string>("select data::text || headers::text from tracker.mt_events where id = $1::uuid", told.Id)).ShouldNotContain("citesWithdrawn");
         (await service.SendAsync($"{StartedService.Round}/seat-delegation", Seat("HOSTLAND", "guest", "newly"), "newly-3")).Status.ShouldBe(200, "nothing new is no new citation");
+    }
+
+    [Fact]
+    public async Task A_withdrawal_counts_before_the_read_model_has_it_and_after_the_memory_of_streams_was_cleared()
+    {
+        await RegisteredAsync("cleared");
+        await using var held = await service.Database.OpenConnectionAsync();
+        await using var transaction = await held.BeginTransactionAsync();
+        await using (var take = new NpgsqlCommand($"lock table {ReadModelTables.Live.RowsOf(ReadModelStore.Model<SourceLives>())} in exclusive mode", held, transaction))
+        {
+            await take.ExecuteNonQueryAsync();
+        }
+
+        await WithdrawAsync("cleared");
+        service.Host.Services.GetRequiredService<StreamCache>().Clear();
+        (await service.SendAsync($"{StartedService.Round}/seat-delegation", Seat("HOSTLAND", "guest", "cleared"))).ShouldBeRefused(409, "source-withdrawn");
     }
 
     [Fact]
