@@ -215,6 +215,6 @@ internal sealed partial class DateReader(DateOnly? published)
     [GeneratedRegex(@"\b(?:opened|began|started|ended|concluded|closed|met|gathered|held|took place|signed|adopted|issued|broke up|adjourned|arrived|announced|declared|convened|resumed|hosted|attended|returned|walked out|left|sat down)\b[^,]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Happened();
 
-    [GeneratedRegex(@"\b(?:will|shall|intends?|to meet|to convene|scheduled|is due|is set|is to|are to|invites?|from now|beginning on|starting on|would|next|undertook|agreed to|decided to|plans?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:will|shall|intends?|to meet|to convene|scheduled|(?:is|are|been|was|were) (?:due|set|fixed|foreseen|planned)|is to|are to|invites?|from now|beginning on|starting on|would|next|undertook|agreed to|decided to|plans?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Future();
 }

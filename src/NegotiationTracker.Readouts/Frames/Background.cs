@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NegotiationTracker.Readouts.Dates;
 
 namespace NegotiationTracker.Readouts.Frames;
 
@@ -7,6 +8,9 @@ internal static partial class Background
 {
     /// <summary>A day that lies this many days before the publication is of an earlier meeting.</summary>
     private const int OldDays = 45;
+
+    /// <summary>A date that begins no later in a sentence is about all of it: "In April, the sides signed …".</summary>
+    private const int LongestOpening = 8;
 
     /// <summary>Returns whether the words before a place in a unit say that something is past.</summary>
     public static bool IsOf(Unit unit, string before) => Past().IsMatch(before) || IsOf(unit);
@@ -36,8 +40,17 @@ internal static partial class Background
             return true;
         }
 
+        if (discourse.PublishedDay is { } today && unit.Dates.Any(d => EndOfMonth(d) is { } old && old.AddDays(OldDays) < today && d.Span.Start - unit.Span.Start < LongestOpening))
+        {
+            return true;
+        }
+
         return discourse.Number is { } number && OrdinalMeeting().Match(near) is { Success: true } meeting && Patterns.NumberOf(meeting.Groups["ordinal"].Value) < number;
     }
+
+    /// <summary>Returns the last day of a month, if a date is a month. Returns null if it is not.</summary>
+    private static DateOnly? EndOfMonth(DateMention date) =>
+        date.Date.Text.Length == 7 && DateOnly.TryParseExact(date.Date.Text + "-01", "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var first) ? first.AddMonths(1).AddDays(-1) : null;
 
     [GeneratedRegex(@"\b(?:previous|earlier|former|since the|the last of (?:them|which)|years? ago|months? ago|last (?:year|month|spring|summer|autumn|winter|week))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Past();
@@ -54,7 +67,7 @@ internal static partial class Background
     [GeneratedRegex(@"^\s+(?:(?:last|earlier|in|on|at|during)\s+[^,.;]{0,40})?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SaidThen();
 
-    [GeneratedRegex(@"^\s*In (?:19|20)\d\d\b|^\s*(?:it (?:is|was|should be) recalled|as (?:is known|a reminder)|earlier|previously|background)\b|\b(?:collapsed|has been divided|have died|were killed) (?:within|since|in)\b|\bthe following (?:spring|summer|autumn|winter|year)\b|\bfirst time since\b|\b(?:last (?:spring|summer|autumn|winter|year)|in (?:19|20)\d\d) (?:ended|collapsed|failed|broke)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*In (?:19|20)\d\d\b|^\s*(?:it (?:is|was|should be) recalled|as (?:is known|a reminder)|earlier|previously|background)\b|\b(?:collapsed|has been divided|have died|were killed) (?:within|since|in)\b|\bthe following (?:spring|summer|autumn|winter|year)\b|\bfirst time since\b|\blast (?:met|spoke|sat|saw|talked|gathered|convened|shook|visited)\b|\b(?:last (?:spring|summer|autumn|winter|year)|in (?:19|20)\d\d) (?:ended|collapsed|failed|broke)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Recalled();
 
     [GeneratedRegex(@"^(?:,\s+(?:which\s+\w+\s+)?held\b)?[^.;,]{0,40}\b(?:last (?:year|month|spring|summer|autumn|winter|week)|(?:years?|months?) ago|in (?:19|20)\d\d|earlier this)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -122,9 +122,23 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
         { Kind: ReferentKind.We } => Publisher is { } publisher ? [publisher] : [],
         { Kind: ReferentKind.He } => LastSpeaker is { } last ? [last.Actor] : [],
         { Kind: ReferentKind.Post, Post: { } post } => ActorOfPost(post) is { } holder ? [holder] : [],
-        { Kind: ReferentKind.Collective or ReferentKind.They } => ActorsIn(RoleOfWords(referent.Words)),
+        { Kind: ReferentKind.Collective or ReferentKind.They } => Counted(referent.Words, ActorsIn(RoleOfWords(referent.Words))),
         _ => [],
     };
+
+    /// <summary>Returns the actors if they are as many as words say, such as "both" or "the three". Whether a host is one of the sides is open if a list names it without a role.</summary>
+    public IReadOnlyList<string> Counted(string words, IReadOnlyList<string> actors)
+    {
+        if (Count().Match(words) is not { Success: true } count)
+        {
+            return actors.Count > 2 && actors.Any(a => a == HostActor && IsRoleAssumed(a)) ? [] : actors;
+        }
+
+        var number = count.Value.ToLowerInvariant() switch { "three" => 3, "four" => 4, _ => 2 };
+        return actors.Count == number ? actors
+            : actors.Where(a => a != HostActor || !IsRoleAssumed(a)).ToList() is { } others && others.Count == number ? others
+            : [];
+    }
 
     /// <summary>Returns the actors in a role. Parties are participants too.</summary>
     public IReadOnlyList<string> ActorsIn(string role) =>
@@ -144,7 +158,11 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
         _ => Participant,
     };
 
-    public string? RoleOf(string actor) => Roles.TryGetValue(actor, out var role) ? role : actor == HostActor ? Host : null;
+    /// <summary>Returns the role of an actor at the meeting. A host that a list names without a role is the host there too.</summary>
+    public string? RoleOf(string actor) => actor == HostActor && (!Roles.ContainsKey(actor) || IsRoleAssumed(actor)) ? Host : Roles.GetValueOrDefault(actor);
+
+    /// <summary>Returns whether no words give the role in which an actor is seated.</summary>
+    public bool IsRoleAssumed(string actor) => Find("seat-delegation", b => b["actor"]!.GetValue<string>() == actor)?.Doubts.Contains(Doubt.RoleAssumed) == true;
 
     public void Add(string rule, string command, string target, JsonObject body, IEnumerable<Span> spans, params IEnumerable<Doubt> doubts) =>
         _drafts.Add(new Draft(rule, command, target, body, [.. spans.Distinct().Select(text.RangeOf)], [.. doubts.Distinct()]));
@@ -232,6 +250,9 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
 
     [GeneratedRegex(@"^,\s+(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.?\s+|Ambassador\s+|General\s+|Judge\s+|Professor\s+)*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AfterPost();
+
+    [GeneratedRegex(@"\b(?:both|two|three|four)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Count();
 
     [GeneratedRegex(@"\bGovernment of\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex GovernmentOf();

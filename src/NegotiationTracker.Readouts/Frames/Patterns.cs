@@ -20,7 +20,7 @@ internal static partial class Patterns
     public const string Ordinal =
         @"(?<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first|twenty-second|\d{1,2}(?:st|nd|rd|th))";
 
-    public const string Ceasefire = @"\b(?:cease-?\s?fires?|truce|armistice|cessation of hostilities|silence of the guns|guns (?:(?:must|should|will|shall)\s+)?(?:are|remain|stay|fall|fell|be) silent|silence (?:their|its|our|the) (?:weapons|guns)|humanitarian pause|lull in (?:the )?fighting)\b";
+    public const string Ceasefire = @"\b(?:cease-?\s?fires?|truce|standstill|armistice|cessation of hostilities|silence of the guns|guns (?:(?:must|should|will|shall)\s+)?(?:are|remain|stay|fall|fell|be) silent|silence (?:their|its|our|the) (?:weapons|guns)|humanitarian pause|lull in (?:the )?fighting)\b";
 
     /// <summary>A kind of document, each with the word of the record.</summary>
     public const string Document = "(?<document>" + DocumentAgain + ")";

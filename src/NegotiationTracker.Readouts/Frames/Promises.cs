@@ -38,7 +38,7 @@ internal static partial class Promises
         }
 
         var next = Next().Match(unit.Plain) is { Success: true } named ? named : IsAnother(discourse, unit) ? ItWill().Match(unit.Plain) : Match.Empty;
-        if (!next.Success || Denied().IsMatch(unit.Plain[..next.Index]) || OnlyIf().IsMatch(unit.Plain) || Continues().IsMatch(unit.Plain))
+        if (!next.Success || Denied().IsMatch(unit.Plain[..next.Index]) || IsA().IsMatch(unit.Plain[..next.Index]) || OnlyIf().IsMatch(unit.Plain) || Continues().IsMatch(unit.Plain))
         {
             return false;
         }
@@ -46,6 +46,12 @@ internal static partial class Promises
         var body = new JsonObject { ["slug"] = discourse.SlugAt("next", unit.Span) };
         if ((unit.Dates.FirstOrDefault(d => !d.IsDeadline) ?? (unit.Dates is [var deadline, ..] ? deadline : null)) is { } date)
         {
+            // A next meeting before the publication is a date that was worked out wrongly, or another meeting.
+            if (IsOver(discourse, date.Date.Text))
+            {
+                return false;
+            }
+
             body["window"] = date.Date.Text;
         }
 
@@ -74,6 +80,13 @@ internal static partial class Promises
         return true;
     }
 
+    /// <summary>Returns whether a date ends before the publication.</summary>
+    private static bool IsOver(Discourse discourse, string date)
+    {
+        var last = date[(date.IndexOf('/', StringComparison.Ordinal) + 1)..].TrimEnd('~', '?', '%');
+        return discourse.Context.Published?.Text is { } published && last.Length is 4 or 7 or 10 && published.Length >= last.Length && string.CompareOrdinal(last, published[..last.Length]) < 0;
+    }
+
     /// <summary>Returns whether the sentence before speaks of another meeting: "There will be a second meeting. It will be held …".</summary>
     private static bool IsAnother(Discourse discourse, Unit unit)
     {
@@ -97,7 +110,7 @@ internal static partial class Promises
 
         var inList = unit.Block.Kind == BlockKind.ListItem || discourse.Publisher is not null || MediatorsWill().IsMatch(unit.Plain) || unit.Dates.Any(d => d.IsDeadline) ? WillDo().Match(unit.Plain) : Match.Empty;
         var verb = Binds().Match(unit.Plain) is { Success: true } binds ? binds : inList;
-        if (!verb.Success || Denied().IsMatch(unit.Plain[Math.Max(0, verb.Index - 12)..Math.Min(unit.Plain.Length, verb.Index + verb.Length)]) || Hypothetical().IsMatch(unit.Plain[..verb.Index]) || Told().IsMatch(unit.Plain[..verb.Index]))
+        if (!verb.Success || NotDone().IsMatch(unit.Plain[verb.Index..]) || If().IsMatch(unit.Plain) || Denied().IsMatch(unit.Plain[Math.Max(0, verb.Index - 12)..Math.Min(unit.Plain.Length, verb.Index + verb.Length)]) || Hypothetical().IsMatch(unit.Plain[..verb.Index]) || Told().IsMatch(unit.Plain[..verb.Index]))
         {
             return;
         }
@@ -139,9 +152,9 @@ internal static partial class Promises
             return (discourse.ActorsIn(Discourse.RoleOfWords(role.Value)), start);
         }
 
-        if (Both().IsMatch(subject))
+        if (Both().Match(subject) is { Success: true } sides)
         {
-            return (discourse.Parties.Count > 1 ? discourse.Parties : [], start);
+            return (discourse.Parties.Count > 1 ? discourse.Counted(sides.Value, discourse.Parties) : [], start);
         }
 
         var actors = unit.MentionsIn(start, verb.Index).Where(m => m.Of(NameKind.Actor) is not null && Begins().IsMatch(unit.Plain[start..(m.Span.Start - unit.Span.Start)])).Select(m => m.Of(NameKind.Actor)!).Distinct(StringComparer.Ordinal).ToList();
@@ -165,12 +178,12 @@ internal static partial class Promises
         return found is [var only] ? only : null;
     }
 
-    [GeneratedRegex(@"\b(?:no (?:new |further )?dates? (?:has been|have been|was|were|is|for)\b[^.;]{0,60}|dates? (?:and (?:the )?(?:place|venue) )?(?:of|for) (?:the|a|another) (?:next |further |" + Patterns.Ordinal + @" )?(?:round|meeting|session|cycle|talks)\b[^.;]{0,30}\b(?:not|no|open)\b|no (?:next|further|new|other|follow-up) (?:round|meeting|session|talks|cycle) (?:has been|have been|was|were|is|are) (?:agreed|planned|scheduled|set|foreseen|announced)|without (?:setting|agreeing(?: on)?|fixing|naming) (?:a|any) (?:new )?date|(?:did not|failed to|could not) (?:set|agree on|fix|name) (?:a|any|the) (?:new )?date|with no date|or a date for (?:the next|another|further))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:no (?:new |further )?dates? (?:has been|have been|was|were|is|for)\b[^.;]{0,60}|there is no (?:new|further|next) date|dates? (?:and (?:the )?(?:place|venue) )?(?:of|for) (?:the|a|another) (?:next |further |" + Patterns.Ordinal + @" )?(?:round|meeting|session|cycle|talks)\b[^.;]{0,30}\b(?:not|no|open)\b|no (?:next|further|new|other|follow-up) (?:round|meeting|session|talks|cycle) (?:has been|have been|was|were|is|are) (?:agreed|planned|scheduled|set|foreseen|announced)|without (?:setting|agreeing(?: on)?|fixing|naming) (?:a|any) (?:new )?date|(?:did not|failed to|could not) (?:set|agree on|fix|name) (?:a|any|the) (?:new )?date|with no date|or a date for (?:the next|another|further))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NoDate();
 
     [GeneratedRegex(
         @"\b(?:(?:next|further|another|following|" + Patterns.Ordinal + @")\s+(?:(?:plenary|technical|ministerial|international|such)\s+){0,2}" + Patterns.Meeting + @"\b[^.;]{0,60}?\b(?:will|shall|should|would|(?:is|are|has been|was|were) (?:scheduled|expected|planned|due|set|fixed|foreseen)|is to|begins|opens|starts)\b"
-        + @"|(?:agreed|decided|plan(?:s|ned)?|intends?|undertook) to (?:meet (?:again|next|in|on)|reconvene|return to|resume (?:the )?(?:talks|negotiations|discussions)|return to|come back|convene (?:the|an?)|hold (?:the|an?|another) (?:next |further |new )?(?:" + Patterns.Ordinal + @" )?" + Patterns.Meeting + @")"
+        + @"|(?:agreed|decided|plan(?:s|ned)?|intends?|intention|undertook) to (?:meet (?:again|next|in|on)|reconvene|return to|resume (?:the )?(?:talks|negotiations|discussions)|return to|come back|convene (?:the|an?)|hold (?:the|an?|another) (?:next |further |new )?(?:" + Patterns.Ordinal + @" )?" + Patterns.Meeting + @")"
         + @"|(?:will|shall|are to|is to|would) (?:meet again|reconvene|next meet|meet next|come together again|gather again|return to)"
         + @"|(?:talks|negotiations|consultations|discussions) (?:will|are to|are due to|are expected to|are scheduled to|shall) (?:resume|restart|reconvene)"
         + @"|(?:dates?|venue) (?:for|of) the (?:next|" + Patterns.Ordinal + @") " + Patterns.Meeting + @" (?:is|was|are|were|has been|have been) (?:set|fixed|agreed|scheduled)"
@@ -187,12 +200,24 @@ internal static partial class Promises
     [GeneratedRegex(@"\b(?:not|no|never|(?-i:nor)|neither|nobody)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Denied();
 
+    /// <summary>"It would be the fourth meeting in this format" counts meetings, and announces none.</summary>
+    [GeneratedRegex(@"\b(?:is|was|be|been)\s+(?:(?:only|already)\s+)?the\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex IsA();
+
     [GeneratedRegex(@"\b(?:will continue (?:today|tomorrow|on)|second day|(?:is|are) due to end)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Continues();
 
     /// <summary>Words that bind without a verb of promising.</summary>
     [GeneratedRegex(@"\b(?:shall (?!continue|remain|not)|(?:obliges|commits|binds) (?:both sides|each side|the parties|both parties) to\b|(?<=\b(?:each|both|either) (?:side|sides|party|parties|delegation|delegations)\s)will (?!continue|be|meet|take place|remain|reconvene|return|have|come)|(?<=\bthe (?:parties|sides|two sides)\s)will (?!continue|be|meet|take place|remain|reconvene|return|have|come)|it was agreed that\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Binds();
+
+    /// <summary>What somebody will think, have to do, or say is no promise to do something.</summary>
+    [GeneratedRegex(@"^(?:will|shall)\s+(?:(?:also|then|therefore|soon|\p{Ll}+ly)\s+)*(?:have to|need|judge|see|wait|consider|reconsider|weigh|remember|examine|decide|respond|react|know|find|consult|inform|report|insist|demand|defend|think|look|ask|expect|hope|speak|say)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NotDone();
+
+    /// <summary>A promise with a condition does not bind until the condition is met.</summary>
+    [GeneratedRegex(@"\b(?:if|unless|provided that|on condition that|whenever|in case)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex If();
 
     /// <summary>What is agreed about talks is no promise to do something.</summary>
     [GeneratedRegex(@"^\s*(?:itself |themselves |himself |herself )?(?:to\s+)?(?:meet|continue|hold|reconvene|return to|resume|disagree|differ|convene|keep talking|further|a|an|the|study|consider|reflect|discuss|consult|maintain|remain|work|give|pursue|extend|prolong|renew|nothing|this|that|it|publicity|support)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -85,8 +85,10 @@ internal static partial class RoundFrame
         if (discourse.Units.FirstOrDefault(u => u.Block.Kind != BlockKind.Title) is { } first && first.Mentions.FirstOrDefault(m => m.Of(NameKind.Place) is not null) is { } written
             && written.Span.Start == first.Span.Start && discourse.Text.WordsOf(written.Span).All(c => !char.IsLower(c)))
         {
+            // If the sentence says it again, its own words are quoted.
+            var said = first.Mentions.LastOrDefault(m => m.Of(NameKind.Place) == written.Of(NameKind.Place) && InPlace().IsMatch(first.Text[..(m.Span.Start - first.Span.Start)]));
             body["place"] = written.Of(NameKind.Place);
-            spans.Add(written.Span);
+            spans.Add(said is null ? written.Span : first.Span);
         }
     }
 

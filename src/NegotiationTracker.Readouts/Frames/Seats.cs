@@ -24,7 +24,7 @@ internal static partial class Seats
             body["asWritten"] = asWritten;
         }
 
-        if (head is not null)
+        if (head is not null && !Written.IsTitle(head))
         {
             body["head"] = discourse.PersonNamed(head);
             if (!discourse.Introduced.Exists(p => p.Names[0] == head))

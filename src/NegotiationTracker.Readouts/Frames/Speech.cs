@@ -20,7 +20,7 @@ internal static partial class Speech
                 // One speaker speaks in the whole unit. Of several, each has the words up to the next.
                 var span = found.Count > 1 ? new Span(i == 0 ? unit.Span.Start : at.Start, i + 1 < found.Count ? Math.Max(found[i + 1].At.Start, at.End) : unit.Span.End)
                     : unit.Span;
-                if (!IsDeclaration(discourse, speaker, span))
+                if (!IsDeclaration(discourse, speaker, span) && !IsOpen(discourse, speaker) && !GoesOn(discourse, unit, speaker))
                 {
                     Draft(discourse, speaker, span);
                 }
@@ -29,6 +29,15 @@ internal static partial class Speech
             Remember(discourse, unit);
         }
     }
+
+    /// <summary>Returns whether it is open if somebody spoke at the meeting: a body that is not seated, where others are, may be one that was not there.</summary>
+    private static bool IsOpen(Discourse discourse, Speaker speaker) =>
+        speaker is { Person: null, Role: Discourse.Participant } && speaker.Doubts.Contains(Doubt.RoleAssumed) && discourse.Roles.Count > 1 && !discourse.Roles.ContainsKey(speaker.Actor!);
+
+    /// <summary>Returns whether a pronoun goes on with a sentence about fighting: what is urged or welcomed then may be a ceasefire, though the words do not name it.</summary>
+    private static bool GoesOn(Discourse discourse, Unit unit, Speaker speaker) =>
+        speaker.Sense is Sense.Urge or Sense.Welcome or Sense.Condemn or Sense.Deny && speaker.Doubts.Contains(Doubt.Pronoun) && !Fighting().IsMatch(unit.Text)
+        && discourse.Units.TakeWhile(u => u != unit).LastOrDefault() is { } before && before.Block == unit.Block && (Fighting().IsMatch(before.Text) || Ceasefire().IsMatch(before.Text));
 
     /// <summary>Returns whether what a speaker says is a ceasefire that is declared by it: that is a draft of its own.</summary>
     private static bool IsDeclaration(Discourse discourse, Speaker speaker, Span span)
@@ -42,6 +51,12 @@ internal static partial class Speech
         var words = discourse.Text.WordsOf(span);
         var certain = Condition().Replace(words, string.Empty);
         var stance = Ceasefire().IsMatch(certain) || Fire().IsMatch(certain) ? StanceOf(speaker.Sense, certain) : null;
+        if (stance is null && (Fighting().IsMatch(words) || Assurance().IsMatch(words)))
+        {
+            // Words about fighting may take a stance that no rule knows, and an assurance may be a promise: which command is right is open.
+            return;
+        }
+
         var body = new JsonObject { ["slug"] = discourse.SlugAt("statement", span), ["speaker"] = Json(discourse, speaker) };
         if (stance is not null)
         {
@@ -55,7 +70,7 @@ internal static partial class Speech
     private static IEnumerable<(Speaker Speaker, Span At)> Said(Discourse discourse, Unit unit)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        var spoken = discourse.ClausesOf(unit).Where(c => Lexicon.IsSpeech(c.Sense) && c.IsFact && !c.IsPerfect && !NotSaid().IsMatch(c.After))
+        var spoken = discourse.ClausesOf(unit).Where(c => Lexicon.IsSpeech(c.Sense) && c.IsFact && !c.IsPerfect && !NotSaid().IsMatch(c.After) && IsAct(unit, c))
             .Select(c => (Referent: c.IsPassive ? Agent(discourse, unit, c) : c.Subject, Sense: (Sense?)c.Sense, c.Start, c.End))
             .Concat(Attributed(discourse, unit).Select(a => (a.Referent, (Sense?)null, a.Start, a.End))).Where(s => s.Referent is not null).OrderBy(s => s.Start);
         foreach (var (referent, sense, start, end) in spoken)
@@ -67,6 +82,12 @@ internal static partial class Speech
             }
         }
     }
+
+    /// <summary>Returns whether a clause says that somebody speaks at the meeting. "A draft put forward by Name" tells of a draft, and what sides agree or think is no speech of theirs.</summary>
+    private static bool IsAct(Unit unit, Clause clause) =>
+        (!clause.IsPassive || Be().IsMatch(unit.Plain[..clause.VerbStart])) && !Elsewhere().IsMatch(unit.Plain)
+        && !(clause.Subject is { Kind: ReferentKind.Collective or ReferentKind.Several or ReferentKind.They } subject && (Shared().IsMatch(clause.Verb) || Half().IsMatch(unit.Plain[..subject.Start])))
+        && !(clause.Subject is { } named && OfAThing().IsMatch(unit.Plain[..Math.Min(named.Start, clause.VerbStart)]));
 
     /// <summary>Returns the first words with which the publisher speaks of itself in a unit, and for others the words themselves.</summary>
     private static Referent FirstWe(Discourse discourse, Unit unit, Referent referent) =>
@@ -155,13 +176,14 @@ internal static partial class Speech
             return speaker;
         }
 
-        if (discourse.RoleOf(speaker.Actor) is { } known)
+        var post = speaker.Person is { } person ? string.Join(' ', discourse.PostsOf(person)) : speaker.Words;
+        var mediates = Mediates().Match(post);
+        if (discourse.RoleOf(speaker.Actor) is { } known && !(mediates.Success && known is Discourse.Host or Discourse.Participant && (!discourse.Roles.ContainsKey(speaker.Actor) || discourse.IsRoleAssumed(speaker.Actor))))
         {
             return speaker with { Role = known };
         }
 
-        var post = speaker.Person is { } person ? string.Join(' ', discourse.PostsOf(person)) : speaker.Words;
-        var role = Mediates().Match(post) is not { Success: true } mediates ? Discourse.Participant : mediates.Value.ToLowerInvariant() switch { "envoy" => "mediator", var same => same };
+        var role = !mediates.Success ? Discourse.Participant : mediates.Value.ToLowerInvariant() switch { "facilitator" => "facilitator", "chair" => "chair", _ => "mediator" };
         return speaker with { Role = role, Doubts = [.. speaker.Doubts, Doubt.RoleAssumed] };
     }
 
@@ -237,11 +259,37 @@ internal static partial class Speech
     [GeneratedRegex(@"^\s*(?:In|At|On|After|Opening|Closing|Speaking|Addressing)\b[^,]{2,60},\s+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Introduction();
 
-    [GeneratedRegex(@"\b(?:mediator|envoy|facilitator|chair)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:mediator|envoy|facilitator|chair|(?:special|personal) representative)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Mediates();
 
     [GeneratedRegex(@"\b(?:if|unless|whether)\b[^.;]*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Condition();
+
+    [GeneratedRegex(@"\b(?:is|are|was|were|been|being)\b[^,.;]{0,40}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Be();
+
+    /// <summary>What several do together without saying it, or what a text only knows if one of them said it.</summary>
+    [GeneratedRegex("^(?:agree|review|hope|expect|consider|believe|focus|concentrate|count|trust|wish|recogni)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Shared();
+
+    /// <summary>A name of several is half of the subject: "Ministers and Co-Chairs".</summary>
+    [GeneratedRegex(@"(?:^|\s)[\p{L}-]+\s+(?:and|or)\s+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Half();
+
+    /// <summary>The clause describes a thing: "a question which the participants hope to settle".</summary>
+    [GeneratedRegex(@"\b(?:which|whom|what)\s+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OfAThing();
+
+    /// <summary>Words of fighting, of which a statement may take a stance on a ceasefire.</summary>
+    [GeneratedRegex(@"\b(?:ceasefires?|cease-fires?|truces?|armistice|standstill|cessation|hostilities|violations?|shell(?:ing|ed|s)|mortars?|guns|shots|gunfire|bombard\w+|drones?|air ?strikes?|fighting)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Fighting();
+
+    [GeneratedRegex(@"\b(?:assure[sd]?|guaranteed|gave assurances)\b[^.;]*\bthat\b[^.;]*\b(?:would|will|shall)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Assurance();
+
+    /// <summary>The speech was made on another occasion.</summary>
+    [GeneratedRegex(@"\b(?:on the eve of|ahead of the|before (?:leaving|departing|travelling|flying|(?:his|her|their|its) (?:departure|arrival))|in an interview|on (?:state |national )?(?:television|radio)|told (?:the )?(?:parliament|lawmakers)|more than once|(?:has|have) (?:long|often|always|repeatedly|consistently))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Elsewhere();
 
     /// <summary>Words that are said of a ceasefire without naming it.</summary>
     [GeneratedRegex(@"\b(?:(?:not|never) fired a|hold(?:ing)? (?:its|their|our) fire|(?:stop|halt|end)(?:ping|ing)? (?:the |all |its |their )?(?:shelling|attacks|fighting|shooting|firing|bombardment)|lay(?:ing)? down (?:its|their) arms|held (?:its|their|our) fire|stop(?:ped)? (?:firing|shooting))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
@@ -259,7 +307,7 @@ internal static partial class Speech
     [GeneratedRegex(@"\b(?:suspend(?:s|ed|ing)?|freez(?:e|ing))\b[^.]{0,50}\b(?:ceasefire|truce)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Suspends();
 
-    [GeneratedRegex(@"\b(?:reaffirm\w*|commit(?:ted|ment|ments|s)?|pledge[sd]?|remains? in force|(?:stick|keep) to the|abide by|uphold|respected by (?:all )?our|(?:orders|instructions) to (?:observe|respect|keep|hold)|we (?:respect|observe|honou?r|have kept|have respected)|will (?:observe|keep|respect|abide by|uphold)|(?:our|its|their) readiness to (?:observe|respect))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:reaffirm\w*|commit(?:ted|ment|ments|s)?|pledge[sd]?|remains? in force|(?:stick|keep) to the|abide by|uphold|respected by (?:all )?our|remains? bound by|(?:observe|respect|honour)(?:d|ed|ing) (?:it|the (?:truce|ceasefire|cease-fire|standstill))|(?:orders|instructions) to (?:observe|respect|keep|hold)|we (?:respect|observe|honou?r|have kept|have respected)|will (?:observe|keep|respect|abide by|uphold)|(?:our|its|their) readiness to (?:observe|respect))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Commits();
 
     [GeneratedRegex(@"\b(?:trying|try|efforts? to|working to|work to|seek(?:s|ing)? to|strive|striving|steps to)\b[^.]{0,60}\b(?:ensure|observ|maintain|secure|consolidat|strengthen|preserv)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

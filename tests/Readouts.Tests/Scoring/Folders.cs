@@ -5,7 +5,7 @@ internal static class Folders
 {
     public static string Making => Path.Combine(Texts(), "making");
 
-    public static string HeldOut => Path.Combine(Texts(), "held-out-second");
+    public static string HeldOut => Path.Combine(Texts(), "held-out-third");
 
     /// <summary>Gets the folder of other people's texts next to that of the test vectors. Null if there is none.</summary>
     public static string? Shared => Environment.GetEnvironmentVariable("TRACKER_VECTORS") is { Length: > 0 } vectors ? Path.GetFullPath(Path.Combine(vectors, "..")) : null;

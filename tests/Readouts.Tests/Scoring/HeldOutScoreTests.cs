@@ -8,9 +8,9 @@ namespace NegotiationTracker.Readouts.Tests.Scoring;
 public sealed class HeldOutScoreTests(ITestOutputHelper output)
 {
     [Fact]
-    public void The_held_out_half_is_as_it_was_before_the_first_rule()
+    public void The_held_out_set_is_as_it_was_before_the_first_rule()
     {
-        Assert.SkipUnless(Directory.Exists(Folders.HeldOut), "The half that is held out is not here.");
+        Assert.SkipUnless(Directory.Exists(Folders.HeldOut), "The set that is held out is not here.");
         var sums = File.ReadAllLines(Path.Combine(Folders.HeldOut, "SHA256SUMS")).Select(l => l.Split("  ")).ToList();
 
         sums.Select(s => s[1]).ShouldBe(Directory.EnumerateFiles(Folders.HeldOut).Select(f => Path.GetFileName(f)!).Where(f => f != "SHA256SUMS"), ignoreOrder: true);
@@ -18,11 +18,12 @@ public sealed class HeldOutScoreTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Each run of this test is a look at the half, though it shows counts only. So it runs only when somebody asks for it, and Texts/README.md says when that was and what it gave.
+    /// Each run of this test is a look at the set, though it shows counts only. So it runs only when somebody asks for it, and Texts/README.md says when that was and what it gave.
     /// </summary>
     [Fact(Explicit = true)]
-    public void The_held_out_half_scores_as_it_must()
+    public void The_held_out_set_scores_as_it_must()
     {
+        Assert.SkipUnless(Directory.Exists(Folders.HeldOut), "The set that is held out is not here.");
         var score = new Score();
         foreach (var name in Folders.NamesIn(Folders.HeldOut))
         {
