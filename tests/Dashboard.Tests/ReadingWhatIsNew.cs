@@ -46,6 +46,16 @@ public sealed class ReadingWhatIsNew(Site site, Browsing browsing)
     }
 
     [Fact]
+    public async Task Chosen_filters_are_shown_by_their_names_and_each_can_be_taken_away()
+    {
+        await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/new?process=astana&actor=TUR&kind=delegation-seated");
+        (await reader.Page.Locator("[data-chip] span").AllInnerTextsAsync()).ShouldBe(["Process: Astana process", "Actor: Turkey", "Kind of entry: delegation took part"]);
+        (await reader.Page.Locator("select[name=kind] option:checked").InnerTextAsync()).ShouldBe("delegation took part");
+        await reader.Page.Locator("[data-chip=actor] a").ClickAsync();
+        reader.Page.Url.ShouldEndWith("/new?process=astana&kind=delegation-seated");
+    }
+
+    [Fact]
     public async Task What_is_exported_has_a_line_for_each_change()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/new?process=astana&kind=entry-corrected");

@@ -16,14 +16,14 @@ public sealed class ComparingWhatTwoSourcesSay(Desk desk, Browsing browsing)
 
         var address = $"/compare-accounts?process=northern-talks&round=two-accounts&a=host-readout&b=guest-readout";
         await using var reader = await (await browsing.OpenAsync(desk.Address, script: false)).GoAsync(address);
-        (await OutcomesAsync("tr[data-part=delegations][data-field=roles]")).ShouldBe(["both"]);
-        (await OutcomesAsync("tr[data-part=delegations][data-field=level]")).ShouldBe(["second"]);
-        (await OutcomesAsync("tr[data-field=outcome]")).ShouldBe(["differ"]);
-        (await OutcomesAsync("tbody[data-group=HOSTLAND] tr[data-part=statements][data-field=summary]")).ShouldBe(["first"]);
-        (await reader.Page.Locator("tr[data-field=outcome]").InnerTextAsync()).ShouldContain("No list.");
+        (await OutcomesAsync("tr[data-part=delegations]:has([data-field=roles])")).ShouldBe(["both"]);
+        (await OutcomesAsync("tr[data-part=delegations]:has([data-field=level])")).ShouldBe(["second"]);
+        (await OutcomesAsync("tr:has([data-field=outcome])")).ShouldBe(["differ"]);
+        (await OutcomesAsync("tbody[data-group=HOSTLAND] tr[data-part=statements]:has([data-field=summary])")).ShouldBe(["first"]);
+        (await reader.Page.Locator("tr:has([data-field=outcome])").InnerTextAsync()).ShouldContain("No list.");
 
         await reader.GoAsync(address + "&by=topic");
-        (await OutcomesAsync("tbody[data-group=prisoners] tr[data-field=summary]")).ShouldBe(["first"]);
+        (await OutcomesAsync("tbody[data-group=prisoners] tr:has([data-field=summary])")).ShouldBe(["first"]);
 
         async Task<string> SayAsync(string source, string command, string members) =>
             await desk.RecordAsync(round, command, $$$"""{{{{members}}},"evidence":{"sources":[{"source":"{{{source}}}"}]}}""");
