@@ -28,7 +28,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         ["/api/processes/{process}/diff"] = "?from=index:49000",
         ["/api/entries/{id}/explain"] = "?field=when",
         ["/api/search"] = "?q=talks",
-        ["/api/names"] = "?ids=process-P,round-P/1",
+        ["/api/names"] = "?ids=process-p,round-p/1",
     };
 
     /// <summary>Imports and readouts are not in the record. Their answers take none of its words, such as a basis.</summary>
@@ -53,8 +53,8 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
         // Disputes that name a matched person are computed when they are read, in two questions for each part of the page. So are the names of what happened and what is due.
         ["/api/processes?limit=500"] = (1_000_000, 20, 60_000),
 
-        // What is overdue needs the overviews of all processes.
-        ["/api/attention"] = (500_000, 25, 60_000),
+        // What is overdue needs the overviews of all processes. With names, those of actors, people and places are three questions more.
+        ["/api/attention"] = (500_000, 30, 60_000),
         ["/api/attention?kind=overdue-round"] = (500_000, 20, 60_000),
 
         // The ids of all things, in the order of the ids. It reads every actor, document, place and process.
@@ -133,6 +133,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
             $"/api/statements?actor={Of("actor")}&topic=ceasefire", $"/api/ceasefires?actor={Of("actor")}&state=yes&validAt=2012", $"/api/documents?actor={Of("actor")}&role=signatory", "/api/documents?coding=handbook&code=Ce=2", "/api/documents?coding=handbook&code=HrGen&group-by=kind", "/api/search?q=HrGen&type=document",
             $"/api/promises?actor={Of("actor")}&status=kept", $"/api/disputes?actor={Of("actor")}&kind=round", $"/api/rounds?actor={Of("actor")}&group-by=year", $"/api/rounds?actor={Of("actor")}&role=guarantor&group-by=actor",
             $"/api/statements?actor={Of("actor")}&topic=ceasefire&group-by=quarter", $"/api/timeline?person={Of("person")}&group-by=process",
+            $"/api/names?ids=process-{Of("process")},actor-{Of("actor")},place-{Of("place")},source-{Of("source")},ceasefire-{Of("ceasefire")}",
             $"/api/network?process={Of("process")}", "/api/network?from=2012&until=2012-03", "/api/network?from=2012-01&until=2012-02&then-from=2013-01&then-until=2013-02&of=people", "/api/network?from=2012-01&until=2012-02&validAt=2012-01-15&by=rounds",
             $"/api/rounds?region={Of("region")}&status=held", $"/api/rounds?region={Of("region")}&actor={Of("actor")}&group-by=region", $"/api/timeline?region={Of("region")}&kind=round-opened&validAt=2012",
             $"/api/ceasefires?region={Of("region")}&actor={Of("actor")}", $"/api/processes?region={Of("region")}", $"/api/processes?actor={Of("actor")}", .. Contracts.AttentionNeeds.All.Select(k => $"/api/attention?kind={k}"), $"/api/attention?process={Of("process")}", $"/api/actors?region={Of("region")}", $"/api/places?region={Of("region")}",

@@ -14,10 +14,8 @@ public sealed record StatementPlan(string Text, long Rows, IReadOnlyList<string>
     /// <summary>Reads the plans in the log of a server, from a byte on.</summary>
     public static List<StatementPlan> Read(string log, long from)
     {
-        using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        file.Position = from;
         var (plans, json) = (new List<StatementPlan>(), (StringBuilder?)null);
-        foreach (var line in new StreamReader(file).ReadToEnd().Split('\n'))
+        foreach (var line in Whole(log, from).Split('\n'))
         {
             if (line.StartsWith('\t'))
             {
@@ -31,6 +29,25 @@ public sealed record StatementPlan(string Text, long Rows, IReadOnlyList<string>
 
         Add(plans, json);
         return plans;
+    }
+
+    /// <summary>Returns the log from a byte on. The server may still be writing its last plan, so it is read again until that ends.</summary>
+    private static string Whole(string log, long from)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            file.Position = from;
+            var text = new StreamReader(file).ReadToEnd();
+            var last = text.TrimEnd('\n');
+            last = last[(last.LastIndexOf('\n') + 1)..];
+            if (tries == 100 || (text.EndsWith('\n') && (last == "\t}" || !(last.StartsWith('\t') || last.EndsWith(Begin, StringComparison.Ordinal)))) || text.Length == 0)
+            {
+                return text;
+            }
+
+            Thread.Sleep(20);
+        }
     }
 
     private static void Add(List<StatementPlan> plans, StringBuilder? json)
