@@ -22,6 +22,7 @@ public sealed class AskingTheRecord(Site site, Browsing browsing)
         rounds.Count.ShouldBeGreaterThan(5);
         (await reader.Page.Locator(".ask-rows tbody tr").CountAsync()).ShouldBe(rounds.Count);
         (await reader.Page.Locator(".ask-rows tbody tr td:nth-child(2) a").AllInnerTextsAsync()).ShouldBe(rounds.Select(r => r.Text("label")!));
+        (await reader.Page.Locator("[data-chip] span").AllInnerTextsAsync()).ShouldBe(["Processes: Astana process", "Actors: Russian Federation", "Actors: Turkey", "Status: held"], ignoreOrder: true);
         await using var again = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(new Uri(reader.Page.Url).PathAndQuery);
         (await again.Page.Locator("input[name=actor]").EvaluateAllAsync<string[]>("all => all.map(i => i.value)")).ShouldBe(["RUS", "TUR"]);
         (await again.Page.Locator(".ask-rows tbody tr").CountAsync()).ShouldBe(rounds.Count);

@@ -32,6 +32,23 @@ public sealed record AskChoice(ListDescription List, IReadOnlyDictionary<string,
     public IEnumerable<(string Word, string? Value)> Words(string? cursor = null) =>
         [("list", List.Name), .. Values.SelectMany(v => v.Value.Select(value => (v.Key, (string?)value))), (ListWords.Sort, GroupBy is null ? Sort : null), (ListWords.GroupBy, GroupBy), ("cursor", cursor)];
 
+    /// <summary>Gets the chosen things with names of their own, each with its filter.</summary>
+    public IEnumerable<(string Filter, string Stream)> Things => Values.SelectMany(f => f.Value.Select(v => (f.Key, StreamOf(f.Key, v)))).Where(f => f.Item2 is not null).Select(f => (f.Key, f.Item2!));
+
+    /// <summary>Returns the query parameters of the page without one value of a filter.</summary>
+    public IEnumerable<(string Word, string? Value)> Without(string filter, string value) => Words().Where(w => w != (filter, value));
+
+    /// <summary>Returns the stream of a value of a filter. Null if the filter names no thing, or if the value cannot be a key.</summary>
+    public static string? StreamOf(string filter, string value) => !value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? null : filter switch
+    {
+        ListWords.Actor or ListWords.Present or ListWords.Host or ListWords.Mediator or ListWords.Guarantor => $"actor-{value}",
+        ListWords.Person => $"person-{value}",
+        ListWords.Place or ListWords.Region => $"place-{value}",
+        ListWords.Process => $"process-{value}",
+        ListWords.Source => $"source-{value}",
+        _ => null,
+    };
+
     /// <summary>Returns the filters for the API.</summary>
     public QueryOptions Filters(QueryOptions options) => options with { Repeated = [.. Values.SelectMany(v => v.Value.Select(value => (v.Key, value)))] };
 
