@@ -71,11 +71,11 @@ public sealed class StreamTitles
     public string? RoundWith(string key) => _names.Keys.Where(s => s.StartsWith("round-", StringComparison.Ordinal) && s.EndsWith($"/{key}", StringComparison.Ordinal)).Take(2).ToList() is [var one] ? one : null;
 
     /// <summary>Returns what a thing is called. On a page across processes, a round is called by its process too.</summary>
-    public string Of(string stream, ThingWords words)
-    {
-        var title = words.Of(_names.GetValueOrDefault(stream) ?? new ThingName { Stream = stream });
-        return ProcessOf(stream) is { } process && process != Process ? $"{NameOf($"process-{process}") ?? process} · {title}" : title;
-    }
+    public string Of(string stream, ThingWords words) =>
+        ProcessOf(stream) is { } process && process != Process ? $"{NameOf($"process-{process}") ?? process} · {Alone(stream, words)}" : Alone(stream, words);
+
+    /// <summary>Returns what a thing is called where its process is shown already.</summary>
+    public string Alone(string stream, ThingWords words) => words.Of(_names.GetValueOrDefault(stream) ?? new ThingName { Stream = stream });
 
     /// <summary>Returns the process of a round. Null for the stream of another thing.</summary>
     private static string? ProcessOf(string stream) => stream.Split('-', 2) is ["round", var round] ? round.Split('/')[0] : null;
