@@ -82,7 +82,7 @@ public class StartedService(TestCluster cluster) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Connection = await cluster.NewDatabaseAsync();
+        Connection = await cluster.NewDatabaseWithTablesAsync();
         Database = NpgsqlDataSource.Create(Connection);
         Host = await StartAsync(Connection, OnServer, Configure, Settings);
         Http = new HttpClient { BaseAddress = Host.Address };

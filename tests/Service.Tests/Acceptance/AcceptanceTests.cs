@@ -40,7 +40,7 @@ public sealed class AcceptanceTests(TestCluster cluster)
 
     private async Task<(int Right, List<string> Wrong)> AskAsync(Func<string, string> alter, bool onServer)
     {
-        await using var host = await StartedService.StartAsync(await cluster.NewDatabaseAsync(), onServer);
+        await using var host = await StartedService.StartAsync(await cluster.NewDatabaseWithTablesAsync(), onServer);
         using var http = new HttpClient { BaseAddress = host.Address };
         var client = new TrackerClient(http);
         var refused = new List<RefusedLine>();

@@ -16,7 +16,7 @@ public sealed class EventsThatCannotBeRead(TestCluster cluster)
     [Fact]
     public async Task Stop_every_model_where_they_stand_until_they_can_be_read()
     {
-        var connection = await cluster.NewDatabaseAsync();
+        var connection = await cluster.NewDatabaseWithTablesAsync();
         await using (var writing = await StartedService.StartAsync(connection))
         {
             await WriteAsync(writing);

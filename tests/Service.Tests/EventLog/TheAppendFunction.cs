@@ -9,7 +9,6 @@ using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.EventLog.Postgres;
 using NegotiationTracker.Storage.Json;
 using NegotiationTracker.Storage.Privacy;
-using NegotiationTracker.Storage.Startup;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -29,8 +28,7 @@ public sealed class TheAppendFunction(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _owner = await cluster.NewDatabaseAsync();
-        await new SchemaOwner(_owner).PrepareAsync(new NpgsqlConnectionStringBuilder(_owner).Username!, takesVolatile: true, default);
+        _owner = await cluster.NewDatabaseWithTablesAsync();
         _database = NpgsqlDataSource.Create(_owner);
         _connection = await _database.OpenConnectionAsync();
         _keys = new PersonKeys(_database);

@@ -1,6 +1,5 @@
 using NegotiationTracker.BulkWriter;
 using NegotiationTracker.Generator;
-using NegotiationTracker.Storage.Startup;
 using Npgsql;
 using Xunit;
 
@@ -23,9 +22,8 @@ public sealed class ServedFieldRecord(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
-        var connection = await cluster.NewDatabaseAsync();
+        var connection = await cluster.NewDatabaseWithTablesAsync();
         _database = NpgsqlDataSource.Create(connection);
-        await new SchemaOwner(connection).PrepareAsync(new NpgsqlConnectionStringBuilder(TestCluster.AsService(connection)).Username!, takesVolatile: true, ct);
         await BulkWrite.RunAsync(TestCluster.AsService(connection), connection, FieldRecord.Commands(1, Events), _ => { }, ct);
         await using (await StartedService.StartAsync(connection, onServer: false))
         {

@@ -85,7 +85,7 @@ public sealed class WithAWitness(TestCluster cluster) : IAsyncLifetime
         ["--urls", urls.TrimEnd('/'), "--Witness:Folder", Path.Combine(_folder, "witness"), "--Witness:Name", "witness.example/w", "--Witness:Logs", Path.Combine(_folder, "logs"), "--Logging:LogLevel:Default", "None"]);
 
     private async Task<TrackerHost> ServiceAsync(string folder, params string[] settings) => await StartedService.StartAsync(
-        await cluster.NewDatabaseAsync(),
+        await cluster.NewDatabaseWithTablesAsync(),
         ["--Ledger:Folder", Path.Combine(_folder, folder), "--Ledger:Witnesses:0:Url", _address, "--Ledger:Witnesses:0:Key", WitnessKey.ToString(), "--Ledger:Cosignatures", "1", .. settings]);
 
     private static async Task OpenAsync(HttpClient http, string process)

@@ -5,7 +5,6 @@ using NegotiationTracker.Generator;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.EventLog;
 using NegotiationTracker.Storage.Projections;
-using NegotiationTracker.Storage.Startup;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -65,8 +64,7 @@ public sealed class FoldingAhead(TestCluster cluster)
 
     private async Task<string> WrittenAsync()
     {
-        var connection = await cluster.NewDatabaseAsync();
-        await new SchemaOwner(connection).PrepareAsync(new NpgsqlConnectionStringBuilder(TestCluster.AsService(connection)).Username!, takesVolatile: true, Ct);
+        var connection = await cluster.NewDatabaseWithTablesAsync();
         await BulkWrite.RunAsync(TestCluster.AsService(connection), connection, FieldRecord.Commands(3, Events), _ => { }, Ct);
         return connection;
     }

@@ -16,7 +16,7 @@ public sealed class LiveAndRebuilt(TestCluster cluster)
     public async Task Are_equal_byte_for_byte_after_five_thousand_commands_each_sent_twice()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var host = await StartedService.StartAsync(await cluster.NewDatabaseAsync());
+        await using var host = await StartedService.StartAsync(await cluster.NewDatabaseWithTablesAsync());
         using var http = new HttpClient { BaseAddress = host.Address, Timeout = Timeout.InfiniteTimeSpan };
         var refused = new List<RefusedLine>();
 

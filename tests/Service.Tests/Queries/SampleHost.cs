@@ -38,7 +38,7 @@ public sealed class SampleHost(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Connection = await cluster.NewDatabaseAsync();
+        Connection = await cluster.NewDatabaseWithTablesAsync();
         _host = await StartedService.StartAsync(Connection);
         Http = new HttpClient { BaseAddress = _host.Address };
         Client = new TrackerClient(Http);

@@ -20,8 +20,8 @@ public sealed class Copy : IAsyncDisposable
 
     public TrackerHost Host { get; private set; } = null!;
 
-    /// <summary>An empty database for a server's log; nothing runs on it yet.</summary>
-    public static async Task<Copy> OfAsync(ScriptedCluster server, TestCluster cluster) => new(await cluster.NewDatabaseAsync(), server);
+    /// <summary>A database without an entry for a server's log; nothing runs on it yet.</summary>
+    public static async Task<Copy> OfAsync(ScriptedCluster server, TestCluster cluster) => new(await cluster.NewDatabaseWithTablesAsync(), server);
 
     public async Task<Copy> StartAsync()
     {
