@@ -48,11 +48,12 @@ public static class Composition
     {
         var added = builder.Services.Where(s => s.ServiceType == typeof(IEventUpcaster)).Select(s => s.ImplementationInstance).Cast<IEventUpcaster>();
         var facts = new EventSerializer(store.Keys, new EventUpcasters(EventCatalog.Current, [.. EventUpcasters.Released, .. added]));
-        var entries = new EntryReader(facts, Settings.EntryCacheBytes(builder.Configuration));
+        var (entries, ahead) = (new EntryReader(facts, Settings.EntryCacheBytes(builder.Configuration)), new FactsAhead());
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(store.Database).AddSingleton(store.Owner).AddSingleton(store.Role).AddSingleton(store.Keys);
-        services.AddSingleton(facts).AddSingleton(entries).AddSingleton<IdentityLog>().AddMarten(o => MartenSetup.Configure(o, store.Database, facts, entries)).UseLightweightSessions();
+        services.AddSingleton(facts).AddSingleton(entries).AddSingleton(ahead).AddSingleton<IdentityLog>();
+        services.AddMarten(o => MartenSetup.Configure(o, store.Database, facts, entries, ahead)).UseLightweightSessions();
         services.AddSingleton<ProjectionDaemonHost>().AddSingleton<LeaderElection>().AddHostedService(s => s.GetRequiredService<LeaderElection>());
         services.AddEventLog(log);
         services.AddCommandPipeline().AddFeatures();

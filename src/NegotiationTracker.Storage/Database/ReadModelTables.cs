@@ -52,8 +52,8 @@ public sealed record ReadModelTables(string Schema)
     public string EntriesSql =>
         $"""
         create table if not exists {EntryLinks} (row text not null, item text not null, index bigint not null, primary key (row, item, index));
-        create index if not exists entry_link_index on {EntryLinks} (index);
         create table if not exists {EntryChains} (entry uuid primary key, root uuid not null, withdrawn boolean not null);
+        {(this == Live ? $"create index if not exists entry_link_index on {EntryLinks} (index);" : string.Empty)}
         """;
 
     /// <summary>The condition in SQL on the rows of erasures. They are few, and have an index: each can change how many other entries read.</summary>
@@ -80,23 +80,36 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>
     /// Returns SQL that creates the tables of a model. Each row of the first is a row version. It is shown from <c>from_index</c> on, up to <c>to_index</c>,
     /// which only past versions have. An event that changes nothing in it makes no new version. Links are only ever added.
-    /// Parts are in the order of code points, as a list is read by it.
+    /// Parts are in the order of code points, as a list is read by it. The tables of a session answer no questions, so they have only the indexes that a fold needs.
     /// </summary>
     public string Sql(ReadModel model)
     {
         var (table, bare) = (RowsOf(model), BareName(model));
-        var rows =
-            $"""
+        var links = model is EntryModel
+            ? string.Empty
+            : $"create table if not exists {table}_link (row text not null, item text collate \"C\" not null, index bigint not null, primary key (row, item, index));";
+        return $"""
             create table if not exists {table} (
                 key text not null, stream text not null, earliest bigint, latest bigint, type text,
                 actors text[] not null, people text[] not null, roles text[] not null, topics text[] not null, sources text[] not null, traits text[] not null,
                 contested boolean not null, hidden boolean not null, words text not null, brief text,
                 first_index bigint not null, from_index bigint not null, to_index bigint);
             create unique index if not exists {bare}_key on {table} (key) where to_index is null;
+            {links}
+            {(this == Live ? IndexesOf(model) : string.Empty)}
+            """;
+    }
+
+    /// <summary>Returns SQL that creates the indexes of the questions.</summary>
+    private string IndexesOf(ReadModel model)
+    {
+        var (table, bare) = (RowsOf(model), BareName(model));
+        var indexes =
+            $"""
             create index if not exists {bare}_past on {table} (key, to_index) where to_index is not null;
             create index if not exists {bare}_stream on {table} (stream, (coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;
             """;
-        rows += Listed.Contains(model.GetType())
+        indexes += Listed.Contains(model.GetType())
             ? $"""
 
               create index if not exists {bare}_mentions on {table} using gin (actors, people, roles, topics, traits) where not hidden;
@@ -104,21 +117,20 @@ public sealed record ReadModelTables(string Schema)
               create index if not exists {bare}_long on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where {IsLong};
               """
             : string.Empty;
-        rows += model is NamesInEntries
+        indexes += model is NamesInEntries
             ? $"\ncreate index if not exists {bare}_people on {table} using gin (people) where not hidden;\ncreate index if not exists {bare}_unmatched on {table} (first_index, key) where {HasUnmatchedName};"
             : $"\ncreate index if not exists {bare}_order on {table} ((coalesce(earliest, -9223372036854775808)), (coalesce(latest, 9223372036854775807)), key) where not hidden;";
-        rows += this == Live ? WordsSql(model) : string.Empty;
+        indexes += WordsSql(model);
         return model is EntryModel
             ? $"""
-              {rows}
+              {indexes}
               create index if not exists {bare}_first on {table} (stream, first_index);
               create index if not exists {bare}_sources on {table} using gin (sources);
               create index if not exists {bare}_erasures on {table} (first_index) where {IsErasure};
               """
             : $"""
-              {rows}
+              {indexes}
               {OwnIndexOf(model)}
-              create table if not exists {table}_link (row text not null, item text collate "C" not null, index bigint not null, primary key (row, item, index));
               create index if not exists {bare}_link_index on {table}_link (index);
               """;
     }

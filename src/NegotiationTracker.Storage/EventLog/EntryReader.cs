@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using JasperFx.Events;
 using NegotiationTracker.Domain.Record;
@@ -28,7 +27,38 @@ public static class Headers
 
     public static string Quote(string text) => JsonSerializer.Serialize(text, StorageJson.Options);
 
-    public static string? Unquote(string? json) => json is null ? null : JsonSerializer.Deserialize<string>(json, StorageJson.Options);
+    public static string? Unquote(string? json) => json switch
+    {
+        null => null,
+        ['"', .. var text, '"'] when !text.Contains('\\', StringComparison.Ordinal) => text,
+        _ => JsonSerializer.Deserialize<string>(json, StorageJson.Options),
+    };
+
+    /// <summary>Returns the headers of an event, with which it is stored. A header without a value is left out.</summary>
+    public static Dictionary<string, object> Read(ReadOnlySpan<byte> json)
+    {
+        var headers = new Dictionary<string, object>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            object? value = reader.TokenType switch
+            {
+                JsonTokenType.Null => null,
+                JsonTokenType.String => reader.GetString(),
+                JsonTokenType.Number => reader.GetInt64(),
+                _ => throw new JsonException($"the header {name} is neither a text nor a number"),
+            };
+            if (value is not null)
+            {
+                headers[name] = value;
+            }
+        }
+
+        return headers;
+    }
 }
 
 /// <summary>Turns stored events into entries, both from the event store and from its table.</summary>
@@ -306,8 +336,8 @@ public sealed class EntryReader(EventSerializer facts, long cachedBytes = 0)
 
     private LoggedEntry Logged(NpgsqlDataReader row)
     {
-        using var headers = JsonDocument.Parse(row.GetString(5));
-        string? Header(string name) => headers.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
+        var headers = Headers.Read(row.GetFieldValue<byte[]>(5));
+        string? Header(string name) => Text(headers.GetValueOrDefault(name));
         var entry = new Entry(
             new EntryId(row.GetGuid(0)),
             StreamId.Parse(row.GetString(1)).OrThrow(),
@@ -317,18 +347,12 @@ public sealed class EntryReader(EventSerializer facts, long cachedBytes = 0)
             row.IsDBNull(6) ? string.Empty : row.GetString(6),
             Date(Headers.Unquote(Header(Headers.When))),
             EvidenceOf(Header(Headers.Evidence)!),
-            facts.Read(row.GetString(4), Encoding.UTF8.GetBytes(row.GetString(3))))
+            facts.Read(row.GetString(4), row.GetFieldValue<byte[]>(3)))
         { StoredName = row.GetString(4) };
         return new LoggedEntry(entry, Headers.Unquote(Header(Headers.Key)) ?? string.Empty, Headers.Unquote(Header(Headers.BodyHash)) ?? string.Empty);
     }
 
-    private static string? Text(object? header) => header switch
-    {
-        null => null,
-        JsonElement { ValueKind: JsonValueKind.Null } => null,
-        JsonElement element => element.ToString(),
-        _ => Convert.ToString(header, CultureInfo.InvariantCulture),
-    };
+    private static string? Text(object? header) => header is null ? null : Convert.ToString(header, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Time(string text) =>
         DateTimeOffset.ParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);

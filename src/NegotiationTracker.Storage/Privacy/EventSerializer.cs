@@ -63,12 +63,15 @@ public sealed class EventSerializer
     {
         if (EventCatalog.Current.Find(storedName) is { } today)
         {
-            return (Fact)JsonSerializer.Deserialize(data, today.Type, _stored)!;
+            return Read(today.Type, data);
         }
 
         var (known, read) = Forms.Read(storedName, JsonNode.Parse(data)!.AsObject());
         return (Fact)read.Deserialize(known.Type, _stored)!;
     }
+
+    /// <summary>Returns the fact of stored bytes in the form of today.</summary>
+    public Fact Read(Type type, ReadOnlySpan<byte> data) => (Fact)JsonSerializer.Deserialize(data, type, _stored)!;
 
     /// <summary>Returns the readable names in stored bytes, each with its path. A name without a key is left out.</summary>
     public List<(string At, string Text)> Names(ReadOnlySpan<byte> data)

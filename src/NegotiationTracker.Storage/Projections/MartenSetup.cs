@@ -4,7 +4,6 @@ using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
-using Marten.Services;
 using Marten.Services.Json.Transformations.SystemTextJson;
 using NegotiationTracker.Domain.Events;
 using NegotiationTracker.Storage.Database;
@@ -15,13 +14,13 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Projections;
 
 /// <summary>All settings of the event store. Each is here because its default would lose something.</summary>
-public static class MartenSetup
+internal static class MartenSetup
 {
-    public static void Configure(StoreOptions o, NpgsqlDataSource database, EventSerializer facts, EntryReader entries)
+    public static void Configure(StoreOptions o, NpgsqlDataSource database, EventSerializer facts, EntryReader entries, FactsAhead ahead)
     {
         o.Connection(database);
         o.DatabaseSchemaName = Schema.Name;
-        o.Serializer(new SystemTextJsonSerializer(facts.ForMarten));
+        o.Serializer(new LogSerializer(facts, ahead));
 
         // The owner has created the tables before. The service's role may not create any.
         o.AutoCreateSchemaObjects = AutoCreate.None;
@@ -71,6 +70,6 @@ public static class MartenSetup
         // A page is read only after the one before it is committed, with all events that arrived in between. By default, each wake-up reads its own page of an event or two,
         // and a steady stream of events then waits for their cost. Large pages are faster for a large lag.
         o.Projections.Add(
-            new ReadModelProjection(database, entries), ProjectionLifecycle.Async, ReadModelProjection.Name, options => (options.MaximumHopperSize, options.BatchSize) = (1, ReadModelProjection.PageSize));
+            new ReadModelProjection(database, entries, ahead), ProjectionLifecycle.Async, ReadModelProjection.Name, options => (options.MaximumHopperSize, options.BatchSize) = (1, ReadModelProjection.PageSize));
     }
 }

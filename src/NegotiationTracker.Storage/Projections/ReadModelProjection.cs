@@ -14,7 +14,7 @@ namespace NegotiationTracker.Storage.Projections;
 /// transaction, together with the daemon's progress and ours. A model that fails is set apart, and <see cref="ModelCatchUp"/> looks after it.
 /// While a full page is written, the next one is read and folded: the daemon gives it only after the commit.
 /// </summary>
-public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader entries) : IProjection
+internal sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader entries, FactsAhead facts) : IProjection
 {
     public const string Name = "ReadModels";
 
@@ -39,14 +39,16 @@ public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader e
             return;
         }
 
+        var wasReadAhead = _ahead is not null;
         var ahead = await TakeAheadAsync();
         var before = EntryReader.IndexOf(page[0]) - 1;
         var places = await ModelPlaces.ReadAsync(database, cancellation);
         var models = ReadModelCatalog.All.Where(m => IsIn(places, m, before)).ToList();
         if (await _fold.ForgetErasedAsync(cancellation) || ahead is null || !IsOf(ahead, page, models))
         {
+            // Facts that were read ahead may still have the name of a person who was erased since.
             await using var connection = await database.OpenConnectionAsync(cancellation);
-            ahead = await _fold.FoldAsync(connection, [.. page.Select(e => EntryReader.Of(e).Entry)], models, cancellation);
+            ahead = await _fold.FoldAsync(connection, wasReadAhead ? await ReadAsync(connection, before + 1, page.Count, cancellation) : [.. page.Select(e => EntryReader.Of(e).Entry)], models, cancellation);
         }
 
         ((ITransactionParticipantRegistrar)operations).AddTransactionParticipant(new Commit(this, ahead, cancellation));
@@ -63,6 +65,7 @@ public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader e
         var (ahead, committed) = (_ahead, _committed);
         (_ahead, _committed) = (null, null);
         var next = ahead is null ? null : await ahead.Value.Next;
+        facts.Clear();
         if (committed is null)
         {
             return null;
@@ -86,7 +89,8 @@ public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader e
         try
         {
             await using var connection = await database.OpenConnectionAsync(ct);
-            var page = await entries.AllAsync(connection, after.Last + 1, PageSize, ct).Select(e => e.Entry).ToListAsync(ct);
+            var page = await ReadAsync(connection, after.Last + 1, PageSize, ct);
+            facts.Keep(page);
             return page.Count == 0 ? null : (await _fold.ReadAheadAsync(connection, page, after, ct))?.Invoke();
         }
         catch (Exception)
@@ -95,6 +99,9 @@ public sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader e
             return null;
         }
     }
+
+    private async Task<List<Entry>> ReadAsync(NpgsqlConnection connection, long first, int count, CancellationToken ct) =>
+        await entries.AllAsync(connection, first, count, ct).Select(e => e.Entry).ToListAsync(ct);
 
     private async Task<FoldedPage> FoldApartAsync(IReadOnlyList<Entry> page, List<ReadModel> models, CancellationToken ct)
     {
