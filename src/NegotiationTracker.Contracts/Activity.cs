@@ -183,6 +183,9 @@ public sealed record Succession
 
     public bool Contested { get; init; }
 
+    /// <summary>True if the entry was retracted.</summary>
+    public bool Withdrawn { get; init; }
+
     /// <summary>The ids of the sources.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
@@ -303,6 +306,9 @@ public sealed record ActivityEntry
     public bool Contested { get; init; }
 
     public bool Corrected { get; init; }
+
+    /// <summary>True if the entry was retracted.</summary>
+    public bool Withdrawn { get; init; }
 
     public IReadOnlyList<string> Sources { get; init; } = [];
 

@@ -12,12 +12,26 @@ internal static class ApiAnswers
         ("jointStatement", "joint statement"),
     ];
 
+    private static readonly string[] OfDelegation = ["presence", "head", "expected", "withdrew"];
+
     /// <summary>The members of a document, each with the name of its field in a dispute.</summary>
     private static readonly (string Member, string Field)[] OfDocument =
         [("type", "type"), ("title", "title"), ("issuedIn", "of"), ("issued", "issued"), ("stage", "stage"), ("agreementStatus", "agreement status")];
 
     public static List<string> Timeline(JsonNode answer) => [.. answer["items"]!.AsArray().Select(row =>
         $"{row!["entry"]} {row["when"]} withdrawn={Flag(row["withdrawn"])} corrected={Flag(row["corrected"])} contested={Flag(row["contested"])} gone={Flag(row["evidence"]!["sourcesWithdrawn"])}{Mark(row)}")];
+
+    public static List<string> Process(JsonNode answer)
+    {
+        var lines = new List<string>();
+        foreach (var (name, aspect) in answer["things"]!.AsObject().SelectMany(t => t.Value!.AsObject().Select(f => (Name: $"{t.Key} {f.Key}", f.Value)))
+            .Where(f => f.Name == "process title" || f.Name.StartsWith("mediation/", StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            Add(lines, name, aspect);
+        }
+
+        return lines;
+    }
 
     public static List<string> Round(JsonNode answer)
     {
@@ -38,12 +52,16 @@ internal static class ApiAnswers
 
         foreach (var delegation in Sorted(answer["delegations"], "actor"))
         {
-            Add(lines, $"delegation/{delegation["actor"]} presence", delegation["presence"]);
-            Add(lines, $"delegation/{delegation["actor"]} head", delegation["head"]);
+            foreach (var field in OfDelegation)
+            {
+                Add(lines, $"delegation/{delegation["actor"]} {field}", delegation[field]);
+            }
+
             Sorted(delegation["roles"], "role").ForEach(role => Add(lines, $"delegation/{delegation["actor"]} role/{role["role"]}", role["aspect"]));
+            AddThings(lines, delegation, ThingsWithFields.OfDelegation);
         }
 
-        AddThings(lines, answer, ThingsWithFields.OfRound.Select(l => (l.Member, l.Kind)));
+        AddThings(lines, answer, ThingsWithFields.OfRound);
         return lines;
     }
 
@@ -55,7 +73,7 @@ internal static class ApiAnswers
             Add(lines, $"document {field}", answer[member]);
         }
 
-        AddThings(lines, answer, ThingsWithFields.OfDocument.Select(l => (l.Member, l.Kind)));
+        AddThings(lines, answer, ThingsWithFields.OfDocument);
         var codings = Sorted(answer["codings"], "edition");
         lines.AddRange(codings.SelectMany(c => c["codes"]!.AsObject().OrderBy(v => v.Key, StringComparer.Ordinal).Select(v =>
             $"coding/{c["scheme"]} {c["edition"]} {v.Key}: {v.Value} contested={c["contested"]?.AsArray().Any(o => (string)o! == v.Key) == true}")));
@@ -63,15 +81,31 @@ internal static class ApiAnswers
         return lines;
     }
 
-    private static void AddThings(List<string> lines, JsonNode answer, IEnumerable<(string Member, string Kind)> lists)
+    private static void AddThings(List<string> lines, JsonNode? answer, IEnumerable<ThingsWithFields.ThingList> lists)
     {
-        foreach (var (member, kind) in lists)
+        foreach (var list in lists)
         {
-            foreach (var thing in Sorted(answer[member], "id"))
+            foreach (var thing in Sorted(answer?[list.Member], "id"))
             {
-                foreach (var (field, aspect) in thing["fields"]!.AsObject().OrderBy(f => f.Key, StringComparer.Ordinal))
+                var name = $"{list.Kind}/{thing["id"]}";
+                if (thing["fields"] is { } fields)
                 {
-                    Add(lines, $"{kind}/{thing["id"]} {field}", aspect);
+                    foreach (var (field, aspect) in fields.AsObject().OrderBy(f => f.Key, StringComparer.Ordinal))
+                    {
+                        Add(lines, $"{name} {field}", aspect);
+                    }
+                }
+                else
+                {
+                    foreach (var field in list.Commands.SelectMany(c => c.Fields).Select(f => f.Name).Order(StringComparer.Ordinal))
+                    {
+                        Add(lines, $"{name} {field}", thing[field]);
+                    }
+                }
+
+                foreach (var items in list.Items)
+                {
+                    Sorted(thing[items.Member], "item").ForEach(i => Add(lines, $"{name} {items.Field}/{i["item"]}", i["aspect"]));
                 }
             }
         }
@@ -80,9 +114,37 @@ internal static class ApiAnswers
     public static List<string> Disputes(JsonNode answer) => [.. answer["items"]!.AsArray()
         .Select(d => $"{d!["stream"]} {d["thing"]} {d["field"]}: {d["aspect"]!["value"]} {d["aspect"]!["entry"]} {d["chosenBy"]} flagged={Flag(d["preferredSourcesWithdrawn"])}").Order(StringComparer.Ordinal)];
 
-    public static List<string> Ceasefire(JsonNode answer) => [string.Join(' ', new[] { (string?)answer["inEffect"], (string?)answer["lastReported"] }.Where(p => p is not null))];
+    public static List<string> Ceasefire(JsonNode answer)
+    {
+        var lines = new List<string> { string.Join(' ', new[] { (string?)answer["inEffect"], (string?)answer["lastReported"] }.Where(p => p is not null)) };
+        foreach (var list in new[] { "followedBy", "follows" })
+        {
+            Sorted(answer[list], "item").ForEach(i => Add(lines, $"{list}/{i["item"]}", i["aspect"]));
+        }
 
-    public static List<string> Source(JsonNode answer) => [$"withdrawn={Flag(answer["life"]?["withdrawn"])}"];
+        return lines;
+    }
+
+    public static List<string> Source(JsonNode answer)
+    {
+        var (lines, life) = (new List<string> { $"withdrawn={Flag(answer["life"]?["withdrawn"])}" }, answer["life"]);
+        AddThings(lines, life, ThingsWithFields.OfSource);
+        foreach (var list in new[] { "supersededBy", "supersedes", "derivedBy" })
+        {
+            Sorted(life?[list], "item").ForEach(i => Add(lines, $"{list}/{i["item"]}", i["aspect"]));
+        }
+
+        foreach (var origin in Sorted(life?["derivedFrom"], "source"))
+        {
+            Add(lines, $"derivedFrom/{origin["source"]}", origin["aspect"]);
+            lines.Add($"types of {origin["source"]}: {string.Join(' ', (origin["types"]?.AsArray() ?? []).Select(t => (string)t!))}");
+        }
+
+        return lines;
+    }
+
+    public static List<string> Successions(JsonNode answer) => [.. answer["items"]!.AsArray().Select(s =>
+        $"{s!["predecessor"]} {s["successor"]} {s["kind"]} {s["when"]} {s["summary"]} {s["entry"]} {s["mode"]} withdrawn={Flag(s["withdrawn"])} contested={Flag(s["contested"])} by {string.Join('+', (s["sources"]?.AsArray() ?? []).Select(i => (string)i!))} gone={Flag(s["sourcesWithdrawn"])}{Mark(s)}")];
 
     public static List<string> Posts(JsonNode answer)
     {
@@ -103,9 +165,9 @@ internal static class ApiAnswers
             return;
         }
 
-        lines.Add($"{name}: {aspect["value"]} {aspect["standing"]} {aspect["entry"]} gone={Flag(aspect["sourcesWithdrawn"])}{Mark(aspect)}");
+        lines.Add($"{name}: {aspect["value"]} {aspect["standing"]} {aspect["entry"]} gone={Flag(aspect["sourcesWithdrawn"])}{(aspect["independentSources"] is { } sources ? $" independent={sources}" : string.Empty)}{Mark(aspect)}");
         lines.AddRange(aspect["accounts"]!.AsArray().Select(a =>
-            $"{name} account {a!["entry"]} {a["value"]} {a["mode"]} withdrawn={Flag(a["withdrawn"])} by {string.Join('+', (a["sources"]?.AsArray() ?? []).Select(s => (string)s!))} gone={Flag(a["sourcesWithdrawn"])}"));
+            $"{name} account {a!["entry"]} {a["value"]} {a["mode"]} withdrawn={Flag(a["withdrawn"])} by {string.Join('+', (a["sources"]?.AsArray() ?? []).Select(s => (string)s!))} gone={Flag(a["sourcesWithdrawn"])}{(a["recordedOn"] is { } stream ? $" on={stream}" : string.Empty)}"));
     }
 
     private static List<JsonNode> Sorted(JsonNode? list, string by) => [.. (list?.AsArray() ?? []).OfType<JsonNode>().OrderBy(n => (string)n[by]!, StringComparer.Ordinal)];

@@ -61,13 +61,20 @@ internal sealed class Aspect
         : Contested ? "contested"
         : _live.TrueForAll(s => s.Denies) ? "denied"
         : RestsOnGone ? "sources-withdrawn"
-        : _live.Where(s => !s.Denies).SelectMany(s => s.Account.Sources.Except(s.Account.Gone, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).Count() switch { 0 => "unsourced", 1 => "asserted", _ => "corroborated" };
+        : Independent switch { 0 => "unsourced", 1 => "asserted", _ => "corroborated" };
+
+    /// <summary>The number of independent sources, if fewer than there are sources, and if all accounts agree.</summary>
+    public string IndependentSources => !Contested && Independent < Reports.Select(r => r.Source).Distinct(StringComparer.Ordinal).Count() ? $" independent={Independent}" : string.Empty;
 
     /// <summary>Whether all that supports the value shown, or the denial if there is no value, rests on withdrawn sources alone.</summary>
     public bool RestsOnGone => _live.Where(s => Shown is null || s.Supports(Shown)).ToList() is { Count: > 0 } supporting && supporting.TrueForAll(s => s.Account.RestsOnGone);
 
     /// <summary>An account that is not withdrawn leaves open whether it was so by then.</summary>
     public bool Possible => _moment is not null && _live.Exists(s => !s.Denies && !s.Account.At(_moment).Certain);
+
+    private List<Report> Reports => [.. _live.Where(s => !s.Denies).SelectMany(s => s.Account.Reports)];
+
+    private int Independent => Report.Independent([.. Reports.DistinctBy(r => $"{r.Source} {string.Join(' ', r.Origins.Order(StringComparer.Ordinal))}")]);
 
     private (Saying? Shown, string? By) Choose()
     {

@@ -8,6 +8,8 @@ internal static class Aspects
     /// <summary>Whether a round ended at all. Accounts may contest this, but the answer has no member for it.</summary>
     public const string Ended = "round ended";
 
+    private static readonly string[] OfDelegation = ["seat-delegation", "record-absence", "expect-delegation", "withdraw-delegation"];
+
     /// <param name="accounts">Those of the round's stream, in the order of happening.</param>
     /// <param name="identities">Which names and people are one.</param>
     /// <param name="moment">The moment; a statement of which no account stands then is not listed.</param>
@@ -33,14 +35,21 @@ internal static class Aspects
             }
         }
 
-        foreach (var actor in Keys(accounts, "seat-delegation", a => a.Text("actor")))
+        foreach (var actor in accounts.Where(a => OfDelegation.Contains(a.Command, StringComparer.Ordinal)).Select(a => a.Text("actor")!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var seats = accounts.Where(a => a.Command == "seat-delegation" && a.Text("actor") == actor).ToList();
-            yield return ($"delegation/{actor} presence", Of(seats, ["seat-delegation"], a => a.Denies ? null : "present", Compared.AsValues));
-            yield return ($"delegation/{actor} head", Of(seats, ["seat-delegation"], identities.Head, Compared.AsValues));
-            foreach (var role in Keys(seats, "seat-delegation", a => a.Text("role")))
+            var these = accounts.Where(a => OfDelegation.Contains(a.Command, StringComparer.Ordinal) && a.Text("actor") == actor).ToList();
+            yield return ($"delegation/{actor} presence", Of(these, ["seat-delegation", "record-absence"], Presence, Compared.AsValues));
+            yield return ($"delegation/{actor} head", Of(these, ["seat-delegation"], identities.Head, Compared.AsValues));
+            yield return ($"delegation/{actor} expected", Of(these, ["expect-delegation"], _ => "yes", Compared.AsValues));
+            yield return ($"delegation/{actor} withdrew", Of(these, ["withdraw-delegation"], _ => "yes", Compared.AsValues));
+            foreach (var role in Keys(these, "seat-delegation", a => a.Text("role")))
             {
-                yield return ($"delegation/{actor} role/{role}", Of(seats, ["seat-delegation"], a => a.Text("role") == role ? "seated" : null, Compared.AsValues));
+                yield return ($"delegation/{actor} role/{role}", Of(these, ["seat-delegation"], a => a.Text("role") == role ? "seated" : null, Compared.AsValues));
+            }
+
+            foreach (var absence in ThingsWithFields.In(ThingsWithFields.OfDelegation, [.. these.Where(a => these.Exists(t => t.Command == "record-absence" && t.Text("slug") == a.Text("slug") && !t.Withdrawn && !t.Denies && t.At(moment).In))]))
+            {
+                yield return absence;
             }
         }
 
@@ -52,11 +61,11 @@ internal static class Aspects
 
     /// <summary>Returns the aspects of a document. The codes of an edition are fields of one thing.</summary>
     /// <param name="accounts">Those of the document's stream, in the order of happening.</param>
-    public static IEnumerable<(string Name, IEnumerable<Saying> Sayings)> OfDocument(IReadOnlyList<Account> accounts, string process)
+    public static IEnumerable<(string Name, IEnumerable<Saying> Sayings)> OfDocument(IReadOnlyList<Account> accounts)
     {
         yield return ("document type", Of(accounts, ["issue-document"], a => a.Text("type"), Compared.AsValues));
         yield return ("document title", Of(accounts, ["issue-document"], a => a.Text("title"), Compared.AsWords));
-        yield return ("document of", Of(accounts, ["issue-document"], _ => $"process-{process}", Compared.AsValues));
+        yield return ("document of", Of(accounts, ["issue-document"], a => $"process-{a.Text("process")}", Compared.AsValues));
         yield return ("document issued", Of(accounts, ["issue-document"], a => a.Text("when"), Compared.AsDates));
         yield return ("document stage", Of(accounts, ["classify-document"], a => a.Text("stage"), Compared.AsValues));
         yield return ("document agreement status", Of(accounts, ["classify-document"], a => a.Text("status"), Compared.AsValues));
@@ -75,6 +84,10 @@ internal static class Aspects
         }
     }
 
+    /// <summary>Returns the aspects of a process.</summary>
+    public static IEnumerable<(string Name, IEnumerable<Saying> Sayings)> OfProcess(IReadOnlyList<Account> accounts) =>
+        [("process title", Of(accounts, ["open-process"], a => a.Text("title"), Compared.AsValues)), .. ThingsWithFields.In([ThingsWithFields.Mediations], accounts)];
+
     /// <summary>Returns the codes of a coding with their values.</summary>
     public static Dictionary<string, string> Codes(Account account) => account.Members["codes"]!.AsArray().ToDictionary(c => (string)c!["code"]!, c => (string)c!["value"]!, StringComparer.Ordinal);
 
@@ -83,6 +96,9 @@ internal static class Aspects
 
     private static IEnumerable<string> Keys(IEnumerable<Account> accounts, string command, Func<Account, string?> key) =>
         accounts.Where(a => a.Command == command).Select(a => key(a)!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    /// <summary>A seat says that the actor was there, and an absence from the whole round that it was not. A denial says neither.</summary>
+    private static string? Presence(Account account) => account.Denies || account.Members["session"] is not null ? null : account.Command == "seat-delegation" ? "present" : "absent";
 
     private static IEnumerable<string> Topics(Account account) => (account.Members["topics"] as JsonArray ?? []).Select(t => (string)t!);
 }

@@ -8,7 +8,7 @@ internal sealed class CeasefireRule(IReadOnlyList<Account> accounts, Moment? mom
     private static readonly string[] Supporting = ["declare-ceasefire", "put-into-effect", "start-monitoring"];
 
     private readonly When _then = moment?.Meant ?? When.Of(TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture))!;
-    private readonly List<Account> _records = [.. accounts.Where(a => a.Command is not ("report-violations" or "set-support-period") && Asserts(a) && a.At(moment).In && a.When is not null)];
+    private readonly List<Account> _records = [.. accounts.Where(a => a.Command is not ("report-violations" or "set-support-period" or "follow-ceasefire") && Asserts(a) && a.At(moment).In && a.When is not null)];
     private readonly List<(Account Report, When When)> _reports = [.. accounts.Where(a => a.Command == "report-violations" && Asserts(a)).Select(a => (a, When.Of(a.Text("period")) ?? a.When!)).Where(r => r.Item2?.First is not null)];
 
     public string Line => string.Join(' ', new[] { Status, LastReported }.Where(p => p is not null));

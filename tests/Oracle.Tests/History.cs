@@ -16,7 +16,7 @@ internal sealed class History
         _dice = new Random(unchecked((seed * 486_187_739) ^ (number * 16_777_619)));
         Process = $"h{seed}-{number}";
         _maker = new Maker(_dice, Process);
-        Oracle = new OracleAnswers(Journal, Process);
+        Oracle = new OracleAnswers(Journal);
     }
 
     public int Number { get; }
@@ -29,7 +29,7 @@ internal sealed class History
 
     public IReadOnlyList<Question> Asked { get; private set; } = [];
 
-    public bool IsWhole => _sent.Count >= _maker.Length;
+    public bool IsWhole => _maker.IsWhole(_sent.Count);
 
     public Command? Current { get; private set; }
 
@@ -45,7 +45,7 @@ internal sealed class History
     {
         if (answer["answer"]?["events"] is JsonArray { Count: > 0 } events)
         {
-            Journal.Add((string)events[0]!["id"]!, (long)events[0]!["index"]!, (string)answer["answer"]!["stream"]!, Current!.Name, Current.Body);
+            Journal.Add((string)events[0]!["id"]!, (long)events[0]!["index"]!, (string)events[0]!["type"]!, (string)answer["answer"]!["stream"]!, Current!.Name, Current.Body);
         }
         else
         {
@@ -64,27 +64,36 @@ internal sealed class History
     /// <summary>The address of each question, and the answer of the oracle.</summary>
     public IEnumerable<(string Path, Func<Question, List<string>> Said, Func<JsonNode, List<string>> Read)> Places()
     {
-        yield return ($"/api/processes/{Process}/timeline?detail=full&limit=500&", Oracle.Timeline, ApiAnswers.Timeline);
-        yield return ($"/api/processes/{Process}/disputes?detail=full&limit=500&", Oracle.Disputes, ApiAnswers.Disputes);
-        foreach (var stream in Journal.All.Select(r => r.Stream).Distinct(StringComparer.Ordinal).Where(s => s.StartsWith("round-", StringComparison.Ordinal)))
+        foreach (var (stream, id) in Streams("process"))
         {
-            var round = stream.Split('/')[1];
-            yield return ($"/api/processes/{Process}/rounds/{round}?", q => Oracle.Round(q, round), ApiAnswers.Round);
+            yield return ($"/api/processes/{id}/record?", q => Oracle.Process(q, stream), ApiAnswers.Process);
+            yield return ($"/api/processes/{id}/timeline?detail=full&limit=500&", q => Oracle.Timeline(q, id), ApiAnswers.Timeline);
+            yield return ($"/api/processes/{id}/disputes?detail=full&limit=500&", q => Oracle.Disputes(q, id), ApiAnswers.Disputes);
         }
 
-        if (Journal.All.Any(r => r.Stream.StartsWith("ceasefire-", StringComparison.Ordinal)))
+        foreach (var (stream, id) in Streams("round"))
         {
-            yield return ($"/api/ceasefires/{_maker.Ceasefire}?", Oracle.Ceasefire, ApiAnswers.Ceasefire);
+            yield return ($"/api/processes/{id.Replace("/", "/rounds/", StringComparison.Ordinal)}?", q => Oracle.Round(q, stream), ApiAnswers.Round);
         }
 
-        if (Journal.All.Any(r => r.Command == "issue-document"))
+        foreach (var (stream, id) in Streams("ceasefire"))
         {
-            yield return ($"/api/documents/{_maker.Document}?", Oracle.Document, ApiAnswers.Document);
+            yield return ($"/api/ceasefires/{id}?", q => Oracle.Ceasefire(q, stream), ApiAnswers.Ceasefire);
         }
 
-        if (Journal.All.Any(r => r.Command == "register-source"))
+        foreach (var (stream, id) in Streams("document"))
         {
-            yield return ($"/api/sources/{_maker.Source}?", q => Oracle.Source(q, _maker.Source), ApiAnswers.Source);
+            yield return ($"/api/documents/{id}?", q => Oracle.Document(q, stream), ApiAnswers.Document);
+        }
+
+        foreach (var (_, id) in Streams("source"))
+        {
+            yield return ($"/api/sources/{id}?", q => Oracle.Source(q, id), ApiAnswers.Source);
+        }
+
+        foreach (var (_, id) in Streams("actor"))
+        {
+            yield return ($"/api/actors/{id}/activity/successions?limit=500&", q => Oracle.Successions(q, id), ApiAnswers.Successions);
         }
 
         if (Journal.All.Any(r => r.Command == "register-person"))
@@ -92,6 +101,10 @@ internal sealed class History
             yield return ($"/api/people/{_maker.Person}?", Oracle.Posts, ApiAnswers.Posts);
         }
     }
+
+    /// <summary>Returns the streams of a category with the ids of their things.</summary>
+    private IEnumerable<(string Stream, string Id)> Streams(string category) =>
+        Journal.All.Select(r => r.Stream).Distinct(StringComparer.Ordinal).Where(s => s.StartsWith($"{category}-", StringComparison.Ordinal)).Select(s => (s, s[(category.Length + 1)..]));
 
     public override string ToString() => string.Join('\n', _sent) + "\nrecorded:\n" + string.Join('\n', Journal.All.Select(r => $"{r.Index} {r.Id} {r.Stream} {r.Command}"));
 }

@@ -5,14 +5,15 @@ namespace NegotiationTracker.Oracle.Tests;
 /// <summary>
 /// A command that was answered with 201. Of a correction the members are those of what it corrects, as they are after it; the others keep the body as it was sent.
 /// </summary>
-internal sealed record Recorded(string Id, long Index, string Stream, string Command, JsonObject Members, string? Target)
+/// <param name="Type">The name of its event.</param>
+internal sealed record Recorded(string Id, long Index, string Stream, string Command, string Type, JsonObject Members, string? Target)
 {
     public bool IsAccount => Target is null;
 }
 
 /// <summary>An account as it reads in some state of knowledge.</summary>
-/// <param name="Gone">The sources that were withdrawn in that state of knowledge, whatever the moment of a question.</param>
-internal sealed record Account(string Id, long Index, string Stream, string Command, JsonObject Members, bool Withdrawn, bool Corrected, long PreferredAt, IReadOnlySet<string> Gone)
+/// <param name="Lives">What was known of sources in that state of knowledge, whatever the moment of a question.</param>
+internal sealed record Account(string Id, long Index, string Stream, string Command, string Type, JsonObject Members, bool Withdrawn, bool Corrected, long PreferredAt, SourceLives Lives)
 {
     public When? When { get; } = When.Of((string?)Members["when"]);
 
@@ -21,10 +22,15 @@ internal sealed record Account(string Id, long Index, string Stream, string Comm
     public List<string> Sources { get; } = [.. (Members["evidence"]?["sources"]?.AsArray() ?? []).Select(s => (string)s!["source"]!).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether it has sources, and all of them were withdrawn.</summary>
-    public bool RestsOnGone => Sources.Count > 0 && Sources.TrueForAll(Gone.Contains);
+    public bool RestsOnGone => Sources.Count > 0 && Sources.TrueForAll(Lives.Gone.Contains);
 
-    /// <summary>What says how a document is coded or classified is so at every moment, unless it has a time. A post has a period, and everything else in these histories a moment.</summary>
-    public Presence At(Moment? moment) => moment is null || (Command is "code-document" or "classify-document" && When is null) ? Presence.Always : Command == "record-post" ? moment.Period(When) : moment.Occurrence(When);
+    /// <summary>The reports of its sources that were not withdrawn.</summary>
+    public IEnumerable<Report> Reports => Sources.Except(Lives.Gone, StringComparer.Ordinal).Select(s => new Report(s, Lives.OriginsOf(s, Type)));
+
+    private static readonly string[] AtAllTimes = ["classify-document", "code-document", "follow-ceasefire", "join-documents", "join-processes"];
+
+    /// <summary>What says how a document is coded or classified, or which records are one, is so at every moment, unless it has a time. A post has a period, and everything else in these histories a moment.</summary>
+    public Presence At(Moment? moment) => moment is null || (AtAllTimes.Contains(Command, StringComparer.Ordinal) && When is null) ? Presence.Always : Command == "record-post" ? moment.Period(When) : moment.Occurrence(When);
 
     public string? Text(string member) => (string?)Members[member];
 }
@@ -36,7 +42,7 @@ internal sealed class Journal
 
     public IReadOnlyList<Recorded> All => _all;
 
-    public void Add(string id, long index, string stream, string command, JsonObject body)
+    public void Add(string id, long index, string type, string stream, string command, JsonObject body)
     {
         var target = (string?)body["entry"];
         var members = (JsonObject)body.DeepClone();
@@ -49,15 +55,21 @@ internal sealed class Journal
             }
         }
 
-        _all.Add(new Recorded(id, index, stream, command, members, target));
+        _all.Add(new Recorded(id, index, stream, command, type, members, target));
     }
 
     /// <summary>Every account known at an index, with withdrawn ones, by valid time.</summary>
-    public List<Account> At(long known) => Gone(known) is var gone ? [.. _all.Where(r => r.Index <= known && r.IsAccount).Select(r => Read(r, known, gone)).OrderBy(a => a, Comparer<Account>.Create(ByTheSecond))] : [];
+    public List<Account> At(long known) => Lives(known) is var lives ? [.. _all.Where(r => r.Index <= known && r.IsAccount).Select(r => Read(r, known, lives)).OrderBy(a => a, Comparer<Account>.Create(ByTheSecond))] : [];
 
-    /// <summary>The sources of which an account that stands says that they were withdrawn.</summary>
-    public HashSet<string> Gone(long known) => _all.Where(r => r.Command == "withdraw-source" && r.Index <= known && Stands(r, known) && (string?)Effective(r, known)["mode"] != "denies")
-        .Select(r => r.Stream["source-".Length..]).ToHashSet(StringComparer.Ordinal);
+    /// <summary>What accounts that stand say of the withdrawals and the origins of sources.</summary>
+    private SourceLives Lives(long known)
+    {
+        var said = _all.Where(r => r.Command is "withdraw-source" or "derive-source" && r.Index <= known && Stands(r, known))
+            .Select(r => (r.Command, Source: r.Stream["source-".Length..], Members: Effective(r, known))).Where(r => (string?)r.Members["mode"] != "denies").ToList();
+        return new SourceLives(
+            said.Where(r => r.Command == "withdraw-source").Select(r => r.Source).ToHashSet(StringComparer.Ordinal),
+            [.. said.Where(r => r.Command == "derive-source").Select(r => new Derivation(r.Source, (string)r.Members["source"]!, [.. (r.Members["types"]?.AsArray() ?? []).Select(t => (string)t!)]))]);
+    }
 
     private static int ByTheSecond(Account one, Account other)
     {
@@ -73,10 +85,10 @@ internal sealed class Journal
     public IEnumerable<Recorded> Speaking(string command, Recorded of, long known) =>
         _all.Where(r => r.Command == command && r.Target == of.Id && r.Index <= known && Stands(r, known));
 
-    private Account Read(Recorded entry, long known, HashSet<string> gone) => new(
-        entry.Id, entry.Index, entry.Stream, entry.Command, Effective(entry, known), !Stands(entry, known),
+    private Account Read(Recorded entry, long known, SourceLives lives) => new(
+        entry.Id, entry.Index, entry.Stream, entry.Command, entry.Type, Effective(entry, known), !Stands(entry, known),
         Corrections(entry, known).Any(),
-        Preferred(entry, known), gone);
+        Preferred(entry, known), lives);
 
     /// <summary>When it was last preferred. A preference for a correction is one for the corrected entry.</summary>
     private long Preferred(Recorded entry, long known) => Speaking("prefer-account", entry, known).Select(p => p.Index)

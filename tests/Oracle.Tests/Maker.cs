@@ -18,25 +18,48 @@ internal sealed class Maker(Random dice, string process)
     private readonly bool _person = dice.Next(2) == 0;
     private readonly bool _ceasefire = dice.Next(2) == 0;
     private readonly bool _withdraws = dice.Next(2) == 0;
+    private readonly bool _derives = dice.Next(2) == 0;
+    private readonly bool _succeeds = dice.Next(4) == 0;
     private readonly bool _document = dice.Next(2) == 0;
+    private readonly bool _twice = dice.Next(3) == 0;
+    private readonly List<Command> _first = [];
+    private Journal? _journal;
     private int _commands;
     private Command? _refused;
 
     public int Rounds { get; } = 1 + dice.Next(3);
 
-    public int Length { get; } = 5 + dice.Next(21);
+    /// <summary>The number of commands after those that register things.</summary>
+    private readonly int _length = 4 + dice.Next(21);
 
     public string Person { get; } = $"p-{process}";
 
     /// <summary>Another record, which may be of the same person.</summary>
     private string Other { get; } = $"q-{process}";
 
-    public string Ceasefire { get; } = $"c-{process}";
+    private string Ceasefire { get; } = $"c-{process}";
 
-    public string Document { get; } = $"d-{process}";
+    private string SecondCeasefire { get; } = $"e-{process}";
 
-    /// <summary>A source of this history alone, so that its withdrawal changes no other one.</summary>
-    public string Source { get; } = $"s-{process}";
+    private string Document { get; } = $"d-{process}";
+
+    /// <summary>Another record, which may be of the same document.</summary>
+    private string SecondDocument { get; } = $"f-{process}";
+
+    /// <summary>Another record, which may be of the same process.</summary>
+    private string SecondProcess { get; } = $"g-{process}";
+
+    /// <summary>Sources of this history alone, so that a withdrawal or a derivation changes no other one.</summary>
+    private string Source { get; } = $"s-{process}";
+
+    private string SecondSource { get; } = $"t-{process}";
+
+    /// <summary>Actors of this history alone.</summary>
+    private string Actor { get; } = Code('A', process);
+
+    private string SecondActor { get; } = Code('B', process);
+
+    private string ThirdActor { get; } = Code('C', process);
 
     /// <summary>A command that was refused as a contradiction is often sent again, with the contradicting entries.</summary>
     public void Refused(Command command, JsonNode? problem)
@@ -57,54 +80,170 @@ internal sealed class Maker(Random dice, string process)
             return again;
         }
 
-        var entries = journal.All.Where(r => r.Command is not ("open-process" or "register-person" or "register-source")).ToList();
+        if (_journal is null)
+        {
+            _first.AddRange(Registrations());
+            _journal = journal;
+        }
+
+        if (_commands < _first.Count)
+        {
+            return _first[_commands++];
+        }
+
+        var entries = journal.All.Where(r => !r.Command.StartsWith("register-", StringComparison.Ordinal) && r.Command != "open-process").ToList();
         return (_commands++, dice.Next(10)) switch
         {
-            (0, _) => New($"/processes/{process}", "open-process", new JsonObject { ["title"] = "Talks" }, null),
-            (1, _) when _person => New($"/people/{Person}", "register-person", new JsonObject { ["name"] = "Ada Envoy" }, null),
-            (2, _) when _person => New($"/people/{Other}", "register-person", new JsonObject { ["name"] = "A. Envoy" }, null),
-            (1 or 2 or 3, _) when _withdraws && !journal.All.Any(r => r.Command == "register-source") => New($"/sources/{Source}", "register-source", new JsonObject { ["publisher"] = "Herald" }, null),
-            (_, 6) when _withdraws && dice.Next(2) == 0 => New($"/sources/{Source}", "withdraw-source", new JsonObject { ["by"] = dice.Next(2) == 0 ? "publisher" : "us", ["on"] = "2024-05-03", ["reason"] = "A draft." }, null),
+            (_, 6) when (_withdraws || _derives) && dice.Next(2) == 0 => OfSource(),
             (_, < 3) when entries.Count > 1 => OfEntry(entries[dice.Next(entries.Count)]),
-            (_, 6 or 7) when _ceasefire => OfCeasefire($"/ceasefires/{Ceasefire}"),
-            (_, 4 or 5) when _document => OfDocument($"/documents/{Document}", journal),
+            (_, 6 or 7) when _ceasefire => OfCeasefire(journal),
+            (_, 5) when _twice && dice.Next(2) == 0 => Joined(journal, "process", "processes", [process, SecondProcess], []),
+            (_, 4 or 5) when _document => OfDocument(journal),
+            (_, 7) when _succeeds => OfActor(journal),
             (_, 8) when _person => OfIdentity(entries),
             (_, 9) when _person => New($"/people/{Person}", "record-post", new JsonObject { ["actor"] = Actors[0], ["post"] = dice.Next(2) == 0 ? "minister" : "envoy" }, Times.Period(dice)),
-            _ => OfRound($"/processes/{process}/rounds/{1 + dice.Next(Rounds)}"),
+            (_, 8 or 9) when _succeeds => OfActor(journal),
+            _ => OfRound($"/processes/{(_twice && dice.Next(3) == 0 ? SecondProcess : process)}/rounds/{1 + dice.Next(Rounds)}"),
         };
     }
 
-    private Command OfRound(string round) => dice.Next(16) switch
+    /// <summary>Whether so many commands are the whole history.</summary>
+    public bool IsWhole(int commands) => _journal is not null && commands >= _first.Count + _length;
+
+    /// <summary>The process, and what else belongs to this history alone.</summary>
+    private IEnumerable<Command> Registrations()
     {
-        < 4 => New(round, "open-round", Perhaps(new JsonObject(), "label", "First", "Opening"), Times.Of(dice)),
-        4 => New(round, "announce-round", new JsonObject { ["window"] = Times.Window(dice) }, Times.Of(dice)),
-        < 7 => New(round, "close-round", Perhaps(new JsonObject(), "jointStatement", "issued", "none"), Times.Of(dice)),
-        < 9 => New(round, "make-statement", new JsonObject
+        yield return New($"/processes/{process}", "open-process", new JsonObject { ["title"] = "Talks" }, null);
+        if (_twice)
+        {
+            yield return New($"/processes/{SecondProcess}", "open-process", new JsonObject { ["title"] = dice.Next(2) == 0 ? "Talks" : "Parley" }, null);
+        }
+
+        if (_person)
+        {
+            yield return New($"/people/{Person}", "register-person", new JsonObject { ["name"] = "Ada Envoy" }, null);
+            yield return New($"/people/{Other}", "register-person", new JsonObject { ["name"] = "A. Envoy" }, null);
+        }
+
+        foreach (var source in OwnSources)
+        {
+            yield return New($"/sources/{source}", "register-source", new JsonObject { ["publisher"] = "Herald" }, null);
+        }
+
+        foreach (var actor in _succeeds ? OwnActors.Append(ThirdActor) : [])
+        {
+            yield return New($"/actors/{actor}", "register-actor", new JsonObject { ["kind"] = "state" }, null);
+        }
+    }
+
+    private string[] OwnSources => _derives ? [Source, SecondSource] : _withdraws ? [Source] : [];
+
+    private string[] OwnActors => _succeeds ? [Actor, SecondActor] : [];
+
+    /// <summary>What became of one of the own sources.</summary>
+    private Command OfSource()
+    {
+        var source = $"/sources/{Drawn(OwnSources)}";
+        string Another() => Drawn([.. OwnSources.Concat(Sources).Where(s => source != $"/sources/{s}")]);
+        return dice.Next(7) switch
+        {
+            < 3 when _derives => New(source, "derive-source", Types(new JsonObject { ["source"] = Another() }), null),
+            3 when _derives => New(source, "supersede-source", new JsonObject { ["source"] = Another() }, null),
+            4 or 5 when _derives => New(source, "record-edition", Perhaps(Perhaps(new JsonObject { ["slug"] = One("v"), ["records"] = 7 + dice.Next(2) }, "label", "Version", "Release"), "published", "2024-05", "2024-06"), null),
+            _ when _withdraws => New(source, "withdraw-source", new JsonObject { ["by"] = dice.Next(2) == 0 ? "publisher" : "us", ["on"] = "2024-05-03", ["reason"] = "A draft." }, null),
+            _ => New(source, "derive-source", new JsonObject { ["source"] = Another() }, null),
+        };
+    }
+
+    private JsonObject Types(JsonObject derivation)
+    {
+        if (dice.Next(2) == 0)
+        {
+            derivation["types"] = new JsonArray([.. new[] { "round-opened", "delegation-seated", "statement-made", "document-issued" }.Where((_, i) => i == 0 || dice.Next(2) == 0).Select(t => (JsonNode)t)]);
+        }
+
+        return derivation;
+    }
+
+    /// <summary>Which actor came after which one.</summary>
+    private Command OfActor(Journal journal)
+    {
+        var actor = Drawn(OwnActors);
+        return dice.Next(2) == 0 ? Joined(journal, "actor", "actors", OwnActors, [ThirdActor]) : New($"/actors/{actor}", "record-succession", Perhaps(new JsonObject { ["predecessor"] = Drawn([.. OwnActors.Append(ThirdActor).Where(a => a != actor)]), ["kind"] = dice.Next(3) == 0 ? "split" : "renaming" }, "summary", "It split.", "A new name."), Times.Of(dice));
+    }
+
+    /// <summary>A join of a record into another one, or the end of a join.</summary>
+    /// <param name="own">The records of this history.</param>
+    /// <param name="others">Those into which they may be joined.</param>
+    private Command Joined(Journal journal, string category, string words, string[] own, string[] others)
+    {
+        var one = category == "actor" ? Drawn(own) : own[0];
+        return dice.Next(3) == 0 && journal.All.LastOrDefault(e => e.Command == $"join-{words}") is { } join
+            ? New(TargetOf(join.Stream), $"part-{words}", new JsonObject { ["from"] = (string)join.Members["into"]! }, null)
+            : New(TargetOf($"{category}-{one}"), $"join-{words}", new JsonObject { ["into"] = Drawn([.. own.Concat(others).Where(r => r != one)]) }, null);
+    }
+
+    private string Drawn(string[] some) => some[dice.Next(some.Length)];
+
+    private string AnyActor() => Drawn([.. Actors, .. OwnActors]);
+
+    private Command OfRound(string round) => dice.Next(26) switch
+    {
+        < 5 => New(round, "open-round", Perhaps(new JsonObject(), "label", "First", "Opening"), Times.Of(dice)),
+        5 => New(round, "announce-round", new JsonObject { ["window"] = Times.Window(dice) }, Times.Of(dice)),
+        < 8 => New(round, "close-round", Perhaps(new JsonObject(), "jointStatement", "issued", "none"), Times.Of(dice)),
+        < 10 => New(round, "make-statement", new JsonObject
         {
             ["slug"] = dice.Next(2) == 0 ? "s1" : "s2",
-            ["speaker"] = new JsonObject { ["actor"] = Actors[dice.Next(3)] },
+            ["speaker"] = new JsonObject { ["actor"] = AnyActor() },
             ["topics"] = new JsonArray([.. Topics.Where(_ => dice.Next(2) == 0).Select(t => (JsonNode)t)]),
             ["summary"] = dice.Next(2) == 0 ? "Said so." : "Said it.",
         }, Times.Of(dice)),
-        < 12 => New(round, "seat-delegation", Seat(), Times.Of(dice)),
-        12 => New(round, "pause-round", Perhaps(new JsonObject { ["slug"] = One("p"), ["by"] = Actors[dice.Next(3)] }, "reason", "Talks at home.", "Rest."), Times.Of(dice)),
-        13 or 14 => New(round, "resume-round", new JsonObject { ["slug"] = One("p") }, Times.Of(dice)),
-        _ => New(round, "renumber-round", new JsonObject { ["slug"] = One("n"), ["number"] = 1 + dice.Next(2) }, Times.Of(dice)),
+        < 13 => New(round, "seat-delegation", Seat(), Times.Of(dice)),
+        13 => New(round, "pause-round", Perhaps(new JsonObject { ["slug"] = One("p"), ["by"] = AnyActor() }, "reason", "Talks at home.", "Rest."), Times.Of(dice)),
+        14 or 15 => New(round, "resume-round", new JsonObject { ["slug"] = One("p") }, Times.Of(dice)),
+        16 => New(round, "renumber-round", new JsonObject { ["slug"] = One("n"), ["number"] = 1 + dice.Next(2) }, Times.Of(dice)),
+        < 19 => New(dice.Next(3) == 0 ? $"/processes/{process}" : round, "hold-mediation", Mediation(), Times.Of(dice)),
+        19 => New(round, "hold-session", Perhaps(Perhaps(new JsonObject { ["slug"] = One("h"), ["participants"] = Participants() }, "format", "plenary", "technical"), "summary", "On maps.", "On the order."), Times.Of(dice)),
+        20 => New(round, "cancel-round", Perhaps(new JsonObject { ["slug"] = "c" }, "reason", "No date.", "Rest."), Times.Of(dice)),
+        21 => New(round, "reschedule-round", Perhaps(new JsonObject { ["slug"] = "w", ["window"] = Times.Window(dice) }, "reason", "Later.", "Too soon."), Times.Of(dice)),
+        22 => New(round, "relocate-round", Perhaps(new JsonObject { ["slug"] = "l", ["place"] = Place() }, "reason", "No room.", "Rain."), Times.Of(dice)),
+        23 when AnyActor() is var absent => New(round, "record-absence", Perhaps(new JsonObject { ["slug"] = absent.ToLowerInvariant().Replace('_', '-'), ["actor"] = absent }, "session", "h1", "h2"), Times.Of(dice)),
+        24 => New(round, "expect-delegation", new JsonObject { ["actor"] = AnyActor() }, Times.Of(dice)),
+        _ => New(round, "withdraw-delegation", new JsonObject { ["actor"] = AnyActor() }, Times.Of(dice)),
     };
 
+    private JsonObject Mediation() => Perhaps(Perhaps(Perhaps(
+        new JsonObject { ["slug"] = One("m"), ["mediators"] = Participants(), ["met"] = Participants(), ["places"] = new JsonArray([.. new[] { "hilltown", "lakeside" }.Where(_ => dice.Next(2) == 0).Select(p => (JsonNode)p)]) },
+        "means", "telephone", "shuttle"), "level", "minister", "expert"), "summary", "The mill.", "The crossing.");
+
+    private JsonArray Participants() => [.. Enumerable.Range(0, 1 + dice.Next(2)).Select(_ => AnyActor()).Distinct(StringComparer.Ordinal).Select(a => (JsonNode)new JsonObject { ["actor"] = a })];
+
+    private string Place() => dice.Next(2) == 0 ? "hilltown" : "lakeside";
+
     /// <summary>A document of the process. It begins when it is issued.</summary>
-    private Command OfDocument(string document, Journal journal) => journal.All.Any(r => r.Command == "issue-document") ? dice.Next(9) switch
+    private Command OfDocument(Journal journal)
+    {
+        var (first, second) = (IsIssued(journal, Document), IsIssued(journal, SecondDocument));
+        return !first || (!second && dice.Next(4) == 0) ? Issued($"/documents/{(first ? SecondDocument : Document)}")
+            : second && dice.Next(4) == 0 ? Joined(journal, "document", "documents", [Document, SecondDocument], [])
+            : OfDocument($"/documents/{(second && dice.Next(2) == 0 ? SecondDocument : Document)}");
+    }
+
+    private static bool IsIssued(Journal journal, string document) => journal.All.Any(r => r.Stream == $"document-{document}");
+
+    private Command OfDocument(string document) => dice.Next(9) switch
     {
         0 => Issued(document),
-        1 or 2 => New(document, "sign-document", Groups(new JsonObject { ["slug"] = One("s"), ["actor"] = Actors[dice.Next(3)], ["kind"] = dice.Next(2) == 0 ? "party" : "witness" }), Times.Of(dice)),
-        3 => New(document, "agree-to-document", Perhaps(new JsonObject { ["slug"] = One("a"), ["actor"] = Actors[dice.Next(3)] }, "summary", "It said so.", "It nodded."), Times.Of(dice)),
-        4 => New(document, "end-document", Perhaps(new JsonObject { ["slug"] = One("e"), ["by"] = Actors[dice.Next(3)] }, "manner", "lapsed", "superseded"), Times.Of(dice)),
+        1 or 2 => New(document, "sign-document", Groups(new JsonObject { ["slug"] = One("s"), ["actor"] = AnyActor(), ["kind"] = dice.Next(2) == 0 ? "party" : "witness" }), Times.Of(dice)),
+        3 => New(document, "agree-to-document", Perhaps(new JsonObject { ["slug"] = One("a"), ["actor"] = AnyActor() }, "summary", "It said so.", "It nodded."), Times.Of(dice)),
+        4 => New(document, "end-document", Perhaps(new JsonObject { ["slug"] = One("e"), ["by"] = AnyActor() }, "manner", "lapsed", "superseded"), Times.Of(dice)),
         5 => New(document, "classify-document", Perhaps(new JsonObject { ["stage"] = dice.Next(2) == 0 ? "ceasefire" : "comprehensive" }, "status", "agreed", "unclear"), null),
         _ => New(document, "code-document", new JsonObject { ["scheme"] = "book", ["edition"] = One("v"), ["codes"] = Codes() }, null),
-    } : Issued(document);
+    };
 
     private Command Issued(string document) =>
-        New(document, "issue-document", Perhaps(new JsonObject { ["type"] = dice.Next(4) == 0 ? "report" : "agreement", ["process"] = process }, "title", "Charter", "The charter"), Times.Of(dice));
+        New(document, "issue-document", Perhaps(new JsonObject { ["type"] = dice.Next(4) == 0 ? "report" : "agreement", ["process"] = _twice && dice.Next(3) == 0 ? SecondProcess : process }, "title", "Charter", "The charter"), Times.Of(dice));
 
     private JsonObject Groups(JsonObject signed)
     {
@@ -122,7 +261,7 @@ internal sealed class Maker(Random dice, string process)
 
     private JsonObject Seat()
     {
-        var seat = new JsonObject { ["actor"] = Actors[dice.Next(3)], ["role"] = dice.Next(2) == 0 ? "party" : "observer" };
+        var seat = new JsonObject { ["actor"] = AnyActor(), ["role"] = dice.Next(2) == 0 ? "party" : "observer" };
         if (_person && dice.Next(3) > 0)
         {
             seat["head"] = dice.Next(3) == 0 ? new JsonObject { ["person"] = dice.Next(2) == 0 ? Person : Other } : new JsonObject { ["asWritten"] = dice.Next(2) == 0 ? "Envoy, Ada" : "Envoy" };
@@ -145,9 +284,18 @@ internal sealed class Maker(Random dice, string process)
     }
 
     /// <summary>Each ending, monitoring and report is a thing of its own. Terms, extensions and recommitments are left out.</summary>
+    private Command OfCeasefire(Journal journal)
+    {
+        bool Began(string ceasefire) => journal.All.Any(r => r.Stream == $"ceasefire-{ceasefire}");
+        var (one, other) = dice.Next(3) == 0 ? (SecondCeasefire, Ceasefire) : (Ceasefire, SecondCeasefire);
+        return Began(one) && Began(other) && dice.Next(4) == 0
+            ? New($"/ceasefires/{one}", "follow-ceasefire", new JsonObject { ["by"] = other, ["kind"] = dice.Next(3) switch { 0 => "follows", 1 => "supersedes", _ => "extends" } }, Times.Of(dice))
+            : OfCeasefire($"/ceasefires/{one}");
+    }
+
     private Command OfCeasefire(string ceasefire) => dice.Next(10) switch
     {
-        < 2 => New(ceasefire, "declare-ceasefire", new JsonObject { ["party"] = Actors[dice.Next(3)] }, Times.Of(dice)),
+        < 2 => New(ceasefire, "declare-ceasefire", new JsonObject { ["party"] = AnyActor() }, Times.Of(dice)),
         < 5 => New(ceasefire, "put-into-effect", [], Times.Of(dice)),
         5 => New(ceasefire, "end-ceasefire", new JsonObject { ["slug"] = $"e{_commands}" }, Times.Of(dice)),
         6 => New(ceasefire, "start-monitoring", new JsonObject { ["slug"] = $"m{_commands}" }, Times.Of(dice)),
@@ -184,7 +332,7 @@ internal sealed class Maker(Random dice, string process)
     private JsonObject Changes(Recorded entry) => dice.Next(3) switch
     {
         0 when entry.Members.ContainsKey("jointStatement") => new JsonObject { ["jointStatement"] = dice.Next(2) == 0 ? "issued" : "none" },
-        0 when entry.Members.ContainsKey("speaker") => new JsonObject { ["speaker"] = new JsonObject { ["actor"] = Actors[dice.Next(3)] } },
+        0 when entry.Members.ContainsKey("speaker") => new JsonObject { ["speaker"] = new JsonObject { ["actor"] = AnyActor() } },
         0 when entry.Members.ContainsKey("role") => new JsonObject { ["role"] = dice.Next(2) == 0 ? "party" : "observer" },
         0 when entry.Members.ContainsKey("window") => new JsonObject { ["window"] = Times.Window(dice) },
         1 => new JsonObject { ["evidence"] = Evidence() },
@@ -193,8 +341,8 @@ internal sealed class Maker(Random dice, string process)
 
     private Command New(string target, string name, JsonObject body, string? when)
     {
-        body["evidence"] = name == "register-source" ? new JsonObject { ["unsourced"] = true } : Evidence();
-        if (_withdraws && name is not ("open-process" or "register-person" or "register-source") && dice.Next(2) == 0)
+        body["evidence"] = name.StartsWith("register-", StringComparison.Ordinal) ? new JsonObject { ["unsourced"] = true } : Evidence();
+        if (_withdraws && !IsFirst(name) && dice.Next(2) == 0)
         {
             body["citesWithdrawn"] = true;
         }
@@ -204,7 +352,7 @@ internal sealed class Maker(Random dice, string process)
             body["when"] = when;
         }
 
-        if (dice.Next(8) == 0 && name is not ("open-process" or "register-person" or "register-source" or "correct-entry" or "retract-entry" or "prefer-account"))
+        if (dice.Next(8) == 0 && !IsFirst(name) && name is not ("join-documents" or "part-documents" or "join-processes" or "part-processes") && name is not ("correct-entry" or "retract-entry" or "prefer-account"))
         {
             body["mode"] = "denies";
         }
@@ -212,9 +360,23 @@ internal sealed class Maker(Random dice, string process)
         return new Command(target, name, $"k{_commands}", body);
     }
 
+    private static bool IsFirst(string command) => command == "open-process" || command.StartsWith("register-", StringComparison.Ordinal);
+
     private JsonObject Evidence() => dice.Next(15) == 0
         ? new JsonObject { ["unsourced"] = true }
-        : new JsonObject { ["sources"] = new JsonArray([.. Enumerable.Range(0, 1 + (dice.Next(6) == 0 ? 1 : 0)).Select(_ => _withdraws && _commands > 3 && dice.Next(2) == 0 ? Source : Sources[dice.Next(_sources)]).Distinct().Select(s => (JsonNode)new JsonObject { ["source"] = s })]) };
+        : new JsonObject { ["sources"] = new JsonArray([.. Enumerable.Range(0, 1 + (dice.Next(6) == 0 ? 1 : 0)).Select(_ => _journal is not null && OwnSources.Length > 0 && dice.Next(2) == 0 ? Drawn(OwnSources) : Sources[dice.Next(_sources)]).Select(Citation).DistinctBy(c => c.ToJsonString())]) };
+
+    /// <summary>A citation, often of an edition if the source has one.</summary>
+    private JsonObject Citation(string source)
+    {
+        var citation = new JsonObject { ["source"] = source };
+        if (_journal?.All.Where(r => r.Command == "record-edition" && r.Stream == $"source-{source}").Select(r => (string)r.Members["slug"]!).ToArray() is { Length: > 0 } editions && dice.Next(3) > 0)
+        {
+            citation["edition"] = Drawn(editions);
+        }
+
+        return citation;
+    }
 
     private JsonObject Perhaps(JsonObject body, string member, string one, string other)
     {
@@ -226,11 +388,15 @@ internal sealed class Maker(Random dice, string process)
         return body;
     }
 
+    /// <summary>The code of an actor of a process.</summary>
+    private static string Code(char first, string process) => $"{first}{process[1..].Replace('-', '_')}";
+
     private static string TargetOf(string stream) => stream.Split('-', 2) switch
     {
         ["round", var round] => $"/processes/{round.Split('/')[0]}/rounds/{round.Split('/')[1]}",
         ["person", var person] => $"/people/{person}",
         ["document", var document] => $"/documents/{document}",
+        ["actor", var actor] => $"/actors/{actor}",
         ["source", var source] => $"/sources/{source}",
         ["ceasefire", var ceasefire] => $"/ceasefires/{ceasefire}",
         [_, var process] => $"/processes/{process}",

@@ -10,7 +10,7 @@ namespace NegotiationTracker.Oracle.Tests;
 internal sealed class Proof(StartedService service, int seed)
 {
     private const int AtOnce = 256;
-    private const int QuestionsEach = 4;
+    private const int QuestionsEach = 3;
     private const int Shown = 5;
 
     /// <summary>The test keeps one of so many answers, and repeats its question at the end.</summary>

@@ -20,7 +20,7 @@ public sealed record ProcessOpened(Name Title, ValueList<ActorCode> Concerning, 
         Claim.Named("process", "title", Title.Text),
         .. Concerning.Select(a => Claim.Of("process", $"concerning/{a}", "yes", item: ValueKind.Actor)),
         .. Claim.Dated("process", "opened", when),
-        .. Claim.Optional("process", "summary", Summary, ValueKind.Text),
+        .. Claim.InWords("process", "summary", Summary),
     ];
 
     public override IEnumerable<StreamId> References() => Concerning.Select(StreamId.Actor);

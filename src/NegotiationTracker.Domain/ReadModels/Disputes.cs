@@ -10,7 +10,7 @@ namespace NegotiationTracker.Domain.ReadModels;
 /// Disputes in processes, one row for each thing of a stream that an entry can have made contested. Every entry about a thing is linked to it, because an account
 /// belongs to a dispute even if nothing names it: an account that agrees, one that was withdrawn, or a date that is not exact.
 /// </summary>
-public sealed class Disputes() : ReadModel(nameof(Disputes), 3)
+public sealed class Disputes() : ReadModel(nameof(Disputes), 4)
 {
     private const char Separator = '#';
 

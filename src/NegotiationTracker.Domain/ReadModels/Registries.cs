@@ -62,7 +62,7 @@ public abstract class Registry(string name, string category, int version) : Read
 }
 
 /// <summary>Processes with titles, external ids, links and reported status.</summary>
-public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 9)
+public sealed class ProcessRegistry() : Registry("Processes", Categories.Process, 10)
 {
     public override string? Joins => Categories.Process;
 

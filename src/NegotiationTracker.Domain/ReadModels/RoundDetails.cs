@@ -9,7 +9,7 @@ using NegotiationTracker.Domain.Values;
 namespace NegotiationTracker.Domain.ReadModels;
 
 /// <summary>One round: planned and actual dates and places, delegations, statements, results, and every change with its evidence.</summary>
-public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 9)
+public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 10)
 {
     public override IReadOnlySet<Type> Ignores { get; } = EventCatalog.Current.NotOn(Categories.Round)
         .Except([typeof(DocumentIssued), typeof(DocumentLinked), typeof(CommitmentMade), typeof(BodyMet)]).ToHashSet();

@@ -13,6 +13,9 @@ internal static class IdentityRewriter
 {
     private static readonly ConditionalWeakTable<Type, PropertyInfo[]> Members = [];
     private static readonly ConditionalWeakTable<Type, MethodInfo> Copies = [];
+
+    /// <summary>By the type of an item. They are not among the copies, because an item is copied too.</summary>
+    private static readonly ConditionalWeakTable<Type, MethodInfo> Lists = [];
     private static readonly MethodInfo OfItems = typeof(IdentityRewriter).GetMethod(nameof(Items), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Returns the value with the ids as which its ids are read. Returns the same object if it has no such id.</summary>
@@ -21,7 +24,7 @@ internal static class IdentityRewriter
         IIdentityFact => value,
         ActorCode actor => identities.Of(actor),
         NamedPerson named => identities.Of(named.Person) is var person && person == named.Person ? named : named with { Person = person, Unmatched = false },
-        _ when ItemOf(value.GetType()) is { } item => Copies.GetValue(item, static t => OfItems.MakeGenericMethod(t)).Invoke(null, [value, identities])!,
+        _ when ItemOf(value.GetType()) is { } item => Lists.GetValue(item, static t => OfItems.MakeGenericMethod(t)).Invoke(null, [value, identities])!,
         _ => Record(value, identities),
     };
 

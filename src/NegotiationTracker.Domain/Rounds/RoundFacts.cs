@@ -71,7 +71,7 @@ public sealed record RoundRescheduled(Slug Slug, EdtfDate Window, ActorCode? By 
     [
         new Claim(new Aspect($"reschedule/{Slug}", "window"), Window.Text, Window),
         .. Claim.Dated($"reschedule/{Slug}", "when", when),
-        .. Claim.Optional($"reschedule/{Slug}", "reason", Reason, ValueKind.Text),
+        .. Claim.InWords($"reschedule/{Slug}", "reason", Reason),
     ];
 
     public override IEnumerable<StreamId> References() => RoundClaims.Streams(null, By);
@@ -87,7 +87,7 @@ public sealed record RoundRelocated(Slug Slug, Slug Place, ActorCode? By = null,
     [
         Claim.Of($"relocation/{Slug}", "place", Place.Text, kind: ValueKind.Place),
         .. Claim.Dated($"relocation/{Slug}", "when", when),
-        .. Claim.Optional($"relocation/{Slug}", "reason", Reason, ValueKind.Text),
+        .. Claim.InWords($"relocation/{Slug}", "reason", Reason),
     ];
 
     public override IEnumerable<StreamId> References() => RoundClaims.Streams(Place, By);
@@ -103,7 +103,7 @@ public sealed record RoundCancelled(Slug Slug, ActorCode? By = null, string? Rea
     [
         Claim.Of($"cancellation/{Slug}", "cancelled", "yes"),
         .. Claim.Dated($"cancellation/{Slug}", "when", when),
-        .. Claim.Optional($"cancellation/{Slug}", "reason", Reason, ValueKind.Text),
+        .. Claim.InWords($"cancellation/{Slug}", "reason", Reason),
     ];
 
     public override IEnumerable<StreamId> References() => RoundClaims.Streams(null, By);

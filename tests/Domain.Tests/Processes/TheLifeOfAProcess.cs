@@ -19,6 +19,10 @@ public sealed class TheLifeOfAProcess
     }
 
     [Fact]
+    public void Two_sources_may_say_in_other_words_what_it_is() =>
+        Given.Process.Recorded(new ProcessOpened(Name("Lakeside talks"), [], "Talks on the lake."), null, "herald").When(new ProcessOpened(Name("Lakeside talks"), [], "They talk about the lake."), null, "gazette").IsRecorded();
+
+    [Fact]
     public void It_may_concern_more_countries_than_one_source_names()
     {
         var two = Open.Recorded(new ProcessOpened(Name("Lakeside talks"), [Bravo]), null, "gazette");

@@ -17,6 +17,16 @@ public sealed class JoiningRecords
     private static readonly Given Joined = Bravo.Recorded(new ActorsJoined(Say.Alfa), null, "herald");
 
     [Fact]
+    public void A_joined_actor_among_others_is_read_as_the_other()
+    {
+        var round = Given.RoundAnnounced.With(Say.Session("plenary", Say.Bravo, Say.Carol), null, "herald").With(Say.Session("evening", Say.Alfa, Say.Bravo), null, "herald").Knowing(Joined);
+        var read = round.Book.As(round.Identities);
+        read.AspectsOf("session/plenary").Select(a => a.Field).Where(f => f.StartsWith("participant/", StringComparison.Ordinal)).ShouldBe(["participant/ALFA", "participant/CAROL"], ignoreOrder: true);
+        read.AspectsOf("session/evening").Select(a => a.Field).Where(f => f.StartsWith("participant/", StringComparison.Ordinal)).ShouldBe(["participant/ALFA"]);
+        round.When(Say.Session("night", Say.Bravo)).IsRecorded();
+    }
+
+    [Fact]
     public void A_joined_actor_is_read_and_compared_as_the_other()
     {
         var round = Given.RoundAnnounced.With(Say.Seated(Say.Bravo, Role.Party), null, "herald").With(Say.Seated(Say.Alfa, Role.Party), null, "gazette");

@@ -67,6 +67,19 @@ public sealed class TheLifeOfARound
         off.When(new RoundPaused(Slug("first")), "2017-10-02").IsRefused(RefusalCodes.RoundCancelled, off.Last);
     }
 
+    /// <summary>A reason is in our own words, and words never contradict each other.</summary>
+    public static TheoryData<Fact, Fact> InOtherWords => new()
+    {
+        { new RoundCancelled(Slug("off"), Reason: "no date"), new RoundCancelled(Slug("off"), Reason: "they found no day") },
+        { Moved("first", "2017-11", "a holiday"), Moved("first", "2017-11", "too soon") },
+        { new RoundRelocated(Slug("first"), Slug("valley"), Reason: "rain"), new RoundRelocated(Slug("first"), Slug("valley"), Reason: "the rain") },
+        { new RoundPaused(Slug("first"), Reason: "a holiday"), new RoundPaused(Slug("first"), Reason: "a day off") },
+    };
+
+    [Theory]
+    [MemberData(nameof(InOtherWords))]
+    public void Two_sources_may_give_its_reason_in_other_words(Fact one, Fact other) => Given.RoundAnnounced.Recorded(one, null, "herald").When(other, null, "gazette").IsRecorded();
+
     [Fact]
     public void It_is_counted_otherwise_from_a_day_on_and_what_it_was_called_first_stays()
     {

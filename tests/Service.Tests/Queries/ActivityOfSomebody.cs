@@ -29,6 +29,16 @@ public sealed class ActivityOfSomebody(StartedService service) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_retracted_entry_is_marked()
+    {
+        await PersonAsync("p-marked", "Ole Marked");
+        var post = await SendAsync("/api/people/p-marked/record-post", $$"""{"actor":"HOSTLAND","post":"minister",{{U}}}""");
+        (await ItemsAsync($"/api/people/p-marked/activity/posts?after={post.Position}")).ShouldHaveSingleItem()["withdrawn"]!.GetValue<bool>().ShouldBeFalse();
+        var retracted = await SendAsync("/api/people/p-marked/retract-entry", $$"""{"entry":"{{post.Id}}","reason":"Another person.",{{U}}}""");
+        (await ItemsAsync($"/api/people/p-marked/activity/posts?after={retracted.Position}")).ShouldHaveSingleItem()["withdrawn"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task An_actor_has_its_rounds_with_role_head_and_company_and_who_it_is()
     {
         var (a, _, _) = await TwoProcessesAsync("who");

@@ -21,11 +21,21 @@ public sealed class Successions(StartedService service) : IClassFixture<StartedS
         (await SaidAsync("/api/actors/UNION/activity?validAt=1991")).ShouldBeEmpty();
         var listed = (await service.GetAsync("/api/actors/UNION/activity/successions?include=names&limit=1")).Body!;
         (listed["items"]!.AsArray().ShouldHaveSingleItem()!["names"]!["actors"]!["NORTHREP"]!.ToString(), listed["next"]).ShouldSatisfyAllConditions(l => l.Item1.ShouldBe("Actor NORTHREP"), l => l.Item2.ShouldNotBeNull());
-        (await service.RawAsync("/api/actors/SOUTHREP/activity/successions", ("Accept", "text/csv"))).Text.Split("\r\n")[1].ShouldStartWith("UNION,SOUTHREP,continuation,1992-05,,asserts,false,host-readout,");
+        (await service.RawAsync("/api/actors/SOUTHREP/activity/successions", ("Accept", "text/csv"))).Text.Split("\r\n")[1].ShouldStartWith("UNION,SOUTHREP,continuation,1992-05,,asserts,false,false,host-readout,");
 
         var joined = await SendAsync("/api/actors/SOUTHREP/join-actors", $$"""{"into":"SOUTHAGAIN",{{U}}}""");
         (await SaidAsync($"/api/actors/SOUTHAGAIN/activity?after={joined.Position}")).ShouldBe(["UNION>SOUTHAGAIN continuation 1992-05"]);
         (await SaidAsync("/api/actors/UNION/activity")).ShouldContain("UNION>SOUTHAGAIN continuation 1992-05");
+    }
+
+    [Fact]
+    public async Task A_retracted_succession_is_marked()
+    {
+        await RegisterAsync("NEWWEST", "OLDWEST");
+        var recorded = await SendAsync("/api/actors/NEWWEST/record-succession", $$"""{"predecessor":"OLDWEST","kind":"merger",{{U}}}""");
+        var retracted = await SendAsync("/api/actors/NEWWEST/retract-entry", $$"""{"entry":"{{recorded.Id}}","reason":"Another one.",{{U}}}""");
+        (await service.GetAsync($"/api/actors/OLDWEST/activity?after={retracted.Position}")).Body!["successions"]!.AsArray().ShouldHaveSingleItem()!["withdrawn"]!.GetValue<bool>().ShouldBeTrue();
+        (await service.RawAsync("/api/actors/NEWWEST/activity/successions", ("Accept", "text/csv"))).Text.Split("\r\n")[1].ShouldStartWith("OLDWEST,NEWWEST,merger,,,asserts,false,true,");
     }
 
     [Fact]

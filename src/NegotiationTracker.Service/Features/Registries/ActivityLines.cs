@@ -37,6 +37,7 @@ internal static class ActivityLines
             Mode = entry.Mode,
             Contested = entry.Contested,
             Corrected = entry.Corrected,
+            Withdrawn = entry.Withdrawn,
             Sources = [.. entry.Evidence.Sources.Select(s => s.Source).Distinct(StringComparer.Ordinal)],
             SourcesWithdrawn = entry.Evidence.SourcesWithdrawn,
             Possible = entry.Possible,

@@ -45,8 +45,8 @@ internal static class ActivityLists
 
     private static readonly string[] Posts = ["post-held"];
     private static readonly string[] Successions = ["actor-succeeded"];
-    private static readonly string[] EntryColumns = ["entry", "stream", "type", "when", "parts", "for", "as", "asWritten", "text", "topics", "actors", "mode", "contested", "sources"];
-    private static readonly string[] TimelineColumns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "sources=evidence.sources.source"];
+    private static readonly string[] EntryColumns = ["entry", "stream", "type", "when", "parts", "for", "as", "asWritten", "text", "topics", "actors", "mode", "contested", "withdrawn", "sources"];
+    private static readonly string[] TimelineColumns = ["entry", "stream", "type", "when", "from", "until", "mode", "contested", "withdrawn", "sources=evidence.sources.source"];
 
     private static readonly string[] DocumentTypes = ["document-issued", "document-signed", "reservation-entered"];
     private static readonly string[] CeasefireTypes = [.. EventCatalog.Current.Events.Where(e => e.Type.IsSubclassOf(typeof(CeasefireFact))).Select(e => e.Name)];
@@ -80,7 +80,7 @@ internal static class ActivityLists
     public static IReadOnlyList<ActivityList> OfActor { get; } =
     [
         new("successions", "The actors that it succeeded, and those that succeeded it: after a renaming, a split or a merger, or as a continuation",
-            ["predecessor", "successor", "kind", "when", "summary", "mode", "contested", "sources", "entry"], SuccessionsAsync, (r, name, summary) => r.DescribedList<Succession>(name, summary)),
+            ["predecessor", "successor", "kind", "when", "summary", "mode", "contested", "withdrawn", "sources", "entry"], SuccessionsAsync, (r, name, summary) => r.DescribedList<Succession>(name, summary)),
         .. OfSomebody,
     ];
 
@@ -237,6 +237,7 @@ internal static class ActivityLists
             Summary = fact.Summary,
             Mode = entry.Mode,
             Contested = entry.Contested,
+            Withdrawn = entry.Withdrawn,
             Sources = [.. entry.Evidence.Sources.Select(s => s.Source).Distinct(StringComparer.Ordinal)],
             SourcesWithdrawn = entry.Evidence.SourcesWithdrawn,
             Possible = entry.Possible,
