@@ -82,8 +82,8 @@ internal static class CrosswalkQueries
     {
         Document document => document.ExternalIds.Where(i => i.Aspect.Value is not null).Select(i => Of(i.Item, stream)),
         StreamRecord record when stream.StartsWith("actor-", StringComparison.Ordinal) =>
-            RegistryReader.IdsOf(record).Select(i => new CrosswalkEntry { Scheme = i.Scheme, Id = i.Id, Stream = stream, ValidFrom = i.From?.Text, ValidUntil = i.Until?.Text }),
-        StreamRecord record => RegistryReader.FieldsOf(record, "external id").Select(f => Of(f, stream)),
+            ImportKnowledge.IdsOf(record).Select(i => new CrosswalkEntry { Scheme = i.Scheme, Id = i.Id, Stream = stream, ValidFrom = i.From?.Text, ValidUntil = i.Until?.Text }),
+        StreamRecord record => record.FieldsOf("external id").Select(f => Of(f, stream)),
         _ => [],
     };
 

@@ -11,7 +11,7 @@ using ImportRegistry = NegotiationTracker.Imports.Matching.Registry;
 namespace NegotiationTracker.Service.Features.Imports;
 
 /// <summary>Reads what an import needs to know of the record: actors with names and ids, processes by their ids in other collections, and places by name.</summary>
-public sealed class RegistryReader(ReadModelStore rows, NpgsqlDataSource database)
+public sealed class ImportKnowledge(ReadModelStore rows, NpgsqlDataSource database)
 {
     private static readonly ReadModel Actors = ReadModelStore.Model<ActorRegistry>();
     private static readonly ReadModel[] Others = [ReadModelStore.Model<ProcessRegistry>(), ReadModelStore.Model<PlaceRegistry>(), ReadModelStore.Model<DocumentDetails>()];
@@ -31,7 +31,7 @@ public sealed class RegistryReader(ReadModelStore rows, NpgsqlDataSource databas
         var (processes, documents) = (new Dictionary<(string, string), HashSet<string>>(), new Dictionary<(string, string), HashSet<string>>());
         await foreach (var row in at.ListAsync(Others[0], new Filter(), null, null, ct).Where(r => r.HasView))
         {
-            Add(processes, FieldsOf((StreamRecord)row.View, "external id"), ((StreamRecord)row.View).Id);
+            Add(processes, ((StreamRecord)row.View).FieldsOf("external id"), ((StreamRecord)row.View).Id);
         }
 
         await foreach (var row in withDocuments ? at.ListAsync(Others[2], new Filter(), null, null, ct).Where(r => r.HasView) : AsyncEnumerable.Empty<ListedRow>())
@@ -43,7 +43,7 @@ public sealed class RegistryReader(ReadModelStore rows, NpgsqlDataSource databas
         await foreach (var row in at.ListAsync(Others[1], new Filter(), null, null, ct).Where(r => r.HasView))
         {
             var place = (StreamRecord)row.View;
-            places.AddRange(FieldsOf(place, "alias").Concat(place.Things.GetValueOrDefault("place")?.GetValueOrDefault("name")?.Value is { } name ? [name] : []).Select(n => (n, place.Id)));
+            places.AddRange(place.FieldsOf("alias").Concat(place.Things.GetValueOrDefault("place")?.GetValueOrDefault("name")?.Value is { } name ? [name] : []).Select(n => (n, place.Id)));
         }
 
         return new ImportRegistry(actors, OfOne(processes), OfOne(documents), places, Has);
@@ -60,8 +60,7 @@ public sealed class RegistryReader(ReadModelStore rows, NpgsqlDataSource databas
     /// <summary>Returns the ids of one thing. An id of several things says nothing.</summary>
     private static Dictionary<(string, string), string> OfOne(Dictionary<(string, string), HashSet<string>> things) => things.Where(p => p.Value.Count == 1).ToDictionary(p => p.Key, p => p.Value.First());
 
-    /// <summary>Returns the names and ids of actors and the ids of processes and documents, for the table of ids.</summary>
-    public async Task<Snapshot> OpenAsync(CancellationToken ct)
+    private async Task<Snapshot> OpenAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand("select size - 1 from tracker.ledger_head");
         var last = (long)(await command.ExecuteScalarAsync(ct))!;
@@ -69,23 +68,20 @@ public sealed class RegistryReader(ReadModelStore rows, NpgsqlDataSource databas
         return await rows.OpenAsync(asked, Actors, ct, Others);
     }
 
-    /// <summary>Returns the names of fields of a thing with an account that is not withdrawn.</summary>
-    public static IEnumerable<string> FieldsOf(StreamRecord record, string thing) => record.Things.GetValueOrDefault(thing)?.Where(f => f.Value.Value is not null).Select(f => f.Key) ?? [];
-
     /// <summary>Returns the ids of an actor in other collections. If all its names have a period, then so have its ids.</summary>
     public static IReadOnlyList<KnownId> IdsOf(StreamRecord actor)
     {
-        var periods = FieldsOf(actor, "actor").Where(f => f.StartsWith("name/", StringComparison.Ordinal)).Select(f => f.Split('/', 3)[2]).ToList();
+        var periods = actor.FieldsOf("actor").Where(f => f.StartsWith("name/", StringComparison.Ordinal)).Select(f => f.Split('/', 3)[2]).ToList();
         var bounds = periods.Contains("always", StringComparer.Ordinal) ? [] : periods.Select(p => p.Split('/')).ToList();
         var from = bounds.Count == 0 || bounds.Any(b => DayOf(b[0]) is null) ? null : bounds.Select(b => DayOf(b[0])).Min();
         var until = bounds.Count == 0 || bounds.Any(b => DayOf(b[^1]) is null) ? null : bounds.Select(b => DayOf(b[^1])).Max();
-        return [.. FieldsOf(actor, "actor").Where(f => f.StartsWith("code/", StringComparison.Ordinal)).Select(f => f.Split('/', 3)).Select(c => new KnownId(c[1], c[2], from, until))];
+        return [.. actor.FieldsOf("actor").Where(f => f.StartsWith("code/", StringComparison.Ordinal)).Select(f => f.Split('/', 3)).Select(c => new KnownId(c[1], c[2], from, until))];
     }
 
     private static EdtfDate? DayOf(string text) => text is "" or ".." ? null : EdtfDate.Parse(text).Value;
 
     private static List<string> NamesOf(StreamRecord actor) =>
-        [.. (actor.Things.GetValueOrDefault("actor") ?? new Dictionary<string, Contracts.Aspect>()).Where(f => f.Key.StartsWith("name/", StringComparison.Ordinal)).Select(f => f.Value.Value).OfType<string>(), .. FieldsOf(actor, "alias")];
+        [.. (actor.Things.GetValueOrDefault("actor") ?? new Dictionary<string, Contracts.Aspect>()).Where(f => f.Key.StartsWith("name/", StringComparison.Ordinal)).Select(f => f.Value.Value).OfType<string>(), .. actor.FieldsOf("alias")];
 
     private bool Has(string path)
     {
