@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Domain.Streams;
 using NegotiationTracker.Domain.Time;
 using NegotiationTracker.Imports.Matching;
+using NegotiationTracker.Imports.Profiles;
 using NegotiationTracker.Service.Commands;
 using NegotiationTracker.Service.Queries;
 using Npgsql;
@@ -10,16 +11,16 @@ using ImportRegistry = NegotiationTracker.Imports.Matching.Registry;
 
 namespace NegotiationTracker.Service.Features.Imports;
 
-/// <summary>Reads what an import needs to know of the record: actors with names and ids, processes by their ids in other collections, and places by name.</summary>
+/// <summary>Reads what an import needs to know of the record: actors with names and ids, processes and documents by their ids in other collections, documents by title, and places by name.</summary>
 public sealed class ImportKnowledge(ReadModelStore rows, NpgsqlDataSource database)
 {
     private static readonly ReadModel Actors = ReadModelStore.Model<ActorRegistry>();
     private static readonly ReadModel[] Others = [ReadModelStore.Model<ProcessRegistry>(), ReadModelStore.Model<PlaceRegistry>(), ReadModelStore.Model<DocumentDetails>()];
 
-    /// <summary>Returns the registry at the end of the log.</summary>
-    /// <param name="withDocuments">Whether documents are looked up by their ids in other collections. To read all of them takes long.</param>
-    public async Task<ImportRegistry> ReadAsync(bool withDocuments, CancellationToken ct)
+    /// <summary>Returns the registry at the end of the log. Documents are read only if the profile asks for them, because there may be many.</summary>
+    public async Task<ImportRegistry> ReadAsync(Profile profile, CancellationToken ct)
     {
+        var kinds = profile.Values.Values.Select(v => v.As).ToHashSet();
         var at = await OpenAsync(ct);
         var actors = new List<KnownActor>();
         await foreach (var row in at.ListAsync(Actors, new Filter(), null, null, ct).Where(r => r.HasView))
@@ -34,7 +35,7 @@ public sealed class ImportKnowledge(ReadModelStore rows, NpgsqlDataSource databa
             Add(processes, ((StreamRecord)row.View).FieldsOf("external id"), ((StreamRecord)row.View).Id);
         }
 
-        await foreach (var row in withDocuments ? at.ListAsync(Others[2], new Filter(), null, null, ct).Where(r => r.HasView) : AsyncEnumerable.Empty<ListedRow>())
+        await foreach (var row in kinds.Contains(NegotiationTracker.Imports.Profiles.ValueKind.Document) ? at.ListAsync(Others[2], new Filter(), null, null, ct).Where(r => r.HasView) : AsyncEnumerable.Empty<ListedRow>())
         {
             Add(documents, ((Document)row.View).ExternalIds.Where(i => i.Aspect.Value is not null).Select(i => i.Item), ((Document)row.View).Key);
         }
@@ -46,8 +47,17 @@ public sealed class ImportKnowledge(ReadModelStore rows, NpgsqlDataSource databa
             places.AddRange(place.FieldsOf("alias").Concat(place.Things.GetValueOrDefault("place")?.GetValueOrDefault("name")?.Value is { } name ? [name] : []).Select(n => (n, place.Id)));
         }
 
-        return new ImportRegistry(actors, OfOne(processes), OfOne(documents), places, Has);
+        return new ImportRegistry(actors, OfOne(processes), OfOne(documents), places, Has, kinds.Contains(NegotiationTracker.Imports.Profiles.ValueKind.NamedDocument) ? await TextsOfDocumentsAsync(at, ct) : []);
     }
+
+    /// <summary>Returns the texts by which documents are named. Documents that were joined are one.</summary>
+    private static async Task<List<DocumentText>> TextsOfDocumentsAsync(Snapshot at, CancellationToken ct) =>
+        [
+            .. from document in await NamedThing.OfAsync(at, [Others[2]], ct)
+               let stream = StreamId.Parse(document.Stream).OrThrow()
+               from text in document.TextsOf(TextKind.Title, TextKind.ExternalId)
+               select new DocumentText(text, stream.Key, at.Identities.Of(stream).Key),
+        ];
 
     private static void Add(Dictionary<(string, string), HashSet<string>> things, IEnumerable<string> ids, string thing)
     {
@@ -65,7 +75,7 @@ public sealed class ImportKnowledge(ReadModelStore rows, NpgsqlDataSource databa
         await using var command = database.CreateCommand("select size - 1 from tracker.ledger_head");
         var last = (long)(await command.ExecuteScalarAsync(ct))!;
         var asked = new QueryParameters(null, last < 0 ? null : new KnownAt("knownAt", last, null), null, null, string.Empty, 500, Names: false);
-        return await rows.OpenAsync(asked, Actors, ct, Others);
+        return await rows.OpenAsync(asked, Actors, ct, [.. Others, NamedThing.Model]);
     }
 
     /// <summary>Returns the ids of an actor in other collections. If all its names have a period, then so have its ids.</summary>

@@ -75,7 +75,7 @@ public sealed class ImportRunner(ImportStore store, ImportKnowledge knowledge, C
         try
         {
             var table = TableReader.Read(await store.FileAsync(run.Id, ct), new TableForm(profile.Encoding, profile.Separator, profile.Header));
-            return Importer.Read(profile, table, await knowledge.ReadAsync(profile.Values.Values.Any(v => v.As == NegotiationTracker.Imports.Profiles.ValueKind.Document), ct), await store.DecidedActorsAsync(run.Dataset, ct), run.Options, await store.LastEditionAsync(run.Dataset, ct));
+            return Importer.Read(profile, table, await knowledge.ReadAsync(profile, ct), await store.DecidedActorsAsync(run.Dataset, ct), run.Options, await store.LastEditionAsync(run.Dataset, ct));
         }
         catch (TableException e)
         {
