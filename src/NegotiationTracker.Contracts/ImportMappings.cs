@@ -98,10 +98,7 @@ public static class ImportDates
 }
 
 /// <summary>What a row of a table can be.</summary>
-public sealed record ImportRowKinds
-{
-    public required IReadOnlyList<ImportRowKind> Items { get; init; }
-}
+public sealed record ImportRowKinds : ImportList<ImportRowKind>;
 
 /// <summary>One thing that a row can be.</summary>
 public sealed record ImportRowKind

@@ -64,6 +64,21 @@ public static class ImportStates
     public static IReadOnlyList<string> All { get; } = [Waiting, Reading, Sending, Stopped, Cancelled, Failed, Done];
 }
 
+/// <summary>A list about imports.</summary>
+/// <typeparam name="T">What it lists.</typeparam>
+public abstract record ImportList<T>
+{
+    public required IReadOnlyList<T> Items { get; init; }
+}
+
+/// <summary>A list of what somebody has to decide.</summary>
+/// <typeparam name="T">What it lists.</typeparam>
+public abstract record ImportDecisions<T> : ImportList<T>
+{
+    /// <summary>The number of those that nobody decided.</summary>
+    public required int Open { get; init; }
+}
+
 /// <summary>A collection that can be imported.</summary>
 public sealed record ImportProfile
 {
@@ -90,16 +105,10 @@ public sealed record ImportProfile
 }
 
 /// <summary>The collections that can be imported.</summary>
-public sealed record ImportProfiles
-{
-    public required IReadOnlyList<ImportProfile> Items { get; init; }
-}
+public sealed record ImportProfiles : ImportList<ImportProfile>;
 
 /// <summary>The runs of imports, the last one first.</summary>
-public sealed record ImportRuns
-{
-    public required IReadOnlyList<ImportRun> Items { get; init; }
-}
+public sealed record ImportRuns : ImportList<ImportRun>;
 
 /// <summary>One run of an import: one file of one collection.</summary>
 public sealed record ImportRun
@@ -360,22 +369,10 @@ public sealed record ImportSuggestion
 }
 
 /// <summary>The drafts to decide.</summary>
-public sealed record ImportProposals
-{
-    /// <summary>The number of drafts that nobody decided.</summary>
-    public required int Open { get; init; }
-
-    public required IReadOnlyList<ImportProposal> Items { get; init; }
-}
+public sealed record ImportProposals : ImportDecisions<ImportProposal>;
 
 /// <summary>The actors to match.</summary>
-public sealed record ImportActors
-{
-    /// <summary>The number of actors that nobody decided.</summary>
-    public required int Open { get; init; }
-
-    public required IReadOnlyList<ImportActor> Items { get; init; }
-}
+public sealed record ImportActors : ImportDecisions<ImportActor>;
 
 /// <summary>A report of a machine about an event, for an analyst. It is no account.</summary>
 public sealed record ImportSignal
@@ -413,10 +410,7 @@ public sealed record ImportSignal
 }
 
 /// <summary>Signals, those of the last days first.</summary>
-public sealed record ImportSignals
-{
-    public required IReadOnlyList<ImportSignal> Items { get; init; }
-}
+public sealed record ImportSignals : ImportList<ImportSignal>;
 
 /// <summary>An id of a thing of the record in another collection.</summary>
 public sealed record CrosswalkEntry

@@ -51,11 +51,12 @@ public sealed class Registry
     /// <param name="documents">The documents with an id in another collection.</param>
     /// <param name="places">The names of the places, with their ids.</param>
     /// <param name="has">Returns whether the record has the thing of a path such as <c>/documents/d-1</c>.</param>
+    /// <param name="texts">The titles of documents, and their ids in other collections. Null if nothing is looked for by them.</param>
     public Registry(
         IEnumerable<KnownActor> actors, IReadOnlyDictionary<(string Scheme, string Id), string> processes, IReadOnlyDictionary<(string Scheme, string Id), string> documents, IEnumerable<(string Name, string Place)> places,
-        Func<string, bool> has)
+        Func<string, bool> has, IReadOnlyList<DocumentText>? texts = null)
     {
-        (_processes, _documents, _has) = (processes, documents, has);
+        (_processes, _documents, _has, DocumentTexts) = (processes, documents, has, texts ?? []);
         _places = places.GroupBy(p => Folded(p.Name), StringComparer.Ordinal).Where(g => g.Select(p => p.Place).Distinct().Count() == 1).ToDictionary(g => g.Key, g => g.First().Place, StringComparer.Ordinal);
         var all = actors.ToList();
         _codes = all.Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
@@ -85,6 +86,9 @@ public sealed class Registry
 
     /// <summary>Gets a registry without anything.</summary>
     public static Registry Empty { get; } = new([], new Dictionary<(string, string), string>(), new Dictionary<(string, string), string>(), [], _ => false);
+
+    /// <summary>Gets the titles of documents, and their ids in other collections.</summary>
+    internal IReadOnlyList<DocumentText> DocumentTexts { get; }
 
     /// <summary>Returns whether the record has the thing of a path.</summary>
     public bool Has(string path) => _has(path);
@@ -161,9 +165,18 @@ public sealed class Registry
     /// <summary>Returns the text by which names are matched: comparable, without articles, apostrophes and punctuation.</summary>
     public static string Folded(string name)
     {
-        var plain = new string([.. ComparableText.Of(CellText.Normalized(name)).Where(c => c != '\'').Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark ? c : ' ')]);
-        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var kept = words.Where(w => !Articles.Contains(w, StringComparer.Ordinal)).ToArray();
+        var words = WordsOf(name);
+        var kept = words.Where(w => !IsArticle(w)).ToArray();
         return string.Join(' ', kept.Length > 0 ? kept : words);
+    }
+
+    /// <summary>Returns whether a comparable word says nothing about whom or what a name means.</summary>
+    internal static bool IsArticle(string word) => Articles.Contains(word, StringComparer.Ordinal);
+
+    /// <summary>Returns the comparable words of a text.</summary>
+    internal static string[] WordsOf(string text)
+    {
+        var plain = new string([.. ComparableText.Of(CellText.Normalized(text)).Where(c => c != '\'').Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark ? c : ' ')]);
+        return plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 }

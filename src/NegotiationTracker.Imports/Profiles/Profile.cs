@@ -252,7 +252,11 @@ public enum ValueKind
 
     Process,
 
+    /// <summary>The document with an id in another collection.</summary>
     Document,
+
+    /// <summary>The one document that a text names, by its title or by the number of a resolution. The template is the key of the own document of the row, which is not meant. If the text names none or several, the report says so.</summary>
+    NamedDocument,
 
     Place,
 

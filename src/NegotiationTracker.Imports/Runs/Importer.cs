@@ -34,6 +34,12 @@ public static class Importer
             row.Resolve(actors.CodeOf, naming);
         }
 
+        if (profile.Values.Values.Any(v => v.As == ValueKind.NamedDocument))
+        {
+            var titles = new DocumentTitles(registry.DocumentTexts, LineMaker.TitlesOf(profile, rows));
+            rows.ForEach(r => reader.ReadDocuments(r, titles));
+        }
+
         var edition = $"e-{table.Sha256[..12]}";
         var result = new ImportResult
         {

@@ -85,6 +85,17 @@ internal sealed class LineMaker(Profile profile, Registry registry, ImportOption
         return made.OrderBy(m => m.Line.Shared ? 0 : 1).ThenBy(m => m.Line.Shared ? m.Spec : first[m.Line.Target]).ThenBy(m => m.Line.Target, StringComparer.Ordinal).ThenBy(m => m.Spec).ThenBy(m => m.Line.Row).Select(m => m.Line);
     }
 
+    /// <summary>Returns the titles of the documents that the file itself gives, with their keys.</summary>
+    public static IEnumerable<(string Title, string Key)> TitlesOf(Profile profile, IReadOnlyList<RowValues> rows) =>
+        from spec in profile.Lines
+        where spec.Command == "issue-document" && spec.Draft is null
+        from row in rows
+        where spec.If.All(row.Holds)
+        let title = spec.Body["title"] is JsonValue template ? row.Fill(template.ToString()) : null
+        let target = row.Fill(spec.Target)
+        where title is not null && target is not null
+        select (title, target.Split('/')[^1]);
+
     /// <summary>Returns the drafts about records that may be one.</summary>
     public IEnumerable<ImportDraft> Twins(IReadOnlyList<RowValues> rows)
     {

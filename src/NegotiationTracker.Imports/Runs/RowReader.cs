@@ -76,7 +76,7 @@ internal sealed class RowReader
             }
         }
 
-        foreach (var (name, value) in _profile.Values)
+        foreach (var (name, value) in _profile.Values.Where(v => v.Value.As != ValueKind.NamedDocument))
         {
             values[name] = value.Confirm is { } table && !_confirmed.Contains(table, StringComparer.Ordinal) || !value.If.All(values.Holds) ? null : Make(values, name, value);
         }
@@ -99,6 +99,30 @@ internal sealed class RowReader
         }
 
         return values;
+    }
+
+    /// <summary>Makes the values that name documents. They come after all rows, because a row may name the document of a later one.</summary>
+    public void ReadDocuments(RowValues values, DocumentTitles titles)
+    {
+        foreach (var (name, value) in _profile.Values.Where(v => v.Value.As == ValueKind.NamedDocument && v.Value.If.All(values.Holds)))
+        {
+            if (values.Text(value.From!) is not { } text)
+            {
+                continue;
+            }
+
+            // The lines of the cell are apart in the file, and folded in the value.
+            var column = Array.FindIndex(_columns, c => c.Name == value.From);
+            var named = titles.In(column < 0 ? text : values.Row.Cells[column]);
+            if (named.Count == 1 && named.First() is var one && one != (value.Template is { } own && values.Fill(own) is { } key ? titles.ReadAs(key) : null))
+            {
+                values[name] = JsonValue.Create(one);
+            }
+            else
+            {
+                Report(values, value.From!, text, named.Count > 1 ? "several-documents" : "no-known-document", "nothing-drafted");
+            }
+        }
     }
 
     /// <summary>Returns the date of a value. Returns null if it has none.</summary>

@@ -10,13 +10,16 @@ namespace NegotiationTracker.Readouts.Dates;
 internal sealed record DateMention(Span Span, EdtfDate Date, bool IsWorkedOut)
 {
     /// <summary>Gets the first day, if the date is a day or days.</summary>
-    public string? FirstDay => Date.IsInterval ? Day(Date.Text[..Date.Text.IndexOf('/', StringComparison.Ordinal)]) : Day(Date.Text);
+    public string? FirstDay => Day(Ends[0]);
 
     /// <summary>Gets the last day of several, or null if the date is no interval of days.</summary>
-    public string? LastDay => Date.IsInterval ? Day(Date.Text[(Date.Text.IndexOf('/', StringComparison.Ordinal) + 1)..]) : null;
+    public string? LastDay => Date.IsInterval ? Day(Ends[1]) : null;
 
     /// <summary>Gets whether it is a last day, and not the time of a meeting.</summary>
     public bool IsDeadline => Date.Text.StartsWith("../", StringComparison.Ordinal);
+
+    /// <summary>Gets the two ends of an interval, or the date alone.</summary>
+    private string[] Ends => Date.Text.Split('/');
 
     private static string? Day(string text) => text.Length == 10 ? text : null;
 }

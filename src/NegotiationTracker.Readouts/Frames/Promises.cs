@@ -16,10 +16,7 @@ internal static partial class Promises
             if (Nothing().Match(unit.Plain) is { Success: true } nothing)
             {
                 var (by, start) = Bound(discourse, unit, nothing);
-                if (by.Count > 0)
-                {
-                    discourse.Add("promise", "make-commitment", $"/commitments/{discourse.SlugAt("promise", unit.Span)}", new JsonObject { ["by"] = Codes(by), ["process"] = discourse.Context.Process, ["mode"] = "denies" }, [unit.At(start, unit.Text.Length)], Doubt.Negation);
-                }
+                Commit(discourse, unit, by, start, isDenied: true);
             }
             else if (!NextRound(discourse, unit))
             {
@@ -30,10 +27,11 @@ internal static partial class Promises
 
     private static bool NextRound(Discourse discourse, Unit unit)
     {
-        var none = NoDate().Match(unit.Plain);
-        if (none.Success)
+        var body = new JsonObject { ["slug"] = discourse.SlugAt("next", unit.Span) };
+        if (NoDate().IsMatch(unit.Plain))
         {
-            discourse.Add("next-round", "announce-next-round", discourse.Round, new JsonObject { ["slug"] = discourse.SlugAt("next", unit.Span), ["mode"] = "denies" }, [unit.Span], Doubt.Negation);
+            body["mode"] = "denies";
+            Announce(discourse, unit, body, Doubt.Negation);
             return true;
         }
 
@@ -43,11 +41,10 @@ internal static partial class Promises
             return false;
         }
 
-        var body = new JsonObject { ["slug"] = discourse.SlugAt("next", unit.Span) };
         if ((unit.Dates.FirstOrDefault(d => !d.IsDeadline) ?? (unit.Dates is [var deadline, ..] ? deadline : null)) is { } date)
         {
             // A next meeting before the publication is a date that was worked out wrongly, or another meeting.
-            if (IsOver(discourse, date.Date.Text))
+            if (discourse.Context.Published is { } published && date.Date.CertainlyBefore(published))
             {
                 return false;
             }
@@ -76,16 +73,14 @@ internal static partial class Promises
             return false;
         }
 
-        discourse.Add("next-round", "announce-next-round", discourse.Round, body, [unit.Span], unit.Dates.Any(d => d.IsWorkedOut) ? [Doubt.DateWorkedOut] : []);
+        Announce(discourse, unit, body, DoubtsOf(unit));
         return true;
     }
 
-    /// <summary>Returns whether a date ends before the publication.</summary>
-    private static bool IsOver(Discourse discourse, string date)
-    {
-        var last = date[(date.IndexOf('/', StringComparison.Ordinal) + 1)..].TrimEnd('~', '?', '%');
-        return discourse.Context.Published?.Text is { } published && last.Length is 4 or 7 or 10 && published.Length >= last.Length && string.CompareOrdinal(last, published[..last.Length]) < 0;
-    }
+    private static void Announce(Discourse discourse, Unit unit, JsonObject body, params Doubt[] doubts) =>
+        discourse.Add("next-round", "announce-next-round", discourse.Round, body, [unit.Span], doubts);
+
+    private static Doubt[] DoubtsOf(Unit unit) => unit.Dates.Any(d => d.IsWorkedOut) ? [Doubt.DateWorkedOut] : [];
 
     /// <summary>Returns whether the sentence before speaks of another meeting: "There will be a second meeting. It will be held …".</summary>
     private static bool IsAnother(Discourse discourse, Unit unit)
@@ -122,7 +117,7 @@ internal static partial class Promises
         }
     }
 
-    private static void Commit(Discourse discourse, Unit unit, IReadOnlyList<string> by, int start)
+    private static void Commit(Discourse discourse, Unit unit, IReadOnlyList<string> by, int start, bool isDenied = false)
     {
         if (by.Count == 0)
         {
@@ -130,13 +125,17 @@ internal static partial class Promises
         }
 
         var body = new JsonObject { ["by"] = Codes(by), ["process"] = discourse.Context.Process };
-        if (unit.Dates.FirstOrDefault(d => d.IsDeadline) is { } due)
+        if (isDenied)
+        {
+            body["mode"] = "denies";
+        }
+        else if (unit.Dates.FirstOrDefault(d => d.IsDeadline) is { } due)
         {
             body["due"] = due.Date.Text;
         }
 
         var span = unit.At(start, unit.Text.Length);
-        discourse.Add("promise", "make-commitment", $"/commitments/{discourse.SlugAt("promise", span)}", body, [span], unit.Dates.Any(d => d.IsWorkedOut) ? [Doubt.DateWorkedOut] : []);
+        discourse.Add("promise", "make-commitment", $"/commitments/{discourse.SlugAt("promise", span)}", body, [span], isDenied ? [Doubt.Negation] : DoubtsOf(unit));
     }
 
     private static JsonArray Codes(IReadOnlyList<string> actors) => new([.. actors.Select(a => (JsonNode)a)]);
@@ -208,7 +207,7 @@ internal static partial class Promises
     private static partial Regex Continues();
 
     /// <summary>Words that bind without a verb of promising.</summary>
-    [GeneratedRegex(@"\b(?:shall (?!continue|remain|not)|(?:obliges|commits|binds) (?:both sides|each side|the parties|both parties) to\b|(?<=\b(?:each|both|either) (?:side|sides|party|parties|delegation|delegations)\s)will (?!continue|be|meet|take place|remain|reconvene|return|have|come)|(?<=\bthe (?:parties|sides|two sides)\s)will (?!continue|be|meet|take place|remain|reconvene|return|have|come)|it was agreed that\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:shall (?!continue|remain|not)|(?:obliges|commits|binds) (?:both sides|each side|the parties|both parties) to\b|(?<=\b(?:(?:each|both|either) (?:side|sides|party|parties|delegation|delegations)|the (?:parties|sides|two sides))\s)will (?!continue|be|meet|take place|remain|reconvene|return|have|come)|it was agreed that\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Binds();
 
     /// <summary>What somebody will think, have to do, or say is no promise to do something.</summary>

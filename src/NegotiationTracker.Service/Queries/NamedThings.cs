@@ -14,7 +14,9 @@ internal sealed record NamedThing(string Stream, KnownName[] Names, long? Earlie
     /// <summary>Gets the read model with the names.</summary>
     public static ThingNames Model { get; } = ReadModelStore.Model<ThingNames>();
 
-    private static readonly string Sql = $"select key, brief, earliest, latest from {ReadModelTables.Live.RowsOf(Model)} where key = any($1) and not hidden and {Row.ShownAt("$2")}";
+    private const string Columns = "key, brief, earliest, latest";
+
+    private static readonly string Sql = $"select {Columns} from {ReadModelTables.Live.RowsOf(Model)} where key = any($1) and not hidden and {Row.ShownAt("$2")}";
 
     /// <summary>Returns things by stream. Things without texts are left out, and so are people.</summary>
     public static async Task<Dictionary<string, NamedThing>> ListAsync(Snapshot at, IEnumerable<string> streams, CancellationToken ct)
@@ -22,6 +24,16 @@ internal sealed record NamedThing(string Stream, KnownName[] Names, long? Earlie
         var asked = streams.Distinct(StringComparer.Ordinal).ToArray();
         return asked.Length == 0 ? [] : await at.AskAsync(Sql, [asked, at.Index], Of, ct).ToDictionaryAsync(n => n.Stream, StringComparer.Ordinal, ct);
     }
+
+    /// <summary>Returns all things of some registries.</summary>
+    public static async Task<List<NamedThing>> OfAsync(Snapshot at, IEnumerable<ReadModel> registries, CancellationToken ct) => await at.AskAsync(
+        $"select {Columns} from {ReadModelTables.Live.RowsOf(Model)} where key in ({string.Join(" union all ", registries.Select(KeysOf))}) and not hidden and {Row.ShownAt("$1")}", [at.Index], Of, ct).ToListAsync(ct);
+
+    /// <summary>Returns the question for the keys of all things of a registry.</summary>
+    public static string KeysOf(ReadModel registry) => $"select key from {ReadModelTables.Live.RowsOf(registry)} where to_index is null";
+
+    /// <summary>Returns the texts of some kinds, each once.</summary>
+    public IReadOnlyList<string> TextsOf(params TextKind[] kinds) => [.. Names.Where(n => kinds.Contains(n.Kind)).Select(n => n.Text).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Returns the titles of processes, documents and sources, the labels of rounds, and the names of actors, places and bodies, by stream.</summary>
     public static async Task<Dictionary<string, string>> TitlesAsync(Snapshot at, IEnumerable<string> streams, CancellationToken ct)

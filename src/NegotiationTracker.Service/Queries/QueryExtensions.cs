@@ -49,6 +49,9 @@ internal static class QueryExtensions
             ? new ProblemException(ProblemFactory.Of(problem, QueryMessages.NotYet(problem == ErrorCodes.NotFound ? $"entry {key}" : RefusalMessages.Thing(key), appears)) with { Appears = appears })
             : ProblemException.Of(problem, never);
 
+    /// <summary>Returns the names of fields of a thing with an account that is not withdrawn.</summary>
+    public static IEnumerable<string> FieldsOf(this StreamRecord record, string thing) => record.Things.GetValueOrDefault(thing)?.Where(f => f.Value.Value is not null).Select(f => f.Key) ?? [];
+
     /// <summary>Answers with the record of one stream.</summary>
     public static Task RecordAsync(this ReadModelStore rows, HttpContext http, ReadModel model, string stream) => rows.AnswerAsync(http, QueryParameters.Of(http.Request), [model], async (at, ct) =>
     {

@@ -20,6 +20,9 @@ public sealed record ReadModelTables(string Schema)
     /// <summary>The condition of the rows of <see cref="NamesInEntries"/> with a name that has no match. A query that repeats it can use their index.</summary>
     public const string HasUnmatchedName = $"not hidden and traits @> array['{NamesInEntries.Unmatched}']";
 
+    /// <summary>The condition of the rows of <see cref="ThingNames"/> with an id in another collection. A query that repeats it can use their index, which has their keys in order.</summary>
+    public static readonly string HasExternalId = $"not hidden and words like E'%\\n{NameLines.LetterOf(TextKind.ExternalId)}:%'";
+
     /// <summary>The number of days from which on the time of a row is long: that of the longest year.</summary>
     public const int LongDays = 366;
 
@@ -67,6 +70,9 @@ public sealed record ReadModelTables(string Schema)
 
     /// <summary>Gets the index by <see cref="StreamOfKey"/>.</summary>
     public string ProcessesOfStreams => $"{Schema}.{BareName(ReadModelCatalog.All.OfType<ProcessStreams>().Single())}_of";
+
+    /// <summary>Gets the index of the things that meet <see cref="HasExternalId"/>.</summary>
+    public string ThingsWithIds => $"{Schema}.{BareName(ReadModelCatalog.All.OfType<ThingNames>().Single())}_ids";
 
     /// <summary>Gets the names of all tables.</summary>
     public IEnumerable<string> All => ReadModelCatalog.All.SelectMany(m => new[] { RowsOf(m), LinksOf(m) }).Append(EntryChains).Distinct(StringComparer.Ordinal);
@@ -153,10 +159,11 @@ public sealed record ReadModelTables(string Schema)
         _ => string.Empty,
     };
 
-    /// <summary>Returns SQL for the index of one model's questions: the processes of a stream, what lies in a region, and disputes in the order of code points.</summary>
+    /// <summary>Returns SQL for the index of one model's questions: the processes of a stream, what lies in a region, disputes in the order of code points, and things with ids in other collections.</summary>
     private string OwnIndexOf(ReadModel model) => model switch
     {
         ProcessStreams or Regions => $"create index if not exists {BareName(model)}_of on {RowsOf(model)} (({StreamOfKey}));",
+        ThingNames => $"create index if not exists {BareName(model)}_ids on {RowsOf(model)} (key) where {HasExternalId};",
         Disputes => $"create index if not exists {BareName(model)}_bytes on {RowsOf(model)} (key collate \"C\") where not hidden;",
         _ => string.Empty,
     };

@@ -156,7 +156,7 @@ public static class Schema
             "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy", "person_keys.readout_key", "tracker.readout", "tracker.readout_time", "tracker.readout_draft", Words,
             "tracker.import_run", "tracker.import_file", "tracker.import_try", "tracker.import_profile", "tracker.import_upload", "tracker.import_line", "tracker.import_finding", "tracker.import_record", "tracker.import_record_dataset", "tracker.import_entry", "tracker.import_proposal", "tracker.import_actor",
             "tracker.import_signal", "tracker.import_signal_day",
-            .. ReadModelTables.Live.All, ReadModelTables.Live.ProcessesOfStreams,
+            .. ReadModelTables.Live.All, ReadModelTables.Live.ProcessesOfStreams, ReadModelTables.Live.ThingsWithIds,
         ];
         await using var command = new NpgsqlCommand("select exists (select from unnest($1) name where to_regclass(name) is null) or to_regproc($2) is null", connection, transaction);
         command.Parameters.AddWithValue(all);

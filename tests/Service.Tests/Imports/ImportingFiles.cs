@@ -198,6 +198,37 @@ public sealed class ImportingFiles(TestCluster cluster)
     }
 
     [Fact]
+    public async Task A_document_that_another_one_names_is_a_draft_of_a_link_that_is_asked_once()
+    {
+        await using var service = await StartAsync();
+        (await service.Service.SendAsync("/api/documents/shore-accord/issue-document", """{"type":"agreement","process":"northern-talks","title":"Shore Accord","evidence":{"unsourced":true}}""", "shore-accord")).ShouldBeAccepted();
+        var file = Encoding.UTF8.GetString(ImportingService.File("pax-format-r1.csv"))
+            .Replace("Northland; Southmark,,,XNA,XSO", "Northland; Southmark,,It renews the Shore Accord of 1999,XNA,XSO", StringComparison.Ordinal)
+            .Replace("both communities,,,XNA", "both communities,,A letter of C. Clerk,XNA", StringComparison.Ordinal)
+            .Replace("90016,1,Minutes of the Second Meeting,2011-04-03,Agreement with subsequent status,3,5120,Intra,Imp,ImpMod,,,,", "90016,1,Minutes of the Second Meeting,2011-04-03,Agreement with subsequent status,3,5120,Intra,Imp,ImpMod,,,See the Joint Communiqué on the Border,", StringComparison.Ordinal);
+        var run = await service.ImportAsync("pa-x", Encoding.UTF8.GetBytes(file));
+        var report = await service.ReportAsync(run);
+        report["findings"]!.AsArray().Where(f => f!["column"]?.ToString() == "OthAgr").Select(f => (f!["record"]!.ToString(), f["value"]?.ToString(), f["rule"]!.ToString())).ShouldBe([("90015", null, "no-known-document")]);
+        report.ToJsonString().ShouldNotContain("Clerk");
+        var drafts = (await LinksAsync(service)).ToDictionary(p => p["record"]!.ToString());
+        drafts.ToDictionary(p => p.Key, p => p.Value["lines"]![0]!["body"]!["to"]!.ToString()).ShouldBe(new Dictionary<string, string> { ["90012"] = "document-shore-accord", ["90016"] = "document-pax-90012" }, ignoreOrder: true);
+        var before = await service.EventsAsync();
+        (await service.DocumentAsync("pax-90012", before)).ToJsonString().ShouldNotContain("shore-accord");
+
+        (await service.Service.SendAsync($"/api/imports/proposals/pa-x/{drafts["90012"]["id"]}/accept", [], null)).Body!["decided"]!.ToString().ShouldBe("accepted");
+        (await service.Service.SendAsync($"/api/imports/proposals/pa-x/{drafts["90016"]["id"]}/refuse", [], null)).Body!["decided"]!.ToString().ShouldBe("refused");
+        (await service.EventsAsync()).ShouldBe(before + 1);
+        (await service.DocumentAsync("pax-90012", before + 1)).ToJsonString().ShouldContain("refers-to/document-shore-accord");
+
+        var again = await service.ImportAsync("pa-x", Encoding.UTF8.GetBytes(file));
+        (again.Number("recorded"), again.Number("refused"), await service.EventsAsync()).ShouldBe((0, 0, before + 1));
+        (await LinksAsync(service)).ShouldBeEmpty();
+
+        static async Task<List<JsonNode>> LinksAsync(ImportingService service) =>
+            [.. (await service.Service.GetAsync("/api/imports/proposals?dataset=pa-x")).Body!["items"]!.AsArray().Where(p => p!["rule"]!.ToString() == "document-in-text").Select(p => p!)];
+    }
+
+    [Fact]
     public async Task An_end_before_the_effect_is_refused_when_it_is_accepted()
     {
         await using var service = await StartAsync();

@@ -24,11 +24,9 @@ internal static class CrosswalkQueries
         (Categories.Process, ReadModelStore.Model<ProcessRegistry>()),
     ];
 
-    /// <summary>The next things that have or had an id in another collection. Their words have a line for it, and the key orders them.</summary>
-    private static readonly string NextSql =
-        $"select key from {ReadModelTables.Live.RowsOf(Names)} where (key > $1 or key = $5) and not hidden and words like $2 and {Row.ShownAt("$3")} order by key limit $4";
-
-    private static readonly string LineOfId = $"%\n{NameLines.LetterOf(TextKind.ExternalId)}:%";
+    /// <summary>The things from a key on that have or had an id in another collection, in the order of their keys.</summary>
+    internal static readonly string NextSql =
+        $"select key from {ReadModelTables.Live.RowsOf(Names)} where key >= $1 and {ReadModelTables.HasExternalId} and {Row.ShownAt("$2")} order by key limit $3";
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/api/crosswalk", AnswerAsync)
         .DescribedList<CrosswalkEntry>("crosswalk", "The ids of things in other collections, one row for each, with the time for which it holds").WithTags("Imports");
@@ -43,10 +41,12 @@ internal static class CrosswalkQueries
     private static async IAsyncEnumerable<ListedRow> RowsAsync(Snapshot at, string? after, int? limit, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var (left, first) = (limit ?? int.MaxValue, after?.Split('\t')[0] ?? string.Empty);
-        var (from, again) = (first, first);
-        while (true)
+        for (var from = first; from is not null;)
         {
-            var things = await at.AskAsync(NextSql, [from, LineOfId, at.Index, Chunk, again], r => r.GetString(0), ct).ToListAsync(ct);
+            // One more is asked for, so that the next chunk begins with it.
+            var found = await at.AskAsync(NextSql, [from, at.Index, Chunk + 1], r => r.GetString(0), ct).ToListAsync(ct);
+            var things = found.Take(Chunk).ToList();
+            from = found.ElementAtOrDefault(Chunk);
             var views = new Dictionary<string, object>(StringComparer.Ordinal);
             foreach (var (category, model) in Models)
             {
@@ -65,13 +65,6 @@ internal static class CrosswalkQueries
 
                 yield return new ListedRow(KeyOf(entry), null, null, entry);
             }
-
-            if (things.Count < Chunk)
-            {
-                yield break;
-            }
-
-            (from, again) = (things[^1], string.Empty);
         }
     }
 
@@ -82,8 +75,8 @@ internal static class CrosswalkQueries
     {
         Document document => document.ExternalIds.Where(i => i.Aspect.Value is not null).Select(i => Of(i.Item, stream)),
         StreamRecord record when stream.StartsWith("actor-", StringComparison.Ordinal) =>
-            RegistryReader.IdsOf(record).Select(i => new CrosswalkEntry { Scheme = i.Scheme, Id = i.Id, Stream = stream, ValidFrom = i.From?.Text, ValidUntil = i.Until?.Text }),
-        StreamRecord record => RegistryReader.FieldsOf(record, "external id").Select(f => Of(f, stream)),
+            ImportKnowledge.IdsOf(record).Select(i => new CrosswalkEntry { Scheme = i.Scheme, Id = i.Id, Stream = stream, ValidFrom = i.From?.Text, ValidUntil = i.Until?.Text }),
+        StreamRecord record => record.FieldsOf("external id").Select(f => Of(f, stream)),
         _ => [],
     };
 

@@ -180,7 +180,7 @@ internal static class ImportEndpoints
         {
             var at = await rows.OpenAsync(new QueryParameters(null, null, null, null, string.Empty, limit, Names: false), ReadModelStore.Model<ProcessRegistry>(), http.RequestAborted);
             var record = await at.RequireAsync<StreamRecord>(ReadModelStore.Model<ProcessRegistry>(), $"process-{process}", RefusalCodes.UnknownStream, http.RequestAborted);
-            var concerned = RegistryReader.FieldsOf(record, "process").Where(f => f.StartsWith("concerning/", StringComparison.Ordinal)).Select(f => f["concerning/".Length..]);
+            var concerned = record.FieldsOf("process").Where(f => f.StartsWith("concerning/", StringComparison.Ordinal)).Select(f => f["concerning/".Length..]);
             actors = [.. actors is null ? concerned : concerned.Intersect(actors, StringComparer.Ordinal)];
         }
 

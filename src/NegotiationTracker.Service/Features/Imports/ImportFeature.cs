@@ -6,7 +6,7 @@ namespace NegotiationTracker.Service.Features.Imports;
 public static class ImportFeature
 {
     public static IServiceCollection AddImports(this IServiceCollection services) =>
-        services.AddSingleton<ImportStore>().AddSingleton<ProfileStore>().AddSingleton<RegistryReader>().AddSingleton<ImportRunner>().AddSingleton<ImportWorker>().AddHostedService(s => s.GetRequiredService<ImportWorker>())
+        services.AddSingleton<ImportStore>().AddSingleton<ProfileStore>().AddSingleton<ImportKnowledge>().AddSingleton<ImportRunner>().AddSingleton<ImportWorker>().AddHostedService(s => s.GetRequiredService<ImportWorker>())
             .AddSingleton<BlackOutTexts>(s => s.GetRequiredService<ImportStore>().BlackOutAsync);
 
     public static void MapImports(this IEndpointRouteBuilder routes) => ImportEndpoints.Map(routes);

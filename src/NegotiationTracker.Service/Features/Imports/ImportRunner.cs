@@ -14,7 +14,7 @@ using NegotiationTracker.Storage.Json;
 namespace NegotiationTracker.Service.Features.Imports;
 
 /// <summary>Carries out runs: reads the file, stores what is to be sent, and sends it as <c>/api/commands</c> does. It can be stopped after any line and goes on where it was.</summary>
-public sealed class ImportRunner(ImportStore store, RegistryReader registry, CommandSender sender, CommandCatalog catalog, StreamCache streams, DryRuns dryRuns)
+public sealed class ImportRunner(ImportStore store, ImportKnowledge knowledge, CommandSender sender, CommandCatalog catalog, StreamCache streams, DryRuns dryRuns)
 {
     /// <summary>The number of lines whose answers are stored together.</summary>
     private const int Chunk = 1000;
@@ -75,7 +75,7 @@ public sealed class ImportRunner(ImportStore store, RegistryReader registry, Com
         try
         {
             var table = TableReader.Read(await store.FileAsync(run.Id, ct), new TableForm(profile.Encoding, profile.Separator, profile.Header));
-            return Importer.Read(profile, table, await registry.ReadAsync(profile.Values.Values.Any(v => v.As == NegotiationTracker.Imports.Profiles.ValueKind.Document), ct), await store.DecidedActorsAsync(run.Dataset, ct), run.Options, await store.LastEditionAsync(run.Dataset, ct));
+            return Importer.Read(profile, table, await knowledge.ReadAsync(profile, ct), await store.DecidedActorsAsync(run.Dataset, ct), run.Options, await store.LastEditionAsync(run.Dataset, ct));
         }
         catch (TableException e)
         {

@@ -111,14 +111,14 @@ internal static class MappingEndpoints
         await ImportEndpoints.WriteAsync(http, TableColumns.Suggest(rows, kept.Name, Of(kept, encoding, separator).Columns) with { Encoding = encoding, Separator = separator });
     }
 
-    private static async Task PreviewAsync(HttpContext http, string file, ProfileStore profiles, RegistryReader registry, ImportStore store)
+    private static async Task PreviewAsync(HttpContext http, string file, ProfileStore profiles, ImportKnowledge knowledge, ImportStore store)
     {
         QueryWords.Require(http.Request);
         var ct = http.RequestAborted;
         var kept = await RequireFileAsync(profiles, file, ct);
         var profile = (await DocumentAsync(http, profiles)).Profile;
         var table = TableOf(kept.Body, new TableForm(profile.Encoding, profile.Separator, profile.Header), TableColumns.First);
-        var result = Importer.Read(profile, table, await registry.ReadAsync(profile.Values.Values.Any(v => v.As == NegotiationTracker.Imports.Profiles.ValueKind.Document), ct), await store.DecidedActorsAsync(profile.Dataset, ct), new ImportOptions(), null);
+        var result = Importer.Read(profile, table, await knowledge.ReadAsync(profile, ct), await store.DecidedActorsAsync(profile.Dataset, ct), new ImportOptions(), null);
         await ImportEndpoints.WriteAsync(http, new ImportPreview
         {
             Shared = [.. result.Lines.Where(l => l.Row == 0).Select(ImportStore.OfLine)],

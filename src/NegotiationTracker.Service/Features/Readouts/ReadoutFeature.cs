@@ -13,10 +13,10 @@ namespace NegotiationTracker.Service.Features.Readouts;
 public static class ReadoutFeature
 {
     public static IServiceCollection AddReadouts(this IServiceCollection services) => services
-        .AddSingleton<ReadoutStore>().AddSingleton<RegistryReader>().AddSingleton<ReadoutViews>().AddSingleton<ReadoutIntake>().AddSingleton<ReadoutDecisions>().AddHostedService<ReadoutTerm>()
+        .AddSingleton<ReadoutStore>().AddSingleton<ReadoutNames>().AddSingleton<ReadoutViews>().AddSingleton<ReadoutIntake>().AddSingleton<ReadoutDecisions>().AddHostedService<ReadoutTerm>()
         .AddSingleton<BlackOutNames>(s => async (subjects, ct) =>
         {
-            if (await s.GetRequiredService<RegistryReader>().NamesOfAsync(subjects, s.GetRequiredService<NpgsqlDataSource>(), ct) is not { Count: > 0 } people)
+            if (await s.GetRequiredService<ReadoutNames>().NamesOfAsync(subjects, s.GetRequiredService<NpgsqlDataSource>(), ct) is not { Count: > 0 } people)
             {
                 return;
             }

@@ -18,7 +18,7 @@ using NegotiationTracker.Service.Queries;
 namespace NegotiationTracker.Service.Features.Readouts;
 
 /// <summary>Takes a text in: it registers the source, and has rules make drafts.</summary>
-public sealed class ReadoutIntake(RegistryReader registries, ReadoutStore store, ReadoutViews views, CommandSender sender, CommandCatalog catalog, StreamCache streams, Binder binder, TimeProvider clock)
+public sealed class ReadoutIntake(ReadoutNames registries, ReadoutStore store, ReadoutViews views, CommandSender sender, CommandCatalog catalog, StreamCache streams, Binder binder, TimeProvider clock)
 {
     /// <summary>A file of the largest size in Base64, and the other members.</summary>
     public const int MaxBody = ReadoutFiles.MaxBytes / 3 * 4 + 65_536;

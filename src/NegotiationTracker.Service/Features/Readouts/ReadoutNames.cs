@@ -12,18 +12,17 @@ using Registry = NegotiationTracker.Readouts.Names.Registry;
 namespace NegotiationTracker.Service.Features.Readouts;
 
 /// <summary>Reads the registries of the record as the names by which a text is read.</summary>
-public sealed class RegistryReader(ReadModelStore rows, StreamCache streams)
+public sealed class ReadoutNames(ReadModelStore rows, StreamCache streams)
 {
-    private static readonly ThingNames Things = ReadModelStore.Model<ThingNames>();
     private static readonly NamesInEntries Entries = ReadModelStore.Model<NamesInEntries>();
+    private static readonly PersonRegistry People = ReadModelStore.Model<PersonRegistry>();
 
-    /// <summary>The names of actors, places and processes, and of nothing else: there may be many documents and rounds.</summary>
-    private static readonly string ThingsSql =
-        $"select key, brief from {ReadModelTables.Live.RowsOf(Things)} where key in ({KeysOf<ActorRegistry>()} union all {KeysOf<PlaceRegistry>()} union all {KeysOf<ProcessRegistry>()}) and not hidden and {Row.ShownAt("$1")}";
+    /// <summary>The registries of things that a text may name. Documents and rounds are not among them: there may be many.</summary>
+    private static readonly ReadModel[] Things = [ReadModelStore.Model<ActorRegistry>(), ReadModelStore.Model<PlaceRegistry>(), ReadModelStore.Model<ProcessRegistry>()];
 
     /// <summary>The names that people are registered with, and their aliases. The lines of the words have the names in comparable text, with their owners.</summary>
     private static readonly string PeopleSql =
-        $"select stream, brief from {ReadModelTables.Live.RowsOf(Entries)} where stream in ({KeysOf<PersonRegistry>()}) and not hidden and {Row.ShownAt("$1")}";
+        $"select stream, brief from {ReadModelTables.Live.RowsOf(Entries)} where stream in ({NamedThing.KeysOf(People)}) and not hidden and {Row.ShownAt("$1")}";
 
     /// <summary>The names of some people in every entry, in comparable text.</summary>
     private static readonly string NamesOfSql =
@@ -35,8 +34,8 @@ public sealed class RegistryReader(ReadModelStore rows, StreamCache streams)
     /// <summary>Returns the registry with the posts of those people whose names a text has.</summary>
     internal async Task<Registry> ReadAsync(string text, CancellationToken ct)
     {
-        var at = await rows.OpenAsync(QueryParameters.None, Things, ct, Entries, ReadModelStore.Model<ActorRegistry>(), ReadModelStore.Model<PlaceRegistry>(), ReadModelStore.Model<ProcessRegistry>(), ReadModelStore.Model<PersonRegistry>());
-        var things = await at.AskAsync(ThingsSql, [at.Index], r => (Stream: StreamId.Parse(r.GetString(0)).OrThrow(), Names: QueryExtensions.Read<KnownName[]>(r.GetString(1))), ct).ToListAsync(ct);
+        var at = await rows.OpenAsync(QueryParameters.None, NamedThing.Model, ct, [Entries, People, .. Things]);
+        var things = (await NamedThing.OfAsync(at, Things, ct)).ConvertAll(t => (Stream: StreamId.Parse(t.Stream).OrThrow(), Thing: t));
         var people = await at.AskAsync(PeopleSql, [at.Index], r => (Stream: StreamId.Parse(r.GetString(0)).OrThrow(), Names: QueryExtensions.Read<KnownName[]>(r.GetString(1))), ct).ToListAsync(ct);
         var known = people.GroupBy(p => p.Stream).Select(p => new KnownPerson(p.Key.Key, [.. p.SelectMany(n => n.Names).Select(n => n.Text).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)], null, [])).Where(p => p.Names.Count > 0).ToList();
         var inText = PeopleInText.Find(text, known).SelectMany(n => n.People).ToHashSet(StringComparer.Ordinal);
@@ -48,9 +47,9 @@ public sealed class RegistryReader(ReadModelStore rows, StreamCache streams)
 
         return new Registry
         {
-            Actors = [.. things.Where(t => t.Stream.Category == Categories.Actor).Select(t => new KnownActor(t.Stream.Key, NamesOf(t.Names, TextKind.Name, TextKind.Alias, TextKind.Code), []))],
-            Places = [.. things.Where(t => t.Stream.Category == Categories.Place).Select(t => new KnownPlace(t.Stream.Key, NamesOf(t.Names, TextKind.Name, TextKind.Alias), null))],
-            Processes = [.. things.Where(t => t.Stream.Category == Categories.Process).Select(t => new KnownProcess(t.Stream.Key, NamesOf(t.Names, TextKind.Title)))],
+            Actors = [.. things.Where(t => t.Stream.Category == Categories.Actor).Select(t => new KnownActor(t.Stream.Key, t.Thing.TextsOf(TextKind.Name, TextKind.Alias, TextKind.Code), []))],
+            Places = [.. things.Where(t => t.Stream.Category == Categories.Place).Select(t => new KnownPlace(t.Stream.Key, t.Thing.TextsOf(TextKind.Name, TextKind.Alias), null))],
+            Processes = [.. things.Where(t => t.Stream.Category == Categories.Process).Select(t => new KnownProcess(t.Stream.Key, t.Thing.TextsOf(TextKind.Title)))],
             People = withPosts,
         };
     }
@@ -80,15 +79,10 @@ public sealed class RegistryReader(ReadModelStore rows, StreamCache streams)
         return [.. names.Where(n => n.Name.Length > 0).GroupBy(n => n.Person, StringComparer.Ordinal).Select(p => new KnownPerson(p.Key, [.. p.Select(n => n.Name).Distinct(StringComparer.Ordinal)], null, []))];
     }
 
-    private static string KeysOf<TModel>()
-        where TModel : ReadModel => $"select key from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<TModel>())} where to_index is null";
-
     private async Task<KnownPerson> WithPostsAsync(KnownPerson person, CancellationToken ct)
     {
         var book = (await streams.GetAsync(StreamId.Person(PersonId.Parse(person.Id).OrThrow()), ct)).Book;
         var posts = book.ActiveFacts<PostHeld>().Where(p => p.Fact.Mode == Mode.Asserts).ToList();
         return person with { Actor = posts.LastOrDefault()?.Fact.Actor.Text, Posts = [.. posts.Select(p => p.Fact.Post).Distinct(StringComparer.Ordinal)] };
     }
-
-    private static IReadOnlyList<string> NamesOf(KnownName[] names, params TextKind[] kinds) => [.. names.Where(n => kinds.Contains(n.Kind)).Select(n => n.Text).Distinct(StringComparer.Ordinal)];
 }
