@@ -80,7 +80,8 @@ public sealed class ReadingAhead(TestCluster cluster)
         var keys = new PersonKeys(database);
         await keys.LoadAsync(Ct);
         var (facts, ahead) = (new EventSerializer(keys), new FactsAhead());
-        IStorageSerializer ours = new LogSerializer(facts, ahead), plain = new SystemTextJsonSerializer(facts.ForMarten);
+        var plain = new SystemTextJsonSerializer(facts.ForMarten);
+        IStorageSerializer ours = new LogSerializer(facts, ahead);
         await using var session = await database.OpenConnectionAsync(Ct);
         var page = await new EntryReader(facts).AllAsync(session, 0, null, Ct).Select(e => e.Entry).ToListAsync(Ct);
         ahead.Keep(page.Skip(page.Count / 2));
