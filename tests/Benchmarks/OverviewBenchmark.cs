@@ -68,7 +68,7 @@ internal sealed class OverviewBenchmark(HttpClient client, NpgsqlDataSource data
     /// <summary>Reads the rows of the question, and makes nothing of them.</summary>
     private async Task AskAsync(long processes)
     {
-        await using var command = database.CreateCommand(ProcessOverviews.Sql(new Filter(), new Basis(string.Empty, 0, head, DateTimeOffset.UnixEpoch, null, null), Identities.None, long.MaxValue, null, (int)processes, out var values));
+        await using var command = database.CreateCommand(ProcessOverviews.Sql(new Filter(), new Basis(string.Empty, 0, head, DateTimeOffset.UnixEpoch, null, null), Identities.None, [], long.MaxValue, null, (int)processes, out var values));
         values.ForEach(v => command.Parameters.AddWithValue(v));
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())

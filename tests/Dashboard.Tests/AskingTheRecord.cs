@@ -16,7 +16,7 @@ public sealed class AskingTheRecord(Site site, Browsing browsing)
         await reader.Page.Locator("input[name=actor]").Nth(1).FillAsync("TUR");
         await reader.Page.Locator("select[name=status]").SelectOptionAsync("held");
         await reader.Page.Locator("select[name=sort]").SelectOptionAsync("-time");
-        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
+        await reader.LoadAsync(reader.Page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }));
 
         var rounds = (await site.AnswerAsync("/api/rounds?process=astana&actor=RUS&actor=TUR&status=held&sort=-time")).List("items").ToList();
         rounds.Count.ShouldBeGreaterThan(5);
@@ -34,7 +34,7 @@ public sealed class AskingTheRecord(Site site, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/ask?list=rounds&process=astana");
         await reader.Page.Locator("input[name=region]").FillAsync("europe");
         await reader.Page.Locator("select[name=group-by]").SelectOptionAsync("region");
-        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
+        await reader.LoadAsync(reader.Page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }));
 
         (await reader.Page.Locator(".ask-rows tbody tr td:first-child").AllInnerTextsAsync()).ShouldBe(["Eastern Europe", "Europe", "World"]);
         (await reader.Page.Locator(".ask-rows tbody tr td:first-child a").First.GetAttributeAsync("href")).ShouldBe("/places/eastern-europe");

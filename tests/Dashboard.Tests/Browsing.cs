@@ -87,5 +87,16 @@ public sealed class Reader : IAsyncDisposable
         await Page.EvaluateAsync("() => window.replaced");
     }
 
+    /// <summary>Clicks what asks for another page without script, and waits until that page is loaded. A click alone waits only for its first bytes.</summary>
+    public async Task LoadAsync(ILocator button)
+    {
+        var loaded = new TaskCompletionSource();
+        void OnLoad(object? sender, IPage page) => loaded.TrySetResult();
+        Page.Load += OnLoad;
+        await button.ClickAsync();
+        await loaded.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Page.Load -= OnLoad;
+    }
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -72,7 +72,7 @@ internal sealed class Aspect
     /// <summary>An account that is not withdrawn leaves open whether it was so by then.</summary>
     public bool Possible => _moment is not null && _live.Exists(s => !s.Denies && !s.Account.At(_moment).Certain);
 
-    private List<Report> Reports => [.. _live.Where(s => !s.Denies).SelectMany(s => s.Account.Reports)];
+    private List<Report> Reports => [.. _live.SelectMany(s => s.Account.Reports)];
 
     private int Independent => Report.Independent([.. Reports.DistinctBy(r => $"{r.Source} {string.Join(' ', r.Origins.Order(StringComparer.Ordinal))}")]);
 

@@ -178,7 +178,7 @@ internal sealed class Maker(Random dice, string process)
     private Command Joined(Journal journal, string category, string words, string[] own, string[] others)
     {
         var one = category == "actor" ? Drawn(own) : own[0];
-        return dice.Next(3) == 0 && journal.All.LastOrDefault(e => e.Command == $"join-{words}") is { } join
+        return dice.Next(2) == 0 && journal.All.LastOrDefault(e => e.Command == $"join-{words}") is { } join
             ? New(TargetOf(join.Stream), $"part-{words}", new JsonObject { ["from"] = (string)join.Members["into"]! }, null)
             : New(TargetOf($"{category}-{one}"), $"join-{words}", new JsonObject { ["into"] = Drawn([.. own.Concat(others).Where(r => r != one)]) }, null);
     }
@@ -225,8 +225,8 @@ internal sealed class Maker(Random dice, string process)
     private Command OfDocument(Journal journal)
     {
         var (first, second) = (IsIssued(journal, Document), IsIssued(journal, SecondDocument));
-        return !first || (!second && dice.Next(4) == 0) ? Issued($"/documents/{(first ? SecondDocument : Document)}")
-            : second && dice.Next(4) == 0 ? Joined(journal, "document", "documents", [Document, SecondDocument], [])
+        return !first || (!second && dice.Next(2) == 0) ? Issued($"/documents/{(first ? SecondDocument : Document)}")
+            : second && dice.Next(2) == 0 ? Joined(journal, "document", "documents", [Document, SecondDocument], [])
             : OfDocument($"/documents/{(second && dice.Next(2) == 0 ? SecondDocument : Document)}");
     }
 

@@ -31,14 +31,23 @@ internal static class IdentityDisputes
 
     private static readonly string OfStreams = $"select stream, key from {ReadModelTables.Live.RowsOf(Entries)} where stream = any($1) and {Shown}";
 
-    /// <summary>Returns the streams of documents and processes that are read together with others.</summary>
-    public static string[] JoinedStreams(Identities identities) => [.. Records.SelectMany(identities.Joined).Select(s => s.Text)];
+    /// <summary>The streams of several processes, such as a document of which one account says that it is of one process, and another account of another one.</summary>
+    private static readonly string Shared =
+        $"select {ReadModelTables.StreamOfKey} from {ReadModelTables.Live.RowsOf(ReadModelStore.Model<ProcessStreams>())} where stream = any($1) and {Shown} group by 1 having count(*) > 1";
+
+    /// <summary>Returns the streams of documents and processes that are read together with others, and those of several processes that were joined.</summary>
+    public static async Task<string[]> JoinedStreamsAsync(Snapshot at, CancellationToken ct)
+    {
+        var processes = at.Identities.Joined(Categories.Process).Select(p => p.Key).ToArray();
+        var shared = processes.Length == 0 ? [] : await at.AskAsync(Shared, [processes, at.Index], r => r.GetString(0), ct).ToListAsync(ct);
+        return [.. Records.SelectMany(at.Identities.Joined).Select(s => s.Text).Union(shared, StringComparer.Ordinal)];
+    }
 
     /// <summary>Returns the streams with an actor that is read as another one, and those that are read together with others.</summary>
     /// <param name="streams">The streams in question. Null for all.</param>
     public static async Task<string[]> StreamsWithJoinedAsync(Snapshot at, string[]? streams, CancellationToken ct)
     {
-        var together = JoinedStreams(at.Identities).Where(s => streams is null || streams.Contains(s, StringComparer.Ordinal));
+        var together = (await JoinedStreamsAsync(at, ct)).Where(s => streams is null || streams.Contains(s, StringComparer.Ordinal));
         return at.Identities.Replaced(Categories.Actor).Count == 0 ? [.. together]
             : [.. together.Union(await at.AskAsync(streams is null ? JoinedAnywhere : Joined, [streams ?? [], at.Index, at.Identities.Replaced(Categories.Actor).Select(a => a.Key).ToArray()], r => r.GetString(0), ct).ToArrayAsync(ct), StringComparer.Ordinal)];
     }

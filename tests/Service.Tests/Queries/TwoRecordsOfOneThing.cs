@@ -83,6 +83,27 @@ public sealed class TwoRecordsOfOneThing(StartedService service) : IClassFixture
         (await BodyAsync("/api/processes/of-papers"))["disputes"]!.GetValue<int>().ShouldBe(0);
     }
 
+    /// <summary>One source says that the paper is of one process, and another source that it is of the other one.</summary>
+    [Fact]
+    public async Task A_document_of_two_processes_is_not_contested_once_they_are_one()
+    {
+        await SendAsync("/api/processes/lake-talks/open-process", $$"""{"title":"Talks at the lake",{{U}}}""");
+        await SendAsync("/api/processes/lake-parley/open-process", $$"""{"title":"Talks at the lake",{{U}}}""");
+        var first = await SendAsync("/api/documents/lake-paper/issue-document", """{"type":"agreement","process":"lake-talks","evidence":{"sources":[{"source":"host-readout"}]} }""");
+        var last = await SendAsync("/api/documents/lake-paper/issue-document", $$"""{"type":"agreement","process":"lake-parley","contradicts":["{{first.Id}}"],"evidence":{"sources":[{"source":"far-readout"}]} }""");
+        var dispute = (await BodyAsync($"/api/processes/lake-talks/disputes?after={last.Position}"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (dispute["stream"]!.ToString(), dispute["field"]!.ToString()).ShouldBe(("document-lake-paper", "of"));
+        (await BodyAsync("/api/processes/lake-talks"))["disputes"]!.GetValue<int>().ShouldBe(1);
+
+        var join = await SendAsync("/api/processes/lake-parley/join-processes", $$"""{"into":"lake-talks",{{U}}}""");
+        (await BodyAsync($"/api/processes/lake-talks/disputes?after={join.Position}"))["items"]!.AsArray().ShouldBeEmpty();
+        (await BodyAsync("/api/processes/lake-talks"))["disputes"]!.GetValue<int>().ShouldBe(0);
+        (await BodyAsync("/api/documents/lake-paper"))["issuedIn"]!["standing"]!.ToString().ShouldBe("corroborated");
+
+        var part = await SendAsync("/api/processes/lake-parley/part-processes", $$"""{"from":"lake-talks",{{U}}}""");
+        (await BodyAsync($"/api/processes/lake-talks/disputes?after={part.Position}"))["items"]!.AsArray().Count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Two_records_of_a_process_are_one_in_every_answer_until_they_are_parted()
     {

@@ -38,11 +38,11 @@ internal static class ProcessOverviews
     /// <summary>Returns the overviews of filtered processes, from a cursor on.</summary>
     public static async IAsyncEnumerable<ListedRow> ListAsync(Snapshot at, Filter filter, Cursor? from, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
-        var moment = at.EvaluationTime;
+        var (moment, joined) = (at.EvaluationTime, await IdentityDisputes.JoinedStreamsAsync(at, ct));
         for (var left = limit ?? int.MaxValue; left > 0;)
         {
             var size = Math.Min(left, Page);
-            var parts = await at.AskAsync(Sql(filter, at.Basis, at.Identities, CeasefireReports.DayOf(moment), from, size, out var values), values, Part.Of, ct).ToListAsync(ct);
+            var parts = await at.AskAsync(Sql(filter, at.Basis, at.Identities, joined, CeasefireReports.DayOf(moment), from, size, out var values), values, Part.Of, ct).ToListAsync(ct);
             var page = parts.Where(p => p.Kind == Part.Process).ToList();
             foreach (var row in await ComposeAsync(at, parts, moment, ct))
             {
@@ -61,8 +61,9 @@ internal static class ProcessOverviews
     /// <param name="filter">Selects the processes.</param>
     /// <param name="basis">The state of knowledge, and the moment.</param>
     /// <param name="identities">Which ids are one. A row with such an id is counted when it is read.</param>
+    /// <param name="joinedStreams">The streams whose disputes depend on which records are one.</param>
     /// <param name="day">The last day that a report of a ceasefire can be about.</param>
-    internal static string Sql(Filter filter, Basis basis, Identities identities, long day, Cursor? from, int limit, out List<object> values)
+    internal static string Sql(Filter filter, Basis basis, Identities identities, string[] joinedStreams, long day, Cursor? from, int limit, out List<object> values)
     {
         (var page, values) = filter.Sql($"{StoredRow.Columns}, brief", ReadModelTables.Live.RowsOf(Records), basis.Index, null, from, limit);
         values.Add(basis.Index);
@@ -103,7 +104,6 @@ internal static class ProcessOverviews
             values.Add(identities.Replaced(Categories.Person).Select(s => s.Key).ToArray());
             counted = $"({counted} and not r.people && ${values.Count})";
             var has = "false";
-            var joinedStreams = IdentityDisputes.JoinedStreams(identities);
             if (identities.Replaced(Categories.Actor).Count > 0 || joinedStreams.Length > 0)
             {
                 // Where actors or the records themselves were joined, the disputes of the whole stream are counted, and its stored rows are not.

@@ -223,10 +223,10 @@ public sealed class LogsThatAreNotAsTheyWere(RecordedLog log, TestCluster cluste
         (await copy.AlarmAsync()).ShouldContain("another program wrote to the copy");
     }
 
-    /// <summary>Copies the log with the command into a new database, and returns why that failed.</summary>
+    /// <summary>Copies the log with the command into a database without an entry, and returns why that failed.</summary>
     private async Task<string> CopyAsync(ScriptedCluster server)
     {
-        var (code, output, error) = await RecordedService.CopyAsync(server.ConnectionString(), await cluster.NewDatabaseAsync());
+        var (code, output, error) = await RecordedService.CopyAsync(server.ConnectionString(), await cluster.NewDatabaseWithTablesAsync());
         (code, output).ShouldBe((1, string.Empty), error);
         error.Split('\n').Length.ShouldBe(2, error);
         return error;
