@@ -57,11 +57,11 @@ public sealed class ReadingManyRounds(Generated generated, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(generated.Address, script: false)).GoAsync("/processes/long/attendance");
         var heads = reader.Page.Locator("[data-matrix] thead tr:last-child th");
         var seen = new List<string>(await heads.AllInnerTextsAsync());
-        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await reader.LoadAsync(reader.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }));
         seen.AddRange(await heads.AllInnerTextsAsync());
         seen.ShouldBe(Enumerable.Range(0, 2 * RoundsOfPage).Select(r => (Generated.Rounds - r).ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-        await reader.Page.Locator("[data-matrix] tbody td a").First.ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator("[data-matrix] tbody td a").First);
         (await heads.First.InnerTextAsync()).ShouldBe(seen[RoundsOfPage]);
         (await reader.Page.Locator("#behind table tbody tr").CountAsync()).ShouldBe(1);
         (await generated.Http.GetStringAsync("/export/processes/long/attendance.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe((Generated.Rounds * Generated.Actors) + 1);

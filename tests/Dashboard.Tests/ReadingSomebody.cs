@@ -72,7 +72,7 @@ public sealed class ReadingSomebody(Site site, Browsing browsing)
         (await reader.Page.Locator("tr[data-id]").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.id)")).ShouldBe(told.Items.Select(i => i.Id));
         (await reader.Page.Locator("tr[data-id] th a").EvaluateAllAsync<string[]>("all => all.map(r => r.getAttribute('href'))")).ShouldBe(told.Items.Select(i => $"/{registry}/{i.Id}"));
         (await reader.Page.Locator("tr[data-id] th").First.InnerTextAsync()).ShouldNotBe(told.Items[0].Id);
-        await reader.Page.Locator("tr[data-id] th a").First.ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator("tr[data-id] th a").First);
         (await reader.Page.Locator("h1").CountAsync()).ShouldBe(1);
         new Uri(reader.Page.Url).AbsolutePath.ShouldBe($"/{registry}/{told.Items[0].Id}");
     }

@@ -93,9 +93,9 @@ public sealed class ReadingTheOverview(Site site, Browsing browsing)
     public async Task Sorting_is_a_link_that_works_without_script_and_turns_round()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/?q=e");
-        await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Last event" }).ClickAsync();
+        await reader.LoadAsync(reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Last event" }));
         var up = await reader.Page.Locator(Rows + " .strong").AllInnerTextsAsync();
-        await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Last event" }).ClickAsync();
+        await reader.LoadAsync(reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Last event" }));
         var down = await reader.Page.Locator(Rows + " .strong").AllInnerTextsAsync();
 
         reader.Page.Url.ShouldContain("q=e&sort=last&dir=desc");

@@ -85,7 +85,7 @@ public sealed class SearchingEverything(Site site, Browsing browsing)
         var all = (await site.Client.SearchAsync("astana", new QueryOptions(KnownAt: "index:500", Limit: 1))).Value;
         (await reader.Page.Locator(".lead").InnerTextAsync()).ShouldContain($"{all.Total}");
 
-        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "place", Exact = true }).ClickAsync();
+        await reader.LoadAsync(reader.Page.GetByRole(AriaRole.Link, new() { Name = "place", Exact = true }));
         (await reader.Page.Locator(".hit").EvaluateAllAsync<string[]>("all => all.map(h => h.dataset.kind)")).Distinct().ShouldBe(["place"]);
         new Uri(reader.Page.Url).Query.ShouldContain("knownAt=index%3A500");
     }
