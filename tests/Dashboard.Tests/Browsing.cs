@@ -88,14 +88,20 @@ public sealed class Reader : IAsyncDisposable
     }
 
     /// <summary>Clicks what asks for another page without script, and waits until that page is loaded. A click alone waits only for its first bytes.</summary>
-    public async Task LoadAsync(ILocator button)
+    public async Task LoadAsync(ILocator link)
     {
         var loaded = new TaskCompletionSource();
         void OnLoad(object? sender, IPage page) => loaded.TrySetResult();
         Page.Load += OnLoad;
-        await button.ClickAsync();
-        await loaded.Task.WaitAsync(TestContext.Current.CancellationToken);
-        Page.Load -= OnLoad;
+        try
+        {
+            await link.ClickAsync();
+            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        finally
+        {
+            Page.Load -= OnLoad;
+        }
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

@@ -46,8 +46,9 @@ public sealed class ReadingAhead(TestCluster cluster)
             await take.ExecuteNonQueryAsync(Ct);
             await daemon.StartAsync(Ct);
             await keeper.StartAsync(Ct);
-            while (ahead.Find(entry) is null)
+            for (var look = 0; ahead.Find(entry) is null; look++)
             {
+                look.ShouldBeLessThan(3_000, "the second page is not read ahead");
                 await Task.Delay(10, Ct);
             }
 
