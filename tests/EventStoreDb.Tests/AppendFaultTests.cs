@@ -94,7 +94,7 @@ public sealed class AppendFaultTests
         await using var stage = await Stage.SetAsync();
         stage.Script.Always(Method.Append, new Fault.Silent());
 
-        var failed = await Should.ThrowAsync<DeadlineExceededException>(() => stage.Client.AppendToStreamAsync("s", StreamState.Any, [Events.New()], TimeSpan.FromMilliseconds(200)));
+        var failed = await Should.ThrowAsync<DeadlineExceededException>(() => stage.Client.AppendToStreamAsync("s", StreamState.Any, [Events.New()], TimeSpan.FromSeconds(2)));
 
         (failed.NothingTaken, stage.Count(Method.Append)).ShouldBe((false, 1));
     }

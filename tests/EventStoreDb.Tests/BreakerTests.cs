@@ -8,7 +8,7 @@ public sealed class BreakerTests
     {
         await using var stage = await Stage.SetAsync(change: s => s with
         {
-            Resilience = new() { Retries = 0, BreakAfter = 5, BreakFor = TimeSpan.FromMilliseconds(600) },
+            Resilience = new() { Retries = 0, BreakAfter = 5, BreakFor = TimeSpan.FromSeconds(2) },
         });
         stage.Script.Always(Method.Append, new Fault.Unavailable());
         for (var call = 0; call < 8; call++)
@@ -18,7 +18,7 @@ public sealed class BreakerTests
 
         stage.Count(Method.Append).ShouldBe(5);
         stage.Script.Clear();
-        await Task.Delay(TimeSpan.FromMilliseconds(700));
+        await Task.Delay(TimeSpan.FromMilliseconds(2100));
         (await Append()).NextExpectedRevision.ShouldBe(0ul);
 
         Task<WriteResult> Append() => stage.Client.AppendToStreamAsync("s", StreamState.Any, [Events.New()]);

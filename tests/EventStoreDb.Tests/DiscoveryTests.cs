@@ -35,7 +35,7 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task A_candidate_that_does_not_answer_in_time_is_passed_over()
     {
-        await using var stage = await Stage.SetAsync(Three, "gossipTimeout=300");
+        await using var stage = await Stage.SetAsync(Three, "gossipTimeout=2000");
         stage.Script.Next(Method.Gossip, new Fault.Silent(), new Fault.Unavailable());
         await Append(stage);
         stage.Count(Method.Gossip).ShouldBe(3);
@@ -51,7 +51,7 @@ public sealed class DiscoveryTests
         }
 
         var appended = Append(stage);
-        while (stage.Count(Method.Gossip) < 6)
+        while (stage.Count(Method.Gossip) < 6 && !appended.IsCompleted)
         {
             await Task.Yield();
         }

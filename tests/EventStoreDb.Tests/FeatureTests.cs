@@ -42,7 +42,7 @@ public sealed class FeatureTests
     [Fact]
     public async Task A_server_that_does_not_say_in_time_is_unavailable()
     {
-        await using var stage = await Stage.SetAsync(options: "gossipTimeout=200");
+        await using var stage = await Stage.SetAsync(options: "gossipTimeout=2000");
         stage.Script.Next(Method.ServerFeatures, new Fault.Silent());
         (await stage.Client.AppendToStreamAsync("s", StreamState.NoStream, [Events.New()])).NextExpectedRevision.ShouldBe(0ul);
         stage.Count(Method.Append).ShouldBe(1);

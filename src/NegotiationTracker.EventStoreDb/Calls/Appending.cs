@@ -23,7 +23,14 @@ internal static class Appending
         using var call = node.Streams.Append(options);
         try
         {
-            await SendAsync(call.RequestStream, head, attempt, events);
+            // A server may answer before all was sent, and the platform can then leave a write that waits for ever.
+            var sending = SendAsync(call.RequestStream, head, attempt, events);
+            if (await Task.WhenAny(sending, call.ResponseAsync) == sending)
+            {
+                await sending;
+            }
+
+            attempt.End();
             return Result(await call.ResponseAsync, attempt);
         }
         catch (RpcException e)
@@ -44,8 +51,10 @@ internal static class Appending
                 await requests.WriteAsync(Wire.Proposed(data));
             }
 
-            attempt.HandedOver = true;
-            await requests.CompleteAsync();
+            if (attempt.HandOver())
+            {
+                await requests.CompleteAsync();
+            }
         }
         catch (Exception e) when (e is RpcException or HttpRequestException or IOException or InvalidOperationException or OperationCanceledException)
         {

@@ -80,7 +80,7 @@ internal sealed class Deliverer(IServerStreamWriter<ReadResp> answers, ServerCal
     {
         if (ways.Contains(new Delivery.DropAfter(sent)))
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), context.CancellationToken); // What was sent is to arrive before the connection is cut.
+            await Task.Delay(TimeSpan.FromMilliseconds(250), context.CancellationToken); // What was sent is to be read before the connection is cut, on a busy machine too.
             await Arrivals.CutAsync(context);
         }
     }
