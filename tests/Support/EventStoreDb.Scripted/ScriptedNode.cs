@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -16,6 +17,7 @@ public sealed class ScriptedNode : IAsyncDisposable
     private readonly ScriptedCluster cluster;
     private readonly IPAddress address;
     private WebApplication? app;
+    private Socket? place;
 
     internal ScriptedNode(ScriptedCluster cluster, int number, IPAddress address, int port) =>
         (this.cluster, Number, this.address, Port, State) = (cluster, number, address, port, number == 0 ? NodeState.Leader : NodeState.Follower);
@@ -45,22 +47,40 @@ public sealed class ScriptedNode : IAsyncDisposable
         app.MapGrpcService<StreamsService>();
         app.MapGrpcService<GossipService>();
         app.MapGrpcService<ServerFeaturesService>();
+        place?.Dispose();
+        place = null;
         await app.StartAsync();
         Port = new Uri(app.Urls.Single()).Port;
     }
 
-    /// <summary>Stops it; calls that it has break.</summary>
+    /// <summary>Stops it; calls that it has break. It keeps its port, and refuses connections: otherwise a node of another cluster could get the port and answer.</summary>
     public async Task StopAsync()
     {
-        if (app is { } running)
+        if (await EndAsync())
         {
-            app = null;
-            await running.StopAsync();
-            await running.DisposeAsync();
+            place = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            place.Bind(new IPEndPoint(address, Port));
         }
     }
 
-    public ValueTask DisposeAsync() => new(StopAsync());
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        place?.Dispose();
+    }
+
+    private async Task<bool> EndAsync()
+    {
+        if (app is not { } running)
+        {
+            return false;
+        }
+
+        app = null;
+        await running.StopAsync();
+        await running.DisposeAsync();
+        return true;
+    }
 
     private void Listen(ListenOptions options)
     {
