@@ -68,6 +68,13 @@ public sealed class Reader : IAsyncDisposable
     /// <summary>Errors and warnings of the console, and of script.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
+    /// <summary>Leaves the page, and forgets what it complained of.</summary>
+    internal async Task LeaveAsync()
+    {
+        await Page.GotoAsync("about:blank");
+        _complaints.Clear();
+    }
+
     public async Task<Reader> GoAsync(string path)
     {
         await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace NegotiationTracker.Dashboard.Tests;
 
 /// <summary>Every page is cited, shared and downloaded in one place: at the end of the line below the header.</summary>
-public sealed class CitingSharingDownloading(Site site, Browsing browsing)
+public sealed class CitingSharingDownloading(Site site, Browsing browsing, OneWindow window) : IClassFixture<OneWindow>
 {
     private const int Width = 1366;
 
@@ -11,7 +11,7 @@ public sealed class CitingSharingDownloading(Site site, Browsing browsing)
     [MemberData(nameof(EveryPage.Pages), MemberType = typeof(EveryPage))]
     public async Task Each_page_has_them_in_the_same_place_and_nowhere_else(string name, string path)
     {
-        await using var reader = await browsing.OpenAsync(site.Address, Width, script: false);
+        var reader = await window.OpenAsync(Width, script: false);
         var answer = await reader.Page.GotoAsync(path);
         var tools = reader.Page.Locator("nav.tools");
 

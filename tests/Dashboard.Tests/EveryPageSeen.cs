@@ -1,13 +1,12 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
 /// <summary>
-/// Checks every page on a narrow and a wide screen. With <c>TRACKER_PICTURES=1</c> it checks both themes and writes pictures to
+/// Checks every page on a narrow and a wide screen, and that nothing on it is too small to hit. With <c>TRACKER_PICTURES=1</c> it checks both themes and writes pictures to
 /// <c>artifacts/dashboard</c>. Without it, the pages alternate between the themes.
 /// </summary>
-public sealed class EveryPageSeen(Site site, Browsing browsing)
+public sealed class EveryPageSeen(OneWindow window) : IClassFixture<OneWindow>
 {
     private const int Narrow = 320;
     private const int Wide = 1440;
@@ -19,8 +18,7 @@ public sealed class EveryPageSeen(Site site, Browsing browsing)
     {
         foreach (var dark in Themes(name))
         {
-            await using var reader = await browsing.OpenAsync(site.Address, Wide, dark);
-            await reader.GoAsync(path);
+            var reader = await (await window.OpenAsync(Wide, dark)).GoAsync(path);
             await reader.Page.Locator("html.script").WaitForAsync();
             // The last view is examined: light and wide, or dark and narrow.
             foreach (var width in dark ? (int[])[Wide, Narrow] : [Narrow, Wide])
@@ -30,8 +28,12 @@ public sealed class EveryPageSeen(Site site, Browsing browsing)
                 (await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, "the page can be scrolled sideways");
             }
 
-            var found = await reader.Page.RunAxe();
-            found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+            (await reader.Page.ViolationsAsync()).ShouldBeEmpty();
+            foreach (var width in (int[])[1366, 390])
+            {
+                await reader.Page.SetViewportSizeAsync(width, 800);
+                (await HittingTargets.TooSmallAsync(reader.Page)).ShouldBeEmpty($"{name} at {width}");
+            }
 
             // The browser reports the status of a missing page as an error.
             reader.Complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();

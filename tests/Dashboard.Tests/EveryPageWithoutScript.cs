@@ -1,14 +1,13 @@
 namespace NegotiationTracker.Dashboard.Tests;
 
 /// <summary>Every page is readable without script and has no inline script.</summary>
-public sealed class EveryPageWithoutScript(Site site, Browsing browsing)
+public sealed class EveryPageWithoutScript(Site site, OneWindow window) : IClassFixture<OneWindow>
 {
     [Theory]
     [MemberData(nameof(EveryPage.Pages), MemberType = typeof(EveryPage))]
     public async Task Reads_without_script(string name, string path)
     {
-        await using var reader = await browsing.OpenAsync(site.Address, script: false);
-        await reader.GoAsync(path);
+        var reader = await (await window.OpenAsync(script: false)).GoAsync(path);
 
         (await reader.Page.Locator("main h1").CountAsync()).ShouldBe(1, name);
         (await reader.Page.Locator(".state-loading").CountAsync()).ShouldBe(0);

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
@@ -107,8 +106,7 @@ public sealed class MappingTables(MappingSite site, Browsing browsing) : IClassF
                 (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, "the page can be scrolled sideways");
             }
 
-            var found = await page.RunAxe();
-            found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+            (await page.ViolationsAsync()).ShouldBeEmpty();
         }
     }
 }

@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests;
 
 /// <summary>Every page speaks the language that the browser asks for, whole, and the reader can choose another one.</summary>
-public sealed partial class ReadingInOtherLanguages(Site site, Browsing browsing)
+public sealed partial class ReadingInOtherLanguages(Site site, Browsing browsing, OneWindow window) : IClassFixture<OneWindow>
 {
     /// <summary>The words of a page: its texts and the attributes that are read out. Names and texts of the record, and messages of the API, are marked and left out. So are the labels of single marks, which have both.</summary>
     private const string WordsOfPage = """
@@ -149,8 +148,7 @@ public sealed partial class ReadingInOtherLanguages(Site site, Browsing browsing
 
     private async Task ReadAsync(string name, string path, string asked, string language, string direction)
     {
-        await using var reader = await browsing.OpenAsync(site.Address, 390, language: asked);
-        await reader.GoAsync(path);
+        var reader = await (await window.OpenAsync(390, language: asked)).GoAsync(path);
         await reader.Page.Locator($"html.script[lang={language}][dir={direction}]").WaitForAsync();
         foreach (var width in (int[])(Looked.Contains(name) ? [390, 1366] : [390]))
         {
@@ -163,8 +161,7 @@ public sealed partial class ReadingInOtherLanguages(Site site, Browsing browsing
         English[language].Where(e => words.Contains(e, StringComparison.Ordinal) && Regex.IsMatch(words, $@"(?<!\w){Regex.Escape(e)}(?!\w)", RegexOptions.None, TimeSpan.FromSeconds(1))).ShouldBeEmpty(name);
         if (Looked.Contains(name))
         {
-            var found = await reader.Page.RunAxe();
-            found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+            (await reader.Page.ViolationsAsync()).ShouldBeEmpty();
         }
 
         // A coordinate with a comma would be an error on the console.

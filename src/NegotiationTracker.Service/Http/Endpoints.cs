@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Routing.Patterns;
+
 namespace NegotiationTracker.Service.Http;
 
 /// <summary>The purpose of an endpoint. Authorisation will decide by it who may call the endpoint.</summary>
@@ -16,8 +18,16 @@ public enum EndpointKind
 /// <summary>The one way to map an endpoint. Each endpoint states its purpose.</summary>
 public static class Endpoints
 {
-    public static RouteHandlerBuilder MapAs(this IEndpointRouteBuilder routes, EndpointKind kind, string method, string pattern, Delegate handler) =>
-        routes.MapMethods(pattern, [method], handler).WithMetadata(new EndpointKindMetadata(kind));
+    /// <summary>
+    /// Maps an endpoint. What binds the parameters of its handler is compiled when the endpoint is first asked: for all endpoints, that would be most of the time of a start.
+    /// </summary>
+    public static RouteHandlerBuilder MapAs(this IEndpointRouteBuilder routes, EndpointKind kind, string method, string pattern, Delegate handler)
+    {
+        var options = new RequestDelegateFactoryOptions { ServiceProvider = routes.ServiceProvider, RouteParameterNames = RoutePatternFactory.Parse(pattern).Parameters.Select(p => p.Name) };
+        var bound = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, options).RequestDelegate);
+        var endpoint = new RouteHandlerBuilder([routes.MapMethods(pattern, [method], (RequestDelegate)(http => bound.Value(http)))]);
+        return endpoint.WithMetadata([handler.Method, .. RequestDelegateFactory.InferMetadata(handler.Method, options).EndpointMetadata, new EndpointKindMetadata(kind)]);
+    }
 
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapAs(EndpointKind.Read, "GET", pattern, handler);
 }

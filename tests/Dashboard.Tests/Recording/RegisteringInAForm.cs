@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;
@@ -214,7 +213,7 @@ public sealed class RegisteringInAForm(Desk desk, Browsing browsing)
 
             (await reader.Page.Locator("[data-saved]").CountAsync()).ShouldBe(1);
             (await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(dark ? 360 : 1440);
-            (await reader.Page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+            (await reader.Page.ViolationsAsync()).ShouldBeEmpty();
             reader.Complaints.ShouldBeEmpty();
         }
     }

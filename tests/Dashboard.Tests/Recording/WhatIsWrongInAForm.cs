@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace NegotiationTracker.Dashboard.Tests.Recording;
@@ -87,7 +86,7 @@ public sealed class WhatIsWrongInAForm(Desk desk, Browsing browsing)
             var folder = Directory.CreateDirectory(Repository.Folder("artifacts/dashboard"));
             await reader.Page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, $"record-faults-{(dark ? "360-dark" : "1440-light")}.png"), FullPage = true });
             (await reader.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(dark ? 360 : 1440);
-            (await reader.Page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+            (await reader.Page.ViolationsAsync()).ShouldBeEmpty();
             reader.Complaints.ShouldBeEmpty();
         }
     }
