@@ -19,11 +19,16 @@ public enum EndpointKind
 public static class Endpoints
 {
     /// <summary>
-    /// Maps an endpoint. What binds the parameters of its handler is compiled when the endpoint is first asked: for all endpoints, that would be most of the time of a start.
+    /// Maps an endpoint. What binds the parameters of its handler is compiled when the endpoint is first asked: for all endpoints, that took half of a start.
     /// </summary>
     public static RouteHandlerBuilder MapAs(this IEndpointRouteBuilder routes, EndpointKind kind, string method, string pattern, Delegate handler)
     {
-        var options = new RequestDelegateFactoryOptions { ServiceProvider = routes.ServiceProvider, RouteParameterNames = RoutePatternFactory.Parse(pattern).Parameters.Select(p => p.Name) };
+        var options = new RequestDelegateFactoryOptions
+        {
+            ServiceProvider = routes.ServiceProvider,
+            RouteParameterNames = RoutePatternFactory.Parse(pattern).Parameters.Select(p => p.Name),
+            DisableInferBodyFromParameters = method == "GET",
+        };
         var bound = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, options).RequestDelegate);
         var endpoint = new RouteHandlerBuilder([routes.MapMethods(pattern, [method], (RequestDelegate)(http => bound.Value(http)))]);
         return endpoint.WithMetadata([handler.Method, .. RequestDelegateFactory.InferMetadata(handler.Method, options).EndpointMetadata, new EndpointKindMetadata(kind)]);
