@@ -83,7 +83,7 @@ public static partial class ReadoutReader
             var role => role,
         };
 
-    [GeneratedRegex(@"\b(?:mediator|envoy|facilitator|chair)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:mediator|envoy|facilitator|chair)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Mediates();
 
     private static DateOnly? DayOf(EdtfDate? date) => date is { Text.Length: 10 } && DateOnly.TryParseExact(date.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

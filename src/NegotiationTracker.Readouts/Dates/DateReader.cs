@@ -206,15 +206,15 @@ internal sealed partial class DateReader(DateOnly? published)
         + @"|(?<in>\bin\s+(?:some\s+|about\s+|around\s+|roughly\s+)?)(?<count>\ban?|two|three|four|five|six|seven|eight|ten|\d{1,2})\s+(?<unit>days?|weeks?|months?)(?:['’]?\s+time\b|(?=[\s]*[.,;]|\s+(?:in|at)\s))"
         + @"|\bwithin\s+(?:the next\s+)?(?<count>[a-z]+|\d{1,3})\s+(?<unit>days?|weeks?|months?)\b"
         + @"|(?<word>\b(?:today|this morning|this afternoon|this evening|tonight|yesterday|tomorrow|next week|next month|end of (?:the|this|next) week|end of (?:the|this) month|end of (?:the|this) year)\b))",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"[.;:]\s|,\s+(?:who|which|where|when|while|whereas|and|but|after|adding|saying|said|told|though|although)\b|\b(?:said|told|says|that|adding)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[.;:]\s|,\s+(?:who|which|where|when|while|whereas|and|but|after|adding|saying|said|told|though|although)\b|\b(?:said|told|says|that|adding)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Stop();
 
-    [GeneratedRegex(@"\b(?:opened|began|started|ended|concluded|closed|met|gathered|held|took place|signed|adopted|issued|broke up|adjourned|arrived|announced|declared|convened|resumed|hosted|attended|returned|walked out|left|sat down)\b[^,]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:opened|began|started|ended|concluded|closed|met|gathered|held|took place|signed|adopted|issued|broke up|adjourned|arrived|announced|declared|convened|resumed|hosted|attended|returned|walked out|left|sat down)\b[^,]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Happened();
 
-    [GeneratedRegex(@"\b(?:will|shall|intends?|to meet|to convene|scheduled|(?:is|are|been|was|were) (?:due|set|fixed|foreseen|planned)|is to|are to|invites?|from now|beginning on|starting on|would|next|undertook|agreed to|decided to|plans?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:will|shall|intends?|to meet|to convene|scheduled|(?:is|are|been|was|were) (?:due|set|fixed|foreseen|planned)|is to|are to|invites?|from now|beginning on|starting on|would|next|undertook|agreed to|decided to|plans?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Future();
 }

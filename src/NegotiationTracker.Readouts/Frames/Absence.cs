@@ -115,37 +115,37 @@ internal static partial class Absence
     }
 
     /// <summary>Verbs with which an actor does not act in a role, and yet may be there.</summary>
-    [GeneratedRegex("^(?:act|serv|sit|sat|observe|watch|follow)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?:act|serv|sit|sat|observe|watch|follow)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Role();
 
     /// <summary>A part of the meeting, or another meeting, from which somebody was away.</summary>
-    [GeneratedRegex(@"^\s+(?:the (?:dinner|reception|press|photo|lunch|closing press)|alone|to (?:comment|the press))|\b(?:next|previous|last) (?:round|meeting|session)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?:the (?:dinner|reception|press|photo|lunch|closing press)|alone|to (?:comment|the press))|\b(?:next|previous|last) (?:round|meeting|session)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"\b(?:in )?the absence of\s+(?:the\s+)?$|\bwithout (?:the participation of|delegates from)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:in )?the absence of\s+(?:the\s+)?$|\bwithout (?:the participation of|delegates from)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex AbsenceOf();
 
-    [GeneratedRegex(@"\b(?:no (?:delegation|representatives?|delegates?|one|officials?)|nobody|none)\s+(?:from|of)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:no (?:delegation|representatives?|delegates?|one|officials?)|nobody|none)\s+(?:from|of)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex NobodyFrom();
 
-    [GeneratedRegex(@"^\s+(?:attended|took part|participated|(?:was|were) (?:present|there|in the room)|came|appeared)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s+(?:attended|took part|participated|(?:was|were) (?:present|there|in the room)|came|appeared)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Came();
 
-    [GeneratedRegex(@"^(?:['’]s?)?\s+(?:chair|seat|place|table|desk)s?\s+(?:remained|stayed|was|were|stood)\s+(?:empty|vacant|unoccupied)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:['’]s?)?\s+(?:chair|seat|place|table|desk)s?\s+(?:remained|stayed|was|were|stood)\s+(?:empty|vacant|unoccupied)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex EmptySeat();
 
-    [GeneratedRegex(@"\b(?:chairs?|seats?|places?)\s+(?:of|reserved for|set aside for)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:chairs?|seats?|places?)\s+(?:of|reserved for|set aside for)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex SeatOf();
 
-    [GeneratedRegex(@"^\s+(?:remained|stayed|was|were|stood)\s+(?:empty|vacant|unoccupied)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?:remained|stayed|was|were|stood)\s+(?:empty|vacant|unoccupied)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Empty();
 
-    [GeneratedRegex(@"\b(?:walk(?:ed|s)? out|stormed out|quit (?:the )?(?:peace )?(?:talks|negotiations)|left the (?:talks|hall|table|room|meeting|session))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:walk(?:ed|s)? out|stormed out|quit (?:the )?(?:peace )?(?:talks|negotiations)|left the (?:talks|hall|table|room|meeting|session))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Walked();
 
-    [GeneratedRegex(@"\b(?:untrue|false|not true|fabricat\w+|baseless|unfounded|denied|denies|rejects?|rejected)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:untrue|false|not true|fabricat\w+|baseless|unfounded|denied|denies|rejects?|rejected)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Untrue();
 
-    [GeneratedRegex(@"\b(?:if|when|before|until|claims?|reports?|whether|that)\s+(?:that\s+)?(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:if|when|before|until|claims?|reports?|whether|that)\s+(?:that\s+)?(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Subordinate();
 }

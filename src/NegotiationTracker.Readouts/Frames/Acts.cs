@@ -247,68 +247,68 @@ internal static partial class Acts
         discourse.Add("ceasefire", "declare-ceasefire", $"/ceasefires/{discourse.SlugAt("ceasefire", unit.Span)}", body, [unit.Span], dates.Count == 0 ? [Doubt.NoDate] : []);
     }
 
-    [GeneratedRegex(@"\b(?:if|unless|whether|would be|being drafted|to be signed|is expected|hoped|ready to sign|refused to discuss)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:if|unless|whether|would be|being drafted|to be signed|is expected|hoped|ready to sign|refused to discuss)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Hedged();
 
-    [GeneratedRegex(@"\b(?:no\s+(?:(?:final|outcome|other|joint|concluding|common|new|formal|written)\s+)*?" + Patterns.Document + @"\s+(?:was|were|has been|have been|is|emerged|came|resulted|at the end)(?:\s+(?:foreseen|signed|adopted|issued|agreed|approved|reached|concluded|produced|released|initialled|planned))?|(?:with no|without (?:an?|any))\s+(?:(?:final|outcome|concluding|joint|common|written|formal)\s+)*?(?<document>joint statement|joint text|joint communiqu[eé]|communiqu[eé]|statement|joint declaration|declaration|documents?|text|agreement|accord)|without\s+(?:signing|adopting|issuing|reaching|agreeing on|producing)\s+(?:an?|any|the)\s+(?:\w+\s+)?" + Patterns.Document + @"|" + Patterns.Document + @"\s+(?:on\s+[\p{L} ]{2,40}\s+)?(?:(?:was|were)\s+not|could\s+not\s+be|remains?|remained)\s+(?:signed|adopted|issued|agreed|approved|unsigned|open|concluded)|(?:could not agree|failed to agree|were unable to agree|did not agree) on (?:an?|the|any) (?:(?:draft|joint|final|outcome|common) )*" + Patterns.Document + @"\b|(?:did not|failed to) (?:adopt|produce|issue|reach|conclude|approve) (?:an?|the|any) (?:(?:draft|joint|final|outcome|common) )*" + Patterns.Document + @"\b|nothing was (?:signed|adopted))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:no\s+(?:(?:final|outcome|other|joint|concluding|common|new|formal|written)\s+)*?" + Patterns.Document + @"\s+(?:was|were|has been|have been|is|emerged|came|resulted|at the end)(?:\s+(?:foreseen|signed|adopted|issued|agreed|approved|reached|concluded|produced|released|initialled|planned))?|(?:with no|without (?:an?|any))\s+(?:(?:final|outcome|concluding|joint|common|written|formal)\s+)*?(?<document>joint statement|joint text|joint communiqu[eé]|communiqu[eé]|statement|joint declaration|declaration|documents?|text|agreement|accord)|without\s+(?:signing|adopting|issuing|reaching|agreeing on|producing)\s+(?:an?|any|the)\s+(?:\w+\s+)?" + Patterns.Document + @"|" + Patterns.Document + @"\s+(?:on\s+[\p{L} ]{2,40}\s+)?(?:(?:was|were)\s+not|could\s+not\s+be|remains?|remained)\s+(?:signed|adopted|issued|agreed|approved|unsigned|open|concluded)|(?:could not agree|failed to agree|were unable to agree|did not agree) on (?:an?|the|any) (?:(?:draft|joint|final|outcome|common) )*" + Patterns.Document + @"\b|(?:did not|failed to) (?:adopt|produce|issue|reach|conclude|approve) (?:an?|the|any) (?:(?:draft|joint|final|outcome|common) )*" + Patterns.Document + @"\b|nothing was (?:signed|adopted))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex NotAdopted();
 
-    [GeneratedRegex(@"\b(?:put|puts) (?:his|her|its|their) names? to (?:it|the \w+)\b|\bsigned (?:it )?as (?:an? )?(?:witness|guarantor)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:put|puts) (?:his|her|its|their) names? to (?:it|the \w+)\b|\bsigned (?:it )?as (?:an? )?(?:witness|guarantor)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Witness();
 
-    [GeneratedRegex(@"^[^.;]{0,30}\b(?:the heads of (?:the )?(?:\w+ )?delegations?|all (?:the )?(?:parties|delegations|sides)|both (?:parties|sides|delegations)|the (?:two |three )?(?:parties|sides|delegations))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[^.;]{0,30}\b(?:the heads of (?:the )?(?:\w+ )?delegations?|all (?:the )?(?:parties|delegations|sides)|both (?:parties|sides|delegations)|the (?:two |three )?(?:parties|sides|delegations))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex HeadsOfDelegations();
 
-    [GeneratedRegex(@"^[^.;]{0,90}?\b" + Patterns.Document + @"\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[^.;]{0,90}?\b" + Patterns.Document + @"\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex FirstDocument();
 
-    [GeneratedRegex(@"\b" + Patterns.Document + @"\b(?![\s\S]*\b" + Patterns.DocumentAgain + @"\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b" + Patterns.Document + @"\b(?![\s\S]*\b" + Patterns.DocumentAgain + @"\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex LastDocument();
 
-    [GeneratedRegex(@"^\s+(?:nothing|no(?:\s+such)?\s|neither|none\b|not\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s+(?:nothing|no(?:\s+such)?\s|neither|none\b|not\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Nothing();
 
-    [GeneratedRegex(@"^\s*(?:No|Neither|None|Nothing)\b|\bno\s+(?:\w+\s+)?(?:document|statement|communiqu|agreement|paper|text)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:No|Neither|None|Nothing)\b|\bno\s+(?:\w+\s+)?(?:document|statement|communiqu|agreement|paper|text)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex NoSuch();
 
-    [GeneratedRegex(@"^\s+(?:it|them|both|the (?:document|paper|text))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s+(?:it|them|both|the (?:document|paper|text))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex It();
 
     /// <summary>A document that was there before, or that is one of others.</summary>
-    [GeneratedRegex(@"\b(?:previous|earlier|existing|draft|proposed|such|implementation of|under the|in line with|provisions of|terms of|accordance with|based on|discussion of|talks on|agenda|request|report|last year['’]s)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:previous|earlier|existing|draft|proposed|such|implementation of|under the|in line with|provisions of|terms of|accordance with|based on|discussion of|talks on|agenda|request|report|last year['’]s)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Old();
 
-    [GeneratedRegex(@",\s+which\s+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@",\s+which\s+$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex WhichBefore();
 
-    [GeneratedRegex(@"^[^.;]{0,60}?\bby\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[^.;]{0,60}?\bby\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex By();
 
-    [GeneratedRegex(@"\b(?:told|in the presence of|witnessed|before|mediat\w+|at the)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:told|in the presence of|witnessed|before|mediat\w+|at the)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Beside();
 
-    [GeneratedRegex(@"\b(?:bears?|carr(?:y|ies)|bearing)\s+the\s+(?:signatures?|names?)\s+of\s+(?:both\s+)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:bears?|carr(?:y|ies)|bearing)\s+the\s+(?:signatures?|names?)\s+of\s+(?:both\s+)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Bears();
 
-    [GeneratedRegex(@"^\s*(?:Question|Q)\s*:|\?\s*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:Question|Q)\s*:|\?\s*$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Question();
 
-    [GeneratedRegex(@"\b(?:extend|prolong|renew|extension|prolongation|renewal)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:extend|prolong|renew|extension|prolongation|renewal)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Extends();
 
-    [GeneratedRegex(@"\b(?:agreed|decided)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:agreed|decided)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Agreed();
 
-    [GeneratedRegex(Patterns.Ceasefire, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(Patterns.Ceasefire, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Ceasefire();
 
-    [GeneratedRegex(@"^[^.;]{0,40}\b(?:extension|prolongation|renewal) of (?:the|their|this) (?:[\p{L}-]+\s+){0,2}?(?:truce|ceasefire|cease-fire|armistice|cessation|pause)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[^.;]{0,40}\b(?:extension|prolongation|renewal) of (?:the|their|this) (?:[\p{L}-]+\s+){0,2}?(?:truce|ceasefire|cease-fire|armistice|cessation|pause)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Extension();
 
-    [GeneratedRegex(@"^[^.;]{0,200}?\b(?:(?:an?|the|their|its)\s+(?:[\p{L}\d-]+\s+){0,4}?(?:truce|ceasefire|cease-fire|armistice|cessation of (?:all )?hostilities|humanitarian pause|halt to (?:all )?(?:firing|fighting|hostilities|military operations|attacks)|pause in (?:the )?fighting|suspension of (?:all )?(?:hostilities|military operations|attacks))\b|(?:would|will|to) (?:silence (?:their|its|our) (?:weapons|guns)|cease (?:all )?(?:fire|hostilities|military operations)|halt (?:all )?(?:attacks|hostilities|military operations|fire)|hold (?:their|its|our) fire))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[^.;]{0,200}?\b(?:(?:an?|the|their|its)\s+(?:[\p{L}\d-]+\s+){0,4}?(?:truce|ceasefire|cease-fire|armistice|cessation of (?:all )?hostilities|humanitarian pause|halt to (?:all )?(?:firing|fighting|hostilities|military operations|attacks)|pause in (?:the )?fighting|suspension of (?:all )?(?:hostilities|military operations|attacks))\b|(?:would|will|to) (?:silence (?:their|its|our) (?:weapons|guns)|cease (?:all )?(?:fire|hostilities|military operations)|halt (?:all )?(?:attacks|hostilities|military operations|fire)|hold (?:their|its|our) fire))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Declared();
 
     /// <summary>A ceasefire that is there already, or a part of one.</summary>
-    [GeneratedRegex(@"\b(?:commitment to|observance of|respect for|violations? of|breach(?:es)? of|support for|adherence to|end of|collapse of|talks on|discuss|monitor\w*|mechanism|of)\s+(?:the|an?|their|its)\s+(?:[\p{L}-]+\s+){0,3}?(?:truce|ceasefire|cease-fire|armistice|cessation)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:commitment to|observance of|respect for|violations? of|breach(?:es)? of|support for|adherence to|end of|collapse of|talks on|discuss|monitor\w*|mechanism|of)\s+(?:the|an?|their|its)\s+(?:[\p{L}-]+\s+){0,3}?(?:truce|ceasefire|cease-fire|armistice|cessation)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Of();
 }

@@ -361,110 +361,110 @@ internal static partial class Attendance
 
     private static string? HeadAfter(string tail) => LedBy().Match(tail) is { Success: true, Index: <= 3 } led ? led.Groups["name"].Value : null;
 
-    [GeneratedRegex(@"^(?:[^,;.()]{0,24},?\s*\(?(?:led|headed|represented|fronted)\s+by\s+(?:an?\s+(?:[\p{Ll}-]+\s+){0,2}(?:delegation|team)\s+(?:under|led by|headed by)\s+)?|[^,;.()]{0,24},?\s+under\s+(?:the\s+(?:leadership|direction|guidance)\s+of\s+)?|[^.;()]{0,40}\swith\s+(?=[^.;]{0,90}\bas (?:its|their) (?:head|leader))|[^,;.()]{0,16},?\s*composed\s+of\s+)" + Written.Posts + Written.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[^,;.()]{0,24},?\s*\(?(?:led|headed|represented|fronted)\s+by\s+(?:an?\s+(?:[\p{Ll}-]+\s+){0,2}(?:delegation|team)\s+(?:under|led by|headed by)\s+)?|[^,;.()]{0,24},?\s+under\s+(?:the\s+(?:leadership|direction|guidance)\s+of\s+)?|[^.;()]{0,40}\swith\s+(?=[^.;]{0,90}\bas (?:its|their) (?:head|leader))|[^,;.()]{0,16},?\s*composed\s+of\s+)" + Written.Posts + Written.Name, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex LedBy();
 
     /// <summary>The head behind an actor in a list: " (headed by Name)", ", represented by Name", "'s envoy, Name".</summary>
-    [GeneratedRegex(@"^(?:[^,;.()]{0,24},?\s*(?:\(?(?:led|headed|represented)\s+by|under\s+the\s+(?:leadership|direction|guidance)\s+of)\s+" + Written.Posts + @"|\s*\((?:head(?: of (?:the )?delegation)?:?\s*)?)" + Written.Name + @"\)?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[^,;.()]{0,24},?\s*(?:\(?(?:led|headed|represented)\s+by|under\s+the\s+(?:leadership|direction|guidance)\s+of)\s+" + Written.Posts + @"|\s*\((?:head(?: of (?:the )?delegation)?:?\s*)?)" + Written.Name + @"\)?", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex HeadIn();
 
-    [GeneratedRegex(@"\b(?:not|no|never|(?-i:nor)|neither|nobody|absent|refused|declined|without)\b|n['’]t\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:not|no|never|(?-i:nor)|neither|nobody|absent|refused|declined|without)\b|n['’]t\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"\b(?:previous|earlier|last|former|first|next) (?:round|meeting|session|talks|conference)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:previous|earlier|last|former|first|next) (?:round|meeting|session|talks|conference)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Before();
 
-    [GeneratedRegex(@"\b(?:will (?:attend|take part|participate|be represented)|(?:is|are) (?:expected|invited|due) to|had been invited to attend)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:will (?:attend|take part|participate|be represented)|(?:is|are) (?:expected|invited|due) to|had been invited to attend)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Coming();
 
     /// <summary>A meeting of others, or what others attended.</summary>
-    [GeneratedRegex(@"\b(?:if|unless|whether|accused|invited|reports?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:if|unless|whether|accused|invited|reports?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Other();
 
-    [GeneratedRegex(@"\b(?:on behalf of|for|representing)\s+(?:the\s+)?$|\b(?:on behalf of|representing)\s+(?:the\s+)?(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:on behalf of|for|representing)\s+(?:the\s+)?$|\b(?:on behalf of|representing)\s+(?:the\s+)?(?=\p{Lu})", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex OnBehalf();
 
-    [GeneratedRegex(@"^\s+(?:is|was|were|are)\s+(?:also\s+)?represented\s+by\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s+(?:is|was|were|are)\s+(?:also\s+)?represented\s+by\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Represented();
 
-    [GeneratedRegex(@"\b(?:present|in attendance|attending|taking part|participating)\b[^.;:]{0,40}?\b(?:was|were|are|is)\s+(?:also\s+)?|\battended\s+by\s+|\bwith the (?:participation|attendance|involvement) of\s+|\bbrought together\s+|\bbrought\s+(?=(?:the\s+)?\p{Lu}[^.;]{0,120}\b(?:to|together|around|back)\b)|\bin the presence of\s+|\b(?:gathered|convened|assembled)\s+(?=(?:the\s+)?(?:delegations|representatives)\b)|\bheld between\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:present|in attendance|attending|taking part|participating)\b[^.;:]{0,40}?\b(?:was|were|are|is)\s+(?:also\s+)?|\battended\s+by\s+|\bwith the (?:participation|attendance|involvement) of\s+|\bbrought together\s+|\bbrought\s+(?=(?:the\s+)?\p{Lu}[^.;]{0,120}\b(?:to|together|around|back)\b)|\bin the presence of\s+|\b(?:gathered|convened|assembled)\s+(?=(?:the\s+)?(?:delegations|representatives)\b)|\bheld between\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex PresentWere();
 
     /// <summary>What may be between the names of a list.</summary>
-    [GeneratedRegex(@"^[\s,()]*(?:(?:and|as well as|also|along with|together with|both|for the first time|in turn|on behalf of|from|for|of|the|its|an?|as|in the capacity of|as observers?|as guarantors?|[Mm]rs?\.?|[Mm]s\.?|[Dd]r\.?|H\.E\.|delegations?|representatives?|officials?|envoys?|members|heads?|leaders?|diplomats|ministers?|experts|observers?|guarantors?|mediators?|facilitators?|hosts?|[Gg]overnments?|side|special|personal|deputy|foreign|interior|defence|defense|prime|chief|senior|permanent|lead|regional|rebel|ambassadors?|presidents?|negotiators?|secretary(?:-general)?|chair(?:man|woman)?|commanders?|general|coordinator|adviser|affairs|two|three|four|five|six|seven|eight|\p{Lu}[\p{L}'’.-]+)[\s,()]*)*['’]?s?[\s,()]*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[\s,()]*(?:(?:and|as well as|also|along with|together with|both|for the first time|in turn|on behalf of|from|for|of|the|its|an?|as|in the capacity of|as observers?|as guarantors?|[Mm]rs?\.?|[Mm]s\.?|[Dd]r\.?|H\.E\.|delegations?|representatives?|officials?|envoys?|members|heads?|leaders?|diplomats|ministers?|experts|observers?|guarantors?|mediators?|facilitators?|hosts?|[Gg]overnments?|side|special|personal|deputy|foreign|interior|defence|defense|prime|chief|senior|permanent|lead|regional|rebel|ambassadors?|presidents?|negotiators?|secretary(?:-general)?|chair(?:man|woman)?|commanders?|general|coordinator|adviser|affairs|two|three|four|five|six|seven|eight|\p{Lu}[\p{L}'’.-]+)[\s,()]*)*['’]?s?[\s,()]*$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Glue();
 
-    [GeneratedRegex(@"^(?:['’]s)?\s+(?:[\p{L}]+\s+)?(?:delegation|side|team|government|representatives?|mediators|negotiators)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:['’]s)?\s+(?:[\p{L}]+\s+)?(?:delegation|side|team|government|representatives?|mediators|negotiators)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Delegation();
 
-    [GeneratedRegex(@"\b(?:delegations?|representatives|negotiators|delegates|negotiating teams?|teams|side)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:delegations?|representatives|negotiators|delegates|negotiating teams?|teams|side)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Teams();
 
-    [GeneratedRegex(@"\bGovernment\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bGovernment\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex GovernmentOf();
 
-    [GeneratedRegex(@"^(?:\s+(?:again|today|here|yesterday|in [^,.;]{3,30}))?(?:\s+with)?\s+(?:the\s+|those of\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:\s+(?:again|today|here|yesterday|in [^,.;]{3,30}))?(?:\s+with)?\s+(?:the\s+|those of\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex With();
 
-    [GeneratedRegex(@"\b(?:talks|negotiations|consultations|round|meeting|session|conference|dialogue)\b(?:\s+of\s+[a-z]+)?(?:\s+(?:in|at)\s+(?:\p{Lu}[\p{L}-]+\s?){1,3})?\s+between\s+(?:the\s+)?(?:Government of\s+(?:the\s+)?)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:talks|negotiations|consultations|round|meeting|session|conference|dialogue)\b(?:\s+of\s+[a-z]+)?(?:\s+(?:in|at)\s+(?:\p{Lu}[\p{L}-]+\s?){1,3})?\s+between\s+(?:the\s+)?(?:Government of\s+(?:the\s+)?)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex TalksBetween();
 
-    [GeneratedRegex(@"\b(?:began|opened|opens|started|concluded|took place|was held|were held|ended|closed|convened|is being held|are being held|resumed|wound up|hosted|broke up|adjourned|finished|wrapped up)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:began|opened|opens|started|concluded|took place|was held|were held|ended|closed|convened|is being held|are being held|resumed|wound up|hosted|broke up|adjourned|finished|wrapped up)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Happening();
 
-    [GeneratedRegex(@"^\s+and\s+(?:of\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+and\s+(?:of\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex AndOnly();
 
-    [GeneratedRegex(Written.Name + @"(?:,[^,;.]{3,60},)?(?:,\s+who)?(?:\s+(?:led|headed|leads|heads|is leading|is heading)|,\s+(?:leading|heading|at the head of))\s+(?<what>that of\b|(?:the|its|his|her|our|their)\s+(?:[\p{L}'’]+\s+){0,3}?(?:delegation|team|side)\b)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(Written.Name + @"(?:,[^,;.]{3,60},)?(?:,\s+who)?(?:\s+(?:led|headed|leads|heads|is leading|is heading)|,\s+(?:leading|heading|at the head of))\s+(?<what>that of\b|(?:the|its|his|her|our|their)\s+(?:[\p{L}'’]+\s+){0,3}?(?:delegation|team|side)\b)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex LeadsIt();
 
-    [GeneratedRegex(@"^\s+(?:our|its|his|her|the|their)\s+(?:[\p{L}]+\s+)?(?:delegation|team|side)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?:our|its|his|her|the|their)\s+(?:[\p{L}]+\s+)?(?:delegation|team|side)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex OwnDelegation();
 
-    [GeneratedRegex(@"\b(?:led|headed|represented)\s+by\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:led|headed|represented)\s+by\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex LedBefore();
 
-    [GeneratedRegex(@"^[^,;.]{0,24},?\s*by\s+(?:an?\s+delegation\s+(?:under|led by|headed by)\s+)?" + Written.Posts + Written.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[^,;.]{0,24},?\s*by\s+(?:an?\s+delegation\s+(?:under|led by|headed by)\s+)?" + Written.Posts + Written.Name, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex By();
 
-    [GeneratedRegex(@"\b[Ff]or\s+(?:the\s+)?(?:Government of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b[Ff]or\s+(?:the\s+)?(?:Government of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex For();
 
-    [GeneratedRegex(@"^\s*:\s*(?:[\p{L}]+\s+){0,5}?" + Written.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*:\s*(?:[\p{L}]+\s+){0,5}?" + Written.Name, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex ForHead();
 
-    [GeneratedRegex(@"^\s*(?:Its|Their) (?:head|leader|delegation (?:was|is) (?:led|headed) by|chief (?:delegate|negotiator))\s*,?\s+" + Written.Posts + Written.Name + @"|^\s*The delegation (?:was|is) (?:led|headed) by\s+" + Written.Posts + Written.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:Its|Their) (?:head|leader|delegation (?:was|is) (?:led|headed) by|chief (?:delegate|negotiator))\s*,?\s+" + Written.Posts + Written.Name + @"|^\s*The delegation (?:was|is) (?:led|headed) by\s+" + Written.Posts + Written.Name, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex ItsHead();
 
-    [GeneratedRegex(@"\b(?:[Tt]hey were (?:represented|led|headed),? respectively,? by|whose delegations? (?:was|were) (?:led|headed|represented)(?:,? respectively,?)? by|[Tt]he (?:two |three )?delegations were (?:led|headed|represented)(?:,? respectively,?)? by|(?:represented|led|headed),? respectively,? by)\s+(?<list>[^;.]*(?:\.(?=\s\p{Lu}\p{Ll}+\s+\p{Lu})[^;.]*)*)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:[Tt]hey were (?:represented|led|headed),? respectively,? by|whose delegations? (?:was|were) (?:led|headed|represented)(?:,? respectively,?)? by|[Tt]he (?:two |three )?delegations were (?:led|headed|represented)(?:,? respectively,?)? by|(?:represented|led|headed),? respectively,? by)\s+(?<list>[^;.]*(?:\.(?=\s\p{Lu}\p{Ll}+\s+\p{Lu})[^;.]*)*)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex RespectivelyBy();
 
-    [GeneratedRegex(@"\b(?:(?:chaired|co-chaired|facilitated|co-facilitated|mediated|moderated|presided over|brokered)(?:\s+jointly)?\s+by|(?:under|with|through|thanks to)\s+the\s+(?:joint\s+)?(?:chairmanship|co-chairmanship|chairpersonship|mediation|facilitation|co-mediation|presidency)\s+of)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:chaired|co-chaired|facilitated|co-facilitated|mediated|moderated|presided over|brokered)(?:\s+jointly)?\s+by|(?:under|with|through|thanks to)\s+the\s+(?:joint\s+)?(?:chairmanship|co-chairmanship|chairpersonship|mediation|facilitation|co-mediation|presidency)\s+of)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ChairedBy();
 
-    [GeneratedRegex(@"\b(?:talks|meeting|session|round|negotiations|conference|plenary|consultations|discussions|over|dialogue|opening)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:talks|meeting|session|round|negotiations|conference|plenary|consultations|discussions|over|dialogue|opening)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Meeting();
 
-    [GeneratedRegex(@"^(?:open|close|broker)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:open|close|broker)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex OpensOnly();
 
     /// <summary>", whose foreign ministry mediated", ", which is facilitating the talks".</summary>
-    [GeneratedRegex(@"^,\s+(?:which|whose\s+[\p{L} ]{3,40}?)\s+(?:has\s+|have\s+|is\s+|are\s+)?(?<role>mediat(?:ed|es|ing)|facilitat(?:ed|es|ing)|chair(?:ed|s|ing)|moderat(?:ed|es|ing))\b(?!\s+an?\s+(?:earlier|previous))", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^,\s+(?:which|whose\s+[\p{L} ]{3,40}?)\s+(?:has\s+|have\s+|is\s+|are\s+)?(?<role>mediat(?:ed|es|ing)|facilitat(?:ed|es|ing)|chair(?:ed|s|ing)|moderat(?:ed|es|ing))\b(?!\s+an?\s+(?:earlier|previous))", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex WhichMediated();
 
-    [GeneratedRegex(@"\b(?:was|were|is|are) (?:also )?(?:present|in the room|at the table|represented|in attendance)|\b(?:attended|took part|participated|follow(?:ed|s))\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:was|were|is|are) (?:also )?(?:present|in the room|at the table|represented|in attendance)|\b(?:attended|took part|participated|follow(?:ed|s))\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex PresentVerb();
 
-    [GeneratedRegex(@"\b(?:delegations?|side|team)\s+(?:of|from)\s+(?:the\s+)?(?:[\p{L}]+\s+(?:of\s+)?(?:the\s+)?){0,3}$|\band\s+(?:of|from)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:delegations?|side|team)\s+(?:of|from)\s+(?:the\s+)?(?:[\p{L}]+\s+(?:of\s+)?(?:the\s+)?){0,3}$|\band\s+(?:of|from)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex DelegationOf();
 
     /// <summary>An office of another actor: "the Norlandian Presidency of the Union".</summary>
-    [GeneratedRegex(@"^(?:['’]s)?\s+(?:Presidency|Chairmanship|Chair|Secretariat)\s+of\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:['’]s)?\s+(?:Presidency|Chairmanship|Chair|Secretariat)\s+of\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex OfOther();
 
-    [GeneratedRegex(@"^(?:['’]s)?\s+(?:delegation|team|side)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:['’]s)?\s+(?:delegation|team|side)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex DelegationAfter();
 
-    [GeneratedRegex(@"(?:^\s*(?:\d[\d.]*\s+|\([a-h]\)\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|;\s*(?:and\s+)?(?:the\s+)?|\b(?:delegations?|representatives?|delegates|diplomats|envoys|observers?|officials|teams?|ministers|experts|negotiators)(?:\s+(?:of|from))?\s+(?:both\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|,\s*(?:and\s+)?(?:of\s+|from\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|\band\s+(?:of\s+|from\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|^\s*The\s+|^\s*Both\s+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^\s*(?:\d[\d.]*\s+|\([a-h]\)\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|;\s*(?:and\s+)?(?:the\s+)?|\b(?:delegations?|representatives?|delegates|diplomats|envoys|observers?|officials|teams?|ministers|experts|negotiators)(?:\s+(?:of|from))?\s+(?:both\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|,\s*(?:and\s+)?(?:of\s+|from\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|\band\s+(?:of\s+|from\s+)?(?:the\s+)?(?:Government of\s+(?:the\s+)?)?|^\s*The\s+|^\s*Both\s+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Subject();
 }

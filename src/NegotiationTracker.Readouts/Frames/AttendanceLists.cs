@@ -130,58 +130,58 @@ internal static partial class AttendanceLists
     /// <summary>Returns the person at the beginning of an item: "Name, post, Actor".</summary>
     private static string? HeadBefore(Unit item, Mention mention) => NameFirst().Match(item.Text[..(mention.Span.Start - item.Span.Start)]) is { Success: true } first ? first.Groups["name"].Value : null;
 
-    [GeneratedRegex(@"\b(?:attended by|attendance of|participants?(?: were| included| are)?|present were|delegations?(?: were)?|(?:participated|took part|taking part|attended|attending|were represented|were present|were|included|brought together|as follows))\b[^:;.]{0,90}:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:attended by|attendance of|participants?(?: were| included| are)?|present were|delegations?(?: were)?|(?:participated|took part|taking part|attended|attending|were represented|were present|were|included|brought together|as follows))\b[^:;.]{0,90}:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex List();
 
-    [GeneratedRegex(@"\bheads? of (?:the )?delegations?|\bled by|\bheaded by", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bheads? of (?:the )?delegations?|\bled by|\bheaded by", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Heads();
 
-    [GeneratedRegex(@"\b(?:(?:the\s+)?(?:participating|observer|guarantor)\s+(?:countries|states|delegations)|observers?|guarantors?|mediators?|facilitators?|guests?|co-chairs?|parties|participants)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:the\s+)?(?:participating|observer|guarantor)\s+(?:countries|states|delegations)|observers?|guarantors?|mediators?|facilitators?|guests?|co-chairs?|parties|participants)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex RoleHead();
 
-    [GeneratedRegex(@"(?:^|[,;]\s*|\band\s+|\s)" + Written.Name + @",\s*(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^|[,;]\s*|\band\s+|\s)" + Written.Name + @",\s*(?:the\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^[\s,;]*(?:and\s+)?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[\s,;]*(?:and\s+)?", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Lead();
 
     /// <summary>The head behind an actor: ", led by Name", "(head of delegation: Name)", " – Name, minister".</summary>
-    [GeneratedRegex(@"^(?:[^,;.():–—]{0,24},?\s*(?:led|headed|represented)\s+by\s+(?:an?\s+delegation\s+(?:under|led by|headed by)\s+)?" + Written.Posts + @"|\s*(?:\([a-z ]{4,30}\)\s*)?(?:\(|:|–|—|,)\s*(?:(?:head(?: of (?:the )?delegation)?|headed by|led by|represented by|under)\s*:?\s*)?(?:[\p{Ll}]+\s+){0,5}?)" + Written.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[^,;.():–—]{0,24},?\s*(?:led|headed|represented)\s+by\s+(?:an?\s+delegation\s+(?:under|led by|headed by)\s+)?" + Written.Posts + @"|\s*(?:\([a-z ]{4,30}\)\s*)?(?:\(|:|–|—|,)\s*(?:(?:head(?: of (?:the )?delegation)?|headed by|led by|represented by|under)\s*:?\s*)?(?:[\p{Ll}]+\s+){0,5}?)" + Written.Name, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex HeadBehind();
 
     /// <summary>The head behind an actor of a list in a sentence: only where words or brackets say so, since the next comma may be that of the next entry.</summary>
-    [GeneratedRegex(@"^(?:[^,;.():–—]{0,24},?\s*(?:led|headed|represented)\s+by\s+" + Written.Posts + @"|\s*\((?:(?:head(?: of (?:the )?delegation)?|headed by|led by)\s*:?\s*)?)" + Written.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[^,;.():–—]{0,24},?\s*(?:led|headed|represented)\s+by\s+" + Written.Posts + @"|\s*\((?:(?:head(?: of (?:the )?delegation)?|headed by|led by)\s*:?\s*)?)" + Written.Name, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex HeadGiven();
 
-    [GeneratedRegex(@"^\d", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\d", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"^(?:[•*·▪–-]|\(?[a-h\d]{1,2}[.)])\s*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[•*·▪–-]|\(?[a-h\d]{1,2}[.)])\s*", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"^\s*(?:[•*–-]\s*)?(?:(?:The\s+)?(?:official\s+)?(?:observers?|guarantors?|mediators?|mediation|facilitators?|facilitation|guests?|co-chairs|chair|participants|parties|delegations)(?:\s+(?:team|states|countries|delegations))?)\s*(?::|–|-)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:[•*–-]\s*)?(?:(?:The\s+)?(?:official\s+)?(?:observers?|guarantors?|mediators?|mediation|facilitators?|facilitation|guests?|co-chairs|chair|participants|parties|delegations)(?:\s+(?:team|states|countries|delegations))?)\s*(?::|–|-)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex RoleLine();
 
-    [GeneratedRegex(@"^\s*(?:[•*–-]\s*)?(?:not attending|absent|not present|not represented|apologies|did not attend|regrets|excused|absences?)\s*(?::|–|-)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:[•*–-]\s*)?(?:not attending|absent|not present|not represented|apologies|did not attend|regrets|excused|absences?)\s*(?::|–|-)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     public static partial Regex AbsentLine();
 
-    [GeneratedRegex(@"^\s*(?:[•*–-]\s*|\(?[a-h\d]{1,2}[.)]\s*)?(?:[Tt]he\s+|[Ff]or\s+(?:the\s+)?)?(?:(?:Government|Delegation)\s+of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:[•*–-]\s*|\(?[a-h\d]{1,2}[.)]\s*)?(?:[Tt]he\s+|[Ff]or\s+(?:the\s+)?)?(?:(?:Government|Delegation)\s+of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex LineStart();
 
-    [GeneratedRegex(@"^(?:\s+(?:delegation|side))?(?:\s*\([\p{L} -]{4,30}\))?\s*(?:\(|:|–|—|-|,)\s*(?:(?:head(?: of (?:the )?delegation)?|headed by|led by|represented by)\s*:?\s*)?(?:[\p{Ll}]+\s+){0,5}?" + Written.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:\s+(?:delegation|side))?(?:\s*\([\p{L} -]{4,30}\))?\s*(?:\(|:|–|—|-|,)\s*(?:(?:head(?: of (?:the )?delegation)?|headed by|led by|represented by)\s*:?\s*)?(?:[\p{Ll}]+\s+){0,5}?" + Written.Name, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex LineHead();
 
     /// <summary>The one of several in a line whom the line calls the head.</summary>
-    [GeneratedRegex(Written.Name + @"(?:,\s+[^,;()]{3,50})?\s*(?:\(head(?: of (?:the )?delegation)?\)|,\s+head of (?:the )?delegation)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(Written.Name + @"(?:,\s+[^,;()]{3,50})?\s*(?:\(head(?: of (?:the )?delegation)?\)|,\s+head of (?:the )?delegation)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex HeadMarked();
 
-    [GeneratedRegex(@"^\s*\((?:an? |as |official )*(?:observer|guarantor|mediator|facilitator|chair|co-chair|host|guest)[a-z]*\b|\b(?:as|in the capacity of) (?:an? )?(?:observer|guarantor|mediator|facilitator|chair|co-chair)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*\((?:an? |as |official )*(?:observer|guarantor|mediator|facilitator|chair|co-chair|host|guest)[a-z]*\b|\b(?:as|in the capacity of) (?:an? )?(?:observer|guarantor|mediator|facilitator|chair|co-chair)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex RoleInBrackets();
 
-    [GeneratedRegex(@"^(?:[•*·▪–-]|\(?[a-h\d]{1,2}[.)])?\s*" + Written.Name + @",\s+(?:[^;]{0,80}?(?:of|for|from)\s+(?:the\s+)?|(?:the\s+)?)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[•*·▪–-]|\(?[a-h\d]{1,2}[.)])?\s*" + Written.Name + @",\s+(?:[^;]{0,80}?(?:of|for|from)\s+(?:the\s+)?|(?:the\s+)?)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex NameFirst();
 
     /// <summary>Verbs that make a line a sentence.</summary>
-    [GeneratedRegex(@"\b(?:was|were|is|are|has|have|had|did|will|said|took|met)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:was|were|is|are|has|have|had|did|will|said|took|met)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Finite();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NegotiationTracker.Readouts.Dates;
+using NegotiationTracker.Readouts.Texts;
 
 namespace NegotiationTracker.Readouts.Frames;
 
@@ -52,24 +53,24 @@ internal static partial class Background
     private static DateOnly? EndOfMonth(DateMention date) =>
         date.Date.Text.Length == 7 && DateOnly.TryParseExact(date.Date.Text + "-01", "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var first) ? first.AddMonths(1).AddDays(-1) : null;
 
-    [GeneratedRegex(@"\b(?:previous|earlier|former|since the|the last of (?:them|which)|years? ago|months? ago|last (?:year|month|spring|summer|autumn|winter|week))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:previous|earlier|former|since the|the last of (?:them|which)|years? ago|months? ago|last (?:year|month|spring|summer|autumn|winter|week))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Past();
 
-    [GeneratedRegex(@"\b(?:(?:previous|earlier|former) (?:rounds?|talks|meetings?|sessions?|conferences?|cycles?|agreements?|occasions?)|(?:years?|months?|decades?) ago|last (?:year|month|spring|summer|autumn|winter))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:previous|earlier|former) (?:rounds?|talks|meetings?|sessions?|conferences?|cycles?|agreements?|occasions?)|(?:years?|months?|decades?) ago|last (?:year|month|spring|summer|autumn|winter))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex PastAfter();
 
-    [GeneratedRegex(@"\b(?:in|of|since|from|until)\s+(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)[\s-]+)?(?<year>(?:19|20)\d\d)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:in|of|since|from|until)\s+(?:(?:early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)[\s-]+)?(?<year>(?:19|20)\d\d)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\b(?:in|at|during|after) the " + Patterns.Ordinal + @" " + Patterns.Meeting + @"\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:in|at|during|after) the " + Patterns.Ordinal + @" " + Patterns.Meeting + @"\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex OrdinalMeeting();
 
-    [GeneratedRegex(@"^\s+(?:(?:last|earlier|in|on|at|during)\s+[^,.;]{0,40})?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?:(?:last|earlier|in|on|at|during)\s+[^,.;]{0,40})?", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex SaidThen();
 
-    [GeneratedRegex(@"^\s*In (?:19|20)\d\d\b|^\s*(?:it (?:is|was|should be) recalled|as (?:is known|a reminder)|earlier|previously|background)\b|\b(?:collapsed|has been divided|have died|were killed) (?:within|since|in)\b|\bthe following (?:spring|summer|autumn|winter|year)\b|\bfirst time since\b|\blast (?:met|spoke|sat|saw|talked|gathered|convened|shook|visited)\b|\b(?:last (?:spring|summer|autumn|winter|year)|in (?:19|20)\d\d) (?:ended|collapsed|failed|broke)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*In (?:19|20)\d\d\b|^\s*(?:it (?:is|was|should be) recalled|as (?:is known|a reminder)|earlier|previously|background)\b|\b(?:collapsed|has been divided|have died|were killed) (?:within|since|in)\b|\bthe following (?:spring|summer|autumn|winter|year)\b|\bfirst time since\b|\blast (?:met|spoke|sat|saw|talked|gathered|convened|shook|visited)\b|\b(?:last (?:spring|summer|autumn|winter|year)|in (?:19|20)\d\d) (?:ended|collapsed|failed|broke)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Recalled();
 
-    [GeneratedRegex(@"^(?:,\s+(?:which\s+\w+\s+)?held\b)?[^.;,]{0,40}\b(?:last (?:year|month|spring|summer|autumn|winter|week)|(?:years?|months?) ago|in (?:19|20)\d\d|earlier this)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:,\s+(?:which\s+\w+\s+)?held\b)?[^.;,]{0,40}\b(?:last (?:year|month|spring|summer|autumn|winter|week)|(?:years?|months?) ago|in (?:19|20)\d\d|earlier this)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Then();
 }

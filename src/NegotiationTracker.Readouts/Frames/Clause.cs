@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NegotiationTracker.Readouts.Texts;
 
 namespace NegotiationTracker.Readouts.Frames;
 
@@ -184,82 +185,82 @@ internal sealed partial record Clause(Unit Unit, Sense Sense, Mood Mood, Referen
     private static bool IsAfterNoun(Unit unit, int from, int at) => Thing().IsMatch(unit.Plain[from..at]);
 
     /// <summary>The end of a sentence or of one of its halves. A title and an initial have a full stop too.</summary>
-    [GeneratedRegex(@"(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Maj|Brig|Lt|Col|Capt|Adm|Sgt|Amb|Rev|St|No|\p{Lu}))[.!?]\s+|[.!?]$|;\s+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Maj|Brig|Lt|Col|Capt|Adm|Sgt|Amb|Rev|St|No|\p{Lu}))[.!?]\s+|[.!?]$|;\s+", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Stop();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}'’-])\p{Ll}[\p{L}-]+(?![\p{L}\p{N}'’-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}'’-])\p{Ll}[\p{L}-]+(?![\p{L}\p{N}'’-])", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Word();
 
     /// <summary>The words before a verb that belong to it.</summary>
-    [GeneratedRegex(@"(?:(?<![\p{L}'’-])(?:is|are|was|were|be|been|being|has|have|had|having|do|does|did|will|would|shall|should|can|could|cannot|may|might|must|not|never|to|also|further|then|again|once|now|only|both|all|jointly|together|neither|nor|still|just|already|yet|in|turn|agreed|decided|ought|need|refused|declined|failed|expected|scheduled|planned|due|set|hoped|intends?|intended|plans|hopes|wants?|wanted|ready|willing|able|unable|supposed|invited|asked|obliged|bound|threatened|reserves|right|the|about|going|[\p{Ll}]+ly|[a-z]+n['’]t)(?![\p{L}'’-])[\s,]*)+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:(?<![\p{L}'’-])(?:is|are|was|were|be|been|being|has|have|had|having|do|does|did|will|would|shall|should|can|could|cannot|may|might|must|not|never|to|also|further|then|again|once|now|only|both|all|jointly|together|neither|nor|still|just|already|yet|in|turn|agreed|decided|ought|need|refused|declined|failed|expected|scheduled|planned|due|set|hoped|intends?|intended|plans|hopes|wants?|wanted|ready|willing|able|unable|supposed|invited|asked|obliged|bound|threatened|reserves|right|the|about|going|[\p{Ll}]+ly|[a-z]+n['’]t)(?![\p{L}'’-])[\s,]*)+$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Auxiliary();
 
-    [GeneratedRegex(@"\b(?:is|are|was|were|be|been|being|wasn['’]t|weren['’]t|isn['’]t)\b(?!\s+to\b)(?!.*\bto\s+(?!be\b))", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:is|are|was|were|be|been|being|wasn['’]t|weren['’]t|isn['’]t)\b(?!\s+to\b)(?!.*\bto\s+(?!be\b))", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Be();
 
-    [GeneratedRegex(@"\b(?:will|would|shall|should|can|could|cannot|may|might|must|do|does|did|won['’]t|didn['’]t|don['’]t|doesn['’]t)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:will|would|shall|should|can|could|cannot|may|might|must|do|does|did|won['’]t|didn['’]t|don['’]t|doesn['’]t)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Modal();
 
-    [GeneratedRegex(@"\bto\s+(?:[a-z]+ly\s+|jointly\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bto\s+(?:[a-z]+ly\s+|jointly\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Infinitive();
 
-    [GeneratedRegex(@"\b(?:has|have|had|having)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:has|have|had|having)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Have();
 
-    [GeneratedRegex(@"\bhad\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bhad\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Had();
 
-    [GeneratedRegex(@"^(?:(?:also|further|then|again|once|now|only|both|all|jointly|together|still|just|already|in|turn|[\p{Ll}]+ly)[\s,]*)*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:(?:also|further|then|again|once|now|only|both|all|jointly|together|still|just|already|in|turn|[\p{Ll}]+ly)[\s,]*)*$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Adverb();
 
-    [GeneratedRegex(@"\b(?:not|never|neither|nor|refused|declined|failed|unable|cannot|[a-z]+n['’]t)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:not|never|neither|nor|refused|declined|failed|unable|cannot|[a-z]+n['’]t)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Not();
 
-    [GeneratedRegex(@"^\s*(?:No|Neither|None|Nobody|Nothing|no|nothing|none|neither)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:No|Neither|None|Nobody|Nothing|no|nothing|none|neither)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex NoSubject();
 
-    [GeneratedRegex(@"\b(?:would|could(?!\s+not)|might|may|should|must|can|ought|need|expected|supposed|hoped|hopes|wants?|wanted|ready|willing|able|invited|asked|threatened|right)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:would|could(?!\s+not)|might|may|should|must|can|ought|need|expected|supposed|hoped|hopes|wants?|wanted|ready|willing|able|invited|asked|threatened|right)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Hypothesis();
 
-    [GeneratedRegex(@"\b(?:will|shall|intends?|intended|plans|planned|scheduled|due|set|agreed|decided|(?:is|are|was|were)\s+to|going|won['’]t)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:will|shall|intends?|intended|plans|planned|scheduled|due|set|agreed|decided|(?:is|are|was|were)\s+to|going|won['’]t)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Coming();
 
-    [GeneratedRegex(@"\b(?:if|unless|whether|should|provided that|in case|as long as|until|claims?|reports?|rumours?|allegations?|suggestions?)\s+(?:that\s+)?(?:the\s+)?$|^\s*(?:If|Unless|Should|Whether)\b[^,]*$|\b(?:if|unless|whether)\b[^,]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:if|unless|whether|should|provided that|in case|as long as|until|claims?|reports?|rumours?|allegations?|suggestions?)\s+(?:that\s+)?(?:the\s+)?$|^\s*(?:If|Unless|Should|Whether)\b[^,]*$|\b(?:if|unless|whether)\b[^,]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Condition();
 
     /// <summary>Who announces something at the meeting makes it so.</summary>
-    [GeneratedRegex("^(?:announc|confirm)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?:announc|confirm)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Announces();
 
     /// <summary>The words between a verb of speech and a clause that it governs.</summary>
-    [GeneratedRegex(@"^(?:(?!,\s+(?:but|while|whereas|though|although)\s).)*$", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^(?:(?!,\s+(?:but|while|whereas|though|although)\s).)*$", RegexOptions.CultureInvariant | RegexOptions.Singleline, Patience.Milliseconds)]
     private static partial Regex Complement();
 
-    [GeneratedRegex(@"^(?:\s*\([^()]{0,80}\)|\s+(?:under|led by|headed by)\s+[^,.;()]{3,60}?)?(?:,\s+(?!and\b|but\b)(?:[^.;]|(?<=\b(?:Mr|Mrs|Ms|Dr|Gen|Col))\.){2,150}?,(?=\s)|,?\s+(?:who|which)\b)?(?:[\s,]*(?<![\p{L}'’-])(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|cannot|may|might|must|not|never|to|also|further|then|again|once|more|now|only|both|all|each|jointly|together|for|his|her|its|their|our|part|in|turn|neither|nor|still|just|already|yet|later|separately|too|today|yesterday|tonight|here|this|morning|afternoon|evening|however|therefore|meanwhile|likewise|on|late|early|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|agreed|decided|ought|need|refused|declined|failed|expected|scheduled|planned|due|set|hoped|intends?|intended|plans|hopes|wants?|wanted|ready|willing|able|unable|supposed|invited|asked|obliged|bound|threatened|about|going|personally|once again|and|side by side|alone|[\p{Ll}]+ly|[a-z]+n['’]t)(?![\p{L}'’-]))*[\s,]*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:\s*\([^()]{0,80}\)|\s+(?:under|led by|headed by)\s+[^,.;()]{3,60}?)?(?:,\s+(?!and\b|but\b)(?:[^.;]|(?<=\b(?:Mr|Mrs|Ms|Dr|Gen|Col))\.){2,150}?,(?=\s)|,?\s+(?:who|which)\b)?(?:[\s,]*(?<![\p{L}'’-])(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|cannot|may|might|must|not|never|to|also|further|then|again|once|more|now|only|both|all|each|jointly|together|for|his|her|its|their|our|part|in|turn|neither|nor|still|just|already|yet|later|separately|too|today|yesterday|tonight|here|this|morning|afternoon|evening|however|therefore|meanwhile|likewise|on|late|early|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|agreed|decided|ought|need|refused|declined|failed|expected|scheduled|planned|due|set|hoped|intends?|intended|plans|hopes|wants?|wanted|ready|willing|able|unable|supposed|invited|asked|obliged|bound|threatened|about|going|personally|once again|and|side by side|alone|[\p{Ll}]+ly|[a-z]+n['’]t)(?![\p{L}'’-]))*[\s,]*$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"^\s+(?:[\p{Ll}]+\s+)?by\s", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?:[\p{Ll}]+\s+)?by\s", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex ByAgent();
 
-    [GeneratedRegex(@",\s+(?:however|therefore|moreover|meanwhile|for now|of course|again|too|in fact|for (?:his|her|its|their|our) part)\s*,", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@",\s+(?:however|therefore|moreover|meanwhile|for now|of course|again|too|in fact|for (?:his|her|its|their|our) part)\s*,", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Inserted();
 
-    [GeneratedRegex(@"^,?\s+(?:who|which)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^,?\s+(?:who|which)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Relative();
 
-    [GeneratedRegex(@"^\s+(?:[\p{Ll}]+\s+)?[\p{Ll}]+ed\b[^,.;]{0,50}\s(?:and|but|nor|or)\s+(?:[\p{Ll}]+ly\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?:[\p{Ll}]+\s+)?[\p{Ll}]+ed\b[^,.;]{0,50}\s(?:and|but|nor|or)\s+(?:[\p{Ll}]+ly\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex OneVerb();
 
     /// <summary>The words before the subject of a clause.</summary>
-    [GeneratedRegex(@"(?:^\s*(?:(?:\d{1,2}(?:\.\d+)?[.)]?|\(?[a-z\d]{1,2}\)|[•*–—-])\s+)?|,\s+|\s{2,}|[:–—]\s+|[”""’»)]\s*|(?<![\p{L}'’-])(?:and|but|that|while|when|if|because|as|after|before|since|whether|which|where|whereas|although|though|once|until|unless|But|And|However|Meanwhile|Then|In turn|Afterwards|Later|Finally|Also|Yet|Today|Yesterday|When|While|After|Before|As|Although|Though|If|then)\s+|^\s*(?:In|At|On|During|After|Before|Over|From|Following|Under)\s+[^,]{3,40}\s+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^\s*(?:(?:\d{1,2}(?:\.\d+)?[.)]?|\(?[a-z\d]{1,2}\)|[•*–—-])\s+)?|,\s+|\s{2,}|[:–—]\s+|[”""’»)]\s*|(?<![\p{L}'’-])(?:and|but|that|while|when|if|because|as|after|before|since|whether|which|where|whereas|although|though|once|until|unless|But|And|However|Meanwhile|Then|In turn|Afterwards|Later|Finally|Also|Yet|Today|Yesterday|When|While|After|Before|As|Although|Though|If|then)\s+|^\s*(?:In|At|On|During|After|Before|Over|From|Following|Under)\s+[^,]{3,40}\s+)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"(?:\band|\bbut|\bthen|\bnor|\bor|,)\s+(?:(?:also|further|then|again|once again|once more|[\p{Ll}]+ly|has|have|had|in turn|at the same time|in particular)\s*,?\s*)*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:\band|\bbut|\bthen|\bnor|\bor|,)\s+(?:(?:also|further|then|again|once again|once more|[\p{Ll}]+ly|has|have|had|in turn|at the same time|in particular)\s*,?\s*)*$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Joins();
 
-    [GeneratedRegex(@"(?:^\s*|\s{2,}|[,”""»’?!]\s*|\.\.\.\s*)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^\s*|\s{2,}|[,”""»’?!]\s*|\.\.\.\s*)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex QuotationEnds();
 
-    [GeneratedRegex(@"\b(?:talks|rounds?|sessions?|meetings?|conference|negotiations|consultations|plenary|cycle|summit|dialogue|gathering|opening|it|ceasefire|cease-fire|truce|cessation|pause|statement|communiqu[eé]|protocol|agreement|accord|declaration|document|text|memorandum|which|that|nothing|paper|understanding|roadmap|plan)\b[^.;]{0,160}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:talks|rounds?|sessions?|meetings?|conference|negotiations|consultations|plenary|cycle|summit|dialogue|gathering|opening|it|ceasefire|cease-fire|truce|cessation|pause|statement|communiqu[eé]|protocol|agreement|accord|declaration|document|text|memorandum|which|that|nothing|paper|understanding|roadmap|plan)\b[^.;]{0,160}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Thing();
 }

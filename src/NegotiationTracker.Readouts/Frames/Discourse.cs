@@ -245,19 +245,19 @@ internal sealed partial class Discourse(ReadoutText text, Registry registry, Rea
         }
     }
 
-    [GeneratedRegex(@"\b(?<post>" + Patterns.Post + @")\s+(?:of|for)\s+(?:the\s+)?|(?<=\s|^|['’]s\s)(?<post>" + Patterns.Post + @")\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?<post>" + Patterns.Post + @")\s+(?:of|for)\s+(?:the\s+)?|(?<=\s|^|['’]s\s)(?<post>" + Patterns.Post + @")\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex PostOf();
 
-    [GeneratedRegex(@"^,\s+(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.?\s+|Ambassador\s+|General\s+|Judge\s+|Professor\s+)*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^,\s+(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.?\s+|Ambassador\s+|General\s+|Judge\s+|Professor\s+)*$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex AfterPost();
 
-    [GeneratedRegex(@"\b(?:both|two|three|four)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:both|two|three|four)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Count();
 
-    [GeneratedRegex(@"\bGovernment of\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bGovernment of\s+(?:the\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex GovernmentOf();
 
-    [GeneratedRegex(@"^(?:['’]s)?\s+government\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:['’]s)?\s+government\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex GovernmentAfter();
 
     /// <summary>Returns whether a post can be meant by a shorter form: "the minister" is the minister of foreign affairs.</summary>

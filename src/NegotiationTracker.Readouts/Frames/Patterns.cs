@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NegotiationTracker.Readouts.Texts;
 
 namespace NegotiationTracker.Readouts.Frames;
 
@@ -30,7 +31,7 @@ internal static partial class Patterns
         @"(?:joint statement|joint text|joint communiqu[eé]|final communiqu[eé]|communiqu[eé]|joint declaration|declaration|memorandum(?: of understanding)?|protocol|agreement|accord|deal|pact|understanding|treaty|code of conduct|road ?map|chair(?:man|woman|person)?['’]s (?:statement|summary)|summary|joint conclusions|agreed conclusions|conclusions|decision|documents?|paper|text)";
 
     /// <summary>The publisher speaks of itself.</summary>
-    [GeneratedRegex(@"\b(?:we|our delegation)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:we|our delegation)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     public static partial Regex We();
 
     private static readonly string[] Ordinals =

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NegotiationTracker.Readouts.Names;
+using NegotiationTracker.Readouts.Texts;
 
 namespace NegotiationTracker.Readouts.Frames;
 
@@ -34,23 +35,23 @@ internal static partial class People
         || discourse.Registry.Actors.Any(a => a.Names.Any(n => n.Contains(name, StringComparison.Ordinal) || name.Contains(n, StringComparison.Ordinal)));
 
     /// <summary>"Norlandia's foreign minister, Ada Ash".</summary>
-    [GeneratedRegex(@"^(?:['’]s?)?\s+(?:[\p{L}]+\s+){0,3}?" + Patterns.AnyPost + @",?\s+" + Written.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:['’]s?)?\s+(?:[\p{L}]+\s+){0,3}?" + Patterns.AnyPost + @",?\s+" + Written.Name, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex PostThenName();
 
-    [GeneratedRegex(Patterns.AnyPost + @"\s+(?:of|for)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(Patterns.AnyPost + @"\s+(?:of|for)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex PostBefore();
 
-    [GeneratedRegex(@"^,?\s+" + Written.Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^,?\s+" + Written.Name, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex NameAfter();
 
-    [GeneratedRegex(@"^(?:['’]s)?\s+(?:[\p{L}]+\s+){0,3}?" + Patterns.AnyPost + @"\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:['’]s)?\s+(?:[\p{L}]+\s+){0,3}?" + Patterns.AnyPost + @"\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex PostAfter();
 
     /// <summary>"Ada Ash, the Norlandian foreign minister".</summary>
-    [GeneratedRegex(Written.Name + @",\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(Written.Name + @",\s+(?:the\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex NameBefore();
 
     /// <summary>"Ambassador Ada Ash of Norlandia".</summary>
-    [GeneratedRegex(@"\b(?:Ambassador|General|Justice|Judge|Minister|President|Envoy|Professor)\s+" + Written.Name + @"\s+(?:of|from)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:Ambassador|General|Justice|Judge|Minister|President|Envoy|Professor)\s+" + Written.Name + @"\s+(?:of|from)\s+(?:the\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex TitledBefore();
 }

@@ -177,7 +177,7 @@ internal static partial class Promises
         return found is [var only] ? only : null;
     }
 
-    [GeneratedRegex(@"\b(?:no (?:new |further )?dates? (?:has been|have been|was|were|is|for)\b[^.;]{0,60}|there is no (?:new|further|next) date|dates? (?:and (?:the )?(?:place|venue) )?(?:of|for) (?:the|a|another) (?:next |further |" + Patterns.Ordinal + @" )?(?:round|meeting|session|cycle|talks)\b[^.;]{0,30}\b(?:not|no|open)\b|no (?:next|further|new|other|follow-up) (?:round|meeting|session|talks|cycle) (?:has been|have been|was|were|is|are) (?:agreed|planned|scheduled|set|foreseen|announced)|without (?:setting|agreeing(?: on)?|fixing|naming) (?:a|any) (?:new )?date|(?:did not|failed to|could not) (?:set|agree on|fix|name) (?:a|any|the) (?:new )?date|with no date|or a date for (?:the next|another|further))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:no (?:new |further )?dates? (?:has been|have been|was|were|is|for)\b[^.;]{0,60}|there is no (?:new|further|next) date|dates? (?:and (?:the )?(?:place|venue) )?(?:of|for) (?:the|a|another) (?:next |further |" + Patterns.Ordinal + @" )?(?:round|meeting|session|cycle|talks)\b[^.;]{0,30}\b(?:not|no|open)\b|no (?:next|further|new|other|follow-up) (?:round|meeting|session|talks|cycle) (?:has been|have been|was|were|is|are) (?:agreed|planned|scheduled|set|foreseen|announced)|without (?:setting|agreeing(?: on)?|fixing|naming) (?:a|any) (?:new )?date|(?:did not|failed to|could not) (?:set|agree on|fix|name) (?:a|any|the) (?:new )?date|with no date|or a date for (?:the next|another|further))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex NoDate();
 
     [GeneratedRegex(
@@ -187,82 +187,82 @@ internal static partial class Promises
         + @"|(?:talks|negotiations|consultations|discussions) (?:will|are to|are due to|are expected to|are scheduled to|shall) (?:resume|restart|reconvene)"
         + @"|(?:dates?|venue) (?:for|of) the (?:next|" + Patterns.Ordinal + @") " + Patterns.Meeting + @" (?:is|was|are|were|has been|have been) (?:set|fixed|agreed|scheduled)"
         + @"|invite[sd]? (?:the )?\w+ to (?:a|the) (?:further|new|next|" + Patterns.Ordinal + @") " + Patterns.Meeting + @"|(?:next|" + Patterns.Ordinal + @")\s+" + Patterns.Meeting + @"\s+(?:in|at|on)\b)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Next();
 
-    [GeneratedRegex(@"\bthe\s+(?<label>" + Patterns.Ordinal + @"\s+(?:(?:plenary|technical|ministerial|international)\s+)?" + Patterns.Meeting + @")\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bthe\s+(?<label>" + Patterns.Ordinal + @"\s+(?:(?:plenary|technical|ministerial|international)\s+)?" + Patterns.Meeting + @")\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}$|\breturn to\s+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}$|\breturn to\s+$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex InPlace();
 
-    [GeneratedRegex(@"\b(?:not|no|never|(?-i:nor)|neither|nobody)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:not|no|never|(?-i:nor)|neither|nobody)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Denied();
 
     /// <summary>"It would be the fourth meeting in this format" counts meetings, and announces none.</summary>
-    [GeneratedRegex(@"\b(?:is|was|be|been)\s+(?:(?:only|already)\s+)?the\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:is|was|be|been)\s+(?:(?:only|already)\s+)?the\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex IsA();
 
-    [GeneratedRegex(@"\b(?:will continue (?:today|tomorrow|on)|second day|(?:is|are) due to end)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:will continue (?:today|tomorrow|on)|second day|(?:is|are) due to end)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Continues();
 
     /// <summary>Words that bind without a verb of promising.</summary>
-    [GeneratedRegex(@"\b(?:shall (?!continue|remain|not)|(?:obliges|commits|binds) (?:both sides|each side|the parties|both parties) to\b|(?<=\b(?:(?:each|both|either) (?:side|sides|party|parties|delegation|delegations)|the (?:parties|sides|two sides))\s)will (?!continue|be|meet|take place|remain|reconvene|return|have|come)|it was agreed that\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:shall (?!continue|remain|not)|(?:obliges|commits|binds) (?:both sides|each side|the parties|both parties) to\b|(?<=\b(?:(?:each|both|either) (?:side|sides|party|parties|delegation|delegations)|the (?:parties|sides|two sides))\s)will (?!continue|be|meet|take place|remain|reconvene|return|have|come)|it was agreed that\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Binds();
 
     /// <summary>What somebody will think, have to do, or say is no promise to do something.</summary>
-    [GeneratedRegex(@"^(?:will|shall)\s+(?:(?:also|then|therefore|soon|\p{Ll}+ly)\s+)*(?:have to|need|judge|see|wait|consider|reconsider|weigh|remember|examine|decide|respond|react|know|find|consult|inform|report|insist|demand|defend|think|look|ask|expect|hope|speak|say)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:will|shall)\s+(?:(?:also|then|therefore|soon|\p{Ll}+ly)\s+)*(?:have to|need|judge|see|wait|consider|reconsider|weigh|remember|examine|decide|respond|react|know|find|consult|inform|report|insist|demand|defend|think|look|ask|expect|hope|speak|say)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex NotDone();
 
     /// <summary>A promise with a condition does not bind until the condition is met.</summary>
-    [GeneratedRegex(@"\b(?:if|unless|provided that|on condition that|whenever|in case)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:if|unless|provided that|on condition that|whenever|in case)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex If();
 
     /// <summary>What is agreed about talks is no promise to do something.</summary>
-    [GeneratedRegex(@"^\s*(?:itself |themselves |himself |herself )?(?:to\s+)?(?:meet|continue|hold|reconvene|return to|resume|disagree|differ|convene|keep talking|further|a|an|the|study|consider|reflect|discuss|consult|maintain|remain|work|give|pursue|extend|prolong|renew|nothing|this|that|it|publicity|support)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:itself |themselves |himself |herself )?(?:to\s+)?(?:meet|continue|hold|reconvene|return to|resume|disagree|differ|convene|keep talking|further|a|an|the|study|consider|reflect|discuss|consult|maintain|remain|work|give|pursue|extend|prolong|renew|nothing|this|that|it|publicity|support)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ToTalk();
 
-    [GeneratedRegex(@"\bto\s+[a-z]|\b(?:that|assurance|undertaking|commitment|pledge|guarantee|not to)\b|^(?:pledg|promis|guarantee|vow)\w+\s+(?:the|an?|its|their|safe|full|\d|free|unhindered)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bto\s+[a-z]|\b(?:that|assurance|undertaking|commitment|pledge|guarantee|not to)\b|^(?:pledg|promis|guarantee|vow)\w+\s+(?:the|an?|its|their|safe|full|\d|free|unhindered)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ToDo();
 
-    [GeneratedRegex(@"^\s*The (?:co-)?(?:facilitators|mediators) will\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*The (?:co-)?(?:facilitators|mediators) will\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex MediatorsWill();
 
-    [GeneratedRegex(@"\bwould\b[^.;]*\b(?:if|unless)\b|\b(?:if|unless|should)\b[^.;,]*,[^.;]*\bwould\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bwould\b[^.;]*\b(?:if|unless)\b|\b(?:if|unless|should)\b[^.;,]*,[^.;]*\bwould\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex OnlyIf();
 
-    [GeneratedRegex(@"\b(?:will|is to|agreed)\b[^.;]*\b(?:next|another|further|new|" + Patterns.Ordinal + @") " + Patterns.Meeting + @"\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:will|is to|agreed)\b[^.;]*\b(?:next|another|further|new|" + Patterns.Ordinal + @") " + Patterns.Meeting + @"\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Another();
 
-    [GeneratedRegex(@"^\s*It (?:will|is to|shall) (?:be held|take place|convene|start|begin|open)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*It (?:will|is to|shall) (?:be held|take place|convene|start|begin|open)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex ItWill();
 
     /// <summary>Somebody says it of somebody else.</summary>
-    [GeneratedRegex(@"\b(?:said|stated|declared|announced|told|says|claimed|hoped|stressed|noted|believes?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:said|stated|declared|announced|told|says|claimed|hoped|stressed|noted|believes?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Told();
 
-    [GeneratedRegex(@"^\s*(?:(?:\d{1,2}(?:\.\d+)?\.?|\(\w\)|[•–-])\s+)?(?:the\s+)?(?:co-)?(?:facilitators|mediators|guarantors|observers|co-chairs|hosts)\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:(?:\d{1,2}(?:\.\d+)?\.?|\(\w\)|[•–-])\s+)?(?:the\s+)?(?:co-)?(?:facilitators|mediators|guarantors|observers|co-chairs|hosts)\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Collective();
 
     /// <summary>A conclusion of a list says with "will" what a side undertakes.</summary>
-    [GeneratedRegex(@"\bwill (?!continue|be|meet|brief|take place|remain|host|convene|reconvene|hold|not)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bwill (?!continue|be|meet|brief|take place|remain|host|convene|reconvene|hold|not)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex WillDo();
 
-    [GeneratedRegex(@"\b(?:promised nothing|agreed to nothing|made no promises?|(?:made|undertook|entered into) no commitments?|did not (?:promise|undertake|commit (?:itself|themselves|ourselves)))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:promised nothing|agreed to nothing|made no promises?|(?:made|undertook|entered into) no commitments?|did not (?:promise|undertake|commit (?:itself|themselves|ourselves)))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Nothing();
 
-    [GeneratedRegex(@"\b(?:had|if|unless|whether|would|similar|refused to|failed to|that it|could)\b[^,;.]{0,25}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:had|if|unless|whether|would|similar|refused to|failed to|that it|could)\b[^,;.]{0,25}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Hypothetical();
 
-    [GeneratedRegex(@"\b(?:each (?:side|party|delegation)|both (?:sides|parties|delegations)|the (?:two |three )?(?:parties|sides|delegations)|they|each(?=\s*$))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:each (?:side|party|delegation)|both (?:sides|parties|delegations)|the (?:two |three )?(?:parties|sides|delegations)|they|each(?=\s*$))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Both();
 
-    [GeneratedRegex(@"^\s*(?:(?:\d{1,2}(?:\.\d+)?\.?|\([a-h\d]\)|[•–-])\s+)?(?:(?:For its part|In turn|In addition|Under [^,]{2,40}),\s+)?(?:Under the \p{L}+\s+)?(?:[Tt]he\s+)?(?:(?:Government|Authorities|delegations?|leadership)\s+of\s+(?:the\s+)?)?$|\band\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:(?:\d{1,2}(?:\.\d+)?\.?|\([a-h\d]\)|[•–-])\s+)?(?:(?:For its part|In turn|In addition|Under [^,]{2,40}),\s+)?(?:Under the \p{L}+\s+)?(?:[Tt]he\s+)?(?:(?:Government|Authorities|delegations?|leadership)\s+of\s+(?:the\s+)?)?$|\band\s+(?:the\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Begins();
 
-    [GeneratedRegex(@"^\s*(?:we|our (?:side|delegation|government))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:we|our (?:side|delegation|government))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex We();
 
-    [GeneratedRegex(@"^\s*(?:(?:\d{1,2}(?:\.\d+)?\.?|\([a-h]\)|[•–-])\s+)?[Tt]he\s+(?<name>\p{Lu}\p{L}+)\s+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:(?:\d{1,2}(?:\.\d+)?\.?|\([a-h]\)|[•–-])\s+)?[Tt]he\s+(?<name>\p{Lu}\p{L}+)\s+$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Short();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NegotiationTracker.Readouts.Names;
+using NegotiationTracker.Readouts.Texts;
 
 namespace NegotiationTracker.Readouts.Frames;
 
@@ -230,47 +231,47 @@ internal sealed partial record Referent(ReferentKind Kind, int Start, int End, s
         return false;
     }
 
-    [GeneratedRegex(@"(?<![\p{L}])(?:" + Titles + @")+(?:\(rtd\)\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}])(?:" + Titles + @")+(?:\(rtd\)\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex TitleBefore();
 
-    [GeneratedRegex(@"(?<![\p{L}'’-])(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s+)?" + Filler + @"{0,6}?(?:" + Patterns.AnyPost + @"|(?:monitoring|delegation|mission|team|political|press|military|treaty|legal) (?:chief|head|officer|director)|(?:top |lead )?(?:diplomat|guarantor|observer|host|delegate|deputy|chief|expert|official|member|head|director|secretary|commander|head of mission))(?:\s+(?:of|for|from|to)\s+(?:(?:the|its|his|her|their)\s+)?[\p{L}][\p{L} '’-]{1,70}?)?,?\s+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}'’-])(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s+)?" + Filler + @"{0,6}?(?:" + Patterns.AnyPost + @"|(?:monitoring|delegation|mission|team|political|press|military|treaty|legal) (?:chief|head|officer|director)|(?:top |lead )?(?:diplomat|guarantor|observer|host|delegate|deputy|chief|expert|official|member|head|director|secretary|commander|head of mission))(?:\s+(?:of|for|from|to)\s+(?:(?:the|its|his|her|their)\s+)?[\p{L}][\p{L} '’-]{1,70}?)?,?\s+$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex PostBefore();
 
-    [GeneratedRegex(@"\p{Lu}[\p{L}'’-]*\s+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\p{Lu}[\p{L}'’-]*\s+$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex PostWordBefore();
 
-    [GeneratedRegex(@"^\s+(?:of|from|for)\s+(?:the\s+)?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?:of|from|for)\s+(?:the\s+)?", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex OfBehind();
 
-    [GeneratedRegex(@"(?<![\p{L}'’-])(?:(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Aa]ll|[Hh]ost|[Ii]ts)\s+)?" + Filler + @"{0,3}?(?:(?i:" + Heads + ")|" + Patterns.AnyPost + @")\s+(?:of|from|for)\s+(?:both\s+)?(?:the\s+)?|(?:[Tt]he|[Hh]ost|[Bb]oth)\s+(?:(?:exiled|rebel|former|interim|neighbouring|host|new|so-called|separatist|armed)\s+)?)?(?:(?:[Gg]overnment|[Aa]uthorities|[Dd]elegation|[Ll]eadership)\s+of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}'’-])(?:(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Aa]ll|[Hh]ost|[Ii]ts)\s+)?" + Filler + @"{0,3}?(?:(?i:" + Heads + ")|" + Patterns.AnyPost + @")\s+(?:of|from|for)\s+(?:both\s+)?(?:the\s+)?|(?:[Tt]he|[Hh]ost|[Bb]oth)\s+(?:(?:exiled|rebel|former|interim|neighbouring|host|new|so-called|separatist|armed)\s+)?)?(?:(?:[Gg]overnment|[Aa]uthorities|[Dd]elegation|[Ll]eadership)\s+of\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex NounBefore();
 
     /// <summary>What follows an adjective or a possessive: "'s chief negotiator", " delegation".</summary>
-    [GeneratedRegex(@"^(?:['’]s?)?\s+" + Filler + @"{0,3}?(?:(?i:" + Heads + ")|" + Patterns.AnyPost + @")\b" + NoCompound, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:['’]s?)?\s+" + Filler + @"{0,3}?(?:(?i:" + Heads + ")|" + Patterns.AnyPost + @")\b" + NoCompound, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex NounAfter();
 
     /// <summary>What follows a name at once: " delegation".</summary>
-    [GeneratedRegex(@"^\s+(?:(?i:" + Heads + ")|" + Patterns.AnyPost + @")\b" + NoCompound, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?:(?i:" + Heads + ")|" + Patterns.AnyPost + @")\b" + NoCompound, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex HeadAfter();
 
-    [GeneratedRegex(@"^(?:['’]s|['’])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:['’]s|['’])", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Possessive();
 
-    [GeneratedRegex(Patterns.AnyPost, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(Patterns.AnyPost, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex PostIn();
 
-    [GeneratedRegex(@"(?<![\p{L}'’-])(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|[Oo]ur (?:delegation|side|government|movement|organisation|negotiators|team|country|party))(?![\p{L}'’-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}'’-])(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|[Oo]ur (?:delegation|side|government|movement|organisation|negotiators|team|country|party))(?![\p{L}'’-])", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex(@"(?<![\p{L}'’-])(?:no one|nobody|none|neither(?: of the)? (?:side|sides|party|parties|delegation|delegations)|no (?:delegation|delegations|party|side|participant|representatives?|delegates?|officials?|government|member)|(?:(?:the\s+)?(?:representatives|heads|delegations|members|leaders)\s+of\s+)?(?:the\s+|both\s+|all\s+|each\s+|either\s+|the two\s+|the three\s+|the four\s+|these\s+|all the\s+|some\s+)?(?:(?:two|three|four|other|warring|negotiating|conflict)\s+)?(?:(?:observer|guarantor|participating|mediating)\s+(?:countries|states|delegations|powers)|observers|guarantors|participants|delegations?|part(?:y|ies)|sides?|mediators|facilitators|co-facilitators|heads of (?:the )?delegations?|negotiators|co-chairs|hosts))(?![\p{L}'’-])(?!\s+(?:of|from)\s+(?:the\s+)?\p{Lu})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}'’-])(?:no one|nobody|none|neither(?: of the)? (?:side|sides|party|parties|delegation|delegations)|no (?:delegation|delegations|party|side|participant|representatives?|delegates?|officials?|government|member)|(?:(?:the\s+)?(?:representatives|heads|delegations|members|leaders)\s+of\s+)?(?:the\s+|both\s+|all\s+|each\s+|either\s+|the two\s+|the three\s+|the four\s+|these\s+|all the\s+|some\s+)?(?:(?:two|three|four|other|warring|negotiating|conflict)\s+)?(?:(?:observer|guarantor|participating|mediating)\s+(?:countries|states|delegations|powers)|observers|guarantors|participants|delegations?|part(?:y|ies)|sides?|mediators|facilitators|co-facilitators|heads of (?:the )?delegations?|negotiators|co-chairs|hosts))(?![\p{L}'’-])(?!\s+(?:of|from)\s+(?:the\s+)?\p{Lu})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Collective();
 
-    [GeneratedRegex(@"^(?:no|neither)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:no|neither)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Nobody();
 
-    [GeneratedRegex(@"(?<![\p{L}'’-])(?:[Tt]he|[Hh]is|[Hh]er)\s+(?<post>" + Patterns.AnyPost + @")(?![\p{L}-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}'’-])(?:[Tt]he|[Hh]is|[Hh]er)\s+(?<post>" + Patterns.AnyPost + @")(?![\p{L}-])", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex LonePost();
 
-    [GeneratedRegex(@"^(?:\s*\((?:[^()]{1,30})\))?(?:,?\s+(?<and>and|as well as|together with|along with)\s+(?:(?:of|from)\s+)?(?:the\s+)?|,\s+(?:(?:of|from)\s+)?(?:the\s+)?)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:\s*\((?:[^()]{1,30})\))?(?:,?\s+(?<and>and|as well as|together with|along with)\s+(?:(?:of|from)\s+)?(?:the\s+)?|,\s+(?:(?:of|from)\s+)?(?:the\s+)?)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Between();
 }

@@ -244,92 +244,92 @@ internal static partial class RoundFrame
         return unit.At(start, end);
     }
 
-    [GeneratedRegex(@"\b(?:the\s+|(?<indefinite>an?\s+))?" + Patterns.Ordinal + @"\s+(?:(?:[a-z-]+|Plenary|Technical|Ministerial|International)\s+){0,3}?" + Patterns.Meeting + @"\b|\b(?:[Rr]ound|[Ss]ession|[Mm]eeting|[Cc]ycle|[Pp]lenary)\s+(?:[Nn]o\.?\s*|[Nn]umber\s+)?(?<number>\d{1,2}|(?-i:[IVX]{1,5})|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|(?<=\b(?:talks|meeting|round|session|conference|consultations), )the\s+" + Patterns.Ordinal + @"(?=\s+(?:since|in this|this year|of the|such|in \w+ (?:weeks|months))\b)|(?<=\b(?:today['’]s|this|it) (?:was|is) )the\s+" + Patterns.Ordinal + @"(?=[.,]|\s+such)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:the\s+|(?<indefinite>an?\s+))?" + Patterns.Ordinal + @"\s+(?:(?:[a-z-]+|Plenary|Technical|Ministerial|International)\s+){0,3}?" + Patterns.Meeting + @"\b|\b(?:[Rr]ound|[Ss]ession|[Mm]eeting|[Cc]ycle|[Pp]lenary)\s+(?:[Nn]o\.?\s*|[Nn]umber\s+)?(?<number>\d{1,2}|(?-i:[IVX]{1,5})|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|(?<=\b(?:talks|meeting|round|session|conference|consultations), )the\s+" + Patterns.Ordinal + @"(?=\s+(?:since|in this|this year|of the|such|in \w+ (?:weeks|months))\b)|(?<=\b(?:today['’]s|this|it) (?:was|is) )the\s+" + Patterns.Ordinal + @"(?=[.,]|\s+such)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"^\s+since\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+since\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex SinceThen();
 
     /// <summary>A first meeting that is the first of something else than of the process.</summary>
-    [GeneratedRegex(@"^[^.;]{0,40}\b(?:since|in (?:\w+ )?(?:weeks|months|years)|of (?:its|this|the) (?:kind|day|year|week)|face[- ]to[- ]face|between)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[^.;]{0,40}\b(?:since|in (?:\w+ )?(?:weeks|months|years)|of (?:its|this|the) (?:kind|day|year|week)|face[- ]to[- ]face|between)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex FirstOfAKind();
 
-    [GeneratedRegex(@"\b(?:hosted|held|convened|opened|concluded|chaired|began|completed|attended|for|ended|closed|started|into)\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:hosted|held|convened|opened|concluded|chaired|began|completed|attended|for|ended|closed|started|into)\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Holding();
 
-    [GeneratedRegex(@"\b(?:in|at)\s+(?:the\s+)?(?:[\p{Ll}\d'’-]+\s+){0,4}?(?:(?:of|in|at)\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:in|at)\s+(?:the\s+)?(?:[\p{Ll}\d'’-]+\s+){0,4}?(?:(?:of|in|at)\s+(?:the\s+)?)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex InPlace();
 
-    [GeneratedRegex(@"\b(?:to (?!the\b)[a-z]+|on the|about|after|before|since|because|that|who|which|talks in|fighting)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:to (?!the\b)[a-z]+|on the|about|after|before|since|because|that|who|which|talks in|fighting)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex OtherClause();
 
     /// <summary>A day of something beside the meeting.</summary>
-    [GeneratedRegex(@"\b(?:since|until|before|after|with effect from|ceasefire of|agreement of|truce of|on the night of)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:since|until|before|after|with effect from|ceasefire of|agreement of|truce of|on the night of)\s+(?:the\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Beside();
 
-    [GeneratedRegex(@"\b(?:talks|round|session|meeting|negotiations|conference|consultations|plenary|dialogue|delegations|parties|sides)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:talks|round|session|meeting|negotiations|conference|consultations|plenary|dialogue|delegations|parties|sides)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Meeting();
 
-    [GeneratedRegex(@"\b(?:participants|delegations|parties|sides|negotiators|delegates|heads of (?:the )?delegations?)\s+(?:were|was)\s+(?:also\s+)?(?:received|welcomed|greeted)\s+by\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:participants|delegations|parties|sides|negotiators|delegates|heads of (?:the )?delegations?)\s+(?:were|was)\s+(?:also\s+)?(?:received|welcomed|greeted)\s+by\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ReceivedBy();
 
-    [GeneratedRegex(@"\b(?:will|would|offered to|ready to|could) host\b|\b[Dd]ecided to convene\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:will|would|offered to|ready to|could) host\b|\b[Dd]ecided to convene\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex WillHost();
 
-    [GeneratedRegex(@"^\s+(?:hosts|host government|host authorities)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?:hosts|host government|host authorities)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex HostsAfter();
 
-    [GeneratedRegex(@"\b(?:since|previous|earlier|former|after|before|like|unlike|compared with|would be|will be|to be)\s+(?:the\s+|an?\s+)?$|\bsince\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:since|previous|earlier|former|after|before|like|unlike|compared with|would be|will be|to be)\s+(?:the\s+|an?\s+)?$|\bsince\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Earlier();
 
-    [GeneratedRegex(@"\b(?:(?:will|shall|should|would) (?:be held|be convened|take place|convene|meet|gather)|intends? to (?:convene|hold|meet)|to meet again|(?:is|are) (?:scheduled|planned|expected|due|set|to be)|had been due|next (?:round|meeting|session)|as for a)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:will|shall|should|would) (?:be held|be convened|take place|convene|meet|gather)|intends? to (?:convene|hold|meet)|to meet again|(?:is|are) (?:scheduled|planned|expected|due|set|to be)|had been due|next (?:round|meeting|session)|as for a)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Coming();
 
-    [GeneratedRegex(@"\b(?:began|begun|broke up|sat down|came to|completed|finished|adjourned|drew to|held|closing|opened|opens|opening|started|concluded|concludes|(?:this|it) (?:is|was) the|this is their|was the|were the|is the|received|brought|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|wound up|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:began|begun|broke up|sat down|came to|completed|finished|adjourned|drew to|held|closing|opened|opens|opening|started|concluded|concludes|(?:this|it) (?:is|was) the|this is their|was the|were the|is the|received|brought|took place|taking place|takes place|was held|were held|being held|ended|ends|closed|convened|convenes|took part in|take part in|attended|hosted|hosts|holding|wound up|under way|underway|met|wrapped up|gathered|entered)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Happens();
 
-    [GeneratedRegex(@"\b(?:(?:began|opened|opens|started|concluded|ended|closed|convened|took place|taking place|held|hosted|met|gathered|arrived|returned|negotiations|talks|meeting|round|session|conference|consultations|plenary|today|here)\b(?:\s+[\p{Ll}\d]+){0,5}?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}(?:of\s+|in\s+)?|\b(?:brought|invited|summoned|travelled|came|returned)\b[^.;]{0,100}\bto\s+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:(?:began|opened|opens|started|concluded|ended|closed|convened|took place|taking place|held|hosted|met|gathered|arrived|returned|negotiations|talks|meeting|round|session|conference|consultations|plenary|today|here)\b(?:\s+[\p{Ll}\d]+){0,5}?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}(?:of\s+|in\s+)?|\b(?:brought|invited|summoned|travelled|came|returned)\b[^.;]{0,100}\bto\s+)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Located();
 
-    [GeneratedRegex(@"\b(?:did not|not sign|shelled|fighting|the last of them)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:did not|not sign|shelled|fighting|the last of them)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex NotThere();
 
-    [GeneratedRegex(@"\b(?:[Hh]osted by|(?:[Aa]t|[Oo]n) the invitation of|[Oo]ur hosts?,|[Tt]he hosts?,|convened by the host,?|[Hh]ost country,?|[Hh]ost)\s+(?:the\s+)?(?:Government of\s+|authorities of\s+)?(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:[Hh]osted by|(?:[Aa]t|[Oo]n) the invitation of|[Oo]ur hosts?,|[Tt]he hosts?,|convened by the host,?|[Hh]ost country,?|[Hh]ost)\s+(?:the\s+)?(?:Government of\s+|authorities of\s+)?(?:the\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex HostedBy();
 
-    [GeneratedRegex(@"^(?:\s+(?:has\s+)?(?:provided|offered|made available|put at the disposal)\b[^.;]{0,40}\b(?:platform|venue|site|facilities)\b[^,.;]*|\s+(?:is|was) the host\b|,?\s+(?:which|who)\s+(?:(?:is|was|are)\s+(?:hosting|the host)|hosted|hosts)\b[^,.;]*|,\s+the host(?: country)?\b|\s*,?\s+as (?:the )?host\b|\s+hosts\b|\s+(?:hosted|is hosting|hosts)\s+the\s+(?:talks|negotiations|meeting|round|session|conference)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:\s+(?:has\s+)?(?:provided|offered|made available|put at the disposal)\b[^.;]{0,40}\b(?:platform|venue|site|facilities)\b[^,.;]*|\s+(?:is|was) the host\b|,?\s+(?:which|who)\s+(?:(?:is|was|are)\s+(?:hosting|the host)|hosted|hosts)\b[^,.;]*|,\s+the host(?: country)?\b|\s*,?\s+as (?:the )?host\b|\s+hosts\b|\s+(?:hosted|is hosting|hosts)\s+the\s+(?:talks|negotiations|meeting|round|session|conference)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Hosts();
 
-    [GeneratedRegex(@"\b(?:thank(?:s|ed)|gratitude to|grateful to|appreciation to)\b[^.;]{0,60}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:thank(?:s|ed)|gratitude to|grateful to|appreciation to)\b[^.;]{0,60}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ThankedFor();
 
-    [GeneratedRegex(@"^[^.;]{0,20}\bfor\b[^.;]{0,30}\b(?:hospitality|hosting|facilities|providing (?:the|a) (?:site|venue|platform))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[^.;]{0,20}\bfor\b[^.;]{0,30}\b(?:hospitality|hosting|facilities|providing (?:the|a) (?:site|venue|platform))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Hospitality();
 
-    [GeneratedRegex(@"^\s+(?:hosted|played host to|welcomed the delegations)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?:hosted|played host to|welcomed the delegations)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex PlaceHosts();
 
-    [GeneratedRegex(@"\b(?:round|session|meeting|talks|negotiations|consultations|conference)\b.{0,60}\b(?:in|at)\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:round|session|meeting|talks|negotiations|consultations|conference)\b.{0,60}\b(?:in|at)\s+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex TitlePlace();
 
-    [GeneratedRegex(@"^\s*(?:On|From|Over|Between|Late on|Early on)?\s*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:On|From|Over|Between|Late on|Early on)?\s*$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex OnlyDate();
 
-    [GeneratedRegex(@"^,?\s*(?:(?:the|an?)\s+)?[^.;,]*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^,?\s*(?:(?:the|an?)\s+)?[^.;,]*$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Leads();
 
-    [GeneratedRegex(@"\b(?:began|begins|opened|opens|started|starts|got under way|gets under way|resumes?|resumed|kicked off|commenced)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:began|begins|opened|opens|started|starts|got under way|gets under way|resumes?|resumed|kicked off|commenced)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Begins();
 
-    [GeneratedRegex(@"^,\s+when\s+the\s+(?:[a-z]+\s+)?(?:talks|conference|round|session|meeting|negotiations)\s+(?:began|opened|started)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^,\s+when\s+the\s+(?:[a-z]+\s+)?(?:talks|conference|round|session|meeting|negotiations)\s+(?:began|opened|started)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex BeganThen();
 
-    [GeneratedRegex(@"\b(?:concluded|ended|closed|wrapped up|wound up|came to an end|came to a close|broke up|adjourned|finished|drew to a close|drew to an end|dispersed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:concluded|ended|closed|wrapped up|wound up|came to an end|came to a close|broke up|adjourned|finished|drew to a close|drew to an end|dispersed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"\b(?:(?:was|were) held|took place|took part in|met(?=\s+(?:in|at|the|with|again|here|representatives|negotiators|a)\s+(?!private))|sat down|held talks|brought(?=\s[^.;]{3,120}\bto\b)|received(?=\s[^.;]{0,60}\bdelegations\b)|convened|gathered|hosted|held (?:the|its|their))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:was|were) held|took place|took part in|met(?=\s+(?:in|at|the|with|again|here|representatives|negotiators|a)\s+(?!private))|sat down|held talks|brought(?=\s[^.;]{3,120}\bto\b)|received(?=\s[^.;]{0,60}\bdelegations\b)|convened|gathered|hosted|held (?:the|its|their))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Held();
 
-    [GeneratedRegex(@"[.!?;][""”’]?\s+|,\s+(?=the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[.!?;][""”’]?\s+|,\s+(?=the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Stops();
 }

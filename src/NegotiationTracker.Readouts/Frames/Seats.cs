@@ -90,9 +90,9 @@ internal static partial class Seats
         return before.EndsWith("the ", StringComparison.OrdinalIgnoreCase) ? words[(start - 4)..end] : words[start..end];
     }
 
-    [GeneratedRegex(@"\b(?:Government|Administration|Authorities)\s+of\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:Government|Administration|Authorities)\s+of\s+(?:the\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex FormBefore();
 
-    [GeneratedRegex(@"^\s+Government\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+Government\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex GovernmentAfter();
 }

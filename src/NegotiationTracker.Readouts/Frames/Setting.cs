@@ -81,24 +81,24 @@ internal static partial class Setting
         }
     }
 
-    [GeneratedRegex(@"\b(?:meeting with|reception (?:of|for)|receives?|received|met with)\s+(?:the\s+)?(?:heads|members|leaders|participants)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:meeting with|reception (?:of|for)|receives?|received|met with)\s+(?:the\s+)?(?:heads|members|leaders|participants)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Received();
 
-    [GeneratedRegex(@"\battended by\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\battended by\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex AttendedBy();
 
-    [GeneratedRegex(@"^,\s+(?:the\s+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^,\s+(?:the\s+)?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Apposition();
 
-    [GeneratedRegex(@"^(?:['’]s)?\s+(?<post>(?:[a-z][a-z-]*\s+){0,3}?(?:minister|envoy|ambassador|representative|president|adviser|advisor|coordinator|expert-consultant|consultant|expert|negotiator|commissioner|secretary|director|spokes(?:man|woman|person)))\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:['’]s)?\s+(?<post>(?:[a-z][a-z-]*\s+){0,3}?(?:minister|envoy|ambassador|representative|president|adviser|advisor|coordinator|expert-consultant|consultant|expert|negotiator|commissioner|secretary|director|spokes(?:man|woman|person)))\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex PostAfter();
 
-    [GeneratedRegex(@"\b(?:helps?|supports?|complements?|contributes? to|increase the effectiveness|gives? (?:an? )?impetus)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:helps?|supports?|complements?|contributes? to|increase the effectiveness|gives? (?:an? )?impetus)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Helps();
 
-    [GeneratedRegex(@"\b(?:conditions to continue|(?:will|to) continue (?:the )?)\s*(?:negotiations|talks|dialogue|consultations)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:conditions to continue|(?:will|to) continue (?:the )?)\s*(?:negotiations|talks|dialogue|consultations)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex GoesOn();
 
-    [GeneratedRegex(@"[.!?]\s+|,\s+(?=the\s)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[.!?]\s+|,\s+(?=the\s)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex SentenceStop();
 }

@@ -232,90 +232,90 @@ internal static partial class Speech
     }
 
     /// <summary>The verb is a noun, or what it governs was not said.</summary>
-    [GeneratedRegex(@"^\s+(?:no (?:public )?remarks|nothing)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s+(?:no (?:public )?remarks|nothing)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex NotSaid();
 
-    [GeneratedRegex(@"\b(?<we>[Ww]e|I)\s+(?:also\s+|therefore\s+|still\s+)?(?:am (?:alarmed|concerned|encouraged|grateful|pleased)|asked (?:for|in return)|have informed|deny|urge|appeal|commend|respect|observe|have (?:kept|respected|observed)|kept|reject|believe|hope|demand|insist|deplore|welcome|thank|call on|regret|condemn|reaffirm|consider|want|remain ready|are ready|expect)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?<we>[Ww]e|I)\s+(?:also\s+|therefore\s+|still\s+)?(?:am (?:alarmed|concerned|encouraged|grateful|pleased)|asked (?:for|in return)|have informed|deny|urge|appeal|commend|respect|observe|have (?:kept|respected|observed)|kept|reject|believe|hope|demand|insist|deplore|welcome|thank|call on|regret|condemn|reaffirm|consider|want|remain ready|are ready|expect)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex WeSay();
 
-    [GeneratedRegex(@"\b(?:according to|in the (?:view|words|opinion) of|as (?:stated|reported|confirmed|announced) by)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:according to|in the (?:view|words|opinion) of|as (?:stated|reported|confirmed|announced) by)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex AccordingTo();
 
-    [GeneratedRegex(@"^\s*:\s", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*:\s", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Colon();
 
-    [GeneratedRegex(@"^\s+by\s+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+by\s+", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex By();
 
-    [GeneratedRegex(@"\b(?:guarantor|observer|mediator|facilitator|host|co-chair)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:guarantor|observer|mediator|facilitator|host|co-chair)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex RoleWord();
 
-    [GeneratedRegex(@"(?:s|parties)$|^each\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:s|parties)$|^each\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex IsPlural();
 
-    [GeneratedRegex(@"\b(?:said|told|stated|noted|stressed|added|says)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:said|told|stated|noted|stressed|added|says)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex SpeechWords();
 
-    [GeneratedRegex(@"^\s*(?:In|At|On|After|Opening|Closing|Speaking|Addressing)\b[^,]{2,60},\s+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:In|At|On|After|Opening|Closing|Speaking|Addressing)\b[^,]{2,60},\s+", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Introduction();
 
-    [GeneratedRegex(@"\b(?:mediator|envoy|facilitator|chair|(?:special|personal) representative)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:mediator|envoy|facilitator|chair|(?:special|personal) representative)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Mediates();
 
-    [GeneratedRegex(@"\b(?:if|unless|whether)\b[^.;]*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:if|unless|whether)\b[^.;]*", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Condition();
 
-    [GeneratedRegex(@"\b(?:is|are|was|were|been|being)\b[^,.;]{0,40}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:is|are|was|were|been|being)\b[^,.;]{0,40}$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Be();
 
     /// <summary>What several do together without saying it, or what a text only knows if one of them said it.</summary>
-    [GeneratedRegex("^(?:agree|review|hope|expect|consider|believe|focus|concentrate|count|trust|wish|recogni)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?:agree|review|hope|expect|consider|believe|focus|concentrate|count|trust|wish|recogni)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Shared();
 
     /// <summary>A name of several is half of the subject: "Ministers and Co-Chairs".</summary>
-    [GeneratedRegex(@"(?:^|\s)[\p{L}-]+\s+(?:and|or)\s+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^|\s)[\p{L}-]+\s+(?:and|or)\s+$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Half();
 
     /// <summary>The clause describes a thing: "a question which the participants hope to settle".</summary>
-    [GeneratedRegex(@"\b(?:which|whom|what)\s+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:which|whom|what)\s+$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex OfAThing();
 
     /// <summary>Words of fighting, of which a statement may take a stance on a ceasefire.</summary>
-    [GeneratedRegex(@"\b(?:ceasefires?|cease-fires?|truces?|armistice|standstill|cessation|hostilities|violations?|shell(?:ing|ed|s)|mortars?|guns|shots|gunfire|bombard\w+|drones?|air ?strikes?|fighting)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:ceasefires?|cease-fires?|truces?|armistice|standstill|cessation|hostilities|violations?|shell(?:ing|ed|s)|mortars?|guns|shots|gunfire|bombard\w+|drones?|air ?strikes?|fighting)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Fighting();
 
-    [GeneratedRegex(@"\b(?:assure[sd]?|guaranteed|gave assurances)\b[^.;]*\bthat\b[^.;]*\b(?:would|will|shall)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:assure[sd]?|guaranteed|gave assurances)\b[^.;]*\bthat\b[^.;]*\b(?:would|will|shall)\b", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Assurance();
 
     /// <summary>The speech was made on another occasion.</summary>
-    [GeneratedRegex(@"\b(?:on the eve of|ahead of the|before (?:leaving|departing|travelling|flying|(?:his|her|their|its) (?:departure|arrival))|in an interview|on (?:state |national )?(?:television|radio)|told (?:the )?(?:parliament|lawmakers)|more than once|(?:has|have) (?:long|often|always|repeatedly|consistently))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:on the eve of|ahead of the|before (?:leaving|departing|travelling|flying|(?:his|her|their|its) (?:departure|arrival))|in an interview|on (?:state |national )?(?:television|radio)|told (?:the )?(?:parliament|lawmakers)|more than once|(?:has|have) (?:long|often|always|repeatedly|consistently))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Elsewhere();
 
     /// <summary>Words that are said of a ceasefire without naming it.</summary>
-    [GeneratedRegex(@"\b(?:(?:not|never) fired a|hold(?:ing)? (?:its|their|our) fire|(?:stop|halt|end)(?:ping|ing)? (?:the |all |its |their )?(?:shelling|attacks|fighting|shooting|firing|bombardment)|lay(?:ing)? down (?:its|their) arms|held (?:its|their|our) fire|stop(?:ped)? (?:firing|shooting))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:not|never) fired a|hold(?:ing)? (?:its|their|our) fire|(?:stop|halt|end)(?:ping|ing)? (?:the |all |its |their )?(?:shelling|attacks|fighting|shooting|firing|bombardment)|lay(?:ing)? down (?:its|their) arms|held (?:its|their|our) fire|stop(?:ped)? (?:firing|shooting))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Fire();
 
-    [GeneratedRegex(Patterns.Ceasefire, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(Patterns.Ceasefire, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Ceasefire();
 
-    [GeneratedRegex(@"\b(?:there is no (?:ceasefire|truce)|no (?:ceasefire|truce)|den(?:y|ied|ies)\b[^.]{0,80}\b(?:ceasefire|truce)|have not fired|did not (?:break|violate|breach)|not crossed)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:there is no (?:ceasefire|truce)|no (?:ceasefire|truce)|den(?:y|ied|ies)\b[^.]{0,80}\b(?:ceasefire|truce)|have not fired|did not (?:break|violate|breach)|not crossed)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Denies();
 
-    [GeneratedRegex(@"\b(?:violat\w+|in breach|breach(?:ed|es|ing)?|broke the|broken the|shelled|shelling of|disregard|(?:in spite of|despite) the (?:truce|ceasefire|cease-fire|armistice))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:violat\w+|in breach|breach(?:ed|es|ing)?|broke the|broken the|shelled|shelling of|disregard|(?:in spite of|despite) the (?:truce|ceasefire|cease-fire|armistice))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Violation();
 
-    [GeneratedRegex(@"\b(?:suspend(?:s|ed|ing)?|freez(?:e|ing))\b[^.]{0,50}\b(?:ceasefire|truce)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:suspend(?:s|ed|ing)?|freez(?:e|ing))\b[^.]{0,50}\b(?:ceasefire|truce)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Suspends();
 
-    [GeneratedRegex(@"\b(?:reaffirm\w*|commit(?:ted|ment|ments|s)?|pledge[sd]?|remains? in force|(?:stick|keep) to the|abide by|uphold|respected by (?:all )?our|remains? bound by|(?:observe|respect|honour)(?:d|ed|ing) (?:it|the (?:truce|ceasefire|cease-fire|standstill))|(?:orders|instructions) to (?:observe|respect|keep|hold)|we (?:respect|observe|honou?r|have kept|have respected)|will (?:observe|keep|respect|abide by|uphold)|(?:our|its|their) readiness to (?:observe|respect))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:reaffirm\w*|commit(?:ted|ment|ments|s)?|pledge[sd]?|remains? in force|(?:stick|keep) to the|abide by|uphold|respected by (?:all )?our|remains? bound by|(?:observe|respect|honour)(?:d|ed|ing) (?:it|the (?:truce|ceasefire|cease-fire|standstill))|(?:orders|instructions) to (?:observe|respect|keep|hold)|we (?:respect|observe|honou?r|have kept|have respected)|will (?:observe|keep|respect|abide by|uphold)|(?:our|its|their) readiness to (?:observe|respect))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Commits();
 
-    [GeneratedRegex(@"\b(?:trying|try|efforts? to|working to|work to|seek(?:s|ing)? to|strive|striving|steps to)\b[^.]{0,60}\b(?:ensure|observ|maintain|secure|consolidat|strengthen|preserv)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:trying|try|efforts? to|working to|work to|seek(?:s|ing)? to|strive|striving|steps to)\b[^.]{0,60}\b(?:ensure|observ|maintain|secure|consolidat|strengthen|preserv)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Effort();
 
-    [GeneratedRegex(@"\b(?:call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed)?|urg(?:e|es|ed|ing)|important to|importance of|need (?:to|for)|necess\w+|must|should|demand(?:s|ed)?|remind(?:s|ed)?|essential)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed)?|urg(?:e|es|ed|ing)|important to|importance of|need (?:to|for)|necess\w+|must|should|demand(?:s|ed)?|remind(?:s|ed)?|essential)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex CallsFor();
 
-    [GeneratedRegex(@"\b(?:welcom\w+|commend\w+|prais\w+|hail\w+|satisf\w+|appreciat\w+|(?:is|are|has been|was|remains?) (?:holding|respected|observed|largely \w+)|has held)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:welcom\w+|commend\w+|prais\w+|hail\w+|satisf\w+|appreciat\w+|(?:is|are|has been|was|remains?) (?:holding|respected|observed|largely \w+)|has held)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Welcomes();
 }

@@ -113,6 +113,6 @@ internal sealed partial record Unit(Block Block, Span Span, string Plain, string
         return joined;
     }
 
-    [GeneratedRegex(@"^\p{Lu}[\p{Lu} '’.-]+\b(?:[,(\s][^—–]{0,70}?)?\s?[—–-]\s", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\p{Lu}[\p{Lu} '’.-]+\b(?:[,(\s][^—–]{0,70}?)?\s?[—–-]\s", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Dateline();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NegotiationTracker.Readouts.Texts;
 
 namespace NegotiationTracker.Readouts.Frames;
 
@@ -21,9 +22,9 @@ internal static partial class Written
     /// <summary>Returns whether words are posts and titles alone, without anybody's name.</summary>
     public static bool IsTitle(string words) => TitleAlone().IsMatch(words);
 
-    [GeneratedRegex("^(?:" + Title + @"(?:\s+|$))+$|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Amb)\.?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?:" + Title + @"(?:\s+|$))+$|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Amb)\.?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex TitleAlone();
 
-    [GeneratedRegex(Name, RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(Name, RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Names();
 }

@@ -225,6 +225,6 @@ internal sealed partial class Gazetteer
         return endings.SelectMany(e => new[] { name + e, stem + e }).Where(a => ComparableText.Of(a) != ComparableText.Of(name)).Distinct(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex("(?:[aeiouy]|ey|ia|land)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(?:[aeiouy]|ey|ia|land)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Ending();
 }

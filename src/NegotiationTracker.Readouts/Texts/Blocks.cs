@@ -139,32 +139,32 @@ internal static partial class Blocks
         return new Span(start, end);
     }
 
-    [GeneratedRegex(@"(?<end>[.!?…]+[""”»’')\]]*)(?:\s+)(?=[\p{Lu}\p{N}""“«‘'(–—-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<end>[.!?…]+[""”»’')\]]*)(?:\s+)(?=[\p{Lu}\p{N}""“«‘'(–—-])", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"(?:^|[\s(“""])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Capt|Sgt|Brig|Adm|Messrs|Gen|Lt|Col|Maj|Amb|St|No|Nos|Art|vs|etc|Sen|Gov|Rep|H\.E|i\.e|e\.g|U\.N|U\.S)\.$|^\(?\d{1,2}[.)]$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^|[\s(“""])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Capt|Sgt|Brig|Adm|Messrs|Gen|Lt|Col|Maj|Amb|St|No|Nos|Art|vs|etc|Sen|Gov|Rep|H\.E|i\.e|e\.g|U\.N|U\.S)\.$|^\(?\d{1,2}[.)]$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@"^(?:[\p{L} .'’-]{2,40},\s*){0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:–|-|to|and)\s*\d{1,2})?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?:[,|]?\s*\d{1,2}[:.]\d{2}(?:\s*[\p{L}+\d:]{2,9})?)?\.?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:[\p{L} .'’-]{2,40},\s*){0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:–|-|to|and)\s*\d{1,2})?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?:[,|]?\s*\d{1,2}[:.]\d{2}(?:\s*[\p{L}+\d:]{2,9})?)?\.?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     public static partial Regex DateLine();
 
-    [GeneratedRegex(@"\b(?:meeting|talks|round|readout|statement|communiqu|summary|briefing|remarks|negotiation|session|delegation|conference|correspondents|agreement|ceasefire|consultation)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:meeting|talks|round|readout|statement|communiqu|summary|briefing|remarks|negotiation|session|delegation|conference|correspondents|agreement|ceasefire|consultation)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Meeting();
 
     /// <summary>A paragraph with a dash is speech if its end says who speaks. If not, it is an item of a list.</summary>
-    [GeneratedRegex(@",\s[^,]{2,110}\b(?:said|says|added|noted|stressed|stated|emphasi[sz]ed|concluded|told|underlined|continued|declared|remarked)\b[^,.]{0,40}[.!]?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@",\s[^,]{2,110}\b(?:said|says|added|noted|stressed|stated|emphasi[sz]ed|concluded|told|underlined|continued|declared|remarked)\b[^,.]{0,40}[.!]?$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Attributed();
 
     /// <summary>A line of a list that begins with what it is about: "Norlandia: Ada Ash (head)".</summary>
-    [GeneratedRegex(@"^\p{Lu}[\p{L} '’()-]{2,60}:\s", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\p{Lu}[\p{L} '’()-]{2,60}:\s", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^[–—-]\s", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[–—-]\s", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Dash();
 
-    [GeneratedRegex(@"^[“""«]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[“""«]", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Quote();
 
-    [GeneratedRegex(@"^(?:[•*·▪]\s|\(?\d{1,2}[.)]\s|\(?[a-h]\)\s)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[•*·▪]\s|\(?\d{1,2}[.)]\s|\(?[a-h]\)\s)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Item();
 }

@@ -30,6 +30,6 @@ internal readonly partial record struct Word(Span Span, string Compared)
     /// <summary>Returns the comparable words of a name.</summary>
     public static string[] Of(string name) => [.. In(name, new Span(0, name.Length)).Select(w => w.Compared)];
 
-    [GeneratedRegex(@"(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}]+(?:['’ʼ`][\p{L}\p{N}\p{M}]+)*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}]+(?:['’ʼ`][\p{L}\p{N}\p{M}]+)*", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Pattern();
 }
