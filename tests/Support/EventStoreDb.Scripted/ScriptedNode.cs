@@ -17,7 +17,7 @@ public sealed class ScriptedNode : IAsyncDisposable
     private readonly ScriptedCluster cluster;
     private readonly IPAddress address;
     private WebApplication? app;
-    private Socket? place;
+    private Socket? kept;
 
     internal ScriptedNode(ScriptedCluster cluster, int number, IPAddress address, int port) =>
         (this.cluster, Number, this.address, Port, State) = (cluster, number, address, port, number == 0 ? NodeState.Leader : NodeState.Follower);
@@ -47,8 +47,8 @@ public sealed class ScriptedNode : IAsyncDisposable
         app.MapGrpcService<StreamsService>();
         app.MapGrpcService<GossipService>();
         app.MapGrpcService<ServerFeaturesService>();
-        place?.Dispose();
-        place = null;
+        kept?.Dispose();
+        kept = null;
         await app.StartAsync();
         Port = new Uri(app.Urls.Single()).Port;
     }
@@ -58,15 +58,15 @@ public sealed class ScriptedNode : IAsyncDisposable
     {
         if (await EndAsync())
         {
-            place = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            place.Bind(new IPEndPoint(address, Port));
+            kept = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            kept.Bind(new IPEndPoint(address, Port));
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
-        place?.Dispose();
+        kept?.Dispose();
     }
 
     private async Task<bool> EndAsync()
